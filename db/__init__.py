@@ -1,0 +1,1 @@
+"""What is kept: tables, migrations, connections and the change log."""

@@ -1,0 +1,1 @@
+"""Files: colour tokens, fonts, icons, style sheet, sample data."""

@@ -1,0 +1,1 @@
+"""What people see: Qt, and nothing but Qt."""
