@@ -1,0 +1,13 @@
+"""Where the files of this package lie, in a checkout, a wheel and a bundle alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).parent
+"""The folder of this package; a bundle mirrors it, so no branch for a frozen program is needed."""
+
+FONTS: Final = ROOT / "fonts"
+ICONS: Final = ROOT / "icons"
+SAMPLE: Final = ROOT / "sample"
