@@ -1,0 +1,202 @@
+"""Buttons: primary, normal, quiet, danger and link, with an icon and a key hint inside."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, NamedTuple
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from ui.kit.paint.box import key_width, paint_box, paint_key
+from ui.kit.paint.text import paint_text, text_width, tip
+from ui.theme.fonts import font
+from ui.theme.icons import paint_icon
+from ui.theme.theme import Theme
+
+ButtonKind = Literal["normal", "primary", "quiet", "danger", "link"]
+ButtonSize = Literal["normal", "small", "large"]
+
+_HEIGHTS: Final[dict[ButtonSize, int]] = {"small": 24, "normal": 28, "large": 32}
+_ICON: Final = 15
+_GAP: Final = 6
+
+
+class _Dress(NamedTuple):
+    text: str
+    fill: str | None
+    hover: str | None
+    line: str | None
+    key: str
+
+
+_DRESSES: Final[dict[ButtonKind, _Dress]] = {
+    "normal": _Dress("text", "surface", "hover", "line", "text2"),
+    "primary": _Dress("on_accent", "accent", "accent_hover", None, "on_accent"),
+    "quiet": _Dress("text2", None, "hover", None, "text2"),
+    "danger": _Dress("danger", "surface", "hover", "line", "text2"),
+    "link": _Dress("accent", None, None, None, "text2"),
+}
+
+
+class DrawnButton(QPushButton):
+    """What all drawn buttons share: hover, hand on the keyboard, names shown as typed."""
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.label = text
+        self.setText(text.replace("&", "&&"))
+        self.setAutoDefault(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def set_label(self, text: str) -> None:
+        """Change the words on the button."""
+        self.label = text
+        self.setText(text.replace("&", "&&"))
+        self.updateGeometry()
+
+    def set_tip(self, text: str) -> None:
+        """Say in a tool tip what the button does."""
+        self.setToolTip(tip(text))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def is_lit(self) -> bool:
+        """Whether the button shows that it can be pressed now."""
+        return self.isEnabled() and (self.underMouse() or self.isDown())
+
+
+class Button(DrawnButton):
+    """A button of 28 px (small 24, large 32). One primary in each area."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str,
+        *,
+        kind: ButtonKind = "normal",
+        size: ButtonSize = "normal",
+        icon: str = "",
+        key: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, text, parent)
+        self._kind: ButtonKind = kind
+        self._size: ButtonSize = size
+        self._icon = icon
+        self._key = key
+        if key:
+            self.setToolTip(tip(f"{text} ({key})"))
+        if kind == "link":
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_kind(self, kind: ButtonKind) -> None:
+        """Draw the button as another kind."""
+        self._kind = kind
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        padding = {"link": 0, "quiet": 8}.get(self._kind, 8 if self._size == "small" else 10)
+        return QSize(int(self._content_width() + 2 * padding + 1), _HEIGHTS[self._size])
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        dress = _DRESSES[self._kind]
+        text = dress.text if self.isEnabled() else "disabled"
+        self._paint_ground(painter, dress)
+        left = (self.width() - self._content_width()) / 2
+        middle = self.height() / 2
+        if self._icon:
+            square = QRectF(round(left), round(middle - _ICON / 2), _ICON, _ICON)
+            icon_token = "text2" if self._kind == "normal" and self.isEnabled() else text
+            paint_icon(painter, square, self._icon, self.theme, icon_token)
+            left += _ICON + _GAP
+        width = text_width(self.label, self._face())
+        rect = QRectF(left, 0, width + 1, self.height())
+        paint_text(painter, rect, self.label, self._face(), self.theme.colour(text))
+        if self._key:
+            self._paint_key(painter, left + width + 8, dress)
+
+    def _paint_ground(self, painter: QPainter, dress: _Dress) -> None:
+        fill = dress.hover if self.is_lit() else dress.fill
+        line = dress.line
+        if not self.isEnabled() and dress.fill:
+            fill, line = "surface", "border"
+        colour = self.theme.colour
+        radius = 5 if self._size == "small" else 6
+        rect = QRectF(self.rect())
+        paint_box(
+            painter, rect, radius, colour(fill) if fill else None, colour(line) if line else None
+        )
+
+    def _paint_key(self, painter: QPainter, left: float, dress: _Dress) -> None:
+        rect = QRectF(left, 0, key_width(self._key), self.height())
+        text = self.theme.colour(dress.key if self.isEnabled() else "disabled")
+        line = self.theme.colour("accent_line" if self._kind == "primary" else "border2")
+        paint_key(painter, rect, self._key, text, line)
+
+    def _face(self) -> QFont:
+        if self._kind in {"primary", "link"}:
+            return font("small_strong" if self._size == "small" else "body_strong")
+        return font("small_medium" if self._size == "small" else "body_medium")
+
+    def _content_width(self) -> float:
+        width = text_width(self.label, self._face())
+        if self._icon:
+            width += _ICON + (_GAP if self.label else 0)
+        return width + (8 + key_width(self._key) if self._key else 0)
+
+
+class IconButton(DrawnButton):
+    """A square button with an icon only; its name is read aloud and shown as its tool tip."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        icon: str,
+        name: str,
+        *,
+        side: int = 28,
+        size: int = 16,
+        outlined: bool = False,
+        key: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, "", parent)
+        self._icon = icon
+        self._icon_size = size
+        self._outlined = outlined
+        self.setFixedSize(side, side)
+        self.setAccessibleName(name)
+        self.setToolTip(tip(f"{name} ({key})" if key else name))
+
+    def set_icon(self, icon: str, name: str) -> None:
+        """Show another icon with its name."""
+        self._icon = icon
+        self.setAccessibleName(name)
+        self.setToolTip(tip(name))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour = self.theme.colour
+        fill = colour("hover") if self.is_lit() else None
+        if self._outlined:
+            line = colour("line" if self.isEnabled() else "border")
+            paint_box(painter, QRectF(self.rect()), 6, fill or colour("surface"), line)
+        elif fill:
+            paint_box(painter, QRectF(self.rect()), 6, fill)
+        token = "disabled" if not self.isEnabled() else "text" if self.is_lit() else "text2"
+        if self.isChecked():
+            token = "accent"
+        side = self._icon_size
+        square = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        paint_icon(painter, square, self._icon, self.theme, token)

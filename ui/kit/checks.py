@@ -1,0 +1,177 @@
+"""Check box, switch and filter chip: things that are on or off."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+
+from ui.kit.buttons import DrawnButton
+from ui.kit.paint.badge import paint_badge
+from ui.kit.paint.box import paint_box
+from ui.kit.paint.text import paint_text, text_width
+from ui.theme.fonts import font
+from ui.theme.icons import paint_icon
+from ui.theme.theme import Theme
+
+
+class CheckBox(QCheckBox):
+    """A box of 16 px with its words beside it."""
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text.replace("&", "&&"), parent)
+        self._theme = theme
+        self._label = text
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        words = text_width(self._label, font("body")) + 9 if self._label else 0
+        return QSize(int(16 + words), 20)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box = QRectF(0, self.height() / 2 - 8, 16, 16)
+        paint_check(painter, box, self._theme, self.checkState(), enabled=self.isEnabled())
+        colour = self._theme.colour("text" if self.isEnabled() else "disabled")
+        words = QRectF(24, 0, self.width() - 24, self.height())
+        paint_text(painter, words, self._label, font("body"), colour)
+
+
+def paint_check(
+    painter: QPainter, box: QRectF, theme: Theme, state: Qt.CheckState, *, enabled: bool = True
+) -> None:
+    """Draw a check box of 16 px: empty, checked, or with a dash for some of many."""
+    colour = theme.colour
+    if state == Qt.CheckState.Unchecked:
+        line = colour("control" if enabled else "border2")
+        paint_box(painter, box, 4, colour("surface"), line, width=1.5)
+        return
+    paint_box(painter, box, 4, colour("accent" if enabled else "disabled"))
+    if state == Qt.CheckState.Checked:
+        paint_icon(painter, box.adjusted(2, 2, -2, -2), "check", theme, "on_accent")
+        return
+    painter.setPen(QPen(colour("on_accent"), 2))
+    middle = box.center()
+    painter.drawLine(middle - QPoint(4, 0), middle + QPoint(4, 0))
+
+
+class Switch(DrawnButton):
+    """On or off at once, 30 by 18; the words for it stand beside it."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "", parent)
+        self.setCheckable(True)
+        self.setAccessibleName(name)
+        self.setFixedSize(30, 18)
+
+    def sizeHint(self) -> QSize:
+        return QSize(30, 18)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour = self.theme.colour
+        token = "accent" if self.isChecked() else "control"
+        paint_box(painter, QRectF(self.rect()), 9, colour(token if self.isEnabled() else "border2"))
+        left = 14 if self.isChecked() else 2
+        paint_box(painter, QRectF(left, 2, 14, 14), 7, colour("surface"))
+
+
+class FilterChip(DrawnButton):
+    """A view or filter that is on or off; `removable` ones tell when their cross is clicked.
+
+    `value` is drawn strong after the words (`Fit` `≥ 70`); `adds` draws the dashed chip that adds
+    a filter; `team` gives it the team's badge and tint.
+    """
+
+    removed = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str,
+        *,
+        value: str = "",
+        icon: str = "",
+        team: str = "",
+        adds: bool = False,
+        removable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, text, parent)
+        self._value = value
+        self._icon = icon
+        self._team = team
+        self._adds = adds
+        self._removable = removable
+        self.setCheckable(not adds and not removable)
+        self.setAccessibleName(f"{text} {value}".strip())
+
+    def set_value(self, value: str) -> None:
+        """Show another value after the words."""
+        self._value = value
+        self.setAccessibleName(f"{self.label} {value}".strip())
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        width = text_width(self.label, font("small_medium")) + 21
+        width += text_width(self._value, font("small_strong")) + 5 if self._value else 0
+        width += 19 if self._icon or self._team else 0
+        return QSize(int(width) + (18 if self._removable else 0), 26)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        text = self._paint_ground(painter)
+        left = 10.0 + self._paint_lead(painter, text)
+        for words, role in ((self.label, "small_medium"), (self._value, "small_strong")):
+            face = font("small_medium" if role == "small_medium" else "small_strong")
+            width = text_width(words, face)
+            rect = QRectF(left, 0, width + 1, self.height())
+            token = "text" if role == "small_strong" else text
+            paint_text(painter, rect, words, face, self.theme.colour(token))
+            left += width + 5
+        if self._removable:
+            paint_icon(painter, self._cross(), "x", self.theme, "text2")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._removable and event.position().x() >= self.width() - 24:
+            self.setDown(False)
+            self.removed.emit()
+            return
+        super().mouseReleaseEvent(event)
+
+    def _paint_ground(self, painter: QPainter) -> str:
+        fill, line, text = self._dress()
+        if self.is_lit() and not self.isChecked():
+            fill = "hover"
+        colour = self.theme.colour
+        rect = QRectF(self.rect())
+        paint_box(painter, rect, 6, colour(fill), colour(line), dashed=self._adds)
+        return text if self.isEnabled() else "disabled"
+
+    def _dress(self) -> tuple[str, str, str]:
+        if self._adds:
+            return "surface", "control", "text2"
+        if not self.isChecked():
+            return "surface", "line", "text2"
+        base = {"sales": "sales", "marketing": "mktg"}.get(self._team, "accent")
+        return f"{base}_bg", f"{base}_line", base
+
+    def _paint_lead(self, painter: QPainter, text: str) -> int:
+        square = QRectF(9, self.height() / 2 - 6.5, 13, 13)
+        if self._team:
+            paint_badge(painter, square, self._team, self.theme)
+        elif self._icon:
+            paint_icon(painter, square, self._icon, self.theme, text)
+        return 19 if self._team or self._icon else 0
+
+    def _cross(self) -> QRectF:
+        return QRectF(self.width() - 21, self.height() / 2 - 6, 12, 12)

@@ -1,0 +1,234 @@
+"""Fields to type and choose in, and the form field that names them and mends mistakes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.kit.labels import PlainLabel
+from ui.kit.paint.box import key_width, paint_key
+from ui.theme.fonts import font
+from ui.theme.icons import paint_icon
+from ui.theme.theme import Theme
+
+_CHANGES: Final = (
+    "textChanged",
+    "textEdited",
+    "currentIndexChanged",
+    "dateChanged",
+    "valueChanged",
+)
+
+
+class TextField(QLineEdit):
+    """One line to type in."""
+
+    def __init__(
+        self, theme: Theme, placeholder: str = "", text: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self.theme = theme
+        self.setFont(font("body"))
+        self.setPlaceholderText(placeholder)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.property("state") == "invalid":
+            square = QRectF(self.width() - 24, self.height() / 2 - 7.5, 15, 15)
+            paint_icon(QPainter(self), square, "warning-circle-fill", self.theme, "danger")
+
+
+class SearchField(TextField):
+    """A field with a magnifying glass at the left and the key that leads here at the right."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        placeholder: str,
+        key: str = "",
+        *,
+        width: int | None = 320,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, placeholder, parent=parent)
+        self._key = key
+        self.setProperty("kind", "search")
+        self.setAccessibleName(placeholder)
+        self.setClearButtonEnabled(False)
+        self.setTextMargins(23, 0, int(key_width(key)) + 2, 0)
+        if width is not None:
+            self.setFixedWidth(width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        glass = QRectF(10, self.height() / 2 - 7.5, 15, 15)
+        paint_icon(painter, glass, "magnifying-glass", self.theme, "text3")
+        if self._key and not self.text():
+            text, line = self.theme.colour("text2"), self.theme.colour("border2")
+            room = QRectF(0, 0, self.width() - 7, self.height())
+            paint_key(painter, room, self._key, text, line)
+
+
+class ComboBox(QComboBox):
+    """One of many; each item has the words people read and the value the program gets."""
+
+    picked = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFont(font("body"))
+        self.setView(QListView(self))
+        self.setMaxVisibleItems(12)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.activated.connect(lambda index: self.picked.emit(self.itemData(index)))
+        theme.changed.connect(self.update)
+
+    def set_choices(self, choices: list[tuple[str, object]], chosen: object = None) -> None:
+        """Offer these words and values, and show the chosen value's words."""
+        self.clear()
+        for words, value in choices:
+            self.addItem(words, value)
+        self.choose(chosen)
+
+    def choose(self, value: object) -> None:
+        """Show the words of a value; nothing is shown for one that is not offered."""
+        values = [self.itemData(index) for index in range(self.count())]
+        self.setCurrentIndex(values.index(value) if value in values else -1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        square = QRectF(self.width() - 22, self.height() / 2 - 6.5, 13, 13)
+        token = "text2" if self.isEnabled() else "disabled"
+        paint_icon(QPainter(self), square, "caret-down", self._theme, token)
+
+
+class NumberField(QSpinBox):
+    """A whole number between two bounds; the arrow keys and the wheel over it step."""
+
+    def __init__(
+        self, theme: Theme, lowest: int, highest: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFont(font("body", tabular=True))
+        self.setRange(lowest, highest)
+        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+
+
+class TextArea(QPlainTextEdit):
+    """Several lines to type in; Tab leaves it."""
+
+    def __init__(
+        self, theme: Theme, placeholder: str = "", rows: int = 3, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFont(font("body"))
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(rows * QFontMetrics(font("body")).lineSpacing() + 20)
+
+
+class FormField(QWidget):
+    """A label above an editor, a hint below it, and in its place the sentence that mends a mistake.
+
+    Required is the rule: optional fields say so. The mistake goes when the person types.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        label: str,
+        editor: QWidget,
+        *,
+        hint: str = "",
+        optional: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._hint = hint
+        self._name = PlainLabel(theme, label, "small", "text2")
+        self._below = PlainLabel(theme, hint, "caption", "text3", wrap=True)
+        self._below.setVisible(bool(hint))
+        editor.setAccessibleName(label)
+        editor.setAccessibleDescription(hint)
+        self._build(theme, optional=optional)
+        self._clear_on_change()
+
+    def set_error(self, sentence: str) -> None:
+        """Mark the editor and say how to mend it, for example `Enter a date after 18 Nov`."""
+        self._show_state("invalid")
+        self._below.set_role("small")
+        self._below.set_token("danger")
+        self._below.setText(sentence)
+        self._below.show()
+        self.editor.setAccessibleDescription(sentence)
+
+    def clear_error(self) -> None:
+        """Show the hint again."""
+        if self.editor.property("state") != "invalid":
+            return
+        self._show_state("")
+        self._below.set_role("caption")
+        self._below.set_token("text3")
+        self._below.setText(self._hint)
+        self._below.setVisible(bool(self._hint))
+        self.editor.setAccessibleDescription(self._hint)
+
+    def error(self) -> str:
+        """The sentence that is shown, or nothing."""
+        return self._below.text() if self.editor.property("state") == "invalid" else ""
+
+    def _show_state(self, state: str) -> None:
+        self.editor.setProperty("state", state)
+        self.editor.style().unpolish(self.editor)
+        self.editor.style().polish(self.editor)
+        self.editor.update()
+
+    def _build(self, theme: Theme, *, optional: bool) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(6)
+        top.addWidget(self._name)
+        if optional:
+            top.addWidget(PlainLabel(theme, "optional", "caption", "text3"))
+        top.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(self.editor)
+        column.addWidget(self._below)
+        self._name.setBuddy(self.editor)
+        self.setFocusProxy(self.editor)
+
+    def _clear_on_change(self) -> None:
+        for name in _CHANGES:
+            signal = getattr(self.editor, name, None)
+            if signal is not None:
+                signal.connect(lambda *_: self.clear_error())
+
+
+def focus_first_error(fields: list[FormField]) -> bool:
+    """Give the keyboard to the first field with a mistake; says whether there is one."""
+    for field in fields:
+        if field.error():
+            field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+    return False

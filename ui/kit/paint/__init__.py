@@ -1,0 +1,1 @@
+"""Marks drawn the same in widgets, delegates and scenes."""

@@ -1,0 +1,31 @@
+"""Account tile: the first letter on one of six quiet tints."""
+
+from __future__ import annotations
+
+from zlib import crc32
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from ui.kit.paint.text import CENTRE
+from ui.theme.fonts import font_of
+from ui.theme.theme import Theme
+
+
+def tint_of(name: str) -> int:
+    """Which of the six tints a name has; the same on every computer and every day."""
+    return crc32(name.encode("utf-8")) % 6
+
+
+def paint_tile(painter: QPainter, rect: QRectF, name: str, theme: Theme) -> None:
+    """Draw the tile of an account."""
+    ground, letter = theme.tile(tint_of(name))
+    side = rect.width()
+    radius = 10 if side >= 36 else 6
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(rect, radius, radius)
+    painter.setPen(letter)
+    painter.setFont(font_of(round(side * 0.5), 600))
+    painter.drawText(rect, CENTRE, name.strip()[:1].upper() or "?")

@@ -1,0 +1,138 @@
+"""Segmented control: one of a few, side by side, with counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+
+from ui.kit.buttons import DrawnButton
+from ui.kit.paint.badge import paint_badge
+from ui.kit.paint.box import paint_box
+from ui.kit.paint.text import paint_text, text_width
+from ui.theme.fonts import font
+from ui.theme.icons import paint_icon
+from ui.theme.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One choice: the key the program knows, the words people read, and what stands beside them."""
+
+    key: str
+    label: str
+    count: str = ""
+    icon: str = ""
+    team: str = ""
+
+
+class _SegmentButton(DrawnButton):
+    def __init__(self, theme: Theme, segment: Segment, parent: QWidget) -> None:
+        super().__init__(theme, segment.label, parent)
+        self.segment = segment
+        self.count = segment.count
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(int(self._content_width()) + 21, 24)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour = self.theme.colour
+        if self.isChecked():
+            fill = colour("surface" if self.theme.name == "light" else "raised")
+            paint_box(painter, QRectF(self.rect()), 5, fill, colour("border"))
+        strong = self.isChecked() or self.is_lit()
+        token = "text" if strong else "text2"
+        left = (self.width() - self._content_width()) / 2
+        left += self._paint_lead(painter, left, token)
+        face = font("small_medium")
+        width = text_width(self.label, face) + 1
+        rect = QRectF(left, 0, width, self.height())
+        paint_text(painter, rect, self.label, face, colour(token))
+        if self.count:
+            beside = QRectF(left + width + 5, 0, self.width(), self.height())
+            paint_text(painter, beside, self.count, font("caption"), colour("text3"))
+
+    def _paint_lead(self, painter: QPainter, left: float, token: str) -> int:
+        middle = self.height() / 2
+        if self.segment.icon:
+            square = QRectF(round(left), middle - 7, 14, 14)
+            paint_icon(painter, square, self.segment.icon, self.theme, token)
+            return 20
+        if self.segment.team:
+            square = QRectF(left, middle - 7, 13, 13)
+            paint_badge(painter, square, self.segment.team, self.theme)
+            return 19
+        return 0
+
+    def _content_width(self) -> float:
+        width = text_width(self.label, font("small_medium"))
+        width += 20 if self.segment.icon else 0
+        width += 19 if self.segment.team else 0
+        return width + (text_width(self.count, font("caption")) + 6 if self.count else 0)
+
+
+class SegmentedControl(QWidget):
+    """Chooses one segment; arrow keys move the choice."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        segments: Sequence[Segment],
+        name: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 2, 2, 2)
+        row.setSpacing(0)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, _SegmentButton] = {}
+        for segment in segments:
+            button = _SegmentButton(theme, segment, self)
+            self._group.addButton(button)
+            self._buttons[segment.key] = button
+            row.addWidget(button)
+        self.choose(segments[0].key)
+        self._group.buttonToggled.connect(self._tell)
+        theme.changed.connect(self.update)
+
+    def key(self) -> str:
+        """The key of the chosen segment."""
+        return next(key for key, button in self._buttons.items() if button.isChecked())
+
+    def choose(self, key: str) -> None:
+        """Choose a segment; `chosen` tells if that changes anything."""
+        self._buttons[key].setChecked(True)
+
+    def set_counts(self, counts: Mapping[str, str]) -> None:
+        """Show counts beside the words of the segments named."""
+        for key, count in counts.items():
+            self._buttons[key].count = count
+            self._buttons[key].updateGeometry()
+            self._buttons[key].update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        paint_box(QPainter(self), QRectF(self.rect()), 6, self._theme.colour("sunken"))
+
+    def _tell(self, button: _SegmentButton, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if checked:
+            self.chosen.emit(button.segment.key)
+
+    def sizeHint(self) -> QSize:
+        widths = (button.sizeHint().width() for button in self._buttons.values())
+        return QSize(sum(widths) + 4, 28)
+
+    def focus_chosen(self) -> None:
+        """Give the keyboard to the chosen segment."""
+        self._buttons[self.key()].setFocus(Qt.FocusReason.OtherFocusReason)

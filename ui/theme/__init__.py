@@ -1,0 +1,1 @@
+"""Theme: colours, fonts, icons and the style of every control."""

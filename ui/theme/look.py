@@ -1,0 +1,80 @@
+"""Dress the application: style, palette, fonts and style sheet, again whenever the theme changes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from string import Template
+from typing import Final
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+
+from resources.files import ROOT
+from resources.tokens import DARK, LIGHT
+from ui.theme.focus import FocusRing
+from ui.theme.fonts import font, load_fonts
+from ui.theme.theme import Theme
+
+_ROLES: Final = {
+    QPalette.ColorRole.Window: "canvas",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "surface",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.PlaceholderText: "text3",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "danger",
+    QPalette.ColorRole.Highlight: "selected",
+    QPalette.ColorRole.HighlightedText: "text",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.ToolTipBase: "tip",
+    QPalette.ColorRole.ToolTipText: "on_tip",
+    QPalette.ColorRole.Light: "surface",
+    QPalette.ColorRole.Midlight: "hover",
+    QPalette.ColorRole.Mid: "border",
+    QPalette.ColorRole.Dark: "border2",
+    QPalette.ColorRole.Accent: "accent",
+}
+_DISABLED: Final = (
+    QPalette.ColorRole.WindowText,
+    QPalette.ColorRole.Text,
+    QPalette.ColorRole.ButtonText,
+)
+
+
+def palette(theme: Theme) -> QPalette:
+    """The palette for whatever Qt draws without the style sheet."""
+    made = QPalette()
+    for role, token in _ROLES.items():
+        made.setColor(role, theme.colour(token))
+    for role in _DISABLED:
+        made.setColor(QPalette.ColorGroup.Disabled, role, theme.colour("disabled"))
+    return made
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    return Template((ROOT / "style.qss").read_text(encoding="utf-8"))
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style sheet in the theme's colours."""
+    tokens = LIGHT if theme.name == "light" else DARK
+    return _template().substitute(tokens, line=theme.colour("line").name())
+
+
+def dress(app: QApplication, theme: Theme) -> None:
+    """Give the application its look and keep it in step with the theme; call once, before windows."""
+    load_fonts()
+    app.setStyle("Fusion")
+    app.setFont(font("body"))
+
+    def refresh() -> None:
+        app.setPalette(palette(theme))
+        app.setStyleSheet(style_sheet(theme))
+
+    refresh()
+    theme.changed.connect(refresh)
+    FocusRing(app, theme)

@@ -1,0 +1,124 @@
+"""The theme of a window: which of the two sets of tokens holds, and the news when it changes."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QStyleHints
+
+from resources.tokens import DARK, DARK_TILES, LIGHT, LIGHT_TILES
+
+Mode = Literal["light", "dark", "system"]
+Name = Literal["light", "dark"]
+
+MODES: Final[tuple[Mode, ...]] = ("light", "dark", "system")
+
+_TOKENS: Final = {"light": LIGHT, "dark": DARK}
+_TILES: Final = {"light": LIGHT_TILES, "dark": DARK_TILES}
+
+
+def _colours_of(name: Name, *, stronger_lines: bool) -> dict[str, QColor]:
+    colours = {token: QColor(value) for token, value in _TOKENS[name].items()}
+    return colours | {"line": colours["control" if stronger_lines else "border2"]}
+
+
+class Theme(QObject):
+    """Colours by token, in the mode a person chose or the system asks for.
+
+    One theme is made where the application starts and handed to every widget. Painting code asks
+    it for a colour each time; `changed` tells widgets to paint again.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        mode: Mode = "system",
+        *,
+        stronger_lines: bool = False,
+        reduce_motion: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._mode: Mode = mode
+        self._stronger_lines = stronger_lines
+        self._reduce_motion = reduce_motion
+        self._name: Name = self._wanted_name()
+        self._colours = _colours_of(self._name, stronger_lines=stronger_lines)
+        _style_hints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def name(self) -> Name:
+        """The set of tokens that holds now."""
+        return self._name
+
+    @property
+    def mode(self) -> Mode:
+        """What the person chose; `system` follows the desktop."""
+        return self._mode
+
+    @property
+    def key(self) -> str:
+        """What a cached picture depends on: the tokens and the strength of the lines."""
+        return f"{self._name}+" if self._stronger_lines else self._name
+
+    @property
+    def stronger_lines(self) -> bool:
+        """Whether fields, buttons and cards have lines of 3:1."""
+        return self._stronger_lines
+
+    def set_mode(self, mode: Mode) -> None:
+        """Choose light, dark or the system's."""
+        self._mode = mode
+        self._renew()
+
+    def set_stronger_lines(self, *, on: bool) -> None:
+        """Draw the lines of fields, buttons and cards at 3:1 instead of as decoration."""
+        if on != self._stronger_lines:
+            self._stronger_lines = on
+            self._recolour()
+
+    def set_reduce_motion(self, *, on: bool) -> None:
+        """Show every movement at its end at once."""
+        self._reduce_motion = on
+
+    def motion(self, milliseconds: int) -> int:
+        """How long a movement takes: as asked, or nothing when motion is reduced."""
+        return 0 if self._reduce_motion else milliseconds
+
+    def colour(self, token: str) -> QColor:
+        """The colour of a token; `line` is the border of fields, buttons and cards.
+
+        Raises:
+            KeyError: there is no such token.
+        """
+        return self._colours[token]
+
+    def tile(self, index: int) -> tuple[QColor, QColor]:
+        """Ground and letter of one of the six quiet tints of account tiles."""
+        ground, letter = _TILES[self._name][index % 6]
+        return QColor(ground), QColor(letter)
+
+    def _wanted_name(self) -> Name:
+        if self._mode != "system":
+            return self._mode
+        return "dark" if _style_hints().colorScheme() == Qt.ColorScheme.Dark else "light"
+
+    def _follow_system(self) -> None:
+        if self._mode == "system":
+            self._renew()
+
+    def _renew(self) -> None:
+        name = self._wanted_name()
+        if name != self._name:
+            self._name = name
+            self._recolour()
+
+    def _recolour(self) -> None:
+        self._colours = _colours_of(self._name, stronger_lines=self._stronger_lines)
+        self.changed.emit()
+
+
+def _style_hints() -> QStyleHints:
+    return QGuiApplication.styleHints()
