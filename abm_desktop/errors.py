@@ -1,0 +1,25 @@
+"""Errors whose text is a sentence for the user; everything else that is raised is a bug."""
+
+from __future__ import annotations
+
+from db.errors import (
+    BusyError,
+    CannotUndoError,
+    EditConflictError,
+    FieldConflict,
+    KnownError,
+    RowGoneError,
+    ServerError,
+    WorkspaceFileError,
+)
+
+__all__ = [
+    "BusyError",
+    "CannotUndoError",
+    "EditConflictError",
+    "FieldConflict",
+    "KnownError",
+    "RowGoneError",
+    "ServerError",
+    "WorkspaceFileError",
+]

@@ -1,0 +1,7 @@
+"""Closed words of the product, handed on from the floor below."""
+
+from __future__ import annotations
+
+from db.vocabulary import Listing, Origin, Outcome, ReasonKind, Team, Tier, TouchState
+
+__all__ = ["Listing", "Origin", "Outcome", "ReasonKind", "Team", "Tier", "TouchState"]

@@ -1,0 +1,1 @@
+"""Opening, people, the policy, history, undo and backups."""

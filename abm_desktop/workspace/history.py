@@ -1,0 +1,103 @@
+"""Use cases of history: what changed, and taking it back by name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+
+from abm_desktop.errors import CannotUndoError
+from abm_desktop.vocabulary import Origin
+from abm_desktop.workspace.opened import Reading, Workspace
+from db.workspace.revert import KeptRow, revert
+from db.workspace.stack import Step, read_stacks
+from db.workspace.tables import ChangeSet, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """The names of what I can undo and redo now; none where there is nothing."""
+
+    undo: str | None
+    redo: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reverted:
+    """What was taken back (or brought back), and what had to stay."""
+
+    label: str
+    kept: tuple[KeptRow, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Return what stayed, in words; empty where nothing did."""
+        counts = Counter((row.entity, row.why) for row in self.kept)
+        parts = [f"{count} {entity} {why}" for (entity, why), count in counts.items()]
+        return f"Kept as they are: {', '.join(parts)}." if parts else ""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One change set as people read it."""
+
+    id: UUID
+    at: datetime
+    person: str | None
+    label: str
+    origin: Origin
+
+
+def offers(reading: Reading) -> Offers:
+    """Return what the person who looks can undo and redo."""
+    stacks = read_stacks(reading.session, reading.person_id)
+    return Offers(
+        undo=stacks.undo[-1].label if stacks.undo else None,
+        redo=stacks.redo[-1].label if stacks.redo else None,
+    )
+
+
+def undo(workspace: Workspace) -> Reverted:
+    """Take back the current person's last change, never a colleague's.
+
+    Raises:
+        CannotUndoError: the person has changed nothing that could be taken back.
+    """
+    with workspace.reading() as reading:
+        steps = read_stacks(reading.session, reading.person_id).undo
+    if not steps:
+        raise CannotUndoError("There is nothing of yours to undo.")
+    return _revert(workspace, steps[-1], Origin.UNDO)
+
+
+def redo(workspace: Workspace) -> Reverted:
+    """Bring back what the current person undid last.
+
+    Raises:
+        CannotUndoError: nothing was undone, or something else was done since.
+    """
+    with workspace.reading() as reading:
+        steps = read_stacks(reading.session, reading.person_id).redo
+    if not steps:
+        raise CannotUndoError("There is nothing of yours to redo.")
+    return _revert(workspace, steps[-1], Origin.REDO)
+
+
+def recent(reading: Reading, limit: int = 200) -> list[HistoryRow]:
+    """Return the newest change sets of everybody, the newest first."""
+    statement = (
+        select(ChangeSet.id, ChangeSet.at, Person.name, ChangeSet.label, ChangeSet.origin)
+        .outerjoin(Person, Person.id == ChangeSet.person_id)
+        .order_by(ChangeSet.number.desc())
+        .limit(limit)
+    )
+    return [HistoryRow(*row) for row in reading.session.execute(statement)]
+
+
+def _revert(workspace: Workspace, step: Step, origin: Origin) -> Reverted:
+    with workspace.change(step.label, origin, reverts=step.id) as change:
+        kept = revert(change, step.id)
+    return Reverted(step.label, kept)

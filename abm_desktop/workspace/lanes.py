@@ -1,0 +1,69 @@
+"""Two lanes beside the window: one serial for changes, one interruptible for queries."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+from abm_desktop.workspace.opened import Change, Reading, Workspace
+
+T = TypeVar("T")
+
+
+class Lanes:
+    """Runs changes one after the other, and queries one after the other, each in its thread."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._changes = ThreadPoolExecutor(1, thread_name_prefix="changes")
+        self._queries = ThreadPoolExecutor(1, thread_name_prefix="queries")
+        self._waiting: dict[str, Future[object]] = {}
+        self._running: str | None = None
+        self._lock = threading.Lock()
+
+    def change(self, label: str, work: Callable[[Change], T]) -> Future[T]:
+        """Run a use case within a change of that name."""
+        return self._changes.submit(self._change, label, work)
+
+    def work(self, work: Callable[[], T]) -> Future[T]:
+        """Run something in the lane of changes that opens its own, such as an undo."""
+        return self._changes.submit(work)
+
+    def query(self, work: Callable[[Reading], T], topic: str | None = None) -> Future[T]:
+        """Run a query; a newer one of the same topic takes the place of an older one.
+
+        The older one's future is cancelled, or fails because it was interrupted: whoever asked
+        for it has asked again, so nobody waits for its answer.
+        """
+        with self._lock:
+            if topic is not None:
+                self._supersede(topic)
+            future = self._queries.submit(self._query, topic, work)
+            if topic is not None:
+                self._waiting[topic] = future  # type: ignore[assignment]
+            return future
+
+    def close(self) -> None:
+        """Finish what was begun and end both threads."""
+        self._workspace.interrupt_reading()
+        self._queries.shutdown(wait=True, cancel_futures=True)
+        self._changes.shutdown(wait=True)
+
+    def _supersede(self, topic: str) -> None:
+        older = self._waiting.pop(topic, None)
+        if older is not None and not older.cancel() and self._running == topic:
+            self._workspace.interrupt_reading()
+
+    def _change(self, label: str, work: Callable[[Change], T]) -> T:
+        with self._workspace.change(label) as change:
+            return work(change)
+
+    def _query(self, topic: str | None, work: Callable[[Reading], T]) -> T:
+        with self._workspace.reading() as reading:
+            self._running = topic
+            try:
+                return work(reading)
+            finally:
+                self._running = None

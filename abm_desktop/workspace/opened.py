@@ -1,0 +1,165 @@
+"""An open workspace: how everything above reads, changes and follows it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from abm_desktop.vocabulary import Origin
+from abm_desktop.workspace.clock import Clock
+from db import tables
+from db.rollups import ROLLUPS
+from db.workspace.backup import Backup, Backups
+from db.workspace.door import Change, Door
+from db.workspace.engine import Engines
+from db.workspace.failures import told_in_sentences
+from db.workspace.location import Location
+from db.workspace.log import Authorship, Changes
+from db.workspace.opening import open_engines
+from db.workspace.watch import Watcher, changes_after, last_number
+
+__all__ = ["Change", "Changes", "Location", "Reading", "Workspace", "open_workspace", "tables"]
+
+Listener = Callable[[Changes], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One look at the workspace: queries take it first. It cannot write.
+
+    Attributes:
+        now: the instant that the query calls now.
+        today: the local calendar day of that instant.
+        person_id: the person who looks.
+    """
+
+    session: Session
+    now: datetime
+    today: date
+    person_id: UUID | None
+
+
+class Workspace:
+    """A workspace that is open in this program.
+
+    Its methods may be called from any thread; listeners are called in the thread that made or
+    noticed the change.
+    """
+
+    def __init__(
+        self, location: Location, engines: Engines, clock: Clock, backup_root: Path
+    ) -> None:
+        self.location = location
+        self.clock = clock
+        self.person_id: UUID | None = None
+        """The person who works here now; every change is theirs."""
+        self.backups = Backups(location.path, backup_root) if location.path else None
+        self._engines = engines
+        self._door = Door(engines.writer, ROLLUPS)
+        self._listeners: list[Listener] = []
+        self._telling = threading.Lock()
+        self._active: Any = None
+        with Session(engines.reader) as session:
+            self._told = last_number(session)
+        self._watcher = Watcher(location, self.catch_up)
+
+    @property
+    def label(self) -> str:
+        """Return where it lies, as a person reads it."""
+        return self.location.label
+
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """Open a look at the workspace; everything within it sees one state.
+
+        Raises:
+            KnownError: the file or the server does not answer.
+        """
+        with (
+            told_in_sentences(),
+            self._engines.reader.connect() as connection,
+            Session(bind=connection) as session,
+        ):
+            self._active = connection.connection.driver_connection
+            try:
+                yield Reading(session, self.clock.now(), self.clock.today(), self.person_id)
+            finally:
+                self._active = None
+
+    def interrupt_reading(self) -> None:
+        """Stop the query that is running now, if one is."""
+        active = self._active
+        if active is None:
+            return
+        if hasattr(active, "interrupt"):
+            active.interrupt()
+        else:
+            active.cancel_safe()
+
+    @contextmanager
+    def change(
+        self, label: str, origin: Origin = Origin.EDIT, reverts: UUID | None = None
+    ) -> Iterator[Change]:
+        """Open a change under the name that undo will show; kept at the end, or without a trace.
+
+        Raises:
+            KnownError: nothing was written, and why.
+        """
+        authorship = Authorship(label, self.person_id, self.clock.now(), origin, reverts)
+        with self._door.change(authorship) as change:
+            yield change
+        if change.kept is not None:
+            self.catch_up()
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Tell a listener of every change, of this window and of others; return how to stop."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def follow(self) -> None:
+        """Begin to notice what others write."""
+        self._watcher.start()
+
+    def catch_up(self) -> None:
+        """Tell the listeners what was changed since they were told last, in order."""
+        with self._telling:
+            with self.reading() as reading:
+                news = changes_after(reading.session, self._told)
+            for changes in news:
+                self._told = changes.number
+                for listener in tuple(self._listeners):
+                    listener(changes)
+
+    def back_up_if_due(self) -> Backup | None:
+        """Make the automatic backup of a file when its time has come."""
+        now = self.clock.now()
+        if self.backups is None or not self.backups.is_due(now):
+            return None
+        return self.backups.make(now)
+
+    def close(self) -> None:
+        """Stop following and close every connection."""
+        self._watcher.stop()
+        self._engines.dispose()
+
+
+def open_workspace(location: Location, *, clock: Clock, backup_root: Path) -> Workspace:
+    """Open a workspace; one of an earlier schema is backed up and migrated first.
+
+    Raises:
+        KnownError: it cannot be opened, and why; it is untouched.
+    """
+    engines = open_engines(location, backup_root, clock.now())
+    try:
+        return Workspace(location, engines, clock, backup_root)
+    except BaseException:
+        engines.dispose()
+        raise

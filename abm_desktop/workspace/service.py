@@ -1,0 +1,142 @@
+"""Use cases of the workspace itself: its profile, its people and its policy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import func, select, text
+
+from abm_desktop.errors import KnownError
+from abm_desktop.vocabulary import Team
+from abm_desktop.workspace.opened import Change, Reading
+from abm_desktop.workspace.policy import Policy
+from db.text import fold
+from db.workspace.tables import Person, PolicyVersion, Profile
+
+
+class UnknownPersonError(KnownError):
+    """Nobody of this workspace has that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileRow:
+    """What a workspace is: its name, its list, its currency (ISO 4217)."""
+
+    name: str
+    list_name: str
+    currency: str
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A colleague of the seller."""
+
+    id: UUID
+    name: str
+    team: Team
+    is_leader: bool
+    email: str | None
+    is_active: bool
+
+    @property
+    def initials(self) -> str:
+        """Return the first letters of the first and the last name."""
+        return initials(self.name)
+
+
+def initials(name: str) -> str:
+    """Return the first letters of a name's first and last word, for an avatar."""
+    words = [word for word in name.split() if word[:1].isalnum()] or [name or "?"]
+    letters = words[0][:1] if len(words) == 1 else words[0][:1] + words[-1][:1]
+    return letters.upper()
+
+
+def profile(reading: Reading) -> ProfileRow:
+    """Return what this workspace is."""
+    row = reading.session.scalars(select(Profile)).one()
+    return ProfileRow(row.name, row.list_name, row.currency, row.is_sample)
+
+
+def people(reading: Reading) -> list[PersonRow]:
+    """Return all colleagues, sales before marketing before both, by name."""
+    order = [Team.SALES, Team.MARKETING, Team.BOTH]
+    rows = reading.session.scalars(select(Person).order_by(Person.name_folded))
+    return sorted((_person(row) for row in rows), key=lambda person: order.index(person.team))
+
+
+def person(reading: Reading, key: UUID) -> PersonRow:
+    """Return one colleague."""
+    return _person(reading.session.get_one(Person, key))
+
+
+def find_person(reading: Reading, name: str) -> PersonRow:
+    """Return the colleague with that name or login, whatever its case and accents.
+
+    Raises:
+        UnknownPersonError: there is none; it lists whom there is.
+    """
+    wanted = fold(name.strip())
+    everyone = list(reading.session.scalars(select(Person)))
+    for row in everyone:
+        if wanted in (row.name_folded, fold(row.login or "")):
+            return _person(row)
+    names = ", ".join(sorted(row.name for row in everyone))
+    raise UnknownPersonError(f"Nobody here is called {name}. There are: {names}.")
+
+
+def bound_person(reading: Reading) -> PersonRow | None:
+    """Return whom the server's login binds; nobody in a file, which knows no logins."""
+    if reading.session.get_bind().dialect.name != "postgresql":
+        return None
+    login = reading.session.scalar(text("SELECT session_user"))
+    row = reading.session.scalars(select(Person).where(Person.login == login)).one_or_none()
+    return None if row is None else _person(row)
+
+
+def add_person(
+    change: Change,
+    name: str,
+    team: Team,
+    *,
+    is_leader: bool = False,
+    email: str | None = None,
+    login: str | None = None,
+) -> UUID:
+    """Add a colleague; only a leader may be of both teams.
+
+    Raises:
+        KnownError: the name is missing, or a person of both teams is no leader.
+    """
+    if not name.strip():
+        raise KnownError("A colleague needs a name.")
+    if team is Team.BOTH and not is_leader:
+        raise KnownError("Only a leader can belong to both teams. Choose sales or marketing.")
+    row = Person(name=name.strip(), team=team, is_leader=is_leader, email=email, login=login)
+    return change.add(row).id
+
+
+def policy(reading: Reading) -> Policy:
+    """Return the policy that holds now."""
+    statement = select(PolicyVersion.body).order_by(PolicyVersion.number.desc()).limit(1)
+    body = reading.session.scalar(statement)
+    return Policy() if body is None else Policy.from_json(body)
+
+
+def set_policy(change: Change, new: Policy) -> int:
+    """Keep a new version of the policy and return its number; earlier ones stay."""
+    number = (change.session.scalar(select(func.max(PolicyVersion.number))) or 0) + 1
+    change.add(
+        PolicyVersion(
+            number=number,
+            recorded_at=change.at,
+            person_id=change.person_id,
+            body=new.to_json(),
+        )
+    )
+    return number
+
+
+def _person(row: Person) -> PersonRow:
+    return PersonRow(row.id, row.name, row.team, row.is_leader, row.email, row.is_active)

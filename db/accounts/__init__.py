@@ -1,0 +1,1 @@
+"""Accounts and the stages they can be at."""

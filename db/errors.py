@@ -1,0 +1,55 @@
+"""Errors whose cause lies outside the program, told in sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+
+class KnownError(Exception):
+    """Raised where the environment or the input is to blame; its text is a sentence for the user."""
+
+
+class WorkspaceFileError(KnownError):
+    """The file is not a workspace that this program may open; it was not touched."""
+
+
+class ServerError(KnownError):
+    """The team server cannot be reached or refuses; nothing was written."""
+
+
+class BusyError(KnownError):
+    """Another program holds the workspace; nothing was written, trying again may work."""
+
+
+class RowGoneError(KnownError):
+    """The row that was to be edited has been deleted by somebody meanwhile."""
+
+
+class CannotUndoError(KnownError):
+    """The change cannot be undone or redone, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldConflict:
+    """One field that two people changed: what it was, what I want, what it is now."""
+
+    field: str
+    base: Any
+    mine: Any
+    theirs: Any
+
+
+class EditConflictError(KnownError):
+    """The same fields were changed by somebody else meanwhile; nothing was written."""
+
+    def __init__(
+        self, entity: str, key: UUID, version: int, conflicts: tuple[FieldConflict, ...]
+    ) -> None:
+        fields = ", ".join(conflict.field for conflict in conflicts)
+        super().__init__(f"Somebody else changed {fields} of this {entity} meanwhile.")
+        self.entity = entity
+        self.key = key
+        self.version = version
+        self.conflicts = conflicts

@@ -1,0 +1,1 @@
+"""Migrations: how a workspace of an earlier version becomes one of today."""

@@ -1,0 +1,14 @@
+"""All tables of all rooms, so that the metadata is whole wherever it is needed."""
+
+from __future__ import annotations
+
+from db.accounts import tables as accounts
+from db.base import Base
+from db.committee import tables as committee
+from db.engagement import tables as engagement
+from db.touches import tables as touches
+from db.workspace import tables as workspace
+
+METADATA = Base.metadata
+
+__all__ = ["METADATA", "accounts", "committee", "engagement", "touches", "workspace"]

@@ -1,0 +1,1 @@
+"""What we do, or plan to do, for an account."""

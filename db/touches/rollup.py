@@ -1,0 +1,100 @@
+"""The derived row of each account: its last touch and its next planned one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from sqlalchemy import Select, Table, delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from db.touches.tables import AccountRollup, Touch
+from db.vocabulary import Operation, TouchState
+from db.workspace.bulk import chunks
+from db.workspace.capture import table_of
+from db.workspace.log import LogEntry
+
+_TOUCH = table_of(Touch)
+_ROLLUP = AccountRollup.__table__
+
+
+def refresh(session: Session, entries: Sequence[LogEntry]) -> None:
+    """Work the rows of those accounts out again whose touches the entries changed."""
+    mine = [entry for entry in entries if entry.entity == _TOUCH.name]
+    if not mine:
+        return
+    if any(entry.operation is Operation.INSERT_MANY for entry in mine):
+        rebuild(session)
+        return
+    accounts = list(_accounts(session, mine))
+    for chunk in chunks(accounts):
+        _work_out(session, chunk)
+
+
+def rebuild(session: Session) -> None:
+    """Work out the rows of all accounts again."""
+    _work_out(session, None)
+
+
+def expected() -> Select[tuple[UUID, object, object, object]]:
+    """Return the statement for what the rows must be: `check` compares it with what they are."""
+    return _derived(None)
+
+
+def _accounts(session: Session, entries: Sequence[LogEntry]) -> set[UUID]:
+    named = {
+        UUID(hex=fields["account_id"])
+        for entry in entries
+        for fields in (entry.before, entry.after)
+        if fields and fields.get("account_id")
+    }
+    keys = [entry.key for entry in entries if entry.key is not None]
+    for chunk in chunks(keys):
+        statement = select(_TOUCH.c.account_id).where(_TOUCH.c.id.in_(chunk))
+        named.update(session.connection().execute(statement).scalars())
+    return named
+
+
+def _work_out(session: Session, accounts: Collection[UUID] | None) -> None:
+    assert isinstance(_ROLLUP, Table)  # noqa: S101 - tells the type checker
+    stale = delete(_ROLLUP)
+    if accounts is not None:
+        stale = stale.where(_ROLLUP.c.account_id.in_(accounts))
+    connection = session.connection()
+    connection.execute(stale)
+    columns = ["account_id", "last_touch_on", "next_touch_id", "next_touch_on"]
+    connection.execute(insert(_ROLLUP).from_select(columns, _derived(accounts)))
+
+
+def _derived(accounts: Collection[UUID] | None) -> Select[tuple[UUID, object, object, object]]:
+    touched = select(_TOUCH.c.account_id.label("account_id")).distinct()
+    if accounts is not None:
+        touched = touched.where(_TOUCH.c.account_id.in_(accounts))
+    everyone = touched.subquery("everyone")
+    last = _last().subquery("last")
+    following = _next().subquery("following")
+    return (
+        select(everyone.c.account_id, last.c.last_on, following.c.id, following.c.day)
+        .outerjoin_from(everyone, last, last.c.account_id == everyone.c.account_id)
+        .outerjoin(
+            following,
+            (following.c.account_id == everyone.c.account_id) & (following.c.place == 1),
+        )
+    )
+
+
+def _last() -> Select[tuple[UUID, object]]:
+    return (
+        select(_TOUCH.c.account_id, func.max(_TOUCH.c.day).label("last_on"))
+        .where(_TOUCH.c.state == TouchState.DONE)
+        .group_by(_TOUCH.c.account_id)
+    )
+
+
+def _next() -> Select[tuple[UUID, UUID, object, int]]:
+    place = func.row_number().over(
+        partition_by=_TOUCH.c.account_id, order_by=(_TOUCH.c.day, _TOUCH.c.id)
+    )
+    return select(_TOUCH.c.account_id, _TOUCH.c.id, _TOUCH.c.day, place.label("place")).where(
+        _TOUCH.c.state == TouchState.PLANNED, _TOUCH.c.day.is_not(None)
+    )

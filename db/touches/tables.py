@@ -1,0 +1,93 @@
+"""Tables of the room touches."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.base import Base, Row
+from db.vocabulary import Outcome, Team, TouchState
+
+
+class Channel(Row):
+    """A way to reach people."""
+
+    __tablename__ = "channel"
+
+    code: Mapped[str] = mapped_column(unique=True)
+    label: Mapped[str]
+    icon: Mapped[str]
+    answer: Mapped[str | None] = mapped_column(ForeignKey("activity_type.code"))
+    """The activity that a response over this channel counts as."""
+    position: Mapped[int]
+
+
+class Touch(Row):
+    """What we do, or plan to do, for an account on a day or in a week."""
+
+    __tablename__ = "touch"
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"))
+    channel: Mapped[str] = mapped_column(ForeignKey("channel.code"))
+    team: Mapped[Team]
+    owner_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
+    title: Mapped[str]
+    message: Mapped[str | None]
+    day: Mapped[date | None]
+    """The day, or the Monday of the week; none while unscheduled."""
+    is_whole_week: Mapped[bool] = mapped_column(default=False)
+    at_time: Mapped[time | None]
+    zone: Mapped[str | None]
+    """IANA name of the zone in which `at_time` is meant."""
+    state: Mapped[TouchState] = mapped_column(default=TouchState.PLANNED)
+    outcome: Mapped[Outcome | None]
+    outcome_note: Mapped[str | None]
+    done_at: Mapped[datetime | None]
+    skip_reason: Mapped[str | None] = mapped_column(ForeignKey("reason.code"))
+    skip_note: Mapped[str | None]
+    engagement_id: Mapped[UUID | None] = mapped_column(ForeignKey("engagement.id"), index=True)
+    """The engagement that completing this touch logged."""
+
+    __table_args__ = (
+        Index("ix_touch_account_id_day", "account_id", "day"),
+        Index("ix_touch_state_day", "state", "day"),
+    )
+
+
+class TouchContact(Row):
+    """Whom a touch is meant to reach."""
+
+    __tablename__ = "touch_contact"
+
+    touch_id: Mapped[UUID] = mapped_column(ForeignKey("touch.id"))
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), index=True)
+
+    __table_args__ = (UniqueConstraint("touch_id", "contact_id"),)
+
+
+class TouchPerson(Row):
+    """A colleague who takes part in a touch beside its owner."""
+
+    __tablename__ = "touch_person"
+
+    touch_id: Mapped[UUID] = mapped_column(ForeignKey("touch.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+
+    __table_args__ = (UniqueConstraint("touch_id", "person_id"),)
+
+
+class AccountRollup(Base):
+    """Derived per account, rebuilt at will: its last touch and its next planned one.
+
+    It has no foreign keys: a derived row must never keep a real one from being deleted.
+    """
+
+    __tablename__ = "account_rollup"
+
+    account_id: Mapped[UUID] = mapped_column(primary_key=True)
+    last_touch_on: Mapped[date | None] = mapped_column(index=True)
+    next_touch_id: Mapped[UUID | None]
+    next_touch_on: Mapped[date | None] = mapped_column(index=True)

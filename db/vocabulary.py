@@ -1,0 +1,73 @@
+"""Closed words: the ones no workspace may change. Open ones are rows with stable codes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Team(StrEnum):
+    """Who does something: one team, or both together ("joint")."""
+
+    SALES = "sales"
+    MARKETING = "marketing"
+    BOTH = "both"
+
+
+class Tier(StrEnum):
+    """How much attention an account on the list gets."""
+
+    ONE_TO_ONE = "1:1"
+    ONE_TO_FEW = "1:few"
+    ONE_TO_MANY = "1:many"
+
+
+class Listing(StrEnum):
+    """Where an account stands towards the target list."""
+
+    CANDIDATE = "candidate"
+    TARGET = "target"
+    RETIRED = "retired"
+
+
+class TouchState(StrEnum):
+    """What became of a touch."""
+
+    PLANNED = "planned"
+    DONE = "done"
+    SKIPPED = "skipped"
+
+
+class Outcome(StrEnum):
+    """How the other side took a done touch."""
+
+    POSITIVE = "positive"
+    NEUTRAL = "neutral"
+    NEGATIVE = "negative"
+    NO_ANSWER = "no_answer"
+
+
+class ReasonKind(StrEnum):
+    """What a coded reason explains."""
+
+    ADD = "add"
+    RETIRE = "retire"
+    SKIP = "skip"
+
+
+class Origin(StrEnum):
+    """How a change set came about; only edits and redos stand on a person's undo stack."""
+
+    EDIT = "edit"
+    UNDO = "undo"
+    REDO = "redo"
+    ERASURE = "erasure"
+    SYSTEM = "system"
+
+
+class Operation(StrEnum):
+    """What happened to the rows named by one entry of the change log."""
+
+    INSERT = "insert"
+    UPDATE = "update"
+    DELETE = "delete"
+    INSERT_MANY = "insert_many"

@@ -1,0 +1,1 @@
+"""The spine: connections, migrations, the door, the change log, undo and backups."""

@@ -1,0 +1,163 @@
+"""The door: every write to a workspace goes through one `Change`, which logs itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Engine, event, text
+from sqlalchemy.orm import ORMExecuteState, Session
+
+from db.base import Row
+from db.errors import EditConflictError, FieldConflict, RowGoneError
+from db.keys import new_key
+from db.workspace import bulk, capture, log
+from db.workspace.failures import told_in_sentences
+from db.workspace.log import Authorship, Changes, LogEntry
+
+R = TypeVar("R", bound=Row)
+Edits = Mapping[str, tuple[Any, Any]]
+"""Field to what it was when the person saw it, and what it shall be."""
+Rollup = Callable[[Session, Sequence[LogEntry]], None]
+"""Brings derived rows up to date after a change did what the entries say."""
+
+
+class WriteOutsideDoorError(RuntimeError):
+    """Something tried to write in a way that the change log would not see: a bug."""
+
+
+class Change:
+    """One open change: a transaction that knows who makes it and records what it does.
+
+    Use cases take it as their first argument and compose; only the outermost caller opens one.
+    """
+
+    def __init__(self, session: Session, authorship: Authorship) -> None:
+        self.session = session
+        self.id = new_key()
+        self.authorship = authorship
+        self.record = log.Record()
+        self.kept: Changes | None = None
+        """What was touched, once the change has ended; none where nothing was changed."""
+        self._bulk = bulk.Bulk(session, self.record, self.id, authorship.at.date())
+        capture.watch(session, self.record, authorship)
+        event.listen(session, "do_orm_execute", _refuse_unlogged_statement)
+
+    @property
+    def person_id(self) -> UUID | None:
+        """The person who makes the change."""
+        return self.authorship.person_id
+
+    @property
+    def at(self) -> datetime:
+        """The instant of the change: what every use case within it calls now."""
+        return self.authorship.at
+
+    def add(self, row: R) -> R:
+        """Insert a row; its key is there at once."""
+        row.id = row.id or new_key()
+        self.session.add(row)
+        return row
+
+    def delete(self, row: Row) -> None:
+        """Delete a row; the log keeps the whole of it."""
+        self.session.delete(row)
+
+    def get(self, table: type[R], key: UUID) -> R:
+        """Return a row for changing, held until the change ends.
+
+        Raises:
+            RowGoneError: somebody deleted it.
+        """
+        self.session.flush()
+        row = self.session.get(table, key, with_for_update=True, populate_existing=True)
+        if row is None:
+            raise RowGoneError(
+                f"This {table.__tablename__} has been deleted meanwhile. Nothing was changed."
+            )
+        return row
+
+    def edit(self, table: type[R], key: UUID, edits: Edits) -> R:
+        """Change fields of a row; edits of disjoint fields by two people merge.
+
+        Each field comes with what the person saw, so no version is needed to find a conflict.
+
+        Raises:
+            RowGoneError: somebody deleted the row.
+            EditConflictError: somebody changed one of the same fields; nothing was written.
+        """
+        row = self.get(table, key)
+        if conflicts := tuple(_conflicts(row, edits)):
+            raise EditConflictError(table.__tablename__, key, row.version, conflicts)
+        for field, (_base, mine) in edits.items():
+            if getattr(row, field) != mine:
+                setattr(row, field, mine)
+        return row
+
+    def insert_many(self, table: type[Row], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert many rows at once; each carries this change set's id instead of a log entry."""
+        self.session.flush()
+        self._bulk.insert_many(table, rows)
+
+    def update_many(
+        self, table: type[Row], updates: Sequence[tuple[UUID, Mapping[str, Any]]]
+    ) -> None:
+        """Change many rows at once, each logged with what it was before."""
+        self.session.flush()
+        self._bulk.update_many(table, updates)
+
+    def delete_many(self, table: type[Row], keys: Iterable[UUID]) -> None:
+        """Delete many rows at once, each logged whole."""
+        self.session.flush()
+        self._bulk.delete_many(table, list(keys))
+
+
+class Door:
+    """The one way to write to an open workspace."""
+
+    def __init__(self, engine: Engine, rollups: Sequence[Rollup] = ()) -> None:
+        self._engine = engine
+        self._rollups = tuple(rollups)
+
+    @contextmanager
+    def change(self, authorship: Authorship) -> Iterator[Change]:
+        """Open a change; it is committed with its log at the end, or leaves no trace."""
+        with (
+            told_in_sentences(),
+            self._engine.connect() as connection,
+            connection.begin(),
+            Session(bind=connection, expire_on_commit=False) as session,
+        ):
+            change = Change(session, authorship)
+            yield change
+            session.flush()
+            self._finish(change)
+
+    def _finish(self, change: Change) -> None:
+        # An undo that found nothing to take back is kept too, or it would be offered for ever.
+        if not change.record.entries and change.authorship.reverts is None:
+            return
+        for rollup in self._rollups:
+            rollup(change.session, change.record.entries)
+        changes = log.write(change.session, change.id, change.authorship, change.record)
+        if change.session.get_bind().dialect.name == "postgresql":
+            change.session.execute(
+                text("SELECT pg_notify('abm_change', :number)"), {"number": str(changes.number)}
+            )
+        change.kept = changes
+
+
+def _conflicts(row: Row, edits: Edits) -> Iterator[FieldConflict]:
+    for field, (base, mine) in edits.items():
+        theirs = getattr(row, field)
+        if theirs not in (base, mine):
+            yield FieldConflict(field=field, base=base, mine=mine, theirs=theirs)
+
+
+def _refuse_unlogged_statement(state: ORMExecuteState) -> None:
+    writes = state.is_insert or state.is_update or state.is_delete
+    if writes and not state.execution_options.get(bulk.LOGGED):
+        raise WriteOutsideDoorError("Use insert_many, update_many or delete_many of the change.")

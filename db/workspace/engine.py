@@ -1,0 +1,97 @@
+"""Connections to both engines, set up so that what is acknowledged is kept."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.pool import QueuePool
+
+from db.workspace.location import Location
+
+_SQLITE_PRAGMAS = (
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA mmap_size=0",
+    # A spilled cache takes the exclusive lock early and would block readers during an import.
+    "PRAGMA cache_size=-65536",
+    "PRAGMA cache_spill=OFF",
+)
+_BUSY_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """The two ways to an open workspace: one that writes through the door, one that only reads."""
+
+    writer: Engine
+    reader: Engine
+
+    @classmethod
+    def connect(cls, location: Location) -> Self:
+        """Prepare both engines; nothing is connected before the first use."""
+        if location.path is not None:
+            return cls(
+                writer=_sqlite(location.path, writes=True),
+                reader=_sqlite(location.path, writes=False),
+            )
+        return cls(
+            writer=_postgres(location.url or "", writes=True),
+            reader=_postgres(location.url or "", writes=False),
+        )
+
+    def dispose(self) -> None:
+        """Close every connection."""
+        self.writer.dispose()
+        self.reader.dispose()
+
+
+def server_url(url: str) -> str:
+    """Return the address with the driver that this program uses."""
+    return make_url(url).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+
+
+def _sqlite(path: Path, *, writes: bool) -> Engine:
+    def connect() -> sqlite3.Connection:
+        # `rw` never makes a file: a mistyped name must not become an empty workspace.
+        return sqlite3.connect(
+            f"{path.as_uri()}?mode=rw",
+            uri=True,
+            isolation_level=None,
+            timeout=_BUSY_SECONDS,
+            check_same_thread=False,
+        )
+
+    engine = create_engine(
+        "sqlite://", creator=connect, poolclass=QueuePool, pool_size=2, hide_parameters=True
+    )
+    begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        for pragma in _SQLITE_PRAGMAS:
+            connection.execute(pragma)
+        if not writes:
+            connection.execute("PRAGMA query_only=ON")
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Any) -> None:
+        # The driver's own BEGIN comes too late to roll a CREATE TABLE back.
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _postgres(url: str, *, writes: bool) -> Engine:
+    engine = create_engine(
+        server_url(url), pool_pre_ping=True, pool_size=2, hide_parameters=True, pool_recycle=1800
+    )
+    if writes:
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

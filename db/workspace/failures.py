@@ -1,0 +1,85 @@
+"""Drivers' errors told as sentences, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from db.errors import BusyError, KnownError, ServerError, WorkspaceFileError
+
+_SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
+    (
+        "database is locked",
+        BusyError,
+        "Another program is writing to this workspace. Nothing was lost; try again in a moment.",
+    ),
+    (
+        "readonly database",
+        WorkspaceFileError,
+        "This workspace is read-only. Allow writing to its file and its folder, then try again.",
+    ),
+    (
+        "disk is full",
+        WorkspaceFileError,
+        "The disk is full. What was saved before is whole; free some space and try again.",
+    ),
+    (
+        "malformed",
+        WorkspaceFileError,
+        "The workspace file is damaged. It was not changed; restore a backup of it.",
+    ),
+    (
+        "file is not a database",
+        WorkspaceFileError,
+        "The file is not a workspace, or it is damaged. It was not changed.",
+    ),
+    (
+        "unable to open database",
+        WorkspaceFileError,
+        "The workspace file cannot be opened. Check that it exists and that you may write to it.",
+    ),
+    (
+        "password authentication failed",
+        ServerError,
+        "The server refuses this user and password. Check both and connect again.",
+    ),
+    (
+        "does not exist",
+        ServerError,
+        "The server has no such database or user. Check the address and connect again.",
+    ),
+)
+
+
+@contextmanager
+def told_in_sentences() -> Iterator[None]:
+    """Turn an environment's failure inside the block into a `KnownError`; let bugs through.
+
+    Raises:
+        KnownError: the file, the disk, the server or another program is to blame.
+    """
+    try:
+        yield
+    except PoolTimeoutError as error:
+        raise BusyError("The workspace is busy. Nothing was lost; try again.") from error
+    except DBAPIError as error:
+        known = _known(error)
+        if known is None:
+            raise
+        raise known from error
+
+
+def _known(error: DBAPIError) -> KnownError | None:
+    text = str(error.orig).lower()
+    for part, kind, sentence in _SENTENCES:
+        if part in text:
+            return kind(sentence)
+    if error.connection_invalidated or (isinstance(error, OperationalError) and "connect" in text):
+        return ServerError(
+            "The team server cannot be reached. What you typed is still here; "
+            "check the network and try again."
+        )
+    return None

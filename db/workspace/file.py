@@ -1,0 +1,64 @@
+"""Is this file a workspace that this program may open? Looked at before anything opens it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from db.errors import WorkspaceFileError
+
+APPLICATION_ID: Final = 0x41424D44
+"""`ABMD`, at offset 68 of the file, so that other programs know the format too."""
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_LENGTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class FileHeader:
+    """What the first hundred bytes say: whose file it is and its schema's number."""
+
+    application_id: int
+    schema: int
+
+
+def read_header(path: Path) -> FileHeader:
+    """Return the header of a workspace file, or say why it is none.
+
+    Raises:
+        WorkspaceFileError: there is no such file, or it is not a workspace.
+    """
+    if not path.exists():
+        raise WorkspaceFileError(
+            f"There is no file {path}. Check the name, or make a new workspace."
+        )
+    if path.is_dir():
+        raise WorkspaceFileError(f"{path} is a folder. Choose a workspace file inside it.")
+    return _parse(path, _first_bytes(path))
+
+
+def _first_bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(_HEADER_LENGTH)
+    except PermissionError as error:
+        raise WorkspaceFileError(f"You may not read {path}. Ask for access to it.") from error
+
+
+def _parse(path: Path, head: bytes) -> FileHeader:
+    if not head:
+        raise WorkspaceFileError(f"{path} is empty: it holds no workspace. Restore a backup of it.")
+    if head.startswith(b"PK"):
+        raise WorkspaceFileError(f"{path} is a zip archive. Unpack it and open the file inside.")
+    if not head.startswith(_MAGIC) or len(head) < _HEADER_LENGTH:
+        raise WorkspaceFileError(f"{path} is not an ABM Desktop workspace. Nothing was changed.")
+    header = FileHeader(
+        application_id=int.from_bytes(head[68:72], "big"),
+        schema=int.from_bytes(head[60:64], "big"),
+    )
+    if header.application_id != APPLICATION_ID:
+        raise WorkspaceFileError(
+            f"{path} is a database of another program, not a workspace. Nothing was changed."
+        )
+    return header

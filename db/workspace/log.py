@@ -1,0 +1,143 @@
+"""The change log: what one change set did, kept in the same transaction as the change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert, update
+from sqlalchemy.orm import Session
+
+from db.vocabulary import Operation, Origin
+from db.workspace.fields import Fields
+from db.workspace.tables import ChangeCounter, ChangeSet, LoggedChange
+
+NAMED_ROWS = 100
+"""Up to so many touched rows of an entity are named to those who refresh; beyond, the entity."""
+
+Touched = Mapping[str, frozenset[UUID] | None]
+"""Entity to the keys that were touched; None where any may have been."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """What happened to one row, or to many inserted at once (no key then)."""
+
+    entity: str
+    key: UUID | None
+    operation: Operation
+    before: Fields | None = None
+    after: Fields | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one kept change set touched: all that a page needs to know to refresh itself."""
+
+    id: UUID
+    number: int
+    label: str
+    origin: Origin
+    person_id: UUID | None
+    touched: Touched
+
+    def touches(self, entity: str, key: UUID | None = None) -> bool:
+        """Tell whether rows of an entity, or one row of it, may look different now."""
+        if entity not in self.touched:
+            return False
+        keys = self.touched[entity]
+        return keys is None or key is None or key in keys
+
+
+@dataclass(frozen=True, slots=True)
+class Authorship:
+    """Who makes a change, when, and under which name."""
+
+    label: str
+    person_id: UUID | None
+    at: datetime
+    origin: Origin = Origin.EDIT
+    reverts: UUID | None = None
+
+
+@dataclass(slots=True)
+class Record:
+    """The entries of one open change, in the order in which they happened."""
+
+    entries: list[LogEntry] = field(default_factory=list)
+
+    def touched(self) -> Touched:
+        """Return which rows of which entities the entries touch."""
+        keys: dict[str, set[UUID] | None] = {}
+        for entry in self.entries:
+            named = keys.setdefault(entry.entity, set())
+            if entry.key is None:
+                keys[entry.entity] = None
+            elif named is not None:
+                named.add(entry.key)
+        return {
+            entity: None if named is None or len(named) > NAMED_ROWS else frozenset(named)
+            for entity, named in keys.items()
+        }
+
+
+def write(session: Session, key: UUID, authorship: Authorship, record: Record) -> Changes:
+    """Number the change set, write it with its entries, and return what it touched."""
+    number = _next_number(session)
+    touched = record.touched()
+    changes = Changes(
+        id=key,
+        number=number,
+        label=authorship.label,
+        origin=authorship.origin,
+        person_id=authorship.person_id,
+        touched=touched,
+    )
+    connection = session.connection()
+    connection.execute(insert(ChangeSet), _set_row(changes, authorship))
+    connection.execute(
+        insert(LoggedChange),
+        [_entry_row(key, position, entry) for position, entry in enumerate(record.entries)],
+    )
+    return changes
+
+
+def _next_number(session: Session) -> int:
+    # The counter's row lock is held to the commit: no reader can see a later number first.
+    statement = (
+        update(ChangeCounter)
+        .values(number=ChangeCounter.number + 1)
+        .returning(ChangeCounter.number)
+    )
+    return int(session.connection().execute(statement).scalar_one())
+
+
+def _set_row(changes: Changes, authorship: Authorship) -> dict[str, Any]:
+    return {
+        "id": changes.id,
+        "number": changes.number,
+        "at": authorship.at,
+        "person_id": changes.person_id,
+        "label": changes.label,
+        "origin": changes.origin,
+        "reverts": authorship.reverts,
+        "touched": {
+            entity: None if keys is None else sorted(key.hex for key in keys)
+            for entity, keys in changes.touched.items()
+        },
+    }
+
+
+def _entry_row(key: UUID, position: int, entry: LogEntry) -> dict[str, Any]:
+    return {
+        "change_set_id": key,
+        "position": position,
+        "entity": entry.entity,
+        "key": entry.key,
+        "operation": entry.operation.value,
+        "before": entry.before,
+        "after": entry.after,
+    }

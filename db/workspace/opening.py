@@ -1,0 +1,102 @@
+"""Opening a workspace: looked at first, backed up and migrated if it is older, then connected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from db.errors import WorkspaceFileError
+from db.workspace.backup import Backups
+from db.workspace.engine import Engines
+from db.workspace.failures import told_in_sentences
+from db.workspace.file import read_header
+from db.workspace.location import Location
+from db.workspace.schema import SCHEMA, migrate, refuse_newer, server_schema
+
+
+def open_engines(location: Location, backup_root: Path, now: datetime) -> Engines:
+    """Connect to a workspace, bringing an older one to today's schema after a backup.
+
+    Raises:
+        WorkspaceFileError: it is no workspace, damaged, or of a newer program; it is untouched.
+        ServerError: the server cannot be reached, or holds no workspace.
+    """
+    if location.path is not None:
+        return _open_file(location, location.path, backup_root, now)
+    engines = Engines.connect(location)
+    schema = server_schema(engines.reader)
+    if schema == 0:
+        raise WorkspaceFileError(
+            f"{location.label} holds no workspace yet. Make one with: abm-desktop new URL"
+        )
+    refuse_newer(schema, location.label)
+    if schema < SCHEMA:
+        migrate(engines.writer)
+    return engines
+
+
+def _open_file(location: Location, path: Path, backup_root: Path, now: datetime) -> Engines:
+    header = read_header(path)
+    refuse_newer(header.schema, str(path))
+    engines = Engines.connect(location)
+    _check(engines)
+    if header.schema < SCHEMA:
+        Backups(path, backup_root).make(now, f"before schema {SCHEMA}")
+        migrate(engines.writer)
+    return engines
+
+
+def _check(engines: Engines) -> None:
+    with told_in_sentences(), engines.reader.connect() as connection:
+        verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+    if verdict != "ok":
+        raise WorkspaceFileError(
+            "The workspace file is damaged. It was not changed; restore a backup of it."
+        )
+
+
+def create(location: Location, fill: Callable[[Engines], None]) -> None:
+    """Make a new workspace and fill it; a file is there whole or not at all.
+
+    Raises:
+        WorkspaceFileError: there is one already, or it cannot be written there.
+    """
+    if location.path is None:
+        _create_on_server(location, fill)
+        return
+    path = location.path
+    if path.exists():
+        raise WorkspaceFileError(f"{path} exists already. Choose another name; it was not changed.")
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        unfinished.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.unlink(missing_ok=True)
+        unfinished.touch()
+        _fill(Location(path=unfinished), fill)
+        unfinished.replace(path)
+    except OSError as error:
+        raise WorkspaceFileError(
+            f"No workspace can be made at {path}: {error.strerror or error}. Choose another folder."
+        ) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _create_on_server(location: Location, fill: Callable[[Engines], None]) -> None:
+    engines = Engines.connect(location)
+    try:
+        if server_schema(engines.reader):
+            raise WorkspaceFileError(f"{location.label} holds a workspace already.")
+    finally:
+        engines.dispose()
+    _fill(location, fill)
+
+
+def _fill(location: Location, fill: Callable[[Engines], None]) -> None:
+    engines = Engines.connect(location)
+    try:
+        migrate(engines.writer)
+        fill(engines)
+    finally:
+        engines.dispose()

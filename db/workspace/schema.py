@@ -1,0 +1,106 @@
+"""The schema's number, and how a workspace gets there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from db.errors import WorkspaceFileError
+from db.workspace.failures import told_in_sentences
+from db.workspace.file import APPLICATION_ID
+
+SCHEMA: Final = 2
+"""The number of the newest migration. Older workspaces are migrated, newer ones refused."""
+
+_MIGRATIONS = Path(__file__).parents[1] / "migrations"
+_MIGRATION_LOCK = 0x41424D44
+"""Key of PostgreSQL's advisory lock: two programs must not migrate one database at once."""
+
+
+def refuse_newer(schema: int, label: str) -> None:
+    """Say that a workspace was written by a newer program, if it was; it stays untouched.
+
+    Raises:
+        WorkspaceFileError: the schema is newer than this program's.
+    """
+    if schema > SCHEMA:
+        raise WorkspaceFileError(
+            f"{label} was made by a newer ABM Desktop (schema {schema}, this one knows {SCHEMA}). "
+            "It was not changed. Update ABM Desktop to open it."
+        )
+
+
+def server_schema(engine: Engine) -> int:
+    """Return the schema's number of a server's database; 0 while it is empty."""
+    with told_in_sentences(), engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return 0
+        version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        return int(version or 0)
+
+
+def migrate(engine: Engine, target: int = SCHEMA) -> None:
+    """Bring a workspace to a schema, in one transaction, and check that no row was lost.
+
+    Raises:
+        WorkspaceFileError: a step broke a reference or lost rows; everything was rolled back.
+    """
+    with told_in_sentences(), engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            _migrate_file(connection, target)
+        else:
+            _migrate_server(connection, target)
+
+
+def _migrate_file(connection: Connection, target: int) -> None:
+    driver = connection.connection.driver_connection
+    assert driver is not None  # noqa: S101 - tells the type checker; the connection is open
+    # Rebuilding a table with references on would delete the rows that refer to it.
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        with connection.begin():
+            before = _counts(connection)
+            _upgrade(connection, target)
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise WorkspaceFileError("The update broke a reference. Nothing was changed.")
+            _refuse_losses(before, _counts(connection))
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version={target}")
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _migrate_server(connection: Connection, target: int) -> None:
+    with connection.begin():
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
+        before = _counts(connection)
+        _upgrade(connection, target)
+        _refuse_losses(before, _counts(connection))
+
+
+def _upgrade(connection: Connection, target: int) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, f"{target:04d}")
+
+
+def _counts(connection: Connection) -> dict[str, int]:
+    tables = [name for name in inspect(connection).get_table_names() if name != "alembic_version"]
+    return {
+        name: int(connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one())  # noqa: S608 - names come from the database's own catalogue
+        for name in tables
+    }
+
+
+def _refuse_losses(before: dict[str, int], after: dict[str, int]) -> None:
+    lost = [name for name, count in before.items() if after.get(name, count) < count]
+    if lost:
+        raise WorkspaceFileError(
+            f"The update would have lost rows of {', '.join(lost)}. Nothing was changed."
+        )

@@ -1,0 +1,19 @@
+"""The rows that every new workspace begins with: open words with stable codes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from db.base import Base, Row
+from db.workspace.door import Change
+
+
+def seed(change: Change, defaults: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+    """Insert default rows: entity to rows, in an order in which references point back."""
+    classes = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
+    for entity, rows in defaults.items():
+        table: type[Row] = classes[entity]
+        for row in rows:
+            change.add(table(**row))
+        change.session.flush()

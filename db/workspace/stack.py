@@ -1,0 +1,64 @@
+"""One person's undo and redo stacks, read from the change log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.vocabulary import Origin
+from db.workspace.tables import ChangeSet
+
+_DEPTH = 1000
+"""How many of a person's change sets are looked at: more steps nobody takes back one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change set as the stacks see it."""
+
+    id: UUID
+    label: str
+    origin: Origin
+    reverts: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stacks:
+    """What a person can take back and bring back, the next one last."""
+
+    undo: tuple[Step, ...]
+    redo: tuple[Step, ...]
+
+
+def read_stacks(session: Session, person: UUID | None) -> Stacks:
+    """Return the stacks of a person; each person has their own."""
+    statement = (
+        select(ChangeSet.id, ChangeSet.label, ChangeSet.origin, ChangeSet.reverts)
+        .where(ChangeSet.person_id == person)
+        .order_by(ChangeSet.number.desc())
+        .limit(_DEPTH)
+    )
+    rows = session.execute(statement).all()
+    return fold_steps(Step(*row) for row in reversed(rows))
+
+
+def fold_steps(steps: Iterable[Step]) -> Stacks:
+    """Play change sets in their order and return the stacks that result."""
+    undo: list[Step] = []
+    redo: list[Step] = []
+    for step in steps:
+        match step.origin:
+            case Origin.EDIT:
+                undo.append(step)
+                redo.clear()
+            case Origin.UNDO:
+                undo = [other for other in undo if other.id != step.reverts]
+                redo.append(step)
+            case Origin.REDO:
+                redo = [other for other in redo if other.id != step.reverts]
+                undo.append(step)
+    return Stacks(undo=tuple(undo), redo=tuple(redo))

@@ -1,0 +1,122 @@
+"""Noticing what others write: other windows, other programs, colleagues on the server."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.workspace.engine import server_url
+from db.workspace.location import Location
+from db.workspace.log import Changes
+from db.workspace.tables import ChangeCounter, ChangeSet
+
+POLL_SECONDS: Final = 0.25
+"""How often a file is asked whether somebody else wrote to it: one page read, no lock."""
+NET_SECONDS: Final = 15.0
+"""How often a server is asked even when no notification came."""
+_RETRY_SECONDS = 2.0
+_CATCH_UP = 500
+"""So many change sets are told one by one after a gap; beyond, everything may have changed."""
+
+
+def last_number(session: Session) -> int:
+    """Return the number of the newest change set."""
+    return session.scalar(select(ChangeCounter.number)) or 0
+
+
+def changes_after(session: Session, number: int) -> list[Changes]:
+    """Return the change sets after a number, in their order."""
+    statement = (
+        select(ChangeSet)
+        .where(ChangeSet.number > number)
+        .order_by(ChangeSet.number)
+        .limit(_CATCH_UP)
+    )
+    return [_changes(row) for row in session.scalars(statement)]
+
+
+def _changes(row: ChangeSet) -> Changes:
+    return Changes(
+        id=row.id,
+        number=row.number,
+        label=row.label,
+        origin=row.origin,
+        person_id=row.person_id,
+        touched={
+            entity: None if keys is None else frozenset(UUID(hex=key) for key in keys)
+            for entity, keys in row.touched.items()
+        },
+    )
+
+
+class Watcher:
+    """Calls back, in a thread of its own, whenever somebody may have written."""
+
+    def __init__(self, location: Location, noticed: Callable[[], None]) -> None:
+        self._location = location
+        self._noticed = noticed
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="workspace-watcher", daemon=True)
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop watching and wait until the thread has ended."""
+        self._stopped.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        while not self._stopped.is_set():
+            try:
+                for _ in self._signs():
+                    if self._stopped.is_set():
+                        return
+                    self._noticed()
+            except (sqlite3.Error, OSError):
+                self._stopped.wait(_RETRY_SECONDS)
+
+    def _signs(self) -> Iterator[None]:
+        if self._location.path is not None:
+            return self._file_signs(self._location.path)
+        return self._server_signs(self._location.url or "")
+
+    def _file_signs(self, path: Path) -> Iterator[None]:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+            seen = None
+            while not self._stopped.wait(POLL_SECONDS):
+                version = connection.execute("PRAGMA data_version").fetchone()[0]
+                if seen not in (None, version):
+                    yield
+                seen = version
+
+    def _server_signs(self, url: str) -> Iterator[None]:
+        import psycopg
+
+        try:
+            with psycopg.connect(_plain(url), autocommit=True) as connection:
+                connection.execute("LISTEN abm_change")
+                yield
+                waited = 0.0
+                while not self._stopped.is_set():
+                    heard = list(connection.notifies(timeout=POLL_SECONDS, stop_after=1))
+                    waited = 0.0 if heard else waited + POLL_SECONDS
+                    if heard or waited >= NET_SECONDS:
+                        waited = 0.0
+                        yield
+        except psycopg.Error as error:
+            raise OSError("The team server is out of reach.") from error
+
+
+def _plain(url: str) -> str:
+    return server_url(url).replace("postgresql+psycopg://", "postgresql://", 1)
