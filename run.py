@@ -145,7 +145,7 @@ def _install(requirements: list[str]) -> None:
 
 def _test_requirements() -> list[str]:
     """Read the group `dev`; `pip install --group` would need a pip newer than Python 3.11's."""
-    import tomllib  # noqa: PLC0415  # an older Python must reach the sentence about its age
+    import tomllib  # an older Python must reach the sentence about its age
 
     described = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     return list(described["dependency-groups"]["dev"])
