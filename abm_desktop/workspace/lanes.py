@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from typing import TypeVar
 
 from abm_desktop.workspace.opened import Change, Reading, Workspace
@@ -19,8 +19,9 @@ class Lanes:
         self._workspace = workspace
         self._changes = ThreadPoolExecutor(1, thread_name_prefix="changes")
         self._queries = ThreadPoolExecutor(1, thread_name_prefix="queries")
-        self._waiting: dict[str, Future[object]] = {}
+        self._newest: dict[str, Future[object]] = {}
         self._running: str | None = None
+        self._is_interrupted = False
         self._lock = threading.Lock()
 
     def change(self, label: str, work: Callable[[Change], T]) -> Future[T]:
@@ -42,7 +43,7 @@ class Lanes:
                 self._supersede(topic)
             future = self._queries.submit(self._query, topic, work)
             if topic is not None:
-                self._waiting[topic] = future  # type: ignore[assignment]
+                self._newest[topic] = future  # type: ignore[assignment]
             return future
 
     def close(self) -> None:
@@ -52,8 +53,9 @@ class Lanes:
         self._changes.shutdown(wait=True)
 
     def _supersede(self, topic: str) -> None:
-        older = self._waiting.pop(topic, None)
+        older = self._newest.pop(topic, None)
         if older is not None and not older.cancel() and self._running == topic:
+            self._is_interrupted = True
             self._workspace.interrupt_reading()
 
     def _change(self, label: str, work: Callable[[Change], T]) -> T:
@@ -61,9 +63,15 @@ class Lanes:
             return work(change)
 
     def _query(self, topic: str | None, work: Callable[[Reading], T]) -> T:
-        with self._workspace.reading() as reading:
-            self._running = topic
-            try:
+        with self._lock:
+            self._running, self._is_interrupted = topic, False
+        try:
+            with self._workspace.reading() as reading:
                 return work(reading)
-            finally:
+        except Exception as error:
+            if self._is_interrupted:
+                raise CancelledError from error
+            raise
+        finally:
+            with self._lock:
                 self._running = None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import BigInteger, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Row, folded
-from db.vocabulary import Listing, ReasonKind, Tier
+from db.base import Base, Row, folded
+from db.vocabulary import Listing, ReasonKind, Team, Tier
 
 
 class JourneyStage(Row):
@@ -74,3 +75,21 @@ class Account(Row):
     )
 
     __table_args__ = (Index("ix_account_listing_name_folded", "listing", "name_folded"),)
+
+
+class AccountRollup(Base):
+    """Derived per account, rebuilt at will: its last touch and its next planned one.
+
+    The room touches fills it; it lies here because the list is sorted by it. It has no foreign
+    keys: a derived row must never keep a real one from being deleted.
+    """
+
+    __tablename__ = "account_rollup"
+
+    account_id: Mapped[UUID] = mapped_column(primary_key=True)
+    last_touch_on: Mapped[date | None] = mapped_column(index=True)
+    next_touch_id: Mapped[UUID | None]
+    next_touch_on: Mapped[date | None] = mapped_column(index=True)
+    next_touch_title: Mapped[str | None]
+    next_touch_team: Mapped[Team | None]
+    next_touch_is_whole_week: Mapped[bool | None]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, Table, delete, func, insert, select
 from sqlalchemy.orm import Session
 
-from db.touches.tables import AccountRollup, Touch
+from db.accounts.tables import AccountRollup
+from db.touches.tables import Touch
 from db.vocabulary import Operation, TouchState
 from db.workspace.bulk import chunks
 from db.workspace.capture import table_of
@@ -36,7 +38,7 @@ def rebuild(session: Session) -> None:
     _work_out(session, None)
 
 
-def expected() -> Select[tuple[UUID, object, object, object]]:
+def expected() -> Select[Any]:
     """Return the statement for what the rows must be: `check` compares it with what they are."""
     return _derived(None)
 
@@ -62,11 +64,11 @@ def _work_out(session: Session, accounts: Collection[UUID] | None) -> None:
         stale = stale.where(_ROLLUP.c.account_id.in_(accounts))
     connection = session.connection()
     connection.execute(stale)
-    columns = ["account_id", "last_touch_on", "next_touch_id", "next_touch_on"]
+    columns = [column.name for column in _ROLLUP.columns]
     connection.execute(insert(_ROLLUP).from_select(columns, _derived(accounts)))
 
 
-def _derived(accounts: Collection[UUID] | None) -> Select[tuple[UUID, object, object, object]]:
+def _derived(accounts: Collection[UUID] | None) -> Select[Any]:
     touched = select(_TOUCH.c.account_id.label("account_id")).distinct()
     if accounts is not None:
         touched = touched.where(_TOUCH.c.account_id.in_(accounts))
@@ -74,7 +76,15 @@ def _derived(accounts: Collection[UUID] | None) -> Select[tuple[UUID, object, ob
     last = _last().subquery("last")
     following = _next().subquery("following")
     return (
-        select(everyone.c.account_id, last.c.last_on, following.c.id, following.c.day)
+        select(
+            everyone.c.account_id,
+            last.c.last_on,
+            following.c.id,
+            following.c.day,
+            following.c.title,
+            following.c.team,
+            following.c.is_whole_week,
+        )
         .outerjoin_from(everyone, last, last.c.account_id == everyone.c.account_id)
         .outerjoin(
             following,
@@ -83,7 +93,7 @@ def _derived(accounts: Collection[UUID] | None) -> Select[tuple[UUID, object, ob
     )
 
 
-def _last() -> Select[tuple[UUID, object]]:
+def _last() -> Select[Any]:
     return (
         select(_TOUCH.c.account_id, func.max(_TOUCH.c.day).label("last_on"))
         .where(_TOUCH.c.state == TouchState.DONE)
@@ -91,10 +101,16 @@ def _last() -> Select[tuple[UUID, object]]:
     )
 
 
-def _next() -> Select[tuple[UUID, UUID, object, int]]:
+def _next() -> Select[Any]:
     place = func.row_number().over(
         partition_by=_TOUCH.c.account_id, order_by=(_TOUCH.c.day, _TOUCH.c.id)
     )
-    return select(_TOUCH.c.account_id, _TOUCH.c.id, _TOUCH.c.day, place.label("place")).where(
-        _TOUCH.c.state == TouchState.PLANNED, _TOUCH.c.day.is_not(None)
-    )
+    return select(
+        _TOUCH.c.account_id,
+        _TOUCH.c.id,
+        _TOUCH.c.day,
+        _TOUCH.c.title,
+        _TOUCH.c.team,
+        _TOUCH.c.is_whole_week,
+        place.label("place"),
+    ).where(_TOUCH.c.state == TouchState.PLANNED, _TOUCH.c.day.is_not(None))

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, Row
+from db.base import Row
 from db.vocabulary import Outcome, Team, TouchState
 
 
@@ -77,17 +77,3 @@ class TouchPerson(Row):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
 
     __table_args__ = (UniqueConstraint("touch_id", "person_id"),)
-
-
-class AccountRollup(Base):
-    """Derived per account, rebuilt at will: its last touch and its next planned one.
-
-    It has no foreign keys: a derived row must never keep a real one from being deleted.
-    """
-
-    __tablename__ = "account_rollup"
-
-    account_id: Mapped[UUID] = mapped_column(primary_key=True)
-    last_touch_on: Mapped[date | None] = mapped_column(index=True)
-    next_touch_id: Mapped[UUID | None]
-    next_touch_on: Mapped[date | None] = mapped_column(index=True)

@@ -21,6 +21,9 @@ def upgrade() -> None:
         sa.Column("last_touch_on", sa.Date(), nullable=True),
         sa.Column("next_touch_id", kinds.key(), nullable=True),
         sa.Column("next_touch_on", sa.Date(), nullable=True),
+        sa.Column("next_touch_title", kinds.words(), nullable=True),
+        sa.Column("next_touch_team", kinds.word(), nullable=True),
+        sa.Column("next_touch_is_whole_week", sa.Boolean(), nullable=True),
         sa.PrimaryKeyConstraint("account_id", name=op.f("pk_account_rollup")),
     )
     op.create_index(

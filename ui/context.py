@@ -1,0 +1,57 @@
+"""What every page is handed: nothing is fetched from a global place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from abm_desktop.workspace.opened import Workspace
+from abm_desktop.workspace.preferences import Preferences
+from ui.actions import Actions
+from ui.jobs import Jobs
+from ui.theme.theme import Theme
+
+
+class Shell(Protocol):
+    """What a page may ask of the window around it."""
+
+    def open_page(self, key: str) -> None:
+        """Show one of the pages of the rail."""
+
+    def open_account(self, account: UUID) -> None:
+        """Show the page of an account."""
+
+    def tell(self, sentence: str, *, undo: bool = False) -> None:
+        """Show a toast, with an Undo button for the change that was just made."""
+
+    def warn(self, error: BaseException) -> None:
+        """Show what went wrong, until it is closed."""
+
+    def quick_log(self, account: UUID | None = None) -> None:
+        """Open the quick log, for an account or for one still to be chosen."""
+
+    def plan_touch(self, account: UUID | None = None) -> None:
+        """Open the touch editor for a new touch."""
+
+    def show_progress(self, text: str, cancel: Callable[[], None]) -> Callable[[int, int], None]:
+        """Show a line with progress and Cancel; return how to report, in any thread.
+
+        Reporting that all steps are done takes the line away.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The parts of a window that its pages work with."""
+
+    workspace: Workspace
+    jobs: Jobs
+    theme: Theme
+    actions: Actions
+    shell: Shell
+    preferences: Preferences
+    window: QWidget

@@ -1,0 +1,145 @@
+"""Two verbs for everything that touches a workspace: query and change, never in this thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+from abm_desktop.errors import EditConflictError
+from abm_desktop.workspace.lanes import Lanes
+from abm_desktop.workspace.opened import Change, Reading
+
+T = TypeVar("T")
+Failure = Callable[[BaseException], None]
+Edits = dict[str, tuple[Any, Any]]
+"""Field to what the person saw, and what it shall be."""
+
+
+class Jobs(QObject):
+    """Runs work in the lanes and delivers its outcome in the window's thread.
+
+    Signals:
+        failed: an error that nobody handles; the window shows it.
+        changed: the name of a change that was just kept, for "Saved" and the toast with Undo.
+        conflicted: an edit that collides with somebody else's, and how to try again.
+        busy: how many changes are waiting or running.
+    """
+
+    failed = Signal(object)
+    changed = Signal(str)
+    conflicted = Signal(object, object)
+    busy = Signal(int)
+    _arrived = Signal(object)
+
+    def __init__(self, lanes: Lanes, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lanes = lanes
+        self._open_changes = 0
+        self._arrived.connect(_call, Qt.ConnectionType.QueuedConnection)
+
+    def query(
+        self,
+        owner: QObject,
+        work: Callable[[Reading], T],
+        done: Callable[[T], None],
+        *,
+        topic: str | None = None,
+        failed: Failure | None = None,
+    ) -> None:
+        """Run a query and hand its answer to `done` while `owner` lives.
+
+        A newer query of the same topic replaces an older one, which is then never answered.
+        """
+        future = self._lanes.query(work, topic)
+        future.add_done_callback(lambda f: self._arrived.emit(lambda: finish(f)))
+
+        def finish(future: Future[T]) -> None:
+            if isValid(owner) and not _superseded(future):
+                self._deliver(future, done, failed)
+
+    def change(
+        self,
+        label: str,
+        work: Callable[[Change], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        failed: Failure | None = None,
+        quietly: bool = False,
+    ) -> None:
+        """Make a change under a name; `quietly` where the page itself shows what happened."""
+        self._submit(self._lanes.change(label, work), label, done, failed, quietly=quietly)
+
+    def edit(
+        self,
+        label: str,
+        write: Callable[[Change, Edits], object],
+        edits: Edits,
+        *,
+        done: Callable[[object], None] | None = None,
+    ) -> None:
+        """Edit fields of a row; where somebody changed the same ones, the person decides."""
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, EditConflictError):
+                self.conflicted.emit(error, lambda again: self.edit(label, write, again, done=done))
+            else:
+                self.failed.emit(error)
+
+        self.change(label, lambda change: write(change, edits), done, failed=failed, quietly=True)
+
+    def work(
+        self,
+        label: str,
+        work: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        failed: Failure | None = None,
+    ) -> None:
+        """Run something that opens its own changes, such as an undo, in the lane of changes."""
+        self._submit(self._lanes.work(work), label, done, failed, quietly=True)
+
+    def _submit(
+        self,
+        future: Future[T],
+        label: str,
+        done: Callable[[T], None] | None,
+        failed: Failure | None,
+        *,
+        quietly: bool,
+    ) -> None:
+        self._count(+1)
+
+        def finish() -> None:
+            self._count(-1)
+            self._deliver(future, done, failed)
+            if not quietly and future.exception() is None:
+                self.changed.emit(label)
+
+        future.add_done_callback(lambda _future: self._arrived.emit(finish))
+
+    def _deliver(
+        self, future: Future[T], done: Callable[[T], None] | None, failed: Failure | None
+    ) -> None:
+        error = future.exception()
+        if error is not None:
+            (failed or self.failed.emit)(error)
+        elif done is not None:
+            done(future.result())
+
+    def _count(self, step: int) -> None:
+        self._open_changes += step
+        self.busy.emit(self._open_changes)
+
+
+def _call(work: Callable[[], None]) -> None:
+    work()
+
+
+def _superseded(future: Future[Any]) -> bool:
+    if future.cancelled():
+        return True
+    return isinstance(future.exception(), CancelledError)

@@ -1,0 +1,75 @@
+"""What every page has in common: it refreshes itself, and only when it must."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from abm_desktop.workspace.opened import Changes
+from ui.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the top bar shows for a page.
+
+    Attributes:
+        crumbs: the way here, such as ("Accounts", "1:1").
+        primary: key of the action on the primary button.
+        beside: a widget of the page shown after the title, such as the seat counter.
+    """
+
+    title: str
+    crumbs: tuple[str, ...] = ()
+    primary: str = ""
+    beside: QWidget | None = None
+
+
+class Page(QWidget):
+    """One page of the window.
+
+    A page names the entities that it shows; after a change that touches one of them it refreshes,
+    at once while it is seen, otherwise when it is next shown. A page never calls another page.
+
+    Signals:
+        heading_changed: the top bar must ask for the heading again.
+    """
+
+    heading_changed = Signal()
+    entities: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._is_stale = True
+
+    def heading(self) -> Heading:
+        """Return what the top bar shows for this page."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Ask for everything again and show it, keeping selection and place."""
+        raise NotImplementedError
+
+    def concerns(self, changes: Changes) -> bool:
+        """Tell whether a change may alter what this page shows."""
+        return any(changes.touches(entity) for entity in self.entities)
+
+    def follow(self, changes: Changes) -> None:
+        """Refresh after a change of anybody, now or when the page is next shown."""
+        if not self.concerns(changes):
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._is_stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._is_stale = False
+            self.refresh()
