@@ -1,0 +1,1 @@
+"""PDFs: account plans and progress reports, drawn from plain values; this room reads no database."""

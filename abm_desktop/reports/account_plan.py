@@ -1,0 +1,45 @@
+"""The account plan as a PDF: page one stands alone, what it cannot hold follows behind it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from abm_desktop.reports.content import AccountPlan
+from abm_desktop.reports.document import SIZES, Document, Finished, Names, Paper
+from abm_desktop.reports.files import Exported, write_whole
+from abm_desktop.reports.missing import draw_missing
+from abm_desktop.reports.palette import Palette
+from abm_desktop.reports.plan_front import draw_front
+from abm_desktop.reports.plan_header import draw_header
+from abm_desktop.reports.plan_rest import draw_rest
+
+
+def write(plan: AccountPlan, path: Path, *, paper: Paper = "A4", grey: bool = False) -> Exported:
+    """Write the plan to a file, whole or not at all.
+
+    Raises:
+        ReportNotWrittenError: the file cannot be put there; its text says why.
+    """
+    finished = render(plan, paper=paper, grey=grey)
+    write_whole(path, finished.data)
+    return Exported(path, finished.pages, finished.missing_characters)
+
+
+def render(plan: AccountPlan, *, paper: Paper = "A4", grey: bool = False) -> Finished:
+    """Draw the plan; equal values make equal bytes."""
+    header = partial(draw_header, plan, SIZES[paper][0])
+    document = Document(_names(plan), header, paper, Palette(grey=grey))
+    draw_rest(document, plan, draw_front(document, plan))
+    draw_missing(document)
+    return document.finish()
+
+
+def _names(plan: AccountPlan) -> Names:
+    owners = [owner for owner in (plan.sales_owner, plan.marketing_owner) if owner]
+    return Names(
+        title=f"Account plan: {plan.account}",
+        author=", ".join(owners) or plan.workspace_name,
+        subject=" · ".join(part for part in (plan.list_name, plan.period) if part),
+        footer=f"{plan.workspace_name} · {plan.list_name} · internal",
+    )

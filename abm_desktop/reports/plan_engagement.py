@@ -1,0 +1,104 @@
+"""What an account did: moments a week as bars, and the latest moments in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from abm_desktop.reports import marks, styles
+from abm_desktop.reports.content import AccountPlan, MomentLine
+from abm_desktop.reports.days import short_day
+from abm_desktop.reports.document import Document
+from abm_desktop.reports.lanes import monday_of
+from abm_desktop.reports.pen import Pen
+from abm_desktop.reports.sections import gap
+from abm_desktop.reports.text import fits
+
+WEEKS: Final = 12
+BARS: Final = 40.0
+HEAD: Final = BARS + 25.0
+"""Bars, their dates and the sentence below."""
+ROW: Final = 13.0
+DAY: Final = 34.0
+NO_MOMENT: Final = (
+    "No engagement yet. Log the first call, reply or visit, and the weeks and the latest moments "
+    "stand here."
+)
+
+
+def newest_first(moments: Sequence[MomentLine]) -> list[MomentLine]:
+    """The moments, the latest day first."""
+    return sorted(moments, key=lambda moment: moment.day, reverse=True)
+
+
+def weekly_counts(moments: Sequence[MomentLine], today: date) -> list[int]:
+    """Moments in each of the last twelve weeks, the week of `today` last."""
+    first = monday_of(today) - timedelta(weeks=WEEKS - 1)
+    counts = [0] * WEEKS
+    for moment in moments:
+        week = (moment.day - first).days // 7
+        if 0 <= week < WEEKS:
+            counts[week] += 1
+    return counts
+
+
+def summary(moments: Sequence[MomentLine], today: date) -> str:
+    """The sentence under the bars; minutes are summed where an activity has any."""
+    counted = sum(weekly_counts(moments, today))
+    last = short_day(max(moment.day for moment in moments))
+    minutes = sum(moment.minutes for moment in moments if moment.minutes is not None)
+    spent = f", {minutes:,.0f} minutes in all" if minutes else ""
+    plural = "" if counted == 1 else "s"
+    return f"{counted} moment{plural} in {WEEKS} weeks{spent}; the last on {last}."
+
+
+def engagement_height(plan: AccountPlan) -> float:
+    """Height that the section would like: the bars and up to four moments."""
+    return HEAD + ROW * min(4, len(plan.moments)) if plan.moments else 32.0
+
+
+def draw_engagement(
+    document: Document, plan: AccountPlan, x: float, y: float, *, width: float, room: float
+) -> bool:
+    """Draw the section, and say whether every moment stands in it whole."""
+    pen = document.pen
+    if not plan.moments:
+        gap(pen, NO_MOMENT, x, y, width)
+        return True
+    marks.weekly_bars(pen, weekly_counts(plan.moments, plan.today), x, y, width=width, height=BARS)
+    first = monday_of(plan.today) - timedelta(weeks=WEEKS - 1)
+    pen.text(x, y + BARS + 8.5, short_day(first), styles.CAPTION)
+    pen.text(x + width, y + BARS + 8.5, "This week", styles.CAPTION, "right")
+    pen.fitted(x, y + BARS + 19, summary(plan.moments, plan.today), styles.CAPTION_STRONG, width)
+    shown = newest_first(plan.moments)[: max(0, int((room - HEAD + 0.5) / ROW))]
+    for index, moment in enumerate(shown):
+        _draw_moment(pen, moment, x, y + HEAD + index * ROW, width)
+    whole = all(_is_whole(pen, moment, width) for moment in plan.moments)
+    return whole and len(shown) == len(plan.moments)
+
+
+def said(moment: MomentLine) -> str:
+    """What happened and who did it."""
+    return " · ".join(part for part in (moment.text, moment.who) if part)
+
+
+def spent(moment: MomentLine) -> str:
+    """`30 min`, or nothing where the activity has no weight."""
+    return "" if moment.minutes is None else f"{moment.minutes:,.0f} min"
+
+
+def _draw_moment(pen: Pen, moment: MomentLine, x: float, y: float, width: float) -> None:
+    pen.line(x, y, x + width, y, "border", width=0.6)
+    pen.text(x, y + 9.3, short_day(moment.day), styles.CAPTION)
+    pen.fitted(x + DAY, y + 9.3, said(moment), styles.SMALL, _said_width(pen, moment, width))
+    pen.text(x + width, y + 9.3, spent(moment), styles.CAPTION, "right")
+
+
+def _said_width(pen: Pen, moment: MomentLine, width: float) -> float:
+    return width - DAY - pen.width(spent(moment), styles.CAPTION) - 6
+
+
+def _is_whole(pen: Pen, moment: MomentLine, width: float) -> bool:
+    room = _said_width(pen, moment, width)
+    return "\n" not in moment.text and fits(pen.setter, said(moment), styles.SMALL, room)

@@ -1,0 +1,137 @@
+"""Page one of an account plan: it stands alone, and says where more follows."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from abm_desktop.reports import plan_people, styles
+from abm_desktop.reports.content import AccountPlan
+from abm_desktop.reports.document import Document
+from abm_desktop.reports.lane_marks import TouchLanes
+from abm_desktop.reports.plan_actions import ROW, actions_height, draw_actions
+from abm_desktop.reports.plan_engagement import draw_engagement, engagement_height
+from abm_desktop.reports.plan_facts import draw_facts, draw_reasons, reasons_height
+from abm_desktop.reports.plan_header import SIGNATURE_HEIGHT, draw_signatures, title_is_whole
+from abm_desktop.reports.plan_notes import draw_notes, draw_ruled, notes_height
+from abm_desktop.reports.sections import LABEL_HEIGHT, gap, label, rule
+
+Section = Literal["facts", "why", "people", "touches", "engagement", "actions", "notes"]
+
+COLUMN_GAP: Final = 24.0
+BETWEEN: Final = 23.0
+"""A rule with the room around it."""
+MOST_COLUMN: Final = 118.0
+LEAST_ACTIONS: Final = 5
+LEAST_RULED: Final = 60.0
+"""Height from which lines to write on are worth their room."""
+NO_TOUCHES: Final = (
+    "No touches planned. Plan one of each team, so that the account hears one story."
+)
+
+
+def draw_front(document: Document, plan: AccountPlan) -> set[Section]:
+    """Draw page one, and return the sections that it does not hold whole."""
+    document.bookmark(plan.account, 12, level=0)
+    bottom = document.bottom - SIGNATURE_HEIGHT - 12
+    whole: dict[Section, bool] = {
+        "facts": draw_facts(document, plan) and title_is_whole(plan, document)
+    }
+    whole |= _draw_columns(document, plan)
+    lanes = TouchLanes(document.pen, plan.touches, plan.today, document.inner)
+    whole["people"] = _draw_committee(document, plan, bottom - document.y - _below(plan, lanes))
+    whole["touches"] = _draw_touches(document, plan, lanes)
+    whole["actions"] = _draw_actions(document, plan, bottom)
+    whole["notes"] = _draw_notes(document, plan, bottom)
+    draw_signatures(document, plan)
+    return {section for section, is_whole in whole.items() if not is_whole}
+
+
+def _draw_columns(document: Document, plan: AccountPlan) -> dict[Section, bool]:
+    """Why this account at the left, engagement at the right."""
+    pen, width = document.pen, (document.inner - COLUMN_GAP) / 2
+    right = document.left + width + COLUMN_GAP
+    document.bookmark("Why this account", document.y)
+    document.bookmark("Engagement", document.y)
+    label(pen, "Why this account", document.left, document.y)
+    top = label(pen, "Engagement, moments a week", right, document.y)
+    room = min(MOST_COLUMN, max(reasons_height(document, plan, width), engagement_height(plan)))
+    why = draw_reasons(document, plan, top, width, room)
+    engagement = draw_engagement(document, plan, right, top, width=width, room=room)
+    if not engagement:
+        pen.text(
+            document.right, document.y + 7, "All on the following pages", styles.CAPTION, "right"
+        )
+    if not why:
+        end = document.left + width
+        pen.text(end, document.y + 7, "All on the following pages", styles.CAPTION, "right")
+    document.y = top + max(room, 34)
+    rule(document)
+    return {"why": why, "engagement": engagement}
+
+
+def _below(plan: AccountPlan, lanes: TouchLanes) -> float:
+    """Height of what must stand below the committee."""
+    touches = lanes.height if plan.touches else 22.0
+    actions = min(actions_height(plan), LEAST_ACTIONS * ROW)
+    return 2 * (BETWEEN + LABEL_HEIGHT) + touches + actions
+
+
+def _draw_committee(document: Document, plan: AccountPlan, room: float) -> bool:
+    baseline = _begin(document, "Committee", plan_people.title(plan))
+    spare = room - LABEL_HEIGHT - plan_people.people_height(plan, 0)
+    rows = max(1, min(plan_people.rows_wanted(plan), int(spare / plan_people.ROW)))
+    whole = plan_people.draw_people(document, plan, rows)
+    if not whole:
+        _say_more(document, baseline, f"All {len(plan.contacts)}, in full,")
+    rule(document)
+    return whole
+
+
+def _draw_touches(document: Document, plan: AccountPlan, lanes: TouchLanes) -> bool:
+    baseline = _begin(document, "Touches", "Touches, both teams")
+    if plan.touches:
+        lanes.draw(document.left, document.y)
+        document.y += lanes.height
+    else:
+        document.y = gap(document.pen, NO_TOUCHES, document.left, document.y, document.inner)
+    if not lanes.is_whole:
+        shown = f"{lanes.shown} of {len(plan.touches)} lie in these weeks; all of them, in full,"
+        _say_more(document, baseline, shown)
+    rule(document)
+    return lanes.is_whole
+
+
+def _draw_actions(document: Document, plan: AccountPlan, bottom: float) -> bool:
+    baseline = _begin(document, "Next actions", "Next actions")
+    whole = draw_actions(document, plan, bottom - document.y)
+    if not whole:
+        _say_more(document, baseline, f"All {len(plan.actions)}, in full,")
+    return whole
+
+
+def _draw_notes(document: Document, plan: AccountPlan, bottom: float) -> bool:
+    """Print the notes here if all of them fit, or lines to write on where there are none."""
+    needed = BETWEEN + LABEL_HEIGHT + (notes_height(document, plan) if plan.notes else LEAST_RULED)
+    if document.y + needed > bottom:
+        return not plan.notes
+    rule(document)
+    _begin(document, "Notes", "Notes")
+    if plan.notes:
+        draw_notes(document, plan)
+    else:
+        draw_ruled(document, bottom)
+    return True
+
+
+def _begin(document: Document, bookmark: str, title: str) -> float:
+    """Begin a section over the whole width; return the base line of its label."""
+    document.bookmark(bookmark, document.y)
+    baseline = document.y + 7
+    document.y = label(document.pen, title, document.left, document.y)
+    return baseline
+
+
+def _say_more(document: Document, baseline: float, what: str) -> None:
+    """Point behind page one, at the right of a section's label."""
+    where = f"{what} on the following pages"
+    document.pen.text(document.right, baseline, where, styles.CAPTION, "right")

@@ -1,0 +1,99 @@
+"""The head of every page of an account plan, and the boxes in which both owners sign."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from abm_desktop.reports import marks, styles
+from abm_desktop.reports.content import AccountPlan
+from abm_desktop.reports.days import full_day
+from abm_desktop.reports.document import MARGIN, TOP, Document
+from abm_desktop.reports.fonts import Weight
+from abm_desktop.reports.marks import TEAMS, TOKEN, OneTeam
+from abm_desktop.reports.pen import Pen
+from abm_desktop.reports.text import Style, fits, wrapped
+
+TILE: Final = 39.0
+BESIDE: Final = 150.0
+"""Width of the column at the right."""
+TITLE_SIZES: Final = (20.0, 17.0, 14.0)
+LONG_TITLES: Final = (
+    (Style(12, Weight.BOLD, leading=13.6), 2),
+    (Style(8.5, Weight.BOLD, leading=9.6), 3),
+)
+"""How a name looks that needs several lines, and how many there may be."""
+SIGNATURE_HEIGHT: Final = 42.0
+OWNER: Final[dict[OneTeam, str]] = {"sales": "Sales owner", "marketing": "Marketing owner"}
+
+
+def draw_header(plan: AccountPlan, width: float, pen: Pen) -> float:
+    """Draw the head of a page and return the y below it."""
+    marks.tile(pen, plan.account, MARGIN, TOP, TILE)
+    x = MARGIN + TILE + 12
+    about = " · ".join(part for part in ("Account plan", plan.period) if part)
+    pen.fitted(x, TOP + 9, about.upper(), styles.LABEL, width - x - MARGIN - BESIDE)
+    _draw_title(plan.account, pen, x, width - x - MARGIN - BESIDE)
+    _draw_beside(plan, pen, width - MARGIN)
+    return TOP + TILE + 13
+
+
+def title_is_whole(plan: AccountPlan, document: Document) -> bool:
+    """Whether the head shows the whole name of the account."""
+    room = document.inner - TILE - 12 - BESIDE
+    style, most = LONG_TITLES[-1]
+    return len(wrapped(document.pen.setter, plan.account, style, room)) <= most
+
+
+def draw_signatures(document: Document, plan: AccountPlan) -> None:
+    """Draw two open signature boxes at the foot of the page."""
+    width = (document.inner - 12) / 2
+    top = document.bottom - SIGNATURE_HEIGHT
+    owners = {"sales": plan.sales_owner, "marketing": plan.marketing_owner}
+    for index, team in enumerate(TEAMS["both"]):
+        x = document.left + index * (width + 12)
+        _draw_signature(document.pen, team, owners[team], x, top, width=width)
+
+
+def _draw_title(account: str, pen: Pen, x: float, room: float) -> None:
+    for size in TITLE_SIZES:
+        style = Style(size, Weight.BOLD)
+        if "\n" not in account and fits(pen.setter, account, style, room):
+            pen.text(x, TOP + 31 - (TITLE_SIZES[0] - size) * 0.3, account, style)
+            return
+    for style, most in LONG_TITLES:
+        lines = wrapped(pen.setter, account, style, room)
+        if len(lines) <= most:
+            break
+    pen.lines(x, TOP + 12, lines[:most], style)
+
+
+def _draw_beside(plan: AccountPlan, pen: Pen, right: float) -> None:
+    tier = f"Tier {plan.tier}" if plan.tier else ""
+    where = ", ".join(part for part in (plan.city, plan.country) if part)
+    standing = " · ".join(part for part in (tier, plan.stage) if part) or "No tier, no stage yet"
+    rows = (
+        (standing, styles.SMALL_STRONG),
+        (where, styles.SMALL),
+        (full_day(plan.today), styles.SMALL),
+    )
+    baseline = TOP + 8.5
+    for text, style in rows:
+        if text:
+            ink = Style(
+                style.size, style.weight, "text" if style is styles.SMALL_STRONG else "text2"
+            )
+            pen.fitted(right, baseline, text, ink, BESIDE - 8, align="right")
+            baseline += 12.4
+
+
+def _draw_signature(
+    pen: Pen, team: OneTeam, owner: str, x: float, y: float, *, width: float
+) -> None:
+    end = x + width - 12
+    ink = TOKEN[team]
+    pen.box(x, y, width, SIGNATURE_HEIGHT, radius=6, stroke=ink, dash=(3, 2.2), thickness=0.9)
+    marks.badge(pen, team, x + 18, y + SIGNATURE_HEIGHT / 2, 15)
+    pen.fitted(x + 33, y + 18, owner or "No owner yet", styles.SMALL_STRONG, width - 130)
+    pen.text(x + 33, y + 29.5, OWNER[team], styles.CAPTION)
+    pen.line(end - 80, y + 23, end, y + 23, "control", width=0.6)
+    pen.text(end, y + 34, "To be signed", styles.CAPTION, "right")

@@ -1,0 +1,51 @@
+"""What the sections of every report are made of: labels, rules, running text and honest gaps."""
+
+from __future__ import annotations
+
+from abm_desktop.reports import styles
+from abm_desktop.reports.document import Document
+from abm_desktop.reports.pen import Pen
+from abm_desktop.reports.text import Style, wrapped
+
+LABEL_HEIGHT = 15.0
+"""From the top of a section label to the top of what it names."""
+
+
+def label(pen: Pen, title: str, x: float, y: float) -> float:
+    """Draw a section label with its top at y, and return the y below it."""
+    pen.text(x, y + 7, title.upper(), styles.LABEL)
+    return y + LABEL_HEIGHT
+
+
+def heading(document: Document, title: str, *, keep: float = 30) -> None:
+    """Begin a section: bookmark and label, with room for `keep` points of what follows."""
+    document.need(LABEL_HEIGHT + keep)
+    document.bookmark(title, document.y)
+    document.y = label(document.pen, title, document.left, document.y)
+
+
+def rule(document: Document, *, above: float = 11, below: float = 12) -> None:
+    """Draw the line between two sections."""
+    document.y += above
+    document.pen.line(document.left, document.y, document.right, document.y, "border", width=0.8)
+    document.y += below
+
+
+def paragraph(document: Document, text: str, style: Style = styles.BODY, indent: float = 0) -> None:
+    """Print text of any length, over as many pages as it takes."""
+    lines = wrapped(document.pen.setter, text, style, document.inner - indent)
+    while lines:
+        if document.room < style.line:
+            document.turn()
+        count = int(document.room / style.line)
+        document.y = document.pen.lines(document.left + indent, document.y, lines[:count], style)
+        lines = lines[count:]
+
+
+def gap(pen: Pen, text: str, x: float, y: float, width: float) -> float:
+    """Say in a dashed box what is missing and what to do about it; return the y below it."""
+    lines = wrapped(pen.setter, text, styles.CAPTION, width - 16)
+    height = len(lines) * styles.CAPTION.line + 11
+    pen.box(x, y, width, height, radius=4, stroke="control", thickness=0.6, dash=(2.4, 1.8))
+    pen.lines(x + 8, y + 5, lines, styles.CAPTION)
+    return y + height

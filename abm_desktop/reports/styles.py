@@ -1,0 +1,26 @@
+"""How text looks on the pages, in points: one place for every size."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from abm_desktop.reports.fonts import Weight
+from abm_desktop.reports.text import Style
+
+TITLE: Final = Style(20, Weight.BOLD)
+LABEL: Final = Style(7.5, Weight.BOLD, "accent", spacing=0.45)
+BODY: Final = Style(9, leading=12.5)
+STRONG: Final = Style(9, Weight.SEMIBOLD, leading=12.5)
+SOFT: Final = Style(9, Weight.REGULAR, "text2", leading=12.5)
+CAPTION: Final = Style(7.5, Weight.REGULAR, "text3", leading=10)
+CAPTION_STRONG: Final = Style(7.5, Weight.SEMIBOLD, "text2", leading=10)
+FIGURE: Final = Style(10.5, Weight.BOLD)
+BIG_FIGURE: Final = Style(18, Weight.BOLD)
+ORDINAL: Final = Style(9, Weight.BOLD, "accent", leading=12.5)
+SMALL: Final = Style(8, leading=10.5)
+SMALL_STRONG: Final = Style(8, Weight.SEMIBOLD, leading=10.5)
+CELL: Final = Style(8, leading=11)
+CELL_STRONG: Final = Style(8, Weight.SEMIBOLD, leading=11)
+CHIP: Final = Style(7, Weight.MEDIUM, "text2")
+PILL: Final = Style(7.2, Weight.MEDIUM)
+PILL_DONE: Final = Style(7.2, Weight.MEDIUM, "text3")

@@ -1,0 +1,115 @@
+"""Tables that print every word: cells wrap, rows may break over pages, the heading repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from abm_desktop.reports import marks, styles
+from abm_desktop.reports.content import Team
+from abm_desktop.reports.document import Document
+from abm_desktop.reports.text import Line, Style, wrapped
+
+PAD = 3.2
+"""Above and below the text of a row."""
+GUTTER = 10.0
+"""Between two columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: heading, its share of the width, and how its text looks."""
+
+    title: str
+    share: float
+    style: Style = styles.CELL
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text, the address it leads to, or the badges of a team."""
+
+    text: str = ""
+    link: str = ""
+    team: Team | None = None
+
+
+class Table:
+    """Rows under a heading, drawn into a document from where it stands."""
+
+    def __init__(self, document: Document, columns: Sequence[Column]) -> None:
+        self._document = document
+        self._columns = columns
+        whole = sum(column.share for column in columns)
+        free = document.inner - GUTTER * (len(columns) - 1)
+        self._widths = [column.share / whole * free for column in columns]
+        self._lefts = [
+            document.left + sum(self._widths[:index]) + GUTTER * index
+            for index in range(len(columns))
+        ]
+
+    def draw(self, rows: Sequence[Sequence[Cell]]) -> None:
+        """Print the heading and all rows."""
+        self._document.need(50)
+        self._draw_heading()
+        for row in rows:
+            self._draw_row(row)
+
+    def _draw_heading(self) -> None:
+        document = self._document
+        baseline = document.y + 7
+        for column, left, width in zip(self._columns, self._lefts, self._widths, strict=True):
+            if column.is_number:
+                document.pen.text(left + width, baseline, column.title, styles.CAPTION, "right")
+            else:
+                document.pen.text(left, baseline, column.title, styles.CAPTION)
+        document.y += 11
+        document.pen.line(document.left, document.y, document.right, document.y, "border2")
+
+    def _draw_row(self, row: Sequence[Cell]) -> None:
+        cells = [
+            wrapped(self._document.pen.setter, cell.text, column.style, width)
+            for cell, column, width in zip(row, self._columns, self._widths, strict=True)
+        ]
+        depth, done = max(map(len, cells)), 0
+        while done < depth:
+            if self._document.room < min(depth - done, 3) * styles.CELL.line + 2 * PAD:
+                self._document.turn()
+                self._draw_heading()
+            count = int((self._document.room - 2 * PAD) / styles.CELL.line)
+            self._draw_slice(row, [lines[done : done + count] for lines in cells], first=not done)
+            done += count
+
+    def _draw_slice(
+        self, row: Sequence[Cell], cells: Sequence[Sequence[Line]], *, first: bool
+    ) -> None:
+        """Print as many lines of a row as one page holds."""
+        document, top = self._document, self._document.y + PAD
+        for index, lines in enumerate(cells):
+            self._draw_lines(index, lines, top)
+            cell = row[index]
+            if cell.team and first:
+                marks.badges(document.pen, cell.team, self._lefts[index] + 5.5, top + 5.6, 9.5)
+            if cell.link:
+                height = len(lines) * styles.CELL.line
+                widest = max(
+                    [document.pen.width(line.text, styles.CELL) for line in lines], default=0
+                )
+                document.pen.link(cell.link, self._lefts[index], top, widest, height)
+        document.y = top + max(map(len, cells)) * styles.CELL.line + PAD
+        document.pen.line(
+            document.left, document.y, document.right, document.y, "border", width=0.6
+        )
+
+    def _draw_lines(self, index: int, lines: Sequence[Line], top: float) -> None:
+        column, pen = self._columns[index], self._document.pen
+        if not column.is_number:
+            pen.lines(self._lefts[index], top, lines, column.style)
+            return
+        for line in lines:
+            right = self._lefts[index] + self._widths[index]
+            pen.text(
+                right, top + column.style.size * 1.02, line.text.rstrip(), column.style, "right"
+            )
+            top += column.style.line

@@ -1,0 +1,183 @@
+"""The account plan, read back from its PDF."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from abm_desktop.reports import account_plan
+from abm_desktop.reports.content import ContactLine, NoteLine, TouchLine
+from abm_desktop.reports.document import Paper
+from tests.reports.plans import TODAY, empty_plan, full_plan
+from tests.reports.reading import fonts, links, outline, reader, text, words, xobject_kinds
+
+
+@pytest.mark.parametrize(("paper", "size"), [("A4", (595, 842)), ("Letter", (612, 792))])
+def test_a_full_plan_stands_on_one_page_of_a4(paper: Paper, size: tuple[int, int]) -> None:
+    finished = account_plan.render(full_plan(), paper=paper)
+    box = reader(finished).pages[0].mediabox
+    assert (round(box.width), round(box.height)) == size
+    assert finished.pages == len(reader(finished).pages)
+    if paper == "A4":
+        assert finished.pages == 1
+
+
+def test_every_value_of_the_plan_is_on_its_pages() -> None:
+    plan = full_plan()
+    printed = words(account_plan.render(plan, paper="Letter"))
+    expected = [plan.account, "Tier 1:1 · Pipeline", "Aarhus, Denmark", "18 Nov 2026"]
+    expected += [value for fact in plan.facts for value in (fact.label, fact.value)]
+    expected += [*plan.why, *plan.missing_roles, plan.sales_owner, plan.marketing_owner]
+    expected += [contact.name for contact in plan.contacts]
+    expected += [touch.title for touch in plan.touches]
+    expected += [action.title for action in plan.actions]
+    expected += [moment.text for moment in plan.moments] + [note.text for note in plan.notes]
+    assert [value for value in expected if value not in printed] == []
+
+
+def test_names_language_and_bookmarks_describe_the_document() -> None:
+    finished = account_plan.render(full_plan())
+    pdf = reader(finished)
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == "Account plan: Norrhavn Logistics"
+    assert pdf.metadata.author == "Mara Lindqvist, Priya Nair-Holt"
+    assert pdf.metadata.subject == "Dream 50 · FY 2026"
+    assert pdf.trailer["/Root"]["/Lang"] == "en"
+    assert outline(finished)[:3] == ["Norrhavn Logistics", "Why this account", "Engagement"]
+    assert {"Committee", "Touches", "Next actions", "Notes"} <= set(outline(finished))
+
+
+def test_every_font_is_in_the_file_and_every_mark_is_a_vector() -> None:
+    finished = account_plan.render(full_plan("Łódź Ἀθῆναι"))
+    assert fonts(finished)
+    assert all(fonts(finished).values()), fonts(finished)
+    assert any("Inter" in name for name in fonts(finished))
+    assert xobject_kinds(finished) == {"/Form"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Jane Doe <jane@acme.com>",
+        "S&P 500 / R&D [*] <b>Acme</b>",
+        '<img src="/etc/hostname.png" width="9" height="9"/>',
+        "<font color=\"[[getattr(pow,Word('__globals__'))]]\">x</font>",
+        "0.1 <A <0.9 &amp; %s {x}",
+        "Łódź Çağ Ελλάδα Київ",
+    ],
+)
+def test_text_is_text(name: str) -> None:
+    plan = replace(
+        full_plan(name), contacts=(ContactLine(name, name, name),), notes=(NoteLine(name),)
+    )
+    finished = account_plan.render(plan)
+    assert words(finished).count(name) >= 4
+    assert "/Image" not in xobject_kinds(finished)
+    assert finished.missing_characters == ()
+
+
+def test_no_page_asks_the_network_for_anything() -> None:
+    asked: list[str] = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+
+    server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    account_plan.render(full_plan(f'<img src="http://127.0.0.1:{server.server_port}/x.png"/>'))
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    assert asked == []
+
+
+def test_a_character_without_a_font_is_a_hollow_box_and_reported() -> None:
+    finished = account_plan.render(full_plan("東京 Rockets 🚀"))
+    assert finished.missing_characters == ("東", "京", "🚀")
+    assert "□□ Rockets □" in text(finished)
+    assert "U+6771, U+4EAC, U+1F680" in words(finished)
+
+
+def test_a_note_of_30_000_words_prints_whole() -> None:
+    note = " ".join(f"word{number}" for number in range(30_000))
+    finished = account_plan.render(replace(full_plan(), notes=(NoteLine(note),)))
+    assert note in words(finished).replace(" Page ", " ") or _without_frames(finished, note)
+
+
+def _without_frames(finished: account_plan.Finished, note: str) -> bool:
+    printed = [word for word in text(finished).split() if word.startswith("word")]
+    return printed == note.split()
+
+
+def test_200_contacts_are_all_printed_and_page_one_points_to_them() -> None:
+    contacts = tuple(ContactLine(f"Person {n}", email=f"p{n}@acme.example") for n in range(200))
+    finished = account_plan.render(replace(full_plan(), contacts=contacts))
+    lines = text(finished).splitlines()
+    assert [one.name for one in contacts if one.name not in lines] == []
+    assert "on the following pages" in reader(finished).pages[0].extract_text()
+    assert f"Page 1 of {finished.pages}" in text(finished)
+    assert f"Page {finished.pages} of {finished.pages}" in text(finished)
+
+
+def test_a_touch_outside_the_five_weeks_is_listed_behind() -> None:
+    late = TouchLine(TODAY + timedelta(days=90), "sales", "Call", "Renewal call")
+    finished = account_plan.render(replace(full_plan(), touches=(late,)))
+    assert finished.pages == 2
+    assert "Renewal call" in reader(finished).pages[1].extract_text()
+
+
+def test_an_account_without_data_names_its_gaps() -> None:
+    finished = account_plan.render(empty_plan())
+    printed = words(finished)
+    assert finished.pages == 1
+    for gap in ("No contacts yet.", "No touches planned.", "No engagement yet.", "No reasons yet."):
+        assert gap in printed
+    assert printed.count("No owner yet") == 2
+
+
+def test_only_safe_addresses_become_links() -> None:
+    contacts = (
+        ContactLine("A", email="a@acme.example", phone="+45 20"),
+        ContactLine("B", email="b\r\nX: y@acme.example"),
+        ContactLine("C", title="javascript:alert(1)", email="file:///etc/passwd"),
+    )
+    finished = account_plan.render(replace(full_plan(), contacts=contacts * 9))
+    assert "mailto:a@acme.example" in links(finished)
+    assert "tel:+4520" in links(finished)
+    assert {link.split(":")[0] for link in links(finished)} == {"mailto", "tel"}
+
+
+def test_equal_plans_make_equal_bytes() -> None:
+    assert account_plan.render(full_plan()).data == account_plan.render(full_plan()).data
+
+
+def test_a_grey_plan_has_no_colour_and_the_same_words() -> None:
+    coloured, grey = account_plan.render(full_plan()), account_plan.render(full_plan(), grey=True)
+    assert text(coloured) == text(grey)
+    assert _coloured_operators(coloured)
+    assert not _coloured_operators(grey)
+
+
+def _coloured_operators(finished: account_plan.Finished) -> list[bytes]:
+    content = reader(finished).pages[0].get_contents()
+    assert content is not None
+    lines = [line.split() for line in content.get_data().splitlines()]
+    inks = [line for line in lines if line and line[-1] in (b"rg", b"RG")]
+    return [b" ".join(ink) for ink in inks if len(set(ink[:3])) > 1]
+
+
+def test_writing_a_plan_reports_the_file_its_pages_and_what_is_missing(tmp_path: Path) -> None:
+    target = tmp_path / "plan.pdf"
+    exported = account_plan.write(full_plan("東"), target)
+    assert exported.path == target
+    assert exported.pages == 1
+    assert exported.missing_characters == ("東",)
+    assert target.read_bytes().startswith(b"%PDF-")
+    assert list(tmp_path.iterdir()) == [target]
