@@ -1,0 +1,1 @@
+"""The room exchange: what comes in from other programs' files and what goes out to them."""

@@ -1,0 +1,179 @@
+"""CSV files of other programs, read as they are: no cell is changed, no column shifted.
+
+The standard reader with own limits; pandas turns `NA` into nothing, `02139` into 2139 and `1E5`
+into 100000.0, and shifts every column when the first row has one field too many.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from abm_desktop.errors import KnownError
+from abm_desktop.exchange.encoding import DecodedText, decode
+from abm_desktop.exchange.file_content import file_content
+from abm_desktop.exchange.formula_safety import unguarded
+
+FIELD_LIMIT: Final = 2_000_000
+"""Most characters in one cell."""
+
+_DELIMITERS: Final = (",", ";", "\t", "|")
+_HEAD_ROWS: Final = 50
+_PREAMBLE_ROWS: Final = 20
+
+HeadingTest = Callable[[Sequence[str]], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class CsvFormat:
+    """What a file was read as."""
+
+    encoding: str
+    encoding_guessed: bool
+    delimiter: str
+    preamble_rows: int
+    """Rows before the headings that were passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class CsvRow:
+    """One row; `number` is the one a spreadsheet shows beside it."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CsvTable:
+    """The headings of a file and all rows below them."""
+
+    headings: tuple[str, ...]
+    rows: tuple[CsvRow, ...]
+    read_as: CsvFormat
+
+
+def read_csv(path: Path, is_heading: HeadingTest, encoding: str | None = None) -> CsvTable:
+    """Read a file whole; `is_heading` tells the row of headings from the lines before it.
+
+    Raises:
+        KnownError: the file is missing, empty, no text, or its quotation marks do not close.
+    """
+    decoded = decode(file_content(path), encoding)
+    _refuse_nul(decoded.text)
+    delimiter, body = _announced_delimiter(decoded.text)
+    first_row = 1 if delimiter is None else 2
+    delimiter = delimiter or _likely_delimiter(body, is_heading)
+    return _table(_rows(body, delimiter, first_row), decoded, delimiter, is_heading, path)
+
+
+def _table(
+    rows: Iterator[CsvRow],
+    decoded: DecodedText,
+    delimiter: str,
+    is_heading: HeadingTest,
+    path: Path,
+) -> CsvTable:
+    filled = [row for row in rows if any(row.cells)]
+    if not filled:
+        raise KnownError(f'"{path.name}" has no rows. Nothing was read.')
+    preamble = _preamble_rows([row.cells for row in filled[: _PREAMBLE_ROWS + 1]], is_heading)
+    read_as = CsvFormat(decoded.encoding, decoded.guessed, delimiter, preamble)
+    return CsvTable(filled[preamble].cells, tuple(filled[preamble + 1 :]), read_as)
+
+
+def _refuse_nul(text: str) -> None:
+    position = text.find("\0")
+    if position >= 0:
+        line = text.count("\n", 0, position) + 1
+        raise KnownError(
+            f"Line {line} holds a NUL character, so this is no CSV file or a damaged one. "
+            "Nothing was read. Export it again as CSV UTF-8."
+        )
+
+
+def _announced_delimiter(text: str) -> tuple[str | None, str]:
+    """Return the delimiter of a first line `sep=;`, as Excel writes it, and the text below it."""
+    first, _, rest = text.partition("\n")
+    announced = first.strip('\r\ufeff"').removeprefix("sep=")
+    if len(announced) == 1 and "sep=" in first:
+        return announced, rest
+    return None, text
+
+
+def _likely_delimiter(text: str, is_heading: HeadingTest) -> str:
+    """Choose the delimiter under which a row of known headings stands, else the most even one."""
+    heads = {delimiter: _head(text, delimiter) for delimiter in _DELIMITERS}
+    return max(_DELIMITERS, key=lambda delimiter: _evenness(heads[delimiter], is_heading))
+
+
+def _head(text: str, delimiter: str) -> list[list[str]]:
+    """Return the first rows; quotation marks that do not close are no reason to stop here."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    csv.field_size_limit(FIELD_LIMIT)
+    head: list[list[str]] = []
+    try:
+        for cells in reader:
+            head.append(cells)
+            if len(head) == _HEAD_ROWS:
+                break
+    except csv.Error:
+        return head
+    return head
+
+
+def _evenness(head: list[list[str]], is_heading: HeadingTest) -> tuple[bool, float, int]:
+    """Rank a delimiter: known headings of several columns, rows of one width, many columns."""
+    widths = [len(cells) for cells in head if cells]
+    width = max(set(widths), key=widths.count, default=1)
+    known = any(len(cells) > 1 and is_heading(cells) for cells in head[: _PREAMBLE_ROWS + 1])
+    even = widths.count(width) / len(widths) if width > 1 else 0.0
+    return known, even, width
+
+
+def _preamble_rows(head: list[tuple[str, ...]], is_heading: HeadingTest) -> int:
+    """Return how many rows stand before the headings, 0 unless that is certain.
+
+    Certain is: a row of known headings, and fewer filled cells in every row above it.
+    """
+    found = next((place for place, cells in enumerate(head) if is_heading(cells)), 0)
+    width = _filled(head[found])
+    return found if all(_filled(cells) < width for cells in head[:found]) else 0
+
+
+def _filled(cells: Sequence[str]) -> int:
+    return sum(1 for cell in cells if cell)
+
+
+def _rows(text: str, delimiter: str, first_row: int) -> Iterator[CsvRow]:
+    csv.field_size_limit(FIELD_LIMIT)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    number = first_row
+    try:
+        for cells in reader:
+            yield CsvRow(number, tuple(_plain(cell) for cell in cells))
+            number += 1
+    except csv.Error as error:
+        raise KnownError(_broken_row(number, error)) from error
+
+
+def _plain(cell: str) -> str:
+    return unguarded(cell.strip()).strip()
+
+
+def _broken_row(number: int, error: csv.Error) -> str:
+    if "unexpected end of data" in str(error):
+        cause = "a quotation mark opens in it and never closes"
+    elif "field larger than" in str(error):
+        cause = (
+            f"one of its cells has over {FIELD_LIMIT:,} characters, "
+            "perhaps because a quotation mark never closes"
+        )
+    else:
+        cause = "a quotation mark stands inside a quoted cell; it has to be doubled"
+    return (
+        f"Row {number} cannot be read: {cause}. Nothing was read. Correct that row and try again."
+    )

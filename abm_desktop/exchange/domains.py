@@ -1,0 +1,60 @@
+"""Internet domains of companies: read from what people type, and cut to what was registered."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
+
+_SCHEME: Final = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_OTHER_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d+(?:/|$))", re.IGNORECASE)
+_PORT: Final = re.compile(r":\d{1,5}$")
+_LABEL: Final = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
+_LONGEST_HOST: Final = 253
+
+
+def host_of(address: str) -> str:
+    """Return the host of a web address or domain in lower case and without `www.`.
+
+    Raises:
+        ValueError: it is no such address; the text says why.
+    """
+    rest = _SCHEME.sub("", address.strip(), count=1)
+    if _SCHEME.match(address.strip()) is None and _OTHER_SCHEME.match(rest):
+        raise ValueError("is no web address: only http and https are")
+    host = _PORT.sub("", re.split(r"[/?#\\]", rest, maxsplit=1)[0]).rstrip(".").lower()
+    if "@" in host:
+        raise ValueError("is a mail address, not a domain")
+    if not _is_host(host):
+        raise ValueError("is no domain, such as acme.com")
+    return host.removeprefix("www.") if host.count(".") > 1 else host
+
+
+def _is_host(host: str) -> bool:
+    labels = host.split(".")
+    return (
+        len(labels) > 1
+        and len(host) <= _LONGEST_HOST
+        and all(_LABEL.fullmatch(label) for label in labels)
+        and not labels[-1].isdigit()
+    )
+
+
+@lru_cache(maxsize=200_000)
+def registrable_domain(host: str) -> str:
+    """Return the part of a host that its owner registered: `acme.co.uk` of `shop.acme.co.uk`.
+
+    By the public suffix list that comes with tldextract; nothing is fetched. A host under a suffix
+    that the list lacks is returned as it is.
+    """
+    return _suffixes().extract_str(host).top_domain_under_public_suffix or host
+
+
+@cache
+def _suffixes() -> TLDExtract:
+    from tldextract import TLDExtract
+
+    return TLDExtract(suffix_list_urls=(), cache_dir=None)

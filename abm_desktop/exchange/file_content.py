@@ -1,0 +1,55 @@
+"""The bytes of a file to import, refused with a sentence where they cannot be a text file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from abm_desktop.errors import KnownError
+
+SIZE_LIMIT: Final = 500_000_000
+"""Largest file that is read, in bytes."""
+
+_SAVE_AS: Final = "Nothing was read. Save it as CSV UTF-8 and import that file."
+_STRANGERS: Final = (
+    (b"\xd0\xcf\x11\xe0", "an Excel workbook of the old kind (.xls)"),
+    (b"%PDF", "a PDF"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"SQLite format 3\0", "a database, perhaps a workspace"),
+)
+
+
+def file_content(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        KnownError: it is missing, a folder, empty, unreadable, too large, or plainly no text.
+    """
+    if path.is_dir():
+        raise KnownError(f'"{path}" is a folder. Name the file to import.')
+    try:
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= SIZE_LIMIT else b""
+    except FileNotFoundError:
+        raise KnownError(f'There is no file "{path}". Check its name and folder.') from None
+    except OSError as error:
+        raise KnownError(f'"{path}" cannot be read: {error.strerror}.') from error
+    if size > SIZE_LIMIT:
+        raise KnownError(
+            f'"{path.name}" has {size / 1e6:,.0f} MB, over the limit of {SIZE_LIMIT / 1e6:,.0f} MB. '
+            "Nothing was read. Split it and import the parts."
+        )
+    _refuse_stranger(content, path.name)
+    return content
+
+
+def _refuse_stranger(content: bytes, name: str) -> None:
+    if not content:
+        raise KnownError(f'"{name}" is empty. Nothing was read.')
+    if content.startswith(b"PK\x03\x04"):
+        workbook = b"xl/" in content or b"[Content_Types].xml" in content
+        what = "an Excel workbook (.xlsx)" if workbook else "a zip archive"
+        raise KnownError(f'"{name}" is {what}, whatever its name says. {_SAVE_AS}')
+    stranger = next((what for start, what in _STRANGERS if content.startswith(start)), None)
+    if stranger is not None:
+        raise KnownError(f'"{name}" is {stranger}, not a CSV file. {_SAVE_AS}')

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from abm_desktop.exchange.account_kind import ACCOUNTS
+from abm_desktop.exchange.fields import Values
+from abm_desktop.exchange.intake import ReadingOptions, preview_accounts, read_file
+from abm_desktop.exchange.matching import Candidate
+from abm_desktop.exchange.preview import ImportPreview
+
+Previewer = Callable[..., ImportPreview]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Callable[[str | bytes], Path]:
+    """Write a file to import."""
+
+    def write(content: str | bytes) -> Path:
+        path = tmp_path / "accounts.csv"
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def preview_file() -> Previewer:
+    """Preview the import of a file into accounts that are given as values."""
+
+    def preview(path: Path, accounts: Iterable[Values] = (), **options: Any) -> ImportPreview:
+        staged = read_file(ACCOUNTS, path, ReadingOptions(**{"currency": "EUR"} | options))
+        candidates = (Candidate(key, dict(values)) for key, values in enumerate(accounts))
+        return preview_accounts(staged, candidates)
+
+    return preview
+
+
+@pytest.fixture
+def preview(file: Callable[[str | bytes], Path], preview_file: Previewer) -> Previewer:
+    """Preview the import of text or bytes."""
+
+    def preview_content(
+        content: str | bytes, accounts: Iterable[Values] = (), **options: Any
+    ) -> ImportPreview:
+        return preview_file(file(content), accounts, **options)
+
+    return preview_content
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Real files, outside the project."""
+    folder = Path(__file__).parents[3] / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip("The folder with real data, ../shared/data, is absent.")
+    return folder

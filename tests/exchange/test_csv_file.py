@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from abm_desktop.errors import KnownError
+from abm_desktop.exchange.csv_file import CsvTable, read_csv
+from abm_desktop.exchange.encoding import decode
+from abm_desktop.exchange.table_out import write_csv
+
+
+def read(path: Path, encoding: str | None = None) -> CsvTable:
+    return read_csv(path, lambda cells: "Company" in cells, encoding)
+
+
+def values(table: CsvTable) -> list[tuple[str, ...]]:
+    return [row.cells for row in table.rows]
+
+
+def test_values_stay_what_they_are(file):
+    cells = "NA,None,null,TRUE,02139,1E5,12345678901234567890,R&D <b>"
+    table = read(file(f"Company,b,c,d,e,f,g,h\n{cells}\n"))
+    assert values(table) == [tuple(cells.split(","))]
+
+
+def test_only_surrounding_white_space_is_trimmed(file):
+    table = read(file('Company\n"  Acme  \n Inc\u00a0"\n'))
+    assert values(table) == [("Acme  \n Inc",)]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
+def test_every_delimiter_and_unicode_encoding_is_read(file, delimiter, encoding):
+    text = f"Company{delimiter}City\r\nMüller{delimiter}Köln\r\n"
+    table = read(file(text.encode(encoding)))
+    assert values(table) == [("Müller", "Köln")]
+    assert table.read_as.delimiter == delimiter
+    assert table.read_as.encoding_guessed is (encoding == "utf-16-le")
+
+
+@pytest.mark.parametrize(
+    ("city", "encoding"),
+    [
+        ("San José", "cp1252"),
+        ("San José", "mac_roman"),
+        ("Łódź Żółć", "cp1250"),
+        ("Müller Straße", "mac_roman"),
+        ("Øresund", "cp1252"),
+        ("Екатеринбург Газпром", "cp1251"),
+        ("東京株式会社", "shift_jis"),
+    ],
+)
+def test_a_guessed_encoding_is_right_and_told_as_a_guess(city, encoding):
+    rows = "".join(f"Company {number},{city}\n" for number in range(20))
+    decoded = decode(("Company,City\n" + rows).encode(encoding))
+    assert city in decoded.text
+    assert decoded.guessed
+
+
+def test_a_given_encoding_is_obeyed_and_one_that_does_not_fit_is_refused(file):
+    path = file("Company\nŽofie\n".encode("cp1250"))
+    assert values(read(path, "cp1250")) == [("Žofie",)]
+    with pytest.raises(KnownError, match="is not utf-8"):
+        read(path, "utf-8")
+    with pytest.raises(KnownError, match="is unknown"):
+        read(path, "klingon")
+
+
+def test_a_first_line_names_the_delimiter(file):
+    table = read(file("sep=;\r\nCompany;City\r\nA, B & C;Bonn\r\n"))
+    assert values(table) == [("A, B & C", "Bonn")]
+    assert table.rows[0].number == 3
+
+
+def test_lines_before_known_headings_are_passed_over(file):
+    table = read(file("Account list (in UTC)\nStart:,1/1/2026\n\nCompany,City,State\nAcme,Bonn,\n"))
+    assert table.headings == ("Company", "City", "State")
+    assert table.read_as.preamble_rows == 2
+    assert table.rows[0].number == 5
+
+
+def test_rows_are_not_passed_over_where_the_headings_are_uncertain(file):
+    table = read(file("Firma,Ort,Land\nCompany,Bonn,DE\n"))
+    assert table.headings == ("Firma", "Ort", "Land")
+
+
+def test_a_column_with_one_heading_needs_no_delimiter(file):
+    assert values(read(file("Company\nAcme\nBeta\n"))) == [("Acme",), ("Beta",)]
+
+
+def test_a_quoted_cell_of_almost_two_million_characters_is_read(file):
+    table = read(file(f'Company,Note\nAcme,"{"x" * 1_999_999}"\n'))
+    assert len(table.rows[0].cells[1]) == 1_999_999
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "is empty"),
+        (b"\n\n", "has no rows"),
+        (b"Company\nAc\0me\n", "Line 2 holds a NUL"),
+        (b'Company\nAcme\n"Beta\nGamma\n', "Row 3 cannot be read: a quotation mark opens"),
+        (b'Company\n"Be"ta"\n', "Row 2 cannot be read: a quotation mark stands inside"),
+        (b"Company\n" + b"x" * 2_000_001, "over 2,000,000 characters"),
+        (b"PK\x03\x04zip", "is a zip archive"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "old kind"),
+        (b"%PDF-1.7", "is a PDF"),
+        (b"SQLite format 3\0", "is a database"),
+    ],
+)
+def test_what_is_no_readable_csv_is_refused_with_its_own_sentence(file, content, sentence):
+    with pytest.raises(KnownError, match=sentence):
+        read(file(content))
+
+
+def test_a_workbook_with_a_wrong_name_is_recognised(file):
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as book:
+        book.writestr("xl/workbook.xml", "<workbook/>")
+    with pytest.raises(KnownError, match=r"is an Excel workbook \(.xlsx\)"):
+        read(file(archive.getvalue()))
+
+
+def test_a_folder_and_a_missing_file_are_told_apart(tmp_path):
+    with pytest.raises(KnownError, match="is a folder"):
+        read(tmp_path)
+    with pytest.raises(KnownError, match="There is no file"):
+        read(tmp_path / "absent.csv")
+
+
+cell = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12).map(
+    str.strip
+)
+
+
+@given(st.lists(st.tuples(cell, cell), min_size=1, max_size=5))
+def test_cells_written_are_read_back_as_they_were(tmp_path_factory, rows):
+    from abm_desktop.exchange.formula_safety import guarded
+
+    path = tmp_path_factory.mktemp("round") / "out.csv"
+    write_csv(["Company", "Note"], ([guarded(text) for text in row] for row in rows), path)
+    assert values(read(path)) == [row for row in rows if any(row)]
