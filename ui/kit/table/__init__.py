@@ -1,0 +1,1 @@
+"""Tables over frozen rows: model, view, header and the drawings of cells."""

@@ -1,0 +1,208 @@
+"""Drawings of cells: text, accounts, chips, stages, people, dates, touches, numbers and scores.
+
+Each is told once how to read what it needs from a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from ui.kit.paint.avatar import paint_avatar
+from ui.kit.paint.badge import badge_width, paint_badge
+from ui.kit.paint.chip import ChipKind, paint_chip
+from ui.kit.paint.progress import paint_bar, paint_stage_bars
+from ui.kit.paint.text import LEFT, RIGHT, paint_text
+from ui.kit.paint.tile import paint_tile
+from ui.theme.fonts import Role, font
+from ui.theme.icons import paint_icon
+from ui.theme.theme import Theme
+
+Words = Callable[[Any], str]
+
+_NONE: Final = "\N{EN DASH}"
+
+
+def _paint_two_lines(
+    painter: QPainter, rect: QRectF, lines: tuple[str, str], roles: tuple[Role, Role], theme: Theme
+) -> None:
+    """Two lines in the middle of a row; the first alone when the second is empty."""
+    top, below = lines
+    if not below:
+        paint_text(painter, rect, top, font(roles[0]), theme.colour("text"))
+        return
+    middle = rect.center().y()
+    upper = QRectF(rect.x(), middle - 17, rect.width(), 18)
+    lower = QRectF(rect.x(), middle, rect.width(), 15)
+    paint_text(painter, upper, top, font(roles[0]), theme.colour("text"))
+    paint_text(painter, lower, below, font(roles[1]), theme.colour("text3"))
+
+
+@dataclass(frozen=True, slots=True)
+class TextCell:
+    """One line of text; with `second` a caption below it."""
+
+    text: Words
+    second: Words | None = None
+    role: Role = "body"
+    token: str = "text"
+    right: bool = False
+
+    def paint(self, painter: QPainter, rect: QRectF, row: Any, theme: Theme) -> None:
+        """Draw the text."""
+        if self.second is not None:
+            lines = (self.text(row), self.second(row))
+            _paint_two_lines(painter, rect, lines, (self.role, "caption"), theme)
+            return
+        align = RIGHT if self.right else LEFT
+        face, colour = font(self.role, tabular=self.right), theme.colour(self.token)
+        paint_text(painter, rect, self.text(row), face, colour, align=align)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCell:
+    """Tile, name, and a second line."""
+
+    name: Words
+    second: Words
+
+    def paint(self, painter: QPainter, rect: QRectF, row: Any, theme: Theme) -> None:
+        """Draw the account."""
+        name = self.name(row)
+        square = QRectF(rect.x(), round(rect.center().y() - 13), 26, 26)
+        paint_tile(painter, square, name, theme)
+        words = rect.adjusted(34, 0, 0, 0)
+        roles: tuple[Role, Role] = ("body_strong", "caption")
+        _paint_two_lines(painter, words, (name, self.second(row)), roles, theme)
+
+
+@dataclass(frozen=True, slots=True)
+class ChipCell:
+    """A chip; nothing where there is no word."""
+
+    text: Words
+    kind: Callable[[Any], ChipKind]
+
+    def paint(self, painter: QPainter, rect: QRectF, row: Any, theme: Theme) -> None:
+        """Draw the chip."""
+        text = self.text(row)
+        if text:
+            paint_chip(painter, rect, text, theme, self.kind(row))
+
+
+@dataclass(frozen=True, slots=True)
+class StageCell:
+    """Four rising bars, then the word of the stage."""
+
+    word: Words
+    filled: Callable[[Any], int]
+
+    def paint(self, painter: QPainter, rect: QRectF, row: Any, theme: Theme) -> None:
+        """Draw the stage."""
+        foot = QPointF(rect.x(), round(rect.center().y()) + 5)
+        paint_stage_bars(painter, foot, self.filled(row), theme)
+        words = rect.adjusted(23, 0, 0, 0)
+        paint_text(painter, words, self.word(row), font("body"), theme.colour("text"))
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreCell:
+    """A number and a bar beside it; a dash where the number is not known."""
+
+    number: Words
+    share: Callable[[Any], float | None]
+
+    def paint(self, painter: QPainter, rect: QRectF, row: Any, theme: Theme) -> None:
+        """Draw the score."""
+        face = font("body_strong", tabular=True)
+        paint_text(painter, rect, self.number(row), face, theme.colour("text"))
+        share = self.share(row)
+        if share is not None:
+            bar = QRectF(rect.x() + 24, round(rect.center().y()) - 2, 32, 4)
+            paint_bar(painter, bar, share, theme, "text2")
+
+
+@dataclass(frozen=True, slots=True)
+class AvatarsCell:
+    """People with their teams, in the order given: Sales left, Marketing right."""
+
+    people: Callable[[Any], Sequence[tuple[str, str | None]]]
+
+    def paint(self, painter: QPainter, rect: QRectF, row: Any, theme: Theme) -> None:
+        """Draw as many people as there is room for."""
+        top = round(rect.center().y() - 11)
+        room = int((rect.width() + 2) // 24)
+        for place, (name, team) in enumerate(self.people(row)[:room]):
+            square = QRectF(rect.x() + place * 24, top, 22, 22)
+            paint_avatar(painter, square, name, theme, team)
+
+
+@dataclass(frozen=True, slots=True)
+class DateCell:
+    """A day, quiet; a dash where there is none."""
+
+    text: Words
+
+    def paint(self, painter: QPainter, rect: QRectF, row: Any, theme: Theme) -> None:
+        """Draw the day."""
+        face = font("small", tabular=True)
+        paint_text(painter, rect, self.text(row) or _NONE, face, theme.colour("text2"))
+
+
+@dataclass(frozen=True, slots=True)
+class NumberCell:
+    """A figure, right aligned with tabular figures; a dash where there is none."""
+
+    text: Words
+
+    def paint(self, painter: QPainter, rect: QRectF, row: Any, theme: Theme) -> None:
+        """Draw the figure."""
+        text = self.text(row)
+        colour = theme.colour("text" if text else "text3")
+        paint_text(painter, rect, text or _NONE, font("body", tabular=True), colour, align=RIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class TouchLine:
+    """What a touch cell shows of one touch."""
+
+    team: str
+    title: str
+    when: str
+    today: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TouchCell:
+    """Badge, title and day of the next touch; a warning where none is planned."""
+
+    touch: Callable[[Any], TouchLine | None]
+    missing: str = "No next touch"
+
+    def paint(self, painter: QPainter, rect: QRectF, row: Any, theme: Theme) -> None:
+        """Draw the touch or the warning."""
+        touch = self.touch(row)
+        middle = rect.center().y()
+        if touch is None:
+            paint_icon(painter, QRectF(rect.x(), middle - 7, 14, 14), "warning", theme, "warning")
+            words = rect.adjusted(20, 0, 0, 0)
+            face, colour = font("small_medium"), theme.colour("warning")
+            paint_text(painter, words, self.missing, face, colour)
+            return
+        badge = QRectF(rect.x(), middle - 7.5, badge_width(touch.team, 15), 15)
+        paint_badge(painter, badge, touch.team, theme)
+        words = rect.adjusted(badge.width() + 6, 0, 0, 0)
+        self._paint_words(painter, words, touch, theme)
+
+    def _paint_words(self, painter: QPainter, rect: QRectF, touch: TouchLine, theme: Theme) -> None:
+        middle = rect.center().y()
+        upper = QRectF(rect.x(), middle - 17, rect.width(), 18)
+        lower = QRectF(rect.x(), middle, rect.width(), 15)
+        paint_text(painter, upper, touch.title, font("body"), theme.colour("text"))
+        face = font("caption_strong" if touch.today else "caption")
+        colour = theme.colour("accent" if touch.today else "text3")
+        paint_text(painter, lower, touch.when, face, colour)

@@ -1,0 +1,88 @@
+"""The header of a table: quiet headings, the sorted one in text with a caret."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from ui.kit.paint.badge import badge_width, paint_badge
+from ui.kit.paint.text import LEFT, RIGHT, elided, paint_text, text_width
+from ui.kit.table.column import Column
+from ui.theme.fonts import font
+from ui.theme.icons import paint_icon
+from ui.theme.theme import Theme
+
+PADDING: Final = 16
+GAP: Final = 8
+
+
+def content_rect(rect: QRectF, *, first: bool, last: bool) -> QRectF:
+    """Where a cell draws: 16 px from the table's edges, 8 px from its neighbour."""
+    return rect.adjusted(PADDING if first else 0, 0, -PADDING if last else -GAP, 0)
+
+
+class Header(QHeaderView):
+    """Headings of 30 px. A click on one that can be sorted sorts by it, another click turns it."""
+
+    sorted_by = Signal(int, Qt.SortOrder)
+
+    def __init__(self, theme: Theme, columns: tuple[Column, ...], parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self._columns = columns
+        self._sorted = -1
+        self._order = Qt.SortOrder.AscendingOrder
+        self.setFixedHeight(30)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(32)
+        self.sectionClicked.connect(self._sort)
+        theme.changed.connect(self.viewport().update)
+
+    def show_sort(self, section: int, order: Qt.SortOrder) -> None:
+        """Mark a heading as the one that the rows are sorted by, without sorting."""
+        self._sorted, self._order = section, order
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), 30)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
+        column = self._columns[logical_index]
+        colour = self._theme.colour
+        whole = QRectF(rect)
+        painter.fillRect(whole, colour("surface"))
+        painter.fillRect(QRectF(rect.x(), rect.bottom(), rect.width(), 1), colour("border"))
+        visual = self.visualIndex(logical_index)
+        inner = content_rect(whole, first=visual == 0, last=visual == self.count() - 1)
+        if column.team:
+            side = QRectF(inner.x(), inner.center().y() - 6.5, badge_width(column.team, 13), 13)
+            paint_badge(painter, side, column.team, self._theme)
+            return
+        self._paint_heading(painter, inner, column, chosen=logical_index == self._sorted)
+
+    def _paint_heading(
+        self, painter: QPainter, rect: QRectF, column: Column, *, chosen: bool
+    ) -> None:
+        face = font("header")
+        colour = self._theme.colour("text" if chosen else "text3")
+        right = column.align == "right"
+        room = rect.adjusted(0, 0, -15 if chosen else 0, 0)
+        paint_text(painter, room, column.title, face, colour, align=RIGHT if right else LEFT)
+        if chosen:
+            width = text_width(elided(column.title, face, room.width()), face)
+            left = room.right() if right else room.x() + width
+            down = self._order == Qt.SortOrder.DescendingOrder
+            caret = QRectF(left + 5, rect.center().y() - 5, 10, 10)
+            paint_icon(painter, caret, "caret-down" if down else "caret-up", self._theme, "text2")
+
+    def _sort(self, section: int) -> None:
+        if self._columns[section].sort_key is None:
+            return
+        down = section == self._sorted and self._order == Qt.SortOrder.AscendingOrder
+        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        self.show_sort(section, order)
+        self.sorted_by.emit(section, order)

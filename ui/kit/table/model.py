@@ -1,0 +1,151 @@
+"""Rows in a table, all at hand or delivered in chunks as they come into view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+
+from ui.kit.paint.text import tip
+from ui.kit.table.column import Column
+
+CHUNK: Final = 100
+_PATIENCE_MS: Final = 15
+_NOWHERE: Final = QModelIndex()
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class RowsModel(QAbstractTableModel):
+    """Frozen rows under declared columns.
+
+    Either `set_rows` gives all rows, or `set_count` says how many there are and `need(first, last)`
+    asks for those that come into view (both ends included, whole chunks of 100); whoever listens
+    answers with `set_chunk`. A row that has not come yet is `None`.
+
+    `key` names what makes a row the same row after a refresh, so that a table can keep its place.
+    """
+
+    need = Signal(int, int)
+    sort_asked = Signal(str, bool)
+
+    def __init__(
+        self, columns: Sequence[Column], key: Callable[[Any], object] | None = None
+    ) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self._key = key
+        self._rows: list[Any] = []
+        self._asked: set[int] = set()
+        self._wanted: set[int] = set()
+        self._timer = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._timer.timeout.connect(self._ask)
+
+    def set_rows(self, rows: Sequence[Any]) -> None:
+        """Show these rows and no others."""
+        self._replace(list(rows))
+
+    def set_count(self, count: int) -> None:
+        """Show this many rows, none of which has come yet."""
+        self._replace([None] * count)
+
+    def set_chunk(self, first: int, rows: Sequence[Any]) -> None:
+        """Put rows in their places; what lies beyond the count is left out."""
+        last = min(first + len(rows), len(self._rows)) - 1
+        if last < first:
+            return
+        self._rows[first : last + 1] = rows[: last - first + 1]
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+
+    def forget_asked(self) -> None:
+        """Ask again for rows that were asked for and never came."""
+        self._asked = {chunk for chunk in self._asked if self._rows[chunk * CHUNK] is not None}
+
+    def row_at(self, row: int) -> Any:
+        """The row, or `None` while it is on its way; asking brings it."""
+        found = self._rows[row]
+        if found is None:
+            self._want(row // CHUNK)
+        return found
+
+    def find(self, key: object) -> int:
+        """The place of the row with this key among those at hand, or -1."""
+        if self._key is None:
+            return -1
+        keys = ((place, row) for place, row in enumerate(self._rows) if row is not None)
+        return next((place for place, row in keys if self._key(row) == key), -1)
+
+    def key_at(self, row: int) -> object:
+        """The key of a row at hand, or `None`."""
+        at_hand = 0 <= row < len(self._rows) and self._rows[row] is not None
+        return self._key(self._rows[row]) if self._key is not None and at_hand else None
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role not in _ANSWERS:
+            return None
+        row = self.row_at(index.row())
+        if row is None:
+            return "Loading" if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return _ANSWERS[role](self.columns[index.column()], row)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        words = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        if orientation == Qt.Orientation.Horizontal and role in words:
+            return self.columns[section].title
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        key = self.columns[column].sort_key
+        descending = order == Qt.SortOrder.DescendingOrder
+        if isinstance(key, str):
+            self.sort_asked.emit(key, descending)
+        elif key is not None:
+            self._replace(_sorted(self._rows, key, descending=descending))
+
+    def _replace(self, rows: list[Any]) -> None:
+        self.beginResetModel()
+        self._rows = rows
+        self._asked.clear()
+        self._wanted.clear()
+        self.endResetModel()
+
+    def _want(self, chunk: int) -> None:
+        if chunk not in self._asked:
+            self._wanted.add(chunk)
+            if not self._timer.isActive():
+                self._timer.start()
+
+    def _ask(self) -> None:
+        wanted, self._wanted = sorted(self._wanted), set()
+        self._asked.update(wanted)
+        for chunk in wanted:
+            self.need.emit(chunk * CHUNK, min((chunk + 1) * CHUNK, len(self._rows)) - 1)
+
+
+_ANSWERS: Final[dict[int, Callable[[Column, Any], str]]] = {
+    Qt.ItemDataRole.DisplayRole: lambda column, row: column.text(row),
+    Qt.ItemDataRole.ToolTipRole: lambda column, row: tip(column.explains(row)),
+    Qt.ItemDataRole.AccessibleTextRole: lambda column, row: column.says(row),
+}
+
+
+def _sorted(rows: list[Any], key: Callable[[Any], Any], *, descending: bool) -> list[Any]:
+    """Rows by their key; rows without one come last in both directions."""
+    known = [row for row in rows if row is not None and key(row) is not None]
+    unknown = [row for row in rows if row is None or key(row) is None]
+    return [*sorted(known, key=key, reverse=descending), *unknown]

@@ -1,0 +1,235 @@
+"""The table of the style guide: rows of 40 px, hover and choice over the whole row, J and K."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+    SignalInstance,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ui.kit.table.header import GAP, PADDING, Header, content_rect
+from ui.kit.table.model import RowsModel
+from ui.kit.table.row import Look, RowPainter, Slot
+from ui.theme.theme import Theme
+
+ROW: Final = 40
+COMPACT_ROW: Final = 32
+_Index = QModelIndex | QPersistentModelIndex
+_STEPS: Final = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
+
+
+class Table(QTableView):
+    """Shows a `RowsModel`. Enter or a double click opens a row, Space peeks at it.
+
+    Rows are painted as whole pictures that are kept, so that scrolling costs one copy a row.
+    """
+
+    opened = Signal(object)
+    peeked = Signal(object)
+    current_changed = Signal(object)
+
+    def __init__(
+        self, theme: Theme, model: RowsModel, name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rows = model
+        self._hovered = -1
+        self._painter = RowPainter(theme)
+        self._kept_key: object = None
+        self._kept_scroll = 0
+        self.setAccessibleName(name)
+        self._header = Header(theme, model.columns, self)
+        self.setHorizontalHeader(self._header)
+        self.setModel(model)
+        self._set_manners()
+        self._set_widths()
+        self._listen()
+
+    def set_row_height(self, pixels: int) -> None:
+        """Make all rows this high; 40 by default, 32 compact."""
+        self.verticalHeader().setDefaultSectionSize(pixels)
+        self._repaint()
+
+    def show_sort(self, column: int, *, descending: bool) -> None:
+        """Mark the heading that the rows are already sorted by."""
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self._header.show_sort(column, order)
+
+    def choose(self, row: int) -> None:
+        """Make a row the current one and bring it into view."""
+        self.setCurrentIndex(self._rows.index(row, 0))
+
+    def choose_key(self, key: object) -> bool:
+        """Make the row with this key the current one; says whether it is at hand."""
+        place = self._rows.find(key)
+        if place >= 0:
+            self.choose(place)
+        return place >= 0
+
+    def current_row(self) -> object:
+        """The row that is current, or `None`."""
+        index = self.currentIndex()
+        return self._rows.row_at(index.row()) if index.isValid() else None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._theme.colour("surface"))
+        first = self.rowAt(event.rect().top())
+        if first < 0:
+            return
+        last = self.rowAt(event.rect().bottom())
+        last = self._rows.rowCount() - 1 if last < 0 else last
+        slots, left = self._slots(), -self.horizontalHeader().offset()
+        size = QSize(self._content_width(), self.rowHeight(first))
+        ratio = self.devicePixelRatioF()
+        for place in range(first, last + 1):
+            row, look = self._rows.row_at(place), self._look(place)
+            picture = self._painter.picture(place, row, look, slots, size, ratio=ratio)
+            painter.drawPixmap(left, self.rowViewportPosition(place), picture)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if plain and key in _STEPS:
+            self._step(_STEPS[key])
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._tell(self.opened)
+        elif plain and key == Qt.Key.Key_Space:
+            self._tell(self.peeked)
+        elif event.text().isprintable() and event.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.rowAt(event.position().toPoint().y()))
+        super().mouseMoveEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.indexAt(event.position().toPoint()).isValid():
+            self._tell(self.opened)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        self._update_row(previous.row())
+        self._update_row(current.row())
+        if current.row() != previous.row():
+            self.current_changed.emit(self.current_row())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._repaint()
+
+    def _set_manners(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(24)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW)
+
+    def _set_widths(self) -> None:
+        for place, column in enumerate(self._rows.columns):
+            self.setColumnWidth(place, column.width + GAP + (PADDING if place == 0 else 0))
+        self._header.setStretchLastSection(True)
+
+    def _listen(self) -> None:
+        self._header.sorted_by.connect(self._rows.sort)
+        for resized in (self._header.sectionResized, self._header.sectionMoved):
+            resized.connect(self._repaint)
+        self._rows.modelAboutToBeReset.connect(self._keep_place)
+        self._rows.modelReset.connect(self._find_place)
+        self._rows.dataChanged.connect(self._painter.forget)
+        self._theme.changed.connect(self._repaint)
+
+    def _repaint(self) -> None:
+        self._painter.forget()
+        self.viewport().update()
+
+    def _keep_place(self) -> None:
+        self._kept_key = self._rows.key_at(self.currentIndex().row())
+        self._kept_scroll = self.verticalScrollBar().value()
+
+    def _find_place(self) -> None:
+        self._hovered = -1
+        self._repaint()
+        place = self._rows.find(self._kept_key) if self._kept_key is not None else -1
+        if place >= 0:
+            self.choose(place)
+            self.verticalScrollBar().setValue(self._kept_scroll)
+        else:
+            self.current_changed.emit(None)
+
+    def _slots(self) -> list[Slot]:
+        header = self._header
+        height = self.verticalHeader().defaultSectionSize()
+        slots = []
+        for visual in range(header.count()):
+            place = header.logicalIndex(visual)
+            if header.isSectionHidden(place):
+                continue
+            left, width = header.sectionPosition(place), header.sectionSize(place)
+            box = content_rect(
+                QRectF(left, 0, width, height - 1),
+                first=visual == 0,
+                last=visual == header.count() - 1,
+            )
+            slots.append(Slot(self._rows.columns[place], box))
+        return slots
+
+    def _content_width(self) -> int:
+        return max(self._header.length(), self.viewport().width())
+
+    def _look(self, place: int) -> Look:
+        selection = self.selectionModel()
+        chosen = selection.isRowSelected(place, QModelIndex())
+        focused = self.hasFocus() and place == self.currentIndex().row()
+        return Look(selected=chosen, hovered=place == self._hovered, focused=focused)
+
+    def _hover(self, place: int) -> None:
+        if place != self._hovered:
+            before, self._hovered = self._hovered, place
+            self._update_row(before)
+            self._update_row(place)
+
+    def _update_row(self, place: int) -> None:
+        if place >= 0:
+            top, height = self.rowViewportPosition(place), self.rowHeight(place)
+            self.viewport().update(0, top, self.viewport().width(), height)
+
+    def _step(self, rows: int) -> None:
+        last = self._rows.rowCount() - 1
+        if last >= 0:
+            self.choose(min(last, max(0, self.currentIndex().row() + rows)))
+
+    def _tell(self, signal: SignalInstance) -> None:
+        row = self.current_row()
+        if row is not None:
+            signal.emit(row)
