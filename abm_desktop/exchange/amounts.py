@@ -21,6 +21,7 @@ _MONEY: Final = re.compile(
     r"(?P<sign>[+-]?)(?P<before>[^\d+-]*)(?P<number>[+-]?\d.*?)(?P<after>\D*)"
 )
 _LARGEST: Final = 2**63 - 1
+_LONGEST: Final = 27  # Decimal calculates with 28 digits; a longer text would be rounded.
 _SYMBOLS: Final = {
     "€": {"EUR"},
     "£": {"GBP"},
@@ -43,8 +44,8 @@ def whole_number(text: str, locale: str | None, factor: int = 1) -> int:
     Raises:
         ValueError: it is none, or may mean two numbers; the text says why.
     """
-    wholes = {value * factor for value in readings(text, locale) if value * factor % 1 == 0}
-    value = _only(wholes, "is no whole number")
+    scaled = {value * factor for value in readings(text, locale)}
+    value = _only({value for value in scaled if _is_whole(value)}, "is no whole number")
     if value < 0:
         raise ValueError("is negative")
     return int(_within_limits(value))
@@ -59,7 +60,7 @@ def money(text: str, currency: str, locale: str | None, factor: int = 1) -> Mone
     number = _without_currency(text.translate(_SIGNS), currency)
     amount = _only(readings(number, locale), "is no amount")
     minor = amount * factor * Decimal(10) ** minor_digits(currency)
-    if minor % 1 != 0:
+    if not _is_whole(minor):
         raise ValueError(f"has more decimals than {currency} has ({minor_digits(currency)})")
     return Money(int(_within_limits(minor)), currency)
 
@@ -100,6 +101,8 @@ def readings(text: str, locale: str | None) -> AbstractSet[Decimal]:
         ValueError: the locale reads it in no way.
     """
     plain = text.strip().translate(_SIGNS)
+    if len(plain) > _LONGEST:
+        return set()
     if plain.isascii() and plain.isdigit():
         return {Decimal(plain)}
     if _SHAPE.fullmatch(plain) is None:
@@ -152,6 +155,10 @@ def _only(values: AbstractSet[Decimal], otherwise: str) -> Decimal:
             f"may mean {low} or {high}; tell how the file writes numbers, for example --locale en_US"
         )
     return next(iter(values))
+
+
+def _is_whole(value: Decimal) -> bool:
+    return value == value.to_integral_value()
 
 
 def _within_limits(value: Decimal) -> Decimal:

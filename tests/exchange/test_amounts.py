@@ -83,6 +83,10 @@ def test_an_amount_in_another_currency_is_refused():
 def test_nothing_is_rounded_away():
     with pytest.raises(ValueError, match="more decimals than JPY has"):
         money("1.5", "JPY", None)
+    with pytest.raises(ValueError, match="larger than can be kept"):
+        money("9" * 27, "EUR", None, factor=1_000_000_000)
+    with pytest.raises(ValueError, match="is no amount"):
+        money(f"1.{'0' * 40}1", "EUR", None)
     assert money("1.5", "JPY", None, factor=1_000_000) == Money(1_500_000, "JPY")
 
 
@@ -101,6 +105,8 @@ def test_a_whole_number_has_one_reading_where_the_other_is_a_fraction(text, numb
         ("1.5", "is no whole number"),
         ("-3", "is negative"),
         ("9" * 19, "larger than can be kept"),
+        ("9" * 400, "is no whole number"),
+        ("9" * 27, "larger than can be kept"),
     ],
 )
 def test_what_is_no_single_whole_number_is_refused(text, reason):
