@@ -1,0 +1,120 @@
+"""Date field with its calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from PySide6.QtCore import QDate, QRect, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QToolButton, QWidget
+
+from ui.kit.paint.box import paint_box
+from ui.kit.paint.text import CENTRE, paint_text
+from ui.theme.fonts import font
+from ui.theme.icons import icon, paint_icon
+from ui.theme.theme import Theme
+
+_NO_DAY: Final = QDate(1900, 1, 1)
+
+
+class Calendar(QCalendarWidget):
+    """A month of days; the chosen one filled, today ringed, weekends no different."""
+
+    def __init__(self, theme: Theme, today: dt.date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._today = QDate(today.year, today.month, today.day)
+        self.setGridVisible(False)
+        self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        self.setMinimumSize(272, 240)
+        self.setFont(font("body"))
+        self._recolour()
+        theme.changed.connect(self._recolour)
+
+    def paintCell(self, painter: QPainter, rect: QRect, date: QDate | dt.date) -> None:
+        day = date if isinstance(date, QDate) else QDate(date.year, date.month, date.day)
+        colour = self._theme.colour
+        painter.fillRect(rect, colour("raised"))
+        side = min(rect.width(), rect.height(), 28)
+        box = QRectF(0, 0, side, side)
+        box.moveCenter(QRectF(rect).center())
+        chosen = day == self.selectedDate()
+        if chosen:
+            paint_box(painter, box, 6, colour("accent"))
+        elif day == self._today:
+            paint_box(painter, box, 6, None, colour("accent"), width=1.5)
+        inside = day.month() == self.monthShown() and day >= self.minimumDate()
+        token = "on_accent" if chosen else "text" if inside else "disabled"
+        face = font("body_strong" if chosen else "body", tabular=True)
+        paint_text(painter, box, str(day.day()), face, colour(token), align=CENTRE)
+
+    def _recolour(self) -> None:
+        head = QTextCharFormat()
+        head.setForeground(self._theme.colour("text3"))
+        head.setBackground(self._theme.colour("raised"))
+        head.setFont(font("caption_medium"))
+        self.setHeaderTextFormat(head)
+        for day in Qt.DayOfWeek:
+            self.setWeekdayTextFormat(day, head)
+        for name, caret in (("prev", "caret-left"), ("next", "caret-right")):
+            button = self.findChild(QToolButton, f"qt_calendar_{name}month")
+            if isinstance(button, QToolButton):
+                button.setIcon(icon(caret, self._theme))
+
+
+class DateField(QDateEdit):
+    """A day, typed or picked. An optional one can be empty: Delete clears it."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        day: dt.date | None = None,
+        *,
+        today: dt.date | None = None,
+        optional: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._optional = optional
+        self._today = today or dt.datetime.now().astimezone().date()
+        self.setFont(font("body", tabular=True))
+        self.setDisplayFormat("d MMM yyyy")
+        self.setCalendarPopup(True)
+        self.setCalendarWidget(Calendar(theme, self._today))
+        self.setMinimumDate(_NO_DAY)
+        if optional:
+            self.setSpecialValueText("No date")
+        self.set_day(day if day is not None or optional else self._today)
+        theme.changed.connect(self.update)
+
+    def day(self) -> dt.date | None:
+        """The day, or `None` when the field is empty."""
+        chosen = self.date()
+        if self._optional and chosen == _NO_DAY:
+            return None
+        return dt.date(chosen.year(), chosen.month(), chosen.day())
+
+    def set_day(self, day: dt.date | None) -> None:
+        """Show a day, or none in an optional field."""
+        self.setDate(_NO_DAY if day is None else QDate(day.year, day.month, day.day))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        clears = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+        if self._optional and clears:
+            self.set_day(None)
+            return
+        if self._optional and self.date() == _NO_DAY:
+            self.set_day(self._today)
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        square = QRectF(self.width() - 24, self.height() / 2 - 7.5, 15, 15)
+        invalid = self.property("state") == "invalid"
+        name = "warning-circle-fill" if invalid else "calendar-blank"
+        token = "danger" if invalid else "text2" if self.isEnabled() else "disabled"
+        paint_icon(QPainter(self), square, name, self._theme, token)

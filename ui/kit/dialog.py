@@ -1,0 +1,111 @@
+"""Dialog: one question or one form over the dimmed window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.kit.buttons import Button
+from ui.kit.frames import Separator
+from ui.kit.labels import PlainLabel
+from ui.kit.paint.box import paint_box
+from ui.theme.theme import Theme
+
+
+class _Dim(QWidget):
+    """A veil over the window below: text at 30 %, in the dark theme a deeper dark."""
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self.setGeometry(window.rect())
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        light = self._theme.name == "light"
+        colour = self._theme.colour("text" if light else "sunken")
+        colour.setAlphaF(0.3 if light else 0.6)
+        QPainter(self).fillRect(self.rect(), colour)
+
+
+class Dialog(QDialog):
+    """A title, a body and buttons, the confirming one last.
+
+    Esc cancels. Enter confirms, except where confirming `destroys`; Ctrl+Enter confirms from text
+    areas too. Put content into `body`; override `accept` to check it first.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        parent: QWidget,
+        *,
+        width: int = 480,
+        confirm: str = "Save",
+        destroys: bool = False,
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setModal(True)
+        self.setWindowTitle(title)
+        self.setFixedWidth(width)
+        self._theme = theme
+        self._parent = parent
+        self._destroys = destroys
+        self._dim: _Dim | None = None
+        self.body = QVBoxLayout()
+        self.body.setSpacing(14)
+        self.footer = QHBoxLayout()
+        self.cancel = Button(theme, "Cancel")
+        self.confirm = Button(theme, confirm, kind="danger" if destroys else "primary")
+        self._build(title)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not enter:
+            super().keyPressEvent(event)
+            return
+        certain = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if self.confirm.isEnabled() and (certain or not self._destroys):
+            self.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        window = self._parent.window()
+        self._dim = _Dim(self._theme, window)
+        middle = window.mapToGlobal(window.rect().center())
+        self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self._dim is not None:
+            self._dim.hide()
+            self._dim.deleteLater()
+            self._dim = None
+        super().hideEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colour = self._theme.colour
+        paint_box(QPainter(self), QRectF(self.rect()), 8, colour("raised"), colour("border2"))
+
+    def _build(self, title: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 1, 0)
+        column.setSpacing(0)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(19, 20, 19, 20)
+        inner.setSpacing(14)
+        inner.addWidget(PlainLabel(self._theme, title, "title"))
+        inner.addLayout(self.body)
+        column.addLayout(inner, 1)
+        column.addWidget(Separator(self._theme))
+        self.footer.setContentsMargins(19, 12, 19, 12)
+        self.footer.setSpacing(8)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self.cancel)
+        self.footer.addWidget(self.confirm)
+        column.addLayout(self.footer)
+        self.cancel.clicked.connect(self.reject)
+        self.confirm.clicked.connect(self.accept)

@@ -1,0 +1,53 @@
+"""Menus whose words are shown as typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.theme.icons import icon
+from ui.theme.theme import Theme
+
+
+class Menu(QMenu):
+    """Actions, and choices of which the chosen one has a check."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icons: dict[QAction, tuple[str, str]] = {}
+        theme.changed.connect(self._recolour)
+
+    def add(
+        self,
+        text: str,
+        slot: Callable[[], object],
+        *,
+        icon_name: str = "",
+        key: str = "",
+        enabled: bool = True,
+    ) -> QAction:
+        """Add an action; `key` is shown at the right, the shortcut itself belongs to the window."""
+        words = text.replace("&", "&&")
+        action = self.addAction(f"{words}\t{key}" if key else words)
+        action.setEnabled(enabled)
+        action.triggered.connect(lambda _checked: slot())
+        self._show_icon(action, icon_name, "text2")
+        return action
+
+    def add_choice(self, text: str, slot: Callable[[], object], *, checked: bool) -> QAction:
+        """Add a choice, with a check if it is the chosen one."""
+        action = self.add(text, slot)
+        self._show_icon(action, "check" if checked else "", "accent")
+        return action
+
+    def _show_icon(self, action: QAction, name: str, token: str) -> None:
+        if name:
+            self._icons[action] = (name, token)
+            action.setIcon(icon(name, self._theme, token))
+
+    def _recolour(self) -> None:
+        for action, (name, token) in self._icons.items():
+            action.setIcon(icon(name, self._theme, token))
