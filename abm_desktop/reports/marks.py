@@ -96,6 +96,14 @@ def check_box(pen: Pen, x: float, y: float) -> None:
     pen.box(x - 3.6, y - 3.6, 7.2, 7.2, radius=1.7, stroke="control")
 
 
+def bar(pen: Pen, x: float, y: float, share: float, *, width: float) -> None:
+    """Draw a bar on its track, its middle at y; `share` is 0 to 1."""
+    pen.box(x, y - 2, width, 4, radius=2, fill="sunken")
+    filled = width * min(1.0, max(0.0, share))
+    if filled:
+        pen.box(x, y - 2, max(filled, 4), 4, radius=2, fill="accent")
+
+
 def weekly_bars(
     pen: Pen, counts: Sequence[int], x: float, y: float, *, width: float, height: float
 ) -> None:

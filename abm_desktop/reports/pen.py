@@ -138,6 +138,10 @@ class Pen:
             low, high = self._height - top - height, self._height - top
             self.canvas.linkURL(target, (x, low, x + width, high), relative=0)
 
+    def from_bottom(self, y: float) -> float:
+        """The same height as the canvas counts it, from the bottom edge."""
+        return self._height - y
+
     def _rgb(self, ink: Ink) -> Rgb:
         return self.palette.ink(ink) if isinstance(ink, str) else ink
 

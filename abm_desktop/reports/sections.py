@@ -49,3 +49,22 @@ def gap(pen: Pen, text: str, x: float, y: float, width: float) -> float:
     pen.box(x, y, width, height, radius=4, stroke="control", thickness=0.6, dash=(2.4, 1.8))
     pen.lines(x + 8, y + 5, lines, styles.CAPTION)
     return y + height
+
+
+def gap_box(document: Document, text: str) -> None:
+    """Say over the whole width what is missing, and move on below it."""
+    document.y = gap(document.pen, text, document.left, document.y, document.inner)
+
+
+def subheading(document: Document, title: str) -> None:
+    """Name a part of a section."""
+    document.need(44)
+    document.pen.text(document.left, document.y + 9, title, styles.SMALL_STRONG)
+    document.y += 15
+
+
+def caption(document: Document, text: str) -> None:
+    """Say below a figure what it counts."""
+    document.y += 4
+    paragraph(document, text, styles.CAPTION)
+    document.y += 4

@@ -1,0 +1,127 @@
+"""What came back: engagement by week, activity and account, and who has gone quiet."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from abm_desktop.reports import marks, styles
+from abm_desktop.reports.content import EngagedAccount, ProgressReport, QuietAccount
+from abm_desktop.reports.days import full_day
+from abm_desktop.reports.document import Document
+from abm_desktop.reports.figure_marks import place_figure
+from abm_desktop.reports.figures import engagement_figure
+from abm_desktop.reports.sections import caption, gap_box, heading, rule, subheading
+from abm_desktop.reports.tables import Cell, Column, Table
+from abm_desktop.reports.tallies import ActivityTally, by_activity
+from abm_desktop.reports.text import Style
+from resources.tokens import LIGHT
+
+CHART: Final = 104.0
+BAR_ROW: Final = 15.5
+BAR_LEFT: Final = 132.0
+FIGURES: Final = 128.0
+"""Room for the figures at the right of a bar."""
+ENGAGEMENT: Final = (
+    "An engagement is what they did, never what we sent; one moment is one logged activity of an "
+    "account. Minutes are engagement minutes before any decay."
+)
+TOP: Final = "The accounts with the most minutes in the period; people are different contacts."
+QUIET: Final = (
+    "Accounts on the list at the period's end whose last engagement lies {days} days back or more, "
+    "or that never engaged."
+)
+
+
+def draw_engagement(document: Document, report: ProgressReport) -> None:
+    """Print the engagement of all accounts by week and activity, and the most engaged accounts."""
+    heading(document, "Engagement, moments by week", keep=CHART + 20)
+    if not report.engagement:
+        gap_box(document, "No engagement in this period. Log calls, replies and visits to see it.")
+        rule(document)
+        return
+    figure = engagement_figure(report, LIGHT, document.inner, CHART)
+    document.y += place_figure(document.pen, figure, document.left, document.y) + 8
+    subheading(document, "By activity")
+    tallies = by_activity(report.engagement)
+    for tally in tallies:
+        _draw_activity(document, tally, tallies[0].moments)
+    caption(document, ENGAGEMENT)
+    if report.top_accounts:
+        _draw_top(document, report)
+    rule(document)
+
+
+def draw_quiet(document: Document, report: ProgressReport) -> None:
+    """Print the accounts from which nothing has come, and what is planned for them."""
+    heading(document, f"Accounts gone quiet, {len(report.quiet_accounts)}", keep=60)
+    if report.quiet_accounts:
+        columns = (
+            Column("Account", 32, styles.CELL_STRONG),
+            Column("Tier", 9),
+            Column("Last engagement", 20),
+            Column("Days", 9, is_number=True),
+            Column("Next touch", 30),
+            Column("Owners", 36),
+        )
+        Table(document, columns).draw([_quiet(one, report) for one in report.quiet_accounts])
+    else:
+        gap_box(document, "No account on the list has gone quiet.")
+    caption(document, QUIET.format(days=report.quiet_after_days))
+
+
+def _draw_activity(document: Document, tally: ActivityTally, most: int) -> None:
+    document.need(BAR_ROW)
+    pen, middle = document.pen, document.y + BAR_ROW / 2
+    pen.fitted(document.left, middle + 2.9, tally.activity, styles.SMALL, BAR_LEFT - 10)
+    width = document.inner - BAR_LEFT - FIGURES
+    marks.bar(pen, document.left + BAR_LEFT, middle, tally.moments / max(most, 1), width=width)
+    soft = Style(8, ink="text2")
+    minutes = f"{tally.minutes:,.0f} min"
+    pen.text(document.right, middle + 2.9, minutes, soft, "right")
+    count = f"{tally.moments:,}"
+    pen.text(document.right - 66, middle + 2.9, count, styles.SMALL_STRONG, "right")
+    document.y += BAR_ROW
+
+
+def _draw_top(document: Document, report: ProgressReport) -> None:
+    subheading(document, "Most engaged accounts")
+    columns = (
+        Column("Account", 34, styles.CELL_STRONG),
+        Column("Tier", 9),
+        Column("Moments", 13, is_number=True),
+        Column("People", 11, is_number=True),
+        Column("Minutes", 12, is_number=True),
+        Column("Last", 17, is_number=True),
+        Column("Owners", 36),
+    )
+    Table(document, columns).draw([_top(one) for one in report.top_accounts])
+    caption(document, TOP)
+
+
+def _top(one: EngagedAccount) -> tuple[Cell, ...]:
+    return (
+        Cell(one.account),
+        Cell(one.tier),
+        Cell(f"{one.moments:,}"),
+        Cell(f"{one.people:,}"),
+        Cell(f"{one.minutes:,.0f}"),
+        Cell(full_day(one.last_day)),
+        Cell(_owners(one.sales_owner, one.marketing_owner)),
+    )
+
+
+def _quiet(one: QuietAccount, report: ProgressReport) -> tuple[Cell, ...]:
+    silent = str((report.end - one.last_day).days) if one.last_day else ""
+    return (
+        Cell(one.account),
+        Cell(one.tier),
+        Cell(full_day(one.last_day) if one.last_day else "Never"),
+        Cell(silent),
+        Cell(one.next_touch or "No next touch"),
+        Cell(_owners(one.sales_owner, one.marketing_owner)),
+    )
+
+
+def _owners(sales: str, marketing: str) -> str:
+    """Sales first, always."""
+    return ", ".join(owner for owner in (sales, marketing) if owner) or "No owner yet"

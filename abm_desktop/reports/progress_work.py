@@ -1,0 +1,111 @@
+"""What both teams did: the list they agreed on and the touches they made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from abm_desktop.reports import marks, styles
+from abm_desktop.reports.content import ListMove, ProgressReport, Team
+from abm_desktop.reports.days import full_day
+from abm_desktop.reports.document import Document
+from abm_desktop.reports.figure_marks import place_figure
+from abm_desktop.reports.figures import touches_figure
+from abm_desktop.reports.sections import caption, gap_box, heading, rule, subheading
+from abm_desktop.reports.tables import Cell, Column, Table
+from abm_desktop.reports.tallies import TouchTally, touches_of
+from resources.tokens import LIGHT
+
+CHART: Final = 132.0
+TEAMS: Final[tuple[tuple[str, Team], ...]] = (
+    ("Sales", "sales"),
+    ("Marketing", "marketing"),
+    ("Both, joint", "both"),
+)
+MOVES: Final = (
+    "Joined and left count accounts whose membership of the list began or ended in the period. "
+    "Seats filled is the number of accounts on the list at its end."
+)
+TOUCHES: Final = (
+    "A touch is what we do or plan to do; it counts in the week of its day. Bars: done filled, still "
+    "planned outlined, Sales above the line and Marketing below; a joint touch stands in both. "
+    "Done of settled = done / (done + skipped)."
+)
+
+
+def draw_movement(document: Document, report: ProgressReport) -> None:
+    """Print who joined the list and who left it, with reasons."""
+    heading(document, "List movement", keep=60)
+    share = report.seats_filled / report.seats_total if report.seats_total else 0.0
+    pen, y = document.pen, document.y + 5
+    said = f"{report.seats_filled} of {report.seats_total} seats filled"
+    end = document.left + pen.text(document.left, y + 3, said, styles.STRONG) + 12
+    marks.bar(pen, end, y, share, width=document.right - end)
+    document.y += 18
+    _draw_moves(document, f"Joined, {len(report.joined)}", report.joined, "Nobody joined the list.")
+    _draw_moves(document, f"Left, {len(report.left)}", report.left, "Nobody left the list.")
+    caption(document, MOVES)
+    rule(document)
+
+
+def draw_touches(document: Document, report: ProgressReport) -> None:
+    """Print the touches of both teams by week and by what became of them."""
+    heading(document, "Touches of both teams, by week", keep=CHART + 20)
+    if not touches_of(report.touches).total:
+        gap_box(document, "No touches in this period. Plan one of each team in the planner.")
+        rule(document)
+        return
+    pen, top = document.pen, document.y
+    figure = touches_figure(report, LIGHT, document.inner - 18, CHART)
+    place_figure(pen, figure, document.left + 18, top)
+    marks.badge(pen, "sales", document.left + 7, top + 4 + (CHART - 20) * 0.25, 12)
+    marks.badge(pen, "marketing", document.left + 7, top + 4 + (CHART - 20) * 0.75, 12)
+    document.y = top + CHART + 8
+    _draw_tallies(document, report)
+    caption(document, TOUCHES)
+    rule(document)
+
+
+def _draw_moves(document: Document, title: str, moves: Sequence[ListMove], none: str) -> None:
+    subheading(document, title)
+    if not moves:
+        caption(document, none)
+        return
+    columns = (
+        Column("Account", 34, styles.CELL_STRONG),
+        Column("Tier", 9),
+        Column("Day", 17),
+        Column("Reason", 40),
+        Column("By", 22),
+    )
+    rows = [
+        tuple(map(Cell, (move.account, move.tier, full_day(move.day), move.reason, move.who)))
+        for move in moves
+    ]
+    Table(document, columns).draw(rows)
+    document.y += 8
+
+
+def _draw_tallies(document: Document, report: ProgressReport) -> None:
+    columns = (
+        Column("", 6),
+        Column("Team", 30, styles.CELL_STRONG),
+        *(
+            Column(title, 16, is_number=True)
+            for title in ("Planned", "Done", "Skipped", "In all", "Done of settled")
+        ),
+    )
+    rows = [_tally(name, touches_of(report.touches, team), team) for name, team in TEAMS]
+    rows.append(_tally("All touches", touches_of(report.touches)))
+    Table(document, columns).draw(rows)
+
+
+def _tally(name: str, tally: TouchTally, team: Team | None = None) -> tuple[Cell, ...]:
+    share = "not enough data (n = 0)" if tally.done_share is None else f"{tally.done_share:.0%}"
+    counts = (tally.planned, tally.done, tally.skipped, tally.total)
+    return (
+        Cell(team=team),
+        Cell(name),
+        *(Cell(f"{count:,}") for count in counts),
+        Cell(share.replace("%", " %")),
+    )

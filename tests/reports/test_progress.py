@@ -1,0 +1,122 @@
+"""The progress report, read back from its PDF."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from abm_desktop.reports import progress
+from abm_desktop.reports.content import EngagementWeek, ListMove, QuietAccount, TouchWeek
+from abm_desktop.reports.tallies import (
+    by_activity,
+    lane_by_week,
+    moments_by_week,
+    mondays,
+    touches_of,
+)
+from tests.reports.progress_reports import END, MONDAY, empty_report, full_report
+from tests.reports.reading import fonts, outline, reader, text, words, xobject_kinds
+
+
+def test_a_report_prints_its_figures_in_two_to_four_pages() -> None:
+    report = full_report()
+    finished = progress.render(report)
+    printed = words(finished)
+    assert 2 <= finished.pages <= 4
+    assert "1 Oct to 18 Nov 2026" in printed
+    assert "47 of 50 seats filled" in printed
+    for move in (*report.joined, *report.left):
+        assert move.account in printed
+        assert move.reason in printed
+    for account in (*report.top_accounts, *report.quiet_accounts):
+        assert account.account in printed
+    assert "Download $x$" in printed
+    assert finished.missing_characters == ()
+
+
+def test_the_sections_are_bookmarks_and_the_document_has_names() -> None:
+    finished = progress.render(full_report())
+    assert outline(finished) == [
+        "Progress, 1 Oct to 18 Nov 2026",
+        "List movement",
+        "Touches of both teams, by week",
+        "Engagement, moments by week",
+        "Accounts gone quiet, 2",
+    ]
+    metadata = reader(finished).metadata
+    assert metadata is not None
+    assert metadata.title == "Progress report: 1 Oct to 18 Nov 2026"
+    assert metadata.author == "Ines Halloran"
+
+
+def test_charts_are_vectors_with_embedded_fonts() -> None:
+    finished = progress.render(full_report())
+    assert xobject_kinds(finished) == {"/Form"}
+    assert all("Inter" in name and is_inside for name, is_inside in fonts(finished).items())
+    assert "28 Sep" in text(finished)
+
+
+def test_a_report_without_data_says_so() -> None:
+    printed = words(progress.render(empty_report()))
+    assert "0 of 50 seats filled" in printed
+    for gap in ("Nobody joined the list.", "No touches in this period.", "No engagement in this"):
+        assert gap in printed
+    assert "No account on the list has gone quiet." in printed
+
+
+def test_a_long_list_of_moves_prints_whole() -> None:
+    moves = tuple(ListMove(END, f"Account {n}", reason="word " * 60) for n in range(150))
+    finished = progress.render(replace(full_report(), joined=moves))
+    lines = text(finished).splitlines()
+    assert [move.account for move in moves if move.account not in lines] == []
+
+
+def test_equal_reports_make_equal_bytes() -> None:
+    assert progress.render(full_report()).data == progress.render(full_report()).data
+
+
+def test_a_period_of_two_years_is_drawn_without_crowding() -> None:
+    report = replace(full_report(), start=END - timedelta(days=730))
+    assert len(mondays(report)) == 105
+    assert "18 Nov 2024 to 18 Nov 2026" in words(progress.render(report))
+
+
+def test_an_account_that_never_engaged_has_no_number_of_days() -> None:
+    quiet = (QuietAccount("Calder Mills", "1:few", None),)
+    printed = words(progress.render(replace(full_report(), quiet_accounts=quiet)))
+    assert "Calder Mills 1:few Never No next touch No owner yet" in printed
+
+
+def test_a_joint_touch_counts_once_in_all_and_in_both_lanes() -> None:
+    rows = (
+        TouchWeek(MONDAY, "sales", done=2),
+        TouchWeek(MONDAY, "both", done=1, skipped=1),
+        TouchWeek(MONDAY, "marketing", planned=4),
+    )
+    report = replace(empty_report(), touches=rows)
+    assert touches_of(rows).total == 8
+    assert touches_of(rows, "both").done_share == 0.5
+    assert touches_of(rows, "marketing").done_share is None
+    assert lane_by_week(report, "sales")[0].done == 3
+    assert lane_by_week(report, "marketing")[0].planned == 4
+    assert lane_by_week(report, "marketing")[1].total == 0
+
+
+def test_engagement_is_summed_by_week_and_by_activity() -> None:
+    rows = (
+        EngagementWeek(MONDAY, "Meeting", 2, 60),
+        EngagementWeek(MONDAY, "Webinar", 5, 20),
+        EngagementWeek(MONDAY + timedelta(weeks=1), "Meeting", 1, 30),
+    )
+    assert moments_by_week(replace(empty_report(), engagement=rows))[:3] == [7, 1, 0]
+    assert [(one.activity, one.moments, one.minutes) for one in by_activity(rows)] == [
+        ("Webinar", 5, 20),
+        ("Meeting", 3, 90),
+    ]
+
+
+def test_writing_a_report_leaves_one_whole_file(tmp_path: Path) -> None:
+    exported = progress.write(full_report(), tmp_path / "progress.pdf", paper="Letter", grey=True)
+    assert exported.path.read_bytes().startswith(b"%PDF-")
+    assert list(tmp_path.iterdir()) == [exported.path]
