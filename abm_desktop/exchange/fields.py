@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from abm_desktop.accounts.domains import host_of
 from abm_desktop.exchange.amounts import Money, currency_code, money, money_text, whole_number
-from abm_desktop.exchange.domains import host_of
 from abm_desktop.exchange.headings import heading_key
 
 Value = str | int | Money

@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from abm_desktop.exchange.domains import host_of, registrable_domain
+from abm_desktop.accounts.domains import host_of, registrable_domain
+from abm_desktop.accounts.names import normalised_name
 from abm_desktop.exchange.fields import Value, Values
-from abm_desktop.exchange.names import normalised_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from abm_desktop.accounts.domains import host_of, registrable_domain
 from abm_desktop.exchange.csv_file import CsvTable
-from abm_desktop.exchange.domains import host_of, registrable_domain
 from abm_desktop.exchange.fields import Value, Values, value_text
 from abm_desktop.exchange.mapping import ColumnMapping
 from abm_desktop.exchange.matching import AccountIndex, Candidate, Match

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from abm_desktop.exchange.domains import host_of, registrable_domain
-from abm_desktop.exchange.names import normalised_name
+from abm_desktop.accounts.domains import host_of, registrable_domain
+from abm_desktop.accounts.names import normalised_name
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The room of the accounts: the target list, its seats and tiers, and what is known of each."""
