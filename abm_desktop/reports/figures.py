@@ -102,6 +102,7 @@ def _teach_fonts() -> None:
 def _axes(width: float, height: float) -> tuple[Any, Any]:
     from matplotlib.figure import Figure
 
+    _teach_fonts()
     figure = Figure(figsize=(width / POINTS, height / POINTS), dpi=POINTS)
     left, low, top = 24 / width, 16 / height, 4 / height
     return figure, figure.add_axes((left, low, 1 - left, 1 - low - top))

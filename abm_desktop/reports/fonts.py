@@ -39,6 +39,13 @@ class Run:
     font: str
     text: str
 
+    @property
+    def width(self) -> float:
+        """Width at a size of one point."""
+        from reportlab.pdfbase.pdfmetrics import stringWidth
+
+        return float(stringWidth(self.text, self.font, 1.0))
+
 
 @cache
 def load(font: str) -> frozenset[str]:
@@ -56,6 +63,7 @@ class Typesetter:
 
     def __init__(self) -> None:
         self._missing: dict[str, None] = {}
+        self._widths: dict[tuple[str, Weight], float] = {}
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -74,9 +82,11 @@ class Typesetter:
 
     def width(self, text: str, weight: Weight, size: float) -> float:
         """How wide the text is, in points."""
-        from reportlab.pdfbase.pdfmetrics import stringWidth
-
-        return sum(float(stringWidth(run.text, run.font, size)) for run in self.runs(text, weight))
+        known = self._widths.get((text, weight))
+        if known is None:
+            known = sum(run.width for run in self.runs(text, weight))
+            self._widths[text, weight] = known
+        return known * size
 
     def _drawn(self, text: str, weight: Weight) -> Iterator[tuple[str, str]]:
         fallback = FALLBACK[weight]

@@ -27,15 +27,14 @@ class Pen:
         self, x: float, baseline: float, text: str, style: Style, align: Align = "left"
     ) -> float:
         """Draw one line of text as it is, and return its width."""
-        runs = self.setter.runs(one_line(text), style.weight)
-        width = self.width(text, style)
+        line = one_line(text)
+        width = self.width(line, style)
         at = x - {"left": 0.0, "right": width, "centre": width / 2}[align]
         self.canvas.setFillColorRGB(*self._rgb(style.ink))
-        for run in runs:
+        for run in self.setter.runs(line, style.weight):
             self.canvas.setFont(run.font, style.size)
             self.canvas.drawString(at, self._height - baseline, run.text, charSpace=style.spacing)
-            at += self.canvas.stringWidth(run.text, run.font, style.size)
-            at += style.spacing * len(run.text)
+            at += self.width(run.text, style)
         return width
 
     def fitted(
@@ -84,18 +83,15 @@ class Pen:
         dash: tuple[float, float] | None = None,
     ) -> None:
         """Draw a rectangle whose top left corner is at x, y."""
-        radius = min(radius, width / 2, height / 2)
         self._prepare(fill, stroke, thickness, dash)
-        self.canvas.roundRect(
-            x,
-            self._height - y - height,
-            width,
-            height,
-            radius,
-            stroke=int(stroke is not None),
-            fill=int(fill is not None),
-        )
-        self.canvas.setDash()
+        corner = (x, self._height - y - height, width, height)
+        how = {"stroke": int(stroke is not None), "fill": int(fill is not None)}
+        if radius:
+            self.canvas.roundRect(*corner, min(radius, width / 2, height / 2), **how)
+        else:
+            self.canvas.rect(*corner, **how)
+        if dash:
+            self.canvas.setDash()
 
     def circle(
         self,
@@ -160,4 +156,5 @@ class Pen:
             self.canvas.setFillColorRGB(*self._rgb(fill))
         if stroke is not None:
             self._stroke(stroke, thickness)
-        self.canvas.setDash(*([list(dash)] if dash else []))
+        if dash:
+            self.canvas.setDash(list(dash))

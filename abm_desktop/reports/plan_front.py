@@ -13,13 +13,11 @@ from abm_desktop.reports.plan_engagement import draw_engagement, engagement_heig
 from abm_desktop.reports.plan_facts import draw_facts, draw_reasons, reasons_height
 from abm_desktop.reports.plan_header import SIGNATURE_HEIGHT, draw_signatures, title_is_whole
 from abm_desktop.reports.plan_notes import draw_notes, draw_ruled, notes_height
-from abm_desktop.reports.sections import LABEL_HEIGHT, gap, label, rule
+from abm_desktop.reports.sections import LABEL_HEIGHT, RULED, gap, label, rule
 
 Section = Literal["facts", "why", "people", "touches", "engagement", "actions", "notes"]
 
 COLUMN_GAP: Final = 24.0
-BETWEEN: Final = 23.0
-"""A rule with the room around it."""
 MOST_COLUMN: Final = 118.0
 LEAST_ACTIONS: Final = 5
 LEAST_RULED: Final = 60.0
@@ -73,7 +71,7 @@ def _below(plan: AccountPlan, lanes: TouchLanes) -> float:
     """Height of what must stand below the committee."""
     touches = lanes.height if plan.touches else 22.0
     actions = min(actions_height(plan), LEAST_ACTIONS * ROW)
-    return 2 * (BETWEEN + LABEL_HEIGHT) + touches + actions
+    return 2 * (RULED + LABEL_HEIGHT) + touches + actions
 
 
 def _draw_committee(document: Document, plan: AccountPlan, room: float) -> bool:
@@ -111,7 +109,7 @@ def _draw_actions(document: Document, plan: AccountPlan, bottom: float) -> bool:
 
 def _draw_notes(document: Document, plan: AccountPlan, bottom: float) -> bool:
     """Print the notes here if all of them fit, or lines to write on where there are none."""
-    needed = BETWEEN + LABEL_HEIGHT + (notes_height(document, plan) if plan.notes else LEAST_RULED)
+    needed = RULED + LABEL_HEIGHT + (notes_height(document, plan) if plan.notes else LEAST_RULED)
     if document.y + needed > bottom:
         return not plan.notes
     rule(document)

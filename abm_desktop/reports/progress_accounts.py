@@ -10,7 +10,7 @@ from abm_desktop.reports.days import full_day
 from abm_desktop.reports.document import Document
 from abm_desktop.reports.figure_marks import place_figure
 from abm_desktop.reports.figures import engagement_figure
-from abm_desktop.reports.sections import caption, gap_box, heading, rule, subheading
+from abm_desktop.reports.sections import caption, gap_box, next_heading, subheading
 from abm_desktop.reports.tables import Cell, Column, Table
 from abm_desktop.reports.tallies import ActivityTally, by_activity
 from abm_desktop.reports.text import Style
@@ -34,10 +34,9 @@ QUIET: Final = (
 
 def draw_engagement(document: Document, report: ProgressReport) -> None:
     """Print the engagement of all accounts by week and activity, and the most engaged accounts."""
-    heading(document, "Engagement, moments by week", keep=CHART + 20)
+    next_heading(document, "Engagement, moments by week", keep=CHART + 20)
     if not report.engagement:
         gap_box(document, "No engagement in this period. Log calls, replies and visits to see it.")
-        rule(document)
         return
     figure = engagement_figure(report, LIGHT, document.inner, CHART)
     document.y += place_figure(document.pen, figure, document.left, document.y) + 8
@@ -48,12 +47,11 @@ def draw_engagement(document: Document, report: ProgressReport) -> None:
     caption(document, ENGAGEMENT)
     if report.top_accounts:
         _draw_top(document, report)
-    rule(document)
 
 
 def draw_quiet(document: Document, report: ProgressReport) -> None:
     """Print the accounts from which nothing has come, and what is planned for them."""
-    heading(document, f"Accounts gone quiet, {len(report.quiet_accounts)}", keep=60)
+    next_heading(document, f"Accounts gone quiet, {len(report.quiet_accounts)}", keep=60)
     if report.quiet_accounts:
         columns = (
             Column("Account", 32, styles.CELL_STRONG),

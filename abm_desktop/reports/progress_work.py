@@ -11,7 +11,7 @@ from abm_desktop.reports.days import full_day
 from abm_desktop.reports.document import Document
 from abm_desktop.reports.figure_marks import place_figure
 from abm_desktop.reports.figures import touches_figure
-from abm_desktop.reports.sections import caption, gap_box, heading, rule, subheading
+from abm_desktop.reports.sections import caption, gap_box, heading, next_heading, subheading
 from abm_desktop.reports.tables import Cell, Column, Table
 from abm_desktop.reports.tallies import TouchTally, touches_of
 from resources.tokens import LIGHT
@@ -45,15 +45,13 @@ def draw_movement(document: Document, report: ProgressReport) -> None:
     _draw_moves(document, f"Joined, {len(report.joined)}", report.joined, "Nobody joined the list.")
     _draw_moves(document, f"Left, {len(report.left)}", report.left, "Nobody left the list.")
     caption(document, MOVES)
-    rule(document)
 
 
 def draw_touches(document: Document, report: ProgressReport) -> None:
     """Print the touches of both teams by week and by what became of them."""
-    heading(document, "Touches of both teams, by week", keep=CHART + 20)
+    next_heading(document, "Touches of both teams, by week", keep=CHART + 20)
     if not touches_of(report.touches).total:
         gap_box(document, "No touches in this period. Plan one of each team in the planner.")
-        rule(document)
         return
     pen, top = document.pen, document.y
     figure = touches_figure(report, LIGHT, document.inner - 18, CHART)
@@ -63,7 +61,6 @@ def draw_touches(document: Document, report: ProgressReport) -> None:
     document.y = top + CHART + 8
     _draw_tallies(document, report)
     caption(document, TOUCHES)
-    rule(document)
 
 
 def _draw_moves(document: Document, title: str, moves: Sequence[ListMove], none: str) -> None:

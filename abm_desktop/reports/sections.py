@@ -11,6 +11,10 @@ LABEL_HEIGHT = 15.0
 """From the top of a section label to the top of what it names."""
 
 
+RULED = 23.0
+"""Height of a rule with the room around it."""
+
+
 def label(pen: Pen, title: str, x: float, y: float) -> float:
     """Draw a section label with its top at y, and return the y below it."""
     pen.text(x, y + 7, title.upper(), styles.LABEL)
@@ -22,6 +26,15 @@ def heading(document: Document, title: str, *, keep: float = 30) -> None:
     document.need(LABEL_HEIGHT + keep)
     document.bookmark(title, document.y)
     document.y = label(document.pen, title, document.left, document.y)
+
+
+def next_heading(document: Document, title: str, *, keep: float = 30) -> None:
+    """Begin a section below another one: a rule between them, unless the page turns there."""
+    if document.room < RULED + LABEL_HEIGHT + keep:
+        document.turn()
+    else:
+        rule(document)
+    heading(document, title, keep=keep)
 
 
 def rule(document: Document, *, above: float = 11, below: float = 12) -> None:

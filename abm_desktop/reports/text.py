@@ -56,6 +56,8 @@ def printed(text: str) -> str:
     Composed letters (NFC), `\n` for every kind of line end, four spaces for a tab, no invisible
     joiners; a broken half of a character becomes U+FFFD. Every other character stays as typed.
     """
+    if text.isascii() and text.isprintable():
+        return text
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     plain = BREAKS.sub("\n", unicodedata.normalize("NFC", whole)).replace("\t", "    ")
     return INVISIBLE.sub("", plain)

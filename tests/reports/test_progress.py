@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from abm_desktop.reports import progress
 from abm_desktop.reports.content import EngagementWeek, ListMove, QuietAccount, TouchWeek
 from abm_desktop.reports.tallies import (
@@ -55,6 +57,21 @@ def test_charts_are_vectors_with_embedded_fonts() -> None:
     assert xobject_kinds(finished) == {"/Form"}
     assert all("Inter" in name and is_inside for name, is_inside in fonts(finished).items())
     assert "28 Sep" in text(finished)
+
+
+def test_drawing_a_chart_leaves_nothing_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    progress.render(full_report())
+    assert caplog.messages == []
+
+
+def test_a_grey_report_has_no_colour() -> None:
+    for page in reader(progress.render(full_report(), grey=True)).pages:
+        content = page.get_contents()
+        assert content is not None
+        lines = [line.split() for line in content.get_data().splitlines()]
+        inks = [line[:3] for line in lines if line and line[-1] in (b"rg", b"RG")]
+        assert inks
+        assert [ink for ink in inks if len(set(ink)) > 1] == []
 
 
 def test_a_report_without_data_says_so() -> None:
