@@ -1,0 +1,1 @@
+"""Touches: what we do, or plan to do, for an account."""

@@ -1,0 +1,56 @@
+"""Words for touches: the title that one gets by default, and the names of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from abm_desktop.touches.schedule import When, words
+
+_JOINED_BY: Final = {
+    "email": "to",
+    "linkedin": "note to",
+    "call": "with",
+    "gift": "for",
+    "newsletter": "for",
+    "content": "for",
+    "film": "for",
+    "ads": "for",
+}
+"""How a channel's label leads to whom it reaches; all others say "with"."""
+
+
+def default_title(channel: str, label: str, contacts: Sequence[str], account: str) -> str:
+    """Return the title of a touch that nobody named, such as `Dinner with Norrhavn Logistics`."""
+    return f"{label} {_JOINED_BY.get(channel, 'with')} {_whom(contacts, account)}"
+
+
+def with_account(title: str, account: str) -> str:
+    """Return a title that also tells the account."""
+    return title if account in title else f"{title}, {account}"
+
+
+def plan_name(title: str, account: str) -> str:
+    """Return the name of the change that plans a touch."""
+    return f"Plan {with_account(title, account)}"
+
+
+def log_name(title: str, account: str) -> str:
+    """Return the name of the change that logs a touch."""
+    return f"Log {with_account(title, account)}"
+
+
+def move_name(title: str, when: When) -> str:
+    """Return the name of the change that moves a touch, or takes it off the time line."""
+    if when.day is None:
+        return f"Unschedule {title}"
+    return f"Move {title} to {'the ' if when.is_whole_week else ''}{words(when)}"
+
+
+def _whom(contacts: Sequence[str], account: str) -> str:
+    if not contacts:
+        return account
+    others = len(contacts) - 1
+    if not others:
+        return contacts[0]
+    return f"{contacts[0]} and {others} {'other' if others == 1 else 'others'}"

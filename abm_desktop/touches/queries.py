@@ -1,0 +1,157 @@
+"""Touches as pages show them: always three queries, however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session
+
+from abm_desktop.errors import RowGoneError
+from abm_desktop.touches.rows import (
+    ChannelRow,
+    ContactTag,
+    PersonTag,
+    SkipReason,
+    TouchRow,
+)
+from abm_desktop.touches.schedule import When, monday
+from abm_desktop.vocabulary import ReasonKind, TouchState
+from abm_desktop.workspace.opened import Reading
+from db.accounts.tables import Account, Reason
+from db.committee.tables import Contact
+from db.touches.tables import Channel, Touch, TouchContact, TouchPerson
+from db.workspace.tables import Person
+
+Condition = ColumnElement[bool]
+
+
+def channels(reading: Reading) -> list[ChannelRow]:
+    """Return the ways to reach people, in their order."""
+    rows = reading.session.scalars(select(Channel).order_by(Channel.position))
+    return [_channel(row) for row in rows]
+
+
+def skip_reasons(reading: Reading) -> list[SkipReason]:
+    """Return the reasons for which a touch may be skipped, in their order."""
+    statement = (
+        select(Reason.code, Reason.label)
+        .where(Reason.kind == ReasonKind.SKIP)
+        .order_by(Reason.position)
+    )
+    return [SkipReason(*row) for row in reading.session.execute(statement)]
+
+
+def touches(reading: Reading, account: UUID, since: date, until: date) -> list[TouchRow]:
+    """Return the scheduled touches of an account from one day to another, both included.
+
+    A touch for a whole week counts where any day of its week does.
+    """
+    in_week = and_(Touch.is_whole_week, Touch.day.between(monday(since), until))
+    placed = or_(Touch.day.between(since, until), in_week)
+    return find(reading.session, and_(Touch.account_id == account, placed))
+
+
+def unscheduled(reading: Reading, account: UUID) -> list[TouchRow]:
+    """Return the planned touches of an account that have no day yet."""
+    planned = Touch.state == TouchState.PLANNED
+    return find(reading.session, and_(Touch.account_id == account, Touch.day.is_(None), planned))
+
+
+def touch(reading: Reading, key: UUID) -> TouchRow:
+    """Return one touch.
+
+    Raises:
+        RowGoneError: somebody deleted it.
+    """
+    rows = find(reading.session, Touch.id == key)
+    if not rows:
+        raise RowGoneError("This touch has been deleted meanwhile.")
+    return rows[0]
+
+
+def find(session: Session, condition: Condition) -> list[TouchRow]:
+    """Return the touches that meet a condition, by day, time and key."""
+    statement = (
+        select(Touch, Account.name, Channel, Person, Reason.label)
+        .join(Account, Account.id == Touch.account_id)
+        .join(Channel, Channel.code == Touch.channel)
+        .outerjoin(Person, Person.id == Touch.owner_id)
+        .outerjoin(Reason, Reason.code == Touch.skip_reason)
+        .where(condition)
+        .order_by(Touch.day, Touch.at_time, Touch.id)
+    )
+    contacts = _grouped(session.execute(_contacts_of(condition)), _contact)
+    people = _grouped(session.execute(_people_of(condition)), _person)
+    return [
+        _row(found, contacts.get(found[0].id, ()), people.get(found[0].id, ()))
+        for found in session.execute(statement)
+    ]
+
+
+def _contacts_of(condition: Condition) -> Any:
+    return (
+        select(TouchContact.touch_id, Contact)
+        .join(Touch, Touch.id == TouchContact.touch_id)
+        .join(Contact, Contact.id == TouchContact.contact_id)
+        .where(condition)
+        .order_by(TouchContact.id)
+    )
+
+
+def _people_of(condition: Condition) -> Any:
+    return (
+        select(TouchPerson.touch_id, Person)
+        .join(Touch, Touch.id == TouchPerson.touch_id)
+        .join(Person, Person.id == TouchPerson.person_id)
+        .where(condition)
+        .order_by(TouchPerson.id)
+    )
+
+
+def _grouped(found: Iterable[Any], tag: Any) -> dict[UUID, tuple[Any, ...]]:
+    groups: dict[UUID, list[Any]] = {}
+    for key, row in found:
+        groups.setdefault(key, []).append(tag(row))
+    return {key: tuple(tags) for key, tags in groups.items()}
+
+
+def _row(
+    found: Sequence[Any], contacts: tuple[ContactTag, ...], people: tuple[PersonTag, ...]
+) -> TouchRow:
+    row, account, channel, owner, reason = found
+    return TouchRow(
+        id=row.id,
+        account_id=row.account_id,
+        account=account,
+        channel=_channel(channel),
+        team=row.team,
+        title=row.title,
+        message=row.message or "",
+        when=When(row.day, row.is_whole_week, row.at_time, row.zone),
+        state=row.state,
+        owner=None if owner is None else _person(owner),
+        people=people,
+        contacts=contacts,
+        outcome=row.outcome,
+        outcome_note=row.outcome_note or "",
+        done_at=row.done_at,
+        skip_reason=reason,
+        skip_note=row.skip_note or "",
+        engagement_id=row.engagement_id,
+    )
+
+
+def _channel(row: Channel) -> ChannelRow:
+    return ChannelRow(row.code, row.label, row.icon, row.answer)
+
+
+def _contact(row: Contact) -> ContactTag:
+    return ContactTag(row.id, row.name, row.do_not_contact)
+
+
+def _person(row: Person) -> PersonTag:
+    return PersonTag(row.id, row.name, row.team)

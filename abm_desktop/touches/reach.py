@@ -1,0 +1,66 @@
+"""Whom a touch may reach: people of its account who may be contacted, and nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+
+from abm_desktop.errors import KnownError
+from abm_desktop.workspace.opened import Change
+from db.accounts.tables import Account
+from db.committee.tables import Contact
+
+
+class DoNotContactError(KnownError):
+    """A touch would reach somebody who must not be contacted; nothing was written."""
+
+
+class WrongAccountError(KnownError):
+    """A touch would reach somebody of another account; nothing was written."""
+
+
+def account_name(change: Change, account: UUID) -> str:
+    """Return the name of the account that a touch is for."""
+    return change.get(Account, account).name
+
+
+def reachable(change: Change, account: UUID, keys: Sequence[UUID]) -> list[str]:
+    """Return the names of contacts, in their order, if a touch may reach every one of them.
+
+    Raises:
+        DoNotContactError: one must not be contacted.
+        WrongAccountError: one is gone, or of another account.
+    """
+    found = change.session.scalars(select(Contact).where(Contact.id.in_(keys)))
+    contacts = {contact.id: contact for contact in found}
+    _refuse_strangers(change, account, keys, contacts)
+    _refuse_suppressed(contacts.values())
+    return [contacts[key].name for key in keys]
+
+
+def _refuse_strangers(
+    change: Change, account: UUID, keys: Sequence[UUID], contacts: dict[UUID, Contact]
+) -> None:
+    strangers = [contact.name for contact in contacts.values() if contact.account_id != account]
+    if strangers:
+        raise WrongAccountError(
+            f"{' and '.join(strangers)} is not at {account_name(change, account)}. "
+            "Choose contacts of the touch's own account. Nothing was written."
+        )
+    if len(contacts) < len(set(keys)):
+        raise WrongAccountError(
+            "A chosen contact has been deleted meanwhile. Choose again. Nothing was written."
+        )
+
+
+def _refuse_suppressed(contacts: Iterable[Contact]) -> None:
+    suppressed = [
+        contact.name for contact in contacts if contact.do_not_contact or contact.is_erased
+    ]
+    if suppressed:
+        raise DoNotContactError(
+            f"{' and '.join(suppressed)} must not be contacted. "
+            "Take them off the touch, or plan it for somebody else. Nothing was written."
+        )

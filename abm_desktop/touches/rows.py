@@ -1,0 +1,178 @@
+"""What the room touches tells and takes, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Literal
+from uuid import UUID
+
+from abm_desktop.touches.schedule import When
+from abm_desktop.vocabulary import Outcome, Team, TouchState
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelRow:
+    """A way to reach people; `answer` is the activity that a response over it counts as."""
+
+    code: str
+    label: str
+    icon: str
+    answer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SkipReason:
+    """A coded reason for not doing a planned touch."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactTag:
+    """Whom a touch is meant to reach."""
+
+    id: UUID
+    name: str
+    do_not_contact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTag:
+    """A colleague of a touch: its owner, or one who takes part."""
+
+    id: UUID
+    name: str
+    team: Team
+
+
+@dataclass(frozen=True, slots=True)
+class TouchRow:
+    """A touch with everything that a pill, its tool tip and its editor show."""
+
+    id: UUID
+    account_id: UUID
+    account: str
+    channel: ChannelRow
+    team: Team
+    title: str
+    message: str
+    when: When
+    state: TouchState
+    owner: PersonTag | None
+    people: tuple[PersonTag, ...]
+    contacts: tuple[ContactTag, ...]
+    outcome: Outcome | None
+    outcome_note: str
+    done_at: datetime | None
+    skip_reason: str | None
+    """The reason in words."""
+    skip_note: str
+    engagement_id: UUID | None
+
+    @property
+    def is_planned(self) -> bool:
+        """Tell whether it is still to be done."""
+        return self.state is TouchState.PLANNED
+
+
+@dataclass(frozen=True, slots=True)
+class TouchDraft:
+    """A touch to be planned. Without a day it is unscheduled; without a title it gets one.
+
+    Attributes:
+        team: who does it; both is a joint touch.
+        people: colleagues who take part beside the owner.
+        day: the day, or any day of the week if it is for a whole week.
+        at_time: when on that day, in the IANA zone `zone`.
+    """
+
+    account: UUID
+    channel: str
+    team: Team
+    owner: UUID | None = None
+    people: tuple[UUID, ...] = ()
+    contacts: tuple[UUID, ...] = ()
+    day: date | None = None
+    is_whole_week: bool = False
+    at_time: time | None = None
+    zone: str | None = None
+    title: str = ""
+    message: str = ""
+
+    @property
+    def when(self) -> When:
+        """Return its place in time as it was given."""
+        return When(self.day, self.is_whole_week, self.at_time, self.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """How a touch went.
+
+    Attributes:
+        at: when it was done; the touch moves to that day.
+        log_engagement: log it as an engagement too, if they responded.
+    """
+
+    outcome: Outcome
+    at: datetime
+    note: str = ""
+    log_engagement: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedTouch:
+    """Something that we did, logged without having been planned."""
+
+    account: UUID
+    channel: str
+    team: Team
+    at: datetime
+    outcome: Outcome
+    owner: UUID | None = None
+    title: str = ""
+    contacts: tuple[UUID, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A done touch or an engagement, in one stream.
+
+    Attributes:
+        team: whose it was: of the touch, or of the person who logged the engagement.
+        outcome: how a touch was taken; none for an engagement.
+    """
+
+    id: UUID
+    kind: Literal["touch", "engagement"]
+    day: date
+    at: datetime
+    team: Team | None
+    icon: str
+    title: str
+    contacts: tuple[str, ...]
+    person: str | None
+    outcome: Outcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekCount:
+    """How many touches of a team fall into a week, by what became of them."""
+
+    monday: date
+    team: Team
+    planned: int
+    done: int
+    skipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class DueCounts:
+    """How many planned touches of a person are overdue, due today, and due later this week."""
+
+    overdue: int
+    today: int
+    this_week: int

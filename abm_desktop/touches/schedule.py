@@ -1,0 +1,112 @@
+"""When a touch happens: a day, a whole week or not yet. Days are days, without a time zone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from abm_desktop.errors import KnownError
+
+_MONTHS: Final = [
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+]
+WEEK: Final = timedelta(days=7)
+
+
+class ScheduleError(KnownError):
+    """A day, week and time that do not go together; what to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The place of a touch in time; without a day it is unscheduled.
+
+    Attributes:
+        day: the day, or the Monday of the week.
+        at_time: when on that day, as the clocks of `zone` show it.
+        zone: IANA name of that zone, such as `Europe/Copenhagen`.
+    """
+
+    day: date | None = None
+    is_whole_week: bool = False
+    at_time: time | None = None
+    zone: str | None = None
+
+
+UNSCHEDULED: Final = When()
+
+
+def monday(day: date) -> date:
+    """Return the Monday of the week of a day."""
+    return day - timedelta(days=day.weekday())
+
+
+def placed(when: When) -> When:
+    """Return the same place as it is kept: a week on its Monday, a time only on a day.
+
+    Raises:
+        ScheduleError: a time has no zone, or the zone is unknown.
+    """
+    if when.day is None:
+        return UNSCHEDULED
+    if when.is_whole_week:
+        return When(monday(when.day), is_whole_week=True)
+    if when.at_time is None:
+        return When(when.day)
+    _check_zone(when.zone)
+    return when
+
+
+def moved(when: When, days: int) -> When:
+    """Return a place so many days later; a whole week moves by whole weeks, at least by one."""
+    if when.day is None or not days:
+        return when
+    if not when.is_whole_week:
+        return replace(when, day=when.day + timedelta(days=days))
+    weeks = max(1, abs(days) // 7) * (1 if days > 0 else -1)
+    return replace(when, day=when.day + weeks * WEEK)
+
+
+def is_overdue(when: When, today: date) -> bool:
+    """Tell whether the day, or the whole week, has passed."""
+    if when.day is None:
+        return False
+    return (monday(today) if when.is_whole_week else today) > when.day
+
+
+def day_words(day: date) -> str:
+    """Return a day as people write it, such as `24 Nov`."""
+    return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def words(when: When) -> str:
+    """Return a place in words, such as `24 Nov, 19:30`, `week of 23 Nov` or `unscheduled`."""
+    if when.day is None:
+        return "unscheduled"
+    if when.is_whole_week:
+        return f"week of {day_words(when.day)}"
+    if when.at_time is None:
+        return day_words(when.day)
+    return f"{day_words(when.day)}, {when.at_time:%H:%M}"
+
+
+def _check_zone(zone: str | None) -> None:
+    try:
+        ZoneInfo(zone or "")
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ScheduleError(
+            f"The time needs a time zone such as Europe/Copenhagen, not {zone or 'none'}."
+        ) from error

@@ -1,0 +1,257 @@
+"""Use cases of touches: plan, edit, move, complete, skip, reopen, delete and log them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import select
+
+from abm_desktop.engagement.rows import NewEngagement
+from abm_desktop.engagement.service import log as log_engagement
+from abm_desktop.errors import KnownError
+from abm_desktop.touches.counts import due, per_week
+from abm_desktop.touches.moments import moments
+from abm_desktop.touches.naming import default_title
+from abm_desktop.touches.queries import channels, skip_reasons, touch, touches, unscheduled
+from abm_desktop.touches.reach import account_name, reachable
+from abm_desktop.touches.rows import Completion, LoggedTouch, TouchDraft
+from abm_desktop.touches.schedule import When, placed
+from abm_desktop.vocabulary import Outcome, TouchState
+from abm_desktop.workspace.opened import Change
+from db.touches.tables import Channel, Touch, TouchContact, TouchPerson
+from db.workspace.door import Edits
+
+__all__ = [
+    "channels",
+    "complete",
+    "delete",
+    "due",
+    "edit",
+    "log_touch",
+    "moments",
+    "move",
+    "per_week",
+    "plan",
+    "reopen",
+    "skip",
+    "skip_reasons",
+    "touch",
+    "touches",
+    "unscheduled",
+]
+
+_RESPONSES: Final = (Outcome.POSITIVE, Outcome.NEUTRAL, Outcome.NEGATIVE)
+
+
+def plan(change: Change, draft: TouchDraft) -> UUID:
+    """Plan a touch and return its key.
+
+    Raises:
+        KnownError: a contact must not be contacted or is of another account; the time is wrong.
+    """
+    when = placed(draft.when)
+    contacts = _unique(draft.contacts)
+    row = change.add(
+        Touch(
+            account_id=draft.account,
+            channel=draft.channel,
+            team=draft.team,
+            owner_id=draft.owner,
+            title=_title(change, draft, reachable(change, draft.account, contacts)),
+            message=draft.message.strip() or None,
+            state=TouchState.PLANNED,
+        )
+    )
+    _place(row, when)
+    change.session.flush()
+    _add_contacts(change, row.id, contacts)
+    _add_people(change, row.id, (key for key in _unique(draft.people) if key != draft.owner))
+    return row.id
+
+
+def edit(change: Change, key: UUID, edits: Edits) -> None:
+    """Change fields of a touch; `contacts` and `people` are tuples of keys.
+
+    Raises:
+        KnownError: as for `plan`.
+        EditConflictError: somebody changed one of the same fields; nothing was written.
+    """
+    lists = {field: edits[field] for field in ("contacts", "people") if field in edits}
+    row = change.edit(
+        Touch, key, {field: both for field, both in edits.items() if field not in lists}
+    )
+    _place(row, placed(_when(row)))
+    if not row.title.strip():
+        raise KnownError("A touch needs a title. Nothing was written.")
+    change.session.flush()
+    if "contacts" in lists:
+        _change_contacts(change, row, *lists["contacts"])
+    if "people" in lists:
+        _change_people(change, row, *lists["people"])
+    if row.state is TouchState.PLANNED:
+        _check_reach(change, row)
+
+
+def move(change: Change, key: UUID, day: date | None, *, is_whole_week: bool = False) -> None:
+    """Put a planned touch on a day or into a week, or take it off the time line.
+
+    Its time of day stays with it from one day to another.
+
+    Raises:
+        KnownError: it is done or skipped; or it would reach somebody who must not be contacted.
+    """
+    row = _in_state(change, key, TouchState.PLANNED)
+    if day is not None:
+        _check_reach(change, row)
+    _place(row, placed(When(day, is_whole_week, row.at_time, row.zone)))
+
+
+def complete(change: Change, key: UUID, completion: Completion) -> None:
+    """Say how a planned touch went, and log an engagement if they responded and it is wanted."""
+    row = _in_state(change, key, TouchState.PLANNED)
+    day = completion.at.astimezone().date()
+    if row.is_whole_week or row.day != day:
+        _place(row, When(day))
+    row.state = TouchState.DONE
+    row.outcome = completion.outcome
+    row.outcome_note = completion.note.strip() or None
+    row.done_at = completion.at
+    if completion.log_engagement:
+        _log_response(change, row)
+
+
+def skip(change: Change, key: UUID, reason: str, note: str = "") -> None:
+    """Decide not to do a planned touch, for a coded reason."""
+    row = _in_state(change, key, TouchState.PLANNED)
+    if not reason:
+        raise KnownError("Choose why the touch is skipped. Nothing was written.")
+    row.state = TouchState.SKIPPED
+    row.skip_reason = reason
+    row.skip_note = note.strip() or None
+
+
+def reopen(change: Change, key: UUID) -> None:
+    """Make a done or skipped touch a planned one again; an engagement that it logged stays."""
+    row = change.get(Touch, key)
+    row.state = TouchState.PLANNED
+    row.outcome = row.outcome_note = row.done_at = None
+    row.skip_reason = row.skip_note = None
+
+
+def delete(change: Change, key: UUID) -> None:
+    """Delete a touch; an engagement that it logged stays, because they did respond."""
+    row = change.get(Touch, key)
+    for link in (*_links(change, TouchContact, key), *_links(change, TouchPerson, key)):
+        change.delete(link)
+    change.session.flush()
+    change.delete(row)
+
+
+def log_touch(change: Change, logged: LoggedTouch) -> UUID:
+    """Log something that we did, and an engagement of the channel's answer if they responded.
+
+    Raises:
+        KnownError: a contact must not be contacted or is of another account.
+    """
+    draft = TouchDraft(
+        account=logged.account,
+        channel=logged.channel,
+        team=logged.team,
+        owner=logged.owner,
+        contacts=logged.contacts,
+        title=logged.title,
+    )
+    key = plan(change, draft)
+    complete(change, key, Completion(logged.outcome, logged.at, logged.note, log_engagement=True))
+    return key
+
+
+def _title(change: Change, draft: TouchDraft, contacts: list[str]) -> str:
+    label = change.session.scalars(
+        select(Channel.label).where(Channel.code == draft.channel)
+    ).one_or_none()
+    if label is None:
+        raise KnownError(f"There is no channel {draft.channel}. Nothing was written.")
+    account = account_name(change, draft.account)
+    return draft.title.strip() or default_title(draft.channel, label, contacts, account)
+
+
+def _log_response(change: Change, row: Touch) -> None:
+    if row.outcome not in _RESPONSES or row.engagement_id is not None or row.done_at is None:
+        return
+    activity = change.session.scalar(select(Channel.answer).where(Channel.code == row.channel))
+    if activity is None:
+        return
+    contacts = tuple(link.contact_id for link in _links(change, TouchContact, row.id))
+    text = row.outcome_note or row.title
+    row.engagement_id = log_engagement(
+        change, NewEngagement(row.account_id, activity, row.done_at, text, contacts)
+    )
+
+
+def _in_state(change: Change, key: UUID, state: TouchState) -> Touch:
+    row = change.get(Touch, key)
+    if row.state is not state:
+        raise KnownError(
+            f"{row.title} is {row.state} already. Reopen it first; nothing was written."
+        )
+    return row
+
+
+def _when(row: Touch) -> When:
+    return When(row.day, row.is_whole_week, row.at_time, row.zone)
+
+
+def _place(row: Touch, when: When) -> None:
+    row.day, row.is_whole_week = when.day, when.is_whole_week
+    row.at_time, row.zone = when.at_time, when.zone
+
+
+def _check_reach(change: Change, row: Touch) -> None:
+    links = _links(change, TouchContact, row.id)
+    reachable(change, row.account_id, [link.contact_id for link in links])
+
+
+def _links(change: Change, table: type[Any], key: UUID) -> list[Any]:
+    statement = select(table).where(table.touch_id == key).order_by(table.id)
+    return list(change.session.scalars(statement))
+
+
+def _change_contacts(
+    change: Change, row: Touch, base: tuple[UUID, ...], mine: tuple[UUID, ...]
+) -> None:
+    there = _links(change, TouchContact, row.id)
+    for link in there:
+        if link.contact_id in base and link.contact_id not in mine:
+            change.delete(link)
+    present = {link.contact_id for link in there}
+    _add_contacts(change, row.id, (key for key in _unique(mine) if key not in present))
+    change.session.flush()
+
+
+def _change_people(
+    change: Change, row: Touch, base: tuple[UUID, ...], mine: tuple[UUID, ...]
+) -> None:
+    there = _links(change, TouchPerson, row.id)
+    for link in there:
+        if link.person_id in base and link.person_id not in mine:
+            change.delete(link)
+    present = {link.person_id for link in there} | {row.owner_id}
+    _add_people(change, row.id, (key for key in _unique(mine) if key not in present))
+
+
+def _add_contacts(change: Change, key: UUID, contacts: Iterable[UUID]) -> None:
+    for contact in contacts:
+        change.add(TouchContact(touch_id=key, contact_id=contact))
+
+
+def _add_people(change: Change, key: UUID, people: Iterable[UUID]) -> None:
+    for person in people:
+        change.add(TouchPerson(touch_id=key, person_id=person))
+
+
+def _unique(keys: Iterable[UUID]) -> tuple[UUID, ...]:
+    return tuple(dict.fromkeys(keys))
