@@ -29,7 +29,7 @@ class Calendar(QCalendarWidget):
         self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-        self.setMinimumSize(272, 240)
+        self.setMinimumSize(292, 244)
         self.setFont(font("body"))
         self._recolour()
         theme.changed.connect(self._recolour)

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.kit.buttons import Button
 from ui.kit.frames import Separator
@@ -78,6 +87,7 @@ class Dialog(QDialog):
         self._dim = _Dim(self._theme, window)
         middle = window.mapToGlobal(window.rect().center())
         self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
+        self._order_tabs()
 
     def hideEvent(self, event: QHideEvent) -> None:
         if self._dim is not None:
@@ -89,6 +99,15 @@ class Dialog(QDialog):
     def paintEvent(self, _event: QPaintEvent) -> None:
         colour = self._theme.colour
         paint_box(QPainter(self), QRectF(self.rect()), 8, colour("raised"), colour("border2"))
+
+    def _order_tabs(self) -> None:
+        """The body first, then the buttons; the first of them gets the keyboard."""
+        footer = (self.cancel, self.confirm)
+        body = [child for child in self.findChildren(QWidget) if _takes_tab(child)]
+        order = [child for child in body if child not in footer] + list(footer)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+        order[0].setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def _build(self, title: str) -> None:
         column = QVBoxLayout(self)
@@ -109,3 +128,9 @@ class Dialog(QDialog):
         column.addLayout(self.footer)
         self.cancel.clicked.connect(self.reject)
         self.confirm.clicked.connect(self.accept)
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    """Whether Tab stops here; the inner line of a spin box or combo box is no stop of its own."""
+    inner = isinstance(widget.parent(), QAbstractSpinBox | QComboBox)
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not inner

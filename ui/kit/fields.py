@@ -13,12 +13,16 @@ from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
     QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.box import key_width, paint_key
+from ui.kit.paint.text import paint_text
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
@@ -112,10 +116,20 @@ class ComboBox(QComboBox):
         self.setCurrentIndex(values.index(value) if value in values else -1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        if self.isEditable():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        enabled = self.isEnabled()
+        words = QRectF(10, 0, self.width() - 36, self.height())
+        colour = self._theme.colour("text" if enabled else "disabled")
+        paint_text(painter, words, self.currentText(), font("body"), colour)
         square = QRectF(self.width() - 22, self.height() / 2 - 6.5, 13, 13)
-        token = "text2" if self.isEnabled() else "disabled"
-        paint_icon(QPainter(self), square, "caret-down", self._theme, token)
+        caret = "text2" if enabled else "disabled"
+        paint_icon(painter, square, "caret-down", self._theme, caret)
 
 
 class NumberField(QSpinBox):
@@ -129,6 +143,7 @@ class NumberField(QSpinBox):
         self.setFont(font("body", tabular=True))
         self.setRange(lowest, highest)
         self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.lineEdit().setTextMargins(8, 0, 4, 0)
 
 
 class TextArea(QPlainTextEdit):

@@ -34,7 +34,8 @@ class PlainLabel(QLabel):
         self._face = font(role, tabular=tabular)
         self._own_tip = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
+        upright = Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter
+        self.setAlignment(align | upright)
         self.setFont(self._face)
         self.setWordWrap(wrap)
         self._set_policy(wrap=wrap)
@@ -83,10 +84,13 @@ class PlainLabel(QLabel):
         colour = self._theme.colour(self._token if self.isEnabled() else "disabled")
         height = line_height(self._role)
         lines = self._lines()
-        top = (self.height() - height * len(lines)) / 2 if not self.wordWrap() else 0
+        middle = bool(self.alignment() & Qt.AlignmentFlag.AlignVCenter)
+        top = max(0.0, (self.height() - height * len(lines)) / 2) if middle else 0.0
         for index, line in enumerate(lines):
             rect = QRectF(0, top + index * height, self.width(), height)
-            paint_text(painter, rect, line, self._face, colour, align=self.alignment())
+            across = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+            align = across | Qt.AlignmentFlag.AlignVCenter
+            paint_text(painter, rect, line, self._face, colour, align=align)
 
     def _lines(self) -> tuple[str, ...]:
         if self.wordWrap():

@@ -14,6 +14,7 @@ from ui.kit.labels import PlainLabel
 from ui.kit.marks import Bar
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.seats import GRID_GAP, GRID_SIDE, paint_seat_grid
+from ui.kit.paint.text import LEFT
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -82,6 +83,7 @@ class Banner(QWidget):
         self._theme = theme
         self._dress = _DRESSES[kind]
         self.sentence = PlainLabel(theme, sentence, wrap=True)
+        self.sentence.setAlignment(LEFT)
         self.setMinimumHeight(40)
         self.setAccessibleName(f"{lead} {sentence}")
         row = QHBoxLayout(self)

@@ -54,17 +54,18 @@ class FocusRing(QObject):
     """Keeps the ring around whichever drawn control has the keyboard."""
 
     def __init__(self, app: QApplication, theme: Theme) -> None:
-        super().__init__(app)
+        super().__init__(theme)
         self._theme = theme
         self._ring: _Ring | None = None
         app.focusChanged.connect(self._move)
 
-    def _move(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def _move(self, old: QWidget | None, new: QWidget | None) -> None:
         if self._ring is not None and isValid(self._ring):
             self._ring.hide()
             self._ring.deleteLater()
         self._ring = None
-        if new is not None and new.parentWidget() is not None and _wants_ring(new):
+        # A window that comes to the front gives the keyboard back: nobody pressed a key.
+        if old is not None and new is not None and new.parentWidget() and _wants_ring(new):
             self._ring = _Ring(self._theme, new)
 
 

@@ -88,12 +88,12 @@ class Theme(QObject):
         return 0 if self._reduce_motion else milliseconds
 
     def colour(self, token: str) -> QColor:
-        """The colour of a token; `line` is the border of fields, buttons and cards.
+        """A colour of one's own for a token; `line` is the border of fields, buttons and cards.
 
         Raises:
             KeyError: there is no such token.
         """
-        return self._colours[token]
+        return QColor(self._colours[token])
 
     def tile(self, index: int) -> tuple[QColor, QColor]:
         """Ground and letter of one of the six quiet tints of account tiles."""

@@ -1,0 +1,283 @@
+"""Controls as people use them: by mouse, by keyboard, read aloud."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from ui.kit.buttons import Button, IconButton
+from ui.kit.checks import CheckBox, FilterChip, Switch
+from ui.kit.dates import DateField
+from ui.kit.dialog import Dialog
+from ui.kit.fields import ComboBox, FormField, TextField, focus_first_error
+from ui.kit.labels import PlainLabel
+from ui.kit.menu import Menu
+from ui.kit.messages import Banner, EmptyState, ProgressLine
+from ui.kit.popover import Popover
+from ui.kit.segmented import Segment, SegmentedControl
+from ui.kit.tabs import Tab, TabStrip
+from ui.kit.toast import Toast
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+ODD = "R&D <b>x</b>"
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def window(qtbot, theme):
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    return made
+
+
+def show_active(qtbot, window):
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+
+
+def test_a_label_shows_markup_literally(qtbot, theme):
+    plain, bold = PlainLabel(theme, ODD), PlainLabel(theme, "R&D x")
+    for label in (plain, bold):
+        qtbot.addWidget(label)
+    assert plain.text() == ODD
+    assert plain.textFormat() == Qt.TextFormat.PlainText
+    assert plain.sizeHint().width() > bold.sizeHint().width() + 20
+
+
+def test_a_wrapped_label_is_as_high_as_its_lines(qtbot, theme):
+    label = PlainLabel(theme, "One two three four five six seven", wrap=True)
+    qtbot.addWidget(label)
+    assert label.heightForWidth(60) > label.heightForWidth(600) == 18
+
+
+def test_buttons_and_boxes_keep_an_ampersand(qtbot, theme):
+    button, box = Button(theme, ODD), CheckBox(theme, ODD)
+    for widget in (button, box):
+        qtbot.addWidget(widget)
+        assert widget.text() == "R&&D <b>x</b>"
+    assert button.label == ODD
+
+
+def test_a_button_is_pressed_by_space_and_by_mouse(qtbot, window, theme):
+    button = Button(theme, "Log touch", kind="primary", key="L", parent=window)
+    window.show()
+    with qtbot.waitSignals([button.clicked, button.clicked]):
+        qtbot.mouseClick(button, LEFT)
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert button.toolTip() == "Log touch (L)"
+
+
+def test_an_icon_button_has_a_name(qtbot, theme):
+    button = IconButton(theme, "x", "Close", key="Esc")
+    qtbot.addWidget(button)
+    assert (button.accessibleName(), button.toolTip()) == ("Close", "Close (Esc)")
+
+
+def test_a_ring_shows_for_the_keyboard_and_not_for_the_mouse(qtbot, window, theme):
+    one, two = Button(theme, "One", parent=window), Button(theme, "Two", parent=window)
+    two.move(200, 50)
+    show_active(qtbot, window)
+    one.setFocus()
+    before = len(window.children())
+    qtbot.keyClick(one, Qt.Key.Key_Tab)
+    assert two.hasFocus()
+    ring = window.children()[-1]
+    assert len(window.children()) == before + 1
+    assert ring.geometry() == two.geometry().adjusted(-4, -4, 4, 4)
+
+
+def test_a_segment_is_chosen_by_mouse_and_by_arrow(qtbot, window, theme):
+    control = SegmentedControl(theme, [Segment("mine", "Mine"), Segment("all", "All")], "Whose")
+    control.setParent(window)
+    control.resize(control.sizeHint())
+    show_active(qtbot, window)
+    heard = []
+    control.chosen.connect(heard.append)
+    control.focus_chosen()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Right)
+    assert (control.key(), heard) == ("all", ["all"])
+
+
+def test_tabs_tell_their_key_and_show_their_state(qtbot, theme):
+    strip = TabStrip(theme, [Tab("plan", "Plan"), Tab("files", ODD)])
+    qtbot.addWidget(strip)
+    narrow = strip.tabSizeHint(0).width()
+    strip.set_state("plan", "72 %")
+    assert strip.tabSizeHint(0).width() > narrow
+    with qtbot.waitSignal(strip.chosen) as heard:
+        strip.choose("files")
+    assert heard.args == ["files"]
+
+
+def test_the_cross_of_a_filter_removes_it(qtbot, theme):
+    chip = FilterChip(theme, "Fit", value="≥ 70", removable=True)
+    qtbot.addWidget(chip)
+    chip.resize(chip.sizeHint())
+    with qtbot.waitSignal(chip.removed), qtbot.assertNotEmitted(chip.clicked):
+        qtbot.mouseClick(chip, LEFT, pos=QPoint(chip.width() - 12, 13))
+    with qtbot.waitSignal(chip.clicked), qtbot.assertNotEmitted(chip.removed):
+        qtbot.mouseClick(chip, LEFT, pos=QPoint(12, 13))
+
+
+def test_a_switch_turns_by_space(qtbot, theme):
+    switch = Switch(theme, "Goals")
+    qtbot.addWidget(switch)
+    qtbot.keyClick(switch, Qt.Key.Key_Space)
+    assert switch.isChecked()
+
+
+def test_a_mistake_is_marked_until_the_person_types(qtbot, window, theme):
+    editor = TextField(theme)
+    field = FormField(theme, "Close date", editor, hint="Day and month", parent=window)
+    window.show()
+    field.set_error("Enter a date after 18 Nov")
+    assert field.error() == "Enter a date after 18 Nov"
+    assert editor.accessibleDescription() == "Enter a date after 18 Nov"
+    assert focus_first_error([field])
+    qtbot.keyClicks(editor, "2")
+    assert field.error() == ""
+    assert editor.accessibleDescription() == "Day and month"
+
+
+def test_a_combo_box_hands_out_the_value_that_was_picked(qtbot, theme):
+    combo = ComboBox(theme)
+    qtbot.addWidget(combo)
+    combo.set_choices([("One", 1), (ODD, 2)], 2)
+    assert (combo.currentText(), combo.currentData()) == (ODD, 2)
+    combo.choose(99)
+    assert combo.currentIndex() == -1
+
+
+def test_an_optional_day_can_be_cleared_and_typed_again(qtbot, theme):
+    field = DateField(theme, dt.date(2026, 11, 18), today=dt.date(2026, 11, 20), optional=True)
+    qtbot.addWidget(field)
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    assert field.day() is None
+    assert field.text() == "No date"
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    assert field.day() is not None
+
+
+def test_a_required_day_is_today_at_first(qtbot, theme):
+    field = DateField(theme, today=dt.date(2026, 11, 20))
+    qtbot.addWidget(field)
+    assert field.day() == dt.date(2026, 11, 20)
+
+
+def test_a_toast_offers_the_way_back_once(qtbot, window, theme):
+    undone = []
+    toast = Toast(theme, window)
+    window.show()
+    toast.tell(ODD, lambda: undone.append(1))
+    assert toast.text() == ODD
+    assert abs(toast.geometry().center().x() - 450) <= 1
+    qtbot.mouseClick(toast._undo_button, LEFT)
+    assert (undone, toast.text()) == ([1], "")
+
+
+def test_an_error_stays_and_news_leaves(qtbot, window, theme):
+    toast = Toast(theme, window)
+    window.show()
+    toast.tell("Saved")
+    assert toast._timer.isActive()
+    toast.warn("The file could not be read")
+    assert not toast._timer.isActive()
+    qtbot.mouseClick(toast._close_button, LEFT)
+    assert toast.text() == ""
+
+
+def open_dialog(qtbot, window, theme, **options):
+    dialog = Dialog(theme, "Add candidate", window, **options)
+    qtbot.addWidget(dialog)
+    editor = QPlainTextEdit()
+    dialog.body.addWidget(TextField(theme))
+    dialog.body.addWidget(editor)
+    window.show()
+    dialog.open()
+    return dialog
+
+
+def test_enter_confirms_and_esc_cancels(qtbot, window, theme):
+    dialog = open_dialog(qtbot, window, theme)
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    dialog.open()
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_enter_does_not_confirm_what_destroys(qtbot, window, theme):
+    dialog = open_dialog(qtbot, window, theme, destroys=True)
+    with qtbot.assertNotEmitted(dialog.accepted):
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.mouseClick(dialog.confirm, LEFT)
+
+
+def test_a_dialog_dims_its_window_while_it_is_open(qtbot, window, theme):
+    before = len(window.findChildren(QWidget))
+    dialog = open_dialog(qtbot, window, theme)
+    veils = [w for w in window.children() if type(w).__name__ == "_Dim"]
+    assert [veil.size() for veil in veils] == [window.size()]
+    dialog.reject()
+    assert veils[0].isHidden()
+    assert before == 0
+
+
+def test_a_popover_points_at_its_anchor(qtbot, window, theme):
+    anchor = Button(theme, "Collision", parent=window)
+    anchor.move(300, 80)
+    window.show()
+    popover = Popover(theme, ODD, width=300)
+    qtbot.addWidget(popover)
+    popover.body.addWidget(PlainLabel(theme, "Four hours apart", wrap=True))
+    popover.show_at(anchor)
+    peak = popover.x() + 24 + popover._frame.arrow_x
+    assert abs(peak - anchor.mapToGlobal(anchor.rect().center()).x()) <= 1
+    qtbot.keyClick(popover, Qt.Key.Key_Escape)
+    assert popover.isHidden()
+
+
+def test_a_menu_shows_names_as_typed_and_checks_the_choice(qtbot, theme):
+    menu = Menu(theme)
+    qtbot.addWidget(menu)
+    called = []
+    action = menu.add(ODD, lambda: called.append(1), key="Ctrl O")
+    chosen = menu.add_choice("Light", lambda: None, checked=True)
+    assert action.text() == "R&&D <b>x</b>\tCtrl O"
+    assert not chosen.icon().isNull()
+    action.trigger()
+    assert called == [1]
+
+
+def test_a_banner_offers_its_action(qtbot, theme):
+    banner = Banner(theme, "warning", "Single-threaded.", "One person", "Plan second thread")
+    qtbot.addWidget(banner)
+    with qtbot.waitSignal(banner.acted):
+        qtbot.mouseClick(banner.findChild(Button), LEFT)
+
+
+def test_a_long_task_can_be_stopped_once(qtbot, theme):
+    line = ProgressLine(theme, "Importing")
+    qtbot.addWidget(line)
+    line.show_progress(3, 0, "Counting")
+    button = line.findChild(Button)
+    with qtbot.waitSignal(line.cancelled):
+        qtbot.mouseClick(button, LEFT)
+    assert not button.isEnabled()
+
+
+def test_an_empty_state_says_how_to_begin(qtbot, theme):
+    state = EmptyState(theme, "Fifty seats, none taken", ["Only 50.", "Begin."], seats=50)
+    qtbot.addWidget(state)
+    state.add_action(Button(theme, "Import file"))
+    state.add_link(Button(theme, "Open the sample workspace", kind="link"))
+    words = [label.text() for label in state.findChildren(PlainLabel)]
+    assert words == ["Fifty seats, none taken", "Only 50.", "Begin."]
+    assert len(state.findChildren(Button)) == 2
