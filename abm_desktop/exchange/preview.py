@@ -74,6 +74,8 @@ class ImportPreview:
     unmapped: tuple[str, ...]
     """Headings of the columns that are not read."""
     read_as: CsvFormat
+    compared_at: int = 0
+    """The number of the newest change of the workspace when it was compared with the file."""
 
     @property
     def counts(self) -> Mapping[str, int]:
