@@ -16,6 +16,8 @@ from db.workspace.location import Location
 _SQLITE_PRAGMAS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA synchronous=FULL",
+    # What is erased is overwritten, not merely let go; not every build of SQLite does it unasked.
+    "PRAGMA secure_delete=ON",
     "PRAGMA trusted_schema=OFF",
     "PRAGMA cell_size_check=ON",
     "PRAGMA mmap_size=0",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -17,6 +17,7 @@ from db.workspace.bulk import chunks, delete_rows, stored, write_rows
 from db.workspace.door import Change
 from db.workspace.fields import Fields, folded_fields, from_json, logged_fields, to_json
 from db.workspace.log import LogEntry, Record
+from db.workspace.references import referring_columns
 from db.workspace.tables import ChangeSet, LoggedChange
 
 
@@ -138,7 +139,7 @@ class _Reverter:
 
     def _referred_to(self, table: Table, keys: Sequence[UUID]) -> set[UUID]:
         used: set[UUID] = set()
-        for column in _referring_columns(table):
+        for column in referring_columns(table):
             for chunk in chunks(keys):
                 statement = select(column).where(column.in_(chunk)).distinct()
                 used.update(self._session.connection().execute(statement).scalars())
@@ -219,10 +220,3 @@ def _row(table: Table, before: Fields) -> dict[str, Any]:
     values = {column.name: from_json(column, before.get(column.name)) for column in table.columns}
     values["version"] = before["version"] + 1
     return {**values, **folded_fields(table, values)}
-
-
-def _referring_columns(table: Table) -> Iterator[Column[Any]]:
-    for other in Base.metadata.tables.values():
-        for key in other.foreign_keys:
-            if key.column.table is table and key.column.name == "id":
-                yield key.parent

@@ -1,0 +1,79 @@
+"""What the room committee hands out, and what it takes to add a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from abm_desktop.vocabulary import Tier
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """A role in the buying committee; `letter` is empty where its mark has none."""
+
+    code: str
+    label: str
+    letter: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """A person at an account. Of an erased one nothing but the role is left.
+
+    Attributes:
+        role: code of the committee role, none while unknown; `role_label` is its name or "".
+        do_not_contact: a hard stop for planning, outreach and export.
+    """
+
+    id: UUID
+    account: UUID
+    name: str
+    title: str | None
+    email: str | None
+    phone: str | None
+    note: str | None
+    role: str | None
+    role_label: str
+    do_not_contact: bool
+    is_erased: bool
+
+    @property
+    def shown_name(self) -> str:
+        """Return the name, or what stands for it once it is erased."""
+        return "Erased person" if self.is_erased else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class MissingRole:
+    """A role that the policy requires of an account of its tier, and nobody there has."""
+
+    role: RoleRow
+    tier: Tier
+
+
+@dataclass(frozen=True, slots=True)
+class NewContact:
+    """A person to add to an account; empty texts count as unknown."""
+
+    account: UUID
+    name: str
+    title: str = ""
+    email: str = ""
+    phone: str = ""
+    note: str = ""
+    role: str | None = None
+    do_not_contact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What became of erasing a person.
+
+    Attributes:
+        backups: the backups that hold the person still; only deleting them forgets it there too.
+    """
+
+    backups: tuple[Path, ...]

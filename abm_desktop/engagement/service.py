@@ -1,0 +1,241 @@
+"""Use cases of engagement: logging what they did, and reading it back as rows and as minutes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, func, literal, select, tuple_
+
+from abm_desktop.engagement.days import local_day, monday_of, start_of
+from abm_desktop.engagement.decay import TREND_OVER, decayed, total, trend_percent
+from abm_desktop.engagement.rows import (
+    ActivityRow,
+    EngagementRow,
+    Minutes,
+    MinutesPart,
+    NewEngagement,
+    Participant,
+    Totals,
+    WeekRow,
+)
+from abm_desktop.errors import KnownError
+from abm_desktop.workspace.opened import Change, Reading
+from db.committee.tables import Contact
+from db.engagement.tables import ActivityType, Engagement, EngagementContact
+from db.workspace.references import let_go
+from db.workspace.tables import Person
+
+Edits = Mapping[str, tuple[Any, Any]]
+
+
+def activity_types(reading: Reading) -> list[ActivityRow]:
+    """Return the kinds of activity of this workspace in their order."""
+    rows = reading.session.scalars(select(ActivityType).order_by(ActivityType.position))
+    return [ActivityRow(row.code, row.label, row.icon, row.minutes) for row in rows]
+
+
+def log(change: Change, new: NewEngagement) -> UUID:
+    """Log something that people of an account did and return its key.
+
+    Raises:
+        KnownError: somebody named is no person of that account.
+    """
+    _check_people(change, new.account, new.contacts)
+    row = Engagement(
+        account_id=new.account,
+        activity=new.activity,
+        at=new.at,
+        text=new.text.strip(),
+        logged_by_id=change.person_id,
+    )
+    key = change.add(row).id
+    change.session.flush()
+    _add_people(change, key, new.contacts)
+    return key
+
+
+def edit_engagement(change: Change, key: UUID, edits: Edits) -> None:
+    """Change `activity`, `at`, `text` or `contacts` (a tuple of keys) of an engagement.
+
+    Raises:
+        EditConflictError: somebody changed the same field meanwhile.
+        KnownError: somebody named is no person of that account.
+    """
+    fields = {field: edit for field, edit in edits.items() if field != "contacts"}
+    row = change.edit(Engagement, key, fields)
+    if "contacts" in edits:
+        seen, wanted = edits["contacts"]
+        _check_people(change, row.account_id, wanted)
+        _change_people(change, key, seen, wanted)
+
+
+def delete_engagement(change: Change, key: UUID) -> None:
+    """Delete an engagement; a touch that had logged it stays done. Undo brings it all back."""
+    row = change.get(Engagement, key)
+    let_go(change, Engagement, key)
+    people = select(EngagementContact.id).where(EngagementContact.engagement_id == key)
+    change.delete_many(EngagementContact, change.session.scalars(people).all())
+    change.delete(row)
+
+
+def moments(
+    reading: Reading, account: UUID, limit: int, before: EngagementRow | None = None
+) -> list[EngagementRow]:
+    """Return an account's engagements, the newest first, those older than `before` if given."""
+    statement = _engagements().where(Engagement.account_id == account)
+    if before is not None:
+        seen = tuple_(
+            literal(before.at, Engagement.at.type), literal(before.id, Engagement.id.type)
+        )
+        statement = statement.where(tuple_(Engagement.at, Engagement.id) < seen)
+    rows = reading.session.execute(statement.limit(limit)).all()
+    people = _people(reading, [row.id for row, _type, _name in rows])
+    return [_engagement(row, kind, name, people[row.id]) for row, kind, name in rows]
+
+
+def last_spoken_to(reading: Reading, account: UUID) -> UUID | None:
+    """Return who of an account responded last; nobody where nobody ever did."""
+    statement = (
+        select(EngagementContact.contact_id)
+        .join(Engagement, Engagement.id == EngagementContact.engagement_id)
+        .join(Contact, Contact.id == EngagementContact.contact_id)
+        .where(Engagement.account_id == account, Contact.is_erased.is_(False))
+        .order_by(Engagement.at.desc(), Engagement.id.desc())
+        .limit(1)
+    )
+    return reading.session.scalar(statement)
+
+
+def per_week(reading: Reading, account: UUID | None, weeks: int) -> list[WeekRow]:
+    """Return engagement by local week, oldest first, of one account or of all.
+
+    The last week is the one of today; a week in which nothing happened is there with zeros.
+    """
+    first = monday_of(reading.today) - timedelta(weeks=weeks - 1)
+    mondays = [first + timedelta(weeks=index) for index in range(weeks)]
+    found: dict[date, list[int]] = defaultdict(list)
+    for at, minutes in _activities(reading, account, since=start_of(first)):
+        found[monday_of(local_day(at))].append(minutes)
+    return [WeekRow(monday, len(found[monday]), sum(found[monday])) for monday in mondays]
+
+
+def totals(reading: Reading, first: date, last: date) -> Totals:
+    """Return engagement from one local day to another, both included."""
+    within = (Engagement.at >= start_of(first), Engagement.at < start_of(last + timedelta(days=1)))
+    done = (
+        select(
+            func.count(Engagement.id),
+            func.coalesce(func.sum(ActivityType.minutes), 0),
+            func.count(Engagement.account_id.distinct()),
+        )
+        .join(ActivityType, ActivityType.code == Engagement.activity)
+        .where(*within)
+    )
+    people = (
+        select(func.count(EngagementContact.contact_id.distinct()))
+        .join(Engagement, Engagement.id == EngagementContact.engagement_id)
+        .where(*within)
+    )
+    count, minutes, accounts = reading.session.execute(done).one()
+    return Totals(count, int(minutes), accounts, reading.session.scalar(people) or 0)
+
+
+def minutes(reading: Reading, account: UUID) -> Minutes:
+    """Return an account's engagement minutes now and 30 days ago, and the rows behind them."""
+    statement = (
+        select(Engagement.id, ActivityType.label, Engagement.at, ActivityType.minutes)
+        .join(ActivityType, ActivityType.code == Engagement.activity)
+        .where(Engagement.account_id == account)
+    )
+    parts = [
+        MinutesPart(key, label, at, worth, decayed(worth, at, reading.now))
+        for key, label, at, worth in reading.session.execute(statement)
+    ]
+    now = sum(part.decayed for part in parts)
+    earlier = total([(part.minutes, part.at) for part in parts], reading.now - TREND_OVER)
+    shown = sorted(
+        (part for part in parts if round(part.decayed) > 0),
+        key=lambda part: part.decayed,
+        reverse=True,
+    )
+    return Minutes(now, earlier, trend_percent(now, earlier), tuple(shown))
+
+
+def _engagements() -> Select[Engagement, ActivityType, str | None]:
+    return (
+        select(Engagement, ActivityType, Person.name)
+        .join(ActivityType, ActivityType.code == Engagement.activity)
+        .outerjoin(Person, Person.id == Engagement.logged_by_id)
+        .order_by(Engagement.at.desc(), Engagement.id.desc())
+    )
+
+
+def _people(reading: Reading, keys: Sequence[UUID]) -> Mapping[UUID, list[Participant]]:
+    statement = (
+        select(EngagementContact.engagement_id, Contact.id, Contact.name, Contact.is_erased)
+        .join(Contact, Contact.id == EngagementContact.contact_id)
+        .where(EngagementContact.engagement_id.in_(keys))
+        .order_by(Contact.name_folded)
+    )
+    people: defaultdict[UUID, list[Participant]] = defaultdict(list)
+    for engagement, key, name, is_erased in reading.session.execute(statement):
+        people[engagement].append(Participant(key, name, is_erased))
+    return people
+
+
+def _engagement(
+    row: Engagement, kind: ActivityType, logged_by: str | None, people: Sequence[Participant]
+) -> EngagementRow:
+    return EngagementRow(
+        id=row.id,
+        account=row.account_id,
+        activity=kind.code,
+        label=kind.label,
+        icon=kind.icon,
+        minutes=kind.minutes,
+        at=row.at,
+        text=row.text,
+        logged_by=logged_by,
+        contacts=tuple(people),
+    )
+
+
+def _activities(
+    reading: Reading, account: UUID | None, since: datetime
+) -> Sequence[tuple[datetime, int]]:
+    statement = (
+        select(Engagement.at, ActivityType.minutes)
+        .join(ActivityType, ActivityType.code == Engagement.activity)
+        .where(Engagement.at >= since, Engagement.at <= reading.now)
+    )
+    if account is not None:
+        statement = statement.where(Engagement.account_id == account)
+    return [(at, worth) for at, worth in reading.session.execute(statement)]
+
+
+def _add_people(change: Change, engagement: UUID, people: Sequence[UUID]) -> None:
+    for person in dict.fromkeys(people):
+        change.add(EngagementContact(engagement_id=engagement, contact_id=person))
+
+
+def _change_people(
+    change: Change, engagement: UUID, seen: Sequence[UUID], wanted: Sequence[UUID]
+) -> None:
+    """Add and remove only what this person changed, so that two people's edits merge."""
+    statement = select(EngagementContact).where(EngagementContact.engagement_id == engagement)
+    there = {row.contact_id: row for row in change.session.scalars(statement)}
+    for gone in set(seen) - set(wanted):
+        if gone in there:
+            change.delete(there[gone])
+    new = [person for person in wanted if person not in seen and person not in there]
+    _add_people(change, engagement, new)
+
+
+def _check_people(change: Change, account: UUID, people: Sequence[UUID]) -> None:
+    statement = select(Contact.id).where(Contact.account_id == account, Contact.id.in_(people))
+    if set(people) - set(change.session.scalars(statement)):
+        raise KnownError("Only people of the same account can take part. Nothing was logged.")

@@ -1,0 +1,123 @@
+"""Taking a person's name out of what was written about an account, for good."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Connection, Table, select, update
+
+from db.base import Base, Row
+from db.types import Words
+from db.vocabulary import Operation
+from db.workspace.capture import table_of
+from db.workspace.door import Change
+from db.workspace.erasure import ERASED
+from db.workspace.log import LogEntry
+from db.workspace.tables import ChangeSet, LoggedChange
+
+_OWNER: Final = "account_id"
+
+
+def forget_mentions(change: Change, account: UUID, words: Iterable[str]) -> None:
+    """Replace words, such as a name or an address, in every text kept about an account.
+
+    Texts of rows, what the log keeps of those rows, and the names of all changes lose them; none
+    of it is logged with what it was. Words match whole and in any case: erasing Ann leaves Anna.
+    """
+    pattern = _pattern(words)
+    if pattern is None:
+        return
+    change.session.flush()
+    for table in _tables():
+        _forget_in_rows(change, table, account, pattern)
+    connection = change.session.connection()
+    _forget_in_log(connection, account, pattern)
+    _forget_in_names(connection, pattern)
+
+
+def _tables() -> list[Table]:
+    """Return the tables of what people write about an account; derived ones follow by themselves."""
+    return [
+        table
+        for mapper in Base.registry.mappers
+        if issubclass(mapper.class_, Row) and _OWNER in (table := table_of(mapper.class_)).columns
+    ]
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
+    wanted = sorted({word.strip() for word in words if word.strip()}, key=len, reverse=True)
+    if not wanted:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wanted))})(?!\w)", re.IGNORECASE)
+
+
+def _forget_in_rows(change: Change, table: Table, account: UUID, pattern: re.Pattern[str]) -> None:
+    texts = [
+        column
+        for column in table.columns
+        if isinstance(column.type, Words) and not column.foreign_keys
+    ]
+    connection = change.session.connection()
+    statement = select(table.c.id, table.c.version, *texts).where(table.c[_OWNER] == account)
+    for row in connection.execute(statement).mappings().all():
+        told = {column.name: row[column.name] for column in texts}
+        if clean := _changed(told, pattern):
+            version = row["version"]
+            values = {**clean, "version": version + 1}
+            connection.execute(update(table).where(table.c.id == row["id"]).values(values))
+            change.record.entries.append(_entry(table.name, row["id"], version))
+
+
+def _entry(entity: str, key: UUID, version: int) -> LogEntry:
+    before, after = {"version": version}, {"version": version + 1}
+    return LogEntry(entity, key, Operation.UPDATE, before=before, after=after)
+
+
+def _forget_in_log(connection: Connection, account: UUID, pattern: re.Pattern[str]) -> None:
+    keys = [
+        row_key
+        for table in _tables()
+        for row_key in connection.scalars(select(table.c.id).where(table.c[_OWNER] == account))
+    ]
+    for start in range(0, len(keys), 500):
+        statement = select(LoggedChange.__table__).where(
+            LoggedChange.key.in_(keys[start : start + 500])
+        )
+        for logged in connection.execute(statement).mappings().all():
+            _forget_in_entry(connection, dict(logged), pattern)
+
+
+def _forget_in_entry(
+    connection: Connection, logged: Mapping[str, Any], pattern: re.Pattern[str]
+) -> None:
+    values = {
+        side: {**logged[side], **clean}
+        for side in ("before", "after")
+        if (clean := _changed(logged[side] or {}, pattern))
+    }
+    if values:
+        connection.execute(
+            update(LoggedChange)
+            .where(LoggedChange.change_set_id == logged["change_set_id"])
+            .where(LoggedChange.position == logged["position"])
+            .values(values)
+        )
+
+
+def _forget_in_names(connection: Connection, pattern: re.Pattern[str]) -> None:
+    for key, label in connection.execute(select(ChangeSet.id, ChangeSet.label)).all():
+        clean = pattern.sub(ERASED, label)
+        if clean != label:
+            connection.execute(update(ChangeSet).where(ChangeSet.id == key).values(label=clean))
+
+
+def _changed(fields: Mapping[str, Any], pattern: re.Pattern[str]) -> dict[str, str]:
+    """Return those text fields that mention what is to be forgotten, without it."""
+    return {
+        name: clean
+        for name, text in fields.items()
+        if isinstance(text, str) and (clean := pattern.sub(ERASED, text)) != text
+    }

@@ -1,0 +1,45 @@
+"""Who refers to a row: asked before it is deleted, and let go where the reference is optional."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Column, Table, func, select
+from sqlalchemy.orm import Session
+
+from db.base import Base, Row
+from db.workspace.capture import table_of
+from db.workspace.door import Change
+
+
+def referring_columns(table: Table) -> Iterator[Column[Any]]:
+    """Yield every column of every room that points at a table's rows."""
+    for other in Base.metadata.tables.values():
+        for key in other.foreign_keys:
+            if key.column.table is table and key.column.name == "id":
+                yield key.parent
+
+
+def count_references(session: Session, table: type[Row], key: UUID) -> dict[str, int]:
+    """Return how many rows of which entity point at a row; entities without any are left out."""
+    counts: dict[str, int] = {}
+    for column in referring_columns(table_of(table)):
+        statement = select(func.count()).select_from(column.table).where(column == key)
+        if found := session.scalar(statement):
+            entity = str(column.table.name)
+            counts[entity] = counts.get(entity, 0) + found
+    return counts
+
+
+def let_go(change: Change, table: type[Row], key: UUID) -> None:
+    """Empty every optional reference to a row, so that it can be deleted; the log keeps them."""
+    classes = {mapper.local_table: mapper.class_ for mapper in Base.registry.mappers}
+    for column in referring_columns(table_of(table)):
+        if not column.nullable:
+            continue
+        pointing = change.session.scalars(select(column.table.c.id).where(column == key)).all()
+        if pointing:
+            updates = [(row, {column.name: None}) for row in pointing]
+            change.update_many(classes[column.table], updates)

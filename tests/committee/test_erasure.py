@@ -1,0 +1,152 @@
+"""Erasing a person: nothing that tells who it was is left."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from abm_desktop.committee import service
+from abm_desktop.committee.rows import NewContact
+from abm_desktop.engagement.rows import NewEngagement
+from abm_desktop.engagement.service import log, moments
+from abm_desktop.errors import KnownError
+from abm_desktop.vocabulary import Team
+from abm_desktop.workspace import history
+from abm_desktop.workspace.opened import Workspace
+from db.touches.tables import Touch, TouchContact
+
+TRACES = ("jane", "quux", "acme.com", "5550 1", "chief purring")
+
+
+@pytest.fixture
+def jane(workspace: Workspace, norrhavn: UUID) -> UUID:
+    """Jane Quux, who is named wherever somebody can be named."""
+    with workspace.change("Add Jane Quux") as change:
+        new = NewContact(
+            norrhavn,
+            "Jane Quux",
+            title="Chief purring officer",
+            email="jane@acme.com",
+            phone="+45 5550 1",
+            note="Jane has two cats",
+        )
+        key = service.add_contact(change, new)
+    with workspace.change("Edit Jane Quux") as change:
+        service.edit_contact(change, key, {"note": ("Jane has two cats", "Jane has three cats")})
+    with workspace.change("Log call with JANE QUUX") as change:
+        text = "Jane Quux will send it from jane@acme.com"
+        log(change, NewEngagement(norrhavn, "call_connected", change.at, text, (key,)))
+    with workspace.change("Plan call with Jane Quux") as change:
+        touch = change.add(
+            Touch(
+                account_id=norrhavn,
+                channel="call",
+                team=Team.SALES,
+                title="Call with Jane Quux",
+                message="Ring +45 5550 1",
+                day=date(2026, 11, 20),
+            )
+        )
+        change.session.flush()
+        change.add(TouchContact(touch_id=touch.id, contact_id=key))
+    return key
+
+
+def dump(path: Path) -> str:
+    """Everything the file's tables hold, keys and texts alike, in small letters."""
+    with closing(sqlite3.connect(path)) as connection:
+        return "\n".join(connection.iterdump()).casefold()
+
+
+def test_no_trace_is_left_in_the_tables_and_in_the_log(
+    workspace: Workspace, workspace_file: Path, jane: UUID
+) -> None:
+    assert all(trace in dump(workspace_file) for trace in TRACES)
+
+    service.erase_contact(workspace, jane)
+
+    left = dump(workspace_file)
+    assert [trace for trace in TRACES if trace in left] == []
+
+
+def test_no_trace_is_left_in_the_bytes_of_the_file(
+    workspace: Workspace, workspace_file: Path, jane: UUID
+) -> None:
+    service.erase_contact(workspace, jane)
+
+    left = workspace_file.read_bytes().lower()
+    assert [trace for trace in TRACES if trace.encode() in left] == []
+
+
+def test_what_happened_stays_without_saying_with_whom(
+    workspace: Workspace, norrhavn: UUID, jane: UUID
+) -> None:
+    service.erase_contact(workspace, jane)
+
+    with workspace.reading() as reading:
+        (row,) = service.contacts(reading, norrhavn)
+        (engagement,) = moments(reading, norrhavn, 10)
+    assert (row.shown_name, row.is_erased, row.do_not_contact) == ("Erased person", True, True)
+    assert (row.title, row.email, row.phone, row.note) == (None, None, None, None)
+    assert engagement.contacts[0].shown_name == "Erased person"
+    assert engagement.text == "(erased) will send it from (erased)"
+
+
+def test_undo_cannot_bring_an_erased_person_back(
+    workspace: Workspace, workspace_file: Path, jane: UUID
+) -> None:
+    service.erase_contact(workspace, jane)
+    with workspace.reading() as reading:
+        assert history.offers(reading).undo == "Plan call with (erased)"
+
+    for _ in range(4):
+        history.undo(workspace)
+    for _ in range(4):
+        history.redo(workspace)
+
+    left = dump(workspace_file)
+    assert [trace for trace in TRACES if trace in left] == []
+
+
+def test_an_erased_person_cannot_be_filled_in_again(workspace: Workspace, jane: UUID) -> None:
+    service.erase_contact(workspace, jane)
+    with (
+        pytest.raises(KnownError, match="has been erased"),
+        workspace.change("Edit") as change,
+    ):
+        service.edit_contact(change, jane, {"title": (None, "CFO")})
+
+
+def test_others_keep_their_names(workspace: Workspace, norrhavn: UUID, jane: UUID) -> None:
+    with workspace.change("Add Jane Quuxley") as change:
+        other = service.add_contact(change, NewContact(norrhavn, "Jane Quuxley"))
+        log(change, NewEngagement(norrhavn, "other", change.at, "With Jane Quuxley", (other,)))
+
+    service.erase_contact(workspace, jane)
+
+    with workspace.reading() as reading:
+        assert service.contact(reading, other).name == "Jane Quuxley"
+        assert "With Jane Quuxley" in [row.text for row in moments(reading, norrhavn, 10)]
+
+
+def test_the_backups_that_hold_the_person_still_are_named(
+    workspace: Workspace, norrhavn: UUID
+) -> None:
+    assert workspace.backups is not None
+    workspace.backups.make(workspace.clock.now(), why="before Jane")
+    with workspace.change("Add Jane Quux") as change:
+        key = service.add_contact(change, NewContact(norrhavn, "Jane Quux"))
+    holding = workspace.backups.make(workspace.clock.now(), why="with Jane")
+    (workspace.backups.folder / "2026-01-01 000000, auto.abm").write_bytes(b"damaged")
+
+    erasure = service.erase_contact(workspace, key)
+
+    assert [path.name for path in erasure.backups] == [
+        holding.path.name,
+        "2026-01-01 000000, auto.abm",
+    ]
