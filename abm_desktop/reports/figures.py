@@ -118,7 +118,7 @@ def _scale(axes: Any, highest: int, *, lowest: int) -> None:
 
 
 def _label_weeks(axes: Any, weeks: Sequence[date]) -> None:
-    every = -(-len(weeks) // MOST_LABELS)
+    every = max(1, -(-len(weeks) // MOST_LABELS))
     axes.set_xlim(-0.6, len(weeks) - 0.4)
     axes.set_xticks(range(0, len(weeks), every), [short_day(week) for week in weeks[::every]])
 

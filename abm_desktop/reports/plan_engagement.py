@@ -44,13 +44,15 @@ def weekly_counts(moments: Sequence[MomentLine], today: date) -> list[int]:
 
 
 def summary(moments: Sequence[MomentLine], today: date) -> str:
-    """The sentence under the bars; minutes are summed where an activity has any."""
+    """The sentence under the bars; minutes of the same weeks, where an activity has any."""
     counted = sum(weekly_counts(moments, today))
+    first = monday_of(today) - timedelta(weeks=WEEKS - 1)
+    end = first + timedelta(weeks=WEEKS)
+    known = [one.minutes for one in moments if first <= one.day < end and one.minutes is not None]
+    amount = f"{counted} moment{'' if counted == 1 else 's'}"
+    spent_time = f" and {sum(known):,.0f} minutes" if known else ""
     last = short_day(max(moment.day for moment in moments))
-    minutes = sum(moment.minutes for moment in moments if moment.minutes is not None)
-    spent = f", {minutes:,.0f} minutes in all" if minutes else ""
-    plural = "" if counted == 1 else "s"
-    return f"{counted} moment{plural} in {WEEKS} weeks{spent}; the last on {last}."
+    return f"{amount}{spent_time} in {WEEKS} weeks; the last on {last}."
 
 
 def engagement_height(plan: AccountPlan) -> float:

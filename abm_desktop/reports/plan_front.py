@@ -11,7 +11,7 @@ from abm_desktop.reports.lane_marks import TouchLanes
 from abm_desktop.reports.plan_actions import ROW, actions_height, draw_actions
 from abm_desktop.reports.plan_engagement import draw_engagement, engagement_height
 from abm_desktop.reports.plan_facts import draw_facts, draw_reasons, reasons_height
-from abm_desktop.reports.plan_header import SIGNATURE_HEIGHT, draw_signatures, title_is_whole
+from abm_desktop.reports.plan_header import SIGNATURE_HEIGHT, draw_signatures, header_is_whole
 from abm_desktop.reports.plan_notes import draw_notes, draw_ruled, notes_height
 from abm_desktop.reports.sections import LABEL_HEIGHT, RULED, gap, label, rule
 
@@ -32,7 +32,7 @@ def draw_front(document: Document, plan: AccountPlan) -> set[Section]:
     document.bookmark(plan.account, 12, level=0)
     bottom = document.bottom - SIGNATURE_HEIGHT - 12
     whole: dict[Section, bool] = {
-        "facts": draw_facts(document, plan) and title_is_whole(plan, document)
+        "facts": draw_facts(document, plan) and header_is_whole(plan, document)
     }
     whole |= _draw_columns(document, plan)
     lanes = TouchLanes(document.pen, plan.touches, plan.today, document.inner)

@@ -23,6 +23,8 @@ LONG_TITLES: Final = (
 )
 """How a name looks that needs several lines, and how many there may be."""
 SIGNATURE_HEIGHT: Final = 42.0
+BESIDE_NAME: Final = 130.0
+"""What the badge and the line to sign on leave to the rest of a signature box."""
 OWNER: Final[dict[OneTeam, str]] = {"sales": "Sales owner", "marketing": "Marketing owner"}
 
 
@@ -37,11 +39,19 @@ def draw_header(plan: AccountPlan, width: float, pen: Pen) -> float:
     return TOP + TILE + 13
 
 
-def title_is_whole(plan: AccountPlan, document: Document) -> bool:
-    """Whether the head shows the whole name of the account."""
-    room = document.inner - TILE - 12 - BESIDE
+def header_is_whole(plan: AccountPlan, document: Document) -> bool:
+    """Whether head and signature boxes show the names, the standing and the place in full."""
+    setter = document.pen.setter
     style, most = LONG_TITLES[-1]
-    return len(wrapped(document.pen.setter, plan.account, style, room)) <= most
+    lines = wrapped(setter, plan.account, style, document.inner - TILE - 12 - BESIDE)
+    beside = all(fits(setter, text, styles.SMALL_STRONG, BESIDE - 8) for text in _beside(plan))
+    room = (document.inner - 12) / 2 - BESIDE_NAME
+    owners = (plan.sales_owner, plan.marketing_owner)
+    return (
+        len(lines) <= most
+        and beside
+        and all(fits(setter, owner, styles.SMALL_STRONG, room) for owner in owners)
+    )
 
 
 def draw_signatures(document: Document, plan: AccountPlan) -> None:
@@ -67,23 +77,21 @@ def _draw_title(account: str, pen: Pen, x: float, room: float) -> None:
     pen.lines(x, TOP + 12, lines[:most], style)
 
 
-def _draw_beside(plan: AccountPlan, pen: Pen, right: float) -> None:
+def _beside(plan: AccountPlan) -> tuple[str, str, str]:
+    """Standing, place and day."""
     tier = f"Tier {plan.tier}" if plan.tier else ""
-    where = ", ".join(part for part in (plan.city, plan.country) if part)
-    standing = " · ".join(part for part in (tier, plan.stage) if part) or "No tier, no stage yet"
-    rows = (
-        (standing, styles.SMALL_STRONG),
-        (where, styles.SMALL),
-        (full_day(plan.today), styles.SMALL),
+    return (
+        " · ".join(part for part in (tier, plan.stage) if part) or "No tier, no stage yet",
+        ", ".join(part for part in (plan.city, plan.country) if part),
+        full_day(plan.today),
     )
-    baseline = TOP + 8.5
-    for text, style in rows:
-        if text:
-            ink = Style(
-                style.size, style.weight, "text" if style is styles.SMALL_STRONG else "text2"
-            )
-            pen.fitted(right, baseline, text, ink, BESIDE - 8, align="right")
-            baseline += 12.4
+
+
+def _draw_beside(plan: AccountPlan, pen: Pen, right: float) -> None:
+    baseline, style = TOP + 8.5, styles.SMALL_STRONG
+    for text in filter(None, _beside(plan)):
+        pen.fitted(right, baseline, text, style, BESIDE - 8, align="right")
+        baseline, style = baseline + 12.4, styles.SMALL_SOFT
 
 
 def _draw_signature(
@@ -93,7 +101,7 @@ def _draw_signature(
     ink = TOKEN[team]
     pen.box(x, y, width, SIGNATURE_HEIGHT, radius=6, stroke=ink, dash=(3, 2.2), thickness=0.9)
     marks.badge(pen, team, x + 18, y + SIGNATURE_HEIGHT / 2, 15)
-    pen.fitted(x + 33, y + 18, owner or "No owner yet", styles.SMALL_STRONG, width - 130)
+    pen.fitted(x + 33, y + 18, owner or "No owner yet", styles.SMALL_STRONG, width - BESIDE_NAME)
     pen.text(x + 33, y + 29.5, OWNER[team], styles.CAPTION)
     pen.line(end - 80, y + 23, end, y + 23, "control", width=0.6)
     pen.text(end, y + 34, "To be signed", styles.CAPTION, "right")

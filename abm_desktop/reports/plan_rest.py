@@ -35,7 +35,16 @@ def draw_rest(document: Document, plan: AccountPlan, sections: set[Section]) -> 
 
 def _facts(document: Document, plan: AccountPlan) -> None:
     heading(document, "Facts in full")
-    rows = [(Cell("Account"), Cell(plan.account))]
+    named = (
+        ("Account", plan.account),
+        ("Tier", plan.tier),
+        ("Stage", plan.stage),
+        ("City", plan.city),
+        ("Country", plan.country),
+        ("Sales owner", plan.sales_owner),
+        ("Marketing owner", plan.marketing_owner),
+    )
+    rows = [(Cell(name), Cell(value)) for name, value in named if value]
     rows += [(Cell(fact.label), Cell(fact.value)) for fact in plan.facts]
     columns = (Column("Fact", 1, styles.CELL_STRONG), Column("Value", 3))
     Table(document, columns).draw(rows)

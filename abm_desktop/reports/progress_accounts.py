@@ -13,7 +13,6 @@ from abm_desktop.reports.figures import engagement_figure
 from abm_desktop.reports.sections import caption, gap_box, next_heading, subheading
 from abm_desktop.reports.tables import Cell, Column, Table
 from abm_desktop.reports.tallies import ActivityTally, by_activity
-from abm_desktop.reports.text import Style
 from resources.tokens import LIGHT
 
 CHART: Final = 104.0
@@ -73,9 +72,8 @@ def _draw_activity(document: Document, tally: ActivityTally, most: int) -> None:
     pen.fitted(document.left, middle + 2.9, tally.activity, styles.SMALL, BAR_LEFT - 10)
     width = document.inner - BAR_LEFT - FIGURES
     marks.bar(pen, document.left + BAR_LEFT, middle, tally.moments / max(most, 1), width=width)
-    soft = Style(8, ink="text2")
     minutes = f"{tally.minutes:,.0f} min"
-    pen.text(document.right, middle + 2.9, minutes, soft, "right")
+    pen.text(document.right, middle + 2.9, minutes, styles.SMALL_SOFT, "right")
     count = f"{tally.moments:,}"
     pen.text(document.right - 66, middle + 2.9, count, styles.SMALL_STRONG, "right")
     document.y += BAR_ROW

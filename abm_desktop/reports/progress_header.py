@@ -30,11 +30,10 @@ def draw_header(report: ProgressReport, width: float, pen: Pen) -> float:
     pen.text(x, TOP + 9, "PROGRESS REPORT", styles.LABEL)
     pen.fitted(x, TOP + 31, period(report.start, report.end), styles.TITLE, room)
     right = width - MARGIN
-    soft = Style(8, ink="text2")
     beside = BESIDE - 8
     pen.fitted(right, TOP + 8.5, report.list_name, styles.SMALL_STRONG, beside, align="right")
-    pen.fitted(right, TOP + 20.9, report.workspace_name, soft, beside, align="right")
-    pen.text(right, TOP + 33.3, f"Printed {full_day(report.today)}", soft, "right")
+    pen.fitted(right, TOP + 20.9, report.workspace_name, styles.SMALL_SOFT, beside, align="right")
+    pen.text(right, TOP + 33.3, f"Printed {full_day(report.today)}", styles.SMALL_SOFT, "right")
     return TOP + TILE + 13
 
 
