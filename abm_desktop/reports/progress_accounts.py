@@ -80,6 +80,7 @@ def _draw_activity(document: Document, tally: ActivityTally, most: int) -> None:
 
 
 def _draw_top(document: Document, report: ProgressReport) -> None:
+    document.y += 6
     subheading(document, "Most engaged accounts")
     columns = (
         Column("Account", 34, styles.CELL_STRONG),
