@@ -1,0 +1,123 @@
+"""What the services of this room return: frozen rows of plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from abm_desktop.vocabulary import Listing, ReasonKind, Team, Tier
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """A journey stage; `position` counts from 1, and is 0 for those outside the journey."""
+
+    code: str
+    label: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonRow:
+    """A coded reason for a decision."""
+
+    kind: ReasonKind
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A colleague who owns an account for a team."""
+
+    id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextTouch:
+    """The planned touch of an account that comes first, or is the longest overdue.
+
+    Attributes:
+        on: its day, or the Monday of its week.
+    """
+
+    id: UUID
+    title: str
+    team: Team
+    on: date
+    is_whole_week: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """An account as a line of a list."""
+
+    id: UUID
+    name: str
+    domain: str | None
+    listing: Listing
+    tier: Tier | None
+    stage: StageRow
+    sales_owner: Owner | None
+    marketing_owner: Owner | None
+    last_touch_on: date | None
+    next_touch: NextTouch | None
+    city: str | None
+    country: str | None
+    industry: str | None
+    employees: int | None
+    revenue_minor: int | None
+    revenue_currency: str | None
+
+    def owner(self, team: Team) -> Owner | None:
+        """Return who owns the account for sales or for marketing."""
+        return self.sales_owner if team is Team.SALES else self.marketing_owner
+
+
+@dataclass(frozen=True, slots=True)
+class AccountFacts:
+    """All that is known of one account itself.
+
+    Attributes:
+        line: what a list shows of it.
+        why: why this account, one reason a line.
+        reason: why it is where it stands towards the list, in words of the workspace.
+        note: what somebody added to that reason.
+        revenue_minor of `line`: yearly revenue in minor units.
+    """
+
+    line: AccountRow
+    website: str | None
+    external_id: str | None
+    sector: str | None
+    region: str | None
+    postal_code: str | None
+    phone: str | None
+    ticker: str | None
+    description: str | None
+    why: str | None
+    reason: str | None
+    note: str | None
+
+    @property
+    def id(self) -> UUID:
+        """Return the account's key."""
+        return self.line.id
+
+    @property
+    def name(self) -> str:
+        """Return the account's name."""
+        return self.line.name
+
+
+@dataclass(frozen=True, slots=True)
+class Lookalike:
+    """An account that may be the same company as the one somebody is about to add."""
+
+    id: UUID
+    name: str
+    domain: str | None
+    listing: Listing
+    same_name: bool

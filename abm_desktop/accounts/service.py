@@ -1,0 +1,244 @@
+"""Use cases of accounts: adding, editing, giving seats, retiring, and what is known of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, or_, select
+
+from abm_desktop.accounts.editing import cleaned, cleaned_fields
+from abm_desktop.accounts.names import normalised_name
+from abm_desktop.accounts.rows import AccountFacts, Lookalike, ReasonRow, StageRow
+from abm_desktop.accounts.seats import Seats
+from abm_desktop.accounts.target_list import account_row, counts, line_select
+from abm_desktop.errors import KnownError, RowGoneError
+from abm_desktop.vocabulary import Listing, ReasonKind, Team, Tier
+from abm_desktop.workspace.opened import Change, Reading
+from db.accounts.tables import Account, JourneyStage, Reason
+from db.text import fold
+from db.workspace.tables import Person, PolicyVersion
+
+Edits = Mapping[str, tuple[Any, Any]]
+"""Field to what the person saw, and what it shall be."""
+
+OWNER_FIELDS: Mapping[Team, str] = {
+    Team.SALES: "sales_owner_id",
+    Team.MARKETING: "marketing_owner_id",
+}
+
+
+class NoSeatError(KnownError):
+    """No seat of that tier is free; the text says what helps."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """What is known of a company when somebody adds it; only the name is needed.
+
+    Attributes:
+        why: why this account, one reason a line.
+        revenue_minor: yearly revenue in minor units of `revenue_currency`.
+    """
+
+    name: str
+    domain: str | None = None
+    website: str | None = None
+    external_id: str | None = None
+    sector: str | None = None
+    industry: str | None = None
+    city: str | None = None
+    region: str | None = None
+    country: str | None = None
+    employees: int | None = None
+    revenue_minor: int | None = None
+    revenue_currency: str | None = None
+    description: str | None = None
+    why: str | None = None
+
+
+def account(reading: Reading, key: UUID) -> AccountFacts:
+    """Return all that is known of an account itself.
+
+    Raises:
+        RowGoneError: there is no such account any more.
+    """
+    details = (
+        *(Account.website, Account.external_id, Account.sector, Account.region),
+        *(Account.postal_code, Account.phone, Account.ticker, Account.description),
+        *(Account.why, Reason.label.label("reason"), Account.listing_note.label("note")),
+    )
+    statement = (
+        line_select()
+        .add_columns(*details)
+        .outerjoin(Reason, Account.listing_reason == Reason.code)
+        .where(Account.id == key)
+    )
+    row = reading.session.execute(statement).one_or_none()
+    if row is None:
+        raise RowGoneError("This account has been deleted meanwhile.")
+    return AccountFacts(account_row(row), *row[-len(details) :])
+
+
+def stages(reading: Reading) -> list[StageRow]:
+    """Return the journey stages in their order; those outside the journey come last."""
+    statement = select(JourneyStage).order_by(
+        JourneyStage.position == 0, JourneyStage.position, JourneyStage.label
+    )
+    found = reading.session.scalars(statement)
+    return [StageRow(row.code, row.label, row.position) for row in found]
+
+
+def reasons(reading: Reading, kind: ReasonKind) -> list[ReasonRow]:
+    """Return the coded reasons for one kind of decision."""
+    statement = select(Reason).where(Reason.kind == kind).order_by(Reason.position)
+    return [ReasonRow(row.kind, row.code, row.label) for row in reading.session.scalars(statement)]
+
+
+def lookalikes(reading: Reading, name: str, domain: str = "") -> list[Lookalike]:
+    """Return accounts of exactly that name (but for case and punctuation) or of that domain.
+
+    They are offered to the person who adds an account; nothing is ever merged by itself.
+    """
+    wanted = normalised_name(name)
+    host = cleaned("domain", domain, lenient=True)
+    longest = max(fold(wanted).split(), key=len, default="")
+    if not (longest or host):
+        return []
+    bare = func.replace(func.replace(Account.name_folded, "'", ""), ".", "")
+    places = [bare.contains(longest, autoescape=True)] if longest else []
+    statement = select(Account.id, Account.name, Account.domain, Account.listing).where(
+        or_(*places, Account.domain == host) if host else or_(*places)
+    )
+    return [
+        Lookalike(*row, same_name=same_name)
+        for row in reading.session.execute(statement.order_by(Account.name_folded))
+        if (same_name := bool(wanted) and normalised_name(row.name) == wanted)
+        or (host and row.domain == host)
+    ]
+
+
+def add_account(change: Change, new: NewAccount) -> UUID:
+    """Add a company as a candidate and return its key.
+
+    Raises:
+        KnownError: the name is missing, or the domain is none.
+    """
+    fields = cleaned_fields(asdict(new))
+    return change.add(Account(**fields, listing=Listing.CANDIDATE)).id
+
+
+def edit_account(change: Change, key: UUID, edits: Edits, *, over_seats: bool = False) -> None:
+    """Change fields of an account; disjoint edits of two people merge.
+
+    Raises:
+        NoSeatError: the new tier has no free seat, and nobody said to go over the seats.
+        EditConflictError: somebody changed the same fields meanwhile.
+        KnownError: a value is none that the field can have.
+    """
+    clean = {field: (base, cleaned(field, mine)) for field, (base, mine) in edits.items()}
+    for team, field in OWNER_FIELDS.items():
+        if field in clean and clean[field][1] is not None:
+            _need_team(change, clean[field][1], team)
+    if "tier" in clean:
+        _need_seat(change, key, clean["tier"][1], over_seats=over_seats)
+    change.edit(Account, key, clean)
+
+
+def take_seat(
+    change: Change,
+    key: UUID,
+    tier: Tier,
+    reason: str,
+    note: str | None = None,
+    *,
+    over_seats: bool = False,
+) -> None:
+    """Put a candidate or a retired account on the target list; the reason is kept.
+
+    Raises:
+        NoSeatError: no seat of that tier is free, unless `over_seats`.
+        KnownError: it is on the list already, or goes over the seats without a note.
+    """
+    row = change.get(Account, key)
+    if row.listing is Listing.TARGET:
+        raise KnownError(f"{row.name} is on the target list already. Nothing was changed.")
+    note = cleaned("listing_note", note)
+    if over_seats and note is None:
+        raise KnownError("Say in a note why this account goes over the agreed seats.")
+    if not over_seats:
+        _need_free(change, tier)
+    _stand(row, Listing.TARGET, tier, reason, note)
+
+
+def retire(change: Change, key: UUID, reason: str, note: str | None = None) -> None:
+    """Take an account off the list, or a candidate out of the running; the reason is kept."""
+    row = change.get(Account, key)
+    if row.listing is Listing.RETIRED:
+        raise KnownError(f"{row.name} is retired already. Nothing was changed.")
+    _stand(row, Listing.RETIRED, None, reason, cleaned("listing_note", note))
+
+
+def back_to_candidates(change: Change, key: UUID, note: str | None = None) -> None:
+    """Make a target or a retired account a candidate again; its seat is free."""
+    row = change.get(Account, key)
+    _stand(row, Listing.CANDIDATE, None, None, cleaned("listing_note", note))
+
+
+def set_tier(change: Change, key: UUID, tier: Tier, *, over_seats: bool = False) -> None:
+    """Move a target to another tier, whatever it was.
+
+    Raises:
+        NoSeatError: no seat of that tier is free, unless `over_seats`.
+    """
+    was = change.get(Account, key).tier
+    edit_account(change, key, {"tier": (was, tier)}, over_seats=over_seats)
+
+
+def set_owner(change: Change, key: UUID, team: Team, person: UUID | None) -> None:
+    """Give an account its owner of sales or of marketing, or take the owner away."""
+    field = OWNER_FIELDS[team]
+    was = getattr(change.get(Account, key), field)
+    edit_account(change, key, {field: (was, person)})
+
+
+def set_stage(change: Change, key: UUID, stage: str) -> None:
+    """Move an account to the journey stage of that code, whatever it was."""
+    was = change.get(Account, key).stage
+    edit_account(change, key, {"stage": (was, stage)})
+
+
+def _stand(
+    row: Account, listing: Listing, tier: Tier | None, reason: str | None, note: str | None
+) -> None:
+    row.listing, row.tier = listing, tier
+    row.listing_reason, row.listing_note = reason, note
+
+
+def _need_seat(change: Change, key: UUID, tier: Tier, *, over_seats: bool) -> None:
+    row = change.get(Account, key)
+    if row.listing is not Listing.TARGET:
+        raise KnownError(f"{row.name} has no seat. Give it one first; nothing was changed.")
+    if row.tier is not tier and not over_seats:
+        _need_free(change, tier)
+
+
+def _need_free(change: Change, tier: Tier) -> None:
+    seats = _seats(change)
+    if not seats.free(tier):
+        raise NoSeatError(seats.refusal(tier))
+
+
+def _seats(change: Change) -> Seats:
+    # The lock keeps two people on one server from taking the last seat at the same time.
+    change.session.execute(select(PolicyVersion.id).with_for_update()).all()
+    day = change.at.astimezone().date()
+    return counts(Reading(change.session, change.at, day, change.person_id)).seats
+
+
+def _need_team(change: Change, person: UUID, team: Team) -> None:
+    row = change.get(Person, person)
+    if row.team not in (team, Team.BOTH):
+        raise KnownError(f"{row.name} is not of {team}. Choose somebody of {team}, or a leader.")
