@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from ui.kit.paint.badge import team_token
+from ui.kit.paint.kept import paint_kept
 from ui.kit.paint.text import CENTRE
 from ui.theme.fonts import font_of
 from ui.theme.theme import Theme
@@ -26,6 +27,15 @@ def paint_avatar(
 
     Someone of 'both' teams is drawn round in accent, the colour of both.
     """
+    letters = initials(name)
+
+    def draw(canvas: QPainter, box: QRectF) -> None:
+        _draw(canvas, box, letters, theme, team)
+
+    paint_kept(painter, rect, ("avatar", letters, team), theme, draw)
+
+
+def _draw(painter: QPainter, rect: QRectF, letters: str, theme: Theme, team: str | None) -> None:
     token = _tint(team)
     side = rect.width()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -37,7 +47,7 @@ def paint_avatar(
     painter.drawRoundedRect(inner, radius - line / 2, radius - line / 2)
     painter.setPen(theme.colour(token or "text2"))
     painter.setFont(font_of(round(side * 0.41), 600))
-    painter.drawText(rect, CENTRE, initials(name))
+    painter.drawText(rect, CENTRE, letters)
 
 
 def _tint(team: str | None) -> str:

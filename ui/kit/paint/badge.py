@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from ui.kit.paint.kept import paint_kept
 from ui.kit.paint.text import CENTRE
 from ui.theme.fonts import font_of
 from ui.theme.theme import Theme
@@ -41,6 +42,13 @@ def paint_badge(painter: QPainter, rect: QRectF, team: str, theme: Theme) -> Non
 
 
 def _paint_one(painter: QPainter, square: QRectF, team: str, theme: Theme) -> None:
+    def draw(canvas: QPainter, box: QRectF) -> None:
+        _draw(canvas, box, team, theme)
+
+    paint_kept(painter, square, ("badge", team), theme, draw)
+
+
+def _draw(painter: QPainter, square: QRectF, team: str, theme: Theme) -> None:
     side = square.width()
     token = team_token(team)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -7,6 +7,7 @@ from typing import Final, Literal, NamedTuple
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from ui.kit.paint.kept import paint_kept
 from ui.kit.paint.text import CENTRE, paint_text, text_width
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
@@ -56,9 +57,19 @@ def paint_chip(
     painter: QPainter, rect: QRectF, text: str, theme: Theme, kind: ChipKind, *, icon: str = ""
 ) -> None:
     """Draw a chip at the left of the rectangle, in the middle of its height, cut at its width."""
-    dress = _DRESSES[kind]
     width = min(chip_width(text, icon), rect.width())
-    shape = QRectF(rect.x(), round(rect.center().y() - HEIGHT / 2), width, HEIGHT)
+    shape = QRectF(rect.x(), int(rect.center().y() - HEIGHT / 2), width, HEIGHT)
+
+    def draw(canvas: QPainter, box: QRectF) -> None:
+        _draw(canvas, box, text, theme, kind, icon=icon)
+
+    paint_kept(painter, shape, ("chip", text, kind, icon), theme, draw)
+
+
+def _draw(
+    painter: QPainter, shape: QRectF, text: str, theme: Theme, kind: ChipKind, *, icon: str
+) -> None:
+    dress = _DRESSES[kind]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(theme.colour(dress.fill) if dress.fill else Qt.BrushStyle.NoBrush)
     if dress.line:

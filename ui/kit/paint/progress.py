@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from ui.kit.paint.kept import paint_kept
 from ui.theme.theme import Theme
 
 STAGE_BARS_WIDTH: Final = 16
@@ -69,6 +70,17 @@ def paint_stage_bars(
     bars: int = 4,
 ) -> None:
     """Draw rising bars of 3 px from a bottom left point; the first `filled` are in the token."""
+
+    def draw(canvas: QPainter, box: QRectF) -> None:
+        _draw_bars(canvas, box.bottomLeft(), filled, theme, token, bars=bars)
+
+    box = QRectF(origin.x(), origin.y() - 12, bars * 4.3, 12)
+    paint_kept(painter, box, ("bars", filled, token, bars), theme, draw)
+
+
+def _draw_bars(
+    painter: QPainter, origin: QPointF, filled: int, theme: Theme, token: str, *, bars: int
+) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     for index in range(bars):
