@@ -20,7 +20,7 @@ class Lanes:
         self._changes = ThreadPoolExecutor(1, thread_name_prefix="changes")
         self._queries = ThreadPoolExecutor(1, thread_name_prefix="queries")
         self._newest: dict[str, Future[object]] = {}
-        self._running: str | None = None
+        self._running: tuple[str | None, Reading] | None = None
         self._is_interrupted = False
         self._lock = threading.Lock()
 
@@ -48,30 +48,38 @@ class Lanes:
 
     def close(self) -> None:
         """Finish what was begun and end both threads."""
-        self._workspace.interrupt_reading()
+        with self._lock:
+            if self._running is not None:
+                self._interrupt(self._running[1])
         self._queries.shutdown(wait=True, cancel_futures=True)
         self._changes.shutdown(wait=True)
 
     def _supersede(self, topic: str) -> None:
         older = self._newest.pop(topic, None)
-        if older is not None and not older.cancel() and self._running == topic:
-            self._is_interrupted = True
-            self._workspace.interrupt_reading()
+        if older is None or older.cancel() or self._running is None:
+            return
+        running_topic, reading = self._running
+        if running_topic == topic:
+            self._interrupt(reading)
+
+    def _interrupt(self, reading: Reading) -> None:
+        self._is_interrupted = True
+        reading.interrupt()
 
     def _change(self, label: str, work: Callable[[Change], T]) -> T:
         with self._workspace.change(label) as change:
             return work(change)
 
     def _query(self, topic: str | None, work: Callable[[Reading], T]) -> T:
-        with self._lock:
-            self._running, self._is_interrupted = topic, False
-        try:
-            with self._workspace.reading() as reading:
-                return work(reading)
-        except Exception as error:
-            if self._is_interrupted:
-                raise CancelledError from error
-            raise
-        finally:
+        with self._workspace.reading() as reading:
             with self._lock:
-                self._running = None
+                self._running, self._is_interrupted = (topic, reading), False
+            try:
+                return work(reading)
+            except Exception as error:
+                if self._is_interrupted:
+                    raise CancelledError from error
+                raise
+            finally:
+                with self._lock:
+                    self._running = None

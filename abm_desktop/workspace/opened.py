@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -19,7 +18,7 @@ from db import tables
 from db.rollups import ROLLUPS
 from db.workspace.backup import Backup, Backups
 from db.workspace.door import Change, Door
-from db.workspace.engine import Engines
+from db.workspace.engine import Engines, interruption
 from db.workspace.failures import told_in_sentences
 from db.workspace.location import Location
 from db.workspace.log import Authorship, Changes
@@ -45,6 +44,8 @@ class Reading:
     now: datetime
     today: date
     person_id: UUID | None
+    interrupt: Callable[[], None]
+    """Stops the query that runs in this look; called from any thread."""
 
 
 class Workspace:
@@ -66,7 +67,6 @@ class Workspace:
         self._door = Door(engines.writer, ROLLUPS)
         self._listeners: list[Listener] = []
         self._telling = threading.Lock()
-        self._active: Any = None
         with Session(engines.reader) as session:
             self._told = last_number(session)
         self._watcher = Watcher(location, self.catch_up)
@@ -88,21 +88,13 @@ class Workspace:
             self._engines.reader.connect() as connection,
             Session(bind=connection) as session,
         ):
-            self._active = connection.connection.driver_connection
-            try:
-                yield Reading(session, self.clock.now(), self.clock.today(), self.person_id)
-            finally:
-                self._active = None
-
-    def interrupt_reading(self) -> None:
-        """Stop the query that is running now, if one is."""
-        active = self._active
-        if active is None:
-            return
-        if hasattr(active, "interrupt"):
-            active.interrupt()
-        else:
-            active.cancel_safe()
+            yield Reading(
+                session,
+                self.clock.now(),
+                self.clock.today(),
+                self.person_id,
+                interruption(connection.connection.driver_connection),
+            )
 
     @contextmanager
     def change(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, TypeVar
 from uuid import UUID
@@ -96,21 +96,24 @@ def write_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str,
 
     Every row must have the same fields as the first.
     """
-    names = list(rows[0])
-    statement = insert(table).values({name: bindparam(name) for name in names})
-    compiled = statement.compile(dialect=connection.dialect, column_keys=names)
-    order = compiled.positiontup or names
-    processors = [_processor(table.columns[name], connection) for name in order]
+    columns = [column for column in table.columns if column.name in rows[0]]
+    processors = [(column.name, _processor(column, connection)) for column in columns]
     connection.exec_driver_sql(
-        compiled.string if compiled.positiontup else _positional(compiled.string, names),
-        [
-            tuple(
-                row[name] if process is None else process(row[name])
-                for name, process in zip(order, processors, strict=True)
-            )
-            for row in rows
-        ],
+        _insert_statement(connection, table, [column.name for column in columns]),
+        [tuple(_bound(row[name], process) for name, process in processors) for row in rows],
     )
+
+
+def _insert_statement(connection: Connection, table: Table, names: Sequence[str]) -> str:
+    statement = insert(table).values({name: bindparam(name) for name in names})
+    compiled = statement.compile(dialect=connection.dialect, column_keys=list(names))
+    if compiled.positional:
+        return compiled.string
+    return compiled.string % dict.fromkeys(names, "%s")
+
+
+def _bound(value: Any, process: Callable[[Any], Any] | None) -> Any:
+    return value if process is None or value is None else process(value)
 
 
 def delete_rows(session: Session, record: Record, table: Table, keys: Sequence[UUID]) -> None:
@@ -146,10 +149,6 @@ def _default(column: Column[Any]) -> Any:
 
 def _processor(column: Column[Any], connection: Connection) -> Any:
     return column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
-
-
-def _positional(statement: str, names: Sequence[str]) -> str:
-    return statement % dict.fromkeys(names, "%s")
 
 
 def stored(session: Session, table: Table, keys: Sequence[UUID]) -> Iterator[dict[str, Any]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -26,6 +28,7 @@ _SQLITE_PRAGMAS = (
     "PRAGMA cache_spill=OFF",
 )
 _BUSY_SECONDS = 10.0
+_STEPS_BETWEEN_QUESTIONS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,18 @@ class Engines:
 def server_url(url: str) -> str:
     """Return the address with the driver that this program uses."""
     return make_url(url).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+
+
+def interruption(driver: Any) -> Callable[[], None]:
+    """Prepare a driver's connection for being stopped, and return how: from any thread.
+
+    SQLite's own interrupt is lost on a statement that has not quite begun, so it is asked instead.
+    """
+    if not isinstance(driver, sqlite3.Connection):
+        return driver.cancel_safe  # type: ignore[no-any-return]
+    stopped = threading.Event()
+    driver.set_progress_handler(stopped.is_set, _STEPS_BETWEEN_QUESTIONS)
+    return stopped.set
 
 
 def _sqlite(path: Path, *, writes: bool) -> Engine:

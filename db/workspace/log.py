@@ -98,10 +98,9 @@ def write(session: Session, key: UUID, authorship: Authorship, record: Record) -
     )
     connection = session.connection()
     connection.execute(insert(ChangeSet), _set_row(changes, authorship))
-    connection.execute(
-        insert(LoggedChange),
-        [_entry_row(key, position, entry) for position, entry in enumerate(record.entries)],
-    )
+    if record.entries:
+        rows = [_entry_row(key, position, entry) for position, entry in enumerate(record.entries)]
+        connection.execute(insert(LoggedChange), rows)
     return changes
 
 

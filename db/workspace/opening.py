@@ -23,28 +23,35 @@ def open_engines(location: Location, backup_root: Path, now: datetime) -> Engine
         ServerError: the server cannot be reached, or holds no workspace.
     """
     if location.path is not None:
-        return _open_file(location, location.path, backup_root, now)
+        refuse_newer(read_header(location.path).schema, str(location.path))
     engines = Engines.connect(location)
+    try:
+        if location.path is not None:
+            _prepare_file(engines, location.path, backup_root, now)
+        else:
+            _prepare_server(engines, location.label)
+    except BaseException:
+        engines.dispose()
+        raise
+    return engines
+
+
+def _prepare_file(engines: Engines, path: Path, backup_root: Path, now: datetime) -> None:
+    _check(engines)
+    if read_header(path).schema < SCHEMA:
+        Backups(path, backup_root).make(now, f"before schema {SCHEMA}")
+        migrate(engines.writer)
+
+
+def _prepare_server(engines: Engines, label: str) -> None:
     schema = server_schema(engines.reader)
     if schema == 0:
         raise WorkspaceFileError(
-            f"{location.label} holds no workspace yet. Make one with: abm-desktop new URL"
+            f"{label} holds no workspace yet. Make one with: abm-desktop new URL"
         )
-    refuse_newer(schema, location.label)
+    refuse_newer(schema, label)
     if schema < SCHEMA:
         migrate(engines.writer)
-    return engines
-
-
-def _open_file(location: Location, path: Path, backup_root: Path, now: datetime) -> Engines:
-    header = read_header(path)
-    refuse_newer(header.schema, str(path))
-    engines = Engines.connect(location)
-    _check(engines)
-    if header.schema < SCHEMA:
-        Backups(path, backup_root).make(now, f"before schema {SCHEMA}")
-        migrate(engines.writer)
-    return engines
 
 
 def _check(engines: Engines) -> None:

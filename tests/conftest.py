@@ -1,0 +1,127 @@
+"""What every test stands on: a workspace of its own, a clock that stands still, no traces."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import pytest
+
+from abm_desktop.vocabulary import Team
+from abm_desktop.workspace import service
+from abm_desktop.workspace.clock import Clock
+from abm_desktop.workspace.making import NewWorkspace, make_workspace
+from abm_desktop.workspace.opened import Location, Workspace, open_workspace
+from tests.servers import Server, start_server
+
+SHARED_DATA = Path(__file__).parents[1].parent / "shared" / "data"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep settings, backups and logs of the tests away from those of the person who runs them."""
+    root = tmp_path_factory.mktemp("home")
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        os.environ[name] = str(root / name.lower())
+    os.environ["XDG_DOCUMENTS_DIR"] = str(root / "documents")
+
+
+@pytest.fixture(autouse=True)
+def no_thread_is_left() -> Iterator[None]:
+    """Fail a test that leaves a thread of ours running."""
+    before = set(threading.enumerate())
+    yield
+    left = [thread for thread in threading.enumerate() if thread not in before]
+    ours = [
+        thread for thread in left if thread.name.startswith(("changes", "queries", "workspace-"))
+    ]
+    assert not ours, f"left running: {ours}"
+
+
+@pytest.fixture
+def shared_data() -> Path:
+    """The real data beside the checkout."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("the real data is not beside this checkout")
+    return SHARED_DATA
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The pictures' own day: Wednesday, 18 November 2026, ten in the morning."""
+    return Clock.fixed(datetime(2026, 11, 18, 10, 0, tzinfo=ZoneInfo("Europe/Berlin")))
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty workspace file, made once through the migrations and copied for each test."""
+    path = tmp_path_factory.mktemp("template") / "template.abm"
+    _make(Location(path=path))
+    return path
+
+
+@pytest.fixture
+def workspace_file(template: Path, tmp_path: Path) -> Path:
+    """An empty workspace file of its own."""
+    path = tmp_path / "workspace.abm"
+    shutil.copy(template, path)
+    return path
+
+
+@pytest.fixture
+def opened(tmp_path: Path, clock: Clock) -> Iterator[Callable[[Location], Workspace]]:
+    """Open workspaces as Mara Lindqvist, and close them in the end."""
+    spaces: list[Workspace] = []
+
+    def open_one(location: Location) -> Workspace:
+        space = open_workspace(location, clock=clock, backup_root=tmp_path / "backups")
+        spaces.append(space)
+        with space.reading() as reading:
+            space.person_id = service.find_person(reading, "Mara Lindqvist").id
+        return space
+
+    yield open_one
+    for space in spaces:
+        space.close()
+
+
+@pytest.fixture
+def workspace(workspace_file: Path, opened: Callable[[Location], Workspace]) -> Workspace:
+    """An empty open workspace in a file, used by Mara Lindqvist, a leader of both teams."""
+    return opened(Location(path=workspace_file))
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A real PostgreSQL server with an empty workspace to copy; a test that needs it fails without."""
+    with start_server() as running:
+        _make(Location(url=running.url("template_workspace")))
+        yield running
+
+
+@pytest.fixture(params=["file", "server"])
+def anywhere(request: pytest.FixtureRequest) -> Iterator[Location]:
+    """The address of an empty workspace: the same test on both engines."""
+    if request.param == "file":
+        yield Location(path=request.getfixturevalue("workspace_file"))
+        return
+    running: Server = request.getfixturevalue("server")
+    with running.copy_of("template_workspace") as url:
+        yield Location(url=url)
+
+
+def _make(location: Location) -> None:
+    new = NewWorkspace("Quillmere", list_name="Dream 50", person="Mara Lindqvist")
+
+    def colleagues(change: service.Change) -> None:
+        service.add_person(change, "Priya Nair-Holt", Team.MARKETING)
+        service.add_person(change, "Tomás Okafor", Team.SALES)
+
+    make_workspace(location, new, Clock(), colleagues)

@@ -1,0 +1,68 @@
+"""The house: floors, rooms and doors, held with every run."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("abm_desktop", "ui", "db", "resources")
+USE_CASES = {"service.py", "opened.py", "history.py", "making.py"}
+"""Modules of the middle floor that may see sessions and tables; a folder `services` too."""
+
+
+def modules() -> list[Path]:
+    found = [path for package in PACKAGES for path in (ROOT / package).rglob("*.py")]
+    return [path for path in found if "versions" not in path.parts]
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+def test_floors_and_rooms_point_downwards_only() -> None:
+    run = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_only_use_cases_see_sessions_and_tables() -> None:
+    strangers = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in (ROOT / "abm_desktop").rglob("*.py")
+        if path.name not in USE_CASES and "services" not in path.parts
+        for name in imported(path)
+        if name.split(".")[0] == "sqlalchemy" or (name.startswith("db.") and "tables" in name)
+    ]
+    assert strangers == []
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_does_one_thing_and_stays_short(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").count("\n") <= 400
+
+
+def test_no_first_party_import_hides_inside_a_function() -> None:
+    hidden = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in modules()
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in PACKAGES
+    ]
+    assert [where for where in hidden if "__main__" not in where] == []

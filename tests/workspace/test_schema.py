@@ -1,0 +1,117 @@
+"""Migrations: the schema equals the models, filled workspaces lose nothing, a backup comes first."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, text
+
+from abm_desktop.errors import WorkspaceFileError
+from abm_desktop.vocabulary import Origin, Team
+from abm_desktop.workspace import service
+from abm_desktop.workspace.clock import Clock
+from abm_desktop.workspace.opened import Location, Workspace, open_workspace
+from db.tables import METADATA
+from db.workspace.door import Door
+from db.workspace.engine import Engines
+from db.workspace.file import read_header
+from db.workspace.log import Authorship
+from db.workspace.schema import SCHEMA, migrate
+from db.workspace.tables import Person
+from tests.servers import Server
+
+NOW = datetime(2026, 11, 18, 9, tzinfo=UTC)
+
+
+def filled(location: Location, schema: int) -> None:
+    """Make a workspace as an earlier version left it: people in it, and changes logged."""
+    if location.path is not None:
+        location.path.touch()
+    engines = Engines.connect(location)
+    migrate(engines.writer, schema)
+    with Door(engines.writer).change(Authorship("Begin", None, NOW, Origin.SYSTEM)) as change:
+        for name in ("Mara Lindqvist", "Tomás Okafor"):
+            change.add(Person(name=name, team=Team.SALES, is_leader=False))
+    engines.dispose()
+
+
+@pytest.fixture(params=["file", "server"])
+def blank(request: pytest.FixtureRequest, tmp_path: Path) -> Location:
+    if request.param == "file":
+        return Location(path=tmp_path / "old.abm")
+    server: Server = request.getfixturevalue("server")
+    return Location(url=server.url(f"blank_{tmp_path.name.replace('-', '_')}"))
+
+
+def test_an_earlier_workspace_is_migrated_with_all_its_rows(
+    blank: Location, tmp_path: Path
+) -> None:
+    filled(blank, 1)
+    space = open_workspace(blank, clock=Clock(), backup_root=tmp_path / "backups")
+    with space.reading() as reading:
+        assert [person.name for person in service.people(reading)] == [
+            "Mara Lindqvist",
+            "Tomás Okafor",
+        ]
+        assert reading.session.scalar(text("SELECT count(*) FROM account")) == 0
+    space.close()
+
+
+def test_a_backup_of_the_file_as_it_was_comes_before_its_migration(tmp_path: Path) -> None:
+    path = tmp_path / "old.abm"
+    filled(Location(path=path), 1)
+    space = open_workspace(Location(path=path), clock=Clock(), backup_root=tmp_path / "backups")
+    assert space.backups is not None
+    backup = space.backups.all()[0]
+    space.close()
+    assert backup.why == f"before schema {SCHEMA}"
+    assert (read_header(backup.path).schema, read_header(path).schema) == (1, SCHEMA)
+
+
+def test_a_migration_that_loses_rows_is_rolled_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "old.abm"
+    filled(Location(path=path), 1)
+    engines = Engines.connect(Location(path=path))
+
+    def lossy(connection: Connection, _target: int) -> None:
+        connection.exec_driver_sql("DELETE FROM person")
+
+    monkeypatch.setattr("db.workspace.schema._upgrade", lossy)
+    with pytest.raises(WorkspaceFileError, match="lost rows of person"):
+        migrate(engines.writer)
+    engines.dispose()
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT count(*) FROM person").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+
+
+def test_the_schema_is_what_the_models_say(
+    anywhere: Location, opened: Callable[[Location], Workspace]
+) -> None:
+    with opened(anywhere).reading() as reading:
+        context = MigrationContext.configure(reading.session.connection())
+        assert compare_metadata(context, METADATA) == []
+
+
+def test_references_are_enforced_in_a_file(workspace: Workspace) -> None:
+    with workspace.reading() as reading:
+        assert reading.session.scalar(text("PRAGMA foreign_keys")) == 1
+
+
+def test_a_newer_server_is_refused(server: Server, opened: Callable[[Location], Workspace]) -> None:
+    with server.copy_of("template_workspace") as url:
+        engines = Engines.connect(Location(url=url))
+        with engines.writer.begin() as connection:
+            connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        engines.dispose()
+        with pytest.raises(WorkspaceFileError, match="newer ABM Desktop"):
+            opened(Location(url=url))
