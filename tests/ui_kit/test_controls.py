@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui.kit.buttons import Button, IconButton
@@ -281,3 +282,26 @@ def test_an_empty_state_says_how_to_begin(qtbot, theme):
     words = [label.text() for label in state.findChildren(PlainLabel)]
     assert words == ["Fifty seats, none taken", "Only 50.", "Begin."]
     assert len(state.findChildren(Button)) == 2
+
+
+def test_the_wheel_scrolls_the_page_and_not_a_field_that_is_not_in_use(qtbot, window, theme):
+    combo = ComboBox(theme, window)
+    combo.set_choices([("One", 1), ("Two", 2)], 1)
+    show_active(qtbot, window)
+    window.setFocus()
+    event = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, 0),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    combo.wheelEvent(event)
+    assert combo.currentData() == 1
+    assert not event.isAccepted()
+    combo.setFocus()
+    combo.wheelEvent(event)
+    assert combo.currentData() == 2

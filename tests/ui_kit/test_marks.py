@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QPdfWriter
 
 from ui.kit.marks import Avatar, Chip, SeatCounter, TeamBadge
 from ui.kit.paint.avatar import initials
@@ -14,6 +14,8 @@ from ui.kit.paint.pill import Pill, paint_touch_pill, pill_width
 from ui.kit.paint.progress import clock_token, paint_bar
 from ui.kit.paint.text import elided, text_width, tip, wrapped
 from ui.kit.paint.tile import tint_of
+from ui.kit.paint.trend import paint_role_dot, paint_sparkline
+from ui.kit.table.trends import trend_marks
 from ui.theme.fonts import font
 
 
@@ -112,3 +114,43 @@ def test_marks_say_what_they_mean(qtbot, theme):
     names = [widget.accessibleName() for widget in widgets]
     assert names == ["Sales and marketing", "Mara <b>, Sales", "1:1", "47 of 50 seats"]
     assert widgets[1].toolTip() == "Mara &lt;b&gt;, Sales"
+
+
+def test_a_flat_course_looks_flat_and_a_rising_one_ends_high(theme):
+    def highest(values):
+        image = painted(theme, lambda p: paint_sparkline(p, QRectF(0, 0, 50, 18), values, theme))
+        line = theme.colour("text2")
+        return min((y for y in range(18) if image.pixelColor(47, y) == line), default=-1)
+
+    assert 6 <= highest([50, 50.2, 49.9, 50]) <= 12
+    assert highest([10, 20, 60]) < 4
+
+
+def test_a_course_of_one_value_draws_nothing(theme):
+    image = painted(theme, lambda p: paint_sparkline(p, QRectF(0, 0, 50, 18), [5], theme))
+    assert image == painted(theme, lambda p: None)
+
+
+def test_roles_differ_by_fill_and_outline(theme):
+    def role(strength):
+        box = QRectF(0, 0, 24, 24)
+        return painted(theme, lambda p: paint_role_dot(p, box, "E", strength, theme))
+
+    strong, known, missing = role("strong"), role("known"), role("missing")
+    assert strong.pixelColor(5, 12) == theme.colour("text2")
+    assert known.pixelColor(5, 12) == theme.colour("surface")
+    assert known != missing
+
+
+def test_falling_is_told_by_arrow_and_colour():
+    assert trend_marks(-4) == ("arrow-down-right", "danger")
+    assert trend_marks(0) == ("arrow-right", "text3")
+    assert trend_marks(38) == ("arrow-up-right", "success")
+
+
+def test_a_mark_on_paper_is_drawn_and_not_copied(theme, tmp_path):
+    writer = QPdfWriter(str(tmp_path / "mark.pdf"))
+    painter = QPainter(writer)
+    paint_badge(painter, QRectF(0, 0, 240, 240), "sales", theme)
+    painter.end()
+    assert b"/Subtype /Image" not in (tmp_path / "mark.pdf").read_bytes()

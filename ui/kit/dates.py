@@ -6,9 +6,10 @@ import datetime as dt
 from typing import Final
 
 from PySide6.QtCore import QDate, QRect, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCharFormat
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QToolButton, QWidget
 
+from ui.kit.fields import let_page_scroll
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import CENTRE, paint_text
 from ui.theme.fonts import font
@@ -84,6 +85,7 @@ class DateField(QDateEdit):
         self.setFont(font("body", tabular=True))
         self.setDisplayFormat("d MMM yyyy")
         self.setCalendarPopup(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCalendarWidget(Calendar(theme, self._today))
         self.setMinimumDate(_NO_DAY)
         if optional:
@@ -101,6 +103,9 @@ class DateField(QDateEdit):
     def set_day(self, day: dt.date | None) -> None:
         """Show a day, or none in an optional field."""
         self.setDate(_NO_DAY if day is None else QDate(day.year, day.month, day.day))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        let_page_scroll(self, event, super().wheelEvent)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         clears = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)

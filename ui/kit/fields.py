@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -34,6 +35,16 @@ _CHANGES: Final = (
     "dateChanged",
     "valueChanged",
 )
+
+
+def let_page_scroll(
+    field: QWidget, event: QWheelEvent, step: Callable[[QWheelEvent], None]
+) -> None:
+    """Let the wheel change only the field in use, and scroll the page over all others."""
+    if field.hasFocus():
+        step(event)
+    else:
+        event.ignore()
 
 
 class TextField(QLineEdit):
@@ -100,6 +111,7 @@ class ComboBox(QComboBox):
         self.setMaxVisibleItems(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(lambda index: self.picked.emit(self.itemData(index)))
         theme.changed.connect(self.update)
 
@@ -114,6 +126,9 @@ class ComboBox(QComboBox):
         """Show the words of a value; nothing is shown for one that is not offered."""
         values = [self.itemData(index) for index in range(self.count())]
         self.setCurrentIndex(values.index(value) if value in values else -1)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        let_page_scroll(self, event, super().wheelEvent)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.isEditable():
@@ -144,6 +159,10 @@ class NumberField(QSpinBox):
         self.setRange(lowest, highest)
         self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.lineEdit().setTextMargins(8, 0, 4, 0)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        let_page_scroll(self, event, super().wheelEvent)
 
 
 class TextArea(QPlainTextEdit):

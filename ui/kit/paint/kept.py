@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from ui.theme.theme import Theme
@@ -37,7 +37,9 @@ def paint_kept(
         picture = _kept[key] = _picture(rect, ratio, draw)
         if len(_kept) > _MOST:
             _kept.popitem(last=False)
-    painter.drawPixmap(rect.topLeft(), picture)
+    # On whole device pixels, or the copy is smeared over two.
+    left, top = round(rect.x() * ratio) / ratio, round(rect.y() * ratio) / ratio
+    painter.drawPixmap(QPointF(left, top), picture)
 
 
 def _picture(rect: QRectF, ratio: float, draw: Callable[[QPainter, QRectF], None]) -> QPixmap:

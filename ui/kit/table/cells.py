@@ -174,6 +174,7 @@ class TouchLine:
     title: str
     when: str
     today: bool = False
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +204,6 @@ class TouchCell:
         upper = QRectF(rect.x(), middle - 17, rect.width(), 18)
         lower = QRectF(rect.x(), middle, rect.width(), 15)
         paint_text(painter, upper, touch.title, font("body"), theme.colour("text"))
-        face = font("caption_strong" if touch.today else "caption")
-        colour = theme.colour("accent" if touch.today else "text3")
-        paint_text(painter, lower, touch.when, face, colour)
+        token = "danger" if touch.late else "accent" if touch.today else "text3"
+        face = font("caption" if token == "text3" else "caption_strong")
+        paint_text(painter, lower, touch.when, face, theme.colour(token))

@@ -31,7 +31,7 @@ _STEPS: Final = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 class Table(QTableView):
     """Shows a `RowsModel`. Enter or a double click opens a row, Space peeks at it.
 
-    Rows are painted as whole pictures that are kept, so that scrolling costs one copy a row.
+    `ground` is the token below the last row: canvas on a page, surface in a card. Rows are painted as whole pictures that are kept, so that scrolling costs one copy a row.
     """
 
     opened = Signal(object)
@@ -39,11 +39,18 @@ class Table(QTableView):
     current_changed = Signal(object)
 
     def __init__(
-        self, theme: Theme, model: RowsModel, name: str, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        model: RowsModel,
+        name: str,
+        *,
+        ground: str = "canvas",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._rows = model
+        self._ground = ground
         self._hovered = -1
         self._painter = RowPainter(theme)
         self._kept_key: object = None
@@ -84,7 +91,7 @@ class Table(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._theme.colour("surface"))
+        painter.fillRect(event.rect(), self._theme.colour(self._ground))
         first = self.rowAt(event.rect().top())
         if first < 0:
             return
