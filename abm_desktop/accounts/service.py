@@ -234,8 +234,7 @@ def _need_free(change: Change, tier: Tier) -> None:
 def _seats(change: Change) -> Seats:
     # The lock keeps two people on one server from taking the last seat at the same time.
     change.session.execute(select(PolicyVersion.id).with_for_update()).all()
-    day = change.at.astimezone().date()
-    return counts(Reading(change.session, change.at, day, change.person_id)).seats
+    return counts(change).seats
 
 
 def _need_team(change: Change, person: UUID, team: Team) -> None:

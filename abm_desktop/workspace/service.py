@@ -117,8 +117,8 @@ def add_person(
     return change.add(row).id
 
 
-def policy(reading: Reading) -> Policy:
-    """Return the policy that holds now."""
+def policy(reading: Reading | Change) -> Policy:
+    """Return the policy that holds now; within a change, as that change sees it."""
     statement = select(PolicyVersion.body).order_by(PolicyVersion.number.desc()).limit(1)
     body = reading.session.scalar(statement)
     return Policy() if body is None else Policy.from_json(body)
