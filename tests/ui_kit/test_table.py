@@ -212,7 +212,8 @@ def test_every_cell_is_a_sentence_and_its_tip_is_literal(model):
     ]
     assert says[0] == "Account: R&D <b>x</b>"
     assert says[5] == "Pipeline: none"
-    assert model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == "R&amp;D &lt;b&gt;x&lt;/b&gt;"
+    shown = model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "R&amp;D &lt;b&gt;x&lt;/b&gt;" in shown
 
 
 def test_a_touch_for_today_and_a_missing_one_are_drawn_differently(theme, table, model):

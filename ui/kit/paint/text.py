@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from html import escape
+from textwrap import wrap
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -12,6 +13,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, Q
 LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE: Final = Qt.AlignmentFlag.AlignCenter
+
+_TIP_SIGNS: Final = 70
 
 
 @lru_cache(maxsize=128)
@@ -75,5 +78,12 @@ def paint_text(
 
 
 def tip(text: str) -> str:
-    """A tool tip that shows the text as typed; Qt would guess markup otherwise."""
-    return escape(text).replace("\n", "<br>") if text else ""
+    """A tool tip that shows the text as typed, in lines of at most 70 signs.
+
+    Qt guesses markup from `<` and `&lt;` alone, so a text with such signs is escaped and marked as
+    markup; any other is safe as it is.
+    """
+    lines = "\n".join(line for part in text.split("\n") for line in wrap(part, _TIP_SIGNS))
+    if "<" not in lines and "&" not in lines:
+        return lines
+    return f'<p style="white-space:pre">{escape(lines)}</p>'
