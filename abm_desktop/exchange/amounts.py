@@ -152,7 +152,7 @@ def _only(values: AbstractSet[Decimal], otherwise: str) -> Decimal:
     if len(values) > 1:
         low, high = (f"{value.normalize():f}" for value in sorted(values))
         raise ValueError(
-            f"may mean {low} or {high}; tell how the file writes numbers, for example --locale en_US"
+            f"may mean {low} or {high}; tell the locale of its numbers, for example en_US"
         )
     return next(iter(values))
 
@@ -175,6 +175,6 @@ def _without_currency(text: str, currency: str) -> str:
     for mark in filter(None, (match["before"].strip(), match["after"].strip())):
         if currency not in _SYMBOLS.get(mark, {mark.upper()}):
             raise ValueError(
-                f'says "{mark}" where {currency} is expected; give the file\'s with --currency'
+                f'says "{mark}" where {currency} is expected; tell the currency of the file'
             )
     return match["sign"] + match["number"]

@@ -65,7 +65,7 @@ def _decode_as(content: bytes, encoding: str) -> str:
     except UnicodeDecodeError as error:
         raise KnownError(
             f"The file is not {encoding}: byte {error.start + 1} does not fit. Nothing was read. "
-            "Save it as CSV UTF-8, or name its encoding with --encoding."
+            "Save it as CSV UTF-8, or name its encoding."
         ) from error
 
 
@@ -89,7 +89,7 @@ def _guess(content: bytes) -> str:
     if not fitting:
         raise KnownError(
             "The encoding of the file cannot be told. Nothing was read. "
-            "Save it as CSV UTF-8, or name its encoding with --encoding."
+            "Save it as CSV UTF-8, or name its encoding."
         )
     return min(fitting, key=lambda name: _oddities(sample.decode(name, errors="replace")))
 

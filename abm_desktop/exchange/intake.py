@@ -55,12 +55,29 @@ def read_file(kind: Kind, path: Path, options: ReadingOptions) -> StagedFile:
     Raises:
         KnownError: the file, its columns or an option are not what they should be.
     """
-    conventions = _conventions(kind, options)
+    return stage_table(kind, read_table(kind, path, options), options)
+
+
+def read_table(kind: Kind, path: Path, options: ReadingOptions) -> CsvTable:
+    """Read the cells of a file, whatever they mean.
+
+    Raises:
+        KnownError: the file is not what it should be.
+    """
 
     def is_heading(cells: Sequence[str]) -> bool:
         return has_required_heading(kind, cells, options.columns)
 
-    table = read_csv(path, is_heading, options.encoding)
+    return read_csv(path, is_heading, options.encoding)
+
+
+def stage_table(kind: Kind, table: CsvTable, options: ReadingOptions) -> StagedFile:
+    """Turn the cells of a file into values.
+
+    Raises:
+        KnownError: its columns or an option are not what they should be.
+    """
+    conventions = _conventions(kind, options)
     mapping = map_columns(kind, table.headings, options.columns)
     return StagedFile(table, mapping, tuple(stage(kind, table, mapping, conventions)))
 

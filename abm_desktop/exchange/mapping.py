@@ -28,13 +28,25 @@ def map_columns(kind: Kind, headings: Sequence[str], given: Mapping[str, str]) -
     Raises:
         KnownError: a given field or column does not exist, or the required field has no column.
     """
+    mapping = likely_columns(kind, headings, given)
+    if kind.required not in mapping.columns:
+        raise KnownError(_no_required_column(kind, headings))
+    return mapping
+
+
+def likely_columns(kind: Kind, headings: Sequence[str], given: Mapping[str, str]) -> ColumnMapping:
+    """Return the mapping as far as it is known, for a person to complete.
+
+    A field that is given an empty heading has no column, whatever the headings say.
+
+    Raises:
+        KnownError: a given field or column does not exist.
+    """
     columns = _given_columns(kind, headings, given)
     for entry in kind.fields:
-        if entry.name not in columns:
+        if entry.name not in given:
             place = _certain_column(entry, headings, taken=columns.values())
             columns |= {} if place is None else {entry.name: place}
-    if kind.required not in columns:
-        raise KnownError(_no_required_column(kind, headings))
     factors = {name: _told_factor(kind, name, headings[place]) for name, place in columns.items()}
     unmapped = tuple(
         heading or f"column {place + 1}"
@@ -47,7 +59,7 @@ def map_columns(kind: Kind, headings: Sequence[str], given: Mapping[str, str]) -
 def has_required_heading(kind: Kind, cells: Sequence[str], given: Mapping[str, str]) -> bool:
     """Return whether a row is the one of headings: it names the required field's column."""
     required = kind.field_named(kind.required)
-    wanted = {heading_key(given[required.name])} if required.name in given else None
+    wanted = {heading_key(given[required.name])} if given.get(required.name) else None
     return any(heading_key(cell) in (wanted or required.heading_keys) for cell in cells)
 
 
@@ -73,7 +85,7 @@ def _given_columns(kind: Kind, headings: Sequence[str], given: Mapping[str, str]
             raise KnownError(
                 f'There is no field "{name}" for {kind.name}. There are: {", ".join(fields)}.'
             )
-    return {name: _column_named(column, headings) for name, column in given.items()}
+    return {name: _column_named(column, headings) for name, column in given.items() if column}
 
 
 def _column_named(column: str, headings: Sequence[str]) -> int:

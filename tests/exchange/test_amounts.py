@@ -37,7 +37,7 @@ def test_amounts_with_one_reading_are_taken_without_a_locale(text, minor):
 
 @pytest.mark.parametrize("text", ["1.234", "1,234", "12,345", "1.000"])
 def test_an_amount_with_two_readings_is_refused_until_the_locale_is_told(text):
-    with pytest.raises(ValueError, match=r"may mean .* or .*--locale"):
+    with pytest.raises(ValueError, match=r"may mean .* or .*tell the locale"):
         money(text, "EUR", None)
     assert money(text.replace(".", ","), "EUR", "en_US").minor >= 100_000
 

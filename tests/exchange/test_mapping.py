@@ -5,7 +5,7 @@ import pytest
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.exchange.amounts import Money
-from abm_desktop.exchange.mapping import map_columns
+from abm_desktop.exchange.mapping import likely_columns, map_columns
 
 
 def mapped(headings: str, **given: str) -> dict[str, str]:
@@ -102,3 +102,14 @@ def test_a_column_of_currencies_goes_before_the_told_one(preview):
 def test_an_unknown_locale_or_currency_is_refused(preview, options):
     with pytest.raises(KnownError, match=r"is unknown|is no currency"):
         preview("Name\nAcme\n", **options)
+
+
+def test_a_field_that_is_given_no_column_is_not_read():
+    mapping = map_columns(ACCOUNTS, ["Company", "City", "Zip"], {"city": ""})
+    assert mapping.columns == {"name": 0, "postal_code": 2}
+    assert mapping.unmapped == ("City",)
+
+
+def test_what_is_known_of_a_file_without_names_is_told_for_a_person_to_complete():
+    mapping = likely_columns(ACCOUNTS, ["Firma", "City"], {})
+    assert (mapping.columns, mapping.unmapped) == ({"city": 1}, ("Firma",))

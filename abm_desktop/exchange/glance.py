@@ -1,0 +1,52 @@
+"""The first look at a file: what it was read as and what its columns hold, before it is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from abm_desktop.exchange.csv_file import CsvTable
+from abm_desktop.exchange.fields import Kind
+from abm_desktop.exchange.intake import ReadingOptions, read_table
+from abm_desktop.exchange.mapping import ColumnMapping, likely_columns
+
+_ENOUGH_ROWS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A file's cells, the columns that are known for certain, and examples of each column."""
+
+    table: CsvTable
+    mapping: ColumnMapping
+    examples: Mapping[str, tuple[str, ...]]
+    """By heading, up to three different values."""
+
+    def heading_of(self, field: str) -> str:
+        """Return the heading of a field's column, or nothing where none is known."""
+        place = self.mapping.columns.get(field)
+        return "" if place is None else self.table.headings[place]
+
+
+def glance(kind: Kind, path: Path, options: ReadingOptions) -> Glance:
+    """Read a file for a person to check what it is.
+
+    Raises:
+        KnownError: the file is not what it should be, and why.
+    """
+    table = read_table(kind, path, options)
+    mapping = likely_columns(kind, table.headings, options.columns)
+    examples = {heading: _examples(table, at) for at, heading in enumerate(table.headings)}
+    return Glance(table, mapping, examples)
+
+
+def _examples(table: CsvTable, place: int, most: int = 3) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for row in table.rows[:_ENOUGH_ROWS]:
+        cell = row.cells[place] if place < len(row.cells) else ""
+        if cell:
+            found.setdefault(cell)
+        if len(found) == most:
+            break
+    return tuple(found)
