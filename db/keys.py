@@ -8,13 +8,25 @@ from uuid import UUID
 
 _VERSION_7 = 0x7 << 76
 _RFC_VARIANT = 0x2 << 62
+_LOW = 0x3FFF_FFFF_FFFF_FFFF
+_MIDDLE = 0xFFF << 64
 
 
 def new_key() -> UUID:
     """Return a fresh UUIDv7 (RFC 9562): 48 bits of milliseconds, then 74 random bits."""
+    return _key(int.from_bytes(os.urandom(10), "big"), time.time_ns() // 1_000_000)
+
+
+def new_keys(count: int) -> list[UUID]:
+    """Return many fresh keys of this millisecond for the price of one call for randomness."""
     milliseconds = time.time_ns() // 1_000_000
-    random = int.from_bytes(os.urandom(10), "big")
+    noise = os.urandom(10 * count)
+    return [
+        _key(int.from_bytes(noise[start : start + 10], "big"), milliseconds)
+        for start in range(0, 10 * count, 10)
+    ]
+
+
+def _key(random: int, milliseconds: int) -> UUID:
     high = (milliseconds & 0xFFFF_FFFF_FFFF) << 80
-    middle = (random >> 68) << 64
-    low = random & 0x3FFF_FFFF_FFFF_FFFF
-    return UUID(int=high | _VERSION_7 | middle | _RFC_VARIANT | low)
+    return UUID(int=high | _VERSION_7 | (random & _MIDDLE) | _RFC_VARIANT | (random & _LOW))

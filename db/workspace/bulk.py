@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice, repeat
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Column, Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, select, update
 from sqlalchemy.orm import Session
-from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from db.base import Row
-from db.keys import new_key
+from db.keys import new_keys
+from db.text import fold
 from db.vocabulary import Operation
+from db.workspace.binding import Values, column_of, default_of, insert_columns
 from db.workspace.capture import table_of
 from db.workspace.fields import (
     Fields,
@@ -48,14 +50,10 @@ class Bulk:
         if not rows:
             return
         target = table_of(table)
-        complete = [_completed(target, row, self._change_set) for row in rows]
-        write_rows(self._session.connection(), target, complete)
-        self._log_insertion(target, len(complete))
-        self._write_dated(
-            value
-            for row in complete
-            for value in _dated_rows(target, row["id"], _telling(target, row), self._day)
-        )
+        columns = _complete_columns(target, rows, self._change_set)
+        insert_columns(self._session.connection(), target, columns)
+        self._log_insertion(target, len(rows))
+        self._write_dated(_first_dated_rows(target, columns, len(rows), self._day))
 
     def update_many(
         self, table: type[Row], updates: Sequence[tuple[UUID, Mapping[str, Any]]]
@@ -79,10 +77,11 @@ class Bulk:
         delete_rows(self._session, self._record, table_of(table), keys)
 
     def _write_dated(self, values: Iterable[Mapping[str, Any]]) -> None:
-        target = table_of(DatedValue)
-        rows = [_completed(target, value, self._change_set) for value in values]
+        rows = list(values)
         if rows:
-            write_rows(self._session.connection(), target, rows)
+            target = table_of(DatedValue)
+            columns = _complete_columns(target, rows, self._change_set)
+            insert_columns(self._session.connection(), target, columns)
             self._log_insertion(target, len(rows))
 
     def _log_insertion(self, table: Table, count: int) -> None:
@@ -92,28 +91,9 @@ class Bulk:
 
 
 def write_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows as plain tuples: SQLAlchemy's own insert costs twice as much for each row.
-
-    Every row must have the same fields as the first.
-    """
-    columns = [column for column in table.columns if column.name in rows[0]]
-    processors = [(column.name, _processor(column, connection)) for column in columns]
-    connection.exec_driver_sql(
-        _insert_statement(connection, table, [column.name for column in columns]),
-        [tuple(_bound(row[name], process) for name, process in processors) for row in rows],
-    )
-
-
-def _insert_statement(connection: Connection, table: Table, names: Sequence[str]) -> str:
-    statement = insert(table).values({name: bindparam(name) for name in names})
-    compiled = statement.compile(dialect=connection.dialect, column_keys=list(names))
-    if compiled.positional:
-        return compiled.string
-    return compiled.string % dict.fromkeys(names, "%s")
-
-
-def _bound(value: Any, process: Callable[[Any], Any] | None) -> Any:
-    return value if process is None or value is None else process(value)
+    """Insert whole rows exactly as they are given."""
+    columns = {column.name: [row[column.name] for row in rows] for column in table.columns}
+    insert_columns(connection, table, columns)
 
 
 def delete_rows(session: Session, record: Record, table: Table, keys: Sequence[UUID]) -> None:
@@ -131,24 +111,19 @@ def chunks(keys: Sequence[T]) -> Iterator[Sequence[T]]:
         yield keys[start : start + _CHUNK]
 
 
-def _completed(table: Table, row: Mapping[str, Any], change_set: UUID) -> dict[str, Any]:
-    values: dict[str, Any] = {
-        column.name: _default(column) for column in table.columns if column.name != "id"
-    }
-    values.update(row)
-    values.setdefault("id", new_key())
-    values["imported_in"] = change_set
-    values.update(folded_fields(table, values))
-    return values
-
-
-def _default(column: Column[Any]) -> Any:
-    default = column.default
-    return default.arg if isinstance(default, ScalarElementColumnDefault) else None
-
-
-def _processor(column: Column[Any], connection: Connection) -> Any:
-    return column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+def _complete_columns(
+    table: Table, rows: Sequence[Mapping[str, Any]], change_set: UUID
+) -> dict[str, Values]:
+    if unknown := rows[0].keys() - table.columns.keys():
+        raise KeyError(f"{table.name} has no {', '.join(sorted(unknown))}")
+    columns = {column.name: column_of(column, rows) for column in table.columns}
+    columns["imported_in"] = repeat(change_set)
+    if "id" not in rows[0]:
+        columns["id"] = new_keys(len(rows))
+    for column in table.columns:
+        if source := column.info.get("folds"):
+            columns[column.name] = [fold(text or "") for text in islice(columns[source], len(rows))]
+    return columns
 
 
 def stored(session: Session, table: Table, keys: Sequence[UUID]) -> Iterator[dict[str, Any]]:
@@ -177,13 +152,16 @@ def _update_entry(table: Table, before: Mapping[str, Any], changed: Mapping[str,
     )
 
 
-def _telling(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
+def _first_dated_rows(
+    table: Table, columns: Mapping[str, Values], count: int, day: date
+) -> Iterator[dict[str, Any]]:
     """Leave out what a new row is by default: its history begins when it becomes something else."""
-    return {
-        column.name: row[column.name]
-        for column in table.columns
-        if is_dated(column) and row[column.name] not in (None, _default(column))
-    }
+    for column in table.columns:
+        if is_dated(column):
+            usual = (None, default_of(column))
+            for key, value in zip(columns["id"], islice(columns[column.name], count), strict=True):
+                if value not in usual:
+                    yield from _dated_rows(table, key, {column.name: value}, day)
 
 
 def _dated_rows(

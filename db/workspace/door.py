@@ -97,10 +97,16 @@ class Change:
                 setattr(row, field, mine)
         return row
 
-    def insert_many(self, table: type[Row], rows: Sequence[Mapping[str, Any]]) -> None:
-        """Insert many rows at once; each carries this change set's id instead of a log entry."""
+    def insert_many(
+        self, table: type[Row], rows: Sequence[Mapping[str, Any]], *, with_history: bool = True
+    ) -> None:
+        """Insert many rows at once; each carries this change set's id instead of a log entry.
+
+        Dated fields become true on the change's day, unless the caller inserts the `DatedValue`
+        rows of another history itself and says so by `with_history`.
+        """
         self.session.flush()
-        self._bulk.insert_many(table, rows)
+        self._bulk.insert_many(table, rows, with_history=with_history)
 
     def update_many(
         self, table: type[Row], updates: Sequence[tuple[UUID, Mapping[str, Any]]]
