@@ -45,7 +45,9 @@ class Bulk:
         self._change_set = change_set
         self._day = day
 
-    def insert_many(self, table: type[Row], rows: Sequence[Mapping[str, Any]]) -> None:
+    def insert_many(
+        self, table: type[Row], rows: Sequence[Mapping[str, Any]], *, with_history: bool = True
+    ) -> None:
         """Insert rows that carry the change set's id; the log gets one entry for all of them."""
         if not rows:
             return
@@ -53,7 +55,8 @@ class Bulk:
         columns = _complete_columns(target, rows, self._change_set)
         insert_columns(self._session.connection(), target, columns)
         self._log_insertion(target, len(rows))
-        self._write_dated(_first_dated_rows(target, columns, len(rows), self._day))
+        if with_history:
+            self._write_dated(_first_dated_rows(target, columns, len(rows), self._day))
 
     def update_many(
         self, table: type[Row], updates: Sequence[tuple[UUID, Mapping[str, Any]]]
