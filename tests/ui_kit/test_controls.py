@@ -51,6 +51,15 @@ def test_a_label_shows_markup_literally(qtbot, theme):
     assert plain.sizeHint().width() > bold.sizeHint().width() + 20
 
 
+def test_a_cut_label_tells_its_text_in_a_tip_and_a_whole_one_does_not(qtbot, window, theme):
+    label = PlainLabel(theme, "Marisande Shipping", parent=window)
+    window.show()
+    label.resize(60, 18)
+    assert label.toolTip() == "Marisande Shipping"
+    label.resize(400, 18)
+    assert label.toolTip() == ""
+
+
 def test_a_wrapped_label_is_as_high_as_its_lines(qtbot, theme):
     label = PlainLabel(theme, "One two three four five six seven", wrap=True)
     qtbot.addWidget(label)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.kit.paint.box import KEY_HEIGHT, key_width, paint_key
@@ -74,10 +74,13 @@ class PlainLabel(QLabel):
     def heightForWidth(self, width: int) -> int:
         return line_height(self._role) * len(wrapped(self.text(), self._face, max(1, width)))
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and not self._own_tip:
-            self.setToolTip(tip(self.text()) if self._is_cut() else "")
-        return super().event(event)
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._explain_cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._explain_cut()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -96,6 +99,10 @@ class PlainLabel(QLabel):
         if self.wordWrap():
             return wrapped(self.text(), self._face, max(1, self.width()))
         return tuple(self.text().split("\n"))
+
+    def _explain_cut(self) -> None:
+        if not self._own_tip:
+            self.setToolTip(tip(self.text()) if self._is_cut() else "")
 
     def _is_cut(self) -> bool:
         return any(elided(line, self._face, self.width()) != line for line in self._lines())
