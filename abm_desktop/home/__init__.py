@@ -1,0 +1,1 @@
+"""What composes the other rooms: the sample workspace, search over everything."""

@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from abm_desktop.home.sample import PICTURES_DAY, make_sample
+from abm_desktop.home.sample_days import SampleDays
+from abm_desktop.workspace.clock import Clock
+from abm_desktop.workspace.opened import Location
+
+Query = Callable[..., list[Any]]
+TABLES = (
+    "person",
+    "account",
+    "contact",
+    "touch",
+    "touch_contact",
+    "touch_person",
+    "engagement",
+    "engagement_contact",
+    "dated_value",
+)
+SUNDAY = date(2026, 11, 22)
+
+
+def made(path: Path, day: date) -> Path:
+    morning = datetime.combine(day, time(9, 52))
+    make_sample(Location(path=path), day, Clock.fixed(morning))
+    return path
+
+
+@pytest.fixture(scope="module")
+def query(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Query]:
+    path = made(tmp_path_factory.mktemp("sample") / "sample.abm", PICTURES_DAY)
+    with closing(sqlite3.connect(path)) as connection:
+        yield lambda statement, *values: connection.execute(statement, values).fetchall()
+
+
+def content(path: Path) -> dict[str, list[Any]]:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.text_factory = bytes
+        return {
+            table: [row[:] for row in connection.execute(f"SELECT * FROM {table} ORDER BY id")]
+            for table in TABLES
+        }
+
+
+def test_the_numbers_are_those_of_the_story(query):
+    counts = dict(query("SELECT listing, count(*) FROM account GROUP BY listing"))
+    assert counts == {"target": 47, "candidate": 70, "retired": 5}
+    tiers = dict(query("SELECT tier, count(*) FROM account WHERE tier IS NOT NULL GROUP BY tier"))
+    assert tiers == {"1:1": 10, "1:few": 15, "1:many": 22}
+    sizes = [query(f"SELECT count(*) FROM {name}")[0][0] for name in ("contact", "touch")]
+    assert sizes == [200, 420]
+    assert query("SELECT count(*) FROM engagement") == [(1600,)]
+    assert len(query("SELECT id FROM person WHERE is_leader")) == 2
+    assert len(query("SELECT id FROM person WHERE NOT is_leader")) == 7
+
+
+@pytest.mark.parametrize(
+    ("account", "title", "day"),
+    [
+        ("Norrhavn Logistics", "Dinner follow-up", "2026-11-18"),
+        ("Tessaro Motors", "Value workshop", "2026-11-20"),
+        ("Auberon Pharma", "Ops benchmark", "2026-11-19"),
+        ("Hallbrek Steel", "Plant tour film", "2026-11-24"),
+        ("Kyndal Retail Group", "Proposal review", "2026-11-23"),
+        ("Ostrel Glass", "Webinar invite", "2026-11-25"),
+        ("Silverbeck Appliances", "Gift box", "2026-11-30"),
+        ("Zephrine Air Cargo", "Newsletter", "2026-11-24"),
+    ],
+)
+def test_the_next_touch_of_an_account_is_the_one_in_the_picture(query, account, title, day):
+    found = query(
+        "SELECT next_touch_title, next_touch_on FROM account_rollup JOIN account ON id = account_id"
+        " WHERE name = ?",
+        account,
+    )
+    assert found == [(title, day)]
+
+
+def test_pellworth_health_has_no_next_touch_and_was_last_touched_on_29_october(query):
+    found = query(
+        "SELECT last_touch_on, next_touch_on FROM account_rollup JOIN account ON id = account_id"
+        " WHERE name = 'Pellworth Health'"
+    )
+    assert found == [("2026-10-29", None)]
+
+
+def test_25_of_35_touches_in_90_days_went_through_henrik_dahlmo(query):
+    people = query(
+        "SELECT contact.name FROM touch JOIN touch_contact ON touch_id = touch.id"
+        " JOIN contact ON contact.id = contact_id JOIN account ON account.id = touch.account_id"
+        " WHERE account.name = 'Norrhavn Logistics' AND touch.state = 'done'"
+        " AND day >= date('2026-11-18', '-90 days')"
+    )
+    assert Counter(name for (name,) in people)["Henrik Dahlmo"] == 25
+    assert len(people) == 35
+
+
+def test_two_committee_roles_of_norrhavn_are_missing(query):
+    roles = query(
+        "SELECT DISTINCT role FROM contact JOIN account ON account.id = account_id"
+        " WHERE account.name = 'Norrhavn Logistics' AND role IS NOT NULL"
+    )
+    known = {role for (role,) in roles}
+    assert known == {
+        *("economic_buyer", "champion", "technical_buyer", "user_buyer", "influencer"),
+    }
+
+
+def test_every_touch_lies_on_a_weekday_and_reaches_people_of_its_account(query):
+    assert not query("SELECT title FROM touch WHERE strftime('%w', day) IN ('0', '6')")
+    assert not query(
+        "SELECT touch.title FROM touch JOIN touch_contact ON touch_id = touch.id"
+        " JOIN contact ON contact.id = contact_id"
+        " WHERE contact.account_id <> touch.account_id OR do_not_contact"
+    )
+
+
+def test_the_one_collision_is_the_one_in_the_picture(query):
+    found = query(
+        "SELECT DISTINCT contact.name FROM touch_contact AS one"
+        " JOIN touch_contact AS other ON other.contact_id = one.contact_id"
+        " JOIN touch AS a ON a.id = one.touch_id JOIN touch AS b ON b.id = other.touch_id"
+        " JOIN contact ON contact.id = one.contact_id JOIN account ON account.id = a.account_id"
+        " WHERE a.team <> b.team AND a.state = 'planned' AND b.state = 'planned'"
+        " AND account.tier = '1:1' AND abs(julianday(a.day) - julianday(b.day)) < 2"
+    )
+    assert found == [("Sigrid Aalto-Berg",)]
+
+
+def test_listing_tier_and_owners_became_what_they_are_on_the_days_of_the_seats(query):
+    latest = query(
+        "SELECT account.name, listing, json_extract(value, '$'), max(since) FROM dated_value"
+        " JOIN account ON account.id = key WHERE field = 'listing' GROUP BY key"
+    )
+    assert len(latest) == 52
+    assert all(listing == value for _name, listing, value, _since in latest)
+    assert len({since for *_rest, since in latest}) == 8
+    assert not query("SELECT since FROM dated_value WHERE since >= '2026-11-18'")
+
+
+def test_equal_days_make_equal_content_down_to_the_keys(tmp_path):
+    one = content(made(tmp_path / "one.abm", PICTURES_DAY))
+    other = content(made(tmp_path / "other.abm", PICTURES_DAY))
+    for table in TABLES:
+        assert [row[:-1] for row in one[table]] == [row[:-1] for row in other[table]]
+
+
+def test_told_on_a_sunday_the_past_is_past_and_the_plans_lie_ahead(tmp_path):
+    path = made(tmp_path / "sunday.abm", SUNDAY)
+    with closing(sqlite3.connect(path)) as connection:
+        done, planned = (
+            connection.execute(f"SELECT {what}(day) FROM touch WHERE state = ?", [state]).fetchone()
+            for what, state in (("max", "done"), ("min", "planned"))
+        )
+        (latest,) = connection.execute("SELECT max(at) FROM engagement").fetchone()
+    assert done == ("2026-11-20",)
+    assert planned == ("2026-11-23",)
+    assert latest < "2026-11-22"
+
+
+@pytest.mark.parametrize("shift", range(7))
+def test_days_of_the_story_never_lie_on_a_weekend(shift):
+    today = PICTURES_DAY + timedelta(days=shift)
+    days = SampleDays(today, datetime.combine(today, time(12)).astimezone())
+    assert all(days.working(offset).weekday() < 5 for offset in range(-30, 31))
+    assert days.ahead(0) >= today >= days.back(0)
+
+
+def test_texts_name_the_days_of_the_story():
+    days = SampleDays(PICTURES_DAY, datetime.combine(PICTURES_DAY, time(12)).astimezone())
+    assert days.told("{-4}, {+4w}, June {next_year}") == "12 Nov, Tue 24 Nov, June 2027"
+
+
+def test_making_the_sample_takes_less_than_five_seconds(tmp_path):
+    begun = datetime.now().astimezone()
+    made(tmp_path / "timed.abm", PICTURES_DAY)
+    assert datetime.now().astimezone() - begun < timedelta(seconds=5)
