@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -83,11 +83,18 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._fit()
         window = self._parent.window()
         self._dim = _Dim(self._theme, window)
         middle = window.mapToGlobal(window.rect().center())
         self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
         self._order_tabs()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return handled
 
     def hideEvent(self, event: QHideEvent) -> None:
         if self._dim is not None:
@@ -100,10 +107,18 @@ class Dialog(QDialog):
         colour = self._theme.colour
         paint_box(QPainter(self), QRectF(self.rect()), 8, colour("raised"), colour("border2"))
 
+    def _fit(self) -> None:
+        """Be as high as the text is at this width; Qt asks how high it is at the width it likes."""
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+
     def _order_tabs(self) -> None:
         """The body first, then the buttons; the first of them gets the keyboard."""
         footer = (self.cancel, self.confirm)
-        body = [child for child in self.findChildren(QWidget) if _takes_tab(child)]
+        children = self.findChildren(QWidget)
+        # The list of a combo box is a window of its own.
+        body = [child for child in children if child.window() is self and _takes_tab(child)]
         order = [child for child in body if child not in footer] + list(footer)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)

@@ -1,0 +1,161 @@
+"""The form for a person of an account: new, or known already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from abm_desktop.committee import service
+from abm_desktop.committee.address import address_problem
+from abm_desktop.committee.rows import ContactRow, NewContact, RoleRow
+from ui.context import Context
+from ui.jobs import Edits
+from ui.kit.checks import CheckBox
+from ui.kit.dialog import Dialog
+from ui.kit.fields import ComboBox, FormField, TextArea, TextField, focus_first_error
+from ui.kit.labels import PlainLabel
+
+_TEXTS: Final = ("name", "title", "email", "phone", "note")
+
+
+class ContactEditor(Dialog):
+    """Asks who somebody is; it closes once that is kept, and keeps what was typed until then."""
+
+    def __init__(
+        self,
+        context: Context,
+        account: UUID,
+        roles: Sequence[RoleRow],
+        *,
+        contact: ContactRow | None = None,
+        role: str | None = None,
+    ) -> None:
+        title = "Add person" if contact is None else f"Edit {contact.name}"
+        confirm = "Add person" if contact is None else "Save"
+        super().__init__(context.theme, title, context.window, confirm=confirm)
+        self._context = context
+        self._account = account
+        self._contact = contact
+        self._make_fields(roles)
+        self._place_fields()
+        self._fill(contact, role)
+
+    def accept(self) -> None:
+        if not self._is_right() or not self.confirm.isEnabled():
+            return
+        self._problem.hide()
+        self.confirm.setEnabled(False)
+        if self._contact is None:
+            self._add()
+        else:
+            self._edit(self._contact)
+
+    def _make_fields(self, roles: Sequence[RoleRow]) -> None:
+        theme = self._context.theme
+        self._name = TextField(theme)
+        self._title = TextField(theme)
+        self._role = ComboBox(theme)
+        choices: list[tuple[str, object]] = [("Not known yet", None)]
+        self._role.set_choices([*choices, *((role.label, role.code) for role in roles)])
+        self._email = TextField(theme)
+        self._phone = TextField(theme)
+        self._note = TextArea(theme)
+        self._do_not_contact = CheckBox(theme, "Do not contact")
+        self._problem = PlainLabel(theme, "", "small", "danger", wrap=True)
+        self._problem.hide()
+        self._name_field = FormField(theme, "Name", self._name)
+        self._email_field = FormField(theme, "E-mail", self._email, optional=True)
+        self._email.editingFinished.connect(self._check_email)
+
+    def _place_fields(self) -> None:
+        theme = self._context.theme
+        hint = "A hard stop: no touch can be planned for this person."
+        self.body.addWidget(self._name_field)
+        self.body.addWidget(FormField(theme, "Title", self._title, optional=True))
+        self.body.addWidget(FormField(theme, "Role in the buying committee", self._role))
+        pair = QHBoxLayout()
+        pair.setSpacing(12)
+        pair.addWidget(self._email_field, 1)
+        pair.addWidget(FormField(theme, "Phone", self._phone, optional=True), 1)
+        self.body.addLayout(pair)
+        self.body.addWidget(FormField(theme, "Note", self._note, optional=True))
+        self.body.addWidget(self._do_not_contact)
+        self.body.addWidget(PlainLabel(theme, hint, "caption", "text3", wrap=True))
+        self.body.addWidget(self._problem)
+
+    def _fill(self, contact: ContactRow | None, role: str | None) -> None:
+        self._role.choose(role if contact is None else contact.role)
+        if contact is None:
+            return
+        self._name.setText(contact.name)
+        self._title.setText(contact.title or "")
+        self._email.setText(contact.email or "")
+        self._phone.setText(contact.phone or "")
+        self._note.setPlainText(contact.note or "")
+        self._do_not_contact.setChecked(contact.do_not_contact)
+
+    def _is_right(self) -> bool:
+        if not self._name.text().strip():
+            self._name_field.set_error("Enter a name")
+        self._check_email()
+        return not focus_first_error([self._name_field, self._email_field])
+
+    def _check_email(self) -> None:
+        address = self._email.text().strip()
+        if address and (problem := address_problem(address)):
+            self._email_field.set_error(problem)
+
+    def _typed(self) -> NewContact:
+        return NewContact(
+            account=self._account,
+            name=self._name.text().strip(),
+            title=self._title.text().strip(),
+            email=self._email.text().strip(),
+            phone=self._phone.text().strip(),
+            note=self._note.toPlainText().strip(),
+            role=self._role.currentData(),
+            do_not_contact=self._do_not_contact.isChecked(),
+        )
+
+    def _add(self) -> None:
+        new = self._typed()
+        self._context.jobs.change(
+            f"Add {new.name}",
+            lambda change: service.add_contact(change, new),
+            lambda _key: self._close(),
+            failed=self._show_problem,
+        )
+
+    def _edit(self, contact: ContactRow) -> None:
+        edits = self._edits(contact)
+        if not edits:
+            self._close()
+            return
+        self.confirm.setEnabled(True)
+        self._context.jobs.edit(
+            f"Edit {contact.name}",
+            lambda change, wanted: service.edit_contact(change, contact.id, wanted),
+            edits,
+            done=lambda _: self._close(),
+        )
+
+    def _edits(self, contact: ContactRow) -> Edits:
+        typed = self._typed()
+        wanted = {field: getattr(typed, field) or None for field in _TEXTS}
+        wanted |= {"role": typed.role, "do_not_contact": typed.do_not_contact}
+        return {
+            field: (getattr(contact, field), value)
+            for field, value in wanted.items()
+            if getattr(contact, field) != value
+        }
+
+    def _show_problem(self, error: BaseException) -> None:
+        self.confirm.setEnabled(True)
+        self._problem.setText(str(error))
+        self._problem.show()
+
+    def _close(self) -> None:
+        super().accept()

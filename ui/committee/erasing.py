@@ -1,0 +1,67 @@
+"""Erasing a person: asks, because it cannot be undone, and tells where the person is held still."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from abm_desktop.committee import service
+from abm_desktop.committee.rows import ContactRow, Erasure
+from ui.context import Context
+from ui.kit.dialog import Dialog
+from ui.kit.fields import TextArea
+from ui.kit.labels import PlainLabel
+
+_WHAT_GOES = (
+    "The name, the title, the addresses and the notes go for good: here, in the history, and in "
+    "what was written about this account."
+)
+_WHAT_STAYS = (
+    "Touches and engagements stay, without saying with whom. The person stays on do not contact."
+)
+
+
+def ask_to_erase(context: Context, contact: ContactRow) -> None:
+    """Open the question; erasing begins only after a yes."""
+    question = Dialog(
+        context.theme,
+        f"Erase {contact.name}?",
+        context.window,
+        confirm="Erase person",
+        destroys=True,
+    )
+    question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for sentence in (_WHAT_GOES, _WHAT_STAYS):
+        question.body.addWidget(PlainLabel(context.theme, sentence, wrap=True))
+    last = PlainLabel(context.theme, "This cannot be undone.", "body_strong")
+    question.body.addWidget(last)
+    question.accepted.connect(lambda: _erase(context, contact))
+    question.open()
+
+
+def _erase(context: Context, contact: ContactRow) -> None:
+    def told(erasure: Erasure) -> None:
+        context.shell.tell("Erased the person")
+        if erasure.backups:
+            _tell_backups(context, erasure.backups)
+
+    context.jobs.work(
+        "Erase a person", lambda: service.erase_contact(context.workspace, contact.id), told
+    )
+
+
+def _tell_backups(context: Context, backups: Sequence[Path]) -> None:
+    count = "1 backup still holds" if len(backups) == 1 else f"{len(backups)} backups still hold"
+    report = Dialog(context.theme, f"{count} the person", context.window, confirm="Close")
+    report.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    report.cancel.hide()
+    sentence = "Delete these files to forget the person there too. Nothing else refers to them."
+    report.body.addWidget(PlainLabel(context.theme, sentence, wrap=True))
+    files = TextArea(context.theme, rows=min(8, len(backups) + 1))
+    files.setAccessibleName("Backups")
+    files.setReadOnly(True)
+    files.setPlainText("\n".join(str(path) for path in backups))
+    report.body.addWidget(files)
+    report.open()
