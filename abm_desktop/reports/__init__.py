@@ -1,1 +1,1 @@
-"""PDFs: account plans and progress reports, drawn from plain values; this room reads no database."""
+"""PDFs: account plans and progress reports, gathered by the service, drawn from plain values."""

@@ -69,6 +69,8 @@ class ActionLine:
     team: Team
     owner: str = ""
     day: date | None = None
+    whole_week: bool = False
+    """True where it is due in the week of its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +162,12 @@ class EngagedAccount:
 
 @dataclass(frozen=True, slots=True)
 class QuietAccount:
-    """An account on the list from which nothing has come for a while."""
+    """An account on the list without a moment for a while."""
 
     account: str
     tier: str
     last_day: date | None
-    """Day of its last engagement up to the period's end; None where there never was one."""
+    """Day of its last done touch or engagement; None where there never was one."""
     next_touch: str = ""
     """The next planned touch in words, `Call, 24 Nov`; empty where none is planned."""
     sales_owner: str = ""
@@ -186,7 +188,7 @@ class ProgressReport:
     seats_filled: int
     seats_total: int
     quiet_after_days: int
-    """An account is quiet when its last engagement lies this many days back, or more."""
+    """An account is quiet when its last moment lies this many days back, or more."""
     author: str = ""
     joined: tuple[ListMove, ...] = ()
     left: tuple[ListMove, ...] = ()

@@ -15,7 +15,7 @@ from abm_desktop.reports.text import Style, fits
 ROW: Final = 17.0
 TITLE_LEFT: Final = 42.0
 OWNER_WIDTH: Final = 104.0
-DAY_WIDTH: Final = 44.0
+DAY_WIDTH: Final = 52.0
 DAY_STYLE: Final = Style(8.5, Weight.SEMIBOLD)
 GAP_HEIGHT: Final = 22.0
 NO_ACTION: Final = (
@@ -42,8 +42,10 @@ def draw_actions(document: Document, plan: AccountPlan, room: float) -> bool:
 
 
 def day_of(action: ActionLine) -> str:
-    """`18 Nov`, or that there is none."""
-    return short_day(action.day) if action.day else "No day"
+    """`18 Nov`, `Wk 23 Nov` for a whole week, or that there is none."""
+    if action.day is None:
+        return "No day"
+    return f"Wk {short_day(action.day)}" if action.whole_week else short_day(action.day)
 
 
 def _draw_action(document: Document, action: ActionLine) -> None:

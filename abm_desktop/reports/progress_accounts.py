@@ -26,8 +26,8 @@ ENGAGEMENT: Final = (
 )
 TOP: Final = "The accounts with the most minutes in the period; people are different contacts."
 QUIET: Final = (
-    "Accounts on the list at the period's end whose last engagement lies {days} days back or more, "
-    "or that never engaged."
+    "Accounts on the list at the period's end whose last moment, a done touch or an engagement, lies "
+    "{days} days back or more, or that never had one."
 )
 
 
@@ -55,7 +55,7 @@ def draw_quiet(document: Document, report: ProgressReport) -> None:
         columns = (
             Column("Account", 32, styles.CELL_STRONG),
             Column("Tier", 9),
-            Column("Last engagement", 20),
+            Column("Last moment", 20),
             Column("Days", 9, is_number=True),
             Column("Next touch", 30),
             Column("Owners", 36),
@@ -108,7 +108,8 @@ def _top(one: EngagedAccount) -> tuple[Cell, ...]:
 
 
 def _quiet(one: QuietAccount, report: ProgressReport) -> tuple[Cell, ...]:
-    silent = str((report.end - one.last_day).days) if one.last_day else ""
+    day = min(report.end, report.today)
+    silent = str((day - one.last_day).days) if one.last_day else ""
     return (
         Cell(one.account),
         Cell(one.tier),

@@ -1,0 +1,42 @@
+"""Names of report files that every system can keep."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from typing import Final
+
+_FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f]+')
+_LONGEST: Final = 120
+"""Bytes kept of an account's name: the whole file name must stay under 255 of them."""
+
+
+def plan_file_name(account: str, day: date) -> str:
+    """Return the name of an account plan: `Norrhavn Logistics, account plan, 2026-11-18.pdf`."""
+    return f"{_kept(account)}, account plan, {day.isoformat()}.pdf"
+
+
+def progress_file_name(workspace: str, start: date, end: date) -> str:
+    """Return the name of a progress report: `Quillmere, progress, 2026-08-24 to 2026-11-18.pdf`."""
+    return f"{_kept(workspace)}, progress, {start.isoformat()} to {end.isoformat()}.pdf"
+
+
+def distinct(name: str, taken: set[str]) -> str:
+    """Return the name, with a number where it is taken already, and take it.
+
+    Names that differ by case alone are the same file on some systems.
+    """
+    stem, number, free = name.removesuffix(".pdf"), 1, name
+    while free.casefold() in taken:
+        number += 1
+        free = f"{stem} ({number}).pdf"
+    taken.add(free.casefold())
+    return free
+
+
+def _kept(name: str) -> str:
+    plain = _FORBIDDEN.sub(" ", unicodedata.normalize("NFC", name))
+    short = plain.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore")
+    # Leading dots hide a file; Windows drops trailing ones.
+    return " ".join(short.split()).strip(". ") or "Account"

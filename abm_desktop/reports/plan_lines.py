@@ -1,0 +1,150 @@
+"""What the rows of the other rooms become on an account plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from abm_desktop.accounts.rows import AccountFacts, AccountRow
+from abm_desktop.committee.rows import ContactRow
+from abm_desktop.engagement.rows import EngagementRow, Minutes
+from abm_desktop.reports.content import (
+    ActionLine,
+    ContactLine,
+    Fact,
+    MomentLine,
+    NoteLine,
+    TouchLine,
+)
+from abm_desktop.reports.content import Team as TeamWord
+from abm_desktop.reports.content import TouchState as StateWord
+from abm_desktop.reports.money import short_money
+from abm_desktop.touches.rows import TouchRow
+from abm_desktop.vocabulary import Team, TouchState
+
+TEAMS: Final[dict[Team, TeamWord]] = {
+    Team.SALES: "sales",
+    Team.MARKETING: "marketing",
+    Team.BOTH: "both",
+}
+STATES: Final[dict[TouchState, StateWord]] = {
+    TouchState.PLANNED: "planned",
+    TouchState.DONE: "done",
+    TouchState.SKIPPED: "skipped",
+}
+
+
+def fact_lines(line: AccountRow, minutes: Minutes) -> tuple[Fact, ...]:
+    """Return what is known of the account; a value that nobody knows is left out."""
+    known = {
+        "Industry": line.industry,
+        "People": None if line.employees is None else f"{line.employees:,}",
+        "Revenue": _revenue(line),
+        "Engagement": _engagement(minutes),
+        "Domain": line.domain,
+    }
+    return tuple(Fact(label, value) for label, value in known.items() if value)
+
+
+def reasons(why: str | None) -> tuple[str, ...]:
+    """Return why this account, one reason a line."""
+    return tuple(line.strip() for line in (why or "").splitlines() if line.strip())
+
+
+def contact_lines(people: Iterable[ContactRow]) -> tuple[ContactLine, ...]:
+    """Return the people who are not erased; who must not be contacted comes without addresses."""
+    return tuple(_contact(row) for row in people if not row.is_erased)
+
+
+def touch_lines(touches: Iterable[TouchRow]) -> tuple[TouchLine, ...]:
+    """Return the touches that have a place in time."""
+    return tuple(_touch(row, row.when.day) for row in touches if row.when.day)
+
+
+def action_lines(touches: Iterable[TouchRow]) -> tuple[ActionLine, ...]:
+    """Return what is still to be done: overdue first, then by day, without a day last."""
+    planned = sorted(
+        (row for row in touches if row.is_planned),
+        key=lambda row: (row.when.day or date.max, row.title),
+    )
+    return tuple(
+        ActionLine(
+            row.title,
+            TEAMS[row.team],
+            row.owner.name if row.owner else "",
+            row.when.day,
+            whole_week=row.when.is_whole_week,
+        )
+        for row in planned
+    )
+
+
+def moment_lines(moments: Iterable[EngagementRow], since: date) -> tuple[MomentLine, ...]:
+    """Return what they did from a day on."""
+    lines = (_moment(row) for row in moments)
+    return tuple(line for line in lines if line.day >= since)
+
+
+def note_lines(
+    facts: AccountFacts, people: Sequence[ContactRow], touches: Iterable[TouchRow]
+) -> tuple[NoteLine, ...]:
+    """Return what was written down: of the account, of its people, and after touches."""
+    return (
+        *_written(facts.description),
+        *(NoteLine(f"{row.name}: {row.note}") for row in people if row.note and not row.is_erased),
+        *_after_touches(touches),
+    )
+
+
+def _revenue(line: AccountRow) -> str | None:
+    if line.revenue_minor is None:
+        return None
+    return short_money(line.revenue_minor, line.revenue_currency or "")
+
+
+def _engagement(minutes: Minutes) -> str:
+    if minutes.trend is None:
+        return f"{minutes.now:,.0f} min"
+    sign = "\N{MINUS SIGN}" if round(minutes.trend) < 0 else "+"
+    return f"{minutes.now:,.0f} min, {sign}{abs(minutes.trend):,.0f} %"
+
+
+def _contact(row: ContactRow) -> ContactLine:
+    title = row.title or ""
+    if row.do_not_contact:
+        return ContactLine(
+            row.name, f"{title} (do not contact)" if title else "Do not contact", row.role_label
+        )
+    return ContactLine(row.name, title, row.role_label, row.email or "", row.phone or "")
+
+
+def _touch(row: TouchRow, day: date) -> TouchLine:
+    owners = [row.owner, *row.people] if row.owner else row.people
+    return TouchLine(
+        day,
+        TEAMS[row.team],
+        row.channel.label,
+        row.title,
+        STATES[row.state],
+        tuple(dict.fromkeys(person.name for person in owners)),
+        whole_week=row.when.is_whole_week,
+    )
+
+
+def _moment(row: EngagementRow) -> MomentLine:
+    text = f"{row.label}: {row.text}" if row.text else row.label
+    who = ", ".join(person.shown_name for person in row.contacts)
+    return MomentLine(row.at.astimezone().date(), text, who, float(row.minutes))
+
+
+def _written(description: str | None) -> Iterator[NoteLine]:
+    if description and description.strip():
+        yield NoteLine(description)
+
+
+def _after_touches(touches: Iterable[TouchRow]) -> Iterator[NoteLine]:
+    done = [row for row in touches if row.outcome_note and row.when.day]
+    for row in sorted(done, key=lambda row: row.when.day or date.min, reverse=True):
+        author = row.owner.name if row.owner else ""
+        yield NoteLine(f"{row.title}: {row.outcome_note}", row.when.day, author)

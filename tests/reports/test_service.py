@@ -1,0 +1,315 @@
+"""Reports filled from a real workspace, read back from the PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from sqlalchemy import event
+
+from abm_desktop.accounts import service as accounts
+from abm_desktop.accounts.service import NewAccount
+from abm_desktop.accounts.target_list import counts
+from abm_desktop.committee.rows import NewContact
+from abm_desktop.committee.service import add_contact
+from abm_desktop.engagement.rows import NewEngagement
+from abm_desktop.engagement.service import log, totals
+from abm_desktop.errors import KnownError
+from abm_desktop.reports import service
+from abm_desktop.touches import service as touches
+from abm_desktop.touches.rows import Completion, TouchDraft
+from abm_desktop.vocabulary import Outcome, Team, Tier
+from abm_desktop.workspace.history import undo
+from abm_desktop.workspace.opened import Reading, Workspace
+from abm_desktop.workspace.progress import CancelledError, Progress
+
+TODAY = date(2026, 11, 18)
+NOON = datetime(2026, 11, 16, 12, tzinfo=UTC)
+
+
+def add_norrhavn(space: Workspace, name: str = "Norrhavn Logistics"):
+    new = NewAccount(
+        name,
+        domain="norrhavn.example",
+        city="Aarhus",
+        country="Denmark",
+        industry="Logistics",
+        employees=6200,
+        revenue_minor=190_000_000_000,
+        revenue_currency="EUR",
+        description="Two cold-chain hubs.",
+        why="ERP contract ends in June 2027\n\n  Two new hubs open  ",
+    )
+    with space.change("Add Norrhavn") as change:
+        key = accounts.add_account(change, new)
+        change.session.flush()
+        accounts.take_seat(change, key, Tier.ONE_TO_ONE, "fit", "Rank 1")
+        accounts.set_owner(change, key, Team.SALES, change.person_id)
+    return key
+
+
+def add_people(space: Workspace, account):
+    with space.change("Add people") as change:
+        henrik = add_contact(
+            change,
+            NewContact(
+                account, "Henrik Dahlmo", "VP Supply Chain", "henrik@norrhavn.example",
+                role="champion", note="Prefers calls",
+            ),
+        )  # fmt: skip
+        silent = add_contact(
+            change,
+            NewContact(account, "Yusuf Karim", "IT", "yusuf@norrhavn.example", do_not_contact=True),
+        )
+    return henrik, silent
+
+
+def plan(space: Workspace, account, title: str, day: date | None, **more):
+    fields = {"channel": "call", "team": Team.SALES, **more}
+    with space.change(f"Plan {title}") as change:
+        return touches.plan(change, TouchDraft(account=account, title=title, day=day, **fields))
+
+
+def complete(space: Workspace, touch, at: datetime, note: str = "") -> None:
+    with space.change("Complete") as change:
+        touches.complete(change, touch, Completion(Outcome.POSITIVE, at, note))
+
+
+def engage(space: Workspace, account, at: datetime, *people, activity: str = "meeting") -> None:
+    with space.change("Log") as change:
+        log(change, NewEngagement(account, activity, at, "Hub tour", people))
+
+
+@contextmanager
+def counted(reading: Reading) -> Iterator[list[str]]:
+    statements: list[str] = []
+
+    def note(_conn, _cursor, statement, *_rest) -> None:
+        statements.append(statement)
+
+    engine = reading.session.get_bind().engine
+    event.listen(engine, "before_cursor_execute", note)
+    yield statements
+    event.remove(engine, "before_cursor_execute", note)
+
+
+def words_of(path: Path) -> str:
+    return " ".join("\n".join(page.extract_text() for page in PdfReader(path).pages).split())
+
+
+def test_a_plan_prints_what_both_teams_know_of_the_account(workspace: Workspace, tmp_path: Path):
+    account = add_norrhavn(workspace)
+    henrik, _silent = add_people(workspace, account)
+    plan(workspace, account, "Site visit", date(2026, 11, 24), contacts=(henrik,))
+    done = plan(workspace, account, "Intro mail", date(2026, 11, 16), channel="email")
+    complete(workspace, done, NOON, "Wants the pilot figures")
+    engage(workspace, account, NOON, henrik)
+
+    exported = service.export_plan(workspace, account, tmp_path / "plan.pdf")
+
+    printed = words_of(exported.path)
+    for said in (
+        "Norrhavn Logistics", "Tier 1:1", "Aarhus, Denmark", "18 Nov 2026", "FY 2026", "€1.9bn",
+        "6,200", "ERP contract ends in June 2027", "Two new hubs open", "Henrik Dahlmo",
+        "henrik@norrhavn.example", "Site visit", "24 Nov", "Mara Lindqvist", "Hub tour",
+        "Wants the pilot figures", "Two cold-chain hubs.", "Prefers calls", "Economic buyer",
+    ):  # fmt: skip
+        assert said in printed
+    assert exported.missing_characters == ()
+
+
+def test_a_plan_shows_no_address_of_somebody_who_must_not_be_contacted(workspace: Workspace):
+    account = add_norrhavn(workspace)
+    add_people(workspace, account)
+
+    with workspace.reading() as reading:
+        contacts = service.account_plan(reading, account).contacts
+
+    yusuf = next(contact for contact in contacts if contact.name == "Yusuf Karim")
+    assert (yusuf.title, yusuf.email) == ("IT (do not contact)", "")
+
+
+def test_next_actions_are_overdue_ones_first_and_undated_ones_last(workspace: Workspace):
+    account = add_norrhavn(workspace)
+    plan(workspace, account, "Someday", None)
+    plan(workspace, account, "Later", date(2027, 2, 1), is_whole_week=True)
+    plan(workspace, account, "Overdue", date(2026, 11, 2), team=Team.BOTH)
+
+    with workspace.reading() as reading:
+        made = service.account_plan(reading, account)
+
+    assert [action.title for action in made.actions] == ["Overdue", "Later", "Someday"]
+    assert [action.team for action in made.actions] == ["both", "sales", "sales"]
+    assert made.actions[1].whole_week
+    assert [touch.title for touch in made.touches] == ["Overdue", "Later"]
+
+
+def test_an_account_without_any_data_still_has_a_plan(workspace: Workspace, tmp_path: Path):
+    with workspace.change("Add") as change:
+        account = accounts.add_account(change, NewAccount("S&P <b>500</b>"))
+
+    exported = service.export_plan(workspace, account, tmp_path / "plan.pdf", paper="Letter")
+
+    assert "S&P <b>500</b>" in words_of(exported.path)
+    assert exported.pages == 1
+
+
+def test_a_plan_takes_the_same_number_of_queries_whatever_it_holds(workspace: Workspace):
+    account = add_norrhavn(workspace)
+    with workspace.reading() as reading, counted(reading) as few:
+        service.account_plan(reading, account)
+    henrik, _silent = add_people(workspace, account)
+    for day in range(6):
+        plan(workspace, account, f"Call {day}", TODAY + timedelta(days=day), contacts=(henrik,))
+        engage(workspace, account, NOON - timedelta(days=day), henrik)
+    with workspace.reading() as reading, counted(reading) as many:
+        service.account_plan(reading, account)
+    assert len(many) == len(few)
+
+
+def test_a_progress_report_tells_the_figures_of_the_screens(workspace: Workspace, tmp_path: Path):
+    account = add_norrhavn(workspace)
+    henrik, silent = add_people(workspace, account)
+    both = plan(workspace, account, "Dinner", date(2026, 11, 16), team=Team.BOTH, channel="dinner")
+    complete(workspace, both, NOON)
+    plan(workspace, account, "Ad", date(2026, 11, 17), team=Team.MARKETING, channel="ads")
+    engage(workspace, account, NOON, henrik, silent)
+    engage(workspace, account, NOON - timedelta(weeks=2), henrik, activity="webinar")
+    engage(workspace, account, NOON - timedelta(weeks=40), henrik)
+
+    with workspace.reading() as reading:
+        report = service.progress_report(reading)
+        seats, totalled = counts(reading).seats, totals(reading, report.start, report.end)
+
+    assert (report.start, report.end) == (date(2026, 8, 24), TODAY)
+    assert (report.seats_filled, report.seats_total) == (seats.all_taken, seats.all_seats)
+    assert [(week.team, week.planned, week.done) for week in report.touches] == [
+        ("both", 0, 1),
+        ("marketing", 1, 0),
+    ]
+    assert sum(week.moments for week in report.engagement) == totalled.engagements == 2
+    assert sum(week.minutes for week in report.engagement) == totalled.minutes == 60
+    (top,) = report.top_accounts
+    assert (top.account, top.moments, top.people, top.minutes) == ("Norrhavn Logistics", 2, 2, 60.0)
+    printed = words_of(
+        service.export_progress(workspace, None, None, tmp_path / "progress.pdf").path
+    )
+    for said in ("24 Aug to 18 Nov 2026", "1 of 50", "Norrhavn Logistics", "Met with us", "Mara"):
+        assert said in printed
+
+
+def test_who_joined_and_left_is_told_with_the_reason_of_that_day(workspace: Workspace):
+    account = add_norrhavn(workspace)
+    with workspace.change("Retire") as change:
+        accounts.retire(change, account, "no_fit", "Merged")
+
+    with workspace.reading() as reading:
+        report = service.progress_report(reading)
+
+    (joined,), (left,) = report.joined, report.left
+    assert (joined.reason, joined.tier) == ("Fits our ideal customer: Rank 1", "1:1")
+    assert joined.who == left.who == "Mara Lindqvist"
+    assert (left.reason, left.tier) == ("Does not fit after all: Merged", "1:1")
+    assert report.seats_filled == 0
+
+
+def test_a_move_that_was_undone_never_happened(workspace: Workspace):
+    account = add_norrhavn(workspace)
+    with workspace.change("Retire") as change:
+        accounts.retire(change, account, "no_fit")
+    undo(workspace)
+
+    with workspace.reading() as reading:
+        report = service.progress_report(reading)
+
+    assert (len(report.joined), len(report.left), report.seats_filled) == (1, 0, 1)
+
+
+def test_moves_outside_the_period_are_not_told(workspace: Workspace):
+    add_norrhavn(workspace)
+    with workspace.reading() as reading:
+        before = service.progress_report(reading, date(2026, 7, 1), date(2026, 9, 30))
+    assert before.joined == ()
+    assert before.seats_filled == 0
+
+
+@pytest.mark.parametrize(("days", "is_quiet"), [(13, False), (14, True)])
+def test_an_account_is_quiet_after_the_days_of_the_policy(
+    workspace: Workspace, days: int, is_quiet: bool
+):
+    account = add_norrhavn(workspace)
+    engage(workspace, account, datetime(2026, 11, 18, 9, tzinfo=UTC) - timedelta(days=days))
+
+    with workspace.reading() as reading:
+        quiet = service.progress_report(reading).quiet_accounts
+
+    assert bool(quiet) is is_quiet
+
+
+def test_a_done_touch_breaks_the_silence_and_a_planned_one_is_told(workspace: Workspace):
+    silent = add_norrhavn(workspace, "Calder Mills")
+    called = add_norrhavn(workspace, "Osterby Foods")
+    plan(workspace, silent, "Call the CFO", date(2026, 11, 24))
+    complete(workspace, plan(workspace, called, "Call", date(2026, 11, 16)), NOON)
+
+    with workspace.reading() as reading:
+        (quiet,) = service.progress_report(reading).quiet_accounts
+
+    assert (quiet.account, quiet.last_day) == ("Calder Mills", None)
+    assert quiet.next_touch == "Call the CFO, 24 Nov"
+
+
+def test_a_progress_report_takes_the_same_number_of_queries_whatever_it_holds(
+    workspace: Workspace,
+):
+    henrik, _silent = add_people(workspace, first := add_norrhavn(workspace))
+    engage(workspace, first, NOON, henrik)
+    with workspace.reading() as reading, counted(reading) as few:
+        service.progress_report(reading)
+    for number in range(5):
+        account = add_norrhavn(workspace, f"Account {number}")
+        engage(workspace, account, NOON)
+        plan(workspace, account, "Call", TODAY)
+    with workspace.reading() as reading, counted(reading) as many:
+        service.progress_report(reading)
+    assert len(many) == len(few)
+
+
+def test_plans_of_accounts_with_the_same_name_are_files_of_their_own(
+    workspace: Workspace, tmp_path: Path
+):
+    keys = [add_norrhavn(workspace, name) for name in ("A/S: Nord", "a/s? nord")]
+    steps: list[tuple[int, int]] = []
+
+    exported = service.export_plans(
+        workspace, keys, tmp_path, Progress(lambda done, total: steps.append((done, total)))
+    )
+
+    assert [one.path.name for one in exported] == [
+        "A S Nord, account plan, 2026-11-18.pdf",
+        "a s nord, account plan, 2026-11-18 (2).pdf",
+    ]
+    assert steps == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_a_stopped_batch_leaves_only_whole_files(workspace: Workspace, tmp_path: Path):
+    keys = [add_norrhavn(workspace, name) for name in ("One", "Two", "Three")]
+    progress = Progress(lambda done, _total: progress.cancel() if done == 1 else None)
+
+    with pytest.raises(CancelledError):
+        service.export_plans(workspace, keys, tmp_path, progress)
+
+    assert sorted(len(PdfReader(path).pages) for path in tmp_path.glob("*.pdf")) == [1, 1]
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_plan_of_a_deleted_account_is_refused_in_a_sentence(workspace: Workspace, tmp_path: Path):
+    account = add_norrhavn(workspace)
+    undo(workspace)
+    with pytest.raises(KnownError, match="deleted"):
+        service.export_plan(workspace, account, tmp_path / "plan.pdf")
+    assert not list(tmp_path.glob("*.pdf"))
