@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from abm_desktop.home.sample import PICTURES_DAY, make_sample
-from abm_desktop.home.sample_days import SampleDays
+from abm_desktop.home.sample.days import SampleDays
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location
 

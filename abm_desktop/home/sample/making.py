@@ -1,16 +1,25 @@
-"""The sample workspace: an invented seller's year, dated from the day on which it is made."""
+"""Writes the sample story into a new workspace."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
+from uuid import UUID
 
-from abm_desktop.home import sample_accounts, sample_contacts, sample_engagements, sample_touches
-from abm_desktop.home.sample_cast import Cast, SampleKeys
-from abm_desktop.home.sample_days import SampleDays
-from abm_desktop.home.sample_files import record, table
-from abm_desktop.home.sample_history import history_rows
-from abm_desktop.home.sample_schedule import drawn_touches
+from abm_desktop.home.sample.accounts import account_rows, cast_account, person_rows
+from abm_desktop.home.sample.cast import Cast, SampleKeys
+from abm_desktop.home.sample.contacts import contact_rows
+from abm_desktop.home.sample.days import SampleDays
+from abm_desktop.home.sample.engagements import (
+    SampleEngagement,
+    drawn_engagements,
+    engagement_rows,
+    told_engagements,
+)
+from abm_desktop.home.sample.files import record, table
+from abm_desktop.home.sample.history import history_rows
+from abm_desktop.home.sample.schedule import drawn_touches
+from abm_desktop.home.sample.touches import told_touches, touch_rows
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Change, Location
@@ -61,52 +70,53 @@ class _Teller:
     def tell(self) -> None:
         """Write everything."""
         cast = self._tell_accounts()
-        contacts = sample_contacts.contact_rows(
-            cast, self._lines["candidates"], self._story["sizes"]["contacts"], self._keys
-        )
-        self._change.insert_many(Contact, contacts)
+        size = self._story["sizes"]["contacts"]
+        people = contact_rows(cast, self._lines["candidates"], size, self._keys)
+        self._change.insert_many(Contact, people)
         self._tell_moments(cast)
 
     def _tell_accounts(self) -> Cast:
-        people = sample_accounts.person_rows(self._keys, self._story)
-        self._change.insert_many(Person, people)
-        codes = [person["code"] for person in self._story["people"]]
-        keys = {code: row["id"] for code, row in zip(codes, people, strict=True)}
+        cast = self._cast(self._tell_people())
+        for name, lines in self._lines.items():
+            rows = account_rows(lines, cast.accounts, cast.people, self._days)
+            self._change.insert_many(Account, rows, with_history=False)
+        seated = [*self._lines["targets"], *self._lines["retired"]]
+        history = history_rows(seated, cast, self._story, self._days, self._keys)
+        self._change.insert_many(DatedValue, history)
+        return cast
+
+    def _tell_people(self) -> dict[str, UUID]:
+        rows = person_rows(self._keys, self._story)
+        self._change.insert_many(Person, rows)
+        codes = (person["code"] for person in self._story["people"])
+        return {code: row["id"] for code, row in zip(codes, rows, strict=True)}
+
+    def _cast(self, people: dict[str, UUID]) -> Cast:
         quiet = self._story["quiet"]
         casts = {
             name: {
-                line["name"]: sample_accounts.cast_account(
+                line["name"]: cast_account(
                     self._keys.fresh(), line, self._days, quiet.get(line["name"], 0)
                 )
                 for line in lines
             }
             for name, lines in self._lines.items()
         }
-        cast = Cast(keys, casts["targets"], casts["retired"], casts["candidates"])
-        for name, lines in self._lines.items():
-            rows = sample_accounts.account_rows(lines, casts[name], keys, self._days)
-            self._change.insert_many(Account, rows, with_history=False)
-        self._tell_history(cast)
-        return cast
-
-    def _tell_history(self, cast: Cast) -> None:
-        seated = [*self._lines["targets"], *self._lines["retired"]]
-        rows = history_rows(seated, cast, self._story, self._days, self._keys)
-        self._change.insert_many(DatedValue, rows)
+        return Cast(people, casts["targets"], casts["retired"], casts["candidates"])
 
     def _tell_moments(self, cast: Cast) -> None:
-        told = sample_touches.told_touches(cast, self._days)
+        told = told_touches(cast, self._days)
         drawn = drawn_touches(cast, told, self._story, self._days)
-        touches = sample_touches.touch_rows([*told, *drawn], cast.people, self._days, self._keys)
-        moments = [
-            *sample_engagements.told_engagements(cast, self._days, self._keys),
-            *touches.answers,
-        ]
+        rows = touch_rows([*told, *drawn], cast.people, self._days, self._keys)
+        self._tell_engagements(cast, rows.answers)
+        self._change.insert_many(Touch, rows.touches)
+        self._change.insert_many(TouchContact, rows.contacts)
+        self._change.insert_many(TouchPerson, rows.people)
+
+    def _tell_engagements(self, cast: Cast, answers: list[SampleEngagement]) -> None:
+        moments = [*told_engagements(cast, self._days, self._keys), *answers]
         rest = self._story["sizes"]["engagements"] - len(moments)
-        moments += sample_engagements.drawn_engagements(cast, rest, self._days, self._keys)
-        rows, links = sample_engagements.engagement_rows(moments, cast.people, self._keys)
+        moments += drawn_engagements(cast, rest, self._days, self._keys)
+        rows, links = engagement_rows(moments, cast.people, self._keys)
         self._change.insert_many(Engagement, rows)
         self._change.insert_many(EngagementContact, links)
-        self._change.insert_many(Touch, touches.touches)
-        self._change.insert_many(TouchContact, touches.contacts)
-        self._change.insert_many(TouchPerson, touches.people)

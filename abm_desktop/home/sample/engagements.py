@@ -9,10 +9,10 @@ from random import Random
 from typing import Any, Final
 from uuid import UUID
 
-from abm_desktop.home.sample_accounts import Row
-from abm_desktop.home.sample_cast import Cast, SampleAccount, SampleContact, SampleKeys
-from abm_desktop.home.sample_days import SampleDays
-from abm_desktop.home.sample_files import listed, record, table
+from abm_desktop.home.sample.accounts import Row
+from abm_desktop.home.sample.cast import Cast, SampleAccount, SampleContact, SampleKeys
+from abm_desktop.home.sample.days import SampleDays
+from abm_desktop.home.sample.files import listed, record, table
 
 _A_YEAR: Final = range(1, 365)
 _MONTH_DAYS: Final = 30

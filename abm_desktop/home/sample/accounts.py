@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from abm_desktop.home.sample_cast import SampleAccount, SampleKeys
-from abm_desktop.home.sample_days import SampleDays
-from abm_desktop.home.sample_files import Line, record
+from abm_desktop.home.sample.cast import SampleAccount, SampleKeys
+from abm_desktop.home.sample.days import SampleDays
+from abm_desktop.home.sample.files import Line, record
 from abm_desktop.vocabulary import Listing, Team, Tier
 from db.text import fold
 

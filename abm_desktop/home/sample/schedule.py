@@ -9,10 +9,10 @@ from itertools import cycle, islice
 from random import Random
 from typing import Any, Final
 
-from abm_desktop.home.sample_cast import Cast, SampleAccount, SampleContact
-from abm_desktop.home.sample_days import SampleDays
-from abm_desktop.home.sample_files import answers, record
-from abm_desktop.home.sample_touches import SampleTouch
+from abm_desktop.home.sample.cast import Cast, SampleAccount, SampleContact
+from abm_desktop.home.sample.days import SampleDays
+from abm_desktop.home.sample.files import answers, record
+from abm_desktop.home.sample.touches import SampleTouch
 from abm_desktop.vocabulary import Outcome, Team, TouchState
 
 _LONG_AGO: Final = 235

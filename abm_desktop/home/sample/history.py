@@ -8,10 +8,10 @@ from random import Random
 from typing import Any, Final
 from uuid import UUID
 
-from abm_desktop.home.sample_accounts import Row
-from abm_desktop.home.sample_cast import Cast, SampleAccount, SampleKeys
-from abm_desktop.home.sample_days import SampleDays
-from abm_desktop.home.sample_files import Line
+from abm_desktop.home.sample.accounts import Row
+from abm_desktop.home.sample.cast import Cast, SampleAccount, SampleKeys
+from abm_desktop.home.sample.days import SampleDays
+from abm_desktop.home.sample.files import Line
 from abm_desktop.vocabulary import Listing
 
 Dated = tuple[date, UUID, str, str | None]

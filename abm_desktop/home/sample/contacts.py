@@ -7,9 +7,9 @@ from itertools import cycle
 from random import Random
 from typing import Any
 
-from abm_desktop.home.sample_accounts import Row, address
-from abm_desktop.home.sample_cast import Cast, SampleAccount, SampleContact, SampleKeys
-from abm_desktop.home.sample_files import Line, record, table
+from abm_desktop.home.sample.accounts import Row, address
+from abm_desktop.home.sample.cast import Cast, SampleAccount, SampleContact, SampleKeys
+from abm_desktop.home.sample.files import Line, record, table
 
 
 def contact_rows(cast: Cast, candidates: list[Line], size: int, keys: SampleKeys) -> list[Row]:

@@ -8,11 +8,11 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from abm_desktop.home.sample_accounts import Row
-from abm_desktop.home.sample_cast import Cast, SampleAccount, SampleContact, SampleKeys
-from abm_desktop.home.sample_days import SampleDays
-from abm_desktop.home.sample_engagements import SampleEngagement
-from abm_desktop.home.sample_files import Line, answers, listed, record, table
+from abm_desktop.home.sample.accounts import Row
+from abm_desktop.home.sample.cast import Cast, SampleAccount, SampleContact, SampleKeys
+from abm_desktop.home.sample.days import SampleDays
+from abm_desktop.home.sample.engagements import SampleEngagement
+from abm_desktop.home.sample.files import Line, answers, listed, record, table
 from abm_desktop.vocabulary import Outcome, Team, TouchState
 
 _USUAL_TIME = time(10, 30)
