@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import isValid
 
 
 def _always() -> bool:
@@ -37,42 +38,92 @@ class Action:
     enabled: Callable[[], bool] = _always
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    action: Action
+    place: QWidget | None
+
+    def is_reachable(self) -> bool:
+        """Tell whether its place is in front."""
+        return self.place is None or (isValid(self.place) and self.place.isVisible())
+
+    def can_run(self) -> bool:
+        """Tell whether it can be done here and now."""
+        return self.is_reachable() and self.action.enabled()
+
+
 class Actions(QObject):
-    """All actions of a window. Pages add theirs with themselves as the place they belong to."""
+    """All actions of a window. Pages add theirs with themselves as the place they belong to.
+
+    A key does what the view in front says; where that says nothing, what the window says. Qt keeps
+    single letters from text fields by itself.
+    """
 
     changed = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._actions: dict[str, Action] = {}
+        self._actions: dict[str, _Placed] = {}
+        self._shortcuts: dict[tuple[str, QWidget], QShortcut] = {}
 
     def add(self, action: Action, place: QWidget | None = None) -> None:
-        """Add an action; its shortcut works within `place`, or in the whole window."""
-        self._actions[action.key] = action
+        """Add an action; its shortcut works while `place` is in front, or in the whole window."""
+        placed = _Placed(action, place)
+        self._actions[action.key] = placed
+        if place is not None:
+            place.destroyed.connect(lambda: self._forget(placed))
         if action.keys:
-            self._bind(action, place or self._window, whole_window=place is None)
+            self._bind(action.keys, place)
         self.changed.emit()
+
+    def remove(self, key: str) -> None:
+        """Take an action away, such as when its workspace is closed."""
+        if self._actions.pop(key, None) is not None:
+            self.changed.emit()
 
     def all(self) -> list[Action]:
         """Return all actions in the order in which they were added."""
-        return list(self._actions.values())
+        return [placed.action for placed in self._actions.values()]
+
+    def possible(self) -> list[Action]:
+        """Return the actions that can be done here and now."""
+        return [placed.action for placed in self._actions.values() if placed.can_run()]
 
     def get(self, key: str) -> Action:
         """Return an action by its stable name."""
-        return self._actions[key]
+        return self._actions[key].action
+
+    def find(self, key: str) -> Action | None:
+        """Return an action by its stable name, if there is one."""
+        placed = self._actions.get(key)
+        return None if placed is None else placed.action
 
     def run(self, key: str) -> None:
         """Do an action if it can be done now."""
-        action = self._actions[key]
+        action = self._actions[key].action
         if action.enabled():
             action.run()
 
-    def _bind(self, action: Action, place: QWidget, *, whole_window: bool) -> None:
-        shortcut = QShortcut(QKeySequence(action.keys), place)
-        shortcut.setContext(
-            Qt.ShortcutContext.WindowShortcut
-            if whole_window
-            else Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
-        shortcut.activated.connect(lambda: self.run(action.key))
+    def _bind(self, keys: str, place: QWidget | None) -> None:
+        # A dialog is a window of its own, which the main window's shortcuts do not reach.
+        host = place if isinstance(place, QDialog) else self._window
+        if (keys, host) in self._shortcuts:
+            return
+        shortcut = QShortcut(QKeySequence(keys), host)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(lambda: self._press(keys))
+        self._shortcuts[keys, host] = shortcut
+        host.destroyed.connect(lambda: self._shortcuts.pop((keys, host), None))
+
+    def _press(self, keys: str) -> None:
+        wanted = [placed for placed in self._actions.values() if placed.action.keys == keys]
+        here = [placed for placed in wanted if placed.can_run()]
+        here.sort(key=lambda placed: placed.place is None)
+        if here:
+            here[0].action.run()
+
+    def _forget(self, placed: _Placed) -> None:
+        if self._actions.get(placed.action.key) is placed:
+            del self._actions[placed.action.key]
+            self.changed.emit()

@@ -27,18 +27,21 @@ class Jobs(QObject):
         changed: the name of a change that was just kept, for "Saved" and the toast with Undo.
         conflicted: an edit that collides with somebody else's, and how to try again.
         busy: how many changes are waiting or running.
+        answered: every query that was asked is answered.
     """
 
     failed = Signal(object)
     changed = Signal(str)
     conflicted = Signal(object, object)
     busy = Signal(int)
+    answered = Signal()
     _arrived = Signal(object)
 
     def __init__(self, lanes: Lanes, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes = lanes
         self._open_changes = 0
+        self._open_queries = 0
         self._arrived.connect(_call, Qt.ConnectionType.QueuedConnection)
 
     def query(
@@ -54,12 +57,17 @@ class Jobs(QObject):
 
         A newer query of the same topic replaces an older one, which is then never answered.
         """
-        future = self._lanes.query(work, topic)
-        future.add_done_callback(lambda f: self._arrived.emit(lambda: finish(f)))
 
         def finish(future: Future[T]) -> None:
+            self._open_queries -= 1
             if isValid(owner) and not _superseded(future):
                 self._deliver(future, done, failed)
+            if not self._open_queries:
+                self.answered.emit()
+
+        self._open_queries += 1
+        future = self._lanes.query(work, topic)
+        future.add_done_callback(lambda f: self._arrived.emit(lambda: finish(f)))
 
     def change(
         self,
@@ -101,6 +109,11 @@ class Jobs(QObject):
     ) -> None:
         """Run something that opens its own changes, such as an undo, in the lane of changes."""
         self._submit(self._lanes.work(work), label, done, failed, quietly=True)
+
+    @property
+    def has_open_queries(self) -> bool:
+        """Tell whether an answer is still to come."""
+        return self._open_queries > 0
 
     def _submit(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import ClassVar
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -37,9 +38,11 @@ class Page(QWidget):
 
     Signals:
         heading_changed: the top bar must ask for the heading again.
+        count_changed: how many things wait here, for the rail; 0 shows nothing.
     """
 
     heading_changed = Signal()
+    count_changed = Signal(int)
     entities: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, context: Context) -> None:
@@ -54,6 +57,14 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Ask for everything again and show it, keeping selection and place."""
         raise NotImplementedError
+
+    def account(self) -> UUID | None:
+        """Return the account that the person looks at here: L and T begin with it."""
+        return None
+
+    def areas(self) -> list[QWidget]:
+        """Return the areas of the page between which F6 jumps, such as table and side panel."""
+        return [self]
 
     def concerns(self, changes: Changes) -> bool:
         """Tell whether a change may alter what this page shows."""

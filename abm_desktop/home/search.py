@@ -1,0 +1,130 @@
+"""Search over everything that has a name: accounts and contacts, as somebody types."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, case, or_, select
+
+from abm_desktop.accounts.search_words import search_words
+from abm_desktop.vocabulary import Listing, Tier
+from abm_desktop.workspace.opened import Reading
+from db.accounts.tables import Account
+from db.committee.tables import Contact
+
+LIMIT = 6
+"""So many of each kind are found: more are told apart by typing on, not by reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAccount:
+    """An account that was found, with what tells it from another of that name."""
+
+    id: UUID
+    name: str
+    domain: str | None
+    city: str | None
+    listing: Listing
+    tier: Tier | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundContact:
+    """A contact that was found, and the account where they work."""
+
+    id: UUID
+    name: str
+    title: str | None
+    account_id: UUID
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found, the best first."""
+
+    accounts: tuple[FoundAccount, ...] = ()
+    contacts: tuple[FoundContact, ...] = ()
+
+
+def find(reading: Reading, text: str, limit: int = LIMIT) -> Found:
+    """Return accounts and contacts of which every typed word begins a word of the name.
+
+    Case and accents do not matter. Those whose name begins with the text come first, then targets
+    before candidates before retired accounts, then by name.
+    """
+    words = search_words(text)
+    if not words:
+        return Found()
+    accounts = _accounts().where(*(_begins(Account.name_folded, word) for word in words))
+    contacts = _contacts().where(
+        *(or_(_begins(Contact.name_folded, word), _starts(Contact.email_folded, word)) for word in words)
+    )  # fmt: skip
+    first = " ".join(words)
+    return Found(
+        accounts=_account_rows(
+            reading,
+            accounts.order_by(
+                *(_starts_first(Account.name_folded, first), _standing(), Account.name_folded)
+            ).limit(limit),
+        ),
+        contacts=_contact_rows(
+            reading,
+            contacts.order_by(_starts_first(Contact.name_folded, first), Contact.name_folded).limit(
+                limit
+            ),
+        ),
+    )
+
+
+def by_keys(reading: Reading, accounts: Collection[UUID], contacts: Collection[UUID]) -> Found:
+    """Return those of the accounts and contacts that are still there, for what was used last."""
+    return Found(
+        accounts=_account_rows(reading, _accounts().where(Account.id.in_(accounts))),
+        contacts=_contact_rows(reading, _contacts().where(Contact.id.in_(contacts))),
+    )
+
+
+def _accounts() -> Select[Any]:
+    columns: tuple[Any, ...] = (Account.id, Account.name, Account.domain, Account.city)
+    return select(*columns, Account.listing, Account.tier)
+
+
+def _contacts() -> Select[Any]:
+    columns: tuple[Any, ...] = (Contact.id, Contact.name, Contact.title, Contact.account_id)
+    return (
+        select(*columns, Account.name)
+        .join(Account, Contact.account_id == Account.id)
+        .where(Contact.is_erased.is_(False))
+    )
+
+
+def _account_rows(reading: Reading, statement: Select[Any]) -> tuple[FoundAccount, ...]:
+    return tuple(FoundAccount(*row) for row in reading.session.execute(statement))
+
+
+def _contact_rows(reading: Reading, statement: Select[Any]) -> tuple[FoundContact, ...]:
+    return tuple(FoundContact(*row) for row in reading.session.execute(statement))
+
+
+def _starts(column: Any, text: str) -> ColumnElement[bool]:
+    starts: ColumnElement[bool] = column.startswith(text, autoescape=True)
+    return starts
+
+
+def _begins(column: Any, word: str) -> ColumnElement[bool]:
+    """Whether the word begins the text or one of its words, after a space or a hyphen."""
+    inside = (column.contains(f"{sign}{word}", autoescape=True) for sign in " -(/.")
+    return or_(_starts(column, word), *inside)
+
+
+def _starts_first(column: Any, text: str) -> ColumnElement[int]:
+    return case((_starts(column, text), 0), else_=1)
+
+
+def _standing() -> ColumnElement[int]:
+    order = {Listing.TARGET: 0, Listing.CANDIDATE: 1}
+    return case(order, value=Account.listing, else_=2)

@@ -1,0 +1,1 @@
+"""The window before and around any workspace: painted first, and without a database."""

@@ -1,0 +1,143 @@
+"""The program with its window: puts the parts of the frame together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from abm_desktop.workspace.clock import Clock
+from abm_desktop.workspace.preferences import Preferences
+from ui.actions import Actions
+from ui.frame.beginning import Beginning
+from ui.frame.desk import Desk
+from ui.frame.keyboard_map import KeyboardMap
+from ui.frame.palette import Palette
+from ui.frame.places import last_address
+from ui.frame.settled import Settled
+from ui.frame.window import Window
+from ui.frame.window_actions import window_actions
+from ui.theme.theme import MODES, Mode, Theme
+
+
+class Application(QObject):
+    """The window with what can be done in it, before and after a workspace is open.
+
+    Signals:
+        rows_painted: the rows of the first page are on screen.
+        ended: everything is closed; the program may leave.
+    """
+
+    rows_painted = Signal()
+    ended = Signal()
+
+    def __init__(
+        self, theme: Theme, preferences: Preferences, clock: Clock, person: str | None
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._preferences = preferences
+        self.window = Window(theme)
+        self.actions = Actions(self.window)
+        self.desk = Desk(
+            self.window,
+            theme,
+            self.actions,
+            preferences=preferences,
+            clock=clock,
+            person=person,
+        )
+        self.beginning = Beginning(self.window, theme, self.desk, preferences, clock)
+        self._palette: Palette | None = None
+        self._settled = Settled(self.window, self._is_waiting)
+        self._connect()
+
+    def show_frame(self, address: str | None) -> str | None:
+        """Show the window as the workspace was left; return which one is to be opened."""
+        wanted = address or last_address(self._preferences)
+        if wanted is None:
+            self.beginning.welcome()
+        else:
+            self.desk.show_place(wanted)
+        self.window.show()
+        return wanted
+
+    def open_palette(self, beginning: str = "") -> None:
+        """Open the command palette, with a beginning that was typed."""
+        if self._palette is None:
+            self._palette = Palette(self._theme, self.actions, self.window)
+        session = self.desk.session
+        self._palette.open_with(beginning, None if session is None else session.finder)
+
+    def show_keyboard_map(self) -> None:
+        """Show every key and what it does."""
+        shown = KeyboardMap(self._theme, self.actions, self.window)
+        shown.finished.connect(shown.deleteLater)
+        shown.open()
+
+    def next_area(self) -> None:
+        """Move the keyboard to the next area: rail, top bar, page, side panel."""
+        areas = [area for area in self._areas() if area.isVisible()]
+        focused = QApplication.focusWidget()
+        here = [
+            number
+            for number, area in enumerate(areas)
+            if focused is not None and (area is focused or area.isAncestorOf(focused))
+        ]
+        _focus(areas[(here[-1] + 1 if here else 0) % len(areas)])
+
+    def set_mode(self, mode: Mode) -> None:
+        """Choose light, dark or the system's, and remember it."""
+        self._theme.set_mode(mode)
+        self._preferences.put("theme", mode)
+        if self.window.welcome is not None:
+            self.window.welcome.show_mode(mode)
+
+    def next_mode(self) -> None:
+        """Go from light to dark, to the system's, and around."""
+        self.set_mode(MODES[(MODES.index(self._theme.mode) + 1) % len(MODES)])
+
+    def _connect(self) -> None:
+        for action in window_actions(self):
+            self.actions.add(action)
+        self.window.top_bar.search.asked.connect(self.open_palette)
+        self.window.closing.connect(self._end)
+        self.window.welcomed.connect(self._serve_welcome)
+        self.desk.opened.connect(self._watch_session)
+        self.desk.refused.connect(self.beginning.refused)
+        self.desk.emptied.connect(self.beginning.welcome)
+
+    def _serve_welcome(self) -> None:
+        if self.window.welcome is not None:
+            self.window.welcome.mode_chosen.connect(self.set_mode)
+            self.window.welcome.keyboard_asked.connect(self.show_keyboard_map)
+
+    def _watch_session(self) -> None:
+        if self.desk.session is not None:
+            self.desk.session.settled.connect(self._settled.look)
+            self._settled.painted.connect(self.rows_painted, Qt.ConnectionType.UniqueConnection)
+
+    def _is_waiting(self) -> bool:
+        session = self.desk.session
+        return session is None or session.pages.current is None or session.jobs.has_open_queries
+
+    def _areas(self) -> list[QWidget]:
+        rail, top_bar, page = self.window.areas()
+        session = self.desk.session
+        current = None if session is None else session.pages.current
+        return [rail, top_bar, *(current.areas() if current is not None else [page])]
+
+    def _end(self) -> None:
+        self.desk.close(self.ended.emit)
+
+
+def _focus(area: QWidget) -> None:
+    inside = [area, *area.findChildren(QWidget)]
+    takes = [
+        widget
+        for widget in inside
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and widget.isEnabled()
+    ]
+    if takes:
+        takes[0].setFocus(Qt.FocusReason.TabFocusReason)

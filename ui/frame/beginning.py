@@ -1,0 +1,161 @@
+"""The ways to begin: sample, new, connect, open; on the welcome page and in the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from threading import Thread
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from abm_desktop.errors import KnownError
+from abm_desktop.workspace.clock import Clock
+from abm_desktop.workspace.preferences import Preferences, documents
+from ui.frame.desk import Desk
+from ui.frame.failures import unexpected
+from ui.frame.making_dialogs import ConnectDialog, NewWorkspaceDialog, Wanted
+from ui.frame.welcome_ways import is_server
+from ui.frame.window import Window
+from ui.kit.menu import Menu
+from ui.theme.theme import Theme
+
+_FILTER = "ABM Desktop workspaces (*.abm);;All files (*)"
+_SAMPLE_FILE = "Quillmere sample.abm"
+
+
+class Beginning(QObject):
+    """Leads to an open workspace, whichever way the person takes."""
+
+    _made = Signal(str)
+    _failed = Signal(object)
+
+    def __init__(
+        self, window: Window, theme: Theme, desk: Desk, preferences: Preferences, clock: Clock
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._theme = theme
+        self._desk = desk
+        self._preferences = preferences
+        self._clock = clock
+        self._made.connect(desk.open)
+        self._failed.connect(self._tell_failure)
+        window.rail.switch.clicked.connect(self.offer)
+
+    def welcome(self, lead: str = "", sentence: str = "") -> None:
+        """Show the ways to begin, with the reason why nothing is open."""
+        is_new = self._window.welcome is None
+        page = self._window.show_welcome()
+        if is_new:
+            page.sample_asked.connect(self.open_sample)
+            page.new_asked.connect(self.make_new)
+            page.connect_asked.connect(self.connect_to_server)
+            page.open_asked.connect(self.open_file)
+            page.recent_asked.connect(self._desk.open)
+            page.forget_asked.connect(self._forget)
+            self._desk.warm()
+        page.show_failure(lead, sentence)
+        page.show_recent(self._preferences.recent(), self._clock.now())
+        page.show_mode(self._theme.mode)
+
+    def refused(self, address: str, sentence: str) -> None:
+        """Say why a workspace could not be opened, beside the ways to begin."""
+        self.welcome("Not opened.", sentence)
+        if is_server(address):
+            self.connect_to_server(address)
+
+    def open_sample(self) -> None:
+        """Open the sample workspace; it is made first where there is none."""
+        path = documents() / _SAMPLE_FILE
+        if path.exists():
+            self._desk.open(str(path))
+            return
+        day, clock = self._clock.today(), self._clock
+
+        def make() -> str:
+            opening = import_module("ui.workspace.opening")
+            sample = import_module("abm_desktop.home.sample")
+            sample.make_sample(opening.Location(path=path), day, clock)
+            return str(path)
+
+        self._wait("Making the sample workspace", make)
+
+    def make_new(self) -> None:
+        """Ask what a new workspace begins with, make it and open it."""
+        dialog = NewWorkspaceDialog(self._theme, self._window)
+        dialog.wanted.connect(self._make_new)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def connect_to_server(self, url: str = "") -> None:
+        """Ask for a team server's address and open its workspace."""
+        dialog = ConnectDialog(self._theme, self._window, url)
+        dialog.wanted.connect(self._desk.open)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def open_file(self) -> None:
+        """Let the person choose a workspace file and open it."""
+        folder = str(documents())
+        path, _kind = QFileDialog.getOpenFileName(self._window, "Open workspace", folder, _FILTER)
+        if path:
+            self._desk.open(path)
+
+    def offer(self) -> None:
+        """Offer the recent workspaces and the ways to begin, below the workspace's name."""
+        switch = self._window.rail.switch
+        menu = Menu(self._theme, switch)
+        current = None if self._desk.session is None else self._desk.session.address
+        for row in self._preferences.recent():
+            menu.add_choice(
+                row.name,
+                partial(self._desk.open, row.address),
+                checked=row.address == current,
+            )
+        menu.addSeparator()
+        menu.add("New workspace", self.make_new, icon_name="plus")
+        menu.add("Open file", self.open_file, icon_name="folder-open", key="Ctrl+O")
+        menu.add("Connect to a team server", self.connect_to_server, icon_name="users-three")
+        menu.add("Open the sample workspace", self.open_sample, icon_name="compass")
+        menu.popup(switch.mapToGlobal(QPoint(0, switch.height() + 4)))
+
+    def _forget(self, address: str) -> None:
+        self._preferences.forget_recent(address)
+        self.welcome()
+
+    def _make_new(self, wanted: Wanted) -> None:
+        clock = self._clock
+
+        def make() -> str:
+            making = import_module("abm_desktop.workspace.making")
+            opening = import_module("ui.workspace.opening")
+            path = making.default_path(wanted.folder, wanted.name)
+            new = making.NewWorkspace(
+                name=wanted.name,
+                list_name=wanted.list_name,
+                currency=wanted.currency,
+                person=wanted.person,
+            )
+            making.make_workspace(opening.Location(path=path), new, clock)
+            return str(path)
+
+        self._wait(f"Making {wanted.name}", make)
+
+    def _wait(self, words: str, make: Callable[[], str]) -> None:
+        def work() -> None:
+            try:
+                self._made.emit(make())
+            except Exception as error:  # noqa: BLE001 - whatever it is, the person must hear of it
+                self._failed.emit(error)
+
+        self._window.toast.tell(words)
+        Thread(target=work, name="making", daemon=True).start()
+
+    def _tell_failure(self, error: BaseException) -> None:
+        sentence = str(error) if isinstance(error, KnownError) else unexpected(error)
+        if self._window.is_welcoming():
+            self.welcome("Not made.", sentence)
+        else:
+            self._window.toast.warn(sentence)

@@ -1,0 +1,58 @@
+"""Which pages and dialogs there are; each is loaded behind the frame, when that is painted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something of the window that lies in a module of its own, loaded in the background.
+
+    Attributes:
+        key: the name by which the window asks for it.
+        module: where its class lies.
+        name: the class.
+    """
+
+    key: str
+    module: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RailPage:
+    """A page that the rail leads to.
+
+    Attributes:
+        icon: a Phosphor name; its filled form is shown while the page is chosen.
+    """
+
+    part: Part
+    title: str
+    icon: str
+
+    @property
+    def key(self) -> str:
+        """Return the page's stable name."""
+        return self.part.key
+
+
+RAIL: Final = (
+    RailPage(
+        Part("accounts", "ui.accounts.page", "AccountsPage"), title="Accounts", icon="buildings"
+    ),
+    RailPage(Part("reports", "ui.reports.page", "ReportsPage"), title="Reports", icon="file-text"),
+)
+"""The pages in the order of the rail; Ctrl+1 leads to the first."""
+
+ACCOUNT: Final = Part("account", "ui.home.account_page", "AccountPage")
+"""The page of one account; the rail shows it as a part of the accounts."""
+
+QUICK_LOG: Final = Part("quick_log", "ui.engagement.quick_log", "QuickLog")
+TOUCH_EDITOR: Final = Part("touch_editor", "ui.touches.editor", "TouchEditor")
+IMPORT: Final = Part("import", "ui.exchange.import_dialog", "ImportDialog")
+
+PARTS: Final = (*(page.part for page in RAIL), ACCOUNT, QUICK_LOG, TOUCH_EDITOR, IMPORT)
+"""Everything that is loaded, in this order: what is seen first comes first."""

@@ -1,0 +1,152 @@
+"""Opens, switches and closes workspaces in the one window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from abm_desktop.errors import KnownError
+from abm_desktop.workspace.clock import Clock
+from abm_desktop.workspace.preferences import Preferences
+from ui.actions import Actions
+from ui.frame.declarations import ACCOUNT, PARTS, RAIL, Part
+from ui.frame.failures import unexpected
+from ui.frame.loading import Loading
+from ui.frame.places import Place, place_of
+from ui.frame.window import Window
+from ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.workspace.opening import Opened
+    from ui.workspace.session import Session
+
+
+class Desk(QObject):
+    """Knows which workspace is open, and what is on its way.
+
+    Signals:
+        opened: a workspace is open and its first page is being filled.
+        refused: a workspace could not be opened: its address, and the sentence that says why.
+        emptied: nothing is open any more, and nothing is on its way.
+    """
+
+    opened = Signal()
+    refused = Signal(str, str)
+    emptied = Signal()
+
+    def __init__(
+        self,
+        window: Window,
+        theme: Theme,
+        actions: Actions,
+        *,
+        preferences: Preferences,
+        clock: Clock,
+        person: str | None,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._theme = theme
+        self._actions = actions
+        self._preferences = preferences
+        self._clock = clock
+        self._person = person
+        self._address = ""
+        self._place = Place()
+        self._next: Callable[[], None] | None = None
+        self._waiting: dict[str, Any] = {}
+        self.session: Session | None = None
+        self._loading = Loading(self)
+        self._loading.ready.connect(self._begin)
+        self._loading.refused.connect(self._refuse)
+        self._loading.arrived.connect(self._arrive)
+        self._loading.broken.connect(lambda error: window.toast.warn(unexpected(error)))
+
+    def show_place(self, address: str) -> None:
+        """Show the frame as the workspace was left, before it is opened."""
+        place = place_of(self._preferences, address)
+        self._place = place
+        self._window.restore_text(place.geometry)
+        rail = self._window.rail
+        rail.switch.show_workspace(place.name, place.list_name)
+        rail.person.show_person(place.person, place.team)
+        rail.sync.show_state("opening")
+        key = self._page_key()
+        rail.choose("accounts" if key == ACCOUNT.key else key)
+        titles = {page.key: page.title for page in RAIL}
+        self._window.show_skeleton(titles.get(key, ""))
+
+    def open(self, address: str) -> None:
+        """Close what is open, then open another workspace; its frame is seen at once."""
+
+        def then() -> None:
+            self.show_place(address)
+            self.load(address)
+
+        self.close(then)
+
+    def load(self, address: str) -> None:
+        """Open a workspace in the background."""
+        self._address = address
+        self._waiting.clear()
+        remembered = self._preferences.person_of(address)
+        clock, person = self._clock, self._person
+
+        def ask(opening: Any) -> Any:
+            return opening.open_for_window(opening.OpenRequest(address, clock, person, remembered))
+
+        self._loading.open(ask, self._parts())
+
+    def warm(self) -> None:
+        """Load in the background what any workspace will need."""
+        self._loading.warm(PARTS)
+
+    def close(self, then: Callable[[], None] | None = None) -> None:
+        """Finish what was begun and close; then go on."""
+        self._next = then
+        if self.session is None:
+            self._go_on()
+            return
+        self._window.show_skeleton("")
+        self.session.closed.connect(self._dispose)
+        self.session.close()
+
+    def _begin(self, opened: Opened, session_class: type[Session]) -> None:
+        self._person = None
+        self.session = session_class(
+            opened, self._window, self._theme, self._actions, self._preferences
+        )
+        self.session.pages.show(self._place.page or RAIL[0].key)
+        for key, part in self._waiting.items():
+            self.session.arrive(key, part)
+        self._waiting.clear()
+        self.opened.emit()
+
+    def _arrive(self, key: str, part: Any) -> None:
+        if self.session is None:
+            self._waiting[key] = part
+        else:
+            self.session.arrive(key, part)
+
+    def _refuse(self, error: BaseException) -> None:
+        sentence = str(error) if isinstance(error, KnownError) else unexpected(error)
+        self.refused.emit(self._address, sentence)
+
+    def _dispose(self) -> None:
+        if self.session is not None:
+            self.session.dispose()
+            self.session = None
+        self._go_on()
+
+    def _go_on(self) -> None:
+        then, self._next = self._next, None
+        (then or self.emptied.emit)()
+
+    def _page_key(self) -> str:
+        return self._place.page.partition(":")[0] or RAIL[0].key
+
+    def _parts(self) -> list[Part]:
+        first = self._page_key()
+        return sorted(PARTS, key=lambda part: part.key != first)

@@ -1,0 +1,72 @@
+"""The keyboard map: every key and what it does, made from the actions themselves."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ui.actions import Action, Actions
+from ui.kit.dialog import Dialog
+from ui.kit.frames import ScrollArea
+from ui.kit.labels import KeyHint, PlainLabel
+from ui.theme.theme import Theme
+
+_ALWAYS = (
+    ("Enter, Space", "Open, show beside"),
+    ("J, K or arrows", "Next, previous row"),
+    ("Esc", "Close the topmost layer"),
+)
+
+
+class KeyboardMap(Dialog):
+    """Lists the keys by group; those of the page in front too."""
+
+    def __init__(self, theme: Theme, actions: Actions, parent: QWidget) -> None:
+        super().__init__(theme, "Keyboard map", parent, width=640, confirm="Close")
+        self.cancel.hide()
+        content = QWidget()
+        grid = QGridLayout(content)
+        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        for number, (group, lines) in enumerate(sorted(_groups(actions).items())):
+            _add_group(theme, grid, number, group, lines)
+        area = ScrollArea(content)
+        area.setFixedHeight(min(460, content.sizeHint().height() + 4))
+        self.body.addWidget(area)
+
+
+def _groups(actions: Actions) -> dict[str, list[tuple[str, str]]]:
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for action in actions.all():
+        if action.keys:
+            groups.setdefault(action.group, []).append(_line(action))
+    groups.setdefault("Window", []).extend(_ALWAYS)
+    return {group: list(dict.fromkeys(lines)) for group, lines in groups.items()}
+
+
+def _line(action: Action) -> tuple[str, str]:
+    return action.keys.replace("+", " "), action.title
+
+
+def _add_group(
+    theme: Theme, grid: QGridLayout, number: int, group: str, lines: list[tuple[str, str]]
+) -> None:
+    column = (number % 2) * 2
+    first = grid.rowCount() if column == 0 else _row_of_pair(grid)
+    grid.addWidget(PlainLabel(theme, group, "section", "text3"), first, column, 1, 2)
+    for offset, (keys, words) in enumerate(lines, 1):
+        grid.addWidget(PlainLabel(theme, words), first + offset, column)
+        grid.addWidget(KeyHint(theme, keys), first + offset, column + 1)
+
+
+def _row_of_pair(grid: QGridLayout) -> int:
+    """Return the row where the group at the left of this one begins."""
+    row = grid.rowCount() - 1
+    while row > 0 and not isinstance(_at(grid, row), PlainLabel | None):
+        row -= 1
+    return row
+
+
+def _at(grid: QGridLayout, row: int) -> QWidget | None:
+    item = grid.itemAtPosition(row, 1)
+    return None if item is None else item.widget()

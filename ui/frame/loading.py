@@ -1,0 +1,79 @@
+"""One thread behind the painted frame: it loads the database layer, the workspace and the pages."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.frame.declarations import Part
+
+_OPENING: Final = "ui.workspace.opening"
+_SESSION: Final = Part("session", "ui.workspace.session", "Session")
+
+
+class Loading(QObject):
+    """Loads in the background and tells the window's thread what has arrived.
+
+    Signals:
+        ready: a workspace is open: the outcome of opening it, and the class of its session.
+        refused: it could not be opened; the error.
+        arrived: a part is loaded: its key and its class.
+        broken: a part could not be loaded; the error.
+    """
+
+    ready = Signal(object, object)
+    refused = Signal(object)
+    arrived = Signal(str, object)
+    broken = Signal(object)
+
+    def open(self, ask: Callable[[Any], Any], parts: Iterable[Part]) -> None:
+        """Open a workspace, then load the parts in their order.
+
+        Args:
+            ask: called in the thread with the module `ui.workspace.opening`; opens it.
+            parts: what to load; the first is loaded before `ready`, because it is seen first.
+        """
+        wanted = list(parts)
+        _begin(lambda: self._open(ask, wanted))
+
+    def warm(self, parts: Iterable[Part]) -> None:
+        """Load what opening will need, while nothing is open yet."""
+        modules = [_OPENING, _SESSION.module, *(part.module for part in parts)]
+        _begin(lambda: _import_quietly(modules))
+
+    def _open(self, ask: Callable[[Any], Any], parts: list[Part]) -> None:
+        try:
+            opened = ask(import_module(_OPENING))
+            session = getattr(import_module(_SESSION.module), _SESSION.name)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the window says it
+            self.refused.emit(error)
+            return
+        self._load(parts[0])
+        self.ready.emit(opened, session)
+        for part in parts[1:]:
+            self._load(part)
+
+    def _load(self, part: Part) -> None:
+        try:
+            self.arrived.emit(part.key, getattr(import_module(part.module), part.name))
+        except ModuleNotFoundError as error:
+            if error.name is None or not part.module.startswith(error.name):
+                self.broken.emit(error)
+        except Exception as error:  # noqa: BLE001 - one broken page must not take the others along
+            self.broken.emit(error)
+
+
+def _begin(work: Callable[[], None]) -> None:
+    threading.Thread(target=work, name="loading", daemon=True).start()
+
+
+def _import_quietly(modules: Iterable[str]) -> None:
+    for module in modules:
+        # Whatever is wrong with one is told when a workspace is opened and needs it.
+        with contextlib.suppress(Exception):
+            import_module(module)

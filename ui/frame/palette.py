@@ -1,0 +1,184 @@
+"""The command palette: every action, page, account and person, a few letters away."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.actions import Actions
+from ui.frame.palette_list import PaletteList
+from ui.frame.palette_rows import ACTIONS_FIRST, Finder, PaletteRow, action_row, matching
+from ui.kit.fields import TextField
+from ui.kit.frames import Separator
+from ui.kit.labels import KeyHint, PlainLabel
+from ui.kit.messages import Icon
+from ui.kit.paint.box import paint_box
+from ui.theme.theme import Theme
+
+_WIDTH: Final = 600
+_TOP: Final = 88
+_STEPS: Final = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Tab: 1,
+    Qt.Key.Key_Backtab: -1,
+}
+
+
+class _Sheet(QWidget):
+    """The raised ground with its shadow."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(24)
+        shadow.setOffset(0, 8)
+        shadow.setColor(QColor(0, 0, 0, 41 if theme.name == "light" else 128))
+        self.setGraphicsEffect(shadow)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colour = self._theme.colour
+        paint_box(QPainter(self), QRectF(self.rect()), 8, colour("raised"), colour("border2"))
+
+
+class Palette(QWidget):
+    """Lies over the window while it is open; Esc or a click beside it closes it."""
+
+    def __init__(self, theme: Theme, actions: Actions, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._host = window
+        self._actions = actions
+        self._finder: Finder | None = None
+        self._found: list[PaletteRow] = []
+        self._before: QWidget | None = None
+        self._sheet = _Sheet(theme, self)
+        self.field = TextField(theme, "Search or run a command")
+        self.list = PaletteList(theme, self)
+        self._nothing = PlainLabel(theme, "", "body", "text3")
+        self._build()
+        self.hide()
+        window.installEventFilter(self)
+
+    def open_with(self, beginning: str, finder: Finder | None) -> None:
+        """Open over the window, with a beginning that was typed."""
+        self._finder = finder
+        self._before = self.window().focusWidget()
+        self._found = []
+        self.setGeometry(self._host.rect())
+        self.show()
+        self.raise_()
+        self.field.setText(beginning)
+        self._search(beginning)
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_palette(self) -> None:
+        """Close and give the keyboard back."""
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and event.type() == QEvent.Type.KeyPress:
+            return isinstance(event, QKeyEvent) and self._press(event)
+        if watched is not self.field and event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self._host.rect())
+            self._arrange()
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._sheet.geometry().contains(event.position().toPoint()):
+            self.close_palette()
+
+    def _press(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self.list.move_choice(_STEPS[key])
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            for _ in range(5):
+                self.list.move_choice(1 if key == Qt.Key.Key_PageDown else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take(self.list.chosen())
+        elif key == Qt.Key.Key_Escape:
+            self.close_palette()
+        else:
+            return False
+        return True
+
+    def _search(self, text: str) -> None:
+        if not self.isVisible():
+            return
+        self._show(text)
+        if self._finder is None:
+            return
+        if text.strip():
+            self._finder.find(text, lambda rows: self._arrived(text, rows))
+        else:
+            self._finder.recent(lambda rows: self._arrived(text, rows))
+
+    def _arrived(self, text: str, rows: list[PaletteRow]) -> None:
+        if text == self.field.text() and self.isVisible():
+            self._found = rows
+            self._show(text)
+
+    def _show(self, text: str) -> None:
+        if text.strip():
+            rows = [*self._found, *matching(self._actions.possible(), text)]
+        else:
+            known = {row.key for row in self._found}
+            recent = [row for row in self._found if row.group]
+            fresh = [action_row(action) for action in self._actions.possible()]
+            rest = [row for row in fresh if row.key not in known and row.group == "Actions"]
+            views = [row for row in fresh if row.key not in known and row.group == "Views"]
+            rows = [*recent, *rest[:ACTIONS_FIRST], *views]
+        self.list.show_rows(rows)
+        self._nothing.setVisible(not rows)
+        self._nothing.setText(f"Nothing begins with \N{LEFT DOUBLE QUOTATION MARK}{text.strip()}\N{RIGHT DOUBLE QUOTATION MARK}")  # fmt: skip
+        self._arrange()
+
+    def _take(self, row: PaletteRow | None) -> None:
+        if row is None:
+            return
+        self.close_palette()
+        if self._finder is not None:
+            self._finder.remember(row.key)
+        row.run()
+
+    def _arrange(self) -> None:
+        room = self.height() - _TOP - 24 - 54
+        wanted = self.list.wanted_height() if self.list.rows() else 40
+        self.list.setFixedHeight(min(wanted, room, 430) if self.list.rows() else 0)
+        height = 46 + min(wanted, room, 430) + 12
+        self._sheet.setGeometry((self.width() - _WIDTH) // 2, _TOP, _WIDTH, height)
+
+    def _build(self) -> None:
+        self.setAccessibleName("Command palette")
+        self.field.setProperty("kind", "bare")
+        self.field.setAccessibleName("Search or run a command")
+        self.field.textChanged.connect(self._search)
+        self.field.installEventFilter(self)
+        self.list.taken.connect(self._take)
+        top = QHBoxLayout()
+        top.setContentsMargins(14, 0, 12, 0)
+        top.setSpacing(10)
+        top.addWidget(Icon(self._theme, "magnifying-glass", 16, "text3"))
+        self.field.setFixedHeight(44)
+        top.addWidget(self.field, 1)
+        top.addWidget(KeyHint(self._theme, "Esc"))
+        column = QVBoxLayout(self._sheet)
+        column.setContentsMargins(1, 1, 1, 6)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(Separator(self._theme))
+        column.addWidget(self.list)
+        self._nothing.setContentsMargins(14, 0, 14, 0)
+        column.addWidget(self._nothing, 1)

@@ -1,0 +1,71 @@
+"""The rows of the command palette, and which actions a text finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from abm_desktop.accounts.search_words import search_words
+from ui.actions import Action
+
+ACTIONS_FIRST = 7
+"""So many actions are offered before anything is typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaletteRow:
+    """Something that the palette leads to.
+
+    Attributes:
+        key: its stable name, such as `action:touch.plan` or `account:<key>`.
+        path: where it lies, in grey beside the title.
+        tile: a name whose account tile stands in place of an icon.
+    """
+
+    key: str
+    group: str
+    title: str
+    run: Callable[[], None]
+    path: str = ""
+    icon: str = ""
+    tile: str = ""
+    keys: str = ""
+
+
+class Finder(Protocol):
+    """Finds records of the open workspace, in the background."""
+
+    def find(self, text: str, done: Callable[[list[PaletteRow]], None]) -> None:
+        """Look for accounts and people."""
+
+    def recent(self, done: Callable[[list[PaletteRow]], None]) -> None:
+        """Return what was opened last from the palette."""
+
+    def remember(self, key: str) -> None:
+        """Remember that a row was used."""
+
+
+def action_row(action: Action) -> PaletteRow:
+    """Return the row of an action."""
+    is_view = action.group == "Views"
+    return PaletteRow(
+        key=f"action:{action.key}",
+        group="Views" if is_view else "Actions",
+        title=action.title,
+        run=action.run,
+        path="" if is_view or action.group == "Actions" else action.group,
+        icon=action.icon or "caret-right",
+        keys=action.keys,
+    )
+
+
+def matching(actions: Iterable[Action], text: str) -> list[PaletteRow]:
+    """Return the actions of which every typed word begins a word of the title or the group."""
+    words = search_words(text)
+    rows = []
+    for action in actions:
+        theirs = search_words(f"{action.title} {action.group}")
+        if all(any(their.startswith(word) for their in theirs) for word in words):
+            rows.append(action_row(action))
+    return sorted(rows, key=lambda row: row.group == "Views")

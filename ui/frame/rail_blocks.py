@@ -1,0 +1,111 @@
+"""The two ends of the rail: which workspace is open, and who works in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.kit.buttons import DrawnButton
+from ui.kit.paint.avatar import paint_avatar
+from ui.kit.paint.badge import badge_width, paint_badge, team_word
+from ui.kit.paint.box import paint_box
+from ui.kit.paint.text import CENTRE, paint_text, tip
+from ui.theme.fonts import font, font_of
+from ui.theme.icons import paint_icon
+from ui.theme.theme import Theme
+
+_NARROW = 80
+
+
+class _Block(DrawnButton):
+    """A wide button with a mark of 28 px, two lines, and room for a menu."""
+
+    def __init__(self, theme: Theme, name: str, height: int, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "", parent)
+        self.setFixedHeight(height)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(name)
+
+    def sizeHint(self) -> QSize:
+        return QSize(36, self.height())
+
+    def is_narrow(self) -> bool:
+        """Tell whether there is room for the mark only."""
+        return self.width() < _NARROW
+
+    def paint_ground(self, painter: QPainter) -> None:
+        """Show that it can be pressed."""
+        if self.is_lit():
+            paint_box(painter, QRectF(self.rect()), 6, self.theme.colour("hover"))
+
+    def mark(self) -> QRectF:
+        """Return where the tile or the avatar stands."""
+        left = (self.width() - 28) / 2 if self.is_narrow() else 6
+        return QRectF(left, (self.height() - 28) / 2, 28, 28)
+
+
+class WorkspaceSwitch(_Block):
+    """Name and list of the open workspace; pressing it offers the others."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "Workspace", 40, parent)
+        self._name = ""
+        self._list = ""
+
+    def show_workspace(self, name: str, list_name: str) -> None:
+        """Show which workspace is open."""
+        self._name, self._list = name, list_name
+        self.setAccessibleName(f"Workspace {name}, {list_name}")
+        self.setToolTip(tip(f"{name}\n{list_name}"))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour = self.theme.colour
+        self.paint_ground(painter)
+        paint_box(painter, self.mark(), 7, colour("accent"))
+        letter = self._name.strip()[:1].upper()
+        paint_text(
+            painter, self.mark(), letter, font_of(14, 700), colour("on_accent"), align=CENTRE
+        )
+        if self.is_narrow():
+            return
+        width = self.width() - 42 - 26
+        first, second = QRectF(42, 4, width, 18), QRectF(42, 21, width, 14)
+        paint_text(painter, first, self._name, font("body_strong"), colour("text"))
+        paint_text(painter, second, self._list, font("caption"), colour("text3"))
+        caret = QRectF(self.width() - 20, 13, 14, 14)
+        paint_icon(painter, caret, "caret-down", self.theme, "text3")
+
+
+class PersonBlock(_Block):
+    """Who works here now; pressing it offers the colleagues."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "Person", 44, parent)
+        self._name = ""
+        self._team = ""
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+
+    def show_person(self, name: str, team: str) -> None:
+        """Show who works here; nobody for an empty name."""
+        self._name, self._team = name, team
+        self.setVisible(bool(name))
+        self.setAccessibleName(f"{name}, {team_word(team)}, switch person")
+        self.setToolTip(tip(f"{name}, {team_word(team)}"))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour = self.theme.colour
+        self.paint_ground(painter)
+        paint_avatar(painter, self.mark(), self._name, self.theme, self._team)
+        if self.is_narrow():
+            return
+        name = QRectF(42, 5, self.width() - 48, 18)
+        paint_text(painter, name, self._name, font("small_strong"), colour("text"))
+        paint_badge(painter, QRectF(42, 23, 13, 13), self._team, self.theme)
+        left = 42 + badge_width(self._team, 13) + 5
+        word = QRectF(left, 22, self.width() - left - 4, 14)
+        paint_text(painter, word, team_word(self._team), font("caption"), colour("text2"))

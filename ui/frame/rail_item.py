@@ -1,0 +1,72 @@
+"""One page in the rail: icon, name, count; the chosen one stands out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.kit.buttons import DrawnButton
+from ui.kit.paint.box import paint_box
+from ui.kit.paint.text import RIGHT, paint_text, tip
+from ui.theme.fonts import font
+from ui.theme.icons import paint_icon
+from ui.theme.theme import Theme
+
+
+class RailItem(DrawnButton):
+    """A button of 32 px; in a narrow rail its icon alone, the name in the tool tip."""
+
+    def __init__(
+        self, theme: Theme, title: str, icon: str, keys: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, title, parent)
+        self._icon = icon
+        self._count = 0
+        self.setCheckable(True)
+        self.setFixedHeight(32)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(title)
+        self.setToolTip(tip(f"{title} ({keys})" if keys else title))
+
+    def show_count(self, count: int) -> None:
+        """Show how many things wait there; nothing for none."""
+        self._count = count
+        self.setAccessibleName(f"{self.label}, {count}" if count else self.label)
+        self.update()
+
+    def nextCheckState(self) -> None:
+        """Leave it to the window which page is chosen."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(36, 32)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour = self.theme.colour
+        chosen = self.isChecked()
+        if chosen:
+            paint_box(painter, QRectF(self.rect()), 6, colour("surface"), colour("border"))
+        elif self.is_lit():
+            paint_box(painter, QRectF(self.rect()), 6, colour("hover"))
+        is_narrow = self.width() < 80
+        left = (self.width() - 18) / 2 if is_narrow else 8
+        name = f"{self._icon}-fill" if chosen else self._icon
+        paint_icon(painter, QRectF(left, 7, 18, 18), name, self.theme, self._icon_token())
+        if not is_narrow:
+            self._paint_words(painter)
+
+    def _icon_token(self) -> str:
+        if self.isChecked():
+            return "accent"
+        return "text" if self.is_lit() else "text2"
+
+    def _paint_words(self, painter: QPainter) -> None:
+        colour = self.theme.colour
+        role, token = ("body_strong", "text") if self.isChecked() else ("body_medium", "text2")
+        words = QRectF(36, 0, self.width() - 36 - 36, self.height())
+        paint_text(painter, words, self.label, font(role), colour(token))
+        if self._count:
+            figure = font("caption_strong", tabular=True)
+            room = QRectF(self.width() - 40, 0, 32, self.height())
+            paint_text(painter, room, f"{self._count}", figure, colour("text2"), align=RIGHT)

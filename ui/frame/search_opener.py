@@ -1,0 +1,56 @@
+"""What looks like a search field in the top bar and opens the command palette."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.kit.buttons import DrawnButton
+from ui.kit.paint.box import paint_box, paint_key
+from ui.kit.paint.text import paint_text, tip
+from ui.theme.fonts import font
+from ui.theme.icons import paint_icon
+from ui.theme.theme import Theme
+
+_WORDS = "Search or run a command"
+
+
+class SearchOpener(DrawnButton):
+    """A field of 320 by 30; what is typed on it goes on in the palette.
+
+    Signals:
+        asked: open the palette with this beginning.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "", parent)
+        self.setFixedHeight(30)
+        self.setMinimumWidth(160)
+        self.setMaximumWidth(320)
+        self.setAccessibleName(_WORDS)
+        self.setToolTip(tip(f"{_WORDS} (Ctrl+K)"))
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.clicked.connect(lambda: self.asked.emit(""))
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, 30)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().strip() and event.text().isprintable():
+            self.asked.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour = self.theme.colour
+        fill = colour("hover" if self.is_lit() else "canvas")
+        paint_box(painter, QRectF(self.rect()), 6, fill, colour("line"))
+        paint_icon(painter, QRectF(10, 7.5, 15, 15), "magnifying-glass", self.theme, "text2")
+        words = QRectF(33, 0, self.width() - 33 - 54, self.height())
+        paint_text(painter, words, _WORDS, font("body"), colour("text3"))
+        room = QRectF(0, 0, self.width() - 7, self.height())
+        paint_key(painter, room, "Ctrl K", colour("text2"), colour("border2"))

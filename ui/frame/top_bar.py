@@ -1,0 +1,105 @@
+"""The bar above every page: where I am, search, undo and redo, the page's main action."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.actions import Action
+from ui.frame.crumbs import Crumbs
+from ui.frame.search_opener import SearchOpener
+from ui.kit.buttons import Button, IconButton
+from ui.kit.frames import Panel
+from ui.theme.theme import Theme
+
+HEIGHT: Final = 48
+_EDGE: Final = 16
+_GAP: Final = 16
+
+
+class TopBar(Panel):
+    """48 px high; the search field stands in the middle as long as there is room.
+
+    Signals:
+        primary_asked: the page's main action was pressed.
+        undo_asked, redo_asked: take back, bring back.
+    """
+
+    primary_asked = Signal()
+    undo_asked = Signal()
+    redo_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "surface", lines=Qt.Edge.BottomEdge, parent=parent)
+        self._theme = theme
+        self.crumbs = Crumbs(theme, self)
+        self.search = SearchOpener(theme, self)
+        self._right = QWidget(self)
+        self._undo = IconButton(theme, "arrow-u-up-left", "Undo")
+        self._redo = IconButton(theme, "arrow-u-up-right", "Redo")
+        self._primary: Button | None = None
+        self._row = QHBoxLayout(self._right)
+        self.setFixedHeight(HEIGHT)
+        self._build()
+
+    def show_heading(
+        self, title: str, crumbs: tuple[str, ...] = (), beside: QWidget | None = None
+    ) -> None:
+        """Show where the person is."""
+        self.crumbs.show_way(crumbs, title, beside)
+        self._arrange()
+
+    def show_primary(self, action: Action | None) -> None:
+        """Show the page's main action as the one primary button here."""
+        if self._primary is not None:
+            self._primary.hide()
+            self._primary.deleteLater()
+            self._primary = None
+        if action is not None:
+            icon, keys = action.icon or "plus", action.keys
+            self._primary = Button(
+                self._theme, action.title, kind="primary", icon=icon, key=keys.replace("+", " ")
+            )
+            self._primary.clicked.connect(self.primary_asked)
+            self._row.addWidget(self._primary)
+        self._arrange()
+
+    def show_offers(self, undo: str | None, redo: str | None) -> None:
+        """Show what can be taken back and brought back, by name."""
+        self._offer(self._undo, "Undo", undo, "Ctrl+Z")
+        self._offer(self._redo, "Redo", redo, "Ctrl+Shift+Z")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _build(self) -> None:
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(5)
+        self._row.addWidget(self._undo)
+        self._row.addWidget(self._redo)
+        self._row.addSpacing(7)
+        self._undo.clicked.connect(self.undo_asked)
+        self._redo.clicked.connect(self.redo_asked)
+        self.show_offers(None, None)
+
+    def _offer(self, button: IconButton, verb: str, label: str | None, keys: str) -> None:
+        words = f"{verb}: {label}" if label else f"Nothing to {verb.lower()}"
+        button.setEnabled(label is not None)
+        button.setAccessibleName(words)
+        button.set_tip(f"{words} ({keys})" if label else words)
+
+    def _arrange(self) -> None:
+        self._row.activate()
+        right = self._right.sizeHint().width()
+        self._right.setGeometry(self.width() - _EDGE - right, 0, right, HEIGHT - 1)
+        left_end = _EDGE + self.crumbs.sizeHint().width() + _GAP
+        room_end = self.width() - _EDGE - right - _GAP
+        width = max(self.search.minimumWidth(), min(320, room_end - left_end))
+        middle = (self.width() - width) // 2
+        x = min(max(middle, left_end), room_end - width)
+        self.search.setGeometry(x, 9, width, 30)
+        self.crumbs.setGeometry(_EDGE, 0, x - _GAP - _EDGE, HEIGHT - 1)

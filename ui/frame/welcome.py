@@ -1,0 +1,174 @@
+"""The welcome page: three ways to begin, and what was open here before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from abm_desktop.workspace.preferences import RecentWorkspace
+from ui.frame.welcome_story import Story
+from ui.frame.welcome_ways import RecentRow, WayCard
+from ui.kit.buttons import Button
+from ui.kit.frames import Panel, ScrollArea, Separator
+from ui.kit.labels import PlainLabel
+from ui.kit.messages import Banner
+from ui.kit.segmented import Segment, SegmentedControl
+from ui.theme.theme import Mode, Theme
+
+_MODES = (
+    Segment("light", "Light", icon="sun"),
+    Segment("dark", "Dark", icon="moon"),
+    Segment("system", "System", icon="desktop"),
+)
+
+
+class Welcome(Panel):
+    """What is seen when no workspace is open.
+
+    Signals:
+        sample_asked, new_asked, connect_asked, open_asked: the ways to begin.
+        recent_asked: open a workspace that was open before, by its address.
+        forget_asked: take a workspace out of the recent ones.
+        mode_chosen: light, dark or the system's.
+        keyboard_asked: show the keyboard map.
+    """
+
+    sample_asked = Signal()
+    new_asked = Signal()
+    connect_asked = Signal()
+    open_asked = Signal()
+    recent_asked = Signal(str)
+    forget_asked = Signal(str)
+    mode_chosen = Signal(str)
+    keyboard_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "surface")
+        self._theme = theme
+        self._story = Story(theme)
+        self._notice = QVBoxLayout()
+        self._rows = QWidget()
+        self._recent = QVBoxLayout(self._rows)
+        self._recent_head = QWidget()
+        self._modes = SegmentedControl(theme, _MODES, "Theme")
+        self._column = QVBoxLayout()
+        self._build()
+
+    def show_recent(self, recent: Iterable[RecentWorkspace], now: datetime) -> None:
+        """Show the workspaces that were open here, the newest first."""
+        _empty(self._recent)
+        for row in recent:
+            self._recent.addWidget(self._recent_line(row, now))
+        self._recent.addStretch(1)
+
+    def show_failure(self, lead: str, sentence: str) -> None:
+        """Say why a workspace could not be opened; nothing for no sentence."""
+        _empty(self._notice)
+        if sentence:
+            self._notice.addWidget(Banner(self._theme, "danger", lead, sentence))
+
+    def failure(self) -> str:
+        """Return the sentence that is shown, or nothing."""
+        item = self._notice.itemAt(0)
+        banner = None if item is None else item.widget()
+        return banner.sentence.text() if isinstance(banner, Banner) else ""
+
+    def show_mode(self, mode: Mode) -> None:
+        """Show which theme is chosen."""
+        self._modes.choose(mode)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        half = min(560, max(500, round(self.width() * 0.389)))
+        self._story.setFixedWidth(half)
+        self._story.set_margin((half - 412) // 2 if half < 552 else 70)
+        side = min(96, (self.width() - half) // 12 + 12)
+        self._column.setContentsMargins(side, 64 if self.height() > 800 else 28, side, 0)
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._story)
+        row.addLayout(self._column, 1)
+        self._column.setSpacing(0)
+        self._column.addWidget(PlainLabel(self._theme, "Start", "figure"))
+        words = "You can switch workspaces at any time."
+        self._column.addWidget(PlainLabel(self._theme, words, "draft", "text2"))
+        self._column.addSpacing(14)
+        self._column.addLayout(self._notice)
+        self._add_ways()
+        self._column.addSpacing(30)
+        self._add_recent()
+        self._column.addSpacing(12)
+        self._column.addLayout(self._foot())
+        self._column.addSpacing(38)
+
+    def _add_ways(self) -> None:
+        ways = (
+            ("compass", "Open the sample workspace", "Quillmere and 47 invented accounts, ready to explore"),
+            ("plus", "New workspace", "Name your team and its list; it is one file that you can move and copy"),
+            ("users-three", "Connect to a team server", "Work on one list with your colleagues"),
+        )  # fmt: skip
+        signals = (self.sample_asked, self.new_asked, self.connect_asked)
+        for number, ((icon, title, line), asked) in enumerate(zip(ways, signals, strict=True), 1):
+            card = WayCard(self._theme, icon, title, line, str(number), first=number == 1)
+            card.clicked.connect(asked)
+            shortcut = QShortcut(QKeySequence(str(number)), self)
+            shortcut.activated.connect(asked)
+            self._column.addWidget(card)
+            self._column.addSpacing(10 if number < len(ways) else 0)
+
+    def _add_recent(self) -> None:
+        head = QHBoxLayout(self._recent_head)
+        head.setContentsMargins(0, 0, 0, 8)
+        head.addWidget(PlainLabel(self._theme, "Recent", "subtitle"))
+        head.addStretch(1)
+        button = Button(self._theme, "Open file", size="small", icon="folder-open", key="Ctrl O")
+        button.clicked.connect(self.open_asked)
+        head.addWidget(button)
+        self._column.addWidget(self._recent_head)
+        self._column.addWidget(Separator(self._theme))
+        self._recent.setContentsMargins(0, 0, 0, 0)
+        self._recent.setSpacing(0)
+        self._column.addWidget(ScrollArea(self._rows), 1)
+
+    def _recent_line(self, row: RecentWorkspace, now: datetime) -> QWidget:
+        button = RecentRow(self._theme, row, now)
+        button.clicked.connect(lambda: self.recent_asked.emit(row.address))
+        if button.is_missing:
+            remove = Button(self._theme, "Remove", size="small", parent=button)
+            remove.setAccessibleName(f"Remove {row.name} from the recent workspaces")
+            remove.clicked.connect(lambda: self.forget_asked.emit(row.address))
+            line = QWidget()
+            beside = QHBoxLayout(line)
+            beside.setContentsMargins(0, 0, 0, 0)
+            beside.addWidget(button, 1)
+            beside.addWidget(remove)
+            return line
+        return button
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(PlainLabel(self._theme, "Theme", "body", "text2"))
+        row.addWidget(self._modes)
+        row.addStretch(1)
+        keyboard = Button(self._theme, "Keyboard map", kind="quiet", icon="keyboard")
+        keyboard.set_tip("Keyboard map (?)")
+        keyboard.clicked.connect(self.keyboard_asked)
+        row.addWidget(keyboard)
+        self._modes.chosen.connect(self.mode_chosen)
+        return row
+
+
+def _empty(column: QVBoxLayout) -> None:
+    while (item := column.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

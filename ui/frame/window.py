@@ -1,0 +1,111 @@
+"""The window: rail, top bar and pages, put together; what they do is decided elsewhere."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.frame.declarations import RAIL
+from ui.frame.rail import Rail
+from ui.frame.skeleton import Skeleton
+from ui.frame.top_bar import TopBar
+from ui.frame.welcome import Welcome
+from ui.kit.frames import Panel
+from ui.kit.toast import Toast
+from ui.theme.theme import Theme
+
+_NARROW_BELOW: Final = 1180
+
+
+class Window(QMainWindow):
+    """The one window of the program.
+
+    Signals:
+        closing: the person closes it; it is hidden and waits for the work to end.
+        welcomed: the welcome page was made.
+    """
+
+    closing = Signal()
+    welcomed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.rail = Rail(theme, RAIL)
+        self.top_bar = TopBar(theme)
+        self.pages = QStackedWidget()
+        self.skeleton = Skeleton(theme)
+        self.notices = QVBoxLayout()
+        self.welcome: Welcome | None = None
+        self._theme = theme
+        self._layers = QStackedWidget()
+        self.setMinimumSize(1120, 720)
+        self.resize(1440, 900)
+        self._build()
+        self.toast = Toast(theme, self._layers)
+
+    def show_skeleton(self, title: str) -> None:
+        """Show the frame with a page that is still coming."""
+        self.pages.setCurrentWidget(self.skeleton)
+        self.top_bar.show_heading(title)
+        self.top_bar.show_primary(None)
+        self.top_bar.show_offers(None, None)
+        self._layers.setCurrentIndex(0)
+
+    def show_frame(self) -> None:
+        """Show the pages."""
+        self._layers.setCurrentIndex(0)
+
+    def show_welcome(self) -> Welcome:
+        """Show the ways to begin in place of the pages, and return them."""
+        if self.welcome is None:
+            self.welcome = Welcome(self._theme)
+            self._layers.addWidget(self.welcome)
+            self.welcomed.emit()
+        self.setWindowTitle("Start")
+        self._layers.setCurrentWidget(self.welcome)
+        return self.welcome
+
+    def is_welcoming(self) -> bool:
+        """Tell whether the ways to begin are shown."""
+        return self._layers.currentWidget() is self.welcome
+
+    def areas(self) -> list[QWidget]:
+        """Return the areas between which F6 jumps, in their order."""
+        return [self.rail, self.top_bar, self.pages]
+
+    def geometry_text(self) -> str:
+        """Return size and place, to be remembered."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def restore_text(self, geometry: str) -> None:
+        """Take the size and place that were remembered."""
+        if geometry:
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii")))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.set_narrow(on=self.width() < _NARROW_BELOW)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closing.emit()
+
+    def _build(self) -> None:
+        frame = Panel(self._theme, "canvas")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addLayout(self.notices)
+        column.addWidget(self.pages, 1)
+        row.addLayout(column, 1)
+        self.pages.addWidget(self.skeleton)
+        self._layers.addWidget(frame)
+        self._layers.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCentralWidget(self._layers)

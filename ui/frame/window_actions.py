@@ -1,0 +1,119 @@
+"""What a person can do in the window, whether or not a workspace is open."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from ui.actions import Action
+from ui.theme.theme import MODES, Mode
+
+if TYPE_CHECKING:
+    from ui.frame.application import Application
+
+_MODES: Final[dict[Mode, tuple[str, str]]] = {
+    "light": ("Light theme", "sun"),
+    "dark": ("Dark theme", "moon"),
+    "system": ("Theme of the system", "desktop"),
+}
+
+
+def window_actions(app: Application) -> list[Action]:
+    """Return the actions of the window itself."""
+    return [*_finding(app), *_beginning(app), *_looks(app)]
+
+
+def _finding(app: Application) -> list[Action]:
+    return [
+        Action(
+            key="window.palette",
+            title="Search or run a command",
+            run=app.open_palette,
+            keys="Ctrl+K",
+            icon="magnifying-glass",
+            group="Window",
+        ),
+        Action(
+            key="window.keyboard",
+            title="Keyboard map",
+            run=app.show_keyboard_map,
+            keys="?",
+            icon="keyboard",
+            group="Window",
+        ),
+        Action(
+            key="window.next_area",
+            title="Next area",
+            run=app.next_area,
+            keys="F6",
+            icon="rows",
+            group="Window",
+        ),
+    ]
+
+
+def _beginning(app: Application) -> list[Action]:
+    begin = app.beginning
+    return [
+        Action(
+            key="workspace.open",
+            title="Open a workspace file",
+            run=begin.open_file,
+            keys="Ctrl+O",
+            icon="folder-open",
+            group="Workspace",
+        ),
+        Action(
+            key="workspace.new",
+            title="New workspace",
+            run=begin.make_new,
+            icon="plus",
+            group="Workspace",
+        ),
+        Action(
+            key="workspace.connect",
+            title="Connect to a team server",
+            run=begin.connect_to_server,
+            icon="users-three",
+            group="Workspace",
+        ),
+        Action(
+            key="workspace.sample",
+            title="Open the sample workspace",
+            run=begin.open_sample,
+            icon="compass",
+            group="Workspace",
+        ),
+        Action(
+            key="workspace.close",
+            title="Close the workspace",
+            run=app.desk.close,
+            icon="x",
+            group="Workspace",
+            enabled=lambda: app.desk.session is not None,
+        ),
+    ]
+
+
+def _looks(app: Application) -> list[Action]:
+    chosen = [
+        Action(
+            key=f"theme.{mode}",
+            title=_MODES[mode][0],
+            run=partial(app.set_mode, mode),
+            icon=_MODES[mode][1],
+            group="Window",
+        )
+        for mode in MODES
+    ]
+    return [
+        Action(
+            key="theme.next",
+            title="Light, dark or system theme",
+            run=app.next_mode,
+            keys="Ctrl+Shift+L",
+            icon="sun",
+            group="Window",
+        ),
+        *chosen,
+    ]

@@ -1,0 +1,130 @@
+"""Two people changed the same fields: the person decides, and neither text is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+
+from abm_desktop.errors import EditConflictError, FieldConflict
+from abm_desktop.workspace.service import PersonRow
+from ui.context import Context
+from ui.jobs import Edits
+from ui.kit.dialog import Dialog
+from ui.kit.frames import ScrollArea
+from ui.kit.labels import PlainLabel
+from ui.theme.theme import Theme
+
+_MINE, _THEIRS, _BOTH = range(3)
+
+
+def field_words(field: str) -> str:
+    """Return what people call a field: `sales_owner_id` is `Sales owner`."""
+    return field.removesuffix("_id").removesuffix("_minor").replace("_", " ").capitalize()
+
+
+def both(theirs: str, mine: str) -> str:
+    """Return the two texts one below the other; nothing twice."""
+    return theirs if mine in theirs else mine if theirs in mine else f"{theirs}\n{mine}"
+
+
+class _FieldChoice(QWidget):
+    """One field: mine, theirs or, of a text, both; and what it was before."""
+
+    def __init__(self, theme: Theme, conflict: FieldConflict, words: Callable[[Any], str]) -> None:
+        super().__init__()
+        self.conflict = conflict
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 8, 12)
+        column.setSpacing(4)
+        column.addWidget(PlainLabel(theme, field_words(conflict.field), "body_strong"))
+        was = f"It was: {words(conflict.base)}"
+        column.addWidget(PlainLabel(theme, was, "small", "text3", wrap=True))
+        self._add(column, f"Mine: {words(conflict.mine)}", _MINE)
+        self._add(column, f"Theirs: {words(conflict.theirs)}", _THEIRS)
+        if self._is_text():
+            self._add(column, "Keep both, theirs first", _BOTH)
+        self.choose(_BOTH if self._is_text() else _MINE)
+
+    def choose(self, which: int) -> None:
+        """Choose mine (0), theirs (1) or both (2)."""
+        self._group.button(which).setChecked(True)
+
+    def edit(self) -> tuple[Any, Any] | None:
+        """Return what to write on top of theirs; nothing where theirs stays."""
+        conflict = self.conflict
+        match self._group.checkedId():
+            case 0:
+                return (conflict.theirs, conflict.mine)
+            case 2:
+                return (conflict.theirs, both(conflict.theirs, conflict.mine))
+        return None
+
+    def _is_text(self) -> bool:
+        values = (self.conflict.mine, self.conflict.theirs)
+        return all(isinstance(value, str) and not isinstance(value, StrEnum) for value in values)
+
+    def _add(self, column: QVBoxLayout, words: str, which: int) -> None:
+        button = QRadioButton(words.replace("&", "&&"), self)
+        self._group.addButton(button, which)
+        column.addWidget(button)
+
+
+class ConflictDialog(Dialog):
+    """Shows every field that two people changed and edits again on top of theirs."""
+
+    def __init__(
+        self,
+        context: Context,
+        error: EditConflictError,
+        people: Iterable[PersonRow],
+        again: Callable[[Edits], None],
+    ) -> None:
+        super().__init__(
+            context.theme,
+            "Somebody else changed this meanwhile",
+            context.window,
+            width=640,
+            confirm="Keep my choice",
+        )
+        self._again = again
+        self._names = {person.id: person.name for person in people}
+        sentence = (
+            f"Your change of this {error.entity} is not written yet. "
+            "Choose what shall stand in each field; theirs is already kept and can be found "
+            "in the history."
+        )
+        self.body.addWidget(PlainLabel(context.theme, sentence, wrap=True))
+        self.choices = [_FieldChoice(context.theme, c, self._words) for c in error.conflicts]
+        fields = QWidget()
+        column = QVBoxLayout(fields)
+        column.setContentsMargins(0, 0, 0, 0)
+        for choice in self.choices:
+            column.addWidget(choice)
+        area = ScrollArea(fields)
+        area.setMinimumHeight(min(420, 130 * len(self.choices)))
+        self.body.addWidget(area)
+        self.cancel.set_label("Drop my change")
+
+    def accept(self) -> None:
+        edits = {choice.conflict.field: choice.edit() for choice in self.choices}
+        wanted: Edits = {field: edit for field, edit in edits.items() if edit is not None}
+        super().accept()
+        if wanted:
+            self._again(wanted)
+
+    def _words(self, value: Any) -> str:
+        if value is None or value == "":
+            return "nothing"
+        if isinstance(value, UUID):
+            return self._names.get(value, "somebody")
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, date):
+            return f"{value.day} {value:%b %Y}"
+        return str(value)

@@ -1,0 +1,117 @@
+"""Finds accounts and people for the command palette, and remembers what was opened there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from abm_desktop.home import search
+from abm_desktop.home.search import Found, FoundAccount, FoundContact
+from abm_desktop.vocabulary import Listing
+from abm_desktop.workspace.preferences import Preferences
+from ui.actions import Actions
+from ui.context import Shell
+from ui.frame.palette_rows import PaletteRow, action_row
+from ui.jobs import Jobs
+
+_KEPT: Final = 6
+_PLACE: Final = "palette"
+
+
+class WorkspaceFinder:
+    """Searches in the lane of queries; what was used last is kept as keys, never as names."""
+
+    def __init__(
+        self,
+        owner: QObject,
+        address: str,
+        *,
+        jobs: Jobs,
+        shell: Shell,
+        actions: Actions,
+        preferences: Preferences,
+    ) -> None:
+        self._owner = owner
+        self._address = address
+        self._jobs = jobs
+        self._shell = shell
+        self._actions = actions
+        self._preferences = preferences
+
+    def find(self, text: str, done: Callable[[list[PaletteRow]], None]) -> None:
+        """Look for accounts and people."""
+        self._jobs.query(
+            self._owner,
+            lambda reading: search.find(reading, text),
+            lambda found: done(self._rows(found)),
+            topic="palette",
+        )
+
+    def recent(self, done: Callable[[list[PaletteRow]], None]) -> None:
+        """Return what was opened last from the palette, the newest first."""
+        keys = self._keys()
+        accounts, contacts = _ids(keys, "account"), _ids(keys, "contact")
+
+        def show(found: Found) -> None:
+            rows = {row.key: row for row in self._rows(found)}
+            rows |= {row.key: row for row in map(action_row, self._actions.possible())}
+            done([_as_recent(rows[key]) for key in keys if key in rows])
+
+        self._jobs.query(
+            self._owner,
+            lambda reading: search.by_keys(reading, accounts, contacts),
+            show,
+            topic="palette",
+        )
+
+    def remember(self, key: str) -> None:
+        """Remember that a row was used."""
+        others = [other for other in self._keys() if other != key]
+        kept = {**self._preferences.get(_PLACE, {}), self._address: [key, *others][:_KEPT]}
+        self._preferences.put(_PLACE, kept)
+
+    def _keys(self) -> list[str]:
+        kept: list[str] = self._preferences.get(_PLACE, {}).get(self._address, [])
+        return kept
+
+    def _rows(self, found: Found) -> list[PaletteRow]:
+        return [
+            *(self._account(account) for account in found.accounts),
+            *(self._contact(contact) for contact in found.contacts),
+        ]
+
+    def _account(self, account: FoundAccount) -> PaletteRow:
+        standing = account.tier or account.listing
+        facts = [standing if account.listing is not Listing.RETIRED else "retired"]
+        facts += [fact for fact in (account.city, account.domain) if fact]
+        return PaletteRow(
+            key=f"account:{account.id.hex}",
+            group="Accounts",
+            title=account.name,
+            run=lambda: self._shell.open_account(account.id),
+            path=" \N{MIDDLE DOT} ".join(facts),
+            tile=account.name,
+        )
+
+    def _contact(self, contact: FoundContact) -> PaletteRow:
+        facts = [fact for fact in (contact.title, contact.account) if fact]
+        return PaletteRow(
+            key=f"contact:{contact.id.hex}",
+            group="People",
+            title=contact.name,
+            run=lambda: self._shell.open_account(contact.account_id),
+            path=" \N{MIDDLE DOT} ".join(facts),
+            icon="user",
+        )
+
+
+def _ids(keys: list[str], kind: str) -> list[UUID]:
+    split = (key.partition(":") for key in keys)
+    return [UUID(hex=value) for name, _, value in split if name == kind]
+
+
+def _as_recent(row: PaletteRow) -> PaletteRow:
+    return PaletteRow(row.key, "Recent", row.title, row.run, row.path, row.icon, row.tile, row.keys)

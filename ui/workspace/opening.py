@@ -1,0 +1,123 @@
+"""Opening a workspace for a window, in a thread beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+from uuid import UUID
+
+from abm_desktop.accounts.target_list import counts
+from abm_desktop.errors import KnownError
+from abm_desktop.workspace import service
+from abm_desktop.workspace.clock import Clock
+from abm_desktop.workspace.opened import Location, Reading, Workspace, open_workspace
+from abm_desktop.workspace.preferences import backup_root, system_user
+from abm_desktop.workspace.service import PersonRow, ProfileRow
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequest:
+    """What is to be opened, and as whom.
+
+    Attributes:
+        address: a file's path or a server's URL, as a person writes it.
+        person: the name that was asked for; none for whoever worked here last.
+        remembered: who worked here last on this computer.
+    """
+
+    address: str
+    clock: Clock
+    person: str | None = None
+    remembered: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open workspace with what the frame shows of it.
+
+    Attributes:
+        address: its path or URL without a password, as it is remembered.
+        is_bound: the server's login says who works here, so nobody can switch.
+    """
+
+    workspace: Workspace
+    address: str
+    profile: ProfileRow
+    people: tuple[PersonRow, ...]
+    person: PersonRow | None
+    is_bound: bool
+
+
+def open_for_window(request: OpenRequest) -> Opened:
+    """Open a workspace, find out who works in it, and begin to follow what others write.
+
+    Raises:
+        KnownError: it cannot be opened, or nobody in it has the name that was asked for.
+    """
+    location = Location.parse(request.address)
+    workspace = open_workspace(location, clock=request.clock, backup_root=backup_root())
+    try:
+        return _look(workspace, request)
+    except BaseException:
+        workspace.close()
+        raise
+
+
+def address_of(location: Location) -> str:
+    """Return how a workspace is remembered: its path, or its URL without a password."""
+    if location.url is None:
+        return str(location.path)
+    parts = urlsplit(location.url)
+    user, _, host = parts.netloc.rpartition("@")
+    name = user.partition(":")[0]
+    return urlunsplit(parts._replace(netloc=f"{name}@{host}" if name else host))
+
+
+def seats_in_words(reading: Reading) -> str:
+    """Return how much of the list is taken, for the recent workspaces."""
+    return counts(reading).seats.sentence
+
+
+def is_there(address: str) -> bool:
+    """Tell whether a remembered workspace can be there: of a file whether it exists."""
+    location = Location.parse(address)
+    return location.path is None or location.path.exists()
+
+
+def file_name(address: str) -> str:
+    """Return the last part of an address, where nothing better is known."""
+    location = Location.parse(address)
+    return Path(location.path).stem if location.path else location.label
+
+
+def _look(workspace: Workspace, request: OpenRequest) -> Opened:
+    with workspace.reading() as reading:
+        bound = service.bound_person(reading)
+        people = tuple(row for row in service.people(reading) if row.is_active)
+        person = bound or _choose(reading, people, request)
+        profile = service.profile(reading)
+    workspace.person_id = None if person is None else person.id
+    workspace.follow()
+    return Opened(
+        workspace=workspace,
+        address=address_of(workspace.location),
+        profile=profile,
+        people=people,
+        person=person,
+        is_bound=bound is not None,
+    )
+
+
+def _choose(
+    reading: Reading, people: tuple[PersonRow, ...], request: OpenRequest
+) -> PersonRow | None:
+    if request.person is not None:
+        return service.find_person(reading, request.person)
+    for row in people:
+        if row.id == request.remembered:
+            return row
+    try:
+        return service.find_person(reading, system_user())
+    except KnownError:
+        return people[0] if people else None

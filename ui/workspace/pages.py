@@ -1,0 +1,117 @@
+"""The pages of an open workspace: built when they arrive, shown when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
+
+from abm_desktop.workspace.opened import Changes
+from ui.context import Context
+from ui.frame.declarations import ACCOUNT, RAIL
+from ui.frame.window import Window
+from ui.page import Page
+
+PageClass = Callable[[Context], Page]
+_RAIL_KEYS = [page.key for page in RAIL]
+
+
+class Pages(QObject):
+    """Builds pages, one in each turn of the event loop, and shows one of them.
+
+    Signals:
+        shown: a page is in front: where to find it again, such as `accounts` or `account:<key>`.
+    """
+
+    shown = Signal(str)
+
+    def __init__(self, context: Context, window: Window, name: str) -> None:
+        super().__init__(window)
+        self._context = context
+        self._name = name
+        self._window = window
+        self._classes: dict[str, PageClass] = {}
+        self._pages: dict[str, Page] = {}
+        self._wanted = ""
+        window.rail.show_pages([])
+
+    @property
+    def current(self) -> Page | None:
+        """Return the page in front."""
+        page = self._window.pages.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def arrive(self, key: str, page_class: PageClass) -> None:
+        """A page is loaded: build it soon, at once if it is the one that is waited for."""
+        self._classes[key] = page_class
+        self._window.rail.show_pages([name for name in _RAIL_KEYS if name in self._classes])
+        if self._wanted.partition(":")[0] == key:
+            self.show(self._wanted)
+        else:
+            QTimer.singleShot(0, self, lambda: self._build(key))
+
+    def show(self, place: str) -> None:
+        """Show a page by its key, or an account by `account:<key>`; later if it is not here yet."""
+        key, _, subject = place.partition(":")
+        self._wanted = place
+        page = self._build(key)
+        if page is None:
+            return
+        self._wanted = ""
+        if subject:
+            page.show_account(UUID(hex=subject))  # type: ignore[attr-defined]
+        self._window.pages.setCurrentWidget(page)
+        self._window.show_frame()
+        self._window.rail.choose("accounts" if key == ACCOUNT.key else key)
+        self.show_heading()
+        self.shown.emit(place)
+
+    def show_account(self, account: UUID) -> None:
+        """Show the page of an account."""
+        self.show(f"{ACCOUNT.key}:{account.hex}")
+
+    def has(self, key: str) -> bool:
+        """Tell whether a page is loaded."""
+        return key in self._classes
+
+    def follow(self, changes: Changes) -> None:
+        """Let every page refresh what a change may have altered."""
+        for page in self._pages.values():
+            page.follow(changes)
+
+    def show_heading(self) -> None:
+        """Show in the top bar where the person is."""
+        page = self.current
+        if page is None:
+            return
+        heading = page.heading()
+        bar = self._window.top_bar
+        bar.show_heading(heading.title, heading.crumbs, heading.beside)
+        bar.show_primary(self._context.actions.find(heading.primary))
+        self._window.setWindowTitle(f"{heading.title} \N{EN DASH} {self._name}")
+
+    def close(self) -> None:
+        """Take the pages away."""
+        self._window.show_skeleton("")
+        for page in self._pages.values():
+            self._window.pages.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._classes.clear()
+
+    def _build(self, key: str) -> Page | None:
+        if key not in self._classes or not isValid(self._window):
+            return None
+        if key not in self._pages:
+            page = self._classes[key](self._context)
+            self._pages[key] = page
+            self._window.pages.addWidget(page)
+            page.heading_changed.connect(lambda: self._renew_heading(page))
+            page.count_changed.connect(lambda count: self._window.rail.show_count(key, count))
+        return self._pages[key]
+
+    def _renew_heading(self, page: Page) -> None:
+        if page is self.current:
+            self.show_heading()

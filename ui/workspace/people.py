@@ -1,0 +1,73 @@
+"""Who works here: the block in the rail and the menu that switches."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+
+from abm_desktop.workspace.service import PersonRow
+from ui.frame.rail_blocks import PersonBlock
+from ui.kit.menu import Menu
+from ui.kit.paint.badge import badge_width, paint_badge
+from ui.theme.theme import Theme
+from ui.workspace.opening import Opened
+
+
+class People(QObject):
+    """Shows the current person and lets another take over, where no login binds them.
+
+    Signals:
+        switched: somebody else works here now.
+    """
+
+    switched = Signal()
+
+    def __init__(self, opened: Opened, block: PersonBlock, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._opened = opened
+        self._block = block
+        self._theme = theme
+        self.current = opened.person
+        block.clicked.connect(self.choose)
+        self._show()
+
+    def choose(self) -> None:
+        """Offer everybody who works in this workspace."""
+        menu = Menu(self._theme, self._block)
+        for person in self._opened.people:
+            is_current = self.current is not None and person.id == self.current.id
+            action = menu.add(person.name, partial(self.switch, person))
+            action.setIcon(self._badge(person))
+            action.setEnabled(is_current or not self._opened.is_bound)
+            if is_current:
+                menu.setActiveAction(action)
+        top = self._block.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4))
+        menu.popup(top)
+
+    def switch(self, person: PersonRow) -> None:
+        """From now on every change is this person's."""
+        self.current = person
+        self._opened.workspace.person_id = person.id
+        self._show()
+        self.switched.emit()
+
+    def close(self) -> None:
+        """Let go of the rail: the workspace is being closed."""
+        self._block.clicked.disconnect(self.choose)
+
+    def _show(self) -> None:
+        if self.current is not None:
+            self._block.show_person(self.current.name, self.current.team)
+
+    def _badge(self, person: PersonRow) -> QIcon:
+        picture = QPixmap(32, 32)
+        picture.setDevicePixelRatio(2)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        side = 15 if person.team != "both" else 7
+        left = (16 - badge_width(person.team, side)) / 2
+        paint_badge(painter, QRectF(left, (16 - side) / 2, side, side), person.team, self._theme)
+        painter.end()
+        return QIcon(picture)

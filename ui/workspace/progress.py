@@ -1,0 +1,44 @@
+"""Lines of progress above the page, each with a way to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from ui.kit.frames import Panel
+from ui.kit.messages import ProgressLine
+from ui.theme.theme import Theme
+
+
+class ProgressNotice(QObject):
+    """One line for one piece of long work; it may be told of steps in any thread."""
+
+    _stepped = Signal(int, int)
+
+    def __init__(
+        self, theme: Theme, text: str, cancel: Callable[[], None], place: QVBoxLayout
+    ) -> None:
+        super().__init__()
+        self._text = text
+        self._panel = Panel(theme, "surface", lines=Qt.Edge.BottomEdge)
+        self._line = ProgressLine(theme, text)
+        row = QHBoxLayout(self._panel)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.addWidget(self._line)
+        place.addWidget(self._panel)
+        self.setParent(self._panel)
+        self._line.cancelled.connect(cancel)
+        self._stepped.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    def report(self, done: int, total: int) -> None:
+        """Show how far the work is; that all steps are done takes the line away."""
+        self._stepped.emit(done, total)
+
+    def _show(self, done: int, total: int) -> None:
+        if done >= total:
+            self._panel.hide()
+            self._panel.deleteLater()
+            return
+        self._line.show_progress(done, total, f"{self._text} \N{MIDDLE DOT} {done:,} of {total:,}")

@@ -1,0 +1,222 @@
+"""One workspace, open in the window: everything that lives and ends with it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from abm_desktop.workspace.history import Offers
+from abm_desktop.workspace.lanes import Lanes
+from abm_desktop.workspace.opened import Changes
+from abm_desktop.workspace.preferences import Preferences, RecentWorkspace
+from ui.actions import Actions
+from ui.context import Context
+from ui.frame.declarations import IMPORT, QUICK_LOG, RAIL, TOUCH_EDITOR
+from ui.frame.failures import unexpected
+from ui.frame.places import Place, remember_place
+from ui.frame.window import Window
+from ui.jobs import Jobs
+from ui.theme.theme import Theme
+from ui.workspace.conflict import ConflictDialog
+from ui.workspace.finder import WorkspaceFinder
+from ui.workspace.opening import Opened, seats_in_words
+from ui.workspace.pages import Pages
+from ui.workspace.people import People
+from ui.workspace.saving import Saving
+from ui.workspace.session_actions import session_actions
+from ui.workspace.shell import WindowShell
+from ui.workspace.undoing import Undoing
+
+_BACKUP_EVERY_MS: Final = 5 * 60_000
+_DIALOGS: Final = (QUICK_LOG.key, TOUCH_EDITOR.key, IMPORT.key)
+
+
+class Session(QObject):
+    """Puts the parts of an open workspace together and takes them apart again.
+
+    Signals:
+        settled: every query of the page in front is answered.
+        closed: all that was begun is finished, and the workspace is closed.
+    """
+
+    settled = Signal()
+    closed = Signal()
+    _heard = Signal(object)
+
+    def __init__(
+        self,
+        opened: Opened,
+        window: Window,
+        theme: Theme,
+        actions: Actions,
+        preferences: Preferences,
+    ) -> None:
+        super().__init__(window)
+        self.address = opened.address
+        self._opened = opened
+        self._window = window
+        self._actions = actions
+        self._preferences = preferences
+        self._lanes = Lanes(opened.workspace)
+        self._place = ""
+        self.jobs = Jobs(self._lanes, self)
+        self.shell = WindowShell(window, theme)
+        self.context = Context(
+            workspace=opened.workspace,
+            jobs=self.jobs,
+            theme=theme,
+            actions=actions,
+            shell=self.shell,
+            preferences=preferences,
+            window=window,
+        )
+        self.pages = Pages(self.context, window, opened.profile.name)
+        self.undoing = Undoing(opened.workspace, self.jobs, self)
+        self.people = People(opened, window.rail.person, theme, self)
+        self.finder = WorkspaceFinder(
+            self,
+            opened.address,
+            jobs=self.jobs,
+            shell=self.shell,
+            actions=actions,
+            preferences=preferences,
+        )
+        self._saving = Saving(opened.workspace, self.jobs, window.rail.sync, self)
+        self._backup_timer = QTimer(self, interval=_BACKUP_EVERY_MS)
+        self._own_actions = session_actions(self)
+        self._links: list[Any] = []
+        self._begin()
+
+    def arrive(self, key: str, part: Callable[..., Any]) -> None:
+        """A page or a dialog is loaded."""
+        if key in _DIALOGS:
+            self.shell.add_dialog(key, part)
+        else:
+            self.pages.arrive(key, part)
+
+    def close(self) -> None:
+        """Finish what was begun, back up if it is due, then tell that it is closed."""
+        self._remember()
+        self._backup_timer.stop()
+        self._saving.stop()
+        self._unsubscribe()
+        threading.Thread(target=self._finish, name="closing").start()
+
+    def dispose(self) -> None:
+        """Take the pages and actions away, when nothing can come from the lanes any more."""
+        for action in self._own_actions:
+            self._actions.remove(action.key)
+        for link in self._links:
+            QObject.disconnect(link)
+        self.people.close()
+        self.pages.close()
+        self.deleteLater()
+
+    def _begin(self) -> None:
+        self.shell.connect_to(self.context, self.pages, self.undoing)
+        self._unsubscribe = self._opened.workspace.subscribe(self._heard.emit)
+        self._heard.connect(self._follow, Qt.ConnectionType.QueuedConnection)
+        for action in self._own_actions:
+            self._actions.add(action)
+        self._connect_jobs()
+        self._connect_frame()
+        self._backup_timer.timeout.connect(lambda: self._lanes.work(self._back_up))
+        self._backup_timer.start()
+        profile = self._opened.profile
+        self._window.rail.switch.show_workspace(profile.name, profile.list_name)
+        self._count_seats()
+        self.undoing.refresh()
+
+    def _connect_jobs(self) -> None:
+        self.jobs.answered.connect(self.settled)
+        self.jobs.failed.connect(self._failed)
+        self.jobs.changed.connect(lambda label: self.shell.tell(label, undo=True))
+        self.jobs.conflicted.connect(self._decide)
+        self.undoing.reverted.connect(self.shell.tell)
+        self.undoing.offered.connect(self._show_offers)
+        self.people.switched.connect(self.undoing.refresh)
+        self.people.switched.connect(self._remember)
+        self.pages.shown.connect(self._stand)
+
+    def _connect_frame(self) -> None:
+        rail, bar = self._window.rail, self._window.top_bar
+        self._links = [
+            rail.page_asked.connect(self.pages.show),
+            bar.undo_asked.connect(self.undoing.undo),
+            bar.redo_asked.connect(self.undoing.redo),
+            bar.primary_asked.connect(self._run_primary),
+            bar.crumbs.asked.connect(self._go_back),
+        ]
+
+    def _follow(self, changes: Changes) -> None:
+        self.pages.follow(changes)
+        self._saving.follow(changes)
+        self.undoing.refresh()
+        if changes.touches("account"):
+            self._count_seats()
+
+    def _failed(self, error: BaseException) -> None:
+        if not self._saving.notice(error):
+            self.shell.warn(error)
+        else:
+            self._window.toast.warn(str(error))
+
+    def _decide(self, error: Any, again: Callable[[Any], None]) -> None:
+        dialog = ConflictDialog(self.context, error, self._opened.people, again)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _show_offers(self, offers: Offers) -> None:
+        self._window.top_bar.show_offers(offers.undo, offers.redo)
+
+    def _run_primary(self) -> None:
+        page = self.pages.current
+        if page is not None:
+            self._actions.run(page.heading().primary)
+
+    def _go_back(self, words: str) -> None:
+        keys = [page.key for page in RAIL if page.title == words]
+        self.pages.show(keys[0] if keys else RAIL[0].key)
+
+    def _stand(self, place: str) -> None:
+        self._place = place
+        self._remember()
+
+    def _count_seats(self) -> None:
+        self.jobs.query(self, seats_in_words, self._remember_opened, topic="seats in words")
+
+    def _remember_opened(self, seats: str) -> None:
+        name = self._opened.profile.name
+        now = datetime.now(UTC).isoformat()
+        self._preferences.remember_opened(RecentWorkspace(self.address, name, now, seats))
+
+    def _remember(self) -> None:
+        person = self.people.current
+        profile = self._opened.profile
+        place = Place(
+            geometry=self._window.geometry_text(),
+            page=self._place,
+            name=profile.name,
+            list_name=profile.list_name,
+            person=person.name if person else "",
+            team=person.team if person else "",
+        )
+        remember_place(self._preferences, self.address, place)
+        if person is not None:
+            self._preferences.remember_person(self.address, person.id)
+
+    def _back_up(self) -> None:
+        try:
+            self._opened.workspace.back_up_if_due()
+        except Exception as error:  # noqa: BLE001 - a backup that fails must not stop the work
+            unexpected(error)
+
+    def _finish(self) -> None:
+        self._lanes.work(self._back_up)
+        self._lanes.close()
+        self._opened.workspace.close()
+        self.closed.emit()

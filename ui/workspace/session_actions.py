@@ -1,0 +1,90 @@
+"""What a person can do in any open workspace, with its keys."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ui.actions import Action
+from ui.frame.declarations import IMPORT, QUICK_LOG, RAIL, TOUCH_EDITOR
+
+if TYPE_CHECKING:
+    from ui.workspace.session import Session
+
+
+def session_actions(session: Session) -> list[Action]:
+    """Return the actions of an open workspace: pages, undo, logging, planning, import."""
+    return [*_views(session), *_history(session), *_work(session)]
+
+
+def _views(session: Session) -> list[Action]:
+    return [
+        Action(
+            key=f"page.{page.key}",
+            title=page.title,
+            run=partial(session.pages.show, page.key),
+            keys=f"Ctrl+{number}",
+            icon=page.icon,
+            group="Views",
+            enabled=partial(session.pages.has, page.key),
+        )
+        for number, page in enumerate(RAIL, 1)
+    ]
+
+
+def _history(session: Session) -> list[Action]:
+    undoing = session.undoing
+    return [
+        Action(
+            key="history.undo",
+            title="Undo",
+            run=undoing.undo,
+            keys="Ctrl+Z",
+            icon="arrow-u-up-left",
+            enabled=lambda: undoing.offers.undo is not None,
+        ),
+        Action(
+            key="history.redo",
+            title="Redo",
+            run=undoing.redo,
+            keys="Ctrl+Shift+Z",
+            icon="arrow-u-up-right",
+            enabled=lambda: undoing.offers.redo is not None,
+        ),
+    ]
+
+
+def _work(session: Session) -> list[Action]:
+    shell = session.shell
+    return [
+        Action(
+            key="engagement.log",
+            title="Log touch",
+            run=shell.quick_log,
+            keys="L",
+            icon="plus",
+            enabled=lambda: shell.has_dialog(QUICK_LOG.key),
+        ),
+        Action(
+            key="touch.plan",
+            title="Plan a touch",
+            run=shell.plan_touch,
+            keys="T",
+            icon="calendar-plus",
+            enabled=lambda: shell.has_dialog(TOUCH_EDITOR.key),
+        ),
+        Action(
+            key="exchange.import",
+            title="Import a file",
+            run=shell.import_file,
+            keys="Ctrl+I",
+            icon="tray",
+            enabled=lambda: shell.has_dialog(IMPORT.key),
+        ),
+        Action(
+            key="person.switch",
+            title="Switch person",
+            run=session.people.choose,
+            icon="users",
+        ),
+    ]

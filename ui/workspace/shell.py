@@ -1,0 +1,94 @@
+"""What pages ask of the window around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtWidgets import QDialog
+
+from abm_desktop.errors import KnownError
+from ui.frame.declarations import IMPORT, QUICK_LOG, TOUCH_EDITOR
+from ui.frame.failures import unexpected
+from ui.frame.window import Window
+from ui.theme.theme import Theme
+from ui.workspace.progress import ProgressNotice
+
+if TYPE_CHECKING:
+    from ui.context import Context
+    from ui.workspace.pages import Pages
+    from ui.workspace.undoing import Undoing
+
+DialogClass = Callable[..., QDialog]
+
+
+class WindowShell:
+    """The window as pages know it: opens pages and dialogs, tells and warns."""
+
+    def __init__(self, window: Window, theme: Theme) -> None:
+        self._window = window
+        self._theme = theme
+        self._dialogs: dict[str, DialogClass] = {}
+        self._context: Context | None = None
+        self._pages: Pages | None = None
+        self._undoing: Undoing | None = None
+
+    def connect_to(self, context: Context, pages: Pages, undoing: Undoing) -> None:
+        """Know the parts of an open workspace, which in turn know this shell."""
+        self._context, self._pages, self._undoing = context, pages, undoing
+
+    def add_dialog(self, key: str, dialog: DialogClass) -> None:
+        """A dialog is loaded and can be opened."""
+        self._dialogs[key] = dialog
+
+    def has_dialog(self, key: str) -> bool:
+        """Tell whether a dialog is loaded."""
+        return key in self._dialogs
+
+    def open_page(self, key: str) -> None:
+        """Show one of the pages of the rail."""
+        if self._pages is not None:
+            self._pages.show(key)
+
+    def open_account(self, account: UUID) -> None:
+        """Show the page of an account."""
+        if self._pages is not None:
+            self._pages.show_account(account)
+
+    def tell(self, sentence: str, *, undo: bool = False) -> None:
+        """Show a toast, with an Undo button for the change that was just made."""
+        back = self._undoing.undo if undo and self._undoing is not None else None
+        self._window.toast.tell(sentence, back)
+
+    def warn(self, error: BaseException) -> None:
+        """Show what went wrong, until it is closed."""
+        sentence = str(error) if isinstance(error, KnownError) else unexpected(error)
+        self._window.toast.warn(sentence)
+
+    def quick_log(self, account: UUID | None = None) -> None:
+        """Open the quick log, for the account named or the one looked at."""
+        self._open(QUICK_LOG.key, account or self._account())
+
+    def plan_touch(self, account: UUID | None = None) -> None:
+        """Open the touch editor for a new touch."""
+        self._open(TOUCH_EDITOR.key, account or self._account())
+
+    def import_file(self, path: Path | None = None) -> None:
+        """Open the import, for a file or for one still to be chosen."""
+        self._open(IMPORT.key, path)
+
+    def show_progress(self, text: str, cancel: Callable[[], None]) -> Callable[[int, int], None]:
+        """Show a line with progress and Cancel; return how to report, in any thread."""
+        return ProgressNotice(self._theme, text, cancel, self._window.notices).report
+
+    def _account(self) -> UUID | None:
+        page = None if self._pages is None else self._pages.current
+        return None if page is None else page.account()
+
+    def _open(self, key: str, subject: Any) -> None:
+        if key in self._dialogs and self._context is not None:
+            dialog = self._dialogs[key](self._context, subject)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
