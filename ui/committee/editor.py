@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from abm_desktop.committee import service
 from abm_desktop.committee.address import address_problem
@@ -78,12 +79,16 @@ class ContactEditor(Dialog):
         self.body.addWidget(FormField(theme, "Role in the buying committee", self._role))
         pair = QHBoxLayout()
         pair.setSpacing(12)
-        pair.addWidget(self._email_field, 1)
-        pair.addWidget(FormField(theme, "Phone", self._phone, optional=True), 1)
+        phone = FormField(theme, "Phone", self._phone, optional=True)
+        for field in (self._email_field, phone):
+            pair.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(pair)
         self.body.addWidget(FormField(theme, "Note", self._note, optional=True))
-        self.body.addWidget(self._do_not_contact)
-        self.body.addWidget(PlainLabel(theme, hint, "caption", "text3", wrap=True))
+        stop = QVBoxLayout()
+        stop.setSpacing(4)
+        stop.addWidget(self._do_not_contact)
+        stop.addWidget(PlainLabel(theme, hint, "caption", "text3", wrap=True))
+        self.body.addLayout(stop)
         self.body.addWidget(self._problem)
 
     def _fill(self, contact: ContactRow | None, role: str | None) -> None:

@@ -1,0 +1,208 @@
+"""The form for something that people of an account did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from uuid import UUID
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from abm_desktop.committee.rows import ContactRow
+from abm_desktop.engagement import service
+from abm_desktop.engagement.rows import ActivityRow, EngagementRow, NewEngagement
+from ui.context import Context
+from ui.jobs import Edits
+from ui.kit.checks import CheckBox
+from ui.kit.dates import DateField
+from ui.kit.dialog import Dialog
+from ui.kit.fields import ComboBox, FormField, TextArea, TextField, focus_first_error
+from ui.kit.frames import ScrollArea
+from ui.kit.labels import PlainLabel
+
+_SEEN_PEOPLE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen from: kinds of activity, and the people of the account."""
+
+    activities: Sequence[ActivityRow]
+    people: Sequence[ContactRow]
+
+
+class EngagementEditor(Dialog):
+    """Asks what they did; it closes once that is kept, and keeps what was typed until then."""
+
+    def __init__(
+        self,
+        context: Context,
+        account: UUID,
+        choices: Choices,
+        engagement: EngagementRow | None = None,
+    ) -> None:
+        title = "Add engagement" if engagement is None else "Edit engagement"
+        confirm = "Add" if engagement is None else "Save"
+        super().__init__(context.theme, title, context.window, confirm=confirm)
+        self._context = context
+        self._account = account
+        self._engagement = engagement
+        self._now = context.workspace.clock.now().astimezone()
+        self._shown = self._now if engagement is None else engagement.at.astimezone()
+        self._make_fields(choices)
+        self._place_fields()
+
+    def accept(self) -> None:
+        if not self._is_right() or not self.confirm.isEnabled():
+            return
+        self._problem.hide()
+        if self._engagement is None:
+            self.confirm.setEnabled(False)
+            self._add()
+        else:
+            self._edit(self._engagement)
+
+    def _make_fields(self, choices: Choices) -> None:
+        theme, row = self._context.theme, self._engagement
+        self._activity = ComboBox(theme)
+        self._activity.set_choices(
+            [(f"{kind.label} ({kind.minutes} min)", kind.code) for kind in choices.activities],
+            row.activity if row else choices.activities[0].code,
+        )
+        self._people = _People(self._context, choices.people, row)
+        self._day = DateField(theme, self._shown.date(), today=self._now.date())
+        self._time = TextField(theme, text=f"{self._shown:%H:%M}")
+        self._text = TextArea(theme, "What they said or did")
+        self._text.setPlainText(row.text if row else "")
+        self._problem = PlainLabel(theme, "", "small", "danger", wrap=True)
+        self._problem.hide()
+        self._day_field = FormField(theme, "Day", self._day)
+        self._time_field = FormField(theme, "Time", self._time)
+
+    def _place_fields(self) -> None:
+        theme = self._context.theme
+        self.body.addWidget(FormField(theme, "What they did", self._activity))
+        self.body.addWidget(FormField(theme, "Who took part", self._people, optional=True))
+        when = QHBoxLayout()
+        when.setSpacing(12)
+        when.addWidget(self._day_field, 2)
+        when.addWidget(self._time_field, 1)
+        self.body.addLayout(when)
+        self.body.addWidget(FormField(theme, "Note", self._text, optional=True))
+        self.body.addWidget(self._problem)
+
+    def _is_right(self) -> bool:
+        at = self._at()
+        if at is None:
+            self._time_field.set_error("Enter a time such as 14:30")
+        elif at.date() > self._now.date():
+            self._day_field.set_error("Enter a day up to today: what is to come is a touch")
+        return not focus_first_error([self._day_field, self._time_field])
+
+    def _at(self) -> datetime | None:
+        clock = _time_of(self._time.text())
+        day = self._day.day()
+        if clock is None or day is None:
+            return None
+        if (day, clock) == (
+            self._shown.date(),
+            self._shown.time().replace(second=0, microsecond=0),
+        ):
+            return self._shown
+        return datetime.combine(day, clock).astimezone()
+
+    def _add(self) -> None:
+        at = self._at() or self._now
+        new = NewEngagement(
+            account=self._account,
+            activity=self._activity.currentData(),
+            at=at,
+            text=self._text.toPlainText(),
+            contacts=self._people.chosen(),
+        )
+        self._context.jobs.change(
+            f"Add engagement: {self._label()}",
+            lambda change: service.log(change, new),
+            lambda _key: self._close(),
+            failed=self._show_problem,
+        )
+
+    def _edit(self, row: EngagementRow) -> None:
+        edits = self._edits(row)
+        if not edits:
+            self._close()
+            return
+        self._context.jobs.edit(
+            f"Edit engagement: {self._label()}",
+            lambda change, wanted: service.edit_engagement(change, row.id, wanted),
+            edits,
+            done=lambda _: self._close(),
+        )
+
+    def _edits(self, row: EngagementRow) -> Edits:
+        seen = tuple(person.id for person in row.contacts)
+        wanted: Edits = {
+            "activity": (row.activity, self._activity.currentData()),
+            "at": (row.at, self._at() or row.at),
+            "text": (row.text, self._text.toPlainText().strip()),
+            "contacts": (seen, self._people.chosen()),
+        }
+        changed = {field: both for field, both in wanted.items() if both[0] != both[1]}
+        if set(wanted["contacts"][0]) == set(wanted["contacts"][1]):
+            changed.pop("contacts", None)
+        return changed
+
+    def _label(self) -> str:
+        return self._activity.currentText().rpartition(" (")[0]
+
+    def _show_problem(self, error: BaseException) -> None:
+        self.confirm.setEnabled(True)
+        self._problem.setText(str(error))
+        self._problem.show()
+
+    def _close(self) -> None:
+        super().accept()
+
+
+class _People(QWidget):
+    """Who took part: a box to check for each person; a long list scrolls."""
+
+    def __init__(
+        self, context: Context, people: Sequence[ContactRow], row: EngagementRow | None
+    ) -> None:
+        super().__init__()
+        there = {person.id for person in row.contacts} if row else set()
+        self._kept = tuple(person.id for person in row.contacts if person.is_erased) if row else ()
+        self._boxes: dict[UUID, CheckBox] = {}
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(2, 2, 2, 2)
+        column.setSpacing(6)
+        for person in people:
+            if not person.is_erased:
+                box = CheckBox(context.theme, person.name)
+                box.setChecked(person.id in there)
+                self._boxes[person.id] = box
+                column.addWidget(box)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        if not self._boxes:
+            nobody = "Nobody is known here yet. Add people to the account first."
+            outer.addWidget(PlainLabel(context.theme, nobody, "small", "text3", wrap=True))
+            return
+        outer.addWidget(ScrollArea(inner))
+        self.setFixedHeight(26 * min(len(self._boxes), _SEEN_PEOPLE) + 4)
+
+    def chosen(self) -> tuple[UUID, ...]:
+        """Return who is checked, and who took part and has been erased since."""
+        return (*self._kept, *(key for key, box in self._boxes.items() if box.isChecked()))
+
+
+def _time_of(text: str) -> time | None:
+    hours, colon, minutes = text.strip().partition(":")
+    try:
+        return time(int(hours), int(minutes) if colon else 0)
+    except ValueError:
+        return None

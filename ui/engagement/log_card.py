@@ -1,0 +1,230 @@
+"""The card of what an account's people did: minutes now, and the log, the newest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
+
+from abm_desktop.committee import service as committee
+from abm_desktop.engagement import service
+from abm_desktop.engagement.rows import EngagementRow, Minutes
+from abm_desktop.workspace.opened import Changes, Reading
+from ui.context import Context
+from ui.engagement.editor import Choices, EngagementEditor
+from ui.engagement.log_delegate import LogDelegate
+from ui.engagement.log_model import ENTRY, LogModel
+from ui.engagement.minutes_popover import minutes_popover
+from ui.engagement.words import minutes_words
+from ui.kit.buttons import Button, IconButton
+from ui.kit.frames import Card
+from ui.kit.labels import PlainLabel
+from ui.kit.menu import Menu
+from ui.theme.theme import Theme
+
+PAGE: Final = 50
+_ENTITIES: Final = ("engagement", "engagement_contact", "contact")
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    rows: list[EngagementRow]
+    has_more: bool
+    minutes: Minutes
+    choices: Choices
+    today: date
+
+
+class EngagementCard(Card):
+    """Engagements by day, with adding, editing and deleting; more load as they are scrolled to."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.theme, "Engagement", padding=(0, 0))
+        self._context = context
+        self._account: UUID | None = None
+        self._seen: _Seen | None = None
+        self._model = LogModel(self)
+        self._list = _LogList(context.theme, self._model)
+        self._why = IconButton(context.theme, "info", "Why so many minutes", side=24)
+        self._why.clicked.connect(self.explain)
+        add = Button(context.theme, "Add", size="small", icon="plus")
+        add.setAccessibleName("Add engagement")
+        add.clicked.connect(self.add)
+        self.add_action(self._why)
+        self.add_action(add)
+        self._empty = _empty(context.theme)
+        self.body.addWidget(self._empty)
+        self.body.addWidget(self._list, 1)
+        self._model.more_wanted.connect(self._load_more)
+        self._list.opened.connect(self.edit)
+        self._list.delete_asked.connect(self.delete)
+        self._list.menu_asked.connect(lambda row, place: self.menu_for(row).popup(place))
+
+    def show_account(self, key: UUID) -> None:
+        """Show what the people of an account did, from the newest."""
+        if key != self._account:
+            self._account = key
+            self._model.show_rows([], date.min, has_more=False)
+        self._refresh()
+
+    def follow(self, changes: Changes) -> None:
+        """Refresh after a change that may alter the log."""
+        if self._account is not None and any(changes.touches(entity) for entity in _ENTITIES):
+            self._refresh()
+
+    def add(self) -> None:
+        """Ask what they did."""
+        self._open(None)
+
+    def edit(self, row: EngagementRow) -> None:
+        """Ask what is to be changed about an engagement."""
+        self._open(row)
+
+    def delete(self, row: EngagementRow) -> None:
+        """Delete an engagement; undo brings it back."""
+        self._context.jobs.change(
+            f"Delete engagement: {row.label}",
+            lambda change: service.delete_engagement(change, row.id),
+        )
+
+    def explain(self) -> None:
+        """Show the rows behind the minutes."""
+        if self._seen is not None:
+            seen = self._seen
+            popover = minutes_popover(self._context.theme, seen.minutes, seen.today, self)
+            popover.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            popover.show_at(self._why)
+
+    def menu_for(self, row: EngagementRow) -> Menu:
+        """Return the context menu of an engagement."""
+        menu = Menu(self._context.theme, self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.add("Edit", lambda: self.edit(row), icon_name="pencil-simple", key="Enter")
+        menu.add("Delete", lambda: self.delete(row), icon_name="trash", key="Del")
+        return menu
+
+    def _open(self, row: EngagementRow | None) -> None:
+        if self._account is None or self._seen is None:
+            return
+        editor = EngagementEditor(self._context, self._account, self._seen.choices, row)
+        editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        editor.open()
+
+    def _refresh(self) -> None:
+        account, count = self._account, max(PAGE, len(self._model.rows))
+        if account is not None:
+            self._context.jobs.query(
+                self,
+                lambda reading: _read(reading, account, count),
+                self._show,
+                topic=f"engagement {id(self)}",
+            )
+
+    def _show(self, seen: _Seen) -> None:
+        self._seen = seen
+        chosen = self._list.current()
+        self._model.show_rows(seen.rows, seen.today, has_more=seen.has_more)
+        self._list.choose(chosen)
+        self._empty.setVisible(not seen.rows)
+        self._list.setVisible(bool(seen.rows))
+        self._why.setVisible(bool(seen.rows))
+        self.hint.setText(minutes_words(seen.minutes) if seen.rows else "")
+
+    def _load_more(self) -> None:
+        account, last = self._account, self._model.rows[-1]
+        if account is not None:
+            self._context.jobs.query(
+                self,
+                lambda reading: service.moments(reading, account, PAGE + 1, before=last),
+                lambda rows: self._append(last, rows),
+                topic=f"engagement more {id(self)}",
+            )
+
+    def _append(self, last: EngagementRow, rows: list[EngagementRow]) -> None:
+        # A refresh may have come between; what was asked for then stands elsewhere.
+        if self._model.rows and self._model.rows[-1].id == last.id:
+            self._model.append(rows[:PAGE], has_more=len(rows) > PAGE)
+
+
+class _LogList(QListView):
+    """The list itself: arrows move, Enter edits, Delete deletes."""
+
+    opened = Signal(object)
+    delete_asked = Signal(object)
+    menu_asked = Signal(object, QPoint)
+
+    def __init__(self, theme: Theme, model: LogModel) -> None:
+        super().__init__()
+        self._model = model
+        self.setModel(model)
+        self.setItemDelegate(LogDelegate(theme))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setAccessibleName("Engagement log")
+        self.viewport().setAutoFillBackground(False)
+        self.customContextMenuRequested.connect(self._ask_menu)
+        self.doubleClicked.connect(self._open)
+        theme.changed.connect(self.viewport().update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, 300)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 120)
+
+    def current(self) -> EngagementRow | None:
+        """Return the engagement that is chosen."""
+        entry = self.currentIndex().data(ENTRY) if self.currentIndex().isValid() else None
+        return entry if isinstance(entry, EngagementRow) else None
+
+    def choose(self, row: EngagementRow | None) -> None:
+        """Choose an engagement if it is there."""
+        if row is not None:
+            self.setCurrentIndex(self._model.place_of(row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.current()
+        if row is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(row)
+        elif row is not None and event.key() == Qt.Key.Key_Delete:
+            self.delete_asked.emit(row)
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        entry = index.data(ENTRY)
+        if isinstance(entry, EngagementRow):
+            self.opened.emit(entry)
+
+    def _ask_menu(self, place: QPoint) -> None:
+        entry = self.indexAt(place).data(ENTRY) if self.indexAt(place).isValid() else None
+        if isinstance(entry, EngagementRow):
+            self.menu_asked.emit(entry, self.viewport().mapToGlobal(place))
+
+
+def _read(reading: Reading, account: UUID, count: int) -> _Seen:
+    rows = service.moments(reading, account, count + 1)
+    choices = Choices(service.activity_types(reading), committee.contacts(reading, account))
+    minutes = service.minutes(reading, account)
+    return _Seen(rows[:count], len(rows) > count, minutes, choices, reading.today)
+
+
+def _empty(theme: Theme) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(16, 18, 16, 18)
+    column.setSpacing(2)
+    column.addWidget(PlainLabel(theme, "Nothing yet", "body_strong"))
+    what = "What they do stands here: a reply, a call taken, an evening at our table."
+    column.addWidget(PlainLabel(theme, what, "small", "text2", wrap=True))
+    column.addStretch(1)
+    box.hide()
+    return box

@@ -1,0 +1,88 @@
+"""Drawing of the log: a quiet day heading, and two lines for each engagement."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from abm_desktop.engagement.rows import EngagementRow
+from ui.engagement.log_model import ENTRY
+from ui.engagement.words import line_words
+from ui.kit.paint.box import paint_box
+from ui.kit.paint.text import RIGHT, paint_text
+from ui.theme.fonts import font
+from ui.theme.icons import paint_icon
+from ui.theme.theme import Theme
+
+_DAY: Final = 28
+_LINE: Final = 46
+_SIDE: Final = 76
+"""Room for the time and the minutes at the right."""
+
+
+class LogDelegate(QStyledItemDelegate):
+    """Draws an entry of the log in the colours of the theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._theme = theme
+
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(120, _DAY if isinstance(index.data(ENTRY), str) else _LINE)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        entry = index.data(ENTRY)
+        rect = QRectF(option.rect)
+        painter.save()
+        if isinstance(entry, str):
+            self._paint_day(painter, rect, entry)
+        else:
+            self._paint_ground(painter, rect, option.state)
+            self._paint_engagement(painter, rect, entry)
+        painter.restore()
+
+    def _paint_day(self, painter: QPainter, rect: QRectF, words: str) -> None:
+        line = rect.adjusted(14, 6, -14, 0)
+        paint_text(painter, line, words, font("small_strong"), self._theme.colour("text2"))
+
+    def _paint_ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
+        colour = self._theme.colour
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, colour("selected"))
+            bar = QRectF(rect.x(), rect.y(), 3, rect.height())
+            painter.fillRect(bar, colour("accent"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, colour("hover"))
+        if state & QStyle.StateFlag.State_HasFocus:
+            paint_box(painter, rect, 0, None, colour("accent"))
+        rule = QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1)
+        painter.fillRect(rule, colour("border"))
+
+    def _paint_engagement(self, painter: QPainter, rect: QRectF, row: EngagementRow) -> None:
+        colour = self._theme.colour
+        disc = QRectF(rect.x() + 14, rect.center().y() - 13, 26, 26)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_box(painter, disc, 13, colour("sunken"), colour("border2"))
+        paint_icon(painter, disc.adjusted(6, 6, -6, -6), row.icon, self._theme, "text2")
+        text = rect.adjusted(50, 0, -14, 0)
+        upper = QRectF(text.x(), rect.center().y() - 18, text.width(), 18)
+        lower = QRectF(text.x(), rect.center().y() + 1, text.width(), 16)
+        beside = row.at.astimezone().strftime("%H:%M")
+        figures = font("small", tabular=True)
+        paint_text(painter, upper, beside, figures, colour("text2"), align=RIGHT)
+        worth = f"{row.minutes} min"
+        paint_text(painter, lower, worth, font("caption"), colour("text3"), align=RIGHT)
+        upper.setWidth(text.width() - _SIDE)
+        lower.setWidth(text.width() - _SIDE)
+        paint_text(painter, upper, row.label, font("body_medium"), colour("text"))
+        paint_text(painter, lower, line_words(row), font("small"), colour("text3"))
