@@ -28,6 +28,9 @@ class Shell(Protocol):
     def tell(self, sentence: str, *, undo: bool = False) -> None:
         """Show a toast, with an Undo button for the change that was just made."""
 
+    def offer(self, sentence: str, action: str, act: Callable[[], object]) -> None:
+        """Show a toast with a button for the next step, such as to open what was written."""
+
     def warn(self, error: BaseException) -> None:
         """Show what went wrong, until it is closed."""
 

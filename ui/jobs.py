@@ -57,17 +57,21 @@ class Jobs(QObject):
 
         A newer query of the same topic replaces an older one, which is then never answered.
         """
+        self._await(owner, self._lanes.query(work, topic), done, failed)
 
-        def finish(future: Future[T]) -> None:
-            self._open_queries -= 1
-            if isValid(owner) and not _superseded(future):
-                self._deliver(future, done, failed)
-            if not self._open_queries:
-                self.answered.emit()
+    def aside(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        *,
+        failed: Failure | None = None,
+    ) -> None:
+        """Run what takes its time and holds no look at the workspace, such as drawing pages.
 
-        self._open_queries += 1
-        future = self._lanes.query(work, topic)
-        future.add_done_callback(lambda f: self._arrived.emit(lambda: finish(f)))
+        One after the other; like a query, it is answered to `done` while `owner` lives.
+        """
+        self._await(owner, self._lanes.aside(work), done, failed)
 
     def change(
         self,
@@ -114,6 +118,23 @@ class Jobs(QObject):
     def has_open_queries(self) -> bool:
         """Tell whether an answer is still to come."""
         return self._open_queries > 0
+
+    def _await(
+        self,
+        owner: QObject,
+        future: Future[T],
+        done: Callable[[T], None],
+        failed: Failure | None,
+    ) -> None:
+        def finish() -> None:
+            self._open_queries -= 1
+            if isValid(owner) and not _superseded(future):
+                self._deliver(future, done, failed)
+            if not self._open_queries:
+                self.answered.emit()
+
+        self._open_queries += 1
+        future.add_done_callback(lambda _future: self._arrived.emit(finish))
 
     def _submit(
         self,

@@ -1,4 +1,7 @@
-"""Two lanes beside the window: one serial for changes, one interruptible for queries."""
+"""Two lanes beside the window: one serial for changes, one interruptible for queries.
+
+And a bench for what needs no workspace and takes its time, such as drawing pages.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ class Lanes:
         self._workspace = workspace
         self._changes = ThreadPoolExecutor(1, thread_name_prefix="changes")
         self._queries = ThreadPoolExecutor(1, thread_name_prefix="queries")
+        self._bench = ThreadPoolExecutor(1, thread_name_prefix="bench")
         self._newest: dict[str, Future[object]] = {}
         self._running: tuple[str | None, Reading] | None = None
         self._is_interrupted = False
@@ -31,6 +35,10 @@ class Lanes:
     def work(self, work: Callable[[], T]) -> Future[T]:
         """Run something in the lane of changes that opens its own, such as an undo."""
         return self._changes.submit(work)
+
+    def aside(self, work: Callable[[], T]) -> Future[T]:
+        """Run something that needs no look at the workspace, or takes short ones of its own."""
+        return self._bench.submit(work)
 
     def query(self, work: Callable[[Reading], T], topic: str | None = None) -> Future[T]:
         """Run a query; a newer one of the same topic takes the place of an older one.
@@ -47,11 +55,12 @@ class Lanes:
             return future
 
     def close(self) -> None:
-        """Finish what was begun and end both threads."""
+        """Finish what was begun and end all threads."""
         with self._lock:
             if self._running is not None:
                 self._interrupt(self._running[1])
         self._queries.shutdown(wait=True, cancel_futures=True)
+        self._bench.shutdown(wait=True, cancel_futures=True)
         self._changes.shutdown(wait=True)
 
     def _supersede(self, topic: str) -> None:

@@ -13,7 +13,7 @@ from ui.kit.buttons import DrawnButton
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import Icon
 from ui.kit.paint.box import paint_box
-from ui.kit.paint.text import CENTRE, paint_text
+from ui.kit.paint.text import CENTRE, paint_text, text_width
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
@@ -28,7 +28,15 @@ class _TipButton(DrawnButton):
     def __init__(self, theme: Theme, text: str, icon: str = "") -> None:
         super().__init__(theme, text)
         self._icon = icon
-        self.setFixedSize(24 if icon else 54, 24)
+        self.setFixedHeight(24)
+        self.setFixedWidth(24 if icon else self._text_width())
+
+    def set_label(self, text: str) -> None:
+        super().set_label(text)
+        self.setFixedWidth(self._text_width())
+
+    def _text_width(self) -> int:
+        return max(54, int(text_width(self.label, font("small_strong"))) + 22)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -67,9 +75,12 @@ class Toast(QWidget):
         self.hide()
         theme.changed.connect(self.update)
 
-    def tell(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """Say what was done; with `undo` offer the way back."""
+    def tell(
+        self, text: str, undo: Callable[[], object] | None = None, *, action: str = "Undo"
+    ) -> None:
+        """Say what was done; with `undo` offer the way back, or on from here as `action` says."""
         self._undo = undo
+        self._undo_button.set_label(action)
         self._icon.show_icon("check-circle-fill", "on_tip")
         self._undo_button.setVisible(undo is not None)
         self._close_button.hide()

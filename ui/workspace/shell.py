@@ -62,6 +62,10 @@ class WindowShell:
         back = self._undoing.undo if undo and self._undoing is not None else None
         self._window.toast.tell(sentence, back)
 
+    def offer(self, sentence: str, action: str, act: Callable[[], object]) -> None:
+        """Show a toast with a button for the next step."""
+        self._window.toast.tell(sentence, act, action=action)
+
     def warn(self, error: BaseException) -> None:
         """Show what went wrong, until it is closed."""
         sentence = str(error) if isinstance(error, KnownError) else unexpected(error)
