@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.committee.rows import ContactRow
@@ -86,8 +87,8 @@ class EngagementEditor(Dialog):
         self.body.addWidget(FormField(theme, "Who took part", self._people, optional=True))
         when = QHBoxLayout()
         when.setSpacing(12)
-        when.addWidget(self._day_field, 2)
-        when.addWidget(self._time_field, 1)
+        for field, share in ((self._day_field, 2), (self._time_field, 1)):
+            when.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(when)
         self.body.addWidget(FormField(theme, "Note", self._text, optional=True))
         self.body.addWidget(self._problem)

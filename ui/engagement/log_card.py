@@ -7,9 +7,8 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.committee import service as committee
 from abm_desktop.engagement import service
@@ -17,10 +16,10 @@ from abm_desktop.engagement.rows import EngagementRow, Minutes
 from abm_desktop.workspace.opened import Changes, Reading
 from ui.context import Context
 from ui.engagement.editor import Choices, EngagementEditor
-from ui.engagement.log_delegate import LogDelegate
-from ui.engagement.log_model import ENTRY, LogModel
+from ui.engagement.log_list import LogList
+from ui.engagement.log_model import LogModel
 from ui.engagement.minutes_popover import minutes_popover
-from ui.engagement.words import minutes_words
+from ui.engagement.words import trend_words
 from ui.kit.buttons import Button, IconButton
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
@@ -49,17 +48,19 @@ class EngagementCard(Card):
         self._account: UUID | None = None
         self._seen: _Seen | None = None
         self._model = LogModel(self)
-        self._list = _LogList(context.theme, self._model)
-        self._why = IconButton(context.theme, "info", "Why so many minutes", side=24)
-        self._why.clicked.connect(self.explain)
+        self._list = LogList(context.theme, self._model)
+        self._head = _Headline(context.theme)
+        self._head.why.clicked.connect(self.explain)
         add = Button(context.theme, "Add", size="small", icon="plus")
         add.setAccessibleName("Add engagement")
         add.clicked.connect(self.add)
-        self.add_action(self._why)
         self.add_action(add)
         self._empty = _empty(context.theme)
         self.body.addWidget(self._empty)
+        self.body.addWidget(self._head)
         self.body.addWidget(self._list, 1)
+        self.body.setContentsMargins(0, 0, 0, 7)
+        self.body.setSpacing(0)
         self._model.more_wanted.connect(self._load_more)
         self._list.opened.connect(self.edit)
         self._list.delete_asked.connect(self.delete)
@@ -98,7 +99,7 @@ class EngagementCard(Card):
             seen = self._seen
             popover = minutes_popover(self._context.theme, seen.minutes, seen.today, self)
             popover.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            popover.show_at(self._why)
+            popover.show_at(self._head.why)
 
     def menu_for(self, row: EngagementRow) -> Menu:
         """Return the context menu of an engagement."""
@@ -132,8 +133,8 @@ class EngagementCard(Card):
         self._list.choose(chosen)
         self._empty.setVisible(not seen.rows)
         self._list.setVisible(bool(seen.rows))
-        self._why.setVisible(bool(seen.rows))
-        self.hint.setText(minutes_words(seen.minutes) if seen.rows else "")
+        self._head.setVisible(bool(seen.rows))
+        self._head.show_minutes(seen.minutes)
 
     def _load_more(self) -> None:
         account, last = self._account, self._model.rows[-1]
@@ -151,63 +152,26 @@ class EngagementCard(Card):
             self._model.append(rows[:PAGE], has_more=len(rows) > PAGE)
 
 
-class _LogList(QListView):
-    """The list itself: arrows move, Enter edits, Delete deletes."""
+class _Headline(QWidget):
+    """Minutes now, which way they go, and the way to the rows behind them."""
 
-    opened = Signal(object)
-    delete_asked = Signal(object)
-    menu_asked = Signal(object, QPoint)
-
-    def __init__(self, theme: Theme, model: LogModel) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._model = model
-        self.setModel(model)
-        self.setItemDelegate(LogDelegate(theme))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setAccessibleName("Engagement log")
-        self.viewport().setAutoFillBackground(False)
-        self.customContextMenuRequested.connect(self._ask_menu)
-        self.doubleClicked.connect(self._open)
-        theme.changed.connect(self.viewport().update)
+        self._minutes = PlainLabel(theme, "", "title", tabular=True)
+        self._trend = PlainLabel(theme, "", "small", "text2")
+        self.why = IconButton(theme, "info", "Why so many minutes", side=24)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 10, 0)
+        row.setSpacing(6)
+        row.addWidget(self._minutes)
+        row.addWidget(self._trend, 1)
+        row.addWidget(self.why)
+        self.hide()
 
-    def sizeHint(self) -> QSize:
-        return QSize(320, 300)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(160, 120)
-
-    def current(self) -> EngagementRow | None:
-        """Return the engagement that is chosen."""
-        entry = self.currentIndex().data(ENTRY) if self.currentIndex().isValid() else None
-        return entry if isinstance(entry, EngagementRow) else None
-
-    def choose(self, row: EngagementRow | None) -> None:
-        """Choose an engagement if it is there."""
-        if row is not None:
-            self.setCurrentIndex(self._model.place_of(row))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        row = self.current()
-        if row is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(row)
-        elif row is not None and event.key() == Qt.Key.Key_Delete:
-            self.delete_asked.emit(row)
-        else:
-            super().keyPressEvent(event)
-
-    def _open(self, index: QModelIndex) -> None:
-        entry = index.data(ENTRY)
-        if isinstance(entry, EngagementRow):
-            self.opened.emit(entry)
-
-    def _ask_menu(self, place: QPoint) -> None:
-        entry = self.indexAt(place).data(ENTRY) if self.indexAt(place).isValid() else None
-        if isinstance(entry, EngagementRow):
-            self.menu_asked.emit(entry, self.viewport().mapToGlobal(place))
+    def show_minutes(self, minutes: Minutes) -> None:
+        """Show the minutes and their trend."""
+        self._minutes.setText(f"{round(minutes.now)} min")
+        self._trend.setText(trend_words(minutes))
 
 
 def _read(reading: Reading, account: UUID, count: int) -> _Seen:

@@ -19,7 +19,7 @@ from ui.theme.theme import Theme
 
 _DAY: Final = 28
 _LINE: Final = 46
-_SIDE: Final = 76
+_SIDE: Final = 62
 """Room for the time and the minutes at the right."""
 
 

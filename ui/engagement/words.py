@@ -9,19 +9,17 @@ from abm_desktop.engagement.rows import EngagementRow, Minutes
 _PERCENT = "\N{NARROW NO-BREAK SPACE}%"
 
 
-def minutes_words(minutes: Minutes) -> str:
-    """Return the minutes of now and their trend, such as `42 min, up 38 % on 30 days ago`."""
+def trend_words(minutes: Minutes) -> str:
+    """Return which way the minutes go, such as `up 38 % on 30 days ago`."""
     now, earlier, trend = round(minutes.now), round(minutes.earlier), minutes.trend
-    if not now and not earlier:
-        return "0 min"
-    if trend is None:
-        return f"{now} min, all of it new in 30 days"
     if now == earlier:
-        return f"{now} min, as 30 days ago"
-    way = "up" if now > earlier else "down"
+        return "as 30 days ago"
+    if trend is None:
+        return "all of it new in 30 days"
     if trend > 200:
-        return f"{now} min, up from {earlier} min 30 days ago"
-    return f"{now} min, {way} {abs(trend):.0f}{_PERCENT} on 30 days ago"
+        return f"up from {earlier} min 30 days ago"
+    way = "up" if now > earlier else "down"
+    return f"{way} {abs(trend):.0f}{_PERCENT} on 30 days ago"
 
 
 def who_words(names: Sequence[str]) -> str:
