@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange import service
@@ -16,13 +16,14 @@ from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.exchange.freshness import WorkspaceMovedOnError
 from abm_desktop.exchange.glance import Glance, glance
 from abm_desktop.exchange.intake import ReadingOptions, stage_table
-from abm_desktop.exchange.preview import ImportPreview
 from abm_desktop.exchange.rejected import write_rejected
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.progress import CancelledError, Progress
 from ui.context import Context
+from ui.exchange.compared import Compared, compared
 from ui.exchange.files import ask_for_file, ask_where_to_save, dropped_file
 from ui.exchange.steps import Step, Steps
+from ui.exchange.uncollected import uncollected
 from ui.exchange.words import counted
 from ui.kit.dialog import Dialog
 from ui.kit.labels import PlainLabel
@@ -49,10 +50,11 @@ class ImportDialog(Dialog):
         self._path = path
         self._options: ReadingOptions | None = None
         self._glance: Glance | None = None
-        self._preview: ImportPreview | None = None
+        self._found: Compared | None = None
         self._progress: Progress | None = None
         self._turn = 0
         self._is_asking = False
+        self._done = ""
         self.steps = Steps(context.theme, _HEIGHT)
         self._words = PlainLabel(context.theme, "", "body", "text2")
         self._bar = Bar(context.theme, 0, "Progress of the import")
@@ -69,7 +71,8 @@ class ImportDialog(Dialog):
 
         def look(reading: Reading) -> tuple[ReadingOptions, Glance]:
             told = options or service.default_options(reading)
-            return told, glance(ACCOUNTS, path, told)
+            with uncollected():
+                return told, glance(ACCOUNTS, path, told)
 
         self._ask(f"Reading {path.name}…", look, self._show_file)
 
@@ -101,6 +104,21 @@ class ImportDialog(Dialog):
         else:
             super().reject()
 
+    def done(self, outcome: int) -> None:
+        super().done(outcome)
+        if self._found is not None:
+            self.steps.preview.forget()
+        self._glance = self._found = None
+        self.deleteLater()
+        # Not before: the toast would pass away behind the dialog.
+        if self._done:
+            self._context.shell.tell(self._done, undo=True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.confirm.setFocus()
+        self.steps.begin()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._progress is None and dropped_file(event.mimeData()) is not None:
             event.acceptProposedAction()
@@ -125,17 +143,19 @@ class ImportDialog(Dialog):
         self._bar.hide()
         self.footer.insertWidget(0, self._words)
         self.footer.insertWidget(1, self._bar)
-        self.steps.mapping.encoding_chosen.connect(self._read_as)
-        self.steps.mapping.completeness_changed.connect(self._check_completeness)
-        self.steps.preview.confirmed.connect(self.accept)
-        self.steps.preview.save_asked.connect(self._save_refused)
-        self.steps.result.save_asked.connect(self._save_refused)
+        self.steps.encoding_chosen.connect(self._read_as)
+        self.steps.completeness_changed.connect(self._check_completeness)
+        self.steps.confirmed.connect(self.accept)
+        self.steps.save_asked.connect(self._save_refused)
         self._reported.connect(self._show_progress)
 
     def _show(self, step: Step) -> None:
         self.steps.hush()
         self.steps.show_step(step)
         self._rest()
+        self._order_tabs()
+        self.confirm.setFocus()
+        self.steps.begin()
 
     def _rest(self) -> None:
         """Wait for the person: the buttons say what they do at this step."""
@@ -156,7 +176,7 @@ class ImportDialog(Dialog):
         )
 
     def _touched(self) -> int:
-        return 0 if self._preview is None else service.accounts_touched(self._preview)
+        return 0 if self._found is None else self._found.accounts
 
     def _choose_file(self) -> None:
         path = ask_for_file(self, self._context.preferences.get(_FOLDER, ""))
@@ -186,17 +206,18 @@ class ImportDialog(Dialog):
             self.steps.complain("No name.", "Choose the column that holds the name of the account.")
 
     def _compare(self, then: Callable[[], None] | None = None) -> None:
-        table = self._glance.table if self._glance is not None else None
-        options = self.steps.mapping.options()
-        if table is None:
+        if self._glance is None or self._path is None:
             return
+        table, path, options = self._glance.table, self._path, self.steps.mapping.options()
 
-        def compare(reading: Reading) -> ImportPreview:
-            return service.preview_import(reading, stage_table(ACCOUNTS, table, options))
+        def compare(reading: Reading) -> Compared:
+            with uncollected():
+                staged = stage_table(ACCOUNTS, table, options)
+                return compared(service.preview_import(reading, staged), path)
 
-        def show(preview: ImportPreview) -> None:
-            self._preview = preview
-            self.steps.preview.show_preview(preview)
+        def show(found: Compared) -> None:
+            self._found = found
+            self.steps.preview.show_preview(found)
             self._show(Step.PREVIEW)
             if then is not None:
                 then()
@@ -231,8 +252,8 @@ class ImportDialog(Dialog):
             self._context.jobs.failed.emit(error)
 
     def _apply(self) -> None:
-        preview, path = self._preview, self._path
-        if preview is None or path is None:
+        found = self._found
+        if found is None:
             return
         self.steps.hush()
         progress = self._progress = Progress(self._reported.emit)
@@ -242,10 +263,9 @@ class ImportDialog(Dialog):
         self._bar.show()
 
         def apply(change: Change) -> service.ImportResult:
-            return service.apply_import(change, preview, progress)
+            return service.apply_import(change, found.preview, progress)
 
-        label = service.import_label(preview, path)
-        self._context.jobs.change(label, apply, self._finish, failed=self._stop, quietly=True)
+        self._context.jobs.change(found.label, apply, self._finish, failed=self._stop, quietly=True)
 
     def _show_progress(self, done: int, total: int) -> None:
         if self._progress is not None:
@@ -254,13 +274,12 @@ class ImportDialog(Dialog):
 
     def _finish(self, result: service.ImportResult) -> None:
         self._progress = None
-        done = f"Imported {counted(self._touched(), 'account')}"
-        self._context.shell.tell(done, undo=True)
+        self._done = f"Imported {counted(self._touched(), 'account')}"
         if not result.rejected:
             super().accept()
             return
         refused = f"{counted(result.rejected, 'row')} of the file could not be used."
-        self.steps.result.show_result(done, refused)
+        self.steps.result.show_result(self._done, refused)
         self._show(Step.RESULT)
 
     def _stop(self, error: BaseException) -> None:
@@ -274,14 +293,14 @@ class ImportDialog(Dialog):
             self._complain("Nothing was imported.", error)
 
     def _save_refused(self) -> None:
-        preview = self._preview
+        found = self._found
         place = ask_where_to_save(self, self._path) if self._path is not None else None
-        if preview is None or place is None:
+        if found is None or place is None:
             return
-        refused = counted(preview.counts["rejected"], "row")
+        refused = counted(found.refused, "row")
         self._context.jobs.query(
             self,
-            lambda _reading: write_rejected(preview, place),
+            lambda _reading: write_rejected(found.preview, place),
             lambda _none: self._words.setText(f"Saved {refused} in {place.name}"),
             failed=lambda error: self._complain("The rows are not saved.", error),
         )

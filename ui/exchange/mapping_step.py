@@ -45,9 +45,12 @@ class MappingStep(QWidget):
         self._currency = ComboBox(theme)
         self._unit = ComboBox(theme)
         self._locale = ComboBox(theme)
-        self._columns = {entry.name: ComboBox(theme) for entry in ACCOUNTS.fields}
+        # Made where they stay: a widget that changes its parent is dressed twice.
+        self._ground = QWidget(self)
+        self._columns = {entry.name: ComboBox(theme, self._ground) for entry in ACCOUNTS.fields}
         self._examples = {
-            entry.name: PlainLabel(theme, "", "small", "text2") for entry in ACCOUNTS.fields
+            entry.name: PlainLabel(theme, "", "small", "text2", parent=self._ground)
+            for entry in ACCOUNTS.fields
         }
         self._build()
         self._listen()
@@ -116,7 +119,8 @@ class MappingStep(QWidget):
         column.addLayout(self._options_row())
         column.addSpacing(8)
         column.addWidget(Separator(self._theme))
-        column.addWidget(ScrollArea(self._fields_grid()), 1)
+        self._arrange_fields()
+        column.addWidget(ScrollArea(self._ground), 1)
         column.addWidget(Separator(self._theme))
         column.addWidget(self._left_out)
 
@@ -132,9 +136,8 @@ class MappingStep(QWidget):
             row.addWidget(FormField(self._theme, label, editor), 1)
         return row
 
-    def _fields_grid(self) -> QWidget:
-        ground = QWidget()
-        grid = QGridLayout(ground)
+    def _arrange_fields(self) -> None:
+        grid = QGridLayout(self._ground)
         grid.setContentsMargins(0, 6, 8, 6)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
@@ -145,7 +148,6 @@ class MappingStep(QWidget):
             grid.addWidget(PlainLabel(self._theme, title, "header", "text3"), 0, place)
         for place, entry in enumerate(ACCOUNTS.fields, start=1):
             self._add_field(grid, place, entry)
-        return ground
 
     def _add_field(self, grid: QGridLayout, place: int, entry: Field) -> None:
         needed = entry.name == ACCOUNTS.required

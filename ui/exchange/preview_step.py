@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from abm_desktop.exchange.preview import ImportPreview, PreviewRow, RowAction
+from abm_desktop.exchange.preview import PreviewRow, RowAction
+from ui.exchange.compared import ALL, Compared
 from ui.exchange.preview_columns import COLUMNS
 from ui.exchange.words import row_details
 from ui.kit.buttons import Button
@@ -19,9 +20,8 @@ from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
 from ui.theme.theme import Theme
 
-_ALL: Final = "all"
 _SEGMENTS: Final = (
-    Segment(_ALL, "All"),
+    Segment(ALL, "All"),
     *(Segment(action.value, action.value.capitalize()) for action in RowAction),
 )
 _DETAILS_HEIGHT: Final = 96
@@ -53,15 +53,17 @@ class PreviewStep(QWidget):
         self._table.opened.connect(lambda _row: self.confirmed.emit())
         self._save.clicked.connect(self.save_asked)
 
-    def show_preview(self, preview: ImportPreview) -> None:
+    def show_preview(self, found: Compared) -> None:
         """Show what an import will do."""
-        by_action: dict[str, list[PreviewRow]] = {action.value: [] for action in RowAction}
-        for row in preview.rows:
-            by_action[row.action.value].append(row)
-        self._rows = {_ALL: preview.rows, **by_action}
+        self._rows = found.rows
         self._filter.set_counts({key: f"{len(rows):,}" for key, rows in self._rows.items()})
-        self._save.setVisible(bool(by_action[RowAction.REFUSE]))
+        self._save.setVisible(found.refused > 0)
         self._show_chosen(self._filter.key())
+
+    def forget(self) -> None:
+        """Let go of the rows."""
+        self._rows = {}
+        self._model.set_rows([])
 
     def begin(self) -> None:
         """Give the keyboard to the table."""
@@ -91,4 +93,6 @@ class PreviewStep(QWidget):
         column.addSpacing(8)
         details = ScrollArea(self._details)
         details.setFixedHeight(_DETAILS_HEIGHT)
+        details.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        details.setAccessibleName("All about the chosen row")
         column.addWidget(details)

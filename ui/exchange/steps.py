@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import cached_property
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.exchange.file_step import FileStep
@@ -29,18 +31,26 @@ class Step(Enum):
 
 
 class Steps(QWidget):
-    """The pages of the dialog, with a line above them for what went wrong."""
+    """The pages of the dialog, with a line above them for what went wrong.
+
+    A page is made when it is first needed: all at once would hold the window for too long.
+
+    Signals:
+        encoding_chosen, completeness_changed, confirmed, save_asked: of the pages.
+    """
+
+    encoding_chosen = Signal(str)
+    completeness_changed = Signal(bool)
+    confirmed = Signal()
+    save_asked = Signal()
 
     def __init__(self, theme: Theme, height: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.file = FileStep(theme)
-        self.mapping = MappingStep(theme)
-        self.preview = PreviewStep(theme)
-        self.result = ResultStep(theme)
+        self.current = Step.FILE
         self._stack = QStackedWidget(self)
-        for page in (self.file, self.mapping, self.preview, self.result):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self.file)
         self._banner: Banner | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -48,18 +58,53 @@ class Steps(QWidget):
         self._column.addWidget(self._stack, 1)
         self.setFixedHeight(height)
 
-    @property
-    def current(self) -> Step:
-        """Return the step that is shown."""
-        return Step(self._stack.currentIndex())
+    @cached_property
+    def mapping(self) -> MappingStep:
+        """Return the page that tells what the file was read as."""
+        page = MappingStep(self._theme, self._stack)
+        page.encoding_chosen.connect(self.encoding_chosen)
+        page.completeness_changed.connect(self.completeness_changed)
+        return page
+
+    @cached_property
+    def preview(self) -> PreviewStep:
+        """Return the page that shows what will happen."""
+        page = PreviewStep(self._theme, self._stack)
+        page.confirmed.connect(self.confirmed)
+        page.save_asked.connect(self.save_asked)
+        return page
+
+    @cached_property
+    def result(self) -> ResultStep:
+        """Return the page that says what happened."""
+        page = ResultStep(self._theme, self._stack)
+        page.save_asked.connect(self.save_asked)
+        return page
 
     def show_step(self, step: Step) -> None:
-        """Show a step and give it the keyboard."""
-        self._stack.setCurrentIndex(step.value)
-        if step is Step.MAPPING:
+        """Show a step."""
+        self.current = step
+        page = self._page(step)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def begin(self) -> None:
+        """Give the keyboard to the step that is shown, if it has a use for it."""
+        if self.current is Step.MAPPING:
             self.mapping.begin()
-        elif step is Step.PREVIEW:
+        elif self.current is Step.PREVIEW:
             self.preview.begin()
+
+    def _page(self, step: Step) -> QWidget:
+        match step:
+            case Step.FILE:
+                return self.file
+            case Step.MAPPING:
+                return self.mapping
+            case Step.PREVIEW:
+                return self.preview
+            case Step.RESULT:
+                return self.result
 
     def complain(self, lead: str, sentence: str) -> None:
         """Say above the step what went wrong; an earlier complaint goes."""

@@ -48,8 +48,8 @@ def row_summary(row: PreviewRow) -> str:
     """Return on one line what happens with a row: its changes, or why there are none."""
     if row.action is RowAction.REFUSE:
         return one_line(row.reason)
-    changes = [one for one in row.changes if one.name != "name" or one.old is not None]
-    return " · ".join(change_words(one) for one in changes) or row.reason
+    changes = [one for one in _replacing_first(row) if one.name != "name" or one.old is not None]
+    return one_line(" · ".join(change_words(one) for one in changes) or row.reason)
 
 
 def row_reason(row: PreviewRow) -> str:
@@ -63,9 +63,13 @@ def row_reason(row: PreviewRow) -> str:
 def row_details(row: PreviewRow) -> str:
     """Return all that is known of a row, a line each."""
     problems = [f"{one.column or 'Row'}: {one.reason}" for one in row.problems]
-    changes = [change_words(one) for one in row.changes]
+    changes = [change_words(one) for one in _replacing_first(row)]
     reason = [] if row.problems else [row.reason]
     return "\n".join(one_line(line) for line in (*problems, *reason, *row.notes, *changes))
+
+
+def _replacing_first(row: PreviewRow) -> list[FieldChange]:
+    return sorted(row.changes, key=lambda change: change.old is None)
 
 
 def file_words(table: CsvTable) -> str:
