@@ -11,6 +11,7 @@ from uuid import UUID
 from abm_desktop.exchange.account_columns import columns_of
 from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.exchange.account_rows import account_values, folded_values
+from abm_desktop.exchange.fields import Value
 from abm_desktop.exchange.freshness import Update, hold_unchanged, refuse_copies
 from abm_desktop.exchange.intake import ReadingOptions, StagedFile, preview_accounts, read_file
 from abm_desktop.exchange.matching import Candidate
@@ -44,15 +45,31 @@ def default_options(reading: Reading) -> ReadingOptions:
     return ReadingOptions(currency=profile(reading).currency)
 
 
-def candidates(reading: Reading) -> list[Candidate]:
-    """Return every account as an import compares it with the rows of a file."""
-    return [Candidate(key, values) for key, values in account_values(reading.session)]
+@dataclass(frozen=True, slots=True)
+class KnownAccounts:
+    """All accounts at one moment: what a file is compared with, without holding the workspace."""
+
+    accounts: Sequence[tuple[UUID, dict[str, Value]]]
+    """Key and values of each."""
+    number: int
+    """Of the newest change set at that moment."""
+
+
+def known_accounts(reading: Reading) -> KnownAccounts:
+    """Return all accounts as they are now, read in one statement."""
+    number = last_number(reading.session)
+    return KnownAccounts(list(account_values(reading.session)), number)
+
+
+def preview_against(known: KnownAccounts, staged: StagedFile) -> ImportPreview:
+    """Return what importing a file that was read does to accounts; they are used up by it."""
+    accounts = (Candidate(key, values) for key, values in known.accounts)
+    return replace(preview_accounts(staged, accounts), compared_at=known.number)
 
 
 def preview_import(reading: Reading, staged: StagedFile) -> ImportPreview:
     """Return what importing a file that was read does to the accounts as they are now."""
-    number = last_number(reading.session)
-    return replace(preview_accounts(staged, candidates(reading)), compared_at=number)
+    return preview_against(known_accounts(reading), staged)
 
 
 def accounts_touched(preview: ImportPreview) -> int:
@@ -109,7 +126,8 @@ def import_file(
     """
     staged = read_file(ACCOUNTS, path, options)
     with workspace.reading() as reading:
-        preview = preview_import(reading, staged)
+        known = known_accounts(reading)
+    preview = preview_against(known, staged)
     if rejected is not None:
         write_rejected(preview, rejected)
     if not dry_run:

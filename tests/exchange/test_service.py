@@ -236,5 +236,5 @@ def test_all_accounts_are_read_in_one_statement(workspace, bring_in):
     with workspace.reading() as reading:
         connection = reading.session.connection()
         event.listen(connection, "before_cursor_execute", lambda *args: statements.append(args[2]))
-        assert len(service.candidates(reading)) == 2
-    assert len(statements) == 1
+        assert len(service.known_accounts(reading).accounts) == 2
+    assert len(statements) == 2  # the number of the newest change, then all accounts

@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
+from shiboken6 import isValid
 
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange import service
@@ -17,7 +18,7 @@ from abm_desktop.exchange.freshness import WorkspaceMovedOnError
 from abm_desktop.exchange.glance import Glance, glance
 from abm_desktop.exchange.intake import ReadingOptions, stage_table
 from abm_desktop.exchange.rejected import write_rejected
-from abm_desktop.workspace.opened import Change, Reading
+from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.progress import CancelledError, Progress
 from ui.context import Context
 from ui.exchange.compared import Compared, compared
@@ -63,14 +64,19 @@ class ImportDialog(Dialog):
         if path is not None:
             self.read(path)
 
+    @property
+    def is_busy(self) -> bool:
+        """Return whether something is being read, compared or written."""
+        return self._is_asking or self._progress is not None
+
     def read(self, path: Path) -> None:
         """Read a file and show what it was read as."""
         self._path = path
         self._context.preferences.put(_FOLDER, str(path.parent))
         options = self._options
 
-        def look(reading: Reading) -> tuple[ReadingOptions, Glance]:
-            told = options or service.default_options(reading)
+        def look() -> tuple[ReadingOptions, Glance]:
+            told = options or self._default_options()
             with uncollected():
                 return told, glance(ACCOUNTS, path, told)
 
@@ -175,6 +181,10 @@ class ImportDialog(Dialog):
             step, "Close"
         )
 
+    def _default_options(self) -> ReadingOptions:
+        with self._context.workspace.reading() as reading:
+            return service.default_options(reading)
+
     def _touched(self) -> int:
         return 0 if self._found is None else self._found.accounts
 
@@ -210,10 +220,12 @@ class ImportDialog(Dialog):
             return
         table, path, options = self._glance.table, self._path, self.steps.mapping.options()
 
-        def compare(reading: Reading) -> Compared:
+        def compare() -> Compared:
             with uncollected():
                 staged = stage_table(ACCOUNTS, table, options)
-                return compared(service.preview_import(reading, staged), path)
+                with self._context.workspace.reading() as reading:
+                    known = service.known_accounts(reading)
+                return compared(service.preview_against(known, staged), path)
 
         def show(found: Compared) -> None:
             self._found = found
@@ -224,8 +236,8 @@ class ImportDialog(Dialog):
 
         self._ask("Comparing with the accounts…", compare, show)
 
-    def _ask(self, words: str, work: Callable[[Reading], T], done: Callable[[T], None]) -> None:
-        """Run a query; its answer is left unheard where the person went elsewhere meanwhile."""
+    def _ask(self, words: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Run something aside; its answer is left unheard where the person went elsewhere meanwhile."""
         self._turn += 1
         self._is_asking = True
         turn = self._turn
@@ -237,11 +249,10 @@ class ImportDialog(Dialog):
                 self._rest()
                 self._complain("The file cannot be read.", error)
 
-        self._context.jobs.query(
+        self._context.jobs.aside(
             self,
             work,
             lambda answer: done(answer) if turn == self._turn else None,
-            topic="exchange.import",
             failed=failed,
         )
 
@@ -273,6 +284,8 @@ class ImportDialog(Dialog):
             self._bar.set_share(done / total if total else 0.0, self._words.text())
 
     def _finish(self, result: service.ImportResult) -> None:
+        if not isValid(self):
+            return
         self._progress = None
         self._done = f"Imported {counted(self._touched(), 'account')}"
         if not result.rejected:
@@ -283,6 +296,8 @@ class ImportDialog(Dialog):
         self._show(Step.RESULT)
 
     def _stop(self, error: BaseException) -> None:
+        if not isValid(self):
+            return
         self._progress = None
         self._rest()
         if isinstance(error, WorkspaceMovedOnError):
@@ -298,9 +313,9 @@ class ImportDialog(Dialog):
         if found is None or place is None:
             return
         refused = counted(found.refused, "row")
-        self._context.jobs.query(
+        self._context.jobs.aside(
             self,
-            lambda _reading: write_rejected(found.preview, place),
+            lambda: write_rejected(found.preview, place),
             lambda _none: self._words.setText(f"Saved {refused} in {place.name}"),
             failed=lambda error: self._complain("The rows are not saved.", error),
         )

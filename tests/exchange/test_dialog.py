@@ -1,0 +1,305 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from shiboken6 import delete, isValid
+from sqlalchemy import select
+
+from abm_desktop.exchange import service
+from abm_desktop.workspace import history
+from abm_desktop.workspace.lanes import Lanes
+from abm_desktop.workspace.preferences import Preferences
+from db.accounts.tables import Account
+from ui.actions import Actions
+from ui.context import Context
+from ui.exchange.import_dialog import ImportDialog
+from ui.exchange.steps import Step
+from ui.jobs import Jobs
+from ui.kit.buttons import Button
+from ui.kit.fields import ComboBox
+from ui.kit.segmented import SegmentedControl
+from ui.kit.table.view import Table
+from ui.theme.look import dress
+from ui.theme.theme import Theme
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+PROBLEMS = (
+    "Name,City,Employees,Website\n"
+    "Acme,Salem,12,\n"
+    "R&D <b>,Łódź,many,\n"
+    "NA,None,,\n"
+    "Beta,Bonn,,javascript:alert(1)\n"
+    "Gamma,Köln,,\n"
+)
+
+
+@dataclass
+class Told:
+    """The window around the dialog, as far as the dialog asks anything of it."""
+
+    sentences: list[tuple[str, bool]] = field(default_factory=list)
+
+    def tell(self, sentence: str, *, undo: bool = False) -> None:
+        self.sentences.append((sentence, undo))
+
+
+@pytest.fixture
+def context(qtbot, workspace, tmp_path):
+    theme = Theme("light", reduce_motion=True)
+    app = QApplication.instance()
+    dress(app, theme)
+    window = QWidget()
+    window.resize(1280, 720)
+    window.show()
+    lanes = Lanes(workspace)
+    yield Context(
+        workspace=workspace,
+        jobs=Jobs(lanes),
+        theme=theme,
+        actions=Actions(window),
+        shell=Told(),
+        preferences=Preferences(tmp_path / "preferences"),
+        window=window,
+    )
+    lanes.close()
+    delete(window)
+    delete(theme)
+
+
+@pytest.fixture
+def shown(qtbot, context):
+    """Open the dialog and wait until it waits for the person."""
+
+    def show(path: Path | None = None) -> ImportDialog:
+        dialog = ImportDialog(context, path)
+        dialog.open()
+        if path is not None:
+            qtbot.waitUntil(lambda: is_waiting(dialog))
+        return dialog
+
+    return show
+
+
+@pytest.fixture
+def refused(tmp_path, monkeypatch):
+    """The place that a person chooses for the refused rows."""
+    path = tmp_path / "refused.csv"
+    answer = staticmethod(lambda *_args: (str(path), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    return path
+
+
+def is_waiting(dialog):
+    return dialog.cancel.isVisible() and not dialog.is_busy
+
+
+def press(qtbot, dialog, key):
+    qtbot.keyClick(QApplication.focusWidget() or dialog, key)
+
+
+def go_on(qtbot, dialog, step):
+    press(qtbot, dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.steps.current is step and not dialog.is_busy)
+
+
+def confirm(qtbot, dialog):
+    press(qtbot, dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not isValid(dialog))
+
+
+def combo(dialog, name):
+    return next(one for one in dialog.findChildren(ComboBox) if one.accessibleName() == name)
+
+
+def pick(qtbot, box, words):
+    box.setFocus()
+    box.setCurrentIndex(box.findText(words))
+    box.activated.emit(box.currentIndex())
+
+
+def cities(workspace):
+    with workspace.reading() as reading:
+        return dict(reading.session.execute(select(Account.name, Account.city)).all())
+
+
+def bring_in(workspace, path):
+    with workspace.reading() as reading:
+        options = service.default_options(reading)
+    service.import_file(workspace, path, options)
+
+
+def test_the_fortune_1000_comes_in_by_the_keyboard_alone(
+    qtbot, context, shown, shared_data, workspace
+):
+    dialog = shown(shared_data / "fortune1000" / "fortune1000_2024.csv")
+    assert combo(dialog, "Column of the file for Name").currentText() == "Company"
+    go_on(qtbot, dialog, Step.PREVIEW)
+    assert dialog.confirm.label == "Import 1,000 accounts"
+    assert cities(workspace) == {}
+    confirm(qtbot, dialog)
+    assert context.shell.sentences == [("Imported 1,000 accounts", True)]
+    assert cities(workspace)["Walmart"] == "Bentonville"
+    assert history.undo(workspace).kept == ()
+    assert cities(workspace) == {}
+
+
+def test_nothing_is_written_before_the_last_enter_and_escape_leads_back_out(
+    qtbot, context, shown, file, workspace
+):
+    dialog = shown(file("Name\nAcme\n"))
+    go_on(qtbot, dialog, Step.PREVIEW)
+    press(qtbot, dialog, Qt.Key.Key_Escape)
+    assert dialog.steps.current is Step.MAPPING
+    press(qtbot, dialog, Qt.Key.Key_Escape)
+    assert dialog.steps.current is Step.FILE
+    press(qtbot, dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not isValid(dialog))
+    assert cities(workspace) == {}
+    assert context.shell.sentences == []
+
+
+def test_every_row_is_shown_with_its_reason_as_typed(qtbot, shown, file, workspace):
+    bring_in(workspace, file("Name,City\nAcme,Boston\nGamma,Köln\n"))
+    dialog = shown(file(PROBLEMS))
+    go_on(qtbot, dialog, Step.PREVIEW)
+    table = dialog.findChild(Table)
+    model = table.model()
+    shown_rows = [
+        [model.index(row, column).data() for column in range(4)] for row in range(model.rowCount())
+    ]
+    assert [row[2] for row in shown_rows] == ["Update", "Refuse", "Create", "Refuse", "Skip"]
+    assert shown_rows[0][3] == "City: Boston → Salem · Employees: 12"
+    assert shown_rows[1][1] == "R&D <b>"
+    assert shown_rows[1][3] == 'Employees: "many" is no whole number.'
+    assert shown_rows[2][3] == "City: None"
+    dialog.findChild(SegmentedControl).choose("refuse")
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["3", "5"]
+
+
+def test_refused_rows_are_saved_as_a_file_to_correct(qtbot, context, shown, file, refused):
+    dialog = shown(file(PROBLEMS))
+    go_on(qtbot, dialog, Step.PREVIEW)
+    press(qtbot, dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.steps.current is Step.RESULT)
+    assert sorted(cities(context.workspace)) == ["Acme", "Gamma", "NA"]
+    buttons = dialog.steps.result.findChildren(Button)
+    qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(refused.exists)
+    assert "R&D <b>" in refused.read_text(encoding="utf-8-sig")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert context.shell.sentences == [("Imported 3 accounts", True)]
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "is empty. Nothing was read."),
+        (b"PK\x03\x04 xl/", "is an Excel workbook"),
+        (b'Name\n"Acme\n', "opens in it and never closes"),
+    ],
+)
+def test_a_bad_file_ends_in_a_sentence_inside_the_dialog(qtbot, shown, file, content, sentence):
+    dialog = shown(file(content))
+    assert sentence in dialog.steps.complaint
+    assert dialog.steps.current is Step.FILE
+    dialog.reject()
+
+
+def test_a_person_says_which_column_holds_the_name(qtbot, shown, file, workspace):
+    dialog = shown(file("Firma,Ort\nAcme,Bonn\n"))
+    assert dialog.steps.complaint == "Choose the column that holds the name of the account."
+    assert not dialog.confirm.isEnabled()
+    pick(qtbot, combo(dialog, "Column of the file for Name"), "Firma")
+    pick(qtbot, combo(dialog, "Column of the file for City"), "Ort")
+    assert dialog.steps.complaint == ""
+    go_on(qtbot, dialog, Step.PREVIEW)
+    confirm(qtbot, dialog)
+    assert cities(workspace) == {"Acme": "Bonn"}
+
+
+def test_a_column_that_a_person_leaves_out_is_not_read(qtbot, shown, file, workspace):
+    dialog = shown(file("Name,City\nAcme,Bonn\n"))
+    pick(qtbot, combo(dialog, "Column of the file for City"), "Not in this file")
+    go_on(qtbot, dialog, Step.PREVIEW)
+    confirm(qtbot, dialog)
+    assert cities(workspace) == {"Acme": None}
+
+
+def test_amounts_are_read_as_the_person_says(qtbot, shown, file, workspace):
+    dialog = shown(file("Name,Annual Revenue\nAcme,1.234\n"))
+    pick(qtbot, combo(dialog, "Currency of amounts"), "USD")
+    pick(qtbot, combo(dialog, "Revenue is counted in"), "Millions")
+    pick(qtbot, combo(dialog, "Numbers are written as"), "1.234,50 (de_DE)")
+    go_on(qtbot, dialog, Step.PREVIEW)
+    model = dialog.findChild(Table).model()
+    assert model.index(0, 3).data() == "Revenue: 1,234,000,000.00 USD"
+    dialog.reject()
+
+
+def test_another_encoding_reads_the_file_again(qtbot, shown, file):
+    dialog = shown(file("Name\nMünchen\n".encode("cp1252")))
+    pick(qtbot, combo(dialog, "Encoding"), "mac_roman")
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+    go_on(qtbot, dialog, Step.PREVIEW)
+    assert dialog.findChild(Table).model().index(0, 1).data() == "M\u00b8nchen"
+    dialog.reject()
+
+
+def test_a_dropped_file_is_read(qtbot, shown, file):
+    dialog = shown()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file("Name\nAcme\n")))])
+    dialog.dropEvent(
+        QDropEvent(
+            QPoint(10, 10),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    qtbot.waitUntil(lambda: dialog.steps.current is Step.MAPPING)
+    dialog.reject()
+
+
+def test_a_stopped_import_leaves_nothing_and_says_so(qtbot, shown, file, workspace):
+    rows = "".join(f"Account {number}\n" for number in range(30_000))
+    dialog = shown(file(f"Name\n{rows}"))
+    go_on(qtbot, dialog, Step.PREVIEW)
+    press(qtbot, dialog, Qt.Key.Key_Return)
+    press(qtbot, dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=20_000)
+    assert dialog.steps.current is Step.PREVIEW
+    assert dialog.confirm.isEnabled()
+    assert cities(workspace) == {}
+    dialog.reject()
+
+
+def test_what_others_wrote_meanwhile_is_compared_anew(qtbot, shown, file, tmp_path, workspace):
+    dialog = shown(file("Name,City\nAcme,Bonn\n"))
+    go_on(qtbot, dialog, Step.PREVIEW)
+    other = tmp_path / "other.csv"
+    other.write_text("Name\nAcme\n")
+    bring_in(workspace, other)
+    press(qtbot, dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.steps.complaint != "" and not dialog.is_busy)
+    assert dialog.steps.complaint == "The workspace changed since the preview. Look again."
+    assert dialog.findChild(Table).model().index(0, 2).data() == "Update"
+    assert cities(workspace) == {"Acme": None}
+    confirm(qtbot, dialog)
+    assert cities(workspace) == {"Acme": "Bonn"}
+
+
+def test_a_file_without_news_imports_nothing(qtbot, context, shown, file, workspace):
+    bring_in(workspace, file("Name\nAcme\n"))
+    dialog = shown(file("Name\nACME\n"))
+    go_on(qtbot, dialog, Step.PREVIEW)
+    assert dialog.confirm.label == "Close"
+    confirm(qtbot, dialog)
+    assert context.shell.sentences == []
