@@ -130,11 +130,15 @@ def add_account(change: Change, new: NewAccount) -> UUID:
     return change.add(Account(**fields, listing=Listing.CANDIDATE)).id
 
 
-def edit_account(change: Change, key: UUID, edits: Edits, *, over_seats: bool = False) -> None:
+def edit_account(
+    change: Change, key: UUID, edits: Edits, *, over_seats_because: str | None = None
+) -> None:
     """Change fields of an account; disjoint edits of two people merge.
 
+    A tier without a free seat is taken only with a reason, which is kept as the account's note.
+
     Raises:
-        NoSeatError: the new tier has no free seat, and nobody said to go over the seats.
+        NoSeatError: the new tier has no free seat, and nobody said why to go over the seats.
         EditConflictError: somebody changed the same fields meanwhile.
         KnownError: a value is none that the field can have.
     """
@@ -143,8 +147,10 @@ def edit_account(change: Change, key: UUID, edits: Edits, *, over_seats: bool = 
         if field in clean and clean[field][1] is not None:
             _need_team(change, clean[field][1], team)
     if "tier" in clean:
-        _need_seat(change, key, clean["tier"][1], over_seats=over_seats)
-    change.edit(Account, key, clean)
+        _need_seat(change, key, clean["tier"][1], over_seats=over_seats_because is not None)
+    row = change.edit(Account, key, clean)
+    if over_seats_because is not None:
+        row.listing_note = over_seats_because
 
 
 def take_seat(
@@ -187,14 +193,16 @@ def back_to_candidates(change: Change, key: UUID, note: str | None = None) -> No
     _stand(row, Listing.CANDIDATE, None, None, cleaned("listing_note", note))
 
 
-def set_tier(change: Change, key: UUID, tier: Tier, *, over_seats: bool = False) -> None:
+def set_tier(
+    change: Change, key: UUID, tier: Tier, *, over_seats_because: str | None = None
+) -> None:
     """Move a target to another tier, whatever it was.
 
     Raises:
-        NoSeatError: no seat of that tier is free, unless `over_seats`.
+        NoSeatError: no seat of that tier is free, and nobody said why to go over the seats.
     """
     was = change.get(Account, key).tier
-    edit_account(change, key, {"tier": (was, tier)}, over_seats=over_seats)
+    edit_account(change, key, {"tier": (was, tier)}, over_seats_because=over_seats_because)
 
 
 def set_owner(change: Change, key: UUID, team: Team, person: UUID | None) -> None:

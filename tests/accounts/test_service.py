@@ -89,9 +89,10 @@ def test_a_target_cannot_move_to_a_full_tier(workspace: Workspace) -> None:
     with pytest.raises(NoSeatError), workspace.change("Make it 1:1") as change:
         service.set_tier(change, key, Tier.ONE_TO_ONE)
     with workspace.change("Make it 1:1") as change:
-        service.set_tier(change, key, Tier.ONE_TO_ONE, over_seats=True)
+        service.set_tier(change, key, Tier.ONE_TO_ONE, over_seats_because="The board asked")
 
-    assert facts(workspace, key).line.tier is Tier.ONE_TO_ONE
+    known = facts(workspace, key)
+    assert (known.line.tier, known.note) == (Tier.ONE_TO_ONE, "The board asked")
 
 
 def test_the_seats_are_those_of_the_policy(workspace: Workspace) -> None:

@@ -108,12 +108,19 @@ class SegmentedControl(QWidget):
         theme.changed.connect(self.update)
 
     def key(self) -> str:
-        """The key of the chosen segment."""
-        return next(key for key, button in self._buttons.items() if button.isChecked())
+        """The key of the chosen segment; empty while none is."""
+        return next((key for key, button in self._buttons.items() if button.isChecked()), "")
 
     def choose(self, key: str) -> None:
         """Choose a segment; `chosen` tells if that changes anything."""
         self._buttons[key].setChecked(True)
+
+    def choose_none(self) -> None:
+        """Leave all segments unchosen, where something beside the control is chosen instead."""
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
 
     def set_counts(self, counts: Mapping[str, str]) -> None:
         """Show counts beside the words of the segments named."""
@@ -135,4 +142,5 @@ class SegmentedControl(QWidget):
 
     def focus_chosen(self) -> None:
         """Give the keyboard to the chosen segment."""
-        self._buttons[self.key()].setFocus(Qt.FocusReason.OtherFocusReason)
+        key = self.key() or next(iter(self._buttons))
+        self._buttons[key].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,1 @@
+"""The room of the accounts on screen: the target list, its peek, and what is done there."""

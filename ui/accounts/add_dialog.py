@@ -1,0 +1,125 @@
+"""The dialog that adds a candidate and tells, while somebody types, who may be there already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from abm_desktop.accounts import service
+from abm_desktop.accounts.rows import Lookalike
+from abm_desktop.accounts.service import NewAccount
+from abm_desktop.errors import KnownError
+from ui.accounts.words import LISTINGS
+from ui.context import Context
+from ui.kit.dialog import Dialog
+from ui.kit.fields import FormField, TextArea, TextField
+from ui.kit.messages import Banner
+
+_PAUSE_MS: Final = 250
+
+
+class AddDialog(Dialog):
+    """Name and domain, and what is known besides; a possible duplicate is offered, never merged."""
+
+    def __init__(self, context: Context, added: Callable[[UUID], None], parent: QWidget) -> None:
+        theme = context.theme
+        super().__init__(theme, "Add candidate", parent, confirm="Add candidate")
+        self._context = context
+        self._added = added
+        self.name = TextField(theme, "Norrhavn Logistics")
+        self.domain = TextField(theme, "norrhavn.example")
+        self.city = TextField(theme)
+        self.country = TextField(theme)
+        self.industry = TextField(theme)
+        self.why = TextArea(theme, "One reason a line", rows=2)
+        self.warning = Banner(theme, "warning", "Here already?", "", "Open")
+        self._found: Lookalike | None = None
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._fill()
+        self._listen()
+
+    def accept(self) -> None:
+        if not self.name.text().strip():
+            self._name_field.set_error("Enter the account's name")
+            self.name.setFocus()
+            return
+        self.confirm.setEnabled(False)
+        new = self._new_account()
+        self._context.jobs.change(
+            f"Add {new.name}",
+            lambda change: service.add_account(change, new),
+            self._finish,
+            failed=self._refuse,
+        )
+
+    def _new_account(self) -> NewAccount:
+        return NewAccount(
+            name=self.name.text().strip(),
+            domain=self.domain.text(),
+            city=self.city.text(),
+            country=self.country.text(),
+            industry=self.industry.text(),
+            why=self.why.toPlainText(),
+        )
+
+    def _finish(self, key: UUID) -> None:
+        super().accept()
+        self._added(key)
+
+    def _refuse(self, error: BaseException) -> None:
+        self.confirm.setEnabled(True)
+        if isinstance(error, KnownError):
+            self._domain_field.set_error(str(error))
+            self.domain.setFocus()
+        else:
+            self._context.jobs.failed.emit(error)
+
+    def _look(self) -> None:
+        name, domain = self.name.text(), self.domain.text()
+        self._context.jobs.query(
+            self,
+            lambda reading: service.lookalikes(reading, name, domain),
+            self._warn,
+            topic="accounts.lookalikes",
+        )
+
+    def _warn(self, found: list[Lookalike]) -> None:
+        self._found = found[0] if found else None
+        if self._found is not None:
+            same = "name" if self._found.same_name else "domain"
+            others = f" and {len(found) - 1} more" if len(found) > 1 else ""
+            standing = LISTINGS[self._found.listing].lower()
+            sentence = f"{self._found.name} ({standing}) has the same {same}{others}."
+            self.warning.sentence.setText(sentence)
+        self.warning.setVisible(self._found is not None)
+
+    def _open_found(self) -> None:
+        if self._found is not None:
+            self.reject()
+            self._context.shell.open_account(self._found.id)
+
+    def _fill(self) -> None:
+        theme = self._context.theme
+        self._name_field = FormField(theme, "Name", self.name)
+        self._domain_field = FormField(theme, "Domain", self.domain, optional=True)
+        self.body.addWidget(self._name_field)
+        self.body.addWidget(self._domain_field)
+        self.body.addWidget(self.warning)
+        self.warning.hide()
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for words, editor in (("City", self.city), ("Country", self.country)):
+            row.addWidget(FormField(theme, words, editor, optional=True), 1)
+        self.body.addLayout(row)
+        self.body.addWidget(FormField(theme, "Industry", self.industry, optional=True))
+        self.body.addWidget(FormField(theme, "Why this account", self.why, optional=True))
+
+    def _listen(self) -> None:
+        self.name.textChanged.connect(self._pause.start)
+        self.domain.textChanged.connect(self._pause.start)
+        self._pause.timeout.connect(self._look)
+        self.warning.acted.connect(self._open_found)

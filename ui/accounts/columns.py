@@ -1,0 +1,187 @@
+"""The columns of the list, and which of them each view shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from abm_desktop.accounts.rows import AccountRow
+from abm_desktop.vocabulary import Listing
+from ui.accounts.owners_cell import OwnersCell
+from ui.accounts.words import (
+    account_sentence,
+    day_words,
+    owners_sentence,
+    touch_line,
+    touch_sentence,
+)
+from ui.kit.paint.chip import tier_kind
+from ui.kit.table.cells import AccountCell, ChipCell, DateCell, NumberCell, StageCell, TouchCell
+from ui.kit.table.column import Column
+
+NAME: Final = 0
+TIER: Final = 1
+STAGE: Final = 2
+INDUSTRY: Final = 3
+COUNTRY: Final = 4
+EMPLOYEES: Final = 5
+OWNERS: Final = 6
+LAST: Final = 7
+NEXT: Final = 8
+
+_HIDDEN: Final = {
+    Listing.TARGET: {COUNTRY, EMPLOYEES},
+    Listing.CANDIDATE: {TIER, NEXT},
+    Listing.RETIRED: {TIER, NEXT, STAGE},
+}
+_GIVES_WAY: Final = {
+    Listing.TARGET: (INDUSTRY, LAST),
+    Listing.CANDIDATE: (STAGE, LAST, COUNTRY),
+    Listing.RETIRED: (EMPLOYEES, COUNTRY),
+}
+"""What is left out where there is no room, the first first."""
+
+_GROWS: Final = ((NAME, 230), (STAGE, 176), (INDUSTRY, 190), (NAME, 340))
+"""Who takes what width is left over, and how wide each becomes at most."""
+
+_EDGES: Final = 32
+_GAP: Final = 8
+_STAGE_BARS: Final = 4
+_JOURNEY: Final = 6
+
+
+def account_columns(today: Callable[[], date]) -> tuple[Column, ...]:
+    """Return all columns; `today` is asked whenever a day is put into words."""
+    return (*_standing(), *_facts(), *_activity(today))
+
+
+def hidden_columns(listing: Listing, width: int, columns: tuple[Column, ...]) -> set[int]:
+    """Return the columns that a view does not show in so many pixels."""
+    hidden = set(_HIDDEN[listing])
+    for candidate in _GIVES_WAY[listing]:
+        if _needed(hidden, columns) <= width:
+            break
+        hidden.add(candidate)
+    return hidden
+
+
+def fitted_widths(hidden: set[int], width: int, columns: tuple[Column, ...]) -> dict[int, int]:
+    """Return how wide the columns in view are drawn; what is left over goes to the longest texts."""
+    widths = {place: one.width for place, one in enumerate(columns) if place not in hidden}
+    spare = max(0, width - _needed(hidden, columns))
+    for place, most in _GROWS:
+        if place in widths:
+            more = min(spare, most - widths[place])
+            widths[place] += more
+            spare -= more
+    return widths
+
+
+def stage_bars(position: int) -> int:
+    """Return how many of the four bars stand for a place in the journey of six stages.
+
+    Identified 0, aware 1, engaged and ready 2, pipeline 3, customer 4.
+    """
+    return min(_STAGE_BARS, round((position - 1) * _STAGE_BARS / (_JOURNEY - 1))) if position else 0
+
+
+def _needed(hidden: set[int], columns: tuple[Column, ...]) -> int:
+    shown = [column.width + _GAP for place, column in enumerate(columns) if place not in hidden]
+    return sum(shown) + _EDGES
+
+
+def _standing() -> tuple[Column, ...]:
+    return (
+        Column(
+            "Account",
+            190,
+            lambda row: row.name,
+            AccountCell(lambda row: row.name, lambda row: row.domain or ""),
+            sort_key="name",
+            tooltip=account_sentence,
+            accessible=account_sentence,
+        ),
+        Column(
+            "Tier",
+            58,
+            lambda row: row.tier or "",
+            ChipCell(lambda row: row.tier or "", lambda row: tier_kind(row.tier)),
+            sort_key="tier",
+            tooltip=lambda row: f"Tier {row.tier}" if row.tier else "",
+        ),
+        Column(
+            "Stage",
+            104,
+            lambda row: row.stage.label,
+            StageCell(lambda row: row.stage.label, lambda row: stage_bars(row.stage.position)),
+            sort_key="stage",
+            tooltip=_stage_sentence,
+            accessible=_stage_sentence,
+        ),
+    )
+
+
+def _facts() -> tuple[Column, ...]:
+    return (
+        Column("Industry", 128, lambda row: row.industry or "", sort_key="industry"),
+        Column("Country", 96, lambda row: row.country or "", sort_key="country"),
+        Column(
+            "Employees",
+            78,
+            _employees,
+            NumberCell(_employees),
+            align="right",
+            sort_key="employees",
+        ),
+    )
+
+
+def _activity(today: Callable[[], date]) -> tuple[Column, ...]:
+    return (
+        Column(
+            "Owners",
+            56,
+            owners_sentence,
+            OwnersCell(),
+            sort_key="sales_owner",
+            tooltip=owners_sentence,
+            accessible=owners_sentence,
+            team="both",
+        ),
+        Column(
+            "Last",
+            60,
+            lambda row: day_words(row.last_touch_on, today()),
+            DateCell(lambda row: day_words(row.last_touch_on, today())),
+            sort_key="last_touch",
+            tooltip=lambda row: _last_sentence(row, today()),
+            accessible=lambda row: _last_sentence(row, today()),
+        ),
+        Column(
+            "Next touch",
+            160,
+            lambda row: touch_sentence(row, today()),
+            TouchCell(lambda row: touch_line(row, today())),
+            sort_key="next_touch",
+            tooltip=lambda row: touch_sentence(row, today()),
+            accessible=lambda row: touch_sentence(row, today()),
+        ),
+    )
+
+
+def _employees(row: AccountRow) -> str:
+    return "" if row.employees is None else f"{row.employees:,}"
+
+
+def _stage_sentence(row: AccountRow) -> str:
+    stage = row.stage
+    if not stage.position:
+        return f"Stage: {stage.label}, outside the journey"
+    return f"Stage: {stage.label}, {stage.position} of {_JOURNEY}"
+
+
+def _last_sentence(row: AccountRow, today: date) -> str:
+    if row.last_touch_on is None:
+        return "No touch yet"
+    return f"Last touch: {day_words(row.last_touch_on, today)}"

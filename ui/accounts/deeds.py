@@ -1,0 +1,99 @@
+"""What a person can do with accounts of the list; every deed is one change under its own name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from abm_desktop.accounts import service
+from abm_desktop.accounts.rows import AccountRow, StageRow
+from abm_desktop.accounts.service import OWNER_FIELDS, Edits
+from abm_desktop.vocabulary import Team, Tier
+from abm_desktop.workspace.opened import Change
+from abm_desktop.workspace.service import PersonRow
+from ui.accounts.words import counted
+from ui.jobs import Jobs
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Why something is decided: the code of a reason, and a note where there is one."""
+
+    reason: str
+    note: str = ""
+
+
+def called(rows: Sequence[AccountRow]) -> str:
+    """Return what accounts are called in the name of a change: the one, or how many."""
+    return rows[0].name if len(rows) == 1 else counted(len(rows), "account")
+
+
+class Deeds:
+    """Edits merge with those of colleagues, or ask; decisions keep their reason."""
+
+    def __init__(self, jobs: Jobs) -> None:
+        self._jobs = jobs
+
+    def set_tier(
+        self, row: AccountRow, tier: Tier, *, over_seats_because: str | None = None
+    ) -> None:
+        """Move a target to another tier; over the agreed seats only with a reason."""
+
+        def write(change: Change, edits: Edits) -> None:
+            service.edit_account(change, row.id, edits, over_seats_because=over_seats_because)
+
+        self._jobs.edit(f"Make {row.name} {tier}", write, {"tier": (row.tier, tier)})
+
+    def set_owner(self, row: AccountRow, team: Team, person: PersonRow | None) -> None:
+        """Give an account to a colleague for a team, or to nobody."""
+        owner = row.owner(team)
+        was, new = (owner.id if owner else None), (person.id if person else None)
+        if was == new:
+            return
+        who = person.name if person else "nobody"
+        label = f"Give {row.name} to {who} for {team}"
+        self._edit(label, row.id, {OWNER_FIELDS[team]: (was, new)})
+
+    def set_stage(self, row: AccountRow, stage: StageRow) -> None:
+        """Move an account to another journey stage."""
+        if stage.code != row.stage.code:
+            label = f"Move {row.name} to {stage.label}"
+            self._edit(label, row.id, {"stage": (row.stage.code, stage.code)})
+
+    def give_seats(
+        self, rows: Sequence[AccountRow], tier: Tier, grounds: Grounds, *, over_seats: bool
+    ) -> None:
+        """Put accounts on the target list."""
+
+        def work(change: Change) -> None:
+            for row in rows:
+                service.take_seat(
+                    change, row.id, tier, grounds.reason, grounds.note, over_seats=over_seats
+                )
+
+        seat = "a seat" if len(rows) == 1 else "seats"
+        self._jobs.change(f"Give {called(rows)} {seat} of {tier}", work)
+
+    def retire(self, rows: Sequence[AccountRow], grounds: Grounds) -> None:
+        """Take accounts off the list, or out of the running."""
+
+        def work(change: Change) -> None:
+            for row in rows:
+                service.retire(change, row.id, grounds.reason, grounds.note)
+
+        self._jobs.change(f"Retire {called(rows)}", work)
+
+    def back_to_candidates(self, rows: Sequence[AccountRow]) -> None:
+        """Make accounts candidates again."""
+
+        def work(change: Change) -> None:
+            for row in rows:
+                service.back_to_candidates(change, row.id)
+
+        self._jobs.change(f"Make {called(rows)} candidates again", work)
+
+    def _edit(self, label: str, key: UUID, edits: Edits) -> None:
+        self._jobs.edit(
+            label, lambda change, edits: service.edit_account(change, key, edits), dict(edits)
+        )

@@ -1,0 +1,39 @@
+"""What the page needs besides rows: counts, people, stages and reasons to choose from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from abm_desktop.accounts import service, target_list
+from abm_desktop.accounts.rows import ReasonRow, StageRow
+from abm_desktop.accounts.target_list import ListCounts
+from abm_desktop.vocabulary import ReasonKind, Team
+from abm_desktop.workspace import service as workspace_service
+from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.service import PersonRow
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Choices and counts as they are now."""
+
+    counts: ListCounts
+    people: tuple[PersonRow, ...]
+    stages: tuple[StageRow, ...]
+    add_reasons: tuple[ReasonRow, ...]
+    retire_reasons: tuple[ReasonRow, ...]
+
+    def people_of(self, team: Team) -> list[PersonRow]:
+        """Return who can own an account for a team: its people, and those of both."""
+        return [one for one in self.people if one.is_active and one.team in (team, Team.BOTH)]
+
+
+def read_desk(reading: Reading) -> Desk:
+    """Return choices and counts."""
+    return Desk(
+        counts=target_list.counts(reading),
+        people=tuple(workspace_service.people(reading)),
+        stages=tuple(service.stages(reading)),
+        add_reasons=tuple(service.reasons(reading, ReasonKind.ADD)),
+        retire_reasons=tuple(service.reasons(reading, ReasonKind.RETIRE)),
+    )

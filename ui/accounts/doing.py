@@ -1,0 +1,189 @@
+"""From a key, a click or a menu to a deed: what is chosen, what must be asked first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from abm_desktop.accounts.rows import AccountRow
+from abm_desktop.vocabulary import Listing, Team, Tier
+from ui.accounts import menus
+from ui.accounts.add_dialog import AddDialog
+from ui.accounts.columns import OWNERS, STAGE, TIER
+from ui.accounts.decisions import OverSeatsDialog, RetireDialog, SeatDialog
+from ui.accounts.deeds import Deeds, Grounds, called
+from ui.accounts.desk import Desk
+from ui.accounts.list_table import AccountTable
+from ui.context import Context
+from ui.kit.dialog import Dialog
+from ui.kit.menu import Menu
+
+
+class Doing(QObject):
+    """Opens menus and dialogs for the rows that are chosen in a table.
+
+    Signals:
+        added: a candidate was added; its key.
+    """
+
+    added = Signal(object)
+
+    def __init__(self, context: Context, table: AccountTable, page: QWidget) -> None:
+        super().__init__(page)
+        self.desk: Desk | None = None
+        self._context = context
+        self._table = table
+        self._page = page
+        self._deeds = Deeds(context.jobs)
+
+    def rows(self) -> list[AccountRow]:
+        """Return the chosen rows that are at hand, in the order of the list."""
+        return self._table.chosen_rows()
+
+    def only_row(self) -> AccountRow | None:
+        """Return the chosen row if there is just one."""
+        rows = self.rows()
+        return rows[0] if len(rows) == 1 else None
+
+    def add(self) -> None:
+        """Ask for a new candidate."""
+        self._open(AddDialog(self._context, self.added.emit, self._page))
+
+    def open(self) -> None:
+        """Open the page of the chosen account."""
+        self._with_one(lambda row: self._context.shell.open_account(row.id))
+
+    def log_touch(self) -> None:
+        """Open the quick log for the chosen account."""
+        self._with_one(lambda row: self._context.shell.quick_log(row.id))
+
+    def plan_touch(self) -> None:
+        """Open the touch editor for the chosen account."""
+        self._with_one(lambda row: self._context.shell.plan_touch(row.id))
+
+    def give_seat(self) -> None:
+        """Ask for tier and reason, then put the chosen accounts on the list."""
+        rows = [row for row in self.rows() if row.listing is not Listing.TARGET]
+        if not rows or self.desk is None:
+            return
+
+        def decide(tier: Tier, grounds: Grounds, over: bool) -> None:  # noqa: FBT001 - a callback
+            self._deeds.give_seats(rows, tier, grounds, over_seats=over)
+
+        self._open(
+            SeatDialog(
+                self._context.theme,
+                called(rows),
+                self._page,
+                seats=self.desk.counts.seats,
+                reasons=self.desk.add_reasons,
+                decide=decide,
+                wanted=len(rows),
+            )
+        )
+
+    def retire(self) -> None:
+        """Ask for the reason, then retire the chosen accounts."""
+        rows = [row for row in self.rows() if row.listing is not Listing.RETIRED]
+        if rows and self.desk is not None:
+            self._open(
+                RetireDialog(
+                    self._context.theme,
+                    called(rows),
+                    self._page,
+                    reasons=self.desk.retire_reasons,
+                    decide=lambda grounds: self._deeds.retire(rows, grounds),
+                )
+            )
+
+    def back_to_candidates(self) -> None:
+        """Make the chosen accounts candidates again."""
+        rows = [row for row in self.rows() if row.listing is not Listing.CANDIDATE]
+        if rows:
+            self._deeds.back_to_candidates(rows)
+
+    def choose_tier(self, tier: Tier) -> None:
+        """Move the chosen target to a tier; a full one asks why first."""
+        row, desk = self.only_row(), self.desk
+        if row is None or desk is None or row.tier is tier:
+            return
+        if desk.counts.seats.free(tier):
+            self._deeds.set_tier(row, tier)
+            return
+        self._open(
+            OverSeatsDialog(
+                self._context.theme,
+                row.name,
+                tier,
+                self._page,
+                decide=lambda note: self._deeds.set_tier(row, tier, over_seats_because=note),
+            )
+        )
+
+    def ask_tier(self) -> None:
+        """Offer the tiers for the chosen target; a candidate is offered a seat."""
+        row, desk = self.only_row(), self.desk
+        if row is None or desk is None:
+            return
+        if row.listing is not Listing.TARGET:
+            self.give_seat()
+            return
+        menu = self._new_menu("Tier")
+        menus.fill_tiers(menu, row, desk.counts.seats, self)
+        self._pop_up(menu, TIER)
+
+    def ask_owners(self, team: Team | None = None) -> None:
+        """Offer the owners of one team, or of both."""
+        row, desk = self.only_row(), self.desk
+        if row is None or desk is None:
+            return
+        menu = self._new_menu("Owners")
+        if team is None:
+            menus.fill_both_owners(menu, row, desk, self._deeds, self._context.theme)
+        else:
+            menus.fill_owners(menu, row, team, desk, self._deeds)
+        self._pop_up(menu, OWNERS)
+
+    def ask_stage(self) -> None:
+        """Offer the journey stages for the chosen account."""
+        row, desk = self.only_row(), self.desk
+        if row is not None and desk is not None:
+            menu = self._new_menu("Stage")
+            menus.fill_stages(menu, row, desk, self._deeds)
+            self._pop_up(menu, STAGE)
+
+    def ask_sort(self) -> None:
+        """Offer the columns to sort by; choosing the sorted one turns the order."""
+        menu = self._new_menu("Sort by")
+        menus.fill_sorts(menu, self._table)
+        header = self._table.horizontalHeader()
+        menu.popup(header.mapToGlobal(header.rect().bottomLeft()))
+
+    def show_menu(self, position: QPoint) -> None:
+        """Offer everything at a point of the table's viewport."""
+        if self.rows():
+            menu = self._new_menu("Account")
+            menus.fill_everything(menu, self)
+            menu.popup(self._table.viewport().mapToGlobal(position))
+
+    def _with_one(self, work: Callable[[AccountRow], None]) -> None:
+        row = self.only_row()
+        if row is not None:
+            work(row)
+
+    def _new_menu(self, name: str) -> Menu:
+        menu = Menu(self._context.theme, self._table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(name)
+        return menu
+
+    def _pop_up(self, menu: Menu, column: int) -> None:
+        index = self._table.currentIndex().siblingAtColumn(column)
+        cell = self._table.visualRect(index)
+        menu.popup(self._table.viewport().mapToGlobal(cell.bottomLeft() - QPoint(4, 6)))
+
+    def _open(self, dialog: Dialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

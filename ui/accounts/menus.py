@@ -1,0 +1,108 @@
+"""The small menus of the list: tier, owners, stage, and everything at once."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget, QWidgetAction
+
+from abm_desktop.accounts.rows import AccountRow
+from abm_desktop.accounts.seats import Seats
+from abm_desktop.vocabulary import Listing, Team, Tier
+from ui.accounts.deeds import Deeds
+from ui.accounts.desk import Desk
+from ui.kit.labels import PlainLabel
+from ui.kit.marks import TeamBadge
+from ui.kit.menu import Menu
+from ui.kit.paint.badge import team_word
+from ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.accounts.doing import Doing
+    from ui.accounts.list_table import AccountTable
+
+
+def fill_tiers(menu: Menu, row: AccountRow, seats: Seats, doing: Doing) -> None:
+    """Offer the tiers with the seats that are free."""
+    for tier in Tier:
+        chosen = row.tier is tier
+        free = "" if chosen else f"   {seats.free(tier)} of {seats.seats.get(tier, 0)} free"
+        menu.add_choice(f"{tier}{free}", partial(doing.choose_tier, tier), checked=chosen)
+
+
+def fill_owners(menu: Menu, row: AccountRow, team: Team, desk: Desk, deeds: Deeds) -> None:
+    """Offer the people who can own the account for a team, and nobody."""
+    owner = row.owner(team)
+    for person in desk.people_of(team):
+        menu.add_choice(
+            person.name,
+            partial(deeds.set_owner, row, team, person),
+            checked=owner is not None and owner.id == person.id,
+        )
+    menu.add_choice("Nobody", lambda: deeds.set_owner(row, team, None), checked=owner is None)
+
+
+def fill_both_owners(menu: Menu, row: AccountRow, desk: Desk, deeds: Deeds, theme: Theme) -> None:
+    """Offer the owners of both teams, Sales above Marketing."""
+    for team in (Team.SALES, Team.MARKETING):
+        if team is Team.MARKETING:
+            menu.addSeparator()
+        _add_heading(menu, team, theme)
+        fill_owners(menu, row, team, desk, deeds)
+
+
+def fill_stages(menu: Menu, row: AccountRow, desk: Desk, deeds: Deeds) -> None:
+    """Offer the journey stages."""
+    for stage in desk.stages:
+        menu.add_choice(
+            stage.label,
+            partial(deeds.set_stage, row, stage),
+            checked=stage.code == row.stage.code,
+        )
+
+
+def fill_sorts(menu: Menu, table: AccountTable) -> None:
+    """Offer the columns in view to sort by."""
+    for place, title in table.sortable():
+        menu.add_choice(title, partial(table.sort_by, place), checked=place == table.sorted_column)
+
+
+def fill_everything(menu: Menu, doing: Doing) -> None:
+    """Offer all that can be done with what is chosen."""
+    one = doing.only_row()
+    if one is not None:
+        menu.add("Open account", doing.open, icon_name="arrow-square-out", key="Enter")
+        menu.add("Log touch", doing.log_touch, icon_name="plus", key="L")
+        menu.add("Plan a touch", doing.plan_touch, icon_name="calendar-blank", key="T")
+        menu.addSeparator()
+    standing = {row.listing for row in doing.rows()}
+    if Listing.TARGET not in standing:
+        menu.add("Give a seat", doing.give_seat, icon_name="armchair", key="S")
+    if one is not None:
+        _add_choices(menu, one, doing)
+    menu.addSeparator()
+    if Listing.CANDIDATE not in standing:
+        menu.add("Make a candidate again", doing.back_to_candidates, icon_name="arrow-u-up-left")
+    if Listing.RETIRED not in standing:
+        menu.add("Retire", doing.retire, icon_name="x-circle", key="Del")
+
+
+def _add_choices(menu: Menu, row: AccountRow, doing: Doing) -> None:
+    if row.listing is Listing.TARGET:
+        menu.add("Change tier", doing.ask_tier, icon_name="stack", key="F2")
+    menu.add("Change owners", doing.ask_owners, icon_name="users", key="O")
+    menu.add("Change stage", doing.ask_stage, icon_name="arrow-right")
+
+
+def _add_heading(menu: Menu, team: Team, theme: Theme) -> None:
+    heading = QWidget(menu)
+    line = QHBoxLayout(heading)
+    line.setContentsMargins(10, 5, 10, 5)
+    line.setSpacing(7)
+    line.addWidget(TeamBadge(theme, team.value, 13))
+    line.addWidget(PlainLabel(theme, f"{team_word(team.value)} owner", "small", "text2"), 1)
+    action = QWidgetAction(menu)
+    action.setDefaultWidget(heading)
+    action.setEnabled(False)
+    menu.addAction(action)

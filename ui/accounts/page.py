@@ -1,0 +1,218 @@
+"""The page of the accounts: target list, candidates and retired accounts, with a peek beside."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar, Final
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from abm_desktop.accounts.target_list import ListQuery
+from ui.accounts import empty
+from ui.accounts.actions import list_actions
+from ui.accounts.clicks import InlineClicks
+from ui.accounts.desk import Desk, read_desk
+from ui.accounts.doing import Doing
+from ui.accounts.feed import Listed, ListFeed
+from ui.accounts.legend import Legend
+from ui.accounts.list_table import AccountTable
+from ui.accounts.peek import WIDTH, MakeMoments, Peek
+from ui.accounts.tool_row import ToolRow
+from ui.accounts.view import CANDIDATES
+from ui.context import Context
+from ui.kit.marks import SeatCounter
+from ui.page import Heading, Page
+
+_OVERLAY_BELOW: Final = 1240
+_PAUSE_MS: Final = 60
+_PEEK: Final = "accounts.peek"
+
+
+class AccountsPage(Page):
+    """Chooses accounts together: who has a seat, who waits for one, who left, and why."""
+
+    entities: ClassVar[frozenset[str]] = frozenset(
+        {"account", "person", "policy_version", "journey_stage", "reason", "touch"}
+    )
+
+    def __init__(self, context: Context, make_moments: MakeMoments | None = None) -> None:
+        super().__init__(context)
+        theme = context.theme
+        self.seats = SeatCounter(theme)
+        self.main = QWidget(self)
+        self.tool_row = ToolRow(theme, self.main)
+        self.table = AccountTable(theme, context.workspace.clock.today, self.main)
+        self.peek = Peek(context, make_moments, self)
+        self.feed = ListFeed(context.jobs, self.table.rows, self)
+        self.doing = Doing(context, self.table, self)
+        self._desk: Desk | None = None
+        self._sort = ("name", False)
+        self._wanted: UUID | None = None
+        self._wants_peek = bool(context.preferences.get(_PEEK, True))
+        self._states = QStackedWidget(self.main)
+        self._no_rows = empty.Place(self)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._build()
+        self._listen()
+        for action in list_actions(self):
+            context.actions.add(action, self)
+
+    def heading(self) -> Heading:
+        return Heading("Accounts", primary="accounts.add", beside=self.seats)
+
+    def refresh(self) -> None:
+        self.context.jobs.query(self, read_desk, self._show_desk, topic="accounts.desk")
+        self._list(from_top=False)
+
+    def account(self) -> UUID | None:
+        return self.table.current_key() if self.isVisible() else None
+
+    def areas(self) -> list[QWidget]:
+        peek = [self.peek] if self.peek.isVisible() else []
+        return [self.tool_row, self.table, *peek]
+
+    def search(self) -> None:
+        """Give the keyboard to the search."""
+        self.tool_row.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.tool_row.finder.selectAll()
+
+    def toggle_peek(self) -> None:
+        """Open the peek at the current account, or close it."""
+        self._set_peek(wanted=not self._wants_peek)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.peek.isVisible():
+            self._set_peek(wanted=False)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _list(self, *, from_top: bool) -> None:
+        view = self.tool_row.view
+        sort, descending = self._sort
+        query = ListQuery(
+            text=self.tool_row.finder.text(),
+            listing=frozenset({view.listing}),
+            tier=view.tier,
+            sort=sort,
+            descending=descending,
+        )
+        place = self.table.place(from_top=from_top)
+        if self._wanted is not None:
+            place = type(place)(self._wanted, room=place.room)
+        self.feed.show(query, place)
+
+    def _show_list(self, found: Listed) -> None:
+        self._wanted = None
+        self.table.settle(found)
+        self._show_state()
+
+    def _show_desk(self, desk: Desk) -> None:
+        self._desk = desk
+        self.doing.desk = desk
+        self.seats.show_seats(desk.counts.seats.all_taken, desk.counts.seats.all_seats)
+        self.tool_row.show_counts(desk.counts)
+        self.heading_changed.emit()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Show rows, or what stands in their place; both answers may come in any order."""
+        if self._desk is None:
+            return
+        counts, view = self._desk.counts, self.tool_row.view
+        self.tool_row.show_found(len(self.feed.keys), view, counts)
+        is_bare = counts.is_empty
+        self.tool_row.setVisible(not is_bare)
+        self._legend.setVisible(not is_bare)
+        if self.feed.keys:
+            self._states.setCurrentWidget(self.table)
+        else:
+            self._no_rows.show_widget(self._empty_state())
+            self._states.setCurrentWidget(self._no_rows)
+        self._arrange()
+
+    def _empty_state(self) -> QWidget:
+        theme, finder, view = self.context.theme, self.tool_row.finder, self.tool_row.view
+        if self._desk is not None and self._desk.counts.is_empty:
+            seats = self._desk.counts.seats.all_seats
+            return empty.no_accounts(theme, self.context.actions, seats)
+        if finder.text().strip():
+            return empty.nothing_found(theme, finder.text().strip(), finder.clear)
+        return empty.nothing_here(theme, *view.empty_words)
+
+    def _sort_by(self, sort: str, descending: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._sort = (sort, descending)
+        self._list(from_top=True)
+
+    def _show_view(self) -> None:
+        self.table.show_listing(self.tool_row.view.listing)
+        self._list(from_top=True)
+
+    def _added(self, key: UUID) -> None:
+        """Show the new candidate where it stands."""
+        self._wanted = key
+        self.tool_row.finder.clear()
+        self.tool_row.choose(CANDIDATES.key)
+        self._list(from_top=True)
+
+    def _moved(self, key: UUID | None) -> None:
+        if key is not None and self.peek.isVisible():
+            self.peek.show_account(key)
+        self._arrange()
+
+    def _set_peek(self, *, wanted: bool) -> None:
+        self._wants_peek = wanted
+        self.context.preferences.put(_PEEK, wanted)
+        self._arrange()
+        if not wanted:
+            self.table.setFocus()
+
+    def _arrange(self) -> None:
+        """Lay out rows and peek: side by side, or the peek over the rows in a narrow window."""
+        key = self.table.current_key() if self.feed.keys else None
+        is_over = self.window().width() < _OVERLAY_BELOW
+        shown = self._wants_peek and key is not None
+        if shown and key is not None and (not self.peek.isVisible() or self.peek.key is None):
+            self.peek.show_account(key)
+        width, height = self.width(), self.height()
+        self.peek.setVisible(shown)
+        self.peek.setGeometry(width - WIDTH, 0, WIDTH, height)
+        self.main.setGeometry(0, 0, width - WIDTH if shown and not is_over else width, height)
+        self.peek.raise_()
+
+    def _build(self) -> None:
+        self._legend = Legend(self.context.theme, self.main)
+        self._states.addWidget(self.table)
+        self._states.addWidget(self._no_rows)
+        column = QVBoxLayout(self.main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tool_row)
+        column.addWidget(self._states, 1)
+        column.addWidget(self._legend)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setFocusProxy(self.table)
+
+    def _listen(self) -> None:
+        table, tools, clicks = self.table, self.tool_row, InlineClicks(self.table)
+        table.rows.modelAboutToBeReset.connect(table.begin)
+        table.rows.sort_asked.connect(self._sort_by)
+        table.moved.connect(self._moved)
+        table.opened.connect(lambda _row: self.doing.open())
+        table.peeked.connect(lambda _row: self.toggle_peek())
+        table.customContextMenuRequested.connect(self.doing.show_menu)
+        clicks.tier_clicked.connect(self.doing.ask_tier)
+        clicks.owner_clicked.connect(self.doing.ask_owners)
+        tools.chosen.connect(lambda _key: self._show_view())
+        tools.searched.connect(lambda _text: self._pause.start())
+        tools.finder.left.connect(table.setFocus)
+        self._pause.timeout.connect(partial(self._list, from_top=True))
+        self.feed.listed.connect(self._show_list)
+        self.peek.closed.connect(lambda: self._set_peek(wanted=False))
+        self.doing.added.connect(self._added)

@@ -1,0 +1,119 @@
+"""The peek: what an account is, beside the list, without leaving it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from abm_desktop.accounts import history, service
+from abm_desktop.accounts.history import DatedFact
+from abm_desktop.accounts.rows import AccountFacts
+from abm_desktop.workspace.opened import Reading
+from ui.accounts.peek_facts import PeekFacts
+from ui.accounts.peek_header import PeekHeader
+from ui.context import Context
+from ui.kit.buttons import Button
+from ui.kit.frames import Panel, ScrollArea
+
+WIDTH = 308
+
+
+class Moments(Protocol):
+    """A widget of a later room that shows the last touches of an account."""
+
+    def show_account(self, key: UUID) -> None:
+        """Show the moments of an account."""
+
+
+MakeMoments = Callable[[Context], QWidget]
+
+
+def read_peek(reading: Reading, key: UUID) -> tuple[AccountFacts, list[DatedFact]]:
+    """Return what the peek shows of an account."""
+    return service.account(reading, key), history.history(reading, key)
+
+
+class Peek(Panel):
+    """Header, facts, and two buttons; closed with Esc.
+
+    Signals:
+        closed: the person wants it away.
+    """
+
+    closed = Signal()
+
+    def __init__(self, context: Context, make_moments: MakeMoments | None, parent: QWidget) -> None:
+        super().__init__(context.theme, lines=Qt.Edge.LeftEdge, parent=parent)
+        self._context = context
+        self._key: UUID | None = None
+        self._header = PeekHeader(context.theme, self)
+        self._facts = PeekFacts(context.theme, context.workspace.clock.today)
+        self._moments = None if make_moments is None else make_moments(context)
+        self.setFixedWidth(WIDTH)
+        self._build()
+        self._header.open_asked.connect(self._open)
+        self._header.close_asked.connect(self.closed)
+
+    @property
+    def key(self) -> UUID | None:
+        """The account that is shown."""
+        return self._key
+
+    def show_account(self, key: UUID) -> None:
+        """Bring an account, anew if it is shown already."""
+        self._key = key
+        self._context.jobs.query(
+            self, lambda reading: read_peek(reading, key), self._show, topic="accounts.peek"
+        )
+        if self._moments is not None:
+            self._moments.show_account(key)  # type: ignore[attr-defined]
+
+    def _show(self, found: tuple[AccountFacts, list[DatedFact]]) -> None:
+        facts, dated = found
+        if facts.id == self._key:
+            self._header.show_facts(facts)
+            self._facts.show_facts(facts, dated)
+            self.setAccessibleName(f"Peek at {facts.name}")
+
+    def _open(self) -> None:
+        if self._key is not None:
+            self._context.shell.open_account(self._key)
+
+    def _log(self) -> None:
+        if self._key is not None:
+            self._context.shell.quick_log(self._key)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        inner = QWidget()
+        body = QVBoxLayout(inner)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self._facts)
+        if self._moments is not None:
+            body.addWidget(self._moments)
+        body.addStretch(1)
+        column.addWidget(ScrollArea(inner), 1)
+        column.addWidget(self._footer())
+
+    def _footer(self) -> QWidget:
+        theme = self._context.theme
+        footer = Panel(theme, lines=Qt.Edge.TopEdge)
+        row = QHBoxLayout(footer)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.setSpacing(8)
+        open_it = Button(theme, "Open account", icon="arrow-right")
+        log = Button(theme, "Log touch", icon="plus")
+        open_it.clicked.connect(self._open)
+        log.clicked.connect(self._log)
+        row.addWidget(open_it)
+        row.addWidget(log)
+        row.addStretch(1)
+        return footer

@@ -1,0 +1,130 @@
+"""The body of the peek: the reasons, the facts, and since when the account stands where it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from abm_desktop.accounts.history import DatedFact
+from abm_desktop.accounts.rows import AccountFacts
+from abm_desktop.reports.money import short_money
+from ui.accounts.words import LISTINGS, day_words
+from ui.kit.frames import Panel, Separator
+from ui.kit.labels import PlainLabel
+from ui.kit.messages import Banner
+from ui.theme.theme import Theme
+
+_FIELDS = {
+    "listing": "List",
+    "tier": "Seat",
+    "stage": "Stage",
+    "sales_owner_id": "Sales owner",
+    "marketing_owner_id": "Marketing owner",
+}
+_NEWEST = 6
+
+
+class PeekFacts(Panel):
+    """Shows one account; built anew for each."""
+
+    def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
+        super().__init__(theme)
+        self._theme = theme
+        self._today = today
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._inner: QWidget | None = None
+
+    def show_facts(self, facts: AccountFacts, dated: Sequence[DatedFact]) -> None:
+        """Show an account in place of the one before."""
+        if self._inner is not None:
+            self._column.removeWidget(self._inner)
+            self._inner.hide()
+            self._inner.deleteLater()
+        self._inner = QWidget()
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(15, 14, 16, 14)
+        column.setSpacing(0)
+        self._fill(column, facts, dated)
+        self._column.addWidget(self._inner)
+
+    def _fill(self, column: QVBoxLayout, facts: AccountFacts, dated: Sequence[DatedFact]) -> None:
+        self._add_reasons(column, facts)
+        for words, value in _pairs(facts):
+            column.addWidget(Separator(self._theme))
+            column.addLayout(self._line(words, value))
+        if facts.line.tier is not None and facts.line.next_touch is None:
+            column.addSpacing(8)
+            sentence = "Plan what happens next, or retire it."
+            column.addWidget(Banner(self._theme, "warning", "No next touch.", sentence))
+        self._add_history(column, dated)
+
+    def _add_reasons(self, column: QVBoxLayout, facts: AccountFacts) -> None:
+        column.addWidget(PlainLabel(self._theme, "Why this account", "body_strong"))
+        column.addSpacing(4)
+        reasons = [line.strip() for line in (facts.why or "").splitlines() if line.strip()]
+        reasons += [part for part in (facts.reason, facts.note) if part]
+        for reason in reasons:
+            column.addWidget(PlainLabel(self._theme, reason, wrap=True))
+            column.addSpacing(2)
+        if not reasons:
+            column.addWidget(
+                PlainLabel(self._theme, "No reason is written down yet", "body", "text3")
+            )
+        column.addSpacing(10)
+
+    def _add_history(self, column: QVBoxLayout, dated: Sequence[DatedFact]) -> None:
+        if not dated:
+            return
+        column.addSpacing(14)
+        column.addWidget(PlainLabel(self._theme, "SINCE WHEN", "section", "text3"))
+        column.addSpacing(4)
+        for fact in dated[:_NEWEST]:
+            since = f"since {day_words(fact.since, self._today())}"
+            column.addLayout(self._row(_fact_words(fact), since))
+
+    def _line(self, words: str, value: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 7, 0, 7)
+        row.setSpacing(12)
+        label = PlainLabel(self._theme, words, "small", "text3")
+        label.setFixedWidth(76)
+        row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(PlainLabel(self._theme, value), 1)
+        return row
+
+    def _row(self, words: str, since: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 3, 0, 3)
+        row.setSpacing(8)
+        row.addWidget(PlainLabel(self._theme, words), 1)
+        row.addWidget(PlainLabel(self._theme, since, "caption", "text3"))
+        return row
+
+
+def _pairs(facts: AccountFacts) -> list[tuple[str, str]]:
+    row = facts.line
+    revenue = (
+        short_money(row.revenue_minor, row.revenue_currency)
+        if row.revenue_minor is not None and row.revenue_currency
+        else ""
+    )
+    pairs = (
+        ("Industry", row.industry or facts.sector),
+        ("Country", ", ".join(part for part in (facts.region, row.country) if part)),
+        ("Website", facts.website or row.domain),
+        ("Revenue", revenue),
+        ("Phone", facts.phone),
+        ("About", facts.description),
+    )
+    return [(words, value) for words, value in pairs if value]
+
+
+def _fact_words(fact: DatedFact) -> str:
+    words = {listing.value.capitalize(): said for listing, said in LISTINGS.items()}
+    if fact.field == "listing" and fact.value in words:
+        return words[fact.value]
+    return f"{_FIELDS[fact.field]}: {fact.value or 'none'}"

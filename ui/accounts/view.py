@@ -1,0 +1,46 @@
+"""The views of the list: targets of all tiers or of one, candidates, retired accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from abm_desktop.accounts.target_list import ListCounts
+from abm_desktop.vocabulary import Listing, Tier
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One view: its key, its words, and which accounts it shows."""
+
+    key: str
+    label: str
+    listing: Listing
+    tier: Tier | None = None
+
+    def count(self, counts: ListCounts) -> int:
+        """Return how many accounts the view holds when nothing is searched for."""
+        if self.listing is Listing.CANDIDATE:
+            return counts.candidates
+        if self.listing is Listing.RETIRED:
+            return counts.retired
+        return counts.seats.all_taken if self.tier is None else counts.seats.taken[self.tier]
+
+    @property
+    def empty_words(self) -> tuple[str, str]:
+        """Return what stands in the place of rows when the view holds none."""
+        if self.listing is Listing.CANDIDATE:
+            return "No candidates", "Add one with N, or import a list."
+        if self.listing is Listing.RETIRED:
+            return "Nothing retired", "Accounts that leave the list stay here with their reason."
+        if self.tier is None:
+            return "No account has a seat", "Open Candidates and give one a seat with S."
+        return f"No seat of {self.tier} is taken", "Give a candidate a seat, or move a target here."
+
+
+ALL: Final = View("all", "All", Listing.TARGET)
+TIERS: Final = tuple(View(tier.value, tier.value, Listing.TARGET, tier) for tier in Tier)
+CANDIDATES: Final = View("candidates", "Candidates", Listing.CANDIDATE)
+RETIRED: Final = View("retired", "Retired", Listing.RETIRED)
+VIEWS: Final[Mapping[str, View]] = {view.key: view for view in (ALL, *TIERS, CANDIDATES, RETIRED)}

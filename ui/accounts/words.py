@@ -1,0 +1,96 @@
+"""What the list says in words: days, touches, owners, and a sentence for every cell."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from abm_desktop.accounts.rows import AccountRow, NextTouch
+from abm_desktop.vocabulary import Listing, Team
+from ui.kit.paint.badge import team_word
+from ui.kit.table.cells import TouchLine
+
+_MONTHS: Final = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
+LISTINGS: Final = {
+    Listing.TARGET: "On the target list",
+    Listing.CANDIDATE: "Candidate",
+    Listing.RETIRED: "Retired",
+}
+
+
+def day_words(day: date | None, today: date) -> str:
+    """Return a day such as `12 Nov`, with its year where that is another one; empty for none."""
+    if day is None:
+        return ""
+    short = f"{day.day} {_MONTHS[day.month - 1]}"
+    return short if day.year == today.year else f"{short} {day.year}"
+
+
+def is_late(touch: NextTouch, today: date) -> bool:
+    """Tell whether the day of a planned touch, or its whole week, has passed."""
+    last = touch.on + timedelta(days=6) if touch.is_whole_week else touch.on
+    return last < today
+
+
+def when_words(touch: NextTouch, today: date) -> str:
+    """Return when a touch is due: `Today`, `20 Nov`, `Week of 23 Nov`, `Overdue since 3 Nov`."""
+    day = day_words(touch.on, today)
+    if is_late(touch, today):
+        return f"Overdue since {day}"
+    if touch.is_whole_week:
+        return f"Week of {day}"
+    return "Today" if touch.on == today else day
+
+
+def touch_line(row: AccountRow, today: date) -> TouchLine | None:
+    """Return what the list draws of an account's next touch."""
+    touch = row.next_touch
+    if touch is None:
+        return None
+    return TouchLine(
+        team=touch.team.value,
+        title=touch.title,
+        when=when_words(touch, today),
+        today=touch.on == today and not touch.is_whole_week,
+        late=is_late(touch, today),
+    )
+
+
+def touch_sentence(row: AccountRow, today: date) -> str:
+    """Return the next touch in one sentence."""
+    touch = row.next_touch
+    if touch is None:
+        return "No next touch: nothing is planned for this account"
+    return f"Next touch: {touch.title}, {team_word(touch.team.value)}, {when_words(touch, today)}"
+
+
+def owner_words(row: AccountRow, team: Team) -> str:
+    """Return who owns an account for a team, such as `Sales: Mara Lindqvist`."""
+    owner = row.owner(team)
+    return f"{team_word(team.value)}: {owner.name if owner else 'nobody yet'}"
+
+
+def owners_sentence(row: AccountRow) -> str:
+    """Return both owners in one sentence."""
+    return f"Owners. {owner_words(row, Team.SALES)}. {owner_words(row, Team.MARKETING)}"
+
+
+def account_sentence(row: AccountRow) -> str:
+    """Return the account's name, domain and place."""
+    parts = (row.name, row.domain, place_words(row))
+    return ", ".join(part for part in parts if part)
+
+
+def place_words(row: AccountRow) -> str:
+    """Return city and people, such as `Aarhus · 6,200 people`; what is unknown is left out."""
+    people = "" if row.employees is None else f"{row.employees:,} people"
+    where = row.city or row.country or ""
+    return " \N{MIDDLE DOT} ".join(part for part in (where, people) if part)
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun, such as `1 account` or `3 accounts`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
