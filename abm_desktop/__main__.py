@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from datetime import datetime
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
 
 from abm_desktop import system
 
@@ -29,6 +28,7 @@ COMMANDS: Final = frozenset(
 
 _FOR_COMMAND_LINE: Final = frozenset({"-h", "--help", "--version"})
 _FAILED: Final = 1
+_WRONG_USAGE: Final = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,29 +48,50 @@ def wants_window(arguments: Sequence[str]) -> bool:
 
 
 def _open_window(arguments: Sequence[str]) -> int:
-    wanted = _options(arguments)
+    options = _options(arguments)
+    if options is None:
+        sys.stderr.write(
+            "abm-desktop: that is not understood. To open the window: abm-desktop [WORKSPACE] "
+            "[--as PERSON] [--now INSTANT] [--exit-after-first-paint]; else: abm-desktop --help\n"
+        )
+        return _WRONG_USAGE
     problem = system.qt_problem(window=True)
     if problem is not None:
         sys.stderr.write(f"{problem}\n")
         return _FAILED
     # Loaded after that question: without its libraries Qt ends the process on import.
     start = import_module("ui.start")
-    options = start.WindowOptions(
-        address=wanted.workspace,
-        now=wanted.now,
-        person=wanted.person,
-        exit_after_first_paint=wanted.exit_after_first_paint,
-    )
-    return int(start.run(options))
+    return int(start.run(start.WindowOptions(**options)))
 
 
-def _options(arguments: Sequence[str]) -> Namespace:
-    parser = ArgumentParser(prog="abm-desktop", add_help=False)
-    parser.add_argument("workspace", nargs="?")
-    parser.add_argument("--now", type=datetime.fromisoformat)
-    parser.add_argument("--as", dest="person", metavar="PERSON")
-    parser.add_argument("--exit-after-first-paint", action="store_true")
-    return parser.parse_args(arguments)
+def _options(arguments: Sequence[str]) -> dict[str, Any] | None:
+    """Read the window's few options; none where they are wrong.
+
+    By hand: loading a parser would hold the window up by a twentieth.
+    """
+    options: dict[str, Any] = {}
+    given = iter(arguments)
+    for word in given:
+        name, _, value = word.partition("=")
+        match name:
+            case "--exit-after-first-paint":
+                options["exit_after_first_paint"] = True
+            case "--as":
+                options["person"] = value or next(given, "")
+            case "--now":
+                options["now"] = _instant(value or next(given, ""))
+            case _ if word.startswith("-") or "address" in options:
+                return None
+            case _:
+                options["address"] = word
+    return options if all(value not in ("", None) for value in options.values()) else None
+
+
+def _instant(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 if __name__ == "__main__":

@@ -126,4 +126,5 @@ class Actions(QObject):
     def _forget(self, placed: _Placed) -> None:
         if self._actions.get(placed.action.key) is placed:
             del self._actions[placed.action.key]
-            self.changed.emit()
+            if isValid(self):
+                self.changed.emit()

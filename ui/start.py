@@ -5,19 +5,29 @@ from __future__ import annotations
 import gc
 import json
 import sys
+import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
-from ui.frame.application import Application
-from ui.frame.failures import catch, write_log
+from ui.frame.places import last_address, place_of
 from ui.frame.timing import milliseconds_since_start
+from ui.frame.window import Window
 from ui.theme.look import dress
 from ui.theme.theme import MODES, Theme
+
+if TYPE_CHECKING:
+    from ui.frame.application import Application
+
+_BEHIND: Final = ("ui.frame.application", "ui.workspace.opening", "ui.workspace.session")
+"""What is loaded behind the painted frame, in the order in which it is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +56,9 @@ def run(options: WindowOptions) -> int:
     mode = preferences.get("theme", "system")
     theme = Theme(mode if mode in MODES else "system")
     dress(app, theme)
-    clock = Clock() if options.now is None else Clock.fixed(options.now)
-    program = Application(theme, preferences, clock, options.person)
-    write_log()
-    catch(program.window.toast.warn)
-    first_paint = _FirstPaint(program.window)
-    wanted = program.show_frame(options.address)
-    stages = _Stages(program, options, wanted)
-    first_paint.happened.connect(stages.frame_is_painted)
-    program.rows_painted.connect(stages.rows_are_painted)
-    program.ended.connect(app.quit)
+    start = _Start(options, preferences, theme)
+    start.ended.connect(app.quit)
+    start.show_frame()
     return app.exec()
 
 
@@ -77,37 +80,72 @@ class _FirstPaint(QObject):
         return super().eventFilter(watched, event)
 
 
-class _Stages(QObject):
-    """What happens when the frame is painted, and when the first rows are."""
+class _Start(QObject):
+    """Goes from the frame to the first rows.
 
-    def __init__(self, program: Application, options: WindowOptions, wanted: str | None) -> None:
-        super().__init__(program)
-        self._program = program
+    Signals:
+        ended: everything is closed; the program may leave.
+    """
+
+    ended = Signal()
+    _loaded = Signal(object)
+
+    def __init__(self, options: WindowOptions, preferences: Preferences, theme: Theme) -> None:
+        super().__init__()
+        self._options = options
+        self._preferences = preferences
+        self._theme = theme
+        self._window = Window(theme)
+        self._wanted = options.address or last_address(preferences)
         self._leaves = options.exit_after_first_paint
-        self._wanted = wanted
         self._frame_ms = 0.0
+        self._program: Application | None = None
+        self._loaded.connect(self._begin)
 
-    def frame_is_painted(self) -> None:
-        """Load what is behind the frame, now that the person sees it."""
-        self._frame_ms = milliseconds_since_start()
-        if self._wanted is not None:
-            self._program.desk.load(self._wanted)
+    def show_frame(self) -> None:
+        """Show the frame as the workspace was left, or the ways to begin."""
+        if self._wanted is None:
+            self._begin(import_module(_BEHIND[0]))
         else:
-            self.rows_are_painted()
+            self._window.show_place(place_of(self._preferences, self._wanted))
+        first_paint = _FirstPaint(self._window)
+        first_paint.happened.connect(self._frame_is_painted)
+        self._window.show()
 
-    def rows_are_painted(self) -> None:
+    def _frame_is_painted(self) -> None:
+        self._frame_ms = milliseconds_since_start()
+        if self._wanted is None:
+            self._rows_are_painted()
+        else:
+            threading.Thread(target=self._load, args=(_BEHIND,), daemon=True).start()
+
+    def _load(self, modules: Iterable[str]) -> None:
+        for name in modules:
+            module = import_module(name)
+            if name == _BEHIND[0]:
+                self._loaded.emit(module)
+
+    def _begin(self, module: Any) -> None:
+        options = self._options
+        clock = Clock() if options.now is None else Clock.fixed(options.now)
+        program: Application = module.Application(
+            self._window, self._theme, self._preferences, clock, options.person
+        )
+        self._program = program
+        program.rows_painted.connect(self._rows_are_painted)
+        program.ended.connect(self.ended)
+        program.begin(self._wanted)
+
+    def _rows_are_painted(self) -> None:
         """Look for garbage again; leave, if that is all that was asked for."""
         gc.freeze()
         gc.enable()
         if self._leaves:
             self._leaves = False
-            times = {
-                "frame_ms": round(self._frame_ms, 1),
-                "rows_ms": round(milliseconds_since_start(), 1),
-            }
-            sys.stdout.write(json.dumps(times) + "\n")
+            times = {"frame_ms": self._frame_ms, "rows_ms": milliseconds_since_start()}
+            sys.stdout.write(json.dumps({name: round(ms, 1) for name, ms in times.items()}) + "\n")
             sys.stdout.flush()
-            self._program.window.close()
+            self._window.close()
 
 
 def _application() -> QApplication:

@@ -10,9 +10,9 @@ from abm_desktop.workspace.preferences import Preferences
 from ui.actions import Actions
 from ui.frame.beginning import Beginning
 from ui.frame.desk import Desk
+from ui.frame.failures import catch, write_log
 from ui.frame.keyboard_map import KeyboardMap
 from ui.frame.palette import Palette
-from ui.frame.places import last_address
 from ui.frame.settled import Settled
 from ui.frame.window import Window
 from ui.frame.window_actions import window_actions
@@ -31,12 +31,17 @@ class Application(QObject):
     ended = Signal()
 
     def __init__(
-        self, theme: Theme, preferences: Preferences, clock: Clock, person: str | None
+        self,
+        window: Window,
+        theme: Theme,
+        preferences: Preferences,
+        clock: Clock,
+        person: str | None,
     ) -> None:
-        super().__init__()
+        super().__init__(window)
         self._theme = theme
         self._preferences = preferences
-        self.window = Window(theme)
+        self.window = window
         self.actions = Actions(self.window)
         self.desk = Desk(
             self.window,
@@ -51,15 +56,14 @@ class Application(QObject):
         self._settled = Settled(self.window, self._is_waiting)
         self._connect()
 
-    def show_frame(self, address: str | None) -> str | None:
-        """Show the window as the workspace was left; return which one is to be opened."""
-        wanted = address or last_address(self._preferences)
-        if wanted is None:
+    def begin(self, address: str | None) -> None:
+        """Open a workspace whose frame is shown already, or show the ways to begin."""
+        write_log()
+        catch(self.window.toast.warn)
+        if address is None:
             self.beginning.welcome()
         else:
-            self.desk.show_place(wanted)
-        self.window.show()
-        return wanted
+            self.desk.load(address)
 
     def open_palette(self, beginning: str = "") -> None:
         """Open the command palette, with a beginning that was typed."""
@@ -89,8 +93,6 @@ class Application(QObject):
         """Choose light, dark or the system's, and remember it."""
         self._theme.set_mode(mode)
         self._preferences.put("theme", mode)
-        if self.window.welcome is not None:
-            self.window.welcome.show_mode(mode)
 
     def next_mode(self) -> None:
         """Go from light to dark, to the system's, and around."""
@@ -101,15 +103,11 @@ class Application(QObject):
             self.actions.add(action)
         self.window.top_bar.search.asked.connect(self.open_palette)
         self.window.closing.connect(self._end)
-        self.window.welcomed.connect(self._serve_welcome)
+        self.beginning.mode_chosen.connect(self.set_mode)
+        self.beginning.keyboard_asked.connect(self.show_keyboard_map)
         self.desk.opened.connect(self._watch_session)
         self.desk.refused.connect(self.beginning.refused)
         self.desk.emptied.connect(self.beginning.welcome)
-
-    def _serve_welcome(self) -> None:
-        if self.window.welcome is not None:
-            self.window.welcome.mode_chosen.connect(self.set_mode)
-            self.window.welcome.keyboard_asked.connect(self.show_keyboard_map)
 
     def _watch_session(self) -> None:
         if self.desk.session is not None:

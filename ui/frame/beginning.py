@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from importlib import import_module
 from threading import Thread
 
@@ -16,6 +16,7 @@ from abm_desktop.workspace.preferences import Preferences, documents
 from ui.frame.desk import Desk
 from ui.frame.failures import unexpected
 from ui.frame.making_dialogs import ConnectDialog, NewWorkspaceDialog, Wanted
+from ui.frame.welcome import Welcome
 from ui.frame.welcome_ways import is_server
 from ui.frame.window import Window
 from ui.kit.menu import Menu
@@ -26,8 +27,15 @@ _SAMPLE_FILE = "Quillmere sample.abm"
 
 
 class Beginning(QObject):
-    """Leads to an open workspace, whichever way the person takes."""
+    """Leads to an open workspace, whichever way the person takes.
 
+    Signals:
+        mode_chosen: light, dark or the system's, chosen on the welcome page.
+        keyboard_asked: the welcome page asks for the keyboard map.
+    """
+
+    mode_chosen = Signal(str)
+    keyboard_asked = Signal()
     _made = Signal(str)
     _failed = Signal(object)
 
@@ -46,19 +54,27 @@ class Beginning(QObject):
 
     def welcome(self, lead: str = "", sentence: str = "") -> None:
         """Show the ways to begin, with the reason why nothing is open."""
-        is_new = self._window.welcome is None
-        page = self._window.show_welcome()
-        if is_new:
-            page.sample_asked.connect(self.open_sample)
-            page.new_asked.connect(self.make_new)
-            page.connect_asked.connect(self.connect_to_server)
-            page.open_asked.connect(self.open_file)
-            page.recent_asked.connect(self._desk.open)
-            page.forget_asked.connect(self._forget)
-            self._desk.warm()
-        page.show_failure(lead, sentence)
-        page.show_recent(self._preferences.recent(), self._clock.now())
-        page.show_mode(self._theme.mode)
+        self._window.show_instead(self.page)
+        self._window.setWindowTitle("Start")
+        self.page.show_failure(lead, sentence)
+        self.page.show_recent(self._preferences.recent(), self._clock.now())
+        self.page.show_mode(self._theme.mode)
+        self._desk.warm()
+
+    @cached_property
+    def page(self) -> Welcome:
+        """The welcome page, made when it is first needed."""
+        page = Welcome(self._theme)
+        page.sample_asked.connect(self.open_sample)
+        page.new_asked.connect(self.make_new)
+        page.connect_asked.connect(self.connect_to_server)
+        page.open_asked.connect(self.open_file)
+        page.recent_asked.connect(self._desk.open)
+        page.forget_asked.connect(self._forget)
+        page.mode_chosen.connect(self.mode_chosen)
+        page.keyboard_asked.connect(self.keyboard_asked)
+        self._theme.changed.connect(lambda: page.show_mode(self._theme.mode))
+        return page
 
     def refused(self, address: str, sentence: str) -> None:
         """Say why a workspace could not be opened, beside the ways to begin."""
@@ -155,7 +171,7 @@ class Beginning(QObject):
 
     def _tell_failure(self, error: BaseException) -> None:
         sentence = str(error) if isinstance(error, KnownError) else unexpected(error)
-        if self._window.is_welcoming():
+        if self.page.isVisible():
             self.welcome("Not made.", sentence)
         else:
             self._window.toast.warn(sentence)

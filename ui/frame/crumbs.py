@@ -47,7 +47,7 @@ class Crumbs(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._beside: QWidget | None = None
-        self.title = PlainLabel(theme, "", "title")
+        self.title = PlainLabel(theme, "", "title", parent=self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(7)
@@ -58,8 +58,10 @@ class Crumbs(QWidget):
         for words in crumbs:
             crumb = _Crumb(self._theme, words)
             crumb.clicked.connect(lambda _checked=False, words=words: self.asked.emit(words))
-            self._row.addWidget(crumb)
-            self._row.addWidget(Icon(self._theme, "caret-right", 12, "text3"))
+            for widget in (crumb, Icon(self._theme, "caret-right", 12, "text3")):
+                self._row.addWidget(widget)
+                # Shown at once: the bar asks for the size before Qt's own turn to show it.
+                widget.show()
         self.title.setText(title)
         self._row.addWidget(self.title)
         self._beside = beside

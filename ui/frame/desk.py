@@ -11,7 +11,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
 from ui.actions import Actions
-from ui.frame.declarations import ACCOUNT, PARTS, RAIL, Part
+from ui.frame.declarations import PARTS, RAIL, Part
 from ui.frame.failures import unexpected
 from ui.frame.loading import Loading
 from ui.frame.places import Place, place_of
@@ -64,25 +64,11 @@ class Desk(QObject):
         self._loading.arrived.connect(self._arrive)
         self._loading.broken.connect(lambda error: window.toast.warn(unexpected(error)))
 
-    def show_place(self, address: str) -> None:
-        """Show the frame as the workspace was left, before it is opened."""
-        place = place_of(self._preferences, address)
-        self._place = place
-        self._window.restore_text(place.geometry)
-        rail = self._window.rail
-        rail.switch.show_workspace(place.name, place.list_name)
-        rail.person.show_person(place.person, place.team)
-        rail.sync.show_state("opening")
-        key = self._page_key()
-        rail.choose("accounts" if key == ACCOUNT.key else key)
-        titles = {page.key: page.title for page in RAIL}
-        self._window.show_skeleton(titles.get(key, ""))
-
     def open(self, address: str) -> None:
         """Close what is open, then open another workspace; its frame is seen at once."""
 
         def then() -> None:
-            self.show_place(address)
+            self._window.show_place(place_of(self._preferences, address))
             self.load(address)
 
         self.close(then)
@@ -90,6 +76,7 @@ class Desk(QObject):
     def load(self, address: str) -> None:
         """Open a workspace in the background."""
         self._address = address
+        self._place = place_of(self._preferences, address)
         self._waiting.clear()
         remembered = self._preferences.person_of(address)
         clock, person = self._clock, self._person

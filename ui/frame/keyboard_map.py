@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.actions import Action, Actions
@@ -53,7 +54,9 @@ def _add_group(
 ) -> None:
     column = (number % 2) * 2
     first = grid.rowCount() if column == 0 else _row_of_pair(grid)
-    grid.addWidget(PlainLabel(theme, group, "section", "text3"), first, column, 1, 2)
+    grid.setRowMinimumHeight(first, 30)
+    heading = PlainLabel(theme, group, "section", "text3")
+    grid.addWidget(heading, first, column, 1, 2, Qt.AlignmentFlag.AlignBottom)
     for offset, (keys, words) in enumerate(lines, 1):
         grid.addWidget(PlainLabel(theme, words), first + offset, column)
         grid.addWidget(KeyHint(theme, keys), first + offset, column + 1)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from ui.actions import Actions
 from ui.frame.palette_list import PaletteList
-from ui.frame.palette_rows import ACTIONS_FIRST, Finder, PaletteRow, action_row, matching
+from ui.frame.palette_rows import ACTIONS_FIRST, Finder, PaletteRow, matching
 from ui.kit.fields import TextField
 from ui.kit.frames import Separator
 from ui.kit.labels import KeyHint, PlainLabel
@@ -135,11 +135,10 @@ class Palette(QWidget):
             rows = [*self._found, *matching(self._actions.possible(), text)]
         else:
             known = {row.key for row in self._found}
-            recent = [row for row in self._found if row.group]
-            fresh = [action_row(action) for action in self._actions.possible()]
-            rest = [row for row in fresh if row.key not in known and row.group == "Actions"]
-            views = [row for row in fresh if row.key not in known and row.group == "Views"]
-            rows = [*recent, *rest[:ACTIONS_FIRST], *views]
+            fresh = [row for row in matching(self._actions.possible(), "") if row.key not in known]
+            actions = [row for row in fresh if row.group == "Actions"]
+            views = [row for row in fresh if row.group == "Views"]
+            rows = [*self._found, *actions[:ACTIONS_FIRST], *views]
         self.list.show_rows(rows)
         self._nothing.setVisible(not rows)
         self._nothing.setText(f"Nothing begins with \N{LEFT DOUBLE QUOTATION MARK}{text.strip()}\N{RIGHT DOUBLE QUOTATION MARK}")  # fmt: skip

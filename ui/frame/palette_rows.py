@@ -9,6 +9,11 @@ from typing import Protocol
 from abm_desktop.accounts.search_words import search_words
 from ui.actions import Action
 
+PALETTE = "window.palette"
+"""The action that opens the palette: the one that it need not offer."""
+
+_GROUPS = {"Actions": 0, "Views": 2}
+
 ACTIONS_FIRST = 7
 """So many actions are offered before anything is typed."""
 
@@ -63,9 +68,13 @@ def action_row(action: Action) -> PaletteRow:
 def matching(actions: Iterable[Action], text: str) -> list[PaletteRow]:
     """Return the actions of which every typed word begins a word of the title or the group."""
     words = search_words(text)
-    rows = []
-    for action in actions:
-        theirs = search_words(f"{action.title} {action.group}")
-        if all(any(their.startswith(word) for their in theirs) for word in words):
-            rows.append(action_row(action))
-    return sorted(rows, key=lambda row: row.group == "Views")
+    found = [action for action in actions if _is_found(action, words)]
+    found.sort(key=lambda action: _GROUPS.get(action.group, 1))
+    return [action_row(action) for action in found]
+
+
+def _is_found(action: Action, words: list[str]) -> bool:
+    theirs = search_words(f"{action.title} {action.group}")
+    return action.key != PALETTE and all(
+        any(their.startswith(word) for their in theirs) for word in words
+    )

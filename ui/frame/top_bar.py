@@ -38,8 +38,8 @@ class TopBar(Panel):
         self.crumbs = Crumbs(theme, self)
         self.search = SearchOpener(theme, self)
         self._right = QWidget(self)
-        self._undo = IconButton(theme, "arrow-u-up-left", "Undo")
-        self._redo = IconButton(theme, "arrow-u-up-right", "Redo")
+        self._undo = IconButton(theme, "arrow-u-up-left", "Undo", parent=self._right)
+        self._redo = IconButton(theme, "arrow-u-up-right", "Redo", parent=self._right)
         self._primary: Button | None = None
         self._row = QHBoxLayout(self._right)
         self.setFixedHeight(HEIGHT)
@@ -65,6 +65,7 @@ class TopBar(Panel):
             )
             self._primary.clicked.connect(self.primary_asked)
             self._row.addWidget(self._primary)
+            self._primary.show()
         self._arrange()
 
     def show_offers(self, undo: str | None, redo: str | None) -> None:
@@ -81,7 +82,7 @@ class TopBar(Panel):
         self._row.setSpacing(5)
         self._row.addWidget(self._undo)
         self._row.addWidget(self._redo)
-        self._row.addSpacing(7)
+        self._row.addSpacing(3)
         self._undo.clicked.connect(self.undo_asked)
         self._redo.clicked.connect(self.redo_asked)
         self.show_offers(None, None)

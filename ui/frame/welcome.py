@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.workspace.preferences import RecentWorkspace
 from ui.frame.welcome_story import Story
@@ -19,6 +19,7 @@ from ui.kit.messages import Banner
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.theme.theme import Mode, Theme
 
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MODES = (
     Segment("light", "Light", icon="sun"),
     Segment("dark", "Dark", icon="moon"),
@@ -86,7 +87,7 @@ class Welcome(Panel):
         half = min(560, max(500, round(self.width() * 0.389)))
         self._story.setFixedWidth(half)
         self._story.set_margin((half - 412) // 2 if half < 552 else 70)
-        side = min(96, (self.width() - half) // 12 + 12)
+        side = min(96, (self.width() - half) // 9)
         self._column.setContentsMargins(side, 64 if self.height() > 800 else 28, side, 0)
 
     def _build(self) -> None:
@@ -99,10 +100,10 @@ class Welcome(Panel):
         self._column.addWidget(PlainLabel(self._theme, "Start", "figure"))
         words = "You can switch workspaces at any time."
         self._column.addWidget(PlainLabel(self._theme, words, "draft", "text2"))
-        self._column.addSpacing(14)
+        self._column.addSpacing(16)
         self._column.addLayout(self._notice)
         self._add_ways()
-        self._column.addSpacing(30)
+        self._column.addSpacing(32)
         self._add_recent()
         self._column.addSpacing(12)
         self._column.addLayout(self._foot())
@@ -141,14 +142,14 @@ class Welcome(Panel):
         button = RecentRow(self._theme, row, now)
         button.clicked.connect(lambda: self.recent_asked.emit(row.address))
         if button.is_missing:
-            remove = Button(self._theme, "Remove", size="small", parent=button)
+            remove = Button(self._theme, "Remove", size="small")
             remove.setAccessibleName(f"Remove {row.name} from the recent workspaces")
             remove.clicked.connect(lambda: self.forget_asked.emit(row.address))
             line = QWidget()
-            beside = QHBoxLayout(line)
-            beside.setContentsMargins(0, 0, 0, 0)
-            beside.addWidget(button, 1)
-            beside.addWidget(remove)
+            over = QGridLayout(line)
+            over.setContentsMargins(0, 0, 0, 0)
+            over.addWidget(button, 0, 0)
+            over.addWidget(remove, 0, 0, _RIGHT)
             return line
         return button
 

@@ -21,7 +21,7 @@ _STEP: Final = 42
 _COLUMNS: Final = 10
 _SEATS: Final = 50
 _FREE: Final = 3
-_PATTERN: Final = "smbwmbsmbsmbwsmbsmbmbsmbsmwmbsmbsmbwmbsmbsmwsmbwm"
+_PATTERN: Final = "smbwmbsmbsmbwmbsmbsmbsmbsmwmbsmbmwmbsmbsmwsmbwm"
 """What the seats show: a sales touch, a marketing touch, both, or won; the last three are free."""
 
 
@@ -62,7 +62,7 @@ class _Seats(QWidget):
             row, column = divmod(seat, _COLUMNS)
             square = QRectF(column * _STEP, row * _STEP, _SIDE, _SIDE)
             free = seat >= _SEATS - _FREE
-            self._paint_seat(painter, square, "" if free else _PATTERN[seat % len(_PATTERN)])
+            self._paint_seat(painter, square, "" if free else _PATTERN[seat])
 
     def _paint_seat(self, painter: QPainter, square: QRectF, shows: str) -> None:
         colour = self._theme.colour
@@ -129,6 +129,7 @@ class Story(Panel):
         self._column.addWidget(_Seats(theme))
         self._gap(17, 12)
         self._column.addLayout(_legend(theme))
+        self._column.addSpacing(24)
         self._column.addStretch(1)
         foot = QHBoxLayout()
         foot.setSpacing(8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -116,9 +117,9 @@ def is_server(address: str) -> bool:
 
 
 def whereabouts(address: str) -> str:
-    """Say where a workspace lies: `Documents`, a middle dot and the file, or the server's name."""
+    """Say where a workspace lies: `Documents`, a middle dot and the file; or the server."""
     if is_server(address):
-        return address.rpartition("@")[2].partition("://")[2] or address.partition("://")[2]
+        return urlsplit(address).hostname or address
     path = Path(address)
     return f"{path.parent.name or path.parent} \N{MIDDLE DOT} {path.name}"
 

@@ -8,11 +8,11 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.frame.declarations import RAIL
+from ui.frame.declarations import ACCOUNT, RAIL
+from ui.frame.places import Place
 from ui.frame.rail import Rail
 from ui.frame.skeleton import Skeleton
 from ui.frame.top_bar import TopBar
-from ui.frame.welcome import Welcome
 from ui.kit.frames import Panel
 from ui.kit.toast import Toast
 from ui.theme.theme import Theme
@@ -25,11 +25,9 @@ class Window(QMainWindow):
 
     Signals:
         closing: the person closes it; it is hidden and waits for the work to end.
-        welcomed: the welcome page was made.
     """
 
     closing = Signal()
-    welcomed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -38,7 +36,6 @@ class Window(QMainWindow):
         self.pages = QStackedWidget()
         self.skeleton = Skeleton(theme)
         self.notices = QVBoxLayout()
-        self.welcome: Welcome | None = None
         self._theme = theme
         self._layers = QStackedWidget()
         self.setMinimumSize(1120, 720)
@@ -54,23 +51,27 @@ class Window(QMainWindow):
         self.top_bar.show_offers(None, None)
         self._layers.setCurrentIndex(0)
 
+    def show_place(self, place: Place) -> None:
+        """Show the frame as a workspace was left, before it is open."""
+        if place.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(place.geometry.encode("ascii")))
+        self.rail.switch.show_workspace(place.name, place.list_name)
+        self.rail.person.show_person(place.person, place.team)
+        self.rail.sync.show_state("opening")
+        key = place.page.partition(":")[0] or RAIL[0].key
+        self.rail.choose(RAIL[0].key if key == ACCOUNT.key else key)
+        titles = {page.key: page.title for page in RAIL}
+        self.show_skeleton(titles.get(key, ""))
+
     def show_frame(self) -> None:
         """Show the pages."""
         self._layers.setCurrentIndex(0)
 
-    def show_welcome(self) -> Welcome:
-        """Show the ways to begin in place of the pages, and return them."""
-        if self.welcome is None:
-            self.welcome = Welcome(self._theme)
-            self._layers.addWidget(self.welcome)
-            self.welcomed.emit()
-        self.setWindowTitle("Start")
-        self._layers.setCurrentWidget(self.welcome)
-        return self.welcome
-
-    def is_welcoming(self) -> bool:
-        """Tell whether the ways to begin are shown."""
-        return self._layers.currentWidget() is self.welcome
+    def show_instead(self, whole: QWidget) -> None:
+        """Show something in place of rail, top bar and pages."""
+        if self._layers.indexOf(whole) < 0:
+            self._layers.addWidget(whole)
+        self._layers.setCurrentWidget(whole)
 
     def areas(self) -> list[QWidget]:
         """Return the areas between which F6 jumps, in their order."""
@@ -79,11 +80,6 @@ class Window(QMainWindow):
     def geometry_text(self) -> str:
         """Return size and place, to be remembered."""
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-
-    def restore_text(self, geometry: str) -> None:
-        """Take the size and place that were remembered."""
-        if geometry:
-            self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii")))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

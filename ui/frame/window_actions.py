@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from ui.actions import Action
+from ui.frame.palette_rows import PALETTE
 from ui.theme.theme import MODES, Mode
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def window_actions(app: Application) -> list[Action]:
 def _finding(app: Application) -> list[Action]:
     return [
         Action(
-            key="window.palette",
+            key=PALETTE,
             title="Search or run a command",
             run=app.open_palette,
             keys="Ctrl+K",

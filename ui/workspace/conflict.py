@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from abm_desktop.errors import EditConflictError, FieldConflict
 from abm_desktop.workspace.service import PersonRow
@@ -40,15 +41,24 @@ class _FieldChoice(QWidget):
         self.conflict = conflict
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 8, 12)
-        column.setSpacing(4)
+        column.setContentsMargins(4, 0, 8, 12)
+        column.setSpacing(2)
         column.addWidget(PlainLabel(theme, field_words(conflict.field), "body_strong"))
         was = f"It was: {words(conflict.base)}"
         column.addWidget(PlainLabel(theme, was, "small", "text3", wrap=True))
-        self._add(column, f"Mine: {words(conflict.mine)}", _MINE)
-        self._add(column, f"Theirs: {words(conflict.theirs)}", _THEIRS)
+        column.addSpacing(4)
+        for which, name, value in (
+            (_MINE, "Mine", conflict.mine),
+            (_THEIRS, "Theirs", conflict.theirs),
+        ):
+            self._add(column, name, which)
+            text = PlainLabel(theme, words(value), wrap=True)
+            indented = QHBoxLayout()
+            indented.setContentsMargins(24, 0, 0, 4)
+            indented.addWidget(text)
+            column.addLayout(indented)
         if self._is_text():
-            self._add(column, "Keep both, theirs first", _BOTH)
+            self._add(column, "Both, theirs first", _BOTH)
         self.choose(_BOTH if self._is_text() else _MINE)
 
     def choose(self, which: int) -> None:
@@ -72,7 +82,7 @@ class _FieldChoice(QWidget):
     def _add(self, column: QVBoxLayout, words: str, which: int) -> None:
         button = QRadioButton(words.replace("&", "&&"), self)
         self._group.addButton(button, which)
-        column.addWidget(button)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class ConflictDialog(Dialog):
@@ -96,8 +106,7 @@ class ConflictDialog(Dialog):
         self._names = {person.id: person.name for person in people}
         sentence = (
             f"Your change of this {error.entity} is not written yet. "
-            "Choose what shall stand in each field; theirs is already kept and can be found "
-            "in the history."
+            "Choose what shall stand in each field; theirs is kept already."
         )
         self.body.addWidget(PlainLabel(context.theme, sentence, wrap=True))
         self.choices = [_FieldChoice(context.theme, c, self._words) for c in error.conflicts]
@@ -106,8 +115,9 @@ class ConflictDialog(Dialog):
         column.setContentsMargins(0, 0, 0, 0)
         for choice in self.choices:
             column.addWidget(choice)
+        column.addStretch(1)
         area = ScrollArea(fields)
-        area.setMinimumHeight(min(420, 130 * len(self.choices)))
+        area.setMinimumHeight(min(420, 190 * len(self.choices)))
         self.body.addWidget(area)
         self.cancel.set_label("Drop my change")
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from abm_desktop.workspace.service import PersonRow
 from ui.frame.rail_blocks import PersonBlock
 from ui.kit.menu import Menu
-from ui.kit.paint.badge import badge_width, paint_badge
+from ui.kit.paint.badge import paint_badge, team_word
 from ui.theme.theme import Theme
 from ui.workspace.opening import Opened
 
@@ -38,7 +38,7 @@ class People(QObject):
         menu = Menu(self._theme, self._block)
         for person in self._opened.people:
             is_current = self.current is not None and person.id == self.current.id
-            action = menu.add(person.name, partial(self.switch, person))
+            action = menu.add(person.name, partial(self.switch, person), key=team_word(person.team))
             action.setIcon(self._badge(person))
             action.setEnabled(is_current or not self._opened.is_bound)
             if is_current:
@@ -66,8 +66,10 @@ class People(QObject):
         picture.setDevicePixelRatio(2)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        side = 15 if person.team != "both" else 7
-        left = (16 - badge_width(person.team, side)) / 2
-        paint_badge(painter, QRectF(left, (16 - side) / 2, side, side), person.team, self._theme)
+        if person.team == "both":
+            paint_badge(painter, QRectF(0, 0, 8, 8), "sales", self._theme)
+            paint_badge(painter, QRectF(8, 8, 8, 8), "marketing", self._theme)
+        else:
+            paint_badge(painter, QRectF(0.5, 0.5, 15, 15), person.team, self._theme)
         painter.end()
         return QIcon(picture)
