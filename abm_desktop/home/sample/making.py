@@ -31,6 +31,9 @@ from db.workspace.tables import DatedValue, Person
 
 PICTURES_DAY: Final = date(2026, 11, 18)
 """A Wednesday: the day that the design's pictures show."""
+PERSON: Final = "Mara Lindqvist"
+ACCOUNT: Final = "Norrhavn Logistics"
+"""Whose day the story tells, and which account it tells in full."""
 
 
 def make_sample(location: Location, day: date, clock: Clock) -> None:
@@ -77,7 +80,7 @@ class _Teller:
 
     def _tell_accounts(self) -> Cast:
         cast = self._cast(self._tell_people())
-        for name, lines in self._lines.items():
+        for lines in self._lines.values():
             rows = account_rows(lines, cast.accounts, cast.people, self._days)
             self._change.insert_many(Account, rows, with_history=False)
         seated = [*self._lines["targets"], *self._lines["retired"]]

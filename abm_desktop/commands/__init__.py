@@ -1,0 +1,138 @@
+"""The command line: one module a command, loaded when it is called for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module, metadata
+from typing import Final, Protocol
+
+from abm_desktop.commands.parser import CommandParser, Options
+from abm_desktop.commands.terminal import Terminal
+from abm_desktop.errors import KnownError
+
+DONE: Final = 0
+FAILED: Final = 1
+WRONG_USAGE: Final = 2
+
+
+class CommandModule(Protocol):
+    """What every module of a command offers."""
+
+    def declare(self, parser: CommandParser) -> None:
+        """Add the command's own arguments."""
+
+    def run(self, options: Options, terminal: Terminal) -> int:
+        """Do it and return the exit code; raise `KnownError` where it cannot be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: the words that call for it, the module that does it, what it does in short."""
+
+    words: tuple[str, ...]
+    module: str
+    summary: str
+
+    @property
+    def name(self) -> str:
+        """Return it as people type it."""
+        return " ".join(self.words)
+
+
+COMMANDS: Final = (
+    Command(("demo",), "demo", "make the sample workspace, export its PDFs, open the window"),
+    Command(("new",), "new", "make a workspace"),
+    Command(("import", "accounts"), "import_accounts", "bring in accounts from a CSV file"),
+    Command(("undo",), "undo", "take back your last change, and print its name"),
+    Command(("redo",), "redo", "bring back what you undid last"),
+    Command(("export", "plan"), "export_plan", "print account plans as PDFs"),
+    Command(("export", "progress"), "export_progress", "print a progress report as a PDF"),
+    Command(("export", "accounts"), "export_accounts", "write all accounts to a CSV file"),
+    Command(("backup",), "backup", "copy a workspace file, also while it is in use"),
+    Command(("check",), "check", "find out whether a workspace is whole"),
+    Command(("screenshots",), "screenshots", "draw every page to PNG files"),
+)
+
+_EXAMPLES: Final = """Examples:
+  abm-desktop demo
+  abm-desktop new team.abm --as "Mara Lindqvist"
+  abm-desktop import accounts list.csv -w team.abm --map name=Company --dry-run
+  abm-desktop export plan -w team.abm --account "Norrhavn Logistics" --out plan.pdf
+  abm-desktop export progress -w postgresql://mara@server/team --out progress.pdf
+  abm-desktop check -w team.abm --json
+
+A WORKSPACE is a file, or the URL of a team server: postgresql://user@host/database.
+Exit codes: 0 done, 1 failed, 2 wrong usage. abm-desktop COMMAND --help tells its options.
+"""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the command that the arguments call for; return the exit code."""
+    _print_what_the_terminal_cannot()
+    if not argv or argv[0] in {"-h", "--help"}:
+        sys.stdout.write(overview())
+        return DONE
+    if argv[0] == "--version":
+        sys.stdout.write(f"ABM Desktop {_version()}\n")
+        return DONE
+    command = find_command(argv)
+    if command is None:
+        sys.stderr.write(f"abm-desktop: {_unknown(argv)}\n")
+        return WRONG_USAGE
+    return _run(command, list(argv[len(command.words) :]))
+
+
+def find_command(argv: Sequence[str]) -> Command | None:
+    """Return the command whose words the arguments begin with."""
+    return next((one for one in COMMANDS if tuple(argv[: len(one.words)]) == one.words), None)
+
+
+def overview() -> str:
+    """Return what all commands do, with examples."""
+    width = max(len(command.name) for command in COMMANDS)
+    lines = "".join(f"  {one.name:<{width}}  {one.summary}\n" for one in COMMANDS)
+    usage = "usage: abm-desktop [WORKSPACE]       open the window\n       abm-desktop COMMAND ...\n"
+    return f"{usage}\nCommands:\n{lines}\n{_EXAMPLES}"
+
+
+def _run(command: Command, arguments: list[str]) -> int:
+    module: CommandModule = import_module(f"abm_desktop.commands.{command.module}")
+    parser = CommandParser(prog=f"abm-desktop {command.name}", description=f"{command.summary}.")
+    module.declare(parser)
+    try:
+        options = parser.parse_args(arguments)
+    except SystemExit as ended:
+        return int(ended.code or DONE)
+    try:
+        return module.run(options, Terminal(as_json=options.json))
+    except KnownError as error:
+        sys.stderr.write(f"abm-desktop: {' '.join(str(error).split())}\n")
+    except KeyboardInterrupt:
+        sys.stderr.write("abm-desktop: Stopped. What was finished before is whole.\n")
+    return FAILED
+
+
+def _version() -> str:
+    try:
+        return metadata.version("abm-desktop")
+    except metadata.PackageNotFoundError:
+        return "from a checkout that is not installed"
+
+
+def _unknown(argv: Sequence[str]) -> str:
+    kinds = [one.words[1] for one in COMMANDS if one.words[0] == argv[0]]
+    if not kinds:
+        known = ", ".join(dict.fromkeys(one.words[0] for one in COMMANDS))
+        return f'There is no command "{argv[0]}". There are: {known}. See: abm-desktop --help'
+    given = f'not "{argv[1]}"' if len(argv) > 1 else "which one is missing"
+    return f"{argv[0]} takes one of: {', '.join(kinds)}; {given}. See: abm-desktop --help"
+
+
+def _print_what_the_terminal_cannot() -> None:
+    """Let a terminal that lacks a letter show its number instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")

@@ -1,0 +1,54 @@
+"""`abm-desktop check`: find out whether a workspace is whole."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from abm_desktop.commands.parser import CommandParser, Options
+from abm_desktop.commands.terminal import Terminal
+from abm_desktop.commands.workspace import opened
+from abm_desktop.home.services.checking import Findings, find_faults, repair_derived
+
+
+def declare(parser: CommandParser) -> None:
+    """Add the command's own arguments."""
+    parser.takes_workspace()
+    parser.takes_person()
+    parser.add_argument(
+        "--repair", action="store_true", help="work out again what is derived from other rows"
+    )
+
+
+def run(options: Options, terminal: Terminal) -> int:
+    """Check, repair what can be worked out again if that is asked for, and print what is wrong."""
+    with opened(options, writes=False) as workspace:
+        with workspace.reading() as reading:
+            found = find_faults(reading)
+        repaired = found.wrong_derived if options.repair else 0
+        if repaired:
+            repair_derived(workspace)
+            with workspace.reading() as reading:
+                found = find_faults(reading)
+    terminal.tell(
+        *_sentences(found, repaired),
+        result={**asdict(found), "is_whole": found.is_whole, "repaired": repaired},
+    )
+    return 0 if found.is_whole else 1
+
+
+def _sentences(found: Findings, repaired: int) -> list[str]:
+    lines = [f"{sum(found.rows.values()):,} rows in {len(found.rows)} tables."]
+    lines += [f"Damage: {sentence}" for sentence in found.damage]
+    if found.broken_references:
+        lines.append(f"{found.broken_references:,} rows refer to rows that are not there.")
+    if found.wrong_derived:
+        lines.append(f"{found.wrong_derived:,} derived rows are wrong. Run check with --repair.")
+    if repaired:
+        lines.append(f"Worked out {repaired:,} derived rows again.")
+    return [*lines, "The workspace is whole." if found.is_whole else _advice(found)]
+
+
+def _advice(found: Findings) -> str:
+    if found.damage or found.broken_references:
+        return "The workspace is not whole. Nothing was changed; restore a backup of it."
+    return "Nothing that anybody typed is concerned."

@@ -1,0 +1,33 @@
+"""`abm-desktop export progress`: print what both teams did in a period."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from abm_desktop.commands.export_plan import tell_written
+from abm_desktop.commands.parser import CommandParser, Options, day
+from abm_desktop.commands.terminal import Terminal
+from abm_desktop.commands.workspace import opened
+from abm_desktop.errors import KnownError
+from abm_desktop.reports.service import export_progress
+
+
+def declare(parser: CommandParser) -> None:
+    """Add the command's own arguments."""
+    parser.takes_workspace()
+    parser.takes_person("the author named in the file")
+    parser.add_argument(
+        "--from", dest="since", type=day, metavar="DATE", help="first day; else 13 weeks back"
+    )
+    parser.add_argument("--to", dest="until", type=day, metavar="DATE", help="last day; else today")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+
+
+def run(options: Options, terminal: Terminal) -> int:
+    """Write the report."""
+    if options.since and options.until and options.since > options.until:
+        raise KnownError("The period ends before it begins. Swap --from and --to.")
+    with opened(options, writes=False) as workspace:
+        written = export_progress(workspace, options.since, options.until, options.out)
+    tell_written(terminal, [written])
+    return 0

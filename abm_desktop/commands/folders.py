@@ -1,0 +1,23 @@
+"""Folders into which commands write files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from abm_desktop.errors import KnownError
+
+
+def made(folder: Path) -> Path:
+    """Return a folder, made if it is not there yet.
+
+    Raises:
+        KnownError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KnownError(
+            f"The folder {folder} cannot be made ({error.strerror}). Nothing was written; "
+            "choose another one."
+        ) from error
+    return folder

@@ -1,0 +1,81 @@
+"""Arguments that commands share, read the same way everywhere."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from datetime import date, datetime
+from typing import Any, NoReturn
+
+from abm_desktop.workspace.clock import Clock
+
+Options = Namespace
+
+
+class CommandParser(ArgumentParser):
+    """Reads the arguments of one command; what is wrong is said in one line."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(allow_abbrev=False, **settings)
+        self.add_argument("--json", action="store_true", help="print the outcome for a machine")
+        self.add_argument(
+            "--now",
+            type=instant,
+            metavar="INSTANT",
+            help="what is called now, such as 2026-11-18T09:52",
+        )
+
+    def takes_workspace(self) -> None:
+        """Let the command work on a workspace that exists."""
+        self.add_argument(
+            "-w",
+            "--workspace",
+            required=True,
+            metavar="WORKSPACE",
+            help="a file, or postgresql://user@host/database",
+        )
+
+    def takes_person(self, what: str = "who makes the change") -> None:
+        """Let the command be told who calls it."""
+        self.add_argument(
+            "--as",
+            dest="person",
+            metavar="PERSON",
+            help=f"{what}; without it, whoever worked here last on this computer",
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """Say in one line what is wrong and where to read more, and leave with code 2."""
+        self.exit(2, f"abm-desktop: {_sentence(message)} See: {self.prog} --help\n")
+
+
+def clock_of(options: Options) -> Clock:
+    """Return the clock that stands where `--now` put it, or the computer's."""
+    return Clock() if options.now is None else Clock.fixed(options.now)
+
+
+def instant(text: str) -> datetime:
+    """Read an instant; one without a zone is local time."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f'"{text}" is no instant, such as 2026-11-18T09:52') from None
+
+
+def day(text: str) -> date:
+    """Read a calendar day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f'"{text}" is no day, such as 2026-11-18') from None
+
+
+def pair(text: str) -> tuple[str, str]:
+    """Read FIELD=VALUE."""
+    name, sign, value = text.partition("=")
+    if not (name.strip() and sign and value.strip()):
+        raise ArgumentTypeError(f'"{text}" is not of the form FIELD=VALUE')
+    return name.strip(), value.strip()
+
+
+def _sentence(message: str) -> str:
+    return f"{message[0].upper()}{message[1:]}".rstrip(".") + "."

@@ -1,0 +1,1 @@
+"""Use cases that reach through all rooms."""

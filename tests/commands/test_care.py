@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+
+def damage(path, statement):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(statement)
+
+
+def test_a_backup_beside_the_others_is_whole(run, sample_file):
+    ran = run("backup", "-w", sample_file, "--json")
+    assert ran.code == 0
+    copied = ran.json["file"]
+    assert "by hand" in copied
+    assert run("check", "-w", copied, "--json").json["rows"]["touch"] == 420
+
+
+def test_a_copy_takes_the_place_of_an_earlier_one(run, sample_file, workspace_file):
+    ran = run("backup", "-w", sample_file, "--out", workspace_file)
+    assert ran.code == 0
+    assert run("check", "-w", workspace_file, "--json").json["rows"]["account"] == 122
+
+
+def test_a_copy_never_takes_the_place_of_another_kind_of_file(run, sample_file, accounts_file):
+    before = accounts_file.read_bytes()
+    ran = run("backup", "-w", sample_file, "--out", accounts_file)
+    assert (ran.code, accounts_file.read_bytes()) == (1, before)
+    assert "is not an ABM Desktop workspace" in ran.err
+
+
+def test_a_workspace_is_not_copied_onto_itself(run, sample_file):
+    before = sample_file.read_bytes()
+    ran = run("backup", "-w", sample_file, "--out", sample_file)
+    assert (ran.code, sample_file.read_bytes()) == (1, before)
+    assert "is the workspace itself" in ran.err
+
+
+def test_a_copy_into_a_folder_that_is_not_there_is_told(run, sample_file, tmp_path):
+    ran = run("backup", "-w", sample_file, "--out", tmp_path / "nowhere" / "copy.abm")
+    assert ran.code == 1
+    assert "No copy could be written" in ran.err
+
+
+def test_a_whole_workspace_is_found_whole(run, sample_file):
+    ran = run("check", "-w", sample_file)
+    assert ran.code == 0
+    assert ran.out.endswith("The workspace is whole.\n")
+
+
+def test_wrong_derived_rows_are_counted_and_worked_out_again(run, sample_file):
+    damage(sample_file, "UPDATE account_rollup SET next_touch_title = 'Lie' WHERE rowid < 4")
+    damage(sample_file, "DELETE FROM account_rollup WHERE rowid = 5")
+    found = run("check", "-w", sample_file, "--json")
+    assert (found.code, found.json["wrong_derived"]) == (1, 4)
+    repaired = run("check", "-w", sample_file, "--repair", "--json")
+    assert (repaired.code, repaired.json["repaired"]) == (0, 4)
+    assert run("check", "-w", sample_file, "--json").json["wrong_derived"] == 0
+
+
+def test_a_reference_to_nothing_is_found(run, sample_file):
+    damage(sample_file, "DELETE FROM contact WHERE name = 'Henrik Dahlmo'")
+    found = run("check", "-w", sample_file)
+    assert found.code == 1
+    assert "refer to rows that are not there" in found.out
+    assert "restore a backup" in found.out

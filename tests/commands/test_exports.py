@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import pytest
+from pypdf import PdfReader
+
+NOW = ("--now", "2026-11-18T09:52")
+
+
+def words(path):
+    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+
+
+def test_one_plan_goes_to_the_file_that_is_named(run, sample_file, tmp_path):
+    path = tmp_path / "plan.pdf"
+    ran = run(
+        *("export", "plan", "-w", sample_file, "--account", "norrhavn logistics"),
+        *("--out", path, "--json", *NOW),
+    )
+    assert (ran.code, [one["file"] for one in ran.json]) == (0, [str(path)])
+    text = words(path)
+    assert "Norrhavn Logistics" in text
+    assert "Dinner follow-up" in text
+    assert "Pilot cut the forecast error by 31 %." in text
+
+
+def test_several_plans_go_to_a_folder_that_is_made(run, sample_file, tmp_path):
+    folder = tmp_path / "plans"
+    ran = run(
+        *("export", "plan", "-w", sample_file, "--out", folder),
+        *("--account", "Tessaro Motors", "Velmont Foods", "--json", *NOW),
+    )
+    assert ran.code == 0
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "Tessaro Motors, account plan, 2026-11-18.pdf",
+        "Velmont Foods, account plan, 2026-11-18.pdf",
+    ]
+
+
+def test_an_account_that_is_not_there_is_told(run, sample_file, tmp_path):
+    path = tmp_path / "plan.pdf"
+    ran = run("export", "plan", "-w", sample_file, "--account", "Nobody Inc", "--out", path)
+    assert ran.code == 1
+    assert "There is no account called Nobody Inc" in ran.err
+    assert not path.exists()
+
+
+def test_two_plans_do_not_go_into_one_file(run, sample_file, tmp_path):
+    path = tmp_path / "plan.pdf"
+    ran = run(
+        *("export", "plan", "-w", sample_file, "--out", path),
+        *("--account", "Tessaro Motors", "Velmont Foods"),
+    )
+    assert ran.code == 1
+    assert "Give a folder" in ran.err
+    assert not path.exists()
+
+
+def test_without_targets_there_is_no_plan(run, workspace_file, tmp_path):
+    ran = run("export", "plan", "-w", workspace_file, "--all", "--out", tmp_path / "plans")
+    assert ran.code == 1
+    assert "No account has a seat" in ran.err
+
+
+def test_the_progress_report_covers_the_period_that_is_asked_for(run, sample_file, tmp_path):
+    path = tmp_path / "progress.pdf"
+    ran = run(
+        *("export", "progress", "-w", sample_file, "--as", "Priya Nair-Holt", "--out", path),
+        *("--from", "2026-10-01", "--to", "2026-11-18", *NOW),
+    )
+    assert ran.code == 0
+    assert "1 Oct to 18 Nov 2026" in words(path)
+    assert "Nettlecombe Seeds" in words(path)
+    assert PdfReader(path).metadata.author == "Priya Nair-Holt"
+
+
+def test_a_period_that_ends_before_it_begins_is_told(run, sample_file, tmp_path):
+    ran = run(
+        *("export", "progress", "-w", sample_file, "--out", tmp_path / "p.pdf"),
+        *("--from", "2026-11-18", "--to", "2026-10-01"),
+    )
+    assert ran.code == 1
+    assert "Swap --from and --to" in ran.err
+
+
+@pytest.mark.parametrize("kind", ["progress", "accounts"])
+def test_a_file_that_cannot_be_written_is_told_in_one_line(run, sample_file, tmp_path, kind):
+    ran = run("export", kind, "-w", sample_file, "--out", tmp_path / "nowhere" / "file.pdf")
+    assert ran.code == 1
+    assert ran.err.startswith("abm-desktop: ")
+    assert ran.err.count("\n") == 1
+
+
+def test_exported_accounts_import_again_without_a_change(run, sample_file, tmp_path):
+    path = tmp_path / "accounts.csv"
+    ran = run("export", "accounts", "-w", sample_file, "--format", "csv", "--out", path, "--json")
+    assert ran.json == {"accounts": 122, "file": str(path)}
+    again = run("import", "accounts", path, "-w", sample_file, "--dry-run", "--json")
+    assert (again.json["created"], again.json["updated"]) == (0, 0)
+    assert again.json["skipped"] == 122

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from hashlib import sha256
+
+import pytest
+
+MARA = ("--as", "Mara Lindqvist")
+
+
+def export(run, workspace, path):
+    assert run("export", "accounts", "-w", workspace, "--out", path).code == 0
+    return path.read_bytes()
+
+
+def digest(path):
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def test_json_tells_counts_and_problems(run, workspace_file, accounts_file):
+    ran = run("import", "accounts", accounts_file, "-w", workspace_file, *MARA, "--json")
+    assert ran.code == 0
+    assert ran.json == {
+        "created": 2,
+        "updated": 0,
+        "skipped": 0,
+        "rejected": 1,
+        "problems": [
+            {
+                "row": 4,
+                "column": "Employees",
+                "value": "many",
+                "reason": '"many" is no whole number.',
+            }
+        ],
+    }
+
+
+def test_a_person_reads_counts_and_the_first_problems(run, workspace_file, accounts_file):
+    ran = run("import", "accounts", accounts_file, "-w", workspace_file, *MARA)
+    assert ran.out.splitlines() == [
+        "Imported list.csv: 2 created, 0 updated, 0 skipped, 1 rejected.",
+        '  row 4, Employees: "many" is no whole number.',
+    ]
+
+
+def test_a_dry_run_writes_nothing(run, workspace_file, accounts_file):
+    before = digest(workspace_file)
+    ran = run("import", "accounts", accounts_file, "-w", workspace_file, "--dry-run")
+    assert ran.code == 0
+    assert ran.out.startswith("Would import list.csv: 2 created")
+    assert digest(workspace_file) == before
+
+
+def test_refused_rows_are_written_with_their_reasons(run, workspace_file, accounts_file, tmp_path):
+    rejected = tmp_path / "rejected.csv"
+    ran = run(
+        *("import", "accounts", accounts_file, "-w", workspace_file, *MARA),
+        *("--rejected", rejected),
+    )
+    assert ran.code == 0
+    assert "Broken" in rejected.read_text(encoding="utf-8-sig")
+
+
+def test_columns_units_and_currency_are_taken_as_told(run, workspace_file, tmp_path):
+    path = tmp_path / "odd.csv"
+    path.write_text("Who,Umsatz\nAcme,1.900\n", encoding="utf-8")
+    ran = run(
+        *("import", "accounts", path, "-w", workspace_file, *MARA),
+        *("--map", "name=Who", "--map", "revenue=Umsatz", "--unit", "revenue=million"),
+        *("--locale", "de_DE", "--currency", "CHF", "--json"),
+    )
+    assert ran.json["created"] == 1
+    written = export(run, workspace_file, tmp_path / "out.csv").decode("utf-8-sig")
+    assert '"1900000000.00","CHF"' in written
+
+
+def test_an_unknown_column_is_told_with_those_there_are(run, workspace_file, accounts_file):
+    ran = run(
+        *("import", "accounts", accounts_file, "-w", workspace_file, *MARA),
+        *("--map", "name=Firma"),
+    )
+    assert ran.code == 1
+    assert 'There is no column "Firma"' in ran.err
+    assert "Company, Website, Employees" in ran.err
+
+
+def test_who_imports_must_be_known(run, workspace_file, accounts_file):
+    before = digest(workspace_file)
+    ran = run("import", "accounts", accounts_file, "-w", workspace_file)
+    assert ran.code == 1
+    assert ran.err.startswith("abm-desktop: Say who you are with --as NAME. There are: ")
+    assert "Mara Lindqvist" in ran.err
+    assert digest(workspace_file) == before
+
+
+def test_a_stranger_cannot_import(run, workspace_file, accounts_file):
+    ran = run("import", "accounts", accounts_file, "-w", workspace_file, "--as", "Eve")
+    assert ran.code == 1
+    assert "Nobody here is called Eve" in ran.err
+
+
+@pytest.mark.parametrize("user", ["mara lindqvist", "mara.lindqvist"])
+def test_the_systems_user_is_recognised(run, sample_file, accounts_file, monkeypatch, user):
+    monkeypatch.setenv("LOGNAME", user)
+    assert run("import", "accounts", accounts_file, "-w", sample_file).code == 0
+    assert run("undo", "-w", sample_file, *MARA).code == 0
+
+
+def test_the_fortune_1000_come_whole_and_go_whole(run, workspace_file, shared_data, tmp_path):
+    listed = shared_data / "fortune1000" / "fortune1000_2024.csv"
+    before = export(run, workspace_file, tmp_path / "before.csv")
+    arguments = ("import", "accounts", listed, "-w", workspace_file, *MARA, "--json")
+    first, again = run(*arguments).json, run(*arguments).json
+    assert (first["created"], first["rejected"]) == (1_000, 0)
+    assert (again["created"], again["updated"], again["skipped"]) == (0, 0, 1_000)
+    full = export(run, workspace_file, tmp_path / "full.csv")
+    undone = run("undo", "-w", workspace_file, *MARA)
+    assert undone.out == "Undone: Import 1,000 accounts from fortune1000_2024.csv\n"
+    assert export(run, workspace_file, tmp_path / "after.csv") == before
+    assert run("redo", "-w", workspace_file, *MARA).code == 0
+    assert export(run, workspace_file, tmp_path / "redone.csv") == full
+
+
+def test_undo_without_anything_to_undo_says_so(run, workspace_file):
+    ran = run("undo", "-w", workspace_file, *MARA)
+    assert (ran.code, ran.err) == (1, "abm-desktop: There is nothing of yours to undo.\n")
+
+
+def test_import_and_undo_work_on_a_server_too(run, server, accounts_file):
+    with server.copy_of("template_workspace") as url:
+        imported = run("import", "accounts", accounts_file, "-w", url, *MARA, "--json")
+        assert imported.json["created"] == 2
+        undone = run("undo", "-w", url, *MARA, "--json")
+        assert undone.json == {"label": "Import 2 accounts from list.csv", "kept": 0}
+        assert run("check", "-w", url, "--json").json["is_whole"]

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+
+def test_a_new_workspace_knows_who_made_it(run, tmp_path, accounts_file):
+    path = tmp_path / "team.abm"
+    ran = run("new", path, "--name", "Quillmere", "--as", "Mara Lindqvist", "--json")
+    assert (ran.code, ran.json) == (0, {"workspace": str(path)})
+    assert run("import", "accounts", accounts_file, "-w", path).code == 0
+
+
+def test_a_workspace_that_is_there_already_stays_as_it_is(run, tmp_path):
+    path = tmp_path / "team.abm"
+    assert run("new", path).code == 0
+    before = path.read_bytes()
+    ran = run("new", path)
+    assert ran.code == 1
+    assert "exists already" in ran.err
+    assert path.read_bytes() == before
+
+
+def test_the_sample_is_told_for_the_day_that_is_asked_for(run, tmp_path):
+    path = tmp_path / "sample.abm"
+    assert run("new", path, "--sample-date", "2026-11-18", "--now", "2026-11-18T09:52").code == 0
+    ran = run("check", "-w", path, "--json")
+    assert ran.json["is_whole"]
+    assert ran.json["rows"]["account"] == 122
+
+
+def test_a_new_workspace_without_a_name_is_called_like_its_file(run, tmp_path, accounts_file):
+    path = tmp_path / "Nordic pilot.abm"
+    assert run("new", path).out == f"Made {path}\n"
+    assert (
+        run("import", "accounts", accounts_file, "-w", path, "--as", "nobody-in-particular").code
+        == 0
+    )

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from abm_desktop.commands import COMMANDS, find_command, overview
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_help_lists_every_command_with_examples(run):
+    ran = run("--help")
+    assert ran.code == 0
+    assert ran.out == overview()
+    assert all(command.name in ran.out for command in COMMANDS)
+    assert "Examples:" in ran.out
+
+
+def test_the_version_is_printed(run):
+    ran = run("--version")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("ABM Desktop ")
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_command_explains_itself(run, command):
+    ran = run(*command.words, "--help")
+    assert ran.code == 0
+    assert f"usage: abm-desktop {command.name}" in ran.out
+    assert import_module(f"abm_desktop.commands.{command.module}").__doc__
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["frobnicate"], 'There is no command "frobnicate"'),
+        (["import"], "import takes one of: accounts"),
+        (["export", "minutes"], "export takes one of: plan, progress, accounts"),
+        (["undo"], "The following arguments are required: -w/--workspace"),
+        (["import", "accounts", "x.csv", "-w", "w.abm", "--map", "name"], "FIELD=VALUE"),
+        (["export", "progress", "-w", "w", "--out", "o", "--from", "18.11."], "is no day"),
+        (["check", "-w", "w", "--now", "noon"], "is no instant"),
+        (["export", "plan", "-w", "w", "--out", "o"], "one of the arguments --account --all"),
+    ],
+)
+def test_wrong_usage_is_told_in_one_line_and_ends_with_2(run, arguments, sentence):
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert sentence.lower() in ran.err.lower()
+    assert ran.err.count("\n") == 1
+    assert "--help" in ran.err
+
+
+def test_a_file_that_is_no_workspace_is_told_in_one_line_and_ends_with_1(run, accounts_file):
+    ran = run("check", "-w", accounts_file)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == (
+        f"abm-desktop: {accounts_file} is not an ABM Desktop workspace. Nothing was changed.\n"
+    )
+
+
+def test_the_longest_words_that_fit_name_the_command():
+    assert find_command(["export", "plan", "-w"]).module == "export_plan"
+    assert find_command(["exports"]) is None
+
+
+def test_the_overview_loads_no_database():
+    code = "import sys, abm_desktop.commands; sys.exit('sqlalchemy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False)
+    assert done.returncode == 1
