@@ -1,0 +1,225 @@
+"""The dialogs of touches: what is typed becomes one change, and stays where it cannot be saved."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from sqlalchemy import func, select
+
+from abm_desktop.touches import service
+from abm_desktop.touches.schedule import UNSCHEDULED, When
+from abm_desktop.vocabulary import Outcome, Team, TouchState
+from abm_desktop.workspace import history
+from db.engagement.tables import Engagement
+from tests.engagement.stage import stage
+from tests.touches.facts import WEDNESDAY
+from ui.touches.complete_dialog import CompleteDialog
+from ui.touches.editor import TouchEditor
+from ui.touches.move_dialog import MoveDialog
+from ui.touches.skip_dialog import SkipDialog
+from ui.touches.when_picker import parsed_time
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def context(qtbot, facts, tmp_path):
+    with stage(facts.workspace, tmp_path) as context:
+        yield context
+
+
+def opened(qtbot, context, dialog):
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    dialog.open()
+    qtbot.waitUntil(lambda: not context.jobs.has_open_queries)
+    return dialog
+
+
+def planned(facts):
+    with facts.workspace.reading() as reading:
+        found = service.touches(reading, facts.norrhavn, date.min, date.max)
+        return found + service.unscheduled(reading, facts.norrhavn)
+
+
+def saved(qtbot, dialog) -> None:
+    dialog.accept()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+
+
+def test_a_joint_touch_is_planned_with_partner_contact_time_and_message(qtbot, context, facts):
+    editor = opened(qtbot, context, TouchEditor(context, facts.norrhavn))
+    editor.channel.choose("dinner")
+    editor.team.choose("both")
+    editor.owner.choose(facts.tomas)
+    editor.partner.choose(facts.priya)
+    editor.contacts._boxes[facts.henrik].click()
+    editor.message.setPlainText("Bring the pilot's figures")
+    editor.when._time.setText("1930")
+    editor.when._zone.choose("Europe/Copenhagen")
+    assert editor.title.placeholderText() == "Dinner with Henrik Dahlmo"
+    saved(qtbot, editor)
+    (touch,) = planned(facts)
+    assert (touch.title, touch.team, touch.owner.name) == (
+        "Dinner with Henrik Dahlmo",
+        Team.BOTH,
+        "Tomás Okafor",
+    )
+    assert [person.name for person in touch.people] == ["Priya Nair-Holt"]
+    assert touch.when == When(WEDNESDAY, at_time=time(19, 30), zone="Europe/Copenhagen")
+    assert touch.message == "Bring the pilot's figures"
+    offers = "Plan Dinner with Henrik Dahlmo, Norrhavn Logistics"
+    assert history.undo(facts.workspace).label == offers
+
+
+def test_control_and_enter_save_from_the_message(qtbot, context, facts):
+    editor = opened(qtbot, context, TouchEditor(context, facts.norrhavn))
+    editor.message.setFocus()
+    QTest.keyClick(editor.message, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not editor.isVisible())
+    assert len(planned(facts)) == 1
+
+
+def test_only_people_of_the_team_and_leaders_are_offered_as_owner(qtbot, context, facts):
+    editor = opened(qtbot, context, TouchEditor(context, facts.norrhavn))
+    editor.team.choose("marketing")
+    names = [editor.owner.itemText(index) for index in range(editor.owner.count())]
+    assert names == ["Nobody yet", "Priya Nair-Holt", "Mara Lindqvist"]
+    editor.reject()
+
+
+def test_a_wrong_time_is_mended_in_place(qtbot, context, facts):
+    editor = opened(qtbot, context, TouchEditor(context, facts.norrhavn))
+    editor.when._time.setText("25:00")
+    editor.accept()
+    assert editor.isVisible()
+    assert "such as 09:30" in editor.when._fields["time"].error()
+    editor.when._time.clear()
+    saved(qtbot, editor)
+
+
+def test_without_an_account_the_editor_asks_for_one(qtbot, context, facts):
+    editor = opened(qtbot, context, TouchEditor(context, None))
+    editor.accept()
+    assert "choose the account" in editor.fields["account"].error()
+    QTest.keyClicks(editor.account, "norr")
+    qtbot.waitUntil(lambda: editor.account._offers.rowCount() == 1)
+    editor.account._choose(editor.account._offers.index(0, 0))
+    qtbot.waitUntil(lambda: not context.jobs.has_open_queries)
+    saved(qtbot, editor)
+    assert planned(facts)[0].title == "Email to Norrhavn Logistics"
+
+
+def test_what_was_typed_stays_when_saving_is_refused(qtbot, context, facts):
+    editor = opened(qtbot, context, TouchEditor(context, facts.norrhavn))
+    editor.contacts._boxes[facts.sigrid].click()
+    editor.title.setText("Call Sigrid")
+    facts.forbid(facts.sigrid)
+    editor.accept()
+    qtbot.waitUntil(lambda: editor._banner is not None)
+    assert "must not be contacted" in editor._banner.accessibleName()
+    assert (editor.title.text(), editor.isVisible()) == ("Call Sigrid", True)
+    editor.contacts._boxes[facts.sigrid].click()
+    saved(qtbot, editor)
+
+
+def test_who_must_not_be_contacted_cannot_be_chosen(qtbot, context, facts):
+    facts.forbid(facts.sigrid)
+    editor = opened(qtbot, context, TouchEditor(context, facts.norrhavn))
+    assert not editor.contacts._boxes[facts.sigrid].isEnabled()
+    editor.reject()
+
+
+def test_editing_writes_only_what_was_changed(qtbot, context, facts):
+    key = facts.plan(title="Call", contacts=(facts.henrik,), team=Team.BOTH, people=(facts.priya,))
+    before = facts.touch(key)
+    editor = opened(qtbot, context, TouchEditor(context, facts.norrhavn, key))
+    with facts.workspace.change("A colleague adds a message") as change:
+        service.edit(change, key, {"message": (None, "Hello")})
+    editor.title.setText("Call Henrik")
+    saved(qtbot, editor)
+    after = facts.touch(key)
+    assert (after.title, after.message) == ("Call Henrik", "Hello")
+    assert (after.contacts, after.people, after.when) == (
+        before.contacts,
+        before.people,
+        before.when,
+    )
+
+
+def test_an_untouched_editor_changes_nothing(qtbot, context, facts):
+    key = facts.plan(title="Call", at_time=time(9), zone="Europe/Berlin", owner=facts.tomas)
+    before = facts.touch(key)
+    saved(qtbot, opened(qtbot, context, TouchEditor(context, facts.norrhavn, key)))
+    assert facts.touch(key) == before
+    assert history.undo(facts.workspace).label == "Plan"
+
+
+def test_completing_with_a_key_logs_the_engagement(qtbot, context, facts):
+    key = facts.plan(title="Call")
+    dialog = opened(qtbot, context, CompleteDialog(context, facts.touch(key)))
+    QTest.keyClick(dialog, Qt.Key.Key_N)
+    assert dialog.outcome.key() == Outcome.NEGATIVE
+    dialog.note.setPlainText("Not now")
+    saved(qtbot, dialog)
+    touch = facts.touch(key)
+    assert (touch.state, touch.outcome) == (TouchState.DONE, Outcome.NEGATIVE)
+    assert touch.engagement_id is not None
+
+
+def test_no_answer_is_never_an_engagement(qtbot, context, facts):
+    key = facts.plan(title="Call")
+    dialog = opened(qtbot, context, CompleteDialog(context, facts.touch(key)))
+    QTest.keyClick(dialog, Qt.Key.Key_A)
+    assert not dialog.responded.isEnabled()
+    saved(qtbot, dialog)
+    with facts.workspace.reading() as reading:
+        assert reading.session.scalar(select(func.count()).select_from(Engagement)) == 0
+
+
+def test_a_touch_is_not_done_tomorrow(qtbot, context, facts):
+    dialog = opened(qtbot, context, CompleteDialog(context, facts.touch(facts.plan())))
+    dialog.day.set_day(date(2026, 11, 19))
+    dialog.accept()
+    assert "still planned" in dialog._day_field.error()
+    dialog.reject()
+
+
+def test_skipping_asks_for_a_reason(qtbot, context, facts):
+    key = facts.plan(title="Call")
+    dialog = opened(qtbot, context, SkipDialog(context, facts.touch(key)))
+    dialog.accept()
+    assert dialog.reason_field.error() == "Choose why the touch is skipped."
+    dialog.reason.choose("wrong_time")
+    saved(qtbot, dialog)
+    assert facts.touch(key).skip_reason == "The wrong time"
+
+
+def test_the_move_dialog_turns_a_day_into_a_week(qtbot, context, facts):
+    touch = facts.touch(facts.plan(title="Call"))
+    moves = []
+    dialog = opened(qtbot, context, MoveDialog(context, touch, lambda *move: moves.append(move)))
+    dialog._picker._kind.choose("week")
+    dialog.accept()
+    assert moves == [(touch, When(date(2026, 11, 16), True))]
+    assert UNSCHEDULED not in moves[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("9", time(9)),
+        ("930", time(9, 30)),
+        ("0930", time(9, 30)),
+        ("9.30", time(9, 30)),
+        ("19:05", time(19, 5)),
+        ("24:00", None),
+        ("noon", None),
+        ("", None),
+        ("-1:00", None),
+    ],
+)
+def test_times_are_read_as_people_type_them(text, expected):
+    assert parsed_time(text) == expected

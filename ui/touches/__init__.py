@@ -1,0 +1,1 @@
+"""Touches on screen: the lanes of an account, the editor, completing and skipping."""

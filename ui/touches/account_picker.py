@@ -1,0 +1,57 @@
+"""Choosing an account by typing the beginning of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter
+
+from abm_desktop.accounts import target_list
+from abm_desktop.accounts.rows import AccountRow
+from abm_desktop.accounts.target_list import ListQuery
+from abm_desktop.vocabulary import Listing
+from abm_desktop.workspace.opened import Reading
+from ui.context import Context
+from ui.kit.fields import TextField
+
+_OFFERED = 8
+
+
+class AccountPicker(TextField):
+    """Offers targets and candidates as the person types."""
+
+    account_chosen = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.theme, "Type the name of an account")
+        self._context = context
+        self._offers = QStandardItemModel(self)
+        completer = QCompleter(self._offers, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.activated[QModelIndex].connect(self._choose)  # type: ignore[index]
+        self.setCompleter(completer)
+        self.textEdited.connect(self._search)
+
+    def _search(self, text: str) -> None:
+        def find(reading: Reading) -> Sequence[AccountRow]:
+            wanted = ListQuery(text, frozenset({Listing.TARGET, Listing.CANDIDATE}))
+            return target_list.rows(reading, target_list.keys(reading, wanted)[:_OFFERED])
+
+        self._context.jobs.query(self, find, self._offer, topic="account picker")
+
+    def _offer(self, accounts: Sequence[AccountRow]) -> None:
+        self._offers.clear()
+        for account in accounts:
+            item = QStandardItem(account.name)
+            item.setData(account.id, Qt.ItemDataRole.UserRole)
+            self._offers.appendRow(item)
+        if accounts and self.hasFocus():
+            self.completer().complete()
+
+    def _choose(self, index: QModelIndex) -> None:
+        key = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(key, UUID):
+            self.account_chosen.emit(key)

@@ -1,0 +1,63 @@
+"""What the touch editor offers, read in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from abm_desktop.accounts import service as accounts
+from abm_desktop.accounts.rows import AccountFacts
+from abm_desktop.committee import service as committee
+from abm_desktop.committee.rows import ContactRow
+from abm_desktop.touches import service as touches
+from abm_desktop.touches.rows import ChannelRow, TouchRow
+from abm_desktop.vocabulary import Team
+from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.service import PersonRow, people
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Channels, colleagues, and of the account, once it is chosen, its people.
+
+    Attributes:
+        me: the person who plans.
+        touch: the touch to be edited; none for a new one.
+    """
+
+    channels: list[ChannelRow]
+    people: list[PersonRow]
+    me: UUID | None
+    account: AccountFacts | None
+    contacts: list[ContactRow]
+    touch: TouchRow | None
+
+    def fitting(self, team: Team) -> list[PersonRow]:
+        """Return who may do a touch of a team: its people and the leaders of both."""
+        wanted = {team, Team.BOTH} if team is not Team.BOTH else set(Team)
+        return [person for person in self.people if person.is_active and person.team in wanted]
+
+    def usual_owner(self, team: Team) -> UUID | None:
+        """Return who would do it: I, if it is my team's, else the account's owner of that team."""
+        mine = [person.id for person in self.fitting(team) if person.id == self.me]
+        if mine or self.account is None:
+            return mine[0] if mine else None
+        owner = self.account.line.owner(Team.SALES if team is Team.BOTH else team)
+        return owner.id if owner else None
+
+    def my_team(self) -> Team:
+        """Return my team; a leader of both begins with sales."""
+        teams = [person.team for person in self.people if person.id == self.me]
+        return teams[0] if teams and teams[0] is not Team.BOTH else Team.SALES
+
+
+def read_choices(reading: Reading, account: UUID | None, touch: UUID | None) -> Choices:
+    """Return everything that the editor offers."""
+    return Choices(
+        channels=touches.channels(reading),
+        people=people(reading),
+        me=reading.person_id,
+        account=accounts.account(reading, account) if account else None,
+        contacts=committee.contacts(reading, account) if account else [],
+        touch=touches.touch(reading, touch) if touch else None,
+    )

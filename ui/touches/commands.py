@@ -1,0 +1,109 @@
+"""What can be done with a touch: one object for keys, menus, drags and dialogs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QPoint, Signal
+
+from abm_desktop.touches import service
+from abm_desktop.touches.naming import move_name
+from abm_desktop.touches.rows import TouchRow
+from abm_desktop.touches.schedule import UNSCHEDULED, When, moved
+from abm_desktop.workspace.opened import Change
+from ui.context import Context
+from ui.jobs import Edits
+from ui.kit.menu import Menu
+from ui.touches.complete_dialog import CompleteDialog
+from ui.touches.editor import TouchEditor
+from ui.touches.keys import DAYS_OF
+from ui.touches.move_dialog import MoveDialog
+from ui.touches.skip_dialog import SkipDialog
+
+
+class TouchCommands(QObject):
+    """Does what a person asks of a touch; names every change.
+
+    Signals:
+        moving: a touch is about to stand elsewhere (row, When); the change is on its way.
+    """
+
+    moving = Signal(object, object)
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    def do(self, command: str, row: TouchRow) -> None:
+        """Do what a key or a menu names; what a done or skipped touch cannot do is left out."""
+        if command == "edit":
+            self.edit(row)
+        elif command == "delete":
+            self._change(f"Delete {row.title}", row.id, service.delete)
+        elif command == "reopen":
+            self._change(f"Reopen {row.title}", row.id, service.reopen)
+        elif row.is_planned:
+            self._do_planned(command, row)
+
+    def edit(self, row: TouchRow) -> None:
+        """Open the editor."""
+        TouchEditor(self._context, row.account_id, row.id).open()
+
+    def move(self, row: TouchRow, when: When) -> None:
+        """Put a touch elsewhere, or take it off the time line."""
+        if when == row.when:
+            return
+        key = row.id
+        edits: Edits = {"day": (row.when.day, when.day)}
+        if when.is_whole_week != row.when.is_whole_week:
+            edits["is_whole_week"] = (row.when.is_whole_week, when.is_whole_week)
+
+        def write(change: Change, wanted: Edits) -> None:
+            service.edit(change, key, wanted)
+
+        self.moving.emit(row, when)
+        self._context.jobs.edit(move_name(row.title, when), write, edits)
+
+    def show_menu(self, row: TouchRow, point: QPoint) -> Menu:
+        """Show everything that can be done with a touch."""
+        menu = Menu(self._context.theme, self._context.window)
+        menu.aboutToHide.connect(menu.deleteLater)
+        self._fill(menu, row)
+        menu.popup(point)
+        return menu
+
+    def _fill(self, menu: Menu, row: TouchRow) -> None:
+        def add(text: str, command: str, icon: str, key: str = "") -> None:
+            menu.add(text, lambda: self.do(command, row), icon_name=icon, key=key)
+
+        add("Edit", "edit", "pencil-simple", "Enter")
+        if row.is_planned:
+            add("Complete", "complete", "check", "C")
+            add("Skip", "skip", "skip-forward", "X")
+            menu.addSeparator()
+            if row.when.day is not None:
+                add("Next day", "day later", "arrow-right", "→")
+                add("Next week", "week later", "arrow-right", "Ctrl+→")
+            add("Move to …", "move", "calendar-blank", "M")
+            if row.when.day is not None:
+                add("Unschedule", "unschedule", "tray", "U")
+        else:
+            add("Reopen", "reopen", "arrow-counter-clockwise")
+        menu.addSeparator()
+        add("Delete", "delete", "trash", "Del")
+
+    def _do_planned(self, command: str, row: TouchRow) -> None:
+        if command == "complete":
+            CompleteDialog(self._context, row).open()
+        elif command == "skip":
+            SkipDialog(self._context, row).open()
+        elif command == "move":
+            MoveDialog(self._context, row, self.move).open()
+        elif command == "unschedule":
+            self.move(row, UNSCHEDULED)
+        elif command in DAYS_OF:
+            self.move(row, moved(row.when, DAYS_OF[command]))
+
+    def _change(self, label: str, key: UUID, work: Callable[[Change, UUID], None]) -> None:
+        self._context.jobs.change(label, lambda change: work(change, key))

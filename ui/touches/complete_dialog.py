@@ -1,0 +1,110 @@
+"""How a touch went: its outcome, a note, and whether they responded."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from abm_desktop.touches import service
+from abm_desktop.touches.rows import Completion, TouchRow
+from abm_desktop.vocabulary import Outcome
+from ui.context import Context
+from ui.kit.checks import CheckBox
+from ui.kit.dates import DateField
+from ui.kit.dialog import Dialog
+from ui.kit.fields import FormField, TextArea
+from ui.kit.labels import PlainLabel
+from ui.kit.messages import Banner
+from ui.kit.segmented import Segment, SegmentedControl
+from ui.touches.words import OUTCOME_WORDS
+
+_KEYS: Final = {
+    Qt.Key.Key_P: Outcome.POSITIVE,
+    Qt.Key.Key_O: Outcome.NEUTRAL,
+    Qt.Key.Key_N: Outcome.NEGATIVE,
+    Qt.Key.Key_A: Outcome.NO_ANSWER,
+}
+
+
+class CompleteDialog(Dialog):
+    """Completes a touch. P, O, N and A choose the outcome while no text is being typed."""
+
+    def __init__(self, context: Context, row: TouchRow) -> None:
+        super().__init__(context.theme, "Complete touch", context.window, confirm="Complete")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context = context
+        self._row = row
+        self._banner: Banner | None = None
+        theme, today = context.theme, context.workspace.clock.today()
+        segments = [
+            Segment(outcome.value, OUTCOME_WORDS[outcome], key.name[-1])
+            for key, outcome in _KEYS.items()
+        ]
+        self.outcome = SegmentedControl(theme, segments, "Outcome")
+        self.day = DateField(theme, min(row.when.day or today, today), today=today)
+        self.note = TextArea(theme, "What they said, what comes next")
+        self.responded = CheckBox(theme, "They responded: log it as engagement")
+        self._day_field = FormField(theme, "Done on", self.day)
+        self._lay_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        outcome = _KEYS.get(Qt.Key(event.key()))
+        if outcome is not None and not event.modifiers():
+            self.outcome.choose(outcome.value)
+        else:
+            super().keyPressEvent(event)
+
+    def accept(self) -> None:
+        day = self.day.day()
+        now = self._context.workspace.clock.now()
+        if day is None or day > self._context.workspace.clock.today():
+            self._day_field.set_error("Choose today or a day before it; later is still planned.")
+            return
+        completion = Completion(
+            outcome=Outcome(self.outcome.key()),
+            at=_instant(day, now),
+            note=self.note.toPlainText(),
+            log_engagement=self.responded.isChecked() and self.responded.isEnabled(),
+        )
+        self.confirm.setEnabled(False)
+        self._context.jobs.change(
+            f"Complete {self._row.title}",
+            lambda change: service.complete(change, self._row.id, completion),
+            lambda _done: Dialog.accept(self),
+            failed=self._failed,
+        )
+
+    def _lay_out(self) -> None:
+        theme = self._context.theme
+        self.body.addWidget(PlainLabel(theme, self._row.title, "body", "text2"))
+        self.body.addWidget(FormField(theme, "Outcome", self.outcome))
+        self.body.addWidget(self._day_field)
+        self.body.addWidget(FormField(theme, "Note", self.note, optional=True))
+        if self._row.channel.answer is not None and self._row.engagement_id is None:
+            self.body.addWidget(self.responded)
+            self.responded.setChecked(True)
+            self.outcome.chosen.connect(self._follow_outcome)
+        else:
+            self.responded.setParent(self)
+            self.responded.hide()
+
+    def _follow_outcome(self, outcome: str) -> None:
+        responded = outcome != Outcome.NO_ANSWER
+        self.responded.setEnabled(responded)
+        self.responded.setChecked(responded)
+
+    def _failed(self, error: BaseException) -> None:
+        self.confirm.setEnabled(True)
+        if self._banner is not None:
+            self._banner.deleteLater()
+        self._banner = Banner(self._context.theme, "danger", "Not completed.", str(error))
+        self.body.insertWidget(0, self._banner)
+
+
+def _instant(day: date, now: datetime) -> datetime:
+    """Return now for today, and noon for an earlier day: nobody knows the hour any more."""
+    local = now.astimezone()
+    return now if local.date() == day else datetime.combine(day, time(12), local.tzinfo)

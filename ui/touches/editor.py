@@ -1,0 +1,262 @@
+"""The dialog that plans a touch or edits one."""
+
+from __future__ import annotations
+
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from abm_desktop.errors import EditConflictError, KnownError
+from abm_desktop.touches import service
+from abm_desktop.touches.naming import default_title, plan_name
+from abm_desktop.touches.rows import TouchDraft
+from abm_desktop.touches.schedule import When
+from abm_desktop.vocabulary import Team
+from abm_desktop.workspace.opened import Reading
+from ui.context import Context
+from ui.jobs import Edits
+from ui.kit.dialog import Dialog
+from ui.kit.fields import ComboBox, FormField, TextArea, TextField
+from ui.kit.messages import Banner
+from ui.kit.segmented import Segment, SegmentedControl
+from ui.touches.account_picker import AccountPicker
+from ui.touches.choices import Choices, read_choices
+from ui.touches.contact_picker import ContactPicker
+from ui.touches.edited import edits_between
+from ui.touches.when_picker import WhenPicker
+
+_TEAMS: Final = (
+    Segment("sales", "Sales", team="sales"),
+    Segment("marketing", "Marketing", team="marketing"),
+    Segment("both", "Joint", icon="handshake"),
+)
+
+
+class TouchEditor(Dialog):
+    """Plans a touch, or edits one. What was typed stays until it is saved or given up."""
+
+    def __init__(
+        self,
+        context: Context,
+        account: UUID | None,
+        touch: UUID | None = None,
+        *,
+        when: When | None = None,
+        team: Team | None = None,
+    ) -> None:
+        title = "Edit touch" if touch else "Plan touch"
+        super().__init__(
+            context.theme, title, context.window, width=640, confirm="Save" if touch else "Plan"
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context = context
+        self._account = account
+        self._touch = touch
+        self._wanted_team = team
+        self._choices: Choices | None = None
+        self._banner: Banner | None = None
+        today = context.workspace.clock.today()
+        theme = context.theme
+        self.account = AccountPicker(context)
+        self.channel = ComboBox(theme)
+        self.team = SegmentedControl(theme, _TEAMS, "Team")
+        self.title = TextField(theme)
+        self.owner = ComboBox(theme)
+        self.partner = ComboBox(theme)
+        self.contacts = ContactPicker(theme)
+        self.when = WhenPicker(theme, when or When(today), today)
+        self.message = TextArea(theme, "What it shall say or bring", rows=3)
+        self.fields: dict[str, FormField] = {}
+        self._lay_out()
+        self._listen()
+        self.confirm.setEnabled(False)
+        self._load(account)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        at_account = self.account.hasFocus() and not event.modifiers()
+        if at_account and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return
+        super().keyPressEvent(event)
+
+    def accept(self) -> None:
+        draft = self._draft()
+        if draft is None or self._choices is None:
+            return
+        self.confirm.setEnabled(False)
+        if self._choices.touch is None:
+            self._plan(draft)
+        else:
+            self._save(edits_between(self._choices.touch, draft))
+
+    def _plan(self, draft: TouchDraft) -> None:
+        label = plan_name(draft.title or self.title.placeholderText(), self._account_name())
+        self._context.jobs.change(
+            label, lambda change: service.plan(change, draft), self._close, failed=self._failed
+        )
+
+    def _save(self, edits: Edits) -> None:
+        key = self._touch
+        if not edits or key is None:
+            self._close(None)
+            return
+        self._context.jobs.change(
+            f"Edit {self.title.text()}",
+            lambda change: service.edit(change, key, edits),
+            self._close,
+            failed=self._failed,
+        )
+
+    def _close(self, _done: object) -> None:
+        super().accept()
+
+    def _failed(self, error: BaseException) -> None:
+        self.confirm.setEnabled(True)
+        if isinstance(error, EditConflictError):
+            self._context.jobs.conflicted.emit(error, self._save)
+        elif isinstance(error, KnownError):
+            self._say(str(error))
+        else:
+            self._say("Something unexpected went wrong; what you typed is still here.")
+            self._context.jobs.failed.emit(error)
+
+    def _say(self, sentence: str) -> None:
+        if self._banner is not None:
+            self._banner.deleteLater()
+        self._banner = Banner(self._context.theme, "danger", "Not saved.", sentence)
+        self.body.insertWidget(0, self._banner)
+
+    def _draft(self) -> TouchDraft | None:
+        if self._account is None:
+            self.fields["account"].set_error("Type a name and choose the account from the list.")
+            self.account.setFocus()
+            return None
+        when = self.when.when()
+        if when is None:
+            return None
+        if self._touch and not self.title.text().strip():
+            self.fields["title"].set_error("Enter a title.")
+            self.title.setFocus()
+            return None
+        return self._typed(self._account, when)
+
+    def _typed(self, account: UUID, when: When) -> TouchDraft:
+        team, partner = Team(self.team.key()), self.partner.currentData()
+        return TouchDraft(
+            account=account,
+            channel=str(self.channel.currentData()),
+            team=team,
+            owner=self.owner.currentData(),
+            people=self._others(partner if team is Team.BOTH else None),
+            contacts=self.contacts.chosen(),
+            day=when.day,
+            is_whole_week=when.is_whole_week,
+            at_time=when.at_time,
+            zone=when.zone,
+            title=self.title.text().strip(),
+            message=self.message.toPlainText().strip(),
+        )
+
+    def _others(self, partner: UUID | None) -> tuple[UUID, ...]:
+        """Return the chosen partner, and of those who take part already all but the first."""
+        touch = self._choices.touch if self._choices else None
+        further = [person.id for person in touch.people[1:]] if touch else []
+        chosen = [partner] if partner is not None else []
+        return tuple(dict.fromkeys([*chosen, *further]))
+
+    def _load(self, account: UUID | None) -> None:
+        touch = self._touch
+
+        def read(reading: Reading) -> Choices:
+            return read_choices(reading, account, touch)
+
+        self._context.jobs.query(self, read, self._show, topic="touch editor")
+
+    def _choose_account(self, key: UUID) -> None:
+        self._account = key
+        self._load(key)
+
+    def _show(self, choices: Choices) -> None:
+        is_first, self._choices = self._choices is None, choices
+        self.confirm.setEnabled(True)
+        chosen = tuple(contact.id for contact in choices.touch.contacts) if choices.touch else ()
+        self.contacts.show_contacts(choices.contacts, chosen)
+        if is_first:
+            self._show_first(choices)
+        self._offer_people()
+        self._show_default_title()
+
+    def _show_first(self, choices: Choices) -> None:
+        self.channel.set_choices([(row.label, row.code) for row in choices.channels])
+        self.channel.choose(choices.channels[0].code if choices.channels else None)
+        self.team.choose(self._wanted_team or choices.my_team())
+        touch = choices.touch
+        if touch is None:
+            return
+        self.channel.choose(touch.channel.code)
+        self.team.choose(touch.team)
+        self.title.setText(touch.title)
+        self.message.setPlainText(touch.message)
+        self.when.show_when(touch.when, self._context.workspace.clock.today())
+        self._offer_people()
+        self.owner.choose(touch.owner.id if touch.owner else None)
+        self.partner.choose(touch.people[0].id if touch.people else None)
+
+    def _offer_people(self, _team: str = "") -> None:
+        if self._choices is None:
+            return
+        team = Team(self.team.key())
+        fitting = self._choices.fitting(team)
+        names: list[tuple[str, object]] = [("Nobody yet", None)]
+        names += [(person.name, person.id) for person in fitting]
+        owner, partner = self.owner.currentData(), self.partner.currentData()
+        known = {value for _name, value in names if value is not None}
+        is_kept = owner in known or (self._choices.touch is not None and owner is None)
+        self.owner.set_choices(names, owner if is_kept else self._choices.usual_owner(team))
+        self.partner.set_choices(names, partner if partner in known else None)
+        self.fields["partner"].setVisible(team is Team.BOTH)
+
+    def _show_default_title(self) -> None:
+        if self._choices is None:
+            return
+        names = {contact.id: contact.name for contact in self._choices.contacts}
+        chosen = [names[key] for key in self.contacts.chosen()]
+        label, code = self.channel.currentText(), str(self.channel.currentData())
+        self.title.setPlaceholderText(default_title(code, label, chosen, self._account_name()))
+
+    def _account_name(self) -> str:
+        account = self._choices.account if self._choices else None
+        return account.name if account else "the account"
+
+    def _listen(self) -> None:
+        self.account.account_chosen.connect(self._choose_account)
+        self.team.chosen.connect(self._offer_people)
+        self.channel.currentIndexChanged.connect(lambda _index: self._show_default_title())
+        self.contacts.changed.connect(self._show_default_title)
+
+    def _lay_out(self) -> None:
+        if self._account is None:
+            self._add("account", "Account", self.account)
+        else:
+            self.account.setParent(self)
+            self.account.hide()
+        self._row(("channel", "Channel", self.channel, 1), ("team", "Team", self.team, 0))
+        self._add("title", "Title", self.title, optional=self._touch is None)
+        self._row(("owner", "Owner", self.owner, 1), ("partner", "Together with", self.partner, 1))
+        self._add("contacts", "Contacts", self.contacts, optional=True)
+        self._add("when", "When", self.when)
+        self._add("message", "Message", self.message, optional=True)
+
+    def _add(self, key: str, label: str, editor: QWidget, *, optional: bool = False) -> None:
+        self.fields[key] = FormField(self._context.theme, label, editor, optional=optional)
+        self.body.addWidget(self.fields[key])
+
+    def _row(self, *parts: tuple[str, str, QWidget, int]) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for key, label, editor, stretch in parts:
+            self.fields[key] = FormField(self._context.theme, label, editor)
+            row.addWidget(self.fields[key], stretch)
+        self.body.addLayout(row)

@@ -1,0 +1,55 @@
+"""The names of the two lanes, at the left of the time line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from abm_desktop.vocabulary import Team
+from ui.kit.paint.badge import badge_width, paint_badge
+from ui.kit.paint.text import paint_text
+from ui.theme.fonts import font
+from ui.theme.theme import Theme
+from ui.touches.layout import HEADER, ROW, Layout, arrange
+from ui.touches.scale import DAYS
+from ui.touches.words import TEAM_WORDS
+
+_WIDTH = 108
+_SIDE = 15
+
+
+class LaneNames(QWidget):
+    """Sales above, Marketing below, and Joint on the line between them where it has touches."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._layout = arrange((), DAYS)
+        self.setFixedWidth(_WIDTH)
+        self.setAccessibleName("Lanes: Sales above, Marketing below")
+        theme.changed.connect(self.update)
+
+    def follow(self, layout: Layout) -> None:
+        """Stand beside these lanes."""
+        self._layout = layout
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        layout, line = self._layout, self._theme.colour("border")
+        painter.fillRect(0, HEADER - 1, self.width(), 1, line)
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), line)
+        if not layout.has_joint:
+            painter.fillRect(0, layout.border, self.width(), 1, line)
+        self._paint_name(painter, Team.SALES, HEADER + 6 + ROW // 2)
+        if layout.has_joint:
+            self._paint_name(painter, Team.BOTH, layout.border)
+        self._paint_name(painter, Team.MARKETING, layout.lower + ROW // 2)
+
+    def _paint_name(self, painter: QPainter, team: Team, middle: int) -> None:
+        width = badge_width(team, _SIDE)
+        paint_badge(painter, QRectF(14, middle - 7.5, width, _SIDE), team, self._theme)
+        room = QRectF(14 + width + 7, middle - 10, self.width() - width - 24, 20)
+        colour = self._theme.colour("text")
+        paint_text(painter, room, TEAM_WORDS[team], font("small_medium"), colour)

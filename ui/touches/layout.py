@@ -1,0 +1,118 @@
+"""Where each touch stands in the lanes: piled-up touches take rows of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import time
+from typing import Final
+from uuid import UUID
+
+from abm_desktop.touches.rows import TouchRow
+from abm_desktop.vocabulary import Team, TouchState
+from ui.kit.paint.pill import HEIGHT, Pill, pill_width
+from ui.touches.scale import Scale
+
+HEADER: Final = 50
+"""Height of the two lines that name weeks and days."""
+ROW: Final = 32
+"""A pill of 24 px and the air around it."""
+_LANE: Final = 2 * ROW
+_PADDING: Final = 6
+_GAP: Final = 3
+_STATE: Final = 18
+"""Room for the sign that a touch is done or skipped."""
+_BANDS: Final = (Team.SALES, Team.BOTH, Team.MARKETING)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The rectangle of a touch's pill, in the scene."""
+
+    x: int
+    y: int
+    width: int
+
+    @property
+    def right(self) -> int:
+        """Return where the pill ends."""
+        return self.x + self.width
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The places of all touches, and how high the lanes must be for them.
+
+    Attributes:
+        border: the line between the lanes, on which joint touches lie.
+        lower: where the free part of the lower lane begins.
+        bottom: the end of the lower lane.
+        has_joint: whether there are joint touches on the line.
+    """
+
+    places: dict[UUID, Place]
+    border: int
+    lower: int
+    bottom: int
+    has_joint: bool
+
+
+def pill_of(row: TouchRow, scale: Scale) -> Pill:
+    """Return what a touch's pill shows; in the quarter there is room for its mark only."""
+    states = {TouchState.PLANNED: "planned", TouchState.DONE: "done"}
+    label = "" if scale.key == "quarter" else row.title
+    return Pill(label, row.channel.icon, row.team, states.get(row.state, "skipped"))
+
+
+def width_of(row: TouchRow, scale: Scale) -> int:
+    """Return how wide a touch's pill is: its words, its working week, at most the widest."""
+    if scale.key == "quarter":
+        mark = HEIGHT if row.is_planned else HEIGHT + _STATE
+        return scale.length_of(row.when) - 2 if row.when.is_whole_week else mark
+    wanted = min(int(pill_width(pill_of(row, scale))), scale.widest)
+    if not row.when.is_whole_week:
+        return wanted
+    return max(scale.length_of(row.when) - 4, HEIGHT)
+
+
+def arrange(rows: Sequence[TouchRow], scale: Scale) -> Layout:
+    """Return where every scheduled touch stands: Sales above, joint on the line, Marketing below."""
+    packed = {band: _packed([row for row in rows if row.team is band], scale) for band in _BANDS}
+    heights = {band: _height(packed[band]) for band in _BANDS}
+    joint = heights[Team.BOTH]
+    tops = {
+        Team.SALES: HEADER + _PADDING,
+        Team.BOTH: HEADER + _PADDING + max(heights[Team.SALES], _LANE),
+    }
+    tops[Team.MARKETING] = tops[Team.BOTH] + joint + (0 if joint else 2 * _PADDING)
+    bottom = tops[Team.MARKETING] + max(heights[Team.MARKETING], _LANE) + _PADDING
+    border = tops[Team.BOTH] + (joint // 2 if joint else _PADDING)
+    places = {
+        key: Place(x, tops[band] + row * ROW + (ROW - HEIGHT) // 2, width)
+        for band in _BANDS
+        for key, (row, x, width) in packed[band].items()
+    }
+    return Layout(places, border, tops[Team.MARKETING], bottom, has_joint=joint > 0)
+
+
+def _height(packed: dict[UUID, tuple[int, int, int]]) -> int:
+    return ROW * (1 + max((row for row, _x, _width in packed.values()), default=-1))
+
+
+def _packed(rows: Sequence[TouchRow], scale: Scale) -> dict[UUID, tuple[int, int, int]]:
+    """Return row, place and width of each touch: the first row that is free where it begins."""
+    ends: list[int] = []
+    packed: dict[UUID, tuple[int, int, int]] = {}
+    for touch in sorted(rows, key=_order):
+        if touch.when.day is None:
+            continue
+        x, width = scale.x_of(touch.when.day) + 2, width_of(touch, scale)
+        row = next((index for index, end in enumerate(ends) if end <= x), len(ends))
+        ends[row : row + 1] = [x + width + _GAP]
+        packed[touch.id] = (row, x, width)
+    return packed
+
+
+def _order(touch: TouchRow) -> tuple[object, ...]:
+    when = touch.when
+    return (when.day, not when.is_whole_week, when.at_time or time.max, touch.id)

@@ -1,0 +1,47 @@
+"""Why a planned touch is not done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from abm_desktop.touches import service
+from abm_desktop.touches.rows import SkipReason, TouchRow
+from ui.context import Context
+from ui.kit.dialog import Dialog
+from ui.kit.fields import ComboBox, FormField, TextArea
+from ui.kit.labels import PlainLabel
+
+
+class SkipDialog(Dialog):
+    """Skips a touch for a coded reason."""
+
+    def __init__(self, context: Context, row: TouchRow) -> None:
+        super().__init__(context.theme, "Skip touch", context.window, confirm="Skip")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context = context
+        self._row = row
+        self.reason = ComboBox(context.theme)
+        self.reason.setPlaceholderText("Choose a reason")
+        self.note = TextArea(context.theme, "What you know")
+        self.reason_field = FormField(context.theme, "Reason", self.reason)
+        self.body.addWidget(PlainLabel(context.theme, row.title, "body", "text2"))
+        self.body.addWidget(self.reason_field)
+        self.body.addWidget(FormField(context.theme, "Note", self.note, optional=True))
+        context.jobs.query(self, service.skip_reasons, self._show)
+
+    def accept(self) -> None:
+        reason = self.reason.currentData()
+        if reason is None:
+            self.reason_field.set_error("Choose why the touch is skipped.")
+            self.reason.setFocus()
+            return
+        note = self.note.toPlainText()
+        self._context.jobs.change(
+            f"Skip {self._row.title}",
+            lambda change: service.skip(change, self._row.id, str(reason), note),
+            lambda _done: Dialog.accept(self),
+            failed=lambda error: self.reason_field.set_error(str(error)),
+        )
+
+    def _show(self, reasons: list[SkipReason]) -> None:
+        self.reason.set_choices([(reason.label, reason.code) for reason in reasons])

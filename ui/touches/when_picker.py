@@ -1,0 +1,107 @@
+"""Choosing a day, a week or no day yet, and a time with its zone."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Final
+
+from PySide6.QtCore import QTimeZone
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from abm_desktop.touches.schedule import UNSCHEDULED, When, placed
+from ui.kit.dates import DateField
+from ui.kit.fields import ComboBox, FormField, TextField
+from ui.kit.segmented import Segment, SegmentedControl
+from ui.theme.theme import Theme
+
+_KINDS: Final = (
+    Segment("day", "Day"),
+    Segment("week", "Week"),
+    Segment("unscheduled", "Unscheduled"),
+)
+
+
+class WhenPicker(QWidget):
+    """Where a touch shall stand. The time is optional, and only a day can have one."""
+
+    def __init__(self, theme: Theme, when: When, today: date, *, with_time: bool = True) -> None:
+        super().__init__()
+        self._kind = SegmentedControl(theme, _KINDS, "When")
+        self._day = DateField(theme, today, today=today)
+        self._time = TextField(theme, "09:30")
+        self._zone = ComboBox(theme)
+        self._zone.set_choices([(name, name) for name in zone_names()])
+        self._fields = {
+            "day": FormField(theme, "Day", self._day),
+            "time": FormField(theme, "Time", self._time, optional=True),
+            "zone": FormField(theme, "Time zone", self._zone),
+        }
+        self._with_time = with_time
+        self._build()
+        self.show_when(when, today)
+        self._kind.chosen.connect(self._show_fields)
+
+    def show_when(self, when: When, today: date) -> None:
+        """Show a place in time."""
+        kind = "unscheduled" if when.day is None else "week" if when.is_whole_week else "day"
+        self._kind.choose(kind)
+        self._day.set_day(when.day or today)
+        self._time.setText(f"{when.at_time:%H:%M}" if when.at_time else "")
+        self._zone.choose(when.zone or local_zone())
+        self._show_fields(kind)
+
+    def when(self) -> When | None:
+        """Return the chosen place; none after showing what is wrong with it."""
+        kind, day = self._kind.key(), self._day.day()
+        if kind == "unscheduled":
+            return UNSCHEDULED
+        if kind == "week":
+            return placed(When(day, is_whole_week=True))
+        typed = self._time.text().strip()
+        at_time = parsed_time(typed)
+        if typed and at_time is None:
+            self._fields["time"].set_error("Enter a time such as 09:30, or leave it empty.")
+            self._time.setFocus()
+            return None
+        return placed(When(day, at_time=at_time, zone=str(self._zone.currentData())))
+
+    def _show_fields(self, kind: str) -> None:
+        self._fields["day"].setVisible(kind != "unscheduled")
+        for name in ("time", "zone"):
+            self._fields[name].setVisible(kind == "day" and self._with_time)
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for name, stretch in (("day", 3), ("time", 2), ("zone", 4)):
+            row.addWidget(self._fields[name], stretch)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._kind)
+        column.addLayout(row)
+
+
+def parsed_time(text: str) -> time | None:
+    """Return a time as people type it: `9`, `930`, `9:30`, `9.30`, `09:30`; none for anything else."""
+    digits = text.replace(".", ":")
+    if ":" not in digits and digits.isdecimal():
+        digits = f"{digits[:-2]}:{digits[-2:]}" if len(digits) > 2 else f"{digits}:00"
+    hours, _, minutes = digits.partition(":")
+    try:
+        return time(int(hours), int(minutes))
+    except ValueError:
+        return None
+
+
+def local_zone() -> str:
+    """Return the IANA name of this computer's zone."""
+    return bytes(QTimeZone.systemTimeZoneId().data()).decode()
+
+
+def zone_names() -> list[str]:
+    """Return the IANA names that people know, such as `Europe/Copenhagen`."""
+    known = (bytes(name.data()).decode() for name in QTimeZone.availableTimeZoneIds())
+    named = {name for name in known if "/" in name and not name.startswith(("Etc/", "SystemV/"))}
+    return sorted(named | {local_zone(), "UTC"})

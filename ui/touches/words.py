@@ -1,0 +1,53 @@
+"""How touches are told on screen and read aloud."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from abm_desktop.touches.rows import TouchRow
+from abm_desktop.touches.schedule import words
+from abm_desktop.vocabulary import Outcome, Team, TouchState
+
+TEAM_WORDS: Final = {Team.SALES: "Sales", Team.MARKETING: "Marketing", Team.BOTH: "Joint"}
+OUTCOME_WORDS: Final = {
+    Outcome.POSITIVE: "Positive",
+    Outcome.NEUTRAL: "Neutral",
+    Outcome.NEGATIVE: "Negative",
+    Outcome.NO_ANSWER: "No answer",
+}
+
+
+def told(row: TouchRow) -> str:
+    """Return everything about a touch in lines, for its tool tip."""
+    lines = [row.title, f"{row.channel.label}, {words(row.when)}{_zone(row)}"]
+    lines.append(f"{TEAM_WORDS[row.team]}: {who(row)}")
+    if row.contacts:
+        lines.append("With " + ", ".join(contact.name for contact in row.contacts))
+    stopped = [contact.name for contact in row.contacts if contact.do_not_contact]
+    if stopped and row.is_planned:
+        lines.append(f"{', '.join(stopped)} must not be contacted")
+    return "\n".join([*lines, *_result(row)])
+
+
+def said(row: TouchRow) -> str:
+    """Return a touch in one sentence, for a screen reader."""
+    state = "" if row.is_planned else f", {row.state}"
+    return f"{row.title}, {words(row.when)}, {TEAM_WORDS[row.team]}{state}"
+
+
+def who(row: TouchRow) -> str:
+    """Return the colleagues of a touch."""
+    names = ([row.owner.name] if row.owner else []) + [person.name for person in row.people]
+    return ", ".join(names) or "nobody yet"
+
+
+def _zone(row: TouchRow) -> str:
+    return f" ({row.when.zone})" if row.when.at_time is not None else ""
+
+
+def _result(row: TouchRow) -> list[str]:
+    if row.state is TouchState.DONE and row.outcome is not None:
+        return [f"Done, {OUTCOME_WORDS[row.outcome].lower()}", *filter(None, [row.outcome_note])]
+    if row.state is TouchState.SKIPPED:
+        return [f"Skipped: {row.skip_reason}", *filter(None, [row.skip_note])]
+    return []
