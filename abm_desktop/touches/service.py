@@ -12,13 +12,13 @@ from sqlalchemy import select
 from abm_desktop.engagement.rows import NewEngagement
 from abm_desktop.engagement.service import log as log_engagement
 from abm_desktop.errors import KnownError
-from abm_desktop.touches.counts import due, per_week
-from abm_desktop.touches.moments import moments
 from abm_desktop.touches.naming import default_title
-from abm_desktop.touches.queries import channels, skip_reasons, touch, touches, unscheduled
-from abm_desktop.touches.reach import account_name, reachable
 from abm_desktop.touches.rows import Completion, LoggedTouch, TouchDraft
 from abm_desktop.touches.schedule import When, placed
+from abm_desktop.touches.services.counts import due, per_week
+from abm_desktop.touches.services.moments import moments
+from abm_desktop.touches.services.queries import channels, skip_reasons, touch, touches, unscheduled
+from abm_desktop.touches.services.reach import account_name, reachable
 from abm_desktop.vocabulary import Outcome, TouchState
 from abm_desktop.workspace.opened import Change
 from db.touches.tables import Channel, Touch, TouchContact, TouchPerson

@@ -9,9 +9,9 @@ from sqlalchemy import event, func, select
 
 from abm_desktop.errors import EditConflictError, KnownError
 from abm_desktop.touches import service
-from abm_desktop.touches.reach import DoNotContactError, WrongAccountError
 from abm_desktop.touches.rows import Completion, DueCounts, LoggedTouch, WeekCount
 from abm_desktop.touches.schedule import UNSCHEDULED, When
+from abm_desktop.touches.services.reach import DoNotContactError, WrongAccountError
 from abm_desktop.vocabulary import Outcome, Team, TouchState
 from abm_desktop.workspace import history
 from abm_desktop.workspace.service import people

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from sqlalchemy import and_, exists, select
 
-from abm_desktop.touches.queries import find
 from abm_desktop.touches.rows import Moment, TouchRow
+from abm_desktop.touches.services.queries import find
 from abm_desktop.vocabulary import TouchState
 from abm_desktop.workspace.opened import Reading
 from db.committee.tables import Contact
