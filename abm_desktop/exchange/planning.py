@@ -6,7 +6,7 @@ one that says a value is right; later ones add what it left out, and a contradic
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from abm_desktop.accounts.domains import host_of, registrable_domain
 from abm_desktop.exchange.csv_file import CsvTable
@@ -83,9 +83,10 @@ class _Planner:
         notes = tuple(_contradiction(name, known) for name in contradicted)
         news |= _domain_for(known.values, news)
         before = {name: known.values[name] for name in news if name in known.values}
-        known.said_by.update(dict.fromkeys(row.values.keys() - known.said_by.keys(), row.number))
         if news:
             self._accounts.extend(known, news)
+        for name in _said(row.values, known):
+            known.said_by.setdefault(name, row.number)
         return PreviewRow(
             number=row.number,
             name=str(known.values["name"]),
@@ -128,6 +129,12 @@ def _domain_for(known: Values, values: Values) -> dict[str, Value]:
     if "website" not in values or "domain" in values or "domain" in known:
         return {}
     return {"domain": registrable_domain(host_of(str(values["website"])))}
+
+
+def _said(values: Values, known: Candidate) -> Iterator[str]:
+    """Yield the fields that a row told; a website tells the domain too where it became that."""
+    yield from values
+    yield from (name for name, value in _domain_for({}, values).items() if known.says(name, value))
 
 
 def _contradiction(name: str, known: Candidate) -> str:

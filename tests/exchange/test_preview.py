@@ -3,7 +3,7 @@ from __future__ import annotations
 import string
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from abm_desktop.exchange.account_kind import ACCOUNTS
@@ -149,6 +149,8 @@ def test_importing_a_file_again_creates_nothing(tmp_path, preview_file, file_row
     path = tmp_path / "in.csv"
     write_records(ACCOUNTS, file_rows, path)
     first = preview_file(path, accounts)
+    # A row that was refused may be understood by what later rows of the file brought.
+    assume(first.counts["rejected"] == 0)
     after = [dict(account) for account in accounts]
     for key, changes in first.records_to_update().items():
         after[key].update({change.name: change.new for change in changes})

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from shiboken6 import isValid
 
@@ -80,7 +80,7 @@ class ImportDialog(Dialog):
             with uncollected():
                 return told, glance(ACCOUNTS, path, told)
 
-        self._ask(f"Reading {path.name}…", look, self._show_file)
+        self._ask(f"Reading {path.name}…", Step.MAPPING, look, self._show_file)
 
     def accept(self) -> None:
         """Go on to the next step."""
@@ -234,10 +234,16 @@ class ImportDialog(Dialog):
             if then is not None:
                 then()
 
-        self._ask("Comparing with the accounts…", compare, show)
+        self._ask("Comparing with the accounts…", Step.PREVIEW, compare, show)
 
-    def _ask(self, words: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        """Run something aside; its answer is left unheard where the person went elsewhere meanwhile."""
+    def _ask(
+        self, words: str, step: Step, work: Callable[[], T], done: Callable[[T], None]
+    ) -> None:
+        """Run something aside that leads to a step.
+
+        Its answer is left unheard where the person went elsewhere meanwhile. The page is made
+        first: beside a busy thread that takes several times as long.
+        """
         self._turn += 1
         self._is_asking = True
         turn = self._turn
@@ -249,12 +255,15 @@ class ImportDialog(Dialog):
                 self._rest()
                 self._complain("The file cannot be read.", error)
 
-        self._context.jobs.aside(
-            self,
-            work,
-            lambda answer: done(answer) if turn == self._turn else None,
-            failed=failed,
-        )
+        def answered(answer: T) -> None:
+            if turn == self._turn:
+                done(answer)
+
+        def ask() -> None:
+            self.steps.make(step)
+            self._context.jobs.aside(self, work, answered, failed=failed)
+
+        QTimer.singleShot(0, self, ask)
 
     def _complain(self, lead: str, error: BaseException) -> None:
         if isinstance(error, KnownError):

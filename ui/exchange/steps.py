@@ -84,9 +84,7 @@ class Steps(QWidget):
     def show_step(self, step: Step) -> None:
         """Show a step."""
         self.current = step
-        page = self._page(step)
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentWidget(self.make(step))
 
     def begin(self) -> None:
         """Give the keyboard to the step that is shown, if it has a use for it."""
@@ -94,6 +92,13 @@ class Steps(QWidget):
             self.mapping.begin()
         elif self.current is Step.PREVIEW:
             self.preview.begin()
+
+    def make(self, step: Step) -> QWidget:
+        """Return the page of a step, made now if it was not before."""
+        page = self._page(step)
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        return page
 
     def _page(self, step: Step) -> QWidget:
         match step:
