@@ -17,6 +17,11 @@ _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
         "Another program is writing to this workspace. Nothing was lost; try again in a moment.",
     ),
     (
+        "deadlock detected",
+        BusyError,
+        "Somebody else was changing the same rows. Nothing was lost; try again.",
+    ),
+    (
         "readonly database",
         WorkspaceFileError,
         "This workspace is read-only. Allow writing to its file and its folder, then try again.",

@@ -1,0 +1,40 @@
+"""Print the rows of the performance table that exist so far: `python3 run.py bench`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from benchmarks import importing, listing, paper, starting, storing
+from benchmarks.ground import measured_workspace
+from benchmarks.measure import Measure
+
+FEW, MANY = 10_000, 1_000_000
+
+
+def main() -> None:
+    """Measure everything and print a row as soon as it is known."""
+    print(f"{'row':<4} {'floor ms':>9} {'ours ms':>9} {'ratio':>7}  {'target':<12} what")
+    for measure in measures():
+        target = f"<= {measure.bound:g} ms" if measure.bound else f"<= {measure.target:g}x"
+        verdict = "" if measure.is_met else "  NOT MET"
+        print(
+            f"{measure.row:<4} {measure.floor:>9.1f} {measure.ours:>9.1f} {measure.ratio:>6.2f}x"
+            f"  {target:<12} {measure.what}{verdict}",
+            flush=True,
+        )
+
+
+def measures() -> Iterator[Measure]:
+    """Yield every measure, the slow ones last."""
+    yield from starting.measures()
+    yield from paper.measures()
+    with measured_workspace(FEW) as few:
+        yield from listing.measures(few)
+        with measured_workspace(MANY) as many:
+            yield listing.flatness(few, many)
+        yield from storing.measures(few)
+    yield from importing.measures()
+
+
+if __name__ == "__main__":
+    main()
