@@ -10,13 +10,13 @@ from uuid import UUID
 
 from abm_desktop.exchange.account_columns import columns_of
 from abm_desktop.exchange.account_kind import ACCOUNTS
-from abm_desktop.exchange.account_rows import account_values, folded_values
 from abm_desktop.exchange.fields import Value
-from abm_desktop.exchange.freshness import Update, hold_unchanged, refuse_copies
 from abm_desktop.exchange.intake import ReadingOptions, StagedFile, preview_accounts, read_file
 from abm_desktop.exchange.matching import Candidate
 from abm_desktop.exchange.preview import FieldChange, ImportPreview
 from abm_desktop.exchange.rejected import write_rejected
+from abm_desktop.exchange.services.account_rows import account_values, folded_values
+from abm_desktop.exchange.services.freshness import Update, hold_unchanged, refuse_copies
 from abm_desktop.exchange.table_out import record_cells, write_records
 from abm_desktop.workspace.opened import Change, Reading, Workspace
 from abm_desktop.workspace.progress import Progress

@@ -9,8 +9,8 @@ from sqlalchemy import event, select
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange import service
 from abm_desktop.exchange.account_kind import ACCOUNTS
-from abm_desktop.exchange.freshness import WorkspaceMovedOnError
 from abm_desktop.exchange.intake import read_file
+from abm_desktop.exchange.services.freshness import WorkspaceMovedOnError
 from abm_desktop.workspace import history
 from abm_desktop.workspace.progress import CancelledError, Progress
 from abm_desktop.workspace.service import find_person

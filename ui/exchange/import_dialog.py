@@ -14,10 +14,10 @@ from shiboken6 import isValid
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange import service
 from abm_desktop.exchange.account_kind import ACCOUNTS
-from abm_desktop.exchange.freshness import WorkspaceMovedOnError
 from abm_desktop.exchange.glance import Glance, glance
 from abm_desktop.exchange.intake import ReadingOptions, stage_table
 from abm_desktop.exchange.rejected import write_rejected
+from abm_desktop.exchange.services.freshness import WorkspaceMovedOnError
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.progress import CancelledError, Progress
 from ui.context import Context

@@ -9,10 +9,10 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.account_rows import account_values
 from abm_desktop.exchange.fields import Values
 from abm_desktop.exchange.matching import AccountIndex, Candidate
 from abm_desktop.exchange.preview import FieldChange
+from abm_desktop.exchange.services.account_rows import account_values
 from abm_desktop.workspace.opened import Change
 from db.accounts.tables import Account
 from db.workspace.bulk import chunks
