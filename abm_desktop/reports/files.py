@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import secrets
+import shutil
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,6 +55,21 @@ def write_whole(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
     _flush_folder(target.parent)
+
+
+def write_copy(folder: Path, name: str, data: bytes) -> Path:
+    """Write a file that others take from the clipboard; the copies made before it go.
+
+    Raises:
+        ReportNotWrittenError: the folder or the disk does not allow it.
+    """
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise ReportNotWrittenError(_sentence(fault, folder / name)) from fault
+    write_whole(folder / name, data)
+    return folder / name
 
 
 def _refuse_folder(target: Path) -> None:

@@ -133,9 +133,8 @@ def _touch(row: TouchRow, day: date) -> TouchLine:
 
 
 def _moment(row: EngagementRow) -> MomentLine:
-    text = f"{row.label}: {row.text}" if row.text else row.label
     who = ", ".join(person.shown_name for person in row.contacts)
-    return MomentLine(row.at.astimezone().date(), text, who, float(row.minutes))
+    return MomentLine(row.at.astimezone().date(), row.text or row.label, who, float(row.minutes))
 
 
 def _written(description: str | None) -> Iterator[NoteLine]:

@@ -79,7 +79,9 @@ def _draw_moves(document: Document, title: str, moves: Sequence[ListMove], none:
         tuple(map(Cell, (move.account, move.tier, full_day(move.day), move.reason, move.who)))
         for move in moves
     ]
-    Table(document, columns).draw(rows)
+    # Of moves that came with an import nobody is known.
+    shown = len(columns) if any(move.who for move in moves) else len(columns) - 1
+    Table(document, columns[:shown]).draw([row[:shown] for row in rows])
     document.y += 8
 
 

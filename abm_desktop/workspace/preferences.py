@@ -96,6 +96,11 @@ def backup_root() -> Path:
     return Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "backups"
 
 
+def copies_folder() -> Path:
+    """Return the folder for files that wait on the clipboard; the system may empty it."""
+    return Path(platformdirs.user_cache_dir(_APP, appauthor=False)) / "copies"
+
+
 def documents() -> Path:
     """Return where a person expects new workspaces."""
     return Path(platformdirs.user_documents_dir())

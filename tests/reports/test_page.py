@@ -1,0 +1,291 @@
+"""The Reports page with real widgets, real pages and a real workspace."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from abm_desktop.accounts import service as accounts
+from abm_desktop.accounts.service import NewAccount
+from abm_desktop.vocabulary import Tier
+from abm_desktop.workspace.history import undo
+from abm_desktop.workspace.opened import Workspace
+from tests.reports.stage import Stage
+from ui.reports import places
+from ui.reports.choices import CUSTOM, PROGRESS, Choices, load_choices
+from ui.reports.exporting import export_current_plan
+from ui.reports.page import ReportsPage
+from ui.theme.look import dress
+from ui.theme.theme import Theme
+
+
+@pytest.fixture
+def theme(qapp: QApplication):
+    made = Theme("light", reduce_motion=True)
+    dress(qapp, made)
+    yield made
+    delete(made)
+
+
+@pytest.fixture
+def stage(workspace: Workspace, theme: Theme, tmp_path: Path, qtbot: QtBot) -> Iterator[Stage]:
+    made = Stage(workspace, theme, tmp_path / "settings")
+    qtbot.addWidget(made.window)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def two(workspace: Workspace):
+    """Two accounts on 1:1 seats."""
+    keys = []
+    for name in ("Norrhavn Logistics", "Tessaro Motors"):
+        with workspace.change(f"Add {name}") as change:
+            key = accounts.add_account(change, NewAccount(name, employees=6200))
+            change.session.flush()
+            accounts.take_seat(change, key, Tier.ONE_TO_ONE, "fit")
+        keys.append(key)
+    return keys
+
+
+@pytest.fixture
+def show(stage: Stage, two, qtbot: QtBot):
+    def shown() -> ReportsPage:
+        page = stage.open_page()
+        qtbot.waitUntil(lambda: ready(page), timeout=15_000)
+        return page
+
+    return shown
+
+
+def ready(page: ReportsPage) -> bool:
+    return page.is_up_to_date() and page.preview.sheets.is_complete()
+
+
+def words_of(data: bytes) -> str:
+    return " ".join("\n".join(p.extract_text() for p in PdfReader(io.BytesIO(data)).pages).split())
+
+
+@pytest.fixture
+def answer(monkeypatch: pytest.MonkeyPatch):
+    """Answer the system's own dialogs, which no test can press; return what they proposed."""
+
+    def with_path(path: Path | None) -> list[Path]:
+        proposed: list[Path] = []
+        for name in ("ask_for_file", "ask_for_folder"):
+            monkeypatch.setattr(places, name, lambda _parent, p: proposed.append(p) or path)
+        return proposed
+
+    return with_path
+
+
+def test_the_file_is_byte_for_byte_what_the_preview_shows(
+    stage: Stage, show, qtbot: QtBot, tmp_path: Path, answer
+):
+    page = show()
+    target = tmp_path / "plan.pdf"
+    proposed = answer(target)
+
+    qtbot.mouseClick(page.panel.export, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(stage.shell.told))
+
+    assert target.read_bytes() == page.preview.sheets._data
+    assert proposed[0].name == "Norrhavn Logistics, account plan, 2026-11-18.pdf"
+    assert "6,200" in words_of(target.read_bytes())
+    assert stage.shell.told == ["Exported plan.pdf"]
+    assert stage.shell.offered[0] == "Open"
+    assert page.panel._last.text() == "Last export today by Mara Lindqvist"
+
+
+def test_thinking_better_of_the_place_writes_nothing(stage: Stage, show, qtbot, answer):
+    page = show()
+    answer(None)
+    stage.context.actions.run("report.export")
+    qtbot.wait(50)
+    assert stage.shell.told == stage.shell.warned == []
+    assert page.panel._last.isHidden()
+
+
+def test_a_place_that_takes_no_file_is_told_and_the_pages_stay(
+    stage: Stage, show, qtbot: QtBot, tmp_path: Path, answer
+):
+    page = show()
+    answer(tmp_path / "gone" / "plan.pdf")
+    stage.context.actions.run("report.export")
+    qtbot.waitUntil(lambda: bool(stage.shell.warned))
+    assert "does not exist" in str(stage.shell.warned[0])
+    assert page.is_up_to_date()
+
+
+def test_an_edit_elsewhere_draws_the_pages_again(workspace: Workspace, show, two, qtbot: QtBot):
+    page = show()
+    stop = workspace.subscribe(page.follow)
+    before = page.preview.sheets._data
+    with workspace.change("Rename") as change:
+        accounts.edit_account(change, two[0], {"employees": (6200, 7300)})
+    stop()
+    assert page.preview.sheets._data is before
+    qtbot.waitUntil(lambda: ready(page) and page.preview.sheets._data is not before)
+    assert "7,300" in words_of(page.preview.sheets._data)
+
+
+def test_an_export_right_after_an_edit_waits_for_the_new_pages(
+    stage: Stage, show, qtbot: QtBot, tmp_path: Path, answer
+):
+    page = show()
+    answer(tmp_path / "plan.pdf")
+    with stage.context.workspace.change("Grow") as change:
+        accounts.edit_account(change, page.account(), {"employees": (6200, 7300)})
+    page.refresh()
+    stage.context.actions.run("report.export")
+    qtbot.waitUntil(lambda: bool(stage.shell.told))
+    assert "7,300" in words_of((tmp_path / "plan.pdf").read_bytes())
+
+
+def test_another_account_is_chosen_by_typing(stage: Stage, show, two, qtbot: QtBot):
+    page = show()
+    page.panel.account.chosen.emit(two[1])
+    qtbot.waitUntil(lambda: ready(page) and page.account() == two[1])
+    assert page.panel.account.text() == "Tessaro Motors"
+    assert "Tessaro Motors" in words_of(page.preview.sheets._data)
+    assert load_choices(stage.context.preferences, stage.context.workspace.label).account == two[1]
+
+
+def test_paper_and_look_change_the_pages_and_are_remembered(stage: Stage, show, two, qtbot: QtBot):
+    page = show()
+    colour = page.preview.sheets._data
+    page.panel.paper.choose("Letter")
+    page.panel.look.choose("grey")
+    qtbot.waitUntil(lambda: ready(page) and page.preview.sheets._data is not colour)
+
+    box = PdfReader(io.BytesIO(page.preview.sheets._data)).pages[0].mediabox
+    assert (round(box.width), round(box.height)) == (612, 792)
+    kept = load_choices(stage.context.preferences, stage.context.workspace.label)
+    assert (kept.paper, kept.is_grey) == ("Letter", True)
+
+
+def test_the_progress_report_has_a_period_in_place_of_an_account(show, two, qtbot: QtBot):
+    page = show()
+    page.gallery.card(PROGRESS).click()
+    qtbot.waitUntil(lambda: ready(page) and page.account() is None, timeout=15_000)
+
+    assert page.panel.period.isVisible()
+    assert not page.panel.account.isVisible()
+    assert "24 Aug to 18 Nov 2026" in words_of(page.preview.sheets._data)
+    assert page.panel.period.start.day() == date(2026, 8, 24)
+
+    page.panel.period.words.setCurrentIndex(2)
+    page.panel.period.words.activated.emit(2)
+    qtbot.waitUntil(lambda: "1 Jul to 30 Sep 2026" in words_of(page.preview.sheets._data))
+
+
+def test_days_of_ones_own_make_the_period_custom(show, two, qtbot: QtBot):
+    page = show()
+    page.gallery.card(PROGRESS).click()
+    qtbot.waitUntil(lambda: ready(page) and page.account() is None, timeout=15_000)
+    page.panel.period.start.set_day(date(2026, 11, 2))
+    qtbot.waitUntil(lambda: "2 Nov to 18 Nov 2026" in words_of(page.preview.sheets._data))
+    assert page.choices.period == CUSTOM
+    page.panel.period.end.set_day(date(2026, 10, 1))
+    assert "not before the first" in page.panel.period._end_field.error()
+    assert page.choices.end == date(2026, 11, 18)
+
+
+def test_all_plans_of_the_highest_tier_go_into_one_folder(
+    stage: Stage, show, qtbot: QtBot, tmp_path: Path, answer
+):
+    page = show()
+    answer(tmp_path)
+    assert page.panel.all_plans.label == "Export all 2 1:1 plans"
+    qtbot.mouseClick(page.panel.all_plans, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(stage.shell.told))
+    assert stage.shell.steps == [(0, 2), (1, 2), (2, 2)]
+    assert len(list(tmp_path.glob("*.pdf"))) == 2
+    assert stage.shell.offered[0] == "Show in folder"
+
+
+def test_stopping_a_batch_keeps_what_is_written_and_says_so(
+    stage: Stage, show, qtbot: QtBot, tmp_path: Path, answer
+):
+    show()
+    answer(tmp_path)
+    stage.shell.stops = True
+    stage.context.actions.run("report.all_plans")
+    qtbot.waitUntil(lambda: bool(stage.shell.told))
+    assert stage.shell.told[0].startswith("Stopped.")
+    assert stage.shell.steps[-1] == (2, 2)
+    (written,) = tmp_path.glob("*.pdf")
+    assert "Norrhavn Logistics" in words_of(written.read_bytes())
+
+
+def test_a_copy_is_a_file_on_the_clipboard(stage: Stage, show, qtbot: QtBot):
+    page = show()
+    qtbot.mouseClick(page.panel.copy, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(stage.shell.told))
+    (url,) = QGuiApplication.clipboard().mimeData().urls()
+    assert url.isLocalFile()
+    assert Path(url.toLocalFile()).read_bytes() == page.preview.sheets._data
+
+
+def test_characters_that_no_font_has_are_told_beside_the_page(
+    workspace: Workspace, show, two, qtbot: QtBot
+):
+    with workspace.change("Rename") as change:
+        accounts.edit_account(change, two[0], {"why": (None, "Talks in \U00013000")})
+    page = show()
+    assert "\U00013000" in page.panel._missing.text()
+    assert not page.panel._missing.isHidden()
+
+
+def test_without_an_account_the_page_says_how_to_begin(stage: Stage, qtbot: QtBot):
+    page = stage.open_page()
+    qtbot.waitUntil(lambda: page._middle.currentIndex() == 1)
+    assert not page.panel.export.isEnabled()
+    assert not page.panel.all_plans.isEnabled()
+
+
+def test_an_account_that_is_deleted_gives_its_place_to_another(
+    workspace: Workspace, two, show, qtbot: QtBot
+):
+    page = show()
+    page.panel.account.chosen.emit(two[1])
+    qtbot.waitUntil(lambda: page.account() == two[1])
+    undo(workspace)
+    page.refresh()
+    qtbot.waitUntil(lambda: ready(page) and page.account() == two[0])
+
+
+def test_only_files_are_opened_and_a_missing_one_is_told(
+    stage: Stage, show, monkeypatch, tmp_path: Path
+):
+    opened: list[QUrl] = []
+    monkeypatch.setattr(places.QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
+    page = show()
+    page.exporting.show_place(tmp_path / "gone.pdf")
+    page.exporting.show_place(tmp_path)
+    assert "gone.pdf" in stage.shell.told[0]
+    assert [url.scheme() for url in opened] == ["file"]
+
+
+def test_the_plan_of_the_account_in_front_is_exported_from_anywhere(
+    stage: Stage, two, qtbot: QtBot, tmp_path: Path, answer
+):
+    answer(tmp_path / "plan.pdf")
+    export_current_plan(stage.context, two[1])
+    qtbot.waitUntil(lambda: bool(stage.shell.told))
+    assert "Tessaro Motors" in words_of((tmp_path / "plan.pdf").read_bytes())
+
+
+def test_a_damaged_memory_of_choices_is_begun_anew(stage: Stage):
+    stage.context.preferences.put("reports", {"kind": 7, "period": "x", "start": "soon"})
+    assert load_choices(stage.context.preferences, "here") == Choices()

@@ -1,0 +1,1 @@
+"""The Reports page: choose a report, see its very pages, export them."""

@@ -1,0 +1,156 @@
+"""Writing reports: one file, all plans of a tier, or a copy for the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from abm_desktop.reports import service
+from abm_desktop.reports.document import Finished
+from abm_desktop.reports.files import Exported, write_copy, write_whole
+from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.preferences import copies_folder, documents
+from abm_desktop.workspace.progress import CancelledError, Progress
+from ui.context import Context
+from ui.reports import places
+from ui.reports.choices import PLAN, Choices, load_choices
+from ui.reports.last_export import LastExport, last_folder, remember_export
+from ui.reports.subject import Gathered, Subject, gather
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A report as it was gathered, and the very pages that were drawn of it."""
+
+    gathered: Gathered
+    subject: Subject
+    finished: Finished
+
+
+class Exporting(QObject):
+    """Asks where to, writes aside from the window's thread, and tells what came of it."""
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._batch: Progress | None = None
+
+    def export(self, pages: Pages, done: Callable[[], None]) -> None:
+        """Ask for a place and write exactly these pages."""
+        path = places.ask_for_file(self._context.window, self._folder() / pages.subject.file_name)
+        if path is None:
+            return
+        self._context.jobs.aside(
+            self,
+            partial(write_whole, path, pages.finished.data),
+            lambda _nothing: self._written(pages, path, done),
+            failed=self._context.shell.warn,
+        )
+
+    def copy(self, pages: Pages) -> None:
+        """Put the report on the clipboard as a file."""
+        self._context.jobs.aside(
+            self,
+            partial(write_copy, copies_folder(), pages.subject.file_name, pages.finished.data),
+            self._copied,
+            failed=self._context.shell.warn,
+        )
+
+    def export_all(self, accounts: Sequence[UUID], choices: Choices) -> None:
+        """Ask for a folder and write the plans of all these accounts into it."""
+        if self._batch is not None:
+            return
+        folder = places.ask_for_folder(self._context.window, self._folder())
+        if folder is None:
+            return
+        batch = self._batch = Progress(self._reporting(len(accounts)))
+        self._context.jobs.aside(
+            self,
+            lambda: service.export_plans(
+                self._context.workspace,
+                accounts,
+                folder,
+                batch,
+                paper=choices.paper,
+                grey=choices.is_grey,
+            ),
+            lambda exported: self._all_written(exported, folder),
+            failed=self._stopped,
+        )
+
+    def stop(self) -> None:
+        """Stop writing many plans; those that are written stay."""
+        if self._batch is not None:
+            self._batch.cancel()
+
+    def _folder(self) -> Path:
+        return last_folder(self._context.preferences, documents())
+
+    def _reporting(self, count: int) -> Callable[[int, int], None]:
+        self._report = self._context.shell.show_progress(f"Exporting {count} plans", self.stop)
+        self._count = count
+        return self._report
+
+    def _written(self, pages: Pages, path: Path, done: Callable[[], None]) -> None:
+        gathered, context = pages.gathered, self._context
+        export = LastExport(gathered.today.isoformat(), gathered.who, str(path))
+        remember_export(context.preferences, context.workspace.label, pages.subject.key, export)
+        context.shell.offer(f"Exported {path.name}", "Open", lambda: self.show_place(path))
+        done()
+
+    def _copied(self, path: Path) -> None:
+        places.copy_file(path)
+        self._context.shell.tell(
+            f"{path.name} is on the clipboard. Paste it into a mail or folder."
+        )
+
+    def _all_written(self, exported: Sequence[Exported], folder: Path) -> None:
+        self._batch = None
+        plans = "1 plan" if len(exported) == 1 else f"{len(exported)} plans"
+        self._context.shell.offer(
+            f"Exported {plans} to {folder.name or folder}",
+            "Show in folder",
+            lambda: self.show_place(folder),
+        )
+
+    def _stopped(self, error: BaseException) -> None:
+        self._batch = None
+        self._report(self._count, self._count)
+        if isinstance(error, CancelledError):
+            self._context.shell.tell("Stopped. The plans written so far stay; each is whole.")
+        else:
+            self._context.shell.warn(error)
+
+    def show_place(self, path: Path) -> None:
+        """Open a file or folder, or say why it does not open."""
+        if not places.show_file(path):
+            self._context.shell.tell(f"Nothing on this computer opens it. It lies at {path}.")
+
+
+def export_current_plan(context: Context, account: UUID) -> None:
+    """Export the plan of an account from wherever the person looks at it."""
+    remembered = load_choices(context.preferences, context.workspace.label)
+    exporting = Exporting(context, context.window)
+
+    def look(reading: Reading) -> Gathered:
+        return gather(reading, Choices(kind=PLAN, account=account))
+
+    def draw(gathered: Gathered) -> None:
+        subject = gathered.subject
+        if subject is not None:
+            context.jobs.aside(
+                exporting,
+                partial(subject.draw, remembered.paper, remembered.is_grey),
+                lambda finished: exporting.export(Pages(gathered, subject, finished), _nothing),
+            )
+
+    context.jobs.query(exporting, look, draw, topic="export plan")
+
+
+def _nothing() -> None:
+    """Do nothing more."""

@@ -1,0 +1,59 @@
+"""When each report was exported last from this computer, by whom and to where."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from abm_desktop.reports.days import full_day, short_day
+from abm_desktop.workspace.preferences import Preferences
+
+_NAME: Final = "report_exports"
+_FOLDER: Final = "report_folder"
+_MOST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class LastExport:
+    """One report that was written."""
+
+    day: str
+    """ISO 8601 day."""
+    who: str
+    path: str
+
+    def words(self, today: date) -> str:
+        """Return when and by whom: `Last export 4 Nov by Priya Nair-Holt`."""
+        day = date.fromisoformat(self.day)
+        when = "today" if day == today else short_day(day)
+        if day.year != today.year:
+            when = full_day(day)
+        return f"Last export {when} by {self.who}" if self.who else f"Last export {when}"
+
+
+def last_export(preferences: Preferences, address: str, report: str) -> LastExport | None:
+    """Return how a report was exported last, if it ever was."""
+    kept: dict[str, Any] = preferences.get(_NAME, {}).get(f"{address} {report}", {})
+    try:
+        return LastExport(**kept)
+    except TypeError:
+        return None
+
+
+def remember_export(
+    preferences: Preferences, address: str, report: str, export: LastExport
+) -> None:
+    """Remember an export; the oldest ones are forgotten."""
+    kept: dict[str, Any] = dict(preferences.get(_NAME, {}))
+    kept.pop(f"{address} {report}", None)
+    kept[f"{address} {report}"] = asdict(export)
+    preferences.put(_NAME, dict(list(kept.items())[-_MOST:]))
+    preferences.put(_FOLDER, str(Path(export.path).parent))
+
+
+def last_folder(preferences: Preferences, otherwise: Path) -> Path:
+    """Return the folder of the last export if it is still there."""
+    folder = Path(preferences.get(_FOLDER, ""))
+    return folder if preferences.get(_FOLDER) and folder.is_dir() else otherwise

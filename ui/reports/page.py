@@ -1,0 +1,261 @@
+"""The Reports page: choose at the left, see the very pages, export at the right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import ClassVar, Final
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from abm_desktop.reports.document import Finished
+from ui.actions import Action
+from ui.context import Context
+from ui.kit.buttons import Button
+from ui.kit.messages import EmptyState
+from ui.page import Heading, Page
+from ui.reports.choices import PERIODS, PLAN, PROGRESS, Choices, keep_choices, load_choices
+from ui.reports.exporting import Exporting, Pages
+from ui.reports.gallery import Gallery
+from ui.reports.last_export import last_export
+from ui.reports.panel import ReportPanel
+from ui.reports.preview import Preview
+from ui.reports.subject import Gathered, Subject, gather
+
+_CALM_MS: Final = 200
+"""After a change elsewhere: several of them in a row draw the pages once."""
+_GROUP: Final = "Reports"
+
+
+class ReportsPage(Page):
+    """Draws the chosen report again whenever something that it prints changes."""
+
+    entities: ClassVar[frozenset[str]] = frozenset(
+        {
+            *("account", "contact", "engagement", "engagement_contact", "touch", "touch_contact"),
+            *("touch_person", "person", "policy_version", "profile", "reason", "channel"),
+            *("activity_type", "committee_role", "journey_stage"),
+        }
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.choices = load_choices(context.preferences, context.workspace.label)
+        self.gallery = Gallery(context.theme)
+        self.preview = Preview(context.theme, context.jobs)
+        self.panel = ReportPanel(context)
+        self.exporting = Exporting(context, self)
+        self._gathered: Gathered | None = None
+        self._pages: Pages | None = None
+        self._is_due = False
+        self._asked = 0
+        self._next: list[str] = []
+        self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
+        self._middle = QStackedWidget()
+        self._build()
+        self._connect()
+        self._declare()
+        self.gallery.describe(PLAN, "One page for both teams")
+        self._show_choices()
+
+    def heading(self) -> Heading:
+        return Heading("Reports")
+
+    def areas(self) -> list[QWidget]:
+        return [self.gallery, self.preview, self.panel]
+
+    def account(self) -> UUID | None:
+        subject = self._gathered.subject if self._gathered else None
+        return subject.account if subject else None
+
+    def refresh(self) -> None:
+        self._is_due = True
+        if self._gathered is None:
+            self._ask()
+        else:
+            self._calm.start()
+
+    def is_up_to_date(self) -> bool:
+        """Tell whether the pages shown are those of the choices and of the workspace as it is."""
+        return not self._is_due and self._pages is not None
+
+    def _ask(self) -> None:
+        self._calm.stop()
+        self._is_due = True
+        self._asked += 1
+        number, choices = self._asked, self.choices
+        self.context.jobs.query(
+            self,
+            lambda reading: gather(reading, choices),
+            lambda gathered: self._take(number, choices, gathered),
+            topic="report",
+            failed=self._fail,
+        )
+
+    def _take(self, number: int, choices: Choices, gathered: Gathered) -> None:
+        if number != self._asked:
+            return
+        self._gathered = gathered
+        self.panel.show_gathered(gathered)
+        self._describe(gathered.subject)
+        subject = gathered.subject
+        if subject is None:
+            self._pages, self._is_due = None, False
+            self._middle.setCurrentIndex(1)
+            return
+        self._middle.setCurrentIndex(0)
+        self.context.jobs.aside(
+            self,
+            partial(subject.draw, choices.paper, choices.is_grey),
+            lambda finished: self._show(number, choices, gathered, subject, finished),
+            failed=self._fail,
+        )
+
+    def _show(
+        self,
+        number: int,
+        choices: Choices,
+        gathered: Gathered,
+        subject: Subject,
+        finished: Finished,
+    ) -> None:
+        if number != self._asked:
+            return
+        is_another = self._pages is None or self._pages.subject.key != subject.key
+        self._pages = Pages(gathered, subject, finished)
+        self._is_due = self._calm.isActive()
+        self.preview.show_document(finished, choices.paper, f"{subject.title}, {subject.about}")
+        if is_another:
+            self.preview.to_top()
+        self.panel.show_finished(finished, choices.paper)
+        self._show_last_export()
+        while self._next and not self._is_due:
+            self._do(self._next.pop(0))
+
+    def _fail(self, error: BaseException) -> None:
+        self._next.clear()
+        self.context.shell.warn(error)
+
+    def _choose(self, choices: Choices) -> None:
+        if choices != self.choices:
+            self.choices = choices
+            keep_choices(self.context.preferences, self.context.workspace.label, choices)
+            self._show_choices()
+            self._ask()
+
+    def _show_choices(self) -> None:
+        self.gallery.choose(self.choices.kind)
+        self.panel.show_choices(self.choices)
+        words = PERIODS[self.choices.period][0] if self.choices.period in PERIODS else "Custom days"
+        self.gallery.describe(PROGRESS, words)
+
+    def _describe(self, subject: Subject | None) -> None:
+        if subject is None or subject.account is not None:
+            self.gallery.describe(PLAN, subject.about if subject else "No account yet")
+        elif subject.days is not None:
+            self.gallery.describe(PROGRESS, subject.about)
+
+    def _want(self, deed: str) -> None:
+        """Do something with the pages: at once if they are those of now, else when they are."""
+        if self.is_up_to_date():
+            self._do(deed)
+        elif deed not in self._next:
+            self._next.append(deed)
+            if self._calm.isActive():
+                self._ask()
+
+    def _do(self, deed: str) -> None:
+        if self._pages is None:
+            return
+        if deed == "export":
+            self.exporting.export(self._pages, self._show_last_export)
+        else:
+            self.exporting.copy(self._pages)
+
+    def _export_all(self) -> None:
+        if self._gathered is not None and self._gathered.one_to_one:
+            self.exporting.export_all(self._gathered.one_to_one, self.choices)
+
+    def _show_last_export(self) -> None:
+        if self._pages is None:
+            return
+        address, key = self.context.workspace.label, self._pages.subject.key
+        export = last_export(self.context.preferences, address, key)
+        if export is None:
+            self.panel.show_last_export("", "")
+        else:
+            self.panel.show_last_export(export.words(self._pages.gathered.today), export.path)
+
+    def _show_folder(self) -> None:
+        if self._pages is None:
+            return
+        address, key = self.context.workspace.label, self._pages.subject.key
+        export = last_export(self.context.preferences, address, key)
+        if export is not None:
+            self.exporting.show_place(Path(export.path).parent)
+
+    def _connect(self) -> None:
+        self.gallery.chosen.connect(lambda kind: self._choose(replace(self.choices, kind=kind)))
+        self.panel.changed.connect(self._choose)
+        self.panel.export.clicked.connect(lambda: self._want("export"))
+        self.panel.copy.clicked.connect(lambda: self._want("copy"))
+        self.panel.all_plans.clicked.connect(self._export_all)
+        self.panel.folder.clicked.connect(self._show_folder)
+        self._calm.timeout.connect(self._ask)
+        self.destroyed.connect(self.exporting.stop)
+
+    def _declare(self) -> None:
+        add, has_pages = (
+            self.context.actions.add,
+            lambda: self._gathered is None or bool(self._pages),
+        )
+        export = Action(
+            "report.export",
+            "Export this report as a PDF",
+            lambda: self._want("export"),
+            keys="Ctrl+E",
+            icon="file-pdf",
+            group=_GROUP,
+            enabled=has_pages,
+        )
+        copy = Action(
+            "report.copy",
+            "Copy this report as a file",
+            lambda: self._want("copy"),
+            icon="copy",
+            group=_GROUP,
+            enabled=has_pages,
+        )
+        every = Action(
+            "report.all_plans", "Export all 1:1 plans", self._export_all, icon="stack", group=_GROUP
+        )
+        for action in (export, copy, every):
+            add(action, self)
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._middle.addWidget(self.preview)
+        self._middle.addWidget(self._empty())
+        row.addWidget(self.gallery)
+        row.addWidget(self._middle, 1)
+        row.addWidget(self.panel)
+
+    def _empty(self) -> EmptyState:
+        empty = EmptyState(
+            self.context.theme,
+            "No account yet",
+            [
+                "A plan is made of one account: who is there, what both teams do, what came back.",
+                "Add or import accounts, and the first plan stands here.",
+            ],
+            icon="file-text",
+        )
+        go = Button(self.context.theme, "Go to accounts", kind="primary", icon="buildings")
+        go.clicked.connect(lambda: self.context.shell.open_page("accounts"))
+        empty.add_action(go)
+        return empty
