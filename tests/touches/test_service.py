@@ -17,7 +17,7 @@ from abm_desktop.workspace import history
 from abm_desktop.workspace.service import people
 from db.accounts.tables import AccountRollup
 from db.engagement.tables import Engagement, EngagementContact
-from tests.touches.facts import WEDNESDAY
+from tests.touches.facts import WEDNESDAY, add_facts
 
 NOON = datetime(2026, 11, 18, 11, 0, tzinfo=UTC)
 MONDAY = date(2026, 11, 16)
@@ -291,3 +291,25 @@ def test_what_is_due_counts_own_and_shared_touches(facts):
     with facts.workspace.reading() as reading:
         assert len(people(reading)) == 3
         assert service.due(reading, facts.priya) == DueCounts(overdue=1, today=1, this_week=1)
+
+
+def test_everything_is_read_alike_on_both_engines(anywhere, opened):
+    facts = add_facts(opened(anywhere))
+    key = facts.plan(team=Team.BOTH, owner=facts.tomas, people=(facts.priya,), is_whole_week=True)
+    logged = LoggedTouch(
+        facts.norrhavn, "call", Team.SALES, NOON, Outcome.POSITIVE, contacts=(facts.henrik,)
+    )
+    with facts.workspace.change("Log") as change:
+        service.log_touch(change, logged)
+    with facts.workspace.reading() as reading:
+        found = service.touches(reading, facts.norrhavn, date.min, date.max)
+        moments = service.moments(reading, facts.norrhavn, 10)
+        counts = service.per_week(reading, date.min, date.max)
+        due = service.due(reading, facts.priya)
+    assert found[0].id == key
+    assert [moment.title for moment in moments] == ["Call with Henrik Dahlmo"]
+    assert [(count.team, count.planned, count.done) for count in counts] == [
+        (Team.BOTH, 1, 0),
+        (Team.SALES, 0, 1),
+    ]
+    assert due == DueCounts(overdue=0, today=0, this_week=1)
