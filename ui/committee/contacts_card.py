@@ -107,19 +107,22 @@ class ContactsCard(Card):
 
     def _show(self, people: _People) -> None:
         self._roles = people.roles
-        focused = self._focused_key()
-        for line in self._lines:
-            self._rows.removeWidget(line)
-            line.deleteLater()
+        focused, old = self._focused_key(), self._lines
         self._lines = [
             *(self._person_line(contact) for contact in people.contacts),
             *(self._missing_line(missing) for missing in people.missing),
         ]
         for line in self._lines:
             self._rows.addWidget(line)
+            line.show()
+        # Only now: a line that goes while it has the keyboard hands it to whatever comes next.
+        self._focus_key(focused)
+        for line in old:
+            self._rows.removeWidget(line)
+            line.hide()
+            line.deleteLater()
         self._empty.setVisible(not people.contacts)
         self.hint.setText(_hint(people))
-        self._focus_key(focused)
 
     def _person_line(self, contact: ContactRow) -> PersonLine:
         line = PersonLine(self._context.theme, contact)
@@ -174,8 +177,11 @@ class ContactsCard(Card):
         lines[place].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _focused_key(self) -> UUID | None:
-        focused = next((line for line in self._people_lines() if line.hasFocus()), None)
-        return None if focused is None else focused.contact.id
+        # A dialog may be in front: what counts is who gets the keyboard back once it closes.
+        focused = self.window().focusWidget()
+        if isinstance(focused, PersonLine) and focused in self._lines:
+            return focused.contact.id
+        return None
 
     def _focus_key(self, key: UUID | None) -> None:
         for line in self._people_lines():
