@@ -117,8 +117,9 @@ class ImportDialog(Dialog):
         self._glance = self._found = None
         self.deleteLater()
         # Not before: the toast would pass away behind the dialog.
-        if self._done:
-            self._context.shell.tell(self._done, undo=True)
+        done, self._done = self._done, ""
+        if done:
+            self._context.shell.tell(done, undo=True)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
