@@ -53,6 +53,7 @@ class AccountHeader(Panel):
         name.setMinimumWidth(80)
         kind = tier_kind(line.tier) if line.tier else "outline"
         chip = Chip(self._theme, line.tier or line.listing.value.capitalize(), kind)
+        chip.setMinimumWidth(chip.sizeHint().width())
         top = _row(name, chip)
         below = PlainLabel(self._theme, _about(line), "small", "text2")
         return _column(top, below)
@@ -74,13 +75,18 @@ class AccountHeader(Panel):
         if touch is None:
             icon = Icon(self._theme, "warning", 15, "warning")
             return _row(icon, PlainLabel(self._theme, "No next touch", "body_strong", "warning"))
+        is_late_now = is_late(touch, overview.today)
         when = when_words(touch, overview.today)
-        token = "danger" if is_late(touch, overview.today) else "text"
-        if not is_late(touch, overview.today):
-            when = when[0].lower() + when[1:] if when.startswith(("Today", "Week")) else when
-        title = PlainLabel(self._theme, f"{touch.title}, {when}", "title", token)
-        title.setMinimumWidth(90)
-        return _row(TeamBadge(self._theme, touch.team), title, stretch=True)
+        if when.startswith(("Today", "Week")):
+            when = when[0].lower() + when[1:]
+        title = PlainLabel(self._theme, f"{touch.title},", "title")
+        due = PlainLabel(self._theme, when, "title", "danger" if is_late_now else "text")
+        # Where room is short the title is cut, never the day.
+        due.setMinimumWidth(due.sizeHint().width())
+        marks: list[QWidget] = [TeamBadge(self._theme, touch.team), title]
+        if is_late_now:
+            marks.append(Icon(self._theme, "warning-circle-fill", 15, "danger"))
+        return _row(*marks, due, spacing=4)
 
     def _owners(self, line: AccountRow) -> QWidget:
         marks: list[QWidget] = []
@@ -89,7 +95,7 @@ class AccountHeader(Panel):
             if owner is not None:
                 marks.append(Avatar(self._theme, owner.name, team, 28))
         if not marks:
-            marks.append(PlainLabel(self._theme, "nobody yet", "body_strong", "warning"))
+            marks.append(PlainLabel(self._theme, "Nobody yet", "body_strong", "warning"))
         return self._fact("Owners", _row(*marks, spacing=4))
 
     def _fact(self, label: str, widget: QWidget) -> QWidget:
@@ -110,15 +116,14 @@ def _about(line: AccountRow) -> str:
     return " \N{MIDDLE DOT} ".join(part for part in parts if part)
 
 
-def _row(*widgets: QWidget, spacing: int = 8, stretch: bool = False) -> QWidget:
+def _row(*widgets: QWidget, spacing: int = 8) -> QWidget:
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(spacing)
-    for index, widget in enumerate(widgets):
-        row.addWidget(widget, 1 if stretch and index == len(widgets) - 1 else 0)
-    if not stretch:
-        row.addStretch(1)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
     return holder
 
 
