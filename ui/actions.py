@@ -87,8 +87,10 @@ class Actions(QObject):
         return [placed.action for placed in self._actions.values()]
 
     def possible(self) -> list[Action]:
-        """Return the actions that can be done here and now."""
-        return [placed.action for placed in self._actions.values() if placed.can_run()]
+        """Return the actions that can be done here and now, those of the view in front first."""
+        here = [placed for placed in self._actions.values() if placed.can_run()]
+        here.sort(key=lambda placed: placed.place is None)
+        return [placed.action for placed in here]
 
     def get(self, key: str) -> Action:
         """Return an action by its stable name."""

@@ -80,7 +80,7 @@ class Application(QObject):
 
     def next_area(self) -> None:
         """Move the keyboard to the next area: rail, top bar, page, side panel."""
-        areas = [area for area in self._areas() if area.isVisible()]
+        areas = self._areas()
         focused = QApplication.focusWidget()
         here = [
             number
@@ -106,13 +106,14 @@ class Application(QObject):
         self.beginning.mode_chosen.connect(self.set_mode)
         self.beginning.keyboard_asked.connect(self.show_keyboard_map)
         self.desk.opened.connect(self._watch_session)
+        self._settled.painted.connect(self.desk.go_on)
+        self._settled.painted.connect(self.rows_painted)
         self.desk.refused.connect(self.beginning.refused)
         self.desk.emptied.connect(self.beginning.welcome)
 
     def _watch_session(self) -> None:
         if self.desk.session is not None:
             self.desk.session.settled.connect(self._settled.look)
-            self._settled.painted.connect(self.rows_painted, Qt.ConnectionType.UniqueConnection)
 
     def _is_waiting(self) -> bool:
         session = self.desk.session
@@ -122,7 +123,8 @@ class Application(QObject):
         rail, top_bar, page = self.window.areas()
         session = self.desk.session
         current = None if session is None else session.pages.current
-        return [rail, top_bar, *(current.areas() if current is not None else [page])]
+        inside = [] if current is None else [area for area in current.areas() if area.isVisible()]
+        return [rail, top_bar, *(inside or [page])]
 
     def _end(self) -> None:
         self.desk.close(self.ended.emit)

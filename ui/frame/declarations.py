@@ -50,7 +50,7 @@ RAIL: Final = (
 ACCOUNT: Final = Part("account", "ui.home.account_page", "AccountPage")
 """The page of one account; the rail shows it as a part of the accounts."""
 
-QUICK_LOG: Final = Part("quick_log", "ui.engagement.quick_log", "QuickLog")
+QUICK_LOG: Final = Part("quick_log", "ui.touches.quick_log", "QuickLog")
 TOUCH_EDITOR: Final = Part("touch_editor", "ui.touches.editor", "TouchEditor")
 IMPORT: Final = Part("import", "ui.exchange.import_dialog", "ImportDialog")
 

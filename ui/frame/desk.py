@@ -86,6 +86,10 @@ class Desk(QObject):
 
         self._loading.open(ask, self._parts())
 
+    def go_on(self) -> None:
+        """The first rows are painted: load what is not seen yet."""
+        self._loading.go_on()
+
     def warm(self) -> None:
         """Load in the background what any workspace will need."""
         self._loading.warm(PARTS)

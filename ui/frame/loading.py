@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.frame.declarations import Part
 
+_PATIENCE_SECONDS: Final = 2.0
 _OPENING: Final = "ui.workspace.opening"
 _SESSION: Final = Part("session", "ui.workspace.session", "Session")
 
@@ -31,6 +32,10 @@ class Loading(QObject):
     arrived = Signal(str, object)
     broken = Signal(object)
 
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._first_rows = threading.Event()
+
     def open(self, ask: Callable[[Any], Any], parts: Iterable[Part]) -> None:
         """Open a workspace, then load the parts in their order.
 
@@ -40,6 +45,10 @@ class Loading(QObject):
         """
         wanted = list(parts)
         _begin(lambda: self._open(ask, wanted))
+
+    def go_on(self) -> None:
+        """The first rows are painted: load the rest."""
+        self._first_rows.set()
 
     def warm(self, parts: Iterable[Part]) -> None:
         """Load what opening will need, while nothing is open yet."""
@@ -55,6 +64,8 @@ class Loading(QObject):
             return
         self._load(parts[0])
         self.ready.emit(opened, session)
+        # Two threads share one interpreter: what is not seen yet must not hold up what is.
+        self._first_rows.wait(_PATIENCE_SECONDS)
         for part in parts[1:]:
             self._load(part)
 

@@ -12,7 +12,7 @@ from ui.actions import Action
 PALETTE = "window.palette"
 """The action that opens the palette: the one that it need not offer."""
 
-_GROUPS = {"Actions": 0, "Views": 2}
+_LAST = {"Workspace": 1, "Window": 1, "Views": 2}
 
 ACTIONS_FIRST = 7
 """So many actions are offered before anything is typed."""
@@ -69,7 +69,7 @@ def matching(actions: Iterable[Action], text: str) -> list[PaletteRow]:
     """Return the actions of which every typed word begins a word of the title or the group."""
     words = search_words(text)
     found = [action for action in actions if _is_found(action, words)]
-    found.sort(key=lambda action: _GROUPS.get(action.group, 1))
+    found.sort(key=lambda action: _LAST.get(action.group, 0))
     return [action_row(action) for action in found]
 
 

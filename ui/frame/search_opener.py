@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -38,8 +38,15 @@ class SearchOpener(DrawnButton):
     def sizeHint(self) -> QSize:
         return QSize(320, 30)
 
+    def event(self, event: QEvent) -> bool:
+        # What is typed here belongs here, not to the single letters of the page in front.
+        if event.type() == QEvent.Type.ShortcutOverride and _is_typed(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text().strip() and event.text().isprintable():
+        if _is_typed(event):
             self.asked.emit(event.text())
         else:
             super().keyPressEvent(event)
@@ -54,3 +61,9 @@ class SearchOpener(DrawnButton):
         paint_text(painter, words, _WORDS, font("body"), colour("text3"))
         room = QRectF(0, 0, self.width() - 7, self.height())
         paint_key(painter, room, "Ctrl K", colour("text2"), colour("border2"))
+
+
+def _is_typed(event: QEvent) -> bool:
+    return (
+        isinstance(event, QKeyEvent) and bool(event.text().strip()) and event.text().isprintable()
+    )

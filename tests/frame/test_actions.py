@@ -1,0 +1,64 @@
+"""Keys: the view in front first, and never out of a text field."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.actions import Action, Actions
+
+
+@pytest.fixture
+def window(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    QVBoxLayout(made)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+def test_the_page_in_front_answers_a_key_before_the_window(qtbot, window):
+    done = []
+    pages = QStackedWidget()
+    window.layout().addWidget(pages)
+    pages.show()
+    first, second = QWidget(), QWidget()
+    pages.addWidget(first)
+    pages.addWidget(second)
+    actions = Actions(window)
+    actions.add(Action("log", "Log", lambda: done.append("window"), "L"))
+    actions.add(Action("first.log", "Log", lambda: done.append("first"), "L"), first)
+    qtbot.keyClick(window, Qt.Key.Key_L)
+    pages.setCurrentWidget(second)
+    qtbot.keyClick(window, Qt.Key.Key_L)
+    assert done == ["first", "window"]
+
+
+def test_a_letter_typed_into_a_field_stays_there(qtbot, window):
+    field = QLineEdit()
+    window.layout().addWidget(field)
+    field.setFocus()
+    done = []
+    actions = Actions(window)
+    actions.add(Action("log", "Log", lambda: done.append(1), "L"))
+    qtbot.keyClick(field, Qt.Key.Key_L)
+    assert (field.text(), done) == ("l", [])
+
+
+def test_the_actions_of_a_page_go_with_it(qtbot, window):
+    page = QWidget(window)
+    actions = Actions(window)
+    actions.add(Action("page.do", "Do", lambda: None, "D"), page)
+    page.deleteLater()
+    qtbot.waitUntil(lambda: actions.find("page.do") is None)
+
+
+def test_what_cannot_be_done_now_is_not_done(qtbot, window):
+    done = []
+    actions = Actions(window)
+    actions.add(Action("a", "A", lambda: done.append(1), "A", enabled=lambda: False))
+    qtbot.keyClick(window, Qt.Key.Key_A)
+    actions.run("a")
+    assert done == []

@@ -1,0 +1,81 @@
+"""The ways to begin: welcome page, new workspace, server, sample."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+
+from abm_desktop.workspace.preferences import RecentWorkspace
+from ui.frame.making_dialogs import ConnectDialog, NewWorkspaceDialog
+from ui.frame.welcome_ways import RecentRow, when, whereabouts
+
+
+@pytest.fixture
+def welcomed(start):
+    return start(None)
+
+
+def dialog(program, kind):
+    return next(d for d in program.window.findChildren(kind) if d.isVisible())
+
+
+def test_with_nothing_to_open_the_ways_to_begin_are_shown(welcomed):
+    assert welcomed.beginning.page.isVisible()
+    assert welcomed.window.windowTitle() == "Start"
+
+
+def test_a_new_workspace_is_made_and_opened(qtbot, welcomed, tmp_path):
+    qtbot.keyClick(welcomed.window, Qt.Key.Key_2)
+    form = dialog(welcomed, NewWorkspaceDialog)
+    form.name.setText("Quill & <b>")
+    form.person.setText("Mara Lindqvist")
+    form.folder.field.setText(str(tmp_path))
+    form.accept()
+    qtbot.waitUntil(lambda: welcomed.desk.session is not None, timeout=10_000)
+    assert welcomed.desk.session.people.current.name == "Mara Lindqvist"
+    assert (tmp_path / "Quill - -b-.abm").exists()
+    qtbot.waitSignal(welcomed.rows_painted, timeout=10_000).wait()
+
+
+def test_a_new_workspace_needs_a_name(qtbot, welcomed):
+    welcomed.beginning.make_new()
+    form = dialog(welcomed, NewWorkspaceDialog)
+    form.accept()
+    assert form.isVisible()
+    assert form._fields[0].error() == "Enter the name of your team or company"
+    form.reject()
+
+
+def test_what_is_no_server_address_is_said_at_the_field(welcomed):
+    welcomed.beginning.connect_to_server("abm.example")
+    form = dialog(welcomed, ConnectDialog)
+    form.accept()
+    assert form._field.error().startswith("Enter an address like postgresql://")
+    form.reject()
+
+
+def test_a_recent_workspace_whose_file_is_gone_is_grey_and_can_be_removed(
+    start, preferences, tmp_path
+):
+    gone = tmp_path / "gone.abm"
+    preferences.remember_opened(RecentWorkspace(str(gone), "Gone", "", "6 of 50 seats"))
+    program = start(None)
+    row = program.beginning.page.findChild(RecentRow)
+    assert row.is_missing
+    assert not row.isEnabled()
+    program.beginning.page.forget_asked.emit(str(gone))
+    assert preferences.recent() == []
+
+
+def test_days_are_said_as_people_say_them():
+    now = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
+    assert when("2026-11-17T09:00:00+00:00", now) == "yesterday"
+    assert when("2026-10-30T09:00:00+00:00", now) == "30 Oct"
+    assert when("2025-10-30T09:00:00+00:00", now) == "30 Oct 2025"
+    assert when("nonsense", now) == ""
+
+
+def test_a_server_is_named_without_the_person_and_the_password():
+    assert whereabouts("postgresql://mara:secret@abm.example/team") == "abm.example"

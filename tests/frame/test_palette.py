@@ -1,0 +1,71 @@
+"""The command palette: everything by the keyboard, a few letters away."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+
+@pytest.fixture
+def palette(qtbot, program, add_account):
+    for name in ("Norrhavn Logistics", "Łódź Freight", "R&D <b>"):
+        add_account(name)
+    qtbot.keyClick(program.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    return program._palette
+
+
+def titles(palette) -> list[str]:
+    return [row.title for row in palette.list.rows()]
+
+
+def test_an_account_is_found_by_its_beginning_and_opened_with_enter(qtbot, program, palette):
+    qtbot.keyClicks(palette.field, "lodz")
+    qtbot.waitUntil(lambda: titles(palette)[:1] == ["Łódź Freight"], timeout=5000)
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert not palette.isVisible()
+    assert program.desk.session._place.startswith("account:")
+
+
+def test_what_was_opened_last_is_offered_first(qtbot, program, palette):
+    qtbot.keyClicks(palette.field, "norr")
+    qtbot.waitUntil(lambda: titles(palette)[:1] == ["Norrhavn Logistics"], timeout=5000)
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    program.open_palette()
+    qtbot.waitUntil(lambda: titles(palette)[:1] == ["Norrhavn Logistics"], timeout=5000)
+    assert palette.list.rows()[0].group == "Recent"
+
+
+def test_names_with_signs_are_shown_as_typed(qtbot, palette):
+    qtbot.keyClicks(palette.field, "r&d")
+    qtbot.waitUntil(lambda: titles(palette)[:1] == ["R&D <b>"], timeout=5000)
+
+
+def test_every_action_is_found_by_three_letters_of_its_title(program, palette):
+    wanted = [a for a in program.actions.possible() if a.key != "window.palette"]
+    assert len(wanted) > 15
+    for action in wanted:
+        palette.field.setText(action.title[:3])
+        assert action.title in titles(palette)
+
+
+def test_arrows_choose_and_escape_closes(qtbot, palette):
+    palette.field.setText("theme")
+    first = palette.list.chosen()
+    qtbot.keyClick(palette.field, Qt.Key.Key_Down)
+    assert palette.list.chosen() is not first
+    qtbot.keyClick(palette.field, Qt.Key.Key_Up)
+    assert palette.list.chosen() is first
+    qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+
+
+def test_typing_on_the_search_field_goes_on_in_the_palette(qtbot, program):
+    program.window.top_bar.search.setFocus()
+    qtbot.keyClick(program.window.top_bar.search, Qt.Key.Key_N)
+    assert program._palette.field.text() == "n"
+
+
+def test_letters_that_nothing_begins_with_say_so(qtbot, palette):
+    palette.field.setText("zzzz")
+    qtbot.waitUntil(palette._nothing.isVisible, timeout=2000)
+    assert "zzzz" in palette._nothing.text()

@@ -1,0 +1,85 @@
+"""Starting as a person does: in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from abm_desktop.__main__ import COMMANDS, _options, wants_window
+
+_HEAVY = ("pandas", "matplotlib", "reportlab", "openpyxl", "alembic", "numpy", "pypdfium2")
+_PROGRAM = f"""
+import sys
+from abm_desktop.__main__ import main
+code = main(sys.argv[1:])
+print([name for name in {_HEAVY!r} if name in sys.modules])
+sys.exit(code)
+"""
+
+
+@pytest.fixture
+def run(tmp_path):
+    root = Path(__file__).parents[2]
+
+    def start(*arguments: str) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "PYTHONPATH": str(root), "XDG_CONFIG_HOME": str(tmp_path)}
+        return subprocess.run(
+            [sys.executable, "-c", _PROGRAM, *arguments],
+            check=False,
+            capture_output=True,
+            text=True,
+            env=environment,
+            cwd=tmp_path,
+            timeout=60,
+        )
+
+    return start
+
+
+def test_the_first_rows_come_after_the_frame_and_load_nothing_heavy(run, workspace_file):
+    done = run(str(workspace_file), "--exit-after-first-paint")
+    assert done.returncode == 0, done.stderr
+    times, heavy = done.stdout.splitlines()
+    assert 0 < json.loads(times)["frame_ms"] < json.loads(times)["rows_ms"]
+    assert heavy == "[]"
+
+
+def test_with_no_workspace_the_welcome_page_is_the_first_paint(run):
+    done = run("--exit-after-first-paint")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout.splitlines()[0])["rows_ms"] > 0
+
+
+def test_wrong_options_are_told_in_one_line_with_the_right_ones(run):
+    done = run("--now", "yesterday")
+    assert done.returncode == 2
+    assert "--now INSTANT" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_frame_needs_no_database_layer():
+    code = "import ui.start, sys; print('sqlalchemy' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=False, capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout.split() == ["False"]
+
+
+def test_the_first_word_decides_between_window_and_command():
+    assert wants_window([])
+    assert wants_window(["plan.abm", "--as", "Mara"])
+    assert not any(wants_window([word]) for word in COMMANDS)
+    assert not wants_window(["--help"])
+    assert not wants_window(["plan.abm", "--help"])
+
+
+def test_the_window_understands_its_options():
+    read = _options(["team.abm", "--as=Mara Lindqvist", "--now", "2026-11-18T10:00"])
+    assert read is not None
+    assert (read["address"], read["person"], read["now"].day) == ("team.abm", "Mara Lindqvist", 18)
+    assert _options(["one.abm", "two.abm"]) is None

@@ -1,0 +1,101 @@
+"""Undo and redo in the window, live refresh, and conflicts."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from sqlalchemy import select
+
+from abm_desktop.accounts import service as accounts
+from abm_desktop.accounts.service import NewAccount
+from abm_desktop.workspace.opened import Location
+from db.accounts.tables import Account
+from ui.workspace.conflict import ConflictDialog
+
+
+def names(workspace) -> list[str]:
+    with workspace.reading() as reading:
+        return list(reading.session.scalars(select(Account.name)))
+
+
+def test_a_change_is_named_in_a_toast_and_undone_from_it(qtbot, program, add_account):
+    workspace = program.desk.session.context.workspace
+    add_account("Norrhavn & <b>")
+    toast = program.window.toast
+    assert toast.text() == "Add Norrhavn & <b>"
+    qtbot.mouseClick(toast._undo_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: toast.text() == "Undone: Add Norrhavn & <b>", timeout=5000)
+    assert names(workspace) == []
+
+
+def test_the_top_bar_names_what_would_be_undone_and_redone(qtbot, program, add_account):
+    bar = program.window.top_bar
+    add_account("Norrhavn")
+    qtbot.waitUntil(lambda: bar._undo.accessibleName() == "Undo: Add Norrhavn", timeout=5000)
+    qtbot.keyClick(program.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bar._redo.accessibleName() == "Redo: Add Norrhavn", timeout=5000)
+    assert not bar._undo.isEnabled()
+    program.actions.run("history.redo")
+    qtbot.waitUntil(bar._undo.isEnabled, timeout=5000)
+    assert names(program.desk.session.context.workspace) == ["Norrhavn"]
+
+
+def test_a_change_of_another_window_is_seen_within_half_a_second(
+    qtbot, program, opened, workspace_file
+):
+    other = opened(Location(path=workspace_file))
+    qtbot.wait(300)
+    page = program.desk.session.pages.current
+    with other.change("Add from elsewhere") as change:
+        accounts.add_account(change, NewAccount("Elsewhere"))
+    qtbot.waitUntil(lambda: page._desk.counts.candidates == 1, timeout=500)
+
+
+def test_a_conflict_offers_both_texts_and_loses_neither(qtbot, program, add_account):
+    session = program.desk.session
+    workspace = session.context.workspace
+    add_account("Norrhavn")
+    with workspace.reading() as reading:
+        key = reading.session.scalars(select(Account.id)).one()
+    _write(workspace, key, "Theirs")
+    session.jobs.edit(
+        "Edit Norrhavn",
+        lambda change, edits: accounts.edit_account(change, key, edits),
+        {"why": (None, "Mine")},
+    )
+    qtbot.waitUntil(lambda: bool(_dialogs(program)), timeout=5000)
+    _dialogs(program)[0].accept()
+    qtbot.waitUntil(lambda: _why(workspace, key) == "Theirs\nMine", timeout=5000)
+
+
+def test_dropping_my_change_in_a_conflict_leaves_theirs(qtbot, program, add_account):
+    session = program.desk.session
+    workspace = session.context.workspace
+    add_account("Norrhavn")
+    with workspace.reading() as reading:
+        key = reading.session.scalars(select(Account.id)).one()
+    _write(workspace, key, "Theirs")
+    session.jobs.edit(
+        "Edit Norrhavn",
+        lambda change, edits: accounts.edit_account(change, key, edits),
+        {"why": (None, "Mine")},
+    )
+    qtbot.waitUntil(lambda: bool(_dialogs(program)), timeout=5000)
+    _dialogs(program)[0].reject()
+    qtbot.wait(50)
+    assert _why(workspace, key) == "Theirs"
+
+
+def _write(workspace, key: UUID, why: str) -> None:
+    with workspace.change("Edit elsewhere") as change:
+        accounts.edit_account(change, key, {"why": (None, why)})
+
+
+def _why(workspace, key: UUID) -> str | None:
+    with workspace.reading() as reading:
+        return reading.session.get_one(Account, key).why
+
+
+def _dialogs(program) -> list[ConflictDialog]:
+    return [d for d in program.window.findChildren(ConflictDialog) if d.isVisible()]

@@ -1,0 +1,109 @@
+"""The window around the pages: opening, names, places, people, themes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from ui.frame.places import place_of
+
+
+def test_an_open_workspace_shows_its_first_page_with_title_and_main_action(program):
+    window = program.window
+    assert window.top_bar.crumbs.title.text() == "Accounts"
+    assert window.windowTitle() == "Accounts \N{EN DASH} Quillmere"
+    assert window.top_bar._primary.label == "Add candidate"
+    assert window.rail.switch.accessibleName() == "Workspace Quillmere, Dream 50"
+
+
+def test_a_window_is_found_again_as_it_was_left(qtbot, program, start, preferences, workspace_file):
+    program.desk.session.pages.show("reports")
+    with qtbot.waitSignal(program.ended, timeout=5000):
+        program.window.close()
+    place = place_of(preferences, str(workspace_file))
+    assert (place.page, place.name, place.person) == ("reports", "Quillmere", "Mara Lindqvist")
+    again = start(None if preferences.recent() == [] else preferences.recent()[0].address)
+    assert place.geometry
+    assert again.window.top_bar.crumbs.title.text() == "Reports"
+    with qtbot.waitSignal(again.rows_painted, timeout=10_000):
+        pass
+
+
+def test_a_workspace_that_cannot_be_opened_leads_to_the_ways_to_begin(qtbot, start, tmp_path):
+    broken = tmp_path / "broken.abm"
+    broken.write_text("not a workspace")
+    program = start(str(broken))
+    qtbot.waitUntil(program.beginning.page.isVisible, timeout=10_000)
+    assert "broken.abm" in program.beginning.page.failure()
+    assert broken.read_text() == "not a workspace"
+
+
+def test_a_person_who_is_not_there_is_named_in_the_refusal(qtbot, start, workspace_file):
+    program = start(str(workspace_file), "Nobody At All")
+    qtbot.waitUntil(program.beginning.page.isVisible, timeout=10_000)
+    assert "Nobody here is called Nobody At All" in program.beginning.page.failure()
+
+
+def test_another_person_takes_over_and_is_remembered(program, preferences, workspace_file):
+    session = program.desk.session
+    priya = next(p for p in session.people._opened.people if p.name.startswith("Priya"))
+    session.people.switch(priya)
+    assert session.context.workspace.person_id == priya.id
+    assert preferences.person_of(str(workspace_file)) == priya.id
+    assert "Priya Nair-Holt, Marketing" in program.window.rail.person.accessibleName()
+
+
+def test_the_theme_goes_around_and_is_remembered(program, preferences, theme):
+    program.actions.run("theme.next")
+    assert (theme.mode, preferences.get("theme")) == ("dark", "dark")
+    program.actions.run("theme.light")
+    assert theme.name == "light"
+
+
+def test_the_rail_gives_way_below_1180_pixels(qtbot, program):
+    program.window.resize(1200, 720)
+    assert program.window.rail.width() == 176
+    program.window.resize(1120, 720)
+    assert program.window.rail.width() == 52
+
+
+def test_f6_goes_round_the_areas(qtbot, program):
+    window = program.window
+    window.activateWindow()
+    areas = program._areas()
+    seen = []
+    for _ in areas:
+        program.actions.run("window.next_area")
+        focused = window.focusWidget()
+        seen.append(next(a for a in areas if a is focused or a.isAncestorOf(focused)))
+    assert len(areas) > 2
+    assert set(seen) == set(areas)
+
+
+def test_every_control_of_the_frame_has_a_name(program):
+    frame = [program.window.rail, program.window.top_bar]
+    controls = [
+        child
+        for part in frame
+        for child in part.findChildren(object)
+        if hasattr(child, "focusPolicy") and child.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert len(controls) > 6
+    assert [c for c in controls if not (c.accessibleName() or c.label)] == []
+
+
+def test_closing_and_opening_another_workspace_leaves_nothing_of_the_first(
+    qtbot, program, workspace_file, tmp_path
+):
+    first = program.desk.session
+    second = tmp_path / "second.abm"
+    second.write_bytes(workspace_file.read_bytes())
+    program.desk.open(str(second))
+    qtbot.waitUntil(
+        lambda: (
+            program.desk.session not in (None, first)
+            and program.desk.session.pages.current is not None
+        ),
+        timeout=10_000,
+    )
+    assert program.desk.session.address == str(second)
+    assert len([a for a in program.actions.all() if a.key == "accounts.add"]) == 1
