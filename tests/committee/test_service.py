@@ -15,6 +15,7 @@ from abm_desktop.vocabulary import Tier
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Workspace
 from db.accounts.tables import Account
+from tests.engagement.stage import counted
 
 
 def add(workspace: Workspace, account: UUID, name: str, **fields: object) -> UUID:
@@ -160,3 +161,16 @@ def test_a_person_whom_an_engagement_names_is_not_deleted(
     ):
         service.delete_contact(change, key)
     assert names(workspace, norrhavn) == ["Jane Doe"]
+
+
+def test_people_and_missing_roles_take_as_many_queries_however_many_they_are(
+    workspace: Workspace, norrhavn: UUID
+) -> None:
+    for index in range(20):
+        add(workspace, norrhavn, f"Person {index}", role="user_buyer")
+    with workspace.reading() as reading, counted() as statements:
+        service.contacts(reading, norrhavn)
+    assert len(statements) == 1
+    with workspace.reading() as reading, counted() as statements:
+        service.missing_roles(reading, norrhavn)
+    assert len(statements) == 4

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
+from sqlalchemy import Engine, event
 
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Workspace
@@ -79,3 +80,19 @@ def stage(workspace: Workspace, folder: Path, mode: Mode = "light") -> Iterator[
 def shell_of(context: Context) -> NotingShell:
     """Return what the widgets asked of the window."""
     return cast("NotingShell", context.shell)
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """Collect the statements that are run."""
+    statements: list[str] = []
+
+    def note(_c: object, _cursor: object, statement: str, *_: object) -> None:
+        if statement != "BEGIN":
+            statements.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield statements
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)

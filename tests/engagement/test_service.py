@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Engine, event
 
 from abm_desktop.committee.rows import NewContact
 from abm_desktop.committee.service import add_contact
@@ -20,6 +17,7 @@ from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Workspace
 from db.accounts.tables import Account
 from db.touches.tables import Touch
+from tests.engagement.stage import counted
 
 NOW = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)
 
@@ -37,22 +35,6 @@ def logged(workspace: Workspace, account: UUID, activity: str, **fields: object)
     fields = {"at": NOW, **fields}
     with workspace.change("Log") as change:
         return service.log(change, NewEngagement(account, activity, **fields))  # type: ignore[arg-type]
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """Collect the statements that are run."""
-    statements: list[str] = []
-
-    def note(_c: object, _cursor: object, statement: str, *_: object) -> None:
-        if statement != "BEGIN":
-            statements.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        yield statements
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
 
 
 def test_a_logged_engagement_says_what_who_and_who_wrote_it_down(
