@@ -71,4 +71,4 @@ def test_the_longest_words_that_fit_name_the_command():
 def test_the_overview_loads_no_database():
     code = "import sys, abm_desktop.commands; sys.exit('sqlalchemy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False)
-    assert done.returncode == 1
+    assert done.returncode == 0

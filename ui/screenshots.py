@@ -1,0 +1,255 @@
+"""Pictures of every page and dialog, drawn off screen from the real window."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import (
+    QBuffer,
+    QCoreApplication,
+    QDeadlineTimer,
+    QEvent,
+    QEventLoop,
+    QIODevice,
+    QMessageLogContext,
+    QPoint,
+    QThread,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog
+
+from abm_desktop.errors import KnownError
+from abm_desktop.exchange.whole_file import whole_file
+from abm_desktop.workspace.clock import Clock
+from abm_desktop.workspace.preferences import Preferences
+from ui.frame.application import Application
+from ui.frame.declarations import ACCOUNT, IMPORT, QUICK_LOG, RAIL, TOUCH_EDITOR
+from ui.frame.palette import Palette
+from ui.frame.window import Window
+from ui.theme.look import dress
+from ui.theme.theme import Mode, Theme
+from ui.workspace.session import Session
+
+_PATIENCE_MS: Final = 20_000
+_LOADING_MS: Final = 5_000
+_STEP_MS: Final = 15
+_QUIET_STEPS: Final = 12
+"""So many steps in a row without an open query count as painted."""
+_SILENT: Final = "The workspace did not open in time. Nothing was changed; try again."
+
+
+@dataclass(frozen=True, slots=True)
+class PictureOptions:
+    """What the pictures show.
+
+    Attributes:
+        address: file or server URL of the workspace.
+        size: width and height of the window in pixels.
+        account: the account whose page and dialogs are shown; none where there is no account.
+        file: the file that the import shows; none for its first step.
+    """
+
+    address: str
+    folder: Path
+    mode: Mode
+    size: tuple[int, int]
+    now: datetime | None
+    person: str | None
+    account: UUID | None
+    file: Path | None = None
+
+
+def draw(options: PictureOptions) -> list[Path]:
+    """Draw everything into the folder and return the files, in the order of a walk through it.
+
+    Raises:
+        KnownError: the workspace cannot be opened, or a file cannot be written.
+    """
+    app = QApplication.instance() or QApplication(["abm-desktop"])
+    if not isinstance(app, QApplication):
+        raise TypeError("Another kind of Qt application is running.")
+    app.setQuitOnLastWindowClosed(False)
+    theme = Theme(options.mode, reduce_motion=True)
+    dress(app, theme)
+    clock = Clock() if options.now is None else Clock.fixed(options.now)
+    # Preferences of its own: taking pictures leaves no trace in those of the person.
+    with tempfile.TemporaryDirectory() as folder, _without_platform_hints():
+        preferences = Preferences(Path(folder))
+        program = Application(Window(theme), theme, preferences, clock, options.person)
+        try:
+            return list(_Walk(program, options).pictures())
+        finally:
+            _leave(program)
+
+
+class _Walk:
+    """Goes through the window, one picture after the other."""
+
+    def __init__(self, program: Application, options: PictureOptions) -> None:
+        self._program = program
+        self._options = options
+        self._refusals: list[str] = []
+        program.desk.refused.connect(lambda _address, why: self._refusals.append(why))
+        program.window.resize(*options.size)
+
+    def pictures(self) -> Iterator[Path]:
+        self._program.beginning.welcome()
+        self._program.window.show()
+        yield self._take("welcome")
+        self._program.beginning.make_new()
+        yield self._take("new-workspace")
+        session = self._open()
+        if self._options.account is not None:
+            yield from self._account_pictures(session, self._options.account)
+        for page in reversed(RAIL):
+            session.pages.show(page.key)
+            yield self._take(page.key)
+        yield from self._frame_pictures(session)
+
+    def _account_pictures(self, session: Session, account: UUID) -> Iterator[Path]:
+        session.pages.show_account(account)
+        yield self._take(ACCOUNT.key)
+        session.shell.quick_log(account)
+        yield self._take("quick-log")
+        session.shell.plan_touch(account)
+        yield self._take("touch-editor")
+
+    def _frame_pictures(self, session: Session) -> Iterator[Path]:
+        session.shell.import_file(self._options.file)
+        yield self._take("import")
+        self._program.open_palette()
+        yield self._take("palette")
+        self._program.show_keyboard_map()
+        yield self._take("keyboard-map")
+
+    def _open(self) -> Session:
+        """Open the workspace and wait until every page and dialog is loaded."""
+        desk = self._program.desk
+        desk.open(self._options.address)
+        _wait(lambda: desk.session is not None or bool(self._refusals))
+        if desk.session is None:
+            raise KnownError(self._refusals[0] if self._refusals else _SILENT)
+        session = desk.session
+        desk.go_on()
+        _wait(lambda: _is_complete(session), _LOADING_MS)
+        return session
+
+    def _take(self, name: str) -> Path:
+        """Draw what is seen now, then close what lies over the page."""
+        _settle(self._is_busy)
+        width, height = self._options.size
+        path = self._options.folder / f"{name}-{self._options.mode}-{width}x{height}.png"
+        _write(self._picture(), path)
+        self._close_dialogs()
+        return path
+
+    def _is_busy(self) -> bool:
+        session = self._program.desk.session
+        return session is not None and session.jobs.has_open_queries
+
+    def _picture(self) -> QPixmap:
+        """Return the window with the dialogs that lie over it."""
+        window = self._program.window
+        picture = window.grab()
+        painter = QPainter(picture)
+        for dialog in _dialogs():
+            place = dialog.mapToGlobal(QPoint()) - window.mapToGlobal(QPoint())
+            painter.drawPixmap(place, dialog.grab())
+        painter.end()
+        return picture
+
+    def _close_dialogs(self) -> None:
+        for dialog in reversed(_dialogs()):
+            dialog.reject()
+        for palette in self._program.window.findChildren(Palette):
+            palette.close_palette()
+        _settle(self._is_busy)
+
+
+def _is_complete(session: Session) -> bool:
+    pages = [*(page.key for page in RAIL), ACCOUNT.key]
+    dialogs = [QUICK_LOG.key, TOUCH_EDITOR.key, IMPORT.key]
+    return all(map(session.pages.has, pages)) and all(map(session.shell.has_dialog, dialogs))
+
+
+def _dialogs() -> list[QDialog]:
+    """Return the dialogs that are open, each after those it lies over."""
+    widgets = QApplication.topLevelWidgets()
+    shown = [widget for widget in widgets if isinstance(widget, QDialog) and widget.isVisible()]
+    return sorted(shown, key=_depth)
+
+
+def _depth(dialog: QDialog) -> int:
+    parents = 0
+    above = dialog.parentWidget()
+    while above is not None:
+        parents, above = parents + 1, above.parentWidget()
+    return parents
+
+
+def _write(picture: QPixmap, path: Path) -> None:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    with whole_file(path) as stream:
+        stream.write(bytes(buffer.data().data()))
+
+
+def _settle(is_busy: Callable[[], bool]) -> None:
+    """Let the window work until nothing has been asked for a while."""
+    quiet = 0
+
+    def is_settled() -> bool:
+        nonlocal quiet
+        quiet = 0 if is_busy() else quiet + 1
+        return quiet >= _QUIET_STEPS
+
+    _wait(is_settled)
+
+
+def _wait(is_done: Callable[[], bool], patience_ms: int = _PATIENCE_MS) -> None:
+    deadline = QDeadlineTimer(patience_ms)
+    while not is_done() and not deadline.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _STEP_MS)
+        # Outside a running event loop nothing else deletes what is to be deleted later.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QThread.msleep(_STEP_MS)
+
+
+@contextmanager
+def _without_platform_hints() -> Iterator[None]:
+    """Leave out what Qt's platform without a screen says of every dialog; tell the rest."""
+
+    def tell(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if "propagateSizeHints" in text:
+            return
+        if callable(before):
+            before(kind, context, text)
+        else:
+            sys.stderr.write(f"{text}\n")
+
+    before = qInstallMessageHandler(tell)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+
+
+def _leave(program: Application) -> None:
+    ended: list[bool] = []
+    program.ended.connect(lambda: ended.append(True))
+    program.window.close()
+    _wait(lambda: bool(ended))
+    program.window.deleteLater()
+    program.deleteLater()
+    _settle(lambda: False)
