@@ -17,6 +17,8 @@ from ui.theme.theme import Theme
 
 _COLUMNS: Final = 2
 _LINE: Final = 26
+_SEEN: Final = 3
+"""So many lines are seen at once; the dialog must fit the smallest window."""
 
 
 class ContactPicker(QWidget):
@@ -50,7 +52,7 @@ class ContactPicker(QWidget):
             words = "Nobody is known there yet: the touch goes to the account as a whole."
             self._grid.addWidget(PlainLabel(self._theme, words, "small", "text3"), 0, 0)
         lines = max(1, -(-len(known) // _COLUMNS))
-        self._area.setFixedHeight(min(4, lines) * _LINE + 4)
+        self._area.setFixedHeight(min(_SEEN, lines) * _LINE + 4)
 
     def chosen(self) -> tuple[UUID, ...]:
         """Return the keys of the people who are checked."""

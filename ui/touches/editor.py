@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -68,7 +68,7 @@ class TouchEditor(Dialog):
         self.partner = ComboBox(theme)
         self.contacts = ContactPicker(theme)
         self.when = WhenPicker(theme, when or When(today), today)
-        self.message = TextArea(theme, "What it shall say or bring", rows=3)
+        self.message = TextArea(theme, "What it shall say or bring", rows=2)
         self.fields: dict[str, FormField] = {}
         self._lay_out()
         self._listen()
@@ -187,6 +187,14 @@ class TouchEditor(Dialog):
             self._show_first(choices)
         self._offer_people()
         self._show_default_title()
+        QTimer.singleShot(0, self, self._centre)
+
+    def _centre(self) -> None:
+        """Stand in the middle again: with the contacts the dialog has grown."""
+        self.adjustSize()
+        frame = self.rect()
+        frame.moveCenter(self._context.window.rect().center())
+        self.move(self._context.window.mapToGlobal(frame.topLeft()))
 
     def _show_first(self, choices: Choices) -> None:
         self.channel.set_choices([(row.label, row.code) for row in choices.channels])
