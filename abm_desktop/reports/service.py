@@ -20,7 +20,6 @@ from abm_desktop.reports.content import AccountPlan, ProgressReport
 from abm_desktop.reports.document import Paper
 from abm_desktop.reports.file_names import distinct, plan_file_name
 from abm_desktop.reports.files import Exported
-from abm_desktop.reports.movement import movement
 from abm_desktop.reports.periods import Period, fiscal_label, fiscal_year, last_weeks
 from abm_desktop.reports.plan_lines import (
     action_lines,
@@ -31,7 +30,8 @@ from abm_desktop.reports.plan_lines import (
     reasons,
     touch_lines,
 )
-from abm_desktop.reports.progress_lines import (
+from abm_desktop.reports.services.movement import movement
+from abm_desktop.reports.services.progress_lines import (
     activities,
     engagement_weeks,
     most_engaged,

@@ -21,10 +21,11 @@ from abm_desktop.vocabulary import Tier
 from abm_desktop.workspace.history import undo
 from abm_desktop.workspace.opened import Workspace
 from tests.reports.stage import Stage
-from ui.reports import places
+from ui.reports import places, printing
 from ui.reports.choices import CUSTOM, PROGRESS, Choices, load_choices
 from ui.reports.exporting import export_current_plan
 from ui.reports.page import ReportsPage
+from ui.reports.raster import page_image
 from ui.theme.look import dress
 from ui.theme.theme import Theme
 
@@ -289,3 +290,41 @@ def test_the_plan_of_the_account_in_front_is_exported_from_anywhere(
 def test_a_damaged_memory_of_choices_is_begun_anew(stage: Stage):
     stage.context.preferences.put("reports", {"kind": 7, "period": "x", "start": "soon"})
     assert load_choices(stage.context.preferences, "here") == Choices()
+
+
+def test_what_is_printed_are_the_pages_of_the_preview(
+    stage: Stage, show, qtbot: QtBot, tmp_path: Path, monkeypatch
+):
+    page = show()
+    printer = printing.new_printer("plan", "A4")
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    monkeypatch.setattr(printing, "ask_for_printer", lambda *_asked: printer)
+
+    qtbot.mouseClick(page.panel.print, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(stage.shell.told))
+
+    count = len(PdfReader(io.BytesIO(page.preview.sheets._data)).pages)
+    assert stage.shell.told == ["Printed 1 page" if count == 1 else f"Printed {count} pages"]
+    printed = PdfReader(tmp_path / "printed.pdf")
+    assert len(printed.pages) == count
+    (picture, *_others) = printed.pages[0].images
+    darkest, brightest = picture.image.convert("L").getextrema()
+    assert brightest - darkest > 200
+
+
+def test_printing_is_stopped_on_the_way(stage: Stage, show, qtbot: QtBot, tmp_path, monkeypatch):
+    page = show()
+    printer = printing.new_printer("plan", "A4")
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    monkeypatch.setattr(printing, "ask_for_printer", lambda *_asked: printer)
+    stage.shell.steps.clear()
+    real = page_image
+
+    def stopping(*arguments):
+        page.exporting.stop()
+        return real(*arguments)
+
+    monkeypatch.setattr(printing, "page_image", stopping)
+    page.context.actions.run("report.print")
+    qtbot.waitUntil(lambda: bool(stage.shell.told))
+    assert stage.shell.told[0].startswith("Stopped.")

@@ -1,4 +1,4 @@
-"""Writing reports: one file, all plans of a tier, or a copy for the clipboard."""
+"""Getting reports out: one file, all plans of a tier, a copy for the clipboard, paper."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from abm_desktop.reports import service
-from abm_desktop.reports.document import Finished
+from abm_desktop.reports.document import Finished, Paper
 from abm_desktop.reports.files import Exported, write_copy, write_whole
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.preferences import copies_folder, documents
 from abm_desktop.workspace.progress import CancelledError, Progress
 from ui.context import Context
-from ui.reports import places
+from ui.reports import places, printing
 from ui.reports.choices import PLAN, Choices, load_choices
 from ui.reports.last_export import LastExport, last_folder, remember_export
 from ui.reports.subject import Gathered, Subject, gather
@@ -30,6 +30,7 @@ class Pages:
     gathered: Gathered
     subject: Subject
     finished: Finished
+    paper: Paper
 
 
 class Exporting(QObject):
@@ -61,6 +62,22 @@ class Exporting(QObject):
             failed=self._context.shell.warn,
         )
 
+    def print(self, pages: Pages) -> None:
+        """Ask for a printer and print these pages."""
+        subject, finished = pages.subject, pages.finished
+        printer = printing.ask_for_printer(
+            self._context.window, subject.file_name, pages.paper, finished.pages
+        )
+        if printer is None or self._batch is not None:
+            return
+        batch = self._begin(f"Printing {subject.title}, {subject.about}", finished.pages)
+        self._context.jobs.aside(
+            self,
+            lambda: printing.print_pages(printer, finished.data, finished.pages, batch),
+            self._printed,
+            failed=self._stopped,
+        )
+
     def export_all(self, accounts: Sequence[UUID], choices: Choices) -> None:
         """Ask for a folder and write the plans of all these accounts into it."""
         if self._batch is not None:
@@ -68,7 +85,7 @@ class Exporting(QObject):
         folder = places.ask_for_folder(self._context.window, self._folder())
         if folder is None:
             return
-        batch = self._batch = Progress(self._reporting(len(accounts)))
+        batch = self._begin(f"Exporting {len(accounts)} plans", len(accounts))
         self._context.jobs.aside(
             self,
             lambda: service.export_plans(
@@ -84,17 +101,22 @@ class Exporting(QObject):
         )
 
     def stop(self) -> None:
-        """Stop writing many plans; those that are written stay."""
+        """Stop printing or writing many plans; what is finished stays."""
         if self._batch is not None:
             self._batch.cancel()
 
     def _folder(self) -> Path:
         return last_folder(self._context.preferences, documents())
 
-    def _reporting(self, count: int) -> Callable[[int, int], None]:
-        self._report = self._context.shell.show_progress(f"Exporting {count} plans", self.stop)
-        self._count = count
-        return self._report
+    def _begin(self, text: str, count: int) -> Progress:
+        report = self._context.shell.show_progress(text, self.stop)
+        self._close_progress = partial(report, count, count)
+        self._batch = Progress(report)
+        return self._batch
+
+    def _printed(self, pages: int) -> None:
+        self._batch = None
+        self._context.shell.tell(f"Printed {'1 page' if pages == 1 else f'{pages} pages'}")
 
     def _written(self, pages: Pages, path: Path, done: Callable[[], None]) -> None:
         gathered, context = pages.gathered, self._context
@@ -120,9 +142,9 @@ class Exporting(QObject):
 
     def _stopped(self, error: BaseException) -> None:
         self._batch = None
-        self._report(self._count, self._count)
+        self._close_progress()
         if isinstance(error, CancelledError):
-            self._context.shell.tell("Stopped. The plans written so far stay; each is whole.")
+            self._context.shell.tell("Stopped. What was finished before stays, and is whole.")
         else:
             self._context.shell.warn(error)
 
@@ -146,7 +168,9 @@ def export_current_plan(context: Context, account: UUID) -> None:
             context.jobs.aside(
                 exporting,
                 partial(subject.draw, remembered.paper, remembered.is_grey),
-                lambda finished: exporting.export(Pages(gathered, subject, finished), _nothing),
+                lambda finished: exporting.export(
+                    Pages(gathered, subject, finished, remembered.paper), _nothing
+                ),
             )
 
     context.jobs.query(exporting, look, draw, topic="export plan")

@@ -11,7 +11,6 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from abm_desktop.reports.document import Finished
 from ui.actions import Action
 from ui.context import Context
 from ui.kit.buttons import Button
@@ -28,6 +27,12 @@ from ui.reports.subject import Gathered, Subject, gather
 _CALM_MS: Final = 200
 """After a change elsewhere: several of them in a row draw the pages once."""
 _GROUP: Final = "Reports"
+_DEEDS: Final = (
+    ("export", "Export this report as a PDF", "Ctrl+E", "file-pdf"),
+    ("print", "Print this report", "Ctrl+P", "printer"),
+    ("copy", "Copy this report as a file", "", "copy"),
+)
+"""What can be done with the pages: name, title, keys, icon."""
 
 
 class ReportsPage(Page):
@@ -51,6 +56,7 @@ class ReportsPage(Page):
         self._gathered: Gathered | None = None
         self._pages: Pages | None = None
         self._is_due = False
+        self._is_asking = False
         self._asked = 0
         self._next: list[str] = []
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
@@ -85,6 +91,7 @@ class ReportsPage(Page):
     def _ask(self) -> None:
         self._calm.stop()
         self._is_due = True
+        self._is_asking = True
         self._asked += 1
         number, choices = self._asked, self.choices
         self.context.jobs.query(
@@ -103,39 +110,35 @@ class ReportsPage(Page):
         self._describe(gathered.subject)
         subject = gathered.subject
         if subject is None:
-            self._pages, self._is_due = None, False
+            self._pages, self._is_due, self._is_asking = None, False, False
             self._middle.setCurrentIndex(1)
             return
         self._middle.setCurrentIndex(0)
         self.context.jobs.aside(
             self,
             partial(subject.draw, choices.paper, choices.is_grey),
-            lambda finished: self._show(number, choices, gathered, subject, finished),
+            lambda finished: self._show(number, Pages(gathered, subject, finished, choices.paper)),
             failed=self._fail,
         )
 
-    def _show(
-        self,
-        number: int,
-        choices: Choices,
-        gathered: Gathered,
-        subject: Subject,
-        finished: Finished,
-    ) -> None:
+    def _show(self, number: int, pages: Pages) -> None:
         if number != self._asked:
             return
+        subject = pages.subject
         is_another = self._pages is None or self._pages.subject.key != subject.key
-        self._pages = Pages(gathered, subject, finished)
-        self._is_due = self._calm.isActive()
-        self.preview.show_document(finished, choices.paper, f"{subject.title}, {subject.about}")
+        self._pages = pages
+        self._is_due, self._is_asking = self._calm.isActive(), False
+        name = f"{subject.title}, {subject.about}"
+        self.preview.show_document(pages.finished, pages.paper, name)
         if is_another:
             self.preview.to_top()
-        self.panel.show_finished(finished, choices.paper)
+        self.panel.show_finished(pages.finished, pages.paper)
         self._show_last_export()
         while self._next and not self._is_due:
             self._do(self._next.pop(0))
 
     def _fail(self, error: BaseException) -> None:
+        self._is_asking = False
         self._next.clear()
         self.context.shell.warn(error)
 
@@ -164,7 +167,7 @@ class ReportsPage(Page):
             self._do(deed)
         elif deed not in self._next:
             self._next.append(deed)
-            if self._calm.isActive():
+            if not self._is_asking:
                 self._ask()
 
     def _do(self, deed: str) -> None:
@@ -172,6 +175,8 @@ class ReportsPage(Page):
             return
         if deed == "export":
             self.exporting.export(self._pages, self._show_last_export)
+        elif deed == "print":
+            self.exporting.print(self._pages)
         else:
             self.exporting.copy(self._pages)
 
@@ -201,6 +206,7 @@ class ReportsPage(Page):
         self.gallery.chosen.connect(lambda kind: self._choose(replace(self.choices, kind=kind)))
         self.panel.changed.connect(self._choose)
         self.panel.export.clicked.connect(lambda: self._want("export"))
+        self.panel.print.clicked.connect(lambda: self._want("print"))
         self.panel.copy.clicked.connect(lambda: self._want("copy"))
         self.panel.all_plans.clicked.connect(self._export_all)
         self.panel.folder.clicked.connect(self._show_folder)
@@ -208,32 +214,24 @@ class ReportsPage(Page):
         self.destroyed.connect(self.exporting.stop)
 
     def _declare(self) -> None:
-        add, has_pages = (
-            self.context.actions.add,
-            lambda: self._gathered is None or bool(self._pages),
-        )
-        export = Action(
-            "report.export",
-            "Export this report as a PDF",
-            lambda: self._want("export"),
-            keys="Ctrl+E",
-            icon="file-pdf",
-            group=_GROUP,
-            enabled=has_pages,
-        )
-        copy = Action(
-            "report.copy",
-            "Copy this report as a file",
-            lambda: self._want("copy"),
-            icon="copy",
-            group=_GROUP,
-            enabled=has_pages,
-        )
+        def can_want() -> bool:
+            return self._gathered is None or self._gathered.subject is not None
+
+        for deed, title, keys, icon in _DEEDS:
+            action = Action(
+                f"report.{deed}",
+                title,
+                partial(self._want, deed),
+                keys=keys,
+                icon=icon,
+                group=_GROUP,
+                enabled=can_want,
+            )
+            self.context.actions.add(action, self)
         every = Action(
             "report.all_plans", "Export all 1:1 plans", self._export_all, icon="stack", group=_GROUP
         )
-        for action in (export, copy, every):
-            add(action, self)
+        self.context.actions.add(every, self)
 
     def _build(self) -> None:
         row = QHBoxLayout(self)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.reports.document import Finished, Paper
 from ui.context import Context
@@ -50,7 +50,9 @@ class ReportPanel(Panel):
         self.export = Button(
             theme, "Export PDF", kind="primary", size="large", icon="file-pdf", key="Ctrl+E"
         )
-        self.copy = Button(theme, "Copy file", icon="copy")
+        self.print = Button(theme, "Print", icon="printer")
+        self.copy = Button(theme, "Copy", icon="copy")
+        self.copy.set_tip("Put the PDF on the clipboard as a file")
         self.all_plans = Button(theme, "", icon="stack")
         self._last = PlainLabel(theme, "", "small", "text3", wrap=True)
         self.folder = Button(theme, "Show in folder", kind="link")
@@ -72,13 +74,10 @@ class ReportPanel(Panel):
     def show_gathered(self, gathered: Gathered) -> None:
         """Show what the report is of, before its pages are drawn."""
         subject, count = gathered.subject, len(gathered.one_to_one)
-        self.all_plans.set_label(
-            "Export the 1:1 plan" if count == 1 else f"Export all {count} 1:1 plans"
-        )
+        every = f"all {count}" if count > 1 else "all"
+        self.all_plans.set_label(f"Export {every} 1:1 plans")
         self.all_plans.setEnabled(count > 0)
-        if not count:
-            self.all_plans.set_label("Export all 1:1 plans")
-        for button in (self.export, self.copy):
+        for button in (self.export, self.print, self.copy):
             button.setEnabled(subject is not None)
         if subject is None:
             self._title.setText("Account plan")
@@ -135,10 +134,10 @@ class ReportPanel(Panel):
         self._block(
             column, self._named("Paper", self.paper), self._named("Look", self.look), spacing=10
         )
-        self._block(column, self.export, self.copy, self.all_plans, spacing=8, line=False)
+        self._block(column, self.export, self._pair(), self.all_plans, spacing=8, line=False)
         self._block(column, self._last, self.folder, self._missing, spacing=4, line=False, top=0)
         column.addStretch(1)
-        for button in (self.export, self.copy, self.all_plans):
+        for button in (self.export, self.all_plans):
             button.setFixedWidth(_INNER)
         self.show_last_export("", "")
         self._missing.hide()
@@ -154,6 +153,16 @@ class ReportPanel(Panel):
         column.addLayout(block)
         if line:
             column.addWidget(Separator(self._theme))
+
+    def _pair(self) -> QWidget:
+        pair = QWidget()
+        row = QHBoxLayout(pair)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for button in (self.print, self.copy):
+            button.setFixedWidth((_INNER - 8) // 2)
+            row.addWidget(button)
+        return pair
 
     def _named(self, name: str, control: SegmentedControl) -> QWidget:
         """Stretch a control over the panel's width, with its name above."""

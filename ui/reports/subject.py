@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from abm_desktop.accounts import target_list
+from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.accounts.target_list import ListQuery
 from abm_desktop.errors import RowGoneError
 from abm_desktop.reports import account_plan, progress, service
@@ -120,12 +121,14 @@ def _chosen_plan(reading: Reading, account: UUID | None, best: tuple[UUID, ...])
 
 
 def _mine(reading: Reading, best: tuple[UUID, ...]) -> UUID:
-    """Return the first account that the person owns, else the first of all."""
-    for row in target_list.rows(reading, best):
+    """Return what the person likely prints: of their accounts, the one whose touch comes next."""
+
+    def place(row: AccountRow) -> tuple[bool, date]:
         owners = (row.sales_owner, row.marketing_owner)
-        if any(owner and owner.id == reading.person_id for owner in owners):
-            return row.id
-    return best[0]
+        is_mine = any(owner and owner.id == reading.person_id for owner in owners)
+        return not is_mine, row.next_touch.on if row.next_touch else date.max
+
+    return min(target_list.rows(reading, best), key=place).id
 
 
 def _first_account(reading: Reading) -> UUID | None:

@@ -1,0 +1,1 @@
+"""Queries of the reports: what the rooms before do not ask for themselves."""

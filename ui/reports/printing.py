@@ -1,0 +1,86 @@
+"""Printing: the same pages as pictures, drawn onto the printer aside from the window's thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QMarginsF, QRect
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from abm_desktop.errors import KnownError
+from abm_desktop.reports.document import Paper
+from abm_desktop.workspace.progress import Progress
+from ui.reports.raster import page_image
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+_DPI: Final = 300
+_SIZES: Final = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
+
+
+class NotPrintedError(KnownError):
+    """The printer takes no pages; the text says what helps."""
+
+
+def ask_for_printer(parent: QWidget, name: str, paper: Paper, pages: int) -> QPrinter | None:
+    """Let the person choose a printer and pages; none where they think better of it."""
+    # A library of its own, which the window does not need to open.
+    from PySide6.QtPrintSupport import QPrintDialog
+
+    printer = new_printer(name, paper)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setMinMax(1, pages)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+    is_chosen = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return printer if is_chosen else None
+
+
+def new_printer(name: str, paper: Paper) -> QPrinter:
+    """Return the printer of the system for one document; its pages bear their own margins."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    printer = QPrinter()
+    printer.setResolution(_DPI)
+    printer.setDocName(name)
+    printer.setFullPage(True)
+    printer.setPageLayout(
+        QPageLayout(
+            QPageSize(_SIZES[paper]), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)
+        )
+    )
+    return printer
+
+
+def print_pages(printer: QPrinter, data: bytes, pages: int, progress: Progress) -> int:
+    """Draw the pages that were asked for, one after the other; return how many.
+
+    Raises:
+        NotPrintedError: the printer takes none.
+        CancelledError: the person stopped; pages that are through may come out.
+    """
+    first = max(1, printer.fromPage())
+    last = min(pages, printer.toPage() or pages)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise NotPrintedError(
+            "The printer takes no pages. Nothing was printed. Check that it is on, or export the "
+            "PDF and print it from there."
+        )
+    try:
+        for number in range(first, last + 1):
+            progress.step(number - first, last - first + 1)
+            if number > first:
+                printer.newPage()
+            sheet = printer.paperRect(printer.Unit.DevicePixel).toRect()
+            picture = page_image(data, number - 1, sheet.width())
+            painter.drawImage(QRect(0, 0, sheet.width(), sheet.height()), picture)
+        progress.step(1, 1)
+    except BaseException:
+        printer.abort()
+        raise
+    finally:
+        painter.end()
+    return last - first + 1
