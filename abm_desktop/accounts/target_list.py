@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, func, literal, or_, select, type_coerce
 from sqlalchemy.engine import Row as ResultRow
 from sqlalchemy.orm import aliased
 
+from abm_desktop.accounts.keys import Keys
 from abm_desktop.accounts.rows import AccountRow, NextTouch, Owner, StageRow
 from abm_desktop.accounts.search_words import SEPARATORS, search_words
 from abm_desktop.accounts.seats import Seats
@@ -18,6 +19,7 @@ from abm_desktop.vocabulary import Listing, Tier
 from abm_desktop.workspace import service
 from abm_desktop.workspace.opened import Change, Reading
 from db.accounts.tables import Account, AccountRollup, JourneyStage
+from db.types import PackedKey
 from db.workspace.tables import Person
 
 
@@ -51,6 +53,9 @@ class ListCounts:
         return not (self.seats.all_taken or self.candidates or self.retired)
 
 
+_AT_ONCE: Final = 2_000
+"""Rows of an answer that are held at once; more would call for the garbage collector."""
+
 _SALES: Final = aliased(Person)
 _MARKETING: Final = aliased(Person)
 
@@ -77,9 +82,11 @@ _JOINS: Final[Mapping[str, tuple[Any, ColumnElement[bool]]]] = {
 }
 
 
-def keys(reading: Reading, query: ListQuery) -> list[UUID]:
+def keys(reading: Reading, query: ListQuery) -> Keys:
     """Return the keys of all accounts that match, in order."""
-    statement = select(Account.id).where(Account.listing.in_(sorted(query.listing)))
+    statement = select(type_coerce(Account.id, PackedKey())).where(
+        Account.listing.in_(sorted(query.listing))
+    )
     if query.tier is not None:
         statement = statement.where(Account.tier == query.tier)
     for word in search_words(query.text):
@@ -91,8 +98,10 @@ def keys(reading: Reading, query: ListQuery) -> list[UUID]:
             ),
             _words().contains(f" {word}", autoescape=True),
         )
-    found = reading.session.connection().execute(_ordered(statement, query))
-    return [key for (key,) in found]
+    found = reading.session.connection().execute(
+        _ordered(statement, query), execution_options={"yield_per": _AT_ONCE}
+    )
+    return Keys(packed for (packed,) in found)
 
 
 def rows(reading: Reading, keys: Sequence[UUID]) -> list[AccountRow]:
@@ -165,7 +174,7 @@ def account_row(row: ResultRow[Any]) -> AccountRow:
     )
 
 
-def _ordered(statement: Select[UUID], query: ListQuery) -> Select[UUID]:
+def _ordered(statement: Select[bytes], query: ListQuery) -> Select[bytes]:
     if query.sort in _JOINS:
         table, on = _JOINS[query.sort]
         statement = statement.outerjoin(table, on)
