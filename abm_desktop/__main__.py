@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -48,6 +49,9 @@ def wants_window(arguments: Sequence[str]) -> bool:
 
 
 def _open_window(arguments: Sequence[str]) -> int:
+    # Nothing that is made before the first rows is garbage: looking for some costs a tenth. The
+    # window looks again when they are painted.
+    gc.disable()
     options = _options(arguments)
     if options is None:
         sys.stderr.write(

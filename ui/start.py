@@ -49,8 +49,6 @@ class WindowOptions:
 
 def run(options: WindowOptions) -> int:
     """Open the window and stay until it is closed; return the exit code."""
-    # Nothing of what is made before the first rows is garbage: looking for some costs a tenth.
-    gc.disable()
     app = _application()
     preferences = Preferences()
     mode = preferences.get("theme", "system")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -9,10 +11,9 @@ from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
 from ui.actions import Actions
 from ui.frame.beginning import Beginning
+from ui.frame.declarations import KEYBOARD_MAP, PALETTE, load
 from ui.frame.desk import Desk
 from ui.frame.failures import catch, write_log
-from ui.frame.keyboard_map import KeyboardMap
-from ui.frame.palette import Palette
 from ui.frame.settled import Settled
 from ui.frame.window import Window
 from ui.frame.window_actions import window_actions
@@ -52,7 +53,7 @@ class Application(QObject):
             person=person,
         )
         self.beginning = Beginning(self.window, theme, self.desk, preferences, clock)
-        self._palette: Palette | None = None
+        self._palette: Any = None
         self._settled = Settled(self.window, self._is_waiting)
         self._connect()
 
@@ -68,13 +69,13 @@ class Application(QObject):
     def open_palette(self, beginning: str = "") -> None:
         """Open the command palette, with a beginning that was typed."""
         if self._palette is None:
-            self._palette = Palette(self._theme, self.actions, self.window)
+            self._palette = load(PALETTE)(self._theme, self.actions, self.window)
         session = self.desk.session
         self._palette.open_with(beginning, None if session is None else session.finder)
 
     def show_keyboard_map(self) -> None:
         """Show every key and what it does."""
-        shown = KeyboardMap(self._theme, self.actions, self.window)
+        shown = load(KEYBOARD_MAP)(self._theme, self.actions, self.window)
         shown.finished.connect(shown.deleteLater)
         shown.open()
 

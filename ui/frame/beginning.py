@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from importlib import import_module
 from threading import Thread
+from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QFileDialog
@@ -13,11 +14,9 @@ from PySide6.QtWidgets import QFileDialog
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences, documents
+from ui.frame.declarations import CONNECT, NEW_WORKSPACE, WELCOME, load
 from ui.frame.desk import Desk
 from ui.frame.failures import unexpected
-from ui.frame.making_dialogs import ConnectDialog, NewWorkspaceDialog, Wanted
-from ui.frame.welcome import Welcome
-from ui.frame.welcome_ways import is_server
 from ui.frame.window import Window
 from ui.kit.menu import Menu
 from ui.theme.theme import Theme
@@ -62,9 +61,9 @@ class Beginning(QObject):
         self._desk.warm()
 
     @cached_property
-    def page(self) -> Welcome:
+    def page(self) -> Any:
         """The welcome page, made when it is first needed."""
-        page = Welcome(self._theme)
+        page = load(WELCOME)(self._theme)
         page.sample_asked.connect(self.open_sample)
         page.new_asked.connect(self.make_new)
         page.connect_asked.connect(self.connect_to_server)
@@ -79,7 +78,7 @@ class Beginning(QObject):
     def refused(self, address: str, sentence: str) -> None:
         """Say why a workspace could not be opened, beside the ways to begin."""
         self.welcome("Not opened.", sentence)
-        if is_server(address):
+        if "://" in address:
             self.connect_to_server(address)
 
     def open_sample(self) -> None:
@@ -100,14 +99,14 @@ class Beginning(QObject):
 
     def make_new(self) -> None:
         """Ask what a new workspace begins with, make it and open it."""
-        dialog = NewWorkspaceDialog(self._theme, self._window)
+        dialog = load(NEW_WORKSPACE)(self._theme, self._window)
         dialog.wanted.connect(self._make_new)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def connect_to_server(self, url: str = "") -> None:
         """Ask for a team server's address and open its workspace."""
-        dialog = ConnectDialog(self._theme, self._window, url)
+        dialog = load(CONNECT)(self._theme, self._window, url)
         dialog.wanted.connect(self._desk.open)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -141,7 +140,7 @@ class Beginning(QObject):
         self._preferences.forget_recent(address)
         self.welcome()
 
-    def _make_new(self, wanted: Wanted) -> None:
+    def _make_new(self, wanted: Any) -> None:
         clock = self._clock
 
         def make() -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from importlib import import_module
+from typing import Any, Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,5 +55,27 @@ QUICK_LOG: Final = Part("quick_log", "ui.touches.quick_log", "QuickLog")
 TOUCH_EDITOR: Final = Part("touch_editor", "ui.touches.editor", "TouchEditor")
 IMPORT: Final = Part("import", "ui.exchange.import_dialog", "ImportDialog")
 
-PARTS: Final = (*(page.part for page in RAIL), ACCOUNT, QUICK_LOG, TOUCH_EDITOR, IMPORT)
+PALETTE: Final = Part("palette", "ui.frame.palette", "Palette")
+KEYBOARD_MAP: Final = Part("keyboard_map", "ui.frame.keyboard_map", "KeyboardMap")
+WELCOME: Final = Part("welcome", "ui.frame.welcome", "Welcome")
+NEW_WORKSPACE: Final = Part("new_workspace", "ui.frame.making_dialogs", "NewWorkspaceDialog")
+CONNECT: Final = Part("connect", "ui.frame.making_dialogs", "ConnectDialog")
+CONFLICT: Final = Part("conflict", "ui.workspace.conflict", "ConflictDialog")
+
+DIALOGS: Final = (QUICK_LOG, TOUCH_EDITOR, IMPORT)
+"""What the pages open over themselves."""
+
+LAYERS: Final = (PALETTE, KEYBOARD_MAP, CONFLICT, WELCOME)
+"""What the window opens over itself; nothing of it is needed for the first rows."""
+
+PARTS: Final = (*(page.part for page in RAIL), ACCOUNT, *DIALOGS, *LAYERS)
 """Everything that is loaded, in this order: what is seen first comes first."""
+
+
+def load(part: Part) -> Any:
+    """Return the class of a part, loading its module if nobody has yet.
+
+    Raises:
+        ImportError: the module cannot be loaded.
+    """
+    return getattr(import_module(part.module), part.name)

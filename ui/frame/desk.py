@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.clock import Clock
@@ -62,6 +62,7 @@ class Desk(QObject):
         self._loading.ready.connect(self._begin)
         self._loading.refused.connect(self._refuse)
         self._loading.arrived.connect(self._arrive)
+        self._loading.finished.connect(self._build_rest)
         self._loading.broken.connect(lambda error: window.toast.warn(unexpected(error)))
 
     def open(self, address: str) -> None:
@@ -109,17 +110,33 @@ class Desk(QObject):
         self.session = session_class(
             opened, self._window, self._theme, self._actions, self._preferences
         )
-        self.session.pages.show(self._place.page or RAIL[0].key)
+        self.opened.emit()
+        # Each in a turn of its own: the session, building the page, showing it.
+        QTimer.singleShot(0, self, self._hand_over)
+
+    def _hand_over(self) -> None:
+        if self.session is None:
+            return
+        wanted = self._place.page or RAIL[0].key
         for key, part in self._waiting.items():
             self.session.arrive(key, part)
         self._waiting.clear()
-        self.opened.emit()
+        self.session.pages.prepare(wanted)
+        QTimer.singleShot(0, self, lambda: self._show_first(wanted))
+
+    def _show_first(self, place: str) -> None:
+        if self.session is not None and self.session.pages.current is None:
+            self.session.pages.show(place)
 
     def _arrive(self, key: str, part: Any) -> None:
         if self.session is None:
             self._waiting[key] = part
         else:
             self.session.arrive(key, part)
+
+    def _build_rest(self) -> None:
+        if self.session is not None:
+            self.session.pages.build_rest()
 
     def _refuse(self, error: BaseException) -> None:
         sentence = str(error) if isinstance(error, KnownError) else unexpected(error)

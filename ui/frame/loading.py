@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.frame.declarations import Part
+from ui.frame.declarations import Part, load
 
 _PATIENCE_SECONDS: Final = 2.0
 _OPENING: Final = "ui.workspace.opening"
@@ -25,12 +25,14 @@ class Loading(QObject):
         refused: it could not be opened; the error.
         arrived: a part is loaded: its key and its class.
         broken: a part could not be loaded; the error.
+        finished: every part is loaded that there is.
     """
 
     ready = Signal(object, object)
     refused = Signal(object)
     arrived = Signal(str, object)
     broken = Signal(object)
+    finished = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -58,7 +60,7 @@ class Loading(QObject):
     def _open(self, ask: Callable[[Any], Any], parts: list[Part]) -> None:
         try:
             opened = ask(import_module(_OPENING))
-            session = getattr(import_module(_SESSION.module), _SESSION.name)
+            session = load(_SESSION)
         except Exception as error:  # noqa: BLE001 - whatever it is, the window says it
             self.refused.emit(error)
             return
@@ -68,10 +70,11 @@ class Loading(QObject):
         self._first_rows.wait(_PATIENCE_SECONDS)
         for part in parts[1:]:
             self._load(part)
+        self.finished.emit()
 
     def _load(self, part: Part) -> None:
         try:
-            self.arrived.emit(part.key, getattr(import_module(part.module), part.name))
+            self.arrived.emit(part.key, load(part))
         except ModuleNotFoundError as error:
             if error.name is None or not part.module.startswith(error.name):
                 self.broken.emit(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,11 +16,12 @@ from ui.frame.window import Window
 from ui.page import Page
 
 PageClass = Callable[[Context], Page]
+_PAUSE_MS: Final = 60
 _RAIL_KEYS = [page.key for page in RAIL]
 
 
 class Pages(QObject):
-    """Builds pages, one in each turn of the event loop, and shows one of them.
+    """Builds pages, one at a time, and shows one of them.
 
     Signals:
         shown: a page is in front: where to find it again, such as `accounts` or `account:<key>`.
@@ -44,13 +46,25 @@ class Pages(QObject):
         return page if isinstance(page, Page) else None
 
     def arrive(self, key: str, page_class: PageClass) -> None:
-        """A page is loaded: build it soon, at once if it is the one that is waited for."""
+        """A page is loaded; it is built now if it is the one that is waited for."""
         self._classes[key] = page_class
         self._window.rail.show_pages([name for name in _RAIL_KEYS if name in self._classes])
         if self._wanted.partition(":")[0] == key:
             self.show(self._wanted)
-        else:
-            QTimer.singleShot(0, self, lambda: self._build(key))
+
+    def build_rest(self) -> None:
+        """Everything is loaded: build the pages not seen yet, one in each pause.
+
+        While a thread is still loading, building would take twice as long and hold the window up.
+        """
+        waiting = [key for key in self._classes if key not in self._pages]
+        if waiting:
+            self._build(waiting[0])
+            QTimer.singleShot(_PAUSE_MS, self, self.build_rest)
+
+    def prepare(self, place: str) -> None:
+        """Build the page of a place, if it is here, without showing it."""
+        self._build(place.partition(":")[0])
 
     def show(self, place: str) -> None:
         """Show a page by its key, or an account by `account:<key>`; later if it is not here yet."""

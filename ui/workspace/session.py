@@ -15,13 +15,12 @@ from abm_desktop.workspace.opened import Changes
 from abm_desktop.workspace.preferences import Preferences, RecentWorkspace
 from ui.actions import Actions
 from ui.context import Context
-from ui.frame.declarations import IMPORT, QUICK_LOG, RAIL, TOUCH_EDITOR
+from ui.frame.declarations import CONFLICT, DIALOGS, LAYERS, RAIL, load
 from ui.frame.failures import unexpected
 from ui.frame.places import Place, remember_place
 from ui.frame.window import Window
 from ui.jobs import Jobs
 from ui.theme.theme import Theme
-from ui.workspace.conflict import ConflictDialog
 from ui.workspace.finder import WorkspaceFinder
 from ui.workspace.opening import Opened, seats_in_words
 from ui.workspace.pages import Pages
@@ -32,7 +31,8 @@ from ui.workspace.shell import WindowShell
 from ui.workspace.undoing import Undoing
 
 _BACKUP_EVERY_MS: Final = 5 * 60_000
-_DIALOGS: Final = (QUICK_LOG.key, TOUCH_EDITOR.key, IMPORT.key)
+_DIALOGS: Final = frozenset(part.key for part in DIALOGS)
+_LAYERS: Final = frozenset(part.key for part in LAYERS)
 
 
 class Session(QObject):
@@ -95,7 +95,7 @@ class Session(QObject):
         """A page or a dialog is loaded."""
         if key in _DIALOGS:
             self.shell.add_dialog(key, part)
-        else:
+        elif key not in _LAYERS:
             self.pages.arrive(key, part)
 
     def close(self) -> None:
@@ -166,7 +166,7 @@ class Session(QObject):
             self._window.toast.warn(str(error))
 
     def _decide(self, error: Any, again: Callable[[Any], None]) -> None:
-        dialog = ConflictDialog(self.context, error, self._opened.people, again)
+        dialog = load(CONFLICT)(self.context, error, self._opened.people, again)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
