@@ -24,7 +24,7 @@ from abm_desktop.touches import service as touches
 from abm_desktop.touches.rows import Completion, TouchDraft
 from abm_desktop.vocabulary import Outcome, Team, Tier
 from abm_desktop.workspace.history import undo
-from abm_desktop.workspace.opened import Reading, Workspace
+from abm_desktop.workspace.opened import Location, Reading, Workspace
 from abm_desktop.workspace.progress import CancelledError, Progress
 
 TODAY = date(2026, 11, 18)
@@ -200,6 +200,24 @@ def test_a_progress_report_tells_the_figures_of_the_screens(workspace: Workspace
     )
     for said in ("24 Aug to 18 Nov 2026", "1 of 50", "Norrhavn Logistics", "Met with us", "Mara"):
         assert said in printed
+
+
+def test_a_file_and_a_server_tell_the_same(opened, anywhere: Location):
+    space = opened(anywhere)
+    account = add_norrhavn(space)
+    henrik, _silent = add_people(space, account)
+    complete(space, plan(space, account, "Call", date(2026, 11, 16)), NOON, "Liked it")
+    engage(space, account, NOON, henrik)
+    with space.change("Retire") as change:
+        accounts.retire(change, account, "no_fit", "Merged")
+
+    with space.reading() as reading:
+        report, made = service.progress_report(reading), service.account_plan(reading, account)
+
+    assert [move.reason for move in report.left] == ["Does not fit after all: Merged"]
+    assert [(week.team, week.done) for week in report.touches] == [("sales", 1)]
+    assert [(top.people, top.minutes) for top in report.top_accounts] == [(1, 30.0)]
+    assert [note.text for note in made.notes][-1] == "Call: Liked it"
 
 
 def test_who_joined_and_left_is_told_with_the_reason_of_that_day(workspace: Workspace):

@@ -248,7 +248,7 @@ class ReportsPage(Page):
             self.context.theme,
             "No account yet",
             [
-                "A plan is made of one account: who is there, what both teams do, what came back.",
+                "A plan tells who is there, what both teams do, and what came back.",
                 "Add or import accounts, and the first plan stands here.",
             ],
             icon="file-text",
