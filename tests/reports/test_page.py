@@ -108,6 +108,17 @@ def test_the_file_is_byte_for_byte_what_the_preview_shows(
     assert page.panel._last.text() == "Last export today by Mara Lindqvist"
 
 
+def test_the_key_of_the_export_works_from_within_the_account_field(
+    stage: Stage, show, qtbot: QtBot, tmp_path: Path, answer
+):
+    page = show()
+    answer(tmp_path / "plan.pdf")
+    stage.window.activateWindow()
+    page.panel.account.setFocus()
+    qtbot.keyClick(page.panel.account, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(stage.shell.told))
+
+
 def test_thinking_better_of_the_place_writes_nothing(stage: Stage, show, qtbot, answer):
     page = show()
     answer(None)
