@@ -73,7 +73,7 @@ def _print_all(workspace: Workspace, folder: Path, terminal: Terminal) -> list[E
 
 
 def _most_wanted(reading: Reading) -> list[UUID]:
-    return keys(reading, ListQuery(tier=Tier.ONE_TO_ONE))
+    return list(keys(reading, ListQuery(tier=Tier.ONE_TO_ONE)))
 
 
 def _open_window(path: Path, options: Options) -> int:

@@ -60,7 +60,7 @@ def wanted_accounts(reading: Reading, names: list[str] | None) -> list[UUID]:
     targets = keys(reading, ListQuery())
     if not targets:
         raise KnownError("No account has a seat on the target list yet, so there is no plan.")
-    return targets
+    return list(targets)
 
 
 def tell_written(terminal: Terminal, written: list[Exported]) -> None:
