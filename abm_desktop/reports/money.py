@@ -26,5 +26,5 @@ def _short(amount: float) -> str:
 
 def _three_figures(amount: float) -> str:
     decimals = 0 if abs(amount) >= 99.95 else 1 if abs(amount) >= 9.995 else 2
-    text = f"{amount:.{decimals}f}"
+    text = f"{amount:,.{decimals}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

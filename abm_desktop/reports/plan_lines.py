@@ -103,7 +103,9 @@ def _revenue(line: AccountRow) -> str | None:
     return short_money(line.revenue_minor, line.revenue_currency or "")
 
 
-def _engagement(minutes: Minutes) -> str:
+def _engagement(minutes: Minutes) -> str | None:
+    if not (minutes.now or minutes.earlier):
+        return None
     if minutes.trend is None:
         return f"{minutes.now:,.0f} min"
     sign = "\N{MINUS SIGN}" if round(minutes.trend) < 0 else "+"
