@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 
+from abm_desktop.accounts.service import lookalikes
+from abm_desktop.engagement.service import minutes
 from abm_desktop.home.sample import PICTURES_DAY, make_sample
 from abm_desktop.home.sample.days import SampleDays
 from abm_desktop.workspace.clock import Clock
-from abm_desktop.workspace.opened import Location
+from abm_desktop.workspace.opened import Location, open_workspace
 
 Query = Callable[..., list[Any]]
 TABLES = (
@@ -135,6 +137,18 @@ def test_the_one_collision_is_the_one_in_the_picture(query):
         " AND account.tier = '1:1' AND abs(julianday(a.day) - julianday(b.day)) < 2"
     )
     assert found == [("Sigrid Aalto-Berg",)]
+
+
+def test_the_engagement_of_norrhavn_has_grown_as_in_the_picture(query, tmp_path):
+    path = Path(query("PRAGMA database_list")[0][2])
+    clock = Clock.fixed(datetime.combine(PICTURES_DAY, time(9, 52)))
+    workspace = open_workspace(Location(path=path), clock=clock, backup_root=tmp_path)
+    try:
+        with workspace.reading() as reading:
+            account = lookalikes(reading, "Norrhavn Logistics")[0]
+            assert round(minutes(reading, account.id).trend) == 38
+    finally:
+        workspace.close()
 
 
 def test_listing_tier_and_owners_became_what_they_are_on_the_days_of_the_seats(query):

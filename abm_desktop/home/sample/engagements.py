@@ -17,6 +17,8 @@ from abm_desktop.home.sample.files import listed, record, table
 _A_YEAR: Final = range(1, 365)
 _MONTH_DAYS: Final = 30
 _WEB: Final = "web_visit"
+_NAMELESS: Final = 0.4
+"""Share of web visits of which nobody knows whose they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,48 +56,51 @@ def drawn_engagements(
     cast: Cast, count: int, days: SampleDays, keys: SampleKeys
 ) -> list[SampleEngagement]:
     """Return so many engagements of the last year, more of those accounts that do more."""
-    draw = _Draw(days)
     accounts = [account for account in cast.accounts.values() if account.contacts or account.heat]
     heats = [account.heat or 1 for account in accounts]
-    chosen = draw.luck.choices(accounts, heats, k=count)
-    found = [draw.engagement(account, keys) for account in chosen]
+    moments = record("templates")["moments"]
+    draws = {account.name: _Draw(account, moments, days) for account in accounts}
+    chosen = Random("engagements").choices(accounts, heats, k=count)  # noqa: S311 - no secret
+    found = [draws[account.name].engagement(keys.fresh()) for account in chosen]
     return sorted(found, key=lambda engagement: engagement.at)
 
 
 class _Draw:
-    def __init__(self, days: SampleDays) -> None:
-        self.luck = Random("engagements")  # noqa: S311 - the same story every time, no secret
-        self._days = days
-        self._moments: dict[str, Any] = record("templates")["moments"]
-        self._weights = [moment["weight"] for moment in self._moments.values()]
-        self._ages: dict[str, list[float]] = {}
+    """Draws what one account did, whatever the others do."""
 
-    def engagement(self, account: SampleAccount, keys: SampleKeys) -> SampleEngagement:
-        activity = self.luck.choices(list(self._moments), self._weights)[0]
-        contacts = self._contacts(account, activity)
+    def __init__(self, account: SampleAccount, moments: dict[str, Any], days: SampleDays) -> None:
+        self._account = account
+        self._luck = Random(account.name)  # noqa: S311 - the same story every time, no secret
+        self._moments = moments
+        self._weights = [moment["weight"] for moment in moments.values()]
+        self._days = days
+        self._ages = list(_chances(account, days))
+
+    def engagement(self, key: UUID) -> SampleEngagement:
+        activity = self._luck.choices(list(self._moments), self._weights)[0]
+        contacts = self._contacts(activity)
+        activity = activity if contacts else _WEB
         return SampleEngagement(
-            key=keys.fresh(),
-            account=account,
-            at=self._instant(account),
-            activity=activity if contacts else _WEB,
-            text=self.luck.choice(self._moments[activity if contacts else _WEB]["texts"]),
+            key=key,
+            account=self._account,
+            at=self._instant(),
+            activity=activity,
+            text=self._luck.choice(self._moments[activity]["texts"]),
             contacts=contacts,
-            logged_by=account.marketing,
+            logged_by=self._account.marketing,
         )
 
-    def _instant(self, account: SampleAccount) -> datetime:
-        if account.name not in self._ages:
-            self._ages[account.name] = list(_chances(account, self._days))
-        age = self.luck.choices(_A_YEAR, self._ages[account.name])[0]
-        at = time(self.luck.randrange(8, 18), self.luck.randrange(60))
+    def _instant(self) -> datetime:
+        age = self._luck.choices(_A_YEAR, self._ages)[0]
+        at = time(self._luck.randrange(8, 18), self._luck.randrange(60))
         return self._days.instant(self._days.ago(age), at)
 
-    def _contacts(self, account: SampleAccount, activity: str) -> tuple[SampleContact, ...]:
-        known = account.contacts
-        if not known or (activity == _WEB and self.luck.random() < 0.4):  # noqa: PLR2004
+    def _contacts(self, activity: str) -> tuple[SampleContact, ...]:
+        known = self._account.contacts
+        if not known or (activity == _WEB and self._luck.random() < _NAMELESS):
             return ()
-        wanted = min(len(known), self.luck.choice((1, 1, 1, 2, 2, 3)))
-        return tuple(self.luck.sample(known, wanted))
+        wanted = min(len(known), self._luck.choice((1, 1, 1, 2, 2, 3)))
+        return tuple(self._luck.sample(known, wanted))
 
 
 def _chances(account: SampleAccount, days: SampleDays) -> Iterator[float]:
