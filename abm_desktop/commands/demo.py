@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from argparse import Namespace
 from importlib import import_module
 from pathlib import Path
@@ -45,21 +46,26 @@ def run(options: Options, terminal: Terminal) -> int:
     place = Namespace(workspace=str(path), now=options.now, person=PERSON)
     with opened(place, writes=False) as workspace:
         written = _print_all(workspace, folder, terminal)
-    problem = system.qt_problem(window=True)
-    if problem is None and not system.display_available():
-        problem = system.NO_DISPLAY
+    obstacle = _obstacle(path)
     terminal.tell(
         f"{'Made' if is_new else 'Found'} the sample workspace: {path}",
         f"Printed {len(written) - 1} account plans and a progress report in {folder}",
-        *([f"No window was opened. {problem}"] if problem else ["Opening the window."]),
+        f"No window was opened: {obstacle}" if obstacle else "Opening the window.",
         result={
             "workspace": str(path),
             "is_new": is_new,
             "files": [str(one.path) for one in written],
-            "window": problem is None,
+            "window": obstacle is None,
         },
     )
-    return 0 if problem else _open_window(path, options)
+    return 0 if obstacle else _open_window(path, options)
+
+
+def _obstacle(path: Path) -> str | None:
+    """Say why no window can open here, and how to open it later; None where it can."""
+    if system.display_available():
+        return system.qt_problem(window=True)
+    return f"there is no display here. From a desktop session: abm-desktop {shlex.quote(str(path))}"
 
 
 def _print_all(workspace: Workspace, folder: Path, terminal: Terminal) -> list[Exported]:

@@ -24,7 +24,7 @@ def test_a_second_demo_uses_the_workspace_that_is_there(demo, run, tmp_path):
     again = run("demo", "--out", tmp_path / "demo", *NOW)
     assert again.code == 0
     assert again.out.startswith("Found the sample workspace")
-    assert "No window was opened." in again.out
+    assert "No window was opened: there is no display here." in again.out
 
 
 def test_a_folder_that_cannot_be_made_is_told(run, tmp_path):
