@@ -17,6 +17,7 @@ COMMANDS: Final = frozenset(
         "new",
         "import",
         "undo",
+        "redo",
         "export",
         "metrics",
         "backup",

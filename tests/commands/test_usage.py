@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from abm_desktop.__main__ import COMMANDS as known_to_the_window
 from abm_desktop.commands import COMMANDS, find_command, overview
 
 ROOT = Path(__file__).parents[2]
@@ -72,3 +73,7 @@ def test_the_overview_loads_no_database():
     code = "import sys, abm_desktop.commands; sys.exit('sqlalchemy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False)
     assert done.returncode == 0
+
+
+def test_no_command_is_taken_for_a_workspace():
+    assert {command.words[0] for command in COMMANDS} <= known_to_the_window
