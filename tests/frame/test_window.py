@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from abm_desktop.errors import ServerError
 from ui.frame.places import place_of
+from ui.kit.messages import ProgressLine
 
 
 def test_an_open_workspace_shows_its_first_page_with_title_and_main_action(program):
@@ -107,3 +109,37 @@ def test_closing_and_opening_another_workspace_leaves_nothing_of_the_first(
     )
     assert program.desk.session.address == str(second)
     assert len([a for a in program.actions.all() if a.key == "accounts.add"]) == 1
+
+
+def test_what_was_asked_for_last_is_opened_and_the_rest_is_closed_again(
+    qtbot, start, workspace_file, tmp_path
+):
+    second = tmp_path / "second.abm"
+    second.write_bytes(workspace_file.read_bytes())
+    program = start(str(workspace_file))
+    program.desk.open(str(second))
+    qtbot.waitUntil(lambda: program.desk.session is not None, timeout=10_000)
+    qtbot.waitSignal(program.rows_painted, timeout=10_000).wait()
+    qtbot.wait(300)
+    assert program.desk.session.address == str(second)
+
+
+def test_a_server_out_of_reach_is_shown_until_it_answers(program):
+    session = program.desk.session
+    session._failed(ServerError("The team server is out of reach."))
+    assert program.window.rail.sync.words() == "Server out of reach"
+    assert program.window.toast.text() == "The team server is out of reach."
+    session._saving._answered(is_news=True)
+    assert program.window.rail.sync.words() == "Saved 1 s ago"
+
+
+def test_long_work_shows_how_far_it_is_and_can_be_stopped(qtbot, program):
+    stopped = []
+    report = program.desk.session.shell.show_progress("Importing", lambda: stopped.append(1))
+    report(3, 10)
+    line = program.window.findChild(ProgressLine)
+    qtbot.waitUntil(lambda: line._text.text() == "Importing \N{MIDDLE DOT} 3 of 10")
+    line._cancel.click()
+    assert stopped == [1]
+    report(10, 10)
+    qtbot.waitUntil(lambda: program.window.findChild(ProgressLine) is None)

@@ -42,7 +42,9 @@ class RailPage:
 
 RAIL: Final = (
     RailPage(
-        Part("accounts", "ui.accounts.page", "AccountsPage"), title="Accounts", icon="buildings"
+        Part("accounts", "ui.home.accounts_page", "accounts_page"),
+        title="Accounts",
+        icon="buildings",
     ),
     RailPage(Part("reports", "ui.reports.page", "ReportsPage"), title="Reports", icon="file-text"),
 )

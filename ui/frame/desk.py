@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -54,6 +55,7 @@ class Desk(QObject):
         self._clock = clock
         self._person = person
         self._address = ""
+        self._turn = 0
         self._place = Place()
         self._next: Callable[[], None] | None = None
         self._waiting: dict[str, Any] = {}
@@ -82,8 +84,12 @@ class Desk(QObject):
         remembered = self._preferences.person_of(address)
         clock, person = self._clock, self._person
 
+        self._turn += 1
+        turn = self._turn
+
         def ask(opening: Any) -> Any:
-            return opening.open_for_window(opening.OpenRequest(address, clock, person, remembered))
+            request = opening.OpenRequest(address, clock, person, remembered)
+            return turn, opening.open_for_window(request)
 
         self._loading.open(ask, self._parts())
 
@@ -98,6 +104,7 @@ class Desk(QObject):
     def close(self, then: Callable[[], None] | None = None) -> None:
         """Finish what was begun and close; then go on."""
         self._next = then
+        self._turn += 1
         if self.session is None:
             self._go_on()
             return
@@ -105,7 +112,12 @@ class Desk(QObject):
         self.session.closed.connect(self._dispose)
         self.session.close()
 
-    def _begin(self, opened: Opened, session_class: type[Session]) -> None:
+    def _begin(self, answer: tuple[int, Opened], session_class: type[Session]) -> None:
+        turn, opened = answer
+        if turn != self._turn:
+            # Something else was asked for meanwhile, or the window was closed.
+            Thread(target=opened.workspace.close, name="closing").start()
+            return
         self._person = None
         self.session = session_class(
             opened, self._window, self._theme, self._actions, self._preferences

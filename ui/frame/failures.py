@@ -47,6 +47,9 @@ def unexpected(error: BaseException) -> str:
 def write_log() -> None:
     """Begin to write failures, also those that end the process, to the log file."""
     path = log_path()
+    if sys.stderr is not None:
+        _LOG.addHandler(logging.StreamHandler())
+        faulthandler.enable()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(
@@ -57,7 +60,6 @@ def write_log() -> None:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     _LOG.addHandler(handler)
-    faulthandler.enable()
 
 
 def catch(show: Callable[[str], None]) -> None:

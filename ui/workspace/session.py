@@ -13,6 +13,7 @@ from abm_desktop.workspace.history import Offers
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Changes
 from abm_desktop.workspace.preferences import Preferences, RecentWorkspace
+from abm_desktop.workspace.service import ProfileRow
 from ui.actions import Actions
 from ui.context import Context
 from ui.frame.declarations import CONFLICT, DIALOGS, LAYERS, RAIL, load
@@ -127,7 +128,7 @@ class Session(QObject):
         self._backup_timer.timeout.connect(lambda: self._lanes.work(self._back_up))
         self._backup_timer.start()
         profile = self._opened.profile
-        self._window.rail.switch.show_workspace(profile.name, profile.list_name)
+        self._window.rail.switch.show_workspace(profile.name, _list_words(profile))
         self._count_seats()
         self.undoing.refresh()
 
@@ -201,7 +202,7 @@ class Session(QObject):
             geometry=self._window.geometry_text(),
             page=self._place,
             name=profile.name,
-            list_name=profile.list_name,
+            list_name=_list_words(profile),
             person=person.name if person else "",
             team=person.team if person else "",
         )
@@ -220,3 +221,9 @@ class Session(QObject):
         self._lanes.close()
         self._opened.workspace.close()
         self.closed.emit()
+
+
+def _list_words(profile: ProfileRow) -> str:
+    """Return what stands below the workspace's name; an invented one says so."""
+    mark = " \N{MIDDLE DOT} sample" if profile.is_sample else ""
+    return f"{profile.list_name}{mark}"
