@@ -14,7 +14,7 @@ from abm_desktop.workspace.opened import Workspace
 from tests.accounts.desktop import Desktop
 from tests.accounts.lists import add, facts, targets
 from ui.accounts.add_dialog import AddDialog
-from ui.accounts.columns import NEXT, OWNERS, TIER
+from ui.accounts.columns import NAME, NEXT, OWNERS, TIER
 from ui.accounts.decisions import OverSeatsDialog, RetireDialog, SeatDialog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -97,16 +97,16 @@ def test_sorting_by_keyboard_and_by_heading_keeps_the_current_account(
 ) -> None:
     desktop.choose("R&D <b>Bold</b>")
     desktop.press(Qt.Key.Key_S, Qt.KeyboardModifier.ShiftModifier)
-    desktop.pick("Account")
-    assert desktop.names() == TARGETS[::-1]
+    desktop.pick("Tier")
+    assert desktop.names() == [TARGETS[3], TARGETS[2], *TARGETS[:2]]
     assert desktop.current() == "R&D <b>Bold</b>"
 
     header = desktop.page.table.horizontalHeader()
-    spot = QPoint(header.sectionViewportPosition(TIER) + 8, 10)
+    spot = QPoint(header.sectionViewportPosition(NAME) + 20, 10)
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     desktop.settle()
-    assert desktop.names()[-1] == "Zephrine Air Cargo"
-    assert desktop.page.table.sorted_column == TIER
+    assert desktop.names() == TARGETS
+    assert desktop.page.table.sorted_column == NAME
 
 
 def test_the_tier_is_edited_in_place_under_a_name_and_undone(

@@ -42,7 +42,7 @@ _GIVES_WAY: Final = {
 }
 """What is left out where there is no room, the first first."""
 
-_GROWS: Final = ((NAME, 230), (STAGE, 176), (INDUSTRY, 190), (NAME, 340))
+_GROWS: Final = ((NAME, 214), (STAGE, 186), (INDUSTRY, 190), (NAME, 340))
 """Who takes what width is left over, and how wide each becomes at most."""
 
 _EDGES: Final = 32

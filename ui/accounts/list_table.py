@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.vocabulary import Listing
-from ui.accounts.columns import NAME, account_columns, fitted_widths, hidden_columns
+from ui.accounts.columns import NAME, TIER, account_columns, fitted_widths, hidden_columns
 from ui.accounts.feed import Listed, Place
 from ui.kit.table.header import GAP, PADDING
 from ui.kit.table.model import RowsModel
@@ -33,13 +33,13 @@ class AccountTable(Table):
         self.rows = RowsModel(account_columns(today))
         super().__init__(theme, self.rows, "Accounts", parent=parent)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.sorted_column = NAME
+        self.sorted_column = TIER
         self._listing = Listing.TARGET
         self._keys: Sequence[UUID] = ()
         self._is_settling = False
         self.current_changed.connect(self._tell_moved)
         self._header.sorted_by.connect(self._note_sort)
-        self.show_sort(NAME, descending=False)
+        self.show_sort(TIER, descending=False)
 
     def current_key(self) -> UUID | None:
         """Return the account that is current, even while its row is still on its way."""

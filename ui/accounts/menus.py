@@ -106,3 +106,5 @@ def _add_heading(menu: Menu, team: Team, theme: Theme) -> None:
     action.setDefaultWidget(heading)
     action.setEnabled(False)
     menu.addAction(action)
+    # The arrow keys pass a heading over, but its words are read like any other.
+    heading.setEnabled(True)

@@ -11,6 +11,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from abm_desktop.accounts.target_list import ListQuery
+from abm_desktop.vocabulary import Listing
+from abm_desktop.workspace.opened import Changes
 from ui.accounts import empty
 from ui.accounts.actions import list_actions
 from ui.accounts.clicks import InlineClicks
@@ -49,7 +51,7 @@ class AccountsPage(Page):
         self.feed = ListFeed(context.jobs, self.table.rows, self)
         self.doing = Doing(context, self.table, self)
         self._desk: Desk | None = None
-        self._sort = ("name", False)
+        self._sort = ("tier", False)
         self._wanted: UUID | None = None
         self._wants_peek = bool(context.preferences.get(_PEEK, True))
         self._states = QStackedWidget(self.main)
@@ -66,6 +68,10 @@ class AccountsPage(Page):
     def refresh(self) -> None:
         self.context.jobs.query(self, read_desk, self._show_desk, topic="accounts.desk")
         self._list(from_top=False)
+
+    def follow(self, changes: Changes) -> None:
+        super().follow(changes)
+        self.peek.follow(changes)
 
     def account(self) -> UUID | None:
         return self.table.current_key() if self.isVisible() else None
@@ -96,6 +102,8 @@ class AccountsPage(Page):
     def _list(self, *, from_top: bool) -> None:
         view = self.tool_row.view
         sort, descending = self._sort
+        if sort == "tier" and view.listing is not Listing.TARGET:
+            sort = "name"
         query = ListQuery(
             text=self.tool_row.finder.text(),
             listing=frozenset({view.listing}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -12,24 +12,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from abm_desktop.accounts import history, service
 from abm_desktop.accounts.history import DatedFact
 from abm_desktop.accounts.rows import AccountFacts
-from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.opened import Changes, Reading
 from ui.accounts.peek_facts import PeekFacts
 from ui.accounts.peek_header import PeekHeader
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.frames import Panel, ScrollArea
 
-WIDTH = 308
+WIDTH: Final = 308
 
 
-class Moments(Protocol):
-    """A widget of a later room that shows the last touches of an account."""
-
-    def show_account(self, key: UUID) -> None:
-        """Show the moments of an account."""
-
-
-MakeMoments = Callable[[Context], QWidget]
+MakeMoments = Callable[[Context], Any]
+"""Makes a widget of a later room that shows the last touches: `show_account(key)`, `follow`."""
 
 
 def read_peek(reading: Reading, key: UUID) -> tuple[AccountFacts, list[DatedFact]]:
@@ -70,7 +64,12 @@ class Peek(Panel):
             self, lambda reading: read_peek(reading, key), self._show, topic="accounts.peek"
         )
         if self._moments is not None:
-            self._moments.show_account(key)  # type: ignore[attr-defined]
+            self._moments.show_account(key)
+
+    def follow(self, changes: Changes) -> None:
+        """Let the moments follow what somebody logged or planned."""
+        if self._moments is not None and self.isVisible():
+            self._moments.follow(changes)
 
     def _show(self, found: tuple[AccountFacts, list[DatedFact]]) -> None:
         facts, dated = found
@@ -98,10 +97,17 @@ class Peek(Panel):
         body.setSpacing(0)
         body.addWidget(self._facts)
         if self._moments is not None:
-            body.addWidget(self._moments)
+            body.addWidget(self._framed(self._moments))
         body.addStretch(1)
         column.addWidget(ScrollArea(inner), 1)
         column.addWidget(self._footer())
+
+    def _framed(self, moments: QWidget) -> QWidget:
+        place = Panel(self._context.theme, lines=Qt.Edge.TopEdge)
+        column = QVBoxLayout(place)
+        column.setContentsMargins(15, 12, 16, 14)
+        column.addWidget(moments)
+        return place
 
     def _footer(self) -> QWidget:
         theme = self._context.theme

@@ -21,8 +21,8 @@ _FIELDS = {
     "listing": "List",
     "tier": "Seat",
     "stage": "Stage",
-    "sales_owner_id": "Sales owner",
-    "marketing_owner_id": "Marketing owner",
+    "sales_owner_id": "Sales",
+    "marketing_owner_id": "Marketing",
 }
 _NEWEST = 6
 
@@ -115,7 +115,7 @@ def _pairs(facts: AccountFacts) -> list[tuple[str, str]]:
     pairs = (
         ("Industry", row.industry or facts.sector),
         ("Country", ", ".join(part for part in (facts.region, row.country) if part)),
-        ("Website", facts.website or row.domain),
+        ("Website", row.domain or facts.website),
         ("Revenue", revenue),
         ("Phone", facts.phone),
         ("About", facts.description),
