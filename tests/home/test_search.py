@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import event
 
-from abm_desktop.home import search
+from abm_desktop.home.services import search
 from abm_desktop.vocabulary import Listing
 from db.accounts.tables import Account
 from db.committee.tables import Contact

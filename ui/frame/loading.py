@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from ui.frame.declarations import Part, load
 
@@ -62,24 +63,28 @@ class Loading(QObject):
             opened = ask(import_module(_OPENING))
             session = load(_SESSION)
         except Exception as error:  # noqa: BLE001 - whatever it is, the window says it
-            self.refused.emit(error)
+            self._tell("refused", error)
             return
         self._load(parts[0])
-        self.ready.emit(opened, session)
+        self._tell("ready", opened, session)
         # Two threads share one interpreter: what is not seen yet must not hold up what is.
         self._first_rows.wait(_PATIENCE_SECONDS)
         for part in parts[1:]:
             self._load(part)
-        self.finished.emit()
+        self._tell("finished")
+
+    def _tell(self, news: str, *what: object) -> None:
+        if isValid(self):  # the window may have been closed meanwhile
+            getattr(self, news).emit(*what)
 
     def _load(self, part: Part) -> None:
         try:
-            self.arrived.emit(part.key, load(part))
+            self._tell("arrived", part.key, load(part))
         except ModuleNotFoundError as error:
             if error.name is None or not part.module.startswith(error.name):
-                self.broken.emit(error)
+                self._tell("broken", error)
         except Exception as error:  # noqa: BLE001 - one broken page must not take the others along
-            self.broken.emit(error)
+            self._tell("broken", error)
 
 
 def _begin(work: Callable[[], None]) -> None:

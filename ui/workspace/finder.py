@@ -8,8 +8,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from abm_desktop.home import search
-from abm_desktop.home.search import Found, FoundAccount, FoundContact
+from abm_desktop.home.services import search
+from abm_desktop.home.services.search import Found, FoundAccount, FoundContact
 from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.preferences import Preferences
 from ui.actions import Actions
