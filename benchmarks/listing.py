@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 
-from abm_desktop.accounts.target_list import ListQuery, keys, rows
+from abm_desktop.accounts.services.target_list import ListQuery, keys, rows
 from abm_desktop.workspace.opened import Workspace
 from benchmarks.measure import Measure, in_turns
 

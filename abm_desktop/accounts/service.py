@@ -13,7 +13,7 @@ from abm_desktop.accounts.editing import cleaned, cleaned_fields
 from abm_desktop.accounts.names import normalised_name
 from abm_desktop.accounts.rows import AccountFacts, Lookalike, ReasonRow, StageRow
 from abm_desktop.accounts.seats import Seats
-from abm_desktop.accounts.target_list import account_row, counts, line_select
+from abm_desktop.accounts.services.target_list import account_row, counts, line_select
 from abm_desktop.errors import KnownError, RowGoneError
 from abm_desktop.vocabulary import Listing, ReasonKind, Team, Tier
 from abm_desktop.workspace.opened import Change, Reading

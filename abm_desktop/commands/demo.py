@@ -10,7 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from abm_desktop import system
-from abm_desktop.accounts.target_list import ListQuery, keys
+from abm_desktop.accounts.services.target_list import ListQuery, keys
 from abm_desktop.commands.folders import made
 from abm_desktop.commands.parser import CommandParser, Options, clock_of, day
 from abm_desktop.commands.terminal import Terminal

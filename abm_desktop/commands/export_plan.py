@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from abm_desktop.accounts import service as accounts
-from abm_desktop.accounts.target_list import ListQuery, keys
+from abm_desktop.accounts.services.target_list import ListQuery, keys
 from abm_desktop.commands.folders import made
 from abm_desktop.commands.parser import CommandParser, Options
 from abm_desktop.commands.terminal import Terminal

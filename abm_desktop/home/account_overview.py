@@ -7,9 +7,9 @@ from datetime import date
 from uuid import UUID
 
 from abm_desktop.accounts import service as accounts
-from abm_desktop.accounts import target_list
 from abm_desktop.accounts.rows import AccountFacts, StageRow
-from abm_desktop.accounts.target_list import ListQuery
+from abm_desktop.accounts.services import target_list
+from abm_desktop.accounts.services.target_list import ListQuery
 from abm_desktop.engagement import service as engagement
 from abm_desktop.engagement.rows import Minutes
 from abm_desktop.workspace.opened import Reading

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from abm_desktop.accounts import service, target_list
+from abm_desktop.accounts import service
 from abm_desktop.accounts.rows import AccountFacts
 from abm_desktop.accounts.service import NewAccount
-from abm_desktop.accounts.target_list import ListQuery
+from abm_desktop.accounts.services import target_list
+from abm_desktop.accounts.services.target_list import ListQuery
 from abm_desktop.vocabulary import Tier
 from abm_desktop.workspace.opened import Workspace
 

@@ -3,8 +3,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from abm_desktop.accounts import history, service, target_list
-from abm_desktop.accounts.target_list import SORTS, ListQuery
+from abm_desktop.accounts import history, service
+from abm_desktop.accounts.services import target_list
+from abm_desktop.accounts.services.target_list import SORTS, ListQuery
 from abm_desktop.vocabulary import Listing, Team, Tier
 from abm_desktop.workspace.opened import Location, Workspace
 from abm_desktop.workspace.service import find_person

@@ -6,9 +6,10 @@ from uuid import UUID
 
 import pytest
 
-from abm_desktop.accounts import history, service, target_list
+from abm_desktop.accounts import history, service
 from abm_desktop.accounts.service import NewAccount, NoSeatError
-from abm_desktop.accounts.target_list import ListQuery
+from abm_desktop.accounts.services import target_list
+from abm_desktop.accounts.services.target_list import ListQuery
 from abm_desktop.errors import EditConflictError, KnownError, RowGoneError
 from abm_desktop.vocabulary import Listing, ReasonKind, Team, Tier
 from abm_desktop.workspace import history as changes

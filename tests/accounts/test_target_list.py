@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 from sqlalchemy import event
 
-from abm_desktop.accounts import service, target_list
+from abm_desktop.accounts import service
 from abm_desktop.accounts.search_words import search_words
-from abm_desktop.accounts.target_list import SORTS, ListQuery
+from abm_desktop.accounts.services import target_list
+from abm_desktop.accounts.services.target_list import SORTS, ListQuery
 from abm_desktop.vocabulary import Listing, Team, Tier, TouchState
 from abm_desktop.workspace.opened import Reading, Workspace
 from abm_desktop.workspace.service import find_person

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from abm_desktop.accounts import service, target_list
+from abm_desktop.accounts import service
 from abm_desktop.accounts.rows import ReasonRow, StageRow
-from abm_desktop.accounts.target_list import ListCounts
+from abm_desktop.accounts.services import target_list
+from abm_desktop.accounts.services.target_list import ListCounts
 from abm_desktop.vocabulary import ReasonKind, Team
 from abm_desktop.workspace import service as workspace_service
 from abm_desktop.workspace.opened import Reading

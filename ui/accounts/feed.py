@@ -9,9 +9,9 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from abm_desktop.accounts import target_list
 from abm_desktop.accounts.rows import AccountRow
-from abm_desktop.accounts.target_list import ListQuery
+from abm_desktop.accounts.services import target_list
+from abm_desktop.accounts.services.target_list import ListQuery
 from abm_desktop.workspace.opened import Reading
 from ui.jobs import Jobs
 from ui.kit.table.model import CHUNK, RowsModel

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from abm_desktop.accounts.target_list import ListQuery
+from abm_desktop.accounts.services.target_list import ListQuery
 from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.opened import Changes
 from ui.accounts import empty

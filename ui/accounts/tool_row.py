@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from abm_desktop.accounts.target_list import ListCounts
+from abm_desktop.accounts.services.target_list import ListCounts
 from ui.accounts.view import ALL, CANDIDATES, RETIRED, TIERS, VIEWS, View
 from ui.accounts.words import counted
 from ui.kit.checks import FilterChip

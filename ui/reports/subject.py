@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from abm_desktop.accounts import target_list
 from abm_desktop.accounts.rows import AccountRow
-from abm_desktop.accounts.target_list import ListQuery
+from abm_desktop.accounts.services import target_list
+from abm_desktop.accounts.services.target_list import ListQuery
 from abm_desktop.errors import RowGoneError
 from abm_desktop.reports import account_plan, progress, service
 from abm_desktop.reports.content import AccountPlan

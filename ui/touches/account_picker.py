@@ -9,9 +9,9 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter
 
-from abm_desktop.accounts import target_list
 from abm_desktop.accounts.rows import AccountRow
-from abm_desktop.accounts.target_list import ListQuery
+from abm_desktop.accounts.services import target_list
+from abm_desktop.accounts.services.target_list import ListQuery
 from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.opened import Reading
 from ui.context import Context

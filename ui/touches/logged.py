@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from abm_desktop.accounts import target_list
 from abm_desktop.accounts.rows import AccountRow
-from abm_desktop.accounts.target_list import ListQuery
+from abm_desktop.accounts.services import target_list
+from abm_desktop.accounts.services.target_list import ListQuery
 from abm_desktop.committee import service as committee
 from abm_desktop.committee.rows import ContactRow
 from abm_desktop.engagement.service import last_spoken_to

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 from uuid import UUID
 
-from abm_desktop.accounts.target_list import counts
+from abm_desktop.accounts.services.target_list import counts
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace import service
 from abm_desktop.workspace.clock import Clock

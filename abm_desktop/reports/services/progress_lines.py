@@ -11,9 +11,9 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from abm_desktop.accounts import target_list
 from abm_desktop.accounts.history import Standing, standings
 from abm_desktop.accounts.rows import AccountRow, NextTouch, Owner
+from abm_desktop.accounts.services import target_list
 from abm_desktop.engagement.days import local_day, monday_of, start_of
 from abm_desktop.reports.content import EngagedAccount, EngagementWeek, QuietAccount, TouchWeek
 from abm_desktop.reports.periods import Period

@@ -1,0 +1,1 @@
+"""Use cases of this room that fill a module of their own."""
