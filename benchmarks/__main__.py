@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from benchmarks import importing, listing, paper, starting, storing
+from benchmarks import importing, listing, paper, stalls, starting, storing
 from benchmarks.ground import measured_workspace
 from benchmarks.measure import Measure
 
@@ -27,6 +27,7 @@ def main() -> None:
 def measures() -> Iterator[Measure]:
     """Yield every measure, the slow ones last."""
     yield from starting.measures()
+    yield from stalls.measures()
     yield from paper.measures()
     with measured_workspace(FEW) as few:
         yield from listing.measures(few)

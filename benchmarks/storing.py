@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from uuid import UUID
@@ -59,7 +59,7 @@ def _keys() -> Iterator[list[UUID]]:
         yield new_keys(ROWS)
 
 
-def _write(path: Path, rows: list[tuple[object, ...]]) -> None:
+def _write(path: Path, rows: Sequence[tuple[object, ...]]) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA cache_size=-65536")
