@@ -21,9 +21,12 @@ STAMP = ENVIRONMENT / "abm-desktop.stamp"
 UNFINISHED = "unfinished"
 OLDEST_PYTHON = (3, 11)
 PACKAGES = ("abm_desktop", "ui", "db", "resources")
+FROM_ROOT = {"test": ["-m", "pytest", "-n", "2"], "bench": ["-m", "benchmarks"]}
+"""What runs in the project's folder, with the tools of its developers."""
 USAGE = """usage: python3 run.py demo [ARGS]   make the sample workspace, export its PDFs, open the window
        python3 run.py test [ARGS]   run the tests; ARGS go to pytest
        python3 run.py app [ARGS]    run abm-desktop with ARGS
+       python3 run.py bench         measure the program against what the machine allows
 (on Windows: py run.py ...)"""
 
 
@@ -38,21 +41,25 @@ def main(arguments: list[str]) -> int:
             f"ABM Desktop needs Python 3.11 or later and this is {sys.version.split()[0]}; "
             "install a newer Python and run this command with it."
         )
-    if not arguments or arguments[0] not in {"demo", "test", "app"}:
+    if not arguments or arguments[0] not in {"demo", "app", *FROM_ROOT}:
         print(USAGE, file=sys.stderr)
         return 2
     command, *rest = arguments
     try:
-        prepare_environment(for_tests=command == "test")
+        prepare_environment(for_tests=command in FROM_ROOT)
     except SetUpError as error:
         return _fail(str(error))
     except KeyboardInterrupt:
         return _fail("Stopped during the set-up; run the same command again to start it afresh.")
-    if command == "test":
+    return hand_over(_program(command, rest))
+
+
+def _program(command: str, rest: list[str]) -> list[str]:
+    if command in FROM_ROOT:
         os.chdir(ROOT)
-        return hand_over(["-m", "pytest", "-n", "2", *rest])
+        return [*FROM_ROOT[command], *rest]
     # -P: a folder called "db" where the command is typed must not stand before ours.
-    return hand_over(["-P", "-m", "abm_desktop", *(["demo"] if command == "demo" else []), *rest])
+    return ["-P", "-m", "abm_desktop", *(["demo"] if command == "demo" else []), *rest]
 
 
 def prepare_environment(*, for_tests: bool) -> None:
