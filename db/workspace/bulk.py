@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice, repeat
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, delete, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from db.base import Row
@@ -28,9 +28,6 @@ from db.workspace.log import LogEntry, Record
 from db.workspace.tables import DatedValue
 
 T = TypeVar("T")
-
-LOGGED: Final = "logged_by_the_door"
-"""Execution option of those statements that record themselves."""
 
 _CHUNK = 500
 """Keys in one IN list: well below every engine's limit of parameters."""
@@ -64,15 +61,17 @@ class Bulk:
         """Change rows, logging of each what really changed; rows that are gone are left out."""
         target = table_of(table)
         wanted = dict(updates)
+        writes: dict[UUID, Mapping[str, Any]] = {}
         dated: list[dict[str, Any]] = []
         for before in stored(self._session, target, list(wanted)):
             changed = {
                 name: value for name, value in wanted[before["id"]].items() if before[name] != value
             }
             if changed:
-                _write_update(self._session, target, before, changed)
+                writes[before["id"]] = _raised(target, before, changed)
                 self._record.entries.append(_update_entry(target, before, changed))
                 dated.extend(_dated_rows(target, before["id"], changed, self._day))
+        update_rows(self._session.connection(), target, writes)
         self._write_dated(dated)
 
     def delete_many(self, table: type[Row], keys: Sequence[UUID]) -> None:
@@ -97,6 +96,19 @@ def write_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str,
     """Insert whole rows exactly as they are given."""
     columns = {column.name: [row[column.name] for row in rows] for column in table.columns}
     insert_columns(connection, table, columns)
+
+
+def update_rows(
+    connection: Connection, table: Table, values: Mapping[UUID, Mapping[str, Any]]
+) -> None:
+    """Write values into the rows of those keys; one statement for all that set the same columns."""
+    alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for key, row in values.items():
+        new = {f"new_{name}": value for name, value in row.items()}
+        alike.setdefault(tuple(sorted(row)), []).append({"its_key": key, **new})
+    for names, rows in alike.items():
+        statement = update(table).where(table.c.id == bindparam("its_key"))
+        connection.execute(statement.values({n: bindparam(f"new_{n}") for n in names}), rows)
 
 
 def delete_rows(session: Session, record: Record, table: Table, keys: Sequence[UUID]) -> None:
@@ -136,11 +148,10 @@ def stored(session: Session, table: Table, keys: Sequence[UUID]) -> Iterator[dic
         yield from [dict(row) for row in session.connection().execute(statement).mappings()]
 
 
-def _write_update(
-    session: Session, table: Table, before: Mapping[str, Any], changed: Mapping[str, Any]
-) -> None:
-    values = {**changed, **folded_fields(table, changed), "version": before["version"] + 1}
-    session.connection().execute(update(table).where(table.c.id == before["id"]).values(values))
+def _raised(
+    table: Table, before: Mapping[str, Any], changed: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    return {**changed, **folded_fields(table, changed), "version": before["version"] + 1}
 
 
 def _update_entry(table: Table, before: Mapping[str, Any], changed: Mapping[str, Any]) -> LogEntry:

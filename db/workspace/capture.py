@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Table, event, inspect
 from sqlalchemy.orm import Session
 
-from db.base import Row
+from db.base import Base, Row
 from db.keys import new_key
 from db.vocabulary import Operation, Origin
-from db.workspace.fields import Fields, folded_fields, is_dated, logged_fields, to_json
+from db.workspace.fields import folded_fields, is_dated, logged_fields, to_json
 from db.workspace.log import Authorship, LogEntry, Record
 from db.workspace.tables import DatedValue
 
@@ -22,8 +23,6 @@ def watch(session: Session, record: Record, authorship: Authorship) -> None:
 
     @event.listens_for(session, "before_flush")
     def complete(session: Session, _context: object, _instances: object) -> None:
-        for row in _rows(session.deleted):
-            record.entries.append(_deletion(row))
         for row in [*_rows(session.new), *_rows(session.dirty)]:
             _complete(row)
             if keeps_dates:
@@ -31,10 +30,12 @@ def watch(session: Session, record: Record, authorship: Authorship) -> None:
 
     @event.listens_for(session, "after_flush")
     def write_down(session: Session, _context: object) -> None:
-        record.entries.extend(_insertion(row) for row in _rows(session.new))
+        # Undo goes backwards: what others refer to must have come first and gone last.
+        record.entries.extend(_insertion(row) for row in _parents_first(session.new))
         for row in _rows(session.dirty):
             if before := _before(row):
                 record.entries.append(_update(row, before))
+        record.entries.extend(_deletion(row) for row in reversed(_parents_first(session.deleted)))
 
 
 def table_of(row: Row | type[Row]) -> Table:
@@ -49,18 +50,26 @@ def names(table: Table) -> list[str]:
     return [column.name for column in table.columns]
 
 
-def whole(row: Row) -> Fields:
-    """Return all fields of a row that the log holds."""
-    table = table_of(row)
-    return logged_fields(table, {name: getattr(row, name) for name in names(table)})
+def _values(row: Row) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names(table_of(row))}
 
 
 def _rows(found: Any) -> list[Row]:
     return [row for row in found if isinstance(row, Row)]
 
 
+def _parents_first(found: Any) -> list[Row]:
+    places = _places()
+    return sorted(_rows(found), key=lambda row: places[table_of(row)])
+
+
+@cache
+def _places() -> dict[Table, int]:
+    return {table: place for place, table in enumerate(Base.metadata.sorted_tables)}
+
+
 def _complete(row: Row) -> None:
-    values = {name: getattr(row, name) for name in names(table_of(row))}
+    values = _values(row)
     for name, folded in folded_fields(table_of(row), values).items():
         if values[name] != folded:
             setattr(row, name, folded)
@@ -79,16 +88,18 @@ def _dated_values(row: Row, authorship: Authorship) -> Iterator[DatedValue]:
                     key=row.id,
                     field=column.name,
                     value=to_json(value),
-                    since=authorship.at.date(),
+                    since=authorship.day,
                 )
 
 
 def _deletion(row: Row) -> LogEntry:
-    return LogEntry(row.__tablename__, row.id, Operation.DELETE, before=whole(row))
+    before = logged_fields(table_of(row), {**_values(row), **_before(row)})
+    return LogEntry(row.__tablename__, row.id, Operation.DELETE, before=before)
 
 
 def _insertion(row: Row) -> LogEntry:
-    return LogEntry(row.__tablename__, row.id, Operation.INSERT, after=whole(row))
+    after = logged_fields(table_of(row), _values(row))
+    return LogEntry(row.__tablename__, row.id, Operation.INSERT, after=after)
 
 
 def _before(row: Row) -> dict[str, Any]:

@@ -42,7 +42,7 @@ class Change:
         self.record = log.Record()
         self.kept: Changes | None = None
         """What was touched, once the change has ended; none where nothing was changed."""
-        self._bulk = bulk.Bulk(session, self.record, self.id, authorship.at.date())
+        self._bulk = bulk.Bulk(session, self.record, self.id, authorship.day)
         capture.watch(session, self.record, authorship)
         event.listen(session, "do_orm_execute", _refuse_unlogged_statement)
 
@@ -83,16 +83,18 @@ class Change:
     def edit(self, table: type[R], key: UUID, edits: Edits) -> R:
         """Change fields of a row; edits of disjoint fields by two people merge.
 
-        Each field comes with what the person saw, so no version is needed to find a conflict.
+        Each field comes with what the person saw, so no version is needed to find a conflict; one
+        that the person left as it was seen stays what it is now.
 
         Raises:
             RowGoneError: somebody deleted the row.
             EditConflictError: somebody changed one of the same fields; nothing was written.
         """
         row = self.get(table, key)
-        if conflicts := tuple(_conflicts(row, edits)):
+        wanted = {field: edit for field, edit in edits.items() if edit[0] != edit[1]}
+        if conflicts := tuple(_conflicts(row, wanted)):
             raise EditConflictError(table.__tablename__, key, row.version, conflicts)
-        for field, (_base, mine) in edits.items():
+        for field, (_base, mine) in wanted.items():
             if getattr(row, field) != mine:
                 setattr(row, field, mine)
         return row
@@ -146,9 +148,11 @@ class Door:
         # An undo that found nothing to take back is kept too, or it would be offered for ever.
         if not change.record.entries and change.authorship.reverts is None:
             return
+        # Under the counter's lock rollups see all that others kept, and nobody works beside them.
+        number = log.next_number(change.session)
         for rollup in self._rollups:
             rollup(change.session, change.record.entries)
-        changes = log.write(change.session, change.id, change.authorship, change.record)
+        changes = log.write(change.session, change.id, number, change.authorship, change.record)
         if change.session.get_bind().dialect.name == "postgresql":
             change.session.execute(
                 text("SELECT pg_notify('abm_change', :number)"), {"number": str(changes.number)}
@@ -164,6 +168,5 @@ def _conflicts(row: Row, edits: Edits) -> Iterator[FieldConflict]:
 
 
 def _refuse_unlogged_statement(state: ORMExecuteState) -> None:
-    writes = state.is_insert or state.is_update or state.is_delete
-    if writes and not state.execution_options.get(bulk.LOGGED):
+    if state.is_insert or state.is_update or state.is_delete:
         raise WriteOutsideDoorError("Use insert_many, update_many or delete_many of the change.")

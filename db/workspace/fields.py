@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Column, Table
 
-from db.text import fold
+from db.text import fold, storable
 from db.types import Instant, Key, Word
 
 Fields = dict[str, Any]
@@ -34,12 +34,16 @@ def logged_fields(table: Table, values: Mapping[str, Any]) -> Fields:
 
 
 def to_json(value: Any) -> Any:
-    """Return a field's value as JSON can hold it."""
+    """Return a field's value as JSON can hold it, the same as when it is read from a row again."""
     if isinstance(value, UUID):
         return value.hex
     if isinstance(value, StrEnum):
         return value.value
-    if isinstance(value, date | datetime | time):
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date | time):
         return value.isoformat()
     return value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -62,6 +62,11 @@ class Authorship:
     origin: Origin = Origin.EDIT
     reverts: UUID | None = None
 
+    @property
+    def day(self) -> date:
+        """Return the day that it is for the person: what is dated is true from it."""
+        return self.at.astimezone().date()
+
 
 @dataclass(slots=True)
 class Record:
@@ -84,9 +89,10 @@ class Record:
         }
 
 
-def write(session: Session, key: UUID, authorship: Authorship, record: Record) -> Changes:
-    """Number the change set, write it with its entries, and return what it touched."""
-    number = _next_number(session)
+def write(
+    session: Session, key: UUID, number: int, authorship: Authorship, record: Record
+) -> Changes:
+    """Write the change set with its entries, and return what it touched."""
     touched = record.touched()
     changes = Changes(
         id=key,
@@ -104,8 +110,11 @@ def write(session: Session, key: UUID, authorship: Authorship, record: Record) -
     return changes
 
 
-def _next_number(session: Session) -> int:
-    # The counter's row lock is held to the commit: no reader can see a later number first.
+def next_number(session: Session) -> int:
+    """Return the next change set's number, and let no other change end before this one does.
+
+    The counter's row lock is held to the commit: no reader can see a later number first.
+    """
     statement = (
         update(ChangeCounter)
         .values(number=ChangeCounter.number + 1)
