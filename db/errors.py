@@ -24,7 +24,7 @@ class BusyError(KnownError):
 
 
 class RowGoneError(KnownError):
-    """The row that was to be edited has been deleted by somebody meanwhile."""
+    """A row that is needed has been deleted by somebody meanwhile, or cannot be while it is used."""
 
 
 class CannotUndoError(KnownError):

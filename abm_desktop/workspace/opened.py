@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Origin
 from abm_desktop.workspace.clock import Clock
 from db import tables
@@ -109,7 +110,9 @@ class Workspace:
         with self._door.change(authorship) as change:
             yield change
         if change.kept is not None:
-            self.catch_up()
+            # It is kept: that nobody could be told of it yet must not look like a failure.
+            with suppress(KnownError):
+                self.catch_up()
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Tell a listener of every change, of this window and of others; return how to stop."""
@@ -123,12 +126,15 @@ class Workspace:
     def catch_up(self) -> None:
         """Tell the listeners what was changed since they were told last, in order."""
         with self._telling:
-            with self.reading() as reading:
-                news = changes_after(reading.session, self._told)
-            for changes in news:
-                self._told = changes.number
-                for listener in tuple(self._listeners):
-                    listener(changes)
+            while news := self._news():
+                for changes in news:
+                    self._told = changes.number
+                    for listener in tuple(self._listeners):
+                        listener(changes)
+
+    def _news(self) -> list[Changes]:
+        with self.reading() as reading:
+            return changes_after(reading.session, self._told)
 
     def back_up_if_due(self) -> Backup | None:
         """Make the automatic backup of a file when its time has come."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 from db.workspace.backup import Backup
+from db.workspace.file import uri
 
 
 def backups_holding(backups: Iterable[Backup], contact: UUID) -> tuple[Path, ...]:
@@ -22,7 +23,7 @@ def backups_holding(backups: Iterable[Backup], contact: UUID) -> tuple[Path, ...
 def _holds(path: Path, contact: UUID) -> bool:
     statement = "SELECT 1 FROM contact WHERE id = ? AND NOT is_erased"
     try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(uri(path, "ro"), uri=True)) as connection:
             return connection.execute(statement, (contact.bytes,)).fetchone() is not None
     except sqlite3.Error:
         return True

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from db.errors import WorkspaceFileError
+from db.workspace.file import uri
 
 INTERVAL: Final = timedelta(minutes=30)
 """An automatic backup is due when the newest one is older than this and something changed."""
@@ -56,7 +57,8 @@ class Backups:
 
     def is_due(self, now: datetime) -> bool:
         """Tell whether the workspace changed since the newest backup and that one is old."""
-        newest = next(iter(self.all()), None)
+        # One that seems to come from the future tells of a clock that was wrong then.
+        newest = next((backup for backup in self.all() if backup.made <= now), None)
         if newest is None:
             return True
         changed = datetime.fromtimestamp(self._workspace.stat().st_mtime).astimezone()
@@ -86,7 +88,7 @@ def copy(source: Path, target: Path) -> None:
     unfinished = target.with_suffix(".unfinished")
     try:
         with (
-            closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)) as origin,
+            closing(sqlite3.connect(uri(source, "ro"), uri=True)) as origin,
             closing(sqlite3.connect(unfinished)) as destination,
         ):
             origin.backup(destination)

@@ -13,6 +13,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import QueuePool
 
+from db.workspace.file import uri
 from db.workspace.location import Location
 
 _SQLITE_PRAGMAS = (
@@ -29,6 +30,14 @@ _SQLITE_PRAGMAS = (
 )
 _BUSY_SECONDS = 10.0
 _STEPS_BETWEEN_QUESTIONS = 20_000
+_PATIENCE = {
+    # A server that went away without a word is noticed in half a minute, not in hours.
+    "connect_timeout": "10",
+    "keepalives_idle": "15",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "30000",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +67,10 @@ class Engines:
 
 
 def server_url(url: str) -> str:
-    """Return the address with the driver that this program uses."""
-    return make_url(url).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+    """Return the address with this program's driver, and with its patience where it says none."""
+    given = make_url(url)
+    known = given.set(drivername="postgresql+psycopg", query={**_PATIENCE, **given.query})
+    return known.render_as_string(hide_password=False)
 
 
 def interruption(driver: Any) -> Callable[[], None]:
@@ -78,7 +89,7 @@ def _sqlite(path: Path, *, writes: bool) -> Engine:
     def connect() -> sqlite3.Connection:
         # `rw` never makes a file: a mistyped name must not become an empty workspace.
         return sqlite3.connect(
-            f"{path.as_uri()}?mode=rw",
+            uri(path, "rw"),
             uri=True,
             isolation_level=None,
             timeout=_BUSY_SECONDS,

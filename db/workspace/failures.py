@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.orm.exc import StaleDataError
 
-from db.errors import BusyError, KnownError, ServerError, WorkspaceFileError
+from db.errors import BusyError, KnownError, RowGoneError, ServerError, WorkspaceFileError
 
 _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
     (
@@ -22,6 +23,11 @@ _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
         "Somebody else was changing the same rows. Nothing was lost; try again.",
     ),
     (
+        "foreign key",
+        RowGoneError,
+        "It belongs to something that was deleted, or is still used. Nothing was changed.",
+    ),
+    (
         "readonly database",
         WorkspaceFileError,
         "This workspace is read-only. Allow writing to its file and its folder, then try again.",
@@ -30,6 +36,16 @@ _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
         "disk is full",
         WorkspaceFileError,
         "The disk is full. What was saved before is whole; free some space and try again.",
+    ),
+    (
+        "no space left",
+        ServerError,
+        "The disk of the team server is full. What was saved before is whole; try again later.",
+    ),
+    (
+        "disk i/o error",
+        WorkspaceFileError,
+        "The disk does not answer. What was saved before is whole; check it and try again.",
     ),
     (
         "malformed",
@@ -70,6 +86,10 @@ def told_in_sentences() -> Iterator[None]:
         yield
     except PoolTimeoutError as error:
         raise BusyError("The workspace is busy. Nothing was lost; try again.") from error
+    except StaleDataError as error:
+        raise BusyError(
+            "Somebody else changed the same rows in this moment. Nothing was changed; try again."
+        ) from error
     except DBAPIError as error:
         known = _known(error)
         if known is None:
@@ -78,6 +98,13 @@ def told_in_sentences() -> Iterator[None]:
 
 
 def _known(error: DBAPIError) -> KnownError | None:
+    if isinstance(error, ProgrammingError):
+        return None
+    if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_READONLY_DBMOVED":
+        return WorkspaceFileError(
+            "The workspace file was moved or replaced since it was opened. "
+            "Nothing was written; open it again."
+        )
     text = str(error.orig).lower()
     for part, kind, sentence in _SENTENCES:
         if part in text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from db.errors import WorkspaceFileError
@@ -21,6 +21,15 @@ class FileHeader:
 
     application_id: int
     schema: int
+
+
+def uri(path: PurePath, mode: str) -> str:
+    """Return how SQLite is told to open a file, whatever its name; `mode` is `ro` or `rw`."""
+    address = path.as_uri()
+    if not address.startswith("file:///"):
+        # A Windows share: SQLite takes what stands after two slashes for a host, and refuses it.
+        address = address.replace("file://", "file:////", 1)
+    return f"{address}?mode={mode}"
 
 
 def read_header(path: Path) -> FileHeader:

@@ -33,9 +33,14 @@ def refuse_newer(schema: int, label: str) -> None:
 
 
 def server_schema(engine: Engine) -> int:
-    """Return the schema's number of a server's database; 0 while it is empty."""
+    """Return the schema's number of a server's database; 0 while it holds no workspace.
+
+    Tables without a profile are what is left where making a workspace was cut short.
+    """
     with told_in_sentences(), engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
+        if not inspect(connection).has_table("profile"):
+            return 0
+        if connection.execute(text("SELECT 1 FROM profile")).first() is None:
             return 0
         version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
         return int(version or 0)

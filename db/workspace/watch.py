@@ -13,7 +13,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.errors import KnownError
 from db.workspace.engine import server_url
+from db.workspace.file import uri
 from db.workspace.location import Location
 from db.workspace.log import Changes
 from db.workspace.tables import ChangeCounter, ChangeSet
@@ -24,7 +26,7 @@ NET_SECONDS: Final = 15.0
 """How often a server is asked even when no notification came."""
 _RETRY_SECONDS = 2.0
 _CATCH_UP = 500
-"""So many change sets are told one by one after a gap; beyond, everything may have changed."""
+"""So many change sets are read at a time after a gap."""
 
 
 def last_number(session: Session) -> int:
@@ -33,7 +35,7 @@ def last_number(session: Session) -> int:
 
 
 def changes_after(session: Session, number: int) -> list[Changes]:
-    """Return the change sets after a number, in their order."""
+    """Return the next change sets after a number, in their order; none where there are no more."""
     statement = (
         select(ChangeSet)
         .where(ChangeSet.number > number)
@@ -83,7 +85,7 @@ class Watcher:
                     if self._stopped.is_set():
                         return
                     self._noticed()
-            except (sqlite3.Error, OSError):
+            except (KnownError, sqlite3.Error, OSError):
                 self._stopped.wait(_RETRY_SECONDS)
 
     def _signs(self) -> Iterator[None]:
@@ -92,11 +94,12 @@ class Watcher:
         return self._server_signs(self._location.url or "")
 
     def _file_signs(self, path: Path) -> Iterator[None]:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(uri(path, "ro"), uri=True)) as connection:
             seen = None
             while not self._stopped.wait(POLL_SECONDS):
                 version = connection.execute("PRAGMA data_version").fetchone()[0]
-                if seen not in (None, version):
+                # The first look counts: something may have been written before it.
+                if seen != version:
                     yield
                 seen = version
 

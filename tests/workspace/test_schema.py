@@ -24,7 +24,7 @@ from db.workspace.engine import Engines
 from db.workspace.file import read_header
 from db.workspace.log import Authorship
 from db.workspace.schema import SCHEMA, migrate
-from db.workspace.tables import Person
+from db.workspace.tables import Person, Profile
 from tests.servers import Server
 
 NOW = datetime(2026, 11, 18, 9, tzinfo=UTC)
@@ -37,6 +37,7 @@ def filled(location: Location, schema: int) -> None:
     engines = Engines.connect(location)
     migrate(engines.writer, schema)
     with Door(engines.writer).change(Authorship("Begin", None, NOW, Origin.SYSTEM)) as change:
+        change.add(Profile(name="Quillmere", list_name="Dream 50", currency="EUR"))
         for name in ("Mara Lindqvist", "Tomás Okafor"):
             change.add(Person(name=name, team=Team.SALES, is_leader=False))
     engines.dispose()
