@@ -15,15 +15,15 @@ from abm_desktop.committee.rows import ContactRow, NewContact, RoleRow
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.checks import CheckBox
-from ui.kit.dialog import Dialog
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField, focus_first_error
 from ui.kit.labels import PlainLabel
+from ui.saving import SavingDialog
 
 _TEXTS: Final = ("name", "title", "email", "phone", "note")
 
 
-class ContactEditor(Dialog):
-    """Asks who somebody is; it closes once that is kept, and keeps what was typed until then."""
+class ContactEditor(SavingDialog):
+    """Asks who somebody is."""
 
     def __init__(
         self,
@@ -36,8 +36,7 @@ class ContactEditor(Dialog):
     ) -> None:
         title = "Add person" if contact is None else f"Edit {contact.name}"
         confirm = "Add person" if contact is None else "Save"
-        super().__init__(context.theme, title, context.window, confirm=confirm)
-        self._context = context
+        super().__init__(context, title, confirm=confirm)
         self._account = account
         self._contact = contact
         self._make_fields(roles)
@@ -47,8 +46,6 @@ class ContactEditor(Dialog):
     def accept(self) -> None:
         if not self._is_right() or not self.confirm.isEnabled():
             return
-        self._problem.hide()
-        self.confirm.setEnabled(False)
         if self._contact is None:
             self._add()
         else:
@@ -65,8 +62,6 @@ class ContactEditor(Dialog):
         self._phone = TextField(theme)
         self._note = TextArea(theme)
         self._do_not_contact = CheckBox(theme, "Do not contact")
-        self._problem = PlainLabel(theme, "", "small", "danger", wrap=True)
-        self._problem.hide()
         self._name_field = FormField(theme, "Name", self._name)
         self._email_field = FormField(theme, "E-mail", self._email, optional=True)
         self._email.editingFinished.connect(self._check_email)
@@ -89,7 +84,6 @@ class ContactEditor(Dialog):
         stop.addWidget(self._do_not_contact)
         stop.addWidget(PlainLabel(theme, hint, "caption", "text3", wrap=True))
         self.body.addLayout(stop)
-        self.body.addWidget(self._problem)
 
     def _fill(self, contact: ContactRow | None, role: str | None) -> None:
         self._role.choose(role if contact is None else contact.role)
@@ -127,24 +121,13 @@ class ContactEditor(Dialog):
 
     def _add(self) -> None:
         new = self._typed()
-        self._context.jobs.change(
-            f"Add {new.name}",
-            lambda change: service.add_contact(change, new),
-            lambda _key: self._close(),
-            failed=self._show_problem,
-        )
+        self.save(f"Add {new.name}", lambda change: service.add_contact(change, new))
 
     def _edit(self, contact: ContactRow) -> None:
-        edits = self._edits(contact)
-        if not edits:
-            self._close()
-            return
-        self.confirm.setEnabled(True)
-        self._context.jobs.edit(
+        self.save_edits(
             f"Edit {contact.name}",
             lambda change, wanted: service.edit_contact(change, contact.id, wanted),
-            edits,
-            done=lambda _: self._close(),
+            self._edits(contact),
         )
 
     def _edits(self, contact: ContactRow) -> Edits:
@@ -156,11 +139,3 @@ class ContactEditor(Dialog):
             for field, value in wanted.items()
             if getattr(contact, field) != value
         }
-
-    def _show_problem(self, error: BaseException) -> None:
-        self.confirm.setEnabled(True)
-        self._problem.setText(str(error))
-        self._problem.show()
-
-    def _close(self) -> None:
-        super().accept()

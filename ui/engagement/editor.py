@@ -17,10 +17,10 @@ from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.checks import CheckBox
 from ui.kit.dates import DateField
-from ui.kit.dialog import Dialog
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField, focus_first_error
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
+from ui.saving import SavingDialog
 
 _SEEN_PEOPLE = 5
 
@@ -33,8 +33,8 @@ class Choices:
     people: Sequence[ContactRow]
 
 
-class EngagementEditor(Dialog):
-    """Asks what they did; it closes once that is kept, and keeps what was typed until then."""
+class EngagementEditor(SavingDialog):
+    """Asks what they did."""
 
     def __init__(
         self,
@@ -45,8 +45,7 @@ class EngagementEditor(Dialog):
     ) -> None:
         title = "Add engagement" if engagement is None else "Edit engagement"
         confirm = "Add" if engagement is None else "Save"
-        super().__init__(context.theme, title, context.window, confirm=confirm)
-        self._context = context
+        super().__init__(context, title, confirm=confirm)
         self._account = account
         self._engagement = engagement
         self._now = context.workspace.clock.now().astimezone()
@@ -57,9 +56,7 @@ class EngagementEditor(Dialog):
     def accept(self) -> None:
         if not self._is_right() or not self.confirm.isEnabled():
             return
-        self._problem.hide()
         if self._engagement is None:
-            self.confirm.setEnabled(False)
             self._add()
         else:
             self._edit(self._engagement)
@@ -76,8 +73,6 @@ class EngagementEditor(Dialog):
         self._time = TextField(theme, text=f"{self._shown:%H:%M}")
         self._text = TextArea(theme, "What they said or did")
         self._text.setPlainText(row.text if row else "")
-        self._problem = PlainLabel(theme, "", "small", "danger", wrap=True)
-        self._problem.hide()
         self._day_field = FormField(theme, "Day", self._day)
         self._time_field = FormField(theme, "Time", self._time)
 
@@ -91,14 +86,15 @@ class EngagementEditor(Dialog):
             when.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(when)
         self.body.addWidget(FormField(theme, "Note", self._text, optional=True))
-        self.body.addWidget(self._problem)
 
     def _is_right(self) -> bool:
-        at = self._at()
+        at, now = self._at(), self._context.workspace.clock.now().astimezone()
         if at is None:
             self._time_field.set_error("Enter a time such as 14:30")
-        elif at.date() > self._now.date():
+        elif at.date() > now.date():
             self._day_field.set_error("Enter a day up to today: what is to come is a touch")
+        elif at > now and at != self._shown:
+            self._time_field.set_error(f"Enter a time up to now, {now:%H:%M}")
         return not focus_first_error([self._day_field, self._time_field])
 
     def _at(self) -> datetime | None:
@@ -122,23 +118,13 @@ class EngagementEditor(Dialog):
             text=self._text.toPlainText(),
             contacts=self._people.chosen(),
         )
-        self._context.jobs.change(
-            f"Add engagement: {self._label()}",
-            lambda change: service.log(change, new),
-            lambda _key: self._close(),
-            failed=self._show_problem,
-        )
+        self.save(f"Add engagement: {self._label()}", lambda change: service.log(change, new))
 
     def _edit(self, row: EngagementRow) -> None:
-        edits = self._edits(row)
-        if not edits:
-            self._close()
-            return
-        self._context.jobs.edit(
+        self.save_edits(
             f"Edit engagement: {self._label()}",
             lambda change, wanted: service.edit_engagement(change, row.id, wanted),
-            edits,
-            done=lambda _: self._close(),
+            self._edits(row),
         )
 
     def _edits(self, row: EngagementRow) -> Edits:
@@ -156,14 +142,6 @@ class EngagementEditor(Dialog):
 
     def _label(self) -> str:
         return self._activity.currentText().rpartition(" (")[0]
-
-    def _show_problem(self, error: BaseException) -> None:
-        self.confirm.setEnabled(True)
-        self._problem.setText(str(error))
-        self._problem.show()
-
-    def _close(self) -> None:
-        super().accept()
 
 
 class _People(QWidget):

@@ -64,6 +64,7 @@ class Dialog(QDialog):
         self._theme = theme
         self._parent = parent
         self._destroys = destroys
+        self._is_held = False
         self._dim: _Dim | None = None
         self.body = QVBoxLayout()
         self.body.setSpacing(14)
@@ -71,6 +72,20 @@ class Dialog(QDialog):
         self.cancel = Button(theme, "Cancel")
         self.confirm = Button(theme, confirm, kind="danger" if destroys else "primary")
         self._build(title)
+
+    def hold(self) -> None:
+        """Stay as it is while its outcome is awaited: neither confirmed again nor closed."""
+        self._is_held = True
+        self._enable_buttons()
+
+    def release(self) -> None:
+        """Go on after `hold`."""
+        self._is_held = False
+        self._enable_buttons()
+
+    def reject(self) -> None:
+        if not self._is_held:
+            super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -106,6 +121,10 @@ class Dialog(QDialog):
     def paintEvent(self, _event: QPaintEvent) -> None:
         colour = self._theme.colour
         paint_box(QPainter(self), QRectF(self.rect()), 8, colour("raised"), colour("border2"))
+
+    def _enable_buttons(self) -> None:
+        for button in (self.cancel, self.confirm):
+            button.setEnabled(not self._is_held)
 
     def _fit(self) -> None:
         """Be as high as the text is at this width; Qt asks how high it is at the width it likes."""

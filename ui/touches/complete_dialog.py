@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from abm_desktop.engagement.days import instant_on
 from abm_desktop.touches import service
 from abm_desktop.touches.rows import Completion, TouchRow
 from abm_desktop.vocabulary import Outcome
 from ui.context import Context
 from ui.kit.checks import CheckBox
 from ui.kit.dates import DateField
-from ui.kit.dialog import Dialog
 from ui.kit.fields import FormField, TextArea
 from ui.kit.labels import PlainLabel
-from ui.kit.messages import Banner
 from ui.kit.segmented import Segment, SegmentedControl
+from ui.saving import SavingDialog
 from ui.touches.words import OUTCOME_WORDS
 
 _KEYS: Final = {
@@ -29,15 +28,13 @@ _KEYS: Final = {
 }
 
 
-class CompleteDialog(Dialog):
+class CompleteDialog(SavingDialog):
     """Completes a touch. P, O, N and A choose the outcome while no text is being typed."""
 
     def __init__(self, context: Context, row: TouchRow) -> None:
-        super().__init__(context.theme, "Complete touch", context.window, confirm="Complete")
+        super().__init__(context, "Complete touch", confirm="Complete")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context = context
         self._row = row
-        self._banner: Banner | None = None
         theme, today = context.theme, context.workspace.clock.today()
         segments = [
             Segment(outcome.value, OUTCOME_WORDS[outcome], key.name[-1])
@@ -58,6 +55,8 @@ class CompleteDialog(Dialog):
             super().keyPressEvent(event)
 
     def accept(self) -> None:
+        if not self.confirm.isEnabled():
+            return
         day = self.day.day()
         now = self._context.workspace.clock.now()
         if day is None or day > self._context.workspace.clock.today():
@@ -65,16 +64,14 @@ class CompleteDialog(Dialog):
             return
         completion = Completion(
             outcome=Outcome(self.outcome.key()),
-            at=_instant(day, now),
+            at=instant_on(day, now),
             note=self.note.toPlainText(),
             log_engagement=self.responded.isChecked() and self.responded.isEnabled(),
         )
-        self.confirm.setEnabled(False)
-        self._context.jobs.change(
+        key = self._row.id
+        self.save(
             f"Complete {self._row.title}",
-            lambda change: service.complete(change, self._row.id, completion),
-            lambda _done: Dialog.accept(self),
-            failed=self._failed,
+            lambda change: service.complete(change, key, completion),
         )
 
     def _lay_out(self) -> None:
@@ -95,16 +92,3 @@ class CompleteDialog(Dialog):
         responded = outcome != Outcome.NO_ANSWER
         self.responded.setEnabled(responded)
         self.responded.setChecked(responded)
-
-    def _failed(self, error: BaseException) -> None:
-        self.confirm.setEnabled(True)
-        if self._banner is not None:
-            self._banner.deleteLater()
-        self._banner = Banner(self._context.theme, "danger", "Not completed.", str(error))
-        self.body.insertWidget(0, self._banner)
-
-
-def _instant(day: date, now: datetime) -> datetime:
-    """Return now for today, and noon for an earlier day: nobody knows the hour any more."""
-    local = now.astimezone()
-    return now if local.date() == day else datetime.combine(day, time(12), local.tzinfo)

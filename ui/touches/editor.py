@@ -9,19 +9,16 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from abm_desktop.errors import EditConflictError, KnownError
 from abm_desktop.touches import service
 from abm_desktop.touches.naming import default_title, plan_name
-from abm_desktop.touches.rows import TouchDraft
+from abm_desktop.touches.rows import TouchDraft, TouchRow
 from abm_desktop.touches.schedule import When
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.opened import Reading
 from ui.context import Context
-from ui.jobs import Edits
-from ui.kit.dialog import Dialog
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField
-from ui.kit.messages import Banner
 from ui.kit.segmented import Segment, SegmentedControl
+from ui.saving import SavingDialog
 from ui.touches.account_picker import AccountPicker
 from ui.touches.choices import Choices, read_choices
 from ui.touches.contact_picker import ContactPicker
@@ -35,8 +32,8 @@ _TEAMS: Final = (
 )
 
 
-class TouchEditor(Dialog):
-    """Plans a touch, or edits one. What was typed stays until it is saved or given up."""
+class TouchEditor(SavingDialog):
+    """Plans a touch, or edits one."""
 
     def __init__(
         self,
@@ -48,16 +45,12 @@ class TouchEditor(Dialog):
         team: Team | None = None,
     ) -> None:
         title = "Edit touch" if touch else "Plan touch"
-        super().__init__(
-            context.theme, title, context.window, width=640, confirm="Save" if touch else "Plan"
-        )
+        super().__init__(context, title, width=640, confirm="Save" if touch else "Plan")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context = context
         self._account = account
         self._touch = touch
         self._wanted_team = team
         self._choices: Choices | None = None
-        self._banner: Banner | None = None
         today = context.workspace.clock.today()
         theme = context.theme
         self.account = AccountPicker(context)
@@ -83,50 +76,23 @@ class TouchEditor(Dialog):
 
     def accept(self) -> None:
         draft = self._draft()
-        if draft is None or self._choices is None:
+        if draft is None or self._choices is None or not self.confirm.isEnabled():
             return
-        self.confirm.setEnabled(False)
         if self._choices.touch is None:
             self._plan(draft)
         else:
-            self._save(edits_between(self._choices.touch, draft))
+            self._edit(self._choices.touch, draft)
 
     def _plan(self, draft: TouchDraft) -> None:
         label = plan_name(draft.title or self.title.placeholderText(), self._account_name())
-        self._context.jobs.change(
-            label, lambda change: service.plan(change, draft), self._close, failed=self._failed
+        self.save(label, lambda change: service.plan(change, draft))
+
+    def _edit(self, touch: TouchRow, draft: TouchDraft) -> None:
+        self.save_edits(
+            f"Edit {draft.title}",
+            lambda change, wanted: service.edit(change, touch.id, wanted),
+            edits_between(touch, draft),
         )
-
-    def _save(self, edits: Edits) -> None:
-        key = self._touch
-        if not edits or key is None:
-            self._close(None)
-            return
-        self._context.jobs.change(
-            f"Edit {self.title.text()}",
-            lambda change: service.edit(change, key, edits),
-            self._close,
-            failed=self._failed,
-        )
-
-    def _close(self, _done: object) -> None:
-        super().accept()
-
-    def _failed(self, error: BaseException) -> None:
-        self.confirm.setEnabled(True)
-        if isinstance(error, EditConflictError):
-            self._context.jobs.conflicted.emit(error, self._save)
-        elif isinstance(error, KnownError):
-            self._say(str(error))
-        else:
-            self._say("Something unexpected went wrong; what you typed is still here.")
-            self._context.jobs.failed.emit(error)
-
-    def _say(self, sentence: str) -> None:
-        if self._banner is not None:
-            self._banner.deleteLater()
-        self._banner = Banner(self._context.theme, "danger", "Not saved.", sentence)
-        self.body.insertWidget(0, self._banner)
 
     def _draft(self) -> TouchDraft | None:
         if self._account is None:
@@ -177,6 +143,10 @@ class TouchEditor(Dialog):
     def _choose_account(self, key: UUID) -> None:
         self._account = key
         self._load(key)
+
+    def _forget_account(self, _text: str) -> None:
+        """What is typed after a choice names another account, which is still to be chosen."""
+        self._account = None
 
     def _show(self, choices: Choices) -> None:
         is_first, self._choices = self._choices is None, choices
@@ -240,6 +210,7 @@ class TouchEditor(Dialog):
 
     def _listen(self) -> None:
         self.account.account_chosen.connect(self._choose_account)
+        self.account.textEdited.connect(self._forget_account)
         self.team.chosen.connect(self._offer_people)
         self.channel.currentIndexChanged.connect(lambda _index: self._show_default_title())
         self.contacts.changed.connect(self._show_default_title)

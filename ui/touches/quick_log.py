@@ -19,10 +19,9 @@ from abm_desktop.vocabulary import Outcome, Team
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.dates import DateField
-from ui.kit.dialog import Dialog
 from ui.kit.fields import ComboBox, FormField, TextField, focus_first_error
-from ui.kit.labels import PlainLabel
 from ui.kit.segmented import Segment, SegmentedControl
+from ui.saving import SavingDialog
 from ui.touches.account_picker import AccountPicker
 from ui.touches.choice_row import Choice, ChoiceRow
 from ui.touches.logged import OUTCOMES, Offer, first_match, logged_words, read_offer
@@ -32,7 +31,7 @@ _LETTERS: Final = (Qt.Key.Key_P, Qt.Key.Key_O, Qt.Key.Key_N, Qt.Key.Key_A)
 _ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class QuickLog(Dialog):
+class QuickLog(SavingDialog):
     """Logs a done touch, and an engagement if they responded.
 
     1 to 4 choose the channel, P O N A how it went, Y yesterday; they work outside text fields.
@@ -41,8 +40,7 @@ class QuickLog(Dialog):
     """
 
     def __init__(self, context: Context, account: UUID | None) -> None:
-        super().__init__(context.theme, "Log touch", context.window, width=640, confirm="Log")
-        self._context = context
+        super().__init__(context, "Log touch", width=640, confirm="Log")
         self._account: UUID | None = account
         self._offer: Offer | None = None
         self._waits_to_log = False
@@ -109,8 +107,6 @@ class QuickLog(Dialog):
             Segment("marketing", "Marketing", team="marketing"),
         ]
         self._team = SegmentedControl(theme, [*teams, Segment("both", "Joint")], "For which team")
-        self._problem = PlainLabel(theme, "", "small", "danger", wrap=True)
-        self._problem.hide()
 
     def _place_fields(self) -> None:
         theme = self._context.theme
@@ -132,7 +128,6 @@ class QuickLog(Dialog):
         when.addStretch(1)
         self.body.addLayout(when)
         self.body.addWidget(FormField(theme, "Note", self._text, optional=True))
-        self.body.addWidget(self._problem)
 
     def _add_pair(self, left: FormField, right: FormField) -> None:
         pair = QHBoxLayout()
@@ -250,18 +245,10 @@ class QuickLog(Dialog):
 
     def _log(self, logged: LoggedTouch, offer: Offer) -> None:
         words = self._words(logged, offer)
-        self.confirm.setEnabled(False)
-        self._problem.hide()
-
-        def done(_key: UUID) -> None:
-            self._context.shell.tell(f"Logged {words}", undo=True)
-            super(QuickLog, self).accept()
-
-        self._context.jobs.change(
+        self.save(
             f"Log {words}",
             lambda change: service.log_touch(change, logged),
-            done,
-            failed=self._show_problem,
+            lambda _key: self._context.shell.tell(f"Logged {words}", undo=True),
             quietly=True,
         )
 
@@ -270,11 +257,6 @@ class QuickLog(Dialog):
         names = [contact.name for contact in offer.contacts if contact.id in logged.contacts]
         account = offer.account.name if offer.account else ""
         return logged_words(channel, next(iter(names), None), account)
-
-    def _show_problem(self, error: BaseException) -> None:
-        self.confirm.setEnabled(True)
-        self._problem.setText(str(error))
-        self._problem.show()
 
 
 def _channel_choices(channels: Sequence[ChannelRow]) -> list[Choice]:

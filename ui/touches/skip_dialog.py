@@ -7,18 +7,17 @@ from PySide6.QtCore import Qt
 from abm_desktop.touches import service
 from abm_desktop.touches.rows import SkipReason, TouchRow
 from ui.context import Context
-from ui.kit.dialog import Dialog
 from ui.kit.fields import ComboBox, FormField, TextArea
 from ui.kit.labels import PlainLabel
+from ui.saving import SavingDialog
 
 
-class SkipDialog(Dialog):
+class SkipDialog(SavingDialog):
     """Skips a touch for a coded reason."""
 
     def __init__(self, context: Context, row: TouchRow) -> None:
-        super().__init__(context.theme, "Skip touch", context.window, confirm="Skip")
+        super().__init__(context, "Skip touch", confirm="Skip")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context = context
         self._row = row
         self.reason = ComboBox(context.theme)
         self.reason.setPlaceholderText("Choose a reason")
@@ -30,17 +29,17 @@ class SkipDialog(Dialog):
         context.jobs.query(self, service.skip_reasons, self._show)
 
     def accept(self) -> None:
+        if not self.confirm.isEnabled():
+            return
         reason = self.reason.currentData()
         if reason is None:
             self.reason_field.set_error("Choose why the touch is skipped.")
             self.reason.setFocus()
             return
-        note = self.note.toPlainText()
-        self._context.jobs.change(
+        key, note = self._row.id, self.note.toPlainText()
+        self.save(
             f"Skip {self._row.title}",
-            lambda change: service.skip(change, self._row.id, str(reason), note),
-            lambda _done: Dialog.accept(self),
-            failed=lambda error: self.reason_field.set_error(str(error)),
+            lambda change: service.skip(change, key, str(reason), note),
         )
 
     def _show(self, reasons: list[SkipReason]) -> None:

@@ -1,0 +1,99 @@
+"""The form whose answer is kept: it closes once that is done, and holds what was typed until then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from abm_desktop.errors import EditConflictError, KnownError
+from abm_desktop.workspace.opened import Change
+from ui.context import Context
+from ui.jobs import Edits
+from ui.kit.dialog import Dialog
+from ui.kit.messages import Banner
+
+T = TypeVar("T")
+
+
+class SavingDialog(Dialog):
+    """Neither confirms twice nor closes while it saves; a failure is told above what was typed."""
+
+    def __init__(
+        self, context: Context, title: str, *, width: int = 480, confirm: str = "Save"
+    ) -> None:
+        super().__init__(context.theme, title, context.window, width=width, confirm=confirm)
+        self._context = context
+        self._complaint: Banner | None = None
+
+    @property
+    def complaint(self) -> str:
+        """Return what is complained of, or nothing."""
+        return "" if self._complaint is None else self._complaint.sentence.text()
+
+    def save(
+        self,
+        label: str,
+        work: Callable[[Change], T],
+        kept: Callable[[T], None] | None = None,
+        *,
+        quietly: bool = False,
+    ) -> None:
+        """Make a change under a name, and close once it is kept; `kept` is told before."""
+
+        def done(result: T) -> None:
+            if kept is not None:
+                kept(result)
+            self._close()
+
+        self._begin()
+        self._context.jobs.change(label, work, done, failed=self._fail, quietly=quietly)
+
+    def save_edits(
+        self, label: str, write: Callable[[Change, Edits], object], edits: Edits
+    ) -> None:
+        """Edit fields of a row, and close; where somebody changed the same, the person decides."""
+        if not edits:
+            self._close()
+            return
+
+        def failed(error: BaseException) -> None:
+            self._fail(error, lambda again: self.save_edits(label, write, again))
+
+        self._begin()
+        self._context.jobs.change(
+            label,
+            lambda change: write(change, edits),
+            lambda _done: self._close(),
+            failed=failed,
+            quietly=True,
+        )
+
+    def complain(self, sentence: str) -> None:
+        """Say above the form why nothing was saved; an earlier complaint goes."""
+        self._hush()
+        self._complaint = Banner(self._context.theme, "danger", "Not saved.", sentence)
+        self.body.insertWidget(0, self._complaint)
+
+    def _begin(self) -> None:
+        self._hush()
+        self.hold()
+
+    def _close(self) -> None:
+        self.release()
+        Dialog.accept(self)
+
+    def _fail(self, error: BaseException, again: Callable[[Edits], None] | None = None) -> None:
+        self.release()
+        if isinstance(error, EditConflictError) and again is not None:
+            self._context.jobs.conflicted.emit(error, again)
+        elif isinstance(error, KnownError):
+            self.complain(str(error))
+        else:
+            self.complain("Something unexpected went wrong; what you typed is still here.")
+            self._context.jobs.failed.emit(error)
+
+    def _hush(self) -> None:
+        if self._complaint is not None:
+            self._complaint.hide()
+            self._complaint.deleteLater()
+            self._complaint = None
