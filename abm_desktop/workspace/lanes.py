@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
 from typing import TypeVar
 
+from abm_desktop.errors import KnownError
 from abm_desktop.workspace.opened import Change, Reading, Workspace
 
 T = TypeVar("T")
@@ -23,22 +24,24 @@ class Lanes:
         self._changes = ThreadPoolExecutor(1, thread_name_prefix="changes")
         self._queries = ThreadPoolExecutor(1, thread_name_prefix="queries")
         self._bench = ThreadPoolExecutor(1, thread_name_prefix="bench")
+        self._stopper = ThreadPoolExecutor(1, thread_name_prefix="queries-stopper")
         self._newest: dict[str, Future[object]] = {}
+        self._asked: dict[str, int] = {}
         self._running: tuple[str | None, Reading] | None = None
-        self._is_interrupted = False
+        self._interruption: Future[None] | None = None
         self._lock = threading.Lock()
 
     def change(self, label: str, work: Callable[[Change], T]) -> Future[T]:
         """Run a use case within a change of that name."""
-        return self._changes.submit(self._change, label, work)
+        return _begun(self._changes, lambda: self._change(label, work), _refusal())
 
     def work(self, work: Callable[[], T]) -> Future[T]:
         """Run something in the lane of changes that opens its own, such as an undo."""
-        return self._changes.submit(work)
+        return _begun(self._changes, work, _refusal())
 
     def aside(self, work: Callable[[], T]) -> Future[T]:
         """Run something that needs no look at the workspace, or takes short ones of its own."""
-        return self._bench.submit(work)
+        return _begun(self._bench, work)
 
     def query(self, work: Callable[[Reading], T], topic: str | None = None) -> Future[T]:
         """Run a query; a newer one of the same topic takes the place of an older one.
@@ -47,19 +50,25 @@ class Lanes:
         for it has asked again, so nobody waits for its answer.
         """
         with self._lock:
+            turn = self._asked.get(topic or "", 0) + 1
             if topic is not None:
+                self._asked[topic] = turn
                 self._supersede(topic)
-            future = self._queries.submit(self._query, topic, work)
+            future = _begun(self._queries, lambda: self._query(topic, turn, work))
             if topic is not None:
                 self._newest[topic] = future  # type: ignore[assignment]
             return future
 
     def close(self) -> None:
-        """Finish what was begun and end all threads."""
+        """Finish what was begun and end all threads.
+
+        A change that is asked for later is refused, a query is as good as superseded.
+        """
         with self._lock:
             if self._running is not None:
                 self._interrupt(self._running[1])
         self._queries.shutdown(wait=True, cancel_futures=True)
+        self._stopper.shutdown(wait=True)
         self._bench.shutdown(wait=True, cancel_futures=True)
         self._changes.shutdown(wait=True)
 
@@ -72,23 +81,42 @@ class Lanes:
             self._interrupt(reading)
 
     def _interrupt(self, reading: Reading) -> None:
-        self._is_interrupted = True
-        reading.interrupt()
+        # A server is asked over the network, for which the window must not wait.
+        self._interruption = _begun(self._stopper, reading.interrupt)
 
     def _change(self, label: str, work: Callable[[Change], T]) -> T:
         with self._workspace.change(label) as change:
             return work(change)
 
-    def _query(self, topic: str | None, work: Callable[[Reading], T]) -> T:
+    def _query(self, topic: str | None, turn: int, work: Callable[[Reading], T]) -> T:
         with self._workspace.reading() as reading:
             with self._lock:
-                self._running, self._is_interrupted = (topic, reading), False
+                if topic is not None and self._asked[topic] != turn:
+                    raise CancelledError
+                self._running, self._interruption = (topic, reading), None
             try:
                 return work(reading)
             except Exception as error:
-                if self._is_interrupted:
+                if self._interruption is not None:
                     raise CancelledError from error
                 raise
             finally:
                 with self._lock:
-                    self._running = None
+                    self._running, interruption = None, self._interruption
+                # It must not strike whoever uses the same connection next.
+                wait([interruption] if interruption is not None else [])
+
+
+def _refusal() -> KnownError:
+    return KnownError("The workspace is being closed. Nothing was changed.")
+
+
+def _begun(
+    pool: ThreadPoolExecutor, work: Callable[[], T], refusal: BaseException | None = None
+) -> Future[T]:
+    try:
+        return pool.submit(work)
+    except RuntimeError:
+        closed: Future[T] = Future()
+        closed.set_exception(refusal or CancelledError())
+        return closed

@@ -12,7 +12,7 @@ from abm_desktop.workspace import service
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location, Workspace, open_workspace
 from db.accounts.tables import Account
-from db.workspace.backup import Backup, superfluous
+from db.workspace.backup import Backup, Backups, superfluous
 
 NOW = datetime(2026, 11, 18, 9, tzinfo=UTC)
 
@@ -65,3 +65,15 @@ def test_the_newest_backup_of_the_last_quarter_is_never_dropped(hours: list[int]
     newest = max(backups)
     if NOW - newest.made <= timedelta(days=90):
         assert newest not in superfluous(backups, NOW)
+
+
+def test_a_backup_of_a_clock_that_ran_ahead_does_not_hold_up_the_next(
+    workspace_file: Path, tmp_path: Path
+) -> None:
+    now = datetime.now(UTC)
+    times = [now + timedelta(days=900), now]
+    backups = Backups(workspace_file, tmp_path)
+    for time in times:
+        assert backups.is_due(time)
+        backups.make(time)
+    assert not backups.is_due(now + timedelta(minutes=1))

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
@@ -15,7 +15,7 @@ from abm_desktop.errors import KnownError, WorkspaceFileError
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Location, open_workspace
-from db.workspace.file import read_header
+from db.workspace.file import read_header, uri
 from db.workspace.schema import SCHEMA
 
 
@@ -90,3 +90,12 @@ def test_a_workspace_that_fails_to_be_filled_is_not_there(tmp_path: Path) -> Non
 def test_the_file_tells_other_programs_what_it_is(template: Path) -> None:
     header = read_header(template)
     assert (header.application_id, header.schema) == (0x41424D44, SCHEMA)
+
+
+def test_a_file_on_a_windows_share_is_addressed_as_sqlite_reads_it() -> None:
+    assert (
+        uri(PureWindowsPath(r"\\server\share\a b.abm"), "rw")
+        == "file:////server/share/a%20b.abm?mode=rw"
+    )
+    assert uri(PureWindowsPath(r"C:\a.abm"), "ro") == "file:///C:/a.abm?mode=ro"
+    assert uri(PurePosixPath("/a?b#c.abm"), "ro") == "file:///a%3Fb%23c.abm?mode=ro"

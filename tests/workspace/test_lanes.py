@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
 
+import psycopg
 import pytest
 from sqlalchemy import text
 
+from abm_desktop.errors import KnownError
 from abm_desktop.workspace.lanes import Lanes
-from abm_desktop.workspace.opened import Change, Reading, Workspace
+from abm_desktop.workspace.opened import Change, Location, Reading, Workspace
 from db.accounts.tables import Account
+from tests.servers import Server
 
 
 @pytest.fixture
@@ -56,3 +60,75 @@ def test_a_failing_query_tells_its_own_error(lanes: Lanes) -> None:
 
     with pytest.raises(ZeroDivisionError):
         lanes.query(fail, topic="list").result(timeout=10)
+
+
+def test_a_query_that_waits_while_a_newer_one_is_asked_is_not_run(lanes: Lanes) -> None:
+    gate, ran = threading.Event(), threading.Event()
+
+    older = lanes.query(lambda _reading: gate.wait(5), topic="other")
+    held = lanes.query(lambda _reading: ran.set(), topic="list")
+    newer = lanes.query(lambda _reading: "answer", topic="list")
+    gate.set()
+    assert newer.result(timeout=10) == "answer"
+    assert older.result(timeout=10)
+    assert held.cancelled()
+    assert not ran.is_set()
+
+
+def test_closed_lanes_refuse_changes_in_a_sentence_and_leave_queries_unanswered(
+    workspace: Workspace,
+) -> None:
+    lanes = Lanes(workspace)
+    lanes.close()
+    with pytest.raises(KnownError, match="being closed"):
+        lanes.change("Add", lambda _change: None).result(timeout=10)
+    with pytest.raises(KnownError, match="being closed"):
+        lanes.work(lambda: None).result(timeout=10)
+    with pytest.raises(CancelledError):
+        lanes.query(lambda _reading: None, topic="list").result(timeout=10)
+    with pytest.raises(CancelledError):
+        lanes.aside(lambda: None).result(timeout=10)
+
+
+def test_changes_that_wait_when_the_lanes_close_are_still_made(workspace: Workspace) -> None:
+    lanes = Lanes(workspace)
+
+    def add(change: Change) -> None:
+        change.add(Account(name="x"))
+
+    for _ in range(10):
+        lanes.change("Add", add)
+    lanes.close()
+    with workspace.reading() as reading:
+        assert reading.session.query(Account).count() == 10
+
+
+def test_whoever_asks_again_does_not_wait_for_the_older_query_to_stop(
+    server: Server, opened: Callable[[Location], Workspace], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(connection: psycopg.Connection[object], *, timeout: float = 30) -> None:
+        time.sleep(0.5)
+        cancel(connection, timeout=timeout)
+
+    cancel = psycopg.Connection.cancel_safe
+    monkeypatch.setattr(psycopg.Connection, "cancel_safe", slow)
+    with server.copy_of("template_workspace") as url:
+        space = opened(Location(url=url))
+        lanes = Lanes(space)
+        begun = threading.Event()
+
+        def sleep(reading: Reading) -> None:
+            begun.set()
+            reading.session.execute(text("SELECT pg_sleep(60)"))
+
+        older = lanes.query(sleep, topic="list")
+        begun.wait(5)
+        asked = time.monotonic()
+        newer = lanes.query(lambda reading: reading.session.scalar(text("SELECT 1")), topic="list")
+        waited = time.monotonic() - asked
+        assert newer.result(timeout=20) == 1
+        assert waited < 0.3
+        with pytest.raises(CancelledError):
+            older.result(timeout=20)
+        lanes.close()
+        space.close()
