@@ -19,6 +19,12 @@ Edits = dict[str, tuple[Any, Any]]
 """Field to what the person saw, and what it shall be."""
 
 
+def still_to_write(edits: Edits, error: EditConflictError, chosen: Edits) -> Edits:
+    """Return what the person chose for the fields in conflict, and all that was in none."""
+    settled = {conflict.field for conflict in error.conflicts}
+    return {**{field: edit for field, edit in edits.items() if field not in settled}, **chosen}
+
+
 class Jobs(QObject):
     """Runs work in the lanes and delivers its outcome in the window's thread.
 
@@ -95,9 +101,15 @@ class Jobs(QObject):
     ) -> None:
         """Edit fields of a row; where somebody changed the same ones, the person decides."""
 
+        def again(wanted: Edits) -> None:
+            if wanted:
+                self.edit(label, write, wanted, done=done)
+
         def failed(error: BaseException) -> None:
             if isinstance(error, EditConflictError):
-                self.conflicted.emit(error, lambda again: self.edit(label, write, again, done=done))
+                self.conflicted.emit(
+                    error, lambda chosen: again(still_to_write(edits, error, chosen))
+                )
             else:
                 self.failed.emit(error)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+import pytest
 from PySide6.QtCore import Qt
 from sqlalchemy import select
 
@@ -69,6 +70,28 @@ def test_a_conflict_offers_both_texts_and_loses_neither(qtbot, program, add_acco
     qtbot.waitUntil(lambda: _why(workspace, key) == "Theirs\nMine", timeout=5000)
 
 
+@pytest.mark.parametrize(("which", "why"), [(0, "Mine"), (1, "Theirs"), (2, "Theirs\nMine")])
+def test_a_conflict_in_one_field_does_not_lose_what_i_typed_in_another(
+    qtbot, program, add_account, which, why
+):
+    session = program.desk.session
+    workspace = session.context.workspace
+    add_account("Norrhavn")
+    with workspace.reading() as reading:
+        key = reading.session.scalars(select(Account.id)).one()
+    _write(workspace, key, "Theirs")
+    session.jobs.edit(
+        "Edit Norrhavn",
+        lambda change, edits: accounts.edit_account(change, key, edits),
+        {"why": (None, "Mine"), "phone": (None, "+45 1")},
+    )
+    qtbot.waitUntil(lambda: bool(_dialogs(program)), timeout=5000)
+    _dialogs(program)[0].choices[0].choose(which)
+    _dialogs(program)[0].accept()
+    qtbot.waitUntil(lambda: _phone(workspace, key) == "+45 1", timeout=5000)
+    assert _why(workspace, key) == why
+
+
 def test_dropping_my_change_in_a_conflict_leaves_theirs(qtbot, program, add_account):
     session = program.desk.session
     workspace = session.context.workspace
@@ -95,6 +118,11 @@ def _write(workspace, key: UUID, why: str) -> None:
 def _why(workspace, key: UUID) -> str | None:
     with workspace.reading() as reading:
         return reading.session.get_one(Account, key).why
+
+
+def _phone(workspace, key: UUID) -> str | None:
+    with workspace.reading() as reading:
+        return reading.session.get_one(Account, key).phone
 
 
 def _dialogs(program) -> list[ConflictDialog]:

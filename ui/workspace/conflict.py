@@ -125,8 +125,7 @@ class ConflictDialog(Dialog):
         edits = {choice.conflict.field: choice.edit() for choice in self.choices}
         wanted: Edits = {field: edit for field, edit in edits.items() if edit is not None}
         super().accept()
-        if wanted:
-            self._again(wanted)
+        self._again(wanted)
 
     def _words(self, value: Any) -> str:
         if value is None or value == "":
