@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from abm_desktop.errors import CannotUndoError
 from abm_desktop.vocabulary import Origin
-from abm_desktop.workspace.opened import Reading, Workspace
+from abm_desktop.workspace.opened import Change, Reading, Workspace
 from db.workspace.revert import KeptRow, revert
 from db.workspace.stack import Step, read_stacks
 from db.workspace.tables import ChangeSet, Person
@@ -99,5 +99,19 @@ def recent(reading: Reading, limit: int = 200) -> list[HistoryRow]:
 
 def _revert(workspace: Workspace, step: Step, origin: Origin) -> Reverted:
     with workspace.change(step.label, origin, reverts=step.id) as change:
+        _refuse_twice(change, step)
         kept = revert(change, step.id)
     return Reverted(step.label, kept)
+
+
+def _refuse_twice(change: Change, step: Step) -> None:
+    """Leave a step alone that the same person takes back in another window in this moment."""
+    # Both windows hold the step's own row to the end, so the second one sees what the first did.
+    change.session.scalars(
+        select(ChangeSet.id).where(ChangeSet.id == step.id).with_for_update()
+    ).all()
+    stacks = read_stacks(change.session, change.person_id)
+    if step not in (*stacks.undo[-1:], *stacks.redo[-1:]):
+        raise CannotUndoError(
+            f"{step.label} was taken back or brought back in another window. Nothing was changed."
+        )

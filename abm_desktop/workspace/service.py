@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from uuid import UUID
 
 from sqlalchemy import func, select, text
 
-from abm_desktop.errors import KnownError
+from abm_desktop.errors import EditConflictError, FieldConflict, KnownError
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.policy import Policy
@@ -124,8 +124,32 @@ def policy(reading: Reading | Change) -> Policy:
     return Policy() if body is None else Policy.from_json(body)
 
 
+def edit_policy(change: Change, base: Policy, new: Policy) -> int:
+    """Keep what a person changed from the policy they saw; others' changes of other rules stay.
+
+    Raises:
+        EditConflictError: somebody changed the same rule meanwhile; nothing was written.
+    """
+    # Whoever changes the policy in the same moment waits here for the other to end.
+    held = change.session.scalars(select(Profile).with_for_update()).one()
+    now = policy(change)
+    wanted = {
+        field.name: (getattr(base, field.name), getattr(new, field.name))
+        for field in fields(Policy)
+        if getattr(base, field.name) != getattr(new, field.name)
+    }
+    conflicts = tuple(
+        FieldConflict(name, before, mine, getattr(now, name))
+        for name, (before, mine) in wanted.items()
+        if getattr(now, name) not in (before, mine)
+    )
+    if conflicts:
+        raise EditConflictError("policy", held.id, held.version, conflicts)
+    return set_policy(change, replace(now, **{name: mine for name, (_, mine) in wanted.items()}))
+
+
 def set_policy(change: Change, new: Policy) -> int:
-    """Keep a new version of the policy and return its number; earlier ones stay."""
+    """Keep a new version of the whole policy and return its number; earlier ones stay."""
     number = (change.session.scalar(select(func.max(PolicyVersion.number))) or 0) + 1
     change.add(
         PolicyVersion(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import threading
 import time
@@ -13,11 +14,17 @@ from uuid import UUID
 
 import psycopg
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from abm_desktop.errors import KnownError, RowGoneError, ServerError, WorkspaceFileError
+from abm_desktop.errors import (
+    CannotUndoError,
+    KnownError,
+    RowGoneError,
+    ServerError,
+    WorkspaceFileError,
+)
 from abm_desktop.vocabulary import Team
-from abm_desktop.workspace import service
+from abm_desktop.workspace import history, service
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Changes, Location, Workspace, open_workspace
@@ -233,3 +240,23 @@ def test_a_workspace_lies_under_any_name(name: str, template: Path, tmp_path: Pa
     space.close()
     assert heard == ["Add Norrhavn"]
     assert [entry.name for entry in folder.iterdir()] == [path.name]
+
+
+def test_undo_in_two_windows_of_mine_at_once_takes_one_change_back(
+    anywhere: Location, opened: Open
+) -> None:
+    spaces = [opened(anywhere) for _ in range(2)]
+    for name in ("One", "Two", "Three"):
+        add(spaces[0], name)
+    undone: list[str] = []
+
+    def undo(space: Workspace) -> None:
+        with contextlib.suppress(CannotUndoError):
+            undone.append(history.undo(space).label)
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(undo, spaces))
+    with spaces[0].reading() as reading:
+        assert history.offers(reading).redo == undone[-1]
+        left = reading.session.scalar(select(func.count()).select_from(Account))
+    assert len(set(undone)) == len(undone) == 3 - (left or 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -9,7 +11,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import Column, Integer, MetaData, Table, Text
 
-from abm_desktop.errors import CannotUndoError, KnownError
+from abm_desktop.errors import CannotUndoError, EditConflictError, KnownError
 from abm_desktop.vocabulary import Origin, Team, Tier
 from abm_desktop.workspace import history, service
 from abm_desktop.workspace.opened import Location, Workspace
@@ -53,6 +55,38 @@ def test_a_policy_is_kept_in_versions_and_undone_like_everything(workspace: Work
     history.undo(workspace)
     with workspace.reading() as reading:
         assert service.policy(reading) == Policy()
+
+
+def test_two_people_change_different_rules_of_the_policy_and_both_hold(
+    workspace: Workspace,
+) -> None:
+    seen = Policy()
+    mine = replace(seen, quiet_after_days=21)
+    theirs = replace(seen, seats={**seen.seats, Tier.ONE_TO_ONE: 5})
+    for new in (theirs, mine):
+        with workspace.change("Change the policy") as change:
+            service.edit_policy(change, seen, new)
+    with workspace.reading() as reading:
+        assert service.policy(reading) == replace(theirs, quiet_after_days=21)
+
+
+def test_two_people_who_change_the_same_rule_of_the_policy_decide(
+    anywhere: Location, opened: Callable[[Location], Workspace]
+) -> None:
+    spaces = [opened(anywhere), opened(anywhere)]
+    outcomes: list[object] = []
+
+    def change_rule(number: int) -> None:
+        try:
+            with spaces[number].change("Change the policy") as change:
+                mine = replace(Policy(), quiet_after_days=20 + number)
+                outcomes.append(service.edit_policy(change, Policy(), mine))
+        except EditConflictError as error:
+            outcomes.append([conflict.field for conflict in error.conflicts])
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(change_rule, range(2)))
+    assert sorted(map(str, outcomes)) == ["2", "['quiet_after_days']"]
 
 
 def test_a_policy_with_an_impossible_value_is_refused() -> None:
