@@ -54,17 +54,17 @@ class Preferences:
 
     def recent(self) -> list[RecentWorkspace]:
         """Return the workspaces opened here, the newest first."""
-        return [RecentWorkspace(**row) for row in self.get("recent", [])]
+        return [RecentWorkspace(**row) for row in self._recent_rows()]
 
     def remember_opened(self, opened: RecentWorkspace) -> None:
         """Put a workspace at the head of the recent ones."""
-        others = [row for row in self.get("recent", []) if row["address"] != opened.address]
+        others = [row for row in self._recent_rows() if row["address"] != opened.address]
         head = {name: getattr(opened, name) for name in RecentWorkspace.__dataclass_fields__}
         self.put("recent", [head, *others][:_RECENT])
 
     def forget_recent(self, address: str) -> None:
         """Take a workspace out of the recent ones; the workspace itself stays."""
-        self.put("recent", [row for row in self.get("recent", []) if row["address"] != address])
+        self.put("recent", [row for row in self._recent_rows() if row["address"] != address])
 
     def person_of(self, address: str) -> UUID | None:
         """Return who worked in a workspace last, on this computer."""
@@ -74,6 +74,12 @@ class Preferences:
     def remember_person(self, address: str, person: UUID) -> None:
         """Remember who works in a workspace."""
         self.put("people", {**self.get("people", {}), address: person.hex})
+
+    def _recent_rows(self) -> list[dict[str, Any]]:
+        """Return what this version can read; another version's rows are begun anew."""
+        rows = self.get("recent", [])
+        known = RecentWorkspace.__dataclass_fields__.keys()
+        return [row for row in rows if isinstance(row, dict) and row.keys() == known]
 
     def _read(self) -> dict[str, Any]:
         try:

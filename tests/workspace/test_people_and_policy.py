@@ -164,6 +164,15 @@ def test_damaged_preferences_are_begun_anew(tmp_path: Path) -> None:
     assert Preferences(tmp_path).get("theme") == "dark"
 
 
+def test_recent_workspaces_of_another_version_keep_nobody_from_working(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text('{"recent": [{"address": "a.abm"}, 7]}')
+    preferences = Preferences(tmp_path)
+    assert preferences.recent() == []
+    opened = RecentWorkspace("b.abm", "B", "2026-11-18T10:00", "2 of 50 seats")
+    preferences.remember_opened(opened)
+    assert Preferences(tmp_path).recent() == [opened]
+
+
 def test_the_location_label_never_shows_a_password() -> None:
     location = Location.parse("postgresql://mara:secret@db.example/abm")
     assert location.label == "db.example/abm"
