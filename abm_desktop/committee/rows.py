@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from abm_desktop.committee.erased import shown_name
 from abm_desktop.vocabulary import Tier
 
 
@@ -43,7 +44,7 @@ class ContactRow:
     @property
     def shown_name(self) -> str:
         """Return the name, or what stands for it once it is erased."""
-        return "Erased person" if self.is_erased else self.name
+        return shown_name(self.name, is_erased=self.is_erased)
 
 
 @dataclass(frozen=True, slots=True)

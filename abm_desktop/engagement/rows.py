@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from abm_desktop.committee.erased import shown_name
+
 
 @dataclass(frozen=True, slots=True)
 class ActivityRow:
@@ -28,7 +30,7 @@ class Participant:
     @property
     def shown_name(self) -> str:
         """Return the name, or what stands for it once it is erased."""
-        return "Erased person" if self.is_erased else self.name
+        return shown_name(self.name, is_erased=self.is_erased)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class SkipReason:
 
 @dataclass(frozen=True, slots=True)
 class ContactTag:
-    """Whom a touch is meant to reach."""
+    """Whom a touch is meant to reach; an erased person has no name of their own left."""
 
     id: UUID
     name: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -95,18 +94,20 @@ def edit(change: Change, key: UUID, edits: Edits) -> None:
         _check_reach(change, row)
 
 
-def move(change: Change, key: UUID, day: date | None, *, is_whole_week: bool = False) -> None:
+def move(change: Change, key: UUID, edits: Edits) -> None:
     """Put a planned touch on a day or into a week, or take it off the time line.
 
-    Its time of day stays with it from one day to another.
+    `edits` are of `day` and `is_whole_week`. Its time of day stays with it from one day to another.
 
     Raises:
         KnownError: it is done or skipped; or it would reach somebody who must not be contacted.
+        EditConflictError: somebody moved it meanwhile; nothing was written.
     """
-    row = _in_state(change, key, TouchState.PLANNED)
-    if day is not None:
+    _in_state(change, key, TouchState.PLANNED)
+    row = change.edit(Touch, key, edits)
+    if row.day is not None:
         _check_reach(change, row)
-    _place(row, placed(When(day, is_whole_week, row.at_time, row.zone)))
+    _place(row, placed(_when(row)))
 
 
 def complete(change: Change, key: UUID, completion: Completion) -> None:

@@ -9,11 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from sqlalchemy import func, select
 
+from abm_desktop.committee.service import erase_contact
 from abm_desktop.touches import service
+from abm_desktop.touches.rows import Completion
 from abm_desktop.touches.schedule import UNSCHEDULED, When
 from abm_desktop.vocabulary import Outcome, Team, TouchState
 from abm_desktop.workspace import history
 from db.engagement.tables import Engagement
+from db.workspace.tables import Person
 from tests.engagement.stage import stage
 from tests.touches.facts import WEDNESDAY
 from ui.touches.complete_dialog import CompleteDialog
@@ -222,3 +225,27 @@ def test_the_move_dialog_turns_a_day_into_a_week(qtbot, context, facts):
 )
 def test_times_are_read_as_people_type_them(text, expected):
     assert parsed_time(text) == expected
+
+
+def test_editing_a_done_touch_keeps_the_person_who_was_erased_since(qtbot, context, facts):
+    key = facts.plan(contacts=(facts.henrik,))
+    with facts.workspace.change("Complete") as change:
+        at = facts.workspace.clock.now()
+        service.complete(change, key, Completion(Outcome.NEUTRAL, at))
+    erase_contact(facts.workspace, facts.henrik)
+    editor = opened(qtbot, context, TouchEditor(context, facts.norrhavn, key))
+    editor.message.setPlainText("The deck that we sent")
+    saved(qtbot, editor)
+    assert facts.touch(key).message == "The deck that we sent"
+    assert facts.reach_all(key) == ("Erased person",)
+
+
+def test_editing_a_touch_keeps_an_owner_who_has_left(qtbot, context, facts):
+    key = facts.plan(owner=facts.tomas)
+    with facts.workspace.change("Leave") as change:
+        change.edit(Person, facts.tomas, {"is_active": (True, False)})
+    editor = opened(qtbot, context, TouchEditor(context, facts.norrhavn, key))
+    editor.message.setPlainText("The deck")
+    saved(qtbot, editor)
+    assert facts.touch(key).message == "The deck"
+    assert facts.touch(key).owner.id == facts.tomas

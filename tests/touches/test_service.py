@@ -7,6 +7,9 @@ from datetime import UTC, date, datetime, time
 import pytest
 from sqlalchemy import event, func, select
 
+from abm_desktop.committee.service import erase_contact
+from abm_desktop.engagement.rows import NewEngagement
+from abm_desktop.engagement.service import log as log_engagement
 from abm_desktop.errors import EditConflictError, KnownError
 from abm_desktop.touches import service
 from abm_desktop.touches.rows import Completion, DueCounts, LoggedTouch, WeekCount
@@ -21,6 +24,16 @@ from tests.touches.facts import WEDNESDAY, add_facts
 
 NOON = datetime(2026, 11, 18, 11, 0, tzinfo=UTC)
 MONDAY = date(2026, 11, 16)
+
+
+def to(day):
+    """Return the edit that moves a touch from Wednesday."""
+    return {"day": (WEDNESDAY, day)}
+
+
+def into_week(seen, day):
+    """Return the edit that moves a touch from a day into a week."""
+    return {"day": (seen, day), "is_whole_week": (False, True)}
 
 
 def engagements(facts) -> int:
@@ -81,9 +94,9 @@ def test_do_not_contact_stops_moving_but_not_unscheduling(facts):
     key = facts.plan(contacts=(facts.sigrid,))
     facts.forbid(facts.sigrid)
     with pytest.raises(DoNotContactError), facts.workspace.change("Move") as change:
-        service.move(change, key, date(2026, 11, 24))
+        service.move(change, key, to(date(2026, 11, 24)))
     with facts.workspace.change("Unschedule") as change:
-        service.move(change, key, None)
+        service.move(change, key, to(None))
     assert facts.touch(key).when == UNSCHEDULED
 
 
@@ -95,10 +108,10 @@ def test_contacts_of_another_account_are_refused(facts):
 def test_moving_keeps_the_time_from_day_to_day_and_drops_it_for_a_week(facts):
     key = facts.plan(at_time=time(9), zone="Europe/Berlin")
     with facts.workspace.change("Move") as change:
-        service.move(change, key, date(2026, 11, 24))
+        service.move(change, key, to(date(2026, 11, 24)))
     assert facts.touch(key).when == When(date(2026, 11, 24), False, time(9), "Europe/Berlin")
     with facts.workspace.change("Move") as change:
-        service.move(change, key, date(2026, 11, 25), is_whole_week=True)
+        service.move(change, key, into_week(date(2026, 11, 24), date(2026, 11, 25)))
     assert facts.touch(key).when == When(date(2026, 11, 23), True)
 
 
@@ -154,7 +167,7 @@ def test_a_done_touch_is_not_completed_moved_or_skipped(facts):
     complete(facts, key)
     for work in (
         lambda change: service.complete(change, key, Completion(Outcome.NEUTRAL, NOON)),
-        lambda change: service.move(change, key, WEDNESDAY),
+        lambda change: service.move(change, key, to(WEDNESDAY)),
         lambda change: service.skip(change, key, "wrong_time"),
     ):
         with pytest.raises(KnownError, match="done already"), facts.workspace.change("X") as change:
@@ -247,7 +260,7 @@ def test_a_week_is_found_by_any_of_its_days(facts):
 def test_the_next_touch_of_the_account_follows_moves(facts):
     key = facts.plan(title="Call")
     with facts.workspace.change("Move") as change:
-        service.move(change, key, date(2026, 11, 24))
+        service.move(change, key, to(date(2026, 11, 24)))
     with facts.workspace.reading() as reading:
         row = reading.session.get(AccountRollup, facts.norrhavn)
         assert (row.next_touch_on, row.next_touch_title) == (date(2026, 11, 24), "Call")
@@ -313,3 +326,32 @@ def test_everything_is_read_alike_on_both_engines(anywhere, opened):
         (Team.SALES, 0, 1),
     ]
     assert due == DueCounts(overdue=0, today=0, this_week=1)
+
+
+def test_a_touch_that_a_colleague_completed_meanwhile_stays_where_it_is(facts):
+    key = facts.plan()
+    complete(facts, key)
+    with pytest.raises(KnownError, match="done already"), facts.workspace.change("Move") as change:
+        service.move(change, key, to(date(2026, 12, 1)))
+    assert facts.touch(key).when == When(WEDNESDAY)
+
+
+def test_a_touch_that_a_colleague_moved_meanwhile_asks_who_is_right(facts):
+    key = facts.plan()
+    with facts.workspace.change("Move") as change:
+        service.move(change, key, to(date(2026, 11, 19)))
+    with pytest.raises(EditConflictError), facts.workspace.change("Move") as change:
+        service.move(change, key, to(date(2026, 11, 20)))
+
+
+def test_an_erased_person_is_called_so_on_a_touch_and_in_what_happened(facts):
+    key = facts.plan(contacts=(facts.henrik,))
+    complete(facts, key)
+    with facts.workspace.change("Log") as change:
+        logged = NewEngagement(facts.norrhavn, "call_connected", NOON, contacts=(facts.henrik,))
+        log_engagement(change, logged)
+    erase_contact(facts.workspace, facts.henrik)
+    assert facts.reach_all(key) == ("Erased person",)
+    with facts.workspace.reading() as reading:
+        told = {moment.contacts for moment in service.moments(reading, facts.norrhavn)}
+    assert told == {("Erased person",)}

@@ -33,9 +33,14 @@ class Choices:
     touch: TouchRow | None
 
     def fitting(self, team: Team) -> list[PersonRow]:
-        """Return who may do a touch of a team: its people and the leaders of both."""
+        """Return who may do a touch of a team: its people, leaders of both, and who does it now."""
         wanted = {team, Team.BOTH} if team is not Team.BOTH else set(Team)
-        return [person for person in self.people if person.is_active and person.team in wanted]
+        held = self._held(team)
+        return [
+            person
+            for person in self.people
+            if person.id in held or (person.is_active and person.team in wanted)
+        ]
 
     def usual_owner(self, team: Team) -> UUID | None:
         """Return who would do it: I, if it is my team's, else the account's owner of that team."""
@@ -44,6 +49,13 @@ class Choices:
             return mine[0] if mine else None
         owner = self.account.line.owner(Team.SALES if team is Team.BOTH else team)
         return owner.id if owner else None
+
+    def _held(self, team: Team) -> set[UUID]:
+        """Return who does the touch already, though they may have left or changed teams since."""
+        if self.touch is None or self.touch.team is not team:
+            return set()
+        owner = [self.touch.owner] if self.touch.owner else []
+        return {person.id for person in (*owner, *self.touch.people)}
 
     def my_team(self) -> Team:
         """Return my team; a leader of both begins with sales."""

@@ -60,7 +60,7 @@ class TouchCommands(QObject):
             edits["is_whole_week"] = (row.when.is_whole_week, when.is_whole_week)
 
         def write(change: Change, wanted: Edits) -> None:
-            service.edit(change, key, wanted)
+            service.move(change, key, wanted)
 
         self.moving.emit(row, when)
         self._context.jobs.edit(move_name(row.title, when), write, edits)

@@ -22,7 +22,10 @@ _SEEN: Final = 3
 
 
 class ContactPicker(QWidget):
-    """A check box for each person; those who must not be contacted cannot be checked."""
+    """A check box for each person; those who must not be contacted cannot be checked.
+
+    An erased person stands here only where they were chosen before: to stay, or to be taken off.
+    """
 
     changed = Signal()
 
@@ -43,7 +46,7 @@ class ContactPicker(QWidget):
     def show_contacts(self, contacts: Sequence[ContactRow], chosen: Sequence[UUID]) -> None:
         """Offer these people, of whom some are chosen."""
         self._clear()
-        known = [contact for contact in contacts if not contact.is_erased]
+        known = [one for one in contacts if not one.is_erased or one.id in chosen]
         for index, contact in enumerate(known):
             box = self._box(contact, is_chosen=contact.id in chosen)
             self._boxes[contact.id] = box
@@ -59,8 +62,8 @@ class ContactPicker(QWidget):
         return tuple(key for key, box in self._boxes.items() if box.isChecked())
 
     def _box(self, contact: ContactRow, *, is_chosen: bool) -> CheckBox:
-        words = contact.name if not contact.title else f"{contact.name}, {contact.title}"
-        if contact.do_not_contact:
+        words = f"{contact.name}, {contact.title}" if contact.title else contact.shown_name
+        if contact.do_not_contact and not contact.is_erased:
             words = f"{contact.name}, do not contact"
         box = CheckBox(self._theme, words)
         box.setChecked(is_chosen)

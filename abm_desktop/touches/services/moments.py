@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import and_, exists, select
 
+from abm_desktop.committee.erased import shown_name
 from abm_desktop.touches.rows import Moment, TouchRow
 from abm_desktop.touches.services.queries import find
 from abm_desktop.vocabulary import TouchState
@@ -70,14 +71,14 @@ def _engagements(reading: Reading, account: UUID, limit: int) -> list[Moment]:
         .where(Engagement.id.in_(newest))
     )
     taking_part = (
-        select(EngagementContact.engagement_id, Contact.name)
+        select(EngagementContact.engagement_id, Contact.name, Contact.is_erased)
         .join(Contact, Contact.id == EngagementContact.contact_id)
         .where(EngagementContact.engagement_id.in_(newest))
         .order_by(EngagementContact.id)
     )
     names: dict[UUID, list[str]] = {}
-    for key, name in reading.session.execute(taking_part):
-        names.setdefault(key, []).append(name)
+    for key, name, is_erased in reading.session.execute(taking_part):
+        names.setdefault(key, []).append(shown_name(name, is_erased=is_erased))
     found = reading.session.execute(statement)
     return [_of_engagement(row, tuple(names.get(row[0].id, ()))) for row in found]
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
+from abm_desktop.committee.erased import shown_name
 from abm_desktop.errors import RowGoneError
 from abm_desktop.touches.rows import (
     ChannelRow,
@@ -150,7 +151,8 @@ def _channel(row: Channel) -> ChannelRow:
 
 
 def _contact(row: Contact) -> ContactTag:
-    return ContactTag(row.id, row.name, row.do_not_contact)
+    name = shown_name(row.name, is_erased=row.is_erased)
+    return ContactTag(row.id, name, row.do_not_contact)
 
 
 def _person(row: Person) -> PersonTag:

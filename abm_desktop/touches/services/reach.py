@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from abm_desktop.committee.erased import shown_name
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.opened import Change
 from db.accounts.tables import Account
@@ -57,7 +58,9 @@ def _refuse_strangers(
 
 def _refuse_suppressed(contacts: Iterable[Contact]) -> None:
     suppressed = [
-        contact.name for contact in contacts if contact.do_not_contact or contact.is_erased
+        shown_name(contact.name, is_erased=contact.is_erased)
+        for contact in contacts
+        if contact.do_not_contact or contact.is_erased
     ]
     if suppressed:
         raise DoNotContactError(

@@ -1,0 +1,8 @@
+"""What stands for people who were erased."""
+
+from __future__ import annotations
+
+
+def shown_name(name: str, *, is_erased: bool) -> str:
+    """Return the name of a person, or what stands for it once it is erased."""
+    return "Erased person" if is_erased else name
