@@ -8,7 +8,6 @@ from abm_desktop.commands.export_plan import tell_written
 from abm_desktop.commands.parser import CommandParser, Options, day
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
-from abm_desktop.errors import KnownError
 from abm_desktop.reports.service import export_progress
 
 
@@ -17,7 +16,11 @@ def declare(parser: CommandParser) -> None:
     parser.takes_workspace()
     parser.takes_person("the author named in the file")
     parser.add_argument(
-        "--from", dest="since", type=day, metavar="DATE", help="first day; else 13 weeks back"
+        "--from",
+        dest="since",
+        type=day,
+        metavar="DATE",
+        help="first day; else 13 weeks before the last",
     )
     parser.add_argument("--to", dest="until", type=day, metavar="DATE", help="last day; else today")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
@@ -25,8 +28,6 @@ def declare(parser: CommandParser) -> None:
 
 def run(options: Options, terminal: Terminal) -> int:
     """Write the report."""
-    if options.since and options.until and options.since > options.until:
-        raise KnownError("The period ends before it begins. Swap --from and --to.")
     with opened(options, writes=False) as workspace:
         written = export_progress(workspace, options.since, options.until, options.out)
     tell_written(terminal, [written])

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 from uuid import UUID
 
+from abm_desktop.errors import KnownError
 from abm_desktop.exchange.account_columns import columns_of
 from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.exchange.fields import Value
@@ -124,6 +125,11 @@ def import_file(
     Raises:
         KnownError: nothing was changed, and why.
     """
+    if rejected is not None and _are_same(rejected, path):
+        raise KnownError(
+            f'"{rejected}" is the file to import, which would be lost. Nothing was changed. '
+            "Name another file for the refused rows."
+        )
     staged = read_file(ACCOUNTS, path, options)
     with workspace.reading() as reading:
         known = known_accounts(reading)
@@ -150,6 +156,10 @@ def export_accounts(reading: Reading, path: Path) -> int:
     )
     write_records(ACCOUNTS, (values for _folded, values in rows), path)
     return len(rows)
+
+
+def _are_same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
 
 
 def _updates(preview: ImportPreview) -> list[Update]:

@@ -2,34 +2,113 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
+import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
-from uuid import uuid4
+from typing import BinaryIO, Final
 
 from abm_desktop.errors import KnownError
+
+_TRIES: Final = 3
+"""How often the rename is tried: on Windows a virus scanner may hold a new file for a moment."""
+_PAUSE: Final = 0.2
+"""Seconds between two tries."""
+_NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_REFUSED: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+class FileNotWrittenError(KnownError):
+    """A file could not be put in place; whatever stood there before is unchanged."""
 
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """Open a file that takes the place of `path` only when everything was written.
+    """Open a file that takes the place of `path` only when everything was written and flushed.
+
+    A fault leaves what stood at `path` as it was, and no temporary file behind.
 
     Raises:
-        KnownError: it could not be written; what stood at `path` before stands there still.
+        FileNotWrittenError: the folder, the disk or what stands there does not allow it.
     """
-    draft = path.with_name(f".{path.name}.{uuid4().hex[:8]}.part")
+    target = path.expanduser().resolve()
+    part = target.parent / f".abm-{secrets.token_hex(6)}.part"
     try:
-        with draft.open("xb") as stream:
+        _refuse_folder(target)
+        with part.open("xb") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        draft.replace(path)
-    except OSError as error:
-        raise KnownError(
-            f'"{path}" could not be written: {error.strerror}. No file was changed. '
-            "Choose another place, or free some space, and try again."
-        ) from error
+        _rename(part, target)
+    except OSError as fault:
+        raise FileNotWrittenError(_sentence(fault, target)) from fault
     finally:
-        draft.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+    _flush_folder(target.parent)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write bytes so that a reader finds the old file or the new one, never a part.
+
+    Raises:
+        FileNotWrittenError: as for `whole_file`.
+    """
+    with whole_file(path) as stream:
+        stream.write(data)
+
+
+def _refuse_folder(target: Path) -> None:
+    if target.is_dir():
+        raise FileNotWrittenError(
+            f"“{target}” is a folder, so nothing was written. Add a file name to it."
+        )
+
+
+def _rename(part: Path, target: Path) -> None:
+    for remaining in reversed(range(_TRIES)):
+        try:
+            part.replace(target)
+        except PermissionError:
+            if not remaining:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name itself last, where the system lets a folder be flushed."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _sentence(fault: OSError, target: Path) -> str:
+    if fault.errno in _NO_ROOM:
+        return (
+            f"There is no room for “{target.name}” in {target.parent}. Nothing was written and what "
+            "stood there is unchanged. Free some space or choose another folder."
+        )
+    if isinstance(fault, FileNotFoundError | NotADirectoryError):
+        return (
+            f"The folder {target.parent} does not exist, so nothing was written. "
+            "Make it first or choose another folder."
+        )
+    if fault.errno in _REFUSED:
+        return (
+            f"“{target.name}” cannot be written in {target.parent}: the folder is read-only for you "
+            "or the file is open in another program. Nothing was changed. Close the file, or choose "
+            "another name or folder."
+        )
+    return (
+        f"“{target.name}” could not be written in {target.parent} ({fault.strerror}). "
+        "Nothing was changed. Choose another folder."
+    )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from abm_desktop.exchange.whole_file import write_whole
 from abm_desktop.reports.content import AccountPlan
 from abm_desktop.reports.document import SIZES, Document, Finished, Names, Paper
-from abm_desktop.reports.files import Exported, write_whole
+from abm_desktop.reports.files import Exported
 from abm_desktop.reports.missing import draw_missing
 from abm_desktop.reports.palette import Palette
 from abm_desktop.reports.plan_front import draw_front
@@ -19,7 +20,7 @@ def write(plan: AccountPlan, path: Path, *, paper: Paper = "A4", grey: bool = Fa
     """Write the plan to a file, whole or not at all.
 
     Raises:
-        ReportNotWrittenError: the file cannot be put there; its text says why.
+        FileNotWrittenError: the file cannot be put there; its text says why.
     """
     finished = render(plan, paper=paper, grey=grey)
     write_whole(path, finished.data)

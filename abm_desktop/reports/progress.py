@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from abm_desktop.exchange.whole_file import write_whole
 from abm_desktop.reports.content import ProgressReport
 from abm_desktop.reports.days import period
 from abm_desktop.reports.document import SIZES, Document, Finished, Names, Paper
-from abm_desktop.reports.files import Exported, write_whole
+from abm_desktop.reports.files import Exported
 from abm_desktop.reports.missing import draw_missing
 from abm_desktop.reports.palette import Palette
 from abm_desktop.reports.progress_accounts import draw_engagement, draw_quiet
@@ -22,7 +23,7 @@ def write(
     """Write the report to a file, whole or not at all.
 
     Raises:
-        ReportNotWrittenError: the file cannot be put there; its text says why.
+        FileNotWrittenError: the file cannot be put there; its text says why.
     """
     finished = render(report, paper=paper, grey=grey)
     write_whole(path, finished.data)

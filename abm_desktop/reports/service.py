@@ -14,6 +14,7 @@ from abm_desktop.accounts import service as accounts
 from abm_desktop.accounts.history import targets_as_of
 from abm_desktop.committee import service as committee
 from abm_desktop.engagement import service as engagement
+from abm_desktop.errors import KnownError
 from abm_desktop.reports import account_plan as plan_pages
 from abm_desktop.reports import progress as progress_pages
 from abm_desktop.reports.content import AccountPlan, ProgressReport
@@ -99,9 +100,11 @@ def progress_report(
     """Gather what the progress report of a period prints; without days, of the last 13 weeks.
 
     The list is the one at the end of the period, or today's where that lies ahead.
+
+    Raises:
+        KnownError: the period would end before it begins.
     """
-    usual = last_weeks(reading.today)
-    period = Period(since or usual.start, until or usual.end)
+    period = _period(reading.today, since, until)
     day = min(period.end, reading.today)
     profile, policy = workspaces.profile(reading), workspaces.policy(reading)
     targets = targets_as_of(reading, day)
@@ -132,7 +135,7 @@ def export_plan(
 
     Raises:
         RowGoneError: there is no such account any more.
-        ReportNotWrittenError: the file cannot be put there; its text says why.
+        FileNotWrittenError: the file cannot be put there; its text says why.
     """
     with workspace.reading() as reading:
         plan = account_plan(reading, account)
@@ -152,7 +155,7 @@ def export_plans(
 
     Raises:
         CancelledError: the person stopped; the files written so far stay.
-        ReportNotWrittenError: a file cannot be put there; those written so far stay.
+        FileNotWrittenError: a file cannot be put there; those written so far stay.
     """
     progress = progress or Progress()
     taken: set[str] = set()
@@ -179,11 +182,22 @@ def export_progress(
     """Write the progress report of a period to a file, whole or not at all.
 
     Raises:
-        ReportNotWrittenError: the file cannot be put there; its text says why.
+        FileNotWrittenError: the file cannot be put there; its text says why.
     """
     with workspace.reading() as reading:
         report = progress_report(reading, since, until)
     return progress_pages.write(report, path, paper=paper, grey=grey)
+
+
+def _period(today: date, since: date | None, until: date | None) -> Period:
+    usual = last_weeks(until or today)
+    period = Period(since or usual.start, until or usual.end)
+    if period.start > period.end:
+        raise KnownError(
+            f"The period would end on {period.end}, before it begins on {period.start}. "
+            "Choose another first or last day."
+        )
+    return period
 
 
 def _author(reading: Reading) -> str:

@@ -73,15 +73,6 @@ def test_the_progress_report_covers_the_period_that_is_asked_for(run, sample_fil
     assert PdfReader(path).metadata.author == "Priya Nair-Holt"
 
 
-def test_a_period_that_ends_before_it_begins_is_told(run, sample_file, tmp_path):
-    ran = run(
-        *("export", "progress", "-w", sample_file, "--out", tmp_path / "p.pdf"),
-        *("--from", "2026-11-18", "--to", "2026-10-01"),
-    )
-    assert ran.code == 1
-    assert "Swap --from and --to" in ran.err
-
-
 @pytest.mark.parametrize("kind", ["progress", "accounts"])
 def test_a_file_that_cannot_be_written_is_told_in_one_line(run, sample_file, tmp_path, kind):
     ran = run("export", kind, "-w", sample_file, "--out", tmp_path / "nowhere" / "file.pdf")
@@ -97,3 +88,31 @@ def test_exported_accounts_import_again_without_a_change(run, sample_file, tmp_p
     again = run("import", "accounts", path, "-w", sample_file, "--dry-run", "--json")
     assert (again.json["created"], again.json["updated"]) == (0, 0)
     assert again.json["skipped"] == 122
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("--from", "2027-01-01"),
+        ("--from", "2026-11-18", "--to", "2026-11-17"),
+    ],
+)
+def test_a_period_that_ends_before_it_begins_is_refused(run, sample_file, tmp_path, days):
+    path = tmp_path / "progress.pdf"
+    ran = run("export", "progress", "-w", sample_file, "--out", path, *days, *NOW)
+    assert ran.code == 1
+    assert "before it begins" in ran.err
+    assert not path.exists()
+
+
+def test_a_last_day_alone_means_the_thirteen_weeks_before_it(run, sample_file, tmp_path):
+    path = tmp_path / "progress.pdf"
+    ran = run("export", "progress", "-w", sample_file, "--out", path, "--to", "2026-07-31", *NOW)
+    assert ran.code == 0
+    assert "4 May to 31 Jul 2026" in words(path)
+
+
+def test_a_place_without_a_file_name_is_one_line(run, sample_file):
+    ran = run("export", "accounts", "-w", sample_file, "--out", ".")
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+    assert "is a folder" in ran.err

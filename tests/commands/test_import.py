@@ -133,3 +133,14 @@ def test_import_and_undo_work_on_a_server_too(run, server, accounts_file):
         undone = run("undo", "-w", url, *MARA, "--json")
         assert undone.json == {"label": "Import 2 accounts from list.csv", "kept": 0}
         assert run("check", "-w", url, "--json").json["is_whole"]
+
+
+def test_refused_rows_never_replace_the_file_they_came_from(run, workspace_file, accounts_file):
+    before = accounts_file.read_bytes()
+    ran = run(
+        *("import", "accounts", accounts_file, "-w", workspace_file, "--as", "Mara Lindqvist"),
+        *("--rejected", accounts_file),
+    )
+    assert ran.code == 1
+    assert "is the file to import" in ran.err
+    assert accounts_file.read_bytes() == before

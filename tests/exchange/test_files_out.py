@@ -106,5 +106,5 @@ def test_a_file_is_whole_or_what_it_was(tmp_path):
 
 
 def test_a_place_that_cannot_be_written_is_told(tmp_path):
-    with pytest.raises(KnownError, match="could not be written"):
+    with pytest.raises(KnownError, match="does not exist"):
         write_records(ACCOUNTS, [], tmp_path / "absent" / "out.csv")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -23,6 +25,7 @@ from abm_desktop.reports import service
 from abm_desktop.touches import service as touches
 from abm_desktop.touches.rows import Completion, TouchDraft
 from abm_desktop.vocabulary import Outcome, Team, Tier
+from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.history import undo
 from abm_desktop.workspace.opened import Location, Reading, Workspace
 from abm_desktop.workspace.progress import CancelledError, Progress
@@ -331,3 +334,29 @@ def test_a_plan_of_a_deleted_account_is_refused_in_a_sentence(workspace: Workspa
     with pytest.raises(KnownError, match="deleted"):
         service.export_plan(workspace, account, tmp_path / "plan.pdf")
     assert not list(tmp_path.glob("*.pdf"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot change the zone of a process")
+def test_a_move_made_where_it_was_tomorrow_is_told_with_its_reason(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+):
+    workspace.clock = Clock.fixed(datetime(2026, 11, 18, 20, 0, tzinfo=UTC))
+    account = add_norrhavn(workspace)
+    with _zone(monkeypatch, "Pacific/Auckland"), workspace.change("Retire") as change:
+        accounts.retire(change, account, "no_fit", "Merged")
+    workspace.clock = Clock.fixed(datetime(2026, 11, 20, 20, 0, tzinfo=UTC))
+
+    with _zone(monkeypatch, "America/Los_Angeles"), workspace.reading() as reading:
+        (left,) = service.progress_report(reading).left
+
+    assert left.day == date(2026, 11, 19)
+    assert (left.reason, left.who) == ("Does not fit after all: Merged", "Mara Lindqvist")
+
+
+@contextmanager
+def _zone(monkeypatch: pytest.MonkeyPatch, name: str) -> Iterator[None]:
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", name)
+        time.tzset()
+        yield
+    time.tzset()

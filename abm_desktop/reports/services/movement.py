@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -107,8 +107,7 @@ class _Telling:
             fields = known.setdefault(key, {})
             fields.update(after or {})
             if after and "listing" in after and key in self._decisions:
-                days = (at.date(), at.astimezone().date())
-                self._decisions[key].append(_decision(fields, days, who or ""))
+                self._decisions[key].append(_decision(fields, _days(at), who or ""))
 
 
 def _dated(reading: Reading, period: Period) -> Sequence[DatedValue]:
@@ -147,6 +146,12 @@ def _tier(values: Sequence[DatedValue], move: _Move) -> str:
         if value.key == move.account and value.field == "tier" and value.since <= move.day
     ]
     return next((tier for tier in reversed(tiers) if tier), "")
+
+
+def _days(at: datetime) -> tuple[date, ...]:
+    """Return every day that an instant falls on somewhere: a move has the day of who made it."""
+    day = at.astimezone(UTC).date()
+    return (day - timedelta(days=1), day, day + timedelta(days=1))
 
 
 def _standing(account: Account) -> _Decision:

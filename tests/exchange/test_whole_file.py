@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from abm_desktop.reports.errors import ReportNotWrittenError
-from abm_desktop.reports.files import write_whole
+from abm_desktop.exchange.whole_file import FileNotWrittenError, write_whole
 
 
 def test_a_file_replaces_the_old_one_whole(tmp_path: Path) -> None:
@@ -35,7 +34,7 @@ def test_a_write_that_runs_out_of_room_leaves_what_was_there(
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, hard))
     try:
-        with pytest.raises(ReportNotWrittenError, match="no room"):
+        with pytest.raises(FileNotWrittenError, match="no room"):
             write_whole(target, b"x" * 50_000)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
@@ -49,9 +48,9 @@ def test_a_killed_write_leaves_the_old_file(tmp_path: Path) -> None:
     program = """
         import os, sys
         from pathlib import Path
-        from abm_desktop.reports import files
-        files.os.fsync = lambda handle: os._exit(9)
-        files.write_whole(Path(sys.argv[1]), b"new" * 10_000)
+        from abm_desktop.exchange import whole_file
+        whole_file.os.fsync = lambda handle: os._exit(9)
+        whole_file.write_whole(Path(sys.argv[1]), b"new" * 10_000)
     """
     root = Path(__file__).parents[2]
     code = [sys.executable, "-c", textwrap.dedent(program), str(target)]
@@ -60,13 +59,25 @@ def test_a_killed_write_leaves_the_old_file(tmp_path: Path) -> None:
 
 
 def test_a_folder_as_target_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ReportNotWrittenError, match="is a folder"):
+    with pytest.raises(FileNotWrittenError, match="is a folder"):
         write_whole(tmp_path, b"x")
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("place", [".", "/", ".."])
+def test_a_place_without_a_file_name_is_refused(place: str) -> None:
+    with pytest.raises(FileNotWrittenError, match="is a folder"):
+        write_whole(Path(place), b"x")
+
+
+def test_a_name_as_long_as_the_system_allows_can_be_written(tmp_path: Path) -> None:
+    target = tmp_path / f"{'a' * 251}.pdf"
+    write_whole(target, b"x")
+    assert target.read_bytes() == b"x"
+
+
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ReportNotWrittenError, match="does not exist"):
+    with pytest.raises(FileNotWrittenError, match="does not exist"):
         write_whole(tmp_path / "gone" / "plan.pdf", b"x")
 
 
@@ -78,7 +89,7 @@ def test_a_folder_that_may_not_be_written_is_named(tmp_path: Path) -> None:
     try:
         if is_root:
             os.seteuid(65534)
-        with pytest.raises(ReportNotWrittenError, match="read-only for you"):
+        with pytest.raises(FileNotWrittenError, match="read-only for you"):
             write_whole(tmp_path / "plan.pdf", b"x")
     finally:
         if is_root:
