@@ -8,7 +8,7 @@ from typing import TypeVar
 from abm_desktop.errors import EditConflictError, KnownError
 from abm_desktop.workspace.opened import Change
 from ui.context import Context
-from ui.jobs import Edits
+from ui.jobs import Edits, still_to_write
 from ui.kit.dialog import Dialog
 from ui.kit.messages import Banner
 
@@ -57,7 +57,17 @@ class SavingDialog(Dialog):
             return
 
         def failed(error: BaseException) -> None:
-            self._fail(error, lambda again: self.save_edits(label, write, again))
+            if not isinstance(error, EditConflictError):
+                self._fail(error)
+                return
+            conflict = error
+            self.release()
+            self._context.jobs.conflicted.emit(
+                conflict,
+                lambda chosen: self.save_edits(
+                    label, write, still_to_write(edits, conflict, chosen)
+                ),
+            )
 
         self._begin()
         self._context.jobs.change(
@@ -82,11 +92,9 @@ class SavingDialog(Dialog):
         self.release()
         Dialog.accept(self)
 
-    def _fail(self, error: BaseException, again: Callable[[Edits], None] | None = None) -> None:
+    def _fail(self, error: BaseException) -> None:
         self.release()
-        if isinstance(error, EditConflictError) and again is not None:
-            self._context.jobs.conflicted.emit(error, again)
-        elif isinstance(error, KnownError):
+        if isinstance(error, KnownError):
             self.complain(str(error))
         else:
             self.complain("Something unexpected went wrong; what you typed is still here.")
