@@ -1,24 +1,8 @@
-"""Local days and weeks as instants: the log holds UTC, people think in their own days."""
+"""Local days as instants: the log holds UTC, people think in their own days."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-from typing import Final
-
-_MONTHS: Final = (
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-)
+from datetime import date, datetime, time
 
 
 def start_of(day: date) -> datetime:
@@ -34,18 +18,3 @@ def instant_on(day: date, now: datetime) -> datetime:
 def local_day(instant: datetime) -> date:
     """Return the local day of an instant."""
     return instant.astimezone().date()
-
-
-def monday_of(day: date) -> date:
-    """Return the Monday of a day's week."""
-    return day - timedelta(days=day.weekday())
-
-
-def day_words(day: date, today: date) -> str:
-    """Return a day as a log is headed: Today, Yesterday, 12 Nov, or 12 Nov 2025."""
-    if day == today:
-        return "Today"
-    if day == today - timedelta(days=1):
-        return "Yesterday"
-    short = f"{day.day} {_MONTHS[day.month - 1]}"
-    return short if day.year == today.year else f"{short} {day.year}"

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, func, literal, select, tuple_
 
-from abm_desktop.engagement.days import local_day, monday_of, start_of
+from abm_desktop.engagement.days import local_day, start_of
 from abm_desktop.engagement.decay import TREND_OVER, decayed, total, trend_percent
 from abm_desktop.engagement.rows import (
     ActivityRow,
@@ -23,6 +23,7 @@ from abm_desktop.engagement.rows import (
     WeekRow,
 )
 from abm_desktop.errors import KnownError
+from abm_desktop.workspace.days import monday_of
 from abm_desktop.workspace.opened import Change, Reading
 from db.committee.tables import Contact
 from db.engagement.tables import ActivityType, Engagement, EngagementContact

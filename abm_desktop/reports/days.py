@@ -1,22 +1,10 @@
-"""Days as the pages write them."""
+"""Stretches of days as the pages write them."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 
-MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-"""Written out here: the names of a page do not depend on the system's locale."""
-
-
-def short_day(day: date) -> str:
-    """`18 Nov`."""
-    return f"{day.day} {MONTHS[day.month - 1]}"
-
-
-def full_day(day: date) -> str:
-    """`18 Nov 2026`."""
-    return f"{short_day(day)} {day.year}"
+from abm_desktop.workspace.days import full_day, short_day
 
 
 def period(start: date, end: date) -> str:

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any, Final
 
 from abm_desktop.reports.content import ProgressReport
-from abm_desktop.reports.days import short_day
 from abm_desktop.reports.tallies import lane_by_week, moments_by_week, mondays
+from abm_desktop.workspace.days import short_day
 from resources import files
 
 MOST_LABELS: Final = 14

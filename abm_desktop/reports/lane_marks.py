@@ -8,11 +8,11 @@ from typing import Final
 
 from abm_desktop.reports import marks, styles
 from abm_desktop.reports.content import TouchLine
-from abm_desktop.reports.days import short_day
-from abm_desktop.reports.lanes import Placed, TimeLine, monday_of, place, rows_used
+from abm_desktop.reports.lanes import Placed, TimeLine, place, rows_used
 from abm_desktop.reports.marks import TEAMS, TOKEN, OneTeam
 from abm_desktop.reports.pen import Pen
 from abm_desktop.reports.text import fits, shortened
+from abm_desktop.workspace.days import monday_of, short_day
 
 ROW: Final = 17.0
 PILL: Final = 13.4

@@ -13,6 +13,7 @@ from typing import Final
 
 from abm_desktop.reports.content import TouchLine
 from abm_desktop.reports.marks import TEAMS, OneTeam
+from abm_desktop.workspace.days import monday_of
 
 WEEKS: Final = 5
 MOST_ROWS: Final = 4
@@ -72,11 +73,6 @@ class _Lane:
         while len(self.rows) <= row:
             self.rows.append([])
         self.rows[row].append((x, end))
-
-
-def monday_of(day: date) -> date:
-    """The Monday of the day's week."""
-    return day - timedelta(days=day.weekday())
 
 
 def place(

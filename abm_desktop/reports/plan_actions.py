@@ -6,11 +6,11 @@ from typing import Final
 
 from abm_desktop.reports import marks, styles
 from abm_desktop.reports.content import AccountPlan, ActionLine
-from abm_desktop.reports.days import short_day
 from abm_desktop.reports.document import Document
 from abm_desktop.reports.fonts import Weight
 from abm_desktop.reports.sections import gap
 from abm_desktop.reports.text import Style, fits
+from abm_desktop.workspace.days import short_day
 
 ROW: Final = 17.0
 TITLE_LEFT: Final = 42.0

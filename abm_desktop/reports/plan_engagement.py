@@ -8,12 +8,11 @@ from typing import Final
 
 from abm_desktop.reports import marks, styles
 from abm_desktop.reports.content import AccountPlan, MomentLine
-from abm_desktop.reports.days import short_day
 from abm_desktop.reports.document import Document
-from abm_desktop.reports.lanes import monday_of
 from abm_desktop.reports.pen import Pen
 from abm_desktop.reports.sections import gap
 from abm_desktop.reports.text import fits
+from abm_desktop.workspace.days import monday_of, short_day
 
 WEEKS: Final = 12
 BARS: Final = 40.0

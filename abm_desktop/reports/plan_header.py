@@ -6,12 +6,12 @@ from typing import Final
 
 from abm_desktop.reports import marks, styles
 from abm_desktop.reports.content import AccountPlan
-from abm_desktop.reports.days import full_day
 from abm_desktop.reports.document import MARGIN, TOP, Document
 from abm_desktop.reports.fonts import Weight
 from abm_desktop.reports.marks import TEAMS, TOKEN, OneTeam
 from abm_desktop.reports.pen import Pen
 from abm_desktop.reports.text import Style, fits, wrapped
+from abm_desktop.workspace.days import full_day
 
 TILE: Final = 39.0
 BESIDE: Final = 150.0

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from abm_desktop.reports import styles
 from abm_desktop.reports.content import AccountPlan, NoteLine
-from abm_desktop.reports.days import full_day
 from abm_desktop.reports.document import Document
 from abm_desktop.reports.sections import paragraph
 from abm_desktop.reports.text import wrapped
+from abm_desktop.workspace.days import full_day
 
 SPACE = 5.0
 """After a note."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from abm_desktop.reports.content import EngagementWeek, ProgressReport, Team, TouchWeek
-from abm_desktop.reports.lanes import monday_of
 from abm_desktop.reports.marks import TEAMS, OneTeam
+from abm_desktop.workspace.days import monday_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,21 +8,8 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from abm_desktop.errors import KnownError
+from abm_desktop.workspace.days import monday_of, short_day
 
-_MONTHS: Final = [
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-]
 WEEK: Final = timedelta(days=7)
 
 
@@ -49,11 +36,6 @@ class When:
 UNSCHEDULED: Final = When()
 
 
-def monday(day: date) -> date:
-    """Return the Monday of the week of a day."""
-    return day - timedelta(days=day.weekday())
-
-
 def placed(when: When) -> When:
     """Return the same place as it is kept: a week on its Monday, a time only on a day.
 
@@ -63,7 +45,7 @@ def placed(when: When) -> When:
     if when.day is None:
         return UNSCHEDULED
     if when.is_whole_week:
-        return When(monday(when.day), is_whole_week=True)
+        return When(monday_of(when.day), is_whole_week=True)
     if when.at_time is None:
         return When(when.day)
     _check_zone(when.zone)
@@ -84,12 +66,7 @@ def is_overdue(when: When, today: date) -> bool:
     """Tell whether the day, or the whole week, has passed."""
     if when.day is None:
         return False
-    return (monday(today) if when.is_whole_week else today) > when.day
-
-
-def day_words(day: date) -> str:
-    """Return a day as people write it, such as `24 Nov`."""
-    return f"{day.day} {_MONTHS[day.month - 1]}"
+    return (monday_of(today) if when.is_whole_week else today) > when.day
 
 
 def words(when: When) -> str:
@@ -97,10 +74,10 @@ def words(when: When) -> str:
     if when.day is None:
         return "unscheduled"
     if when.is_whole_week:
-        return f"week of {day_words(when.day)}"
+        return f"week of {short_day(when.day)}"
     if when.at_time is None:
-        return day_words(when.day)
-    return f"{day_words(when.day)}, {when.at_time:%H:%M}"
+        return short_day(when.day)
+    return f"{short_day(when.day)}, {when.at_time:%H:%M}"
 
 
 def _check_zone(zone: str | None) -> None:

@@ -15,8 +15,9 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from abm_desktop.engagement.days import day_words, local_day
+from abm_desktop.engagement.days import local_day
 from abm_desktop.engagement.rows import EngagementRow
+from abm_desktop.workspace.days import near_day
 from ui.engagement.words import sentence
 from ui.kit.paint.text import tip
 
@@ -102,5 +103,5 @@ def _grouped(rows: Sequence[EngagementRow], today: date) -> Iterator[Entry]:
         day = local_day(row.at)
         if day != shown:
             shown = day
-            yield day_words(day, today)
+            yield near_day(day, today)
         yield row

@@ -6,8 +6,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from abm_desktop.engagement.days import day_words, local_day
+from abm_desktop.engagement.days import local_day
 from abm_desktop.engagement.rows import Minutes
+from abm_desktop.workspace.days import near_day
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.text import RIGHT
 from ui.kit.popover import Popover
@@ -37,7 +38,7 @@ def _table(theme: Theme, minutes: Minutes, today: date) -> QWidget:
     grid.setVerticalSpacing(5)
     grid.setColumnStretch(0, 1)
     for line, part in enumerate(minutes.parts[:_SHOWN]):
-        day = day_words(local_day(part.at), today)
+        day = near_day(local_day(part.at), today)
         halved = f"{part.minutes} min, now {round(part.decayed)}"
         grid.addWidget(PlainLabel(theme, part.label, "small"), line, 0)
         grid.addWidget(PlainLabel(theme, day, "small", "text3"), line, 1)

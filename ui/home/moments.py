@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.touches import service
 from abm_desktop.touches.rows import Moment
-from abm_desktop.touches.schedule import day_words
+from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Changes
 from ui.context import Context
 from ui.kit.labels import PlainLabel
@@ -119,4 +119,4 @@ def _unnamed(moment: Moment) -> list[str]:
 def _day(day: date, today: date) -> str:
     if day == today:
         return "today"
-    return day_words(day) if day.year == today.year else f"{day_words(day)} {day.year}"
+    return day_words(day, today)

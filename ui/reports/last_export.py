@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from abm_desktop.reports.days import full_day, short_day
+from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.preferences import Preferences
 
 _NAME: Final = "report_exports"
@@ -27,9 +27,7 @@ class LastExport:
     def words(self, today: date) -> str:
         """Return when and by whom: `Last export 4 Nov by Priya Nair-Holt`."""
         day = date.fromisoformat(self.day)
-        when = "today" if day == today else short_day(day)
-        if day.year != today.year:
-            when = full_day(day)
+        when = "today" if day == today else day_words(day, today)
         return f"Last export {when} by {self.who}" if self.who else f"Last export {when}"
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from abm_desktop.touches.schedule import day_words, monday
+from abm_desktop.workspace.days import monday_of, short_day
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import CENTRE, paint_text, text_width
 from ui.theme.fonts import font
@@ -79,7 +79,7 @@ class Ground:
         left = scale.x_of(week)
         number = f"Week {week.isocalendar().week}"
         if scale.key == "days":
-            span = f"{_first_words(week)} to {day_words(week + timedelta(days=6))}"
+            span = f"{_first_words(week)} to {short_day(week + timedelta(days=6))}"
             self._pair(painter, _UPPER.translated(left + 8, 0), number, span)
             for offset in range(7):
                 self._paint_day(painter, scale, week + timedelta(days=offset))
@@ -91,11 +91,11 @@ class Ground:
 
     def _paint_week_name(self, painter: QPainter, scale: Scale, week: date) -> None:
         room = _LOWER.translated(scale.x_of(week) + 8, 0)
-        if monday(self._today) == week:
-            width = text_width(day_words(week), font("small_strong")) + 12
-            self._paint_mark(painter, room.adjusted(-4, 0, width - 4, 0), day_words(week))
+        if monday_of(self._today) == week:
+            width = text_width(short_day(week), font("small_strong")) + 12
+            self._paint_mark(painter, room.adjusted(-4, 0, width - 4, 0), short_day(week))
             return
-        first, second = f"W{week.isocalendar().week}", day_words(week)
+        first, second = f"W{week.isocalendar().week}", short_day(week)
         if scale.key == "quarter":
             self._text(painter, room, second, strong=False)
         else:
@@ -150,4 +150,4 @@ class Ground:
 def _first_words(week: date) -> str:
     """Return the Monday of a week, with its month only where the week ends in another."""
     ends_in_it = (week + timedelta(days=6)).month == week.month
-    return str(week.day) if ends_in_it else day_words(week)
+    return str(week.day) if ends_in_it else short_day(week)

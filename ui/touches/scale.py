@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from itertools import accumulate
 from typing import Final
 
-from abm_desktop.touches.schedule import WEEK, When, monday
+from abm_desktop.touches.schedule import WEEK, When
+from abm_desktop.workspace.days import monday_of
 
 _ORIGIN: Final = date(2000, 1, 3)
 """A Monday: places do not depend on what is shown, so that a refresh never scrolls."""
@@ -59,7 +60,7 @@ class Scale:
 
     def weeks_between(self, left: float, right: float) -> Iterator[date]:
         """Yield the Mondays of the weeks that are seen between two places."""
-        first = monday(self.day_at(left))
+        first = monday_of(self.day_at(left))
         while self.x_of(first) <= right:
             yield first
             first += WEEK

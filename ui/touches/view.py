@@ -20,8 +20,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView
 
 from abm_desktop.touches.rows import TouchRow
-from abm_desktop.touches.schedule import WEEK, When, monday
+from abm_desktop.touches.schedule import WEEK, When
 from abm_desktop.vocabulary import Team
+from abm_desktop.workspace.days import monday_of
 from ui.theme.theme import Theme
 from ui.touches.ghost import GhostItem
 from ui.touches.ground import Ground
@@ -111,12 +112,12 @@ class LanesView(QGraphicsView):
         self._layout = arrange((), self._scale)
         self.show_touches(self._rows)
         left = self._scale.x_of(anchor) - self.viewport().width() // 3
-        self.horizontalScrollBar().setValue(self._scale.x_of(monday(self._scale.day_at(left))))
+        self.horizontalScrollBar().setValue(self._scale.x_of(monday_of(self._scale.day_at(left))))
 
     def go_to_today(self) -> None:
         """Show this week, with the last one (in the quarter, the last four) before it."""
         weeks = 4 if self._scale.key == "quarter" else 1
-        first = monday(self._today) - weeks * WEEK
+        first = monday_of(self._today) - weeks * WEEK
         self.horizontalScrollBar().setValue(self._scale.x_of(first))
 
     def page(self, steps: int) -> None:
@@ -168,7 +169,7 @@ class LanesView(QGraphicsView):
             return None
         day = self._scale.day_at(self.mapToScene(inside).x() - grip + self._scale.weekend / 2)
         if row.when.is_whole_week:
-            return When(monday(day), is_whole_week=True)
+            return When(monday_of(day), is_whole_week=True)
         return When(day, at_time=row.when.at_time, zone=row.when.zone)
 
     def preview(self, row: TouchRow, point: QPoint, grip: float = 12) -> None:
@@ -282,8 +283,8 @@ class LanesView(QGraphicsView):
 
     def _fit(self) -> None:
         days = [row.when.day for row in self._rows if row.when.day] + [self._today]
-        left = self._scale.x_of(monday(min(days) - _MARGIN))
-        right = self._scale.x_of(monday(max(days) + _MARGIN))
+        left = self._scale.x_of(monday_of(min(days) - _MARGIN))
+        right = self._scale.x_of(monday_of(max(days) + _MARGIN))
         self.scene().setSceneRect(left, 0, right - left, self._layout.bottom)
         self.setFixedHeight(self._layout.bottom + _BAR)
         self.scene().update()

@@ -14,13 +14,14 @@ from sqlalchemy import func, select
 from abm_desktop.accounts.history import Standing, standings
 from abm_desktop.accounts.rows import AccountRow, NextTouch, Owner
 from abm_desktop.accounts.services import target_list
-from abm_desktop.engagement.days import local_day, monday_of, start_of
+from abm_desktop.engagement.days import local_day, start_of
 from abm_desktop.reports.content import EngagedAccount, EngagementWeek, QuietAccount, TouchWeek
 from abm_desktop.reports.periods import Period
 from abm_desktop.reports.plan_lines import TEAMS
 from abm_desktop.touches.schedule import When, words
 from abm_desktop.touches.service import per_week
 from abm_desktop.vocabulary import TouchState
+from abm_desktop.workspace.days import monday_of
 from abm_desktop.workspace.opened import Reading
 from db.engagement.tables import ActivityType, Engagement, EngagementContact
 from db.touches.tables import Touch

@@ -10,8 +10,9 @@ from uuid import UUID
 from sqlalchemy import exists, func, or_, select
 
 from abm_desktop.touches.rows import DueCounts, WeekCount
-from abm_desktop.touches.schedule import When, is_overdue, monday
+from abm_desktop.touches.schedule import When, is_overdue
 from abm_desktop.vocabulary import Team, TouchState
+from abm_desktop.workspace.days import monday_of
 from abm_desktop.workspace.opened import Reading
 from db.touches.tables import Touch, TouchPerson
 
@@ -29,7 +30,7 @@ def per_week(reading: Reading, since: date, until: date) -> list[WeekCount]:
     )
     counts: Counter[tuple[date, Team, TouchState]] = Counter()
     for day, team, state, count in reading.session.execute(statement):
-        counts[monday(cast("date", day)), team, state] += count
+        counts[monday_of(cast("date", day)), team, state] += count
     weeks = sorted({(week, team) for week, team, _state in counts})
     return [
         WeekCount(week, team, *(counts[week, team, state] for state in TouchState))
@@ -40,7 +41,7 @@ def per_week(reading: Reading, since: date, until: date) -> list[WeekCount]:
 def due(reading: Reading, person: UUID) -> DueCounts:
     """Return how many planned touches a person owns or takes part in are due."""
     takes_part = exists().where(TouchPerson.touch_id == Touch.id, TouchPerson.person_id == person)
-    end = monday(reading.today) + timedelta(days=6)
+    end = monday_of(reading.today) + timedelta(days=6)
     statement = (
         select(Touch.day, Touch.is_whole_week, func.count())
         .where(Touch.state == TouchState.PLANNED, Touch.day <= end)

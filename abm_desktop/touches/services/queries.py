@@ -19,8 +19,9 @@ from abm_desktop.touches.rows import (
     SkipReason,
     TouchRow,
 )
-from abm_desktop.touches.schedule import When, monday
+from abm_desktop.touches.schedule import When
 from abm_desktop.vocabulary import ReasonKind, TouchState
+from abm_desktop.workspace.days import monday_of
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account, Reason
 from db.committee.tables import Contact
@@ -51,7 +52,7 @@ def touches(reading: Reading, account: UUID, since: date, until: date) -> list[T
 
     A touch for a whole week counts where any day of its week does.
     """
-    in_week = and_(Touch.is_whole_week, Touch.day.between(monday(since), until))
+    in_week = and_(Touch.is_whole_week, Touch.day.between(monday_of(since), until))
     placed = or_(Touch.day.between(since, until), in_week)
     return find(reading.session, and_(Touch.account_id == account, placed))
 
