@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -25,6 +26,17 @@ class Offers:
     redo: str | None
 
 
+_PLURALS: Final = {
+    "engagement_contact": ("person at an engagement", "people at engagements"),
+    "person": ("colleague", "colleagues"),
+    "policy_version": ("version of the policy", "versions of the policy"),
+    "touch": ("touch", "touches"),
+    "touch_contact": ("contact of a touch", "contacts of touches"),
+    "touch_person": ("colleague of a touch", "colleagues of touches"),
+}
+"""What people call rows whose table is not simply their word with an s."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reverted:
     """What was taken back (or brought back), and what had to stay."""
@@ -36,8 +48,13 @@ class Reverted:
     def sentence(self) -> str:
         """Return what stayed, in words; empty where nothing did."""
         counts = Counter((row.entity, row.why) for row in self.kept)
-        parts = [f"{count} {entity} {why}" for (entity, why), count in counts.items()]
+        parts = [f"{_counted(count, entity)} {why}" for (entity, why), count in counts.items()]
         return f"Kept as they are: {', '.join(parts)}." if parts else ""
+
+
+def _counted(count: int, entity: str) -> str:
+    one, many = _PLURALS.get(entity, (entity, f"{entity}s"))
+    return f"{count:,} {one if count == 1 else many}"
 
 
 @dataclass(frozen=True, slots=True)

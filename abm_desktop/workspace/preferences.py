@@ -47,9 +47,9 @@ class Preferences:
         return self._values.get(name, default)
 
     def put(self, name: str, value: Any) -> None:
-        """Remember something that JSON can hold."""
+        """Remember something that JSON can hold, beside what other windows remembered since."""
         if self._values.get(name) != value:
-            self._values[name] = value
+            self._values = {**self._values, **self._read(), name: value}
             self._write()
 
     def recent(self) -> list[RecentWorkspace]:

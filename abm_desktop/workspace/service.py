@@ -74,14 +74,19 @@ def person(reading: Reading, key: UUID) -> PersonRow:
 def find_person(reading: Reading, name: str) -> PersonRow:
     """Return the colleague with that name or login, whatever its case and accents.
 
+    A first or last name will do where only one colleague has it.
+
     Raises:
-        UnknownPersonError: there is none; it lists whom there is.
+        UnknownPersonError: there is none, or more than one; it lists whom there is.
     """
     wanted = fold(name.strip())
     everyone = list(reading.session.scalars(select(Person)))
     for row in everyone:
         if wanted in (row.name_folded, fold(row.login or "")):
             return _person(row)
+    namesakes = [row for row in everyone if wanted in row.name_folded.split()]
+    if len(namesakes) == 1:
+        return _person(namesakes[0])
     names = ", ".join(sorted(row.name for row in everyone))
     raise UnknownPersonError(f"Nobody here is called {name}. There are: {names}.")
 

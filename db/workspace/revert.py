@@ -103,8 +103,7 @@ class _Reverter:
             gone.discard(row["id"])
             if self._stays(table, row):
                 continue
-            expected = {**written[row["id"]], "version": row["version"]}
-            if logged_fields(table, row) == expected:
+            if _holds(logged_fields(table, row), written[row["id"]]):
                 keys.append(row["id"])
             else:
                 self._keep(table, row["id"], EDITED)
@@ -283,6 +282,11 @@ class _Reverter:
         self.kept.append(KeptRow(table.name, key, why))
         if whole:
             self._staying.add((table.name, key, None))
+
+
+def _holds(now: Fields, written: Fields) -> bool:
+    """Tell whether a row holds what was written; columns that came later do not count."""
+    return all(now.get(name) == value for name, value in written.items() if name != "version")
 
 
 def _row(table: Table, before: Fields) -> dict[str, Any]:

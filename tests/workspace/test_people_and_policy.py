@@ -31,6 +31,7 @@ def test_only_a_leader_is_of_both_teams(workspace: Workspace) -> None:
 def test_a_person_is_found_whatever_case_and_accents(workspace: Workspace) -> None:
     with workspace.reading() as reading:
         assert service.find_person(reading, "tomas OKAFOR").name == "Tomás Okafor"
+        assert service.find_person(reading, "mara").name == "Mara Lindqvist"
         with pytest.raises(KnownError, match=r"Mara Lindqvist, Priya Nair-Holt, Tomás Okafor"):
             service.find_person(reading, "Nobody")
 
@@ -155,6 +156,14 @@ def test_this_computer_remembers_who_worked_where(tmp_path: Path) -> None:
         ("a.abm", "3 of 50 seats"),
         ("b.abm", "2 of 50 seats"),
     ]
+
+
+def test_two_windows_keep_what_each_remembered(tmp_path: Path) -> None:
+    one, other = Preferences(tmp_path), Preferences(tmp_path)
+    one.put("theme", "dark")
+    other.put("folder", "plans")
+    again = Preferences(tmp_path)
+    assert (again.get("theme"), again.get("folder")) == ("dark", "plans")
 
 
 def test_damaged_preferences_are_begun_anew(tmp_path: Path) -> None:

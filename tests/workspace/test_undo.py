@@ -14,6 +14,7 @@ from abm_desktop.workspace import history, service
 from abm_desktop.workspace.opened import Location, Workspace
 from db.accounts.tables import Account
 from db.committee.tables import Contact
+from db.workspace.revert import KeptRow
 
 Open = Callable[[Location], Workspace]
 
@@ -99,6 +100,14 @@ def test_a_field_that_somebody_changed_since_is_kept_and_listed(space: Workspace
     assert city(space, key) == "Odense"
     assert reverted.sentence == "Kept as they are: 1 account edited since."
     assert offers(space)[0] == "Add Norrhavn"
+
+
+def test_what_had_to_stay_is_told_in_peoples_words() -> None:
+    kept = tuple(KeptRow("touch", UUID(int=n), "edited since") for n in range(3))
+    one = (KeptRow("touch_contact", UUID(int=9), "used by something newer"),)
+    assert history.Reverted("Import", kept + one).sentence == (
+        "Kept as they are: 3 touches edited since, 1 contact of a touch used by something newer."
+    )
 
 
 def test_a_row_that_somebody_refers_to_since_is_kept_and_listed(space: Workspace) -> None:
