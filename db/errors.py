@@ -15,6 +15,10 @@ class WorkspaceFileError(KnownError):
     """The file is not a workspace that this program may open; it was not touched."""
 
 
+class DamagedFileError(WorkspaceFileError):
+    """The file is a workspace, but damaged; a backup of it helps."""
+
+
 class ServerError(KnownError):
     """The team server cannot be reached or refuses; nothing was written."""
 

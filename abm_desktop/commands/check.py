@@ -50,5 +50,5 @@ def _sentences(found: Findings, repaired: int) -> list[str]:
 
 def _advice(found: Findings) -> str:
     if found.damage or found.broken_references:
-        return "The workspace is not whole. Nothing was changed; restore a backup of it."
+        return "The workspace is not whole. Nothing was changed; open a backup of it instead."
     return "Nothing that anybody typed is concerned."

@@ -9,7 +9,14 @@ from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm.exc import StaleDataError
 
-from db.errors import BusyError, KnownError, RowGoneError, ServerError, WorkspaceFileError
+from db.errors import (
+    BusyError,
+    DamagedFileError,
+    KnownError,
+    RowGoneError,
+    ServerError,
+    WorkspaceFileError,
+)
 
 _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
     (
@@ -49,8 +56,8 @@ _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
     ),
     (
         "malformed",
-        WorkspaceFileError,
-        "The workspace file is damaged. It was not changed; restore a backup of it.",
+        DamagedFileError,
+        "The workspace file is damaged. Nothing more was written; open a backup of it.",
     ),
     (
         "file is not a database",

@@ -57,7 +57,9 @@ def _first_bytes(path: Path) -> bytes:
 
 def _parse(path: Path, head: bytes) -> FileHeader:
     if not head:
-        raise WorkspaceFileError(f"{path} is empty: it holds no workspace. Restore a backup of it.")
+        raise WorkspaceFileError(
+            f"{path} is empty: it holds no workspace. Open a backup of it instead."
+        )
     if head.startswith(b"PK"):
         raise WorkspaceFileError(f"{path} is a zip archive. Unpack it and open the file inside.")
     if not head.startswith(_MAGIC) or len(head) < _HEADER_LENGTH:

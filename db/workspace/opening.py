@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from db.errors import WorkspaceFileError
+from db.errors import DamagedFileError, WorkspaceFileError
 from db.workspace.backup import Backups
 from db.workspace.engine import Engines
 from db.workspace.failures import told_in_sentences
@@ -37,7 +37,7 @@ def open_engines(location: Location, backup_root: Path, now: datetime) -> Engine
 
 
 def _prepare_file(engines: Engines, path: Path, backup_root: Path, now: datetime) -> None:
-    _check(engines)
+    _check(engines, path, backup_root)
     if read_header(path).schema < SCHEMA:
         Backups(path, backup_root).make(now, f"before schema {SCHEMA}")
         migrate(engines.writer)
@@ -54,13 +54,16 @@ def _prepare_server(engines: Engines, label: str) -> None:
         migrate(engines.writer)
 
 
-def _check(engines: Engines) -> None:
-    with told_in_sentences(), engines.reader.connect() as connection:
-        verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+def _check(engines: Engines, path: Path, backup_root: Path) -> None:
+    try:
+        with told_in_sentences(), engines.reader.connect() as connection:
+            verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+    except DamagedFileError:
+        verdict = "malformed"
     if verdict != "ok":
-        raise WorkspaceFileError(
-            "The workspace file is damaged. It was not changed; restore a backup of it."
-        )
+        newest = next(iter(Backups(path, backup_root).all()), None)
+        way_out = f"Open its newest backup: {newest.path}" if newest else "It has no backup yet"
+        raise DamagedFileError(f"{path} is damaged. It was not changed. {way_out}.")
 
 
 def create(location: Location, fill: Callable[[Engines], None]) -> None:

@@ -64,4 +64,4 @@ def test_a_reference_to_nothing_is_found(run, sample_file):
     found = run("check", "-w", sample_file)
     assert found.code == 1
     assert "refer to rows that are not there" in found.out
-    assert "restore a backup" in found.out
+    assert "open a backup" in found.out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -14,7 +15,7 @@ import pytest
 from abm_desktop.errors import KnownError, WorkspaceFileError
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
-from abm_desktop.workspace.opened import Location, open_workspace
+from abm_desktop.workspace.opened import Location, Workspace, open_workspace
 from db.workspace.file import read_header, uri
 from db.workspace.schema import SCHEMA
 
@@ -62,6 +63,20 @@ def test_what_is_no_workspace_is_refused_and_not_touched(
         open_workspace(Location(path=path), clock=Clock(), backup_root=tmp_path / "backups")
     assert _digest(path) == before
     assert [entry.name for entry in tmp_path.iterdir()] == ["file.abm"]
+
+
+def test_a_damaged_workspace_names_its_newest_backup(
+    workspace_file: Path, tmp_path: Path, opened: Callable[[Location], Workspace]
+) -> None:
+    space = opened(Location(path=workspace_file))
+    backup = space.back_up_if_due()
+    assert backup is not None
+    space.close()
+    broken = bytearray(workspace_file.read_bytes())
+    broken[4096:8192] = bytes(4096)
+    workspace_file.write_bytes(bytes(broken))
+    with pytest.raises(WorkspaceFileError, match=re.escape(str(backup.path))):
+        opened(Location(path=workspace_file))
 
 
 def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
