@@ -38,10 +38,12 @@ class Page(QWidget):
 
     Signals:
         heading_changed: the top bar must ask for the heading again.
+        filled: what the page is for has come, such as the rows of its table.
         count_changed: how many things wait here, for the rail; 0 shows nothing.
     """
 
     heading_changed = Signal()
+    filled = Signal()
     count_changed = Signal(int)
     entities: ClassVar[frozenset[str]] = frozenset()
 
@@ -57,6 +59,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Ask for everything again and show it, keeping selection and place."""
         raise NotImplementedError
+
+    def is_filled(self) -> bool:
+        """Tell whether what the page is for is on it; what stands beside may still come."""
+        return not self.context.jobs.has_open_queries
 
     def account(self) -> UUID | None:
         """Return the account that the person looks at here: L and T begin with it."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from abm_desktop.accounts.services.target_list import ListQuery
+from abm_desktop.accounts.services.target_list import ListCounts, ListQuery
 from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.opened import Changes
 from ui.accounts import empty
@@ -51,6 +51,7 @@ class AccountsPage(Page):
         self.feed = ListFeed(context.jobs, self.table.rows, self)
         self.doing = Doing(context, self.table, self)
         self._desk: Desk | None = None
+        self._is_listed = False
         self._sort = ("tier", False)
         self._wanted: UUID | None = None
         self._wants_peek = bool(context.preferences.get(_PEEK, True))
@@ -66,12 +67,16 @@ class AccountsPage(Page):
         return Heading("Accounts", primary="accounts.add", beside=self.seats)
 
     def refresh(self) -> None:
-        self.context.jobs.query(self, read_desk, self._show_desk, topic="accounts.desk")
         self._list(from_top=False)
+        if self._is_listed:
+            self._ask_desk()
 
     def follow(self, changes: Changes) -> None:
         super().follow(changes)
         self.peek.follow(changes)
+
+    def is_filled(self) -> bool:
+        return self._is_listed and (bool(self.feed.keys) or self._desk is not None)
 
     def account(self) -> UUID | None:
         return self.table.current_key() if self.isVisible() else None
@@ -118,8 +123,15 @@ class AccountsPage(Page):
 
     def _show_list(self, found: Listed) -> None:
         self._wanted = None
+        self._is_listed = True
         self.table.settle(found)
         self._show_state()
+        if self._desk is None:
+            # Rows come first: they are painted by now, and whoever sees them needs nothing else.
+            self._ask_desk()
+
+    def _ask_desk(self) -> None:
+        self.context.jobs.query(self, read_desk, self._show_desk, topic="accounts.desk")
 
     def _show_desk(self, desk: Desk) -> None:
         self._desk = desk
@@ -131,19 +143,22 @@ class AccountsPage(Page):
 
     def _show_state(self) -> None:
         """Show rows, or what stands in their place; both answers may come in any order."""
-        if self._desk is None:
+        if not self.is_filled():
             return
-        counts, view = self._desk.counts, self.tool_row.view
-        self.tool_row.show_found(len(self.feed.keys), view, counts)
-        is_bare = counts.is_empty
-        self.tool_row.setVisible(not is_bare)
-        self._legend.setVisible(not is_bare)
+        if self._desk is not None:
+            self._show_counts(self._desk.counts)
         if self.feed.keys:
             self._states.setCurrentWidget(self.table)
         else:
             self._no_rows.show_widget(self._empty_state())
             self._states.setCurrentWidget(self._no_rows)
         self._arrange()
+        self.filled.emit()
+
+    def _show_counts(self, counts: ListCounts) -> None:
+        self.tool_row.show_found(len(self.feed.keys), self.tool_row.view, counts)
+        self.tool_row.setVisible(not counts.is_empty)
+        self._legend.setVisible(not counts.is_empty)
 
     def _empty_state(self) -> QWidget:
         theme, finder, view = self.context.theme, self.tool_row.finder, self.tool_row.view

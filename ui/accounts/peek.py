@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.accounts import history, service
@@ -20,7 +20,8 @@ from ui.kit.buttons import Button
 from ui.kit.frames import Panel, ScrollArea
 
 WIDTH: Final = 308
-
+_PAUSE_MS: Final = 40
+"""Rows come first, and whoever runs down the list looks at none of the accounts between."""
 
 MakeMoments = Callable[[Context], Any]
 """Makes a widget of a later room that shows the last touches: `show_account(key)`, `follow`."""
@@ -43,14 +44,13 @@ class Peek(Panel):
     def __init__(self, context: Context, make_moments: MakeMoments | None, parent: QWidget) -> None:
         super().__init__(context.theme, lines=Qt.Edge.LeftEdge, parent=parent)
         self._context = context
+        self._make_moments = make_moments
+        self._moments: Any = None
         self._key: UUID | None = None
-        self._header = PeekHeader(context.theme, self)
-        self._facts = PeekFacts(context.theme, context.workspace.clock.today)
-        self._moments = None if make_moments is None else make_moments(context)
+        self._is_built = False
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._bring)
         self.setFixedWidth(WIDTH)
-        self._build()
-        self._header.open_asked.connect(self._open)
-        self._header.close_asked.connect(self.closed)
 
     @property
     def key(self) -> UUID | None:
@@ -60,16 +60,23 @@ class Peek(Panel):
     def show_account(self, key: UUID) -> None:
         """Bring an account, anew if it is shown already."""
         self._key = key
-        self._context.jobs.query(
-            self, lambda reading: read_peek(reading, key), self._show, topic="accounts.peek"
-        )
-        if self._moments is not None:
-            self._moments.show_account(key)
+        self._pause.start()
 
     def follow(self, changes: Changes) -> None:
         """Let the moments follow what somebody logged or planned."""
         if self._moments is not None and self.isVisible():
             self._moments.follow(changes)
+
+    def _bring(self) -> None:
+        key = self._key
+        if key is None:
+            return
+        if not self._is_built:
+            self._is_built = True
+            self._build()
+        self._context.jobs.query(
+            self, lambda reading: read_peek(reading, key), self._show, topic="accounts.peek"
+        )
 
     def _show(self, found: tuple[AccountFacts, list[DatedFact]]) -> None:
         facts, dated = found
@@ -77,6 +84,14 @@ class Peek(Panel):
             self._header.show_facts(facts)
             self._facts.show_facts(facts, dated)
             self.setAccessibleName(f"Peek at {facts.name}")
+            self._show_moments(facts.id)
+
+    def _show_moments(self, key: UUID) -> None:
+        if self._moments is None and self._make_moments is not None:
+            self._moments = self._make_moments(self._context)
+            self._body.insertWidget(1, self._framed(self._moments))
+        if self._moments is not None:
+            self._moments.show_account(key)
 
     def _open(self) -> None:
         if self._key is not None:
@@ -87,18 +102,21 @@ class Peek(Panel):
             self._context.shell.quick_log(self._key)
 
     def _build(self) -> None:
+        context = self._context
+        self._header = PeekHeader(context.theme, self)
+        self._facts = PeekFacts(context.theme, context.workspace.clock.today)
+        self._header.open_asked.connect(self._open)
+        self._header.close_asked.connect(self.closed)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
         inner = QWidget()
-        body = QVBoxLayout(inner)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        body.addWidget(self._facts)
-        if self._moments is not None:
-            body.addWidget(self._framed(self._moments))
-        body.addStretch(1)
+        self._body = QVBoxLayout(inner)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(0)
+        self._body.addWidget(self._facts)
+        self._body.addStretch(1)
         column.addWidget(ScrollArea(inner), 1)
         column.addWidget(self._footer())
 

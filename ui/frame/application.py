@@ -107,18 +107,20 @@ class Application(QObject):
         self.beginning.mode_chosen.connect(self.set_mode)
         self.beginning.keyboard_asked.connect(self.show_keyboard_map)
         self.desk.opened.connect(self._watch_session)
-        self._settled.painted.connect(self.desk.go_on)
         self._settled.painted.connect(self.rows_painted)
+        self._settled.painted.connect(self.desk.go_on)
         self.desk.refused.connect(self.beginning.refused)
         self.desk.emptied.connect(self.beginning.welcome)
 
     def _watch_session(self) -> None:
         if self.desk.session is not None:
+            self._settled.begin()
             self.desk.session.settled.connect(self._settled.look)
 
     def _is_waiting(self) -> bool:
         session = self.desk.session
-        return session is None or session.pages.current is None or session.jobs.has_open_queries
+        page = None if session is None else session.pages.current
+        return page is None or not page.is_filled()
 
     def _areas(self) -> list[QWidget]:
         rail, top_bar, page = self.window.areas()

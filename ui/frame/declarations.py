@@ -53,6 +53,9 @@ RAIL: Final = (
 ACCOUNT: Final = Part("account", "ui.home.account_page", "AccountPage")
 """The page of one account; the rail shows it as a part of the accounts."""
 
+MOMENTS: Final = Part("moments", "ui.home.moments", "RecentMoments")
+"""What the peek shows below the facts; seen when the first rows are painted."""
+
 QUICK_LOG: Final = Part("quick_log", "ui.touches.quick_log", "QuickLog")
 TOUCH_EDITOR: Final = Part("touch_editor", "ui.touches.editor", "TouchEditor")
 IMPORT: Final = Part("import", "ui.exchange.import_dialog", "ImportDialog")
@@ -70,7 +73,7 @@ DIALOGS: Final = (QUICK_LOG, TOUCH_EDITOR, IMPORT)
 LAYERS: Final = (PALETTE, KEYBOARD_MAP, CONFLICT, WELCOME)
 """What the window opens over itself; nothing of it is needed for the first rows."""
 
-PARTS: Final = (*(page.part for page in RAIL), ACCOUNT, *DIALOGS, *LAYERS)
+PARTS: Final = (MOMENTS, *(page.part for page in RAIL), ACCOUNT, *DIALOGS, *LAYERS)
 """Everything that is loaded, in this order: what is seen first comes first."""
 
 

@@ -96,6 +96,8 @@ class Desk(QObject):
     def go_on(self) -> None:
         """The first rows are painted: load what is not seen yet."""
         self._loading.go_on()
+        if self.session is not None:
+            self.session.go_on()
 
     def warm(self) -> None:
         """Load in the background what any workspace will need."""

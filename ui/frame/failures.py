@@ -8,7 +8,6 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -44,22 +43,39 @@ def unexpected(error: BaseException) -> str:
     )
 
 
+class _LogFile(logging.Handler):
+    """Opens the file with the first failure: most days there is none, and the rows come sooner."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            self._file = _open_log()
+        self._file.handle(record)
+
+
+def _open_log() -> logging.Handler:
+    from logging.handlers import RotatingFileHandler
+
+    path = log_path()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8")
+    except OSError:
+        # A folder that cannot be written must not keep anybody from working.
+        return logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    return handler
+
+
 def write_log() -> None:
     """Begin to write failures, also those that end the process, to the log file."""
-    path = log_path()
     if sys.stderr is not None:
         _LOG.addHandler(logging.StreamHandler())
         faulthandler.enable()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            path, maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8", delay=True
-        )
-    except OSError:
-        # A folder that cannot be written must not keep anybody from working.
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    _LOG.addHandler(handler)
+    _LOG.addHandler(_LogFile())
 
 
 def catch(show: Callable[[str], None]) -> None:

@@ -10,7 +10,7 @@ from ui.frame.window import Window
 
 
 class Settled(QObject):
-    """Waits until every query is answered and what came is painted, and nothing more was asked.
+    """Waits until the page in front has what it is for, and that is painted.
 
     Signals:
         painted: the rows of the page in front are on screen.
@@ -23,14 +23,21 @@ class Settled(QObject):
         self._window = window
         self._is_waiting = is_waiting
         self._is_done = False
+        self._is_painting = False
+
+    def begin(self) -> None:
+        """Another workspace is open: wait for its first rows."""
+        self._is_done = False
 
     def look(self) -> None:
-        """The queries are answered: see whether painting the answers asks for more."""
-        if not self._is_done:
+        """Answers came: paint them, then see whether that asks for more."""
+        if not (self._is_done or self._is_painting or self._is_waiting()):
+            self._is_painting = True
             self._window.repaint()
             QTimer.singleShot(0, self, self._decide)
 
     def _decide(self) -> None:
+        self._is_painting = False
         if self._is_done or self._is_waiting():
             return
         self._is_done = True

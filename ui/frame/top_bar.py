@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.actions import Action
 from ui.frame.crumbs import Crumbs
 from ui.frame.search_opener import SearchOpener
 from ui.kit.buttons import Button, IconButton
 from ui.kit.frames import Panel
 from ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.actions import Action
 
 HEIGHT: Final = 48
 _EDGE: Final = 16

@@ -25,9 +25,11 @@ class Pages(QObject):
 
     Signals:
         shown: a page is in front: where to find it again, such as `accounts` or `account:<key>`.
+        filled: what a page is for has come.
     """
 
     shown = Signal(str)
+    filled = Signal()
 
     def __init__(self, context: Context, window: Window, name: str) -> None:
         super().__init__(window)
@@ -122,6 +124,7 @@ class Pages(QObject):
             page = self._classes[key](self._context)
             self._pages[key] = page
             self._window.pages.addWidget(page)
+            page.filled.connect(self.filled)
             page.heading_changed.connect(lambda: self._renew_heading(page))
             page.count_changed.connect(lambda count: self._window.rail.show_count(key, count))
         return self._pages[key]

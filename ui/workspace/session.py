@@ -16,7 +16,7 @@ from abm_desktop.workspace.preferences import Preferences, RecentWorkspace
 from abm_desktop.workspace.service import ProfileRow
 from ui.actions import Actions
 from ui.context import Context
-from ui.frame.declarations import CONFLICT, DIALOGS, LAYERS, RAIL, load
+from ui.frame.declarations import CONFLICT, DIALOGS, LAYERS, MOMENTS, RAIL, load
 from ui.frame.failures import unexpected
 from ui.frame.places import Place, remember_place
 from ui.frame.window import Window
@@ -33,14 +33,14 @@ from ui.workspace.undoing import Undoing
 
 _BACKUP_EVERY_MS: Final = 5 * 60_000
 _DIALOGS: Final = frozenset(part.key for part in DIALOGS)
-_LAYERS: Final = frozenset(part.key for part in LAYERS)
+_NO_PAGES: Final = frozenset(part.key for part in (*LAYERS, MOMENTS))
 
 
 class Session(QObject):
     """Puts the parts of an open workspace together and takes them apart again.
 
     Signals:
-        settled: every query of the page in front is answered.
+        settled: the page in front has what it is for, or every query is answered.
         closed: all that was begun is finished, and the workspace is closed.
     """
 
@@ -96,8 +96,13 @@ class Session(QObject):
         """A page or a dialog is loaded."""
         if key in _DIALOGS:
             self.shell.add_dialog(key, part)
-        elif key not in _LAYERS:
+        elif key not in _NO_PAGES:
             self.pages.arrive(key, part)
+
+    def go_on(self) -> None:
+        """The first rows are painted: bring what stands around them."""
+        self._count_seats()
+        self.undoing.refresh()
 
     def close(self) -> None:
         """Finish what was begun, back up if it is due, then tell that it is closed."""
@@ -129,11 +134,10 @@ class Session(QObject):
         self._backup_timer.start()
         profile = self._opened.profile
         self._window.rail.switch.show_workspace(profile.name, _list_words(profile))
-        self._count_seats()
-        self.undoing.refresh()
 
     def _connect_jobs(self) -> None:
         self.jobs.answered.connect(self.settled)
+        self.pages.filled.connect(self.settled)
         self.jobs.failed.connect(self._failed)
         self.jobs.changed.connect(lambda label: self.shell.tell(label, undo=True))
         self.jobs.conflicted.connect(self._decide)
@@ -142,6 +146,7 @@ class Session(QObject):
         self.people.switched.connect(self.undoing.refresh)
         self.people.switched.connect(self._remember)
         self.pages.shown.connect(self._stand)
+        self.pages.shown.connect(self.settled)
 
     def _connect_frame(self) -> None:
         rail, bar = self._window.rail, self._window.top_bar
