@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from abm_desktop.committee.erased import shown_name
@@ -65,25 +65,6 @@ class EngagementRow:
     text: str
     logged_by: str | None
     contacts: tuple[Participant, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WeekRow:
-    """What was done in the week that begins on a Monday, before decay."""
-
-    monday: date
-    engagements: int
-    minutes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """Engagement over a period, before decay: how much, by how many people of how many accounts."""
-
-    engagements: int
-    minutes: int
-    accounts: int
-    people: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, literal, select, tuple_
+from sqlalchemy import Select, literal, select, tuple_
 
-from abm_desktop.engagement.days import local_day, start_of
 from abm_desktop.engagement.decay import TREND_OVER, decayed, total, trend_percent
 from abm_desktop.engagement.rows import (
     ActivityRow,
@@ -19,11 +17,8 @@ from abm_desktop.engagement.rows import (
     MinutesPart,
     NewEngagement,
     Participant,
-    Totals,
-    WeekRow,
 )
 from abm_desktop.errors import KnownError
-from abm_desktop.workspace.days import monday_of
 from abm_desktop.workspace.opened import Change, Reading
 from db.committee.tables import Contact
 from db.engagement.tables import ActivityType, Engagement, EngagementContact
@@ -111,40 +106,6 @@ def last_spoken_to(reading: Reading, account: UUID) -> UUID | None:
     return reading.session.scalar(statement)
 
 
-def per_week(reading: Reading, account: UUID | None, weeks: int) -> list[WeekRow]:
-    """Return engagement by local week, oldest first, of one account or of all.
-
-    The last week is the one of today; a week in which nothing happened is there with zeros.
-    """
-    first = monday_of(reading.today) - timedelta(weeks=weeks - 1)
-    mondays = [first + timedelta(weeks=index) for index in range(weeks)]
-    found: dict[date, list[int]] = defaultdict(list)
-    for at, minutes in _activities(reading, account, since=start_of(first)):
-        found[monday_of(local_day(at))].append(minutes)
-    return [WeekRow(monday, len(found[monday]), sum(found[monday])) for monday in mondays]
-
-
-def totals(reading: Reading, first: date, last: date) -> Totals:
-    """Return engagement from one local day to another, both included."""
-    within = (Engagement.at >= start_of(first), Engagement.at < start_of(last + timedelta(days=1)))
-    done = (
-        select(
-            func.count(Engagement.id),
-            func.coalesce(func.sum(ActivityType.minutes), 0),
-            func.count(Engagement.account_id.distinct()),
-        )
-        .join(ActivityType, ActivityType.code == Engagement.activity)
-        .where(*within)
-    )
-    people = (
-        select(func.count(EngagementContact.contact_id.distinct()))
-        .join(Engagement, Engagement.id == EngagementContact.engagement_id)
-        .where(*within)
-    )
-    count, minutes, accounts = reading.session.execute(done).one()
-    return Totals(count, int(minutes), accounts, reading.session.scalar(people) or 0)
-
-
 def minutes(reading: Reading, account: UUID) -> Minutes:
     """Return an account's engagement minutes now and 30 days ago, and the rows behind them."""
     statement = (
@@ -203,19 +164,6 @@ def _engagement(
         logged_by=logged_by,
         contacts=tuple(people),
     )
-
-
-def _activities(
-    reading: Reading, account: UUID | None, since: datetime
-) -> Sequence[tuple[datetime, int]]:
-    statement = (
-        select(Engagement.at, ActivityType.minutes)
-        .join(ActivityType, ActivityType.code == Engagement.activity)
-        .where(Engagement.at >= since, Engagement.at <= reading.now)
-    )
-    if account is not None:
-        statement = statement.where(Engagement.account_id == account)
-    return [(at, worth) for at, worth in reading.session.execute(statement)]
 
 
 def _add_people(change: Change, engagement: UUID, people: Sequence[UUID]) -> None:

@@ -68,11 +68,6 @@ def preview_against(known: KnownAccounts, staged: StagedFile) -> ImportPreview:
     return replace(preview_accounts(staged, accounts), compared_at=known.number)
 
 
-def preview_import(reading: Reading, staged: StagedFile) -> ImportPreview:
-    """Return what importing a file that was read does to the accounts as they are now."""
-    return preview_against(known_accounts(reading), staged)
-
-
 def accounts_touched(preview: ImportPreview) -> int:
     """Return how many accounts an import creates or updates, however many rows mean each."""
     return len(preview.records_to_create()) + len(preview.records_to_update())

@@ -35,11 +35,6 @@ def plan_name(title: str, account: str) -> str:
     return f"Plan {with_account(title, account)}"
 
 
-def log_name(title: str, account: str) -> str:
-    """Return the name of the change that logs a touch."""
-    return f"Log {with_account(title, account)}"
-
-
 def move_name(title: str, when: When) -> str:
     """Return the name of the change that moves a touch, or takes it off the time line."""
     if when.day is None:

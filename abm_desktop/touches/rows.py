@@ -167,12 +167,3 @@ class WeekCount:
     planned: int
     done: int
     skipped: int
-
-
-@dataclass(frozen=True, slots=True)
-class DueCounts:
-    """How many planned touches of a person are overdue, due today, and due later this week."""
-
-    overdue: int
-    today: int
-    this_week: int

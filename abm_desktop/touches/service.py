@@ -14,7 +14,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.touches.naming import default_title
 from abm_desktop.touches.rows import Completion, LoggedTouch, TouchDraft
 from abm_desktop.touches.schedule import When, placed
-from abm_desktop.touches.services.counts import due, per_week
+from abm_desktop.touches.services.counts import per_week
 from abm_desktop.touches.services.moments import moments
 from abm_desktop.touches.services.queries import channels, skip_reasons, touch, touches, unscheduled
 from abm_desktop.touches.services.reach import account_name, reachable
@@ -27,7 +27,6 @@ __all__ = [
     "channels",
     "complete",
     "delete",
-    "due",
     "edit",
     "log_touch",
     "moments",

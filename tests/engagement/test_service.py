@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from abm_desktop.committee.rows import NewContact
 from abm_desktop.committee.service import add_contact
 from abm_desktop.engagement import service
-from abm_desktop.engagement.rows import NewEngagement, WeekRow
+from abm_desktop.engagement.rows import NewEngagement
 from abm_desktop.errors import EditConflictError, KnownError
 from abm_desktop.vocabulary import Team, TouchState
 from abm_desktop.workspace import history
@@ -180,36 +180,6 @@ def test_an_account_that_did_nothing_has_no_minutes_and_no_trend(
     with workspace.reading() as reading:
         minutes = service.minutes(reading, norrhavn)
     assert (minutes.now, minutes.trend, minutes.parts) == (0, None, ())
-
-
-def test_weeks_begin_on_monday_and_empty_ones_are_there(
-    workspace: Workspace, norrhavn: UUID
-) -> None:
-    logged(workspace, norrhavn, "dinner", at=NOW - timedelta(days=14))
-    logged(workspace, norrhavn, "meeting", at=NOW)
-    with workspace.reading() as reading:
-        weeks = service.per_week(reading, norrhavn, 3)
-        everybody = service.per_week(reading, None, 3)
-    assert weeks == everybody
-    assert weeks == [
-        WeekRow(date(2026, 11, 2), 1, 120),
-        WeekRow(date(2026, 11, 9), 0, 0),
-        WeekRow(date(2026, 11, 16), 1, 30),
-    ]
-
-
-def test_totals_count_both_days_of_the_period(
-    workspace: Workspace, norrhavn: UUID, people: tuple[UUID, UUID]
-) -> None:
-    day = datetime(2026, 11, 10).astimezone()
-    logged(workspace, norrhavn, "dinner", at=day, contacts=people)
-    logged(workspace, norrhavn, "meeting", at=day + timedelta(hours=23), contacts=people[:1])
-    logged(workspace, norrhavn, "meeting", at=day + timedelta(days=1))
-    with workspace.reading() as reading:
-        totals = service.totals(reading, date(2026, 11, 10), date(2026, 11, 10))
-        nothing = service.totals(reading, date(2026, 1, 1), date(2026, 1, 2))
-    assert (totals.engagements, totals.minutes, totals.accounts, totals.people) == (2, 150, 1, 2)
-    assert (nothing.engagements, nothing.minutes, nothing.accounts, nothing.people) == (0, 0, 0, 0)
 
 
 def test_whom_we_spoke_to_last_is_whoever_responded_last(

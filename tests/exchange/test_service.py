@@ -38,7 +38,7 @@ def look(workspace, file, options):
     def preview(text):
         staged = read_file(ACCOUNTS, file(text), options)
         with workspace.reading() as reading:
-            return service.preview_import(reading, staged)
+            return service.preview_against(service.known_accounts(reading), staged)
 
     return preview
 
@@ -142,7 +142,7 @@ def test_an_account_edited_since_the_import_is_kept_and_listed(workspace, opened
 def test_a_stopped_import_leaves_nothing(workspace, shared_data, options):
     staged = read_file(ACCOUNTS, shared_data / FORTUNE, options)
     with workspace.reading() as reading:
-        preview = service.preview_import(reading, staged)
+        preview = service.preview_against(service.known_accounts(reading), staged)
     progress = Progress(lambda done, _total: progress.cancel() if done == 0 else None)
     with pytest.raises(CancelledError):
         apply(workspace, preview, progress)

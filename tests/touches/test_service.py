@@ -12,12 +12,11 @@ from abm_desktop.engagement.rows import NewEngagement
 from abm_desktop.engagement.service import log as log_engagement
 from abm_desktop.errors import EditConflictError, KnownError
 from abm_desktop.touches import service
-from abm_desktop.touches.rows import Completion, DueCounts, LoggedTouch, WeekCount
+from abm_desktop.touches.rows import Completion, LoggedTouch, WeekCount
 from abm_desktop.touches.schedule import UNSCHEDULED, When
 from abm_desktop.touches.services.reach import DoNotContactError, WrongAccountError
 from abm_desktop.vocabulary import Outcome, Team, TouchState
 from abm_desktop.workspace import history
-from abm_desktop.workspace.service import people
 from db.accounts.tables import AccountRollup
 from db.engagement.tables import Engagement, EngagementContact
 from tests.touches.facts import WEDNESDAY, add_facts
@@ -295,17 +294,6 @@ def test_weeks_are_counted_by_team_and_state(facts):
     ]
 
 
-def test_what_is_due_counts_own_and_shared_touches(facts):
-    facts.plan(owner=facts.priya, day=date(2026, 11, 17))
-    facts.plan(owner=facts.tomas, people=(facts.priya,))
-    facts.plan(owner=facts.priya, is_whole_week=True)
-    facts.plan(owner=facts.tomas)
-    facts.plan(owner=facts.priya, day=date(2026, 11, 23))
-    with facts.workspace.reading() as reading:
-        assert len(people(reading)) == 3
-        assert service.due(reading, facts.priya) == DueCounts(overdue=1, today=1, this_week=1)
-
-
 def test_everything_is_read_alike_on_both_engines(anywhere, opened):
     facts = add_facts(opened(anywhere))
     key = facts.plan(team=Team.BOTH, owner=facts.tomas, people=(facts.priya,), is_whole_week=True)
@@ -318,14 +306,12 @@ def test_everything_is_read_alike_on_both_engines(anywhere, opened):
         found = service.touches(reading, facts.norrhavn, date.min, date.max)
         moments = service.moments(reading, facts.norrhavn, 10)
         counts = service.per_week(reading, date.min, date.max)
-        due = service.due(reading, facts.priya)
     assert found[0].id == key
     assert [moment.title for moment in moments] == ["Call with Henrik Dahlmo"]
     assert [(count.team, count.planned, count.done) for count in counts] == [
         (Team.BOTH, 1, 0),
         (Team.SALES, 0, 1),
     ]
-    assert due == DueCounts(overdue=0, today=0, this_week=1)
 
 
 def test_a_touch_that_a_colleague_completed_meanwhile_stays_where_it_is(facts):

@@ -81,11 +81,6 @@ class LanesView(QGraphicsView):
         """Return where everything stands."""
         return self._layout
 
-    @property
-    def scale_key(self) -> str:
-        """Return the zoom: days, weeks or quarter."""
-        return self._scale.key
-
     def show_touches(self, rows: Sequence[TouchRow]) -> None:
         """Show these scheduled touches; what was chosen and seen stays so."""
         before = self._layout.places
