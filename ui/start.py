@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
 from ui.frame.places import last_address, place_of
+from ui.frame.pulse import Pulse
 from ui.frame.timing import milliseconds_since_start
 from ui.frame.window import Window
 from ui.theme.look import dress
@@ -98,6 +99,7 @@ class _Start(QObject):
         self._wanted = options.address or last_address(preferences)
         self._leaves = options.exit_after_first_paint
         self._frame_ms = 0.0
+        self._pulse = Pulse(self)
         self._program: Application | None = None
         self._loaded.connect(self._begin)
 
@@ -113,6 +115,8 @@ class _Start(QObject):
 
     def _frame_is_painted(self) -> None:
         self._frame_ms = milliseconds_since_start()
+        if self._leaves:
+            self._pulse.start()
         if self._wanted is None:
             self._rows_are_painted()
         else:
@@ -141,7 +145,11 @@ class _Start(QObject):
         gc.enable()
         if self._leaves:
             self._leaves = False
-            times = {"frame_ms": self._frame_ms, "rows_ms": milliseconds_since_start()}
+            times = {
+                "frame_ms": self._frame_ms,
+                "rows_ms": milliseconds_since_start(),
+                "stall_ms": self._pulse.longest_ms(),
+            }
             sys.stdout.write(json.dumps({name: round(ms, 1) for name, ms in times.items()}) + "\n")
             sys.stdout.flush()
             self._window.close()

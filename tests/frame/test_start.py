@@ -46,6 +46,7 @@ def test_the_first_rows_come_after_the_frame_and_load_nothing_heavy(run, workspa
     assert done.returncode == 0, done.stderr
     times, heavy = done.stdout.splitlines()
     assert 0 < json.loads(times)["frame_ms"] < json.loads(times)["rows_ms"]
+    assert 0 <= json.loads(times)["stall_ms"] < json.loads(times)["rows_ms"]
     assert heavy == "[]"
 
 
