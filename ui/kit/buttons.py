@@ -94,12 +94,6 @@ class Button(DrawnButton):
         if kind == "link":
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def set_kind(self, kind: ButtonKind) -> None:
-        """Draw the button as another kind."""
-        self._kind = kind
-        self.updateGeometry()
-        self.update()
-
     def sizeHint(self) -> QSize:
         padding = {"link": 0, "quiet": 8}.get(self._kind, 8 if self._size == "small" else 10)
         return QSize(int(self._content_width() + 2 * padding + 1), _HEIGHTS[self._size])
@@ -174,13 +168,6 @@ class IconButton(DrawnButton):
         self.setFixedSize(side, side)
         self.setAccessibleName(name)
         self.setToolTip(tip(f"{name} ({key})" if key else name))
-
-    def set_icon(self, icon: str, name: str) -> None:
-        """Show another icon with its name."""
-        self._icon = icon
-        self.setAccessibleName(name)
-        self.setToolTip(tip(name))
-        self.update()
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()

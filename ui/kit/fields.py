@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPlainTextEdit,
-    QSpinBox,
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
@@ -145,24 +144,6 @@ class ComboBox(QComboBox):
         square = QRectF(self.width() - 22, self.height() / 2 - 6.5, 13, 13)
         caret = "text2" if enabled else "disabled"
         paint_icon(painter, square, "caret-down", self._theme, caret)
-
-
-class NumberField(QSpinBox):
-    """A whole number between two bounds; the arrow keys and the wheel over it step."""
-
-    def __init__(
-        self, theme: Theme, lowest: int, highest: int, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setFont(font("body", tabular=True))
-        self.setRange(lowest, highest)
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.lineEdit().setTextMargins(8, 0, 4, 0)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        let_page_scroll(self, event, super().wheelEvent)
 
 
 class TextArea(QPlainTextEdit):

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from ui.kit.paint.kept import paint_kept
 from ui.theme.theme import Theme
-
-STAGE_BARS_WIDTH: Final = 16
 
 
 def paint_bar(

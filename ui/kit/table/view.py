@@ -23,7 +23,6 @@ from ui.kit.table.row import Look, RowPainter, Slot
 from ui.theme.theme import Theme
 
 ROW: Final = 40
-COMPACT_ROW: Final = 32
 _Index = QModelIndex | QPersistentModelIndex
 _STEPS: Final = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 
@@ -63,11 +62,6 @@ class Table(QTableView):
         self._set_widths()
         self._listen()
 
-    def set_row_height(self, pixels: int) -> None:
-        """Make all rows this high; 40 by default, 32 compact."""
-        self.verticalHeader().setDefaultSectionSize(pixels)
-        self._repaint()
-
     def show_sort(self, column: int, *, descending: bool) -> None:
         """Mark the heading that the rows are already sorted by."""
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
@@ -76,13 +70,6 @@ class Table(QTableView):
     def choose(self, row: int) -> None:
         """Make a row the current one and bring it into view."""
         self.setCurrentIndex(self._rows.index(row, 0))
-
-    def choose_key(self, key: object) -> bool:
-        """Make the row with this key the current one; says whether it is at hand."""
-        place = self._rows.find(key)
-        if place >= 0:
-            self.choose(place)
-        return place >= 0
 
     def current_row(self) -> object:
         """The row that is current, or `None`."""
