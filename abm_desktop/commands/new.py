@@ -8,11 +8,11 @@ from abm_desktop.commands.parser import CommandParser, Options, clock_of, day
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.home.sample import PERSON, make_sample
 from abm_desktop.workspace import service
+from abm_desktop.workspace.address import address_of
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Location, open_workspace
 from abm_desktop.workspace.preferences import Preferences, backup_root, system_user
-from ui.workspace.opening import address_of
 
 
 def declare(parser: CommandParser) -> None:

@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from abm_desktop.commands.parser import Options, clock_of
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace import service
+from abm_desktop.workspace.address import address_of
 from abm_desktop.workspace.opened import Location, Reading, Workspace, open_workspace
 from abm_desktop.workspace.preferences import Preferences, backup_root, system_user
 from abm_desktop.workspace.service import PersonRow
 from db.text import fold
-from ui.workspace.opening import address_of
 
 
 @contextmanager

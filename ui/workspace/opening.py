@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 from uuid import UUID
 
 from abm_desktop.accounts.services.target_list import counts
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace import service
+from abm_desktop.workspace.address import address_of
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location, Reading, Workspace, open_workspace
 from abm_desktop.workspace.preferences import backup_root, system_user
@@ -62,16 +62,6 @@ def open_for_window(request: OpenRequest) -> Opened:
     except BaseException:
         workspace.close()
         raise
-
-
-def address_of(location: Location) -> str:
-    """Return how a workspace is remembered: its path, or its URL without a password."""
-    if location.url is None:
-        return str(location.path)
-    parts = urlsplit(location.url)
-    user, _, host = parts.netloc.rpartition("@")
-    name = user.partition(":")[0]
-    return urlunsplit(parts._replace(netloc=f"{name}@{host}" if name else host))
 
 
 def seats_in_words(reading: Reading) -> str:
