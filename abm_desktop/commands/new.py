@@ -6,6 +6,7 @@ from pathlib import Path
 
 from abm_desktop.commands.parser import CommandParser, Options, clock_of, day
 from abm_desktop.commands.terminal import Terminal
+from abm_desktop.errors import KnownError
 from abm_desktop.home.sample import PERSON, make_sample
 from abm_desktop.workspace import service
 from abm_desktop.workspace.address import address_of
@@ -13,6 +14,7 @@ from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Location, open_workspace
 from abm_desktop.workspace.preferences import Preferences, backup_root, system_user
+from abm_desktop.workspace.service import UnknownPersonError
 
 
 def declare(parser: CommandParser) -> None:
@@ -36,7 +38,10 @@ def run(options: Options, terminal: Terminal) -> int:
     else:
         name = options.name or _name(location)
         make_workspace(location, NewWorkspace(name=name, person=person), clock)
-    _remember(location, person, clock)
+    try:
+        _remember(location, person, clock)
+    except UnknownPersonError as error:
+        raise KnownError(f"{location.label} was made and can be used. {error}") from error
     terminal.tell(f"Made {location.label}", result={"workspace": location.label})
     return 0
 

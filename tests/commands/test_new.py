@@ -33,3 +33,12 @@ def test_a_new_workspace_without_a_name_is_called_like_its_file(run, tmp_path, a
         run("import", "accounts", accounts_file, "-w", path, "--as", "nobody-in-particular").code
         == 0
     )
+
+
+def test_a_sample_in_which_nobody_has_the_name_is_said_to_be_there(run, tmp_path):
+    path = tmp_path / "sample.abm"
+    ran = run("new", path, "--sample", "--as", "Ann Lee")
+    assert ran.code == 1
+    assert "was made" in ran.err
+    assert "Mara Lindqvist" in ran.err
+    assert run("check", "-w", path).code == 0
