@@ -187,4 +187,7 @@ def _change_people(
 def _check_people(change: Change, account: UUID, people: Sequence[UUID]) -> None:
     statement = select(Contact.id).where(Contact.account_id == account, Contact.id.in_(people))
     if set(people) - set(change.session.scalars(statement)):
-        raise KnownError("Only people of the same account can take part. Nothing was logged.")
+        raise KnownError(
+            "A chosen person is not at this account, or has been deleted meanwhile. "
+            "Choose again. Nothing was written."
+        )

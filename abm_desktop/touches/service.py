@@ -17,7 +17,7 @@ from abm_desktop.touches.schedule import When, placed
 from abm_desktop.touches.services.counts import per_week
 from abm_desktop.touches.services.moments import moments
 from abm_desktop.touches.services.queries import channels, skip_reasons, touch, touches, unscheduled
-from abm_desktop.touches.services.reach import account_name, reachable
+from abm_desktop.touches.services.reach import account_name, of_account, reachable
 from abm_desktop.vocabulary import Outcome, TouchState
 from abm_desktop.workspace.opened import Change
 from db.touches.tables import Channel, Touch, TouchContact, TouchPerson
@@ -86,6 +86,7 @@ def edit(change: Change, key: UUID, edits: Edits) -> None:
         raise KnownError("A touch needs a title. Nothing was written.")
     change.session.flush()
     if "contacts" in lists:
+        of_account(change, row.account_id, lists["contacts"][1])
         _change_contacts(change, row, *lists["contacts"])
     if "people" in lists:
         _change_people(change, row, *lists["people"])

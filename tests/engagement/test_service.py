@@ -64,7 +64,7 @@ def test_people_of_another_account_cannot_take_part(
 ) -> None:
     with workspace.change("Add Tessaro") as change:
         tessaro = change.add(Account(name="Tessaro Motors")).id
-    with pytest.raises(KnownError, match="same account"):
+    with pytest.raises(KnownError, match="not at this account"):
         logged(workspace, tessaro, "dinner", contacts=people)
     with workspace.reading() as reading:
         assert service.moments(reading, tessaro, 10) == []

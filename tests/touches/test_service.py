@@ -341,3 +341,12 @@ def test_an_erased_person_is_called_so_on_a_touch_and_in_what_happened(facts):
     with facts.workspace.reading() as reading:
         told = {moment.contacts for moment in service.moments(reading, facts.norrhavn)}
     assert told == {("Erased person",)}
+
+
+def test_a_done_touch_takes_nobody_of_another_account_and_nobody_who_is_gone(facts):
+    key = facts.plan()
+    complete(facts, key)
+    for contact in (facts.stranger, facts.norrhavn):
+        with pytest.raises(WrongAccountError), facts.workspace.change("Edit") as change:
+            service.edit(change, key, {"contacts": ((), (contact,))})
+    assert facts.reach_all(key) == ()

@@ -34,11 +34,21 @@ def reachable(change: Change, account: UUID, keys: Sequence[UUID]) -> list[str]:
         DoNotContactError: one must not be contacted.
         WrongAccountError: one is gone, or of another account.
     """
+    contacts = of_account(change, account, keys)
+    _refuse_suppressed(contacts)
+    return [contact.name for contact in contacts]
+
+
+def of_account(change: Change, account: UUID, keys: Sequence[UUID]) -> list[Contact]:
+    """Return contacts, in their order, if all of them are people of the account.
+
+    Raises:
+        WrongAccountError: one is gone, or of another account.
+    """
     found = change.session.scalars(select(Contact).where(Contact.id.in_(keys)))
     contacts = {contact.id: contact for contact in found}
     _refuse_strangers(change, account, keys, contacts)
-    _refuse_suppressed(contacts.values())
-    return [contacts[key].name for key in keys]
+    return [contacts[key] for key in keys]
 
 
 def _refuse_strangers(
