@@ -19,10 +19,8 @@ COMMANDS: Final = frozenset(
         "undo",
         "redo",
         "export",
-        "metrics",
         "backup",
         "check",
-        "restore",
         "screenshots",
     }
 )

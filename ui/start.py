@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
-from ui.frame.places import last_address, place_of
+from ui.frame.places import last_address, place_of, whole_address
 from ui.frame.pulse import Pulse
 from ui.frame.timing import milliseconds_since_start
 from ui.frame.window import Window
@@ -96,7 +96,8 @@ class _Start(QObject):
         self._preferences = preferences
         self._theme = theme
         self._window = Window(theme)
-        self._wanted = options.address or last_address(preferences)
+        given = options.address
+        self._wanted = whole_address(given) if given else last_address(preferences)
         self._leaves = options.exit_after_first_paint
         self._frame_ms = 0.0
         self._pulse = Pulse(self)

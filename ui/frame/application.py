@@ -40,6 +40,7 @@ class Application(QObject):
         person: str | None,
     ) -> None:
         super().__init__(window)
+        self._person = person
         self._theme = theme
         self._preferences = preferences
         self.window = window
@@ -50,7 +51,6 @@ class Application(QObject):
             self.actions,
             preferences=preferences,
             clock=clock,
-            person=person,
         )
         self.beginning = Beginning(self.window, theme, self.desk, preferences, clock)
         self._palette: Any = None
@@ -64,7 +64,7 @@ class Application(QObject):
         if address is None:
             self.beginning.welcome()
         else:
-            self.desk.load(address)
+            self.desk.load(address, self._person)
 
     def open_palette(self, beginning: str = "") -> None:
         """Open the command palette, with a beginning that was typed."""

@@ -23,6 +23,8 @@ from ui.theme.theme import Theme
 
 _FILTER = "ABM Desktop workspaces (*.abm);;All files (*)"
 _SAMPLE_FILE = "Quillmere sample.abm"
+_Made = tuple[str, str]
+"""Where a new workspace lies, and who begins in it."""
 
 
 class Beginning(QObject):
@@ -35,7 +37,7 @@ class Beginning(QObject):
 
     mode_chosen = Signal(str)
     keyboard_asked = Signal()
-    _made = Signal(str)
+    _made = Signal(str, object)
     _failed = Signal(object)
 
     def __init__(
@@ -84,16 +86,17 @@ class Beginning(QObject):
     def open_sample(self) -> None:
         """Open the sample workspace; it is made first where there is none."""
         path = documents() / _SAMPLE_FILE
-        if path.exists():
+        if path.exists() and self._preferences.person_of(str(path)) is not None:
             self._desk.open(str(path))
             return
         day, clock = self._clock.today(), self._clock
 
-        def make() -> str:
+        def make() -> _Made:
             opening = import_module("ui.workspace.opening")
             sample = import_module("abm_desktop.home.sample")
-            sample.make_sample(opening.Location(path=path), day, clock)
-            return str(path)
+            if not path.exists():
+                sample.make_sample(opening.Location(path=path), day, clock)
+            return str(path), sample.PERSON
 
         self._wait("Making the sample workspace", make)
 
@@ -143,7 +146,7 @@ class Beginning(QObject):
     def _make_new(self, wanted: Any) -> None:
         clock = self._clock
 
-        def make() -> str:
+        def make() -> _Made:
             making = import_module("abm_desktop.workspace.making")
             opening = import_module("ui.workspace.opening")
             path = making.default_path(wanted.folder, wanted.name)
@@ -154,14 +157,14 @@ class Beginning(QObject):
                 person=wanted.person,
             )
             making.make_workspace(opening.Location(path=path), new, clock)
-            return str(path)
+            return str(path), wanted.person
 
         self._wait(f"Making {wanted.name}", make)
 
-    def _wait(self, words: str, make: Callable[[], str]) -> None:
+    def _wait(self, words: str, make: Callable[[], _Made]) -> None:
         def work() -> None:
             try:
-                self._made.emit(make())
+                self._made.emit(*make())
             except Exception as error:  # noqa: BLE001 - whatever it is, the person must hear of it
                 self._failed.emit(error)
 

@@ -60,6 +60,9 @@ QUICK_LOG: Final = Part("quick_log", "ui.touches.quick_log", "QuickLog")
 TOUCH_EDITOR: Final = Part("touch_editor", "ui.touches.editor", "TouchEditor")
 IMPORT: Final = Part("import", "ui.exchange.import_dialog", "ImportDialog")
 
+EXPORT_PLAN: Final = Part("export_plan", "ui.reports.exporting", "export_current_plan")
+"""Writes the plan of an account from wherever the person looks at it."""
+
 PALETTE: Final = Part("palette", "ui.frame.palette", "Palette")
 KEYBOARD_MAP: Final = Part("keyboard_map", "ui.frame.keyboard_map", "KeyboardMap")
 WELCOME: Final = Part("welcome", "ui.frame.welcome", "Welcome")

@@ -45,7 +45,6 @@ class Desk(QObject):
         *,
         preferences: Preferences,
         clock: Clock,
-        person: str | None,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -53,7 +52,6 @@ class Desk(QObject):
         self._actions = actions
         self._preferences = preferences
         self._clock = clock
-        self._person = person
         self._address = ""
         self._turn = 0
         self._place = Place()
@@ -67,23 +65,21 @@ class Desk(QObject):
         self._loading.finished.connect(self._build_rest)
         self._loading.broken.connect(lambda error: window.toast.warn(unexpected(error)))
 
-    def open(self, address: str) -> None:
+    def open(self, address: str, person: str | None = None) -> None:
         """Close what is open, then open another workspace; its frame is seen at once."""
 
         def then() -> None:
             self._window.show_place(place_of(self._preferences, address))
-            self.load(address)
+            self.load(address, person)
 
         self.close(then)
 
-    def load(self, address: str) -> None:
-        """Open a workspace in the background."""
+    def load(self, address: str, person: str | None = None) -> None:
+        """Open a workspace in the background, as that person or as whoever worked there last."""
         self._address = address
         self._place = place_of(self._preferences, address)
         self._waiting.clear()
-        remembered = self._preferences.person_of(address)
-        clock, person = self._clock, self._person
-
+        clock, remembered = self._clock, self._preferences.person_of
         self._turn += 1
         turn = self._turn
 
@@ -120,7 +116,6 @@ class Desk(QObject):
             # Something else was asked for meanwhile, or the window was closed.
             Thread(target=opened.workspace.close, name="closing").start()
             return
-        self._person = None
         self.session = session_class(
             opened, self._window, self._theme, self._actions, self._preferences
         )

@@ -17,6 +17,18 @@ _ALWAYS = (
     ("Esc", "Close the topmost layer"),
 )
 
+_TOUCH = (
+    ("Left, Right", "A day earlier, later"),
+    ("Ctrl Left, Ctrl Right", "A week earlier, later"),
+    ("Enter", "Edit"),
+    ("C", "Complete"),
+    ("X", "Skip"),
+    ("M", "Move to another day"),
+    ("U", "Take off the time line"),
+    ("Del", "Delete"),
+)
+"""What the keys do to a touch that is chosen; nowhere else, so they are no actions."""
+
 
 class KeyboardMap(Dialog):
     """Lists the keys by group; those of the page in front too."""
@@ -42,6 +54,7 @@ def _groups(actions: Actions) -> dict[str, list[tuple[str, str]]]:
         if action.keys:
             groups.setdefault(action.group, []).append(_line(action))
     groups.setdefault("Window", []).extend(_ALWAYS)
+    groups["Chosen touch"] = list(_TOUCH)
     return {group: list(dict.fromkeys(lines)) for group, lines in groups.items()}
 
 

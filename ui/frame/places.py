@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from abm_desktop.workspace.preferences import Preferences
@@ -37,6 +38,11 @@ def remember_place(preferences: Preferences, address: str, place: Place) -> None
     """Remember how a workspace is left."""
     places = {**preferences.get("places", {}), address: asdict(place)}
     preferences.put("places", places)
+
+
+def whole_address(address: str) -> str:
+    """Return an address as it is remembered wherever the program is started from."""
+    return address if "://" in address else str(Path(address).expanduser().absolute())
 
 
 def last_address(preferences: Preferences) -> str | None:

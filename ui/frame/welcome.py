@@ -69,6 +69,7 @@ class Welcome(Panel):
     def show_failure(self, lead: str, sentence: str) -> None:
         """Say why a workspace could not be opened; nothing for no sentence."""
         _empty(self._notice)
+        self._notice.setContentsMargins(0, 0, 0, 12 if sentence else 0)
         if sentence:
             self._notice.addWidget(Banner(self._theme, "danger", lead, sentence))
 

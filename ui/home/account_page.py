@@ -16,6 +16,7 @@ from ui.actions import Action
 from ui.committee.contacts_card import ContactsCard
 from ui.context import Context
 from ui.engagement.log_card import EngagementCard
+from ui.frame.declarations import EXPORT_PLAN, load
 from ui.home.account_header import AccountHeader
 from ui.home.facts_card import FactsCard
 from ui.kit.frames import ScrollArea
@@ -45,6 +46,7 @@ class AccountPage(Page):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self._area, 1)
+        self.setFocusProxy(self.lanes.view)
         self._declare()
 
     def show_account(self, key: UUID) -> None:
@@ -125,6 +127,21 @@ class AccountPage(Page):
                 group="Account",
             )
             self.context.actions.add(action, self)
+
+        export = Action(
+            key="account.export_plan",
+            title="Export this account's plan as a PDF",
+            run=self._export_plan,
+            keys="Ctrl+E",
+            icon="file-pdf",
+            group="Account",
+            enabled=lambda: self._key is not None,
+        )
+        self.context.actions.add(export, self)
+
+    def _export_plan(self) -> None:
+        # Loaded when it is first asked for: what writes a plan is no part of this page.
+        load(EXPORT_PLAN)(self.context, self._key)
 
     def _content(self) -> QWidget:
         content = QWidget()

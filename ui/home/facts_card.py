@@ -124,13 +124,13 @@ class FactsCard(Card):
         grid.setVerticalSpacing(10)
         sales, marketing = OWNER_FIELDS[Team.SALES], OWNER_FIELDS[Team.MARKETING]
         grid.addWidget(FormField(theme, "Stage", self.choices["stage"]), 0, 0)
-        grid.addWidget(FormField(theme, "Website", self.texts["website"], optional=True), 0, 1)
+        grid.addWidget(FormField(theme, "Website", self.texts["website"]), 0, 1)
         grid.addWidget(FormField(theme, "Sales owner", self.choices[sales]), 1, 0)
         grid.addWidget(FormField(theme, "Marketing owner", self.choices[marketing]), 1, 1)
         for column, field in enumerate(("industry", "city")):
             label = _TEXTS[field]
-            grid.addWidget(FormField(theme, label, self.texts[field], optional=True), 2, column)
-        why = FormField(theme, "Why this account", self.why, optional=True)
+            grid.addWidget(FormField(theme, label, self.texts[field]), 2, column)
+        why = FormField(theme, "Why this account", self.why)
         grid.addWidget(why, 3, 0, 1, 2)
         self.body.addLayout(grid)
         self.body.addStretch(1)

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import (
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -16,10 +24,13 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit.buttons import Button
+from ui.kit.corners import round_off
 from ui.kit.frames import Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.box import paint_box
 from ui.theme.theme import Theme
+
+_RADIUS: Final = 8
 
 
 class _Dim(QWidget):
@@ -118,9 +129,13 @@ class Dialog(QDialog):
             self._dim = None
         super().hideEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        round_off(self, _RADIUS)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         colour = self._theme.colour
-        paint_box(QPainter(self), QRectF(self.rect()), 8, colour("raised"), colour("border2"))
+        paint_box(QPainter(self), QRectF(self.rect()), _RADIUS, colour("raised"), colour("border2"))
 
     def _enable_buttons(self) -> None:
         for button in (self.cancel, self.confirm):

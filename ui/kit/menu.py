@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ui.kit.corners import round_off
 from ui.theme.icons import icon
 from ui.theme.theme import Theme
+
+_RADIUS: Final = 8
+"""As in the style sheet."""
 
 
 class Menu(QMenu):
@@ -45,6 +50,10 @@ class Menu(QMenu):
         action = self.add(text, slot)
         self._show_icon(action, "check" if checked else "", "accent")
         return action
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        round_off(self, _RADIUS)
 
     def _show_icon(self, action: QAction, name: str, token: str) -> None:
         if name:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsDropShadowEffect, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.kit.corners import cut
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import Icon
 from ui.theme.theme import Theme
@@ -35,9 +36,10 @@ class _Frame(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._theme.colour("border2"), 1))
         painter.setBrush(self._theme.colour("raised"))
-        painter.drawPath(self._path())
+        painter.drawPath(self.outline())
 
-    def _path(self) -> QPainterPath:
+    def outline(self) -> QPainterPath:
+        """Return the rounded rectangle with its arrow."""
         tall, half = _ARROW.height(), _ARROW.width() / 2
         body = QRectF(self.rect()).adjusted(0.5, tall, -0.5, -tall)
         edge = body.top() if self.points_up else body.bottom()
@@ -92,6 +94,7 @@ class Popover(QWidget):
         self._frame.points_up = below
         self._frame.arrow_x = float(target.center().x() - left - _MARGIN)
         self.move(left, top)
+        cut(self, self._frame.outline().translated(_MARGIN, _MARGIN))
         self.show()
 
     def _build(self, theme: Theme, title: str, icon: str, token: str, width: int) -> None:

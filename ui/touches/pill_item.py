@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from PySide6.QtCore import QPropertyAnimation, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 
 from abm_desktop.touches.rows import TouchRow
+from abm_desktop.touches.schedule import is_overdue
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.pill import HEIGHT, paint_touch_pill
 from ui.kit.paint.text import tip
@@ -22,15 +26,18 @@ _RING = 4
 class PillItem(QGraphicsObject):
     """A pill that knows its touch; the view moves it and chooses it."""
 
-    def __init__(self, theme: Theme, row: TouchRow, place: Place, scale: Scale) -> None:
+    def __init__(
+        self, theme: Theme, row: TouchRow, place: Place, scale: Scale, today: date
+    ) -> None:
         super().__init__()
         self.row = row
         self.is_chosen = False
         self._theme = theme
-        self._pill = pill_of(row, scale)
+        is_late = row.is_planned and is_overdue(row.when, today)
+        self._pill = replace(pill_of(row, scale), is_late=is_late)
         self._width = place.width
         self.setPos(place.x, place.y)
-        self.setToolTip(tip(told(row)))
+        self.setToolTip(tip(f"{told(row)}\nOverdue" if is_late else told(row)))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def boundingRect(self) -> QRectF:

@@ -89,7 +89,9 @@ class LanesView(QGraphicsView):
         for item in self._items.values():
             self.scene().removeItem(item)
         self._items = {
-            row.id: PillItem(self._theme, row, self._layout.places[row.id], self._scale)
+            row.id: PillItem(
+                self._theme, row, self._layout.places[row.id], self._scale, self._today
+            )
             for row in self._rows
             if row.id in self._layout.places
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -16,6 +17,11 @@ from abm_desktop.workspace.preferences import backup_root, system_user
 from abm_desktop.workspace.service import PersonRow, ProfileRow
 
 
+def _nobody(_address: str) -> UUID | None:
+    """Remember nobody."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class OpenRequest:
     """What is to be opened, and as whom.
@@ -23,13 +29,13 @@ class OpenRequest:
     Attributes:
         address: a file's path or a server's URL, as a person writes it.
         person: the name that was asked for; none for whoever worked here last.
-        remembered: who worked here last on this computer.
+        remembered: tells who worked last, on this computer, in the workspace of an address.
     """
 
     address: str
     clock: Clock
     person: str | None = None
-    remembered: UUID | None = None
+    remembered: Callable[[str], UUID | None] = _nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +88,18 @@ def file_name(address: str) -> str:
 
 
 def _look(workspace: Workspace, request: OpenRequest) -> Opened:
+    address = address_of(workspace.location)
     with workspace.reading() as reading:
         bound = service.bound_person(reading)
         people = tuple(row for row in service.people(reading) if row.is_active)
-        person = bound or _choose(reading, people, request)
+        remembered = request.remembered(address)
+        person = bound or _choose(reading, people, request.person, remembered)
         profile = service.profile(reading)
     workspace.person_id = None if person is None else person.id
     workspace.follow()
     return Opened(
         workspace=workspace,
-        address=address_of(workspace.location),
+        address=address,
         profile=profile,
         people=people,
         person=person,
@@ -100,12 +108,15 @@ def _look(workspace: Workspace, request: OpenRequest) -> Opened:
 
 
 def _choose(
-    reading: Reading, people: tuple[PersonRow, ...], request: OpenRequest
+    reading: Reading,
+    people: tuple[PersonRow, ...],
+    asked: str | None,
+    remembered: UUID | None,
 ) -> PersonRow | None:
-    if request.person is not None:
-        return service.find_person(reading, request.person)
+    if asked is not None:
+        return service.find_person(reading, asked)
     for row in people:
-        if row.id == request.remembered:
+        if row.id == remembered:
             return row
     try:
         return service.find_person(reading, system_user())

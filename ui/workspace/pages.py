@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from abm_desktop.workspace.opened import Changes
@@ -82,6 +82,9 @@ class Pages(QObject):
         self._window.show_frame()
         self._window.rail.choose("accounts" if key == ACCOUNT.key else key)
         self.show_heading()
+        if page.focusProxy() is not None:
+            # The keyboard goes to what the page is for.
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.shown.emit(place)
 
     def show_account(self, account: UUID) -> None:

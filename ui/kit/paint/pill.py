@@ -24,7 +24,8 @@ class Pill:
     """What a touch pill shows.
 
     `state` is 'planned', 'done' or 'skipped'; `team` is 'sales', 'marketing' or 'both' (a joint
-    touch, drawn in accent with both teams' words); `icon` is the channel's.
+    touch, drawn in accent with both teams' words); `icon` is the channel's. What collides, or is
+    planned for a day that has passed, has a danger outline.
     """
 
     label: str
@@ -32,6 +33,7 @@ class Pill:
     team: str
     state: str = "planned"
     collides: bool = False
+    is_late: bool = False
     from_play: bool = False
 
 
@@ -73,8 +75,9 @@ def paint_touch_pill(painter: QPainter, rect: QRectF, pill: Pill, theme: Theme) 
 def _paint_ground(painter: QPainter, rect: QRectF, pill: Pill, theme: Theme) -> None:
     token = _token(pill.team)
     planned = pill.state == "planned"
-    width = 2.0 if pill.collides else 1.0
-    line = "danger" if pill.collides else (f"{token}_line" if planned else "border2")
+    alarms = pill.collides or pill.is_late
+    width = 2.0 if alarms else 1.0
+    line = "danger" if alarms else (f"{token}_line" if planned else "border2")
     pen = QPen(theme.colour(line), width)
     if pill.state == "skipped":
         pen.setDashPattern([4, 3])
