@@ -21,7 +21,7 @@ HEAD: Final = BARS + 25.0
 ROW: Final = 13.0
 DAY: Final = 34.0
 NO_MOMENT: Final = (
-    "No engagement yet. Log the first call, reply or visit, and the weeks and the latest moments "
+    "No engagement yet. Log the first call, reply or visit, and the weeks and the latest engagements "
     "stand here."
 )
 
@@ -48,7 +48,7 @@ def summary(moments: Sequence[MomentLine], today: date) -> str:
     first = monday_of(today) - timedelta(weeks=WEEKS - 1)
     end = first + timedelta(weeks=WEEKS)
     known = [one.minutes for one in moments if first <= one.day < end and one.minutes is not None]
-    amount = f"{counted} moment{'' if counted == 1 else 's'}"
+    amount = f"{counted} engagement{'' if counted == 1 else 's'}"
     spent_time = f" and {sum(known):,.0f} minutes" if known else ""
     last = short_day(max(moment.day for moment in moments))
     return f"{amount}{spent_time} in {WEEKS} weeks; the last on {last}."

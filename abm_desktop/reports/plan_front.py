@@ -51,7 +51,7 @@ def _draw_columns(document: Document, plan: AccountPlan) -> dict[Section, bool]:
     document.bookmark("Why this account", document.y)
     document.bookmark("Engagement", document.y)
     label(pen, "Why this account", document.left, document.y)
-    top = label(pen, "Engagement, moments a week", right, document.y)
+    top = label(pen, "Engagements a week", right, document.y)
     room = min(MOST_COLUMN, max(reasons_height(document, plan, width), engagement_height(plan)))
     why = draw_reasons(document, plan, top, width, room)
     engagement = draw_engagement(document, plan, right, top, width=width, room=room)

@@ -109,7 +109,7 @@ def _touch(touch: TouchLine) -> tuple[Cell, ...]:
 
 
 def _engagement(document: Document, plan: AccountPlan) -> None:
-    heading(document, f"Engagement, all {len(plan.moments)} moments")
+    heading(document, f"All {len(plan.moments)} engagements")
     columns = (
         Column("Day", 16),
         Column("What they did", 60, styles.CELL_STRONG),

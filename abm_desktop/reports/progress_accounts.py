@@ -21,8 +21,8 @@ BAR_LEFT: Final = 132.0
 FIGURES: Final = 128.0
 """Room for the figures at the right of a bar."""
 ENGAGEMENT: Final = (
-    "An engagement is what they did, never what we sent; one moment is one logged activity of an "
-    "account. Minutes are engagement minutes before any decay."
+    "An engagement is what they did, never what we sent. Minutes are engagement minutes before any "
+    "decay."
 )
 TOP: Final = "The accounts with the most minutes in the period; people are different contacts."
 QUIET: Final = (
@@ -33,7 +33,7 @@ QUIET: Final = (
 
 def draw_engagement(document: Document, report: ProgressReport) -> None:
     """Print the engagement of all accounts by week and activity, and the most engaged accounts."""
-    next_heading(document, "Engagement, moments by week", keep=CHART + 20)
+    next_heading(document, "Engagements by week", keep=CHART + 20)
     if not report.engagement:
         gap_box(document, "No engagement in this period. Log calls, replies and visits to see it.")
         return
@@ -85,7 +85,7 @@ def _draw_top(document: Document, report: ProgressReport) -> None:
     columns = (
         Column("Account", 34, styles.CELL_STRONG),
         Column("Tier", 9),
-        Column("Moments", 13, is_number=True),
+        Column("Engagements", 16, is_number=True),
         Column("People", 11, is_number=True),
         Column("Minutes", 12, is_number=True),
         Column("Last", 17, is_number=True),

@@ -58,6 +58,6 @@ def _figures(report: ProgressReport) -> tuple[tuple[str, str], ...]:
         ("Joined, left", f"{len(report.joined)}, {len(report.left)}"),
         ("Touches done", f"{touches.done:,}"),
         ("Still planned", f"{touches.planned:,}"),
-        ("Moments", f"{sum(one.moments for one in activities):,}"),
+        ("Engagements", f"{sum(one.moments for one in activities):,}"),
         ("Gone quiet", f"{len(report.quiet_accounts):,}"),
     )

@@ -43,7 +43,7 @@ def test_the_sections_are_bookmarks_and_the_document_has_names() -> None:
         "Progress, 1 Oct to 18 Nov 2026",
         "List movement",
         "Touches of both teams, by week",
-        "Engagement, moments by week",
+        "Engagements by week",
         "Accounts gone quiet, 2",
     ]
     metadata = reader(finished).metadata
