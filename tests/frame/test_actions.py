@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import Action, Actions
+from ui.frame import keyboard_map
+from ui.touches.keys import command_of
 
 
 @pytest.fixture
@@ -62,3 +65,13 @@ def test_what_cannot_be_done_now_is_not_done(qtbot, window):
     qtbot.keyClick(window, Qt.Key.Key_A)
     actions.run("a")
     assert done == []
+
+
+def test_the_keyboard_map_tells_the_keys_of_a_chosen_touch():
+    told = {key for keys, _words in keyboard_map._TOUCH for key in keys.split(", ")}
+    done = {str(QKeySequence(key.replace(" ", "+")).toString()) for key in told}
+    assert {"C", "X", "M", "U", "Del", "Ctrl+Left", "Right"} < done
+    for key in told:
+        pressed = QKeySequence(key.replace(" ", "+"))[0]
+        event = QKeyEvent(QEvent.Type.KeyPress, pressed.key(), pressed.keyboardModifiers())
+        assert command_of(event), key

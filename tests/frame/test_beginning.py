@@ -7,9 +7,12 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 
+from abm_desktop.home.sample import PERSON
 from abm_desktop.workspace.preferences import RecentWorkspace
+from ui.frame import beginning
 from ui.frame.making_dialogs import ConnectDialog, NewWorkspaceDialog
-from ui.frame.welcome_ways import RecentRow, when, whereabouts
+from ui.frame.welcome_ways import RecentRow, WayCard, when, whereabouts
+from ui.kit.messages import Banner
 
 
 @pytest.fixture
@@ -79,3 +82,19 @@ def test_days_are_said_as_people_say_them():
 
 def test_a_server_is_named_without_the_person_and_the_password():
     assert whereabouts("postgresql://mara:secret@abm.example/team") == "abm.example"
+
+
+def test_the_sample_begins_as_its_own_person(qtbot, welcomed, monkeypatch, tmp_path):
+    monkeypatch.setattr(beginning, "documents", lambda: tmp_path)
+    with qtbot.waitSignal(welcomed.rows_painted, timeout=20_000):
+        qtbot.keyClick(welcomed.window, Qt.Key.Key_1)
+    assert welcomed.desk.session.people.current.name == PERSON
+
+
+def test_the_reason_why_nothing_opened_stands_clear_of_the_ways_to_begin(qtbot, welcomed):
+    page = welcomed.beginning.page
+    first = page.findChild(WayCard)
+    page.show_failure("Not opened.", "There is no such file.")
+    banner = page.findChild(Banner)
+    qtbot.waitUntil(lambda: banner.isVisible() and banner.height() > 0)
+    qtbot.waitUntil(lambda: first.y() - banner.geometry().bottom() - 1 == 12)

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from abm_desktop.accounts.services import target_list
+from abm_desktop.accounts.services.target_list import ListQuery
 from abm_desktop.errors import ServerError
+from abm_desktop.vocabulary import Listing
+from abm_desktop.workspace.making import NewWorkspace, make_workspace
+from abm_desktop.workspace.opened import Location
+from ui.accounts.view import CANDIDATES as CANDIDATES_VIEW
 from ui.frame.places import place_of
+from ui.kit import corners
+from ui.kit.menu import Menu
 from ui.kit.messages import ProgressLine
+from ui.reports import places
+
+CANDIDATES = ListQuery(listing=frozenset({Listing.CANDIDATE}))
 
 
 def test_an_open_workspace_shows_its_first_page_with_title_and_main_action(program):
@@ -143,3 +154,82 @@ def test_long_work_shows_how_far_it_is_and_can_be_stopped(qtbot, program):
     assert stopped == [1]
     report(10, 10)
     qtbot.waitUntil(lambda: program.window.findChild(ProgressLine) is None)
+
+
+def test_who_was_asked_for_works_only_in_the_workspace_that_was_named(
+    qtbot, start, workspace_file, tmp_path, clock
+):
+    other = tmp_path / "other.abm"
+    make_workspace(Location(path=other), NewWorkspace("Other", person="Root"), clock)
+    broken = tmp_path / "broken.abm"
+    broken.write_text("not a workspace")
+    program = start(str(broken), "Mara Lindqvist")
+    qtbot.waitUntil(program.beginning.page.isVisible, timeout=10_000)
+    with qtbot.waitSignal(program.rows_painted, timeout=10_000):
+        program.desk.open(str(other))
+    assert program.desk.session.people.current.name == "Root"
+
+
+def test_who_worked_last_is_known_by_a_relative_path_too(
+    qtbot, program, start, workspace_file, monkeypatch
+):
+    session = program.desk.session
+    session.people.switch(next(p for p in session._opened.people if p.name.startswith("Priya")))
+    with qtbot.waitSignal(program.ended, timeout=5000):
+        program.window.close()
+    monkeypatch.chdir(workspace_file.parent)
+    again = start(workspace_file.name, None)
+    with qtbot.waitSignal(again.rows_painted, timeout=10_000):
+        pass
+    assert again.desk.session.people.current.name == "Priya Nair-Holt"
+
+
+def test_a_page_that_is_opened_has_the_keyboard_where_its_work_is(qtbot, program, add_account):
+    add_account("Norrhavn Logistics")
+    pages = program.desk.session.pages
+    pages.current.tool_row.choose(CANDIDATES_VIEW.key)
+    qtbot.waitUntil(pages.current.table.isVisible)
+    program.window.top_bar.search.setFocus()
+    pages.show("reports")
+    pages.show("accounts")
+    assert program.window.focusWidget() is pages.current.table
+
+
+def test_the_second_workspace_shows_its_seats_and_offers_too(
+    qtbot, program, preferences, workspace_file, tmp_path
+):
+    second = tmp_path / "second.abm"
+    second.write_bytes(workspace_file.read_bytes())
+    program.desk.open(str(second))
+    qtbot.waitUntil(
+        lambda: preferences.recent() and preferences.recent()[0].address == str(second),
+        timeout=10_000,
+    )
+    assert preferences.recent()[0].seats == "0 of 50 seats"
+
+
+def test_ctrl_e_exports_the_plan_of_the_account_in_front(
+    qtbot, program, add_account, monkeypatch, tmp_path
+):
+    add_account("Norrhavn Logistics")
+    session, made = program.desk.session, tmp_path / "plan.pdf"
+    with session.context.workspace.reading() as reading:
+        key = next(iter(target_list.keys(reading, CANDIDATES)))
+    session.pages.show_account(key)
+    monkeypatch.setattr(places, "ask_for_file", lambda *_asked: made)
+    qtbot.keyClick(program.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: program.window.toast.text() == "Exported plan.pdf", timeout=10_000)
+    assert made.read_bytes().startswith(b"%PDF")
+
+
+def test_corners_are_cut_off_where_nothing_shines_through(qtbot, program, theme, monkeypatch):
+    whole, cut = Menu(theme, program.window), Menu(theme, program.window)
+    for menu in (whole, cut):
+        menu.add("Open", menu.hide)
+        menu.show()
+        menu.hide()
+        monkeypatch.setattr(corners, "shines_through", lambda: False)
+    assert whole.mask().isEmpty()
+    assert cut.mask().contains(cut.rect().center())
+    assert not cut.mask().contains(cut.rect().topLeft())
+    assert not cut.mask().contains(cut.rect().bottomRight())

@@ -260,3 +260,13 @@ def test_a_move_that_is_refused_goes_back(qtbot, card, context, facts):
     assert "Sigrid Aalto-Berg must not be contacted" in context.shell.warned[0]
     qtbot.waitUntil(lambda: card.view.chosen().when.day == WEDNESDAY)
     assert facts.touch(key).state is TouchState.PLANNED
+
+
+def test_a_planned_touch_whose_day_has_passed_says_so(qtbot, card, context, facts):
+    late = facts.plan(title="Call the depot", day=WEDNESDAY - timedelta(days=7))
+    on_time = facts.plan(title="Call the yard", day=WEDNESDAY)
+    shown(qtbot, card, context)
+    items = card.view._items
+    assert (items[late]._pill.is_late, items[on_time]._pill.is_late) == (True, False)
+    assert "Overdue" in items[late].toolTip()
+    assert "Overdue" not in items[on_time].toolTip()
