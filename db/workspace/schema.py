@@ -27,8 +27,8 @@ def refuse_newer(schema: int, label: str) -> None:
     """
     if schema > SCHEMA:
         raise WorkspaceFileError(
-            f"{label} was made by a newer ABM Desktop (schema {schema}, this one knows {SCHEMA}). "
-            "It was not changed. Update ABM Desktop to open it."
+            f"{label} was made by a newer ABM Desktop. It was not changed. "
+            "Update ABM Desktop to open it."
         )
 
 
