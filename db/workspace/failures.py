@@ -70,6 +70,16 @@ _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
         "The workspace file cannot be opened. Check that it exists and that you may write to it.",
     ),
     (
+        "failed to resolve host",
+        ServerError,
+        "No server of that name is found. Check the address and the network, then connect again.",
+    ),
+    (
+        "no password supplied",
+        ServerError,
+        "The server asks for a password. Write it into the address after your name and a colon.",
+    ),
+    (
         "password authentication failed",
         ServerError,
         "The server refuses this user and password. Check both and connect again.",

@@ -98,3 +98,13 @@ def test_the_reason_why_nothing_opened_stands_clear_of_the_ways_to_begin(qtbot, 
     banner = page.findChild(Banner)
     qtbot.waitUntil(lambda: banner.isVisible() and banner.height() > 0)
     qtbot.waitUntil(lambda: first.y() - banner.geometry().bottom() - 1 == 12)
+
+
+def test_a_server_that_no_name_leads_to_is_told_and_asked_for_again(qtbot, welcomed):
+    url = "postgresql://mara@no.such.host.invalid/team"
+    welcomed.desk.open(url)
+    page = welcomed.beginning.page
+    qtbot.waitUntil(lambda: page.failure().startswith("No server of that name"), timeout=30_000)
+    form = dialog(welcomed, ConnectDialog)
+    assert form.url.text() == url
+    form.reject()
