@@ -130,7 +130,7 @@ class AccountPage(Page):
 
         export = Action(
             key="account.export_plan",
-            title="Export this account's plan as a PDF",
+            title="Export this plan",
             run=self._export_plan,
             keys="Ctrl+E",
             icon="file-pdf",
