@@ -16,7 +16,7 @@ from abm_desktop.exchange.intake import ReadingOptions, StagedFile, preview_acco
 from abm_desktop.exchange.matching import Candidate
 from abm_desktop.exchange.preview import FieldChange, ImportPreview
 from abm_desktop.exchange.rejected import write_rejected
-from abm_desktop.exchange.services.account_rows import account_values, folded_values
+from abm_desktop.exchange.services.account_rows import STANDING, account_values, folded_values
 from abm_desktop.exchange.services.freshness import Update, hold_unchanged, refuse_copies
 from abm_desktop.exchange.table_out import record_cells, write_records
 from abm_desktop.workspace.opened import Change, Reading, Workspace
@@ -138,7 +138,7 @@ def import_file(
 
 
 def export_accounts(reading: Reading, path: Path) -> int:
-    """Write all accounts as CSV by name, whole or not at all, and return how many there are.
+    """Write all accounts and where they stand as CSV by name, whole or not at all, and return how many there are.
 
     The order depends on nothing but what is written, so that equal accounts make equal files.
 
@@ -147,9 +147,9 @@ def export_accounts(reading: Reading, path: Path) -> int:
     """
     rows = sorted(
         folded_values(reading.session),
-        key=lambda row: (row[0], record_cells(ACCOUNTS, row[1])),
+        key=lambda row: (row[0], record_cells(ACCOUNTS, row[1], STANDING)),
     )
-    write_records(ACCOUNTS, (values for _folded, values in rows), path)
+    write_records(ACCOUNTS, (values for _folded, values in rows), path, STANDING)
     return len(rows)
 
 

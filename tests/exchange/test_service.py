@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event, select
 
+from abm_desktop.accounts.service import edit_account, take_seat
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange import service
 from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.exchange.intake import read_file
+from abm_desktop.exchange.services.account_rows import STANDING
 from abm_desktop.exchange.services.freshness import WorkspaceMovedOnError
+from abm_desktop.vocabulary import Tier
 from abm_desktop.workspace import history
 from abm_desktop.workspace.progress import CancelledError, Progress
 from abm_desktop.workspace.service import find_person
@@ -238,3 +241,23 @@ def test_all_accounts_are_read_in_one_statement(workspace, bring_in):
         event.listen(connection, "before_cursor_execute", lambda *args: statements.append(args[2]))
         assert len(service.known_accounts(reading).accounts) == 2
     assert len(statements) == 2  # the number of the newest change, then all accounts
+
+
+def test_an_export_tells_where_accounts_stand_and_imports_again_without_a_change(
+    workspace, bring_in, options, tmp_path
+):
+    bring_in("Name,City\nNorrhavn,Lund\n=Acme,Bonn\n")
+    key = accounts(workspace)["Norrhavn"].id
+    with workspace.change("Give a seat") as change:
+        take_seat(change, key, Tier.ONE_TO_FEW, "fit")
+        edit_account(change, key, {"sales_owner_id": (None, change.person_id)})
+    path = tmp_path / "out.csv"
+    exported(workspace, path)
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        found = {row["Name"]: row for row in csv.DictReader(stream)}
+
+    told = [found["Norrhavn"][heading] for heading in STANDING]
+    assert told == ["Target", "1:few", "Identified", "Mara Lindqvist", ""]
+    assert found["'=Acme"]["Standing"] == "Candidate"
+    again = service.import_file(workspace, path, options)
+    assert (again.counts["created"], again.counts["updated"]) == (0, 0)
