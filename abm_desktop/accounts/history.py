@@ -77,11 +77,6 @@ def standing(reading: Reading, key: UUID, day: date) -> Standing:
     return standings(reading, [key], day)[key]
 
 
-def tier_as_of(reading: Reading, key: UUID, day: date) -> Tier | None:
-    """Return the tier of an account at the end of a day."""
-    return standing(reading, key, day).tier
-
-
 def targets_as_of(reading: Reading, day: date) -> set[UUID]:
     """Return the accounts that stood on the target list at the end of a day."""
     statement = _until(day).where(DatedValue.field == "listing")

@@ -214,7 +214,7 @@ def test_adding_tells_who_may_be_there_already(keys: dict[str, UUID], desktop: D
     assert desktop.shell.asked == [("open", keys["R&D <b>Bold</b>"])]
 
 
-def test_a_domain_that_is_none_is_refused_where_it_was_typed(
+def test_a_domain_that_is_none_is_refused_and_what_was_typed_stays(
     workspace: Workspace, desktop: Desktop
 ) -> None:
     desktop.press(Qt.Key.Key_N)
@@ -226,7 +226,8 @@ def test_a_domain_that_is_none_is_refused_where_it_was_typed(
     desktop.settle()
 
     assert dialog.isVisible()
-    assert "is no domain" in " ".join(_words(dialog))
+    assert "is no domain" in dialog.complaint
+    assert (dialog.name.text(), dialog.domain.text()) == ("Acme", "no domain")
     dialog.reject()
     assert desktop.failures == []
 

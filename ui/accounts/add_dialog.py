@@ -7,28 +7,26 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from abm_desktop.accounts import service
 from abm_desktop.accounts.rows import Lookalike
 from abm_desktop.accounts.service import NewAccount
-from abm_desktop.errors import KnownError
 from ui.accounts.words import LISTINGS
 from ui.context import Context
-from ui.kit.dialog import Dialog
 from ui.kit.fields import FormField, TextArea, TextField
 from ui.kit.messages import Banner
+from ui.saving import SavingDialog
 
 _PAUSE_MS: Final = 250
 
 
-class AddDialog(Dialog):
+class AddDialog(SavingDialog):
     """Name and domain, and what is known besides; a possible duplicate is offered, never merged."""
 
-    def __init__(self, context: Context, added: Callable[[UUID], None], parent: QWidget) -> None:
+    def __init__(self, context: Context, added: Callable[[UUID], None]) -> None:
         theme = context.theme
-        super().__init__(theme, "Add candidate", parent, confirm="Add candidate")
-        self._context = context
+        super().__init__(context, "Add candidate", confirm="Add candidate")
         self._added = added
         self.name = TextField(theme, "Norrhavn Logistics")
         self.domain = TextField(theme, "norrhavn.example")
@@ -47,14 +45,8 @@ class AddDialog(Dialog):
             self._name_field.set_error("Enter the account's name")
             self.name.setFocus()
             return
-        self.confirm.setEnabled(False)
         new = self._new_account()
-        self._context.jobs.change(
-            f"Add {new.name}",
-            lambda change: service.add_account(change, new),
-            self._finish,
-            failed=self._refuse,
-        )
+        self.save(f"Add {new.name}", lambda change: service.add_account(change, new), self._added)
 
     def _new_account(self) -> NewAccount:
         return NewAccount(
@@ -65,18 +57,6 @@ class AddDialog(Dialog):
             industry=self.industry.text(),
             why=self.why.toPlainText(),
         )
-
-    def _finish(self, key: UUID) -> None:
-        super().accept()
-        self._added(key)
-
-    def _refuse(self, error: BaseException) -> None:
-        self.confirm.setEnabled(True)
-        if isinstance(error, KnownError):
-            self._domain_field.set_error(str(error))
-            self.domain.setFocus()
-        else:
-            self._context.jobs.failed.emit(error)
 
     def _look(self) -> None:
         name, domain = self.name.text(), self.domain.text()
@@ -105,9 +85,8 @@ class AddDialog(Dialog):
     def _fill(self) -> None:
         theme = self._context.theme
         self._name_field = FormField(theme, "Name", self.name)
-        self._domain_field = FormField(theme, "Domain", self.domain, optional=True)
         self.body.addWidget(self._name_field)
-        self.body.addWidget(self._domain_field)
+        self.body.addWidget(FormField(theme, "Domain", self.domain, optional=True))
         self.body.addWidget(self.warning)
         self.warning.hide()
         row = QHBoxLayout()

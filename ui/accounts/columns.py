@@ -11,7 +11,7 @@ from abm_desktop.vocabulary import Listing
 from ui.accounts.owners_cell import OwnersCell
 from ui.accounts.words import (
     account_sentence,
-    day_words,
+    last_words,
     owners_sentence,
     touch_line,
     touch_sentence,
@@ -152,8 +152,8 @@ def _activity(today: Callable[[], date]) -> tuple[Column, ...]:
         Column(
             "Last",
             60,
-            lambda row: day_words(row.last_touch_on, today()),
-            DateCell(lambda row: day_words(row.last_touch_on, today())),
+            lambda row: last_words(row, today()),
+            DateCell(lambda row: last_words(row, today())),
             sort_key="last_touch",
             tooltip=lambda row: _last_sentence(row, today()),
             accessible=lambda row: _last_sentence(row, today()),
@@ -182,6 +182,5 @@ def _stage_sentence(row: AccountRow) -> str:
 
 
 def _last_sentence(row: AccountRow, today: date) -> str:
-    if row.last_touch_on is None:
-        return "No touch yet"
-    return f"Last touch: {day_words(row.last_touch_on, today)}"
+    day = last_words(row, today)
+    return f"Last touch: {day}" if day else "No touch yet"

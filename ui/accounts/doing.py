@@ -49,7 +49,7 @@ class Doing(QObject):
 
     def add(self) -> None:
         """Ask for a new candidate."""
-        self._open(AddDialog(self._context, self.added.emit, self._page))
+        self._open(AddDialog(self._context, self.added.emit))
 
     def open(self) -> None:
         """Open the page of the chosen account."""

@@ -31,7 +31,7 @@ _WAYS = (
         "exchange.import",
         "table",
         "Import a list",
-        "CSV or spreadsheet. Columns are matched for you to check.",
+        "A CSV file. Its columns are matched for you to check.",
     ),
     _Way(
         "accounts.add",

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from abm_desktop.accounts.history import DatedFact
 from abm_desktop.accounts.rows import AccountFacts
 from abm_desktop.reports.money import short_money
-from ui.accounts.words import LISTINGS, day_words
+from abm_desktop.workspace.days import day_words
+from ui.accounts.words import LISTINGS
 from ui.kit.frames import Panel, Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import Banner

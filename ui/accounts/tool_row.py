@@ -95,10 +95,6 @@ class ToolRow(Panel):
         self._found.setText(words)
         self._found.updateGeometry()
 
-    def focus_view(self) -> None:
-        """Give the keyboard to the views."""
-        self._tiers.focus_chosen()
-
     def _build(self, theme: Theme) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 1)

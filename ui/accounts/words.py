@@ -7,13 +7,10 @@ from typing import Final
 
 from abm_desktop.accounts.rows import AccountRow, NextTouch
 from abm_desktop.vocabulary import Listing, Team
+from abm_desktop.workspace.days import day_words
 from ui.kit.paint.badge import team_word
 from ui.kit.table.cells import TouchLine
 
-_MONTHS: Final = (
-    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
-    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-)
 LISTINGS: Final = {
     Listing.TARGET: "On the target list",
     Listing.CANDIDATE: "Candidate",
@@ -21,12 +18,9 @@ LISTINGS: Final = {
 }
 
 
-def day_words(day: date | None, today: date) -> str:
-    """Return a day such as `12 Nov`, with its year where that is another one; empty for none."""
-    if day is None:
-        return ""
-    short = f"{day.day} {_MONTHS[day.month - 1]}"
-    return short if day.year == today.year else f"{short} {day.year}"
+def last_words(row: AccountRow, today: date) -> str:
+    """Return when an account was last touched, such as `12 Nov`; empty for never."""
+    return "" if row.last_touch_on is None else day_words(row.last_touch_on, today)
 
 
 def is_late(touch: NextTouch, today: date) -> bool:
