@@ -35,6 +35,11 @@ def plan_name(title: str, account: str) -> str:
     return f"Plan {with_account(title, account)}"
 
 
+def answer_words(title: str, contacts: Sequence[str], account: str) -> str:
+    """Return what they did where nobody noted more: `Henrik Dahlmo answered: Call about tariffs`."""
+    return f"{_whom(contacts, account)} answered: {title}"
+
+
 def move_name(title: str, when: When) -> str:
     """Return the name of the change that moves a touch, or takes it off the time line."""
     if when.day is None:

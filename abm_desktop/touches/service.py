@@ -8,10 +8,12 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from abm_desktop.committee.erased import shown_name
+from abm_desktop.engagement.days import instant_on, local_day
 from abm_desktop.engagement.rows import NewEngagement
 from abm_desktop.engagement.service import log as log_engagement
 from abm_desktop.errors import KnownError
-from abm_desktop.touches.naming import default_title
+from abm_desktop.touches.naming import answer_words, default_title
 from abm_desktop.touches.rows import Completion, LoggedTouch, TouchDraft
 from abm_desktop.touches.schedule import When, placed
 from abm_desktop.touches.services.counts import per_week
@@ -41,6 +43,7 @@ __all__ = [
     "unscheduled",
 ]
 
+_PLACE: Final = ("day", "is_whole_week")
 _RESPONSES: Final = (Outcome.POSITIVE, Outcome.NEUTRAL, Outcome.NEGATIVE)
 
 
@@ -73,8 +76,10 @@ def plan(change: Change, draft: TouchDraft) -> UUID:
 def edit(change: Change, key: UUID, edits: Edits) -> None:
     """Change fields of a touch; `contacts` and `people` are tuples of keys.
 
+    A done touch was done on its day: where the day is changed, so is the moment it was done at.
+
     Raises:
-        KnownError: as for `plan`.
+        KnownError: as for `plan`; or a done touch would have no day, or one to come.
         EditConflictError: somebody changed one of the same fields; nothing was written.
     """
     lists = {field: edits[field] for field in ("contacts", "people") if field in edits}
@@ -82,6 +87,8 @@ def edit(change: Change, key: UUID, edits: Edits) -> None:
         Touch, key, {field: both for field, both in edits.items() if field not in lists}
     )
     _place(row, placed(_when(row)))
+    if row.state is TouchState.DONE and any(field in edits for field in _PLACE):
+        _follow_day(change, row)
     if not row.title.strip():
         raise KnownError("A touch needs a title. Nothing was written.")
     change.session.flush()
@@ -187,10 +194,25 @@ def _log_response(change: Change, row: Touch) -> None:
     if activity is None:
         return
     contacts = tuple(link.contact_id for link in _links(change, TouchContact, row.id))
-    text = row.outcome_note or row.title
+    text = row.outcome_note or _answer(change, row, contacts)
     row.engagement_id = log_engagement(
         change, NewEngagement(row.account_id, activity, row.done_at, text, contacts)
     )
+
+
+def _answer(change: Change, row: Touch, contacts: tuple[UUID, ...]) -> str:
+    people = of_account(change, row.account_id, contacts)
+    names = [shown_name(person.name, is_erased=person.is_erased) for person in people]
+    return answer_words(row.title, names, account_name(change, row.account_id))
+
+
+def _follow_day(change: Change, row: Touch) -> None:
+    if row.day is None or row.is_whole_week or row.day > local_day(change.at):
+        raise KnownError(
+            f"{row.title} is done: it stands on the day it was done, today or before. "
+            "Choose that day, or reopen it to plan it anew. Nothing was written."
+        )
+    row.done_at = instant_on(row.day, change.at)
 
 
 def _in_state(change: Change, key: UUID, state: TouchState) -> Touch:

@@ -164,11 +164,35 @@ def test_completing_with_a_key_logs_the_engagement(qtbot, context, facts):
     dialog = opened(qtbot, context, CompleteDialog(context, facts.touch(key)))
     QTest.keyClick(dialog, Qt.Key.Key_N)
     assert dialog.outcome.key() == Outcome.NEGATIVE
+    assert not dialog.responded.isChecked()
+    dialog.responded.click()
     dialog.note.setPlainText("Not now")
     saved(qtbot, dialog)
     touch = facts.touch(key)
     assert (touch.state, touch.outcome) == (TouchState.DONE, Outcome.NEGATIVE)
     assert touch.engagement_id is not None
+
+
+def test_only_a_positive_outcome_says_by_itself_that_they_responded(qtbot, context, facts):
+    dialog = opened(qtbot, context, CompleteDialog(context, facts.touch(facts.plan())))
+    ticked = {}
+    for outcome in Outcome:
+        dialog.outcome.choose(outcome)
+        ticked[outcome] = dialog.responded.isChecked()
+    assert [outcome for outcome, is_ticked in ticked.items() if is_ticked] == [Outcome.POSITIVE]
+    dialog.outcome.choose(Outcome.NEUTRAL)
+    dialog.responded.click()
+    dialog.outcome.choose(Outcome.NEGATIVE)
+    assert dialog.responded.isChecked()
+    dialog.reject()
+
+
+def test_the_keyboard_goes_to_the_outcome_that_a_key_chose(qtbot, context, facts):
+    dialog = opened(qtbot, context, CompleteDialog(context, facts.touch(facts.plan())))
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_O)
+    assert dialog.outcome.key() == Outcome.NEUTRAL
+    assert dialog.focusWidget().segment.key == Outcome.NEUTRAL
+    dialog.reject()
 
 
 def test_no_answer_is_never_an_engagement(qtbot, context, facts):

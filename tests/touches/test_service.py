@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event, func, select
 
 from abm_desktop.committee.service import erase_contact
+from abm_desktop.engagement.days import local_day
 from abm_desktop.engagement.rows import NewEngagement
 from abm_desktop.engagement.service import log as log_engagement
 from abm_desktop.errors import EditConflictError, KnownError
@@ -136,6 +137,42 @@ def test_completing_logs_one_engagement_and_undo_takes_both_back_in_one_step(fac
     back = facts.touch(key)
     assert (back.state, back.when.day) == (TouchState.PLANNED, date(2026, 11, 24))
     assert engagements(facts) == 0
+
+
+def test_an_answer_without_a_note_says_who_answered_what(facts):
+    complete(facts, facts.plan(title="Ask for the tariffs", contacts=(facts.henrik,)), note="")
+    with facts.workspace.reading() as reading:
+        text = reading.session.scalars(select(Engagement.text)).one()
+    assert text == "Henrik Dahlmo answered: Ask for the tariffs"
+
+
+def test_a_done_touch_was_done_on_the_day_it_is_put_on(facts):
+    key = facts.plan()
+    complete(facts, key)
+    with facts.workspace.change("Edit") as change:
+        service.edit(change, key, {"day": (WEDNESDAY, date(2026, 11, 16))})
+    done = facts.touch(key)
+    assert (done.when, local_day(done.done_at)) == (When(date(2026, 11, 16)), date(2026, 11, 16))
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        {"day": (WEDNESDAY, date(2026, 11, 19))},
+        {"day": (WEDNESDAY, None)},
+        {"is_whole_week": (False, True)},
+    ],
+)
+def test_a_done_touch_stands_on_no_day_to_come_and_on_no_whole_week(facts, edits):
+    key = facts.plan()
+    complete(facts, key)
+    before = facts.touch(key)
+    with (
+        pytest.raises(KnownError, match="today or before"),
+        facts.workspace.change("Edit") as change,
+    ):
+        service.edit(change, key, edits)
+    assert facts.touch(key) == before
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ class CompleteDialog(SavingDialog):
             Segment(outcome.value, OUTCOME_WORDS[outcome], key.name[-1])
             for key, outcome in _KEYS.items()
         ]
+        self._said: bool | None = None
         self.outcome = SegmentedControl(theme, segments, "Outcome")
         self.day = DateField(theme, min(row.when.day or today, today), today=today)
         self.note = TextArea(theme, "What they said, what comes next")
@@ -51,6 +52,7 @@ class CompleteDialog(SavingDialog):
         outcome = _KEYS.get(Qt.Key(event.key()))
         if outcome is not None and not event.modifiers():
             self.outcome.choose(outcome.value)
+            self.outcome.focus_chosen()
         else:
             super().keyPressEvent(event)
 
@@ -82,13 +84,19 @@ class CompleteDialog(SavingDialog):
         self.body.addWidget(FormField(theme, "Note", self.note, optional=True))
         if self._row.channel.answer is not None and self._row.engagement_id is None:
             self.body.addWidget(self.responded)
-            self.responded.setChecked(True)
+            self.responded.clicked.connect(self._say)
+            self._follow_outcome(self.outcome.key())
             self.outcome.chosen.connect(self._follow_outcome)
         else:
             self.responded.setParent(self)
             self.responded.hide()
 
+    def _say(self) -> None:
+        self._said = self.responded.isChecked()
+
     def _follow_outcome(self, outcome: str) -> None:
-        responded = outcome != Outcome.NO_ANSWER
-        self.responded.setEnabled(responded)
-        self.responded.setChecked(responded)
+        """Who took it well has responded; of the others the person says so, if they did."""
+        may_respond = outcome != Outcome.NO_ANSWER
+        is_likely = outcome == Outcome.POSITIVE if self._said is None else self._said
+        self.responded.setEnabled(may_respond)
+        self.responded.setChecked(may_respond and is_likely)
