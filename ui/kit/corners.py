@@ -13,11 +13,14 @@ from PySide6.QtWidgets import QWidget
 _MANAGER: Final = b"_NET_WM_CM_S0"
 """Whoever composes the windows of an X11 display owns this selection (EWMH, section 7)."""
 
+_BLEND: Final = 2.5
+"""So far from the corner its edge is blended with the black ground."""
+
 
 def round_off(widget: QWidget, radius: float) -> None:
     """Cut the corners off where they would be black: under X11 without a compositor."""
     path = QPainterPath()
-    path.addRoundedRect(QRectF(widget.rect()), radius, radius)
+    path.addRoundedRect(QRectF(widget.rect()), radius + _BLEND, radius + _BLEND)
     cut(widget, path)
 
 
