@@ -1,38 +1,53 @@
-"""The account plan as a PDF: page one stands alone, what it cannot hold follows behind it."""
+"""The account plan as a PDF: page one stands alone, an appendix holds what it cannot.
+
+Unless asked for in full, a plan is its page one.
+"""
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from abm_desktop.exchange.whole_file import write_whole
 from abm_desktop.reports.content import AccountPlan
 from abm_desktop.reports.document import SIZES, Document, Finished, Names, Paper
 from abm_desktop.reports.files import Exported
-from abm_desktop.reports.missing import draw_missing
+from abm_desktop.reports.missing import draw_missing, draw_missing_at_foot
 from abm_desktop.reports.palette import Palette
 from abm_desktop.reports.plan_front import draw_front
 from abm_desktop.reports.plan_header import draw_header
 from abm_desktop.reports.plan_rest import draw_rest
 
+BEHIND: Final = "on the following pages"
+IN_APP: Final = "in the app"
 
-def write(plan: AccountPlan, path: Path, *, paper: Paper = "A4", grey: bool = False) -> Exported:
+
+def write(
+    plan: AccountPlan, path: Path, *, paper: Paper = "A4", grey: bool = False, full: bool = False
+) -> Exported:
     """Write the plan to a file, whole or not at all.
 
     Raises:
         FileNotWrittenError: the file cannot be put there; its text says why.
     """
-    finished = render(plan, paper=paper, grey=grey)
+    finished = render(plan, paper=paper, grey=grey, full=full)
     write_whole(path, finished.data)
     return Exported(path, finished.pages, finished.missing_characters)
 
 
-def render(plan: AccountPlan, *, paper: Paper = "A4", grey: bool = False) -> Finished:
-    """Draw the plan; equal values make equal bytes."""
+def render(
+    plan: AccountPlan, *, paper: Paper = "A4", grey: bool = False, full: bool = False
+) -> Finished:
+    """Draw page one of the plan, or the plan in full; equal values make equal bytes."""
     header = partial(draw_header, plan, SIZES[paper][0])
     document = Document(_names(plan), header, paper, Palette(grey=grey))
-    draw_rest(document, plan, draw_front(document, plan))
-    draw_missing(document)
+    if full:
+        draw_rest(document, plan, draw_front(document, plan, BEHIND))
+        draw_missing(document)
+    else:
+        draw_front(document, plan, IN_APP)
+        draw_missing_at_foot(document)
     return document.finish()
 
 

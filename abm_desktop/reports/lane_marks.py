@@ -15,6 +15,11 @@ from abm_desktop.reports.text import fits, shortened
 from abm_desktop.workspace.days import monday_of, short_day
 
 ROW: Final = 17.0
+TIGHT_ROW: Final = 14.8
+"""Height of a row where there are many."""
+LOOSE_ROWS: Final = 6
+"""As many rows of both lanes stand loosely."""
+LEAST_ROWS: Final = 2
 PILL: Final = 13.4
 HEAD: Final = 14.0
 """Height of the line of week labels."""
@@ -28,15 +33,19 @@ MOST_LABEL: Final = 112.0
 class TouchLanes:
     """The lanes of one account: how high they are, how they look, and what they leave out."""
 
-    def __init__(self, pen: Pen, touches: Sequence[TouchLine], today: date, width: float) -> None:
+    def __init__(
+        self, pen: Pen, touches: Sequence[TouchLine], today: date, *, width: float, room: float
+    ) -> None:
         self._pen = pen
         self._today = today
         self._line = TimeLine(monday_of(today), width - GUTTER)
-        self._placed = place(touches, self._line, self._pill_width)
+        self._placed = place(touches, self._line, self._pill_width, _most_rows(room))
+        self._in_weeks = sum(self._line.holds(touch.day) for touch in touches)
         self._whole = len(self._placed) == len(touches) and all(map(self._whole_title, touches))
         self._rows: dict[OneTeam, int] = {
             team: rows_used(self._placed, team) for team in TEAMS["both"]
         }
+        self._row = ROW if sum(self._rows.values()) <= LOOSE_ROWS else TIGHT_ROW
 
     @property
     def height(self) -> float:
@@ -47,6 +56,11 @@ class TouchLanes:
     def shown(self) -> int:
         """How many touches stand on the line."""
         return len(self._placed)
+
+    @property
+    def in_weeks(self) -> int:
+        """How many touches lie in the weeks of the line, drawn or not."""
+        return self._in_weeks
 
     @property
     def is_whole(self) -> bool:
@@ -120,9 +134,16 @@ class TouchLanes:
         return fits(self._pen.setter, touch.title, styles.PILL, MOST_LABEL)
 
     def _lane_height(self, team: OneTeam) -> float:
-        return self._rows[team] * ROW + 2 * PAD
+        return self._rows[team] * self._row + 2 * PAD
 
     def _centre(self, team: OneTeam, row: int, middle: float) -> float:
         """The middle of a row: Sales counts upwards from the line between, Marketing downwards."""
-        distance = PAD + row * ROW + ROW / 2
+        distance = PAD + (row + 0.5) * self._row
         return middle - distance if team == "sales" else middle + distance
+
+
+def _most_rows(room: float) -> int:
+    """How many rows both lanes together may have in that height."""
+    left = room - HEAD - 4 * PAD
+    most = int(left / TIGHT_ROW)
+    return max(LEAST_ROWS, most if most > LOOSE_ROWS else min(LOOSE_ROWS, int(left / ROW)))

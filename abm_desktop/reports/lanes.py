@@ -6,7 +6,8 @@ Marketing, so that a joint touch in row 0 of both is one mark of two halves.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import itertools
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
@@ -16,8 +17,6 @@ from abm_desktop.reports.marks import TEAMS, OneTeam
 from abm_desktop.workspace.days import monday_of
 
 WEEKS: Final = 5
-MOST_ROWS: Final = 4
-"""Rows of a lane on page one; what finds no room in them stands on the pages behind."""
 GAP: Final = 3.0
 """Least distance between two pills of a row."""
 
@@ -76,20 +75,26 @@ class _Lane:
 
 
 def place(
-    touches: Sequence[TouchLine], line: TimeLine, pill_width: Callable[[TouchLine], float]
+    touches: Sequence[TouchLine],
+    line: TimeLine,
+    pill_width: Callable[[TouchLine], float],
+    most_rows: int,
 ) -> list[Placed]:
-    """Give the touches on the line a row each, without overlap, as far as the lanes have room.
+    """Give the touches on the line a row each, without overlap, as far as the rows go.
 
-    Joint touches are placed first, because they need the same row in both lanes; then each team's
-    own by day.
+    Both lanes together have `most_rows`. What is planned comes first: where room is short, what is
+    done or skipped makes way. Joint touches come before the others, because they need the same row
+    in both lanes; then all by day.
     """
     lanes: dict[OneTeam, _Lane] = {"sales": _Lane(), "marketing": _Lane()}
     placed: list[Placed] = []
     on_line = [touch for touch in touches if line.holds(touch.day)]
-    for touch in sorted(on_line, key=lambda one: (one.team != "both", one.day, one.title)):
+    for touch in sorted(on_line, key=_turn):
         x, width = _stretch(touch, line, pill_width(touch))
-        row = _row([lanes[team] for team in TEAMS[touch.team]], x, x + width)
-        if row is not None:
+        row = _first_free([lanes[team] for team in TEAMS[touch.team]], x, x + width)
+        if _rows_with(lanes, touch, row) <= most_rows:
+            for team in TEAMS[touch.team]:
+                lanes[team].take(row, x, x + width)
             placed.append(Placed(touch, x, width, row))
     return placed
 
@@ -109,10 +114,18 @@ def _stretch(touch: TouchLine, line: TimeLine, width: float) -> tuple[float, flo
     return min(start, line.width - width - 2), width
 
 
-def _row(lanes: Sequence[_Lane], x: float, end: float) -> int | None:
-    for row in range(MOST_ROWS):
-        if all(lane.free(row, x, end) for lane in lanes):
-            for lane in lanes:
-                lane.take(row, x, end)
-            return row
-    return None
+def _turn(touch: TouchLine) -> tuple[bool, bool, date, str]:
+    return touch.state != "planned", touch.team != "both", touch.day, touch.title
+
+
+def _first_free(lanes: Sequence[_Lane], x: float, end: float) -> int:
+    rows = itertools.count()
+    return next(row for row in rows if all(lane.free(row, x, end) for lane in lanes))
+
+
+def _rows_with(lanes: Mapping[OneTeam, _Lane], touch: TouchLine, row: int) -> int:
+    """How many rows both lanes would have with the touch in that row; an empty lane has one."""
+    return sum(
+        max(1, len(lane.rows), row + 1 if team in TEAMS[touch.team] else 0)
+        for team, lane in lanes.items()
+    )

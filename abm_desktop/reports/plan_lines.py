@@ -107,9 +107,9 @@ def _engagement(minutes: Minutes) -> str | None:
     if not (minutes.now or minutes.earlier):
         return None
     if minutes.trend is None:
-        return f"{minutes.now:,.0f} min"
+        return f"{minutes.now:,.0f} min now"
     sign = "\N{MINUS SIGN}" if round(minutes.trend) < 0 else "+"
-    return f"{minutes.now:,.0f} min, {sign}{abs(minutes.trend):,.0f} %"
+    return f"{minutes.now:,.0f} min now, {sign}{abs(minutes.trend):,.0f} % in 30 days"
 
 
 def _contact(row: ContactRow) -> ContactLine:

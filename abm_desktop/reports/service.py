@@ -129,9 +129,15 @@ def progress_report(
 
 
 def export_plan(
-    workspace: Workspace, account: UUID, path: Path, *, paper: Paper = "A4", grey: bool = False
+    workspace: Workspace,
+    account: UUID,
+    path: Path,
+    *,
+    paper: Paper = "A4",
+    grey: bool = False,
+    full: bool = False,
 ) -> Exported:
-    """Write the plan of an account to a file, whole or not at all.
+    """Write the plan of an account to a file, whole or not at all: one page, or all of it.
 
     Raises:
         RowGoneError: there is no such account any more.
@@ -139,7 +145,7 @@ def export_plan(
     """
     with workspace.reading() as reading:
         plan = account_plan(reading, account)
-    return plan_pages.write(plan, path, paper=paper, grey=grey)
+    return plan_pages.write(plan, path, paper=paper, grey=grey, full=full)
 
 
 def export_plans(
@@ -150,6 +156,7 @@ def export_plans(
     *,
     paper: Paper = "A4",
     grey: bool = False,
+    full: bool = False,
 ) -> list[Exported]:
     """Write the plans of several accounts into a folder, one file each, each whole.
 
@@ -165,7 +172,7 @@ def export_plans(
         with workspace.reading() as reading:
             plan = account_plan(reading, account)
         name = distinct(plan_file_name(plan.account, plan.today), taken)
-        exported.append(plan_pages.write(plan, folder / name, paper=paper, grey=grey))
+        exported.append(plan_pages.write(plan, folder / name, paper=paper, grey=grey, full=full))
     progress.step(len(keys), len(keys))
     return exported
 

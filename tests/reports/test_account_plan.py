@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.server
 import threading
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,15 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from abm_desktop.reports import account_plan
-from abm_desktop.reports.content import ContactLine, Fact, NoteLine, TouchLine
+from abm_desktop.reports.content import ContactLine, Fact, NoteLine, Team, TouchLine, TouchState
 from abm_desktop.reports.document import Paper
+from abm_desktop.workspace.days import monday_of
 from tests.reports.plans import TODAY, empty_plan, full_plan
 from tests.reports.reading import fonts, links, outline, reader, text, words, xobject_kinds
 
 
 @pytest.mark.parametrize(("paper", "size"), [("A4", (595, 842)), ("Letter", (612, 792))])
 def test_a_full_plan_stands_on_one_page_of_a4(paper: Paper, size: tuple[int, int]) -> None:
-    finished = account_plan.render(full_plan(), paper=paper)
+    finished = account_plan.render(full_plan(), paper=paper, full=True)
     box = reader(finished).pages[0].mediabox
     assert (round(box.width), round(box.height)) == size
     assert finished.pages == len(reader(finished).pages)
@@ -31,7 +32,7 @@ def test_a_full_plan_stands_on_one_page_of_a4(paper: Paper, size: tuple[int, int
 
 def test_every_value_of_the_plan_is_on_its_pages() -> None:
     plan = full_plan()
-    printed = words(account_plan.render(plan, paper="Letter"))
+    printed = words(account_plan.render(plan, paper="Letter", full=True))
     expected = [plan.account, "Tier 1:1 · Pipeline", "Aarhus, Denmark", "18 Nov 2026"]
     expected += [value for fact in plan.facts for value in (fact.label, fact.value)]
     expected += [*plan.why, *plan.missing_roles, plan.sales_owner, plan.marketing_owner]
@@ -77,7 +78,7 @@ def test_text_is_text(name: str) -> None:
     plan = replace(
         full_plan(name), contacts=(ContactLine(name, name, name),), notes=(NoteLine(name),)
     )
-    finished = account_plan.render(plan)
+    finished = account_plan.render(plan, full=True)
     assert words(finished).count(name) >= 4
     assert "/Image" not in xobject_kinds(finished)
     assert finished.missing_characters == ()
@@ -109,14 +110,14 @@ def test_a_character_without_a_font_is_a_hollow_box_and_reported() -> None:
 
 def test_a_note_of_30_000_words_prints_whole() -> None:
     note = " ".join(f"word{number}" for number in range(30_000))
-    finished = account_plan.render(replace(full_plan(), notes=(NoteLine(note),)))
+    finished = account_plan.render(replace(full_plan(), notes=(NoteLine(note),)), full=True)
     printed = [word for word in text(finished).split() if word.startswith("word")]
     assert printed == note.split()
 
 
 def test_200_contacts_are_all_printed_and_page_one_points_to_them() -> None:
     contacts = tuple(ContactLine(f"Person {n}", email=f"p{n}@acme.example") for n in range(200))
-    finished = account_plan.render(replace(full_plan(), contacts=contacts))
+    finished = account_plan.render(replace(full_plan(), contacts=contacts), full=True)
     lines = text(finished).splitlines()
     assert [one.name for one in contacts if one.name not in lines] == []
     assert "on the following pages" in reader(finished).pages[0].extract_text()
@@ -126,9 +127,74 @@ def test_200_contacts_are_all_printed_and_page_one_points_to_them() -> None:
 
 def test_a_touch_outside_the_five_weeks_is_listed_behind() -> None:
     late = TouchLine(TODAY + timedelta(days=90), "sales", "Call", "Renewal call")
-    finished = account_plan.render(replace(full_plan(), touches=(late,)))
+    finished = account_plan.render(replace(full_plan(), touches=(late,)), full=True)
     assert finished.pages == 2
     assert "Renewal call" in reader(finished).pages[1].extract_text()
+
+
+def test_a_plan_on_one_page_says_where_the_rest_is_and_never_names_other_pages() -> None:
+    base = full_plan()
+    plan = replace(
+        base,
+        contacts=base.contacts * 20,
+        touches=base.touches * 12,
+        moments=base.moments * 9,
+        notes=(NoteLine("word " * 2_000),),
+        actions=base.actions * 9,
+    )
+    finished = account_plan.render(plan)
+    printed = words(finished)
+    assert finished.pages == 1
+    assert "on the following pages" not in printed
+    assert "Page 1 of 1" in printed
+    for more in ("All 100, in full, in the app", "All 36 in the app"):
+        assert more in printed
+    assert "All 45, in full, and 1 note in the app" in printed
+    assert max(map(outline(finished).count, outline(finished))) == 1
+
+
+IN_WEEKS = st.lists(
+    st.tuples(
+        st.integers(-9, 40),
+        st.sampled_from(["sales", "marketing", "both"]),
+        st.sampled_from(["planned", "done", "skipped"]),
+        st.booleans(),
+    ),
+    max_size=60,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(IN_WEEKS, st.integers(0, 24))
+def test_page_one_draws_the_touches_of_its_weeks_or_counts_those_it_draws(
+    drawn_from: list[tuple[int, Team, TouchState, bool]], people: int
+) -> None:
+    monday = monday_of(TODAY)
+    touches = tuple(
+        TouchLine(
+            monday + timedelta(days=days), team, "Call", f"Touch{n}x", state, whole_week=is_week
+        )
+        for n, (days, team, state, is_week) in enumerate(drawn_from)
+    )
+    contacts = tuple(ContactLine(f"Person {n}") for n in range(people))
+    printed = words(account_plan.render(replace(empty_plan(), contacts=contacts, touches=touches)))
+    drawn = len({touch.title for touch in touches if touch.title in printed})
+    in_weeks = sum(monday <= touch.day < monday + timedelta(weeks=5) for touch in touches)
+    if drawn < in_weeks:
+        assert f"{drawn} of {in_weeks} touches of these weeks are drawn; all " in printed
+    else:
+        assert drawn == in_weeks
+        assert "are drawn" not in printed
+
+
+def test_19_touches_of_crowded_weeks_are_all_drawn() -> None:
+    base = full_plan()
+    crowded = [
+        TouchLine(date(2026, 11, 23 + n % 3), "sales", "Call", f"Call number {n}") for n in range(7)
+    ]
+    plan = replace(base, touches=(*base.touches, *crowded))
+    printed = words(account_plan.render(plan))
+    assert [touch.title for touch in plan.touches if touch.title not in printed] == []
 
 
 def test_an_account_without_data_names_its_gaps() -> None:
@@ -146,7 +212,7 @@ def test_only_safe_addresses_become_links() -> None:
         ContactLine("B", email="b\r\nX: y@acme.example"),
         ContactLine("C", title="javascript:alert(1)", email="file:///etc/passwd"),
     )
-    finished = account_plan.render(replace(full_plan(), contacts=contacts * 9))
+    finished = account_plan.render(replace(full_plan(), contacts=contacts * 9), full=True)
     assert "mailto:a@acme.example" in links(finished)
     assert "tel:+4520" in links(finished)
     assert {link.split(":")[0] for link in links(finished)} == {"mailto", "tel"}
@@ -174,7 +240,8 @@ def test_any_text_in_any_place_makes_a_readable_document(name: str) -> None:
         notes=(NoteLine(name, author=name),),
         actions=tuple(replace(action, title=name, owner=name) for action in base.actions),
     )
-    finished = account_plan.render(plan)
+    finished = account_plan.render(plan, full=True)
+    assert account_plan.render(plan).pages == 1
     assert len(reader(finished).pages) == finished.pages
     assert f"Page 1 of {finished.pages}" in text(finished)
 
@@ -182,7 +249,7 @@ def test_any_text_in_any_place_makes_a_readable_document(name: str) -> None:
 def test_what_the_head_shortens_stands_in_full_behind() -> None:
     owner = "Maximiliana-Theodora von und zu Hohenstaufen-Schwarzenberg"
     plan = replace(full_plan("Name " * 60), sales_owner=owner, city="Llan" * 20)
-    printed = words(account_plan.render(plan))
+    printed = words(account_plan.render(plan, full=True))
     assert owner in printed
     assert "Name " * 59 in printed
     assert "Llan" * 20 in printed
