@@ -15,6 +15,7 @@ from abm_desktop.touches.rows import Completion
 from abm_desktop.touches.schedule import UNSCHEDULED, When
 from abm_desktop.vocabulary import Outcome, Team, TouchState
 from abm_desktop.workspace import history
+from db.accounts.tables import Account
 from db.engagement.tables import Engagement
 from db.workspace.tables import Person
 from tests.engagement.stage import stage
@@ -90,6 +91,79 @@ def test_only_people_of_the_team_and_leaders_are_offered_as_owner(qtbot, context
     editor.team.choose("marketing")
     names = [editor.owner.itemText(index) for index in range(editor.owner.count())]
     assert names == ["Nobody yet", "Priya Nair-Holt", "Mara Lindqvist"]
+    editor.reject()
+
+
+@pytest.fixture
+def owned(facts):
+    """Norrhavn with an owner in either team."""
+    with facts.workspace.change("Name owners") as change:
+        owners = {"sales_owner_id": (None, facts.tomas), "marketing_owner_id": (None, facts.priya)}
+        change.edit(Account, facts.norrhavn, owners)
+
+
+def proposed(editor):
+    return editor.owner.currentText(), editor.partner.currentText()
+
+
+@pytest.mark.usefixtures("owned")
+def test_the_owners_of_the_account_are_proposed(qtbot, context, facts):
+    editor = opened(qtbot, context, TouchEditor(context, facts.norrhavn))
+    assert proposed(editor)[0] == "Tomás Okafor"
+    editor.team.choose("marketing")
+    assert proposed(editor)[0] == "Priya Nair-Holt"
+    editor.team.choose("both")
+    assert proposed(editor) == ("Tomás Okafor", "Priya Nair-Holt")
+    editor.reject()
+
+
+@pytest.mark.usefixtures("owned")
+def test_whom_the_person_chose_stays_when_the_team_changes(qtbot, context, facts):
+    editor = opened(qtbot, context, TouchEditor(context, facts.norrhavn))
+    editor.owner.setFocus()
+    QTest.keyClick(editor.owner, Qt.Key.Key_M)
+    assert proposed(editor)[0] == "Mara Lindqvist"
+    editor.team.choose("both")
+    assert proposed(editor) == ("Mara Lindqvist", "Priya Nair-Holt")
+    editor.partner.setFocus()
+    QTest.keyClick(editor.partner, Qt.Key.Key_N)
+    editor.team.choose("marketing")
+    editor.team.choose("both")
+    assert proposed(editor) == ("Mara Lindqvist", "Nobody yet")
+    editor.reject()
+
+
+def test_tab_goes_through_the_editor_as_it_is_seen(qtbot, context, facts):
+    editor = opened(qtbot, context, TouchEditor(context, facts.norrhavn))
+    editor.team.choose("both")
+    qtbot.waitUntil(editor.contacts._boxes[facts.henrik].isVisible)
+    assert editor.focusWidget() is editor.channel
+    stops = []
+    while editor.focusWidget() not in stops:
+        stops.append(editor.focusWidget())
+        QTest.keyClick(stops[-1], Qt.Key.Key_Tab)
+    when = editor.when
+    assert stops == [
+        editor.channel,
+        editor.team._buttons["both"],
+        editor.title,
+        editor.owner,
+        editor.partner,
+        *editor.contacts._boxes.values(),
+        when._kind._buttons["day"],
+        when._day,
+        when._time,
+        when._zone,
+        editor.message,
+        editor.cancel,
+        editor.confirm,
+    ]
+    editor.reject()
+
+
+def test_without_an_account_the_keyboard_begins_at_the_account(qtbot, context, facts):
+    editor = opened(qtbot, context, TouchEditor(context, None))
+    assert editor.focusWidget() is editor.account
     editor.reject()
 
 

@@ -104,6 +104,10 @@ class DateField(QDateEdit):
         """Show a day, or none in an optional field."""
         self.setDate(_NO_DAY if day is None else QDate(day.year, day.month, day.day))
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's name
+        """Leave with Tab at once: day, month and year are reached with the arrow keys."""
+        return QWidget.focusNextPrevChild(self, next)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         let_page_scroll(self, event, super().wheelEvent)
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractSpinBox,
     QComboBox,
     QDialog,
@@ -147,8 +148,8 @@ class Dialog(QDialog):
         if layout is not None and layout.hasHeightForWidth():
             self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
-    def _order_tabs(self) -> None:
-        """The body first, then the buttons; the first of them gets the keyboard."""
+    def order_tabs(self) -> list[QWidget]:
+        """Let Tab go through the body, then through the buttons; ask again where fields came."""
         footer = (self.cancel, self.confirm)
         children = self.findChildren(QWidget)
         # The list of a combo box is a window of its own.
@@ -156,7 +157,12 @@ class Dialog(QDialog):
         order = [child for child in body if child not in footer] + list(footer)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
-        order[0].setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        return order
+
+    def _order_tabs(self) -> None:
+        """Give the keyboard to the first that is seen, and Tab its way from there."""
+        first = next(child for child in self.order_tabs() if not child.isHidden())
+        first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def _build(self, title: str) -> None:
         column = QVBoxLayout(self)
@@ -180,6 +186,11 @@ class Dialog(QDialog):
 
 
 def _takes_tab(widget: QWidget) -> bool:
-    """Whether Tab stops here; the inner line of a spin box or combo box is no stop of its own."""
+    """Whether Tab stops here; the inner line of a spin box or combo box is no stop of its own.
+
+    Of buttons in a group only the chosen one is a stop, and that may be another one later.
+    """
     inner = isinstance(widget.parent(), QAbstractSpinBox | QComboBox)
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not inner
+    may_be_chosen = isinstance(widget, QAbstractButton) and widget.group() is not None
+    is_stop = may_be_chosen or bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return is_stop and not inner

@@ -104,6 +104,7 @@ class SegmentedControl(QWidget):
             self._buttons[segment.key] = button
             row.addWidget(button)
         self.choose(segments[0].key)
+        self._place_stop()
         self._group.buttonToggled.connect(self._tell)
         theme.changed.connect(self.update)
 
@@ -121,6 +122,7 @@ class SegmentedControl(QWidget):
         for button in self._buttons.values():
             button.setChecked(False)
         self._group.setExclusive(True)
+        self._place_stop()
 
     def set_counts(self, counts: Mapping[str, str]) -> None:
         """Show counts beside the words of the segments named."""
@@ -134,7 +136,16 @@ class SegmentedControl(QWidget):
 
     def _tell(self, button: _SegmentButton, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         if checked:
+            self._place_stop()
             self.chosen.emit(button.segment.key)
+
+    def _place_stop(self) -> None:
+        """Let Tab stop at the chosen segment only; Qt lets it until a segment had the keyboard."""
+        stop = self.key() or next(iter(self._buttons))
+        for key, button in self._buttons.items():
+            is_stop = key == stop
+            policy = Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
 
     def sizeHint(self) -> QSize:
         widths = (button.sizeHint().width() for button in self._buttons.values())

@@ -43,11 +43,22 @@ class Choices:
         ]
 
     def usual_owner(self, team: Team) -> UUID | None:
-        """Return who would do it: I, if it is my team's, else the account's owner of that team."""
-        mine = [person.id for person in self.fitting(team) if person.id == self.me]
-        if mine or self.account is None:
-            return mine[0] if mine else None
-        owner = self.account.line.owner(Team.SALES if team is Team.BOTH else team)
+        """Return who would do it: the account's owner of that team, else I, if it is my team's.
+
+        A joint touch is proposed to the owner in Sales, with the one in Marketing beside.
+        """
+        fitting = {person.id for person in self.fitting(team)}
+        wanted = (self._account_owner(Team.SALES if team is Team.BOTH else team), self.me)
+        return next((key for key in wanted if key in fitting), None)
+
+    def usual_partner(self, owner: UUID | None) -> UUID | None:
+        """Return who would do a joint touch with its owner: the account's other owner."""
+        fitting = {person.id for person in self.fitting(Team.BOTH)} - {owner}
+        wanted = (self._account_owner(Team.MARKETING), self._account_owner(Team.SALES))
+        return next((key for key in wanted if key in fitting), None)
+
+    def _account_owner(self, team: Team) -> UUID | None:
+        owner = self.account.line.owner(team) if self.account else None
         return owner.id if owner else None
 
     def _held(self, team: Team) -> set[UUID]:

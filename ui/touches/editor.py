@@ -50,6 +50,7 @@ class TouchEditor(SavingDialog):
         self._account = account
         self._touch = touch
         self._wanted_team = team
+        self._own_choices: set[str] = set()
         self._choices: Choices | None = None
         today = context.workspace.clock.today()
         theme = context.theme
@@ -157,6 +158,7 @@ class TouchEditor(SavingDialog):
             self._show_first(choices)
         self._offer_people()
         self._show_default_title()
+        self.order_tabs()
         QTimer.singleShot(0, self, self._centre)
 
     def _centre(self) -> None:
@@ -181,20 +183,31 @@ class TouchEditor(SavingDialog):
         self._offer_people()
         self.owner.choose(touch.owner.id if touch.owner else None)
         self.partner.choose(touch.people[0].id if touch.people else None)
+        self._own_choices = {"owner", "partner"} if touch.team is Team.BOTH else {"owner"}
 
     def _offer_people(self, _team: str = "") -> None:
         if self._choices is None:
             return
         team = Team(self.team.key())
-        fitting = self._choices.fitting(team)
         names: list[tuple[str, object]] = [("Nobody yet", None)]
-        names += [(person.name, person.id) for person in fitting]
-        owner, partner = self.owner.currentData(), self.partner.currentData()
-        known = {value for _name, value in names if value is not None}
-        is_kept = owner in known or (self._choices.touch is not None and owner is None)
-        self.owner.set_choices(names, owner if is_kept else self._choices.usual_owner(team))
-        self.partner.set_choices(names, partner if partner in known else None)
+        names += [(person.name, person.id) for person in self._choices.fitting(team)]
+        owner = self._kept("owner", self.owner, names, self._choices.usual_owner(team))
+        self.owner.set_choices(names, owner)
+        usual = self._choices.usual_partner(owner)
+        self.partner.set_choices(names, self._kept("partner", self.partner, names, usual))
         self.fields["partner"].setVisible(team is Team.BOTH)
+
+    def _kept(
+        self, field: str, box: ComboBox, names: list[tuple[str, object]], usual: UUID | None
+    ) -> UUID | None:
+        """Return whom the person chose, if they still fit, else who would usually do it."""
+        chosen: UUID | None = box.currentData()
+        is_offered = chosen in [value for _name, value in names]
+        return chosen if field in self._own_choices and is_offered else usual
+
+    def _choose_person(self, field: str) -> None:
+        self._own_choices.add(field)
+        self._offer_people()
 
     def _show_default_title(self) -> None:
         if self._choices is None:
@@ -212,6 +225,8 @@ class TouchEditor(SavingDialog):
         self.account.account_chosen.connect(self._choose_account)
         self.account.textEdited.connect(self._forget_account)
         self.team.chosen.connect(self._offer_people)
+        self.owner.picked.connect(lambda _person: self._choose_person("owner"))
+        self.partner.picked.connect(lambda _person: self._choose_person("partner"))
         self.channel.currentIndexChanged.connect(lambda _index: self._show_default_title())
         self.contacts.changed.connect(self._show_default_title)
 
