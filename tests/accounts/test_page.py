@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 import pytest
@@ -39,7 +40,7 @@ def test_the_list_shows_targets_with_seats_and_counts(
     assert desktop.page.peek.accessibleName() == "Peek at Auberon Pharma"
 
 
-def test_typing_searches_and_escape_clears_and_leaves(
+def test_typing_searches_and_escape_clears_and_gives_the_keyboard_back(
     keys: dict[str, UUID], desktop: Desktop
 ) -> None:
     desktop.press(Qt.Key.Key_Slash)
@@ -52,10 +53,85 @@ def test_typing_searches_and_escape_clears_and_leaves(
     desktop.settle()
     assert desktop.names() == TARGETS
     assert desktop.current() == "Norrhavn Logistics"
-
-    desktop.press(Qt.Key.Key_Escape)
     assert desktop.page.table.hasFocus()
     assert desktop.page.peek.isVisible()
+    desktop.press(Qt.Key.Key_Slash)
+    assert desktop.page.tool_row.finder.hasFocus()
+
+
+def test_escape_after_nothing_was_found_brings_rows_and_their_keyboard_back(
+    keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    desktop.press(Qt.Key.Key_Slash)
+    desktop.write("xyz")
+    desktop.settle()
+    desktop.press(Qt.Key.Key_Escape)
+    desktop.settle()
+
+    assert desktop.names() == TARGETS
+    assert desktop.page.table.hasFocus()
+
+
+def test_a_search_that_misses_leads_to_the_view_that_would_answer(
+    keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    desktop.page.search()
+    desktop.write("ostr")
+    desktop.settle()
+    assert "No target matches “ostr”" in _words(desktop.page)
+    assert "1 candidate does." in _words(desktop.page)
+
+    _press_button(desktop, "Show 1 candidate")
+    assert desktop.names() == ["Ostrel Glass"]
+    assert desktop.page.tool_row.finder.text() == "ostr"
+
+    desktop.page.search()
+    desktop.write("zeph")
+    desktop.settle()
+    _press_button(desktop, "Show 1 target")
+    assert desktop.names() == ["Zephrine Air Cargo"]
+
+
+def test_home_and_end_reach_the_first_and_the_last_row(
+    keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    desktop.press(Qt.Key.Key_End)
+    assert desktop.current() == TARGETS[-1]
+    desktop.press(Qt.Key.Key_Home)
+    assert desktop.current() == TARGETS[0]
+
+
+def test_the_views_are_reached_from_the_palette(keys: dict[str, UUID], desktop: Desktop) -> None:
+    actions = desktop.page.context.actions
+    actions.run("accounts.candidates")
+    desktop.settle()
+    assert desktop.shell.asked == [("page", "accounts")]
+    assert desktop.names() == ["Ostrel Glass", "Pellworth Health"]
+
+    titles = {action.title for action in actions.possible()}
+    assert {"Show candidates", "Show retired accounts", "Show the target list"} <= titles
+
+
+def test_what_comes_into_an_empty_workspace_is_shown_among_the_candidates(
+    workspace: Workspace, desktop: Desktop
+) -> None:
+    add(workspace, "Ostrel Glass")
+    desktop.settle()
+
+    assert desktop.page.tool_row.view.listing is Listing.CANDIDATE
+    assert desktop.names() == ["Ostrel Glass"]
+
+
+def test_a_list_without_targets_offers_the_candidates(
+    workspace: Workspace, open_desktop: Callable[[Workspace], Desktop]
+) -> None:
+    add(workspace, "Ostrel Glass")
+    desktop = open_desktop(workspace)
+    assert "No account has a seat" in _words(desktop.page)
+
+    _press_button(desktop, "Show 1 candidate")
+    assert desktop.names() == ["Ostrel Glass"]
+    assert desktop.page.table.hasFocus()
 
 
 def test_nothing_found_says_so_as_typed_and_can_be_cleared(
@@ -66,9 +142,7 @@ def test_nothing_found_says_so_as_typed_and_can_be_cleared(
     desktop.settle()
     assert "Nothing found for “<b>x”" in _words(desktop.page)
 
-    button = next(one for one in desktop.page.findChildren(QWidget) if _label(one) == "Clear")
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    desktop.settle()
+    _press_button(desktop, "Clear")
     assert desktop.names() == TARGETS
 
 
@@ -328,13 +402,17 @@ def test_an_empty_workspace_shows_its_seats_and_how_to_begin(desktop: Desktop) -
     assert not desktop.page.peek.isVisible()
 
 
-def test_a_narrow_window_lays_the_peek_over_the_list(
+def test_a_narrow_window_lays_the_peek_over_the_list_once_asked_for(
     keys: dict[str, UUID], desktop: Desktop
 ) -> None:
     assert desktop.page.main.width() == 1440 - 308
     desktop.window.resize(1120, 720)
     desktop.settle()
 
+    assert desktop.page.main.width() == 1120
+    assert not desktop.page.peek.isVisible()
+    desktop.press(Qt.Key.Key_Space)
+    assert desktop.page.peek.isVisible()
     assert desktop.page.main.width() == 1120
     assert desktop.page.peek.geometry().right() == 1119
 
@@ -343,6 +421,13 @@ def _words(widget: QWidget) -> list[str]:
     from PySide6.QtWidgets import QLabel
 
     return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+def _press_button(desktop: Desktop, label: str) -> None:
+    found = (one for one in desktop.page.findChildren(QWidget) if _label(one) == label)
+    button = next(one for one in found if one.isVisible())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    desktop.settle()
 
 
 def _label(widget: QWidget) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from abm_desktop.workspace.opened import Workspace
 from db.accounts.tables import Account
@@ -42,6 +43,14 @@ def test_the_company_universe_is_listed_searched_sorted_and_scrolled(
     bar.setValue(bar.maximum())
     desktop.settle()
     assert table.rows.row_at(companies - 1) is not None
+    table.setFocus()
+    desktop.press(Qt.Key.Key_Home)
+    desktop.settle()
+    assert table.currentIndex().row() == 0
+    desktop.press(Qt.Key.Key_End)
+    desktop.settle()
+    assert table.chosen_rows() == [table.rows.row_at(companies - 1)]
+    assert bar.value() == bar.maximum()
     table.sort_by(COUNTRY)
     desktop.settle()
     bar.setValue(0)

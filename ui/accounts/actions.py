@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from ui.actions import Action
+from shiboken6 import isValid
+
+from ui.accounts.view import ALL, CANDIDATES, RETIRED, View
+from ui.actions import Action, Actions
 
 if TYPE_CHECKING:
     from ui.accounts.page import AccountsPage
 
 _GROUP = "Accounts"
+
+
+def view_actions(page: AccountsPage) -> list[Action]:
+    """Return what leads to the views of the page, from wherever the person is."""
+
+    def show(key: str, title: str, view: View) -> Action:
+        return Action(key, title, partial(page.show_view, view), group=_GROUP, icon="buildings")
+
+    return [
+        show("accounts.targets", "Show the target list", ALL),
+        show("accounts.candidates", "Show candidates", CANDIDATES),
+        show("accounts.retired", "Show retired accounts", RETIRED),
+    ]
 
 
 def list_actions(page: AccountsPage) -> list[Action]:
@@ -34,3 +51,19 @@ def list_actions(page: AccountsPage) -> list[Action]:
         ),
         Action("accounts.sort", "Sort by", doing.ask_sort, "Shift+S", "arrow-down", _GROUP),
     ]
+
+
+def add_actions(actions: Actions, page: AccountsPage) -> None:
+    """Add all actions of the page; they go with it."""
+    for action in list_actions(page):
+        actions.add(action, page)
+    everywhere = view_actions(page)
+    for action in everywhere:
+        actions.add(action)
+
+    def forget() -> None:
+        for action in everywhere:
+            if isValid(actions) and actions.find(action.key) is action:
+                actions.remove(action.key)
+
+    page.destroyed.connect(forget)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from textwrap import shorten
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.accounts.view import View
 from ui.actions import Action, Actions
 from ui.kit.buttons import Button, ButtonKind
 from ui.kit.frames import Card
@@ -41,6 +41,7 @@ _WAYS = (
     ),
 )
 _OPEN, _CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
+_LOOKED_FOR = "The words are looked for at the beginning of names and domains."
 _SAMPLE = "workspace.sample"
 
 
@@ -65,22 +66,16 @@ def no_accounts(theme: Theme, actions: Actions, seats: int) -> QWidget:
     return state
 
 
-def nothing_found(theme: Theme, text: str, clear: Callable[[], None]) -> QWidget:
-    """Return what a search without an answer shows."""
-    state = EmptyState(
-        theme,
-        f"Nothing found for {_OPEN}{shorten(text, 40, placeholder='…')}{_CLOSE}",
-        ["The words are looked for at the beginning of names and domains."],
-        icon="magnifying-glass",
-    )
-    button = Button(theme, "Clear", key="Esc")
-    button.clicked.connect(clear)
-    state.add_action(button)
-    return state
+def nothing_found(theme: Theme, text: str, view: View, others: str) -> EmptyState:
+    """Return what a search without an answer shows; `others` says what other views would show."""
+    words = f"{_OPEN}{shorten(text, 40, placeholder='…')}{_CLOSE}"
+    heading = f"No {view.one} matches {words}" if others else f"Nothing found for {words}"
+    return EmptyState(theme, heading, [others or _LOOKED_FOR], icon="magnifying-glass")
 
 
-def nothing_here(theme: Theme, heading: str, line: str) -> QWidget:
+def nothing_here(theme: Theme, view: View) -> EmptyState:
     """Return what a view without any account shows."""
+    heading, line = view.empty_words
     return EmptyState(theme, heading, [line], icon="buildings")
 
 

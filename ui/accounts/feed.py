@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.accounts.services import target_list
 from abm_desktop.accounts.services.target_list import ListQuery
+from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.opened import Reading
 from ui.jobs import Jobs
 from ui.kit.table.model import CHUNK, RowsModel
@@ -43,6 +44,8 @@ class Listed:
     top: int
     first: int
     rows: Sequence[AccountRow | None]
+    elsewhere: Mapping[Listing, int]
+    """Where nothing matches: how many accounts would, wherever they stand."""
 
 
 def read_list(reading: Reading, query: ListQuery, place: Place) -> Listed:
@@ -52,7 +55,10 @@ def read_list(reading: Reading, query: ListQuery, place: Place) -> Listed:
     top = max(0, current - place.above) if current >= 0 else min(place.top, len(keys))
     first = top // CHUNK * CHUNK
     last = (top + place.room) // CHUNK * CHUNK + CHUNK
-    return Listed(query, keys, current, top, first, read_rows(reading, keys[first:last]))
+    rows = read_rows(reading, keys[first:last])
+    is_missed = not keys and bool(query.text.strip())
+    elsewhere = target_list.matches(reading, query.text) if is_missed else {}
+    return Listed(query, keys, current, top, first, rows, elsewhere)
 
 
 def read_rows(reading: Reading, keys: Sequence[UUID]) -> list[AccountRow | None]:
@@ -74,6 +80,7 @@ class ListFeed(QObject):
         super().__init__(parent)
         self.query = ListQuery()
         self.keys: Sequence[UUID] = ()
+        self.elsewhere: Mapping[Listing, int] = {}
         self._jobs = jobs
         self._model = model
         self._waiting: list[tuple[int, int]] = []
@@ -97,7 +104,7 @@ class ListFeed(QObject):
         )
 
     def _show(self, found: Listed) -> None:
-        self.keys = found.keys
+        self.keys, self.elsewhere = found.keys, found.elsewhere
         self._waiting.clear()
         self._model.set_count(len(found.keys))
         self._model.set_chunk(found.first, found.rows)

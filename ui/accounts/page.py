@@ -13,17 +13,17 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from abm_desktop.accounts.services.target_list import ListCounts, ListQuery
 from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.opened import Changes
-from ui.accounts import empty
-from ui.accounts.actions import list_actions
+from ui.accounts.actions import add_actions
 from ui.accounts.clicks import InlineClicks
 from ui.accounts.desk import Desk, read_desk
 from ui.accounts.doing import Doing
 from ui.accounts.feed import Listed, ListFeed
 from ui.accounts.legend import Legend
 from ui.accounts.list_table import AccountTable
+from ui.accounts.no_rows import NoRows
 from ui.accounts.peek import WIDTH, MakeMoments, Peek
 from ui.accounts.tool_row import ToolRow
-from ui.accounts.view import CANDIDATES
+from ui.accounts.view import CANDIDATES, View
 from ui.context import Context
 from ui.kit.marks import SeatCounter
 from ui.page import Heading, Page
@@ -55,13 +55,13 @@ class AccountsPage(Page):
         self._sort = ("tier", False)
         self._wanted: UUID | None = None
         self._wants_peek = bool(context.preferences.get(_PEEK, True))
+        self._wants_peek_over = False
         self._states = QStackedWidget(self.main)
-        self._no_rows = empty.Place(self)
+        self._no_rows = NoRows(context, self.tool_row, self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._build()
         self._listen()
-        for action in list_actions(self):
-            context.actions.add(action, self)
+        add_actions(context.actions, self)
 
     def heading(self) -> Heading:
         return Heading("Accounts", primary="accounts.add", beside=self.seats)
@@ -90,9 +90,14 @@ class AccountsPage(Page):
         self.tool_row.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.tool_row.finder.selectAll()
 
+    def show_view(self, view: View) -> None:
+        """Come to the front and show a view."""
+        self.context.shell.open_page("accounts")
+        self.tool_row.choose(view.key)
+
     def toggle_peek(self) -> None:
         """Open the peek at the current account, or close it."""
-        self._set_peek(wanted=not self._wants_peek)
+        self._set_peek(wanted=not self.peek.isVisible())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.peek.isVisible():
@@ -134,12 +139,15 @@ class AccountsPage(Page):
         self.context.jobs.query(self, read_desk, self._show_desk, topic="accounts.desk")
 
     def _show_desk(self, desk: Desk) -> None:
-        self._desk = desk
+        before, self._desk = self._desk, desk
         self.doing.desk = desk
         self.seats.show_seats(desk.counts.seats.all_taken, desk.counts.seats.all_seats)
         self.tool_row.show_counts(desk.counts)
         self.heading_changed.emit()
         self._show_state()
+        if before is not None and _brings_only_candidates(before.counts, desk.counts):
+            # What has just come into an empty workspace is looked for among the candidates.
+            self.tool_row.choose(CANDIDATES.key)
 
     def _show_state(self) -> None:
         """Show rows, or what stands in their place; both answers may come in any order."""
@@ -148,26 +156,33 @@ class AccountsPage(Page):
         if self._desk is not None:
             self._show_counts(self._desk.counts)
         if self.feed.keys:
-            self._states.setCurrentWidget(self.table)
+            self._show_rows()
         else:
-            self._no_rows.show_widget(self._empty_state())
+            counts = None if self._desk is None else self._desk.counts
+            self._no_rows.say_why(counts, self.feed.elsewhere)
             self._states.setCurrentWidget(self._no_rows)
         self._arrange()
         self.filled.emit()
+
+    def _show_rows(self) -> None:
+        """Show rows, and give them the keyboard where nothing else has it any more."""
+        held = self.window().focusWidget()
+        is_free = held is None or self._no_rows.isAncestorOf(held)
+        self._states.setCurrentWidget(self.table)
+        if is_free and self.isVisible():
+            self.table.setFocus()
+
+    def _leave_search(self) -> None:
+        """Let the keyboard go to the rows, now or when there are some."""
+        if self.table.isVisible():
+            self.table.setFocus()
+        else:
+            self.tool_row.finder.clearFocus()
 
     def _show_counts(self, counts: ListCounts) -> None:
         self.tool_row.show_found(len(self.feed.keys), self.tool_row.view, counts)
         self.tool_row.setVisible(not counts.is_empty)
         self._legend.setVisible(not counts.is_empty)
-
-    def _empty_state(self) -> QWidget:
-        theme, finder, view = self.context.theme, self.tool_row.finder, self.tool_row.view
-        if self._desk is not None and self._desk.counts.is_empty:
-            seats = self._desk.counts.seats.all_seats
-            return empty.no_accounts(theme, self.context.actions, seats)
-        if finder.text().strip():
-            return empty.nothing_found(theme, finder.text().strip(), finder.clear)
-        return empty.nothing_here(theme, *view.empty_words)
 
     def _sort_by(self, sort: str, descending: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._sort = (sort, descending)
@@ -190,17 +205,24 @@ class AccountsPage(Page):
         self._arrange()
 
     def _set_peek(self, *, wanted: bool) -> None:
-        self._wants_peek = wanted
-        self.context.preferences.put(_PEEK, wanted)
+        if self._is_narrow():
+            self._wants_peek_over = wanted
+        else:
+            self._wants_peek = wanted
+            self.context.preferences.put(_PEEK, wanted)
         self._arrange()
         if not wanted:
             self.table.setFocus()
 
+    def _is_narrow(self) -> bool:
+        return self.window().width() < _OVERLAY_BELOW
+
     def _arrange(self) -> None:
-        """Lay out rows and peek: side by side, or the peek over the rows in a narrow window."""
+        """Lay out rows and peek: side by side; in a narrow window over the rows, once asked for."""
         key = self.table.current_key() if self.feed.keys else None
-        is_over = self.window().width() < _OVERLAY_BELOW
-        shown = self._wants_peek and key is not None
+        is_over = self._is_narrow()
+        wanted = self._wants_peek_over if is_over else self._wants_peek
+        shown = wanted and key is not None
         if shown and key is not None and (not self.peek.isVisible() or self.peek.key is None):
             self.peek.show_account(key)
         width, height = self.width(), self.height()
@@ -234,8 +256,12 @@ class AccountsPage(Page):
         clicks.owner_clicked.connect(self.doing.ask_owners)
         tools.chosen.connect(lambda _key: self._show_view())
         tools.searched.connect(lambda _text: self._pause.start())
-        tools.finder.left.connect(table.setFocus)
+        tools.finder.left.connect(self._leave_search)
         self._pause.timeout.connect(partial(self._list, from_top=True))
         self.feed.listed.connect(self._show_list)
         self.peek.closed.connect(lambda: self._set_peek(wanted=False))
         self.doing.added.connect(self._added)
+
+
+def _brings_only_candidates(before: ListCounts, now: ListCounts) -> bool:
+    return before.is_empty and bool(now.candidates) and not now.seats.all_taken

@@ -18,7 +18,7 @@ from ui.theme.theme import Theme
 
 
 class Finder(SearchField):
-    """Searches while somebody types; Esc clears it, then leaves it, as Enter and Down do.
+    """Searches while somebody types; Esc clears and leaves it, Enter and Down leave it.
 
     Signals:
         left: the keyboard shall go to the rows.
@@ -33,9 +33,9 @@ class Finder(SearchField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key == Qt.Key.Key_Escape and self.text():
+        if key == Qt.Key.Key_Escape:
             self.clear()
-        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+        if key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
             self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -28,6 +28,13 @@ class View:
         return counts.seats.all_taken if self.tier is None else counts.seats.taken[self.tier]
 
     @property
+    def one(self) -> str:
+        """Return what one account of the view is called, such as `candidate` or `1:1 target`."""
+        noun = {Listing.TARGET: "target", Listing.CANDIDATE: "candidate"}
+        word = noun.get(self.listing, "retired account")
+        return word if self.tier is None else f"{self.tier} {word}"
+
+    @property
     def empty_words(self) -> tuple[str, str]:
         """Return what stands in the place of rows when the view holds none."""
         if self.listing is Listing.CANDIDATE:

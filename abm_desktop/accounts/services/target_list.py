@@ -85,23 +85,21 @@ _JOINS: Final[Mapping[str, tuple[Any, ColumnElement[bool]]]] = {
 def keys(reading: Reading, query: ListQuery) -> Keys:
     """Return the keys of all accounts that match, in order."""
     statement = select(type_coerce(Account.id, PackedKey())).where(
-        Account.listing.in_(sorted(query.listing))
+        Account.listing.in_(sorted(query.listing)), *_matching(query.text)
     )
     if query.tier is not None:
         statement = statement.where(Account.tier == query.tier)
-    for word in search_words(query.text):
-        # The first condition is implied by the second and costs a third of it.
-        statement = statement.where(
-            or_(
-                Account.name_folded.contains(word, autoescape=True),
-                func.lower(Account.domain).contains(word, autoescape=True),
-            ),
-            _words().contains(f" {word}", autoescape=True),
-        )
     found = reading.session.connection().execute(
         _ordered(statement, query), execution_options={"yield_per": _AT_ONCE}
     )
     return Keys(packed for (packed,) in found)
+
+
+def matches(reading: Reading, text: str) -> dict[Listing, int]:
+    """Return how many accounts match a text wherever they stand; a listing without any is left out."""
+    statement = select(Account.listing, func.count()).where(*_matching(text))
+    found = reading.session.execute(statement.group_by(Account.listing))
+    return {row[0]: row[1] for row in found}
 
 
 def rows(reading: Reading, keys: Sequence[UUID]) -> list[AccountRow]:
@@ -190,6 +188,21 @@ def _unknown(sort: str, column: Any) -> ColumnElement[bool]:
     """Return what puts accounts without a value last; stages outside the journey have none."""
     unknown: ColumnElement[bool] = column == 0 if sort == "stage" else column.is_(None)
     return unknown
+
+
+def _matching(text: str) -> list[ColumnElement[bool]]:
+    """Return the conditions that an account with these words meets."""
+    conditions: list[ColumnElement[bool]] = []
+    for word in search_words(text):
+        # The first condition is implied by the second and costs a third of it.
+        conditions += (
+            or_(
+                Account.name_folded.contains(word, autoescape=True),
+                func.lower(Account.domain).contains(word, autoescape=True),
+            ),
+            _words().contains(f" {word}", autoescape=True),
+        )
+    return conditions
 
 
 def _words() -> ColumnElement[str]:

@@ -24,7 +24,13 @@ from ui.theme.theme import Theme
 
 ROW: Final = 40
 _Index = QModelIndex | QPersistentModelIndex
-_STEPS: Final = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
+_FAR: Final = 10**9
+_STEPS: Final = {
+    Qt.Key.Key_J: 1,
+    Qt.Key.Key_K: -1,
+    Qt.Key.Key_Home: -_FAR,
+    Qt.Key.Key_End: _FAR,
+}
 
 
 class Table(QTableView):

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+
+def test_the_list_keeps_its_row_and_the_keyboard_when_one_comes_back_from_an_account(
+    program, qtbot, add_account
+) -> None:
+    session = program.desk.session
+    session.pages.show("accounts")
+    for name in ("Auberon Pharma", "Norrhavn Logistics", "Ostrel Glass"):
+        add_account(name)
+    page = session.pages.current
+    qtbot.waitUntil(lambda: page.table.rows.rowCount() == 3, timeout=5000)
+    page.table.setFocus()
+    for _press in range(2):
+        press(Qt.Key.Key_J)
+    press(Qt.Key.Key_K)
+    row = page.table.current_row()
+    assert row.name == "Norrhavn Logistics"
+    for _turn in range(2):
+        press(Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: session.pages.current is not page, timeout=5000)
+        qtbot.wait(150)
+        add_account(f"Zephrine {_turn}")
+        session.pages.show("accounts")
+        qtbot.waitUntil(page.table.hasFocus, timeout=5000)
+        qtbot.wait(150)
+
+        assert page.table.hasFocus()
+        assert page.table.current_row().name == "Norrhavn Logistics"
+
+
+def press(key: Qt.Key) -> None:
+    QTest.keyClick(QApplication.focusWidget() or QApplication.activeWindow(), key)

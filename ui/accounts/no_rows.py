@@ -1,0 +1,78 @@
+"""Why there are no rows, and the views that have some."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from abm_desktop.accounts.services.target_list import ListCounts
+from abm_desktop.vocabulary import Listing
+from ui.accounts import empty
+from ui.accounts.tool_row import ToolRow
+from ui.accounts.view import ALL, CANDIDATES, RETIRED, View
+from ui.accounts.words import counted
+from ui.context import Context
+from ui.kit.buttons import Button
+from ui.kit.messages import EmptyState
+
+_BUTTONS = 2
+"""Ways into other views; one more clears the search."""
+
+_Way = tuple[View, int]
+"""Another view, and how many accounts it would show."""
+
+
+class NoRows(empty.Place):
+    """Stands in the place of the rows, and leads to where there are some."""
+
+    def __init__(self, context: Context, tools: ToolRow, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._tools = tools
+
+    def say_why(self, counts: ListCounts | None, elsewhere: Mapping[Listing, int]) -> None:
+        """Say why there are none; `elsewhere` counts what the search finds, wherever it stands."""
+        self.show_widget(self._reason(counts, elsewhere))
+
+    def _reason(self, counts: ListCounts | None, elsewhere: Mapping[Listing, int]) -> QWidget:
+        theme, text = self._context.theme, self._tools.finder.text().strip()
+        if counts is not None and counts.is_empty:
+            return empty.no_accounts(theme, self._context.actions, counts.seats.all_seats)
+        if text:
+            return self._nothing_found(text, elsewhere)
+        state = empty.nothing_here(theme, self._tools.view)
+        if self._tools.view.listing is Listing.TARGET and counts is not None and counts.candidates:
+            self._offer(state, [(CANDIDATES, counts.candidates)])
+        return state
+
+    def _nothing_found(self, text: str, elsewhere: Mapping[Listing, int]) -> QWidget:
+        theme, view = self._context.theme, self._tools.view
+        ways = [
+            (other, elsewhere[other.listing])
+            for other in (ALL, CANDIDATES, RETIRED)
+            if other is not view and elsewhere.get(other.listing)
+        ]
+        state = empty.nothing_found(theme, text, view, _others(ways))
+        self._offer(state, ways[:_BUTTONS])
+        clear = Button(theme, "Clear", key="Esc")
+        clear.clicked.connect(self._tools.finder.clear)
+        state.add_action(clear)
+        return state
+
+    def _offer(self, state: EmptyState, ways: Iterable[_Way]) -> None:
+        for view, count in ways:
+            button = Button(self._context.theme, f"Show {counted(count, view.one)}")
+            button.clicked.connect(partial(self._tools.choose, view.key))
+            state.add_action(button)
+
+
+def _others(ways: Sequence[_Way]) -> str:
+    """Return what other views would show, such as `3 candidates do`."""
+    parts = [counted(count, view.one) for view, count in ways]
+    if not parts:
+        return ""
+    *before, last = parts
+    verb = "does" if sum(count for _view, count in ways) == 1 else "do"
+    return f"{', '.join(before)} and {last} {verb}." if before else f"{last} {verb}."
