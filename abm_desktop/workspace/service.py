@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select, text
@@ -13,6 +15,9 @@ from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.policy import Policy
 from db.text import fold
 from db.workspace.tables import Person, PolicyVersion, Profile
+
+Edits = Mapping[str, tuple[Any, Any]]
+"""Field to what the person saw, and what it shall be."""
 
 
 class UnknownPersonError(KnownError):
@@ -112,14 +117,32 @@ def add_person(
     """Add a colleague; only a leader may be of both teams.
 
     Raises:
-        KnownError: the name is missing, or a person of both teams is no leader.
+        KnownError: the name is missing or taken, or a person of both teams is no leader.
     """
-    if not name.strip():
-        raise KnownError("A colleague needs a name.")
-    if team is Team.BOTH and not is_leader:
-        raise KnownError("Only a leader can belong to both teams. Choose sales or marketing.")
-    row = Person(name=name.strip(), team=team, is_leader=is_leader, email=email, login=login)
+    row = Person(
+        name=name.strip(),
+        team=team,
+        is_leader=is_leader,
+        email=email or None,
+        login=login,
+    )
+    _check_person(change, row)
     return change.add(row).id
+
+
+def edit_person(change: Change, key: UUID, edits: Edits) -> None:
+    """Change what is known of a colleague: name, team, leader, e-mail, active.
+
+    Whoever is set inactive keeps accounts and touches; only nothing new is theirs.
+
+    Raises:
+        EditConflictError: somebody changed the same fields meanwhile; nothing was written.
+        KnownError: the name is missing or taken, a person of both teams is no leader, or somebody
+            sets themselves inactive.
+    """
+    if key == change.person_id and edits.get("is_active", (True, True))[1] is False:
+        raise KnownError("You work here as this person. Switch to a colleague first.")
+    _check_person(change, change.edit(Person, key, edits))
 
 
 def policy(reading: Reading | Change) -> Policy:
@@ -165,6 +188,18 @@ def set_policy(change: Change, new: Policy) -> int:
         )
     )
     return number
+
+
+def _check_person(change: Change, row: Person) -> None:
+    if not row.name.strip():
+        raise KnownError("A colleague needs a name.")
+    if row.team is Team.BOTH and not row.is_leader:
+        raise KnownError("Only a leader can belong to both teams. Choose sales or marketing.")
+    with change.session.no_autoflush:
+        namesake = select(Person.id).where(Person.name_folded == fold(row.name.strip()))
+        others = [key for key in change.session.scalars(namesake) if key != row.id]
+    if others:
+        raise KnownError(f"There is a colleague called {row.name} already. Tell them apart.")
 
 
 def _person(row: Person) -> PersonRow:

@@ -24,7 +24,7 @@ def test_a_change_is_named_in_a_toast_and_undone_from_it(qtbot, program, add_acc
     workspace = program.desk.session.context.workspace
     add_account("Norrhavn & <b>")
     toast = program.window.toast
-    assert toast.text() == "Add Norrhavn & <b>"
+    assert toast.text() == "Added Norrhavn & <b>"
     qtbot.mouseClick(toast._undo_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: toast.text() == "Undone: Add Norrhavn & <b>", timeout=5000)
     assert names(workspace) == []

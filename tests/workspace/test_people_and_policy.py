@@ -186,3 +186,46 @@ def test_the_location_label_never_shows_a_password() -> None:
     location = Location.parse("postgresql://mara:secret@db.example/abm")
     assert location.label == "db.example/abm"
     assert "secret" not in location.label
+
+
+def test_a_colleague_is_edited_and_the_edit_is_undone(workspace: Workspace) -> None:
+    with workspace.reading() as reading:
+        priya = service.find_person(reading, "Priya Nair-Holt")
+    with workspace.change("Edit Priya Nair-Holt") as change:
+        edits = {"team": (priya.team, Team.BOTH), "is_leader": (False, True)}
+        service.edit_person(change, priya.id, edits)
+    with workspace.reading() as reading:
+        assert service.person(reading, priya.id).team is Team.BOTH
+    history.undo(workspace)
+    with workspace.reading() as reading:
+        assert service.person(reading, priya.id) == priya
+
+
+@pytest.mark.parametrize(
+    ("edits", "sentence"),
+    [
+        ({"name": ("Priya Nair-Holt", " ")}, "needs a name"),
+        ({"team": (Team.MARKETING, Team.BOTH)}, "Only a leader"),
+        ({"name": ("Priya Nair-Holt", "tomas OKAFOR")}, "already"),
+    ],
+)
+def test_an_impossible_colleague_is_refused_and_nothing_is_written(
+    workspace: Workspace, edits: service.Edits, sentence: str
+) -> None:
+    with workspace.reading() as reading:
+        priya = service.find_person(reading, "Priya Nair-Holt")
+    with pytest.raises(KnownError, match=sentence), workspace.change("Edit") as change:
+        service.edit_person(change, priya.id, edits)
+    with workspace.reading() as reading:
+        assert service.person(reading, priya.id) == priya
+
+
+def test_two_colleagues_do_not_share_a_name(workspace: Workspace) -> None:
+    with pytest.raises(KnownError, match="already"), workspace.change("Add") as change:
+        service.add_person(change, "tomas okafor", Team.SALES)
+
+
+def test_nobody_sets_themselves_inactive(workspace: Workspace) -> None:
+    assert workspace.person_id is not None
+    with pytest.raises(KnownError, match="Switch to"), workspace.change("Leave") as change:
+        service.edit_person(change, workspace.person_id, {"is_active": (True, False)})

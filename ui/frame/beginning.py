@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences, documents
-from ui.frame.declarations import CONNECT, NEW_WORKSPACE, WELCOME, load
+from ui.frame.declarations import COLLEAGUES, CONNECT, NEW_WORKSPACE, RULES, WELCOME, load
 from ui.frame.desk import Desk
 from ui.frame.failures import unexpected
 from ui.frame.window import Window
@@ -23,6 +23,10 @@ from ui.theme.theme import Theme
 
 _FILTER = "ABM Desktop workspaces (*.abm);;All files (*)"
 _SAMPLE_FILE = "Quillmere sample.abm"
+_AGREEMENT = (
+    (COLLEAGUES, "Colleagues", "users-three"),
+    (RULES, "Seats and rules", "sliders-horizontal"),
+)
 _Made = tuple[str, str]
 """Where a new workspace lies, and who begins in it."""
 
@@ -133,6 +137,11 @@ class Beginning(QObject):
                 checked=row.address == current,
             )
         menu.addSeparator()
+        session = self._desk.session
+        if session is not None:
+            for part, words, icon in _AGREEMENT:
+                menu.add(words, partial(session.open_dialog, part), icon_name=icon)
+            menu.addSeparator()
         menu.add("New workspace", self.make_new, icon_name="plus")
         menu.add("Open file", self.open_file, icon_name="folder-open", key="Ctrl+O")
         menu.add("Connect to a team server", self.connect_to_server, icon_name="users-three")

@@ -69,11 +69,13 @@ WELCOME: Final = Part("welcome", "ui.frame.welcome", "Welcome")
 NEW_WORKSPACE: Final = Part("new_workspace", "ui.frame.making_dialogs", "NewWorkspaceDialog")
 CONNECT: Final = Part("connect", "ui.frame.making_dialogs", "ConnectDialog")
 CONFLICT: Final = Part("conflict", "ui.workspace.conflict", "ConflictDialog")
+COLLEAGUES: Final = Part("colleagues", "ui.workspace.colleagues", "ColleaguesDialog")
+RULES: Final = Part("rules", "ui.workspace.rules_dialog", "RulesDialog")
 
 DIALOGS: Final = (QUICK_LOG, TOUCH_EDITOR, IMPORT)
 """What the pages open over themselves."""
 
-LAYERS: Final = (PALETTE, KEYBOARD_MAP, CONFLICT, WELCOME)
+LAYERS: Final = (PALETTE, KEYBOARD_MAP, CONFLICT, COLLEAGUES, RULES, WELCOME)
 """What the window opens over itself; nothing of it is needed for the first rows."""
 
 PARTS: Final = (MOMENTS, *(page.part for page in RAIL), ACCOUNT, *DIALOGS, *LAYERS)

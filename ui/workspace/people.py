@@ -20,15 +20,18 @@ class People(QObject):
 
     Signals:
         switched: somebody else works here now.
+        colleagues_asked: somebody is to be added or changed.
     """
 
     switched = Signal()
+    colleagues_asked = Signal()
 
     def __init__(self, opened: Opened, block: PersonBlock, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._opened = opened
         self._block = block
         self._theme = theme
+        self.everybody = opened.people
         self.current = opened.person
         block.clicked.connect(self.choose)
         self._show()
@@ -36,13 +39,15 @@ class People(QObject):
     def choose(self) -> None:
         """Offer everybody who works in this workspace."""
         menu = Menu(self._theme, self._block)
-        for person in self._opened.people:
+        for person in (one for one in self.everybody if one.is_active):
             is_current = self.current is not None and person.id == self.current.id
             action = menu.add(person.name, partial(self.switch, person), key=team_word(person.team))
             action.setIcon(self._badge(person))
             action.setEnabled(is_current or not self._opened.is_bound)
             if is_current:
                 menu.setActiveAction(action)
+        menu.addSeparator()
+        menu.add("Colleagues", self.colleagues_asked.emit, icon_name="users-three")
         top = self._block.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4))
         menu.popup(top)
 
@@ -52,6 +57,13 @@ class People(QObject):
         self._opened.workspace.person_id = person.id
         self._show()
         self.switched.emit()
+
+    def show_people(self, people: list[PersonRow]) -> None:
+        """Somebody joined, left or is called otherwise: know it in the menu and in the rail."""
+        self.everybody = tuple(people)
+        here = [one for one in people if self.current is not None and one.id == self.current.id]
+        self.current = here[0] if here else self.current
+        self._show()
 
     def close(self) -> None:
         """Let go of the rail: the workspace is being closed."""

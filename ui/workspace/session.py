@@ -9,14 +9,16 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from abm_desktop.workspace import service
 from abm_desktop.workspace.history import Offers
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Changes
 from abm_desktop.workspace.preferences import Preferences, RecentWorkspace
 from abm_desktop.workspace.service import ProfileRow
+from abm_desktop.workspace.wording import done_words
 from ui.actions import Actions
 from ui.context import Context
-from ui.frame.declarations import CONFLICT, DIALOGS, LAYERS, MOMENTS, RAIL, load
+from ui.frame.declarations import COLLEAGUES, CONFLICT, DIALOGS, LAYERS, MOMENTS, RAIL, Part, load
 from ui.frame.failures import unexpected
 from ui.frame.places import Place, remember_place
 from ui.frame.window import Window
@@ -104,6 +106,12 @@ class Session(QObject):
         self._count_seats()
         self.undoing.refresh()
 
+    def open_dialog(self, part: Part) -> None:
+        """Open a dialog of the workspace itself, such as its colleagues."""
+        dialog = load(part)(self.context)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def close(self) -> None:
         """Finish what was begun, back up if it is due, then tell that it is closed."""
         self._remember()
@@ -139,12 +147,13 @@ class Session(QObject):
         self.jobs.answered.connect(self.settled)
         self.pages.filled.connect(self.settled)
         self.jobs.failed.connect(self._failed)
-        self.jobs.changed.connect(lambda label: self.shell.tell(label, undo=True))
+        self.jobs.changed.connect(lambda label: self.shell.tell(done_words(label), undo=True))
         self.jobs.conflicted.connect(self._decide)
         self.undoing.reverted.connect(self.shell.tell)
         self.undoing.offered.connect(self._show_offers)
         self.people.switched.connect(self.undoing.refresh)
         self.people.switched.connect(self._remember)
+        self.people.colleagues_asked.connect(lambda: self.open_dialog(COLLEAGUES))
         self.pages.shown.connect(self._stand)
         self.pages.shown.connect(self.settled)
 
@@ -164,6 +173,8 @@ class Session(QObject):
         self.undoing.refresh()
         if changes.touches("account"):
             self._count_seats()
+        if changes.touches("person"):
+            self.jobs.query(self, service.people, self.people.show_people, topic="people")
 
     def _failed(self, error: BaseException) -> None:
         if not self._saving.notice(error):
@@ -172,7 +183,7 @@ class Session(QObject):
             self._window.toast.warn(str(error))
 
     def _decide(self, error: Any, again: Callable[[Any], None]) -> None:
-        dialog = load(CONFLICT)(self.context, error, self._opened.people, again)
+        dialog = load(CONFLICT)(self.context, error, self.people.everybody, again)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.actions import Action
-from ui.frame.declarations import IMPORT, QUICK_LOG, RAIL, TOUCH_EDITOR
+from ui.frame.declarations import COLLEAGUES, IMPORT, QUICK_LOG, RAIL, RULES, TOUCH_EDITOR
 
 if TYPE_CHECKING:
     from ui.workspace.session import Session
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def session_actions(session: Session) -> list[Action]:
     """Return the actions of an open workspace: pages, undo, logging, planning, import."""
-    return [*_views(session), *_history(session), *_work(session)]
+    return [*_views(session), *_history(session), *_work(session), *_agreement(session)]
 
 
 def _views(session: Session) -> list[Action]:
@@ -86,5 +86,24 @@ def _work(session: Session) -> list[Action]:
             title="Switch person",
             run=session.people.choose,
             icon="users",
+        ),
+    ]
+
+
+def _agreement(session: Session) -> list[Action]:
+    return [
+        Action(
+            key="workspace.colleagues",
+            title="Colleagues",
+            run=partial(session.open_dialog, COLLEAGUES),
+            icon="users-three",
+            group="Workspace",
+        ),
+        Action(
+            key="workspace.rules",
+            title="Seats and rules",
+            run=partial(session.open_dialog, RULES),
+            icon="sliders-horizontal",
+            group="Workspace",
         ),
     ]

@@ -1,0 +1,64 @@
+"""What colleagues own: said before one of them is set inactive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from abm_desktop.accounts.service import OWNER_FIELDS
+from abm_desktop.vocabulary import TouchState
+from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.service import PersonRow, people
+from db.accounts.tables import Account
+from db.touches.tables import Touch
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A colleague with how many accounts and planned touches are theirs."""
+
+    person: PersonRow
+    accounts: int
+    planned: int
+
+    @property
+    def belongings(self) -> str:
+        """Return what is theirs, such as "12 accounts, 1 planned touch"."""
+        parts = [
+            f"{count:,} {word if count == 1 else plural}"
+            for count, word, plural in (
+                (self.accounts, "account", "accounts"),
+                (self.planned, "planned touch", "planned touches"),
+            )
+            if count
+        ]
+        return ", ".join(parts) or "Owns nothing yet"
+
+
+def colleagues(reading: Reading) -> list[Colleague]:
+    """Return everybody, who is active first, with what they own."""
+    accounts = _accounts(reading)
+    statement = (
+        select(Touch.owner_id, func.count())
+        .where(Touch.state == TouchState.PLANNED, Touch.owner_id.is_not(None))
+        .group_by(Touch.owner_id)
+    )
+    planned = {row[0]: int(row[1]) for row in reading.session.execute(statement)}
+    rows = [
+        Colleague(row, len(accounts.get(row.id, ())), planned.get(row.id, 0))
+        for row in people(reading)
+    ]
+    return sorted(rows, key=lambda row: not row.person.is_active)
+
+
+def _accounts(reading: Reading) -> dict[UUID, set[UUID]]:
+    """Return whose accounts are which; one that somebody owns for both teams counts once."""
+    columns = [getattr(Account, field) for field in OWNER_FIELDS.values()]
+    owned: dict[UUID, set[UUID]] = {}
+    for column in columns:
+        statement = select(column, Account.id).where(column.is_not(None))
+        for owner, account in reading.session.execute(statement):
+            owned.setdefault(owner, set()).add(account)
+    return owned

@@ -1,0 +1,45 @@
+"""How a change that was made is told: its name is a command, the news is in the past."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_DONE: Final = {
+    "Accept": "Accepted",
+    "Add": "Added",
+    "Assign": "Assigned",
+    "Change": "Changed",
+    "Complete": "Completed",
+    "Delete": "Deleted",
+    "Edit": "Edited",
+    "Erase": "Erased",
+    "Export": "Exported",
+    "Give": "Gave",
+    "Import": "Imported",
+    "Link": "Linked",
+    "Log": "Logged",
+    "Make": "Made",
+    "Mark": "Marked",
+    "Merge": "Merged",
+    "Move": "Moved",
+    "Plan": "Planned",
+    "Put": "Put",
+    "Remove": "Removed",
+    "Rename": "Renamed",
+    "Reopen": "Reopened",
+    "Restore": "Restored",
+    "Retire": "Retired",
+    "Set": "Set",
+    "Skip": "Skipped",
+    "Take": "Took",
+    "Unschedule": "Unscheduled",
+}
+
+
+def done_words(label: str) -> str:
+    """Return a change's name as news: `Plan dinner` is `Planned dinner`.
+
+    What begins with no verb that is known stays as it is.
+    """
+    verb, space, rest = label.partition(" ")
+    return f"{_DONE.get(verb, verb)}{space}{rest}"

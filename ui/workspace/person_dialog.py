@@ -1,0 +1,95 @@
+"""One colleague: name, team, leader and e-mail, for a new one or one that is there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from abm_desktop.vocabulary import Team
+from abm_desktop.workspace import service
+from abm_desktop.workspace.service import PersonRow
+from abm_desktop.workspace.wording import done_words
+from ui.context import Context
+from ui.kit.checks import CheckBox
+from ui.kit.fields import ComboBox, FormField, TextField, focus_first_error
+from ui.saving import SavingDialog
+
+_TEAMS = [
+    ("Sales", Team.SALES),
+    ("Marketing", Team.MARKETING),
+    ("Sales and marketing", Team.BOTH),
+]
+
+
+class PersonDialog(SavingDialog):
+    """Adds a colleague, or changes what is known of one."""
+
+    def __init__(self, context: Context, person: PersonRow | None = None) -> None:
+        words = "Add colleague" if person is None else person.name
+        super().__init__(context, words, confirm="Add colleague" if person is None else "Save")
+        self._person = person
+        theme = context.theme
+        self.name = TextField(theme, text=person.name if person else "")
+        self.team = ComboBox(theme)
+        self.team.set_choices(list(_TEAMS), person.team if person else Team.SALES)
+        self.leader = CheckBox(theme, "Leader")
+        self.leader.setChecked(person.is_leader if person else False)
+        self.email = TextField(theme, text=(person.email or "") if person else "")
+        self._name_field = FormField(theme, "Name", self.name)
+        self._team_field = FormField(
+            theme, "Team", self.team, hint="Only a leader can belong to both teams."
+        )
+        self.body.addWidget(self._name_field)
+        self.body.addWidget(self._team_field)
+        self.body.addWidget(self.leader)
+        self.body.addWidget(FormField(theme, "E-mail", self.email, optional=True))
+        self.leader.toggled.connect(lambda _on: self._team_field.clear_error())
+
+    def accept(self) -> None:
+        self._check()
+        if focus_first_error([self._name_field, self._team_field]):
+            return
+        if self._person is None:
+            self._add()
+        else:
+            self._edit(self._person)
+
+    def _check(self) -> None:
+        if not self.name.text().strip():
+            self._name_field.set_error("Enter the colleague's name")
+        if self.team.currentData() == Team.BOTH and not self.leader.isChecked():
+            self._team_field.set_error("Choose one team, or make the colleague a leader")
+
+    def _add(self) -> None:
+        new = self._values()
+        self.save(
+            f"Add {new['name']}",
+            lambda change: service.add_person(
+                change,
+                new["name"],
+                new["team"],
+                is_leader=new["is_leader"],
+                email=new["email"],
+            ),
+        )
+
+    def _edit(self, person: PersonRow) -> None:
+        edits = {
+            field: (getattr(person, field), value)
+            for field, value in self._values().items()
+            if getattr(person, field) != value
+        }
+        label = f"Edit {person.name}"
+        if edits:
+            tell = self._context.shell.tell
+            self.accepted.connect(lambda: tell(done_words(label), undo=True))
+        self.save_edits(
+            label, lambda change, wanted: service.edit_person(change, person.id, wanted), edits
+        )
+
+    def _values(self) -> dict[str, Any]:
+        return {
+            "name": self.name.text().strip(),
+            "team": Team(self.team.currentData()),
+            "is_leader": self.leader.isChecked(),
+            "email": self.email.text().strip() or None,
+        }
