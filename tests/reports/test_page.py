@@ -179,6 +179,69 @@ def test_another_account_is_chosen_by_typing(stage: Stage, show, two, qtbot: QtB
     assert load_choices(stage.context.preferences, stage.context.workspace.label).account == two[1]
 
 
+def test_a_click_into_the_account_selects_its_name_so_that_typing_searches(
+    stage: Stage, show, two, qtbot: QtBot
+):
+    page = show()
+    field = page.panel.account
+    for _click in range(2):
+        qtbot.mouseClick(field, Qt.MouseButton.LeftButton)
+        assert field.selectedText() == "Norrhavn Logistics"
+    qtbot.keyClick(field, Qt.Key.Key_End)
+    qtbot.keyClicks(field, "tess")
+    assert field.text() == "tess"
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: ready(page) and page.account() == two[1])
+    qtbot.keyClicks(field, "n")
+    assert field.text() == "n"
+
+
+def test_a_name_that_no_account_has_is_told_and_stays_to_be_mended(
+    stage: Stage, show, two, qtbot: QtBot
+):
+    page = show()
+    field = page.panel.account
+    field.setFocus()
+    qtbot.keyClicks(field, "Nobody <b>")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(stage.shell.told))
+    (sentence,) = stage.shell.told
+    assert sentence.startswith('No target and no candidate is called "Nobody <b>".')
+    assert "The plan of Norrhavn Logistics stays." in sentence
+    assert field.text() == "Nobody <b>"
+    assert page.account() == two[0]
+
+
+def test_the_plan_is_one_page_unless_all_details_are_asked_for(
+    workspace: Workspace, stage: Stage, show, two, qtbot: QtBot
+):
+    with workspace.change("Explain") as change:
+        why = "\n".join(f"Reason number {number}" for number in range(40))
+        accounts.edit_account(change, two[0], {"why": (None, why)})
+    page = show()
+    assert page.panel._title.text() == "Account plan, one page"
+    assert page.panel._about.text() == "A4 upright, 1 page"
+    assert "All 40 in the app" in words_of(page.preview.sheets._data)
+
+    page.panel.extent.choose("full")
+    qtbot.waitUntil(lambda: ready(page) and page.panel._about.text() != "A4 upright, 1 page")
+    assert page.panel._title.text() == "Account plan, all details"
+    assert "Reason number 39" in words_of(page.preview.sheets._data)
+    assert load_choices(stage.context.preferences, stage.context.workspace.label).is_full
+
+    page.gallery.card(PROGRESS).click()
+    qtbot.waitUntil(lambda: ready(page) and page.account() is None, timeout=15_000)
+    assert not page.panel.extent.isVisible()
+
+
+def test_the_page_shows_the_plan_of_an_account_that_it_is_told(show, two, qtbot: QtBot):
+    page = show()
+    page.gallery.card(PROGRESS).click()
+    page.show_account(two[1])
+    qtbot.waitUntil(lambda: ready(page) and page.account() == two[1], timeout=15_000)
+    assert page.panel.account.text() == "Tessaro Motors"
+
+
 def test_paper_and_look_change_the_pages_and_are_remembered(stage: Stage, show, two, qtbot: QtBot):
     page = show()
     colour = page.preview.sheets._data

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
+from abm_desktop.accounts.rows import AccountRow
+from abm_desktop.accounts.services import target_list
+from abm_desktop.accounts.services.target_list import ListQuery
+from abm_desktop.vocabulary import Listing
 from ui.context import Context
 from ui.kit.paint.tile import paint_tile
 from ui.theme.icons import paint_icon
 from ui.touches.account_picker import AccountPicker
 
+_OFFERED: Final = 8
+"""Accounts that Enter offers where the text means several."""
+
 
 class AccountChooser(AccountPicker):
-    """Shows the chosen account; what is typed and not chosen is forgotten on leaving.
+    """Shows the chosen account; what is typed takes the place of its name.
+
+    Enter takes the account that is meant. What is typed and not chosen is forgotten on leaving.
 
     Signals:
         chosen: the key of another account.
@@ -28,6 +40,7 @@ class AccountChooser(AccountPicker):
         self.setPlaceholderText("Search accounts")
         self.setTextMargins(30, 0, 22, 0)
         self.account_chosen.connect(self._take)
+        self.returnPressed.connect(self._enter)
 
     def show_account(self, name: str) -> None:
         """Show the account whose plan it is."""
@@ -50,6 +63,20 @@ class AccountChooser(AccountPicker):
         super().focusInEvent(event)
         self.selectAll()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._select_name()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if not self.hasSelectedText():
+            self._select_name()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().isprintable() and event.text():
+            self._select_name()
+        super().keyPressEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         popup = self.completer().popup()
@@ -68,6 +95,40 @@ class AccountChooser(AccountPicker):
             paint_icon(painter, glass, "magnifying-glass", self.theme, "text3")
         caret = QRectF(self.width() - 22, middle - 6.5, 13, 13)
         paint_icon(painter, caret, "caret-down", self.theme, "text2")
+
+    def _select_name(self) -> None:
+        """What is typed next takes the place of the name, as long as it is the name."""
+        if self.text() == self._name:
+            self.selectAll()
+
+    def _enter(self) -> None:
+        """Take the account that the text means, unless one of those offered is being taken."""
+        popup, text = self.completer().popup(), self.text().strip()
+        is_taking = popup is not None and popup.isVisible() and popup.currentIndex().isValid()
+        if text and text != self._name and not is_taking:
+            wanted = ListQuery(text, frozenset({Listing.TARGET, Listing.CANDIDATE}))
+            self._context.jobs.query(
+                self,
+                lambda reading: target_list.rows(reading, target_list.keys(reading, wanted)),
+                partial(self._take_meant, text),
+                topic="account picker",
+            )
+
+    def _take_meant(self, text: str, found: Sequence[AccountRow]) -> None:
+        same = [row for row in found if row.name.casefold() == text.casefold()] or found
+        if len(same) == 1:
+            self._take(same[0].id)
+        elif found:
+            self._offer(found[:_OFFERED])
+        else:
+            self._tell_unknown(text)
+
+    def _tell_unknown(self, text: str) -> None:
+        stays = f" The plan of {self._name} stays." if self._name else ""
+        self._context.shell.tell(
+            f'No target and no candidate is called "{text}".{stays} Type another name.'
+        )
+        self.selectAll()
 
     def _take(self, account: UUID) -> None:
         self.setModified(False)

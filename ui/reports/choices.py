@@ -33,11 +33,13 @@ class Choices:
     Attributes:
         kind: `PLAN` or `PROGRESS`.
         account: whose plan; none until somebody chose, which shows the first of the list.
+        is_full: a plan with all its details; otherwise its page one.
         period: a key of `PERIODS`, or `CUSTOM` for the days `start` to `end`.
     """
 
     kind: str = PLAN
     account: UUID | None = None
+    is_full: bool = False
     period: str = "weeks"
     start: date | None = None
     end: date | None = None
@@ -79,6 +81,7 @@ def _read(kept: Mapping[str, Any], account: str | None) -> Choices:
     return Choices(
         kind=PROGRESS if kept.get("kind") == PROGRESS else PLAN,
         account=UUID(hex=account) if account else None,
+        is_full=kept.get("is_full") is True,
         period=kept["period"] if kept.get("period") in (*PERIODS, CUSTOM) else "weeks",
         start=date.fromisoformat(kept["start"]) if kept.get("start") else None,
         end=date.fromisoformat(kept["end"]) if kept.get("end") else None,

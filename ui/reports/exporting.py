@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -96,6 +96,7 @@ class Exporting(QObject):
                 batch,
                 paper=choices.paper,
                 grey=choices.is_grey,
+                full=choices.is_full,
             ),
             lambda exported: self._all_written(exported, folder),
             failed=self._stopped,
@@ -161,7 +162,7 @@ def export_current_plan(context: Context, account: UUID) -> None:
     exporting = Exporting(context, context.window)
 
     def look(reading: Reading) -> Gathered:
-        return gather(reading, Choices(kind=PLAN, account=account))
+        return gather(reading, replace(remembered, kind=PLAN, account=account))
 
     def draw(gathered: Gathered) -> None:
         subject = gathered.subject

@@ -77,6 +77,10 @@ class ReportsPage(Page):
         subject = self._gathered.subject if self._gathered else None
         return subject.account if subject else None
 
+    def show_account(self, account: UUID) -> None:
+        """Show the plan of an account, such as the one that was looked at before."""
+        self._choose(replace(self.choices, kind=PLAN, account=account))
+
     def refresh(self) -> None:
         self._is_due = True
         if self._gathered is None:

@@ -22,6 +22,7 @@ from ui.reports.subject import Gathered
 
 WIDTH: Final = 268
 _INNER: Final = WIDTH - 33
+_EXTENTS: Final = (Segment("page", "One page"), Segment("full", "With all details"))
 _PAPERS: Final = (Segment("A4", "A4"), Segment("Letter", "Letter"))
 _LOOKS: Final = (Segment("colour", "Colour"), Segment("grey", "Greyscale"))
 
@@ -30,7 +31,7 @@ class ReportPanel(Panel):
     """Chooses and offers; it does nothing itself.
 
     Signals:
-        changed: the choices, with another account, period, paper or look.
+        changed: the choices, with another account, extent, period, paper or look.
     """
 
     changed = Signal(object)
@@ -45,6 +46,8 @@ class ReportPanel(Panel):
         self.account = AccountChooser(context)
         self._account_field = FormField(theme, "Account", self.account)
         self.period = PeriodChooser(context)
+        self.extent = SegmentedControl(theme, _EXTENTS, "Pages")
+        self._extent_field = self._named("Pages", self.extent)
         self.paper = SegmentedControl(theme, _PAPERS, "Paper")
         self.look = SegmentedControl(theme, _LOOKS, "Look")
         self.export = Button(
@@ -65,9 +68,11 @@ class ReportPanel(Panel):
         self._choices = choices
         is_plan = choices.kind == PLAN
         self._account_field.setVisible(is_plan)
+        self._extent_field.setVisible(is_plan)
         self.all_plans.setVisible(is_plan)
         self.period.setVisible(not is_plan)
         self.period.show_choices(choices)
+        self.extent.choose("full" if choices.is_full else "page")
         self.paper.choose(choices.paper)
         self.look.choose("grey" if choices.is_grey else "colour")
 
@@ -113,6 +118,9 @@ class ReportPanel(Panel):
     def _connect(self) -> None:
         self.account.chosen.connect(lambda key: self._tell(replace(self._choices, account=key)))
         self.period.changed.connect(self._tell)
+        self.extent.chosen.connect(
+            lambda key: self._tell(replace(self._choices, is_full=key == "full"))
+        )
         self.paper.chosen.connect(
             lambda key: self._tell(replace(self._choices, paper=cast("Paper", key)))
         )
@@ -131,9 +139,8 @@ class ReportPanel(Panel):
         column.setSpacing(0)
         self._block(column, self._title, self._about, spacing=2, top=12)
         self._block(column, self._account_field, self.period, spacing=0)
-        self._block(
-            column, self._named("Paper", self.paper), self._named("Look", self.look), spacing=10
-        )
+        paper, look = self._named("Paper", self.paper), self._named("Look", self.look)
+        self._block(column, self._extent_field, paper, look, spacing=10)
         self._block(column, self.export, self._pair(), self.all_plans, spacing=8, line=False)
         self._block(column, self._last, self.folder, self._missing, spacing=4, line=False, top=0)
         column.addStretch(1)

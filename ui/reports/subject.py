@@ -29,7 +29,7 @@ class Subject:
 
     Attributes:
         key: tells reports apart, such as `progress` or `plan:<account>`.
-        title: `Account plan`.
+        title: `Account plan, one page`.
         about: whose plan it is, or the words of the period.
         file_name: what the file is called unless the person says otherwise.
         account: whose plan; none for a progress report.
@@ -69,12 +69,12 @@ def gather(reading: Reading, choices: Choices) -> Gathered:
     if choices.kind == PROGRESS:
         subject: Subject | None = progress_subject(reading, choices)
     else:
-        subject = _chosen_plan(reading, choices.account, best)
+        subject = _chosen_plan(reading, choices, best)
     return Gathered(subject, best, reading.today, _name_of(reading))
 
 
-def plan_subject(reading: Reading, account: UUID) -> Subject:
-    """Gather the plan of an account.
+def plan_subject(reading: Reading, account: UUID, *, is_full: bool) -> Subject:
+    """Gather the plan of an account: all of it, or its page one.
 
     Raises:
         RowGoneError: there is no such account any more.
@@ -82,12 +82,12 @@ def plan_subject(reading: Reading, account: UUID) -> Subject:
     plan = service.account_plan(reading, account)
     return Subject(
         key=f"{PLAN}:{account.hex}",
-        title="Account plan",
+        title="Account plan, all details" if is_full else "Account plan, one page",
         about=plan.account,
         file_name=plan_file_name(plan.account, plan.today),
         account=account,
         days=None,
-        draw=_drawing_plan(plan),
+        draw=_drawing_plan(plan, is_full=is_full),
     )
 
 
@@ -110,14 +110,14 @@ def progress_subject(reading: Reading, choices: Choices) -> Subject:
     )
 
 
-def _chosen_plan(reading: Reading, account: UUID | None, best: tuple[UUID, ...]) -> Subject | None:
-    if account is not None:
+def _chosen_plan(reading: Reading, choices: Choices, best: tuple[UUID, ...]) -> Subject | None:
+    if choices.account is not None:
         try:
-            return plan_subject(reading, account)
+            return plan_subject(reading, choices.account, is_full=choices.is_full)
         except RowGoneError:
             pass
     first = _mine(reading, best) if best else _first_account(reading)
-    return None if first is None else plan_subject(reading, first)
+    return None if first is None else plan_subject(reading, first, is_full=choices.is_full)
 
 
 def _mine(reading: Reading, best: tuple[UUID, ...]) -> UUID:
@@ -143,5 +143,5 @@ def _name_of(reading: Reading) -> str:
     return "" if reading.person_id is None else person(reading, reading.person_id).name
 
 
-def _drawing_plan(plan: AccountPlan) -> Callable[[Paper, bool], Finished]:
-    return lambda paper, is_grey: account_plan.render(plan, paper=paper, grey=is_grey)
+def _drawing_plan(plan: AccountPlan, *, is_full: bool) -> Callable[[Paper, bool], Finished]:
+    return lambda paper, is_grey: account_plan.render(plan, paper=paper, grey=is_grey, full=is_full)
