@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module, metadata
 from typing import Final, Protocol
 
-from abm_desktop.commands.parser import CommandParser, Options
+from abm_desktop.commands.parser import CommandParser, Options, WrongUsageError
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.errors import KnownError
 
@@ -50,7 +50,7 @@ COMMANDS: Final = (
     Command(("export", "plan"), "export_plan", "print account plans as PDFs"),
     Command(("export", "progress"), "export_progress", "print a progress report as a PDF"),
     Command(("export", "accounts"), "export_accounts", "write all accounts to a CSV file"),
-    Command(("backup",), "backup", "copy a workspace file, also while it is in use"),
+    Command(("backup",), "backup", "copy a workspace file, or list its backups"),
     Command(("check",), "check", "find out whether a workspace is whole"),
     Command(("screenshots",), "screenshots", "draw every page to PNG files"),
 )
@@ -109,9 +109,10 @@ def _run(command: Command, arguments: list[str]) -> int:
         return module.run(options, Terminal(as_json=options.json))
     except KnownError as error:
         sys.stderr.write(f"abm-desktop: {' '.join(str(error).split())}\n")
+        return WRONG_USAGE if isinstance(error, WrongUsageError) else FAILED
     except KeyboardInterrupt:
         sys.stderr.write("abm-desktop: Stopped. What was finished before is whole.\n")
-    return FAILED
+        return FAILED
 
 
 def _version() -> str:

@@ -1,29 +1,39 @@
-"""`abm-desktop backup`: copy a workspace file, also while it is in use."""
+"""`abm-desktop backup`: copy a workspace file, also while it is in use, or list its backups."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from abm_desktop.commands.parser import CommandParser, Options
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.copying import copy_workspace
-from abm_desktop.workspace.opened import Workspace
+from abm_desktop.workspace.opened import Location, Workspace
+from abm_desktop.workspace.preferences import backup_root
+from db.workspace.backup import Backup, Backups
 
-_BY_HAND = "by hand"
+_BY_HAND: Final = "by hand"
+_SERVER: Final = "A team server is backed up by whoever runs it, with pg_dump."
 
 
 def declare(parser: CommandParser) -> None:
     """Add the command's own arguments."""
     parser.takes_workspace()
-    parser.add_argument(
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
         "--out", type=Path, metavar="FILE", help="where to; without it, among its other backups"
+    )
+    what.add_argument(
+        "--list", action="store_true", help="tell where its backups lie, the newest first"
     )
 
 
 def run(options: Options, terminal: Terminal) -> int:
-    """Make the copy, whole or not at all."""
+    """Make the copy, whole or not at all, or list those that there are."""
+    if options.list:
+        return _list(Location.parse(options.workspace), terminal)
     with opened(options, writes=False) as workspace:
         path = _copy(workspace, options.out)
     terminal.tell(f"Copied to {path}", result={"file": str(path)})
@@ -32,10 +42,28 @@ def run(options: Options, terminal: Terminal) -> int:
 
 def _copy(workspace: Workspace, out: Path | None) -> Path:
     if workspace.backups is None or workspace.location.path is None:
-        raise KnownError(
-            "A team server is backed up by whoever runs it, with pg_dump. Nothing was written."
-        )
+        raise KnownError(f"{_SERVER} Nothing was written.")
     if out is None:
         return workspace.backups.make(workspace.clock.now(), _BY_HAND).path
     copy_workspace(workspace.location.path, out)
     return out
+
+
+def _list(location: Location, terminal: Terminal) -> int:
+    """Tell of every backup without opening the workspace, which may be damaged or gone."""
+    if location.path is None:
+        raise KnownError(f"{_SERVER} This computer has none.")
+    folder = Backups(location.path, backup_root())
+    found = folder.all()
+    none = f"There are no backups of {location.path}; they would lie in {folder.folder}"
+    terminal.tell(
+        *(map(_line, found) if found else (none,)),
+        result=[
+            {"made": one.made.isoformat(), "why": one.why, "file": str(one.path)} for one in found
+        ],
+    )
+    return 0
+
+
+def _line(backup: Backup) -> str:
+    return f"{backup.made:%Y-%m-%d %H:%M}  {backup.why}  {backup.path}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from abm_desktop.commands.parser import CommandParser, Options
+from abm_desktop.commands.starting import typed
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
 from abm_desktop.home.services.checking import Findings, find_faults, repair_derived
@@ -30,13 +31,13 @@ def run(options: Options, terminal: Terminal) -> int:
             with workspace.reading() as reading:
                 found = find_faults(reading)
     terminal.tell(
-        *_sentences(found, repaired),
+        *_sentences(found, repaired, options.workspace),
         result={**asdict(found), "is_whole": found.is_whole, "repaired": repaired},
     )
     return 0 if found.is_whole else 1
 
 
-def _sentences(found: Findings, repaired: int) -> list[str]:
+def _sentences(found: Findings, repaired: int, address: str) -> list[str]:
     lines = [f"{sum(found.rows.values()):,} rows in {len(found.rows)} tables."]
     lines += [f"Damage: {sentence}" for sentence in found.damage]
     if found.broken_references:
@@ -45,10 +46,13 @@ def _sentences(found: Findings, repaired: int) -> list[str]:
         lines.append(f"{found.wrong_derived:,} derived rows are wrong. Run check with --repair.")
     if repaired:
         lines.append(f"Worked out {repaired:,} derived rows again.")
-    return [*lines, "The workspace is whole." if found.is_whole else _advice(found)]
+    return [*lines, "The workspace is whole." if found.is_whole else _advice(found, address)]
 
 
-def _advice(found: Findings) -> str:
+def _advice(found: Findings, address: str) -> str:
     if found.damage or found.broken_references:
-        return "The workspace is not whole. Nothing was changed; open a backup of it instead."
+        return (
+            "The workspace is not whole. Nothing was changed; open a backup of it instead. "
+            f"There are: {typed('backup', '--list', '-w', address)}"
+        )
     return "Nothing that anybody typed is concerned."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from argparse import Namespace
 from importlib import import_module
 from pathlib import Path
@@ -13,6 +12,7 @@ from abm_desktop import system
 from abm_desktop.accounts.services.target_list import ListQuery, keys
 from abm_desktop.commands.folders import made
 from abm_desktop.commands.parser import CommandParser, Options, clock_of, day
+from abm_desktop.commands.starting import typed
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
 from abm_desktop.home.sample import PERSON, make_sample
@@ -65,7 +65,7 @@ def _obstacle(path: Path) -> str | None:
     """Say why no window can open here, and how to open it later; None where it can."""
     if system.display_available():
         return system.qt_problem(window=True)
-    return f"there is no display here. From a desktop session: abm-desktop {shlex.quote(str(path))}"
+    return f"there is no display here. From a desktop session: {typed(str(path))}"
 
 
 def _print_all(workspace: Workspace, folder: Path, terminal: Terminal) -> list[Exported]:

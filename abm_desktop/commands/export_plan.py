@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from uuid import UUID
 
-from abm_desktop.accounts import service as accounts
 from abm_desktop.accounts.services.target_list import ListQuery, keys
+from abm_desktop.commands.account_names import account_named
 from abm_desktop.commands.folders import made
 from abm_desktop.commands.parser import CommandParser, Options
 from abm_desktop.commands.terminal import Terminal
@@ -22,9 +22,16 @@ def declare(parser: CommandParser) -> None:
     parser.takes_workspace()
     whose = parser.add_mutually_exclusive_group(required=True)
     whose.add_argument(
-        "--account", nargs="+", action="extend", metavar="NAME", help="names of accounts"
+        "--account",
+        nargs="+",
+        action="extend",
+        metavar="NAME",
+        help="names of accounts, or how they begin",
     )
     whose.add_argument("--all", action="store_true", help="every account on the target list")
+    parser.add_argument(
+        "--full", action="store_true", help="with all details; without it, one page"
+    )
     parser.add_argument(
         "--out",
         type=Path,
@@ -40,23 +47,23 @@ def run(options: Options, terminal: Terminal) -> int:
         with workspace.reading() as reading:
             wanted = wanted_accounts(reading, options.account)
         if options.out.suffix.lower() == ".pdf" and not options.out.is_dir():
-            written = [reports.export_plan(workspace, _only(wanted), options.out)]
+            account = _only(wanted)
+            written = [reports.export_plan(workspace, account, options.out, full=options.full)]
         else:
-            written = reports.export_plans(
-                workspace, wanted, made(options.out), terminal.progress("Printing plans")
-            )
+            folder, progress = made(options.out), terminal.progress("Printing plans")
+            written = reports.export_plans(workspace, wanted, folder, progress, full=options.full)
     tell_written(terminal, written)
     return 0
 
 
 def wanted_accounts(reading: Reading, names: list[str] | None) -> list[UUID]:
-    """Return the accounts of those names, or all targets.
+    """Return the accounts of those names, or of names that begin so, or all targets.
 
     Raises:
         KnownError: a name is that of no account or of several, or the list is empty.
     """
     if names is not None:
-        return [_named(reading, name) for name in names]
+        return [account_named(reading, name) for name in names]
     targets = keys(reading, ListQuery())
     if not targets:
         raise KnownError("No account has a seat on the target list yet, so there is no plan.")
@@ -73,20 +80,6 @@ def tell_written(terminal: Terminal, written: list[Exported]) -> None:
         *(f"{one.path} ({one.pages} page{'' if one.pages == 1 else 's'})" for one in written),
         result=[{"file": str(one.path), "pages": one.pages} for one in written],
     )
-
-
-def _named(reading: Reading, name: str) -> UUID:
-    alike = accounts.lookalikes(reading, name)
-    same = [one for one in alike if one.name == name] or [one for one in alike if one.same_name]
-    if len(same) == 1:
-        return same[0].id
-    if same:
-        domains = ", ".join(one.domain or "without a domain" for one in same)
-        raise KnownError(
-            f"There are {len(same)} accounts called {name} ({domains}). "
-            "Rename all but one of them, or use --all. Nothing was written."
-        )
-    raise KnownError(f"There is no account called {name}. Check the name; nothing was written.")
 
 
 def _only(wanted: list[UUID]) -> UUID:

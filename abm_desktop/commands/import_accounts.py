@@ -6,9 +6,11 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, Final
 
-from abm_desktop.commands.parser import CommandParser, Options, pair
+from abm_desktop.commands.import_options import wrong_option
+from abm_desktop.commands.parser import CommandParser, Options, WrongUsageError, pair
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
+from abm_desktop.errors import KnownError
 from abm_desktop.exchange.intake import ReadingOptions
 from abm_desktop.exchange.preview import ImportPreview
 from abm_desktop.exchange.service import default_options, import_file
@@ -50,16 +52,27 @@ def declare(parser: CommandParser) -> None:
 def run(options: Options, terminal: Terminal) -> int:
     """Import, or say what an import would do."""
     with opened(options, writes=not options.dry_run) as workspace:
-        preview = import_file(
+        preview = _import(workspace, options, terminal)
+    terminal.tell(*_sentences(preview, options), result=_result(preview))
+    return 0
+
+
+def _import(workspace: Workspace, options: Options, terminal: Terminal) -> ImportPreview:
+    reading_options = _reading_options(workspace, options)
+    try:
+        return import_file(
             workspace,
             options.file,
-            _reading_options(workspace, options),
+            reading_options,
             dry_run=options.dry_run,
             rejected=options.rejected,
             progress=terminal.progress("Importing"),
         )
-    terminal.tell(*_sentences(preview, options), result=_result(preview))
-    return 0
+    except KnownError as error:
+        wrong = wrong_option(options.file, reading_options)
+        if wrong is None:
+            raise
+        raise WrongUsageError(wrong) from error
 
 
 def _reading_options(workspace: Workspace, options: Options) -> ReadingOptions:
@@ -90,4 +103,12 @@ def _sentences(preview: ImportPreview, options: Options) -> list[str]:
     ]
     more = len(preview.problems) - len(shown)
     rest = [f"  and {more:,} more; --rejected FILE.csv writes them all"] if more else []
-    return [f"{lead}: {counts}.", *shown, *rest]
+    columns = _columns(preview) if options.dry_run else []
+    return [f"{lead}: {counts}.", *columns, *shown, *rest]
+
+
+def _columns(preview: ImportPreview) -> list[str]:
+    """Say which column holds which field, and which columns are not read."""
+    lines = [f"  {heading} -> {field}" for field, heading in preview.mapping.items()]
+    unread = ", ".join(heading or "a column without a heading" for heading in preview.unmapped)
+    return [*lines, *([f"  not read: {unread}"] if unread else [])]

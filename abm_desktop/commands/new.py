@@ -25,7 +25,10 @@ def declare(parser: CommandParser) -> None:
     parser.add_argument(
         "--sample-date", type=day, metavar="DATE", help="tell that story for a day; means --sample"
     )
-    parser.takes_person("the leader who makes it; without it, the system's user")
+    parser.takes_person(
+        "the leader who makes it; with --sample, who of the story you are",
+        f"the system's user; with --sample, {PERSON}",
+    )
 
 
 def run(options: Options, terminal: Terminal) -> int:

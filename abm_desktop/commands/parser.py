@@ -6,9 +6,14 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import date, datetime
 from typing import Any, NoReturn
 
+from abm_desktop.errors import KnownError
 from abm_desktop.workspace.clock import Clock
 
 Options = Namespace
+
+
+class WrongUsageError(KnownError):
+    """An option has a value that it cannot have, which only the work itself could find out."""
 
 
 class CommandParser(ArgumentParser):
@@ -34,13 +39,17 @@ class CommandParser(ArgumentParser):
             help="a file, or postgresql://user@host/database",
         )
 
-    def takes_person(self, what: str = "who makes the change") -> None:
+    def takes_person(
+        self,
+        what: str = "who makes the change",
+        otherwise: str = "whoever worked here last on this computer",
+    ) -> None:
         """Let the command be told who calls it."""
         self.add_argument(
             "--as",
             dest="person",
             metavar="PERSON",
-            help=f"{what}; without it, whoever worked here last on this computer",
+            help=f"{what}; without it, {otherwise}",
         )
 
     def error(self, message: str) -> NoReturn:

@@ -1,7 +1,16 @@
 from __future__ import annotations
 
-import pytest
+import os
+import subprocess
+import sys
+from pathlib import Path
 
+import pytest
+from pypdf import PdfReader
+
+ROOT = Path(__file__).parents[2]
+FILE = "'FOLDER/Quillmere.abm'"
+SCRIPT = "import sys; from abm_desktop.__main__ import main; sys.exit(main())"
 NOW = ("--sample-date", "2026-11-18", "--now", "2026-11-18T09:52")
 
 
@@ -25,6 +34,29 @@ def test_a_second_demo_uses_the_workspace_that_is_there(demo, run, tmp_path):
     assert again.code == 0
     assert again.out.startswith("Found the sample workspace")
     assert "No window was opened: there is no display here." in again.out
+
+
+def test_every_plan_of_the_demo_is_one_page(demo, tmp_path):
+    plans = list((tmp_path / "demo").glob("*account plan*.pdf"))
+    assert {len(PdfReader(path).pages) for path in plans} == {1}
+
+
+@pytest.mark.parametrize(
+    ("by_module", "advice"), [(True, f"run.py app {FILE}"), (False, f"abm-desktop {FILE}")]
+)
+def test_the_advice_can_be_typed_the_way_the_program_was_started(tmp_path, by_module, advice):
+    start = ["-P", "-m", "abm_desktop"] if by_module else ["-c", SCRIPT]
+    folder = tmp_path / "a folder"
+    folder.mkdir()
+    done = subprocess.run(
+        [sys.executable, *start, "demo", "--out", folder, *NOW],
+        cwd=ROOT,
+        env={**os.environ, "DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert advice.replace("FOLDER", str(folder)) in done.stdout
 
 
 def test_a_folder_that_cannot_be_made_is_told(run, tmp_path):

@@ -20,6 +20,7 @@ def test_one_plan_goes_to_the_file_that_is_named(run, sample_file, tmp_path):
     text = words(path)
     assert "Norrhavn Logistics" in text
     assert "Dinner follow-up" in text
+    assert "% in 30 days" in text
     assert "Pilot cut the forecast error by 31 %." in text
 
 
@@ -42,6 +43,42 @@ def test_an_account_that_is_not_there_is_told(run, sample_file, tmp_path):
     assert ran.code == 1
     assert "There is no account called Nobody Inc" in ran.err
     assert not path.exists()
+
+
+def test_the_unique_beginning_of_a_name_is_enough(run, sample_file, tmp_path):
+    path = tmp_path / "plan.pdf"
+    ran = run("export", "plan", "-w", sample_file, "--account", "norrh", "--out", path, *NOW)
+    assert (ran.code, ran.out) == (0, f"{path} (1 page)\n")
+    assert "Norrhavn Logistics" in words(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "proposal"),
+    [
+        ("Norhavn Logistics", "Did you mean Norrhavn Logistics"),
+        ("logistics", "Norrhavn Logistics"),
+        ("N", "accounts begin with N: "),
+        ("?", "There is no account called ?. Check the name."),
+    ],
+)
+def test_a_name_that_is_not_quite_one_is_answered_with_the_nearest(
+    run, sample_file, tmp_path, name, proposal
+):
+    path = tmp_path / "plan.pdf"
+    ran = run("export", "plan", "-w", sample_file, "--account", name, "--out", path)
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+    assert proposal in ran.err
+    assert not path.exists()
+
+
+def test_a_plan_is_one_page_or_has_all_details(run, sample_file, tmp_path):
+    one, full = tmp_path / "one.pdf", tmp_path / "full.pdf"
+    plan = ("export", "plan", "-w", sample_file, "--account", "Norrhavn", *NOW)
+    assert run(*plan, "--out", one).code == 0
+    assert run(*plan, "--out", full, "--full").code == 0
+    assert len(PdfReader(one).pages) == 1 < len(PdfReader(full).pages)
+    assert "on the following pages" not in words(one)
+    assert "on the following pages" in words(full)
 
 
 def test_two_plans_do_not_go_into_one_file(run, sample_file, tmp_path):

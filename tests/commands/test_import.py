@@ -43,6 +43,40 @@ def test_a_person_reads_counts_and_the_first_problems(run, workspace_file, accou
     ]
 
 
+def test_a_dry_run_tells_which_column_is_read_as_what(run, workspace_file, accounts_file):
+    text = accounts_file.read_text(encoding="utf-8")
+    lines = [f"{line},x" for line in text.splitlines()]
+    accounts_file.write_text("\n".join(["Shoe size".join(lines[0].rsplit("x", 1)), *lines[1:]]))
+    ran = run("import", "accounts", accounts_file, "-w", workspace_file, "--dry-run")
+    assert ran.out.splitlines()[1:5] == [
+        "  Company -> name",
+        "  Website -> website",
+        "  Employees -> employees",
+        "  not read: Shoe size",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        (("--locale", "xx_QQ"), 'The locale "xx_QQ" is unknown'),
+        (("--currency", "EURO"), '"EURO" is no currency code'),
+        (("--unit", "employees=dozen"), 'The unit "dozen" is unknown'),
+        (("--unit", "name=million"), '"name" takes no unit'),
+        (("--map", "shoes=Company"), 'There is no field "shoes"'),
+        (("--map", "name=Firma"), 'There is no column "Firma"'),
+    ],
+)
+def test_an_option_that_cannot_be_is_wrong_usage(
+    run, workspace_file, accounts_file, told, sentence
+):
+    before = digest(workspace_file)
+    ran = run("import", "accounts", accounts_file, "-w", workspace_file, *MARA, *told)
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert sentence in ran.err
+    assert digest(workspace_file) == before
+
+
 def test_a_dry_run_writes_nothing(run, workspace_file, accounts_file):
     before = digest(workspace_file)
     ran = run("import", "accounts", accounts_file, "-w", workspace_file, "--dry-run")
@@ -79,7 +113,7 @@ def test_an_unknown_column_is_told_with_those_there_are(run, workspace_file, acc
         *("import", "accounts", accounts_file, "-w", workspace_file, *MARA),
         *("--map", "name=Firma"),
     )
-    assert ran.code == 1
+    assert ran.code == 2
     assert 'There is no column "Firma"' in ran.err
     assert "Company, Website, Employees" in ran.err
 

@@ -35,6 +35,13 @@ def test_a_new_workspace_without_a_name_is_called_like_its_file(run, tmp_path, a
     )
 
 
+def test_help_tells_who_makes_it_unless_somebody_is_named(run):
+    words = " ".join(run("new", "--help").out.split())
+    assert "without it, the system's user; with --sample, Mara Lindqvist" in words
+    assert words.count("without it, the system's user") == 1
+    assert "last on this computer" not in words
+
+
 def test_a_sample_in_which_nobody_has_the_name_is_said_to_be_there(run, tmp_path):
     path = tmp_path / "sample.abm"
     ran = run("new", path, "--sample", "--as", "Ann Lee")
