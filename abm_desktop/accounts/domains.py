@@ -14,8 +14,11 @@ _OTHER_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d+(?:/|$))", re.IGNORE
 _PORT: Final = re.compile(r":\d{1,5}$")
 _LABEL: Final = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
 _LONGEST_HOST: Final = 253
+_REMEMBERED: Final = 200_000
+"""Answers kept: an import asks for each address again and again, and a large one has so many."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def host_of(address: str) -> str:
     """Return the host of a web address or domain in lower case and without `www.`.
 
@@ -43,7 +46,7 @@ def _is_host(host: str) -> bool:
     )
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=_REMEMBERED)
 def registrable_domain(host: str) -> str:
     """Return the part of a host that its owner registered: `acme.co.uk` of `shop.acme.co.uk`.
 

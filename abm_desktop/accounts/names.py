@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _DISTINCT: Final = frozenset("&#%@*")
@@ -30,8 +31,11 @@ def _folded(letter: str) -> str:
 
 
 _FOLDING: Final = _Folding()
+_REMEMBERED: Final = 200_000
+"""Answers kept: an import asks for each name again and again, and a large one has so many."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def normalised_name(name: str) -> str:
     """Return a name without case, punctuation and superfluous spaces, for exact comparison.
 
