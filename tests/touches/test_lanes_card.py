@@ -98,13 +98,13 @@ def test_a_tray_card_dropped_on_a_lane_gets_that_day(qtbot, card, context, facts
     facts.plan(title="Call")
     shown(qtbot, card, context)
     tray_card = card.tray.cards()[0]
-    day = card.view.viewport().mapToGlobal(QPoint(DAYS.weekday * 2 + 20, 80))
-    to = tray_card.mapFromGlobal(day)
+    day = card.view.mapFromScene(DAYS.x_of(FRIDAY) + 20, 80)
+    to = tray_card.mapFromGlobal(card.view.viewport().mapToGlobal(day))
     QTest.mousePress(tray_card, Qt.MouseButton.LeftButton, pos=QPoint(9, 20))
     QTest.mouseMove(tray_card, QPoint(30, 20))
     QTest.mouseMove(tray_card, to)
     QTest.mouseRelease(tray_card, Qt.MouseButton.LeftButton, pos=to)
-    qtbot.waitUntil(lambda: facts.touch(key).when == When(date(2026, 11, 11)))
+    qtbot.waitUntil(lambda: facts.touch(key).when == When(FRIDAY))
 
 
 def test_escape_gives_up_a_drag(qtbot, card, context, facts):
@@ -231,6 +231,36 @@ def test_every_zoom_keeps_today_in_sight(qtbot, card, context, facts):
     for zoom in ("weeks", "quarter", "days"):
         card.zooms.choose(zoom)
         assert card.view.viewport().rect().contains(card.view.place_of(key))
+
+
+@pytest.mark.parametrize("width", [1120, 1440])
+def test_today_stands_a_fifth_from_the_left(qtbot, card, context, facts, width):
+    facts.plan()
+    shown(qtbot, card, context)
+    context.window.resize(width, 720)
+    view = card.view
+    qtbot.waitUntil(lambda: view.width() > width - 400)
+    room = view.viewport().width()
+    for zoom in ("weeks", "quarter", "days"):
+        card.zooms.choose(zoom)
+        opened = view.horizontalScrollBar().value()
+        left = view.mapFromScene(SCALES[zoom].x_of(WEDNESDAY), 0).x()
+        assert room // 5 <= left < room // 5 + DAYS.weekday
+        view.page(2)
+        view.go_to_today()
+        assert view.horizontalScrollBar().value() == opened
+
+
+def test_a_touch_that_keys_move_out_of_sight_is_followed(qtbot, card, context, facts):
+    key = facts.plan(title="Call", day=date(2026, 11, 26))
+    shown(qtbot, card, context)
+    card.view.choose(key)
+    for _week in range(3):
+        press(card, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: facts.touch(key).when.day == date(2026, 12, 17))
+    shown(qtbot, card, context)
+    seen = card.view.viewport().rect()
+    assert seen.contains(card.view.place_of(key) + QPoint(40, 0))
 
 
 def test_a_refresh_keeps_the_place_in_time(qtbot, card, context, facts):

@@ -23,6 +23,7 @@ from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import WEEK, When
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.days import monday_of
+from ui.kit.paint.pill import HEIGHT
 from ui.theme.theme import Theme
 from ui.touches.ghost import GhostItem
 from ui.touches.ground import Ground
@@ -37,6 +38,10 @@ _MARGIN: Final = 26 * WEEK
 _BAR: Final = 12
 _RESIZING: Final = (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.LayoutRequest)
 _EDGE: Final = 28
+_BEFORE: Final = 5
+"""One part in so many of what is seen lies before today: what is to come matters more."""
+_AROUND: Final = 40
+"""So much of the time line is seen on either side of a touch that was brought into sight."""
 
 
 class LanesView(QGraphicsView):
@@ -72,7 +77,7 @@ class LanesView(QGraphicsView):
         self._ghost = GhostItem(theme)
         self._pressed: tuple[PillItem, QPoint] | None = None
         self._chosen: UUID | None = None
-        self._has_place = False
+        self._home = -1
         self._prepare()
         theme.changed.connect(self.viewport().update)
 
@@ -101,6 +106,8 @@ class LanesView(QGraphicsView):
                 item.glide_from(before[key])
         self._fit()
         self.choose(self._chosen if self._chosen in self._items else None, reveal=False)
+        if self._chosen in before and before[self._chosen] != self._layout.places[self._chosen]:
+            self._reveal(self._chosen)
 
     def zoom(self, key: str) -> None:
         """Show days, weeks or the quarter; the chosen touch, else today, stays in sight."""
@@ -108,14 +115,15 @@ class LanesView(QGraphicsView):
         self._scale = SCALES[key]
         self._layout = arrange((), self._scale)
         self.show_touches(self._rows)
-        left = self._scale.x_of(anchor) - self.viewport().width() // 3
-        self.horizontalScrollBar().setValue(self._scale.x_of(monday_of(self._scale.day_at(left))))
+        if anchor == self._today:
+            self.go_to_today()
+        else:
+            self.horizontalScrollBar().setValue(self._left_of(anchor))
 
     def go_to_today(self) -> None:
-        """Show this week, with the last one (in the quarter, the last four) before it."""
-        weeks = 4 if self._scale.key == "quarter" else 1
-        first = monday_of(self._today) - weeks * WEEK
-        self.horizontalScrollBar().setValue(self._scale.x_of(first))
+        """Show today with a little of what was before it; stay so while the width changes."""
+        self.horizontalScrollBar().setValue(self._left_of(self._today))
+        self._home = self.horizontalScrollBar().value()
 
     def page(self, steps: int) -> None:
         """Go so many screens later, or earlier where negative; always by whole weeks."""
@@ -138,7 +146,7 @@ class LanesView(QGraphicsView):
         changed = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
         QAccessible.updateAccessibility(changed)
         if item_now and reveal:
-            self.ensureVisible(item_now, 40, 0)
+            self._reveal(item_now.row.id)
 
     def choose_next(self, step: int) -> None:
         """Choose the next touch in time, or the one before."""
@@ -255,14 +263,13 @@ class LanesView(QGraphicsView):
         if self._chosen is not None and claims(event):
             event.accept()
             return True
-        if event.type() == QEvent.Type.Show and not self._has_place:
-            self._has_place = True
-            self.go_to_today()
         left = self.horizontalScrollBar().value()
         is_handled = super().event(event)
         if event.type() in _RESIZING:
-            # Qt would keep the middle; people look at the week at the left.
+            # Qt would keep the middle; people look at the days at the left.
             self.horizontalScrollBar().setValue(left)
+            if left == self._home:
+                self.go_to_today()
         return is_handled
 
     def _prepare(self) -> None:
@@ -277,6 +284,7 @@ class LanesView(QGraphicsView):
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setAccessibleName("Touches of both teams on one time line")
         self._fit()
+        self.go_to_today()
 
     def _fit(self) -> None:
         days = [row.when.day for row in self._rows if row.when.day] + [self._today]
@@ -295,6 +303,15 @@ class LanesView(QGraphicsView):
             if day is not None and seen.left() <= self._scale.x_of(day) <= seen.right():
                 return day
         return self._scale.day_at(seen.center().x())
+
+    def _left_of(self, day: date) -> int:
+        """Return where what is seen begins for a day to stand near its left edge."""
+        left = self._scale.x_of(day) - self.viewport().width() // _BEFORE
+        return self._scale.x_of(self._scale.day_at(left))
+
+    def _reveal(self, key: UUID) -> None:
+        place = self._layout.places[key]
+        self.ensureVisible(QRectF(place.x, place.y, place.width, HEIGHT), _AROUND, 0)
 
     def _pill_at(self, point: QPoint) -> PillItem | None:
         found = (item for item in self.items(point) if isinstance(item, PillItem))
