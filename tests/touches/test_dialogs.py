@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -175,6 +175,35 @@ def test_a_wrong_time_is_mended_in_place(qtbot, context, facts):
     assert "such as 09:30" in editor.when._fields["time"].error()
     editor.when._time.clear()
     saved(qtbot, editor)
+
+
+def test_a_day_that_has_passed_is_planned_all_the_same_and_said_to_be_overdue(
+    qtbot, context, facts
+):
+    editor = opened(qtbot, context, TouchEditor(context, facts.norrhavn))
+    assert not editor.when.hint.isVisible()
+    editor.when._kind.choose("week")
+    assert not editor.when.hint.isVisible()
+    editor.when._day.set_day(date(2026, 11, 15))
+    assert editor.when.hint.text() == "This week has passed: it will stand as overdue."
+    editor.when._kind.choose("day")
+    assert editor.when.hint.text() == "This day has passed: it will stand as overdue."
+    assert editor.when.hint.isVisible()
+    saved(qtbot, editor)
+    assert planned(facts)[0].when == When(date(2026, 11, 15))
+
+
+def test_a_done_touch_is_not_said_to_be_overdue(qtbot, context, facts):
+    key = facts.plan(day=date(2026, 11, 16))
+    at = datetime(2026, 11, 16, 11, tzinfo=UTC)
+    with facts.workspace.change("Complete") as change:
+        service.complete(change, key, Completion(Outcome.NEUTRAL, at))
+    editor = opened(qtbot, context, TouchEditor(context, facts.norrhavn, key))
+    assert not editor.when.hint.isVisible()
+    editor.when._day.set_day(date(2026, 11, 19))
+    editor.accept()
+    qtbot.waitUntil(lambda: "today or before" in editor.complaint)
+    editor.reject()
 
 
 def test_without_an_account_the_editor_asks_for_one(qtbot, context, facts):

@@ -8,9 +8,10 @@ from typing import Final
 from PySide6.QtCore import QTimeZone
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from abm_desktop.touches.schedule import UNSCHEDULED, When, placed
+from abm_desktop.touches.schedule import UNSCHEDULED, When, is_overdue, placed
 from ui.kit.dates import DateField
 from ui.kit.fields import ComboBox, FormField, TextField
+from ui.kit.labels import PlainLabel
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.theme.theme import Theme
 
@@ -22,10 +23,15 @@ _KINDS: Final = (
 
 
 class WhenPicker(QWidget):
-    """Where a touch shall stand. The time is optional, and only a day can have one."""
+    """Where a touch shall stand. The time is optional, and only a day can have one.
+
+    Of a planned touch it says quietly that its day, or its week, has passed.
+    """
 
     def __init__(self, theme: Theme, when: When, today: date, *, with_time: bool = True) -> None:
         super().__init__()
+        self._today = today
+        self._is_planned = True
         self._kind = SegmentedControl(theme, _KINDS, "When")
         self._day = DateField(theme, today, today=today)
         self._time = TextField(theme, "09:30")
@@ -36,13 +42,16 @@ class WhenPicker(QWidget):
             "time": FormField(theme, "Time", self._time, optional=True),
             "zone": FormField(theme, "Time zone", self._zone),
         }
+        self.hint = PlainLabel(theme, "", "caption", "text3")
         self._with_time = with_time
         self._build()
         self.show_when(when, today)
         self._kind.chosen.connect(self._show_fields)
+        self._day.dateChanged.connect(lambda _day: self._show_hint())
 
-    def show_when(self, when: When, today: date) -> None:
-        """Show a place in time."""
+    def show_when(self, when: When, today: date, *, is_planned: bool = True) -> None:
+        """Show a place in time: of what is planned, or of what was done or skipped."""
+        self._is_planned = is_planned
         kind = "unscheduled" if when.day is None else "week" if when.is_whole_week else "day"
         self._kind.choose(kind)
         self._day.set_day(when.day or today)
@@ -69,6 +78,14 @@ class WhenPicker(QWidget):
         self._fields["day"].setVisible(kind != "unscheduled")
         for name in ("time", "zone"):
             self._fields[name].setVisible(kind == "day" and self._with_time)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        kind = self._kind.key()
+        chosen = placed(When(self._day.day(), is_whole_week=kind == "week"))
+        has_passed = kind != "unscheduled" and is_overdue(chosen, self._today)
+        self.hint.setText(f"This {kind} has passed: it will stand as overdue.")
+        self.hint.setVisible(has_passed and self._is_planned)
 
     def _build(self) -> None:
         row = QHBoxLayout()
@@ -81,6 +98,7 @@ class WhenPicker(QWidget):
         column.setSpacing(8)
         column.addWidget(self._kind)
         column.addLayout(row)
+        column.addWidget(self.hint)
 
 
 def parsed_time(text: str) -> time | None:
