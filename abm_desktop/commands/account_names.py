@@ -7,12 +7,10 @@ from difflib import get_close_matches
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
-
 from abm_desktop.accounts import service as accounts
 from abm_desktop.errors import KnownError
+from abm_desktop.reports.services.account_names import account_names
 from abm_desktop.workspace.opened import Reading
-from db.accounts.tables import Account
 from db.text import fold
 
 _NEAR: Final = 0.5
@@ -37,7 +35,7 @@ def account_named(reading: Reading, name: str) -> UUID:
             f"There are {len(same)} accounts called {name} ({domains}). "
             "Rename all but one of them, or use --all. Nothing was written."
         )
-    return _beginning(_all_names(reading), name)
+    return _beginning(account_names(reading), name)
 
 
 def _beginning(names: Mapping[UUID, str], name: str) -> UUID:
@@ -53,11 +51,6 @@ def _beginning(names: Mapping[UUID, str], name: str) -> UUID:
     near = _near(sorted(set(names.values())), start)
     proposal = f"Did you mean {' or '.join(near)}?" if near else "Check the name."
     raise KnownError(f"There is no account called {name}. {proposal} Nothing was written.")
-
-
-def _all_names(reading: Reading) -> dict[UUID, str]:
-    statement = select(Account.id, Account.name).order_by(Account.name_folded)
-    return {row.id: row.name for row in reading.session.execute(statement)}
 
 
 def _near(names: list[str], start: str) -> list[str]:
