@@ -18,10 +18,12 @@ from db.accounts.tables import Account
 from ui.actions import Actions
 from ui.context import Context
 from ui.exchange.import_dialog import ImportDialog
+from ui.exchange.mapping_step import MappingStep
 from ui.exchange.steps import Step
 from ui.jobs import Jobs
 from ui.kit.buttons import Button
 from ui.kit.fields import ComboBox
+from ui.kit.messages import Banner
 from ui.kit.segmented import SegmentedControl
 from ui.kit.table.view import Table
 from ui.theme.look import dress
@@ -303,3 +305,20 @@ def test_a_file_without_news_imports_nothing(qtbot, context, shown, file, worksp
     assert dialog.confirm.label == "Close"
     confirm(qtbot, dialog)
     assert context.shell.sentences == []
+
+
+def test_what_cannot_be_compared_is_not_said_to_be_unreadable(qtbot, shown, file):
+    dialog = shown(file("Name,City,City\nAcme,Bonn,Lund\n"))
+    pick(qtbot, combo(dialog, "Column of the file for City"), "City")
+    press(qtbot, dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(dialog.steps.complaint))
+    heading = next(one.accessibleName() for one in dialog.findChildren(Banner))
+
+    assert heading.startswith("The file cannot be compared with the accounts. The heading")
+    assert dialog.steps.current is Step.MAPPING
+
+
+def test_the_fields_are_made_a_few_at_a_time(context):
+    page = MappingStep(context.theme, context.window)
+    turns = next(turn for turn in range(1, 100) if page.build_some())
+    assert turns > 4

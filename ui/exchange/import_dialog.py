@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -35,6 +36,11 @@ T = TypeVar("T")
 _WIDTH: Final = 880
 _HEIGHT: Final = 500
 _FOLDER: Final = "import_folder"
+_FAILED: Final = {
+    Step.MAPPING: "The file cannot be read.",
+    Step.PREVIEW: "The file cannot be compared with the accounts.",
+}
+"""What failed on the way to a step."""
 
 
 class ImportDialog(Dialog):
@@ -254,17 +260,16 @@ class ImportDialog(Dialog):
         def failed(error: BaseException) -> None:
             if turn == self._turn:
                 self._rest()
-                self._complain("The file cannot be read.", error)
+                self._complain(_FAILED[step], error)
 
         def answered(answer: T) -> None:
             if turn == self._turn:
                 done(answer)
 
         def ask() -> None:
-            self.steps.make(step)
             self._context.jobs.aside(self, work, answered, failed=failed)
 
-        QTimer.singleShot(0, self, ask)
+        QTimer.singleShot(0, self, partial(self.steps.prepare, step, ask))
 
     def _complain(self, lead: str, error: BaseException) -> None:
         if isinstance(error, KnownError):

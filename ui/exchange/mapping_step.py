@@ -17,10 +17,13 @@ from ui.exchange.words import file_words, one_line
 from ui.kit.fields import ComboBox, FormField
 from ui.kit.frames import ScrollArea, Separator
 from ui.kit.labels import PlainLabel
+from ui.theme.fonts import Role
 from ui.theme.theme import Theme
 
 _AMOUNT: Final = "revenue"
 _NOT_READ: Final = "Not in this file"
+_AT_ONCE: Final = 2
+"""Fields that are made in one go: all of them would hold the window for too long."""
 
 
 class MappingStep(QWidget):
@@ -47,13 +50,18 @@ class MappingStep(QWidget):
         self._locale = ComboBox(theme)
         # Made where they stay: a widget that changes its parent is dressed twice.
         self._ground = QWidget(self)
-        self._columns = {entry.name: ComboBox(theme, self._ground) for entry in ACCOUNTS.fields}
-        self._examples = {
-            entry.name: PlainLabel(theme, "", "small", "text2", parent=self._ground)
-            for entry in ACCOUNTS.fields
-        }
+        self._grid = QGridLayout(self._ground)
+        self._columns: dict[str, ComboBox] = {}
+        self._examples: dict[str, PlainLabel] = {}
         self._build()
-        self._listen()
+        self._encoding.picked.connect(lambda name: self.encoding_chosen.emit(str(name)))
+
+    def build_some(self) -> bool:
+        """Make a few more fields; tells whether all are made, without which no file is shown."""
+        made = len(self._columns)
+        for place, entry in enumerate(ACCOUNTS.fields[made : made + _AT_ONCE], start=made + 1):
+            self._add_field(place, entry)
+        return len(self._columns) == len(ACCOUNTS.fields)
 
     def show_file(self, name: str, glance: Glance, options: ReadingOptions) -> None:
         """Show what a file was read as."""
@@ -137,7 +145,7 @@ class MappingStep(QWidget):
         return row
 
     def _arrange_fields(self) -> None:
-        grid = QGridLayout(self._ground)
+        grid = self._grid
         grid.setContentsMargins(0, 6, 8, 6)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
@@ -146,18 +154,15 @@ class MappingStep(QWidget):
         grid.setColumnStretch(2, 1)
         for place, title in enumerate(("Field", "Column of the file", "Examples")):
             grid.addWidget(PlainLabel(self._theme, title, "header", "text3"), 0, place)
-        for place, entry in enumerate(ACCOUNTS.fields, start=1):
-            self._add_field(grid, place, entry)
 
-    def _add_field(self, grid: QGridLayout, place: int, entry: Field) -> None:
-        needed = entry.name == ACCOUNTS.required
-        label = PlainLabel(self._theme, entry.label, "body_strong" if needed else "body")
-        self._columns[entry.name].setAccessibleName(f"Column of the file for {entry.label}")
-        grid.addWidget(label, place, 0)
-        grid.addWidget(self._columns[entry.name], place, 1)
-        grid.addWidget(self._examples[entry.name], place, 2)
-
-    def _listen(self) -> None:
-        self._encoding.picked.connect(lambda name: self.encoding_chosen.emit(str(name)))
-        for combo in self._columns.values():
-            combo.picked.connect(lambda _heading: self._show_columns())
+    def _add_field(self, place: int, entry: Field) -> None:
+        theme, ground = self._theme, self._ground
+        role: Role = "body_strong" if entry.name == ACCOUNTS.required else "body"
+        combo = ComboBox(theme, ground)
+        combo.setAccessibleName(f"Column of the file for {entry.label}")
+        combo.picked.connect(lambda _heading: self._show_columns())
+        examples = PlainLabel(theme, "", "small", "text2", parent=ground)
+        self._grid.addWidget(PlainLabel(theme, entry.label, role, parent=ground), place, 0)
+        self._grid.addWidget(combo, place, 1)
+        self._grid.addWidget(examples, place, 2)
+        self._columns[entry.name], self._examples[entry.name] = combo, examples

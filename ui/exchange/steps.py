@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.exchange.file_step import FileStep
@@ -99,6 +100,14 @@ class Steps(QWidget):
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         return page
+
+    def prepare(self, step: Step, ready: Callable[[], None]) -> None:
+        """Make the page of a step in slices, so that the window is never held; then go on."""
+        page = self.make(step)
+        if not isinstance(page, MappingStep) or page.build_some():
+            ready()
+        else:
+            QTimer.singleShot(0, self, partial(self.prepare, step, ready))
 
     def _page(self, step: Step) -> QWidget:
         match step:
