@@ -78,6 +78,18 @@ def test_a_joint_touch_is_planned_with_partner_contact_time_and_message(qtbot, c
     assert history.undo(facts.workspace).label == offers
 
 
+def test_every_zone_is_offered_to_who_turns_to_them(qtbot, context, facts):
+    editor = opened(qtbot, context, TouchEditor(context, facts.norrhavn))
+    zone = editor.when._zone
+    before = zone.currentText()
+    zone.setFocus()
+    qtbot.waitUntil(zone.hasFocus)
+    assert (zone.currentText(), zone.count() > 300) == (before, True)
+    QTest.keyClicks(zone, "Europe/Cop")
+    assert zone.currentData() == "Europe/Copenhagen"
+    editor.reject()
+
+
 def test_control_and_enter_save_from_the_message(qtbot, context, facts):
     editor = opened(qtbot, context, TouchEditor(context, facts.norrhavn))
     editor.message.setFocus()

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Final
 
-from PySide6.QtCore import QTimeZone
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.touches.schedule import UNSCHEDULED, When, is_overdue, placed
 from ui.kit.dates import DateField
-from ui.kit.fields import ComboBox, FormField, TextField
+from ui.kit.fields import FormField, TextField
 from ui.kit.labels import PlainLabel
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.theme.theme import Theme
+from ui.touches.zone_box import ZoneBox, local_zone
 
 _KINDS: Final = (
     Segment("day", "Day"),
@@ -35,8 +35,7 @@ class WhenPicker(QWidget):
         self._kind = SegmentedControl(theme, _KINDS, "When")
         self._day = DateField(theme, today, today=today)
         self._time = TextField(theme, "09:30")
-        self._zone = ComboBox(theme)
-        self._zone.set_choices([(name, name) for name in zone_names()])
+        self._zone = ZoneBox(theme)
         self._fields = {
             "day": FormField(theme, "Day", self._day),
             "time": FormField(theme, "Time", self._time, optional=True),
@@ -111,15 +110,3 @@ def parsed_time(text: str) -> time | None:
         return time(int(hours), int(minutes))
     except ValueError:
         return None
-
-
-def local_zone() -> str:
-    """Return the IANA name of this computer's zone."""
-    return bytes(QTimeZone.systemTimeZoneId().data()).decode()
-
-
-def zone_names() -> list[str]:
-    """Return the IANA names that people know, such as `Europe/Copenhagen`."""
-    known = (bytes(name.data()).decode() for name in QTimeZone.availableTimeZoneIds())
-    named = {name for name in known if "/" in name and not name.startswith(("Etc/", "SystemV/"))}
-    return sorted(named | {local_zone(), "UTC"})

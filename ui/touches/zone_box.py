@@ -1,0 +1,53 @@
+"""Choosing a time zone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimeZone
+from PySide6.QtGui import QFocusEvent
+
+from ui.kit.fields import ComboBox
+from ui.theme.theme import Theme
+
+
+class ZoneBox(ComboBox):
+    """One of the IANA zones. Their long list is filled in once a person turns to it.
+
+    A form with hundreds of zones in it would open visibly later, and the zone is seldom changed.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._is_filled = False
+
+    def choose(self, value: object) -> None:
+        if isinstance(value, str) and self.findData(value) < 0:
+            self.addItem(value, value)
+        super().choose(value)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._fill()
+        super().focusInEvent(event)
+
+    def showPopup(self) -> None:
+        self._fill()
+        super().showPopup()
+
+    def _fill(self) -> None:
+        if self._is_filled:
+            return
+        self._is_filled = True
+        chosen = str(self.currentData())
+        names = sorted({*zone_names(), chosen})
+        self.set_choices([(name, name) for name in names], chosen)
+
+
+def local_zone() -> str:
+    """Return the IANA name of this computer's zone."""
+    return bytes(QTimeZone.systemTimeZoneId().data()).decode()
+
+
+def zone_names() -> set[str]:
+    """Return the IANA names that people know, such as `Europe/Copenhagen`."""
+    known = (bytes(name.data()).decode() for name in QTimeZone.availableTimeZoneIds())
+    named = {name for name in known if "/" in name and not name.startswith(("Etc/", "SystemV/"))}
+    return named | {local_zone(), "UTC"}
