@@ -23,6 +23,13 @@ class Glance:
     examples: Mapping[str, tuple[str, ...]]
     """By heading, up to three different values."""
 
+    def column(self, field: str) -> list[str]:
+        """Return the cells of a field's column, row by row; none where no column is known."""
+        place = self.mapping.columns.get(field)
+        if place is None:
+            return []
+        return [row.cells[place] if place < len(row.cells) else "" for row in self.table.rows]
+
     def heading_of(self, field: str) -> str:
         """Return the heading of a field's column, or nothing where none is known."""
         place = self.mapping.columns.get(field)

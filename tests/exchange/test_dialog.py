@@ -23,6 +23,7 @@ from ui.exchange.steps import Step
 from ui.jobs import Jobs
 from ui.kit.buttons import Button
 from ui.kit.fields import ComboBox
+from ui.kit.labels import PlainLabel
 from ui.kit.messages import Banner
 from ui.kit.segmented import SegmentedControl
 from ui.kit.table.view import Table
@@ -322,3 +323,19 @@ def test_the_fields_are_made_a_few_at_a_time(context):
     page = MappingStep(context.theme, context.window)
     turns = next(turn for turn in range(1, 100) if page.build_some())
     assert turns > 4
+
+
+def test_amounts_of_a_country_with_another_currency_are_asked_about(qtbot, shown, file):
+    dialog = shown(file("Name,Country,Revenue\nAcme,U.S.,5\nBeta,USA,6\nGamma,Sweden,7\n"))
+    question = "2 of 3 rows are in the United States: are these amounts in USD?"
+    asked = next(one for one in dialog.findChildren(PlainLabel) if one.text() == question)
+    assert asked.isVisible()
+    assert combo(dialog, "Currency of amounts").currentText() == "EUR"
+
+    pick(qtbot, combo(dialog, "Currency of amounts"), "USD")
+    assert not asked.isVisible()
+
+
+def test_amounts_that_say_their_currency_are_not_asked_about(shown, file):
+    dialog = shown(file("Name,Country,Revenue,Currency\nAcme,U.S.,5,USD\n"))
+    assert not [one for one in dialog.findChildren(PlainLabel) if "are these" in one.text()]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from abm_desktop.exchange.payers import Payers
+
 Choices = list[tuple[str, object]]
 """Words and the value they stand for."""
 
@@ -46,9 +48,10 @@ def encodings(current: str) -> Choices:
     return [(name, name) for name in names]
 
 
-def currencies(current: str) -> Choices:
-    """Return the currencies of amounts that do not say their own."""
-    names = dict.fromkeys((current, *_CURRENCIES))
+def currencies(current: str, payers: Payers | None = None) -> Choices:
+    """Return the currencies of amounts that do not say their own, the likely ones first."""
+    likely = (current,) if payers is None else (current, payers.currency)
+    names = dict.fromkeys((*likely, *_CURRENCIES))
     return [(name, name) for name in names]
 
 

@@ -17,6 +17,7 @@ from abm_desktop.exchange import service
 from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.exchange.glance import Glance, glance
 from abm_desktop.exchange.intake import ReadingOptions, stage_table
+from abm_desktop.exchange.payers import Payers, most_payers
 from abm_desktop.exchange.rejected import write_rejected
 from abm_desktop.exchange.services.freshness import WorkspaceMovedOnError
 from abm_desktop.workspace.opened import Change
@@ -32,6 +33,9 @@ from ui.kit.labels import PlainLabel
 from ui.kit.marks import Bar
 
 T = TypeVar("T")
+
+Looked = tuple[ReadingOptions, Glance, Payers | None]
+"""How a file was read, what was found in it, and where most of its accounts pay."""
 
 _WIDTH: Final = 880
 _HEIGHT: Final = 500
@@ -79,12 +83,13 @@ class ImportDialog(Dialog):
         """Read a file and show what it was read as."""
         self._path = path
         self._context.preferences.put(_FOLDER, str(path.parent))
-        options = self._options
+        options, today = self._options, self._context.workspace.clock.today()
 
-        def look() -> tuple[ReadingOptions, Glance]:
+        def look() -> Looked:
             told = options or self._default_options()
             with uncollected():
-                return told, glance(ACCOUNTS, path, told)
+                found = glance(ACCOUNTS, path, told)
+                return told, found, most_payers(found.column("country"), today)
 
         self._ask(f"Reading {path.name}…", Step.MAPPING, look, self._show_file)
 
@@ -206,10 +211,10 @@ class ImportDialog(Dialog):
             self._options = replace(self.steps.mapping.options(), encoding=encoding, columns={})
             self.read(self._path)
 
-    def _show_file(self, found: tuple[ReadingOptions, Glance]) -> None:
-        self._options, self._glance = found
+    def _show_file(self, found: Looked) -> None:
+        self._options, self._glance, payers = found
         name = self._path.name if self._path is not None else ""
-        self.steps.mapping.show_file(name, self._glance, self._options)
+        self.steps.mapping.show_file(name, self._glance, self._options, payers)
         self._show(Step.MAPPING)
         self._check_completeness(self.steps.mapping.is_complete())
 

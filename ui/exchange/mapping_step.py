@@ -12,8 +12,9 @@ from abm_desktop.exchange.fields import Field
 from abm_desktop.exchange.glance import Glance
 from abm_desktop.exchange.headings import scaled_heading_key
 from abm_desktop.exchange.intake import ReadingOptions
+from abm_desktop.exchange.payers import Payers
 from ui.exchange.choices import LOCALES, currencies, encodings, units
-from ui.exchange.words import file_words, one_line
+from ui.exchange.words import file_words, one_line, payers_words
 from ui.kit.fields import ComboBox, FormField
 from ui.kit.frames import ScrollArea, Separator
 from ui.kit.labels import PlainLabel
@@ -41,9 +42,11 @@ class MappingStep(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._glance: Glance | None = None
+        self._payers: Payers | None = None
         self._name = PlainLabel(theme, "", "body_strong")
         self._facts = PlainLabel(theme, "", "body", "text2")
         self._left_out = PlainLabel(theme, "", "small", "text3")
+        self._doubt = PlainLabel(theme, "", "small", "warning", wrap=True)
         self._encoding = ComboBox(theme)
         self._currency = ComboBox(theme)
         self._unit = ComboBox(theme)
@@ -54,6 +57,7 @@ class MappingStep(QWidget):
         self._columns: dict[str, ComboBox] = {}
         self._examples: dict[str, PlainLabel] = {}
         self._build()
+        self._currency.picked.connect(lambda _code: self._show_doubt())
         self._encoding.picked.connect(lambda name: self.encoding_chosen.emit(str(name)))
 
     def build_some(self) -> bool:
@@ -63,14 +67,17 @@ class MappingStep(QWidget):
             self._add_field(place, entry)
         return len(self._columns) == len(ACCOUNTS.fields)
 
-    def show_file(self, name: str, glance: Glance, options: ReadingOptions) -> None:
-        """Show what a file was read as."""
+    def show_file(
+        self, name: str, glance: Glance, options: ReadingOptions, payers: Payers | None = None
+    ) -> None:
+        """Show what a file was read as; `payers` tells where most of its accounts are."""
         self._glance = glance
+        self._payers = payers
         self._name.setText(name)
         self._facts.setText(file_words(glance.table))
         encoding = glance.table.read_as.encoding
         self._encoding.set_choices(encodings(encoding), encoding)
-        self._currency.set_choices(currencies(options.currency), options.currency)
+        self._currency.set_choices(currencies(options.currency, payers), options.currency)
         self._locale.set_choices(LOCALES, options.locale)
         headings = [(heading, heading) for heading in dict.fromkeys(glance.table.headings)]
         choices: list[tuple[str, object]] = [(_NOT_READ, ""), *((h, v) for h, v in headings if h)]
@@ -107,6 +114,7 @@ class MappingStep(QWidget):
             examples = self._glance.examples.get(self._heading(field), ())
             label.setText(one_line("  ·  ".join(one_line(example) for example in examples)))
         self._show_units()
+        self._show_doubt()
         taken = {self._heading(field) for field in self._columns}
         spare = [heading for heading in self._glance.table.headings if heading not in taken]
         self._left_out.setText(f"Not read: {', '.join(spare)}" if spare else "Every column is read")
@@ -117,6 +125,16 @@ class MappingStep(QWidget):
         self._unit.set_choices(units(factor), self._unit.currentData())
         self._unit.setEnabled(bool(self._heading(_AMOUNT)))
 
+    def _show_doubt(self) -> None:
+        """Ask about the currency where most accounts of the file pay in another one."""
+        payers, told = self._payers, self._heading("revenue_currency")
+        is_asked = payers is not None and self._heading(_AMOUNT) and not told
+        words = ""
+        if is_asked and payers is not None and payers.currency != self._currency.currentData():
+            words = payers_words(payers)
+        self._doubt.setText(words)
+        self._doubt.setVisible(bool(words))
+
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -125,6 +143,8 @@ class MappingStep(QWidget):
         column.addWidget(self._facts)
         column.addSpacing(8)
         column.addLayout(self._options_row())
+        column.addWidget(self._doubt)
+        self._doubt.hide()
         column.addSpacing(8)
         column.addWidget(Separator(self._theme))
         self._arrange_fields()

@@ -8,6 +8,7 @@ from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.exchange.amounts import Money, money_text
 from abm_desktop.exchange.csv_file import CsvTable
 from abm_desktop.exchange.fields import Value
+from abm_desktop.exchange.payers import Payers
 from abm_desktop.exchange.preview import FieldChange, PreviewRow, RowAction
 
 _NOTHING: Final = "\N{EN DASH}"
@@ -82,4 +83,14 @@ def file_words(table: CsvTable) -> str:
     return (
         f"{counted(len(table.rows), 'row')}, columns separated by {delimiter}, "
         f"read as {read_as.encoding}{guess}.{left_out}"
+    )
+
+
+def payers_words(payers: Payers) -> str:
+    """Return the question that a file's countries raise about the currency of its amounts."""
+    where = payers.country or f"countries that pay in {payers.currency}"
+    verb = "is" if payers.rows == 1 else "are"
+    return (
+        f"{payers.rows:,} of {counted(payers.of, 'row')} {verb} in {where}: "
+        f"are these amounts in {payers.currency}?"
     )
