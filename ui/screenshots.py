@@ -135,7 +135,7 @@ class _Walk:
     def _open(self) -> Session:
         """Open the workspace and wait until every page and dialog is loaded."""
         desk = self._program.desk
-        desk.open(self._options.address)
+        desk.open(self._options.address, self._options.person)
         _wait(lambda: desk.session is not None or bool(self._refusals))
         if desk.session is None:
             raise KnownError(self._refusals[0] if self._refusals else _SILENT)
