@@ -205,6 +205,18 @@ def test_a_day_that_has_passed_is_planned_all_the_same_and_said_to_be_overdue(
     assert planned(facts)[0].when == When(date(2026, 11, 15))
 
 
+def test_the_editor_stays_in_the_middle_of_the_window_when_it_grows(qtbot, context, facts):
+    editor = opened(qtbot, context, TouchEditor(context, facts.norrhavn))
+    qtbot.waitUntil(editor.contacts._boxes[facts.henrik].isVisible)
+    height = editor.height()
+    editor.when._day.set_day(date(2026, 11, 10))
+    qtbot.waitUntil(lambda: editor.height() > height)
+    window = context.window
+    middle = window.mapToGlobal(window.rect().center())
+    assert (editor.geometry().center() - middle).manhattanLength() <= 2
+    editor.reject()
+
+
 def test_a_done_touch_is_not_said_to_be_overdue(qtbot, context, facts):
     key = facts.plan(day=date(2026, 11, 16))
     at = datetime(2026, 11, 16, 11, tzinfo=UTC)

@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.touches import service
@@ -74,6 +74,11 @@ class TouchEditor(SavingDialog):
         if at_account and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isVisible():
+            self._centre()
 
     def accept(self) -> None:
         draft = self._draft()
@@ -159,11 +164,11 @@ class TouchEditor(SavingDialog):
         self._offer_people()
         self._show_default_title()
         self.order_tabs()
-        QTimer.singleShot(0, self, self._centre)
+        # The contacts are laid out first.
+        QTimer.singleShot(0, self, self.adjustSize)
 
     def _centre(self) -> None:
-        """Stand in the middle again: with the contacts the dialog has grown."""
-        self.adjustSize()
+        """Stand in the middle again: contacts, a hint or a complaint made the dialog grow."""
         frame = self.rect()
         frame.moveCenter(self._context.window.rect().center())
         self.move(self._context.window.mapToGlobal(frame.topLeft()))
