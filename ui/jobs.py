@@ -33,6 +33,7 @@ class Jobs(QObject):
         changed: the name of a change that was just kept, for "Saved" and the toast with Undo.
         conflicted: an edit that collides with somebody else's, and how to try again.
         busy: how many changes are waiting or running.
+        unsaved: whether something typed waits to be saved, so that nothing says all is saved.
         answered: every query that was asked is answered.
     """
 
@@ -40,6 +41,7 @@ class Jobs(QObject):
     changed = Signal(str)
     conflicted = Signal(object, object)
     busy = Signal(int)
+    unsaved = Signal(bool)
     answered = Signal()
     _arrived = Signal(object)
 

@@ -66,6 +66,8 @@ def test_a_conflict_offers_both_texts_and_loses_neither(qtbot, program, add_acco
         {"why": (None, "Mine")},
     )
     qtbot.waitUntil(lambda: bool(_dialogs(program)), timeout=5000)
+    assert _dialogs(program)[0].choices[0]._group.checkedButton().text() == "Mine"
+    _dialogs(program)[0].choices[0].choose(2)
     _dialogs(program)[0].accept()
     qtbot.waitUntil(lambda: _why(workspace, key) == "Theirs\nMine", timeout=5000)
 

@@ -13,12 +13,13 @@ from ui.kit.paint.text import paint_text, tip
 from ui.theme.fonts import font
 from ui.theme.theme import Theme
 
-State = Literal["opening", "saved", "saving", "unreachable"]
+State = Literal["opening", "saved", "saving", "unsaved", "unreachable"]
 
 _TOKENS: Final[dict[State, str]] = {
     "opening": "control",
     "saved": "success",
     "saving": "control",
+    "unsaved": "warning",
     "unreachable": "danger",
 }
 _EVERY_MS: Final = 5000
@@ -64,6 +65,8 @@ class SyncLine(QWidget):
                 return "Opening"
             case "saving":
                 return "Saving"
+            case "unsaved":
+                return "Not saved yet"
             case "unreachable":
                 return "Server out of reach"
         if self._since is None:

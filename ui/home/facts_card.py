@@ -2,39 +2,35 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout
 
 from abm_desktop.accounts import service
 from abm_desktop.accounts.rows import AccountFacts
 from abm_desktop.accounts.service import OWNER_FIELDS
+from abm_desktop.errors import EditConflictError
 from abm_desktop.home.account_overview import AccountOverview
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.service import PersonRow
 from ui.context import Context
-from ui.kit.fields import ComboBox, FormField, TextArea, TextField
+from ui.home.fact_fields import FactChoice, NoteArea
+from ui.jobs import Edits
+from ui.kit.fields import FormField, TextField
 from ui.kit.frames import Card
 
-_TEXTS: Final = {"website": "Website", "industry": "Industry", "city": "City"}
-
-
-class NoteArea(TextArea):
-    """A text area that tells when it is left."""
-
-    left = Signal()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
+_LINES: Final = {"website": "Website", "industry": "Industry", "city": "City"}
+_PAUSE_MS: Final = 1000
+_DISPUTED: Final = "Not saved: somebody else changed this. Leave the field to choose."
 
 
 class FactsCard(Card):
-    """Stage, owners, why this account and the like; saved when a field is left.
+    """Stage, owners, why this account and the like; saved when typing pauses or a field is left.
 
     What a colleague changes meanwhile is shown at once, but never in a field that holds something
     not saved yet: there the conflict is asked about when it is left.
@@ -45,12 +41,24 @@ class FactsCard(Card):
         self._context = context
         self._facts: AccountFacts | None = None
         self._seen: dict[str, Any] = {}
+        self._writing: Counter[tuple[UUID, str]] = Counter()
+        self._was_unsaved = False
         theme = context.theme
-        self.texts = {field: TextField(theme) for field in _TEXTS}
-        self.choices = {field: ComboBox(theme) for field in ("stage", *OWNER_FIELDS.values())}
+        self.texts = {field: TextField(theme) for field in _LINES}
+        self.choices = {field: FactChoice(theme) for field in ("stage", *OWNER_FIELDS.values())}
         self.why = NoteArea(theme, "One reason a line", rows=4)
+        self.forms = {
+            **{field: FormField(theme, _LINES[field], line) for field, line in self.texts.items()},
+            "why": FormField(theme, "Why this account", self.why),
+        }
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._lay_out()
         self._listen()
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Tell whether something typed is not kept yet."""
+        return any(self._typed(field) != self._seen.get(field) for field in self.forms)
 
     def show_overview(self, overview: AccountOverview) -> None:
         """Show the facts of an account; fields with unsaved text keep it."""
@@ -63,59 +71,152 @@ class FactsCard(Card):
         for team, field in OWNER_FIELDS.items():
             owner = line.owner(team)
             self._show_choice(field, _people(overview.people, team), owner.id if owner else None)
-        for field, editor in self.texts.items():
-            value = _text_of(overview.facts, field)
-            self._show_text(field, value, editor.text, editor.setText)
+        for field in self.forms:
+            self._show_text(field, _text_of(overview.facts, field))
+        for editor in self.texts.values():
             if not editor.hasFocus():
                 editor.setCursorPosition(0)
-        self._show_text("why", overview.facts.why, self.why.toPlainText, self.why.setPlainText)
+        self._tell_unsaved()
 
     def save(self) -> None:
-        """Save what was typed and not saved yet."""
-        for field, editor in self.texts.items():
-            self._save(field, editor.text().strip() or None)
-        self._save("why", self.why.toPlainText().strip() or None)
+        """Save what was typed and not saved yet; where somebody changed the same, ask."""
+        self._pause.stop()
+        for field in self.forms:
+            self._save_text(field, asks=True)
+
+    def _save_typed(self) -> None:
+        """Save at a pause in typing: nothing is asked then, and what is disputed waits."""
+        for field, form in self.forms.items():
+            if not form.error():
+                self._save_text(field, asks=False)
+
+    def _save_text(self, field: str, *, asks: bool) -> None:
+        facts, typed = self._facts, self._typed(field)
+        if facts is not None and field in self._seen and typed != self._seen[field]:
+            self._write(f"Edit {facts.name}", field, (self._seen[field], typed), asks=asks)
+
+    def _pick(self, field: str, value: object) -> None:
+        if field in self._seen and value != self._seen[field]:
+            what = field.removesuffix("_id").replace("_", " ")
+            words = self.choices[field].currentText() if value is not None else "nobody"
+            edit = (self._seen[field], value)
+            self._write(f"Change {what} to {words}", field, edit, asks=True)
+
+    def _write(self, label: str, field: str, edit: tuple[Any, Any], *, asks: bool) -> None:
+        if self._facts is None:
+            return
+        key = self._facts.id
+        self._seen[field] = edit[1]
+        self._writing[key, field] += 1
+        self._tell_unsaved()
+        self._context.jobs.change(
+            label,
+            lambda change: service.edit_account(change, key, {field: edit}),
+            lambda _done: self._writing.subtract([(key, field)]),
+            failed=lambda error: self._not_kept(error, key, label, field, edit, asks=asks),
+            quietly=field in self.forms,
+        )
+
+    def _not_kept(
+        self,
+        error: BaseException,
+        key: UUID,
+        label: str,
+        field: str,
+        edit: tuple[Any, Any],
+        *,
+        asks: bool,
+    ) -> None:
+        self._writing.subtract([(key, field)])
+        is_here = self._facts is not None and self._facts.id == key
+        if is_here and self._seen.get(field) == edit[1]:
+            self._seen[field] = edit[0]
+        is_conflict = isinstance(error, EditConflictError)
+        theirs = error.conflicts[0].theirs if isinstance(error, EditConflictError) else edit[0]
+        if is_here and field in self.choices:
+            self._seen[field] = theirs
+            self._show(field, theirs)
+        elif is_here and is_conflict:
+            self.forms[field].set_error(_DISPUTED)
+        self._tell_unsaved()
+        if not is_conflict:
+            self._context.jobs.failed.emit(error)
+        elif asks:
+            self._context.jobs.conflicted.emit(
+                error, lambda chosen: self._settle(key, label, field, theirs, chosen)
+            )
+
+    def _settle(self, key: UUID, label: str, field: str, theirs: Any, chosen: Edits) -> None:
+        """Keep what the person chose; theirs stays where that is nothing."""
+        if self._facts is None or self._facts.id != key:
+            if chosen:
+                self._context.jobs.edit(
+                    label, lambda change, edits: service.edit_account(change, key, edits), chosen
+                )
+            return
+        edit = chosen.get(field, (theirs, theirs))
+        self._seen[field] = edit[1]
+        self._show(field, edit[1])
+        if edit[0] != edit[1]:
+            self._write(label, field, edit, asks=True)
+        self._tell_unsaved()
+
+    def _typed(self, field: str) -> str | None:
+        editor = self.texts.get(field)
+        text = self.why.toPlainText() if editor is None else editor.text()
+        return text.strip() or None
+
+    def _show(self, field: str, value: Any) -> None:
+        if field in self.choices:
+            self.choices[field].choose(value)
+            return
+        editor = self.texts.get(field)
+        show: Callable[[str], None] = self.why.setPlainText if editor is None else editor.setText
+        show(value or "")
+        self.forms[field].clear_error()
 
     def _show_choice(self, field: str, choices: list[tuple[str, object]], value: object) -> None:
         box = self.choices[field]
-        if box.view().isVisible():
+        if box.view().isVisible() or self._is_writing(field):
             return
         self._seen[field] = value
         box.set_choices(choices, value)
 
-    def _show_text(
-        self,
-        field: str,
-        value: str | None,
-        typed: Callable[[], str],
-        show: Callable[[str], None],
-    ) -> None:
-        is_unsaved = field in self._seen and (typed().strip() or None) != self._seen[field]
-        if is_unsaved and (typed().strip() or None) != value:
+    def _show_text(self, field: str, value: str | None) -> None:
+        typed = self._typed(field)
+        if self._is_writing(field):
+            # This look may be older than what is being written; one that knows it will follow.
+            return
+        if field in self._seen and typed not in (self._seen[field], value):
             return
         self._seen[field] = value
-        if typed() != (value or ""):
-            show(value or "")
+        # What is typed with a space at its end is left alone: the person is typing on.
+        if typed != value:
+            self._show(field, value)
+        self.forms[field].clear_error()
 
-    def _save(self, field: str, value: object) -> None:
-        facts = self._facts
-        if facts is None or field not in self._seen or value == self._seen[field]:
-            return
-        key: UUID = facts.id
-        edits = {field: (self._seen[field], value)}
-        self._seen[field] = value
-        self._context.jobs.edit(
-            f"Edit {facts.name}",
-            lambda change, wanted: service.edit_account(change, key, wanted),
-            edits,
-        )
+    def _is_writing(self, field: str) -> bool:
+        return self._facts is not None and self._writing[self._facts.id, field] > 0
+
+    def _tell_unsaved(self) -> None:
+        if self._was_unsaved != self.is_unsaved:
+            self._was_unsaved = self.is_unsaved
+            self._context.jobs.unsaved.emit(self._was_unsaved)
+
+    def _note_typing(self) -> None:
+        self._tell_unsaved()
+        if self.is_unsaved:
+            self._pause.start()
 
     def _listen(self) -> None:
-        for editor in self.texts.values():
-            editor.editingFinished.connect(self.save)
-        self.why.left.connect(self.save)
+        for field, editor in self.texts.items():
+            editor.textChanged.connect(self._note_typing)
+            editor.editingFinished.connect(partial(self._save_text, field, asks=True))
+        self.why.textChanged.connect(self._note_typing)
+        self.why.left.connect(partial(self._save_text, "why", asks=True))
+        self._pause.timeout.connect(self._save_typed)
         for field, box in self.choices.items():
-            box.picked.connect(lambda value, field=field: self._save(field, value))
+            box.picked.connect(partial(self._pick, field))
 
     def _lay_out(self) -> None:
         theme = self._context.theme
@@ -124,14 +225,12 @@ class FactsCard(Card):
         grid.setVerticalSpacing(10)
         sales, marketing = OWNER_FIELDS[Team.SALES], OWNER_FIELDS[Team.MARKETING]
         grid.addWidget(FormField(theme, "Stage", self.choices["stage"]), 0, 0)
-        grid.addWidget(FormField(theme, "Website", self.texts["website"]), 0, 1)
+        grid.addWidget(self.forms["website"], 0, 1)
         grid.addWidget(FormField(theme, "Sales owner", self.choices[sales]), 1, 0)
         grid.addWidget(FormField(theme, "Marketing owner", self.choices[marketing]), 1, 1)
-        for column, field in enumerate(("industry", "city")):
-            label = _TEXTS[field]
-            grid.addWidget(FormField(theme, label, self.texts[field]), 2, column)
-        why = FormField(theme, "Why this account", self.why)
-        grid.addWidget(why, 3, 0, 1, 2)
+        grid.addWidget(self.forms["industry"], 2, 0)
+        grid.addWidget(self.forms["city"], 2, 1)
+        grid.addWidget(self.forms["why"], 3, 0, 1, 2)
         self.body.addLayout(grid)
         self.body.addStretch(1)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -20,6 +20,8 @@ from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.theme.theme import Theme
 
+_LONG: Final = frozenset({"why", "notes", "note", "message", "outcome_note", "skip_note"})
+"""Texts of several lines, where one may stand below the other."""
 _MINE, _THEIRS, _BOTH = range(3)
 
 
@@ -57,9 +59,9 @@ class _FieldChoice(QWidget):
             indented.setContentsMargins(24, 0, 0, 4)
             indented.addWidget(text)
             column.addLayout(indented)
-        if self._is_text():
+        if conflict.field in _LONG and self._is_text():
             self._add(column, "Both, theirs first", _BOTH)
-        self.choose(_BOTH if self._is_text() else _MINE)
+        self.choose(_MINE)
 
     def choose(self, which: int) -> None:
         """Choose mine (0), theirs (1) or both (2)."""
@@ -86,7 +88,10 @@ class _FieldChoice(QWidget):
 
 
 class ConflictDialog(Dialog):
-    """Shows every field that two people changed and edits again on top of theirs."""
+    """Shows every field that two people changed and edits again on top of theirs.
+
+    Esc decides nothing: what was typed stays unsaved where it was typed.
+    """
 
     def __init__(
         self,
@@ -119,13 +124,19 @@ class ConflictDialog(Dialog):
         area = ScrollArea(fields)
         area.setMinimumHeight(min(420, 190 * len(self.choices)))
         self.body.addWidget(area)
-        self.cancel.set_label("Drop my change")
+        self.cancel.set_label("Take theirs")
+        self.cancel.clicked.disconnect(self.reject)
+        self.cancel.clicked.connect(self._take_theirs)
 
     def accept(self) -> None:
         edits = {choice.conflict.field: choice.edit() for choice in self.choices}
         wanted: Edits = {field: edit for field, edit in edits.items() if edit is not None}
         super().accept()
         self._again(wanted)
+
+    def _take_theirs(self) -> None:
+        super().reject()
+        self._again({})
 
     def _words(self, value: Any) -> str:
         if value is None or value == "":

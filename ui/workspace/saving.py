@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from abm_desktop.errors import ServerError
 from abm_desktop.workspace import service
 from abm_desktop.workspace.opened import Changes, Workspace
-from ui.frame.sync_line import SyncLine
+from ui.frame.sync_line import State, SyncLine
 from ui.jobs import Jobs
 
 _ASK_EVERY_MS: Final = 15_000
@@ -27,7 +27,10 @@ class Saving(QObject):
         self._verb = "Synced" if workspace.location.is_server else "Saved"
         self._timer = QTimer(self, interval=_ASK_EVERY_MS)
         self._timer.timeout.connect(self._ask)
+        self._is_unsaved = False
+        self._open_changes = 0
         jobs.busy.connect(self._show_busy)
+        jobs.unsaved.connect(self._show_unsaved)
         line.show_state("opening")
         line.show_state("saved", verb=self._verb)
         if workspace.location.is_server:
@@ -50,7 +53,17 @@ class Saving(QObject):
         self._timer.stop()
 
     def _show_busy(self, open_changes: int) -> None:
-        self._line.show_state("saving" if open_changes else "saved", verb=self._verb)
+        self._open_changes = open_changes
+        self._show()
+
+    def _show_unsaved(self, is_unsaved: bool) -> None:  # noqa: FBT001 - a signal's value
+        self._is_unsaved = is_unsaved
+        self._show()
+
+    def _show(self, *, is_news: bool = False) -> None:
+        quiet: State = "unsaved" if self._is_unsaved else "saved"
+        state: State = "saving" if self._open_changes else quiet
+        self._line.show_state(state, verb=self._verb, is_news=is_news)
 
     def _ask(self) -> None:
         self._jobs.query(
@@ -65,6 +78,6 @@ class Saving(QObject):
         self.notice(error)
 
     def _answered(self, *, is_news: bool) -> None:
-        self._line.show_state("saved", verb=self._verb, is_news=is_news)
+        self._show(is_news=is_news)
         if self._timer.interval() != _ASK_EVERY_MS:
             self._timer.setInterval(_ASK_EVERY_MS)
