@@ -68,6 +68,9 @@ class Page(QWidget):
         """Return the account that the person looks at here: L and T begin with it."""
         return None
 
+    def show_account(self, account: UUID) -> None:
+        """Turn to an account; a page that shows no single one stays as it is."""
+
     def areas(self) -> list[QWidget]:
         """Return the areas of the page between which F6 jumps, such as table and side panel."""
         return [self]

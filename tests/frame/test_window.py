@@ -222,6 +222,18 @@ def test_ctrl_e_exports_the_plan_of_the_account_in_front(
     assert made.read_bytes().startswith(b"%PDF")
 
 
+def test_reports_go_on_with_the_account_whose_page_is_left(qtbot, program, add_account):
+    for name in ("Auberon Pharma", "Norrhavn Logistics"):
+        add_account(name)
+    pages = program.desk.session.pages
+    with program.desk.session.context.workspace.reading() as reading:
+        keys = list(target_list.keys(reading, CANDIDATES))
+    for key in keys:
+        pages.show_account(key)
+        pages.show("reports")
+        qtbot.waitUntil(lambda key=key: pages.current.account() == key, timeout=10_000)
+
+
 def test_corners_are_cut_off_where_nothing_shines_through(qtbot, program, theme, monkeypatch):
     whole, cut = Menu(theme, program.window), Menu(theme, program.window)
     for menu in (whole, cut):

@@ -76,8 +76,9 @@ class Pages(QObject):
         if page is None:
             return
         self._wanted = ""
-        if subject:
-            page.show_account(UUID(hex=subject))  # type: ignore[attr-defined]
+        account = UUID(hex=subject) if subject else self._account_in_front()
+        if account is not None:
+            page.show_account(account)
         self._window.pages.setCurrentWidget(page)
         self._window.show_frame()
         self._window.rail.choose("accounts" if key == ACCOUNT.key else key)
@@ -86,6 +87,11 @@ class Pages(QObject):
             # The keyboard goes to what the page is for.
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.shown.emit(place)
+
+    def _account_in_front(self) -> UUID | None:
+        """Return the account whose page is left: what comes next may go on with it."""
+        left = self._pages.get(ACCOUNT.key)
+        return left.account() if left is not None and left is self.current else None
 
     def show_account(self, account: UUID) -> None:
         """Show the page of an account."""
