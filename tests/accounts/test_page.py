@@ -366,6 +366,17 @@ def test_a_colleagues_change_shows_at_once_and_the_place_stays(
     assert table.verticalScrollBar().value() == 160
 
 
+def test_who_moves_on_while_an_answer_is_on_its_way_stays_there(
+    keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    desktop.choose("Auberon Pharma")
+    desktop.page.refresh()
+    desktop.press(Qt.Key.Key_J)
+    desktop.settle()
+
+    assert desktop.current() == "Norrhavn Logistics"
+
+
 def test_an_edit_that_collides_is_told_and_nothing_is_lost(
     workspace: Workspace, keys: dict[str, UUID], desktop: Desktop
 ) -> None:

@@ -51,7 +51,7 @@ class Listed:
 def read_list(reading: Reading, query: ListQuery, place: Place) -> Listed:
     """Return what matches a query, with the rows that are seen at that place."""
     keys = target_list.keys(reading, query)
-    current = _index(keys, place.current)
+    current = index_of(keys, place.current)
     top = max(0, current - place.above) if current >= 0 else min(place.top, len(keys))
     first = top // CHUNK * CHUNK
     last = (top + place.room) // CHUNK * CHUNK + CHUNK
@@ -147,7 +147,8 @@ class ListFeed(QObject):
         self._jobs.failed.emit(error)
 
 
-def _index(keys: Sequence[UUID], key: UUID | None) -> int:
+def index_of(keys: Sequence[UUID], key: UUID | None) -> int:
+    """Return where a key stands, or -1."""
     try:
         return -1 if key is None else keys.index(key)
     except ValueError:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.vocabulary import Listing
 from ui.accounts.columns import NAME, TIER, account_columns, fitted_widths, hidden_columns
-from ui.accounts.feed import Listed, Place
+from ui.accounts.feed import Listed, Place, index_of
 from ui.kit.table.header import GAP, PADDING
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
@@ -37,6 +37,9 @@ class AccountTable(Table):
         self._listing = Listing.TARGET
         self._keys: Sequence[UUID] = ()
         self._is_settling = False
+        self._asked_at: UUID | None = None
+        self._held: UUID | None = None
+        self._held_scroll = 0
         self.current_changed.connect(self._tell_moved)
         self._header.sorted_by.connect(self._note_sort)
         self.show_sort(TIER, descending=False)
@@ -54,6 +57,7 @@ class AccountTable(Table):
 
     def place(self, *, from_top: bool = False) -> Place:
         """Return where the list stands; `from_top` where another list is asked for."""
+        self._asked_at = self.current_key()
         room = self.viewport().height() // self.verticalHeader().defaultSectionSize() + 2
         if from_top:
             return Place(current=self.current_key(), room=room)
@@ -64,12 +68,18 @@ class AccountTable(Table):
     def begin(self) -> None:
         """Rows are about to be replaced: what the model says meanwhile is of no interest."""
         self._is_settling = True
+        self._held, self._held_scroll = self.current_key(), self.verticalScrollBar().value()
 
     def settle(self, found: Listed) -> None:
         """Stand where the list stood before, or at its beginning."""
         self._keys = found.keys
         row = self.rowHeight(0) if found.keys else 0
-        if found.keys:
+        moved = -1 if self._held == self._asked_at else index_of(found.keys, self._held)
+        if moved >= 0:
+            # Who moved on while the answer was on its way stays there.
+            self.verticalScrollBar().setValue(self._held_scroll)
+            self.choose(moved)
+        elif found.keys:
             self.choose(max(found.current, 0))
             self.verticalScrollBar().setValue(found.top * row if found.current >= 0 else 0)
         self._is_settling = False

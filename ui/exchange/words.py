@@ -89,8 +89,7 @@ def file_words(table: CsvTable) -> str:
 def payers_words(payers: Payers) -> str:
     """Return the question that a file's countries raise about the currency of its amounts."""
     where = payers.country or f"countries that pay in {payers.currency}"
+    all_rows = counted(payers.of, "row")
+    rows = f"{payers.rows:,} of {all_rows}" if payers.rows < payers.of else f"All {all_rows}"
     verb = "is" if payers.rows == 1 else "are"
-    return (
-        f"{payers.rows:,} of {counted(payers.of, 'row')} {verb} in {where}: "
-        f"are these amounts in {payers.currency}?"
-    )
+    return f"{rows} {verb} in {where}: are these amounts in {payers.currency}?"
