@@ -18,6 +18,7 @@ from tests.engagement.stage import stage
 from tests.touches.facts import Facts, add_facts
 from ui.home.account_page import AccountPage
 from ui.home.moments import MomentLine, RecentMoments
+from ui.kit.labels import PlainLabel
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -151,3 +152,11 @@ def test_the_last_moments_name_what_happened_and_with_whom(qtbot, context, facts
     settle(qtbot, context)
     lines = moments.findChildren(MomentLine)
     assert [line.accessibleName() for line in lines] == ["Leaders' Table, Henrik Dahlmo, 12 Nov"]
+
+
+def test_the_heading_of_the_last_moments_speaks_of_moments(qtbot, context):
+    moments = RecentMoments(context)
+    moments.setParent(context.window)
+    assert [label.text() for label in moments.findChildren(PlainLabel)] == [
+        "Last moments, both teams"
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QMargins, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,6 +18,8 @@ from ui.kit.toast import Toast
 from ui.theme.theme import Theme
 
 _NARROW_BELOW: Final = 1180
+_FRAME: Final = QMargins(4, 36, 4, 4)
+"""Room for the frame that the system draws around the window."""
 
 
 class Window(QMainWindow):
@@ -39,7 +41,8 @@ class Window(QMainWindow):
         self._theme = theme
         self._layers = QStackedWidget()
         self.setMinimumSize(1120, 720)
-        self.resize(1440, 900)
+        room = self.screen().availableGeometry().size()
+        self.resize(QSize(1440, 900).boundedTo(room.shrunkBy(_FRAME)))
         self._build()
         self.toast = Toast(theme, self._layers)
 

@@ -16,5 +16,5 @@ def _moments(context: Context) -> QWidget:
 
 
 def accounts_page(context: Context) -> AccountsPage:
-    """Return the page of the accounts, with the last touches of both teams in its peek."""
+    """Return the page of the accounts, with the last moments of both teams in its peek."""
     return AccountsPage(context, _moments)

@@ -27,7 +27,7 @@ _SIDE = 14
 
 
 class MomentLine(QWidget):
-    """One moment: whose it was, how, what and when."""
+    """One moment: whose it was, how, what and when; the account's people have no team."""
 
     def __init__(self, theme: Theme, moment: Moment, today: date) -> None:
         super().__init__()
@@ -43,19 +43,28 @@ class MomentLine(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, colour = QPainter(self), self._theme.colour
         top = (_LINE - _SIDE) / 2
-        left = 0.0
-        if self._moment.team is not None:
-            width = badge_width(self._moment.team, _SIDE)
-            paint_badge(painter, QRectF(0, top, width, _SIDE), self._moment.team, self._theme)
-            left = width + 8
+        left = self._paint_whose(painter, top)
         square = QRectF(left, top, _SIDE, _SIDE)
         paint_icon(painter, square, self._moment.icon, self._theme, "text2")
         day_width = text_width(self._day, font("small")) + 2
-        left += _SIDE + 8
-        room = QRectF(left, 0, self.width() - left - day_width - 8, _LINE)
+        left += _SIDE + 6
+        room = QRectF(left, 0, self.width() - left - day_width - 6, _LINE)
         paint_text(painter, room, self._words, font("body"), colour("text"))
         end = QRectF(self.width() - day_width, 0, day_width, _LINE)
         paint_text(painter, end, self._day, font("small"), colour("text2"), align=RIGHT)
+
+    def _paint_whose(self, painter: QPainter, top: float) -> float:
+        """Draw the team of a touch, or a person of the account; return where that ends."""
+        moment = self._moment
+        if moment.kind == "engagement":
+            name = "users" if len(moment.contacts) > 1 else "user"
+            paint_icon(painter, QRectF(0, top, _SIDE, _SIDE), name, self._theme, "text3")
+            return _SIDE + 6
+        if moment.team is None:
+            return 0
+        width = badge_width(moment.team, _SIDE)
+        paint_badge(painter, QRectF(0, top, width, _SIDE), moment.team, self._theme)
+        return width + 6
 
 
 class RecentMoments(QWidget):
@@ -70,7 +79,7 @@ class RecentMoments(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        heading = PlainLabel(context.theme, "Last touches, both teams", "section", "text3")
+        heading = PlainLabel(context.theme, "Last moments, both teams", "section", "text3")
         self._column.addWidget(heading)
         self._column.addSpacing(6)
 

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -54,7 +56,7 @@ class _Dim(QWidget):
 class Dialog(QDialog):
     """A title, a body and buttons, the confirming one last.
 
-    Esc cancels. Enter confirms, except where confirming `destroys`; Ctrl+Enter confirms from text
+    Esc cancels; where something was typed it says so first. Enter confirms, except where confirming `destroys`; Ctrl+Enter confirms from text
     areas too. Put content into `body`; override `accept` to check it first.
     """
 
@@ -81,6 +83,7 @@ class Dialog(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(14)
         self.footer = QHBoxLayout()
+        self._warning = PlainLabel(theme, "", "small", "danger")
         self.cancel = Button(theme, "Cancel")
         self.confirm = Button(theme, confirm, kind="danger" if destroys else "primary")
         self._build(title)
@@ -100,6 +103,9 @@ class Dialog(QDialog):
             super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._is_typed() and not self._warning.text():
+            self._warning.setText("Esc again discards what you typed")
+            return
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if not enter:
             super().keyPressEvent(event)
@@ -108,13 +114,19 @@ class Dialog(QDialog):
         if self.confirm.isEnabled() and (certain or not self._destroys):
             self.accept()
 
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001 - as Qt calls it
+        if visible and not self.isVisible():
+            # Before it is seen: a window manager may place what has no place by then.
+            self.ensurePolished()
+            self._fit()
+            self._centre()
+        super().setVisible(visible)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()
-        window = self._parent.window()
-        self._dim = _Dim(self._theme, window)
-        middle = window.mapToGlobal(window.rect().center())
-        self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
+        self._dim = _Dim(self._theme, self._parent.window())
+        self._centre()
         self._order_tabs()
 
     def event(self, event: QEvent) -> bool:
@@ -133,6 +145,7 @@ class Dialog(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         round_off(self, _RADIUS)
+        self._centre()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colour = self._theme.colour
@@ -141,6 +154,19 @@ class Dialog(QDialog):
     def _enable_buttons(self) -> None:
         for button in (self.cancel, self.confirm):
             button.setEnabled(not self._is_held)
+
+    def _centre(self) -> None:
+        window = self._parent.window()
+        middle = window.mapToGlobal(window.rect().center())
+        self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
+
+    def _is_typed(self) -> bool:
+        """Tell whether a person typed something that closing would lose."""
+        lines = [line for line in self.findChildren(QLineEdit) if line.property("kind") != "search"]
+        return any(line.isModified() and line.text() for line in lines) or any(
+            area.document().isModified() and area.toPlainText()
+            for area in self.findChildren(QPlainTextEdit)
+        )
 
     def _fit(self) -> None:
         """Be as high as the text is at this width; Qt asks how high it is at the width it likes."""
@@ -177,6 +203,7 @@ class Dialog(QDialog):
         column.addWidget(Separator(self._theme))
         self.footer.setContentsMargins(19, 12, 19, 12)
         self.footer.setSpacing(8)
+        self.footer.addWidget(self._warning)
         self.footer.addStretch(1)
         self.footer.addWidget(self.cancel)
         self.footer.addWidget(self.confirm)

@@ -1,0 +1,77 @@
+"""Dialogs stand over the middle of their window and lose nothing typed by one stray key."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
+from shiboken6 import delete
+
+from ui.kit.dialog import Dialog
+from ui.kit.fields import TextArea, TextField
+from ui.kit.labels import PlainLabel
+from ui.theme.theme import Theme
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def theme():
+    made = Theme("light", reduce_motion=True)
+    yield made
+    delete(made)
+
+
+@pytest.fixture
+def dialog(qtbot, theme):
+    window = QWidget()
+    window.setGeometry(60, 40, 700, 600)
+    window.show()
+    made = Dialog(theme, "Add somebody", window)
+    made.line = TextField(theme, text="as it was")
+    made.area = TextArea(theme)
+    made.body.addWidget(made.line)
+    made.body.addWidget(made.area)
+    yield made
+    delete(window)
+
+
+def is_centred(dialog: Dialog) -> bool:
+    window = dialog.parentWidget()
+    middle = window.mapToGlobal(window.rect().center())
+    apart = dialog.pos() + QPoint(dialog.width() // 2, dialog.height() // 2) - middle
+    return apart.manhattanLength() <= 1
+
+
+def test_a_dialog_has_its_place_before_it_is_seen_and_keeps_it_when_it_grows(qtbot, theme, dialog):
+    places = []
+    dialog.winId()
+    dialog.windowHandle().visibleChanged.connect(
+        lambda shown: shown and places.append(is_centred(dialog))
+    )
+    dialog.open()
+    assert places == [True]
+    words = "A long sentence that needs its lines. " * 12
+    dialog.body.addWidget(PlainLabel(theme, words, wrap=True))
+    before = dialog.height()
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    assert is_centred(dialog)
+
+
+@pytest.mark.parametrize("name", ["line", "area"])
+def test_the_first_escape_warns_of_what_was_typed_and_the_second_closes(qtbot, dialog, name):
+    dialog.open()
+    field = getattr(dialog, name)
+    qtbot.keyClicks(field, "typed")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    shown = [label.text() for label in dialog.findChildren(PlainLabel)]
+    assert "Esc again discards what you typed" in shown
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_escape_closes_at_once_where_nothing_was_typed(qtbot, dialog):
+    dialog.open()
+    qtbot.keyClick(dialog.line, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
