@@ -240,6 +240,6 @@ class Session(QObject):
 
 
 def _list_words(profile: ProfileRow) -> str:
-    """Return what stands below the workspace's name; an invented one says so."""
-    mark = " \N{MIDDLE DOT} sample" if profile.is_sample else ""
-    return f"{profile.list_name}{mark}"
+    """Return what stands below the workspace's name; an invented one says so first."""
+    mark = "Sample \N{MIDDLE DOT} " if profile.is_sample else ""
+    return f"{mark}{profile.list_name}"
