@@ -161,3 +161,20 @@ def test_a_closed_choice_is_opened_by_alt_and_an_arrow(qtbot, card):
     qtbot.keyClick(box, Qt.Key.Key_Down, alt)
     assert box.view().isVisible()
     box.hidePopup()
+
+
+def test_a_conflict_is_asked_about_once(qtbot, context, card, facts):
+    dialogs = []
+
+    def ask(error, again):
+        dialogs.append(ConflictDialog(context, error, [], again))
+        dialogs[-1].open()
+
+    context.jobs.conflicted.connect(ask)
+    context.window.activateWindow()
+    card.texts["website"].setFocus()
+    card.texts["website"].setText("mine.example")
+    theirs(facts, "https://theirs.example")
+    card.save()
+    qtbot.wait(700)
+    assert len(dialogs) == 1

@@ -9,7 +9,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QApplication, QGridLayout
 
 from abm_desktop.accounts import service
 from abm_desktop.accounts.rows import AccountFacts
@@ -89,6 +89,11 @@ class FactsCard(Card):
         for field, form in self.forms.items():
             if not form.error():
                 self._save_text(field, asks=False)
+
+    def _leave(self, field: str) -> None:
+        # A dialog that takes the keyboard, such as that of a conflict, is no leaving.
+        if QApplication.activeModalWidget() is None:
+            self._save_text(field, asks=True)
 
     def _save_text(self, field: str, *, asks: bool) -> None:
         facts, typed = self._facts, self._typed(field)
@@ -211,9 +216,9 @@ class FactsCard(Card):
     def _listen(self) -> None:
         for field, editor in self.texts.items():
             editor.textChanged.connect(self._note_typing)
-            editor.editingFinished.connect(partial(self._save_text, field, asks=True))
+            editor.editingFinished.connect(partial(self._leave, field))
         self.why.textChanged.connect(self._note_typing)
-        self.why.left.connect(partial(self._save_text, "why", asks=True))
+        self.why.left.connect(partial(self._leave, "why"))
         self._pause.timeout.connect(self._save_typed)
         for field, box in self.choices.items():
             box.picked.connect(partial(self._pick, field))
