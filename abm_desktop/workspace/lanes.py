@@ -84,6 +84,11 @@ class Lanes:
         # A server is asked over the network, for which the window must not wait.
         self._interruption = _begun(self._stopper, reading.interrupt)
 
+    def _was_interrupted(self) -> bool:
+        # The query may fail before whoever interrupts it has noted that: the lock is held until then.
+        with self._lock:
+            return self._interruption is not None
+
     def _change(self, label: str, work: Callable[[Change], T]) -> T:
         with self._workspace.change(label) as change:
             return work(change)
@@ -97,7 +102,7 @@ class Lanes:
             try:
                 return work(reading)
             except Exception as error:
-                if self._interruption is not None:
+                if self._was_interrupted():
                     raise CancelledError from error
                 raise
             finally:
