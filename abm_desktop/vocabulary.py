@@ -2,6 +2,24 @@
 
 from __future__ import annotations
 
-from db.vocabulary import Listing, Origin, Outcome, ReasonKind, Team, Tier, TouchState
+from db.vocabulary import (
+    DealOutcome,
+    Listing,
+    Origin,
+    Outcome,
+    ReasonKind,
+    Team,
+    Tier,
+    TouchState,
+)
 
-__all__ = ["Listing", "Origin", "Outcome", "ReasonKind", "Team", "Tier", "TouchState"]
+__all__ = [
+    "DealOutcome",
+    "Listing",
+    "Origin",
+    "Outcome",
+    "ReasonKind",
+    "Team",
+    "Tier",
+    "TouchState",
+]

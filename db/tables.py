@@ -6,9 +6,20 @@ from db.accounts import tables as accounts
 from db.base import Base
 from db.committee import tables as committee
 from db.engagement import tables as engagement
+from db.exchange import tables as exchange
+from db.revenue import tables as revenue
 from db.touches import tables as touches
 from db.workspace import tables as workspace
 
 METADATA = Base.metadata
 
-__all__ = ["METADATA", "accounts", "committee", "engagement", "touches", "workspace"]
+__all__ = [
+    "METADATA",
+    "accounts",
+    "committee",
+    "engagement",
+    "exchange",
+    "revenue",
+    "touches",
+    "workspace",
+]

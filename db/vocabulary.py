@@ -52,6 +52,16 @@ class ReasonKind(StrEnum):
     ADD = "add"
     RETIRE = "retire"
     SKIP = "skip"
+    WON = "won"
+    LOST = "lost"
+
+
+class DealOutcome(StrEnum):
+    """What a stage says about a deal: it is still open, or it was won or lost."""
+
+    OPEN = "open"
+    WON = "won"
+    LOST = "lost"
 
 
 class Origin(StrEnum):

@@ -11,7 +11,7 @@ from abm_desktop.commands.parser import CommandParser, Options, WrongUsageError,
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.intake import ReadingOptions
+from abm_desktop.exchange.options import ReadingOptions
 from abm_desktop.exchange.preview import ImportPreview
 from abm_desktop.exchange.service import default_options, import_file
 from abm_desktop.workspace.opened import Workspace

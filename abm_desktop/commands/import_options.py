@@ -7,8 +7,9 @@ from pathlib import Path
 
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange.account_kind import ACCOUNTS
-from abm_desktop.exchange.intake import ReadingOptions, read_table, stage_table
+from abm_desktop.exchange.intake import read_table, stage_table
 from abm_desktop.exchange.mapping import likely_columns
+from abm_desktop.exchange.options import ReadingOptions
 
 
 def wrong_option(path: Path, options: ReadingOptions) -> str | None:

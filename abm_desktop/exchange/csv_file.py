@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +16,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.exchange.encoding import DecodedText, decode
 from abm_desktop.exchange.file_content import file_content
 from abm_desktop.exchange.formula_safety import unguarded
+from abm_desktop.exchange.table import ReadAs, Table, TableRow
 
 FIELD_LIMIT: Final = 2_000_000
 """Most characters in one cell."""
@@ -28,35 +28,7 @@ _PREAMBLE_ROWS: Final = 20
 HeadingTest = Callable[[Sequence[str]], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class CsvFormat:
-    """What a file was read as."""
-
-    encoding: str
-    encoding_guessed: bool
-    delimiter: str
-    preamble_rows: int
-    """Rows before the headings that were passed over."""
-
-
-@dataclass(frozen=True, slots=True)
-class CsvRow:
-    """One row; `number` is the one a spreadsheet shows beside it."""
-
-    number: int
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CsvTable:
-    """The headings of a file and all rows below them."""
-
-    headings: tuple[str, ...]
-    rows: tuple[CsvRow, ...]
-    read_as: CsvFormat
-
-
-def read_csv(path: Path, is_heading: HeadingTest, encoding: str | None = None) -> CsvTable:
+def read_csv(path: Path, is_heading: HeadingTest, encoding: str | None = None) -> Table:
     """Read a file whole; `is_heading` tells the row of headings from the lines before it.
 
     Raises:
@@ -71,18 +43,18 @@ def read_csv(path: Path, is_heading: HeadingTest, encoding: str | None = None) -
 
 
 def _table(
-    rows: Iterator[CsvRow],
+    rows: Iterator[TableRow],
     decoded: DecodedText,
     delimiter: str,
     is_heading: HeadingTest,
     path: Path,
-) -> CsvTable:
+) -> Table:
     filled = [row for row in rows if any(row.cells)]
     if not filled:
         raise KnownError(f'"{path.name}" has no rows. Nothing was read.')
     preamble = _preamble_rows([row.cells for row in filled[: _PREAMBLE_ROWS + 1]], is_heading)
-    read_as = CsvFormat(decoded.encoding, decoded.guessed, delimiter, preamble)
-    return CsvTable(filled[preamble].cells, tuple(filled[preamble + 1 :]), read_as)
+    read_as = ReadAs(decoded.encoding, decoded.guessed, delimiter, preamble)
+    return Table(filled[preamble].cells, tuple(filled[preamble + 1 :]), read_as)
 
 
 def _refuse_nul(text: str) -> None:
@@ -148,13 +120,13 @@ def _filled(cells: Sequence[str]) -> int:
     return sum(1 for cell in cells if cell)
 
 
-def _rows(text: str, delimiter: str, first_row: int) -> Iterator[CsvRow]:
+def _rows(text: str, delimiter: str, first_row: int) -> Iterator[TableRow]:
     csv.field_size_limit(FIELD_LIMIT)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = first_row
     try:
         for cells in reader:
-            yield CsvRow(number, tuple(_plain(cell) for cell in cells))
+            yield TableRow(number, tuple(_plain(cell) for cell in cells))
             number += 1
     except csv.Error as error:
         raise KnownError(_broken_row(number, error)) from error

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from abm_desktop.exchange.csv_file import CsvTable
 from abm_desktop.exchange.fields import Kind
-from abm_desktop.exchange.intake import ReadingOptions, read_table
+from abm_desktop.exchange.intake import read_table
 from abm_desktop.exchange.mapping import ColumnMapping, likely_columns
+from abm_desktop.exchange.options import ReadingOptions
+from abm_desktop.exchange.table import Table
 
 _ENOUGH_ROWS = 1_000
 
@@ -18,7 +19,7 @@ _ENOUGH_ROWS = 1_000
 class Glance:
     """A file's cells, the columns that are known for certain, and examples of each column."""
 
-    table: CsvTable
+    table: Table
     mapping: ColumnMapping
     examples: Mapping[str, tuple[str, ...]]
     """By heading, up to three different values."""
@@ -48,7 +49,7 @@ def glance(kind: Kind, path: Path, options: ReadingOptions) -> Glance:
     return Glance(table, mapping, examples)
 
 
-def _examples(table: CsvTable, place: int, most: int = 3) -> tuple[str, ...]:
+def _examples(table: Table, place: int, most: int = 3) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for row in table.rows[:_ENOUGH_ROWS]:
         cell = row.cells[place] if place < len(row.cells) else ""

@@ -5,13 +5,13 @@ Reading needs no workspace and is the slow half; a preview needs the records tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange.amounts import currency_code
-from abm_desktop.exchange.csv_file import CsvTable, read_csv
+from abm_desktop.exchange.csv_file import read_csv
 from abm_desktop.exchange.fields import Conventions, Kind
 from abm_desktop.exchange.mapping import (
     ColumnMapping,
@@ -20,31 +20,18 @@ from abm_desktop.exchange.mapping import (
     unit_factors,
 )
 from abm_desktop.exchange.matching import AccountIndex, Candidate
+from abm_desktop.exchange.options import ReadingOptions
 from abm_desktop.exchange.planning import plan_accounts
 from abm_desktop.exchange.preview import ImportPreview
 from abm_desktop.exchange.staging import StagedRow, stage
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingOptions:
-    """What somebody told about a file, where the file does not say it."""
-
-    currency: str
-    """Of amounts that do not say their own: the workspace's, unless told."""
-    locale: str | None = None
-    """How numbers are written, such as de_DE."""
-    encoding: str | None = None
-    columns: Mapping[str, str] = field(default_factory=dict)
-    """By field, the heading of its column."""
-    units: Mapping[str, str] = field(default_factory=dict)
-    """By field, thousand, million or billion."""
+from abm_desktop.exchange.table import Table
 
 
 @dataclass(frozen=True, slots=True)
 class StagedFile:
     """A file as read: its table, which column holds what, and the values of every row."""
 
-    table: CsvTable
+    table: Table
     mapping: ColumnMapping
     rows: tuple[StagedRow, ...]
 
@@ -58,7 +45,7 @@ def read_file(kind: Kind, path: Path, options: ReadingOptions) -> StagedFile:
     return stage_table(kind, read_table(kind, path, options), options)
 
 
-def read_table(kind: Kind, path: Path, options: ReadingOptions) -> CsvTable:
+def read_table(kind: Kind, path: Path, options: ReadingOptions) -> Table:
     """Read the cells of a file, whatever they mean.
 
     Raises:
@@ -71,7 +58,7 @@ def read_table(kind: Kind, path: Path, options: ReadingOptions) -> CsvTable:
     return read_csv(path, is_heading, options.encoding)
 
 
-def stage_table(kind: Kind, table: CsvTable, options: ReadingOptions) -> StagedFile:
+def stage_table(kind: Kind, table: Table, options: ReadingOptions) -> StagedFile:
     """Turn the cells of a file into values.
 
     Raises:

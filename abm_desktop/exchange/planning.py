@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from abm_desktop.accounts.domains import host_of, registrable_domain
-from abm_desktop.exchange.csv_file import CsvTable
 from abm_desktop.exchange.fields import Value, Values, value_text
 from abm_desktop.exchange.mapping import ColumnMapping
 from abm_desktop.exchange.matching import AccountIndex, Candidate, Match
 from abm_desktop.exchange.preview import ImportPreview, PreviewRow, RowAction
 from abm_desktop.exchange.staging import Problem, StagedRow
+from abm_desktop.exchange.table import Table
 
 
 def plan_accounts(
-    table: CsvTable,
+    table: Table,
     mapping: ColumnMapping,
     staged: Iterable[StagedRow],
     accounts: AccountIndex,

@@ -7,9 +7,9 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from abm_desktop.exchange.csv_file import CsvFormat
 from abm_desktop.exchange.fields import Value, Values
 from abm_desktop.exchange.staging import Problem
+from abm_desktop.exchange.table import ReadAs
 
 
 class RowAction(StrEnum):
@@ -73,7 +73,7 @@ class ImportPreview:
     """By field, the heading of its column."""
     unmapped: tuple[str, ...]
     """Headings of the columns that are not read."""
-    read_as: CsvFormat
+    read_as: ReadAs
     compared_at: int = 0
     """The number of the newest change of the workspace when it was compared with the file."""
 

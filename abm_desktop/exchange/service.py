@@ -12,8 +12,9 @@ from abm_desktop.errors import KnownError
 from abm_desktop.exchange.account_columns import columns_of
 from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.exchange.fields import Value
-from abm_desktop.exchange.intake import ReadingOptions, StagedFile, preview_accounts, read_file
+from abm_desktop.exchange.intake import StagedFile, preview_accounts, read_file
 from abm_desktop.exchange.matching import Candidate
+from abm_desktop.exchange.options import ReadingOptions
 from abm_desktop.exchange.preview import FieldChange, ImportPreview
 from abm_desktop.exchange.rejected import write_rejected
 from abm_desktop.exchange.services.account_rows import STANDING, account_values, folded_values

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from abm_desktop.exchange.csv_file import CsvRow, CsvTable
 from abm_desktop.exchange.fields import Conventions, Field, Kind, Value, Values
 from abm_desktop.exchange.mapping import ColumnMapping
+from abm_desktop.exchange.table import Table, TableRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class StagedRow:
 
 
 def stage(
-    kind: Kind, table: CsvTable, mapping: ColumnMapping, conventions: Conventions
+    kind: Kind, table: Table, mapping: ColumnMapping, conventions: Conventions
 ) -> Iterator[StagedRow]:
     """Turn the rows of a table into values."""
     told = replace(conventions, factors={**mapping.factors, **conventions.factors})
@@ -59,7 +59,7 @@ class _RowReader:
             key=lambda entry: entry.name != kind.currency_field,
         )
 
-    def read(self, row: CsvRow) -> StagedRow:
+    def read(self, row: TableRow) -> StagedRow:
         if len(row.cells) > len(self._headings):
             return StagedRow(row.number, row.cells, {}, (self._too_wide(row),))
         values: dict[str, Value] = {}
@@ -81,27 +81,27 @@ class _RowReader:
         problems.extend(self._missing(row, values, problems))
         return StagedRow(row.number, row.cells, values, tuple(problems), self._notes(row))
 
-    def _cell(self, row: CsvRow, entry: Field) -> str:
+    def _cell(self, row: TableRow, entry: Field) -> str:
         place = self._columns[entry.name]
         return row.cells[place] if place < len(row.cells) else ""
 
-    def _missing(self, row: CsvRow, values: Values, problems: list[Problem]) -> list[Problem]:
+    def _missing(self, row: TableRow, values: Values, problems: list[Problem]) -> list[Problem]:
         if self._required in values or problems:
             return []
         column = self._headings[self._columns[self._required]]
         return [Problem(row.number, column, "", f"There is no {self._required} in this row.")]
 
-    def _problem(self, row: CsvRow, entry: Field, reason: str) -> Problem:
+    def _problem(self, row: TableRow, entry: Field, reason: str) -> Problem:
         column = self._headings[self._columns[entry.name]]
         return Problem(row.number, column, self._cell(row, entry), reason)
 
-    def _notes(self, row: CsvRow) -> tuple[str, ...]:
+    def _notes(self, row: TableRow) -> tuple[str, ...]:
         found, expected = len(row.cells), len(self._headings)
         if found == expected:
             return ()
         return (f"Has {found} of {expected} cells; the missing ones are read as empty.",)
 
-    def _too_wide(self, row: CsvRow) -> Problem:
+    def _too_wide(self, row: TableRow) -> Problem:
         surplus = row.cells[len(self._headings)]
         return Problem(
             row.number,

@@ -35,6 +35,7 @@ class Contact(Row):
     email_folded: Mapped[str] = folded("email")
     phone: Mapped[str | None] = mapped_column(info={"erasable": True})
     note: Mapped[str | None] = mapped_column(info={"erasable": True})
+    external_id: Mapped[str | None] = mapped_column(index=True)
     role: Mapped[str | None] = mapped_column(ForeignKey("committee_role.code"))
     do_not_contact: Mapped[bool] = mapped_column(default=False)
     is_erased: Mapped[bool] = mapped_column(default=False)

@@ -33,6 +33,7 @@ class Engagement(Row):
     at: Mapped[datetime]
     text: Mapped[str]
     logged_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    external_id: Mapped[str | None] = mapped_column(index=True)
 
     __table_args__ = (Index("ix_engagement_account_id_at", "account_id", "at"),)
 

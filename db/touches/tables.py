@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Row
+from db.base import Row, folded
 from db.vocabulary import Outcome, Team, TouchState
 
 
@@ -77,3 +77,30 @@ class TouchPerson(Row):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
 
     __table_args__ = (UniqueConstraint("touch_id", "person_id"),)
+
+
+class Campaign(Row):
+    """Something that marketing runs for many people at once: air cover, not a touch to one person."""
+
+    __tablename__ = "campaign"
+
+    name: Mapped[str]
+    name_folded: Mapped[str] = folded("name")
+    external_id: Mapped[str | None] = mapped_column(index=True)
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+
+
+class CampaignMember(Row):
+    """A contact that a campaign reached, and what came of it."""
+
+    __tablename__ = "campaign_member"
+
+    campaign_id: Mapped[UUID] = mapped_column(ForeignKey("campaign.id"))
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), index=True)
+    status: Mapped[str | None]
+    """As the campaign's own system says it: Sent, Registered, Attended."""
+    has_responded: Mapped[bool] = mapped_column(default=False)
+    responded_on: Mapped[date | None]
+
+    __table_args__ = (UniqueConstraint("campaign_id", "contact_id"),)

@@ -36,11 +36,10 @@ _CHUNK = 500
 class Bulk:
     """Writes many rows at once within one open change set."""
 
-    def __init__(self, session: Session, record: Record, change_set: UUID, day: date) -> None:
+    def __init__(self, session: Session, record: Record, change_set: UUID) -> None:
         self._session = session
         self._record = record
         self._change_set = change_set
-        self._day = day
 
     def insert_many(
         self, table: type[Row], rows: Sequence[Mapping[str, Any]], *, with_history: bool = True
@@ -53,10 +52,13 @@ class Bulk:
         insert_columns(self._session.connection(), target, columns)
         self._log_insertion(target, len(rows))
         if with_history:
-            self._write_dated(_first_dated_rows(target, columns, len(rows), self._day))
+            self._write_dated(_first_dated_rows(target, columns, len(rows), self._record.true_from))
 
     def update_many(
-        self, table: type[Row], updates: Sequence[tuple[UUID, Mapping[str, Any]]]
+        self,
+        table: type[Row],
+        updates: Sequence[tuple[UUID, Mapping[str, Any]]],
+        since: Mapping[UUID, date],
     ) -> None:
         """Change rows, logging of each what really changed; rows that are gone are left out."""
         target = table_of(table)
@@ -70,7 +72,8 @@ class Bulk:
             if changed:
                 writes[before["id"]] = _raised(target, before, changed)
                 self._record.entries.append(_update_entry(target, before, changed))
-                dated.extend(_dated_rows(target, before["id"], changed, self._day))
+                day = since.get(before["id"], self._record.true_from)
+                dated.extend(_dated_rows(target, before["id"], changed, day))
         update_rows(self._session.connection(), target, writes)
         self._write_dated(dated)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -26,7 +27,7 @@ def watch(session: Session, record: Record, authorship: Authorship) -> None:
         for row in [*_rows(session.new), *_rows(session.dirty)]:
             _complete(row)
             if keeps_dates:
-                session.add_all(_dated_values(row, authorship))
+                session.add_all(_dated_values(row, record.true_from))
 
     @event.listens_for(session, "after_flush")
     def write_down(session: Session, _context: object) -> None:
@@ -75,7 +76,7 @@ def _complete(row: Row) -> None:
             setattr(row, name, folded)
 
 
-def _dated_values(row: Row, authorship: Authorship) -> Iterator[DatedValue]:
+def _dated_values(row: Row, day: date) -> Iterator[DatedValue]:
     state = inspect(row)
     for column in table_of(row).columns:
         history = state.attrs[column.name].history
@@ -88,7 +89,7 @@ def _dated_values(row: Row, authorship: Authorship) -> Iterator[DatedValue]:
                     key=row.id,
                     field=column.name,
                     value=to_json(value),
-                    since=authorship.day,
+                    since=day,
                 )
 
 

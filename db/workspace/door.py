@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -39,10 +39,10 @@ class Change:
         self.session = session
         self.id = new_key()
         self.authorship = authorship
-        self.record = log.Record()
+        self.record = log.Record(true_from=authorship.day)
         self.kept: Changes | None = None
         """What was touched, once the change has ended; none where nothing was changed."""
-        self._bulk = bulk.Bulk(session, self.record, self.id, authorship.day)
+        self._bulk = bulk.Bulk(session, self.record, self.id)
         capture.watch(session, self.record, authorship)
         event.listen(session, "do_orm_execute", _refuse_unlogged_statement)
 
@@ -55,6 +55,21 @@ class Change:
     def at(self) -> datetime:
         """The instant of the change: what every use case within it calls now."""
         return self.authorship.at
+
+    @contextmanager
+    def true_from(self, day: date) -> Iterator[None]:
+        """Let dated values that are written within be true from a day, not from the change's own.
+
+        For what is told later than it happened: a deal that was won last week.
+        """
+        usual = self.record.true_from
+        self.session.flush()
+        self.record.true_from = day
+        try:
+            yield
+            self.session.flush()
+        finally:
+            self.record.true_from = usual
 
     def add(self, row: R) -> R:
         """Insert a row; its key is there at once."""
@@ -111,11 +126,19 @@ class Change:
         self._bulk.insert_many(table, rows, with_history=with_history)
 
     def update_many(
-        self, table: type[Row], updates: Sequence[tuple[UUID, Mapping[str, Any]]]
+        self,
+        table: type[Row],
+        updates: Sequence[tuple[UUID, Mapping[str, Any]]],
+        *,
+        since: Mapping[UUID, date] | None = None,
     ) -> None:
-        """Change many rows at once, each logged with what it was before."""
+        """Change many rows at once, each logged with what it was before.
+
+        `since` says, by key, from which day the new dated values are true, where that is not the
+        change's own day.
+        """
         self.session.flush()
-        self._bulk.update_many(table, updates)
+        self._bulk.update_many(table, updates, since or {})
 
     def delete_many(self, table: type[Row], keys: Iterable[UUID]) -> None:
         """Delete many rows at once, each logged whole."""

@@ -72,6 +72,8 @@ class Authorship:
 class Record:
     """The entries of one open change, in the order in which they happened."""
 
+    true_from: date
+    """The day from which dated values that are written now are true."""
     entries: list[LogEntry] = field(default_factory=list)
 
     def touched(self) -> Touched:

@@ -40,6 +40,10 @@ class Person(Row):
     login: Mapped[str | None] = mapped_column(unique=True)
     """The server's login that binds this person; none in a file."""
     is_active: Mapped[bool] = mapped_column(default=True)
+    external_id: Mapped[str | None] = mapped_column(index=True)
+    """The key of this person in the system that files come from, as their owner columns name it."""
+    manager: Mapped[str | None]
+    office: Mapped[str | None]
 
 
 class PolicyVersion(Row):

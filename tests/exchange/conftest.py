@@ -8,8 +8,9 @@ import pytest
 
 from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.exchange.fields import Values
-from abm_desktop.exchange.intake import ReadingOptions, preview_accounts, read_file
+from abm_desktop.exchange.intake import preview_accounts, read_file
 from abm_desktop.exchange.matching import Candidate
+from abm_desktop.exchange.options import ReadingOptions
 from abm_desktop.exchange.preview import ImportPreview
 
 Previewer = Callable[..., ImportPreview]

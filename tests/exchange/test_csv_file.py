@@ -9,16 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.csv_file import CsvTable, read_csv
+from abm_desktop.exchange.csv_file import read_csv
 from abm_desktop.exchange.encoding import decode
+from abm_desktop.exchange.table import Table
 from abm_desktop.exchange.table_out import write_csv
 
 
-def read(path: Path, encoding: str | None = None) -> CsvTable:
+def read(path: Path, encoding: str | None = None) -> Table:
     return read_csv(path, lambda cells: "Company" in cells, encoding)
 
 
-def values(table: CsvTable) -> list[tuple[str, ...]]:
+def values(table: Table) -> list[tuple[str, ...]]:
     return [row.cells for row in table.rows]
 
 

@@ -7,40 +7,95 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    DateTime,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Time,
+    Uuid,
+    text,
+)
+from sqlalchemy.types import TypeEngine
 
 from abm_desktop.errors import WorkspaceFileError
-from abm_desktop.vocabulary import Origin, Team
 from abm_desktop.workspace import service
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location, Workspace, open_workspace
 from db.tables import METADATA
-from db.workspace.door import Door
 from db.workspace.engine import Engines
 from db.workspace.file import read_header
-from db.workspace.log import Authorship
 from db.workspace.schema import SCHEMA, migrate
-from db.workspace.tables import Person, Profile
 from tests.servers import Server
 
 NOW = datetime(2026, 11, 18, 9, tzinfo=UTC)
 
 
 def filled(location: Location, schema: int) -> None:
-    """Make a workspace as an earlier version left it: people in it, and changes logged."""
+    """Make a workspace as an earlier version left it, with a row in every table that it had."""
     if location.path is not None:
         location.path.touch()
     engines = Engines.connect(location)
     migrate(engines.writer, schema)
-    with Door(engines.writer).change(Authorship("Begin", None, NOW, Origin.SYSTEM)) as change:
-        change.add(Profile(name="Quillmere", list_name="Dream 50", currency="EUR"))
-        for name in ("Mara Lindqvist", "Tomás Okafor"):
-            change.add(Person(name=name, team=Team.SALES, is_leader=False))
+    with engines.writer.begin() as connection:
+        tables = MetaData()
+        tables.reflect(connection)
+        for table in tables.sorted_tables:
+            if table.name not in ("alembic_version", "change_counter"):
+                for name in ("Mara Lindqvist", "Tomás Okafor"):
+                    if table.name != "profile" or name == "Mara Lindqvist":
+                        connection.execute(table.insert().values(_row(table, name)))
     engines.dispose()
+
+
+def _row(table: Table, name: str) -> dict[str, Any]:
+    """Return a row whose texts are a name, whose closed words are old ones, and whose keys exist."""
+    made = {column.name: _cell(column, name) for column in table.columns}
+    return {key: value for key, value in made.items() if value is not None}
+
+
+WORDS: dict[str, Any] = {
+    **dict.fromkeys(("origin", "operation"), "edit"),
+    **dict.fromkeys(("team", "next_touch_team"), "sales"),
+    **dict.fromkeys(("touched", "body"), {}),
+    **dict.fromkeys(("before", "after")),
+    "listing": "target",
+    "tier": "1:1",
+    "state": "planned",
+    "kind": "add",
+    "currency": "EUR",
+    "value": "1",
+    "outcome": "positive",
+}
+"""What the columns of closed words and of documents hold."""
+
+
+def _cell(column: Column[Any], name: str) -> Any:
+    if column.name in WORDS:
+        return WORDS[column.name]
+    key = uuid5(NAMESPACE_OID, name)
+    by_type: dict[type[TypeEngine[Any]], Any] = {
+        LargeBinary: key.bytes,
+        Uuid: key,
+        Boolean: False,
+        Integer: len(name),
+        DateTime: NOW,
+        Date: NOW.date(),
+        Time: NOW.time(),
+    }
+    kind = column.type.as_generic()
+    return next((value for known, value in by_type.items() if isinstance(kind, known)), name)
 
 
 @pytest.fixture(params=["file", "server"])
@@ -65,6 +120,19 @@ def test_an_earlier_workspace_is_migrated_with_all_its_rows(
     space.close()
 
 
+def test_a_workspace_full_of_rows_keeps_them_and_gets_the_words_of_the_new_rooms(
+    blank: Location, tmp_path: Path
+) -> None:
+    filled(blank, SCHEMA - 1)
+    space = open_workspace(blank, clock=Clock(), backup_root=tmp_path / "backups")
+    with space.reading() as reading:
+        names = [name for (name,) in reading.session.execute(text("SELECT name FROM contact"))]
+        stages = reading.session.scalars(text("SELECT code FROM deal_stage ORDER BY position"))
+        assert sorted(names) == ["Mara Lindqvist", "Tomás Okafor"]
+        assert next(iter(stages)) == "prospecting"
+    space.close()
+
+
 def test_a_backup_of_the_file_as_it_was_comes_before_its_migration(tmp_path: Path) -> None:
     path = tmp_path / "old.abm"
     filled(Location(path=path), 1)
@@ -84,10 +152,10 @@ def test_a_migration_that_loses_rows_is_rolled_back(
     engines = Engines.connect(Location(path=path))
 
     def lossy(connection: Connection, _target: int) -> None:
-        connection.exec_driver_sql("DELETE FROM person")
+        connection.exec_driver_sql("DELETE FROM dated_value")
 
     monkeypatch.setattr("db.workspace.schema._upgrade", lossy)
-    with pytest.raises(WorkspaceFileError, match="lost rows of person"):
+    with pytest.raises(WorkspaceFileError, match="lost rows of dated_value"):
         migrate(engines.writer)
     engines.dispose()
     with closing(sqlite3.connect(path)) as connection:

@@ -16,7 +16,8 @@ from abm_desktop.errors import KnownError
 from abm_desktop.exchange import service
 from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.exchange.glance import Glance, glance
-from abm_desktop.exchange.intake import ReadingOptions, stage_table
+from abm_desktop.exchange.intake import stage_table
+from abm_desktop.exchange.options import ReadingOptions
 from abm_desktop.exchange.payers import Payers, most_payers
 from abm_desktop.exchange.rejected import write_rejected
 from abm_desktop.exchange.services.freshness import WorkspaceMovedOnError

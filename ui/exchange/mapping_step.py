@@ -11,7 +11,7 @@ from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.exchange.fields import Field
 from abm_desktop.exchange.glance import Glance
 from abm_desktop.exchange.headings import scaled_heading_key
-from abm_desktop.exchange.intake import ReadingOptions
+from abm_desktop.exchange.options import ReadingOptions
 from abm_desktop.exchange.payers import Payers
 from ui.exchange.choices import LOCALES, currencies, encodings, units
 from ui.exchange.words import file_words, one_line, payers_words

@@ -6,10 +6,10 @@ from typing import Final
 
 from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.exchange.amounts import Money, money_text
-from abm_desktop.exchange.csv_file import CsvTable
 from abm_desktop.exchange.fields import Value
 from abm_desktop.exchange.payers import Payers
 from abm_desktop.exchange.preview import FieldChange, PreviewRow, RowAction
+from abm_desktop.exchange.table import Table
 
 _NOTHING: Final = "\N{EN DASH}"
 _LONGEST: Final = 120
@@ -73,7 +73,7 @@ def _replacing_first(row: PreviewRow) -> list[FieldChange]:
     return sorted(row.changes, key=lambda change: change.old is None)
 
 
-def file_words(table: CsvTable) -> str:
+def file_words(table: Table) -> str:
     """Return what a file was read as."""
     read_as = table.read_as
     delimiter = _DELIMITERS.get(read_as.delimiter, f'"{read_as.delimiter}"')

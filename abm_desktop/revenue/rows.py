@@ -1,0 +1,158 @@
+"""What the services of this room return: frozen rows of plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from abm_desktop.vocabulary import DealOutcome, ReasonKind, Team
+
+
+@dataclass(frozen=True, slots=True)
+class DealStageRow:
+    """A stage of a deal; `probability` in percent."""
+
+    code: str
+    label: str
+    outcome: DealOutcome
+    probability: int
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something that a deal points at, with the name that people know it by."""
+
+    id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodedRow:
+    """An open word with a stable code: a source, a product, a competitor."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """Where deals come from; `team` is whose work that counts as, none where nobody said."""
+
+    code: str
+    label: str
+    team: Team | None
+
+
+@dataclass(frozen=True, slots=True)
+class DealRow:
+    """A deal as a line of a list, or a card of the board.
+
+    Attributes:
+        account: none while the deal needs an account; `account_text` is what the file called it.
+        amount_minor: in minor units of `currency`; none while nobody knows.
+        close_on: the day it was closed, or is expected to be while it is open.
+        owner: the name of a colleague, else what the file called the owner, else none.
+        owner_id: none where the owner is only known by what a file said.
+        products: names, in their order.
+        in_stage_since: the day from which its stage is true; none where nobody recorded it.
+    """
+
+    id: UUID
+    name: str
+    account: Named | None
+    account_text: str | None
+    stage: DealStageRow
+    amount_minor: int | None
+    currency: str | None
+    opened_on: date | None
+    close_on: date | None
+    owner: str | None
+    owner_id: UUID | None
+    source: CodedRow | None
+    products: tuple[str, ...]
+    in_stage_since: date | None
+
+    @property
+    def weighted_minor(self) -> int | None:
+        """Return the amount times the stage's probability, in whole minor units."""
+        if self.amount_minor is None:
+            return None
+        return round(self.amount_minor * self.stage.probability / 100)
+
+
+@dataclass(frozen=True, slots=True)
+class DealContactRow:
+    """Who of the account has a part in a deal; `role` is the code of a committee role."""
+
+    contact_id: UUID
+    name: str
+    title: str | None
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DealReasonRow:
+    """A coded reason why a deal was won or lost."""
+
+    kind: ReasonKind
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageStep:
+    """What a dated field of a deal became, in words, and from which day that is true.
+
+    Attributes:
+        field: `stage`, `amount_minor` or `close_on`.
+        value: a stage's label, an amount in minor units or a day; none where it was emptied.
+    """
+
+    field: str
+    value: str | int | date | None
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class DealFacts:
+    """All that is known of one deal."""
+
+    row: DealRow
+    external_id: str | None
+    campaign: Named | None
+    type: str | None
+    next_step: str | None
+    description: str | None
+    closing_note: str | None
+    product_codes: tuple[str, ...]
+    contacts: tuple[DealContactRow, ...]
+    competitors: tuple[CodedRow, ...]
+    reasons: tuple[DealReasonRow, ...]
+    history: tuple[StageStep, ...]
+    """The newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSuggestion:
+    """An account that a deal without one may belong to, and why it is offered."""
+
+    account: Named
+    score: int
+    """How alike the names are, 0 to 100."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unassigned:
+    """Deals that need an account and were called by the same account name in their file.
+
+    Attributes:
+        text: what the file called the account; empty where it said nothing.
+        suggestions: the likeliest first; a person decides.
+    """
+
+    text: str
+    deals: tuple[DealRow, ...]
+    suggestions: tuple[AccountSuggestion, ...]

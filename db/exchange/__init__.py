@@ -1,0 +1,1 @@
+"""Exchange: files that came in, and how they were read."""

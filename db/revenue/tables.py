@@ -1,0 +1,138 @@
+"""Tables of the room revenue: deals, what they are about, and the words that describe them."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.base import Row, folded
+from db.vocabulary import DealOutcome, Team
+
+
+class DealStage(Row):
+    """A stage of a deal: how likely it is to be won, or that it was won or lost."""
+
+    __tablename__ = "deal_stage"
+
+    code: Mapped[str] = mapped_column(unique=True)
+    label: Mapped[str]
+    outcome: Mapped[DealOutcome]
+    probability: Mapped[int]
+    """In percent: 100 where the deal is won, 0 where it is lost."""
+    position: Mapped[int]
+
+
+class Product(Row):
+    """Something that we sell."""
+
+    __tablename__ = "product"
+
+    code: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    name_folded: Mapped[str] = folded("name")
+    family: Mapped[str | None]
+    price_minor: Mapped[int | None] = mapped_column(BigInteger)
+    """List price in minor units of `price_currency`."""
+    price_currency: Mapped[str | None]
+
+
+class LeadSource(Row):
+    """Where deals come from, and which team that counts for."""
+
+    __tablename__ = "lead_source"
+
+    code: Mapped[str] = mapped_column(unique=True)
+    label: Mapped[str]
+    team: Mapped[Team | None]
+    """The team whose work it is; none where nobody said."""
+    position: Mapped[int]
+
+
+class Competitor(Row):
+    """Somebody else who wants the same deal."""
+
+    __tablename__ = "competitor"
+
+    code: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+
+
+class Deal(Row):
+    """An opportunity to sell something to an account: open, won or lost by its stage."""
+
+    __tablename__ = "deal"
+
+    name: Mapped[str]
+    name_folded: Mapped[str] = folded("name")
+    external_id: Mapped[str | None] = mapped_column(index=True)
+    account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"), index=True)
+    """None while the deal needs an account."""
+    account_text: Mapped[str | None]
+    """What the file called the account, where no account of that name was found."""
+    stage: Mapped[str] = mapped_column(
+        ForeignKey("deal_stage.code"), index=True, info={"dated": True}
+    )
+    amount_minor: Mapped[int | None] = mapped_column(BigInteger, info={"dated": True})
+    """In minor units (cents) of `currency`; none while nobody knows."""
+    currency: Mapped[str | None]
+    opened_on: Mapped[date | None]
+    close_on: Mapped[date | None] = mapped_column(index=True, info={"dated": True})
+    """The day it was closed, or is expected to be while it is open."""
+    owner_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
+    owner_text: Mapped[str | None]
+    """What the file called the owner, where no colleague of that name was found."""
+    source: Mapped[str | None] = mapped_column(ForeignKey("lead_source.code"))
+    campaign_id: Mapped[UUID | None] = mapped_column(ForeignKey("campaign.id"), index=True)
+    type: Mapped[str | None]
+    next_step: Mapped[str | None]
+    description: Mapped[str | None]
+    closing_note: Mapped[str | None]
+    """What was said about why it was won or lost."""
+
+
+class DealProduct(Row):
+    """A product that a deal is about."""
+
+    __tablename__ = "deal_product"
+
+    deal_id: Mapped[UUID] = mapped_column(ForeignKey("deal.id"))
+    product_id: Mapped[UUID] = mapped_column(ForeignKey("product.id"), index=True)
+
+    __table_args__ = (UniqueConstraint("deal_id", "product_id"),)
+
+
+class DealContact(Row):
+    """Who of the account has a part in a deal, and in which role for this deal."""
+
+    __tablename__ = "deal_contact"
+
+    deal_id: Mapped[UUID] = mapped_column(ForeignKey("deal.id"))
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), index=True)
+    role: Mapped[str | None] = mapped_column(ForeignKey("committee_role.code"))
+
+    __table_args__ = (UniqueConstraint("deal_id", "contact_id"),)
+
+
+class DealCompetitor(Row):
+    """A competitor who is after the same deal."""
+
+    __tablename__ = "deal_competitor"
+
+    deal_id: Mapped[UUID] = mapped_column(ForeignKey("deal.id"))
+    competitor_id: Mapped[UUID] = mapped_column(ForeignKey("competitor.id"), index=True)
+
+    __table_args__ = (UniqueConstraint("deal_id", "competitor_id"),)
+
+
+class DealReason(Row):
+    """One of the coded reasons why a deal was won or lost."""
+
+    __tablename__ = "deal_reason"
+
+    deal_id: Mapped[UUID] = mapped_column(ForeignKey("deal.id"))
+    reason: Mapped[str] = mapped_column(ForeignKey("reason.code"))
+
+    __table_args__ = (UniqueConstraint("deal_id", "reason"),)
