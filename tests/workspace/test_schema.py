@@ -68,7 +68,8 @@ def _row(table: Table, name: str) -> dict[str, Any]:
 WORDS: dict[str, Any] = {
     **dict.fromkeys(("origin", "operation"), "edit"),
     **dict.fromkeys(("team", "next_touch_team"), "sales"),
-    **dict.fromkeys(("touched", "body"), {}),
+    "touched": {},
+    "body": {},
     **dict.fromkeys(("before", "after")),
     "listing": "target",
     "tier": "1:1",
