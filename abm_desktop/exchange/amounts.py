@@ -1,33 +1,26 @@
-"""Numbers and money as people write them, read only where there is one way to read them.
-
-`1.234` is a thousand in Berlin and one and a bit in Boston. Unless the locale is told, a number is
-taken only if it has a single reading; a tenfold deal is the classic silent error of importers.
-"""
+"""Money, counts and percentages of a file, read only where there is one way to read them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Final
 
-_SPACES: Final = " \u00a0\u202f"
-_APOSTROPHES: Final = "'\u2019"
-_SIGNS: Final = str.maketrans({"\N{MINUS SIGN}": "-"})
-_SHAPE: Final = re.compile(rf"[+-]?[0-9][0-9.,{_APOSTROPHES}{_SPACES}]*")
-_MONEY: Final = re.compile(
+from abm_desktop.exchange.currency_marks import currency_beside
+from abm_desktop.exchange.numerals import mark_of, only_number, readings, the_only
+
+_MINUS: Final = str.maketrans({"\N{MINUS SIGN}": "-"})
+_DASHES: Final = frozenset("-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}")
+_AMOUNT: Final = re.compile(
     r"(?P<sign>[+-]?)(?P<before>[^\d+-]*)(?P<number>[+-]?\d.*?)(?P<after>\D*)"
 )
+_IN_PARENTHESES: Final = re.compile(
+    r"(?P<before>[^\d()]*)\((?P<inside>[^()]*)\)(?P<after>[^\d()]*)"
+)
 _LARGEST: Final = 2**63 - 1
-_LONGEST: Final = 27  # Decimal calculates with 28 digits; a longer text would be rounded.
-_SYMBOLS: Final = {
-    "€": {"EUR"},
-    "£": {"GBP"},
-    "¥": {"JPY", "CNY"},
-    "$": {"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"},
-}
+_WHOLE: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +31,73 @@ class Money:
     currency: str
 
 
-def whole_number(text: str, locale: str | None, factor: int = 1) -> int:
+@dataclass(frozen=True, slots=True)
+class WrittenAmount:
+    """An amount taken apart: its number with its sign, and the marks of currency beside it."""
+
+    number: str
+    marks: tuple[str, ...]
+
+
+def says_nothing(text: str) -> bool:
+    """Return whether a cell of numbers is a lone dash, as accountants leave a cell empty."""
+    return text.strip() in _DASHES
+
+
+def whole_number(
+    text: str, locale: str | None, factor: int = 1, *, decimal_mark: str | None = None
+) -> int:
     """Return a whole number of 0 or more, times `factor`.
 
     Raises:
         ValueError: it is none, or may mean two numbers; the text says why.
     """
-    scaled = {value * factor for value in readings(text, locale)}
-    value = _only({value for value in scaled if _is_whole(value)}, "is no whole number")
+    scaled = {value * factor for value in readings(text, decimal_mark or mark_of(locale))}
+    value = the_only({value for value in scaled if is_whole(value)}, "is no whole number")
     if value < 0:
         raise ValueError("is negative")
     return int(_within_limits(value))
 
 
-def money(text: str, currency: str, locale: str | None, factor: int = 1) -> Money:
-    """Return an amount times `factor`, in minor units of `currency`.
+def money(
+    text: str,
+    currency: str,
+    locale: str | None,
+    factor: int = 1,
+    *,
+    decimal_mark: str | None = None,
+    told: bool = False,
+) -> Money:
+    """Return an amount times `factor`, in minor units of the currency that it is in.
+
+    That is `currency`, unless a sign or code in the cell names another one and nobody `told`.
+    The decimal mark is that of the locale, unless it is told itself.
 
     Raises:
-        ValueError: it is no amount of that currency, or may mean two; the text says why.
+        ValueError: it is no amount, may mean two, or contradicts what was told; the text says so.
     """
-    number = _without_currency(text.translate(_SIGNS), currency)
-    amount = _only(readings(number, locale), "is no amount")
-    minor = amount * factor * Decimal(10) ** minor_digits(currency)
-    if not _is_whole(minor):
-        raise ValueError(f"has more decimals than {currency} has ({minor_digits(currency)})")
-    return Money(int(_within_limits(minor)), currency)
+    written = written_amount(text)
+    own = currency_beside(written.marks, currency, told=told)
+    amount = only_number(written.number, decimal_mark or mark_of(locale), "is no amount")
+    minor = amount * factor * Decimal(10) ** minor_digits(own)
+    if not is_whole(minor):
+        raise ValueError(f"has more decimals than {own} has ({minor_digits(own)})")
+    return Money(int(_within_limits(minor)), own)
+
+
+def percent(text: str, locale: str | None, *, decimal_mark: str | None = None) -> Decimal:
+    """Return a percentage, 0 to 100.
+
+    Raises:
+        ValueError: it is none, or may be a share of one: 0.45 is 45 % in one file, not in another.
+    """
+    number = text.strip().removesuffix("%").rstrip()
+    value = only_number(number, decimal_mark or mark_of(locale), "is no percentage")
+    if not 0 <= value <= _WHOLE:
+        raise ValueError("is no percentage from 0 to 100")
+    if 0 < value < 1 and not text.rstrip().endswith("%"):
+        raise ValueError("may be a percentage or a share of one; write it with a % sign")
+    return value
 
 
 def money_text(amount: Money) -> str:
@@ -80,84 +115,26 @@ def minor_digits(currency: str) -> int:
     return get_currency_precision(currency)
 
 
-def currency_code(text: str) -> str:
-    """Return a currency's code in capitals.
+def written_amount(text: str) -> WrittenAmount:
+    """Take an amount apart; one in parentheses is negative, as accountants write it.
 
     Raises:
-        ValueError: there is no such currency.
+        ValueError: there is no number in it.
     """
-    from babel.numbers import is_currency
-
-    code = text.strip().upper()
-    if not is_currency(code):
-        raise ValueError("is no currency code, such as EUR")
-    return code
-
-
-def readings(text: str, locale: str | None) -> AbstractSet[Decimal]:
-    """Return every number that the text may mean: one at most where the locale is told.
-
-    Raises:
-        ValueError: the locale reads it in no way.
-    """
-    plain = text.strip().translate(_SIGNS)
-    if len(plain) > _LONGEST:
-        return set()
-    if plain.isascii() and plain.isdigit():
-        return {Decimal(plain)}
-    if _SHAPE.fullmatch(plain) is None:
-        return set()
-    return _free_readings(plain) if locale is None else {_local_reading(plain, locale)}
+    plain = text.strip().translate(_MINUS)
+    within = _IN_PARENTHESES.fullmatch(plain)
+    if within is not None:
+        plain = within["before"] + within["inside"] + within["after"]
+    match = _AMOUNT.fullmatch(plain)
+    number = "" if match is None else match["sign"] + match["number"]
+    if match is None or (within is not None and not number[0].isdigit()):
+        raise ValueError("is no amount")
+    marks = (*match["before"].split(), *match["after"].split())
+    return WrittenAmount(number if within is None else f"-{number}", marks)
 
 
-def _grouped(group: str, mark: str) -> re.Pattern[str]:
-    whole = rf"[0-9]+|[1-9][0-9]{{0,2}}(?:{group}[0-9]{{3}})+"
-    return re.compile(rf"(?P<whole>[+-]?(?:{whole}))(?:{re.escape(mark)}(?P<part>[0-9]+))?")
-
-
-_STYLES: Final = tuple(
-    _grouped(group, mark)
-    for mark, other in ((".", ","), (",", r"\."))
-    for group in (other, f"[{_APOSTROPHES}]", f"[{_SPACES}]")
-)
-
-
-def _free_readings(text: str) -> AbstractSet[Decimal]:
-    found = (style.fullmatch(text) for style in _STYLES)
-    return {
-        Decimal(f"{re.sub(r'[^0-9+-]', '', match['whole'])}.{match['part'] or '0'}")
-        for match in found
-        if match is not None
-    }
-
-
-def _local_reading(text: str, locale: str) -> Decimal:
-    from babel.numbers import NumberFormatError, get_group_symbol, parse_decimal
-
-    group = get_group_symbol(locale)
-    for alike in (_SPACES, _APOSTROPHES):
-        if group in alike:
-            text = re.sub(f"[{alike}]", group, text)
-    try:
-        return parse_decimal(text, locale=locale, strict=True)
-    except NumberFormatError as error:
-        meant = " or ".join(f'"{suggestion}"' for suggestion in error.suggestions or ())
-        question = f"; did you mean {meant}?" if meant else ""
-        raise ValueError(f"is no number as {locale} writes it{question}") from error
-
-
-def _only(values: AbstractSet[Decimal], otherwise: str) -> Decimal:
-    if not values:
-        raise ValueError(otherwise)
-    if len(values) > 1:
-        low, high = (f"{value.normalize():f}" for value in sorted(values))
-        raise ValueError(
-            f"may mean {low} or {high}; tell the locale of its numbers, for example en_US"
-        )
-    return next(iter(values))
-
-
-def _is_whole(value: Decimal) -> bool:
+def is_whole(value: Decimal) -> bool:
+    """Return whether a number has no decimals but zeros."""
     return value == value.to_integral_value()
 
 
@@ -165,16 +142,3 @@ def _within_limits(value: Decimal) -> Decimal:
     if abs(value) > _LARGEST:
         raise ValueError("is larger than can be kept")
     return value
-
-
-def _without_currency(text: str, currency: str) -> str:
-    """Return the number of an amount, after its sign of currency was found to agree."""
-    match = _MONEY.fullmatch(text.strip())
-    if match is None:
-        raise ValueError("is no amount")
-    for mark in filter(None, (match["before"].strip(), match["after"].strip())):
-        if currency not in _SYMBOLS.get(mark, {mark.upper()}):
-            raise ValueError(
-                f'says "{mark}" where {currency} is expected; tell the currency of the file'
-            )
-    return match["sign"] + match["number"]

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.encoding import DecodedText, decode
+from abm_desktop.exchange.encoding import decode
 from abm_desktop.exchange.file_content import file_content
 from abm_desktop.exchange.formula_safety import unguarded
+from abm_desktop.exchange.header_row import PREAMBLE_ROWS, HeadingTest, table_below_headings
 from abm_desktop.exchange.table import ReadAs, Table, TableRow
 
 FIELD_LIMIT: Final = 2_000_000
@@ -23,38 +24,30 @@ FIELD_LIMIT: Final = 2_000_000
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _HEAD_ROWS: Final = 50
-_PREAMBLE_ROWS: Final = 20
-
-HeadingTest = Callable[[Sequence[str]], bool]
 
 
-def read_csv(path: Path, is_heading: HeadingTest, encoding: str | None = None) -> Table:
+def read_csv(
+    path: Path,
+    is_heading: HeadingTest,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    header_row: int | None = None,
+) -> Table:
     """Read a file whole; `is_heading` tells the row of headings from the lines before it.
+
+    What is told about the file, its encoding, delimiter and row of headings, is obeyed.
 
     Raises:
         KnownError: the file is missing, empty, no text, or its quotation marks do not close.
     """
     decoded = decode(file_content(path), encoding)
     _refuse_nul(decoded.text)
-    delimiter, body = _announced_delimiter(decoded.text)
-    first_row = 1 if delimiter is None else 2
-    delimiter = delimiter or _likely_delimiter(body, is_heading)
-    return _table(_rows(body, delimiter, first_row), decoded, delimiter, is_heading, path)
-
-
-def _table(
-    rows: Iterator[TableRow],
-    decoded: DecodedText,
-    delimiter: str,
-    is_heading: HeadingTest,
-    path: Path,
-) -> Table:
-    filled = [row for row in rows if any(row.cells)]
-    if not filled:
-        raise KnownError(f'"{path.name}" has no rows. Nothing was read.')
-    preamble = _preamble_rows([row.cells for row in filled[: _PREAMBLE_ROWS + 1]], is_heading)
-    read_as = ReadAs(decoded.encoding, decoded.guessed, delimiter, preamble)
-    return Table(filled[preamble].cells, tuple(filled[preamble + 1 :]), read_as)
+    announced, body = _announced_delimiter(decoded.text)
+    first_row = 1 if announced is None else 2
+    delimiter = delimiter or announced or _likely_delimiter(body, is_heading)
+    read_as = ReadAs(decoded.encoding, decoded.guessed, delimiter=delimiter)
+    rows = _rows(body, delimiter, first_row)
+    return table_below_headings(path.name, rows, is_heading, header_row, read_as)
 
 
 def _refuse_nul(text: str) -> None:
@@ -101,23 +94,9 @@ def _evenness(head: list[list[str]], is_heading: HeadingTest) -> tuple[bool, flo
     """Rank a delimiter: known headings of several columns, rows of one width, many columns."""
     widths = [len(cells) for cells in head if cells]
     width = max(set(widths), key=widths.count, default=1)
-    known = any(len(cells) > 1 and is_heading(cells) for cells in head[: _PREAMBLE_ROWS + 1])
+    known = any(len(cells) > 1 and is_heading(cells) for cells in head[: PREAMBLE_ROWS + 1])
     even = widths.count(width) / len(widths) if width > 1 else 0.0
     return known, even, width
-
-
-def _preamble_rows(head: list[tuple[str, ...]], is_heading: HeadingTest) -> int:
-    """Return how many rows stand before the headings, 0 unless that is certain.
-
-    Certain is: a row of known headings, and fewer filled cells in every row above it.
-    """
-    found = next((place for place, cells in enumerate(head) if is_heading(cells)), 0)
-    width = _filled(head[found])
-    return found if all(_filled(cells) < width for cells in head[:found]) else 0
-
-
-def _filled(cells: Sequence[str]) -> int:
-    return sum(1 for cell in cells if cell)
 
 
 def _rows(text: str, delimiter: str, first_row: int) -> Iterator[TableRow]:

@@ -12,14 +12,20 @@ class ReadingOptions:
 
     Attributes:
         currency: of amounts that do not say their own: the workspace's, unless told.
+        currency_told: whether somebody told it; an amount that says another one is then refused.
+        decimal_mark: "." or ",", where only that is told; the locale's otherwise.
         locale: how numbers and dates are written, such as de_DE.
         date_format: how days are written, such as dd/mm/yyyy or %d/%m/%Y; before the locale's.
         columns: by field, the heading of its column.
         units: by field, thousand, million or billion.
         values: by field, what a text of the file means: the code or key of a row here, as text.
+        defaults: by field, the text that every row has where the file has none.
+        new_accounts: whether accounts that a file names and nobody knows are made candidates.
     """
 
     currency: str
+    currency_told: bool = False
+    decimal_mark: str | None = None
     locale: str | None = None
     date_format: str | None = None
     encoding: str | None = None
@@ -30,3 +36,5 @@ class ReadingOptions:
     columns: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    defaults: Mapping[str, str] = field(default_factory=dict)
+    new_accounts: bool = False

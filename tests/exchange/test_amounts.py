@@ -1,10 +1,19 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from abm_desktop.exchange.amounts import Money, money, money_text, whole_number
+from abm_desktop.exchange.amounts import (
+    Money,
+    money,
+    money_text,
+    percent,
+    says_nothing,
+    whole_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +74,7 @@ def test_a_number_of_another_locale_is_refused_with_a_question(text, locale):
 
 
 @pytest.mark.parametrize(
-    "text", ["NaN", "Infinity", "1_000", "1E5", "", "n/a", "1.5M", "(5)", "\uff11"]
+    "text", ["NaN", "Infinity", "1_000", "1E5", "", "n/a", "1.5M", "(-5)", "5-", "\uff11"]
 )
 @pytest.mark.parametrize("locale", [None, "en_US"])
 def test_what_is_no_amount_is_refused(text, locale):
@@ -73,11 +82,60 @@ def test_what_is_no_amount_is_refused(text, locale):
         money(text, "EUR", locale)
 
 
-def test_an_amount_in_another_currency_is_refused():
-    with pytest.raises(ValueError, match='says "\\$" where EUR is expected'):
-        money("$1,054.00", "EUR", None)
-    assert money("$1,054.00", "USD", None) == Money(105_400, "USD")
-    assert money("A$ 5".replace("A", ""), "AUD", None) == Money(500, "AUD")
+@pytest.mark.parametrize(
+    ("text", "expected", "currency"),
+    [
+        ("$1,054.00", "EUR", "USD"),
+        ("$1,054.00", "AUD", "AUD"),
+        ("US$ 1,054.00", "AUD", "USD"),
+        ("USD $1,054.00", "EUR", "USD"),
+        ("1054.00 chf", "EUR", "CHF"),
+        ("1\u202f054,00 €", "USD", "EUR"),
+        ("£1,054.00", "USD", "GBP"),
+    ],
+)
+def test_an_amount_is_in_the_currency_that_it_names(text, expected, currency):
+    assert money(text, expected, None) == Money(105_400, currency)
+
+
+@pytest.mark.parametrize(("text", "expected"), [("$5", "EUR"), ("€5", "USD"), ("5 GBP", "USD")])
+def test_an_amount_that_contradicts_a_told_currency_is_refused(text, expected):
+    with pytest.raises(ValueError, match=f"where {expected} is expected"):
+        money(text, expected, None, told=True)
+
+
+def test_a_sign_of_several_currencies_is_not_guessed():
+    with pytest.raises(ValueError, match="may be CNY or JPY"):
+        money("¥5", "EUR", None)
+    with pytest.raises(ValueError, match="where EUR is expected"):
+        money("£5 USD", "EUR", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "minor"), [("(1,234.50)", -123_450), ("$(5)", -500), ("($5)", -500), ("( 5 )", -500)]
+)
+def test_an_amount_in_parentheses_is_negative(text, minor):
+    assert money(text, "USD", None).minor == minor
+
+
+def test_a_lone_dash_says_nothing():
+    assert says_nothing(" - ")
+    assert says_nothing("\N{EN DASH}")
+    assert not says_nothing("-5")
+    assert not says_nothing("")
+
+
+@pytest.mark.parametrize(("text", "value"), [("45%", 45), ("45", 45), ("12,5 %", "12.5"), ("0", 0)])
+def test_a_percentage_is_read_with_or_without_its_sign(text, value):
+    assert percent(text, None) == Decimal(value)
+
+
+def test_a_share_of_one_is_not_taken_for_a_percentage():
+    with pytest.raises(ValueError, match="share of one"):
+        percent("0.45", None)
+    assert percent("0.45%", None) == Decimal("0.45")
+    with pytest.raises(ValueError, match="from 0 to 100"):
+        percent("101", None)
 
 
 def test_nothing_is_rounded_away():

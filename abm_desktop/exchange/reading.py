@@ -1,0 +1,19 @@
+"""Any file to import, read by what it holds: its name and ending are not trusted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from abm_desktop.exchange.csv_file import read_csv
+from abm_desktop.exchange.header_row import HeadingTest
+from abm_desktop.exchange.options import ReadingOptions
+from abm_desktop.exchange.table import Table
+
+
+def read_table(path: Path, is_heading: HeadingTest, options: ReadingOptions) -> Table:
+    """Read a file whole; `is_heading` tells the row of headings from the lines before it.
+
+    Raises:
+        KnownError: the file is none that can be read; the text says why and what to do.
+    """
+    return read_csv(path, is_heading, options.encoding, options.delimiter, options.header_row)
