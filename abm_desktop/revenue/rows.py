@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -43,6 +44,17 @@ class SourceRow:
     code: str
     label: str
     team: Team | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProductRow:
+    """Something that we sell, at a list price in minor units where one is known."""
+
+    code: str
+    name: str
+    family: str | None
+    price_minor: int | None
+    price_currency: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +144,63 @@ class DealFacts:
     reasons: tuple[DealReasonRow, ...]
     history: tuple[StageStep, ...]
     """The newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewDeal:
+    """What is known of a deal when somebody adds it; only the name and the account are needed.
+
+    Attributes:
+        account: none only where a file named one that nobody knows yet.
+        stage: the code of its stage; the first open one where none is told.
+        amount_minor: in minor units of `currency`, which is the workspace's where none is told.
+        opened_on: today where none is told.
+        close_on: the day it was closed or is expected to be; today for a closed one without.
+        products: codes; `competitors` too.
+        contacts: keys of people of the account, and their role in this deal, a code or none.
+    """
+
+    name: str
+    account: UUID | None
+    stage: str | None = None
+    amount_minor: int | None = None
+    currency: str | None = None
+    opened_on: date | None = None
+    close_on: date | None = None
+    owner: UUID | None = None
+    source: str | None = None
+    campaign: UUID | None = None
+    type: str | None = None
+    next_step: str | None = None
+    description: str | None = None
+    products: tuple[str, ...] = ()
+    contacts: Mapping[UUID, str | None] = field(default_factory=dict)
+    competitors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BoardColumn:
+    """A stage of the board: how many deals stand there, what they are worth, and the first cards.
+
+    Attributes:
+        currency: the workspace's; the sums count only amounts in it.
+        sum_minor: all amounts in minor units; `weighted_minor` times the stage's probability.
+        uncounted: deals that are in no sum, because their amount is unknown or of another currency.
+        cards: open ones by their expected day, closed ones the newest first.
+    """
+
+    stage: DealStageRow
+    count: int
+    currency: str
+    sum_minor: int
+    weighted_minor: int
+    uncounted: int
+    cards: tuple[DealRow, ...]
+
+    @property
+    def more(self) -> int:
+        """Return how many deals of the column have no card."""
+        return self.count - len(self.cards)
 
 
 @dataclass(frozen=True, slots=True)

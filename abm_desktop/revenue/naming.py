@@ -1,0 +1,49 @@
+"""What changes of deals are called: as a person would say them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from abm_desktop.vocabulary import DealOutcome
+
+_CLOSED = {DealOutcome.WON: "won", DealOutcome.LOST: "lost"}
+
+
+def add_label(name: str) -> str:
+    """Return what adding a deal is called: `Add deal Fleet rollout`."""
+    return f"Add deal {name.strip()}"
+
+
+def edit_label(name: str) -> str:
+    """Return what editing a deal is called: `Edit deal Fleet rollout`."""
+    return f"Edit deal {name}"
+
+
+def move_label(name: str, stage: str) -> str:
+    """Return what moving a deal is called: `Move Fleet rollout to Proposal`."""
+    return f"Move {name} to {stage}"
+
+
+def close_label(name: str, outcome: DealOutcome) -> str:
+    """Return what closing a deal is called: `Close Fleet rollout as won`.
+
+    Raises:
+        KeyError: the outcome is open.
+    """
+    return f"Close {name} as {_CLOSED[outcome]}"
+
+
+def reopen_label(name: str) -> str:
+    """Return what reopening a deal is called: `Reopen deal Fleet rollout`."""
+    return f"Reopen deal {name}"
+
+
+def delete_label(name: str) -> str:
+    """Return what deleting a deal is called: `Delete deal Fleet rollout`."""
+    return f"Delete deal {name}"
+
+
+def assign_label(deals: Sequence[str], account: str) -> str:
+    """Return what assigning is called: `Assign Fleet rollout to Norrhavn`, or of how many deals."""
+    what = deals[0] if len(deals) == 1 else f"{len(deals):,} deals"
+    return f"Assign {what} to {account}"

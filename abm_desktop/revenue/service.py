@@ -1,0 +1,67 @@
+"""Use cases of deals, by the names under which the rest of the program knows them."""
+
+from __future__ import annotations
+
+from abm_desktop.revenue.services.assigning import assign_account, unassigned, unassigned_count
+from abm_desktop.revenue.services.board import board
+from abm_desktop.revenue.services.deals import (
+    SORTS,
+    DealFilter,
+    DealOrder,
+    deal_count,
+    deal_keys,
+    deal_rows,
+    deal_window,
+    deals,
+    deals_of,
+    search_deals,
+)
+from abm_desktop.revenue.services.editing import add_deal, delete_deal, edit_deal
+from abm_desktop.revenue.services.facts import deal
+from abm_desktop.revenue.services.links import set_competitors, set_contacts, set_products
+from abm_desktop.revenue.services.moving import close_deal, move_deal, reopen_deal
+from abm_desktop.revenue.services.words import (
+    closing_reasons,
+    competitors,
+    deal_stages,
+    ensure_competitor,
+    ensure_product,
+    ensure_source,
+    lead_sources,
+    products,
+)
+
+__all__ = [
+    "SORTS",
+    "DealFilter",
+    "DealOrder",
+    "add_deal",
+    "assign_account",
+    "board",
+    "close_deal",
+    "closing_reasons",
+    "competitors",
+    "deal",
+    "deal_count",
+    "deal_keys",
+    "deal_rows",
+    "deal_stages",
+    "deal_window",
+    "deals",
+    "deals_of",
+    "delete_deal",
+    "edit_deal",
+    "ensure_competitor",
+    "ensure_product",
+    "ensure_source",
+    "lead_sources",
+    "move_deal",
+    "products",
+    "reopen_deal",
+    "search_deals",
+    "set_competitors",
+    "set_contacts",
+    "set_products",
+    "unassigned",
+    "unassigned_count",
+]

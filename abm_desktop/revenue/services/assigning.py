@@ -1,0 +1,109 @@
+"""Deals that need an account: what they may belong to, and giving them one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import select
+
+from abm_desktop.accounts.alike import alike
+from abm_desktop.revenue.belonging import Companies
+from abm_desktop.revenue.rows import AccountSuggestion, DealRow, Named, Unassigned
+from abm_desktop.revenue.services.deals import DealFilter, deal_count, deals
+from abm_desktop.revenue.services.links import refuse_strangers
+from abm_desktop.workspace.opened import Change, Reading
+from db.accounts.tables import Account
+from db.revenue.tables import Deal
+
+_WITHOUT: Final = DealFilter(needs_account=True)
+_SAME: Final = 100
+_OFFERED: Final = 3
+"""Accounts offered for a group at most."""
+
+_Group = tuple[str, int | None]
+"""What the file called the account, and the place of the account that is named exactly."""
+
+
+def unassigned(reading: Reading) -> list[Unassigned]:
+    """Return the deals that need an account by what their file called it, the most deals first.
+
+    Those whose text or name names an account exactly stand together, so that they can be given it
+    at once; what only looks like a name is offered after that. A person decides.
+    """
+    found = deals(reading, _WITHOUT)
+    if not found:
+        return []
+    accounts = _accounts(reading)
+    groups = _grouped(found, Companies([(named.name, domain) for named, domain in accounts]))
+    offers = _offers([key for key, _rows in groups], [named for named, _domain in accounts])
+    return [
+        Unassigned(text, tuple(rows), offered)
+        for ((text, _place), rows), offered in zip(groups, offers, strict=True)
+    ]
+
+
+def unassigned_count(reading: Reading) -> int:
+    """Return how many deals need an account."""
+    return deal_count(reading, _WITHOUT)
+
+
+def assign_account(change: Change, deals: Sequence[UUID], account: UUID) -> None:
+    """Give deals the account that they belong to, as many as there are.
+
+    Raises:
+        RowGoneError: the account has been deleted meanwhile.
+        KnownError: somebody who has a part in one of the deals is not at that account.
+    """
+    change.get(Account, account)
+    refuse_strangers(change, deals, account)
+    fields = {"account_id": account, "account_text": None}
+    change.update_many(Deal, [(key, fields) for key in deals])
+
+
+def _accounts(reading: Reading) -> list[tuple[Named, str | None]]:
+    statement = select(Account.id, Account.name, Account.domain).order_by(Account.name_folded)
+    found = reading.session.execute(statement)
+    return [(Named(key, name), domain) for key, name, domain in found]
+
+
+def _grouped(found: Iterable[DealRow], companies: Companies) -> list[tuple[_Group, list[DealRow]]]:
+    groups: defaultdict[_Group, list[DealRow]] = defaultdict(list)
+    for row in found:
+        text = (row.account_text or "").strip()
+        place = companies.called(text) if text else None
+        groups[text, companies.named_in(row.name) if place is None else place].append(row)
+    # Those without any text and account come last: nothing can be said of them together.
+    return sorted(
+        groups.items(), key=lambda group: (group[0] == ("", None), -len(group[1]), group[0][0])
+    )
+
+
+def _offers(
+    groups: Sequence[_Group], accounts: Sequence[Named]
+) -> list[tuple[AccountSuggestion, ...]]:
+    likely = alike([text for text, _place in groups], [named.name for named in accounts])
+    return [
+        _offer(text, place, {one.index: round(one.score) for one in found}, accounts)
+        for (text, place), found in zip(groups, likely, strict=True)
+    ]
+
+
+def _offer(
+    text: str, exact: int | None, likely: Mapping[int, int], accounts: Sequence[Named]
+) -> tuple[AccountSuggestion, ...]:
+    offered = []
+    if exact is not None:
+        why = "the same name" if likely.get(exact) == _SAME else "named in the deal"
+        offered.append(AccountSuggestion(accounts[exact], _SAME, why))
+    if text:
+        offered += [
+            AccountSuggestion(
+                accounts[place], score, "the same name" if score == _SAME else "a similar name"
+            )
+            for place, score in likely.items()
+            if place != exact
+        ]
+    return tuple(offered[:_OFFERED])

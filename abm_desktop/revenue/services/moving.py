@@ -1,0 +1,118 @@
+"""Use cases of a deal's stage: moving it on, closing it as won or lost, opening it again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from abm_desktop.engagement.days import local_day
+from abm_desktop.errors import EditConflictError, FieldConflict, KnownError
+from abm_desktop.revenue.closing import check_days, check_move, check_past, needs_outcome
+from abm_desktop.revenue.editing import cleaned
+from abm_desktop.revenue.services.dated import last_days, write_dated
+from abm_desktop.revenue.services.links import set_reasons
+from abm_desktop.vocabulary import DealOutcome
+from abm_desktop.workspace.opened import Change
+from db.revenue.tables import Deal, DealStage
+
+
+def move_deal(
+    change: Change, key: UUID, stage: str, *, on: date | None = None, seen: str | None = None
+) -> None:
+    """Move an open deal to another open stage, today or on a day before.
+
+    `seen` is the stage in which the person saw it; without it the deal moves whatever it was.
+
+    Raises:
+        EditConflictError: somebody moved it to yet another stage meanwhile.
+        KnownError: the deal is closed, the stage closes deals, or the day cannot be.
+    """
+    today = local_day(change.at)
+    row = _in_stage(change, key, seen, stage)
+    _need_open(change, row)
+    wanted = _stage(change, stage)
+    needs_outcome(row.name, wanted.label, wanted.outcome, is_open=True)
+    if row.stage == stage:
+        return
+    if on is not None:
+        check_past("moved", on, today)
+        check_move(row.name, on, last_days(change, key).get("stage"))
+    write_dated(change, row, {"stage": stage}, on or today)
+
+
+def close_deal(
+    change: Change,
+    key: UUID,
+    stage: str,
+    on: date | None = None,
+    *,
+    reasons: Sequence[str] = (),
+    note: str | None = None,
+    amount: int | None = None,
+    seen: str | None = None,
+) -> None:
+    """Close a deal as won or lost, on a day (today where none is told) and for coded reasons.
+
+    A deal that is closed already is closed anew. `amount` in minor units replaces the one that was
+    expected; `seen` as for `move_deal`.
+
+    Raises:
+        EditConflictError: somebody moved it to yet another stage meanwhile.
+        KnownError: the stage closes no deals, a reason is of the other kind, or the day cannot be.
+    """
+    today = local_day(change.at)
+    day = on or today
+    row = _in_stage(change, key, seen, stage)
+    wanted = _stage(change, stage)
+    needs_outcome(row.name, wanted.label, wanted.outcome, is_open=False)
+    check_past("closed", day, today)
+    check_days(row.opened_on, day)
+    values = {"stage": stage, "close_on": day}
+    if amount is not None:
+        values["amount_minor"] = cleaned("amount_minor", amount)
+    write_dated(change, row, values, day)
+    row.closing_note = cleaned("closing_note", note)
+    set_reasons(change, key, wanted.outcome, reasons)
+
+
+def reopen_deal(change: Change, key: UUID, stage: str, *, close_on: date | None = None) -> None:
+    """Make a won or lost deal an open one again, from today on; its reasons are taken away.
+
+    `close_on` is the day on which it is expected to close now; none while nobody knows.
+
+    Raises:
+        KnownError: it is open, the stage closes deals, or the day cannot be.
+    """
+    row = change.get(Deal, key)
+    if _stage(change, row.stage).outcome is DealOutcome.OPEN:
+        raise KnownError(f"{row.name} is open already. Nothing was changed.")
+    wanted = _stage(change, stage)
+    needs_outcome(row.name, wanted.label, wanted.outcome, is_open=True)
+    check_days(row.opened_on, close_on)
+    write_dated(change, row, {"stage": stage, "close_on": close_on}, local_day(change.at))
+    row.closing_note = None
+    set_reasons(change, key, DealOutcome.OPEN, ())
+
+
+def _in_stage(change: Change, key: UUID, seen: str | None, mine: str) -> Deal:
+    row = change.get(Deal, key)
+    if seen is not None and row.stage not in (seen, mine):
+        conflict = FieldConflict(field="stage", base=seen, mine=mine, theirs=row.stage)
+        raise EditConflictError(Deal.__tablename__, key, row.version, (conflict,))
+    return row
+
+
+def _need_open(change: Change, row: Deal) -> None:
+    stage = _stage(change, row.stage)
+    if stage.outcome is not DealOutcome.OPEN:
+        raise KnownError(f"{row.name} is {stage.outcome}. Reopen it first; nothing was changed.")
+
+
+def _stage(change: Change, code: str) -> DealStage:
+    row = change.session.scalars(select(DealStage).where(DealStage.code == code)).one_or_none()
+    if row is None:
+        raise KnownError(f"There is no stage {code} any more. Nothing was written.")
+    return row

@@ -1,0 +1,112 @@
+"""The words that describe deals: stages, sources, products, competitors and reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from sqlalchemy import func, select
+
+from abm_desktop.errors import KnownError
+from abm_desktop.revenue.codes import code_of, free_code
+from abm_desktop.revenue.rows import (
+    CodedRow,
+    DealReasonRow,
+    DealStageRow,
+    ProductRow,
+    SourceRow,
+)
+from abm_desktop.vocabulary import ReasonKind, Team
+from abm_desktop.workspace.opened import Change, Reading
+from db.accounts.tables import Reason
+from db.revenue.tables import Competitor, DealStage, LeadSource, Product
+
+W = TypeVar("W", Product, LeadSource, Competitor)
+
+
+def deal_stages(reading: Reading) -> list[DealStageRow]:
+    """Return the stages of deals in their order."""
+    found = reading.session.scalars(select(DealStage).order_by(DealStage.position))
+    return [stage_row(row) for row in found]
+
+
+def lead_sources(reading: Reading) -> list[SourceRow]:
+    """Return where deals come from, in their order."""
+    found = reading.session.scalars(
+        select(LeadSource).order_by(LeadSource.position, LeadSource.label)
+    )
+    return [SourceRow(row.code, row.label, row.team) for row in found]
+
+
+def products(reading: Reading) -> list[ProductRow]:
+    """Return what we sell, by name."""
+    found = reading.session.scalars(select(Product).order_by(Product.name_folded, Product.id))
+    return [
+        ProductRow(row.code, row.name, row.family, row.price_minor, row.price_currency)
+        for row in found
+    ]
+
+
+def competitors(reading: Reading) -> list[CodedRow]:
+    """Return who else wants our deals, by name."""
+    found = reading.session.scalars(select(Competitor))
+    rows = [CodedRow(row.code, row.name) for row in found]
+    return sorted(rows, key=lambda row: (row.label.casefold(), row.code))
+
+
+def closing_reasons(reading: Reading, kind: ReasonKind) -> list[DealReasonRow]:
+    """Return the coded reasons for which deals are won, or lost, in their order."""
+    statement = select(Reason).where(Reason.kind == kind).order_by(Reason.position)
+    found = reading.session.scalars(statement)
+    return [DealReasonRow(row.kind, row.code, row.label) for row in found]
+
+
+def ensure_product(change: Change, name: str) -> str:
+    """Return the code of the product of that name, which is added where there is none."""
+    there = list(change.session.scalars(select(Product)))
+    known = _known(there, "product", name)
+    if known is not None:
+        return known.code
+    code = free_code(name, {row.code for row in there})
+    return change.add(Product(code=code, name=name.strip())).code
+
+
+def ensure_competitor(change: Change, name: str) -> str:
+    """Return the code of the competitor of that name, which is added where there is none."""
+    there = list(change.session.scalars(select(Competitor)))
+    known = _known(there, "competitor", name)
+    if known is not None:
+        return known.code
+    code = free_code(name, {row.code for row in there})
+    return change.add(Competitor(code=code, name=name.strip())).code
+
+
+def ensure_source(change: Change, name: str, team: Team | None = None) -> str:
+    """Return the code of the lead source of that name, which is added last where there is none."""
+    there = list(change.session.scalars(select(LeadSource)))
+    known = _known(there, "lead source", name)
+    if known is not None:
+        return known.code
+    code = free_code(name, {row.code for row in there})
+    position = (change.session.scalar(select(func.max(LeadSource.position))) or 0) + 1
+    row = LeadSource(code=code, label=name.strip(), team=team, position=position)
+    return change.add(row).code
+
+
+def stage_row(row: DealStage) -> DealStageRow:
+    """Return a stage as pages show it."""
+    return DealStageRow(row.code, row.label, row.outcome, row.probability, row.position)
+
+
+def _known(rows: Iterable[W], what: str, name: str) -> W | None:
+    """Return the word that a name means: by what it is called, else by its code."""
+    if not name.strip():
+        raise KnownError(f"A {what} needs a name. Nothing was written.")
+    code = code_of(name)
+    called = {code_of(_name(row)): row for row in rows}
+    return called.get(code) or next((row for row in called.values() if row.code == code), None)
+
+
+def _name(row: Any) -> str:
+    name: str = row.label if isinstance(row, LeadSource) else row.name
+    return name
