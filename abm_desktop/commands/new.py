@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from abm_desktop.commands.parser import CommandParser, Options, clock_of, day
+from abm_desktop.commands.parser import CommandParser, Options, WrongUsageError, clock_of, day
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.errors import KnownError
+from abm_desktop.exchange.services.archiving import restore_archive
 from abm_desktop.home.sample import PERSON, make_sample
 from abm_desktop.workspace import service
 from abm_desktop.workspace.address import address_of
@@ -21,7 +22,15 @@ def declare(parser: CommandParser) -> None:
     """Add the command's own arguments."""
     parser.add_argument("address", metavar="WORKSPACE", help="a new file, or an empty database")
     parser.add_argument("--name", help="the seller's name; without it, the file's")
-    parser.add_argument("--sample", action="store_true", help="fill it with the sample story")
+    content = parser.add_mutually_exclusive_group()
+    content.add_argument("--sample", action="store_true", help="fill it with the sample story")
+    content.add_argument(
+        "--from-archive",
+        dest="archive",
+        type=Path,
+        metavar="FILE.json",
+        help="rebuild the workspace that export archive wrote",
+    )
     parser.add_argument(
         "--sample-date", type=day, metavar="DATE", help="tell that story for a day; means --sample"
     )
@@ -32,7 +41,9 @@ def declare(parser: CommandParser) -> None:
 
 
 def run(options: Options, terminal: Terminal) -> int:
-    """Make it, empty or with the sample story."""
+    """Make it: empty, with the sample story, or out of an archive."""
+    if options.archive is not None:
+        return _rebuild(options, terminal)
     location, clock = Location.parse(options.address), clock_of(options)
     is_sample = bool(options.sample or options.sample_date)
     person = options.person or (PERSON if is_sample else system_user())
@@ -41,12 +52,34 @@ def run(options: Options, terminal: Terminal) -> int:
     else:
         name = options.name or _name(location)
         make_workspace(location, NewWorkspace(name=name, person=person), clock)
+    _try_to_remember(location, person, clock)
+    terminal.tell(f"Made {location.label}", result={"workspace": location.label})
+    return 0
+
+
+def _rebuild(options: Options, terminal: Terminal) -> int:
+    """Make the workspace that was archived, with its own name and people."""
+    if options.name or options.sample_date:
+        raise WrongUsageError(
+            "An archive brings its own name and content. Leave out --name and --sample-date."
+        )
+    location = Location.parse(options.address)
+    header = restore_archive(options.archive, location, terminal.progress("Rebuilding rows"))
+    if options.person is not None:
+        _try_to_remember(location, options.person, clock_of(options))
+    count = sum(header.rows.values())
+    terminal.tell(
+        f"Made {location.label} from {options.archive.name}, {count:,} rows",
+        result={"workspace": location.label, "rows": count},
+    )
+    return 0
+
+
+def _try_to_remember(location: Location, person: str, clock: Clock) -> None:
     try:
         _remember(location, person, clock)
     except UnknownPersonError as error:
         raise KnownError(f"{location.label} was made and can be used. {error}") from error
-    terminal.tell(f"Made {location.label}", result={"workspace": location.label})
-    return 0
 
 
 def _name(location: Location) -> str:

@@ -66,14 +66,16 @@ def _check(engines: Engines, path: Path, backup_root: Path) -> None:
         raise DamagedFileError(f"{path} is damaged. It was not changed. {way_out}.")
 
 
-def create(location: Location, fill: Callable[[Engines], None]) -> None:
+def create(location: Location, fill: Callable[[Engines], None], schema: int = SCHEMA) -> None:
     """Make a new workspace and fill it; a file is there whole or not at all.
+
+    It has that schema when it is handed to `fill`.
 
     Raises:
         WorkspaceFileError: there is one already, or it cannot be written there.
     """
     if location.path is None:
-        _create_on_server(location, fill)
+        _create_on_server(location, fill, schema)
         return
     path = location.path
     if path.exists():
@@ -83,7 +85,7 @@ def create(location: Location, fill: Callable[[Engines], None]) -> None:
         unfinished.parent.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
         unfinished.touch()
-        _fill(Location(path=unfinished), fill)
+        _fill(Location(path=unfinished), fill, schema)
         unfinished.replace(path)
     except OSError as error:
         raise WorkspaceFileError(
@@ -93,20 +95,20 @@ def create(location: Location, fill: Callable[[Engines], None]) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def _create_on_server(location: Location, fill: Callable[[Engines], None]) -> None:
+def _create_on_server(location: Location, fill: Callable[[Engines], None], schema: int) -> None:
     engines = Engines.connect(location)
     try:
         if server_schema(engines.reader):
             raise WorkspaceFileError(f"{location.label} holds a workspace already.")
     finally:
         engines.dispose()
-    _fill(location, fill)
+    _fill(location, fill, schema)
 
 
-def _fill(location: Location, fill: Callable[[Engines], None]) -> None:
+def _fill(location: Location, fill: Callable[[Engines], None], schema: int) -> None:
     engines = Engines.connect(location)
     try:
-        migrate(engines.writer)
+        migrate(engines.writer, schema)
         fill(engines)
     finally:
         engines.dispose()

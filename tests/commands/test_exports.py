@@ -153,3 +153,32 @@ def test_a_place_without_a_file_name_is_one_line(run, sample_file):
     ran = run("export", "accounts", "-w", sample_file, "--out", ".")
     assert (ran.code, ran.err.count("\n")) == (1, 1)
     assert "is a folder" in ran.err
+
+
+def test_an_archive_becomes_the_same_workspace_again(run, sample_file, tmp_path):
+    first, second, copy = tmp_path / "a.json", tmp_path / "b.json", tmp_path / "copy.abm"
+    ran = run("export", "archive", "-w", sample_file, "--out", first, "--json", *NOW)
+    assert (ran.code, ran.json["file"]) == (0, str(first))
+    made = run("new", copy, "--from-archive", first, "--as", "Mara Lindqvist", "--json")
+    assert made.json == {"workspace": str(copy), "rows": ran.json["rows"]}
+    assert run("export", "archive", "-w", copy, "--out", second, *NOW).code == 0
+    assert first.read_bytes() == second.read_bytes()
+    assert run("undo", "-w", copy).err.startswith("abm-desktop: ")
+
+
+def test_a_damaged_archive_makes_nothing(run, sample_file, tmp_path):
+    path, copy = tmp_path / "a.json", tmp_path / "copy.abm"
+    assert run("export", "archive", "-w", sample_file, "--out", path).code == 0
+    path.write_bytes(path.read_bytes()[:-100])
+    ran = run("new", copy, "--from-archive", path)
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+    assert "cut off" in ran.err
+    assert not copy.exists()
+
+
+@pytest.mark.parametrize(
+    "more", [("--name", "Acme"), ("--sample",), ("--sample-date", "2026-11-18")]
+)
+def test_an_archive_brings_its_own_name_and_content(run, tmp_path, more):
+    ran = run("new", tmp_path / "new.abm", "--from-archive", tmp_path / "a.json", *more)
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
