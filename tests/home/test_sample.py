@@ -28,6 +28,15 @@ TABLES = (
     "engagement",
     "engagement_contact",
     "dated_value",
+    "product",
+    "competitor",
+    "campaign",
+    "campaign_member",
+    "deal",
+    "deal_product",
+    "deal_contact",
+    "deal_competitor",
+    "deal_reason",
 )
 SUNDAY = date(2026, 11, 22)
 
@@ -48,10 +57,14 @@ def query(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Query]:
 def content(path: Path) -> dict[str, list[Any]]:
     with closing(sqlite3.connect(path)) as connection:
         connection.text_factory = bytes
-        return {
-            table: [row[:] for row in connection.execute(f"SELECT * FROM {table} ORDER BY id")]
-            for table in TABLES
-        }
+        return {table: rows(connection, table) for table in TABLES}
+
+
+def rows(connection: sqlite3.Connection, table: str) -> list[Any]:
+    """Return all rows but for the change set that wrote them."""
+    found = connection.execute(f"SELECT * FROM {table} ORDER BY id")
+    at = [column[0] for column in found.description].index("imported_in")
+    return [row[:at] + row[at + 1 :] for row in found]
 
 
 def test_the_numbers_are_those_of_the_story(query):
@@ -165,8 +178,8 @@ def test_listing_tier_and_owners_became_what_they_are_on_the_days_of_the_seats(q
 def test_equal_days_make_equal_content_down_to_the_keys(tmp_path):
     one = content(made(tmp_path / "one.abm", PICTURES_DAY))
     other = content(made(tmp_path / "other.abm", PICTURES_DAY))
-    for table in TABLES:
-        assert [row[:-1] for row in one[table]] == [row[:-1] for row in other[table]]
+    assert all(one.values())
+    assert one == other
 
 
 def test_told_on_a_sunday_the_past_is_past_and_the_plans_lie_ahead(tmp_path):

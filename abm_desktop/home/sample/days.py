@@ -49,6 +49,14 @@ class SampleDays:
             return self.today - timedelta(days=-int(cell[:-1]))
         return self.back(-int(cell))
 
+    def meant(self, cell: str) -> date:
+        """Return a working day of the past or the future: counted in them, or in days (`-3d`)."""
+        if not cell.endswith("d"):
+            return self.working(int(cell))
+        offset = int(cell[:-1])
+        ahead = self.today + timedelta(days=offset)
+        return self.ago(-offset) if offset < 0 else _roll(ahead, _ONE_DAY)
+
     def instant(self, day: date, at: time) -> datetime:
         """Return an instant of the past, at that time of the clock on this computer's wall."""
         return min(datetime.combine(day, at).astimezone(), self.now)

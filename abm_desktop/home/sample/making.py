@@ -10,6 +10,8 @@ from abm_desktop.home.sample.accounts import account_rows, cast_account, person_
 from abm_desktop.home.sample.cast import Cast, SampleKeys
 from abm_desktop.home.sample.contacts import contact_rows
 from abm_desktop.home.sample.days import SampleDays
+from abm_desktop.home.sample.deal_history import deal_history_rows
+from abm_desktop.home.sample.deals import deal_rows, told_deals
 from abm_desktop.home.sample.engagements import (
     SampleEngagement,
     drawn_engagements,
@@ -18,6 +20,12 @@ from abm_desktop.home.sample.engagements import (
 )
 from abm_desktop.home.sample.files import record, table
 from abm_desktop.home.sample.history import history_rows
+from abm_desktop.home.sample.market import (
+    campaign_rows,
+    competitor_rows,
+    member_rows,
+    product_rows,
+)
 from abm_desktop.home.sample.schedule import drawn_touches
 from abm_desktop.home.sample.touches import told_touches, touch_rows
 from abm_desktop.workspace.clock import Clock
@@ -26,7 +34,16 @@ from abm_desktop.workspace.opened import Change, Location
 from db.accounts.tables import Account
 from db.committee.tables import Contact
 from db.engagement.tables import Engagement, EngagementContact
-from db.touches.tables import Touch, TouchContact, TouchPerson
+from db.revenue.tables import (
+    Competitor,
+    Deal,
+    DealCompetitor,
+    DealContact,
+    DealProduct,
+    DealReason,
+    Product,
+)
+from db.touches.tables import Campaign, CampaignMember, Touch, TouchContact, TouchPerson
 from db.workspace.tables import DatedValue, Person
 
 PICTURES_DAY: Final = date(2026, 11, 18)
@@ -77,6 +94,7 @@ class _Teller:
         people = contact_rows(cast, self._lines["candidates"], size, self._keys)
         self._change.insert_many(Contact, people)
         self._tell_moments(cast)
+        self._tell_deals(cast, self._tell_market(cast))
 
     def _tell_accounts(self) -> Cast:
         cast = self._cast(self._tell_people())
@@ -123,3 +141,31 @@ class _Teller:
         rows, links = engagement_rows(moments, cast.people, self._keys)
         self._change.insert_many(Engagement, rows)
         self._change.insert_many(EngagementContact, links)
+
+    def _tell_market(self, cast: Cast) -> dict[str, dict[str, UUID]]:
+        """Write what is sold and run, and return the keys of its words."""
+        products = product_rows(self._story["currency"], self._keys)
+        competitors = competitor_rows(self._keys)
+        campaigns = campaign_rows(self._days, self._keys)
+        self._change.insert_many(Product, products)
+        self._change.insert_many(Competitor, competitors)
+        self._change.insert_many(Campaign, campaigns)
+        keys = {row["name"]: row["id"] for row in campaigns}
+        members = member_rows(cast, keys, self._days, self._keys)
+        self._change.insert_many(CampaignMember, members)
+        return {
+            "products": {row["code"]: row["id"] for row in products},
+            "competitors": {row["code"]: row["id"] for row in competitors},
+            "campaigns": keys,
+        }
+
+    def _tell_deals(self, cast: Cast, words: dict[str, dict[str, UUID]]) -> None:
+        deals = told_deals(cast, self._days, self._keys)
+        rows = deal_rows(deals, cast, words, self._days, self._keys)
+        self._change.insert_many(Deal, rows.deals, with_history=False)
+        history = deal_history_rows(deals, self._days, self._keys)
+        self._change.insert_many(DatedValue, history)
+        self._change.insert_many(DealProduct, rows.products)
+        self._change.insert_many(DealContact, rows.contacts)
+        self._change.insert_many(DealCompetitor, rows.competitors)
+        self._change.insert_many(DealReason, rows.reasons)
