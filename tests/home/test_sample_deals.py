@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -14,7 +15,7 @@ from abm_desktop.home.sample import PICTURES_DAY, make_sample
 from abm_desktop.home.services.checking import find_faults
 from abm_desktop.workspace import history
 from abm_desktop.workspace.clock import Clock
-from abm_desktop.workspace.opened import Location, Workspace, open_workspace
+from abm_desktop.workspace.opened import Location
 
 Query = Callable[..., list[Any]]
 OUTCOME = "JOIN deal_stage ON deal_stage.code = deal.stage WHERE outcome = "
@@ -36,14 +37,6 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def query(sample: Path) -> Iterator[Query]:
     with closing(sqlite3.connect(sample)) as connection:
         yield lambda statement, *values: connection.execute(statement, values).fetchall()
-
-
-@pytest.fixture
-def opened(sample: Path, tmp_path: Path) -> Iterator[Workspace]:
-    clock = Clock.fixed(datetime.combine(PICTURES_DAY, time(9, 52)))
-    space = open_workspace(Location(path=sample), clock=clock, backup_root=tmp_path)
-    yield space
-    space.close()
 
 
 def test_closed_won_of_target_accounts_is_the_number_in_the_picture(query):
@@ -171,8 +164,9 @@ def test_two_campaigns_reached_people_who_answered_in_their_time(query):
     )
 
 
-def test_the_sample_is_whole_and_there_is_nothing_to_undo(opened):
-    with opened.reading() as reading:
+def test_the_sample_is_whole_and_there_is_nothing_to_undo(sample, tmp_path, opened):
+    copy = Location(path=Path(shutil.copy(sample, tmp_path / "copy.abm")))
+    with opened(copy).reading() as reading:
         assert find_faults(reading).is_whole
         assert history.offers(reading).undo is None
 
