@@ -33,6 +33,8 @@ _TEXTS: Final = ("name", "title", "email", "phone", "note")
 _COUNTED: Final = {
     "touch_contact": ("touch", "touches"),
     "engagement_contact": ("engagement", "engagements"),
+    "deal_contact": ("deal", "deals"),
+    "campaign_member": ("campaign", "campaigns"),
 }
 
 

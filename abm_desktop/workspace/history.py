@@ -27,7 +27,15 @@ class Offers:
 
 
 _PLURALS: Final = {
+    "campaign_member": ("member of a campaign", "members of campaigns"),
+    "deal_competitor": ("competitor of a deal", "competitors of deals"),
+    "deal_contact": ("contact of a deal", "contacts of deals"),
+    "deal_product": ("product of a deal", "products of deals"),
+    "deal_reason": ("reason of a deal", "reasons of deals"),
+    "deal_stage": ("stage of deals", "stages of deals"),
     "engagement_contact": ("person at an engagement", "people at engagements"),
+    "import_preset": ("import preset", "import presets"),
+    "lead_source": ("lead source", "lead sources"),
     "person": ("colleague", "colleagues"),
     "policy_version": ("version of the policy", "versions of the policy"),
     "touch": ("touch", "touches"),

@@ -9,6 +9,7 @@ _DONE: Final = {
     "Add": "Added",
     "Assign": "Assigned",
     "Change": "Changed",
+    "Close": "Closed",
     "Complete": "Completed",
     "Delete": "Deleted",
     "Edit": "Edited",
