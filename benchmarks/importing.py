@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.exchange.service import default_options, import_file
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
@@ -71,6 +72,6 @@ def _ours(path: Path, folder: Path) -> None:
     try:
         with space.reading() as reading:
             options = default_options(reading)
-        import_file(space, path, options)
+        import_file(space, ACCOUNTS, path, options)
     finally:
         space.close()

@@ -44,7 +44,9 @@ class Command:
 COMMANDS: Final = (
     Command(("demo",), "demo", "make the sample workspace, export its PDFs, open the window"),
     Command(("new",), "new", "make a workspace"),
-    Command(("import", "accounts"), "import_accounts", "bring in accounts from a CSV file"),
+    Command(
+        ("import",), "import_file", "bring in a file of accounts, contacts, opportunities, ..."
+    ),
     Command(("undo",), "undo", "take back your last change, and print its name"),
     Command(("redo",), "redo", "bring back what you undid last"),
     Command(("export", "plan"), "export_plan", "print account plans as PDFs"),

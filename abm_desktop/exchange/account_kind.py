@@ -8,27 +8,31 @@ from __future__ import annotations
 
 from typing import Final
 
-from abm_desktop.exchange.fields import (
-    Field,
-    Kind,
+from abm_desktop.exchange.fields import Field, Kind
+from abm_desktop.exchange.habit import ColumnType
+from abm_desktop.exchange.parsers import (
     count_value,
     currency_value,
     domain_value,
+    looks_like_web_address,
     money_value,
     text_value,
     website_value,
+    word_value,
 )
 
 ACCOUNTS: Final = Kind(
     name="accounts",
-    required="name",
+    one="account",
+    many="accounts",
+    required=(("name",),),
     currency_field="revenue_currency",
     fields=(
         Field(
             "name",
             "Name",
             ("Account Name", "Company Name", "Account", "Company", "Customer Name", "Customer"),
-            text_value,
+            word_value,
         ),
         Field(
             "domain",
@@ -47,6 +51,7 @@ ACCOUNTS: Final = Kind(
             "Website",
             ("Website URL", "Company Website", "Account Website", "Web Site"),
             website_value,
+            evident=looks_like_web_address,
         ),
         Field(
             "external_id",
@@ -54,13 +59,13 @@ ACCOUNTS: Final = Kind(
             ("Account ID", "Company ID", "Record ID", "hs_object_id", "CRM ID", "Id"),
             text_value,
         ),
-        Field("sector", "Sector", (), text_value),
-        Field("industry", "Industry", ("Company Industry", "Account Industry"), text_value),
+        Field("sector", "Sector", (), word_value),
+        Field("industry", "Industry", ("Company Industry", "Account Industry"), word_value),
         Field(
             "city",
             "City",
             ("Billing City", "Headquarters City", "HQ City", "Company City"),
-            text_value,
+            word_value,
         ),
         Field(
             "region",
@@ -75,7 +80,7 @@ ACCOUNTS: Final = Kind(
                 "HQ State",
                 "Company State",
             ),
-            text_value,
+            word_value,
         ),
         Field(
             "country",
@@ -87,7 +92,7 @@ ACCOUNTS: Final = Kind(
                 "Headquarters Country",
                 "HQ Country",
             ),
-            text_value,
+            word_value,
         ),
         Field(
             "postal_code",
@@ -114,6 +119,7 @@ ACCOUNTS: Final = Kind(
             ("Number of Employees", "Employee Count", "No. of Employees"),
             count_value,
             counted=True,
+            type=ColumnType.COUNT,
         ),
         Field(
             "revenue",
@@ -121,6 +127,7 @@ ACCOUNTS: Final = Kind(
             ("Annual Revenue", "Revenues", "Yearly Revenue"),
             money_value,
             counted=True,
+            type=ColumnType.MONEY,
         ),
         Field(
             "revenue_currency",

@@ -4,43 +4,79 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, tzinfo
+from functools import cached_property
+from typing import TypeAlias
+from uuid import UUID
 
-from abm_desktop.accounts.domains import host_of
-from abm_desktop.exchange.amounts import Money, currency_code, money, money_text, whole_number
+from abm_desktop.exchange.amounts import Money, money_text
+from abm_desktop.exchange.habit import ColumnType, Habit
 from abm_desktop.exchange.headings import heading_key
 
-Value = str | int | Money
-Values = Mapping[str, Value]
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A row that a value names: one of the workspace, or one that the import brings with it.
+
+    Attributes:
+        entity: the table's name, such as account.
+        key: the row's key or code; for one that is brought, text that tells it from others.
+        label: what people call it.
+        brings: by column, the values of the row that is brought; none for one that is there.
+    """
+
+    entity: str
+    key: UUID | str
+    label: str = field(compare=False)
+    brings: Mapping[str, str | int | None] | None = field(default=None, compare=False)
+
+
+Value: TypeAlias = str | int | bool | date | datetime | Money | Ref | tuple[Ref, ...]
+Values: TypeAlias = Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
-    """How a file writes its values, as far as somebody told."""
+    """How a file writes its values, as told or as its columns leave no doubt."""
 
     currency: str
     """Of amounts that do not say their own (ISO 4217)."""
+    currency_told: bool = False
+    """Whether the file or somebody told it; an amount that says another one is then refused."""
     locale: str | None = None
     factors: Mapping[str, int] = field(default_factory=dict)
     """By field, what its numbers are counted in: 1,000,000 where they are millions."""
+    habits: Mapping[str, Habit] = field(default_factory=dict)
+    """By field, how its column writes numbers or days."""
+    zone: tzinfo = UTC
+    """Of moments that do not say their own."""
 
 
-Parser = Callable[[str, "Field", Conventions], Value]
-"""Reads a cell that is not empty; raises ValueError with the rest of a sentence: "is no ..."."""
+Parser = Callable[[str, "Field", Conventions], Value | None]
+"""Reads a cell that is not empty; None says nothing. ValueError tells the rest of a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Field:
-    """One field of a kind: its name, its heading on export, the headings known for it, its parser."""
+    """One field of a kind: its name, its heading on export, the headings known for it, its parser.
+
+    Attributes:
+        known_headings: in the order of preference, where a file has several of them.
+        counted: whether a heading may tell a unit, as `Revenues_M` does.
+        type: what its column is read as; a type other than text has habits that may be in doubt.
+        evident: tells whether a cell can only be a value of this field, such as a mail address;
+            a column of nothing else is then taken for it where no heading is.
+    """
 
     name: str
     label: str
     known_headings: tuple[str, ...]
-    """In the order of preference, where a file has several of them."""
     parse: Parser
     counted: bool = False
-    """Whether a heading may tell a unit, as `Revenues_M` does."""
+    type: ColumnType = ColumnType.TEXT
+    evident: Callable[[str], bool] | None = None
 
-    @property
+    @cached_property
     def heading_keys(self) -> tuple[str, ...]:
         """Return the keys of all headings of this field, the preferred first."""
         headings = (self.label, self.name, *self.known_headings)
@@ -49,53 +85,55 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of record that files bring in and take out."""
+    """A kind of record that files bring in and take out.
+
+    Attributes:
+        name: in the plural, as the command line names it.
+        one: what a person calls one of them; `many` several.
+        required: groups of fields; a row needs a value of at least one field of each group.
+        currency_field: tells the currency of a row's amounts; it is kept in the amounts.
+        title: the fields by which a preview names a row, the first that has a value.
+    """
 
     name: str
-    """In the plural, as the command line names it."""
+    one: str
+    many: str
     fields: tuple[Field, ...]
-    required: str
-    """The field without which a row is refused."""
+    required: tuple[tuple[str, ...], ...]
     currency_field: str | None = None
-    """The field that tells the currency of a row's amounts; it is kept in the amounts."""
+    title: tuple[str, ...] = ("name",)
 
     def field_named(self, name: str) -> Field:
         """Return a field by its name."""
         return next(entry for entry in self.fields if entry.name == name)
 
+    @property
+    def indefinite(self) -> str:
+        """Return one of them with its article: `an account`."""
+        return f"{'an' if self.one[:1] in 'aeiou' else 'a'} {self.one}"
+
+    def counted(self, count: int) -> str:
+        """Return a number of records in words: `1 account`, `1,000 accounts`."""
+        return f"{count:,} {self.one if count == 1 else self.many}"
+
+    def title_of(self, values: Values) -> str:
+        """Return what a preview calls a row with these values; empty where nothing names it."""
+        return next((value_text(values[name]) for name in self.title if name in values), "")
+
 
 def value_text(value: Value) -> str:
     """Return a value as a cell without its currency: text as it is, numbers as plain digits."""
-    return money_text(value) if isinstance(value, Money) else str(value)
-
-
-def text_value(cell: str, _field: Field, _conventions: Conventions) -> str:
-    """Take text as it is."""
-    return cell
-
-
-def website_value(cell: str, _field: Field, _conventions: Conventions) -> str:
-    """Take a web address as it is typed, if it is one."""
-    host_of(cell)
-    return cell
-
-
-def domain_value(cell: str, _field: Field, _conventions: Conventions) -> str:
-    """Take the host of a domain or web address."""
-    return host_of(cell)
-
-
-def count_value(cell: str, field: Field, conventions: Conventions) -> int:
-    """Take a whole number."""
-    return whole_number(cell, conventions.locale, conventions.factors.get(field.name, 1))
-
-
-def money_value(cell: str, field: Field, conventions: Conventions) -> Money:
-    """Take an amount of the row's currency."""
-    factor = conventions.factors.get(field.name, 1)
-    return money(cell, conventions.currency, conventions.locale, factor)
-
-
-def currency_value(cell: str, _field: Field, _conventions: Conventions) -> str:
-    """Take a currency's code."""
-    return currency_code(cell)
+    match value:
+        case Money():
+            text = money_text(value)
+        case Ref():
+            text = value.label
+        case tuple():
+            text = "; ".join(one.label for one in value)
+        case bool():
+            text = "yes" if value else "no"
+        case datetime():
+            text = value.isoformat(sep=" ", timespec="minutes")
+        case _:
+            text = str(value)
+    return text

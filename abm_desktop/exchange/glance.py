@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from abm_desktop.exchange.evident_columns import column_cells
 from abm_desktop.exchange.fields import Kind
 from abm_desktop.exchange.intake import read_table
 from abm_desktop.exchange.mapping import ColumnMapping, likely_columns
@@ -29,7 +30,7 @@ class Glance:
         place = self.mapping.columns.get(field)
         if place is None:
             return []
-        return [row.cells[place] if place < len(row.cells) else "" for row in self.table.rows]
+        return column_cells(self.table.rows, place)
 
     def heading_of(self, field: str) -> str:
         """Return the heading of a field's column, or nothing where none is known."""
@@ -44,15 +45,14 @@ def glance(kind: Kind, path: Path, options: ReadingOptions) -> Glance:
         KnownError: the file is not what it should be, and why.
     """
     table = read_table(kind, path, options)
-    mapping = likely_columns(kind, table.headings, options.columns)
+    mapping = likely_columns(kind, table, options.columns)
     examples = {heading: _examples(table, at) for at, heading in enumerate(table.headings)}
     return Glance(table, mapping, examples)
 
 
 def _examples(table: Table, place: int, most: int = 3) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for row in table.rows[:_ENOUGH_ROWS]:
-        cell = row.cells[place] if place < len(row.cells) else ""
+    for cell in column_cells(table.rows[:_ENOUGH_ROWS], place):
         if cell:
             found.setdefault(cell)
         if len(found) == most:

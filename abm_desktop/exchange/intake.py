@@ -5,24 +5,24 @@ Reading needs no workspace and is the slow half; a preview needs the records tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.amounts import currency_code
-from abm_desktop.exchange.csv_file import read_csv
+from abm_desktop.exchange.currency_marks import currency_code
+from abm_desktop.exchange.evident_columns import column_cells
 from abm_desktop.exchange.fields import Conventions, Kind
+from abm_desktop.exchange.habits import ColumnType, Habit, habit_of
+from abm_desktop.exchange.local_zone import LocalZone
 from abm_desktop.exchange.mapping import (
     ColumnMapping,
     has_required_heading,
     map_columns,
     unit_factors,
 )
-from abm_desktop.exchange.matching import AccountIndex, Candidate
 from abm_desktop.exchange.options import ReadingOptions
-from abm_desktop.exchange.planning import plan_accounts
-from abm_desktop.exchange.preview import ImportPreview
+from abm_desktop.exchange.reading import read_table as read_any_table
 from abm_desktop.exchange.staging import StagedRow, stage
 from abm_desktop.exchange.table import Table
 
@@ -31,8 +31,12 @@ from abm_desktop.exchange.table import Table
 class StagedFile:
     """A file as read: its table, which column holds what, and the values of every row."""
 
+    kind: Kind
     table: Table
+    options: ReadingOptions
     mapping: ColumnMapping
+    habits: Mapping[str, Habit]
+    """By field, how its column writes numbers or days, and what of it is in doubt."""
     rows: tuple[StagedRow, ...]
 
 
@@ -55,7 +59,7 @@ def read_table(kind: Kind, path: Path, options: ReadingOptions) -> Table:
     def is_heading(cells: Sequence[str]) -> bool:
         return has_required_heading(kind, cells, options.columns)
 
-    return read_csv(path, is_heading, options.encoding)
+    return read_any_table(path, is_heading, options)
 
 
 def stage_table(kind: Kind, table: Table, options: ReadingOptions) -> StagedFile:
@@ -64,28 +68,66 @@ def stage_table(kind: Kind, table: Table, options: ReadingOptions) -> StagedFile
     Raises:
         KnownError: its columns or an option are not what they should be.
     """
-    conventions = _conventions(kind, options)
-    mapping = map_columns(kind, table.headings, options.columns)
-    return StagedFile(table, mapping, tuple(stage(kind, table, mapping, conventions)))
-
-
-def preview_accounts(staged: StagedFile, accounts: Iterable[Candidate]) -> ImportPreview:
-    """Return what importing a file of accounts does to the accounts of a workspace.
-
-    The values of the candidates are changed on the way.
-    """
-    return plan_accounts(staged.table, staged.mapping, staged.rows, AccountIndex(accounts))
-
-
-def _conventions(kind: Kind, options: ReadingOptions) -> Conventions:
+    told = _conventions(kind, options)
+    _check_defaults(kind, options)
+    mapping = map_columns(kind, table, options.columns, options.defaults)
+    factors = {**mapping.factors, **told.factors}
+    habits = column_habits(kind, table, mapping.columns, options, factors)
+    conventions = replace(told, factors=factors, habits=habits)
     try:
-        currency = currency_code(options.currency)
+        rows = tuple(stage(kind, table, mapping, conventions, options.defaults))
     except ValueError as error:
-        raise KnownError(f'"{options.currency}" {error}.') from error
-    return Conventions(currency, _locale(options.locale), unit_factors(kind, options.units))
+        raise KnownError(f"A value that was told for every row {error}.") from error
+    return StagedFile(kind, table, options, mapping, habits, rows)
 
 
-def _locale(name: str | None) -> str | None:
+def column_habits(
+    kind: Kind,
+    table: Table,
+    columns: Mapping[str, int],
+    options: ReadingOptions,
+    factors: Mapping[str, int],
+) -> dict[str, Habit]:
+    """Return how the columns of numbers and days are written, each by all of its cells.
+
+    Raises:
+        KnownError: the format of dates that was told is none.
+    """
+    typed = [one for one in kind.fields if one.type is not ColumnType.TEXT and one.name in columns]
+    return {
+        entry.name: habit_of(
+            entry.type,
+            column_cells(table.rows, columns[entry.name]),
+            locale=known_locale(options.locale),
+            date_format=options.date_format,
+            currency=options.currency,
+            factor=factors.get(entry.name, 1),
+            decimal_mark=options.decimal_mark,
+        )
+        for entry in typed
+    }
+
+
+def corrected(table: Table, texts: Mapping[tuple[int, int], str]) -> Table:
+    """Return a table in which a person put other texts into cells, by number of row and column."""
+    wanted: dict[int, dict[int, str]] = {}
+    for (number, column), text in texts.items():
+        wanted.setdefault(number, {})[column] = text.strip()
+    rows = tuple(
+        replace(row, cells=_with(row.cells, wanted[row.number]), doubt="")
+        if row.number in wanted
+        else row
+        for row in table.rows
+    )
+    return replace(table, rows=rows)
+
+
+def known_locale(name: str | None) -> str | None:
+    """Return a locale as babel writes it.
+
+    Raises:
+        KnownError: there is none of that name.
+    """
     from babel import Locale, UnknownLocaleError
 
     if name is None:
@@ -96,3 +138,32 @@ def _locale(name: str | None) -> str | None:
         raise KnownError(
             f'The locale "{name}" is unknown. Examples: en_US, en_GB, de_DE, de_CH, fr_FR.'
         ) from None
+
+
+def _with(cells: Sequence[str], texts: Mapping[int, str]) -> tuple[str, ...]:
+    width = max(len(cells), max(texts) + 1)
+    padded = [*cells, *([""] * (width - len(cells)))]
+    return tuple(texts.get(place, cell) for place, cell in enumerate(padded))
+
+
+def _check_defaults(kind: Kind, options: ReadingOptions) -> None:
+    fields = [entry.name for entry in kind.fields]
+    for name in (*options.defaults, *options.values):
+        if name not in fields:
+            raise KnownError(
+                f'There is no field "{name}" for {kind.many}. There are: {", ".join(fields)}.'
+            )
+
+
+def _conventions(kind: Kind, options: ReadingOptions) -> Conventions:
+    try:
+        currency = currency_code(options.currency)
+    except ValueError as error:
+        raise KnownError(f'"{options.currency}" {error}.') from error
+    return Conventions(
+        currency,
+        currency_told=options.currency_told,
+        locale=known_locale(options.locale),
+        factors=unit_factors(kind, options.units),
+        zone=LocalZone(),
+    )

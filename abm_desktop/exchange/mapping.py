@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from abm_desktop.errors import KnownError
+from abm_desktop.exchange.evident_columns import evident_columns
 from abm_desktop.exchange.fields import Field, Kind
 from abm_desktop.exchange.headings import UNITS, heading_key, scaled_heading_key
+from abm_desktop.exchange.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,21 +23,28 @@ class ColumnMapping:
     """By field, the factor of the unit that its heading tells."""
     unmapped: tuple[str, ...]
     """Headings of the columns that are not read."""
+    by_value: frozenset[str] = frozenset()
+    """Fields whose column was guessed from what it holds, as its heading says nothing."""
 
 
-def map_columns(kind: Kind, headings: Sequence[str], given: Mapping[str, str]) -> ColumnMapping:
+def map_columns(
+    kind: Kind, table: Table, given: Mapping[str, str], defaults: Mapping[str, str]
+) -> ColumnMapping:
     """Return the mapping of a file; `given` names columns by field and goes before every guess.
 
+    A field that has a default needs no column.
+
     Raises:
-        KnownError: a given field or column does not exist, or the required field has no column.
+        KnownError: a given field or column does not exist, or a required field has no column.
     """
-    mapping = likely_columns(kind, headings, given)
-    if kind.required not in mapping.columns:
-        raise KnownError(_no_required_column(kind, headings))
+    mapping = likely_columns(kind, table, given)
+    lacking = [group for group in kind.required if not {*mapping.columns, *defaults} & {*group}]
+    if lacking:
+        raise KnownError(_no_required_column(kind, lacking[0], table.headings))
     return mapping
 
 
-def likely_columns(kind: Kind, headings: Sequence[str], given: Mapping[str, str]) -> ColumnMapping:
+def likely_columns(kind: Kind, table: Table, given: Mapping[str, str]) -> ColumnMapping:
     """Return the mapping as far as it is known, for a person to complete.
 
     A field that is given an empty heading has no column, whatever the headings say.
@@ -42,25 +52,35 @@ def likely_columns(kind: Kind, headings: Sequence[str], given: Mapping[str, str]
     Raises:
         KnownError: a given field or column does not exist.
     """
+    headings = table.headings
     columns = _given_columns(kind, headings, given)
     for entry in kind.fields:
         if entry.name not in given:
             place = _certain_column(entry, headings, taken=columns.values())
             columns |= {} if place is None else {entry.name: place}
+    told = {*columns, *given}
+    by_value = evident_columns([one for one in kind.fields if one.name not in told], table, columns)
+    columns |= by_value
     factors = {name: _told_factor(kind, name, headings[place]) for name, place in columns.items()}
     unmapped = tuple(
         heading or f"column {place + 1}"
         for place, heading in enumerate(headings)
         if place not in columns.values()
     )
-    return ColumnMapping(columns, {name: by for name, by in factors.items() if by > 1}, unmapped)
+    larger = {name: factor for name, factor in factors.items() if factor > 1}
+    return ColumnMapping(columns, larger, unmapped, frozenset(by_value))
 
 
 def has_required_heading(kind: Kind, cells: Sequence[str], given: Mapping[str, str]) -> bool:
-    """Return whether a row is the one of headings: it names the required field's column."""
-    required = kind.field_named(kind.required)
-    wanted = {heading_key(given[required.name])} if given.get(required.name) else None
-    return any(heading_key(cell) in (wanted or required.heading_keys) for cell in cells)
+    """Return whether a row is the one of headings: it names a column of every required group."""
+    keys = {heading_key(cell) for cell in cells if cell}
+    return all(any(_is_among(kind, name, keys, given) for name in g) for g in kind.required)
+
+
+def _is_among(kind: Kind, name: str, keys: AbstractSet[str], given: Mapping[str, str]) -> bool:
+    if given.get(name):
+        return heading_key(given[name]) in keys
+    return not keys.isdisjoint(kind.field_named(name).heading_keys)
 
 
 def unit_factors(kind: Kind, given: Mapping[str, str]) -> Mapping[str, int]:
@@ -119,11 +139,11 @@ def _told_factor(kind: Kind, name: str, heading: str) -> int:
     return scaled_heading_key(heading)[1] if kind.field_named(name).counted else 1
 
 
-def _no_required_column(kind: Kind, headings: Sequence[str]) -> str:
-    label = kind.field_named(kind.required).label.lower()
+def _no_required_column(kind: Kind, group: Sequence[str], headings: Sequence[str]) -> str:
+    labels = " or the ".join(kind.field_named(name).label.lower() for name in group[:4])
     return (
-        f"No column is known to hold the {label}. There are: {_listed(headings)}. "
-        f"Nothing was read. Say which one it is with --map {kind.required}=COLUMN."
+        f"No column is known to hold the {labels}. There are: {_listed(headings)}. "
+        f"Nothing was read. Say which one it is with --map {group[0]}=COLUMN."
     )
 
 

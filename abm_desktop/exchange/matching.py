@@ -9,12 +9,16 @@ companies even under one name.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from abm_desktop.accounts.domains import host_of, registrable_domain
 from abm_desktop.accounts.names import normalised_name
 from abm_desktop.exchange.fields import Value, Values
+from abm_desktop.exchange.index import Candidate, Match, holds
+
+_NAME: Final = frozenset(("name",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,92 +35,106 @@ class Identity:
 
 
 @dataclass(slots=True)
-class Candidate:
-    """A record that a row may mean: one of the workspace, or one that an earlier row brings."""
-
-    key: Hashable
-    """The record's key in the workspace; None while it has none."""
-    values: dict[str, Value]
-    """By field, without the empty ones."""
-    row: int = 0
-    """The row of this file that creates it; 0 for one of the workspace."""
-    said_by: dict[str, int] = field(default_factory=dict)
-    """By field, the row of this file that said its value."""
-    identity: Identity = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.identity = identity_of(self.values)
-
-    def says(self, name: str, value: Value) -> bool:
-        """Return whether the record holds this very value, as an import would keep it."""
-        old = self.values.get(name)
-        if not isinstance(old, str):
-            return old == value
-        return (_host(old) if name == "domain" else old.strip()) == value
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """What a row means: one record, none yet, or a few that cannot be told apart."""
-
-    candidate: Candidate | None = None
-    by: str = ""
-    """What told it, in words."""
-    name_is_identity: bool = False
-    """Whether the name was compared; its spelling is then no news."""
-    rivals: tuple[Candidate, ...] = ()
-    """Records that the row may mean, where it cannot be told."""
+class _Known:
+    candidate: Candidate
+    identity: Identity
 
 
 class AccountIndex:
     """The accounts of a workspace and of the file so far, found by what identifies them."""
 
-    def __init__(self, accounts: Iterable[Candidate]) -> None:
-        self._by_id: defaultdict[str, list[Candidate]] = defaultdict(list)
-        self._by_name: defaultdict[str, list[Candidate]] = defaultdict(list)
-        self._by_domain: defaultdict[str, list[Candidate]] = defaultdict(list)
-        for account in accounts:
-            self.add(account)
+    def __init__(self, candidates: Iterable[Candidate] = ()) -> None:
+        self._by_id: defaultdict[str, list[_Known]] = defaultdict(list)
+        self._by_name: defaultdict[str, list[_Known]] = defaultdict(list)
+        self._by_domain: defaultdict[str, list[_Known]] = defaultdict(list)
+        for candidate in candidates:
+            self.add(candidate)
 
-    def add(self, account: Candidate) -> None:
+    def add(self, candidate: Candidate) -> None:
         """Let later rows find an account."""
-        for shelf in self._shelves(account.identity):
-            shelf.append(account)
+        known = _Known(candidate, identity_of(candidate.values))
+        for shelf in self._shelves(known.identity):
+            shelf.append(known)
 
-    def extend(self, account: Candidate, values: Values) -> None:
+    def extend(self, candidate: Candidate, values: Values) -> None:
         """Give an account further values, by which later rows find it too."""
-        for shelf in self._shelves(account.identity):
-            shelf[:] = [one for one in shelf if one is not account]
-        account.values.update(values)
-        account.identity = identity_of(account.values)
-        self.add(account)
+        for shelf in self._shelves(identity_of(candidate.values)):
+            shelf[:] = [one for one in shelf if one.candidate is not candidate]
+        candidate.values.update(values)
+        self.add(candidate)
 
     def find(self, values: Values) -> Match:
         """Return which account the values mean."""
         identity = identity_of(values)
         by_id = self._by_id.get(identity.external_id)
         if by_id:
-            return _one_of(by_id, values, "the same external ID", name_is_identity=False)
+            return self._one_of(by_id, values, "the same external ID", kept=frozenset())
         namesakes = self._by_name.get(identity.name, [])
         possible = [one for one in namesakes if not one.identity.excludes(identity)]
         domain = identity.domain
         at_domain = [one for one in possible if domain and one.identity.domain == domain]
         if at_domain:
-            return _one_of(at_domain, values, "the same domain and name")
-        return _one_of(possible, values, "the same name", of=len(namesakes))
+            return self._one_of(at_domain, values, "the same domain and name")
+        return self._one_of(possible, values, "the same name", of=len(namesakes))
 
-    def lookalikes(self, values: Values) -> Sequence[Candidate]:
-        """Return accounts with the same name, else those with the same domain, for a person's eye."""
+    def at_domain(self, domain: str) -> tuple[Candidate, ...]:
+        """Return the accounts of a registered domain."""
+        return tuple(one.candidate for one in self._by_domain.get(domain, ()))
+
+    def says(self, candidate: Candidate, name: str, value: Value) -> bool:
+        """Return whether an account holds this very value, as an import would keep it."""
+        old = candidate.values.get(name)
+        if name == "domain" and isinstance(old, str):
+            return _host(old) == value
+        return holds(old, value)
+
+    def lookalikes(self, values: Values) -> tuple[str, ...]:
+        """Return a note about accounts with the same name, else about those with the same domain."""
         identity = identity_of(values)
-        return self._by_name.get(identity.name) or self._by_domain.get(identity.domain) or ()
+        alike = self._by_name.get(identity.name) or self._by_domain.get(identity.domain) or ()
+        if not alike:
+            return ()
+        others = f" and {len(alike) - 1} more" if len(alike) > 1 else ""
+        first = alike[0].candidate.values["name"]
+        return (f'Shares its name or domain with "{first}"{others}; kept apart.',)
 
-    def _shelves(self, identity: Identity) -> list[list[Candidate]]:
+    def way_out(self, count: int) -> str:
+        """Return the rest of a sentence about namesakes."""
+        return (
+            f"may be any of {count} accounts of that name; "
+            "add the domain or the external ID of the one that is meant."
+        )
+
+    def _shelves(self, identity: Identity) -> list[list[_Known]]:
         shelves = [self._by_name[identity.name]]
         if identity.external_id:
             shelves.append(self._by_id[identity.external_id])
         if identity.domain:
             shelves.append(self._by_domain[identity.domain])
         return shelves
+
+    def _one_of(
+        self,
+        possible: Sequence[_Known],
+        values: Values,
+        by: str,
+        *,
+        of: int = 1,
+        kept: frozenset[str] = _NAME,
+    ) -> Match:
+        """Return the only one possible of `of`, or one that holds all the values; else rivals."""
+        if not possible:
+            return Match()
+        if len(possible) == 1 == of:
+            return Match(possible[0].candidate, by, kept)
+        candidates = tuple(one.candidate for one in possible)
+        holder = next((one for one in candidates if self._holds(one, values)), None)
+        return Match(rivals=candidates) if holder is None else Match(holder, by, kept)
+
+    def _holds(self, account: Candidate, values: Values) -> bool:
+        return all(
+            self.says(account, name, value) for name, value in values.items() if name != "name"
+        )
 
 
 def identity_of(values: Values) -> Identity:
@@ -145,24 +163,3 @@ def _host(address: str) -> str:
 
 def _differ(one: str, other: str) -> bool:
     return bool(one and other) and one != other
-
-
-def _one_of(
-    possible: Sequence[Candidate],
-    values: Values,
-    by: str,
-    *,
-    of: int = 1,
-    name_is_identity: bool = True,
-) -> Match:
-    """Return the only one possible of `of`, or one that holds all the values; else all as rivals."""
-    if not possible:
-        return Match()
-    if len(possible) == 1 == of:
-        return Match(possible[0], by, name_is_identity)
-    holder = next((one for one in possible if _holds(one, values)), None)
-    return Match(rivals=tuple(possible)) if holder is None else Match(holder, by, name_is_identity)
-
-
-def _holds(account: Candidate, values: Values) -> bool:
-    return all(account.says(name, value) for name, value in values.items() if name != "name")

@@ -7,7 +7,8 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from abm_desktop.exchange.fields import Value, Values
+from abm_desktop.exchange.fields import Kind, Value, Values
+from abm_desktop.exchange.rules import Choice
 from abm_desktop.exchange.staging import Problem
 from abm_desktop.exchange.table import ReadAs
 
@@ -28,6 +29,30 @@ class FieldChange:
     name: str
     old: Value | None
     new: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something about a file that only a person can tell; rows that depend on it are refused.
+
+    Attributes:
+        field: whose column it is about.
+        column: its heading.
+        text: the text of which the meaning is asked; empty where the whole column is in doubt.
+        rows: how many rows depend on it.
+        reason: the sentence with which they are refused.
+        choices: what may be answered, the likeliest first: for a text what `ReadingOptions.values`
+            takes, for a column in doubt a format of days or a decimal mark.
+        likely: the one answer that the whole column fits, if there is one; a suggestion only.
+    """
+
+    field: str
+    column: str
+    text: str
+    rows: int
+    reason: str
+    choices: tuple[Choice, ...] = ()
+    likely: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +99,11 @@ class ImportPreview:
     unmapped: tuple[str, ...]
     """Headings of the columns that are not read."""
     read_as: ReadAs
+    kind: Kind
+    questions: tuple[Question, ...] = ()
+    """What somebody may tell so that fewer rows are refused; asked once for each text or column."""
+    by_value: frozenset[str] = frozenset()
+    """Fields whose column was guessed from what it holds."""
     compared_at: int = 0
     """The number of the newest change of the workspace when it was compared with the file."""
 

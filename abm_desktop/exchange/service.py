@@ -1,35 +1,33 @@
-"""Use cases of exchange: a file of accounts compared and applied, and the accounts written out."""
+"""Use cases of exchange: a file compared and applied, and the accounts written out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, TypeVar
 from uuid import UUID
 
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.account_columns import columns_of
 from abm_desktop.exchange.account_kind import ACCOUNTS
-from abm_desktop.exchange.fields import Value
-from abm_desktop.exchange.intake import StagedFile, preview_accounts, read_file
-from abm_desktop.exchange.matching import Candidate
+from abm_desktop.exchange.directory import Directory
+from abm_desktop.exchange.fields import Kind
+from abm_desktop.exchange.index import Candidate
+from abm_desktop.exchange.intake import StagedFile, read_file
 from abm_desktop.exchange.options import ReadingOptions
-from abm_desktop.exchange.preview import FieldChange, ImportPreview
+from abm_desktop.exchange.planning import plan
+from abm_desktop.exchange.preview import ImportPreview
 from abm_desktop.exchange.rejected import write_rejected
-from abm_desktop.exchange.services.account_rows import STANDING, account_values, folded_values
-from abm_desktop.exchange.services.freshness import Update, hold_unchanged, refuse_copies
+from abm_desktop.exchange.services.account_rows import STANDING, folded_values
+from abm_desktop.exchange.services.directories import directory
+from abm_desktop.exchange.services.freshness import hold_unchanged, refuse_copies
+from abm_desktop.exchange.services.importers import IMPORTERS
+from abm_desktop.exchange.services.records import Update
+from abm_desktop.exchange.services.runs import record_run
 from abm_desktop.exchange.table_out import record_cells, write_records
 from abm_desktop.workspace.opened import Change, Reading, Workspace
 from abm_desktop.workspace.progress import Progress
 from abm_desktop.workspace.service import profile
-from db.accounts.tables import Account
 from db.workspace.watch import last_number
-
-T = TypeVar("T")
-
-STEP: Final = 1_000
-"""Most rows that are written between two moments at which the import can be stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,65 +46,66 @@ def default_options(reading: Reading) -> ReadingOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class KnownAccounts:
-    """All accounts at one moment: what a file is compared with, without holding the workspace."""
+class KnownRecords:
+    """All records of a kind at one moment: what a file is compared with, off the workspace."""
 
-    accounts: Sequence[tuple[UUID, dict[str, Value]]]
-    """Key and values of each."""
+    candidates: Sequence[Candidate]
+    directory: Directory
+    """What the values of the file may name."""
     number: int
     """Of the newest change set at that moment."""
 
 
-def known_accounts(reading: Reading) -> KnownAccounts:
-    """Return all accounts as they are now, read in one statement."""
+def known_records(reading: Reading, kind: Kind) -> KnownRecords:
+    """Return all records of a kind as they are now, read in a handful of statements."""
+    importer = IMPORTERS[kind.name]
     number = last_number(reading.session)
-    return KnownAccounts(list(account_values(reading.session)), number)
+    candidates = list(importer.records.load(reading.session))
+    return KnownRecords(candidates, directory(reading, importer.rules.needs), number)
 
 
-def preview_against(known: KnownAccounts, staged: StagedFile) -> ImportPreview:
-    """Return what importing a file that was read does to accounts; they are used up by it."""
-    accounts = (Candidate(key, values) for key, values in known.accounts)
-    return replace(preview_accounts(staged, accounts), compared_at=known.number)
+def preview_against(known: KnownRecords, staged: StagedFile) -> ImportPreview:
+    """Return what importing a file that was read does; the known records are used up by it."""
+    rules = IMPORTERS[staged.kind.name].rules
+    preview = plan(rules, staged, known.candidates, known.directory)
+    return replace(preview, compared_at=known.number)
 
 
-def accounts_touched(preview: ImportPreview) -> int:
-    """Return how many accounts an import creates or updates, however many rows mean each."""
+def records_touched(preview: ImportPreview) -> int:
+    """Return how many records an import creates or updates, however many rows mean each."""
     return len(preview.records_to_create()) + len(preview.records_to_update())
 
 
 def import_label(preview: ImportPreview, path: Path) -> str:
     """Return the name under which an import is kept and undone."""
-    count = accounts_touched(preview)
-    return f"Import {count:,} account{'' if count == 1 else 's'} from {path.name}"
+    return f"Import {preview.kind.counted(records_touched(preview))} from {path.name}"
 
 
 def apply_import(
-    change: Change, preview: ImportPreview, progress: Progress | None = None
+    change: Change, preview: ImportPreview, path: Path, progress: Progress | None = None
 ) -> ImportResult:
     """Write what a preview says, if that is still what the file means to the workspace.
 
     Raises:
-        WorkspaceMovedOnError: an account to update, or one like a new one, was written meanwhile.
+        WorkspaceMovedOnError: a record to update, or one like a new one, was written meanwhile.
         CancelledError: the person stopped it.
     """
-    progress = progress or Progress()
+    importer = IMPORTERS[preview.kind.name]
     updates = _updates(preview)
     created = list(preview.records_to_create().values())
-    total = len(created) + len(updates)
-    hold_unchanged(change.session, updates)
-    for done, some in _steps(updates):
-        progress.step(done, total)
-        change.update_many(Account, [(key, _written(changes)) for key, changes in some])
-    for done, rows in _steps(created):
-        progress.step(len(updates) + done, total)
-        change.insert_many(Account, [columns_of(values) for values in rows])
-    refuse_copies(change, created, preview.compared_at)
-    progress.step(total, total)
+    steps = _Steps(progress or Progress(), len(created) + len(updates))
+    hold_unchanged(change.session, importer.records, updates)
+    steps.begin()
+    importer.records.write(change, created, updates, steps.advance)
+    refuse_copies(change, importer, created, preview.compared_at)
+    if steps.total:
+        record_run(change, preview, path)
     return ImportResult(**preview.counts)
 
 
 def import_file(
     workspace: Workspace,
+    kind: Kind,
     path: Path,
     options: ReadingOptions,
     *,
@@ -114,7 +113,7 @@ def import_file(
     rejected: Path | None = None,
     progress: Progress | None = None,
 ) -> ImportPreview:
-    """Import a file of accounts and return what happened; with `dry_run`, what would.
+    """Import a file and return what happened; with `dry_run`, what would.
 
     The refused rows are written to `rejected` first: where that fails, nothing is imported.
 
@@ -126,15 +125,15 @@ def import_file(
             f'"{rejected}" is the file to import, which would be lost. Nothing was changed. '
             "Name another file for the refused rows."
         )
-    staged = read_file(ACCOUNTS, path, options)
+    staged = read_file(kind, path, options)
     with workspace.reading() as reading:
-        known = known_accounts(reading)
+        known = known_records(reading, kind)
     preview = preview_against(known, staged)
     if rejected is not None:
         write_rejected(preview, rejected)
     if not dry_run:
         with workspace.change(import_label(preview, path)) as change:
-            apply_import(change, preview, progress)
+            apply_import(change, preview, path, progress)
     return preview
 
 
@@ -166,10 +165,19 @@ def _updates(preview: ImportPreview) -> list[Update]:
     ]
 
 
-def _written(changes: Iterable[FieldChange]) -> dict[str, object]:
-    return columns_of({change.name: change.new for change in changes})
+class _Steps:
+    """Counts what was written, and stops where the person asked to."""
 
+    def __init__(self, progress: Progress, total: int) -> None:
+        self._progress = progress
+        self._done = 0
+        self.total = total
 
-def _steps(rows: Sequence[T]) -> Iterator[tuple[int, Sequence[T]]]:
-    """Yield rows in parts, each with how many came before it."""
-    return ((start, rows[start : start + STEP]) for start in range(0, len(rows), STEP))
+    def begin(self) -> None:
+        """Tell that nothing is written yet."""
+        self._progress.step(0, self.total)
+
+    def advance(self, count: int) -> None:
+        """Tell that so many more records are written."""
+        self._done += count
+        self._progress.step(self._done, self.total)

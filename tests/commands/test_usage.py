@@ -39,7 +39,7 @@ def test_every_command_explains_itself(run, command):
     ("arguments", "sentence"),
     [
         (["frobnicate"], 'There is no command "frobnicate"'),
-        (["import"], "import takes one of: accounts"),
+        (["import"], "arguments are required: KIND, FILE"),
         (["export", "minutes"], "export takes one of: plan, progress, accounts"),
         (["undo"], "The following arguments are required: -w/--workspace"),
         (["import", "accounts", "x.csv", "-w", "w.abm", "--map", "name"], "FIELD=VALUE"),

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from abm_desktop.exchange.account_kind import ACCOUNTS
+from abm_desktop.exchange.account_rules import ACCOUNT_RULES
+from abm_desktop.exchange.directory import Directory
 from abm_desktop.exchange.fields import Values
-from abm_desktop.exchange.intake import preview_accounts, read_file
-from abm_desktop.exchange.matching import Candidate
+from abm_desktop.exchange.index import Candidate
+from abm_desktop.exchange.intake import read_file
 from abm_desktop.exchange.options import ReadingOptions
+from abm_desktop.exchange.planning import plan
 from abm_desktop.exchange.preview import ImportPreview
 
 Previewer = Callable[..., ImportPreview]
@@ -35,7 +39,7 @@ def preview_file() -> Previewer:
     def preview(path: Path, accounts: Iterable[Values] = (), **options: Any) -> ImportPreview:
         staged = read_file(ACCOUNTS, path, ReadingOptions(**{"currency": "EUR"} | options))
         candidates = (Candidate(key, dict(values)) for key, values in enumerate(accounts))
-        return preview_accounts(staged, candidates)
+        return plan(ACCOUNT_RULES, staged, candidates, Directory(date(2026, 11, 18)))
 
     return preview
 

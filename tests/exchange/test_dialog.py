@@ -11,6 +11,7 @@ from shiboken6 import delete, isValid
 from sqlalchemy import select
 
 from abm_desktop.exchange import service
+from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.workspace import history
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.preferences import Preferences
@@ -134,7 +135,7 @@ def cities(workspace):
 def bring_in(workspace, path):
     with workspace.reading() as reading:
         options = service.default_options(reading)
-    service.import_file(workspace, path, options)
+    service.import_file(workspace, ACCOUNTS, path, options)
 
 
 def test_the_fortune_1000_comes_in_by_the_keyboard_alone(

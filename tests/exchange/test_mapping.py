@@ -6,11 +6,16 @@ from abm_desktop.errors import KnownError
 from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.exchange.amounts import Money
 from abm_desktop.exchange.mapping import likely_columns, map_columns
+from abm_desktop.exchange.table import ReadAs, Table
+
+
+def table(headings):
+    return Table(tuple(headings), (), ReadAs())
 
 
 def mapped(headings: str, **given: str) -> dict[str, str]:
     columns = [heading.replace("_", " ") for heading in headings.split()]
-    mapping = map_columns(ACCOUNTS, columns, given)
+    mapping = map_columns(ACCOUNTS, table(columns), given, {})
     return {name: columns[place] for name, place in mapping.columns.items()}
 
 
@@ -43,13 +48,13 @@ def test_the_headings_of_known_programs_need_no_mapping(headings, fields):
 
 
 def test_the_preferred_heading_wins_and_the_other_is_reported():
-    mapping = map_columns(ACCOUNTS, ["Name", "Billing City", "City"], {})
+    mapping = map_columns(ACCOUNTS, table(["Name", "Billing City", "City"]), {}, {})
     assert mapping.columns["city"] == 2
     assert mapping.unmapped == ("Billing City",)
 
 
 def test_a_heading_that_stands_twice_is_not_guessed():
-    mapping = map_columns(ACCOUNTS, ["Name", "City", "city"], {})
+    mapping = map_columns(ACCOUNTS, table(["Name", "City", "city"]), {}, {})
     assert mapping.unmapped == ("City", "city")
 
 
@@ -67,7 +72,7 @@ def test_a_given_column_goes_before_the_guess():
 )
 def test_a_mapping_that_does_not_fit_lists_what_there_is(given, sentence):
     with pytest.raises(KnownError, match=sentence):
-        map_columns(ACCOUNTS, ["Name", "City", "CITY"], given)
+        map_columns(ACCOUNTS, table(["Name", "City", "CITY"]), given, {})
 
 
 def test_a_file_without_a_known_name_column_says_how_to_name_it(preview):
@@ -105,11 +110,11 @@ def test_an_unknown_locale_or_currency_is_refused(preview, options):
 
 
 def test_a_field_that_is_given_no_column_is_not_read():
-    mapping = map_columns(ACCOUNTS, ["Company", "City", "Zip"], {"city": ""})
+    mapping = map_columns(ACCOUNTS, table(["Company", "City", "Zip"]), {"city": ""}, {})
     assert mapping.columns == {"name": 0, "postal_code": 2}
     assert mapping.unmapped == ("City",)
 
 
 def test_what_is_known_of_a_file_without_names_is_told_for_a_person_to_complete():
-    mapping = likely_columns(ACCOUNTS, ["Firma", "City"], {})
+    mapping = likely_columns(ACCOUNTS, table(["Firma", "City"]), {})
     assert (mapping.columns, mapping.unmapped) == ({"city": 1}, ("Firma",))

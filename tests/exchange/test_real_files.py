@@ -76,9 +76,16 @@ def test_a_customer_list_in_an_old_encoding_is_the_same(shared_data, preview_fil
     ("name", "created"),
     [
         ("salesforce-samples/Accounts.csv", 10),
-        ("salesforce-samples/sf_account_data.csv", 4),
-        ("hubspot-samples/company_data.csv", 24),
+        ("salesforce-samples/sf_account_data.csv", 1),
     ],
 )
 def test_exports_of_crm_systems_need_no_mapping(shared_data, preview_file, name, created):
     assert preview_file(shared_data / name).counts["created"] == created
+
+
+def test_names_that_a_connector_scrambled_are_refused_as_what_they_are(shared_data, preview_file):
+    found = preview_file(shared_data / "hubspot-samples" / "company_data.csv")
+    assert found.counts["rejected"] == len(found.rows) > 0
+    assert found.problems[0].reason == (
+        '"4b2c13cca3eb58ee49bbddcf00417130" is a scrambled value, not a name.'
+    )

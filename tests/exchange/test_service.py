@@ -31,7 +31,7 @@ def options(workspace):
 @pytest.fixture
 def bring_in(workspace, file, options):
     """Import text, and return what happened."""
-    return lambda text: service.import_file(workspace, file(text), options)
+    return lambda text: service.import_file(workspace, ACCOUNTS, file(text), options)
 
 
 @pytest.fixture
@@ -41,14 +41,15 @@ def look(workspace, file, options):
     def preview(text):
         staged = read_file(ACCOUNTS, file(text), options)
         with workspace.reading() as reading:
-            return service.preview_against(service.known_accounts(reading), staged)
+            return service.preview_against(service.known_records(reading, ACCOUNTS), staged)
 
     return preview
 
 
 def apply(workspace, preview, progress=None):
-    with workspace.change(service.import_label(preview, Path("accounts.csv"))) as change:
-        return service.apply_import(change, preview, progress)
+    path = Path("accounts.csv")
+    with workspace.change(service.import_label(preview, path)) as change:
+        return service.apply_import(change, preview, path, progress)
 
 
 def exported(workspace, path):
@@ -76,8 +77,8 @@ def test_the_fortune_1000_comes_once_and_goes_without_a_trace(
     bring_in("Name,City\nNorrhavn,Lund\n")
     before = exported(workspace, tmp_path / "before.csv")
     path = shared_data / FORTUNE
-    first = service.import_file(workspace, path, options)
-    again = service.import_file(workspace, path, options)
+    first = service.import_file(workspace, ACCOUNTS, path, options)
+    again = service.import_file(workspace, ACCOUNTS, path, options)
     assert first.counts == {"created": 1000, "updated": 0, "skipped": 0, "rejected": 0}
     assert again.counts == {"created": 0, "updated": 0, "skipped": 1000, "rejected": 0}
     undone = history.undo(workspace)
@@ -89,10 +90,10 @@ def test_the_fortune_1000_comes_once_and_goes_without_a_trace(
 def test_an_export_imports_into_another_workspace_and_comes_out_the_same(
     workspace, shared_data, options, tmp_path
 ):
-    service.import_file(workspace, shared_data / FORTUNE, options)
+    service.import_file(workspace, ACCOUNTS, shared_data / FORTUNE, options)
     first = exported(workspace, tmp_path / "first.csv")
     history.undo(workspace)
-    service.import_file(workspace, tmp_path / "first.csv", options)
+    service.import_file(workspace, ACCOUNTS, tmp_path / "first.csv", options)
     assert exported(workspace, tmp_path / "second.csv") == first
 
 
@@ -145,7 +146,7 @@ def test_an_account_edited_since_the_import_is_kept_and_listed(workspace, opened
 def test_a_stopped_import_leaves_nothing(workspace, shared_data, options):
     staged = read_file(ACCOUNTS, shared_data / FORTUNE, options)
     with workspace.reading() as reading:
-        preview = service.preview_against(service.known_accounts(reading), staged)
+        preview = service.preview_against(service.known_records(reading, ACCOUNTS), staged)
     progress = Progress(lambda done, _total: progress.cancel() if done == 0 else None)
     with pytest.raises(CancelledError):
         apply(workspace, preview, progress)
@@ -205,9 +206,9 @@ def test_the_same_on_a_server(anywhere, opened, file, tmp_path):
         options = service.default_options(reading)
     text = "Name,City,Revenue\nAcme,Łódź,12\nS&P <b>500</b>,,\n"
     before = exported(space, tmp_path / "before.csv")
-    service.import_file(space, file(text), options)
-    assert service.import_file(space, file(text), options).counts["skipped"] == 2
-    changed = service.import_file(space, file("Name,City\nacme,Lodz\n"), options)
+    service.import_file(space, ACCOUNTS, file(text), options)
+    assert service.import_file(space, ACCOUNTS, file(text), options).counts["skipped"] == 2
+    changed = service.import_file(space, ACCOUNTS, file("Name,City\nacme,Lodz\n"), options)
     assert changed.counts["updated"] == 1
     history.undo(space)
     history.undo(space)
@@ -217,7 +218,7 @@ def test_the_same_on_a_server(anywhere, opened, file, tmp_path):
 def test_a_dry_run_writes_nothing_but_the_rows_it_would_refuse(workspace, file, options, tmp_path):
     refused = tmp_path / "refused.csv"
     path = file("Name,Employees\nAcme,many\nBeta,5\n")
-    found = service.import_file(workspace, path, options, dry_run=True, rejected=refused)
+    found = service.import_file(workspace, ACCOUNTS, path, options, dry_run=True, rejected=refused)
     assert found.counts == {"created": 1, "updated": 0, "skipped": 0, "rejected": 1}
     assert accounts(workspace) == {}
     assert "is no whole number" in refused.read_text(encoding="utf-8-sig")
@@ -228,7 +229,11 @@ def test_an_import_whose_refused_rows_cannot_be_written_imports_nothing(
 ):
     with pytest.raises(KnownError):
         service.import_file(
-            workspace, file("Name\nAcme\n"), options, rejected=tmp_path / "no" / "folder.csv"
+            workspace,
+            ACCOUNTS,
+            file("Name\nAcme\n"),
+            options,
+            rejected=tmp_path / "no" / "folder.csv",
         )
     assert accounts(workspace) == {}
 
@@ -239,7 +244,7 @@ def test_all_accounts_are_read_in_one_statement(workspace, bring_in):
     with workspace.reading() as reading:
         connection = reading.session.connection()
         event.listen(connection, "before_cursor_execute", lambda *args: statements.append(args[2]))
-        assert len(service.known_accounts(reading).accounts) == 2
+        assert len(service.known_records(reading, ACCOUNTS).candidates) == 2
     assert len(statements) == 2  # the number of the newest change, then all accounts
 
 
@@ -259,5 +264,5 @@ def test_an_export_tells_where_accounts_stand_and_imports_again_without_a_change
     told = [found["Norrhavn"][heading] for heading in STANDING]
     assert told == ["Target", "1:few", "Identified", "Mara Lindqvist", ""]
     assert found["'=Acme"]["Standing"] == "Candidate"
-    again = service.import_file(workspace, path, options)
+    again = service.import_file(workspace, ACCOUNTS, path, options)
     assert (again.counts["created"], again.counts["updated"]) == (0, 0)

@@ -36,6 +36,6 @@ def compared(preview: ImportPreview, path: Path) -> Compared:
     rows: dict[str, list[PreviewRow]] = {action.value: [] for action in RowAction}
     for row in preview.rows:
         rows[row.action.value].append(row)
-    accounts = service.accounts_touched(preview)
+    accounts = service.records_touched(preview)
     label = service.import_label(preview, path)
     return Compared(preview, {ALL: preview.rows, **rows}, accounts, label)

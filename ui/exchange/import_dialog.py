@@ -237,7 +237,7 @@ class ImportDialog(Dialog):
             with uncollected():
                 staged = stage_table(ACCOUNTS, table, options)
                 with self._context.workspace.reading() as reading:
-                    known = service.known_accounts(reading)
+                    known = service.known_records(reading, ACCOUNTS)
                 return compared(service.preview_against(known, staged), path)
 
         def show(found: Compared) -> None:
@@ -284,8 +284,8 @@ class ImportDialog(Dialog):
             self._context.jobs.failed.emit(error)
 
     def _apply(self) -> None:
-        found = self._found
-        if found is None:
+        found, path = self._found, self._path
+        if found is None or path is None:
             return
         self.steps.hush()
         progress = self._progress = Progress(self._reported.emit)
@@ -295,7 +295,7 @@ class ImportDialog(Dialog):
         self._bar.show()
 
         def apply(change: Change) -> service.ImportResult:
-            return service.apply_import(change, found.preview, progress)
+            return service.apply_import(change, found.preview, path, progress)
 
         self._context.jobs.change(found.label, apply, self._finish, failed=self._stop, quietly=True)
 

@@ -21,6 +21,7 @@ from ui.kit.labels import PlainLabel
 from ui.theme.fonts import Role
 from ui.theme.theme import Theme
 
+_REQUIRED: Final = "name"
 _AMOUNT: Final = "revenue"
 _NOT_READ: Final = "Not in this file"
 _AT_ONCE: Final = 2
@@ -98,11 +99,11 @@ class MappingStep(QWidget):
 
     def is_complete(self) -> bool:
         """Return whether the field that every row needs has a column."""
-        return bool(self._heading(ACCOUNTS.required))
+        return bool(self._heading(_REQUIRED))
 
     def begin(self) -> None:
         """Give the keyboard to the field that needs the person first."""
-        self._columns[ACCOUNTS.required].setFocus()
+        self._columns[_REQUIRED].setFocus()
 
     def _heading(self, field: str) -> str:
         return str(self._columns[field].currentData() or "")
@@ -177,7 +178,7 @@ class MappingStep(QWidget):
 
     def _add_field(self, place: int, entry: Field) -> None:
         theme, ground = self._theme, self._ground
-        role: Role = "body_strong" if entry.name == ACCOUNTS.required else "body"
+        role: Role = "body_strong" if entry.name == _REQUIRED else "body"
         combo = ComboBox(theme, ground)
         combo.setAccessibleName(f"Column of the file for {entry.label}")
         combo.picked.connect(lambda _heading: self._show_columns())

@@ -6,7 +6,7 @@ from typing import Final
 
 from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.exchange.amounts import Money, money_text
-from abm_desktop.exchange.fields import Value
+from abm_desktop.exchange.fields import Value, value_text
 from abm_desktop.exchange.payers import Payers
 from abm_desktop.exchange.preview import FieldChange, PreviewRow, RowAction
 from abm_desktop.exchange.table import Table
@@ -35,7 +35,9 @@ def value_words(value: Value | None) -> str:
     if isinstance(value, Money):
         whole, mark, part = money_text(value).partition(".")
         return f"{int(whole):,}{mark}{part} {value.currency}"
-    return f"{value:,}" if isinstance(value, int) else one_line(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
+    return one_line(value_text(value))
 
 
 def change_words(change: FieldChange) -> str:

@@ -1,4 +1,4 @@
-"""`abm-desktop import accounts`: bring in accounts from a file."""
+"""`abm-desktop import`: bring in a file of a kind of record."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from abm_desktop.commands.parser import CommandParser, Options, WrongUsageError,
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
 from abm_desktop.errors import KnownError
+from abm_desktop.exchange.kinds import KINDS
 from abm_desktop.exchange.options import ReadingOptions
 from abm_desktop.exchange.preview import ImportPreview
 from abm_desktop.exchange.service import default_options, import_file
@@ -21,7 +22,8 @@ _SHOWN_PROBLEMS: Final = 10
 
 def declare(parser: CommandParser) -> None:
     """Add the command's own arguments."""
-    parser.add_argument("file", type=Path, metavar="FILE", help="a CSV file")
+    parser.add_argument("kind", choices=tuple(KINDS), metavar="KIND", help=", ".join(KINDS))
+    parser.add_argument("file", type=Path, metavar="FILE", help="a CSV file or a workbook")
     parser.takes_workspace()
     parser.takes_person()
     parser.add_argument(
@@ -62,6 +64,7 @@ def _import(workspace: Workspace, options: Options, terminal: Terminal) -> Impor
     try:
         return import_file(
             workspace,
+            KINDS[options.kind],
             options.file,
             reading_options,
             dry_run=options.dry_run,
@@ -69,7 +72,7 @@ def _import(workspace: Workspace, options: Options, terminal: Terminal) -> Impor
             progress=terminal.progress("Importing"),
         )
     except KnownError as error:
-        wrong = wrong_option(options.file, reading_options)
+        wrong = wrong_option(KINDS[options.kind], options.file, reading_options)
         if wrong is None:
             raise
         raise WrongUsageError(wrong) from error

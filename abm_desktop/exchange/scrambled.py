@@ -1,0 +1,27 @@
+"""Values that a connector scrambled before it handed them on: digests where names should stand."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_DIGEST: Final = re.compile(r"[0-9a-f]{32}|[A-Za-z0-9+/]{22}==")
+
+
+def is_scrambled(text: str) -> bool:
+    """Return whether a text is an MD5 digest, in hexadecimal or in base64."""
+    return len(text) in (24, 32) and _DIGEST.fullmatch(text) is not None
+
+
+def refuse_scrambled(text: str, what: str) -> None:
+    """Refuse a digest where something that people read is expected.
+
+    Raises:
+        ValueError: it is one; "is a scrambled value, not a name".
+    """
+    if is_scrambled(text):
+        raise ValueError(f"is a scrambled value, not {_with_article(what)}")
+
+
+def _with_article(what: str) -> str:
+    return f"{'an' if what[:1].lower() in 'aeiou' else 'a'} {what}"
