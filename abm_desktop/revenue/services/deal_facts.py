@@ -1,0 +1,137 @@
+"""What measures need to know of all deals: six queries, however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Final
+
+from sqlalchemy import Select, func, select, type_coerce
+
+from abm_desktop.revenue.frame import DealFact, Stage
+from abm_desktop.revenue.standing import Dated, DealPast
+from abm_desktop.workspace.opened import Reading
+from db.accounts.tables import Account
+from db.revenue.tables import Deal, DealProduct, DealStage, LeadSource, Product
+from db.touches.tables import Campaign
+from db.types import PackedKey
+from db.workspace.tables import DatedValue, Person, Profile
+
+Steps = tuple[tuple[date, Any], ...]
+"""What a field became, each value with the day from which it is true; the oldest first."""
+
+_AT_ONCE: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Deals:
+    """All deals of a workspace, and what is needed to measure them.
+
+    Attributes:
+        currency: the one that figures are in.
+        first_month: of the fiscal year, 1 to 12.
+    """
+
+    facts: tuple[DealFact, ...]
+    stages: Mapping[str, Stage]
+    currency: str
+    first_month: int
+
+
+def load_deals(reading: Reading) -> Deals:
+    """Return all deals with their history."""
+    own, first_month = reading.session.execute(
+        select(Profile.currency, Profile.fiscal_year_start)
+    ).one()
+    facts = tuple(_facts(reading))
+    return Deals(facts, _stages(reading), reporting_currency(own, facts), first_month)
+
+
+def reporting_currency(own: str, facts: Iterable[DealFact]) -> str:
+    """Return the workspace's currency, or the only one of all amounts where none is in it."""
+    found = {fact.currency or own for fact in facts if fact.past.amounts}
+    return found.pop() if len(found) == 1 else own
+
+
+def _stages(reading: Reading) -> dict[str, Stage]:
+    found = reading.session.execute(
+        select(DealStage.code, DealStage.label, DealStage.outcome, DealStage.probability)
+    )
+    return {row.code: Stage(row.label, row.outcome, row.probability) for row in found}
+
+
+def _facts(reading: Reading) -> Iterator[DealFact]:
+    pasts = dict(_steps(reading, "deal", ("stage", "amount_minor", "close_on")))
+    accounts = dict(_steps(reading, "account", ("tier", "listing")))
+    products = _products(reading)
+    nothing: list[Steps] = [(), (), ()]
+    for key, account, opened_on, currency, *texts in _streamed(reading, _deals()):
+        stages, amounts, closes = pasts.pop(key, nothing)
+        tiers, listings, *_ = accounts.get(account, nothing)
+        yield DealFact(
+            key,
+            DealPast(opened_on, stages, amounts, _days(closes)),
+            currency,
+            tuple(texts),
+            products.get(key, ()),
+            tiers,
+            listings,
+        )
+
+
+def _deals() -> Select[Any]:
+    """Return the statement for what a deal is now, with the texts of `frame.TEXTS` at the end."""
+    columns: list[Any] = [
+        *(type_coerce(Deal.id, PackedKey()), type_coerce(Deal.account_id, PackedKey())),
+        *(Deal.opened_on, Deal.currency, Account.name, Account.sector),
+        *(func.coalesce(Person.name, Deal.owner_text), Person.manager, Person.office),
+        *(Person.team, LeadSource.label, Campaign.name, Deal.type),
+    ]
+    return (
+        select(*columns)
+        .select_from(Deal)
+        .outerjoin(Account, Account.id == Deal.account_id)
+        .outerjoin(Person, Person.id == Deal.owner_id)
+        .outerjoin(LeadSource, LeadSource.code == Deal.source)
+        .outerjoin(Campaign, Campaign.id == Deal.campaign_id)
+    )
+
+
+def _steps(
+    reading: Reading, entity: str, fields: Sequence[str]
+) -> Iterator[tuple[bytes, list[Steps]]]:
+    """Yield for each row what each of the fields became, in the order of the fields."""
+    key = type_coerce(DatedValue.key, PackedKey()).label("packed")
+    statement = (
+        select(key, DatedValue.field, DatedValue.since, DatedValue.value)
+        .where(DatedValue.entity == entity, DatedValue.field.in_(fields))
+        .order_by(DatedValue.key, DatedValue.since, DatedValue.id)
+    )
+    for packed, steps in groupby(_streamed(reading, statement), key=itemgetter(0)):
+        found = [(field, (since, value)) for _, field, since, value in steps]
+        yield packed, [tuple(step for name, step in found if name == field) for field in fields]
+
+
+def _days(steps: Steps) -> Dated[date | None]:
+    return tuple((since, day and date.fromisoformat(day)) for since, day in steps)
+
+
+def _products(reading: Reading) -> dict[bytes, tuple[str, ...]]:
+    deal = type_coerce(DealProduct.deal_id, PackedKey()).label("packed")
+    statement = (
+        select(deal, Product.name)
+        .join(Product, Product.id == DealProduct.product_id)
+        .order_by(DealProduct.deal_id, Product.name_folded)
+    )
+    found = groupby(_streamed(reading, statement), key=itemgetter(0))
+    return {packed: tuple(name for _, name in rows) for packed, rows in found}
+
+
+def _streamed(reading: Reading, statement: Select[Any]) -> Iterator[Any]:
+    """Yield rows a few at a time: many at once would call for the garbage collector."""
+    yield from reading.session.connection().execute(
+        statement, execution_options={"yield_per": _AT_ONCE}
+    )

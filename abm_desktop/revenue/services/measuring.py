@@ -1,0 +1,103 @@
+"""Use cases of measuring: figures over deals, and the deals behind each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from abm_desktop.accounts.keys import Keys
+from abm_desktop.revenue.behind import FLAGS, behind, flags
+from abm_desktop.revenue.frame import deals_frame, grouped_by, without_undated
+from abm_desktop.revenue.measures import Measures, by_group, total
+from abm_desktop.revenue.quarters import quarters
+from abm_desktop.revenue.questions import Dimension, Measured, Question
+from abm_desktop.revenue.rows import DealRow
+from abm_desktop.revenue.services.deal_facts import Deals, load_deals
+from abm_desktop.revenue.services.deals import deal_rows
+from abm_desktop.workspace.opened import Reading
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+_AT_ONCE: Final = 500
+"""Keys in one query."""
+
+
+def measured(reading: Reading, question: Question) -> Measured:
+    """Return the figures that somebody asks for."""
+    return measure(load_deals(reading), question)
+
+
+def measure(deals: Deals, question: Question) -> Measured:
+    """Return the figures of deals that were loaded before."""
+    everything = _frame(deals, question)
+    counted = _counted(everything, question)
+    return Measured(
+        question,
+        deals.currency,
+        total(counted, question.cycle),
+        sum(behind(counted, "target_won_value")["amount"]),
+        _groups(deals, counted, question),
+        flags(everything),
+    )
+
+
+def why(
+    reading: Reading, question: Question, figure: str, group: str | None = None
+) -> list[DealRow]:
+    """Return the deals behind a figure or a flag, of one group or of all."""
+    keys = why_keys(reading, question, figure, group)
+    starts = range(0, len(keys), _AT_ONCE)
+    return [row for start in starts for row in deal_rows(reading, keys[start : start + _AT_ONCE])]
+
+
+def why_keys(reading: Reading, question: Question, figure: str, group: str | None = None) -> Keys:
+    """Return the keys of the deals behind a figure or a flag, the latest close date first."""
+    deals = load_deals(reading)
+    everything = _frame(deals, question)
+    counted = _counted(everything, question)
+    if question.by is Dimension.QUARTER and group is not None:
+        asked = dict(_by_quarter(deals, counted, question))[group]
+        everything = _frame(deals, asked)
+        counted = _counted(everything, asked)
+    rows = behind(everything if figure in FLAGS else counted, figure)
+    if question.by not in (None, Dimension.QUARTER) and group is not None:
+        rows = grouped_by(rows, question.by)
+        rows = rows[rows["group"] == group]
+    return Keys(rows.sort_values("close_on", ascending=False, kind="stable")["key"])
+
+
+def _frame(deals: Deals, question: Question) -> DataFrame:
+    return deals_frame(deals.facts, question.cut, deals.stages, deals.currency)
+
+
+def _counted(everything: DataFrame, question: Question) -> DataFrame:
+    return without_undated(everything) if question.has_period else everything
+
+
+def _groups(deals: Deals, counted: DataFrame, question: Question) -> dict[str, Measures]:
+    if question.by is None:
+        return {}
+    if question.by is not Dimension.QUARTER:
+        return by_group(grouped_by(counted, question.by), question.cycle)
+    return {
+        label: total(_counted(_frame(deals, asked), asked), question.cycle)
+        for label, asked in _by_quarter(deals, counted, question)
+    }
+
+
+def _by_quarter(
+    deals: Deals, counted: DataFrame, question: Question
+) -> Iterator[tuple[str, Question]]:
+    """Yield the question for each quarter from the first close date to the last one.
+
+    Each is a period of its own, with its own open deals at its end.
+    """
+    closed = counted[counted["outcome"] != "open"]["close_on"].dropna()
+    if closed.empty:
+        return
+    for quarter in quarters(closed.min(), closed.max(), deals.first_month):
+        since = max(quarter.start, question.since or quarter.start)
+        until = min(quarter.end, question.end)
+        yield quarter.label, replace(question, since=since, until=until, by=None)
