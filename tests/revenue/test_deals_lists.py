@@ -126,7 +126,7 @@ def test_a_list_asks_as_often_for_one_deal_as_for_many(space: Workspace, norrhav
             service.deals_of(reading, norrhavn)
             service.board(reading)
         asked.append(len(statements))
-    assert asked == [11, 11]
+    assert asked == [13, 13]
 
 
 def test_the_deals_of_an_account_come_open_first_then_the_newest_closed(

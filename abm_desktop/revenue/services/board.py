@@ -1,4 +1,4 @@
-"""The board: deals by stage, with what each stage is worth; five queries in all."""
+"""The board: deals by stage, with what each stage is worth; six queries in all."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from abm_desktop.revenue.rows import BoardColumn, DealRow, DealStageRow
 from abm_desktop.revenue.services.deals import EVERY_DEAL, DealFilter, narrowed
-from abm_desktop.revenue.services.lines import find, line_select
+from abm_desktop.revenue.services.lines import find_by_keys, line_select
 from abm_desktop.revenue.services.words import deal_stages
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Reading
@@ -63,12 +63,12 @@ def _sums(reading: Reading, chosen: Select[Any], currency: str) -> Mapping[str, 
 
 
 def _cards(reading: Reading, chosen: Select[Any], most: int) -> Mapping[str, tuple[DealRow, ...]]:
-    order = _card_order()
-    place = func.row_number().over(partition_by=Deal.stage, order_by=order)
+    place = func.row_number().over(partition_by=Deal.stage, order_by=_card_order())
     placed = chosen.with_only_columns(Deal.id, place.label("place")).subquery()
-    first = select(placed.c.id).where(placed.c.place <= most)
+    first = select(placed.c.id).where(placed.c.place <= most).order_by(placed.c.place)
+    keys = reading.session.scalars(first).all()
     columns: defaultdict[str, list[DealRow]] = defaultdict(list)
-    for row in find(reading.session, line_select().where(Deal.id.in_(first)).order_by(*order)):
+    for row in find_by_keys(reading.session, keys):
         columns[row.stage.code].append(row)
     return {stage: tuple(rows) for stage, rows in columns.items()}
 

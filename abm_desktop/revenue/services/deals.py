@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, select, type_coerce
+from sqlalchemy import ColumnElement, Select, case, func, literal, or_, select, type_coerce
 
 from abm_desktop.accounts.keys import Keys
 from abm_desktop.accounts.search_words import SEPARATORS, search_words
 from abm_desktop.revenue.rows import DealRow
-from abm_desktop.revenue.services.lines import find, in_stage_since, line_select
+from abm_desktop.revenue.services.lines import find, find_by_keys, in_stage_since, line_select
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account
@@ -59,10 +59,11 @@ class DealOrder:
 EVERY_DEAL: Final = DealFilter()
 BY_CLOSE_DAY: Final = DealOrder()
 
+_ACCOUNT: Final = func.coalesce(Account.name_folded, func.lower(Deal.account_text))
 _WEIGHTED: Final = Deal.amount_minor * DealStage.probability
 SORTS: Final[Mapping[str, Any]] = {
     "name": Deal.name_folded,
-    "account": func.coalesce(Account.name_folded, func.lower(Deal.account_text)),
+    "account": _ACCOUNT,
     "stage": DealStage.position,
     "amount": Deal.amount_minor,
     "weighted": _WEIGHTED,
@@ -88,8 +89,9 @@ def deal_window(
     reading: Reading, wanted: DealFilter, order: DealOrder, first: int, count: int
 ) -> list[DealRow]:
     """Return so many of the deals that match, from that place in the order, counted from 0."""
-    statement = _ordered(narrowed(line_select(), wanted), order)
-    return find(reading.session, statement.offset(first).limit(count))
+    statement = _ordered(narrowed(line_select(), wanted), order).with_only_columns(Deal.id)
+    keys = reading.session.scalars(statement.offset(first).limit(count)).all()
+    return find_by_keys(reading.session, keys)
 
 
 def deal_count(reading: Reading, wanted: DealFilter = EVERY_DEAL) -> int:
@@ -112,9 +114,7 @@ def deal_keys(
 
 def deal_rows(reading: Reading, keys: Sequence[UUID]) -> list[DealRow]:
     """Return the deals of those keys that are still there, in the order of the keys."""
-    found = find(reading.session, line_select().where(Deal.id.in_(keys)))
-    by_key = {row.id: row for row in found}
-    return [by_key[key] for key in keys if key in by_key]
+    return find_by_keys(reading.session, keys)
 
 
 def deals_of(reading: Reading, account: UUID) -> list[DealRow]:
@@ -140,7 +140,8 @@ def search_deals(reading: Reading, text: str, limit: int) -> list[DealRow]:
     statement = narrowed(line_select(), DealFilter(text=text)).order_by(
         case((DealStage.outcome == DealOutcome.OPEN, 0), else_=1), Deal.name_folded, Deal.id
     )
-    return find(reading.session, statement.limit(limit))
+    keys = reading.session.scalars(statement.with_only_columns(Deal.id).limit(limit)).all()
+    return find_by_keys(reading.session, keys)
 
 
 def narrowed(statement: Select[Any], wanted: DealFilter) -> Select[Any]:
@@ -177,13 +178,22 @@ _CONDITIONS: Final[Mapping[str, Callable[[Any], ColumnElement[bool]]]] = {
 
 def _matching(text: str) -> list[ColumnElement[bool]]:
     """Return the conditions that a deal with these words meets."""
-    return [_words().contains(f" {word}", autoescape=True) for word in search_words(text)]
+    conditions: list[ColumnElement[bool]] = []
+    for word in search_words(text):
+        # The first condition is implied by the second and costs a third of it.
+        conditions += (
+            or_(
+                Deal.name_folded.contains(word, autoescape=True),
+                _ACCOUNT.contains(word, autoescape=True),
+            ),
+            _words().contains(f" {word}", autoescape=True),
+        )
+    return conditions
 
 
 def _words() -> ColumnElement[str]:
     """Return the words of the deal's name and of its account's, each after a space."""
-    account = func.coalesce(Account.name_folded, func.lower(Deal.account_text), "")
-    text: Any = literal(" ") + Deal.name_folded + " " + account
+    text: Any = literal(" ") + Deal.name_folded + " " + func.coalesce(_ACCOUNT, "")
     for separator in SEPARATORS:
         text = func.replace(text, separator, " ")
     words: ColumnElement[str] = text

@@ -1,8 +1,9 @@
-"""Deals as lines: always two queries, however many there are."""
+"""Deals as lines: two queries for all of them, however many there are."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -54,6 +55,16 @@ def find(session: Session, statement: Select[Any]) -> list[DealRow]:
     lines = session.execute(statement).all()
     products = _products(session, statement) if lines else {}
     return [deal_row(line, tuple(products.get(line.id, ()))) for line in lines]
+
+
+def find_by_keys(session: Session, keys: Sequence[UUID]) -> list[DealRow]:
+    """Return the deals of those keys that are still there, in the order of the keys.
+
+    For a part of a long list: what a line is made of is fetched for these deals alone, not for all
+    that had to be put in order before them.
+    """
+    by_key = {row.id: row for row in find(session, line_select().where(Deal.id.in_(keys)))}
+    return [by_key[key] for key in keys if key in by_key]
 
 
 def deal_row(line: ResultRow[Any], products: tuple[str, ...]) -> DealRow:
