@@ -19,6 +19,7 @@ COMMANDS: Final = frozenset(
         "undo",
         "redo",
         "export",
+        "metrics",
         "backup",
         "check",
         "screenshots",
@@ -27,6 +28,8 @@ COMMANDS: Final = frozenset(
 """Words that call for the command line; any other first word is a workspace to open."""
 
 _FOR_COMMAND_LINE: Final = frozenset({"-h", "--help", "--version"})
+_PARSE_WORKBOOK: Final = "--read-workbook"
+"""The program starts itself with this word to parse a foreign workbook under limits."""
 _FAILED: Final = 1
 _WRONG_USAGE: Final = 2
 
@@ -34,6 +37,8 @@ _WRONG_USAGE: Final = 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window, or run a command; return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == [_PARSE_WORKBOOK]:
+        return int(import_module("abm_desktop.exchange.workbook_child").main(given[1:]))
     if wants_window(given):
         return _open_window(given)
     # Loaded here only: the window must not wait for the database layer.

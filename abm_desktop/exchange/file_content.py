@@ -11,12 +11,22 @@ SIZE_LIMIT: Final = 500_000_000
 """Largest file that is read, in bytes."""
 
 _SAVE_AS: Final = "Nothing was read. Save it as CSV UTF-8 and import that file."
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0"
 _STRANGERS: Final = (
-    (b"\xd0\xcf\x11\xe0", "an Excel workbook of the old kind (.xls)"),
+    (_COMPOUND, "an Excel workbook of the old kind (.xls)"),
     (b"%PDF", "a PDF"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"SQLite format 3\0", "a database, perhaps a workspace"),
 )
+
+
+def begins_with(path: Path, mark: bytes) -> bool:
+    """Return whether a file begins with these bytes; not, if it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(mark)) == mark
+    except OSError:
+        return False
 
 
 def file_content(path: Path) -> bytes:
@@ -50,6 +60,11 @@ def _refuse_stranger(content: bytes, name: str) -> None:
         workbook = b"xl/" in content or b"[Content_Types].xml" in content
         what = "an Excel workbook (.xlsx)" if workbook else "a zip archive"
         raise KnownError(f'"{name}" is {what}, whatever its name says. {_SAVE_AS}')
+    if content.startswith(_COMPOUND) and "EncryptedPackage".encode("utf-16-le") in content:
+        raise KnownError(
+            f'"{name}" is protected with a password. Nothing was read. '
+            "Open it in Excel, take the password away, save it, and import it again."
+        )
     stranger = next((what for start, what in _STRANGERS if content.startswith(start)), None)
     if stranger is not None:
         raise KnownError(f'"{name}" is {stranger}, not a CSV file. {_SAVE_AS}')

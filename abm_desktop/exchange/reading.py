@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from abm_desktop.exchange.csv_file import read_csv
+from abm_desktop.exchange.file_content import begins_with
 from abm_desktop.exchange.header_row import HeadingTest
 from abm_desktop.exchange.options import ReadingOptions
 from abm_desktop.exchange.table import Table
+from abm_desktop.exchange.workbook import read_workbook
+
+_ZIP: Final = b"PK\x03\x04"
 
 
 def read_table(path: Path, is_heading: HeadingTest, options: ReadingOptions) -> Table:
@@ -16,4 +21,6 @@ def read_table(path: Path, is_heading: HeadingTest, options: ReadingOptions) -> 
     Raises:
         KnownError: the file is none that can be read; the text says why and what to do.
     """
+    if begins_with(path, _ZIP):
+        return read_workbook(path, is_heading, options.sheet, options.header_row)
     return read_csv(path, is_heading, options.encoding, options.delimiter, options.header_row)

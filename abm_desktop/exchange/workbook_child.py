@@ -1,0 +1,111 @@
+"""The process that parses workbooks: whatever a file does to it, the program lives.
+
+It is the program itself, started with a first word of its own (`abm_desktop/__main__.py`). It
+writes lines of JSON: what sheets there are, then rows in batches, then that this was all.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from importlib import import_module
+from itertools import islice
+from typing import Any, Final
+
+MEMORY_LIMIT: Final = 3_000_000_000
+"""Most bytes of memory that parsing may take, where the system can hold to it."""
+
+_BATCH: Final = 500
+_EXACT: Final = 10**15
+"""Numbers below have all their digits; spreadsheets keep fifteen."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the rows of a workbook; `arguments` are its path and the name of the sheet, or ""."""
+    path, sheet = arguments
+    _limit_memory()
+    calamine = import_module("python_calamine")
+    try:
+        with calamine.CalamineWorkbook.from_path(path) as book:
+            _write_book(book, calamine, sheet)
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        _write({"problem": str(error)})
+    return 0
+
+
+def _write_book(book: Any, calamine: Any, wanted: str) -> None:
+    names = _sheet_names(book, calamine)
+    chosen = _chosen(names, wanted)
+    if wanted and not chosen:
+        _write({"sheets": names, "problem": "no such sheet"})
+        return
+    opened = ((name, book.get_sheet_by_name(name)) for name in chosen)
+    name, sheet = next(((name, sheet) for name, sheet in opened if sheet.height), ("", None))
+    _write({"sheets": names, "sheet": name})
+    if sheet is not None:
+        rows = iter(sheet.iter_rows())
+        while batch := [_texts(row) for row in islice(rows, _BATCH)]:
+            _write({"rows": batch})
+    _write({"end": True})
+
+
+def _sheet_names(book: Any, calamine: Any) -> list[str]:
+    """Return the sheets that have cells, hidden ones last."""
+    visible = calamine.SheetVisibleEnum.Visible
+    sheets = [
+        entry for entry in book.sheets_metadata if entry.typ is calamine.SheetTypeEnum.WorkSheet
+    ]
+    return [entry.name for entry in sorted(sheets, key=lambda entry: entry.visible != visible)]
+
+
+def _chosen(names: Sequence[str], wanted: str) -> list[str]:
+    """Return the sheets to try in turn: the one wanted, whatever its case, or all."""
+    same = [name for name in names if name == wanted]
+    alike = [name for name in names if name.casefold() == wanted.casefold()]
+    return (same or alike) if wanted else list(names)
+
+
+def _texts(row: Iterable[object]) -> list[str]:
+    return [_TEXTS[type(value)](value) for value in row]
+
+
+def _number(value: float) -> str:
+    if value.is_integer() and abs(value) < _EXACT:
+        return str(int(value))
+    text = f"{value:.15g}"
+    return f"{Decimal(text):f}" if "e" in text else text
+
+
+def _moment(value: datetime) -> str:
+    return value.isoformat(" ", timespec="seconds")
+
+
+_TEXTS: Final[Mapping[type, Callable[[Any], str]]] = {
+    str: str.strip,
+    float: _number,
+    int: str,
+    bool: lambda value: "TRUE" if value else "FALSE",
+    datetime: _moment,
+    date: date.isoformat,
+    time: time.isoformat,
+    timedelta: str,
+}
+"""By what a cell holds, the text that a person would type."""
+
+
+def _limit_memory() -> None:
+    try:
+        resource = import_module("resource")
+    except ModuleNotFoundError:  # Windows has no such limit.
+        return
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+    except (ValueError, OSError):  # macOS refuses it where the program already uses more.
+        return
+
+
+def _write(line: Mapping[str, object]) -> None:
+    sys.stdout.write(f"{json.dumps(line)}\n")

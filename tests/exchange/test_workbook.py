@@ -1,0 +1,241 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from abm_desktop.errors import KnownError
+from abm_desktop.exchange import workbook
+from abm_desktop.exchange.options import ReadingOptions
+from abm_desktop.exchange.reading import read_table
+from abm_desktop.exchange.table import Table
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def read(path: Path, **options) -> Table:
+    return read_table(path, lambda cells: "Company" in cells, ReadingOptions("EUR", **options))
+
+
+def values(table: Table) -> list[tuple[str, ...]]:
+    return [row.cells for row in table.rows]
+
+
+@pytest.fixture
+def book(tmp_path):
+    """Write a workbook: sheets by name, each a list of rows."""
+
+    def write(sheets, name="book.xlsx", **options):
+        path = tmp_path / name
+        with xlsxwriter.Workbook(path, options) as target:
+            day = target.add_format({"num_format": "dd/mm/yyyy"})
+            moment = target.add_format({"num_format": "dd/mm/yyyy hh:mm"})
+            for title, rows in sheets.items():
+                sheet = target.add_worksheet(title)
+                for number, row in enumerate(rows):
+                    for place, value in enumerate(row):
+                        if isinstance(value, datetime):
+                            sheet.write_datetime(number, place, value, moment)
+                        elif isinstance(value, date):
+                            sheet.write_datetime(number, place, value, day)
+                        elif isinstance(value, str):
+                            sheet.write_string(number, place, value)
+                        elif value is not None:
+                            sheet.write(number, place, value)
+        return path
+
+    return write
+
+
+@pytest.fixture
+def altered(book, tmp_path):
+    """Write a workbook and put other parts into it."""
+
+    def write(parts):
+        path = tmp_path / "altered.xlsx"
+        source = book({"A": [["Company", "City"], ["Acme", "Bonn"]]})
+        with (
+            zipfile.ZipFile(source) as old,
+            zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new,
+        ):
+            for name in old.namelist():
+                text = old.read(name).decode()
+                new.writestr(name, parts.pop(name)(text) if name in parts else text)
+            for name, change in parts.items():
+                new.writestr(name, change(""))
+        return path
+
+    return write
+
+
+def test_cells_become_the_text_that_a_person_would_type(book):
+    row = [
+        *("NA", "02139", "12345678901234567890", "=1+1", 5.0, -1054.1, 0.1 + 0.2, 1e20, True),
+        *(date(2016, 10, 20), datetime.fromisoformat("2016-10-20T22:28")),
+    ]
+    table = read(book({"A": [["Company", *"bcdefghijk"], row]}))
+    assert values(table) == [
+        (
+            *("NA", "02139", "12345678901234567890", "=1+1", "5", "-1054.1", "0.3"),
+            *("100000000000000000000", "TRUE", "2016-10-20", "2016-10-20 22:28:00"),
+        )
+    ]
+
+
+def test_days_counted_from_1904_are_the_same_days(book):
+    path = book({"A": [["Company", "Close"], ["Acme", date(2016, 10, 20)]]}, date_1904=True)
+    assert values(read(path)) == [("Acme", "2016-10-20")]
+
+
+def test_the_first_sheet_with_rows_is_read_unless_another_is_named(book):
+    path = book({"Notes": [], "A": [["Company"], ["Acme"]], "B": [["Company"], ["Beta"]]})
+    assert values(read(path)) == [("Acme",)]
+    table = read(path, sheet="b")
+    assert values(table) == [("Beta",)]
+    assert table.read_as.sheet == "B"
+    assert table.read_as.sheets == ("Notes", "A", "B")
+    with pytest.raises(KnownError, match="There are: Notes, A, B"):
+        read(path, sheet="C")
+
+
+def test_a_hidden_sheet_is_the_last(tmp_path):
+    path = tmp_path / "hidden.xlsx"
+    with xlsxwriter.Workbook(path) as target:
+        target.add_worksheet("Secret").write_string(0, 0, "Company")
+        shown = target.add_worksheet("Shown")
+        shown.write_string(0, 0, "Company")
+        target.worksheets()[0].hide()
+        shown.activate()
+        shown.set_first_sheet()
+    assert read(path).read_as.sheets == ("Shown", "Secret")
+    assert read(path).read_as.sheet == "Shown"
+
+
+def test_headings_are_found_and_rows_numbered_as_the_spreadsheet_does(book):
+    path = book({"A": [[], ["Our accounts"], [], ["Company", "City"], ["Acme", "Bonn"]]})
+    table = read(path)
+    assert table.headings == ("Company", "City")
+    assert (table.read_as.header_row, table.rows[0].number) == (4, 5)
+    assert read(path, header_row=5).headings == ("Acme", "Bonn")
+    with pytest.raises(KnownError, match="Row 3 has no headings"):
+        read(path, header_row=3)
+
+
+def test_a_workbook_is_known_by_what_it_holds(book):
+    assert values(read(book({"A": [["Company"], ["Acme"]]}, name="list.csv"))) == [("Acme",)]
+
+
+def test_an_empty_workbook_has_no_rows(book):
+    with pytest.raises(KnownError, match="has no rows"):
+        read(book({"A": []}))
+
+
+@pytest.mark.parametrize("cell", ["XFD1048576", "xfd1", "A104857600", "CZZ2"])
+def test_a_cell_far_out_is_refused_at_once(altered, cell):
+    path = altered({SHEET: lambda text: text.replace('r="B2"', f'r="{cell}"')})
+    assert_refused_at_once(path, "reaches to row")
+
+
+def test_a_sheet_that_claims_to_be_huge_and_is_not_is_read(altered):
+    claim = {SHEET: lambda text: text.replace('ref="A1:B2"', 'ref="A1:XFD1048576"')}
+    assert values(read(altered(claim))) == [("Acme", "Bonn")]
+
+
+def test_a_workbook_of_300_mb_of_blanks_is_refused_at_once(altered):
+    path = altered({"xl/blank.xml": lambda _: " " * 300_000_000})
+    assert path.stat().st_size < 400_000
+    assert_refused_at_once(path, "unfolds to 300 MB")
+
+
+@pytest.mark.parametrize("part", [SHEET, "xl/sharedStrings.xml", "xl/styles.xml"])
+def test_a_workbook_that_declares_entities_is_refused_at_once(altered, part):
+    laughs = '<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
+    path = altered({part: lambda text: text.replace("?>", f"?>{laughs}", 1)})
+    assert_refused_at_once(path, "declares entities")
+
+
+def assert_refused_at_once(path, sentence):
+    start = time.monotonic()
+    with pytest.raises(KnownError, match=sentence):
+        read(path)
+    assert time.monotonic() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "old kind"),
+        (
+            b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600,
+            "protected with a password",
+        ),
+        (b"PK\x03\x04 and no archive", "is damaged"),
+    ],
+)
+def test_what_only_calls_itself_a_workbook_is_refused(tmp_path, content, sentence):
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(KnownError, match=sentence):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    ("names", "sentence"),
+    [
+        (["note.txt"], "is a zip archive"),
+        (["[Content_Types].xml", "word/document.xml"], "another document"),
+        (["mimetype", "content.xml"], "OpenDocument"),
+        (["[Content_Types].xml", "xl/workbook.bin"], "xlsb"),
+        (["[Content_Types].xml", "xl/workbook.xml"], "is damaged"),
+    ],
+)
+def test_an_archive_that_is_no_workbook_is_named(tmp_path, names, sentence):
+    path = tmp_path / "book.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(name, "<x/>")
+    with pytest.raises(KnownError, match=sentence):
+        read(path)
+
+
+def test_half_a_workbook_is_damaged(book):
+    path = book({"A": [["Company"], ["Acme"]]})
+    path.write_bytes(path.read_bytes()[:-400])
+    with pytest.raises(KnownError, match="is damaged"):
+        read(path)
+
+
+def test_the_program_outlives_the_process_that_parses(book, monkeypatch):
+    path = book({"A": [["Company"], ["Acme"]]})
+    monkeypatch.setattr(workbook, "TIME_LIMIT", 0.0)
+    with pytest.raises(KnownError, match="more time or memory"):
+        read(path)
+    monkeypatch.undo()
+    monkeypatch.setattr(workbook, "OUTPUT_LIMIT", 5)
+    with pytest.raises(KnownError, match="too much text"):
+        read(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system has no limit of memory")
+def test_a_cell_that_the_first_look_misses_exhausts_only_the_other_process(altered):
+    hidden = {SHEET: lambda text: text.replace('r="B2"', 'r="BXX99999"')}
+    path = altered(hidden | {"xl/x.xml": lambda _: "x" * 1000})
+    parsed = subprocess.run(
+        [sys.executable, "-P", "-m", "abm_desktop", workbook.CHILD_WORD, path, ""],
+        capture_output=True,
+        check=False,
+    )
+    assert parsed.returncode != 0
+
+
+def test_a_sheet_of_many_rows_arrives_whole(book):
+    rows = [[f"Company {number}", number] for number in range(3_000)]
+    table = read(book({"A": [["Company", "Number"], *rows]}))
+    assert [row.number for row in table.rows] == list(range(2, 3_002))
+    assert values(table)[-1] == ("Company 2999", "2999")
