@@ -53,6 +53,7 @@ COMMANDS: Final = (
     Command(("export", "progress"), "export_progress", "print a progress report as a PDF"),
     Command(("export", "accounts"), "export_accounts", "write all accounts to a CSV file"),
     Command(("export", "archive"), "export_archive", "write the whole workspace to one JSON file"),
+    Command(("metrics",), "metrics", "print the measures over deals"),
     Command(("backup",), "backup", "copy a workspace file, or list its backups"),
     Command(("check",), "check", "find out whether a workspace is whole"),
     Command(("screenshots",), "screenshots", "draw every page to PNG files"),

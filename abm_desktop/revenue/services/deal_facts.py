@@ -121,7 +121,7 @@ def _days(steps: Steps) -> Dated[date | None]:
 
 def _products(reading: Reading) -> dict[bytes, tuple[str, ...]]:
     deal = type_coerce(DealProduct.deal_id, PackedKey()).label("packed")
-    statement = (
+    statement: Select[Any] = (
         select(deal, Product.name)
         .join(Product, Product.id == DealProduct.product_id)
         .order_by(DealProduct.deal_id, Product.name_folded)

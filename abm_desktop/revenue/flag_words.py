@@ -1,0 +1,47 @@
+"""What each flag says of so many deals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+_SAYINGS: Final[Mapping[str, tuple[str, str]]] = {
+    "without_account": ("deal needs an account", "deals need an account"),
+    "open_without_open_date": (
+        "open deal has no open date; it is counted",
+        "open deals have no open date; they are counted",
+    ),
+    "open_without_amount": (
+        "open deal has no amount; it is in no value",
+        "open deals have no amount; they are in no value",
+    ),
+    "open_in_unknown_stage": (
+        "open deal was in a stage that nobody recorded; it is not weighted",
+        "open deals were in stages that nobody recorded; they are not weighted",
+    ),
+    "won_without_amount": (
+        "won deal has no amount; it is in no value",
+        "won deals have no amount; they are in no value",
+    ),
+    "won_without_cycle": (
+        "won deal lacks a day, or was closed before it was opened; it is in no cycle",
+        "won deals lack a day, or were closed before they were opened; they are in no cycle",
+    ),
+    "closed_without_close_date": (
+        "closed deal has no close date; it is in no period",
+        "closed deals have no close date; they are in no period",
+    ),
+    "in_other_currency": (
+        "deal has its amount in another currency; it is in no value",
+        "deals have their amounts in other currencies; they are in no value",
+    ),
+}
+
+
+def flag_sentences(flags: Mapping[str, int]) -> dict[str, str]:
+    """Return a sentence for each flag that counts a deal, in the order of their weight."""
+    return {
+        name: f"{flags[name]:,} {one if flags[name] == 1 else many}."
+        for name, (one, many) in _SAYINGS.items()
+        if flags.get(name)
+    }

@@ -1,0 +1,65 @@
+"""What to say of a figure that cannot be known: that there is not enough data, and of what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from abm_desktop.revenue.measures import Measures
+
+
+def not_enough(count: int) -> str:
+    """Return what stands in place of a figure that nobody can know."""
+    return f"not enough data (n = {count:,})"
+
+
+def unknown_figures(measures: Measures) -> dict[str, str]:
+    """Return a sentence for each figure that cannot be known."""
+    return {
+        name: sentence(measures)
+        for name, sentence in _SENTENCES.items()
+        if getattr(measures, name) is None
+    }
+
+
+def _of_won_values(found: Measures) -> str:
+    return f"Won value: {not_enough(found.won_valued)}; no won deal has an amount."
+
+
+def _of_open_values(found: Measures) -> str:
+    return f"Open pipeline: {not_enough(found.open_valued)}; no open deal has an amount."
+
+
+def _of_weighted(found: Measures) -> str:
+    return (
+        f"Weighted pipeline: {not_enough(found.weighted_count)}; "
+        "no open deal has an amount and a stage of that day."
+    )
+
+
+def _of_win_rate(found: Measures) -> str:
+    return f"Win rate: {not_enough(found.closed_count)}; no deal was won or lost."
+
+
+def _of_cycle(found: Measures) -> str:
+    return f"Cycle: {not_enough(found.cycle_count)}; no won deal has both an open and a close date."
+
+
+def _of_velocity(found: Measures) -> str:
+    if found.cycle_days == 0:
+        return (
+            "Velocity: a cycle of 0 days has none; the deals were won on the day they were opened."
+        )
+    return f"Velocity: {not_enough(found.cycle_count)}; it needs win rate, won value and cycle."
+
+
+_SENTENCES: Final[Mapping[str, Callable[[Measures], str]]] = {
+    "won_value": _of_won_values,
+    "average_won_value": _of_won_values,
+    "median_won_value": _of_won_values,
+    "open_value": _of_open_values,
+    "weighted_value": _of_weighted,
+    "win_rate": _of_win_rate,
+    "cycle_days": _of_cycle,
+    "velocity_per_day": _of_velocity,
+}
