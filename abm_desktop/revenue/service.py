@@ -16,7 +16,7 @@ from abm_desktop.revenue.services.deals import (
     deals_of,
     search_deals,
 )
-from abm_desktop.revenue.services.editing import add_deal, delete_deal, edit_deal
+from abm_desktop.revenue.services.editing import add_deal, delete_deal, delete_deals, edit_deal
 from abm_desktop.revenue.services.facts import deal
 from abm_desktop.revenue.services.links import set_competitors, set_contacts, set_products
 from abm_desktop.revenue.services.moving import close_deal, move_deal, reopen_deal
@@ -50,6 +50,7 @@ __all__ = [
     "deals",
     "deals_of",
     "delete_deal",
+    "delete_deals",
     "edit_deal",
     "ensure_competitor",
     "ensure_product",

@@ -18,7 +18,7 @@ from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Location, Workspace
 from db.revenue.tables import Deal, DealCompetitor, DealContact, DealProduct, DealReason
 from db.workspace.tables import DatedValue
-from tests.revenue.selling import TODAY, account, add, contact, facts, steps
+from tests.revenue.selling import TODAY, account, add, contact, counted, facts, steps
 
 
 @pytest.fixture
@@ -375,6 +375,23 @@ def test_a_deleted_deal_comes_back_whole(space: Workspace, norrhavn: UUID, rollo
     assert facts(space, rollout) == before
     history.redo(space)
     assert left(space) == [0] * 6
+
+
+def test_many_deals_are_deleted_in_few_statements_and_come_back(
+    space: Workspace, norrhavn: UUID
+) -> None:
+    keys = [add(space, f"Deal {number}", norrhavn) for number in range(20)]
+    others = facts(space, add(space, "Another", norrhavn))
+    with counted() as statements, space.change("Delete 20 deals") as change:
+        service.delete_deals(change, keys)
+    assert len(statements) <= 30
+    with space.reading() as reading:
+        assert [row.name for row in service.deals_of(reading, norrhavn)] == ["Another"]
+    assert facts(space, others.row.id) == others
+    history.undo(space)
+    with space.reading() as reading:
+        assert len(service.deals_of(reading, norrhavn)) == 21
+        assert all(row.in_stage_since == TODAY for row in service.deals_of(reading, norrhavn))
 
 
 def left(space: Workspace) -> list[int]:

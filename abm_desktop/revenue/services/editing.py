@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from abm_desktop.engagement.days import local_day
 from abm_desktop.errors import KnownError
@@ -25,6 +25,7 @@ from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Change
 from db.accounts.tables import Account
 from db.revenue.tables import Deal, DealStage
+from db.workspace.bulk import chunks
 from db.workspace.door import Edits
 from db.workspace.tables import DatedValue, Profile
 
@@ -81,17 +82,32 @@ def edit_deal(change: Change, key: UUID, edits: Edits) -> None:
 
 
 def delete_deal(change: Change, key: UUID) -> None:
-    """Delete a deal with all that hangs on it; undo brings it back whole."""
-    row = change.get(Deal, key)
+    """Delete a deal with all that hangs on it; undo brings it back whole.
+
+    Raises:
+        RowGoneError: somebody deleted it.
+    """
+    change.get(Deal, key)
+    delete_deals(change, [key])
+
+
+def delete_deals(change: Change, keys: Sequence[UUID]) -> None:
+    """Delete many deals with all that hangs on them; those that are gone are left out."""
     for table in LINKS:
-        change.delete_many(table, _hanging(change, table, table.deal_id == key))
-    change.delete(row)
-    of_deal = (DatedValue.entity == Deal.__tablename__) & (DatedValue.key == key)
-    change.delete_many(DatedValue, _hanging(change, DatedValue, of_deal))
+        change.delete_many(table, _hanging(change, select(table.id), table.deal_id, keys))
+    change.delete_many(Deal, keys)
+    of_deals = select(DatedValue.id).where(DatedValue.entity == Deal.__tablename__)
+    change.delete_many(DatedValue, _hanging(change, of_deals, DatedValue.key, keys))
 
 
-def _hanging(change: Change, table: Any, condition: Any) -> list[UUID]:
-    return list(change.session.scalars(select(table.id).where(condition)))
+def _hanging(change: Change, rows: Select[UUID], owner: Any, deals: Sequence[UUID]) -> list[UUID]:
+    """Return the keys of those rows that belong to deals."""
+    change.session.flush()
+    return [
+        found
+        for chunk in chunks(deals)
+        for found in change.session.scalars(rows.where(owner.in_(chunk)))
+    ]
 
 
 def _fields(change: Change, new: NewDeal, today: date) -> Mapping[str, Any]:
