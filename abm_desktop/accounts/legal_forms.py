@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _FORMS: Final = frozenset(
@@ -17,8 +18,11 @@ _FORMS: Final = frozenset(
 """Endings that say how a company is made, not which it is: those met again and again in lists."""
 
 _LINKS: Final = frozenset({"&", "and", "und", "et", "y", "e", "i"})
+_REMEMBERED: Final = 200_000
+"""Answers kept: an import is looked at again and again before it is applied."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def without_form(name: str) -> str:
     """Return a normalised name without legal form, accents and a leading `the`, `&` for `and`.
 
