@@ -67,15 +67,6 @@ class Closing:
     probability: int | None = None
     """In percent."""
 
-    @property
-    def outcome(self) -> DealOutcome | None:
-        """Return what the two flags say together."""
-        if self.is_won:
-            return DealOutcome.WON
-        if self.is_closed:
-            return DealOutcome.LOST if self.is_won is False else None
-        return DealOutcome.OPEN if self.is_closed is False else None
-
 
 class StageNames:
     """Finds the stage that a file means."""
@@ -103,10 +94,9 @@ class StageNames:
             raise ValueError(objection)
         return found
 
-    def closed_as(self, closing: Closing) -> DealStageRow | None:
-        """Return the stage of a deal whose own is not told, if it is known to be won or lost."""
-        outcome = closing.outcome
-        return None if outcome in {None, DealOutcome.OPEN} else self._first(outcome)
+    def knows(self, text: str) -> bool:
+        """Return whether a name means a stage, whatever the other columns say."""
+        return self._named(text, Closing()) is not None
 
     def _named(self, text: str, closing: Closing) -> DealStageRow | None:
         outcome = OUTCOMES.get(text.strip().casefold())
@@ -120,7 +110,7 @@ class StageNames:
         reached = [stage for stage in stages if stage.probability <= (probability or 0)]
         return max(reached, key=lambda stage: stage.probability) if reached else _first(stages)
 
-    def _first(self, outcome: DealOutcome | None) -> DealStageRow | None:
+    def _first(self, outcome: DealOutcome) -> DealStageRow | None:
         return _first([stage for stage in self._stages if stage.outcome is outcome])
 
     def _own(self) -> dict[str, DealStageRow]:
