@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import func, select
 
+from abm_desktop.committee import service as committee
 from abm_desktop.errors import EditConflictError, KnownError, RowGoneError
 from abm_desktop.revenue import service
 from abm_desktop.revenue.rows import NewDeal
@@ -427,6 +428,35 @@ def test_roles_that_two_people_give_the_same_person_conflict(
     with pytest.raises(EditConflictError), space.change("Theirs") as change:
         service.set_contacts(change, rollout, {jane: None}, {jane: "blocker"})
     assert [one.role for one in facts(space, rollout).contacts] == ["champion"]
+
+
+def test_an_erased_person_is_forgotten_in_deals_and_keeps_the_part_unnamed(
+    space: Workspace, norrhavn: UUID, rollout: UUID
+) -> None:
+    jane = contact(space, norrhavn, "Jane Quux")
+    with space.change("Add Jane to Fleet rollout") as change:
+        service.set_contacts(change, rollout, {}, {jane: "champion"})
+        service.edit_deal(change, rollout, {"next_step": (None, "Call Jane Quux")})
+    committee.erase_contact(space, jane)
+    found = facts(space, rollout)
+    assert found.next_step == "Call (erased)"
+    assert [(one.name, one.role) for one in found.contacts] == [("Erased person", "champion")]
+
+
+def test_an_owner_who_was_only_a_text_stays_until_somebody_is_chosen(
+    space: Workspace, norrhavn: UUID, rollout: UUID
+) -> None:
+    with space.change("Import") as change:
+        change.update_many(Deal, [(rollout, {"owner_text": "Bob"})])
+    with space.change("Edit") as change:
+        service.edit_deal(change, rollout, {"owner_id": (None, None), "type": (None, "New")})
+    assert facts(space, rollout).row.owner == "Bob"
+    with space.change("Edit") as change:
+        service.edit_deal(change, rollout, {"owner_id": (None, space.person_id)})
+    row = facts(space, rollout).row
+    assert (row.owner, row.owner_id) == ("Mara Lindqvist", space.person_id)
+    history.undo(space)
+    assert facts(space, rollout).row.owner == "Bob"
 
 
 def test_only_people_of_the_account_have_a_part_in_its_deal(

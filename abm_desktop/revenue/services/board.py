@@ -32,7 +32,10 @@ def board(
     closed_days: int = CLOSED_DAYS,
     cards: int = CARDS,
 ) -> list[BoardColumn]:
-    """Return a column for each stage, in their order; closed deals only of the last days."""
+    """Return a column for each stage, in their order; closed deals only of the last days.
+
+    A closed deal of which nobody knows when it closed has no card: lists show it.
+    """
     currency = profile(reading).currency
     chosen = narrowed(line_select(), wanted).where(_shown(reading, closed_days))
     sums = _sums(reading, chosen, currency)
