@@ -6,6 +6,12 @@ from types import MappingProxyType
 from typing import Final
 
 from abm_desktop.exchange.account_kind import ACCOUNTS
+from abm_desktop.exchange.contact_kind import CONTACTS
+from abm_desktop.exchange.deal_kind import DEALS
+from abm_desktop.exchange.person_kind import PEOPLE
+from abm_desktop.exchange.product_kind import PRODUCTS
 
-KINDS: Final = MappingProxyType({kind.name: kind for kind in (ACCOUNTS,)})
+KINDS: Final = MappingProxyType(
+    {kind.name: kind for kind in (ACCOUNTS, PEOPLE, PRODUCTS, CONTACTS, DEALS)}
+)
 """In the order in which a person brings them in: whatever others refer to comes first."""

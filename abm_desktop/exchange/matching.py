@@ -9,7 +9,7 @@ companies even under one name.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,11 +47,14 @@ class AccountIndex:
         self._by_id: defaultdict[str, list[_Known]] = defaultdict(list)
         self._by_name: defaultdict[str, list[_Known]] = defaultdict(list)
         self._by_domain: defaultdict[str, list[_Known]] = defaultdict(list)
+        self._by_key: dict[str, Candidate] = {}
         for candidate in candidates:
             self.add(candidate)
 
     def add(self, candidate: Candidate) -> None:
         """Let later rows find an account."""
+        if candidate.key is not None:
+            self._by_key[str(candidate.key)] = candidate
         known = _Known(candidate, identity_of(candidate.values))
         for shelf in self._shelves(known.identity):
             shelf.append(known)
@@ -76,6 +79,14 @@ class AccountIndex:
         if at_domain:
             return self._one_of(at_domain, values, "the same domain and name")
         return self._one_of(possible, values, "the same name", of=len(namesakes))
+
+    def __iter__(self) -> Iterator[Candidate]:
+        """Yield all accounts."""
+        return (one.candidate for shelf in self._by_name.values() for one in shelf)
+
+    def keyed(self, key: str) -> Candidate | None:
+        """Return the account of a key that is given as text, as options hold it."""
+        return self._by_key.get(key)
 
     def at_domain(self, domain: str) -> tuple[Candidate, ...]:
         """Return the accounts of a registered domain."""

@@ -7,6 +7,7 @@ that says a value is right; later ones add what it left out, and a contradiction
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from abm_desktop.exchange.directory import Directory
 from abm_desktop.exchange.fields import Kind, Value, Values, value_text
@@ -33,7 +34,7 @@ def plan(
         unmapped=staged.mapping.unmapped,
         read_as=staged.table.read_as,
         kind=staged.kind,
-        questions=planner.questions.asked(),
+        questions=planner.questions.asked(partial(rules.suggest, directory)),
         by_value=staged.mapping.by_value,
     )
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final, TypeAlias
 
 from abm_desktop.exchange.habit import Habit
 from abm_desktop.exchange.preview import Question
 from abm_desktop.exchange.rules import Choice, Fault
+
+Suggest: TypeAlias = Callable[[str, Sequence[str]], Mapping[str, tuple[Choice, ...]]]
+_OFFERED: Final = 2_000
+"""Most texts for which somebody is offered what looks like them."""
 
 
 class Questions:
@@ -32,11 +38,25 @@ class Questions:
                 self._texts.setdefault(key, fault)
                 self._rows[key] += 1
 
-    def asked(self) -> tuple[Question, ...]:
-        """Return all questions: columns first, then texts, those of most rows first."""
+    def asked(self, suggest: Suggest) -> tuple[Question, ...]:
+        """Return all questions: columns first, then texts, those of most rows first.
+
+        `suggest` offers what a text may mean that comes without choices.
+        """
+        self._offer(suggest)
         columns = [self._of_column(name, count) for name, count in self._doubted.most_common()]
         texts = [self._of_text(key, count) for key, count in self._rows.most_common()]
         return (*columns, *texts)
+
+    def _offer(self, suggest: Suggest) -> None:
+        open_ones: dict[str, list[str]] = {}
+        for (field, text), _count in self._rows.most_common(_OFFERED):
+            if not self._texts[field, text].choices:
+                open_ones.setdefault(field, []).append(text)
+        for field, texts in open_ones.items():
+            for text, choices in suggest(field, texts).items():
+                key = (field, text)
+                self._texts[key] = replace(self._texts[key], choices=choices)
 
     def _of_column(self, name: str, count: int) -> Question:
         habit = self._habits[name]

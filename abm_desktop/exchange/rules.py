@@ -6,7 +6,7 @@ file to the preview, is the same for all kinds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -80,6 +80,13 @@ def nothing_more(_known: Values, _news: Values) -> Values:
     return {}
 
 
+def no_offers(
+    _directory: Directory, _field: str, _texts: Sequence[str]
+) -> Mapping[str, tuple[Choice, ...]]:
+    """Offer nothing."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What a kind adds to the importer.
@@ -89,12 +96,14 @@ class Rules:
         resolver: makes, once for a file, what turns values as read into what they mean here.
         completed: what follows from news for a record with these known values, none for a new one.
         needs: what of the workspace the resolver looks up.
+        suggest: offers, by text of a field, what it may mean, where faults have no choices.
     """
 
     index: Callable[[Iterable[Candidate]], Index]
     resolver: Callable[[Directory, ReadingOptions], Resolve] = as_read
     completed: Callable[[Values, Values], Values] = nothing_more
     needs: frozenset[Part] = frozenset()
+    suggest: Callable[[Directory, str, Sequence[str]], Mapping[str, tuple[Choice, ...]]] = no_offers
 
 
 def listed(labels: Sequence[str], most: int = 12) -> str:

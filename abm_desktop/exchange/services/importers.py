@@ -7,13 +7,30 @@ from typing import Final
 
 from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.exchange.account_rules import ACCOUNT_RULES
+from abm_desktop.exchange.contact_kind import CONTACTS
+from abm_desktop.exchange.contact_rules import CONTACT_RULES
+from abm_desktop.exchange.deal_kind import DEALS
+from abm_desktop.exchange.deal_rules import DEAL_RULES
+from abm_desktop.exchange.person_kind import PEOPLE
+from abm_desktop.exchange.person_rules import PERSON_RULES
+from abm_desktop.exchange.product_kind import PRODUCT_RULES, PRODUCTS
 from abm_desktop.exchange.services.account_records import AccountRecords
+from abm_desktop.exchange.services.contact_records import ContactRecords
+from abm_desktop.exchange.services.deal_records import DealRecords
+from abm_desktop.exchange.services.person_records import PersonRecords
+from abm_desktop.exchange.services.product_records import ProductRecords
 from abm_desktop.exchange.services.records import Importer
 
 IMPORTERS: Final = MappingProxyType(
     {
         importer.kind.name: importer
-        for importer in (Importer(ACCOUNTS, ACCOUNT_RULES, AccountRecords()),)
+        for importer in (
+            Importer(ACCOUNTS, ACCOUNT_RULES, AccountRecords()),
+            Importer(PEOPLE, PERSON_RULES, PersonRecords()),
+            Importer(PRODUCTS, PRODUCT_RULES, ProductRecords()),
+            Importer(CONTACTS, CONTACT_RULES, ContactRecords()),
+            Importer(DEALS, DEAL_RULES, DealRecords()),
+        )
     }
 )
 """Written out by hand; every kind stands here once."""

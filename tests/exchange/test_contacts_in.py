@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import event, select
+
+from abm_desktop.committee.service import erase_contact
+from abm_desktop.exchange import service
+from abm_desktop.exchange.account_kind import ACCOUNTS
+from abm_desktop.exchange.contact_kind import CONTACTS
+from abm_desktop.exchange.intake import read_file
+from abm_desktop.exchange.preview import RowAction
+from abm_desktop.exchange.services.freshness import WorkspaceMovedOnError
+from abm_desktop.workspace import history
+from db.accounts.tables import Account
+from db.committee.tables import Contact
+
+LIST = "Name,Domain,Id\nAcme Inc,acme.com,A1\nBeta,beta.de,\nGamma,,\n"
+
+
+@pytest.fixture
+def options(workspace):
+    with workspace.reading() as reading:
+        return service.default_options(reading)
+
+
+@pytest.fixture
+def bring(workspace, file, options):
+    """Import text of a kind, and return what happened."""
+    return lambda kind, text, **told: service.import_file(
+        workspace, kind, file(text), replace(options, **told)
+    )
+
+
+@pytest.fixture
+def people(bring):
+    """Import text of contacts beside three accounts."""
+    bring(ACCOUNTS, LIST)
+    return lambda text, **told: bring(CONTACTS, text, **told)
+
+
+def kept(workspace, table=Contact):
+    with workspace.reading() as reading:
+        return {row.name: row for row in reading.session.scalars(select(table))}
+
+
+def reasons(preview):
+    return [problem.reason for problem in preview.problems]
+
+
+@pytest.mark.parametrize(
+    "row", ["Acme Inc,,", "ACME INC.,,", ",A1,", ",,shop.acme.com", ",,", "Initech,,"]
+)
+def test_the_account_is_told_by_name_id_domain_or_mail(people, workspace, row):
+    people(f"Name,Email,Company,Account ID,Company Domain Name\nJane Doe,jane@acme.com,{row}\n")
+    account = kept(workspace, Account)["Acme Inc"]
+    assert kept(workspace)["Jane Doe"].account_id == account.id
+
+
+def test_an_unknown_account_is_asked_about_once_with_what_looks_like_it(people):
+    found = people("Name,Company\nJane,Gama\nJoe,Gama\nJim,Zzyzx\n")
+    assert found.counts["rejected"] == 3
+    question, other = found.questions
+    assert (question.field, question.text, question.rows) == ("account", "Gama", 2)
+    assert [choice.label for choice in question.choices] == ["Gamma"]
+    assert other.choices == ()
+    told = {"account": {"gama": question.choices[0].value, "Zzyzx": "Beta"}}
+    assert people("Name,Company\nJane,Gama\nJim,Zzyzx\n", values=told).counts["created"] == 2
+
+
+def test_new_accounts_are_made_candidates_once_where_somebody_allows_it(people, workspace):
+    text = "Name,Company\nJane,Initech\nJoe,INITECH\n"
+    assert people(text, new_accounts=True).counts["created"] == 2
+    initech = kept(workspace, Account)["Initech"]
+    assert {row.account_id for row in kept(workspace).values()} == {initech.id}
+    assert people(text).counts["skipped"] == 2
+    undone = history.undo(workspace)
+    assert undone.kept == ()
+    assert kept(workspace) == {}
+    assert "Initech" not in kept(workspace, Account)
+
+
+@pytest.mark.parametrize(
+    ("row", "found_by"),
+    [
+        ("C1,,,", "The same external ID"),
+        (",J. Doe,JANE@acme.com,", "The same mail address"),
+        (",jane doe,,Acme Inc", "The same name at the same account"),
+    ],
+)
+def test_a_contact_is_found_by_id_mail_or_name_at_its_account(people, row, found_by):
+    people("Contact ID,Name,Email,Account\nC1,Jane Doe,jane@acme.com,Acme Inc\n")
+    found = people(
+        f"Contact ID,Name,Email,Account,Title\n{row},Buyer\n".replace(",,,,B", ",Jane Doe,,,B")
+    )
+    assert found.rows[0].action is RowAction.UPDATE
+    assert found.rows[0].reason == f"{found_by} as a contact"
+
+
+def test_namesakes_with_other_mail_addresses_are_two_people(people):
+    people("Name,Email,Account\nJane Doe,jane@acme.com,Beta\n")
+    found = people("Name,Email,Account\nJane Doe,jd@acme.com,Beta\n")
+    assert found.counts["created"] == 1
+
+
+def test_do_not_contact_is_set_by_an_import_and_never_cleared(people, workspace):
+    head = "Name,Account,HasOptedOutOfEmail,DoNotCall\n"
+    people(f"{head}Jane,Beta,TRUE,\nJoe,Beta,false,1\nJim,Beta,0,0\n")
+    stops = {name: row.do_not_contact for name, row in kept(workspace).items()}
+    assert stops == {"Jane": True, "Joe": True, "Jim": False}
+    assert people(f"{head}Jane,Beta,false,false\n").counts["skipped"] == 1
+    assert kept(workspace)["Jane"].do_not_contact
+
+
+def test_roles_are_known_by_their_names_elsewhere(people, workspace):
+    found = people(
+        "Name,Account,Buying Role\nA,Beta,BUDGET_HOLDER\nB,Beta,END_USER;CHAMPION\n"
+        "C,Beta,Technical buyer\nD,Beta,Wizard\n"
+    )
+    roles = {name: row.role for name, row in kept(workspace).items()}
+    assert roles == {"A": "economic_buyer", "B": "user_buyer", "C": "technical_buyer"}
+    assert found.rows[1].notes == ('Has several roles, "END_USER;CHAMPION"; User buyer is taken.',)
+    assert found.questions[0].text == "Wizard"
+    assert people(
+        "Name,Account,Role\nD,Beta,Wizard\n", values={"role": {"wizard": "coach"}}
+    ).counts["created"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        ("Jane,fcb67ef339b691956cc85fa12be6490c,Beta", "is a scrambled value, not a mail address"),
+        ("1B2M2Y8AsgTpgAmY7PhCfg==,,Beta", "is a scrambled value, not a name"),
+        ("Jane,jane at acme,Beta", "is no mail address"),
+        (",,Beta", "There is no name or last name or first name or email in this row."),
+        ("Jane,jane@initech.com,", 'not exactly one account here has the domain "initech.com"'),
+    ],
+)
+def test_what_is_no_contact_is_refused_with_its_reason(people, cells, reason):
+    assert reason in reasons(people(f"Name,Email,Account\n{cells}\n"))[0]
+
+
+def test_a_deleted_row_of_a_connector_is_refused(people):
+    found = people("name,account,is_deleted,_fivetran_deleted\nJane,Beta,TRUE,\nJoe,Beta,false,\n")
+    assert found.counts == {"created": 1, "updated": 0, "skipped": 0, "rejected": 1}
+    assert reasons(found) == ["This row is deleted in the system it comes from."]
+
+
+def test_a_person_who_was_erased_stays_forgotten(people, workspace):
+    people("Contact ID,Name,Account\nC1,Jane Doe,Beta\n")
+    erase_contact(workspace, kept(workspace)["Jane Doe"].id)
+    found = people("Contact ID,Name,Account\nC1,Jane Doe,Beta\n")
+    assert reasons(found) == ["This person was erased here and stays forgotten."]
+    assert "Jane Doe" not in kept(workspace)
+
+
+def test_a_column_of_mail_addresses_is_known_by_what_it_holds(people):
+    found = people("Name,Kontakt,Account\nJane,jane@acme.com,Beta\n")
+    assert (found.mapping["email"], found.by_value) == ("Kontakt", frozenset({"email"}))
+
+
+def test_a_contact_who_is_only_a_mail_address_is_called_by_it(people, workspace):
+    people("Email Address\njane@acme.com\n")
+    people("Email Address,First Name,Last Name\njane@acme.com,Jane,Doe\n")
+    assert list(kept(workspace)) == ["Jane Doe"]
+
+
+def test_importing_contacts_twice_is_importing_them_once_and_undo_takes_all_back(people, workspace):
+    text = (
+        "Contact ID,First Name,Last Name,Email,Account,Role,Title\n"
+        "C1,Jane,Doe,jane@acme.com,Acme Inc,Champion,CFO\n"
+        ",Łukasz,Żak,,Beta,,\n,,,info@beta.de,,,\n"
+    )
+    first = people(text)
+    again = people(text)
+    assert (first.counts["created"], again.counts["skipped"]) == (3, 3)
+    history.undo(workspace)
+    assert kept(workspace) == {}
+
+
+def test_a_contact_made_alike_meanwhile_stops_the_import(people, workspace, file, options):
+    people("Name,Account\nOld,Beta\n")
+    staged = read_file(CONTACTS, file("Name,Email\nJane,jane@acme.com\n"), options)
+    with workspace.reading() as reading:
+        preview = service.preview_against(service.known_records(reading, CONTACTS), staged)
+    people("Name,Email\nJane,jane@acme.com\n")
+    with workspace.change("Import") as change, pytest.raises(WorkspaceMovedOnError):
+        service.apply_import(change, preview, file("x"))
+
+
+def test_a_thousand_contacts_are_compared_in_a_handful_of_statements(people, workspace):
+    people("Name,Account\n" + "".join(f"Person {n},Beta\n" for n in range(1000)))
+    statements = []
+    with workspace.reading() as reading:
+        connection = reading.session.connection()
+        event.listen(connection, "before_cursor_execute", lambda *args: statements.append(args[2]))
+        service.known_records(reading, CONTACTS)
+    assert len(statements) <= 4
+
+
+@pytest.mark.parametrize(
+    ("name", "created"),
+    [("salesforce-samples/Contacts.csv", 12), ("hubspot-samples/leads_seed_excerpt.csv", 1)],
+)
+def test_contacts_of_crm_systems_need_no_mapping(workspace, options, shared_data, name, created):
+    told = replace(options, new_accounts=True)
+    found = service.import_file(workspace, CONTACTS, shared_data / name, told)
+    assert found.counts["created"] >= created
+    again = service.import_file(workspace, CONTACTS, shared_data / name, told)
+    assert (again.counts["created"], again.counts["updated"]) == (0, 0)
+
+
+def test_contacts_whose_connector_scrambled_them_are_refused_as_what_they_are(
+    workspace, options, shared_data
+):
+    path = shared_data / "hubspot-samples" / "contact_data.csv"
+    found = service.import_file(workspace, CONTACTS, path, replace(options, new_accounts=True))
+    assert found.counts["rejected"] == len(found.rows)
+    assert "is a scrambled value, not" in found.problems[0].reason
