@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from benchmarks import duplicates, importing, listing, paper, stalls, starting, storing
+from benchmarks import (
+    duplicates,
+    importing,
+    listing,
+    paper,
+    stalls,
+    starting,
+    storing,
+    workbooks,
+)
 from benchmarks.ground import measured_workspace
 from benchmarks.measure import Measure
 
@@ -35,6 +44,7 @@ def measures() -> Iterator[Measure]:
             yield listing.flatness(few, many)
         yield from storing.measures(few)
     yield from importing.measures()
+    yield from workbooks.measures()
     yield from duplicates.measures()
 
 
