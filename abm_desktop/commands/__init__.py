@@ -11,6 +11,7 @@ from typing import Final, Protocol
 from abm_desktop.commands.parser import CommandParser, Options, WrongUsageError
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.errors import KnownError
+from abm_desktop.exchange.export_kinds import EXPORTABLE
 
 DONE: Final = 0
 FAILED: Final = 1
@@ -51,7 +52,12 @@ COMMANDS: Final = (
     Command(("redo",), "redo", "bring back what you undid last"),
     Command(("export", "plan"), "export_plan", "print account plans as PDFs"),
     Command(("export", "progress"), "export_progress", "print a progress report as a PDF"),
-    Command(("export", "accounts"), "export_accounts", "write all accounts to a CSV file"),
+    *(
+        Command(
+            ("export", kind.name), "export_records", f"write all {kind.many} to a CSV or XLSX file"
+        )
+        for kind in EXPORTABLE
+    ),
     Command(("export", "archive"), "export_archive", "write the whole workspace to one JSON file"),
     Command(("metrics",), "metrics", "print the measures over deals"),
     Command(("backup",), "backup", "copy a workspace file, or list its backups"),

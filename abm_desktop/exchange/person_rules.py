@@ -50,6 +50,9 @@ def _choose_team(finding: Finding, told: Told, usual: str) -> None:
     code = told.of(text) or plain(text)
     if not text or text == usual:
         return
+    if code == Team.BOTH.value:
+        finding.notes.append("A file makes nobody a leader of both teams; the team stays.")
+        return
     if code in _TEAMS:
         finding.values["team"] = _ref(code)
         return

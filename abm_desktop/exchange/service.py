@@ -1,4 +1,4 @@
-"""Use cases of exchange: a file compared and applied, and the accounts written out."""
+"""Use cases of exchange: a file compared with the records that are there, and applied."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 from uuid import UUID
 
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.exchange.directory import Directory
 from abm_desktop.exchange.fields import Kind
 from abm_desktop.exchange.index import Candidate
@@ -17,13 +16,11 @@ from abm_desktop.exchange.options import ReadingOptions
 from abm_desktop.exchange.planning import plan
 from abm_desktop.exchange.preview import ImportPreview
 from abm_desktop.exchange.rejected import write_rejected
-from abm_desktop.exchange.services.account_rows import STANDING, folded_values
 from abm_desktop.exchange.services.directories import directory
 from abm_desktop.exchange.services.freshness import hold_unchanged, refuse_copies
 from abm_desktop.exchange.services.importers import IMPORTERS
 from abm_desktop.exchange.services.records import Update
 from abm_desktop.exchange.services.runs import record_run
-from abm_desktop.exchange.table_out import record_cells, write_records
 from abm_desktop.workspace.opened import Change, Reading, Workspace
 from abm_desktop.workspace.progress import Progress
 from abm_desktop.workspace.service import profile
@@ -135,22 +132,6 @@ def import_file(
         with workspace.change(import_label(preview, path)) as change:
             apply_import(change, preview, path, progress)
     return preview
-
-
-def export_accounts(reading: Reading, path: Path) -> int:
-    """Write all accounts and where they stand as CSV by name, whole or not at all, and return how many there are.
-
-    The order depends on nothing but what is written, so that equal accounts make equal files.
-
-    Raises:
-        KnownError: the file could not be written; what stood there before stands there still.
-    """
-    rows = sorted(
-        folded_values(reading.session),
-        key=lambda row: (row[0], record_cells(ACCOUNTS, row[1], STANDING)),
-    )
-    write_records(ACCOUNTS, (values for _folded, values in rows), path, STANDING)
-    return len(rows)
 
 
 def _are_same(one: Path, other: Path) -> bool:

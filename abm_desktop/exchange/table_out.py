@@ -1,39 +1,38 @@
-"""Records written as CSV: every field of the kind in its order, safe to open in a spreadsheet."""
+"""Records written as CSV, safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
-from abm_desktop.exchange.amounts import Money
-from abm_desktop.exchange.fields import Kind, Values, value_text
 from abm_desktop.exchange.formula_safety import guarded
+from abm_desktop.exchange.sheet import Sheet, cell_text
 from abm_desktop.exchange.whole_file import whole_file
+from abm_desktop.workspace.progress import Progress
+
+_STEP: Final = 1_000
+"""Rows between two moments at which the work tells how far it is, and can be stopped."""
 
 
-def write_records(
-    kind: Kind, records: Iterable[Values], path: Path, more: Sequence[str] = ()
-) -> None:
-    """Write records as a CSV file that imports again without a change.
-
-    `more` are headings of columns after the fields, which records may hold values for too.
+def write_sheet_csv(path: Path, sheet: Sheet, progress: Progress | None = None) -> None:
+    """Write a sheet as CSV, its texts guarded.
 
     Raises:
         KnownError: the file could not be written; what stood there before stands there still.
+        CancelledError: the person stopped it.
     """
-    headings = [*(entry.label for entry in kind.fields), *more]
-    write_csv(headings, (record_cells(kind, record, more) for record in records), path)
+    steps = progress or Progress()
 
+    def rows() -> Iterator[list[str]]:
+        for number, row in enumerate(sheet.rows, 1):
+            if number % _STEP == 0:
+                steps.step(number, len(sheet.rows))
+            yield [guarded(cell) if isinstance(cell, str) else cell_text(cell) for cell in row]
 
-def record_cells(kind: Kind, record: Values, more: Sequence[str] = ()) -> list[str]:
-    """Return the cells of one record, in the order of the kind's fields, and `more` after them."""
-    currency = next((v.currency for v in record.values() if isinstance(v, Money)), "")
-    cells = {name: _cell(record, name) for name in record}
-    if kind.currency_field is not None:
-        cells[kind.currency_field] = currency
-    return [cells.get(name, "") for name in (*(entry.name for entry in kind.fields), *more)]
+    write_csv(sheet.headings, rows(), path)
 
 
 def write_csv(headings: Sequence[str], rows: Iterable[Sequence[str]], path: Path) -> None:
@@ -45,8 +44,3 @@ def write_csv(headings: Sequence[str], rows: Iterable[Sequence[str]], path: Path
         writer.writerows(rows)
         text.flush()
         text.detach()
-
-
-def _cell(record: Values, name: str) -> str:
-    value = record[name]
-    return guarded(value) if isinstance(value, str) else value_text(value)

@@ -121,7 +121,7 @@ def test_a_file_that_cannot_be_written_is_told_in_one_line(run, sample_file, tmp
 def test_exported_accounts_import_again_without_a_change(run, sample_file, tmp_path):
     path = tmp_path / "accounts.csv"
     ran = run("export", "accounts", "-w", sample_file, "--format", "csv", "--out", path, "--json")
-    assert ran.json == {"accounts": 122, "file": str(path)}
+    assert ran.json == {"accounts": 122, "file": str(path), "notes": []}
     again = run("import", "accounts", path, "-w", sample_file, "--dry-run", "--json")
     assert (again.json["created"], again.json["updated"]) == (0, 0)
     assert again.json["skipped"] == 122

