@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
 from typing import Any, Final
 
 from abm_desktop.reports.content import ProgressReport
 from abm_desktop.reports.tallies import lane_by_week, moments_by_week, mondays
 from abm_desktop.workspace.days import short_day
-from resources import files
+from abm_desktop.workspace.figure_style import empty_figure, settings
 
 MOST_LABELS: Final = 14
 """Weeks that get their date written; of more weeks every second or third does."""
 BAR: Final = 0.5
 """Width of a bar as a share of its week."""
-POINTS: Final = 72
 
 
 def touches_figure(
@@ -66,44 +64,8 @@ def engagement_figure(
     return figure
 
 
-def settings(tokens: Mapping[str, str]) -> dict[Any, Any]:
-    """How every chart looks in a theme; text is never read as mathematics."""
-    return {
-        "font.family": "Inter",
-        "font.size": 7.5,
-        "text.parse_math": False,
-        "xtick.color": tokens["text3"],
-        "ytick.color": tokens["text3"],
-        "axes.facecolor": tokens["surface"],
-        "figure.facecolor": tokens["surface"],
-        "axes.grid": True,
-        "axes.grid.axis": "y",
-        "grid.color": tokens["grid"],
-        "grid.linewidth": 0.75,
-        "axes.axisbelow": True,
-        "axes.spines.top": False,
-        "axes.spines.right": False,
-        "axes.spines.left": False,
-        "axes.spines.bottom": False,
-        "xtick.major.size": 0,
-        "ytick.major.size": 0,
-    }
-
-
-@cache
-def _teach_fonts() -> None:
-    """Make matplotlib know Inter, once a process."""
-    from matplotlib.font_manager import fontManager
-
-    for path in sorted(files.FONTS.glob("Inter-*.ttf")):
-        fontManager.addfont(path)
-
-
 def _axes(width: float, height: float) -> tuple[Any, Any]:
-    from matplotlib.figure import Figure
-
-    _teach_fonts()
-    figure = Figure(figsize=(width / POINTS, height / POINTS), dpi=POINTS)
+    figure = empty_figure(width, height)
     left, low, top = 24 / width, 16 / height, 4 / height
     return figure, figure.add_axes((left, low, 1 - left, 1 - low - top))
 

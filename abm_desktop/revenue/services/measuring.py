@@ -31,8 +31,8 @@ def measured(reading: Reading, question: Question) -> Measured:
 
 def measure(deals: Deals, question: Question) -> Measured:
     """Return the figures of deals that were loaded before."""
-    everything = _frame(deals, question)
-    counted = _counted(everything, question)
+    everything = full_frame(deals, question)
+    counted = counted_of(everything, question)
     return Measured(
         question,
         deals.currency,
@@ -54,13 +54,17 @@ def why(
 
 def why_keys(reading: Reading, question: Question, figure: str, group: str | None = None) -> Keys:
     """Return the keys of the deals behind a figure or a flag, the latest close date first."""
-    deals = load_deals(reading)
-    everything = _frame(deals, question)
-    counted = _counted(everything, question)
+    return keys_behind(load_deals(reading), question, figure, group)
+
+
+def keys_behind(deals: Deals, question: Question, figure: str, group: str | None = None) -> Keys:
+    """Return the same keys, of deals that were loaded before."""
+    everything = full_frame(deals, question)
+    counted = counted_of(everything, question)
     if question.by is Dimension.QUARTER and group is not None:
         asked = dict(_by_quarter(deals, counted, question))[group]
-        everything = _frame(deals, asked)
-        counted = _counted(everything, asked)
+        everything = full_frame(deals, asked)
+        counted = counted_of(everything, asked)
     rows = behind(everything if figure in FLAGS else counted, figure)
     if question.by not in (None, Dimension.QUARTER) and group is not None:
         rows = grouped_by(rows, question.by)
@@ -68,11 +72,13 @@ def why_keys(reading: Reading, question: Question, figure: str, group: str | Non
     return Keys(rows.sort_values("close_on", ascending=False, kind="stable")["key"])
 
 
-def _frame(deals: Deals, question: Question) -> DataFrame:
+def full_frame(deals: Deals, question: Question) -> DataFrame:
+    """Return the deals that a question is about, and those closed nobody knows when."""
     return deals_frame(deals.facts, question.cut, deals.stages, deals.currency)
 
 
-def _counted(everything: DataFrame, question: Question) -> DataFrame:
+def counted_of(everything: DataFrame, question: Question) -> DataFrame:
+    """Return those of a full frame that count: in a period only what has its day."""
     return without_undated(everything) if question.has_period else everything
 
 
@@ -82,7 +88,7 @@ def _groups(deals: Deals, counted: DataFrame, question: Question) -> dict[str, M
     if question.by is not Dimension.QUARTER:
         return by_group(grouped_by(counted, question.by), question.cycle)
     return {
-        label: total(_counted(_frame(deals, asked), asked), question.cycle)
+        label: total(counted_of(full_frame(deals, asked), asked), question.cycle)
         for label, asked in _by_quarter(deals, counted, question)
     }
 

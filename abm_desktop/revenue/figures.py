@@ -1,0 +1,141 @@
+"""Charts of the scoreboard as matplotlib figures: what was won over time, and the four levers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from abm_desktop.revenue.won_bars import WonBar
+from abm_desktop.workspace.figure_style import empty_figure, settings
+
+Tokens = Mapping[str, str]
+
+_BAR: Final = 0.62
+"""Width of a bar as a share of its place."""
+_MOST_LABELS: Final = 14
+_SIZE: Final = 11
+"""Of letters, in points, which are pixels on a screen of ratio 1."""
+LABELS: Final = ("Opps", "Win rate", "Deal size", "Cycle")
+
+
+@dataclass(frozen=True, slots=True)
+class Waterfall:
+    """From one velocity to another; all values in the unit that the card's words name."""
+
+    before_label: str
+    before: float
+    added: Sequence[float]
+    after_label: str
+    after: float
+
+
+def won_figure(
+    bars: Sequence[WonBar], divisor: float, tokens: Tokens, width: float, height: float
+) -> Any:
+    """Won value over time: from target accounts below in accent, all else above it in grey.
+
+    Args:
+        bars: in minor units.
+        divisor: minor units of one step of the axis's unit.
+        tokens: the colours of a theme.
+        width: of the figure, in points.
+        height: of the figure, in points.
+    """
+    from matplotlib import rc_context
+
+    with rc_context({**settings(tokens), "font.size": _SIZE}):
+        figure = empty_figure(width, height)
+        axes = _axes(figure, (44, 22, 2, 6), width, height)
+        places = range(len(bars))
+        target = [bar.target / divisor for bar in bars]
+        others = [(bar.total - bar.target) / divisor for bar in bars]
+        axes.bar(places, target, _BAR, color=tokens["accent"])
+        axes.bar(places, others, _BAR, bottom=target, color=tokens["control"])
+        highest = max((bar.total / divisor for bar in bars), default=0)
+        _scale(axes, highest)
+        every = max(1, -(-len(bars) // _MOST_LABELS))
+        axes.set_xlim(-0.6, len(bars) - 0.4)
+        axes.set_xticks(list(places)[::every], [bar.label for bar in bars[::every]])
+        axes.axhline(0, color=tokens["border2"], linewidth=1)
+    return figure
+
+
+def waterfall_figure(steps: Waterfall, tokens: Tokens, width: float, height: float) -> Any:
+    """What each lever added to velocity: gains and losses between the two velocities.
+
+    The sizes are in points; the axis begins at zero, so that heights can be compared.
+    """
+    from matplotlib import rc_context
+
+    with rc_context({**settings(tokens), "font.size": _SIZE, "axes.grid": False}):
+        figure = empty_figure(width, height)
+        axes = _axes(figure, (2, 22, 2, 6), width, height)
+        _draw_steps(axes, steps, tokens)
+        axes.set_yticks([])
+        labels = [steps.before_label, *LABELS, steps.after_label]
+        axes.set_xticks(range(len(labels)), labels)
+        axes.set_xlim(-0.5, len(labels) - 0.5)
+        axes.axhline(0, color=tokens["border2"], linewidth=1)
+    return figure
+
+
+def _draw_steps(axes: Any, steps: Waterfall, tokens: Tokens) -> None:
+    top = level = steps.before
+    axes.bar(0, steps.before, _BAR, color=tokens["control"])
+    _write(axes, 0, steps.before, _short(steps.before), tokens["text"])
+    for place, added in enumerate(steps.added, start=1):
+        token = "success" if added >= 0 else "danger"
+        axes.bar(place, added, _BAR, bottom=level, color=tokens[token])
+        _link(axes, place, level, tokens["control"])
+        level += added
+        top = max(top, level)
+        sign = "+" if added >= 0 else "\N{MINUS SIGN}"
+        _write(axes, place, max(level, level - added), f"{sign}{_short(abs(added))}", tokens[token])
+    _link(axes, len(steps.added) + 1, level, tokens["control"])
+    axes.bar(len(steps.added) + 1, steps.after, _BAR, color=tokens["accent"])
+    _write(axes, len(steps.added) + 1, steps.after, _short(steps.after), tokens["text"])
+    axes.set_ylim(0, max(top, steps.after) * 1.16 or 1)
+
+
+def _link(axes: Any, place: int, level: float, ink: str) -> None:
+    edges = (place - 1 + _BAR / 2, place - _BAR / 2)
+    axes.plot(edges, (level, level), color=ink, linewidth=1, linestyle=(0, (1, 2)))
+
+
+def _write(axes: Any, place: int, height: float, text: str, ink: str) -> None:
+    axes.annotate(
+        text,
+        (place, height),
+        (0, 3),
+        textcoords="offset points",
+        ha="center",
+        va="bottom",
+        color=ink,
+        fontweight=600,
+    )
+
+
+def _axes(
+    figure: Any, margins: tuple[float, float, float, float], width: float, height: float
+) -> Any:
+    left, low, right, top = margins
+    box = (left / width, low / height, 1 - (left + right) / width, 1 - (low + top) / height)
+    axes = figure.add_axes(box)
+    axes.tick_params(axis="x", pad=5)
+    axes.tick_params(axis="y", pad=6)
+    return axes
+
+
+def _scale(axes: Any, highest: float) -> None:
+    """Four round steps at most, from zero."""
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    axes.set_ylim(0, highest * 1.06 or 1)
+    axes.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _place: _short(value)))
+
+
+def _short(value: float) -> str:
+    """Return a value with at most three figures."""
+    return f"{float(f'{value:.3g}'):,.10g}"
