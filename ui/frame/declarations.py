@@ -46,6 +46,7 @@ RAIL: Final = (
         title="Accounts",
         icon="buildings",
     ),
+    RailPage(Part("deals", "ui.revenue.page", "DealsPage"), title="Deals", icon="handshake"),
     RailPage(Part("reports", "ui.reports.page", "ReportsPage"), title="Reports", icon="file-text"),
 )
 """The pages in the order of the rail; Ctrl+1 leads to the first."""

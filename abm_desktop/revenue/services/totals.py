@@ -1,0 +1,54 @@
+"""What the deals of a list are worth together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import and_, case, func, or_
+
+from abm_desktop.revenue.services.deals import EVERY_DEAL, DealFilter, narrowed
+from abm_desktop.revenue.services.lines import line_select
+from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.service import profile
+from db.revenue.tables import Deal, DealStage
+
+
+@dataclass(frozen=True, slots=True)
+class DealTotals:
+    """How many deals match, and what those are worth whose amount is in the workspace's currency.
+
+    Attributes:
+        sum_minor: all amounts in minor units of `currency`; `weighted_minor` each times the
+            probability of its stage.
+        uncounted: deals that are in no sum, because their amount is unknown or of another currency.
+    """
+
+    count: int
+    currency: str
+    sum_minor: int
+    weighted_minor: int
+    uncounted: int
+
+
+def deal_totals(reading: Reading, wanted: DealFilter = EVERY_DEAL) -> DealTotals:
+    """Return the totals of all deals that match."""
+    currency = profile(reading).currency
+    counts = and_(
+        Deal.amount_minor.is_not(None),
+        or_(Deal.currency == currency, Deal.currency.is_(None)),
+    )
+    amount = case((counts, Deal.amount_minor))
+    statement = narrowed(line_select(), wanted).with_only_columns(
+        func.count(),
+        func.count(amount),
+        func.sum(amount),
+        func.sum(amount * DealStage.probability),
+    )
+    every, summed, total, weighted = reading.session.execute(statement).one()
+    return DealTotals(
+        count=every,
+        currency=currency,
+        sum_minor=int(total or 0),
+        weighted_minor=round((weighted or 0) / 100),
+        uncounted=every - summed,
+    )

@@ -1,0 +1,139 @@
+"""Feeds a long table: the keys of everything that matches first, rows as they come into view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from abm_desktop.workspace.opened import Reading
+from ui.jobs import Jobs
+from ui.kit.table.model import CHUNK, RowsModel
+
+_WAITING: Final = 6
+"""Chunks that may wait to be read; whoever drags the scroll bar past more never sees them."""
+
+ReadKeys = Callable[[Reading], Sequence[UUID]]
+ReadRows = Callable[[Reading, Sequence[UUID]], list[Any]]
+"""Returns the rows of those keys in their places; none where one has been deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the list stands: the row that is current and the first one in view."""
+
+    current: UUID | None = None
+    above: int = 0
+    """Rows in view above the current one."""
+    top: int = 0
+    """The first row in view, where the current one is gone."""
+    room: int = 20
+    """Rows that the view has room for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An answer: what matches, where the current row is now, and the rows that come into view."""
+
+    keys: Sequence[UUID]
+    current: int
+    top: int
+    first: int
+    rows: Sequence[Any]
+
+
+class Feed(QObject):
+    """Answers what a table needs, in the background, the newest wish first.
+
+    Signals:
+        listed: the model holds another list; where to stand in it.
+    """
+
+    listed = Signal(object)
+
+    def __init__(
+        self, jobs: Jobs, model: RowsModel, read_rows: ReadRows, topic: str, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.keys: Sequence[UUID] = ()
+        self._jobs = jobs
+        self._model = model
+        self._read_rows = read_rows
+        self._topic = topic
+        self._waiting: list[tuple[int, int]] = []
+        self._is_reading = False
+        model.need.connect(self._need)
+
+    def show(self, read_keys: ReadKeys, place: Place) -> None:
+        """Bring what matches; an older wish that is not answered yet is given up."""
+        read_rows = self._read_rows
+        self._jobs.query(
+            self,
+            lambda reading: _read(reading, read_keys, read_rows, place),
+            self._show,
+            topic=self._topic,
+        )
+
+    def _show(self, found: Listed) -> None:
+        self.keys = found.keys
+        self._waiting.clear()
+        self._model.set_count(len(found.keys))
+        self._model.set_chunk(found.first, found.rows)
+        self.listed.emit(found)
+
+    def _need(self, first: int, last: int) -> None:
+        self._waiting.append((first, last))
+        if len(self._waiting) > _WAITING:
+            del self._waiting[0]
+            self._model.forget_asked()
+        self._read_next()
+
+    def _read_next(self) -> None:
+        if self._is_reading or not self._waiting:
+            return
+        self._is_reading = True
+        first, last = self._waiting.pop()
+        keys, read_rows = self.keys, self._read_rows
+        wanted = keys[first : last + 1]
+
+        def arrived(rows: list[Any]) -> None:
+            if keys is self.keys:
+                self._model.set_chunk(first, rows)
+            self._go_on()
+
+        self._jobs.query(
+            self,
+            lambda reading: read_rows(reading, wanted),
+            arrived,
+            failed=self._could_not_read,
+        )
+
+    def _go_on(self) -> None:
+        self._is_reading = False
+        self._read_next()
+
+    def _could_not_read(self, error: BaseException) -> None:
+        self._waiting.clear()
+        self._is_reading = False
+        self._jobs.failed.emit(error)
+
+
+def index_of(keys: Sequence[UUID], key: UUID | None) -> int:
+    """Return where a key stands, or -1."""
+    try:
+        return -1 if key is None else keys.index(key)
+    except ValueError:
+        return -1
+
+
+def _read(reading: Reading, read_keys: ReadKeys, read_rows: ReadRows, place: Place) -> Listed:
+    keys = read_keys(reading)
+    current = index_of(keys, place.current)
+    top = max(0, current - place.above) if current >= 0 else min(place.top, len(keys))
+    first = top // CHUNK * CHUNK
+    last = (top + place.room) // CHUNK * CHUNK + CHUNK
+    wanted = keys[first:last]
+    return Listed(keys, current, top, first, read_rows(reading, wanted) if wanted else [])

@@ -1,0 +1,101 @@
+"""A table that shows what a feed brings, and keeps its place over a refresh."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from ui.feed import Listed, Place, index_of
+from ui.kit.table.column import Column
+from ui.kit.table.model import RowsModel
+from ui.kit.table.view import Table
+from ui.theme.theme import Theme
+
+
+class ListedTable(Table):
+    """Shows rows of which any number may be chosen; the current one and what is in view stay.
+
+    Signals:
+        moved: another row is current, by its key; None for none.
+    """
+
+    moved = Signal(object)
+
+    def __init__(self, theme: Theme, columns: Sequence[Column], name: str, parent: QWidget) -> None:
+        self.rows = RowsModel(columns)
+        super().__init__(theme, self.rows, name, parent=parent)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.sorted_column = 0
+        self._keys: Sequence[UUID] = ()
+        self._is_settling = False
+        self._asked_at: UUID | None = None
+        self._held: UUID | None = None
+        self._held_scroll = 0
+        self.rows.modelAboutToBeReset.connect(self._begin)
+        self.current_changed.connect(self._tell_moved)
+        self._header.sorted_by.connect(self._note_sort)
+
+    def current_key(self) -> UUID | None:
+        """Return what is current, even while its row is still on its way."""
+        row = self.currentIndex().row()
+        return self._keys[row] if 0 <= row < len(self._keys) else None
+
+    def chosen_rows(self) -> list[Any]:
+        """Return the chosen rows that are at hand, in the order of the list."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        found = (self.rows.row_at(place) for place in places)
+        return [row for row in found if row is not None]
+
+    def place(self, *, from_top: bool = False) -> Place:
+        """Return where the list stands; `from_top` where another list is asked for."""
+        self._asked_at = self.current_key()
+        room = self.viewport().height() // self.verticalHeader().defaultSectionSize() + 2
+        if from_top:
+            return Place(current=self.current_key(), room=room)
+        top = max(0, self.rowAt(0))
+        current = self.currentIndex().row()
+        return Place(self.current_key(), max(0, current - top), top, room)
+
+    def settle(self, found: Listed) -> None:
+        """Stand where the list stood before, or at its beginning."""
+        self._keys = found.keys
+        row = self.rowHeight(0) if found.keys else 0
+        moved = -1 if self._held == self._asked_at else index_of(found.keys, self._held)
+        if moved >= 0:
+            # Who moved on while the answer was on its way stays there.
+            self.verticalScrollBar().setValue(self._held_scroll)
+            self.choose(moved)
+        elif found.keys:
+            self.choose(max(found.current, 0))
+            self.verticalScrollBar().setValue(found.top * row if found.current >= 0 else 0)
+        self._is_settling = False
+        self.moved.emit(self.current_key())
+
+    def sortable(self) -> list[tuple[int, str]]:
+        """Return the columns in view that the list can be sorted by, with their words."""
+        columns = self.rows.columns
+        return [
+            (place, column.title)
+            for place, column in enumerate(columns)
+            if column.sort_key is not None and not self.isColumnHidden(place)
+        ]
+
+    def sort_by(self, column: int) -> None:
+        """Sort by a column as a click on its heading does; by the sorted one the other way round."""
+        self._header.sectionClicked.emit(column)
+
+    def _begin(self) -> None:
+        """Rows are about to be replaced: what the model says meanwhile is of no interest."""
+        self._is_settling = True
+        self._held, self._held_scroll = self.current_key(), self.verticalScrollBar().value()
+
+    def _note_sort(self, column: int, _order: Qt.SortOrder) -> None:
+        self.sorted_column = column
+
+    def _tell_moved(self, _row: object) -> None:
+        if not self._is_settling:
+            self.moved.emit(self.current_key())

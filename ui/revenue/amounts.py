@@ -1,0 +1,40 @@
+"""Amounts as people type them into a field."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from abm_desktop.exchange.amounts import Money, money, money_text
+
+_FACTORS: Final = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
+_HOW: Final = "Enter the amount in digits, such as 640000 or 640,000.00, or 640k"
+
+
+def typed_amount(text: str, currency: str) -> int | None:
+    """Return a typed amount in minor units of a currency; none where nothing is typed.
+
+    Raises:
+        ValueError: it is no amount, or may mean two; the text says how to write it.
+    """
+    wanted = text.strip()
+    if not wanted:
+        return None
+    factor = 1
+    for mark, size in _FACTORS.items():
+        if wanted.lower().endswith(mark) and wanted[: -len(mark)].strip()[-1:].isdigit():
+            wanted, factor = wanted[: -len(mark)].strip(), size
+            break
+    try:
+        amount = money(wanted, currency, None, factor).minor
+    except ValueError as error:
+        raise ValueError(_HOW) from error
+    if amount < 0:
+        raise ValueError("Enter an amount of 0 or more")
+    return amount
+
+
+def editable_amount(minor: int | None, currency: str) -> str:
+    """Return an amount as a field shows it to be edited: plain digits, cents only where there are any."""
+    if minor is None:
+        return ""
+    return money_text(Money(minor, currency)).removesuffix(".00")

@@ -1,0 +1,112 @@
+"""Draws a card of the board: what the deal is, whose, how much, when, and how long it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from abm_desktop.revenue.rows import DealRow
+from ui.kit.paint.avatar import paint_avatar
+from ui.kit.paint.box import paint_box
+from ui.kit.paint.text import RIGHT, paint_text, text_width
+from ui.kit.paint.tile import paint_tile
+from ui.revenue.words import (
+    account_words,
+    amount_words,
+    close_words,
+    is_open,
+    is_overdue,
+    span_words,
+)
+from ui.theme.fonts import font
+from ui.theme.icons import paint_icon
+from ui.theme.theme import Theme
+
+_RADIUS: Final = 8
+_SIDE: Final = 20
+_TILE: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class CardLook:
+    """How a card is drawn besides what it says."""
+
+    chosen: bool = False
+    focused: bool = False
+    hovered: bool = False
+
+
+class CardPainter:
+    """Draws cards for one day; the owners' teams are told once."""
+
+    def __init__(self, theme: Theme, today: date) -> None:
+        self._theme = theme
+        self._today = today
+        self.teams: dict[UUID | None, str] = {}
+
+    def paint(self, painter: QPainter, rect: QRectF, row: DealRow, look: CardLook) -> None:
+        """Draw a card."""
+        self._paint_ground(painter, rect, look)
+        inner = rect.adjusted(10, 9, -10, -9)
+        name = QRectF(inner.x(), inner.y(), inner.width(), 18)
+        paint_text(painter, name, row.name, font("body_strong"), self._theme.colour("text"))
+        self._paint_account(painter, inner.translated(0, 22), row)
+        self._paint_amount(painter, inner.translated(0, 43), row)
+        self._paint_days(painter, inner.translated(0, 64), row)
+
+    def _paint_ground(self, painter: QPainter, rect: QRectF, look: CardLook) -> None:
+        colour = self._theme.colour
+        ground = "selected" if look.chosen else "hover" if look.hovered else "surface"
+        line = "accent" if look.chosen else "border"
+        width = 2.0 if look.focused else 1.0
+        paint_box(painter, rect, _RADIUS, colour(ground), colour(line), width=width)
+
+    def _paint_account(self, painter: QPainter, room: QRectF, row: DealRow) -> None:
+        square = QRectF(room.x(), room.y(), _TILE, _TILE)
+        words = QRectF(room.x() + _TILE + 6, room.y(), room.width() - _TILE - 6, _TILE)
+        if row.account is None:
+            paint_icon(painter, square.adjusted(1, 1, -1, -1), "warning", self._theme, "warning")
+            colour = self._theme.colour("warning")
+        else:
+            paint_tile(painter, square, row.account.name, self._theme)
+            colour = self._theme.colour("text2")
+        paint_text(painter, words, account_words(row), font("small"), colour)
+
+    def _paint_amount(self, painter: QPainter, room: QRectF, row: DealRow) -> None:
+        words = amount_words(row.amount_minor, row.currency)
+        face = font("body_strong" if words else "small", tabular=True)
+        colour = self._theme.colour("text" if words else "text3")
+        line = QRectF(room.x(), room.y(), room.width() - _SIDE - 4, _SIDE)
+        paint_text(painter, line, words or "No amount", face, colour)
+        if row.owner is not None:
+            square = QRectF(room.right() - _SIDE, room.y(), _SIDE, _SIDE)
+            team = self.teams.get(row.owner_id)
+            paint_avatar(painter, square, row.owner, self._theme, team)
+
+    def _paint_days(self, painter: QPainter, room: QRectF, row: DealRow) -> None:
+        line = QRectF(room.x(), room.y(), room.width(), 16)
+        face = font("small", tabular=True)
+        late = is_overdue(row, self._today)
+        words = close_words(row, self._today) or "No close date"
+        left = line.x()
+        if late:
+            mark = QRectF(left, line.y() + 2, 12, 12)
+            paint_icon(painter, mark, "warning-circle-fill", self._theme, "danger")
+            left += 16
+        age = span_words(row.in_stage_since, self._today) if is_open(row) else ""
+        taken = text_width(age, face) + 20 if age else 0
+        day = QRectF(left, line.y(), line.right() - left - taken, 16)
+        paint_text(painter, day, words, face, self._theme.colour("danger" if late else "text2"))
+        if age:
+            self._paint_age(painter, line, age)
+
+    def _paint_age(self, painter: QPainter, line: QRectF, age: str) -> None:
+        face, colour = font("small", tabular=True), self._theme.colour("text3")
+        paint_text(painter, line, age, face, colour, align=RIGHT)
+        left = line.right() - text_width(age, face) - 16
+        paint_icon(painter, QRectF(left, line.y() + 2, 12, 12), "clock", self._theme, "text3")

@@ -1,0 +1,59 @@
+"""Draws the head of a column of the board, and its foot where some deals have no card."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from abm_desktop.revenue.rows import BoardColumn
+from ui.kit.paint.box import paint_box
+from ui.kit.paint.progress import paint_stage_bars
+from ui.kit.paint.text import CENTRE, paint_text, text_width
+from ui.revenue.board_layout import CARD, PADDING
+from ui.revenue.marks import outcome_mark
+from ui.revenue.words import bars_of, sums_words
+from ui.theme.fonts import font
+from ui.theme.icons import paint_icon
+from ui.theme.theme import Theme
+
+_BARS: Final = 22
+
+
+def paint_header(painter: QPainter, rect: QRectF, column: BoardColumn, theme: Theme) -> None:
+    """Draw the stage with its count, and below it what its deals are worth."""
+    colour = theme.colour
+    inner = rect.adjusted(PADDING + 4, 9, -PADDING, 0)
+    middle = inner.y() + 9
+    mark = outcome_mark(column.stage.outcome)
+    if mark is None:
+        bars = bars_of(column.stage.probability)
+        paint_stage_bars(painter, QPointF(inner.x(), middle + 5), bars, theme)
+        left = inner.x() + _BARS
+    else:
+        paint_icon(painter, QRectF(inner.x(), middle - 7, 14, 14), mark[0], theme, mark[1])
+        left = inner.x() + 20
+    count = f"{column.count:,}"
+    room = inner.right() - left - text_width(count, font("caption")) - 6
+    name = QRectF(left, inner.y(), room, 18)
+    paint_text(painter, name, column.stage.label, font("body_strong"), colour("text"))
+    left += min(room, text_width(column.stage.label, font("body_strong"))) + 6
+    beside = QRectF(left, inner.y() + 1, inner.right() - left + 2, 18)
+    paint_text(painter, beside, count, font("caption", tabular=True), colour("text3"))
+    below = QRectF(inner.x(), inner.y() + 20, inner.width(), 15)
+    paint_text(painter, below, sums_words(column), font("caption", tabular=True), colour("text3"))
+
+
+def paint_more(painter: QPainter, rect: QRectF, column: BoardColumn, theme: Theme) -> None:
+    """Say how many deals of a column have no card."""
+    words = f"and {column.more:,} more"
+    paint_text(painter, rect, words, font("small"), theme.colour("text3"), align=CENTRE)
+
+
+def paint_drop_mark(painter: QPainter, column: QRectF, top: float, theme: Theme) -> None:
+    """Draw where a card will stand: its column lit, and a dashed place at its head."""
+    colour = theme.colour
+    painter.fillRect(column, colour("accent_bg"))
+    place = QRectF(column.x() + PADDING, top + PADDING, column.width() - 2 * PADDING, CARD)
+    paint_box(painter, place, 8, colour("surface"), colour("accent"), width=1.5, dashed=True)

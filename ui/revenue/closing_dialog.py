@@ -1,0 +1,181 @@
+"""How a deal ended: won or lost, when, for how much, for which reasons, and against whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from abm_desktop.revenue import naming, service
+from abm_desktop.revenue.rows import CodedRow, DealFacts, DealReasonRow, DealStageRow
+from abm_desktop.vocabulary import DealOutcome, ReasonKind
+from abm_desktop.workspace.opened import Change, Reading
+from abm_desktop.workspace.service import profile
+from ui.context import Context
+from ui.kit.dates import DateField
+from ui.kit.fields import FormField, TextArea, TextField, focus_first_error
+from ui.kit.labels import PlainLabel
+from ui.kit.segmented import Segment, SegmentedControl
+from ui.revenue.amounts import editable_amount, typed_amount
+from ui.revenue.reason_checks import ReasonChecks
+from ui.revenue.word_field import WordField
+from ui.revenue.words import account_words
+from ui.saving import SavingDialog
+
+_OUTCOMES: Final = (
+    Segment(DealOutcome.WON.value, "Won", icon="check-circle-fill"),
+    Segment(DealOutcome.LOST.value, "Lost", icon="x-circle"),
+)
+_KINDS: Final = {DealOutcome.WON: ReasonKind.WON, DealOutcome.LOST: ReasonKind.LOST}
+
+
+@dataclass(frozen=True, slots=True)
+class _Closing:
+    """What the dialog shows: the deal, and what there is to choose from."""
+
+    facts: DealFacts
+    stages: tuple[DealStageRow, ...]
+    reasons: dict[DealOutcome, list[DealReasonRow]]
+    competitors: list[CodedRow]
+    currency: str
+
+    def stage(self, outcome: DealOutcome) -> DealStageRow | None:
+        """Return the stage that stands for an outcome."""
+        return next((one for one in self.stages if one.outcome is outcome), None)
+
+
+class ClosingDialog(SavingDialog):
+    """Closes a deal, or says anew how a closed one ended."""
+
+    def __init__(
+        self, context: Context, deal: UUID, outcome: DealOutcome, stage: str | None = None
+    ) -> None:
+        super().__init__(context, "Close deal", confirm="Close deal")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._deal = deal
+        self._stage = stage
+        self._known: _Closing | None = None
+        theme, today = context.theme, context.workspace.clock.today()
+        self._name = PlainLabel(theme, "", "body", "text2")
+        self.outcome = SegmentedControl(theme, _OUTCOMES, "Outcome")
+        self.outcome.choose(outcome.value)
+        self.day = DateField(theme, today, today=today)
+        self.amount = TextField(theme)
+        self.reasons = ReasonChecks(theme)
+        self.competitors = WordField(theme, "Type a name", takes_new=True)
+        self.note = TextArea(theme, "What decided it, in their words", rows=2)
+        self._day_field = FormField(theme, "Closed on", self.day)
+        self._amount_field = FormField(theme, "Amount", self.amount, optional=True)
+        self._competitor_field = FormField(theme, "Competitors", self.competitors, optional=True)
+        self._lay_out()
+        self.confirm.setEnabled(False)
+        self.outcome.chosen.connect(lambda _key: self._show_outcome())
+        context.jobs.query(self, lambda reading: _read(reading, deal), self._show)
+
+    def accept(self) -> None:
+        known, day = self._known, self.day.day()
+        if known is None or not self.confirm.isEnabled() or not self._is_right(day):
+            return
+        stage = self._chosen_stage(known)
+        if stage is None:
+            self.complain("This workspace has no stage for that outcome.")
+            return
+        amount = typed_amount(self.amount.text(), self._currency(known))
+        is_same = amount == known.facts.row.amount_minor
+        self._save(known, stage, day, None if is_same else amount)
+
+    def _save(
+        self, known: _Closing, stage: DealStageRow, day: date | None, amount: int | None
+    ) -> None:
+        row, reasons, note = known.facts.row, self.reasons.codes(), self.note.toPlainText()
+        base = [one.code for one in known.facts.competitors]
+        codes, new = self.competitors.codes(), self.competitors.new_words()
+
+        def close(change: Change) -> None:
+            service.close_deal(
+                change,
+                row.id,
+                stage.code,
+                day,
+                reasons,
+                note=note,
+                amount=amount,
+                seen=row.stage.code,
+            )
+            added = [service.ensure_competitor(change, name) for name in new]
+            service.set_competitors(change, row.id, base, [*codes, *added])
+
+        self.save(naming.close_label(row.name, stage.outcome), close)
+
+    def _is_right(self, day: date | None) -> bool:
+        today = self._context.workspace.clock.today()
+        if day is None or day > today:
+            self._day_field.set_error("Choose today or a day before it")
+        try:
+            known = self._known
+            typed_amount(self.amount.text(), self._currency(known) if known else "EUR")
+        except ValueError as error:
+            self._amount_field.set_error(str(error))
+        return not focus_first_error([self._day_field, self._amount_field])
+
+    def _chosen_stage(self, known: _Closing) -> DealStageRow | None:
+        outcome = DealOutcome(self.outcome.key())
+        asked = next((one for one in known.stages if one.code == self._stage), None)
+        return asked if asked and asked.outcome is outcome else known.stage(outcome)
+
+    def _currency(self, known: _Closing) -> str:
+        return known.facts.row.currency or known.currency
+
+    def _show(self, known: _Closing) -> None:
+        self._known = known
+        row = known.facts.row
+        self._name.setText(f"{row.name} \N{MIDDLE DOT} {account_words(row)}")
+        self.amount.setText(editable_amount(row.amount_minor, self._currency(known)))
+        self.amount.setPlaceholderText(self._currency(known))
+        if row.stage.outcome is not DealOutcome.OPEN:
+            self.day.set_day(row.close_on or self._context.workspace.clock.today())
+        self.note.setPlainText(known.facts.closing_note or "")
+        self.note.document().setModified(False)
+        chosen = [one.code for one in known.facts.competitors]
+        self.competitors.show_words([(one.code, one.label) for one in known.competitors], chosen)
+        self.confirm.setEnabled(True)
+        self._show_outcome()
+        self.order_tabs()
+
+    def _show_outcome(self) -> None:
+        outcome = DealOutcome(self.outcome.key())
+        self.confirm.set_label(f"Mark {self.outcome.key()}")
+        self._competitor_field.setVisible(outcome is DealOutcome.LOST)
+        if self._known is not None:
+            chosen = [one.code for one in self._known.facts.reasons]
+            self.reasons.show_reasons(self._known.reasons[outcome], chosen)
+        self.order_tabs()
+
+    def _lay_out(self) -> None:
+        theme = self._context.theme
+        self.body.addWidget(self._name)
+        self.body.addWidget(FormField(theme, "Outcome", self.outcome))
+        pair = QHBoxLayout()
+        pair.setSpacing(12)
+        for field in (self._day_field, self._amount_field):
+            pair.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(pair)
+        self.body.addWidget(FormField(theme, "Reasons", self.reasons, optional=True))
+        self.body.addWidget(self._competitor_field)
+        self.body.addWidget(FormField(theme, "Note", self.note, optional=True))
+
+
+def _read(reading: Reading, deal: UUID) -> _Closing:
+    return _Closing(
+        facts=service.deal(reading, deal),
+        stages=tuple(service.deal_stages(reading)),
+        reasons={
+            outcome: service.closing_reasons(reading, kind) for outcome, kind in _KINDS.items()
+        },
+        competitors=service.competitors(reading),
+        currency=profile(reading).currency,
+    )

@@ -1,0 +1,186 @@
+"""What can be done with deals: one object for keys, menus, drags and buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QPoint, Qt
+
+from abm_desktop.revenue.rows import DealRow, DealStageRow
+from abm_desktop.vocabulary import DealOutcome
+from ui.context import Context
+from ui.kit.menu import Menu
+from ui.revenue.assign_dialog import AssignDialog
+from ui.revenue.closing_dialog import ClosingDialog
+from ui.revenue.deeds import Deeds
+from ui.revenue.desk import Desk
+from ui.revenue.editor import DealEditor
+from ui.revenue.quick_edit import AMOUNT, CLOSE_ON, NEXT_STEP, TITLES, QuickEdit
+
+
+class DealCommands(QObject):
+    """Does what a person asks of deals; names every change."""
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self.desk: Desk | None = None
+        self.deeds = Deeds(context.jobs)
+        self._context = context
+
+    def add(self, account: UUID | None = None, stage: str | None = None) -> None:
+        """Open the editor for a new deal."""
+        self._open_editor(DealEditor(self._context, account=account, stage=stage))
+
+    def edit(self, row: DealRow, focus: str = "") -> None:
+        """Open the editor, with the keyboard in a field if one is named."""
+        self._open_editor(DealEditor(self._context, row.id, focus=focus))
+
+    def quick_edit(self, row: DealRow, field: str) -> None:
+        """Ask for one fact of a deal."""
+        QuickEdit(self._context, row, field).open()
+
+    def move(self, row: DealRow, stage: DealStageRow) -> None:
+        """Move a deal to another stage; one that ends it asks how it ended."""
+        if stage.code == row.stage.code:
+            return
+        if stage.outcome is DealOutcome.OPEN:
+            self.deeds.move(row, stage)
+        else:
+            self.close(row.id, stage.outcome, stage.code)
+
+    def move_on(self, row: DealRow) -> None:
+        """Move a deal to the next stage; after the last open one it is won."""
+        stage = self.desk.next_stage(row) if self.desk else None
+        if stage is not None:
+            self.move(row, stage)
+
+    def close(self, deal: UUID, outcome: DealOutcome, stage: str | None = None) -> None:
+        """Ask how a deal ended."""
+        ClosingDialog(self._context, deal, outcome, stage).open()
+
+    def delete(self, rows: Sequence[DealRow]) -> None:
+        """Delete deals; undo brings them back."""
+        if rows:
+            self.deeds.delete(rows)
+
+    def assign(self, rows: Sequence[DealRow]) -> None:
+        """Ask which account deals belong to."""
+        if rows:
+            AssignDialog(self._context, rows, self.deeds).open()
+
+    def open_account(self, row: DealRow) -> None:
+        """Show the page of a deal's account."""
+        if row.account is not None:
+            self._context.shell.open_account(row.account.id)
+
+    def menu(self, rows: Sequence[DealRow]) -> Menu:
+        """Return everything that can be done with deals."""
+        menu = self._new_menu("Deal")
+        if len(rows) == 1:
+            self._fill_one(menu, rows[0])
+        self._fill_many(menu, rows)
+        return menu
+
+    def edit_menu(self, row: DealRow) -> Menu:
+        """Return the facts of a deal that can be changed on the spot."""
+        menu = self._new_menu("Edit")
+        self._add_stages(menu, row)
+        self._add_owners(menu, [row])
+        self._add_facts(menu, row)
+        return menu
+
+    def stage_menu(self, row: DealRow) -> Menu:
+        """Return the stages to choose from."""
+        menu = self._new_menu("Stage")
+        self._fill_stages(menu, row)
+        return menu
+
+    def owner_menu(self, rows: Sequence[DealRow]) -> Menu:
+        """Return the colleagues who can own deals."""
+        menu = self._new_menu("Owner")
+        self._fill_owners(menu, rows)
+        return menu
+
+    def pop_up(self, menu: Menu, point: QPoint) -> None:
+        """Show a menu at a point of the screen; it goes when it is closed."""
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(point)
+
+    def _fill_one(self, menu: Menu, row: DealRow) -> None:
+        menu.add("Edit deal", partial(self.edit, row), icon_name="pencil-simple", key="Enter")
+        if row.account is not None:
+            go = partial(self.open_account, row)
+            menu.add("Open account", go, icon_name="arrow-square-out")
+        menu.addSeparator()
+        stage = self.desk.next_stage(row) if self.desk else None
+        if stage is not None and stage.outcome is DealOutcome.OPEN:
+            words = f"Move to {stage.label}"
+            menu.add(words, partial(self.move, row, stage), icon_name="arrow-right", key="M")
+        self._add_stages(menu, row)
+        self._add_endings(menu, row)
+        menu.addSeparator()
+        self._add_facts(menu, row)
+
+    def _fill_many(self, menu: Menu, rows: Sequence[DealRow]) -> None:
+        self._add_owners(menu, rows)
+        assign = partial(self.assign, rows)
+        words = "Change account" if all(row.account for row in rows) else "Assign account"
+        menu.add(words, assign, icon_name="buildings", key="A")
+        menu.addSeparator()
+        menu.add("Delete", partial(self.delete, rows), icon_name="trash", key="Del")
+
+    def _add_endings(self, menu: Menu, row: DealRow) -> None:
+        won = partial(self.close, row.id, DealOutcome.WON)
+        lost = partial(self.close, row.id, DealOutcome.LOST)
+        menu.add("Mark won", won, icon_name="check-circle-fill", key="W")
+        menu.add("Mark lost", lost, icon_name="x-circle", key="L")
+
+    def _add_facts(self, menu: Menu, row: DealRow) -> None:
+        for field, icon in (
+            (AMOUNT, "note-pencil"),
+            (CLOSE_ON, "calendar-blank"),
+            (NEXT_STEP, "target"),
+        ):
+            menu.add(f"{TITLES[field]} …", partial(self.quick_edit, row, field), icon_name=icon)
+
+    def _add_stages(self, menu: Menu, row: DealRow) -> None:
+        if self.desk is not None:
+            self._fill_stages(self._submenu(menu, "Stage"), row)
+
+    def _add_owners(self, menu: Menu, rows: Sequence[DealRow]) -> None:
+        if self.desk is not None:
+            self._fill_owners(self._submenu(menu, "Owner"), rows)
+
+    def _fill_stages(self, menu: Menu, row: DealRow) -> None:
+        for stage in self.desk.stages if self.desk else ():
+            checked = stage.code == row.stage.code
+            menu.add_choice(stage.label, partial(self.move, row, stage), checked=checked)
+
+    def _fill_owners(self, menu: Menu, rows: Sequence[DealRow]) -> None:
+        owners = {row.owner_id for row in rows}
+        for person in self.desk.people if self.desk else ():
+            if person.is_active or person.id in owners:
+                give: Callable[[], None] = partial(
+                    self.deeds.set_owner, rows, person.id, person.name
+                )
+                menu.add_choice(person.name, give, checked=owners == {person.id})
+        nobody = partial(self.deeds.set_owner, rows, None, "nobody")
+        menu.add_choice("Nobody", nobody, checked=owners == {None})
+
+    def _submenu(self, menu: Menu, name: str) -> Menu:
+        inner = Menu(self._context.theme, menu)
+        inner.setTitle(name)
+        menu.addMenu(inner)
+        return inner
+
+    def _new_menu(self, name: str) -> Menu:
+        menu = Menu(self._context.theme, self._context.window)
+        menu.setAccessibleName(name)
+        return menu
+
+    def _open_editor(self, editor: DealEditor) -> None:
+        # In a turn of its own: a dialog opens when the one before it has closed.
+        editor.closing_asked.connect(self.close, Qt.ConnectionType.QueuedConnection)
+        editor.open()

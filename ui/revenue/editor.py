@@ -1,0 +1,217 @@
+"""The dialog that adds a deal or edits one: facts, who and what it is about, and its history."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from abm_desktop.revenue import naming, service
+from abm_desktop.revenue.rows import DealFacts, NewDeal
+from abm_desktop.vocabulary import DealOutcome
+from abm_desktop.workspace.opened import Change
+from ui.context import Context
+from ui.jobs import Edits
+from ui.kit.fields import focus_first_error
+from ui.kit.tabs import Tab, TabStrip
+from ui.revenue.edited import edits_between, write_edits
+from ui.revenue.editor_choices import EditorChoices, read_choices
+from ui.revenue.fact_form import FactForm
+from ui.revenue.history_list import HistoryList
+from ui.revenue.link_form import LinkForm
+from ui.saving import SavingDialog
+
+FACTS: Final = "facts"
+LINKS: Final = "links"
+HISTORY: Final = "history"
+
+
+class DealEditor(SavingDialog):
+    """Adds a deal, or edits one; a stage that ends it asks how it ended once the rest is kept.
+
+    Signals:
+        closing_asked: the deal shall be won or lost: its key, the outcome, the stage's code.
+    """
+
+    closing_asked = Signal(object, object, str)
+
+    def __init__(
+        self,
+        context: Context,
+        deal: UUID | None = None,
+        *,
+        account: UUID | None = None,
+        stage: str | None = None,
+        focus: str = "",
+    ) -> None:
+        title, confirm = ("Edit deal", "Save") if deal else ("New deal", "Add deal")
+        super().__init__(context, title, width=640, confirm=confirm)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._deal = deal
+        self._account = account
+        self._stage = stage
+        self._focus = focus
+        self._choices: EditorChoices | None = None
+        theme = context.theme
+        self.facts = FactForm(context, is_new=deal is None)
+        self.links = LinkForm(theme)
+        self.history = HistoryList(theme)
+        self.tabs = TabStrip(theme, _tabs(is_new=deal is None))
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self.facts.account_chosen.connect(self._choose_account)
+        self.facts.ending.connect(self._say_what_follows)
+        self.confirm.setEnabled(False)
+        self._load(account)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
+        if enter and self.facts.account.hasFocus():
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isVisible():
+            self._centre()
+
+    def accept(self) -> None:
+        choices = self._choices
+        if choices is None or not self.confirm.isEnabled():
+            return
+        if not self.facts.is_right():
+            self.tabs.choose(FACTS)
+            focus_first_error(list(self.facts.fields.values()))
+            return
+        typed = self._typed()
+        if choices.deal is None:
+            self._add(typed)
+        else:
+            self._edit(choices, choices.deal, typed)
+
+    def _add(self, typed: NewDeal) -> None:
+        new = self.links.competitors.new_words()
+        stage = self.facts.closing_stage()
+
+        def add(change: Change) -> UUID:
+            key = service.add_deal(change, typed)
+            if new:
+                added = [service.ensure_competitor(change, name) for name in new]
+                service.set_competitors(change, key, (), [*typed.competitors, *added])
+            return key
+
+        def kept(key: UUID) -> None:
+            if stage is not None:
+                self.closing_asked.emit(key, stage.outcome, stage.code)
+
+        self.save(naming.add_label(typed.name), add, kept)
+
+    def _edit(self, choices: EditorChoices, seen: DealFacts, typed: NewDeal) -> None:
+        new = self.links.competitors.new_words()
+        known = {one.code for one in choices.competitors}
+        edits = edits_between(seen, typed, new)
+        stage = self.facts.closing_stage()
+        reopened = "stage" in edits and seen.row.stage.outcome is not DealOutcome.OPEN
+
+        def write(change: Change, wanted: Edits) -> None:
+            if reopened and "stage" in wanted:
+                moved = wanted.pop("stage")
+                close_on = wanted.pop("close_on", (None, seen.row.close_on))[1]
+                today = self._context.workspace.clock.today()
+                ahead = close_on if close_on and close_on >= today else None
+                service.reopen_deal(change, seen.row.id, moved[1], close_on=ahead)
+            write_edits(change, seen.row.id, wanted, known)
+
+        if stage is not None:
+            row = seen.row
+            self.accepted.connect(
+                lambda: self.closing_asked.emit(row.id, stage.outcome, stage.code)
+            )
+        self.save_edits(
+            naming.edit_label(seen.row.name),
+            lambda change, wanted: write(change, dict(wanted)),
+            edits,
+        )
+
+    def _typed(self) -> NewDeal:
+        draft = self.facts.draft(self._account)
+        links: dict[str, Any] = {
+            "products": tuple(self.links.products.codes()),
+            "competitors": tuple(self.links.competitors.codes()),
+            "contacts": self.links.contacts.parts(),
+        }
+        return NewDeal(**draft, **links)
+
+    def _load(self, account: UUID | None) -> None:
+        deal = self._deal
+        self._context.jobs.query(
+            self, lambda reading: read_choices(reading, deal, account), self._show
+        )
+
+    def _choose_account(self, key: UUID | None) -> None:
+        """Another account is chosen, or none while its name is still being typed."""
+        self._account = key
+        if key is not None:
+            self._load(key)
+
+    def _show(self, choices: EditorChoices) -> None:
+        is_first, self._choices = self._choices is None, choices
+        if choices.account is not None:
+            self._account = choices.account.id
+        self.confirm.setEnabled(True)
+        if is_first:
+            self._show_first(choices)
+        else:
+            self.facts.show_account(choices)
+        self.links.show_people(choices, keep=not is_first)
+        self._tell_counts()
+        self.order_tabs()
+        if is_first and self._focus:
+            self.facts.focus_field(self._focus)
+        # The fields are laid out first.
+        QTimer.singleShot(0, self, self.adjustSize)
+
+    def _show_first(self, choices: EditorChoices) -> None:
+        today = self._context.workspace.clock.today()
+        self.facts.show_choices(choices, self._stage)
+        self.links.show_words(choices)
+        if choices.deal is not None:
+            row = choices.deal.row
+            self.history.show_history(choices.deal.history, row.currency or choices.currency, today)
+
+    def _say_what_follows(self, ends: bool) -> None:  # noqa: FBT001 - a signal's argument
+        plain = "Save" if self._deal else "Add deal"
+        self.confirm.set_label(f"{plain}, then close it" if ends else plain)
+
+    def _tell_counts(self) -> None:
+        words = len(self.links.products.words()) + len(self.links.competitors.words())
+        count = words + len(self.links.contacts.parts())
+        self.tabs.set_state(LINKS, f"{count}" if count else "")
+
+    def _show_tab(self, key: str) -> None:
+        pages = {FACTS: self.facts, LINKS: self.links, HISTORY: self.history}
+        self._pages.setCurrentWidget(pages[key])
+        self.order_tabs()
+
+    def _centre(self) -> None:
+        """Stand in the middle again: a hint or a complaint made the dialog grow."""
+        frame = self.rect()
+        frame.moveCenter(self._context.window.rect().center())
+        self.move(self._context.window.mapToGlobal(frame.topLeft()))
+
+    def _lay_out(self) -> None:
+        for page in (self.facts, self.links, self.history):
+            self._pages.addWidget(page)
+        self.body.addWidget(self.tabs)
+        self.body.addWidget(self._pages)
+        self.tabs.chosen.connect(self._show_tab)
+        for words in (self.links.products, self.links.competitors):
+            words.changed.connect(self._tell_counts)
+
+
+def _tabs(*, is_new: bool) -> list[Tab]:
+    tabs = [Tab(FACTS, "Facts"), Tab(LINKS, "People and products")]
+    return tabs if is_new else [*tabs, Tab(HISTORY, "History")]

@@ -1,0 +1,54 @@
+"""What stands in the place of deals where there are none, and the way on from there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from textwrap import shorten
+
+from ui.actions import Actions
+from ui.kit.buttons import Button
+from ui.kit.messages import EmptyState
+from ui.theme.theme import Theme
+
+_OPEN, _CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
+
+
+def no_deals(theme: Theme, actions: Actions) -> EmptyState:
+    """Return what a workspace without deals shows."""
+    lines = [
+        "What is being sold to which account, how far it is, and what it is worth.",
+        "Bring deals from your CRM, or add the first one.",
+    ]
+    state = EmptyState(theme, "No deals yet", lines, icon="handshake")
+    bring, add = actions.find("exchange.import"), actions.find("deals.add")
+    if bring is not None:
+        button = Button(theme, "Import deals", kind="primary", icon="table", key=bring.keys)
+        button.clicked.connect(bring.run)
+        state.add_action(button)
+    if add is not None:
+        button = Button(theme, "New deal", icon="plus", key=add.keys)
+        button.clicked.connect(add.run)
+        state.add_action(button)
+    return state
+
+
+def nothing_matches(theme: Theme, text: str, show_all: Callable[[], None]) -> EmptyState:
+    """Return what filters or a search without an answer show."""
+    words = f"{_OPEN}{shorten(text, 40, placeholder='…')}{_CLOSE}"
+    heading = f"No deal here matches {words}" if text else "No deal here"
+    line = "Words are looked for at the beginning of the words of deals and accounts."
+    other = "The filters above leave none. Show all to see every deal."
+    state = EmptyState(theme, heading, [line if text else other], icon="magnifying-glass")
+    button = Button(theme, "Show all deals")
+    button.clicked.connect(show_all)
+    state.add_action(button)
+    return state
+
+
+def none_needs_account(theme: Theme) -> EmptyState:
+    """Return what stands where every deal has its account."""
+    lines = [
+        "Every deal belongs to an account.",
+        "Deals of an import whose account is unknown are listed here.",
+    ]
+    return EmptyState(theme, "No deal needs an account", lines, icon="check-circle-fill")

@@ -1,0 +1,123 @@
+"""Figures of the scoreboard in words: values, what became of them, what cannot be known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from abm_desktop.reports.money import short_money
+from abm_desktop.revenue.measures import Measures
+from abm_desktop.revenue.unknown import not_enough, unknown_figures
+
+TITLES: Final = {
+    "open_count": "Opportunities",
+    "won_count": "Won",
+    "lost_count": "Lost",
+    "won_value": "Won value",
+    "target_won_value": "From target accounts",
+    "average_won_value": "Mean won deal",
+    "median_won_value": "Median won deal",
+    "win_rate": "Win rate",
+    "cycle_days": "Cycle",
+    "open_value": "Open pipeline",
+    "weighted_value": "Weighted pipeline",
+    "velocity_per_day": "Pipeline velocity",
+}
+MONEY: Final = frozenset(
+    {
+        "won_value",
+        "target_won_value",
+        "average_won_value",
+        "median_won_value",
+        "open_value",
+        "weighted_value",
+        "velocity_per_day",
+    }
+)
+HOW: Final = {
+    "open_count": "Deals that are open at the end of these days",
+    "won_value": "The sum of all deals won in these days",
+    "average_won_value": "Won value / won deals whose amount is known",
+    "median_won_value": "Half of the won deals are larger, half are smaller",
+    "win_rate": "Won / (won + lost), by close date; open deals are in no win rate",
+    "cycle_days": "Days from open date to close date of won deals",
+    "open_value": "The sum of all deals that are open at the end of these days",
+    "weighted_value": "Amount times the probability of its stage, of open deals",
+}
+_THIN: Final = "\N{NARROW NO-BREAK SPACE}"
+_DASH: Final = "\N{EN DASH}"
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """What became of a figure: words, an icon, and the token of both."""
+
+    words: str = ""
+    icon: str = ""
+    token: str = "text3"
+
+
+def figure_words(measures: Measures, name: str, currency: str) -> str:
+    """Return a figure as people read it; a dash where nobody can know it."""
+    return value_words(getattr(measures, name), name, currency)
+
+
+def value_words(value: float | None, name: str, currency: str) -> str:
+    """Return the value of a figure of that name as people read it."""
+    if value is None:
+        return _DASH
+    if name in MONEY:
+        return short_money(round(value), currency)
+    if name == "win_rate":
+        return f"{value * 100:.0f}{_THIN}%"
+    if name == "cycle_days":
+        return "1 day" if value == 1 else f"{value:,.0f} days"
+    return f"{value:,.0f}"
+
+
+def trend(measures: Measures, before: Measures | None, name: str, currency: str) -> Trend:
+    """Return how a figure stands to the one before; a shorter cycle is the better one."""
+    now = getattr(measures, name)
+    if now is None:
+        return Trend(_reason(measures, name))
+    then = None if before is None else getattr(before, name)
+    if before is None or then is None:
+        return Trend()
+    words = value_words(then, name, currency)
+    if words == value_words(now, name, currency):
+        return Trend(f"as before, {words}", "arrow-right")
+    is_better = (now < then) if name == "cycle_days" else (now > then)
+    return Trend(
+        f"from {words}",
+        "arrow-up" if now > then else "arrow-down",
+        "success" if is_better else "danger",
+    )
+
+
+def growth_words(now: float | None, then: float | None) -> str:
+    """Return by how much a figure grew, in percent with its sign; empty where unknown."""
+    if now is None or not then:
+        return ""
+    share = round((now / then - 1) * 100)
+    sign = "+" if share > 0 else "\N{MINUS SIGN}" if share < 0 else ""
+    return f"{sign}{abs(share):,}{_THIN}%"
+
+
+def sentence(measures: Measures, name: str, currency: str) -> str:
+    """Return a figure in one sentence: its value, or why nobody can know it."""
+    reason = unknown_figures(measures).get(name)
+    return reason or f"{TITLES[name]}: {figure_words(measures, name, currency)}"
+
+
+_COUNTED: Final[dict[str, Callable[[Measures], int]]] = {
+    "win_rate": lambda found: found.closed_count,
+    "cycle_days": lambda found: found.cycle_count,
+    "open_value": lambda found: found.open_valued,
+    "weighted_value": lambda found: found.weighted_count,
+}
+
+
+def _reason(measures: Measures, name: str) -> str:
+    count = _COUNTED.get(name, lambda found: found.won_valued)
+    return not_enough(count(measures))

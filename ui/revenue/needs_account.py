@@ -1,0 +1,196 @@
+"""Deals that need an account: grouped by what their file called it, with offers, one decision each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, Final
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
+
+from abm_desktop.revenue.rows import AccountSuggestion, DealRow, Named, Unassigned
+from ui.context import Context
+from ui.kit.buttons import Button
+from ui.kit.frames import Panel
+from ui.kit.labels import PlainLabel
+from ui.kit.table.model import RowsModel
+from ui.kit.table.view import Table
+from ui.revenue.commands import DealCommands
+from ui.revenue.flow import Flow
+from ui.revenue.needs_columns import deal_columns, group_columns, group_key, group_words
+from ui.revenue.words import counted
+from ui.touches.account_picker import AccountPicker
+
+_GROUPS: Final = 400
+
+
+class NeedsAccount(QWidget):
+    """Groups at the left; at the right the deals of one and what they may belong to.
+
+    Signals:
+        opened: a deal is to be opened (row).
+        menu_asked: the menu of the chosen deals is wanted at a point of the screen.
+    """
+
+    opened = Signal(object)
+    menu_asked = Signal(QPoint)
+
+    def __init__(self, context: Context, commands: DealCommands, parent: QWidget) -> None:
+        super().__init__(parent)
+        theme = context.theme
+        self._context = context
+        self._commands = commands
+        self._group: Unassigned | None = None
+        self._buttons: list[Button] = []
+        self._model = RowsModel(group_columns(), group_key)
+        self._deals = RowsModel(deal_columns(context.workspace.clock.today), lambda row: row.id)
+        self.groups = Table(theme, self._model, "Groups of deals", parent=self)
+        self.deals = Table(theme, self._deals, "Deals of the group", parent=self)
+        self.deals.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.deals.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.heading = PlainLabel(theme, "", "heading")
+        self.sentence = PlainLabel(theme, "", "small", "text2")
+        self.account = AccountPicker(context)
+        self.account.setFixedWidth(260)
+        self.account.setPlaceholderText("Choose another account")
+        self.candidate = Button(theme, "Make a candidate", icon="plus")
+        self._offers = QWidget()
+        self._flow = Flow(self._offers)
+        self._flow.addWidget(QWidget())
+        self._lay_out()
+        self._listen()
+
+    def show_groups(self, groups: Sequence[Unassigned]) -> None:
+        """Show these groups; the one in front stays there, else the next takes its place."""
+        place = self.groups.currentIndex().row()
+        self._model.set_rows(groups)
+        if groups and self.groups.current_row() is None:
+            self.groups.choose(max(0, min(place, len(groups) - 1)))
+        self._show_group(self.groups.current_row())
+
+    def chosen(self) -> list[DealRow]:
+        """Return the deals that are chosen."""
+        places = sorted(index.row() for index in self.deals.selectionModel().selectedRows())
+        return [self._deals.row_at(place) for place in places]
+
+    def meant(self) -> list[DealRow]:
+        """Return the deals that an offer is for: the chosen ones, else all that share a name."""
+        chosen = self.chosen()
+        if chosen or self._group is None or not self._group.text:
+            return chosen
+        return list(self._group.deals)
+
+    def cell_place(self, column: int) -> QPoint:
+        """Return where a menu for the current deal begins, on the screen."""
+        index = self.deals.currentIndex().siblingAtColumn(min(column, 1))
+        return self.deals.viewport().mapToGlobal(self.deals.visualRect(index).bottomLeft())
+
+    def take(self, account: Named) -> None:
+        """Give the deals that are meant to an account."""
+        rows = self.meant()
+        if rows:
+            self._commands.deeds.assign(rows, account)
+
+    def make_candidate(self) -> None:
+        """Make a candidate of the name that the file gave, and give it the deals."""
+        rows = self.meant()
+        if rows and self._group is not None and self._group.text:
+            self._commands.deeds.assign_new(rows, self._group.text)
+
+    def _show_group(self, group: Any) -> None:
+        is_other = (
+            self._group is None or group is None or group_key(group) != group_key(self._group)
+        )
+        self._group = group
+        self._deals.set_rows(() if group is None else group.deals)
+        if is_other:
+            self.deals.clearSelection()
+            self.deals.scrollToTop()
+            self.account.clear()
+        self._show_offers(() if group is None else group.suggestions)
+        self._tell()
+
+    def _show_offers(self, suggestions: Sequence[AccountSuggestion]) -> None:
+        for button in self._buttons:
+            self._flow.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
+        for place, one in enumerate(suggestions):
+            kind = "primary" if place == 0 else "normal"
+            words = f"{one.account.name}, {one.why}"
+            button = Button(self._context.theme, words, kind=kind)  # type: ignore[arg-type]
+            button.clicked.connect(partial(self.take, one.account))
+            self._flow.insert(place, button)
+            self._buttons.append(button)
+            button.show()
+        self._offers.setVisible(bool(self._buttons))
+
+    def _tell(self) -> None:
+        group, rows = self._group, self.meant()
+        self.heading.setText("" if group is None else group_words(group))
+        if group is not None:
+            self.sentence.setText(self._sentence(group, len(rows)))
+        text = group.text if group is not None else ""
+        self.candidate.setVisible(bool(text))
+        self.candidate.set_label(f"Make {text} a candidate")
+        for widget in (*self._buttons, self.account, self.candidate):
+            widget.setEnabled(bool(rows))
+
+    def _sentence(self, group: Unassigned, meant: int) -> str:
+        whole = len(group.deals)
+        if not meant:
+            return (
+                f"{counted(whole)} without a name: choose those that belong together, then assign."
+            )
+        if meant == whole:
+            return "All of them get the account you choose." if whole > 1 else "Choose its account."
+        return f"The {counted(meant)} chosen of {whole:,} get the account you choose."
+
+    def _pick(self, key: UUID) -> None:
+        name = self.account.text()
+        self.account.clear()
+        self.take(Named(key, name))
+
+    def _listen(self) -> None:
+        self.groups.current_changed.connect(self._show_group)
+        self.groups.opened.connect(lambda _group: self.deals.setFocus())
+        self.deals.opened.connect(self.opened)
+        self.deals.selectionModel().selectionChanged.connect(lambda *_: self._tell())
+        self.deals.customContextMenuRequested.connect(
+            lambda point: self.menu_asked.emit(self.deals.viewport().mapToGlobal(point))
+        )
+        self.account.account_chosen.connect(self._pick)
+        self.candidate.clicked.connect(lambda _on: self.make_candidate())
+
+    def _lay_out(self) -> None:
+        theme = self._context.theme
+        self.groups.setFixedWidth(_GROUPS)
+        right = Panel(theme, "surface", lines=Qt.Edge.LeftEdge | Qt.Edge.BottomEdge)
+        head = QVBoxLayout(right)
+        head.setContentsMargins(17, 14, 16, 15)
+        head.setSpacing(10)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.heading)
+        words.addWidget(self.sentence)
+        ways = QHBoxLayout()
+        ways.setSpacing(8)
+        ways.addWidget(self.account)
+        ways.addWidget(self.candidate)
+        ways.addStretch(1)
+        head.addLayout(words)
+        head.addWidget(self._offers)
+        head.addLayout(ways)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(right)
+        column.addWidget(self.deals, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.groups)
+        row.addLayout(column, 1)
+        self.setFocusProxy(self.groups)

@@ -1,0 +1,176 @@
+"""The rows of tools above the deals: view and search, then filters and totals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from abm_desktop.revenue.services.totals import DealTotals
+from abm_desktop.vocabulary import DealOutcome
+from abm_desktop.workspace.service import PersonRow
+from ui.kit.checks import FilterChip
+from ui.kit.fields import SearchField
+from ui.kit.frames import Panel
+from ui.kit.labels import PlainLabel
+from ui.kit.menu import Menu
+from ui.kit.segmented import Segment, SegmentedControl
+from ui.revenue.view import BOARD, EVERY, NEEDS_ACCOUNT, TABLE, View
+from ui.revenue.words import amount_words, counted
+from ui.theme.theme import Theme
+
+_VIEWS: Final = (
+    Segment(TABLE, "Table", icon="table"),
+    Segment(BOARD, "Board", icon="kanban"),
+    Segment(NEEDS_ACCOUNT, "Needs an account"),
+)
+_OUTCOMES: Final = (
+    Segment(DealOutcome.OPEN.value, "Open"),
+    Segment(DealOutcome.WON.value, "Won"),
+    Segment(DealOutcome.LOST.value, "Lost"),
+    Segment(EVERY, "All"),
+)
+
+
+class Finder(SearchField):
+    """Searches while somebody types; Esc clears and leaves it, Enter and Down leave it.
+
+    Signals:
+        left: the keyboard shall go to the deals.
+    """
+
+    left = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "Find by deal or account", "/", width=None)
+        self.setMinimumWidth(150)
+        self.setMaximumWidth(280)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.clear()
+        if key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ToolRow(Panel):
+    """Chooses how deals are looked at, and what to look for.
+
+    Signals:
+        chosen: another way to look at them, by its key.
+        searched: other words to look for.
+    """
+
+    chosen = Signal(str)
+    searched = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, lines=Qt.Edge.BottomEdge, parent=parent)
+        self.views = SegmentedControl(theme, _VIEWS, "View")
+        self.finder = Finder(theme)
+        self.setFixedHeight(44)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 1)
+        row.setSpacing(8)
+        row.addWidget(self.views)
+        row.addStretch(1)
+        row.addWidget(self.finder, 4)
+        self.views.chosen.connect(self.chosen)
+        self.finder.textChanged.connect(self.searched)
+
+    def show_needing(self, count: int) -> None:
+        """Show how many deals need an account."""
+        self.views.set_counts({NEEDS_ACCOUNT: f"{count:,}" if count else ""})
+
+
+class FilterRow(Panel):
+    """Outcome, owner and quarter, and what the deals that are left are worth.
+
+    Signals:
+        outcome_chosen: another outcome, or `all`.
+        owner_chosen: whose deals: a colleague's key, or none.
+        quarter_toggled: only those that close in the quarter of today, or all.
+    """
+
+    outcome_chosen = Signal(str)
+    owner_chosen = Signal(object)
+    quarter_toggled = Signal(bool)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, lines=Qt.Edge.BottomEdge, parent=parent)
+        self._theme = theme
+        self._people: Sequence[PersonRow] = ()
+        self._view = View()
+        self.outcomes = SegmentedControl(theme, _OUTCOMES, "Outcome")
+        self.owner = FilterChip(theme, "Owner", value="anybody")
+        self.quarter = FilterChip(theme, "Closing this quarter")
+        self.totals = PlainLabel(
+            theme, "", "small", "text2", tabular=True, align=Qt.AlignmentFlag.AlignRight
+        )
+        self.setFixedHeight(40)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 1)
+        row.setSpacing(8)
+        for widget in (self.outcomes, self.owner, self.quarter):
+            row.addWidget(widget)
+        row.addWidget(self.totals, 1)
+        self.outcomes.chosen.connect(self.outcome_chosen)
+        self.owner.clicked.connect(lambda _on: self.ask_owner())
+        self.quarter.clicked.connect(self.quarter_toggled)
+
+    def show_view(self, view: View) -> None:
+        """Show which filters are on; the board has a column for each outcome."""
+        self._view = view
+        with QSignalBlocker(self.outcomes):
+            self.outcomes.choose(view.outcome)
+        self.outcomes.setVisible(view.key == TABLE)
+        self.quarter.setChecked(view.this_quarter)
+        self._show_owner()
+
+    def show_people(self, people: Sequence[PersonRow]) -> None:
+        """Offer these colleagues as owners."""
+        self._people = people
+        self._show_owner()
+
+    def show_totals(self, totals: DealTotals) -> None:
+        """Show how many deals are left, and what they are worth."""
+        self.totals.setText(totals_words(totals))
+        left_out = counted(totals.uncounted)
+        why = f"{left_out} without an amount in {totals.currency} are in no sum."
+        self.totals.set_tip(why if totals.uncounted else self.totals.text())
+
+    def ask_owner(self) -> None:
+        """Offer the colleagues whose deals to show."""
+        menu = Menu(self._theme, self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.setAccessibleName("Owner")
+        chosen = self._view.owner_id
+        choose = self.owner_chosen.emit
+        menu.add_choice("Anybody", partial(choose, None), checked=chosen is None)
+        for person in self._people:
+            if person.is_active or person.id == chosen:
+                give = partial(choose, person.id)
+                menu.add_choice(person.name, give, checked=person.id == chosen)
+        menu.popup(self.owner.mapToGlobal(QPoint(0, self.owner.height() + 2)))
+
+    def _show_owner(self) -> None:
+        key = self._view.owner_id
+        names = [person.name for person in self._people if person.id == key]
+        self.owner.set_value(names[0] if names else "anybody")
+        self.owner.setChecked(key is not None)
+
+
+def totals_words(totals: DealTotals) -> str:
+    """Return the totals in words: `2,089 deals · €4.1M · €1.9M weighted`."""
+    parts = [counted(totals.count)]
+    if totals.count > totals.uncounted:
+        parts.append(amount_words(totals.sum_minor, totals.currency))
+        parts.append(f"{amount_words(totals.weighted_minor, totals.currency)} weighted")
+    return " \N{MIDDLE DOT} ".join(parts)

@@ -1,0 +1,122 @@
+"""The card of pipeline velocity: the figure, its four levers, and what each of them added."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from abm_desktop.revenue.figures import LABELS, Waterfall, waterfall_figure
+from abm_desktop.revenue.services.scoreboard import Scoreboard
+from abm_desktop.revenue.unknown import unknown_figures
+from abm_desktop.revenue.velocity import FORMULA, contributions
+from ui.jobs import Jobs
+from ui.kit.buttons import Button
+from ui.kit.frames import Card, Separator
+from ui.kit.labels import PlainLabel
+from ui.kit.marks import Chip
+from ui.revenue.chart_canvas import ChartCanvas
+from ui.revenue.figure_tile import FigureTile
+from ui.revenue.figure_words import HOW, figure_words, growth_words, sentence, trend
+from ui.revenue.number_card import unit_of
+from ui.theme.theme import Theme
+
+_LEVERS: Final = {
+    "open_count": "Opportunities",
+    "win_rate": "Win rate",
+    "average_won_value": "Deal size",
+    "cycle_days": "Cycle",
+}
+
+
+class VelocityCard(Card):
+    """Velocity a day, the levers as tiles, and a waterfall from the days before to these.
+
+    Signals:
+        asked: the name of the figure whose deals the person wants to see.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, theme: Theme, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "Pipeline velocity", padding=(0, 0), parent=parent)
+        self.figure = PlainLabel(theme, "", "heading")
+        self.a_day = PlainLabel(theme, "a day", "small", "text3")
+        self.change = Chip(theme, "", "neutral")
+        self.tiles = {name: FigureTile(theme, words) for name, words in _LEVERS.items()}
+        self.chart = ChartCanvas(theme, jobs, "What each lever added", least=110)
+        self.note = PlainLabel(theme, "", "small", "text3", wrap=True)
+        self._build(theme)
+        self.title.set_tip(FORMULA)
+
+    def show_board(self, board: Scoreboard) -> None:
+        """Show velocity and its levers."""
+        measured, before = board.measured, board.before
+        total, currency = measured.total, measured.currency
+        is_known = total.velocity_per_day is not None
+        self.figure.setText(figure_words(total, "velocity_per_day", currency) if is_known else "")
+        self.figure.set_tip(FORMULA)
+        self.a_day.setVisible(is_known)
+        for name, tile in self.tiles.items():
+            words = figure_words(total, name, currency)
+            how = f"{sentence(total, name, currency)}\n{HOW[name]}"
+            tile.show_figure(words, trend(total, before, name, currency), how)
+        then = None if before is None else before.velocity_per_day
+        grown = growth_words(total.velocity_per_day, then)
+        self.change.setVisible(bool(grown))
+        if board.span.before is not None and grown:
+            is_less = grown.startswith("\N{MINUS SIGN}")
+            words = f"{grown} on {board.span.before.label}"
+            self.change.show_text(words, "danger" if is_less else "success")
+        self._show_steps(board)
+
+    def _show_steps(self, board: Scoreboard) -> None:
+        steps, note = _waterfall(board)
+        self.note.setText(note)
+        self.chart.setVisible(steps is not None)
+        self.chart.show_figure(partial(waterfall_figure, steps) if steps else None, note)
+
+    def _build(self, theme: Theme) -> None:
+        for widget in (self.figure, self.a_day, self.change):
+            self.header.addWidget(widget)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for place, (name, tile) in enumerate(self.tiles.items()):
+            if place:
+                row.addWidget(Separator(theme, upright=True))
+            row.addWidget(tile, 1)
+            tile.clicked.connect(partial(self.asked.emit, name))
+        self.body.setSpacing(0)
+        self.body.addLayout(row)
+        self.body.addWidget(Separator(theme))
+        below = QVBoxLayout()
+        below.setContentsMargins(14, 10, 14, 12)
+        below.setSpacing(6)
+        below.addWidget(self.chart, 1)
+        below.addWidget(self.note)
+        below.addStretch(0)
+        self.body.addLayout(below, 1)
+
+
+def _waterfall(board: Scoreboard) -> tuple[Waterfall | None, str]:
+    """Return the steps from the velocity before to that of now, or why there are none."""
+    total, before, span = board.measured.total, board.before, board.span.before
+    if total.velocity_per_day is None:
+        return None, unknown_figures(total)["velocity_per_day"]
+    if before is None or span is None:
+        return None, f"{FORMULA}. Choose a quarter, a year or days to see what each lever added."
+    added = contributions(before.levers, total.levers)
+    if added is None or before.velocity_per_day is None:
+        return None, f"{FORMULA}. Of {span.label} there is not enough data to compare with."
+    currency = board.measured.currency
+    divisor, unit = unit_of(round(max(total.velocity_per_day, before.velocity_per_day)), currency)
+    steps = Waterfall(
+        span.label if span.since and len(span.label) < 9 else "Before",
+        before.velocity_per_day / divisor,
+        tuple(one / divisor for one in added),
+        board.span.label or "Now",
+        total.velocity_per_day / divisor,
+    )
+    return steps, f"{unit} a day. Each bar is what one lever added since {span.label}."

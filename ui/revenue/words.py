@@ -1,0 +1,105 @@
+"""What deals say in words: amounts, days, how long they stand where they stand."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from abm_desktop.reports.money import short_money
+from abm_desktop.revenue.rows import BoardColumn, DealRow
+from abm_desktop.vocabulary import DealOutcome
+from abm_desktop.workspace.days import day_words
+
+NO_ACCOUNT: Final = "Needs an account"
+_BARS: Final = 4
+_WEEKS_FROM: Final = 14
+_MONTHS_FROM: Final = 70
+_YEARS_FROM: Final = 730
+
+
+def amount_words(minor: int | None, currency: str | None) -> str:
+    """Return an amount in at most three figures, such as `€640k`; empty where nobody knows."""
+    return "" if minor is None else short_money(minor, currency or "")
+
+
+def counted(count: int, noun: str = "deal") -> str:
+    """Return a count with its noun, such as `1 deal` or `3,120 deals`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def account_words(row: DealRow) -> str:
+    """Return the account's name, else what a file called it, else that one is needed."""
+    if row.account is not None:
+        return row.account.name
+    return row.account_text or NO_ACCOUNT
+
+
+def is_open(row: DealRow) -> bool:
+    """Tell whether a deal is neither won nor lost."""
+    return row.stage.outcome is DealOutcome.OPEN
+
+
+def is_overdue(row: DealRow, today: date) -> bool:
+    """Tell whether an open deal was expected to close on a day that has passed."""
+    return is_open(row) and row.close_on is not None and row.close_on < today
+
+
+def close_words(row: DealRow, today: date) -> str:
+    """Return the day on which a deal closes or closed; empty where nobody knows."""
+    return "" if row.close_on is None else day_words(row.close_on, today)
+
+
+def close_sentence(row: DealRow, today: date) -> str:
+    """Return when a deal closes or closed, in one sentence."""
+    day = close_words(row, today)
+    if not day:
+        return "No close date yet" if is_open(row) else "Closed on a day that nobody recorded"
+    if is_overdue(row, today):
+        return f"Overdue: expected to close on {day}"
+    if is_open(row):
+        return f"Expected to close on {day}"
+    return f"{row.stage.label} on {day}"
+
+
+def span_words(since: date | None, today: date) -> str:
+    """Return how long something lasts: `5 d`, `7 wk`, `5 mo`, `3 y`; empty where unknown."""
+    if since is None:
+        return ""
+    days = max(0, (today - since).days)
+    if days < _WEEKS_FROM:
+        return f"{days} d"
+    if days < _MONTHS_FROM:
+        return f"{days // 7} wk"
+    return f"{days // 30} mo" if days < _YEARS_FROM else f"{days // 365} y"
+
+
+def stage_sentence(row: DealRow, today: date) -> str:
+    """Return the stage, how likely it makes the deal, and since when it is true."""
+    stage = row.stage
+    parts = [f"Stage: {stage.label}, {stage.probability} %"]
+    if row.in_stage_since is not None:
+        parts.append(f"since {day_words(row.in_stage_since, today)}")
+    return ", ".join(parts)
+
+
+def deal_sentence(row: DealRow, today: date) -> str:
+    """Return a deal in one sentence, as a screen reader says it."""
+    amount = amount_words(row.amount_minor, row.currency) or "amount unknown"
+    parts = [row.name, account_words(row), amount, stage_sentence(row, today)]
+    parts += [close_sentence(row, today), f"Owner: {row.owner or 'nobody yet'}"]
+    return ", ".join(parts)
+
+
+def bars_of(probability: int) -> int:
+    """Return how many of the four bars a probability in percent fills; any chance fills one."""
+    return max(1, round(probability * _BARS / 100)) if probability else 0
+
+
+def sums_words(column: BoardColumn) -> str:
+    """Return what the deals of a column are worth: `€4.2M, €1.7M weighted`; won ones only once."""
+    if not column.count:
+        return "No deals"
+    whole = amount_words(column.sum_minor, column.currency)
+    if column.stage.outcome is not DealOutcome.OPEN:
+        return f"{whole} in 30 days"
+    return f"{whole}, {amount_words(column.weighted_minor, column.currency)} weighted"
