@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.encoding import decode
+from abm_desktop.exchange.encoding import DecodedText, decode, doubt_of
 from abm_desktop.exchange.file_content import file_content
 from abm_desktop.exchange.formula_safety import unguarded
 from abm_desktop.exchange.header_row import PREAMBLE_ROWS, HeadingTest, table_below_headings
@@ -23,6 +25,7 @@ FIELD_LIMIT: Final = 2_000_000
 """Most characters in one cell."""
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
+_ANNOUNCEMENT: Final = re.compile(r'\ufeff?"?sep=(?P<delimiter>[^\r\n])"?(?:\r\n|\r|\n)')
 _HEAD_ROWS: Final = 50
 
 
@@ -45,9 +48,31 @@ def read_csv(
     announced, body = _announced_delimiter(decoded.text)
     first_row = 1 if announced is None else 2
     delimiter = delimiter or announced or _likely_delimiter(body, is_heading)
-    read_as = ReadAs(decoded.encoding, decoded.guessed, delimiter=delimiter)
-    rows = _rows(body, delimiter, first_row)
-    return table_below_headings(path.name, rows, is_heading, header_row, read_as)
+    read_as = ReadAs(decoded.encoding, decoded.guessed, decoded.rivals, delimiter)
+    rows = _with_doubts(_rows(body, delimiter, first_row), decoded)
+    table = table_below_headings(path.name, rows, is_heading, header_row, read_as)
+    if is_heading(table.headings):
+        _refuse_missing_heading(table, path.name)
+    return table
+
+
+def _refuse_missing_heading(table: Table, name: str) -> None:
+    """Say once what would else be said of most rows: that they are wider than the headings."""
+    width = len(table.headings)
+    wide = sum(1 for row in table.rows if len(row.cells) == width + 1)
+    if wide > 1 and wide * 2 > len(table.rows):
+        raise KnownError(
+            f'{wide} of {len(table.rows)} rows of "{name}" have {width + 1} cells, but there are '
+            f"{width} headings: one is missing, or a cell holds the delimiter without quotation "
+            "marks. Nothing was read. Add the heading, or quote that cell, and try again."
+        )
+
+
+def _with_doubts(rows: Iterator[TableRow], decoded: DecodedText) -> Iterator[TableRow]:
+    """Mark the rows whose letters depend on an encoding that nobody told."""
+    if not decoded.rivals:
+        return rows
+    return (replace(row, doubt=doubt_of(row.cells, decoded)) for row in rows)
 
 
 def _refuse_nul(text: str) -> None:
@@ -62,11 +87,8 @@ def _refuse_nul(text: str) -> None:
 
 def _announced_delimiter(text: str) -> tuple[str | None, str]:
     """Return the delimiter of a first line `sep=;`, as Excel writes it, and the text below it."""
-    first, _, rest = text.partition("\n")
-    announced = first.strip('\r\ufeff"').removeprefix("sep=")
-    if len(announced) == 1 and "sep=" in first:
-        return announced, rest
-    return None, text
+    line = _ANNOUNCEMENT.match(text)
+    return (None, text) if line is None else (line["delimiter"], text[line.end() :])
 
 
 def _likely_delimiter(text: str, is_heading: HeadingTest) -> str:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import codecs
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from charset_normalizer import from_bytes
 
 from abm_desktop.errors import KnownError
+from abm_desktop.exchange.plausible_text import is_of_one_language, oddities
+from abm_desktop.exchange.table import Rival
 
 _MARKS: Final = (
     # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -19,7 +23,10 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _LATIN: Final = ("cp1252", "cp1250", "mac_roman", "cp1257")
-"""The commonest first: where two of them read equally well, that one is taken."""
+"""The commonest first."""
+_WEST: Final = ("cp1252", "mac_roman")
+"""Those that hold the languages of the West of Europe together."""
+_WORD: Final = re.compile(r"[^\s,;|\"]+")
 _HEAD: Final = 4_096
 _SAMPLE: Final = 200_000
 _LATIN_END: Final = "\u024f"
@@ -27,11 +34,15 @@ _LATIN_END: Final = "\u024f"
 
 @dataclass(frozen=True, slots=True)
 class DecodedText:
-    """The text of a file, with the encoding it was read as and whether that was a guess."""
+    """The text of a file, with the encoding it was read as and whether that was a guess.
+
+    `rivals` are encodings that make as much sense, with other letters.
+    """
 
     text: str
     encoding: str
     guessed: bool
+    rivals: tuple[Rival, ...] = ()
 
 
 def decode(content: bytes, encoding: str | None = None) -> DecodedText:
@@ -51,8 +62,8 @@ def decode(content: bytes, encoding: str | None = None) -> DecodedText:
     try:
         return DecodedText(content.decode("utf-8"), "utf-8", guessed=False)
     except UnicodeDecodeError:
-        guess = _guess(content)
-        return DecodedText(content.decode(guess), guess, guessed=True)
+        guess, rivals = _guess(content)
+        return DecodedText(content.decode(guess), guess, guessed=True, rivals=rivals)
 
 
 def _decode_as(content: bytes, encoding: str) -> str:
@@ -79,19 +90,20 @@ def _utf_16_without_mark(content: bytes) -> str | None:
     return None
 
 
-def _guess(content: bytes) -> str:
+def _guess(content: bytes) -> tuple[str, tuple[Rival, ...]]:
     lines = b"\n".join(line for line in content.splitlines() if not line.isascii())
     sample = lines[:_SAMPLE].rpartition(b"\n")[0] or lines[:_SAMPLE]
-    best = from_bytes(sample).best()
-    if best is not None and not _is_latin(str(best)) and _fits(content, best.encoding):
-        return best.encoding
-    fitting = [name for name in _LATIN if _fits(content, name)]
-    if not fitting:
+    names = _western(content, sample)
+    if not (names and _is_plainly_western(sample, names[0])):
+        best = from_bytes(sample).best()
+        if best is not None and not _is_latin(str(best)) and _fits(content, best.encoding):
+            return best.encoding, ()
+    if not names:
         raise KnownError(
             "The encoding of the file cannot be told. Nothing was read. "
             "Save it as CSV UTF-8, or name its encoding."
         )
-    return min(fitting, key=lambda name: _oddities(sample.decode(name, errors="replace")))
+    return names[0], _rivals(sample, names)
 
 
 def _fits(content: bytes, encoding: str) -> bool:
@@ -102,16 +114,59 @@ def _fits(content: bytes, encoding: str) -> bool:
     return True
 
 
+def _is_plainly_western(sample: bytes, name: str) -> bool:
+    """Return whether no other script needs to be thought of; short texts fit many of them."""
+    text = _sensible(sample, name)
+    return oddities(text) == 0 and is_of_one_language(text, name)
+
+
 def _is_latin(text: str) -> bool:
     return all(letter <= _LATIN_END for letter in text if letter.isalpha())
 
 
-def _oddities(text: str) -> int:
-    """Count what a Western code page read as another one looks like: `JosŽ`, `£ódŸ`, `J³rgen`."""
-    odd = 0
-    for before, letter in zip(" " + text, text, strict=False):
-        if letter.isascii():
-            odd += letter.isalpha() and not before.isascii() and not before.isalpha()
-        elif before.isalpha():
-            odd += not letter.isalpha() or (letter.isupper() and before.islower())
-    return odd
+def _western(content: bytes, sample: bytes) -> list[str]:
+    """Return the Western encodings that make the best sense, the likeliest first.
+
+    Those whose letters are all of one language come first; one for other languages counts only
+    then, for else its letters would pass for a language in every file.
+    """
+    fitting = {name: _sensible(sample, name) for name in _LATIN if _fits(content, name)}
+    least = min(map(oddities, fitting.values()), default=0)
+    best = {name: text for name, text in fitting.items() if oddities(text) == least}
+    of_one = [name for name, text in best.items() if is_of_one_language(text, name)]
+    others = [name for name in best if name not in of_one]
+    return [*of_one, *(name for name in others if name in _WEST)] or others
+
+
+def _sensible(sample: bytes, name: str) -> str:
+    return sample.decode(name, errors="replace")
+
+
+def _rivals(sample: bytes, names: Sequence[str]) -> tuple[Rival, ...]:
+    """Return the encodings beside the first one that give other letters, with a word of each."""
+    ours = _WORD.findall(_sensible(sample, names[0]))
+    rivals = []
+    for name in names[1:]:
+        theirs = (_as_other(word, names[0], name) for word in ours)
+        pair = next((pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]), None)
+        rivals.extend([Rival(name, *pair)] if pair else [])
+    return tuple(rivals)
+
+
+def doubt_of(cells: Iterable[str], read_as: DecodedText) -> str:
+    """Return why cells cannot be taken before the encoding is told; empty where all agree."""
+    if not read_as.rivals:
+        return ""
+    for cell in cells:
+        for rival in read_as.rivals if not cell.isascii() else ():
+            other = _as_other(cell, read_as.encoding, rival.encoding)
+            if other != cell:
+                return (
+                    f'"{cell}" may be "{other}", for the file does not tell its encoding; '
+                    f"say it with --encoding {read_as.encoding} or --encoding {rival.encoding}."
+                )
+    return ""
+
+
+def _as_other(text: str, encoding: str, other: str) -> str:
+    return text.encode(encoding, errors="replace").decode(other, errors="replace")

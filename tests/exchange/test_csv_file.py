@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange.csv_file import read_csv
 from abm_desktop.exchange.encoding import decode
-from abm_desktop.exchange.table import Table
+from abm_desktop.exchange.options import ReadingOptions
+from abm_desktop.exchange.reading import read_table
+from abm_desktop.exchange.table import Rival, Table, TableRow
 from abm_desktop.exchange.table_out import write_csv
 
 
@@ -132,6 +134,89 @@ def test_a_folder_and_a_missing_file_are_told_apart(tmp_path):
         read(tmp_path)
     with pytest.raises(KnownError, match="There is no file"):
         read(tmp_path / "absent.csv")
+
+
+def test_one_wide_row_is_left_for_its_own_sentence(file):
+    table = read(file("Company,City\nAcme,Bonn,Germany\nBeta,Rome\nCore,Oslo\n"))
+    assert [len(row.cells) for row in table.rows] == [3, 2, 2]
+
+
+def test_a_missing_heading_is_said_once(file):
+    with pytest.raises(KnownError, match=r"2 of 3 rows .* have 3 cells, but there are 2 headings"):
+        read(file("Company,City\nAcme,Bonn,5\nBeta,Rome\nCore,Oslo,7\n"))
+
+
+def test_a_told_delimiter_and_row_of_headings_are_obeyed(file):
+    path = file("a,b;c,d\nCompany,x;City,y\nAcme,1;Bonn,2\n")
+    table = read_csv(path, lambda cells: False, delimiter=";", header_row=2)
+    assert table.headings == ("Company,x", "City,y")
+    assert table.rows == (TableRow(3, ("Acme,1", "Bonn,2")),)
+    with pytest.raises(KnownError, match="Row 9 has no headings"):
+        read_csv(path, lambda cells: False, header_row=9)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_end_of_line_is_read(file, end):
+    table = read(
+        file(end.join(["sep=;", "Company;City", 'Acme;"Bonn\nam Rhein"', "Beta;Rome", ""]))
+    )
+    assert values(table) == [("Acme", "Bonn\nam Rhein"), ("Beta", "Rome")]
+    assert (table.read_as.header_row, table.read_as.preamble_rows) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "rival", "pair"),
+    [
+        ("Medellín", "mac_roman", "mac_roman", ("Medell\u2019n", "Medellín")),
+        ("Győr", "cp1250", "cp1250", ("Gyõr", "Győr")),
+        ("Dvořák", "cp1250", "cp1252", ("Dvořák", "Dvoøák")),
+        ("Köln", "mac_roman", "mac_roman", ("Kšln", "Köln")),
+    ],
+)
+def test_rows_that_two_encodings_read_differently_wait_to_be_told(
+    file, text, encoding, rival, pair
+):
+    path = file(f"Company,City\nAcme,{text}\nBeta,Rome\n".encode(encoding))
+    table = read(path)
+    assert Rival(rival, *pair) in table.read_as.rivals
+    assert f'"{pair[0]}" may be' in table.rows[0].doubt
+    assert table.rows[1].doubt == ""
+    told = read(path, encoding)
+    assert values(told)[0] == ("Acme", text)
+    assert told.rows[0].doubt == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Café São João Übersee", "cp1252"),
+        ("O\u2019Neil", "cp1252"),
+        ("“Acme” \u2013 5 €", "cp1252"),
+        ("Édouard José", "mac_roman"),
+        ("Łódź", "cp1250"),
+    ],
+)
+def test_an_encoding_whose_rivals_read_nonsense_leaves_no_doubt(file, text, encoding):
+    table = read(file(f"Company,City\nAcme,{text}\n".encode(encoding)))
+    assert table.rows == (TableRow(2, ("Acme", text)),)
+    assert table.read_as.encoding_guessed
+
+
+@pytest.mark.parametrize("name", ["nonascii_cities", "saas_customers"])
+def test_real_lists_in_old_encodings_leave_no_doubt(shared_data, name):
+    folder = shared_data / "csv-variants"
+    plain = read_csv(folder / f"{name}_utf8.csv", lambda cells: "Customer" in cells)
+    for path in folder.glob(f"{name}_*.csv"):
+        assert read_csv(path, lambda cells: "Customer" in cells).rows == plain.rows
+
+
+@pytest.mark.parametrize("folder", ["csv-variants", "salesforce-samples", "hubspot-samples"])
+def test_every_real_file_is_read_whole(shared_data, folder):
+    for path in (shared_data / folder).iterdir():
+        table = read_table(path, lambda cells: False, ReadingOptions("EUR"))
+        assert len(table.headings) > 1
+        assert all(len(row.cells) <= len(table.headings) for row in table.rows)
+        assert not any(row.doubt for row in table.rows)
 
 
 cell = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12).map(
