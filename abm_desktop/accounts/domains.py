@@ -53,6 +53,8 @@ def registrable_domain(host: str) -> str:
     By the public suffix list that comes with tldextract; nothing is fetched. A host under a suffix
     that the list lacks is returned as it is.
     """
+    if host.count(".") == 1:  # it was registered itself, or is a suffix that stays as it is
+        return host
     return _suffixes().extract_str(host).top_domain_under_public_suffix or host
 
 

@@ -61,6 +61,7 @@ def test_a_normalised_name_is_never_empty_and_stays_when_normalised_again(name):
         ("müller.de", "müller.de", "müller.de"),
         ("maglechemoswed.cow", "maglechemoswed.cow", "maglechemoswed.cow"),
         ("www.com", "www.com", "www.com"),
+        ("co.uk", "co.uk", "co.uk"),
     ],
 )
 def test_a_domain_is_read_from_what_people_type(address, host, domain):
