@@ -6,12 +6,20 @@ from types import MappingProxyType
 from typing import Final
 
 from abm_desktop.exchange.account_kind import ACCOUNTS
+from abm_desktop.exchange.campaign_kind import CAMPAIGN_MEMBERS
 from abm_desktop.exchange.contact_kind import CONTACTS
 from abm_desktop.exchange.deal_kind import DEALS
+from abm_desktop.exchange.engagement_kind import ENGAGEMENTS
 from abm_desktop.exchange.person_kind import PEOPLE
 from abm_desktop.exchange.product_kind import PRODUCTS
 
 KINDS: Final = MappingProxyType(
-    {kind.name: kind for kind in (ACCOUNTS, PEOPLE, PRODUCTS, CONTACTS, DEALS)}
+    {
+        kind.name: kind
+        for kind in (
+            *(ACCOUNTS, PEOPLE, PRODUCTS, CONTACTS, DEALS, ENGAGEMENTS),
+            CAMPAIGN_MEMBERS,
+        )
+    }
 )
 """In the order in which a person brings them in: whatever others refer to comes first."""

@@ -36,7 +36,12 @@ def account_named(directory: Directory, told: Told, finding: Finding) -> Ref | N
             f'"{name}" may be any of {len(match.rivals)} accounts of that name; none was taken.'
         )
         return None
-    return _account_ref(match.candidate) or account_at(directory, asked["domain"])
+    if match.candidate is not None:
+        return _account_ref(match.candidate)
+    found = account_at(directory, asked["domain"])
+    if found is not None and name:
+        finding.notes.append(f'"{name}" is no account here; by the domain it is {found.label}.')
+    return found
 
 
 def account_at(directory: Directory, host: str) -> Ref | None:

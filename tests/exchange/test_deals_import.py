@@ -6,9 +6,6 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from abm_desktop.accounts.service import NewAccount, add_account
-from abm_desktop.committee.rows import NewContact
-from abm_desktop.committee.service import add_contact
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange import service
 from abm_desktop.exchange.account_kind import ACCOUNTS
@@ -29,6 +26,8 @@ from db.revenue.tables import (
 )
 from db.workspace.tables import DatedValue
 from tests.exchange.contents import contents
+from tests.exchange.people_at_work import new_account as account
+from tests.exchange.people_at_work import new_contact as contact
 
 PIPELINES = [
     ("crm-sales/sales_pipeline.csv", {}),
@@ -65,11 +64,6 @@ def deals(workspace):
     return read
 
 
-def contact(workspace, account, name, email):
-    with workspace.change(f"Add {name}") as change:
-        return add_contact(change, NewContact(account, name, email=email))
-
-
 def linked(workspace, table, column, named):
     with workspace.reading() as reading:
         statement = select(getattr(named, column)).join(
@@ -82,11 +76,6 @@ def steps(workspace, deal):
     with workspace.reading() as reading:
         found = reading.session.scalars(select(DatedValue).where(DatedValue.key == deal.id))
         return sorted((one.field, str(one.value), one.since) for one in found)
-
-
-def account(workspace, name, **facts):
-    with workspace.change(f"Add {name}") as change:
-        return add_account(change, NewAccount(name, **facts))
 
 
 @pytest.mark.parametrize(("name", "told"), PIPELINES)

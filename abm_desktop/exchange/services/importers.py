@@ -7,16 +7,22 @@ from typing import Final
 
 from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.exchange.account_rules import ACCOUNT_RULES
+from abm_desktop.exchange.campaign_kind import CAMPAIGN_MEMBERS
+from abm_desktop.exchange.campaign_rules import CAMPAIGN_MEMBER_RULES
 from abm_desktop.exchange.contact_kind import CONTACTS
 from abm_desktop.exchange.contact_rules import CONTACT_RULES
 from abm_desktop.exchange.deal_kind import DEALS
 from abm_desktop.exchange.deal_rules import DEAL_RULES
+from abm_desktop.exchange.engagement_kind import ENGAGEMENTS
+from abm_desktop.exchange.engagement_rules import ENGAGEMENT_RULES
 from abm_desktop.exchange.person_kind import PEOPLE
 from abm_desktop.exchange.person_rules import PERSON_RULES
 from abm_desktop.exchange.product_kind import PRODUCT_RULES, PRODUCTS
 from abm_desktop.exchange.services.account_records import AccountRecords
+from abm_desktop.exchange.services.campaign_records import CampaignMemberRecords
 from abm_desktop.exchange.services.contact_records import ContactRecords
 from abm_desktop.exchange.services.deal_records import DealRecords
+from abm_desktop.exchange.services.engagement_records import EngagementRecords
 from abm_desktop.exchange.services.person_records import PersonRecords
 from abm_desktop.exchange.services.product_records import ProductRecords
 from abm_desktop.exchange.services.records import Importer
@@ -30,6 +36,8 @@ IMPORTERS: Final = MappingProxyType(
             Importer(PRODUCTS, PRODUCT_RULES, ProductRecords()),
             Importer(CONTACTS, CONTACT_RULES, ContactRecords()),
             Importer(DEALS, DEAL_RULES, DealRecords()),
+            Importer(ENGAGEMENTS, ENGAGEMENT_RULES, EngagementRecords()),
+            Importer(CAMPAIGN_MEMBERS, CAMPAIGN_MEMBER_RULES, CampaignMemberRecords()),
         )
     }
 )

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from abm_desktop.exchange import service
+from abm_desktop.exchange.campaign_kind import CAMPAIGN_MEMBERS
+from abm_desktop.workspace import history
+from db.touches.tables import Campaign, CampaignMember
+from tests.exchange.contents import contents
+from tests.exchange.people_at_work import new_account, new_contact
+
+HEADINGS = "Campaign Name,First Name,Last Name,Company,Email,Member Status,Responded,First Responded Date\n"
+
+
+@pytest.fixture
+def jane(workspace):
+    key = new_account(workspace, "Norrhavn", domain="norrhavn.com")
+    return new_contact(workspace, key, "Jane Doe", "jane@norrhavn.com")
+
+
+@pytest.fixture
+def bring_in(workspace, file, jane):
+    """Import text as members of campaigns, and return what happened."""
+    with workspace.reading() as reading:
+        options = service.default_options(reading)
+
+    def import_text(text, **told):
+        told_options = replace(options, **told)
+        return service.import_file(workspace, CAMPAIGN_MEMBERS, file(text), told_options)
+
+    return import_text
+
+
+@pytest.fixture
+def members(workspace):
+    def read():
+        with workspace.reading() as reading:
+            statement = select(CampaignMember, Campaign.name).join(
+                Campaign, Campaign.id == CampaignMember.campaign_id
+            )
+            return {name: member for member, name in reading.session.execute(statement)}
+
+    return read
+
+
+def test_members_come_with_campaigns_that_are_new(workspace, bring_in, members, jane):
+    before = contents(workspace)
+    text = HEADINGS + (
+        "Spring dinner,Jane,Doe,Norrhavn,jane@norrhavn.com,Attended,1,2026-04-02\n"
+        "Autumn webinar,Jane,Doe,Norrhavn,,Sent,0,\n"
+    )
+    preview = bring_in(text)
+    assert preview.counts["created"] == 2
+    assert 'Brings the new campaign "Spring dinner".' in preview.rows[0].notes
+    dinner, webinar = members()["Spring dinner"], members()["Autumn webinar"]
+    assert (dinner.contact_id, dinner.status, dinner.has_responded) == (jane, "Attended", True)
+    assert dinner.responded_on == date(2026, 4, 2)
+    assert (webinar.contact_id, webinar.has_responded) == (jane, False)
+    assert bring_in(text).counts["skipped"] == 2
+    history.undo(workspace)
+    assert contents(workspace) == before
+
+
+def test_a_campaign_is_known_by_its_name_and_a_member_is_updated(bring_in, members):
+    bring_in(HEADINGS + "Spring dinner,,,,jane@norrhavn.com,Sent,,\n")
+    preview = bring_in(HEADINGS + "SPRING DINNER,,,,jane@norrhavn.com,Responded,,\n")
+    assert preview.counts["updated"] == 1
+    assert list(members()) == ["Spring dinner"]
+    assert members()["Spring dinner"].has_responded
+
+
+def test_a_list_of_opens_has_no_campaign_until_one_is_told(bring_in, members):
+    text = "Email Address,First Name,Last Name,Opens\njane@norrhavn.com,Jane,Doe,3\n"
+    (row,) = bring_in(text).refused
+    assert "names no campaign" in row.reason
+    assert bring_in(text, defaults={"campaign": "April news"}).counts["created"] == 1
+    assert list(members()) == ["April news"]
+
+
+def test_a_name_alone_finds_nobody_and_two_of_a_name_stay_two(workspace, bring_in, members):
+    preview = bring_in(HEADINGS + "Spring dinner,Jane,Doe,,,Sent,,\n")
+    assert "Import the contacts first" in next(preview.refused).reason
+    other = new_account(workspace, "Sorrel")
+    twin = new_contact(workspace, other, "Jane Doe")
+    bring_in(HEADINGS + "Spring dinner,Jane,Doe,Sorrel,,Sent,,\n")
+    assert members()["Spring dinner"].contact_id == twin
+
+
+def test_a_mail_address_that_nobody_here_has_is_refused(bring_in):
+    preview = bring_in(HEADINGS + "Spring dinner,Ole,Moe,Norrhavn,ole@norrhavn.com,Sent,,\n")
+    assert 'No contact here is known as "ole@norrhavn.com".' in next(preview.refused).reason
