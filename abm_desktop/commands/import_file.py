@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
-from abm_desktop.commands.import_options import wrong_option
-from abm_desktop.commands.parser import CommandParser, Options, WrongUsageError, pair
+from abm_desktop.commands.import_options import takes_reading_options, told_options, wrong_option
+from abm_desktop.commands.parser import CommandParser, Options, WrongUsageError
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange.kinds import KINDS
 from abm_desktop.exchange.options import ReadingOptions
-from abm_desktop.exchange.preview import ImportPreview
+from abm_desktop.exchange.preview import ImportPreview, Question
 from abm_desktop.exchange.service import default_options, import_file
+from abm_desktop.exchange.services.presets import UnknownPresetError, preset_named
 from abm_desktop.workspace.opened import Workspace
 
 _SHOWN_PROBLEMS: Final = 10
@@ -26,25 +27,7 @@ def declare(parser: CommandParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="a CSV file or a workbook")
     parser.takes_workspace()
     parser.takes_person()
-    parser.add_argument(
-        "--map",
-        type=pair,
-        action="append",
-        default=[],
-        metavar="FIELD=COLUMN",
-        help="which column holds a field, where the heading does not tell",
-    )
-    parser.add_argument(
-        "--unit",
-        type=pair,
-        action="append",
-        default=[],
-        metavar="FIELD=UNIT",
-        help="what the numbers of a field count: thousand, million or billion",
-    )
-    parser.add_argument("--encoding", metavar="NAME", help="such as utf-8 or cp1252")
-    parser.add_argument("--locale", metavar="NAME", help="how numbers are written, such as de_DE")
-    parser.add_argument("--currency", metavar="CODE", help="of amounts that do not say their own")
+    takes_reading_options(parser)
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, no more")
     parser.add_argument(
         "--rejected", type=Path, metavar="FILE.csv", help="where to write the refused rows"
@@ -60,11 +43,12 @@ def run(options: Options, terminal: Terminal) -> int:
 
 
 def _import(workspace: Workspace, options: Options, terminal: Terminal) -> ImportPreview:
+    kind = KINDS[options.kind]
     reading_options = _reading_options(workspace, options)
     try:
         return import_file(
             workspace,
-            KINDS[options.kind],
+            kind,
             options.file,
             reading_options,
             dry_run=options.dry_run,
@@ -72,7 +56,7 @@ def _import(workspace: Workspace, options: Options, terminal: Terminal) -> Impor
             progress=terminal.progress("Importing"),
         )
     except KnownError as error:
-        wrong = wrong_option(KINDS[options.kind], options.file, reading_options)
+        wrong = wrong_option(kind, options.file, reading_options)
         if wrong is None:
             raise
         raise WrongUsageError(wrong) from error
@@ -81,18 +65,21 @@ def _import(workspace: Workspace, options: Options, terminal: Terminal) -> Impor
 def _reading_options(workspace: Workspace, options: Options) -> ReadingOptions:
     with workspace.reading() as reading:
         usual = default_options(reading)
-    return replace(
-        usual,
-        currency=options.currency or usual.currency,
-        locale=options.locale,
-        encoding=options.encoding,
-        columns=dict(options.map),
-        units=dict(options.unit),
-    )
+        if options.preset is not None:
+            try:
+                usual = preset_named(reading, options.kind, options.preset).options
+            except UnknownPresetError as error:
+                raise WrongUsageError(str(error)) from error
+    return told_options(usual, options)
 
 
 def _result(preview: ImportPreview) -> dict[str, Any]:
-    return {**preview.counts, "problems": [asdict(problem) for problem in preview.problems]}
+    return {
+        **preview.counts,
+        "problems": [asdict(problem) for problem in preview.problems],
+        "questions": [asdict(question) for question in preview.questions],
+        "read_as": {**asdict(preview.read_as), "columns": dict(preview.mapping)},
+    }
 
 
 def _sentences(preview: ImportPreview, options: Options) -> list[str]:
@@ -107,7 +94,8 @@ def _sentences(preview: ImportPreview, options: Options) -> list[str]:
     more = len(preview.problems) - len(shown)
     rest = [f"  and {more:,} more; --rejected FILE.csv writes them all"] if more else []
     columns = _columns(preview) if options.dry_run else []
-    return [f"{lead}: {counts}.", *columns, *shown, *rest]
+    asked = [_asked(one) for one in preview.questions[:_SHOWN_PROBLEMS]]
+    return [f"{lead}: {counts}.", *columns, *shown, *rest, *asked]
 
 
 def _columns(preview: ImportPreview) -> list[str]:
@@ -115,3 +103,13 @@ def _columns(preview: ImportPreview) -> list[str]:
     lines = [f"  {heading} -> {field}" for field, heading in preview.mapping.items()]
     unread = ", ".join(heading or "a column without a heading" for heading in preview.unmapped)
     return [*lines, *([f"  not read: {unread}"] if unread else [])]
+
+
+def _asked(question: Question) -> str:
+    rows = f"{question.rows:,} {'row waits' if question.rows == 1 else 'rows wait'}"
+    if not question.text:
+        return f"  {rows} for how {question.column} is written. {question.reason}"
+    offers = ", ".join(choice.label for choice in question.choices[:_SHOWN_PROBLEMS])
+    like = f", such as {offers}" if offers else ""
+    option = f'--value "{question.field}:{question.text}=..."'
+    return f'  {rows} for what "{question.text}" means{like}: tell it with {option}'

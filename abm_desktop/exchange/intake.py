@@ -11,6 +11,7 @@ from pathlib import Path
 
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange.currency_marks import currency_code
+from abm_desktop.exchange.day_habits import told_order
 from abm_desktop.exchange.evident_columns import column_cells
 from abm_desktop.exchange.fields import Conventions, Kind
 from abm_desktop.exchange.habits import ColumnType, Habit, habit_of
@@ -160,6 +161,8 @@ def _conventions(kind: Kind, options: ReadingOptions) -> Conventions:
         currency = currency_code(options.currency)
     except ValueError as error:
         raise KnownError(f'"{options.currency}" {error}.') from error
+    if options.date_format is not None:
+        told_order(options.date_format)
     return Conventions(
         currency,
         currency_told=options.currency_told,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from abm_desktop.errors import CannotUndoError
 from abm_desktop.vocabulary import Origin
@@ -111,6 +113,43 @@ def redo(workspace: Workspace) -> Reverted:
     return _revert(workspace, steps[-1], Origin.REDO)
 
 
+def undo_change(workspace: Workspace, change_set: UUID) -> Reverted:
+    """Take back one change set, however long ago it was; what was edited since stays and is listed.
+
+    It then stands on the stack of whoever took it back, to be brought again.
+
+    Raises:
+        CannotUndoError: it was taken back already, it cannot be, or it is a colleague's and the
+            person is no leader.
+    """
+    with workspace.reading() as reading:
+        step = _standing(reading.session, change_set)
+        row = reading.session.get_one(ChangeSet, change_set)
+        if not may_undo(reading.session, reading.person_id)(row.person_id):
+            raise CannotUndoError(
+                f"{row.label} is a colleague's. Nothing was changed. Ask them, or a leader."
+            )
+    with workspace.change(step.label, Origin.UNDO, reverts=step.id) as change:
+        _hold(change.session, step)
+        if _standing(change.session, change_set) != step:
+            raise _taken_back_meanwhile(step)
+        kept = revert(change, step.id)
+    return Reverted(step.label, kept)
+
+
+def taken_back(session: Session) -> frozenset[UUID]:
+    """Return the change sets that were undone and not brought back since."""
+    heads = _heads(session)
+    return frozenset(key for key, head in heads.items() if head.origin is Origin.UNDO)
+
+
+def may_undo(session: Session, person: UUID | None) -> Callable[[UUID | None], bool]:
+    """Return what tells whether a person may take back a change of somebody: their own, or any as a leader."""
+    row = None if person is None else session.get(Person, person)
+    is_leader = row is not None and row.is_leader
+    return lambda author: is_leader or author == person
+
+
 def recent(reading: Reading, limit: int = 200) -> list[HistoryRow]:
     """Return the newest change sets of everybody, the newest first."""
     statement = (
@@ -122,6 +161,39 @@ def recent(reading: Reading, limit: int = 200) -> list[HistoryRow]:
     return [HistoryRow(*row) for row in reading.session.execute(statement)]
 
 
+def _standing(session: Session, change_set: UUID) -> Step:
+    """Return what has to be taken back for a change set: itself, or what brought it back last.
+
+    Raises:
+        CannotUndoError: it is taken back already, or is none that can be.
+    """
+    row = session.get_one(ChangeSet, change_set)
+    itself = Step(row.id, row.label, row.origin, row.reverts)
+    step = _heads(session).get(change_set, itself)
+    if step.origin is Origin.UNDO:
+        raise CannotUndoError(f"{step.label} was taken back already. Nothing was changed.")
+    if step.origin not in (Origin.EDIT, Origin.REDO):
+        raise CannotUndoError(f"{step.label} cannot be taken back. Nothing was changed.")
+    return step
+
+
+def _heads(session: Session) -> dict[UUID, Step]:
+    """Return, by change set, the last of those that took it back or brought it back."""
+    statement = (
+        select(ChangeSet.id, ChangeSet.label, ChangeSet.origin, ChangeSet.reverts)
+        .where(ChangeSet.reverts.is_not(None))
+        .order_by(ChangeSet.number)
+    )
+    heads: dict[UUID, Step] = {}
+    first: dict[UUID, UUID] = {}
+    for row in session.execute(statement):
+        step = Step(*row)
+        if step.reverts is not None:
+            first[step.id] = first.get(step.reverts, step.reverts)
+            heads[first[step.id]] = step
+    return heads
+
+
 def _revert(workspace: Workspace, step: Step, origin: Origin) -> Reverted:
     with workspace.change(step.label, origin, reverts=step.id) as change:
         _refuse_twice(change, step)
@@ -131,12 +203,18 @@ def _revert(workspace: Workspace, step: Step, origin: Origin) -> Reverted:
 
 def _refuse_twice(change: Change, step: Step) -> None:
     """Leave a step alone that the same person takes back in another window in this moment."""
-    # Both windows hold the step's own row to the end, so the second one sees what the first did.
-    change.session.scalars(
-        select(ChangeSet.id).where(ChangeSet.id == step.id).with_for_update()
-    ).all()
+    _hold(change.session, step)
     stacks = read_stacks(change.session, change.person_id)
     if step not in (*stacks.undo[-1:], *stacks.redo[-1:]):
-        raise CannotUndoError(
-            f"{step.label} was taken back or brought back in another window. Nothing was changed."
-        )
+        raise _taken_back_meanwhile(step)
+
+
+def _hold(session: Session, step: Step) -> None:
+    """Hold the step's own row to the end, so that a second window sees what the first did."""
+    session.scalars(select(ChangeSet.id).where(ChangeSet.id == step.id).with_for_update()).all()
+
+
+def _taken_back_meanwhile(step: Step) -> CannotUndoError:
+    return CannotUndoError(
+        f"{step.label} was taken back or brought back in another window. Nothing was changed."
+    )

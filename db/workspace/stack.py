@@ -35,7 +35,7 @@ class Stacks:
 
 
 def read_stacks(session: Session, person: UUID | None) -> Stacks:
-    """Return the stacks of a person; each person has their own."""
+    """Return the stacks of a person; each has their own, without what a leader took back."""
     statement = (
         select(ChangeSet.id, ChangeSet.label, ChangeSet.origin, ChangeSet.reverts)
         .where(ChangeSet.person_id == person)
@@ -43,7 +43,18 @@ def read_stacks(session: Session, person: UUID | None) -> Stacks:
         .limit(_DEPTH)
     )
     rows = session.execute(statement).all()
-    return fold_steps(Step(*row) for row in reversed(rows))
+    stacks = fold_steps(Step(*row) for row in reversed(rows))
+    gone = _taken_back_by_others(session, person)
+    return Stacks(tuple(step for step in stacks.undo if step.id not in gone), stacks.redo)
+
+
+def _taken_back_by_others(session: Session, person: UUID | None) -> set[UUID | None]:
+    statement = (
+        select(ChangeSet.reverts)
+        .where(ChangeSet.origin == Origin.UNDO, ChangeSet.reverts.is_not(None))
+        .where(ChangeSet.person_id.is_distinct_from(person))
+    )
+    return set(session.scalars(statement))
 
 
 def fold_steps(steps: Iterable[Step]) -> Stacks:

@@ -19,7 +19,9 @@ def digest(path):
 def test_json_tells_counts_and_problems(run, workspace_file, accounts_file):
     ran = run("import", "accounts", accounts_file, "-w", workspace_file, *MARA, "--json")
     assert ran.code == 0
-    assert ran.json == {
+    told = dict(ran.json)
+    assert (told.pop("questions"), told.pop("read_as")["encoding"]) == ([], "utf-8")
+    assert told == {
         "created": 2,
         "updated": 0,
         "skipped": 0,
@@ -178,3 +180,58 @@ def test_refused_rows_never_replace_the_file_they_came_from(run, workspace_file,
     assert ran.code == 1
     assert "is the file to import" in ran.err
     assert accounts_file.read_bytes() == before
+
+
+def bring(run, workspace, kind, path, *told):
+    return run("import", kind, path, "-w", workspace, *MARA, "--json", *told).json
+
+
+def test_the_files_of_a_crm_come_in_without_a_mapping(run, workspace_file, shared_data):
+    crm = shared_data / "crm-sales"
+    accounts = bring(run, workspace_file, "accounts", crm / "accounts.csv")
+    people = bring(run, workspace_file, "people", crm / "sales_teams.csv", "--team", "sales")
+    products = bring(run, workspace_file, "products", crm / "products.csv", "--currency", "USD")
+    assert [one["created"] for one in (accounts, people, products)] == [85, 35, 7]
+    assert [one["rejected"] for one in (accounts, people, products)] == [0, 0, 0]
+
+
+def test_questions_are_told_to_a_machine_and_to_a_person(run, workspace_file, tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Company\nJane,Initech\nJoe,Initech\n", encoding="utf-8")
+    told = bring(run, workspace_file, "contacts", path)
+    assert [(one["text"], one["rows"]) for one in told["questions"]] == [("Initech", 2)]
+    ran = run("import", "contacts", path, "-w", workspace_file, *MARA)
+    assert ran.code == 0
+    assert ran.out.splitlines()[-1] == (
+        '  2 rows wait for what "Initech" means: tell it with --value "account:Initech=..."'
+    )
+    assert bring(run, workspace_file, "contacts", path, "--new-accounts")["created"] == 2
+
+
+def test_what_a_text_means_is_told_by_field(run, workspace_file, accounts_file, tmp_path):
+    bring(run, workspace_file, "accounts", accounts_file)
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Company,Role\nJane,Acme=1:2,Boss\n", encoding="utf-8")
+    account = export(run, workspace_file, tmp_path / "out.csv").decode("utf-8-sig")
+    name = account.splitlines()[1].split(",")[0].strip('"')
+    told = ("--value", f"account:Acme=1:2={name}", "--value", "role:boss=champion")
+    assert bring(run, workspace_file, "contacts", path, *told)["created"] == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "sentence"),
+    [
+        ("accounts", ("--stage", "Won=won"), 'There is no field "stage" for accounts'),
+        ("contacts", ("--value", "shoe:x=y"), 'There is no field "shoe" for contacts'),
+        ("people", ("--date-format", "dd/dd"), 'The format of dates "dd/dd" is unknown'),
+        ("people", ("--preset", "Sales"), 'There is no preset "Sales" for people. There are: none'),
+        ("invoices", (), "invalid choice: 'invoices'"),
+        ("people", ("--value", "team=x"), "not of the form FIELD:TEXT=CODE"),
+    ],
+)
+def test_what_no_kind_knows_is_wrong_usage(run, workspace_file, kind, told, sentence):
+    path = workspace_file.with_name("people.csv")
+    path.write_text("Name,Account\nJane,Acme\n", encoding="utf-8")
+    ran = run("import", kind, path, "-w", workspace_file, *MARA, *told)
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert sentence in ran.err
