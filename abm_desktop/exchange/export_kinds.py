@@ -36,7 +36,7 @@ class Exportable:
 EXPORTABLE: Final = (
     Exportable("accounts", "account", "accounts"),
     Exportable("contacts", "contact", "contacts"),
-    Exportable("opportunities", "opportunity", "opportunities"),
+    Exportable("opportunities", "deal", "deals"),
     Exportable("engagements", "engagement", "engagements"),
     Exportable("touches", "touch", "touches"),
     Exportable("campaign-members", "campaign member", "campaign members"),

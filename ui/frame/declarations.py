@@ -60,6 +60,9 @@ MOMENTS: Final = Part("moments", "ui.home.moments", "RecentMoments")
 QUICK_LOG: Final = Part("quick_log", "ui.touches.quick_log", "QuickLog")
 TOUCH_EDITOR: Final = Part("touch_editor", "ui.touches.editor", "TouchEditor")
 IMPORT: Final = Part("import", "ui.exchange.import_dialog", "ImportDialog")
+EXPORT: Final = Part("export", "ui.exchange.export_dialog", "ExportDialog")
+EXPORT_WORKSPACE: Final = Part("export_workspace", "ui.exchange.writing_out", "export_workspace")
+"""Writes everything that the workspace holds to one file."""
 
 EXPORT_PLAN: Final = Part("export_plan", "ui.reports.exporting", "export_current_plan")
 """Writes the plan of an account from wherever the person looks at it."""

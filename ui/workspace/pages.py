@@ -47,6 +47,12 @@ class Pages(QObject):
         page = self._window.pages.currentWidget()
         return page if isinstance(page, Page) else None
 
+    @property
+    def current_key(self) -> str:
+        """Return the key of the page in front; empty while there is none."""
+        page = self.current
+        return next((key for key, one in self._pages.items() if one is page), "")
+
     def arrive(self, key: str, page_class: PageClass) -> None:
         """A page is loaded; it is built now if it is the one that is waited for."""
         self._classes[key] = page_class

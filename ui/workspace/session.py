@@ -106,9 +106,9 @@ class Session(QObject):
         self._count_seats()
         self.undoing.refresh()
 
-    def open_dialog(self, part: Part) -> None:
+    def open_dialog(self, part: Part, *subject: str) -> None:
         """Open a dialog of the workspace itself, such as its colleagues."""
-        dialog = load(part)(self.context)
+        dialog = load(part)(self.context, *subject)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -6,15 +6,31 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.actions import Action
-from ui.frame.declarations import COLLEAGUES, IMPORT, QUICK_LOG, RAIL, RULES, TOUCH_EDITOR
+from ui.frame.declarations import (
+    COLLEAGUES,
+    EXPORT,
+    EXPORT_WORKSPACE,
+    IMPORT,
+    QUICK_LOG,
+    RAIL,
+    RULES,
+    TOUCH_EDITOR,
+    load,
+)
 
 if TYPE_CHECKING:
     from ui.workspace.session import Session
 
 
 def session_actions(session: Session) -> list[Action]:
-    """Return the actions of an open workspace: pages, undo, logging, planning, import."""
-    return [*_views(session), *_history(session), *_work(session), *_agreement(session)]
+    """Return the actions of an open workspace: pages, undo, logging, planning, files."""
+    return [
+        *_views(session),
+        *_history(session),
+        *_work(session),
+        *_writing_out(session),
+        *_agreement(session),
+    ]
 
 
 def _views(session: Session) -> list[Action]:
@@ -86,6 +102,25 @@ def _work(session: Session) -> list[Action]:
             title="Switch person",
             run=session.people.choose,
             icon="users",
+        ),
+    ]
+
+
+def _writing_out(session: Session) -> list[Action]:
+    return [
+        Action(
+            key="exchange.export",
+            title="Export records",
+            run=lambda: session.open_dialog(EXPORT, session.pages.current_key),
+            keys="Ctrl+E",
+            icon="export",
+        ),
+        Action(
+            key="exchange.archive",
+            title="Export the whole workspace",
+            run=lambda: load(EXPORT_WORKSPACE)(session.context),
+            icon="archive",
+            group="Workspace",
         ),
     ]
 

@@ -1,0 +1,102 @@
+"""Records and the whole workspace written to files from the window, by keyboard."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from db.accounts.tables import Account
+from ui.exchange.export_dialog import ExportDialog
+from ui.frame.application import Application
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The place that a person chooses, typed without its ending."""
+    path = tmp_path / "out"
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", staticmethod(lambda *_args: (str(path), ""))
+    )
+    return path
+
+
+def opened(qtbot: QtBot, program: Application) -> ExportDialog:
+    program.actions.run("exchange.export")
+    qtbot.waitUntil(lambda: program.window.findChild(ExportDialog) is not None)
+    return program.window.findChild(ExportDialog)
+
+
+def told(program: Application) -> str:
+    return program.window.toast.text()
+
+
+def waits_for(qtbot: QtBot, program: Application, words: str) -> None:
+    qtbot.waitUntil(lambda: words in told(program), timeout=5_000)
+
+
+def test_accounts_are_written_where_the_person_says(
+    qtbot: QtBot, program: Application, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with program.desk.session.context.workspace.change("Add") as change:
+        change.add(Account(name="=1+1"))
+    dialog = opened(qtbot, program)
+    assert dialog.kinds.currentText() == "Accounts"
+    dialog.accept()
+    waits_for(qtbot, program, "Wrote 1 account to out.csv")
+    assert "'=1+1" in place.with_suffix(".csv").read_text("utf-8-sig")
+    shown: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(shown.append))
+    program.window.toast._undo_button.click()
+    assert [Path(url.toLocalFile()) for url in shown] == [place.parent]
+
+
+def test_the_page_in_front_says_which_records_and_the_last_time_in_which_format(
+    qtbot: QtBot, program: Application, place: Path
+) -> None:
+    qtbot.waitUntil(lambda: program.desk.session.pages.has("deals"), timeout=10_000)
+    program.desk.session.pages.show("deals")
+    dialog = opened(qtbot, program)
+    assert dialog.kinds.currentText() == "Deals"
+    dialog.formats.choose("xlsx")
+    assert "amounts and days to calculate with" in dialog._hint.text()
+    dialog.accept()
+    waits_for(qtbot, program, "Wrote 0 deals to out.xlsx")
+    qtbot.waitUntil(lambda: program.window.findChild(ExportDialog) is None)
+    assert opened(qtbot, program).file_format.value == "xlsx"
+    program.window.findChild(ExportDialog).reject()
+
+
+def test_who_chooses_no_place_stays_in_the_dialog(
+    qtbot: QtBot, program: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_args: ("", "")))
+    dialog = opened(qtbot, program)
+    dialog.accept()
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_a_place_that_cannot_be_written_is_told(
+    qtbot: QtBot, program: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "absent" / "out.csv"
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", staticmethod(lambda *_args: (str(path), ""))
+    )
+    opened(qtbot, program).accept()
+    waits_for(qtbot, program, "does not exist")
+
+
+def test_the_whole_workspace_is_written_by_one_action(
+    qtbot: QtBot, program: Application, place: Path
+) -> None:
+    program.actions.run("exchange.archive")
+    waits_for(qtbot, program, "Wrote the whole workspace")
+    document = json.loads(place.with_suffix(".json").read_text("utf-8"))
+    assert document["workspace"]["name"] == "Quillmere"

@@ -1,0 +1,124 @@
+"""Writing records or the whole workspace to a file, aside from the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+
+from abm_desktop.exchange.export_kinds import Exportable, FileFormat, Written
+from abm_desktop.exchange.services.archiving import export_archive
+from abm_desktop.exchange.services.exporting import export_records
+from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.progress import CancelledError, Progress
+from abm_desktop.workspace.service import profile
+from ui.context import Context
+from ui.exchange.places_out import ask_where_to, show_folder
+
+T = TypeVar("T")
+
+
+class WritingOut(QObject):
+    """Writes one file, shows how far it is, and tells what came of it; then it goes."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.window)
+        self._context = context
+        self._close_progress: Callable[[], None] = _nothing
+        self._progress = Progress()
+
+    def records(self, kind: Exportable, file_format: FileFormat, path: Path) -> None:
+        """Write all records of a kind."""
+
+        def work(reading: Reading, progress: Progress) -> Written:
+            return export_records(reading, kind, path, file_format, progress)
+
+        self._write(f"Writing {kind.many} to {path.name}", path, work, written_words)
+
+    def archive(self, path: Path) -> None:
+        """Write the whole workspace."""
+
+        def work(reading: Reading, progress: Progress) -> int:
+            return export_archive(reading, path, progress)
+
+        self._write(
+            f"Writing the whole workspace to {path.name}",
+            path,
+            work,
+            lambda rows: f"Wrote the whole workspace, {rows:,} rows, to {path.name}",
+        )
+
+    def stop(self) -> None:
+        """Stop the writing; what stood in the place of the file stands there still."""
+        self._progress.cancel()
+
+    def _write(
+        self,
+        text: str,
+        path: Path,
+        work: Callable[[Reading, Progress], T],
+        words: Callable[[T], str],
+    ) -> None:
+        context = self._context
+        report = context.shell.show_progress(text, self.stop)
+        progress = self._progress = Progress(report)
+        self._close_progress = lambda: report(1, 1)
+
+        def write() -> T:
+            with context.workspace.reading() as reading:
+                return work(reading, progress)
+
+        def tell(outcome: T) -> None:
+            self._end()
+            context.shell.offer(words(outcome), "Open folder", lambda: self._show(path))
+
+        context.jobs.aside(self, write, tell, failed=self._stopped)
+
+    def _stopped(self, error: BaseException) -> None:
+        self._end()
+        if isinstance(error, CancelledError):
+            self._context.shell.tell("Stopped. No file was written.")
+        else:
+            self._context.shell.warn(error)
+
+    def _end(self) -> None:
+        self._close_progress()
+        self.deleteLater()
+
+    def _show(self, path: Path) -> None:
+        if not show_folder(path):
+            self._context.shell.tell(f"Nothing on this computer opens it. It lies at {path}.")
+
+
+def export_workspace(context: Context) -> None:
+    """Ask for a place and write everything that the workspace holds to one file."""
+
+    def ask(name: str) -> None:
+        stem = f"{_for_a_file(name)} {context.workspace.clock.today().isoformat()}"
+        path = ask_where_to(
+            context.window, context.preferences, "Export the whole workspace", stem, "json"
+        )
+        if path is not None:
+            WritingOut(context).archive(path)
+
+    context.jobs.query(context.window, lambda reading: profile(reading).name, ask, topic="archive")
+
+
+def written_words(written: Written) -> str:
+    """Return what was written, and what a person must know of it."""
+    told = f"Wrote {written.kind.counted(written.count)} to {written.path.name}"
+    if not written.notes:
+        return told
+    texts = "1 text is" if len(written.notes) == 1 else f"{len(written.notes):,} texts are"
+    return f"{told}. {texts} too long for a cell; the sheet Long texts has all of it."
+
+
+def _for_a_file(name: str) -> str:
+    safe = "".join(letter if letter.isalnum() or letter in " -_" else "-" for letter in name)
+    return safe.strip() or "Workspace"
+
+
+def _nothing() -> None:
+    """Do nothing."""
