@@ -11,7 +11,7 @@ from typing import Final
 from charset_normalizer import from_bytes
 
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.plausible_text import is_of_one_language, oddities
+from abm_desktop.exchange.plausible_text import MANY, has_foreign_words, languages_needed, oddities
 from abm_desktop.exchange.table import Rival
 
 _MARKS: Final = (
@@ -92,7 +92,8 @@ def _utf_16_without_mark(content: bytes) -> str | None:
 
 def _guess(content: bytes) -> tuple[str, tuple[Rival, ...]]:
     lines = b"\n".join(line for line in content.splitlines() if not line.isascii())
-    sample = lines[:_SAMPLE].rpartition(b"\n")[0] or lines[:_SAMPLE]
+    whole = len(lines) <= _SAMPLE
+    sample = lines if whole else lines[:_SAMPLE].rpartition(b"\n")[0] or lines[:_SAMPLE]
     names = _western(content, sample)
     if not (names and _is_plainly_western(sample, names[0])):
         best = from_bytes(sample).best()
@@ -117,7 +118,9 @@ def _fits(content: bytes, encoding: str) -> bool:
 def _is_plainly_western(sample: bytes, name: str) -> bool:
     """Return whether no other script needs to be thought of; short texts fit many of them."""
     text = _sensible(sample, name)
-    return oddities(text) == 0 and is_of_one_language(text, name)
+    return (
+        not oddities(text) and languages_needed(text, name) < MANY and not has_foreign_words(text)
+    )
 
 
 def _is_latin(text: str) -> bool:
@@ -127,15 +130,19 @@ def _is_latin(text: str) -> bool:
 def _western(content: bytes, sample: bytes) -> list[str]:
     """Return the Western encodings that make the best sense, the likeliest first.
 
-    Those whose letters are all of one language come first; one for other languages counts only
-    then, for else its letters would pass for a language in every file.
+    Of those with the fewest oddities the one whose letters need the fewest languages; beside it
+    those that need as few, and whatever holds the West of Europe.
     """
     fitting = {name: _sensible(sample, name) for name in _LATIN if _fits(content, name)}
     least = min(map(oddities, fitting.values()), default=0)
-    best = {name: text for name, text in fitting.items() if oddities(text) == least}
-    of_one = [name for name, text in best.items() if is_of_one_language(text, name)]
-    others = [name for name in best if name not in of_one]
-    return [*of_one, *(name for name in others if name in _WEST)] or others
+    best = {
+        name: languages_needed(text, name)
+        for name, text in fitting.items()
+        if oddities(text) == least
+    }
+    fewest = min(best.values(), default=MANY)
+    ordered = sorted(best, key=lambda name: best[name])
+    return [name for name in ordered if name in _WEST or best[name] == fewest < MANY] or ordered
 
 
 def _sensible(sample: bytes, name: str) -> str:

@@ -6,10 +6,13 @@ Every byte is some letter in most code pages, so that only the look tells them a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import Final
 
 _LATIN_END: Final = "\u024f"
+MANY: Final = 4
 _NEVER: Final = frozenset("ƒªºÿŸı")
 """Letters of code pages that next to nobody writes."""
 _LONE: Final = frozenset("àáèéêíìòóôåöøæÀÁÈÉÊÍÌÒÓÔÅÖØÆ")
@@ -17,6 +20,7 @@ _LONE: Final = frozenset("àáèéêíìòóôåöøæÀÁÈÉÊÍÌÒÓÔÅÖØ
 _BOUNDARY: Final = frozenset("‘’“”„‚«»‹›–—®™©°")  # noqa: RUF001  # the very signs
 """Signs that stand before or behind a word."""
 _BEHIND: Final = "…"
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _APOSTROPHE: Final = "’"  # noqa: RUF001  # the very sign
 
 _WEST: Final = (
@@ -50,10 +54,19 @@ def oddities(text: str) -> int:
     )
 
 
-def is_of_one_language(text: str, encoding: str) -> bool:
-    """Return whether all its letters belong to one of the languages that use this encoding."""
+def languages_needed(text: str, encoding: str) -> int:
+    """Return how few languages of an encoding have all the letters; `MANY` if a handful has not."""
     letters = {letter for letter in text.lower() if letter.isalpha() and not letter.isascii()}
-    return any(letters.issubset(alphabet) for alphabet in _ALPHABETS[encoding])
+    alphabets = [letters.intersection(alphabet) for alphabet in _ALPHABETS[encoding]]
+    for number in range(1, MANY):
+        if any(letters <= set().union(*some) for some in combinations(alphabets, number)):
+            return number
+    return MANY
+
+
+def has_foreign_words(text: str) -> bool:
+    """Return whether there are words without any letter from a to z, as in other scripts."""
+    return any(not any(map(str.isascii, word)) for word in _WORD.findall(text))
 
 
 def _is_odd(before: str, letter: str, after: str) -> bool:
@@ -63,6 +76,8 @@ def _is_odd(before: str, letter: str, after: str) -> bool:
         return True
     if not before.isalpha() and not after.isalpha():
         return letter not in _LONE
+    if letter == "ă" and after == "o":  # The Portuguese ão; in Romanian no vowel follows.
+        return True
     if letter.isupper():
         return before.isalpha() and before.islower()
     return after.isascii() and after.isupper()
