@@ -40,6 +40,9 @@ class Shell(Protocol):
     def plan_touch(self, account: UUID | None = None) -> None:
         """Open the touch editor for a new touch."""
 
+    def open_deal(self, deal: UUID) -> None:
+        """Open the editor of a deal."""
+
     def show_progress(self, text: str, cancel: Callable[[], None]) -> Callable[[int, int], None]:
         """Show a line with progress and Cancel; return how to report, in any thread.
 

@@ -45,6 +45,7 @@ _LOADING_MS: Final = 5_000
 _STEP_MS: Final = 15
 _QUIET_STEPS: Final = 12
 """So many steps in a row without an open query count as painted."""
+_DEALS: Final = "deals"
 _SILENT: Final = "The workspace did not open in time. Nothing was changed; try again."
 
 
@@ -114,7 +115,21 @@ class _Walk:
         for page in reversed(RAIL):
             session.pages.show(page.key)
             yield self._take(page.key)
+            if page.key == _DEALS:
+                yield from self._deal_pictures(session)
         yield from self._frame_pictures(session)
+
+    def _deal_pictures(self, session: Session) -> Iterator[Path]:
+        """Show deals in the other two ways, then as they are shown first."""
+        actions = session.context.actions
+        for view in ("board", "needs_account"):
+            actions.run(f"deals.{view}")
+            yield self._take(f"deals-{view.replace('_', '-')}")
+        actions.run("deals.table")
+        _settle(self._is_busy)
+        if actions.get("deals.edit").enabled():
+            actions.run("deals.open")
+            yield self._take("deal-editor")
 
     def _account_pictures(self, session: Session, account: UUID) -> Iterator[Path]:
         session.pages.show_account(account)

@@ -59,6 +59,7 @@ MOMENTS: Final = Part("moments", "ui.home.moments", "RecentMoments")
 
 QUICK_LOG: Final = Part("quick_log", "ui.touches.quick_log", "QuickLog")
 TOUCH_EDITOR: Final = Part("touch_editor", "ui.touches.editor", "TouchEditor")
+DEAL_EDITOR: Final = Part("deal_editor", "ui.revenue.editor", "DealEditor")
 IMPORT: Final = Part("import", "ui.exchange.import_dialog", "ImportDialog")
 EXPORT: Final = Part("export", "ui.exchange.export_dialog", "ExportDialog")
 EXPORT_WORKSPACE: Final = Part("export_workspace", "ui.exchange.writing_out", "export_workspace")
@@ -76,7 +77,7 @@ CONFLICT: Final = Part("conflict", "ui.workspace.conflict", "ConflictDialog")
 COLLEAGUES: Final = Part("colleagues", "ui.workspace.colleagues", "ColleaguesDialog")
 RULES: Final = Part("rules", "ui.workspace.rules_dialog", "RulesDialog")
 
-DIALOGS: Final = (QUICK_LOG, TOUCH_EDITOR, IMPORT)
+DIALOGS: Final = (QUICK_LOG, TOUCH_EDITOR, DEAL_EDITOR, IMPORT)
 """What the pages open over themselves."""
 
 LAYERS: Final = (PALETTE, KEYBOARD_MAP, CONFLICT, COLLEAGUES, RULES, WELCOME)

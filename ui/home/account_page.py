@@ -1,4 +1,4 @@
-"""The page of one account: its head, its facts and people, both teams' touches, what they did."""
+"""The page of one account: its head, facts, people and deals, both teams' touches, what they did."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from ui.home.account_header import AccountHeader
 from ui.home.facts_card import FactsCard
 from ui.kit.frames import ScrollArea
 from ui.page import Heading, Page
+from ui.revenue.deals_card import DealsCard
 from ui.touches.lanes import LanesCard
 
 
@@ -40,6 +41,7 @@ class AccountPage(Page):
         self.contacts = ContactsCard(context)
         self.lanes = LanesCard(context)
         self.engagement = EngagementCard(context)
+        self.deals = DealsCard(context)
         self._area = ScrollArea(self._content())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -56,7 +58,7 @@ class AccountPage(Page):
             self._key = key
             self._area.verticalScrollBar().setValue(0)
             self.lanes.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        for card in (self.contacts, self.lanes, self.engagement):
+        for card in (self.contacts, self.lanes, self.engagement, self.deals):
             card.show_account(key)
         self.refresh()
 
@@ -71,7 +73,7 @@ class AccountPage(Page):
         return Heading(line.name, ("Accounts", where), "engagement.log")
 
     def areas(self) -> list[QWidget]:
-        return [self.lanes, self.facts, self.engagement, self.contacts]
+        return [self.lanes, self.facts, self.engagement, self.contacts, self.deals]
 
     def refresh(self) -> None:
         key = self._key
@@ -86,7 +88,7 @@ class AccountPage(Page):
 
     def follow(self, changes: Changes) -> None:
         super().follow(changes)
-        for card in (self.contacts, self.lanes, self.engagement):
+        for card in (self.contacts, self.lanes, self.engagement, self.deals):
             card.follow(changes)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -152,8 +154,9 @@ class AccountPage(Page):
         grid.setColumnStretch(1, 5)
         grid.addWidget(self.lanes, 0, 0, 1, 2)
         grid.addWidget(self.facts, 1, 0)
-        grid.addWidget(self.engagement, 2, 0)
+        grid.addWidget(self.engagement, 2, 0, 2, 1)
         grid.addWidget(self.contacts, 1, 1, 2, 1)
-        grid.setRowStretch(2, 1)
+        grid.addWidget(self.deals, 3, 1)
+        grid.setRowStretch(3, 1)
         self.engagement.setMinimumHeight(320)
         return content

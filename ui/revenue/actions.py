@@ -36,6 +36,7 @@ def here(page: DealsPage) -> list[Action]:
     return [
         Action("deals.add", "New deal", doing.add, "N", "plus", _GROUP),
         Action("deals.find", "Find in these deals", page.search, "/", "magnifying-glass", _GROUP),
+        Action("deals.open", "Open deal", doing.open, "", "handshake", _GROUP, one),
         Action("deals.edit", "Edit a fact", doing.ask_fact, "E", "pencil-simple", _GROUP, one),
         Action(
             "deals.move_on",

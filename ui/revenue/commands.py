@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint
 
 from abm_desktop.revenue.rows import DealRow, DealStageRow
 from abm_desktop.vocabulary import DealOutcome
@@ -31,11 +31,11 @@ class DealCommands(QObject):
 
     def add(self, account: UUID | None = None, stage: str | None = None) -> None:
         """Open the editor for a new deal."""
-        self._open_editor(DealEditor(self._context, account=account, stage=stage))
+        DealEditor(self._context, account=account, stage=stage).open()
 
     def edit(self, row: DealRow, focus: str = "") -> None:
         """Open the editor, with the keyboard in a field if one is named."""
-        self._open_editor(DealEditor(self._context, row.id, focus=focus))
+        DealEditor(self._context, row.id, focus=focus).open()
 
     def quick_edit(self, row: DealRow, field: str) -> None:
         """Ask for one fact of a deal."""
@@ -179,8 +179,3 @@ class DealCommands(QObject):
         menu = Menu(self._context.theme, self._context.window)
         menu.setAccessibleName(name)
         return menu
-
-    def _open_editor(self, editor: DealEditor) -> None:
-        # In a turn of its own: a dialog opens when the one before it has closed.
-        editor.closing_asked.connect(self.close, Qt.ConnectionType.QueuedConnection)
-        editor.open()

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from abm_desktop.revenue import naming, service
-from abm_desktop.revenue.rows import DealFacts, NewDeal
+from abm_desktop.revenue.rows import DealFacts, DealStageRow, NewDeal
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Change
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.fields import focus_first_error
 from ui.kit.tabs import Tab, TabStrip
+from ui.revenue.closing_dialog import ClosingDialog
 from ui.revenue.edited import edits_between, write_edits
 from ui.revenue.editor_choices import EditorChoices, read_choices
 from ui.revenue.fact_form import FactForm
@@ -30,13 +31,7 @@ HISTORY: Final = "history"
 
 
 class DealEditor(SavingDialog):
-    """Adds a deal, or edits one; a stage that ends it asks how it ended once the rest is kept.
-
-    Signals:
-        closing_asked: the deal shall be won or lost: its key, the outcome, the stage's code.
-    """
-
-    closing_asked = Signal(object, object, str)
+    """Adds a deal, or edits one; a stage that ends it asks how it ended once the rest is kept."""
 
     def __init__(
         self,
@@ -105,7 +100,7 @@ class DealEditor(SavingDialog):
 
         def kept(key: UUID) -> None:
             if stage is not None:
-                self.closing_asked.emit(key, stage.outcome, stage.code)
+                self._ask_how_it_ended(key, stage)
 
         self.save(naming.add_label(typed.name), add, kept)
 
@@ -127,13 +122,18 @@ class DealEditor(SavingDialog):
 
         if stage is not None:
             row = seen.row
-            self.accepted.connect(
-                lambda: self.closing_asked.emit(row.id, stage.outcome, stage.code)
-            )
+            self.accepted.connect(lambda: self._ask_how_it_ended(row.id, stage))
         self.save_edits(
             naming.edit_label(seen.row.name),
             lambda change, wanted: write(change, dict(wanted)),
             edits,
+        )
+
+    def _ask_how_it_ended(self, key: UUID, stage: DealStageRow) -> None:
+        # In a turn of its own: this dialog closes first.
+        context, outcome, code = self._context, stage.outcome, stage.code
+        QTimer.singleShot(
+            0, context.window, lambda: ClosingDialog(context, key, outcome, code).open()
         )
 
     def _typed(self) -> NewDeal:

@@ -1,4 +1,4 @@
-"""Finds accounts and people for the command palette, and remembers what was opened there."""
+"""Finds accounts, people and deals for the command palette, and remembers what was opened there."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject
 
 from abm_desktop.home.services import search
 from abm_desktop.home.services.search import Found, FoundAccount, FoundContact
+from abm_desktop.reports.money import short_money
+from abm_desktop.revenue.rows import DealRow
 from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.preferences import Preferences
 from ui.actions import Actions
@@ -42,7 +44,7 @@ class WorkspaceFinder:
         self._preferences = preferences
 
     def find(self, text: str, done: Callable[[list[PaletteRow]], None]) -> None:
-        """Look for accounts and people."""
+        """Look for accounts, people and deals."""
         self._jobs.query(
             self._owner,
             lambda reading: search.find(reading, text),
@@ -54,6 +56,7 @@ class WorkspaceFinder:
         """Return what was opened last from the palette, the newest first."""
         keys = self._keys()
         accounts, contacts = _ids(keys, "account"), _ids(keys, "contact")
+        deals = _ids(keys, "deal")
 
         def show(found: Found) -> None:
             rows = {row.key: row for row in self._rows(found)}
@@ -62,7 +65,7 @@ class WorkspaceFinder:
 
         self._jobs.query(
             self._owner,
-            lambda reading: search.by_keys(reading, accounts, contacts),
+            lambda reading: search.by_keys(reading, accounts, contacts, deals),
             show,
             topic="palette",
         )
@@ -81,6 +84,7 @@ class WorkspaceFinder:
         return [
             *(self._account(account) for account in found.accounts),
             *(self._contact(contact) for contact in found.contacts),
+            *(self._deal(deal) for deal in found.deals),
         ]
 
     def _account(self, account: FoundAccount) -> PaletteRow:
@@ -105,6 +109,21 @@ class WorkspaceFinder:
             run=lambda: self._shell.open_account(contact.account_id),
             path=" \N{MIDDLE DOT} ".join(facts),
             icon="user",
+        )
+
+    def _deal(self, deal: DealRow) -> PaletteRow:
+        amount = ""
+        if deal.amount_minor is not None:
+            amount = short_money(deal.amount_minor, deal.currency or "")
+        account = deal.account.name if deal.account else deal.account_text
+        facts = [fact for fact in (account, deal.stage.label, amount) if fact]
+        return PaletteRow(
+            key=f"deal:{deal.id.hex}",
+            group="Deals",
+            title=deal.name,
+            run=lambda: self._shell.open_deal(deal.id),
+            path=" \N{MIDDLE DOT} ".join(facts),
+            icon="handshake",
         )
 
 

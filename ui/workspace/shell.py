@@ -10,7 +10,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QDialog
 
 from abm_desktop.errors import KnownError
-from ui.frame.declarations import IMPORT, QUICK_LOG, TOUCH_EDITOR
+from ui.frame.declarations import DEAL_EDITOR, IMPORT, QUICK_LOG, TOUCH_EDITOR
 from ui.frame.failures import unexpected
 from ui.frame.window import Window
 from ui.theme.theme import Theme
@@ -78,6 +78,10 @@ class WindowShell:
     def plan_touch(self, account: UUID | None = None) -> None:
         """Open the touch editor for a new touch."""
         self._open(TOUCH_EDITOR.key, account or self._account())
+
+    def open_deal(self, deal: UUID) -> None:
+        """Open the editor of a deal."""
+        self._open(DEAL_EDITOR.key, deal)
 
     def import_file(self, path: Path | None = None) -> None:
         """Open the import, for a file or for one still to be chosen."""

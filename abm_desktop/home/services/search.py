@@ -1,8 +1,8 @@
-"""Search over everything that has a name: accounts and contacts, as somebody types."""
+"""Search over everything that has a name: accounts, contacts and deals, as somebody types."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, case, or_, select
 
 from abm_desktop.accounts.search_words import search_words
+from abm_desktop.revenue import service as revenue
+from abm_desktop.revenue.rows import DealRow
 from abm_desktop.vocabulary import Listing, Tier
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account
@@ -48,10 +50,11 @@ class Found:
 
     accounts: tuple[FoundAccount, ...] = ()
     contacts: tuple[FoundContact, ...] = ()
+    deals: tuple[DealRow, ...] = ()
 
 
 def find(reading: Reading, text: str, limit: int = LIMIT) -> Found:
-    """Return accounts and contacts of which every typed word begins a word of the name.
+    """Return accounts, contacts and deals of which every typed word begins a word of the name.
 
     Case and accents do not matter. Those whose name begins with the text come first, then targets
     before candidates before retired accounts, then by name.
@@ -77,14 +80,21 @@ def find(reading: Reading, text: str, limit: int = LIMIT) -> Found:
                 limit
             ),
         ),
+        deals=tuple(revenue.search_deals(reading, text, limit)),
     )
 
 
-def by_keys(reading: Reading, accounts: Collection[UUID], contacts: Collection[UUID]) -> Found:
-    """Return those of the accounts and contacts that are still there, for what was used last."""
+def by_keys(
+    reading: Reading,
+    accounts: Collection[UUID],
+    contacts: Collection[UUID],
+    deals: Sequence[UUID] = (),
+) -> Found:
+    """Return what is still there of accounts, contacts and deals, for what was used last."""
     return Found(
         accounts=_account_rows(reading, _accounts().where(Account.id.in_(accounts))),
         contacts=_contact_rows(reading, _contacts().where(Contact.id.in_(contacts))),
+        deals=tuple(revenue.deal_rows(reading, deals)) if deals else (),
     )
 
 
