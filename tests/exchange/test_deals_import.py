@@ -4,14 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange import service
 from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.exchange.deal_kind import DEALS
 from abm_desktop.exchange.deal_rules import NEEDS_ACCOUNT
-from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace import history
 from abm_desktop.workspace.service import add_person
 from db.revenue.tables import (
@@ -21,7 +20,6 @@ from db.revenue.tables import (
     DealContact,
     DealProduct,
     DealReason,
-    DealStage,
     Product,
 )
 from db.workspace.tables import DatedValue
@@ -29,11 +27,6 @@ from tests.exchange.contents import contents
 from tests.exchange.people_at_work import new_account as account
 from tests.exchange.people_at_work import new_contact as contact
 
-PIPELINES = [
-    ("crm-sales/sales_pipeline.csv", {}),
-    ("csv-variants/pipeline_german_excel_semicolon.csv", {"locale": "de_DE"}),
-    ("csv-variants/pipeline_uk_dates_dollar_amounts.csv", {"date_format": "dd/mm/yyyy"}),
-]
 HEADINGS = "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,value\n"
 
 
@@ -78,36 +71,16 @@ def steps(workspace, deal):
         return sorted((one.field, str(one.value), one.since) for one in found)
 
 
-@pytest.mark.parametrize(("name", "told"), PIPELINES)
-def test_every_pipeline_gives_the_same_deals_without_a_mapping(
-    workspace, shared_data, options, name, told
-):
+def test_a_pipeline_comes_once_and_goes_without_a_trace(workspace, shared_data, options):
     accounts = shared_data / "crm-sales" / "accounts.csv"
-    service.import_file(
-        workspace, ACCOUNTS, accounts, replace(options, units={"revenue": "million"})
-    )
+    service.import_file(workspace, ACCOUNTS, accounts, options)
     before = contents(workspace)
-    told_options = replace(options, **told)
-    preview = service.import_file(workspace, DEALS, shared_data / name, told_options)
+    path = shared_data / "crm-sales" / "sales_pipeline.csv"
+    preview = service.import_file(workspace, DEALS, path, options)
     assert preview.counts == {"created": 8800, "updated": 0, "skipped": 0, "rejected": 0}
-    with workspace.reading() as reading:
-        session = reading.session
-        outcomes = dict(
-            session.execute(
-                select(DealStage.outcome, func.count()).join(Deal).group_by(DealStage.outcome)
-            ).all()
-        )
-        needing = session.scalar(select(func.count()).where(Deal.account_id.is_(None)))
-        won = session.scalar(select(func.sum(Deal.amount_minor)).where(Deal.stage == "won"))
-        products = set(session.scalars(select(Product.code)))
-    assert outcomes == {DealOutcome.OPEN: 2089, DealOutcome.WON: 4238, DealOutcome.LOST: 2473}
-    assert needing == 1425
-    assert won == 10_005_534_00
-    assert len(products) == 7
     noted = [row for row in preview.rows if any(one.startswith(NEEDS_ACCOUNT) for one in row.notes)]
     assert len(noted) == 1425
-    again = service.import_file(workspace, DEALS, shared_data / name, told_options)
-    assert again.counts["skipped"] == 8800
+    assert service.import_file(workspace, DEALS, path, options).counts["skipped"] == 8800
     history.undo(workspace)
     assert contents(workspace) == before
 
