@@ -8,6 +8,7 @@ from abm_desktop.commands.parser import CommandParser, Options
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
 from abm_desktop.exchange.services.archiving import export_archive
+from abm_desktop.workspace.copying import reading_at_leisure
 
 
 def declare(parser: CommandParser) -> None:
@@ -19,7 +20,7 @@ def declare(parser: CommandParser) -> None:
 def run(options: Options, terminal: Terminal) -> int:
     """Write the file."""
     progress = terminal.progress("Writing rows")
-    with opened(options, writes=False) as workspace, workspace.reading() as reading:
+    with opened(options, writes=False) as workspace, reading_at_leisure(workspace) as reading:
         count = export_archive(reading, options.out, progress)
     terminal.tell(
         f"Wrote the whole workspace, {count:,} rows, to {options.out}",

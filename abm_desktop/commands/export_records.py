@@ -9,6 +9,7 @@ from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
 from abm_desktop.exchange.export_kinds import FileFormat, exportable
 from abm_desktop.exchange.services.exporting import export_records
+from abm_desktop.workspace.copying import reading_at_leisure
 
 
 def declare(parser: CommandParser) -> None:
@@ -29,7 +30,7 @@ def run(options: Options, terminal: Terminal) -> int:
     kind = exportable(options.kind)
     file_format = options.format or _format_of(options.out)
     progress = terminal.progress(f"Writing {kind.many}")
-    with opened(options, writes=False) as workspace, workspace.reading() as reading:
+    with opened(options, writes=False) as workspace, reading_at_leisure(workspace) as reading:
         written = export_records(reading, kind, options.out, file_format, progress)
     for note in written.notes:
         terminal.mention(note)

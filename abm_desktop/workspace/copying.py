@@ -1,11 +1,15 @@
-"""Copying a workspace file to a place of one's choice."""
+"""Copying a workspace file: to a place of one's choice, or to read from it at leisure."""
 
 from __future__ import annotations
 
 import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from abm_desktop.errors import WorkspaceFileError
+from abm_desktop.workspace.opened import Location, Reading, Workspace, open_workspace
 from db.workspace.backup import copy
 from db.workspace.file import read_header
 
@@ -29,3 +33,30 @@ def copy_workspace(source: Path, target: Path) -> None:
             f"No copy could be written to {target}: {error}. The workspace is untouched; "
             "choose another place."
         ) from error
+
+
+@contextmanager
+def reading_at_leisure(workspace: Workspace) -> Iterator[Reading]:
+    """Open a look at the workspace that may take long and keeps nobody from writing.
+
+    While anybody reads from a file, nobody can write to it: so a file is read from a copy, which
+    takes a moment and is deleted in the end. A server needs none.
+
+    Raises:
+        WorkspaceFileError: there is no room for the copy.
+    """
+    if workspace.location.path is None:
+        with workspace.reading() as reading:
+            yield reading
+        return
+    with tempfile.TemporaryDirectory(prefix="abm-") as folder:
+        copied = Path(folder) / "copy.abm"
+        copy_workspace(workspace.location.path, copied)
+        space = open_workspace(
+            Location(path=copied), clock=workspace.clock, backup_root=Path(folder)
+        )
+        try:
+            with space.reading() as reading:
+                yield reading
+        finally:
+            space.close()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from abm_desktop.exchange.export_kinds import Exportable, FileFormat, Written
 from abm_desktop.exchange.services.archiving import export_archive
 from abm_desktop.exchange.services.exporting import export_records
+from abm_desktop.workspace.copying import reading_at_leisure
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.progress import CancelledError, Progress
 from abm_desktop.workspace.service import profile
@@ -63,11 +64,17 @@ class WritingOut(QObject):
     ) -> None:
         context = self._context
         report = context.shell.show_progress(text, self.stop)
-        progress = self._progress = Progress(report)
         self._close_progress = lambda: report(1, 1)
 
+        def show(done: int, total: int) -> None:
+            # The last step takes the line away: that waits until the file is in its place.
+            if done < total:
+                report(done, total)
+
+        progress = self._progress = Progress(show)
+
         def write() -> T:
-            with context.workspace.reading() as reading:
+            with reading_at_leisure(context.workspace) as reading:
                 return work(reading, progress)
 
         def tell(outcome: T) -> None:
