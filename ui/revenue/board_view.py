@@ -113,6 +113,14 @@ class BoardView(QAbstractScrollArea):
                     return Spot(place, index)
         return None
 
+    def cards_of(self, stage: str) -> tuple[DealRow, ...]:
+        """Return the deals that have a card in the column of a stage, from the top down."""
+        return next((one.cards for one in self._columns if one.stage.code == stage), ())
+
+    def more_of(self, stage: str) -> int:
+        """Return how many deals of a stage have no card."""
+        return next((one.more for one in self._columns if one.stage.code == stage), 0)
+
     def row_at(self, spot: Spot) -> DealRow:
         """Return the deal of a card."""
         return self._columns[spot.column].cards[spot.number]

@@ -114,6 +114,7 @@ class DealsCard(Card):
         self._lines = self._make(found, shown)
         for line in self._lines:
             self._open.addWidget(line)
+            line.show()
         for outcome, fold in self.folds.items():
             rows = found.of(outcome)
             lines = self._make(found, rows)

@@ -81,6 +81,10 @@ class DealEditor(SavingDialog):
             self.tabs.choose(FACTS)
             focus_first_error(list(self.facts.fields.values()))
             return
+        if not self.links.is_right():
+            self.tabs.choose(LINKS)
+            self.links.products.setFocus()
+            return
         typed = self._typed()
         if choices.deal is None:
             self._add(typed)

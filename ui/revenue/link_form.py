@@ -32,6 +32,13 @@ class LinkForm(QWidget):
         )
         column.addStretch(1)
 
+    def is_right(self) -> bool:
+        """Tell whether every product that is typed is one that we sell."""
+        unknown = self.products.unknown()
+        if unknown:
+            self.products_field.set_error(f"No product is called {unknown}; choose one of the list")
+        return not unknown
+
     def show_words(self, choices: EditorChoices) -> None:
         """Offer products and competitors, with those of the deal chosen."""
         deal = choices.deal

@@ -46,9 +46,11 @@ class WordField(QWidget):
 
     Signals:
         changed: other words are chosen.
+        textEdited: something is typed; named as Qt's, so that a form field forgets a mistake.
     """
 
     changed = Signal()
+    textEdited = Signal(str)
 
     def __init__(self, theme: Theme, placeholder: str, *, takes_new: bool = False) -> None:
         super().__init__()
@@ -67,6 +69,7 @@ class WordField(QWidget):
         )
         self.line.setCompleter(completer)
         self.line.taken.connect(self.take)
+        self.line.textEdited.connect(self.textEdited)
         self.line.erased.connect(self._take_last_off)
         self.line.editingFinished.connect(self._take_known)
         self._flow = Flow(self)
@@ -86,18 +89,24 @@ class WordField(QWidget):
             self._add(self._known.get(code, code))
 
     def words(self) -> list[str]:
-        """Return the labels that are chosen, in the order in which they were."""
+        """Return the labels that are chosen, and what is typed and not taken yet."""
+        self._take_known()
         return list(self._chosen)
 
     def codes(self) -> list[str]:
         """Return the codes of the chosen words that are known."""
         codes = {label: code for code, label in self._known.items()}
-        return [codes[word] for word in self._chosen if word in codes]
+        return [codes[word] for word in self.words() if word in codes]
 
     def new_words(self) -> list[str]:
         """Return the chosen words that nobody knew."""
         known = set(self._known.values())
-        return [word for word in self._chosen if word not in known]
+        return [word for word in self.words() if word not in known]
+
+    def unknown(self) -> str:
+        """Return what is typed and no word that may be chosen."""
+        self._take_known()
+        return self.line.text().strip()
 
     def take(self, text: str) -> None:
         """Choose a word: a known one in its own spelling, else a new one where that may be."""

@@ -1,0 +1,46 @@
+"""The page of deals in a window of its own, over a real workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from abm_desktop.workspace.opened import Workspace
+from tests.engagement.stage import stage
+from tests.revenue.window import DealsWindow, Shop, shop_of
+from ui.context import Context
+
+
+@pytest.fixture
+def shop(workspace: Workspace) -> Shop:
+    """Two accounts and some deals, one of them without an account."""
+    return shop_of(workspace)
+
+
+@pytest.fixture
+def context(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> Iterator[Context]:
+    with stage(workspace, tmp_path) as context:
+        context.window.resize(1440, 900)
+        yield context
+
+
+@pytest.fixture
+def open_page(qtbot: QtBot, context: Context) -> Iterator[Callable[[], DealsWindow]]:
+    """Open the page; it follows what anybody changes, as in the window."""
+    opened: list[DealsWindow] = []
+
+    def show() -> DealsWindow:
+        opened.append(DealsWindow(qtbot, context))
+        return opened[-1]
+
+    yield show
+    for window in opened:
+        window.close()
+
+
+@pytest.fixture
+def page(shop: Shop, open_page: Callable[[], DealsWindow]) -> DealsWindow:
+    return open_page()
