@@ -25,6 +25,8 @@ def fold(text: str) -> str:
 
     SQLite folds ASCII only and PostgreSQL by its locale; a folded column makes both find the same.
     """
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return plain.translate(_UNDECOMPOSED)

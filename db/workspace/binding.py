@@ -1,19 +1,21 @@
 """Many rows turned into what a driver takes: column by column, since rows are many.
 
 SQLAlchemy's own binding costs a chain of calls for each value; here each column is converted in
-one pass. Only the types of `db.types` have a short way; every other type keeps its own.
+one pass. Days, JSON and the types of `db.types` have a short way; every other type keeps its own.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import repeat
 from operator import attrgetter
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Dialect, Table, bindparam, insert
+from sqlalchemy import JSON, Column, Connection, Date, Dialect, Table, bindparam, insert
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
+from sqlalchemy.types import TypeEngine
 
 from db.text import storable
 from db.types import Instant, Key, Words
@@ -30,11 +32,19 @@ def insert_columns(connection: Connection, table: Table, columns: Mapping[str, V
     connection.exec_driver_sql(statement, list(zip(*bound, strict=False)))
 
 
-def column_of(column: Column[Any], rows: Sequence[Mapping[str, Any]]) -> Values:
-    """Return a column's values; what a row leaves out is the column's default."""
+def columns_of(table: Table, rows: Sequence[Mapping[str, Any]]) -> dict[str, Values]:
+    """Return the values of every column; what a row leaves out is the column's default."""
+    named: frozenset[str] = frozenset().union(*rows)
+    return {
+        column.name: _column_of(column, rows)
+        if column.name in named
+        else repeat(default_of(column))
+        for column in table.columns
+    }
+
+
+def _column_of(column: Column[Any], rows: Sequence[Mapping[str, Any]]) -> Values:
     default = default_of(column)
-    if not any(column.name in row for row in rows):
-        return repeat(default)
     return [row.get(column.name, default) for row in rows]
 
 
@@ -57,10 +67,10 @@ def _converted(values: Values, column: Column[Any], dialect: Dialect) -> Values:
 def _converter(column: Column[Any], dialect: Dialect) -> Converter | None:
     if isinstance(column.type, Words):
         return _stored_text
-    if dialect.name == "sqlite" and isinstance(column.type, Key):
-        return attrgetter("bytes")
-    if dialect.name == "sqlite" and isinstance(column.type, Instant):
-        return _stored_instant
+    if dialect.name == "sqlite":
+        for kind, convert in _SHORT_WAYS.items():
+            if isinstance(column.type, kind):
+                return convert
     return column.type.dialect_impl(dialect).bind_processor(dialect)
 
 
@@ -72,6 +82,15 @@ def _stored_instant(instant: datetime) -> str:
     if instant.tzinfo is None:
         raise ValueError("An instant needs a time zone.")
     return instant.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+_SHORT_WAYS: Final[Mapping[type[TypeEngine[Any]], Converter]] = {
+    Key: attrgetter("bytes"),
+    Instant: _stored_instant,
+    Date: date.isoformat,
+    JSON: json.dumps,
+}
+"""What SQLite's own conversion of these types comes to."""
 
 
 def _insert_statement(connection: Connection, table: Table, names: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from db.base import Row
 from db.keys import new_keys
 from db.text import fold
 from db.vocabulary import Operation
-from db.workspace.binding import Values, column_of, default_of, insert_columns
+from db.workspace.binding import Values, columns_of, default_of, insert_columns
 from db.workspace.capture import table_of
 from db.workspace.fields import (
     Fields,
@@ -134,7 +134,7 @@ def _complete_columns(
 ) -> dict[str, Values]:
     if unknown := rows[0].keys() - table.columns.keys():
         raise KeyError(f"{table.name} has no {', '.join(sorted(unknown))}")
-    columns = {column.name: column_of(column, rows) for column in table.columns}
+    columns = columns_of(table, rows)
     columns["imported_in"] = repeat(change_set)
     if "id" not in rows[0]:
         columns["id"] = new_keys(len(rows))
@@ -178,7 +178,7 @@ def _first_dated_rows(
             usual = (None, default_of(column))
             for key, value in zip(columns["id"], islice(columns[column.name], count), strict=True):
                 if value not in usual:
-                    yield from _dated_rows(table, key, {column.name: value}, day)
+                    yield _dated_row(table, key, column.name, value, day)
 
 
 def _dated_rows(
@@ -186,10 +186,14 @@ def _dated_rows(
 ) -> Iterator[dict[str, Any]]:
     for name, value in values.items():
         if is_dated(table.columns[name]):
-            yield {
-                "entity": table.name,
-                "key": key,
-                "field": name,
-                "value": to_json(value),
-                "since": day,
-            }
+            yield _dated_row(table, key, name, value, day)
+
+
+def _dated_row(table: Table, key: UUID, field: str, value: Any, day: date) -> dict[str, Any]:
+    return {
+        "entity": table.name,
+        "key": key,
+        "field": field,
+        "value": to_json(value),
+        "since": day,
+    }
