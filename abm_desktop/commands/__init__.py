@@ -88,6 +88,9 @@ def main(argv: Sequence[str]) -> int:
         sys.stdout.write(f"ABM Desktop {_version()}\n")
         return DONE
     command = find_command(argv)
+    if command is None and _asks_what_there_is(argv):
+        sys.stdout.write(_lines([one for one in COMMANDS if one.words[0] == argv[0]]))
+        return DONE
     if command is None:
         sys.stderr.write(f"abm-desktop: {_unknown(argv)}\n")
         return WRONG_USAGE
@@ -101,10 +104,20 @@ def find_command(argv: Sequence[str]) -> Command | None:
 
 def overview() -> str:
     """Return what all commands do, with examples."""
-    width = max(len(command.name) for command in COMMANDS)
-    lines = "".join(f"  {one.name:<{width}}  {one.summary}\n" for one in COMMANDS)
+    lines = _lines(COMMANDS)
     usage = "usage: abm-desktop [WORKSPACE]       open the window\n       abm-desktop COMMAND ...\n"
     return f"{usage}\nCommands:\n{lines}\n{_EXAMPLES}"
+
+
+def _lines(commands: Sequence[Command]) -> str:
+    width = max(len(command.name) for command in commands)
+    return "".join(f"  {one.name:<{width}}  {one.summary}\n" for one in commands)
+
+
+def _asks_what_there_is(argv: Sequence[str]) -> bool:
+    """Tell whether help is wanted about all commands that begin with one word."""
+    is_known = any(one.words[0] == argv[0] for one in COMMANDS)
+    return is_known and tuple(argv[1:]) in {("-h",), ("--help",)}
 
 
 def _run(command: Command, arguments: list[str]) -> int:

@@ -77,3 +77,10 @@ def test_the_overview_loads_no_database():
 
 def test_no_command_is_taken_for_a_workspace():
     assert not [command.name for command in COMMANDS if wants_window(command.words)]
+
+
+def test_help_about_a_first_word_tells_what_may_follow_it(run):
+    ran = run("export", "--help")
+    assert ran.code == 0
+    assert "export plan" in ran.out
+    assert "import " not in ran.out
