@@ -100,3 +100,46 @@ def test_the_whole_workspace_is_written_by_one_action(
     waits_for(qtbot, program, "Wrote the whole workspace")
     document = json.loads(place.with_suffix(".json").read_text("utf-8"))
     assert document["workspace"]["name"] == "Quillmere"
+
+
+def test_an_archive_becomes_a_workspace_that_opens(
+    qtbot: QtBot, program: Application, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.actions.run("exchange.archive")
+    waits_for(qtbot, program, "Wrote the whole workspace")
+    archive = str(place.with_suffix(".json"))
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileName", staticmethod(lambda *_args, **_more: (archive, ""))
+    )
+    copy = place.with_name("copy")
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", staticmethod(lambda *_args, **_more: (str(copy), ""))
+    )
+    program.actions.run("workspace.rebuild")
+    made = str(copy.with_suffix(".abm"))
+    qtbot.waitUntil(
+        lambda: program.desk.session is not None and program.desk.session.address == made,
+        timeout=10_000,
+    )
+    qtbot.waitUntil(lambda: "account" in program.desk.session.pages._classes, timeout=10_000)
+
+
+def test_an_archive_is_never_made_over_a_workspace(
+    qtbot: QtBot,
+    program: Application,
+    place: Path,
+    workspace_file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program.actions.run("exchange.archive")
+    waits_for(qtbot, program, "Wrote the whole workspace")
+    answers = {
+        "getOpenFileName": str(place.with_suffix(".json")),
+        "getSaveFileName": str(workspace_file),
+    }
+    for name, answer in answers.items():
+        monkeypatch.setattr(
+            QFileDialog, name, staticmethod(lambda *_args, answer=answer, **_more: (answer, ""))
+        )
+    program.actions.run("workspace.rebuild")
+    waits_for(qtbot, program, "exists already")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property, partial
 from importlib import import_module
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -22,13 +23,14 @@ from ui.kit.menu import Menu
 from ui.theme.theme import Theme
 
 _FILTER = "ABM Desktop workspaces (*.abm);;All files (*)"
+_ARCHIVES = "Archives of a workspace (*.json);;All files (*)"
 _SAMPLE_FILE = "Quillmere sample.abm"
 _AGREEMENT = (
     (COLLEAGUES, "Colleagues", "users-three"),
     (RULES, "Seats and rules", "sliders-horizontal"),
 )
-_Made = tuple[str, str]
-"""Where a new workspace lies, and who begins in it."""
+_Made = tuple[str, str | None]
+"""Where a new workspace lies, and who begins in it; none where the person is asked."""
 
 
 class Beginning(QObject):
@@ -125,6 +127,24 @@ class Beginning(QObject):
         if path:
             self._desk.open(path)
 
+    def rebuild(self) -> None:
+        """Ask for an archive and a place, make the archived workspace there and open it."""
+        folder = str(documents())
+        found, _kind = QFileDialog.getOpenFileName(
+            self._window, "Archive of a workspace", folder, _ARCHIVES
+        )
+        if not found:
+            return
+        archive = Path(found)
+        proposed = str(documents() / f"{archive.stem}.abm")
+        never_replaced = QFileDialog.Option.DontConfirmOverwrite
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._window, "New workspace", proposed, _FILTER, options=never_replaced
+        )
+        if chosen:
+            path = Path(chosen)
+            self._rebuild(archive, path if path.suffix else path.with_suffix(".abm"))
+
     def offer(self) -> None:
         """Offer the recent workspaces and the ways to begin, below the workspace's name."""
         switch = self._window.rail.switch
@@ -169,6 +189,15 @@ class Beginning(QObject):
             return str(path), wanted.person
 
         self._wait(f"Making {wanted.name}", make)
+
+    def _rebuild(self, archive: Path, path: Path) -> None:
+        def make() -> _Made:
+            opening = import_module("ui.workspace.opening")
+            archiving = import_module("abm_desktop.exchange.services.archiving")
+            archiving.restore_archive(archive, opening.Location(path=path))
+            return str(path), None
+
+        self._wait(f"Making the workspace of {archive.name}", make)
 
     def _wait(self, words: str, make: Callable[[], _Made]) -> None:
         def work() -> None:

@@ -72,6 +72,13 @@ def _beginning(app: Application) -> list[Action]:
             group="Workspace",
         ),
         Action(
+            key="workspace.rebuild",
+            title="New workspace from an archive",
+            run=begin.rebuild,
+            icon="archive",
+            group="Workspace",
+        ),
+        Action(
             key="workspace.connect",
             title="Connect to a team server",
             run=begin.connect_to_server,
