@@ -13,7 +13,8 @@ Tokens = Mapping[str, str]
 
 _BAR: Final = 0.62
 """Width of a bar as a share of its place."""
-_MOST_LABELS: Final = 14
+_LABEL: Final = 56
+"""Points that the label of a bar takes; where there are fewer, some bars have none."""
 _SIZE: Final = 11
 """Of letters, in points, which are pixels on a screen of ratio 1."""
 LABELS: Final = ("Opps", "Win rate", "Deal size", "Cycle")
@@ -54,7 +55,7 @@ def won_figure(
         axes.bar(places, others, _BAR, bottom=target, color=tokens["control"])
         highest = max((bar.total / divisor for bar in bars), default=0)
         _scale(axes, highest)
-        every = max(1, -(-len(bars) // _MOST_LABELS))
+        every = max(1, -(-len(bars) * _LABEL // int(width)))
         axes.set_xlim(-0.6, len(bars) - 0.4)
         axes.set_xticks(list(places)[::every], [bar.label for bar in bars[::every]])
         axes.axhline(0, color=tokens["border2"], linewidth=1)

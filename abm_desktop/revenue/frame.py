@@ -82,6 +82,13 @@ class Cut:
         return self.since is None or self.since <= deal.close_on
 
 
+def prepare() -> None:
+    """Load pandas, which takes its time, where somebody knows that it will be needed."""
+    from pandas import DataFrame
+
+    DataFrame()
+
+
 def deals_frame(
     facts: Iterable[DealFact], cut: Cut, stages: Mapping[str, Stage], currency: str
 ) -> DataFrame:

@@ -44,7 +44,7 @@ def days_span(since: date, until: date) -> Span:
     """Return days that somebody chose, with as many days before them."""
     length = until - since
     last = since - timedelta(days=1)
-    before = Span(f"the {length.days + 1} days before", last - length, last)
+    before = Span(f"the {length.days + 1:,} days before", last - length, last)
     return Span("", since, until, before)
 
 

@@ -27,11 +27,11 @@ from ui.context import Context
 from ui.exchange.compared import Compared, compared
 from ui.exchange.files import ask_for_file, ask_where_to_save, dropped_file
 from ui.exchange.steps import Step, Steps
-from ui.exchange.uncollected import uncollected
 from ui.exchange.words import counted
 from ui.kit.dialog import Dialog
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Bar
+from ui.uncollected import uncollected
 
 T = TypeVar("T")
 

@@ -47,6 +47,11 @@ RAIL: Final = (
         icon="buildings",
     ),
     RailPage(Part("deals", "ui.revenue.page", "DealsPage"), title="Deals", icon="handshake"),
+    RailPage(
+        Part("scoreboard", "ui.revenue.scoreboard_page", "ScoreboardPage"),
+        title="Scoreboard",
+        icon="chart-line-up",
+    ),
     RailPage(Part("reports", "ui.reports.page", "ReportsPage"), title="Reports", icon="file-text"),
 )
 """The pages in the order of the rail; Ctrl+1 leads to the first."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
+from importlib import import_module
 from typing import Any, Final
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resources.tokens import DARK, LIGHT
 from ui.jobs import Jobs
 from ui.theme.theme import Theme
+from ui.uncollected import uncollected
 
 Build = Callable[[Mapping[str, str], float, float], Any]
 """Builds a figure from a theme's tokens for a width and a height in points."""
@@ -89,14 +91,21 @@ class ChartCanvas(QWidget):
 
 def draw_figure(build: Build, tokens: Mapping[str, str], size: QSize, ratio: float) -> QImage:
     """Return a figure as a picture of that size at a screen's ratio; not in the window's thread."""
-    # A large library that the window does not need to open.
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-
+    matplotlib, agg = _libraries()
     figure = build(tokens, float(size.width()), float(size.height()))
     figure.set_dpi(_POINTS * ratio)
-    canvas = FigureCanvasAgg(figure)
-    canvas.draw()
+    canvas = agg.FigureCanvasAgg(figure)
+    # Letters keep the distances that the font gives them, as they do in the widgets around.
+    with matplotlib.rc_context({"text.hinting": "none"}):
+        canvas.draw()
     width, height = canvas.get_width_height(physical=True)
     pixels = bytes(canvas.buffer_rgba())
     picture = QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGBA8888)
     return picture.convertToFormat(QImage.Format.Format_RGB32)
+
+
+@cache
+def _libraries() -> tuple[Any, Any]:
+    """Return matplotlib and its drawing part, which the window does not need to open."""
+    with uncollected():
+        return import_module("matplotlib"), import_module("matplotlib.backends.backend_agg")

@@ -32,6 +32,24 @@ def no_deals(theme: Theme, actions: Actions) -> EmptyState:
     return state
 
 
+def no_figures(theme: Theme, actions: Actions, show_deals: Callable[[], None]) -> EmptyState:
+    """Return what the scoreboard of a workspace without deals shows."""
+    lines = [
+        "What was won, how often and how fast is counted from deals, and there are none.",
+        "Bring deals from your CRM, or add the first one on the page of deals.",
+    ]
+    state = EmptyState(theme, "No deals to measure yet", lines, icon="chart-line-up")
+    bring = actions.find("exchange.import")
+    if bring is not None:
+        button = Button(theme, "Import deals", kind="primary", icon="table", key=bring.keys)
+        button.clicked.connect(bring.run)
+        state.add_action(button)
+    go = Button(theme, "Go to deals", icon="handshake")
+    go.clicked.connect(show_deals)
+    state.add_action(go)
+    return state
+
+
 def nothing_matches(theme: Theme, text: str, show_all: Callable[[], None]) -> EmptyState:
     """Return what filters or a search without an answer show."""
     words = f"{_OPEN}{shorten(text, 40, placeholder='…')}{_CLOSE}"

@@ -16,6 +16,7 @@ from ui.theme.theme import Theme
 _EDGE = 12
 _CAPTION = 15
 _SECOND = 15
+_LEAST = 76
 
 
 class FigureTile(DrawnButton):
@@ -27,12 +28,12 @@ class FigureTile(DrawnButton):
         caption: str,
         *,
         role: Role = "heading",
-        token: str = "text",
+        ink: str = "text",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, caption, parent)
         self._role: Role = role
-        self._token = token
+        self._ink = ink
         self._figure = "\N{EN DASH}"
         self._trend = Trend()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -45,6 +46,7 @@ class FigureTile(DrawnButton):
         words = f"{sentence}. {trend.words}" if trend.words else sentence
         self.setAccessibleName(words.rstrip(". "))
         self.set_tip(sentence)
+        self.updateGeometry()
         self.update()
 
     def figure(self) -> str:
@@ -56,12 +58,15 @@ class FigureTile(DrawnButton):
         return self._trend.words
 
     def sizeHint(self) -> QSize:
-        width = max(text_width(self._figure, font(self._role)), 76)
+        words = text_width(self._trend.words, font("caption")) + (14 if self._trend.icon else 0)
+        width = max(
+            text_width(self._figure, font(self._role)), text_width(self.label, font("small")), words
+        )
         height = 20 + _CAPTION + line_height(self._role) + _SECOND
-        return QSize(int(width) + 2 * _EDGE, height)
+        return QSize(int(width) + 2 * _EDGE + 1, height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(76, self.sizeHint().height())
+        return QSize(_LEAST, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -71,7 +76,7 @@ class FigureTile(DrawnButton):
         line = QRectF(_EDGE, 10, self.width() - 2 * _EDGE + 6, _CAPTION)
         paint_text(painter, line, self.label, font("small"), colour("text2"))
         line = QRectF(_EDGE, line.bottom() + 1, line.width(), line_height(self._role))
-        paint_text(painter, line, self._figure, font(self._role), colour(self._token))
+        paint_text(painter, line, self._figure, font(self._role), colour(self._ink))
         self._paint_trend(painter, QRectF(_EDGE, line.bottom(), line.width(), _SECOND))
 
     def _paint_trend(self, painter: QPainter, line: QRectF) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from abm_desktop.reports.money import short_money
 from abm_desktop.revenue.measures import Measures
+from abm_desktop.revenue.services.scoreboard import Scoreboard
 from abm_desktop.revenue.unknown import not_enough, unknown_figures
 
 TITLES: Final = {
@@ -45,6 +46,7 @@ HOW: Final = {
     "open_value": "The sum of all deals that are open at the end of these days",
     "weighted_value": "Amount times the probability of its stage, of open deals",
 }
+_FLOWS: Final = frozenset({"won_count", "lost_count", "won_value"})
 _THIN: Final = "\N{NARROW NO-BREAK SPACE}"
 _DASH: Final = "\N{EN DASH}"
 
@@ -76,23 +78,28 @@ def value_words(value: float | None, name: str, currency: str) -> str:
     return f"{value:,.0f}"
 
 
-def trend(measures: Measures, before: Measures | None, name: str, currency: str) -> Trend:
-    """Return how a figure stands to the one before; a shorter cycle is the better one."""
+def trend(board: Scoreboard, name: str) -> Trend:
+    """Return how a figure stands to the one before; a shorter cycle is the better one.
+
+    What adds up day by day is not compared with a whole stretch while its own is not over.
+    """
+    measures, before, currency = board.measured.total, board.before, board.measured.currency
     now = getattr(measures, name)
     if now is None:
         return Trend(_reason(measures, name))
     then = None if before is None else getattr(before, name)
-    if before is None or then is None:
+    if board.span.before is None or then is None:
         return Trend()
     words = value_words(then, name, currency)
+    if board.is_running and name in _FLOWS:
+        return Trend(f"{words} in {board.span.before.label}")
     if words == value_words(now, name, currency):
         return Trend(f"as before, {words}", "arrow-right")
+    icon = "arrow-up" if now > then else "arrow-down"
+    if name == "lost_count":
+        return Trend(f"from {words}", icon)
     is_better = (now < then) if name == "cycle_days" else (now > then)
-    return Trend(
-        f"from {words}",
-        "arrow-up" if now > then else "arrow-down",
-        "success" if is_better else "danger",
-    )
+    return Trend(f"from {words}", icon, "success" if is_better else "danger")
 
 
 def growth_words(now: float | None, then: float | None) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from abm_desktop.exchange.amounts import minor_digits
 from abm_desktop.reports.money import SIGNS, STEPS
@@ -38,13 +38,14 @@ class NumberCard(Card):
 
     def __init__(self, theme: Theme, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(theme, "The Number", "closed-won", padding=(4, 2), parent=parent)
-        self.target = FigureTile(theme, "From target accounts", role="number", token="accent")
+        self.target = FigureTile(theme, "From target accounts", role="number", ink="accent")
         self.total = FigureTile(theme, "All closed-won", role="number")
         self.chart = ChartCanvas(theme, jobs, "Won over time", least=120)
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(self.target)
-        row.addWidget(self.total)
+        for tile in (self.target, self.total):
+            tile.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            row.addWidget(tile)
         row.addStretch(1)
         self.body.addLayout(row)
         inner = QHBoxLayout()
@@ -60,10 +61,10 @@ class NumberCard(Card):
         measured, currency = board.measured, board.measured.currency
         target = value_words(measured.target_won_value, "won_value", currency)
         self.target.show_figure(
-            target, Trend(_on_the_list(board)), f"Won from target accounts: {target}"
+            target, Trend("on the list when they closed"), f"Won from target accounts: {target}"
         )
         total = value_words(measured.total.won_value, "won_value", currency)
-        became = trend(measured.total, board.before, "won_value", currency)
+        became = trend(board, "won_value")
         self.total.show_figure(total, became, f"All closed-won: {total}")
         self._show_chart(board)
 
@@ -112,10 +113,6 @@ def unit_of(highest_minor: int, currency: str) -> tuple[float, str]:
         if highest_minor / whole >= size:
             return size * whole, f"{sign} {_WORDS[word]}"
     return whole, sign
-
-
-def _on_the_list(board: Scoreboard) -> str:
-    return "on the list when they closed"
 
 
 def _said(board: Scoreboard) -> str:

@@ -8,12 +8,11 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from abm_desktop.revenue.figures import LABELS, Waterfall, waterfall_figure
+from abm_desktop.revenue.figures import Waterfall, waterfall_figure
 from abm_desktop.revenue.services.scoreboard import Scoreboard
 from abm_desktop.revenue.unknown import unknown_figures
 from abm_desktop.revenue.velocity import FORMULA, contributions
 from ui.jobs import Jobs
-from ui.kit.buttons import Button
 from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Chip
@@ -23,6 +22,8 @@ from ui.revenue.figure_words import HOW, figure_words, growth_words, sentence, t
 from ui.revenue.number_card import unit_of
 from ui.theme.theme import Theme
 
+_SHORT: Final = 9
+"""Letters up to which the name of a stretch of days has room on a chip or an axis."""
 _LEVERS: Final = {
     "open_count": "Opportunities",
     "win_rate": "Win rate",
@@ -48,7 +49,7 @@ class VelocityCard(Card):
         self.tiles = {name: FigureTile(theme, words) for name, words in _LEVERS.items()}
         self.chart = ChartCanvas(theme, jobs, "What each lever added", least=110)
         self.note = PlainLabel(theme, "", "small", "text3", wrap=True)
-        self._build(theme)
+        self._fill(theme)
         self.title.set_tip(FORMULA)
 
     def show_board(self, board: Scoreboard) -> None:
@@ -62,13 +63,14 @@ class VelocityCard(Card):
         for name, tile in self.tiles.items():
             words = figure_words(total, name, currency)
             how = f"{sentence(total, name, currency)}\n{HOW[name]}"
-            tile.show_figure(words, trend(total, before, name, currency), how)
+            tile.show_figure(words, trend(board, name), how)
         then = None if before is None else before.velocity_per_day
         grown = growth_words(total.velocity_per_day, then)
         self.change.setVisible(bool(grown))
         if board.span.before is not None and grown:
             is_less = grown.startswith("\N{MINUS SIGN}")
-            words = f"{grown} on {board.span.before.label}"
+            label = board.span.before.label
+            words = f"{grown} on {label}" if len(label) < _SHORT else grown
             self.change.show_text(words, "danger" if is_less else "success")
         self._show_steps(board)
 
@@ -78,7 +80,7 @@ class VelocityCard(Card):
         self.chart.setVisible(steps is not None)
         self.chart.show_figure(partial(waterfall_figure, steps) if steps else None, note)
 
-    def _build(self, theme: Theme) -> None:
+    def _fill(self, theme: Theme) -> None:
         for widget in (self.figure, self.a_day, self.change):
             self.header.addWidget(widget)
         row = QHBoxLayout()
@@ -113,7 +115,7 @@ def _waterfall(board: Scoreboard) -> tuple[Waterfall | None, str]:
     currency = board.measured.currency
     divisor, unit = unit_of(round(max(total.velocity_per_day, before.velocity_per_day)), currency)
     steps = Waterfall(
-        span.label if span.since and len(span.label) < 9 else "Before",
+        span.label if span.since and len(span.label) < _SHORT else "Before",
         before.velocity_per_day / divisor,
         tuple(one / divisor for one in added),
         board.span.label or "Now",

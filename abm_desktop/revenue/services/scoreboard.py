@@ -26,6 +26,11 @@ class Scoreboard:
     before: Measures | None
     bars: WonBars
 
+    @property
+    def is_running(self) -> bool:
+        """Tell whether its days are not over on the day whose knowledge counts."""
+        return self.span.until is not None and self.measured.question.as_of < self.span.until
+
 
 def scoreboard(
     deals: Deals, span: Span, as_of: date, by: Dimension, cycle: Cycle = Cycle.MEDIAN

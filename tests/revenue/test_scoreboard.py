@@ -1,0 +1,231 @@
+"""The scoreboard with real widgets over a real workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QVBoxLayout
+
+from abm_desktop.revenue.measures import Cycle
+from abm_desktop.revenue.questions import Dimension
+from abm_desktop.workspace.history import undo
+from tests.engagement.stage import shell_of
+from tests.revenue.selling import account, add
+from tests.revenue.window import ODD, Shop, _News
+from ui.revenue.editor import DealEditor
+from ui.revenue.scoreboard_page import ScoreboardPage
+from ui.revenue.scoreboard_view import ALL, DAYS, QUARTER
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+class Board:
+    """The page in its window; it follows what anybody changes."""
+
+    def __init__(self, qtbot, context) -> None:
+        self.qtbot = qtbot
+        self.context = context
+        self.page = ScoreboardPage(context)
+        layout = QVBoxLayout(context.window)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.page)
+        news = _News(self.page)
+        news.heard.connect(self.page.follow, Qt.ConnectionType.QueuedConnection)
+        self.stop = context.workspace.subscribe(news.heard.emit)
+        context.window.activateWindow()
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until everything asked is shown, and nothing failed."""
+        for _turn in range(3):
+            QTest.qWait(110)
+            self.qtbot.waitUntil(
+                lambda: not self.context.jobs.has_open_queries and not self.page._calm.isActive(),
+                timeout=20_000,
+            )
+        assert shell_of(self.context).warned == []
+
+    def figure(self, name: str) -> str:
+        return self.page.figures.tiles[name].figure()
+
+    def groups(self) -> list[str]:
+        rows = self.page.groups.rows
+        return [rows.row_at(place).name for place in range(rows.rowCount())]
+
+    def why(self) -> list[str]:
+        rows = self.page.why.rows
+        return [rows.row_at(place).name for place in range(rows.rowCount())]
+
+    def press(self, key: Qt.Key) -> None:
+        QTest.keyClick(QApplication.focusWidget(), key)
+        self.settle()
+
+
+@pytest.fixture
+def board(qtbot, context, shop: Shop) -> Iterator[Board]:
+    made = Board(qtbot, context)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def bare(qtbot, context) -> Iterator[Board]:
+    made = Board(qtbot, context)
+    yield made
+    made.stop()
+
+
+def test_figures_of_the_year_are_those_of_its_deals(board):
+    page = board.page
+    assert page.heading().title == "Scoreboard"
+    assert board.figure("won_count") == "1"
+    assert board.figure("win_rate") == "100\N{NARROW NO-BREAK SPACE}%"
+    assert board.figure("average_won_value") == "€5k"
+    assert board.figure("cycle_days") == "70 days"
+    assert board.figure("open_value") == "€740k"
+    assert page.number.total.figure() == "€5k"
+    assert page.number.target.figure() == "€0"
+    assert page.number.chart.has_picture()
+    assert "Nov €5k" in page.number.chart.accessibleDescription()
+
+
+def test_what_nobody_can_know_says_so_and_shows_no_zero(bare, workspace):
+    add(workspace, "First", account(workspace, "Norrhavn"), amount_minor=100)
+    bare.settle()
+    tile = bare.page.figures.tiles["win_rate"]
+    assert (tile.figure(), tile.second_line()) == ("\N{EN DASH}", "not enough data (n = 0)")
+    assert "no deal was won or lost" in tile.accessibleName()
+    assert "not enough data" in bare.page.velocity.note.text()
+    assert not bare.page.velocity.chart.isVisible()
+
+
+def test_without_deals_it_says_what_to_do(bare):
+    texts = [
+        label.text()
+        for label in bare.page._states.currentWidget().findChildren(type(bare.page.why.heading))
+    ]
+    assert "No deals to measure yet" in texts
+
+
+def test_a_change_by_anybody_is_seen_at_once_and_undone_as_well(board, workspace, shop):
+    add(
+        workspace,
+        "Second pilot",
+        shop.tessaro,
+        stage="won",
+        amount_minor=15_000_00,
+        opened_on=date(2026, 10, 1),
+        close_on=date(2026, 11, 12),
+    )
+    board.settle()
+    assert (board.figure("won_count"), board.page.number.total.figure()) == ("2", "€20k")
+    undo(workspace)
+    board.settle()
+    assert board.figure("won_count") == "1"
+
+
+def test_velocity_is_explained_by_what_each_lever_added(board, workspace, shop):
+    add(
+        workspace,
+        "Earlier pilot",
+        shop.tessaro,
+        stage="won",
+        amount_minor=2_000_00,
+        opened_on=date(2026, 5, 1),
+        close_on=date(2026, 8, 1),
+    )
+    board.page.span.choose(QUARTER)
+    board.settle()
+    assert board.page.velocity.chart.has_picture()
+    assert "since Q3" in board.page.velocity.note.text()
+    assert board.page.velocity.tiles["cycle_days"].second_line() == "from 92 days"
+    assert board.page.velocity.change.isVisible()
+
+
+def test_a_running_quarter_is_not_called_worse_than_a_whole_one(board):
+    board.page.span.choose(QUARTER)
+    board.settle()
+    assert board.page.figures.tiles["won_count"].second_line() == "0 in Q3"
+
+
+def test_enter_on_a_figure_shows_the_deals_behind_and_esc_closes_them(board):
+    tile = board.page.figures.tiles["open_value"]
+    tile.setFocus()
+    board.press(Qt.Key.Key_Return)
+    assert board.page.why.isVisible()
+    assert sorted(board.why()) == ["Depot plan", "Fleet rollout", ODD]
+    assert board.page.why.heading.text() == "Open pipeline"
+    board.press(Qt.Key.Key_Escape)
+    assert not board.page.why.isVisible()
+    assert tile.hasFocus()
+
+
+def test_enter_on_a_deal_behind_a_figure_opens_it(board):
+    board.page.figures.tiles["won_count"].click()
+    board.settle()
+    assert board.why() == ["Pilot"]
+    board.press(Qt.Key.Key_Return)
+    editor = QApplication.activeModalWidget()
+    assert isinstance(editor, DealEditor)
+    editor.reject()
+    board.settle()
+
+
+def test_groups_are_chosen_sorted_and_opened_by_keyboard(board):
+    board.page.groups.dimension_chosen.emit(Dimension.ACCOUNT)
+    board.settle()
+    assert board.groups() == ["(none)", "Norrhavn Logistics", "Tessaro Motors"]
+    board.page.groups.table.setFocus()
+    board.page.groups.table.choose(1)
+    board.press(Qt.Key.Key_Return)
+    assert sorted(board.why()) == ["Fleet rollout", "Pilot"]
+
+
+def test_a_deal_without_an_account_leads_to_where_it_gets_one(board):
+    assert board.page.flags.sentences()[0] == "1 deal needs an account."
+    asked = []
+    board.page.flags.asked.connect(lambda flag, _words: asked.append(flag))
+    board.page.flags.layout().itemAt(0).widget().click()
+    board.settle()
+    assert asked == ["without_account"]
+    assert board.why() == ["Depot plan"]
+
+
+def test_days_of_ones_own_and_the_day_of_knowledge(board):
+    board.page.span.choose(DAYS)
+    board.settle()
+    assert board.page.days.isVisible()
+    board.page.days.until.set_day(date(2026, 11, 9))
+    board.settle()
+    assert board.figure("won_count") == "0"
+    board.page.days.since.set_day(date(2026, 11, 10))
+    board.settle()
+    assert board.page.days.problem.text() == "The first day lies after the last"
+
+
+def test_what_was_looked_at_is_looked_at_again(board, context, qtbot):
+    board.page.span.choose(ALL)
+    board.page.figures.cycle.choose(Cycle.MEAN)
+    board.page.groups.dimension_chosen.emit(Dimension.PRODUCT)
+    board.settle()
+    again = ScoreboardPage(context)
+    qtbot.addWidget(again)
+    assert (again.view.span, again.view.cycle, again.view.by) == (
+        ALL,
+        Cycle.MEAN,
+        Dimension.PRODUCT,
+    )
+    assert again.span.key() == ALL
+
+
+def test_the_chart_is_drawn_for_the_ratio_and_the_theme(board):
+    chart = board.page.number.chart
+    before = chart._picture.pixelColor(2, 2)
+    board.context.theme.set_mode("dark" if board.context.theme.name == "light" else "light")
+    board.settle()
+    assert chart._picture.pixelColor(2, 2) != before
+    assert chart._picture.width() == round(chart.width() * chart.devicePixelRatioF())

@@ -1,0 +1,69 @@
+"""The card with the figures of the days that are looked at."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from abm_desktop.revenue.measures import Cycle
+from abm_desktop.revenue.services.scoreboard import Scoreboard
+from ui.kit.frames import Card, Separator
+from ui.kit.segmented import Segment, SegmentedControl
+from ui.revenue.figure_tile import FigureTile
+from ui.revenue.figure_words import HOW, TITLES, Trend, figure_words, sentence, trend
+from ui.theme.theme import Theme
+
+_SHOWN: Final = (
+    "won_count",
+    "lost_count",
+    "win_rate",
+    "average_won_value",
+    "median_won_value",
+    "cycle_days",
+    "open_value",
+    "weighted_value",
+)
+
+
+class FiguresCard(Card):
+    """Eight figures side by side.
+
+    Signals:
+        asked: the name of the figure whose deals the person wants to see.
+        cycle_chosen: median or mean.
+    """
+
+    asked = Signal(str)
+    cycle_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "Figures", " ", padding=(0, 0), parent=parent)
+        self.tiles = {name: FigureTile(theme, TITLES[name]) for name in _SHOWN}
+        segments = [Segment(Cycle.MEDIAN, "Median cycle"), Segment(Cycle.MEAN, "Mean cycle")]
+        self.cycle = SegmentedControl(theme, segments, "Cycle as")
+        self.cycle.chosen.connect(lambda key: self.cycle_chosen.emit(Cycle(key)))
+        self.add_action(self.cycle)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for place, (name, tile) in enumerate(self.tiles.items()):
+            if place:
+                row.addWidget(Separator(theme, upright=True))
+            row.addWidget(tile, 1)
+            tile.clicked.connect(partial(self.asked.emit, name))
+        self.body.addLayout(row)
+
+    def show_board(self, board: Scoreboard, days: str) -> None:
+        """Show the figures of the days that are told in words."""
+        total, currency = board.measured.total, board.measured.currency
+        self.hint.setText(days)
+        self.hint.updateGeometry()
+        for name, tile in self.tiles.items():
+            said = sentence(total, name, currency)
+            how = f"{said}\n{HOW[name]}" if name in HOW else said
+            became = trend(board, name)
+            if name == "cycle_days" and not became.words:
+                became = Trend(f"{board.measured.question.cycle} of {total.cycle_count:,}")
+            tile.show_figure(figure_words(total, name, currency), became, how)

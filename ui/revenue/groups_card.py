@@ -1,0 +1,160 @@
+"""The card with the same figures for each owner, product, quarter or other group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from abm_desktop.revenue.measures import Measures
+from abm_desktop.revenue.questions import Dimension
+from abm_desktop.revenue.services.scoreboard import Scoreboard
+from abm_desktop.revenue.unknown import unknown_figures
+from ui.kit.fields import ComboBox
+from ui.kit.frames import Card
+from ui.kit.labels import PlainLabel
+from ui.kit.table.cells import NumberCell, TextCell
+from ui.kit.table.column import Column
+from ui.kit.table.header import Header
+from ui.kit.table.model import RowsModel
+from ui.kit.table.view import Table
+from ui.revenue.figure_words import figure_words
+from ui.theme.theme import Theme
+
+WORDS: Final = {
+    Dimension.OWNER: "Owner",
+    Dimension.TEAM: "Team",
+    Dimension.MANAGER: "Manager",
+    Dimension.OFFICE: "Office",
+    Dimension.PRODUCT: "Product",
+    Dimension.TIER: "Tier",
+    Dimension.SECTOR: "Sector",
+    Dimension.SOURCE: "Source",
+    Dimension.CAMPAIGN: "Campaign",
+    Dimension.TYPE: "Type",
+    Dimension.STAGE: "Stage",
+    Dimension.ACCOUNT: "Account",
+    Dimension.QUARTER: "Quarter",
+}
+_ROW: Final = 32
+_HEADER: Final = 30
+_ROWS: Final = 9
+"""Rows that are seen at once at least, where there are so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A group and what its deals come to."""
+
+    name: str
+    measures: Measures
+    currency: str
+
+
+class GroupsCard(Card):
+    """A table by a dimension that the person chooses.
+
+    Signals:
+        asked: the group whose deals the person wants to see.
+        dimension_chosen: what to group by.
+    """
+
+    asked = Signal(str)
+    dimension_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "By group", " ", padding=(0, 0), parent=parent)
+        self.rows = RowsModel(_columns(), key=lambda row: row.name)
+        self.table = Table(theme, self.rows, "Figures by group", ground="surface")
+        self.table.verticalHeader().setDefaultSectionSize(_ROW)
+        # By name at first: people are not ranked against each other unless somebody asks for it.
+        self._sorted = (0, Qt.SortOrder.AscendingOrder)
+        self.table.show_sort(0, descending=False)
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        if isinstance(header, Header):
+            header.sorted_by.connect(self._note_sort)
+        self.choice = ComboBox(theme)
+        self.choice.set_choices([(words, key) for key, words in WORDS.items()], Dimension.OWNER)
+        self.choice.setAccessibleName("Group by")
+        self.choice.setMinimumWidth(130)
+        self.choice.picked.connect(self.dimension_chosen)
+        self.table.opened.connect(lambda row: self.asked.emit(row.name))
+        self.table.peeked.connect(lambda row: self.asked.emit(row.name))
+        self.add_action(PlainLabel(theme, "By", "small", "text3"))
+        self.add_action(self.choice)
+        self.body.setContentsMargins(0, 0, 0, 6)
+        self.body.addWidget(self.table)
+
+    def show_board(self, board: Scoreboard) -> None:
+        """Show the groups of the board."""
+        by = board.measured.question.by
+        words = WORDS[by] if by is not None else ""
+        groups, currency = board.measured.groups, board.measured.currency
+        self.title.setText(f"By {words.lower()}")
+        self.title.updateGeometry()
+        self.hint.setText(_hint(by, len(groups)))
+        self.hint.updateGeometry()
+        self.choice.choose(by)
+        self.rows.set_rows([GroupRow(name, one, currency) for name, one in groups.items()])
+        self.rows.sort(*self._sorted)
+        seen = max(2, min(_ROWS, len(groups)))
+        self.table.setMinimumHeight(_HEADER + seen * _ROW + 2)
+
+    def _note_sort(self, section: int, order: Qt.SortOrder) -> None:
+        self._sorted = (section, order)
+
+
+def _hint(by: Dimension | None, count: int) -> str:
+    if by is Dimension.PRODUCT:
+        return "a deal counts in each of its products"
+    if by is Dimension.QUARTER:
+        return "each with what was open at its end"
+    return f"{count:,} {'group' if count == 1 else 'groups'}"
+
+
+def _columns() -> list[Column]:
+    name = Column(
+        "Group",
+        190,
+        lambda row: row.name,
+        TextCell(lambda row: row.name, role="body_strong"),
+        sort_key=lambda row: row.name.casefold(),
+    )
+    return [
+        name,
+        _figure("Open", "open_count", 70),
+        _figure("Won", "won_count", 70),
+        _figure("Lost", "lost_count", 70),
+        _figure("Win rate", "win_rate", 84),
+        _figure("Won value", "won_value", 100),
+        _figure("Mean won", "average_won_value", 96),
+        _figure("Cycle", "cycle_days", 90),
+        _figure("Velocity a day", "velocity_per_day", 110),
+    ]
+
+
+def _figure(title: str, name: str, width: int) -> Column:
+    text = _words_of(name)
+    return Column(
+        title,
+        width,
+        text,
+        NumberCell(text),
+        align="right",
+        sort_key=lambda row: getattr(row.measures, name),
+        tooltip=lambda row: unknown_figures(row.measures).get(name) or text(row),
+    )
+
+
+def _words_of(name: str) -> Callable[[Any], str]:
+    def words(row: Any) -> str:
+        if getattr(row.measures, name) is None:
+            return ""
+        return figure_words(row.measures, name, row.currency)
+
+    return words
