@@ -91,6 +91,7 @@ ACCOUNTS: Final = Kind(
                 "Company Country",
                 "Headquarters Country",
                 "HQ Country",
+                "Office Location",
             ),
             word_value,
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol, TypeAlias
 
 from abm_desktop.exchange.fields import Value, Values
 
@@ -21,9 +21,16 @@ class Candidate:
     row: int = 0
     """The row of this file that creates it; 0 for one of the workspace."""
     said_by: dict[str, int] = field(default_factory=dict)
-    """By field, the row of this file that said its value."""
+    """By field, the row of this file that said its value, where that is not `row`."""
+    concluded: frozenset[str] = frozenset()
+    """Fields of which `row` concluded the value from others: a later row may tell it."""
     barred: str = ""
     """Why every row that means it is refused, as a sentence; empty where none is."""
+
+    def sayer(self, name: str) -> int:
+        """Return the row of this file that said the value of a field; 0 where none did."""
+        told_at_first = name in self.values and name not in self.concluded
+        return self.said_by.get(name) or (self.row if told_at_first else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +44,15 @@ class Match:
     """Fields that the record keeps as they are where it has them: their spelling is no news."""
     rivals: tuple[Candidate, ...] = ()
     """Records that the row may mean, where it cannot be told."""
+    traits: Any = None
+    """What the index compared; handed back to it where the row becomes a record of its own."""
 
 
 class Index(Protocol):
     """The records of a workspace and of the file so far, found by what identifies them."""
 
-    def add(self, candidate: Candidate) -> None:
-        """Let later rows find a record."""
+    def add(self, candidate: Candidate, traits: Any = None) -> None:
+        """Let later rows find a record; `traits` are those by which it was not found before."""
 
     def extend(self, candidate: Candidate, values: Values) -> None:
         """Give a record further values, by which later rows find it too."""
@@ -54,7 +63,7 @@ class Index(Protocol):
     def says(self, candidate: Candidate, name: str, value: Value) -> bool:
         """Return whether a record holds this very value, as an import would keep it."""
 
-    def lookalikes(self, values: Values) -> tuple[str, ...]:
+    def lookalikes(self, traits: Any) -> tuple[str, ...]:
         """Return notes about records that a new one looks like, for a person's eye."""
 
     def way_out(self, count: int) -> str:
@@ -83,6 +92,9 @@ class Identity:
     unless: Callable[[Values, Values], bool] = never
 
 
+_Keys: TypeAlias = tuple[Hashable | None, ...]
+
+
 class KeyedIndex:
     """Records found by identities, the strongest first."""
 
@@ -97,31 +109,33 @@ class KeyedIndex:
         for candidate in candidates:
             self.add(candidate)
 
-    def add(self, candidate: Candidate) -> None:
+    def add(self, candidate: Candidate, traits: _Keys | None = None) -> None:
         """Let later rows find a record."""
-        for shelf, identity in zip(self._shelves, self._identities, strict=True):
-            key = identity.of(candidate.values)
+        keys = self._keys(candidate.values) if traits is None else traits
+        for shelf, key in zip(self._shelves, keys, strict=True):
             if key is not None:
                 shelf[key].append(candidate)
 
     def extend(self, candidate: Candidate, values: Values) -> None:
         """Give a record further values, by which later rows find it too."""
-        for shelf, identity in zip(self._shelves, self._identities, strict=True):
-            key = identity.of(candidate.values)
+        for shelf, key in zip(self._shelves, self._keys(candidate.values), strict=True):
             if key is not None:
                 shelf[key] = [one for one in shelf[key] if one is not candidate]
-        candidate.values.update(values)
+        candidate.values = {**candidate.values, **values}
         self.add(candidate)
 
     def find(self, values: Values) -> Match:
         """Return which record the values mean."""
-        for shelf, identity in zip(self._shelves, self._identities, strict=True):
-            key = identity.of(values)
+        keys = self._keys(values)
+        for shelf, key, identity in zip(self._shelves, keys, self._identities, strict=True):
             found = [] if key is None else shelf.get(key, [])
             possible = [one for one in found if not identity.unless(one.values, values)]
             if possible:
                 return self._one_of(possible, values, identity)
-        return Match()
+        return Match(traits=keys)
+
+    def _keys(self, values: Values) -> _Keys:
+        return tuple(identity.of(values) for identity in self._identities)
 
     def says(self, candidate: Candidate, name: str, value: Value) -> bool:
         """Return whether a record holds this very value."""

@@ -51,11 +51,11 @@ class AccountIndex:
         for candidate in candidates:
             self.add(candidate)
 
-    def add(self, candidate: Candidate) -> None:
+    def add(self, candidate: Candidate, traits: Identity | None = None) -> None:
         """Let later rows find an account."""
         if candidate.key is not None:
             self._by_key[str(candidate.key)] = candidate
-        known = _Known(candidate, identity_of(candidate.values))
+        known = _Known(candidate, traits or identity_of(candidate.values))
         for shelf in self._shelves(known.identity):
             shelf.append(known)
 
@@ -63,7 +63,7 @@ class AccountIndex:
         """Give an account further values, by which later rows find it too."""
         for shelf in self._shelves(identity_of(candidate.values)):
             shelf[:] = [one for one in shelf if one.candidate is not candidate]
-        candidate.values.update(values)
+        candidate.values = {**candidate.values, **values}
         self.add(candidate)
 
     def find(self, values: Values) -> Match:
@@ -78,6 +78,8 @@ class AccountIndex:
         at_domain = [one for one in possible if domain and one.identity.domain == domain]
         if at_domain:
             return self._one_of(at_domain, values, "the same domain and name")
+        if not possible:
+            return Match(traits=identity)
         return self._one_of(possible, values, "the same name", of=len(namesakes))
 
     def __iter__(self) -> Iterator[Candidate]:
@@ -99,10 +101,9 @@ class AccountIndex:
             return _host(old) == value
         return holds(old, value)
 
-    def lookalikes(self, values: Values) -> tuple[str, ...]:
+    def lookalikes(self, traits: Identity) -> tuple[str, ...]:
         """Return a note about accounts with the same name, else about those with the same domain."""
-        identity = identity_of(values)
-        alike = self._by_name.get(identity.name) or self._by_domain.get(identity.domain) or ()
+        alike = self._by_name.get(traits.name) or self._by_domain.get(traits.domain) or ()
         if not alike:
             return ()
         others = f" and {len(alike) - 1} more" if len(alike) > 1 else ""
@@ -134,8 +135,6 @@ class AccountIndex:
         kept: frozenset[str] = _NAME,
     ) -> Match:
         """Return the only one possible of `of`, or one that holds all the values; else rivals."""
-        if not possible:
-            return Match()
         if len(possible) == 1 == of:
             return Match(possible[0].candidate, by, kept)
         candidates = tuple(one.candidate for one in possible)

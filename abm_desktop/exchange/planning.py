@@ -62,11 +62,12 @@ class _Planner:
         resolved = self._resolve(row.values)
         if resolved.faults:
             return self._faulty(row, resolved.faults)
-        match = self._index.find({**resolved.values, **resolved.if_new})
+        if_new = resolved.if_new
+        match = self._index.find({**if_new, **resolved.values} if if_new else resolved.values)
         if match.rivals:
             return self._refusal(row, (self._unclear(row, resolved, match.rivals),))
         if match.candidate is None:
-            return self._creation(row, resolved)
+            return self._creation(row, resolved, match)
         return self._addition(row, resolved, match, match.candidate)
 
     def _faulty(self, row: StagedRow, faults: Sequence[Fault]) -> PreviewRow:
@@ -84,21 +85,21 @@ class _Planner:
         what = f'"{title}"' if title else "This row"
         return Problem(row.number, column, title, f"{what} {self._index.way_out(len(rivals))}")
 
-    def _creation(self, row: StagedRow, resolved: Resolved) -> PreviewRow:
+    def _creation(self, row: StagedRow, resolved: Resolved, match: Match) -> PreviewRow:
         if resolved.faults_if_new:
             return self._faulty(row, resolved.faults_if_new)
         values = {**resolved.if_new, **resolved.values}
-        notes = self._index.lookalikes(values)
+        notes = self._index.lookalikes(match.traits)
         values |= self._completed({}, values)
-        said_by = dict.fromkeys(values, row.number)
-        self._index.add(Candidate(None, values, row.number, said_by))
+        concluded = frozenset(resolved.if_new) - resolved.values.keys()
+        self._index.add(Candidate(None, values, row.number, concluded=concluded), match.traits)
         return PreviewRow(
             number=row.number,
             name=self._kind.title_of(values),
             action=RowAction.CREATE,
             reason="New",
             record=row.number,
-            news=dict(values),
+            news=values,
             notes=row.notes + resolved.notes + notes,
         )
 
@@ -108,14 +109,16 @@ class _Planner:
         if known.barred:
             return self._refusal(row, (Problem(row.number, "", "", known.barred),))
         news = self._news(resolved.values, match, known)
-        contradicted = {name: news.pop(name) for name in list(news) if name in known.said_by}
+        contradicted = {name: news.pop(name) for name in list(news) if known.sayer(name)}
         notes = tuple(_contradiction(name, known) for name in contradicted)
         news |= self._completed(known.values, news)
         before = {name: known.values[name] for name in news if name in known.values}
         if news:
+            known.said_by |= dict.fromkeys(news, row.number)
             self._index.extend(known, news)
         for name in self._said(resolved.values, known):
-            known.said_by.setdefault(name, row.number)
+            if not known.sayer(name):
+                known.said_by[name] = row.number
         return PreviewRow(
             number=row.number,
             name=self._kind.title_of(known.values),
@@ -160,7 +163,7 @@ class _Planner:
 
 def _contradiction(name: str, known: Candidate) -> str:
     said = value_text(known.values[name])
-    return f'Row {known.said_by[name]} says "{said}" for {name.replace("_", " ")}; that is kept.'
+    return f'Row {known.sayer(name)} says "{said}" for {name.replace("_", " ")}; that is kept.'
 
 
 def _reason(kind: Kind, match: Match, known: Candidate, *, has_news: bool) -> str:

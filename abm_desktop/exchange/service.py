@@ -21,6 +21,7 @@ from abm_desktop.exchange.services.freshness import hold_unchanged, refuse_copie
 from abm_desktop.exchange.services.importers import IMPORTERS
 from abm_desktop.exchange.services.records import Update
 from abm_desktop.exchange.services.runs import record_run
+from abm_desktop.exchange.uncollected import without_collector
 from abm_desktop.workspace.opened import Change, Reading, Workspace
 from abm_desktop.workspace.progress import Progress
 from abm_desktop.workspace.service import profile
@@ -70,7 +71,8 @@ def preview_against(known: KnownRecords, staged: StagedFile) -> ImportPreview:
 
 def records_touched(preview: ImportPreview) -> int:
     """Return how many records an import creates or updates, however many rows mean each."""
-    return len(preview.records_to_create()) + len(preview.records_to_update())
+    changed = {row.record or row.key for row in preview.rows if row.news}
+    return len(changed)
 
 
 def import_label(preview: ImportPreview, path: Path) -> str:
@@ -122,16 +124,23 @@ def import_file(
             f'"{rejected}" is the file to import, which would be lost. Nothing was changed. '
             "Name another file for the refused rows."
         )
+    with without_collector():
+        preview = _preview_file(workspace, kind, path, options)
+        if rejected is not None:
+            write_rejected(preview, rejected)
+        if not dry_run:
+            with workspace.change(import_label(preview, path)) as change:
+                apply_import(change, preview, path, progress)
+    return preview
+
+
+def _preview_file(
+    workspace: Workspace, kind: Kind, path: Path, options: ReadingOptions
+) -> ImportPreview:
     staged = read_file(kind, path, options)
     with workspace.reading() as reading:
         known = known_records(reading, kind)
-    preview = preview_against(known, staged)
-    if rejected is not None:
-        write_rejected(preview, rejected)
-    if not dry_run:
-        with workspace.change(import_label(preview, path)) as change:
-            apply_import(change, preview, path, progress)
-    return preview
+    return preview_against(known, staged)
 
 
 def _are_same(one: Path, other: Path) -> bool:

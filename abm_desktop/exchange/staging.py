@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from abm_desktop.exchange.fields import Conventions, Field, Kind, Value, Values
+from abm_desktop.exchange.evident_columns import column_cells
+from abm_desktop.exchange.fields import Conventions, Kind, Values
 from abm_desktop.exchange.headings import heading_key
 from abm_desktop.exchange.mapping import ColumnMapping
+from abm_desktop.exchange.parsed_column import read_column, read_defaults
 from abm_desktop.exchange.table import Table, TableRow
 
 _DELETED: Final = frozenset(("isdeleted", "fivetrandeleted"))
@@ -44,77 +46,92 @@ def stage(
     mapping: ColumnMapping,
     conventions: Conventions,
     defaults: Mapping[str, str],
-) -> Iterator[StagedRow]:
-    """Turn the rows of a table into values.
+) -> list[StagedRow]:
+    """Turn the rows of a table into values, a column at a time.
 
     Raises:
         ValueError: a default is no value of its field; the text is the rest of a sentence.
     """
-    reader = _RowReader(kind, table.headings, mapping, conventions, defaults)
-    return (reader.read(row) for row in table.rows)
+    stager = _Stager(kind, table, mapping, conventions)
+    return stager.rows(read_defaults(kind, defaults, conventions))
 
 
-class _RowReader:
+class _Stager:
     def __init__(
-        self,
-        kind: Kind,
-        headings: tuple[str, ...],
-        mapping: ColumnMapping,
-        conventions: Conventions,
-        defaults: Mapping[str, str],
+        self, kind: Kind, table: Table, mapping: ColumnMapping, conventions: Conventions
     ) -> None:
-        self._headings = headings
+        self._table = table
+        self._headings = table.headings
         self._columns = mapping.columns
-        self._conventions = conventions
         self._required = kind.required
+        self._habits = conventions.habits
+        currencies = None
+        if kind.currency_field is not None and kind.currency_field in mapping.columns:
+            # The currency first: the amounts of the row are read in it.
+            own = kind.field_named(kind.currency_field)
+            currencies = read_column(own, self._cells(own.name), conventions)
+        self._parsed = {
+            entry.name: read_column(entry, self._cells(entry.name), conventions, currencies)
+            for entry in kind.fields
+            if entry.name in mapping.columns
+        }
         self._currency_field = kind.currency_field
-        # The currency first: the amounts of the row are read in it.
-        self._fields = sorted(
-            (entry for entry in kind.fields if entry.name in mapping.columns),
-            key=lambda entry: entry.name != kind.currency_field,
-        )
-        self._defaults = _read_defaults(kind, defaults, conventions)
         self._deleted = [
-            place for place, text in enumerate(headings) if heading_key(text) in _DELETED
+            place for place, text in enumerate(self._headings) if heading_key(text) in _DELETED
         ]
 
-    def read(self, row: TableRow) -> StagedRow:
+    def rows(self, defaults: Values) -> list[StagedRow]:
+        """Return all rows; what no cell says is as the defaults say."""
+        names = [name for name in self._parsed if name != self._currency_field]
+        columns = (self._parsed[name].values for name in names)
+        wrong = {place for column in self._parsed.values() for place in column.errors}
+        width = len(self._headings)
+        staged = []
+        for place, (row, cells) in enumerate(
+            zip(self._table.rows, zip(*columns, strict=True), strict=True)
+        ):
+            told = zip(names, cells, strict=True)
+            values = {**defaults, **{name: value for name, value in told if value is not None}}
+            is_odd = len(row.cells) != width or row.doubt or row.note or self._deleted
+            if is_odd or place in wrong or self._lacks(values):
+                staged.append(self._odd_row(place, row, values))
+            else:
+                staged.append(StagedRow(row.number, row.cells, values))
+        return staged
+
+    def _lacks(self, values: Values) -> bool:
+        return any(values.keys().isdisjoint(group) for group in self._required)
+
+    def _odd_row(self, place: int, row: TableRow, values: Values) -> StagedRow:
+        """Return a row that has problems, or that a person may want to look at."""
         if len(row.cells) > len(self._headings):
             return StagedRow(row.number, row.cells, {}, (self._too_wide(row),))
-        values: dict[str, Value] = dict(self._defaults)
-        problems = [*self._deletions(row), *self._doubts(row)]
-        doubted: list[str] = []
-        conventions = self._conventions
-        for entry in self._fields:
-            cell = self._cell(row, entry.name)
-            try:
-                value = entry.parse(cell, entry, conventions) if cell else None
-            except ValueError as error:
-                problems.append(self._problem(row, entry, f'"{short(cell)}" {error}.'))
-                if entry.name in conventions.habits and conventions.habits[entry.name].doubt:
-                    doubted.append(entry.name)
-                continue
-            if value is None:
-                continue
-            if entry.name == self._currency_field:
-                conventions = replace(conventions, currency=str(value), currency_told=True)
-            else:
-                values[entry.name] = value
-        problems.extend(self._missing(row, values, problems))
-        notes = self._notes(row)
-        return StagedRow(row.number, row.cells, values, tuple(problems), notes, tuple(doubted))
+        problems = [*self._deletions(row), *self._doubts(row), *self._unread(place, row)]
+        if not problems:
+            problems.extend(self._missing(row, values))
+        doubted = (name for name, column in self._parsed.items() if place in column.errors)
+        return StagedRow(
+            row.number,
+            row.cells,
+            values,
+            tuple(problems),
+            self._notes(row),
+            tuple(name for name in doubted if name in self._habits and self._habits[name].doubt),
+        )
 
-    def _cell(self, row: TableRow, name: str) -> str:
-        place = self._columns[name]
-        return row.cells[place] if place < len(row.cells) else ""
+    def _cells(self, name: str) -> list[str]:
+        return column_cells(self._table.rows, self._columns[name])
 
-    def _missing(
-        self, row: TableRow, values: Values, problems: Sequence[Problem]
-    ) -> Iterator[Problem]:
-        if problems:
-            return
+    def _unread(self, place: int, row: TableRow) -> Iterator[Problem]:
+        for name, column in self._parsed.items():
+            if place in column.errors:
+                at = self._columns[name]
+                reason = f'"{short(row.cells[at])}" {column.errors[place]}.'
+                yield Problem(row.number, self._headings[at], row.cells[at], reason)
+
+    def _missing(self, row: TableRow, values: Values) -> Iterator[Problem]:
         for group in self._required:
-            if not any(name in values for name in group):
+            if values.keys().isdisjoint(group):
                 known = next((name for name in group if name in self._columns), None)
                 column = "" if known is None else self._headings[self._columns[known]]
                 what = " or ".join(name.replace("_", " ") for name in group)
@@ -131,10 +148,6 @@ class _RowReader:
     def _doubts(self, row: TableRow) -> Iterator[Problem]:
         if row.doubt:
             yield Problem(row.number, "", "", row.doubt)
-
-    def _problem(self, row: TableRow, entry: Field, reason: str) -> Problem:
-        column = self._headings[self._columns[entry.name]]
-        return Problem(row.number, column, self._cell(row, entry.name), reason)
 
     def _notes(self, row: TableRow) -> tuple[str, ...]:
         own = (row.note,) if row.note else ()
@@ -157,15 +170,3 @@ class _RowReader:
 def short(text: str, most: int = 60) -> str:
     """Return a text for a sentence, its end left out where it is long."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-def _read_defaults(
-    kind: Kind, defaults: Mapping[str, str], conventions: Conventions
-) -> dict[str, Value]:
-    read: dict[str, Value] = {}
-    for name, text in defaults.items():
-        entry = kind.field_named(name)
-        value = entry.parse(text, entry, conventions)
-        if value is not None:
-            read[name] = value
-    return read

@@ -189,6 +189,19 @@ def test_a_contact_made_alike_meanwhile_stops_the_import(people, workspace, file
         service.apply_import(change, preview, file("x"))
 
 
+def test_an_account_made_alike_meanwhile_stops_the_import_that_brings_it(
+    people, bring, workspace, file, options
+):
+    people("Name,Account\nOld,Beta\n")
+    told = replace(options, new_accounts=True)
+    staged = read_file(CONTACTS, file("Name,Account\nJane,Initech\n"), told)
+    with workspace.reading() as reading:
+        preview = service.preview_against(service.known_records(reading, CONTACTS), staged)
+    bring(ACCOUNTS, "Name\nINITECH\n")
+    with workspace.change("Import") as change, pytest.raises(WorkspaceMovedOnError):
+        service.apply_import(change, preview, file("x"))
+
+
 def test_a_thousand_contacts_are_compared_in_a_handful_of_statements(people, workspace):
     people("Name,Account\n" + "".join(f"Person {n},Beta\n" for n in range(1000)))
     statements = []

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.fields import Values
-from abm_desktop.exchange.index import Candidate
+from abm_desktop.exchange.fields import Ref, Values
+from abm_desktop.exchange.index import Candidate, Index
+from abm_desktop.exchange.matching import AccountIndex
+from abm_desktop.exchange.services.account_records import AccountRecords
 from abm_desktop.exchange.services.records import Importer, Records, Update
 from abm_desktop.workspace.opened import Change
 from db.workspace.bulk import chunks
@@ -49,14 +51,26 @@ def refuse_copies(
         WorkspaceMovedOnError: one of them is there now.
     """
     change.session.execute(select(ChangeCounter.number).with_for_update())
-    others = list(_written_since(change, importer.records, compared_at))
-    if not others:
-        return
-    index = importer.rules.index(others)
+    others = importer.rules.index(_written_since(change, importer.records, compared_at))
+    _refuse_known(others, created)
+    if brought := list(_brought_accounts(created)):
+        accounts = AccountIndex(_written_since(change, AccountRecords(), compared_at))
+        _refuse_known(accounts, brought)
+
+
+def _refuse_known(others: Index, created: Iterable[Values]) -> None:
     for values in created:
-        found = index.find(values)
+        found = others.find(values)
         if found.candidate is not None or found.rivals:
             raise WorkspaceMovedOnError
+
+
+def _brought_accounts(created: Sequence[Values]) -> Iterator[Values]:
+    """Yield the values of the accounts that new records bring with them, each once."""
+    named = {one for values in created if isinstance(one := values.get("account"), Ref)}
+    for one in named:
+        if one.brings is not None:
+            yield {name: value for name, value in one.brings.items() if value is not None}
 
 
 def _written_since(change: Change, records: Records, number: int) -> Iterator[Candidate]:
