@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import event
 
+from abm_desktop.commands import main
 from abm_desktop.revenue.measures import Cycle, Measures
 from abm_desktop.revenue.questions import Dimension, Question
 from abm_desktop.revenue.services.measuring import measured, why
@@ -186,6 +187,27 @@ def test_never_a_query_for_each_deal(filled: Workspace) -> None:
         )
         measured(reading, Question(date(2017, 12, 31), by=Dimension.QUARTER))
     assert len(statements) <= 7
+
+
+def test_the_import_of_the_very_files_leads_to_the_same_figures(
+    workspace_file: Path, folder: Path, files: pd.DataFrame, tmp_path: Path
+) -> None:
+    file = folder / "crm-sales" / "sales_pipeline.csv"
+    told = ["--stage", "Engaging=open", "--currency", "USD", "--as", "Mara Lindqvist"]
+    assert main(["import", "opportunities", str(file), "-w", str(workspace_file), *told]) == 0
+    space = open_workspace(
+        Location(path=workspace_file), clock=Clock(), backup_root=tmp_path / "backups"
+    )
+    try:
+        with space.reading() as reading:
+            for day in DAYS:
+                total = measured(reading, Question(date.fromisoformat(day))).total
+                same(total, expected(files, day))
+            question = Question(date(2017, 12, 31), by=Dimension.OWNER)
+            for name, found in measured(reading, question).groups.items():
+                same(found, expected(files[files["sales_agent"] == name], "2017-12-31"))
+    finally:
+        space.close()
 
 
 def _counts(figures: dict[str, Any]) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout
 
 from abm_desktop.revenue.measures import Cycle
 from abm_desktop.revenue.questions import Dimension
@@ -183,6 +183,20 @@ def test_groups_are_chosen_sorted_and_opened_by_keyboard(board):
     board.page.groups.table.choose(1)
     board.press(Qt.Key.Key_Return)
     assert sorted(board.why()) == ["Fleet rollout", "Pilot"]
+
+
+def test_keys_choose_the_days_and_the_order(board):
+    board.page.groups.table.setFocus()
+    board.press(Qt.Key.Key_Q)
+    assert board.page.span.key() == QUARTER
+    board.page.groups.dimension_chosen.emit(Dimension.ACCOUNT)
+    board.settle()
+    board.page.groups.ask_sort()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(one for one in menu.actions() if one.text() == "Won").trigger()
+    menu.close()
+    assert board.groups()[-1] == "Norrhavn Logistics"
 
 
 def test_a_deal_without_an_account_leads_to_where_it_gets_one(board):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +17,7 @@ from abm_desktop.revenue.unknown import unknown_figures
 from ui.kit.fields import ComboBox
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
+from ui.kit.menu import Menu
 from ui.kit.table.cells import NumberCell, TextCell
 from ui.kit.table.column import Column
 from ui.kit.table.header import Header
@@ -104,6 +106,29 @@ class GroupsCard(Card):
         self.rows.sort(*self._sorted)
         seen = max(2, min(_ROWS, len(groups)))
         self.table.setMinimumHeight(_HEADER + seen * _ROW + 2)
+
+    def ask_sort(self) -> None:
+        """Offer the columns to sort by; choosing the sorted one turns the order."""
+        menu = Menu(self._theme, self.table)
+        menu.setAccessibleName("Sort by")
+        for place, column in enumerate(self.rows.columns):
+            checked = place == self._sorted[0]
+            menu.add_choice(column.title, partial(self._sort_by, place), checked=checked)
+        header = self.table.horizontalHeader()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(header.mapToGlobal(header.rect().bottomLeft()))
+
+    def ask_dimension(self) -> None:
+        """Open the choice of what to group by."""
+        self.choice.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.choice.showPopup()
+
+    def _sort_by(self, place: int) -> None:
+        ascending, descending = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        order = descending if self._sorted == (place, ascending) else ascending
+        self._sorted = (place, order)
+        self.table.show_sort(place, descending=order == descending)
+        self.rows.sort(place, order)
 
     def _note_sort(self, section: int, order: Qt.SortOrder) -> None:
         self._sorted = (section, order)

@@ -28,6 +28,7 @@ from ui.revenue.figures_card import FiguresCard
 from ui.revenue.flag_line import FlagLine
 from ui.revenue.groups_card import WORDS, GroupsCard
 from ui.revenue.number_card import NumberCard
+from ui.revenue.scoreboard_actions import add_actions
 from ui.revenue.scoreboard_view import DAYS, ScoreboardView, remember, remembered
 from ui.revenue.span_chooser import DaysRow, SpanChooser, span_of
 from ui.revenue.velocity_card import VelocityCard
@@ -52,10 +53,9 @@ class ScoreboardPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         theme, jobs = context.theme, context.jobs
-        self._today = context.workspace.clock.today()
         self.view = remembered(context.preferences, context.workspace.label)
         self.span = SpanChooser(theme)
-        self.days = DaysRow(theme, self._today)
+        self.days = DaysRow(theme, self.today)
         self.number = NumberCard(theme, jobs)
         self.velocity = VelocityCard(theme, jobs)
         self.figures = FiguresCard(theme)
@@ -71,6 +71,12 @@ class ScoreboardPage(Page):
         self._states = QStackedWidget(self)
         self._build()
         self._listen()
+        add_actions(context.actions, self)
+
+    @property
+    def today(self) -> date:
+        """Return the day that figures are as of, where nobody chose another."""
+        return self.context.workspace.clock.today()
 
     def heading(self) -> Heading:
         return Heading("Scoreboard", beside=self.span)
@@ -114,7 +120,7 @@ class ScoreboardPage(Page):
         if deals is None or not deals.facts:
             return
         self._asked += 1
-        number, as_of = self._asked, view.as_of or self._today
+        number, as_of = self._asked, view.as_of or self.today
         span = span_of(view, as_of, deals.first_month)
         self.context.jobs.aside(
             self,
@@ -143,7 +149,7 @@ class ScoreboardPage(Page):
     def _choose_span(self, key: str) -> None:
         view = replace(self.view, span=key, as_of=None)
         if key == DAYS:
-            end = self._today
+            end = self.today
             since = view.since or date.fromordinal(end.toordinal() - _QUARTER_DAYS + 1)
             until = view.until or end
             self.days.show_days(since, until, end)

@@ -1,0 +1,35 @@
+"""The actions of the scoreboard, with their keys."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from ui.actions import Action, Actions
+from ui.revenue.scoreboard_view import ALL, DAYS, QUARTER, YEAR
+
+if TYPE_CHECKING:
+    from ui.revenue.scoreboard_page import ScoreboardPage
+
+_GROUP: Final = "Scoreboard"
+_SPANS: Final = (
+    (QUARTER, "Show figures of this quarter", "Q"),
+    (YEAR, "Show figures of this year", "Y"),
+    (ALL, "Show figures of all time", ""),
+    (DAYS, "Choose the days of the figures", "D"),
+)
+
+
+def add_actions(actions: Actions, page: ScoreboardPage) -> None:
+    """Add all actions of the page; they go with it."""
+    for key, title, keys in _SPANS:
+        choose = partial(page.span.choose, key)
+        actions.add(
+            Action(f"scoreboard.{key}", title, choose, keys, "calendar-blank", _GROUP), page
+        )
+    sort = Action(
+        "scoreboard.sort", "Sort by", page.groups.ask_sort, "Shift+S", "arrow-down", _GROUP
+    )
+    group = Action("scoreboard.group", "Group by", page.groups.ask_dimension, "G", "rows", _GROUP)
+    for action in (sort, group):
+        actions.add(action, page)
