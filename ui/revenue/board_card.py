@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
 
 from abm_desktop.revenue.rows import DealRow
 from ui.kit.paint.avatar import paint_avatar
@@ -30,6 +33,8 @@ from ui.theme.theme import Theme
 _RADIUS: Final = 8
 _SIDE: Final = 20
 _TILE: Final = 16
+_MOST: Final = 400
+"""Pictures of cards that are kept: several screens of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +52,37 @@ class CardPainter:
     def __init__(self, theme: Theme, today: date) -> None:
         self._theme = theme
         self._today = today
-        self.teams: dict[UUID | None, str] = {}
+        self._teams: dict[UUID | None, str] = {}
+        self._kept: OrderedDict[Hashable, QPixmap] = OrderedDict()
+
+    def show_teams(self, teams: Mapping[UUID | None, str]) -> None:
+        """Draw owners in the shape of their teams."""
+        if teams != self._teams:
+            self._teams = dict(teams)
+            self._kept.clear()
 
     def paint(self, painter: QPainter, rect: QRectF, row: DealRow, look: CardLook) -> None:
-        """Draw a card."""
+        """Copy the picture of a card, which is drawn once: scrolling and dragging cost a copy."""
+        ratio = painter.device().devicePixelRatioF()
+        key = (row, look, rect.width(), ratio, self._theme.key)
+        picture = self._kept.get(key)
+        if picture is None:
+            picture = self._kept[key] = self._picture(rect, row, look, ratio)
+            if len(self._kept) > _MOST:
+                self._kept.popitem(last=False)
+        painter.drawPixmap(QPointF(round(rect.x()), round(rect.y())), picture)
+
+    def _picture(self, rect: QRectF, row: DealRow, look: CardLook, ratio: float) -> QPixmap:
+        size = QSize(ceil(rect.width() * ratio), ceil(rect.height() * ratio))
+        picture = QPixmap(size)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        self._draw(painter, QRectF(0, 0, rect.width(), rect.height()), row, look)
+        painter.end()
+        return picture
+
+    def _draw(self, painter: QPainter, rect: QRectF, row: DealRow, look: CardLook) -> None:
         self._paint_ground(painter, rect, look)
         inner = rect.adjusted(10, 9, -10, -9)
         name = QRectF(inner.x(), inner.y(), inner.width(), 18)
@@ -85,7 +117,7 @@ class CardPainter:
         paint_text(painter, line, words or "No amount", face, colour)
         if row.owner is not None:
             square = QRectF(room.right() - _SIDE, room.y(), _SIDE, _SIDE)
-            team = self.teams.get(row.owner_id)
+            team = self._teams.get(row.owner_id)
             paint_avatar(painter, square, row.owner, self._theme, team)
 
     def _paint_days(self, painter: QPainter, room: QRectF, row: DealRow) -> None:

@@ -51,9 +51,14 @@ def paint_more(painter: QPainter, rect: QRectF, column: BoardColumn, theme: Them
     paint_text(painter, rect, words, font("small"), theme.colour("text3"), align=CENTRE)
 
 
-def paint_drop_mark(painter: QPainter, column: QRectF, top: float, theme: Theme) -> None:
-    """Draw where a card will stand: its column lit, and a dashed place at its head."""
+def paint_lit(painter: QPainter, column: QRectF, theme: Theme) -> None:
+    """Light the ground of a column over which a card is held."""
+    painter.fillRect(column, theme.colour("accent_bg"))
+
+
+def paint_drop_mark(painter: QPainter, column: QRectF, theme: Theme) -> None:
+    """Draw where a card will stand: a dashed place at the head of its column."""
     colour = theme.colour
-    painter.fillRect(column, colour("accent_bg"))
-    place = QRectF(column.x() + PADDING, top + PADDING, column.width() - 2 * PADDING, CARD)
+    wide = column.width() - 2 * PADDING
+    place = QRectF(column.x() + PADDING, column.y() + PADDING, wide, CARD)
     paint_box(painter, place, 8, colour("surface"), colour("accent"), width=1.5, dashed=True)

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTi
 from abm_desktop.revenue.rows import BoardColumn, DealRow, DealStageRow
 from ui.kit.paint.text import tip
 from ui.revenue.board_card import CardLook, CardPainter
-from ui.revenue.board_header import paint_drop_mark, paint_header, paint_more
+from ui.revenue.board_header import paint_drop_mark, paint_header, paint_lit, paint_more
 from ui.revenue.board_layout import CARD, GAP, HEADER, PADDING, BoardLayout, Spot
 from ui.revenue.words import deal_sentence
 from ui.theme.theme import Theme
@@ -80,7 +80,7 @@ class BoardView(QAbstractScrollArea):
         """Show these columns; the chosen card and what is in sight stay so."""
         before = self.chosen_spot()
         self._columns = tuple(columns)
-        self._cards.teams = dict(teams)
+        self._cards.show_teams(teams)
         self._arrange()
         if before is not None and self.chosen_spot() is None:
             self._choose_near(before)
@@ -252,28 +252,30 @@ class BoardView(QAbstractScrollArea):
         self._paint_held(painter)
 
     def _paint_column(self, painter: QPainter, place: int, *, lit: bool) -> None:
-        top, tall = self._top(), self.viewport().height()
-        box = self._layout.column_rect(place)
-        room = QRectF(box.x(), HEADER, box.width(), tall - HEADER)
+        """Draw the cards of a column; where one is held over it, they make room at its head."""
+        box, column = self._layout.column_rect(place), self._columns[place]
+        room = QRectF(box.x(), HEADER, box.width(), self.viewport().height() - HEADER)
         painter.save()
         painter.setClipRect(room)
-        painter.translate(0, -top)
-        dragged = self._pressed[0] if self._pressed and self._held is not None else None
-        for index in self._layout.seen(place, top + HEADER, top + tall):
-            spot = Spot(place, index)
-            painter.setOpacity(0.35 if spot == dragged else 1)
-            row = self.row_at(spot)
-            self._cards.paint(painter, self._layout.card_rect(spot), row, self._look(spot, row))
-        painter.setOpacity(1)
-        column = self._columns[place]
+        if lit:
+            paint_lit(painter, room, self._theme)
+        painter.translate(0, (_STEP if lit else 0) - self._top())
+        self._paint_cards(painter, place)
         if column.more:
             paint_more(painter, self._layout.more_rect(place), column, self._theme)
         painter.restore()
         if lit:
-            painter.save()
-            painter.setClipRect(room)
-            paint_drop_mark(painter, room, HEADER, self._theme)
-            painter.restore()
+            paint_drop_mark(painter, room, self._theme)
+
+    def _paint_cards(self, painter: QPainter, place: int) -> None:
+        top, tall = self._top(), self.viewport().height()
+        dragged = self._pressed[0] if self._pressed and self._held is not None else None
+        for number in self._layout.seen(place, top + HEADER - _STEP, top + tall):
+            spot = Spot(place, number)
+            painter.setOpacity(0.35 if spot == dragged else 1)
+            row = self.row_at(spot)
+            self._cards.paint(painter, self._layout.card_rect(spot), row, self._look(spot, row))
+        painter.setOpacity(1)
 
     def _paint_head(self, painter: QPainter, place: int, column: BoardColumn) -> None:
         box, colour = self._layout.column_rect(place), self._theme.colour

@@ -33,7 +33,7 @@ class DealCommands(QObject):
         """Open the editor for a new deal."""
         DealEditor(self._context, account=account, stage=stage).open()
 
-    def edit(self, row: DealRow, focus: str = "") -> None:
+    def edit(self, row: DealRow, focus: str = "name") -> None:
         """Open the editor, with the keyboard in a field if one is named."""
         DealEditor(self._context, row.id, focus=focus).open()
 

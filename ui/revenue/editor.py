@@ -40,7 +40,7 @@ class DealEditor(SavingDialog):
         *,
         account: UUID | None = None,
         stage: str | None = None,
-        focus: str = "",
+        focus: str = "name",
     ) -> None:
         title, confirm = ("Edit deal", "Save") if deal else ("New deal", "Add deal")
         super().__init__(context, title, width=640, confirm=confirm)
@@ -50,12 +50,12 @@ class DealEditor(SavingDialog):
         self._stage = stage
         self._focus = focus
         self._choices: EditorChoices | None = None
-        theme = context.theme
         self.facts = FactForm(context, is_new=deal is None)
-        self.links = LinkForm(theme)
-        self.history = HistoryList(theme)
-        self.tabs = TabStrip(theme, _tabs(is_new=deal is None))
+        self.links: LinkForm
+        self.history: HistoryList
+        self.tabs = TabStrip(context.theme, _tabs(is_new=deal is None))
         self._pages = QStackedWidget()
+        self.tabs.setEnabled(False)
         self._lay_out()
         self.facts.account_chosen.connect(self._choose_account)
         self.facts.ending.connect(self._say_what_follows)
@@ -173,13 +173,14 @@ class DealEditor(SavingDialog):
         self.links.show_people(choices, keep=not is_first)
         self._tell_counts()
         self.order_tabs()
-        if is_first and self._focus:
+        if is_first:
             self.facts.focus_field(self._focus)
         # The fields are laid out first.
         QTimer.singleShot(0, self, self.adjustSize)
 
     def _show_first(self, choices: EditorChoices) -> None:
         today = self._context.workspace.clock.today()
+        self._build_rest()
         self.facts.show_choices(choices, self._stage)
         self.links.show_words(choices)
         if choices.deal is not None:
@@ -207,13 +208,20 @@ class DealEditor(SavingDialog):
         self.move(self._context.window.mapToGlobal(frame.topLeft()))
 
     def _lay_out(self) -> None:
-        for page in (self.facts, self.links, self.history):
-            self._pages.addWidget(page)
+        self._pages.addWidget(self.facts)
         self.body.addWidget(self.tabs)
         self.body.addWidget(self._pages)
         self.tabs.chosen.connect(self._show_tab)
+
+    def _build_rest(self) -> None:
+        """Build what the other tabs show, once the first one is seen: the dialog opens at once."""
+        self.links = LinkForm(self._context.theme)
+        self.history = HistoryList(self._context.theme)
+        for page in (self.links, self.history):
+            self._pages.addWidget(page)
         for words in (self.links.products, self.links.competitors):
             words.changed.connect(self._tell_counts)
+        self.tabs.setEnabled(True)
 
 
 def _tabs(*, is_new: bool) -> list[Tab]:

@@ -90,7 +90,7 @@ class FactForm(QWidget):
         """Give the keyboard to a field, such as `amount` or `close_on`."""
         editor = self.fields[field].editor
         editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if isinstance(editor, TextField):
+        if isinstance(editor, TextField) and field != "name":
             editor.selectAll()
 
     def is_right(self) -> bool:

@@ -46,11 +46,11 @@ class WordField(QWidget):
 
     Signals:
         changed: other words are chosen.
-        textEdited: something is typed; named as Qt's, so that a form field forgets a mistake.
+        textChanged: other words are chosen or typed; a form field forgets its mistake then.
     """
 
     changed = Signal()
-    textEdited = Signal(str)
+    textChanged = Signal(str)  # noqa: N815 - as Qt calls it
 
     def __init__(self, theme: Theme, placeholder: str, *, takes_new: bool = False) -> None:
         super().__init__()
@@ -69,7 +69,7 @@ class WordField(QWidget):
         )
         self.line.setCompleter(completer)
         self.line.taken.connect(self.take)
-        self.line.textEdited.connect(self.textEdited)
+        self.line.textEdited.connect(self.textChanged)
         self.line.erased.connect(self._take_last_off)
         self.line.editingFinished.connect(self._take_known)
         self._flow = Flow(self)
