@@ -64,8 +64,16 @@ _DEALS: Final = (
 def deal_rows(session: Session) -> Rows:
     """Yield every deal; one without an account or a known owner says what its file called them."""
     contacts, roles = _contacts_and_roles(session)
-    rivals = joined(session, DealCompetitor.deal_id, DealCompetitor.competitor_id, Competitor.name)
-    products = joined(session, DealProduct.deal_id, DealProduct.product_id, Product.name)
+    rivals = joined(
+        session,
+        DealCompetitor.deal_id,
+        DealCompetitor.competitor_id,
+        Competitor.name,
+        Competitor.code,
+    )
+    products = joined(
+        session, DealProduct.deal_id, DealProduct.product_id, Product.name, Product.code
+    )
     won, lost = _reasons(session, ReasonKind.WON), _reasons(session, ReasonKind.LOST)
     for row in session.execute(_DEALS):
         key = row.id

@@ -124,18 +124,25 @@ def joined(
     of: InstrumentedAttribute[UUID],
     *texts: InstrumentedAttribute[Any],
 ) -> dict[UUID, str]:
-    """Return, by the row that they belong to, the texts of others: the first that each has."""
+    """Return, by the row that they belong to, the texts of others: the first that each can be.
+
+    One with a semicolon in it would be two when it is read again.
+    """
     target = texts[0].class_
     found: dict[UUID, list[str]] = {}
     statement = select(whose, *texts).join(target, of == target.id)
     for key, *names in session.execute(statement):
-        found.setdefault(key, []).append(first_of(names))
+        found.setdefault(key, []).append(first_of([*filter(_is_one, names), *names]))
     return {key: "; ".join(sorted(names)) for key, names in found.items()}
 
 
 def first_of(texts: Sequence[str | None]) -> str:
     """Return the first text that is there."""
     return next(filter(None, texts), "")
+
+
+def _is_one(text: str | None) -> bool:
+    return text is not None and ";" not in text
 
 
 def money_of(minor: int | None, currency: str | None) -> Money | None:
