@@ -12,6 +12,7 @@ from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange.kinds import KINDS
+from abm_desktop.exchange.noted import Noted, noted
 from abm_desktop.exchange.options import ReadingOptions
 from abm_desktop.exchange.preview import ImportPreview, Question
 from abm_desktop.exchange.service import default_options, import_file
@@ -78,6 +79,7 @@ def _result(preview: ImportPreview) -> dict[str, Any]:
         **preview.counts,
         "problems": [asdict(problem) for problem in preview.problems],
         "questions": [asdict(question) for question in preview.questions],
+        "notes": [asdict(one) for one in noted(preview)],
         "read_as": {**asdict(preview.read_as), "columns": dict(preview.mapping)},
     }
 
@@ -95,7 +97,8 @@ def _sentences(preview: ImportPreview, options: Options) -> list[str]:
     rest = [f"  and {more:,} more; --rejected FILE.csv writes them all"] if more else []
     columns = _columns(preview) if options.dry_run else []
     asked = [_asked(one) for one in preview.questions[:_SHOWN_PROBLEMS]]
-    return [f"{lead}: {counts}.", *columns, *shown, *rest, *asked]
+    notes = [_noted(one) for one in noted(preview)[:_SHOWN_PROBLEMS]]
+    return [f"{lead}: {counts}.", *columns, *shown, *rest, *asked, *notes]
 
 
 def _columns(preview: ImportPreview) -> list[str]:
@@ -103,6 +106,10 @@ def _columns(preview: ImportPreview) -> list[str]:
     lines = [f"  {heading} -> {field}" for field, heading in preview.mapping.items()]
     unread = ", ".join(heading or "a column without a heading" for heading in preview.unmapped)
     return [*lines, *([f"  not read: {unread}"] if unread else [])]
+
+
+def _noted(one: Noted) -> str:
+    return f"  {one.rows:,} {'row' if one.rows == 1 else 'rows'}: {one.note}"
 
 
 def _asked(question: Question) -> str:

@@ -60,10 +60,10 @@ _WHAT: Final = (
             "Opportunity Stage",
             "Sales Stage",
             "Deal Pipeline Stage ID",
-            "Status",
         ),
         word_value,
     ),
+    Field("outcome", "Outcome", ("Status", "Deal Status", "Opportunity Status"), word_value),
     Field(
         "amount",
         "Amount",
@@ -151,11 +151,11 @@ _BESIDE: Final = (
 
 DEALS: Final = Kind(
     name="opportunities",
-    one="opportunity",
-    many="opportunities",
-    required=(("stage",),),
+    one="deal",
+    many="deals",
+    required=(("stage", "outcome"),),
     currency_field="currency",
     title=("name", "external_id"),
     fields=(*_WHAT, *_WHO, *_WHY, *_BESIDE),
 )
-"""The fields of a deal; what a row needs is its stage."""
+"""The fields of a deal; what a row needs is its stage, or its outcome."""

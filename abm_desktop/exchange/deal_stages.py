@@ -32,23 +32,34 @@ class DealStages:
 
     def find(self, finding: Finding) -> None:
         """Find the stage of a row, or refuse the row with the reason."""
-        text = finding.text("stage")
+        field = self._telling(finding)
+        text = finding.text(field)
         closing = closing_of(finding)
         told = self._told.of(text)
         try:
             stage = self._names.stage(text if told is None else told, closing)
         except ValueError as error:
-            self._refuse(finding, text, str(error))
+            self._refuse(finding, field, str(error))
             return
         self._take(finding, stage)
         _note_probability(finding, stage, closing)
 
-    def _refuse(self, finding: Finding, text: str, why: str) -> None:
+    def _telling(self, finding: Finding) -> str:
+        """Return the field that tells the stage: the outcome where it says won or lost.
+
+        Pipedrive leaves a deal in the stage in which it was won, and says so beside it.
+        """
+        ended = self._names.ends(finding.text("outcome"))
+        return "outcome" if ended or not finding.text("stage") else "stage"
+
+    def _refuse(self, finding: Finding, field: str, why: str) -> None:
+        text = finding.text(field)
         reason = f'"{text}" {why}.'
         if self._names.knows(text):
-            finding.refuse("stage", reason)
+            finding.refuse(field, reason)
         else:
-            finding.ask("stage", reason, self._choices())
+            # What is told about an outcome is told about stages: both mean one of ours.
+            finding.ask("stage", reason, self._choices(), text)
 
     def _take(self, finding: Finding, stage: DealStageRow) -> None:
         finding.values["stage"] = Ref("deal_stage", stage.code, stage.label)

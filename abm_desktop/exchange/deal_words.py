@@ -98,6 +98,11 @@ class StageNames:
         """Return whether a name means a stage, whatever the other columns say."""
         return self._named(text, Closing()) is not None
 
+    def ends(self, text: str) -> bool:
+        """Return whether a name means that a deal was won or lost."""
+        stage = self._named(text, Closing()) if text else None
+        return stage is not None and stage.outcome is not DealOutcome.OPEN
+
     def _named(self, text: str, closing: Closing) -> DealStageRow | None:
         outcome = OUTCOMES.get(text.strip().casefold())
         if outcome is DealOutcome.OPEN and heading_key(text) not in self._own():

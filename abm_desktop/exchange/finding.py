@@ -33,9 +33,12 @@ class Finding:
         """Refuse the row for the value of a field."""
         self.faults.append(Fault(name, self.text(name), reason))
 
-    def ask(self, name: str, reason: str, choices: Iterable[Choice]) -> None:
-        """Refuse the row until somebody tells what the value of a field means."""
-        self.faults.append(Fault(name, self.text(name), reason, asks=True, choices=tuple(choices)))
+    def ask(
+        self, name: str, reason: str, choices: Iterable[Choice], text: str | None = None
+    ) -> None:
+        """Refuse the row until somebody tells what the value of a field, or another text, means."""
+        said = self.text(name) if text is None else text
+        self.faults.append(Fault(name, said, reason, asks=True, choices=tuple(choices)))
 
     def resolved(self) -> Resolved:
         """Return all of it."""

@@ -26,6 +26,7 @@ def test_json_tells_counts_and_problems(run, workspace_file, accounts_file):
         "updated": 0,
         "skipped": 0,
         "rejected": 1,
+        "notes": [],
         "problems": [
             {
                 "row": 4,

@@ -241,3 +241,13 @@ def test_what_a_connector_scrambled_is_refused_as_such(workspace, shared_data, o
     preview = service.import_file(workspace, DEALS, path, options)
     assert preview.counts["rejected"] == 10
     assert all("is a scrambled value, not a stage" in row.reason for row in preview.refused)
+
+
+def test_a_deal_that_was_won_in_the_middle_of_its_stages_is_won(bring_in, deals):
+    preview = bring_in(
+        "Id,Title,Stage,Status\n1,Fleet,Proposal Made,Won\n2,Rollout,Demo Scheduled,Open\n"
+        "3,Pilot,,Lost\n4,Trial,,Sleeping\n"
+    )
+    found = {key: row.stage for key, row in deals().items()}
+    assert found == {"1": "won", "2": "solution", "3": "lost"}
+    assert [(one.field, one.text) for one in preview.questions] == [("stage", "Sleeping")]
