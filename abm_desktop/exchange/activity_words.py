@@ -168,6 +168,10 @@ class ActivityNames:
             for name in names
         }
 
+    def own(self, text: str) -> str | None:
+        """Return the code of the activity that has this very code or label here."""
+        return self._own.get(heading_key(text))
+
     def code(self, text: str, numbering: Numbering = Numbering.ACCOUNT_ENGAGEMENT) -> str:
         """Return the code of the activity that a name or a number means.
 

@@ -24,10 +24,9 @@ class DealStages:
         self._stages = tuple(stages)
         self._names = StageNames(self._stages)
         self._told = told
-        codes = [stage.code for stage in self._stages]
         for value in told:
-            if value not in codes and value not in OUTCOMES:
-                there = ", ".join((*OUTCOMES, *codes))
+            if not self._names.knows(value):
+                there = ", ".join((*OUTCOMES, *(stage.code for stage in self._stages)))
                 raise KnownError(f'There is no stage "{value}". There are: {there}.')
 
     def find(self, finding: Finding) -> None:

@@ -84,7 +84,7 @@ class _Activities:
         self._names = ActivityNames(directory.activities)
         self._told = Told(options, "activity")
         for value in self._told:
-            if value not in self._rows:
+            if self._names.own(value) is None:
                 there = ", ".join(self._rows)
                 raise KnownError(f'There is no activity "{value}". There are: {there}.')
 
@@ -92,7 +92,7 @@ class _Activities:
         """Find the activity of a row, or refuse the row with the reason."""
         field = next((name for name in _NUMBERINGS if finding.text(name)), "activity")
         text = finding.text(field)
-        code = self._told.of(text)
+        code = self._names.own(self._told.of(text) or "")
         if code is None and not text:
             finding.ask("activity", "There is no activity in this row.", self._choices())
             return

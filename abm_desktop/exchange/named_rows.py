@@ -23,8 +23,10 @@ def account_named(directory: Directory, told: Told, finding: Finding) -> Ref | N
     A name that several accounts have decides nothing, and is noted.
     """
     name = finding.text("account")
-    if (given := told.of(name)) is not None:
-        return _account_ref(directory.accounts.keyed(given))
+    given = told.of(name)
+    if given is not None and (meant := directory.accounts.keyed(given)) is not None:
+        return _account_ref(meant)
+    name = given or name
     asked = {
         "external_id": finding.text("account_id"),
         "name": name,
@@ -52,8 +54,8 @@ def account_at(directory: Directory, host: str) -> Ref | None:
 
 def person_named(directory: Directory, text: str, told: Told) -> Ref | None:
     """Return the colleague whom a text names: as told, else by external id, mail or full name."""
-    given = told.of(text)
-    found = directory.people.one(text) if given is None else directory.people.keyed(given)
+    given = told.of(text) or text
+    found = directory.people.keyed(given) or directory.people.one(given)
     return None if found is None else found.ref
 
 

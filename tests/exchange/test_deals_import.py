@@ -151,8 +151,16 @@ def test_an_owner_is_known_by_name_or_mail_and_otherwise_kept_as_text(workspace,
 def test_an_owner_can_be_told(workspace, bring_in, deals):
     with workspace.change("Add Ana") as change:
         ana = add_person(change, "Ana Ruiz", "sales")
-    bring_in(HEADINGS + "1,agent 7,,,Won,,,\n", values={"owner": {"Agent 7": str(ana)}})
-    assert deals()["1"].owner_id == ana
+    text = HEADINGS + "1,agent 7,,,Won,,,\n2,agent 8,,,Won,,,\n"
+    bring_in(text, values={"owner": {"Agent 7": str(ana), "agent 8": "Ana Ruiz"}})
+    assert {row.owner_id for row in deals().values()} == {ana}
+
+
+def test_an_account_can_be_told_by_its_name_or_key(workspace, bring_in, deals):
+    key = account(workspace, "Norrhavn Logistics")
+    text = "Id,Account,Stage\n1,NL,Won\n2,Nordic,Won\n"
+    bring_in(text, values={"account": {"nl": "Norrhavn Logistics", "Nordic": str(key)}})
+    assert {row.account_id for row in deals().values()} == {key}
 
 
 def test_an_unknown_stage_is_asked_once_and_taken_as_told(workspace, bring_in, deals):
