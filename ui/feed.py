@@ -68,14 +68,13 @@ class Feed(QObject):
         model.need.connect(self._need)
 
     def show(self, read_keys: ReadKeys, place: Place) -> None:
-        """Bring what matches; an older wish that is not answered yet is given up."""
+        """Bring what matches, with the rows that are seen at that place."""
         read_rows = self._read_rows
-        self._jobs.query(
-            self,
-            lambda reading: _read(reading, read_keys, read_rows, place),
-            self._show,
-            topic=self._topic,
-        )
+        self.ask(lambda reading: read_listed(reading, read_keys, read_rows, place))
+
+    def ask(self, read: Callable[[Reading], Listed]) -> None:
+        """Bring what is read; an older wish that is not answered yet is given up."""
+        self._jobs.query(self, read, self._show, topic=self._topic)
 
     def _show(self, found: Listed) -> None:
         self.keys = found.keys
@@ -129,7 +128,8 @@ def index_of(keys: Sequence[UUID], key: UUID | None) -> int:
         return -1
 
 
-def _read(reading: Reading, read_keys: ReadKeys, read_rows: ReadRows, place: Place) -> Listed:
+def read_listed(reading: Reading, read_keys: ReadKeys, read_rows: ReadRows, place: Place) -> Listed:
+    """Return what matches, with the rows that are seen at that place."""
     keys = read_keys(reading)
     current = index_of(keys, place.current)
     top = max(0, current - place.above) if current >= 0 else min(place.top, len(keys))

@@ -249,3 +249,14 @@ def test_rows_cost_the_same_few_queries_however_many_there_are(page, shop):
     page.settle()
     assert asked() == few
     assert page.page.view.key == TABLE
+
+
+def test_every_column_sorts(page):
+    table = page.page.table
+    assert [title for _place, title in table.sortable()] == [
+        one.title for one in table.rows.columns
+    ]
+    for place, _title in table.sortable():
+        table.sort_by(place)
+        page.settle()
+        assert sorted(page.names()) == sorted(["Fleet rollout", ODD, "Depot plan"])

@@ -17,7 +17,7 @@ from ui.accounts.actions import add_actions
 from ui.accounts.clicks import InlineClicks
 from ui.accounts.desk import Desk, read_desk
 from ui.accounts.doing import Doing
-from ui.accounts.feed import Listed, ListFeed
+from ui.accounts.feed import ListFeed
 from ui.accounts.legend import Legend
 from ui.accounts.list_table import AccountTable
 from ui.accounts.no_rows import NoRows
@@ -25,6 +25,7 @@ from ui.accounts.peek import WIDTH, MakeMoments, Peek
 from ui.accounts.tool_row import ToolRow
 from ui.accounts.view import CANDIDATES, View
 from ui.context import Context
+from ui.feed import Listed
 from ui.kit.marks import SeatCounter
 from ui.page import Heading, Page
 
@@ -124,7 +125,7 @@ class AccountsPage(Page):
         place = self.table.place(from_top=from_top)
         if self._wanted is not None:
             place = type(place)(self._wanted, room=place.room)
-        self.feed.show(query, place)
+        self.feed.show_query(query, place)
 
     def _show_list(self, found: Listed) -> None:
         self._wanted = None
@@ -246,7 +247,6 @@ class AccountsPage(Page):
 
     def _listen(self) -> None:
         table, tools, clicks = self.table, self.tool_row, InlineClicks(self.table)
-        table.rows.modelAboutToBeReset.connect(table.begin)
         table.rows.sort_asked.connect(self._sort_by)
         table.moved.connect(self._moved)
         table.opened.connect(lambda _row: self.doing.open())

@@ -157,6 +157,7 @@ def _whose(teams: Mapping[UUID | None, str]) -> tuple[Column, ...]:
             110,
             lambda row: ", ".join(row.products),
             TextCell(lambda row: ", ".join(row.products), None, "small", "text2"),
+            sort_key="product",
         ),
     )
 

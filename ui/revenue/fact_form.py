@@ -82,6 +82,7 @@ class FactForm(QWidget):
             return
         self._account = choices.account.id
         self.account.setText(choices.account.name)
+        self.account.setCursorPosition(0)
         self.account.setModified(False)
         if self._is_new and not self._owner_is_chosen:
             self.owner.choose(choices.usual_owner())
@@ -89,7 +90,7 @@ class FactForm(QWidget):
     def focus_field(self, field: str) -> None:
         """Give the keyboard to a field, such as `amount` or `close_on`."""
         editor = self.fields[field].editor
-        editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(editor, TextField) and field != "name":
             editor.selectAll()
 

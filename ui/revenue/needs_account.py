@@ -24,6 +24,7 @@ from ui.revenue.words import counted
 from ui.touches.account_picker import AccountPicker
 
 _GROUPS: Final = 400
+_LONGEST: Final = 36
 
 
 class NeedsAccount(QWidget):
@@ -120,7 +121,7 @@ class NeedsAccount(QWidget):
         self._buttons = []
         for place, one in enumerate(suggestions):
             kind = "primary" if place == 0 else "normal"
-            words = f"{one.account.name}, {one.why}"
+            words = f"{_short(one.account.name)}, {one.why}"
             button = Button(self._context.theme, words, kind=kind)  # type: ignore[arg-type]
             button.clicked.connect(partial(self.take, one.account))
             self._flow.insert(place, button)
@@ -135,7 +136,8 @@ class NeedsAccount(QWidget):
             self.sentence.setText(self._sentence(group, len(rows)))
         text = group.text if group is not None else ""
         self.candidate.setVisible(bool(text))
-        self.candidate.set_label(f"Make {text} a candidate")
+        self.candidate.set_label(f"Make {_short(text)} a candidate")
+        self.candidate.set_tip(f"Add {text} as a candidate and give it these deals")
         for widget in (*self._buttons, self.account, self.candidate):
             widget.setEnabled(bool(rows))
 
@@ -194,3 +196,10 @@ class NeedsAccount(QWidget):
         row.addWidget(self.groups)
         row.addLayout(column, 1)
         self.setFocusProxy(self.groups)
+
+
+def _short(name: str) -> str:
+    """Return a name as a button has room for it."""
+    return (
+        name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}"
+    )

@@ -60,6 +60,13 @@ EVERY_DEAL: Final = DealFilter()
 BY_CLOSE_DAY: Final = DealOrder()
 
 _ACCOUNT: Final = func.coalesce(Account.name_folded, func.lower(Deal.account_text))
+_FIRST_PRODUCT: Final = (
+    select(func.min(Product.name_folded))
+    .join(DealProduct, DealProduct.product_id == Product.id)
+    .where(DealProduct.deal_id == Deal.id)
+    .correlate(Deal)
+    .scalar_subquery()
+)
 _WEIGHTED: Final = Deal.amount_minor * DealStage.probability
 SORTS: Final[Mapping[str, Any]] = {
     "name": Deal.name_folded,
@@ -71,6 +78,7 @@ SORTS: Final[Mapping[str, Any]] = {
     "close_on": Deal.close_on,
     "owner": func.coalesce(Person.name_folded, func.lower(Deal.owner_text)),
     "source": LeadSource.label,
+    "product": _FIRST_PRODUCT,
     "in_stage_since": in_stage_since(),
 }
 
