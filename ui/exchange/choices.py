@@ -2,44 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from abm_desktop.exchange.payers import Payers
+from abm_desktop.exchange.table import Table, TableRow
+from ui.exchange.words import DELIMITERS, one_line
 
 Choices = list[tuple[str, object]]
 """Words and the value they stand for."""
 
 _ENCODINGS: Final = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "cp1250", "mac_roman")
 _CURRENCIES: Final = (
-    "EUR",
-    "USD",
-    "GBP",
-    "CHF",
-    "SEK",
-    "NOK",
-    "DKK",
-    "PLN",
-    "CZK",
-    "JPY",
-    "CNY",
-    "INR",
-    "AUD",
-    "CAD",
-    "BRL",
-    "MXN",
-    "ZAR",
-    "SGD",
+    *("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK"),
+    *("JPY", "CNY", "INR", "AUD", "CAD", "BRL", "MXN", "ZAR", "SGD"),
 )
 _UNIT_WORDS: Final = {1: "ones", 1_000: "thousands", 1_000_000: "millions", 10**9: "billions"}
+_HEADINGS_AMONG: Final = 6
 
-LOCALES: Final[Choices] = [
-    ("Any, if unmistakable", None),
-    ("1,234.50 (en_US)", "en_US"),
-    ("1.234,50 (de_DE)", "de_DE"),
-    ("1\u2019234.50 (de_CH)", "de_CH"),
-    ("1 234,50 (fr_FR)", "fr_FR"),
+MARKS: Final[Choices] = [
+    ("As the column shows", None),
+    ("1,234.50", "."),
+    ("1.234,50", ","),
 ]
 """How numbers are written."""
+
+FORMATS: Final[Choices] = [
+    ("As the column shows", None),
+    *((text, text) for text in ("dd/mm/yyyy", "mm/dd/yyyy", "yyyy-mm-dd")),
+    *((text, text) for text in ("dd/mm/yy", "mm/dd/yy", "yy/mm/dd")),
+]
+"""How days are written; whatever stands between the numbers."""
+
+LOCALES: Final[Choices] = [
+    ("Any", None),
+    ("English, US", "en_US"),
+    ("English, UK", "en_GB"),
+    ("German", "de_DE"),
+    ("German, Swiss", "de_CH"),
+    ("French", "fr_FR"),
+    ("Spanish", "es_ES"),
+    ("Italian", "it_IT"),
+    ("Dutch", "nl_NL"),
+    ("Swedish", "sv_SE"),
+    ("Danish", "da_DK"),
+    ("Polish", "pl_PL"),
+    ("Portuguese, Brazil", "pt_BR"),
+]
+"""Whose names of months, and whose way to write numbers and days."""
 
 
 def encodings(current: str) -> Choices:
@@ -48,10 +57,15 @@ def encodings(current: str) -> Choices:
     return [(name, name) for name in names]
 
 
-def currencies(current: str, payers: Payers | None = None) -> Choices:
-    """Return the currencies of amounts that do not say their own, the likely ones first."""
-    likely = (current,) if payers is None else (current, payers.currency)
-    names = dict.fromkeys((*likely, *_CURRENCIES))
+def delimiters(current: str) -> Choices:
+    """Return what columns may be separated by, the present one among them."""
+    names = DELIMITERS if current in DELIMITERS else {current: f'"{current}"', **DELIMITERS}
+    return [(words.capitalize(), mark) for mark, words in names.items()]
+
+
+def currencies(current: str) -> Choices:
+    """Return the currencies of amounts that do not say their own, the present one first."""
+    names = dict.fromkeys((current, *_CURRENCIES))
     return [(name, name) for name in names]
 
 
@@ -64,3 +78,14 @@ def units(factor: int) -> Choices:
         ("Millions", "million"),
         ("Billions", "billion"),
     ]
+
+
+def heading_rows(table: Table, above: Sequence[TableRow]) -> Choices:
+    """Return the rows that may hold the headings: those above, the present one, those below."""
+    present = TableRow(table.read_as.header_row, table.headings)
+    rows = (*above, present, *table.rows[:_HEADINGS_AMONG])
+    return [(f"Row {row.number}: {_cells(row)}", row.number) for row in rows]
+
+
+def _cells(row: TableRow) -> str:
+    return one_line(", ".join(cell for cell in row.cells if cell), 60) or "empty"

@@ -1,41 +1,123 @@
-"""A file compared with the accounts, counted and sorted before the window sees it."""
+"""A file compared with the records, counted and sorted before the window sees it."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from abm_desktop.exchange import service
+from abm_desktop.exchange.deal_rules import NEEDS_ACCOUNT
+from abm_desktop.exchange.fields import Ref, value_text
+from abm_desktop.exchange.intake import StagedFile
 from abm_desktop.exchange.preview import ImportPreview, PreviewRow, RowAction
+from ui.exchange.meanings import Line, lines_of
+from ui.exchange.words import counted
 
 ALL: Final = "all"
+_QUOTED: Final = re.compile(r'"[^"]*"|\d[\d,.-]*')
+_MOST: Final = 4
+_BROUGHT: Final = {
+    "product": "product",
+    "competitor": "competitor",
+    "lead_source": "lead source",
+    "campaign": "campaign",
+    "account": "candidate account",
+}
+"""What an import brings because its records name it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What an import will do, with all that takes long to find out for tens of thousands of rows."""
+    """What an import will do, with all that takes long to find out for tens of thousands of rows.
+
+    Attributes:
+        staged: the file as it was read.
+        rows: by action, and all of them.
+        texts: by number of row, what a search looks in.
+        records: how many are created or updated.
+        label: the name of the change.
+        notes: what a person may want to know before it is written, the most frequent first.
+        lines: texts of which somebody may tell the meaning.
+    """
 
     preview: ImportPreview
+    staged: StagedFile
     rows: Mapping[str, Sequence[PreviewRow]]
-    """By action, and all of them."""
-    accounts: int
-    """How many are created or updated."""
+    texts: Mapping[int, str]
+    records: int
     label: str
-    """The name of the change."""
+    notes: tuple[str, ...]
+    lines: tuple[Line, ...]
 
     @property
     def refused(self) -> int:
         """Return how many rows are refused."""
         return len(self.rows[RowAction.REFUSE])
 
+    def row(self, number: int) -> PreviewRow:
+        """Return the row of a number."""
+        return next(row for row in self.preview.rows if row.number == number)
 
-def compared(preview: ImportPreview, path: Path) -> Compared:
-    """Count and sort a preview; for a thread beside the window."""
+
+def compare(known: service.KnownRecords, staged: StagedFile, path: Path) -> Compared:
+    """Compare a file with the records, count and sort; for a thread beside the window."""
+    preview = service.preview_against(known, staged)
     rows: dict[str, list[PreviewRow]] = {action.value: [] for action in RowAction}
     for row in preview.rows:
         rows[row.action.value].append(row)
-    accounts = service.records_touched(preview)
-    label = service.import_label(preview, path)
-    return Compared(preview, {ALL: preview.rows, **rows}, accounts, label)
+    lines = lines_of(preview, known.directory)
+    return Compared(
+        preview=preview,
+        staged=staged,
+        rows={ALL: preview.rows, **rows},
+        texts={row.number: _text(row) for row in preview.rows},
+        records=service.records_touched(preview),
+        label=service.import_label(preview, path),
+        notes=(*_notes(preview), *_kept_words(lines)),
+        lines=lines,
+    )
+
+
+def _text(row: PreviewRow) -> str:
+    said = (value_text(one) for one in row.news.values() if isinstance(one, str | Ref))
+    return "\n".join((row.name, row.reason, *row.notes, *row.cells, *said)).casefold()
+
+
+def _notes(preview: ImportPreview) -> list[str]:
+    brought: dict[str, set[Ref]] = {}
+    needing = 0
+    said: Counter[str] = Counter()
+    for row in preview.rows:
+        for one in row.news.values():
+            for ref in one if isinstance(one, tuple) else (one,):
+                if isinstance(ref, Ref) and ref.brings is not None:
+                    brought.setdefault(ref.entity, set()).add(ref)
+        needing += any(note.startswith(NEEDS_ACCOUNT) for note in row.notes)
+        said.update({_general(note) for note in row.notes if _is_told_here(note)})
+    new = [
+        counted(len(refs), f"new {_BROUGHT.get(entity, entity)}")
+        for entity, refs in brought.items()
+    ]
+    lacking = [f"{counted(needing, 'row')} without an account"] if needing else []
+    rest = [f"{counted(count, 'row')}: {note}" for note, count in said.most_common(_MOST)]
+    return [*new, *lacking, *rest]
+
+
+def _kept_words(lines: Sequence[Line]) -> list[str]:
+    owners = sum(one.field == "owner" for one in lines)
+    unknown = sum(one.is_needed for one in lines)
+    kept = [f"{counted(owners, 'owner')} kept as text"] if owners else []
+    return [*kept, *([f"{counted(unknown, 'text')} not known here"] if unknown else [])]
+
+
+def _is_told_here(note: str) -> bool:
+    return not note.startswith((NEEDS_ACCOUNT, "Brings the new "))
+
+
+def _general(note: str) -> str:
+    """Return a note without what it names, so that alike ones are counted together."""
+    return _QUOTED.sub("…", note).rstrip(".")

@@ -8,12 +8,21 @@ from typing import Final
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-_IMPORTS: Final = "CSV files (*.csv *.tsv *.txt);;All files (*)"
+from abm_desktop.workspace.preferences import Preferences
+
+_FOLDER: Final = "import_folder"
+_RECENT: Final = "import_files"
+_MOST: Final = 4
+_IMPORTS: Final = (
+    "Tables (*.csv *.tsv *.txt *.xlsx *.xlsm);;CSV and text (*.csv *.tsv *.txt);;"
+    "Excel workbooks (*.xlsx *.xlsm);;All files (*)"
+)
 
 
-def ask_for_file(parent: QWidget, folder: str) -> Path | None:
+def ask_for_file(parent: QWidget, preferences: Preferences) -> Path | None:
     """Let the person choose a file to import; none where they think better of it."""
-    chosen, _kind = QFileDialog.getOpenFileName(parent, "Import accounts", folder, _IMPORTS)
+    folder = str(preferences.get(_FOLDER, ""))
+    chosen, _kind = QFileDialog.getOpenFileName(parent, "Import a file", folder, _IMPORTS)
     return Path(chosen) if chosen else None
 
 
@@ -30,3 +39,16 @@ def dropped_file(data: QMimeData) -> Path | None:
     """Return the one file of this computer that is dragged; none where it is anything else."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     return paths[0] if len(paths) == 1 else None
+
+
+def remember(preferences: Preferences, path: Path) -> None:
+    """Remember a file that could be read, and its folder."""
+    preferences.put(_FOLDER, str(path.parent))
+    others = [one for one in preferences.get(_RECENT, []) if one != str(path)]
+    preferences.put(_RECENT, [str(path), *others][:_MOST])
+
+
+def recent_files(preferences: Preferences) -> list[Path]:
+    """Return the files of last time that are still there, the newest first."""
+    paths = [Path(str(one)) for one in preferences.get(_RECENT, [])]
+    return [path for path in paths if path.is_file()]

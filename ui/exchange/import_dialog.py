@@ -1,132 +1,142 @@
-"""The import of accounts: choose a file, check what it was read as, see what will happen, apply."""
+"""The import: a file, what it is read as, its columns, its words, what will happen, the result."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from shiboken6 import isValid
 
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange import service
-from abm_desktop.exchange.account_kind import ACCOUNTS
-from abm_desktop.exchange.glance import Glance, glance
-from abm_desktop.exchange.intake import stage_table
+from abm_desktop.exchange.fields import Kind
+from abm_desktop.exchange.kinds import KINDS
 from abm_desktop.exchange.options import ReadingOptions
-from abm_desktop.exchange.payers import Payers, most_payers
 from abm_desktop.exchange.rejected import write_rejected
 from abm_desktop.exchange.services.freshness import WorkspaceMovedOnError
+from abm_desktop.exchange.services.presets import PresetRow
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.progress import CancelledError, Progress
 from ui.context import Context
-from ui.exchange.compared import Compared, compared
-from ui.exchange.files import ask_for_file, ask_where_to_save, dropped_file
-from ui.exchange.steps import Step, Steps
+from ui.exchange.compared import Compared
+from ui.exchange.draft import Draft
+from ui.exchange.errand import Errand
+from ui.exchange.files import (
+    ask_for_file,
+    ask_where_to_save,
+    dropped_file,
+    recent_files,
+    remember,
+)
+from ui.exchange.looking import Looked
+from ui.exchange.step import Step
+from ui.exchange.steps import Steps
 from ui.exchange.words import counted
 from ui.kit.dialog import Dialog
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Bar
-from ui.uncollected import uncollected
 
 T = TypeVar("T")
 
-Looked = tuple[ReadingOptions, Glance, Payers | None]
-"""How a file was read, what was found in it, and where most of its accounts pay."""
-
-_WIDTH: Final = 880
-_HEIGHT: Final = 500
-_FOLDER: Final = "import_folder"
-_FAILED: Final = {
-    Step.MAPPING: "The file cannot be read.",
-    Step.PREVIEW: "The file cannot be compared with the accounts.",
-}
-"""What failed on the way to a step."""
+_WIDTH: Final = 1040
+_HEIGHT: Final = 680
+_AROUND: Final = 48
+_CHROME: Final = 142
+"""What the dialog needs in height besides its steps."""
+_FAILED_READING: Final = "The file cannot be read."
+_FAILED_COMPARING: Final = "The file cannot be compared."
 
 
 class ImportDialog(Dialog):
-    """Leads from a file to accounts. Nothing is written before the last confirmation.
+    """Leads from a file to records. Nothing is written before the last confirmation.
 
-    Enter goes on; Esc goes back, stops what is running, or leaves.
+    Enter goes on; Esc goes back, stops what is running, or leaves. A step that has nothing to ask is
+    passed over, and can be visited by its name.
     """
 
     _reported = Signal(int, int)
 
-    def __init__(self, context: Context, path: Path | None = None) -> None:
-        super().__init__(context.theme, "Import accounts", context.window, width=_WIDTH)
+    def __init__(self, context: Context, path: Path | None = None, kind: str | None = None) -> None:
+        room = context.window.size()
+        width = min(_WIDTH, room.width() - _AROUND)
+        super().__init__(context.theme, "Import a file", context.window, width=width)
         self._context = context
-        self._path = path
-        self._options: ReadingOptions | None = None
-        self._glance: Glance | None = None
-        self._found: Compared | None = None
+        self._kind = None if kind is None else KINDS[kind]
         self._progress: Progress | None = None
-        self._turn = 0
-        self._is_asking = False
         self._done = ""
-        self.steps = Steps(context.theme, _HEIGHT)
+        self._draft = Draft(context.workspace)
+        self._errand = Errand(context.jobs, self)
+        height = min(_HEIGHT, room.height() - _AROUND) - _CHROME
+        self.steps = Steps(context.theme, recent_files(context.preferences), height)
         self._words = PlainLabel(context.theme, "", "body", "text2")
         self._bar = Bar(context.theme, 0, "Progress of the import")
         self._furnish()
-        self._show(Step.FILE)
+        self._listen()
+        self._rest()
         if path is not None:
             self.read(path)
 
     @property
     def is_busy(self) -> bool:
         """Return whether something is being read, compared or written."""
-        return self._is_asking or self._progress is not None
+        return self._errand.is_out or self._progress is not None
 
-    def read(self, path: Path) -> None:
-        """Read a file and show what it was read as."""
-        self._path = path
-        self._context.preferences.put(_FOLDER, str(path.parent))
-        options, today = self._options, self._context.workspace.clock.today()
+    def read(self, path: Path, kind: Kind | None = None, preset: PresetRow | None = None) -> None:
+        """Read a file and show what it seems to be."""
+        kind, draft = kind or self._kind, self._draft
 
-        def look() -> Looked:
-            told = options or self._default_options()
-            with uncollected():
-                found = glance(ACCOUNTS, path, told)
-                return told, found, most_payers(found.column("country"), today)
+        def show(looked: Looked) -> None:
+            remember(self._context.preferences, path)
+            self.steps.show_reached(Step.FILE)
+            draft.take(looked)
+            self._go(Step.FILE)
 
-        self._ask(f"Reading {path.name}…", Step.MAPPING, look, self._show_file)
+        self._ask(
+            f"Reading {path.name}…",
+            lambda: draft.look_anew(path, kind, preset),
+            show,
+            _FAILED_READING,
+        )
 
     def accept(self) -> None:
-        """Go on to the next step."""
+        """Go on to the next step that has something to ask."""
         if not self.confirm.isEnabled():
             return
-        match self.steps.current:
-            case Step.FILE:
-                self._choose_file()
-            case Step.MAPPING:
-                self._compare()
-            case Step.PREVIEW if self._touched():
-                self._apply()
-            case _:
-                super().accept()
+        step = self.steps.current
+        if step is Step.FILE and self._draft.looked is None:
+            self._choose_file()
+        elif step is Step.PREVIEW and self._draft.records:
+            self._apply()
+        elif step in (Step.PREVIEW, Step.RESULT):
+            super().accept()
+        else:
+            self._leave(lambda: self._advance(step))
 
     def reject(self) -> None:
         """Stop what is running, else go back, else leave."""
         before = self.steps.current.before
+        if before is Step.MEANINGS and not self._draft.lines:
+            before = Step.COLUMNS
         if self._progress is not None:
             self._progress.cancel()
             self._words.setText("Stopping…")
-        elif self._is_asking:
-            self._turn += 1
+        elif self._errand.is_out:
+            self._errand.forget()
             self._rest()
         elif before is not None:
-            self._show(before)
+            self._visit(before)
         else:
             super().reject()
 
     def done(self, outcome: int) -> None:
         super().done(outcome)
-        if self._found is not None:
+        if self._draft.found is not None:
             self.steps.preview.forget()
-        self._glance = self._found = None
+        self._draft = Draft(self._context.workspace)
         self.deleteLater()
         # Not before: the toast would pass away behind the dialog.
         done, self._done = self._done, ""
@@ -152,7 +162,6 @@ class ImportDialog(Dialog):
         path = dropped_file(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            self._options = None
             self.read(path)
 
     def _furnish(self) -> None:
@@ -162,120 +171,198 @@ class ImportDialog(Dialog):
         self._bar.hide()
         self.footer.insertWidget(0, self._words)
         self.footer.insertWidget(1, self._bar)
-        self.steps.encoding_chosen.connect(self._read_as)
-        self.steps.completeness_changed.connect(self._check_completeness)
-        self.steps.confirmed.connect(self.accept)
-        self.steps.save_asked.connect(self._save_refused)
+
+    def _listen(self) -> None:
+        steps = self.steps
+        steps.bar.chosen.connect(lambda step: self._leave(lambda: self._visit(step)))
+        steps.file.recent_chosen.connect(self.read)
+        steps.file.another_asked.connect(self._choose_file)
+        steps.file.kind_chosen.connect(lambda name: self._read_as(KINDS[name], None))
+        steps.file.preset_chosen.connect(self._read_with)
+        steps.told.connect(self._look_again)
+        steps.completeness_changed.connect(lambda _complete: self._check_completeness())
+        steps.confirmed.connect(self.accept)
+        steps.corrected.connect(self._correct)
+        steps.meanings_asked.connect(lambda: self._visit(Step.MEANINGS))
+        steps.save_asked.connect(self._save_refused)
         self._reported.connect(self._show_progress)
 
-    def _show(self, step: Step) -> None:
-        self.steps.hush()
-        self.steps.show_step(step)
-        self._rest()
-        self._order_tabs()
-        self.confirm.setFocus()
-        self.steps.begin()
+    def _choose_file(self) -> None:
+        path = ask_for_file(self, self._context.preferences)
+        if path is not None:
+            self.read(path)
+
+    def _read_as(self, kind: Kind | None, preset: PresetRow | None) -> None:
+        if self._draft.path is not None:
+            self.read(self._draft.path, kind, preset)
+
+    def _read_with(self, preset: PresetRow | None) -> None:
+        if preset is not None:
+            self._read_as(KINDS[preset.kind], preset)
+        elif self._draft.looked is not None:
+            self._read_as(self._draft.looked.kind, None)
+
+    def _look_again(self, options: ReadingOptions, then: Callable[[], None] | None = None) -> None:
+        """Read the file again with what was told; go on, or stay where the person is."""
+        draft, step = self._draft, self.steps.current
+
+        def show(looked: Looked) -> None:
+            draft.take(looked)
+            if then is None:
+                self.steps.fill(step, draft, self._rest)
+            else:
+                then()
+
+        self._ask("Reading…", lambda: draft.look_again(options), show, _FAILED_READING)
+
+    def _leave(self, then: Callable[[], None]) -> None:
+        """Take over what the person told at this step, then go on."""
+        looked, step, steps = self._draft.looked, self.steps.current, self.steps
+        if looked is None:
+            return
+        told = looked.options
+        if step is Step.READING and steps.reading.is_complete():
+            told = steps.reading.options() or told
+        elif step is Step.COLUMNS:
+            told = replace(told, columns={**told.columns, **steps.columns.columns()})
+        elif step is Step.MEANINGS:
+            page = steps.meanings
+            self._draft.tell_meanings(page.answers(), makes_accounts=page.makes_accounts)
+            told = looked.options
+        if told == looked.options:
+            then()
+        else:
+            self._look_again(told, then)
+
+    def _advance(self, after: Step) -> None:
+        """Go to the next step that has something to ask, or to what will happen."""
+        looked = self._draft.looked
+        if looked is None:
+            return
+        if looked.doubts:
+            self._go(Step.READING)
+        elif looked.lacking or (after is Step.FILE and looked.likely is not looked.kind):
+            self._go(Step.COLUMNS)
+        elif after is Step.MEANINGS:
+            self._compare(lambda: self._go(Step.PREVIEW))
+        else:
+            self._compare(self._ask_meanings)
+
+    def _ask_meanings(self) -> None:
+        self._go(Step.MEANINGS if self._draft.open_lines() else Step.PREVIEW)
+
+    def _visit(self, step: Step) -> None:
+        """Go to a step by its name, unless one before it has to be answered first."""
+        looked = self._draft.looked
+        if looked is None:
+            return
+        if step in (Step.FILE, Step.READING, Step.COLUMNS):
+            self._go(step)
+        elif looked.doubts or looked.lacking:
+            self._advance(Step.FILE)
+        else:
+            self._compare(lambda: self._go(step))
+
+    def _go(self, step: Step) -> None:
+        """Show a step with what is known now."""
+
+        def show() -> None:
+            self.steps.hush()
+            self.steps.show_step(step)
+            self._rest()
+            self._order_tabs()
+            self.confirm.setFocus()
+            self.steps.begin()
+
+        self.steps.fill(step, self._draft, show)
 
     def _rest(self) -> None:
         """Wait for the person: the buttons say what they do at this step."""
-        self._is_asking = False
         self._words.setText("")
         self._bar.hide()
         step = self.steps.current
         self.cancel.set_label("Back" if step.before else "Cancel")
         self.cancel.setVisible(step is not Step.RESULT)
         self.confirm.set_label(self._next(step))
-        self.confirm.setEnabled(step is not Step.MAPPING or self.steps.mapping.is_complete())
+        self._check_completeness()
 
     def _next(self, step: Step) -> str:
-        if step is Step.PREVIEW and self._touched():
-            return f"Import {counted(self._touched(), 'account')}"
-        return {Step.FILE: "Choose a file…", Step.MAPPING: "See what will happen"}.get(
-            step, "Close"
-        )
+        looked, found = self._draft.looked, self._draft.found
+        match step:
+            case Step.FILE if looked is None:
+                return "Choose a file…"
+            case Step.READING if looked is not None and looked.doubts:
+                return "Confirm and go on"
+            case Step.PREVIEW if found is not None and found.records:
+                return f"Import {found.preview.kind.counted(found.records)}"
+            case Step.PREVIEW | Step.RESULT:
+                return "Close"
+            case Step.MEANINGS:
+                return "See what will happen"
+        return "Next"
 
-    def _default_options(self) -> ReadingOptions:
-        with self._context.workspace.reading() as reading:
-            return service.default_options(reading)
+    def _check_completeness(self) -> None:
+        """Let the person go on where nothing is missing, and say what is."""
+        step, looked = self.steps.current, self._draft.looked
+        complete = True
+        if step is Step.READING:
+            complete = self.steps.reading.is_complete()
+        elif step is Step.COLUMNS and looked is not None:
+            lacking = self.steps.columns.lacking()
+            complete = not lacking
+            if lacking:
+                words = (
+                    f"Choose the column that holds the {lacking[0]} of {looked.kind.indefinite}."
+                )
+                self.steps.complain(f"No {lacking[0].split(' or ')[0]}.", words)
+            else:
+                self.steps.hush()
+        self.confirm.setEnabled(complete and not self.is_busy)
 
-    def _touched(self) -> int:
-        return 0 if self._found is None else self._found.accounts
-
-    def _choose_file(self) -> None:
-        path = ask_for_file(self, self._context.preferences.get(_FOLDER, ""))
-        if path is not None:
-            self._options = None
-            self.read(path)
-
-    def _read_as(self, encoding: str) -> None:
-        if self._path is not None:
-            self._options = replace(self.steps.mapping.options(), encoding=encoding, columns={})
-            self.read(self._path)
-
-    def _show_file(self, found: Looked) -> None:
-        self._options, self._glance, payers = found
-        name = self._path.name if self._path is not None else ""
-        self.steps.mapping.show_file(name, self._glance, self._options, payers)
-        self._show(Step.MAPPING)
-        self._check_completeness(self.steps.mapping.is_complete())
-
-    def _check_completeness(self, complete: bool) -> None:  # noqa: FBT001 - Qt's signal
-        if self.steps.current is not Step.MAPPING:
+    def _compare(self, then: Callable[[], None]) -> None:
+        """Compare the file with the records, unless nothing was told since; then go on."""
+        draft = self._draft
+        if draft.is_compared():
+            then()
             return
-        self.confirm.setEnabled(complete)
-        if complete:
-            self.steps.hush()
-        else:
-            self.steps.complain("No name.", "Choose the column that holds the name of the account.")
-
-    def _compare(self, then: Callable[[], None] | None = None) -> None:
-        if self._glance is None or self._path is None:
-            return
-        table, path, options = self._glance.table, self._path, self.steps.mapping.options()
-
-        def compare() -> Compared:
-            with uncollected():
-                staged = stage_table(ACCOUNTS, table, options)
-                with self._context.workspace.reading() as reading:
-                    known = service.known_records(reading, ACCOUNTS)
-                return compared(service.preview_against(known, staged), path)
 
         def show(found: Compared) -> None:
-            self._found = found
-            self.steps.preview.show_preview(found)
-            self._show(Step.PREVIEW)
-            if then is not None:
-                then()
+            draft.take_compared(found)
+            then()
 
-        self._ask("Comparing with the accounts…", Step.PREVIEW, compare, show)
+        what = draft.looked.kind.many if draft.looked is not None else ""
+        self._ask(f"Comparing with the {what}…", draft.compare, show, _FAILED_COMPARING)
+
+    def _correct(self, texts: dict[tuple[int, int], str]) -> None:
+        """Put other texts into cells of a refused row, and see what becomes of it."""
+        self._draft.fixes.update(texts)
+        number = next(iter(texts))[0]
+
+        def show() -> None:
+            self.steps.fill(Step.PREVIEW, self._draft, self._rest)
+            found = self._draft.found
+            if found is not None:
+                self._words.setText(f"Row {number}: {found.row(number).action.value}")
+
+        self._compare(show)
 
     def _ask(
-        self, words: str, step: Step, work: Callable[[], T], done: Callable[[T], None]
+        self,
+        words: str,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        lead: str,
     ) -> None:
-        """Run something aside that leads to a step.
-
-        Its answer is left unheard where the person went elsewhere meanwhile. The page is made
-        first: beside a busy thread that takes several times as long.
-        """
-        self._turn += 1
-        self._is_asking = True
-        turn = self._turn
-        self._words.setText(words)
-        self.confirm.setEnabled(False)
+        """Run something aside; what fails is said above the step, which stays as it is."""
 
         def failed(error: BaseException) -> None:
-            if turn == self._turn:
-                self._rest()
-                self._complain(_FAILED[step], error)
+            self._rest()
+            self._complain(lead, error)
 
-        def answered(answer: T) -> None:
-            if turn == self._turn:
-                done(answer)
-
-        def ask() -> None:
-            self._context.jobs.aside(self, work, answered, failed=failed)
-
-        QTimer.singleShot(0, self, partial(self.steps.prepare, step, ask))
+        self.steps.hush()
+        self._errand.run(work, done, failed)
+        self._words.setText(words)
+        self.confirm.setEnabled(False)
 
     def _complain(self, lead: str, error: BaseException) -> None:
         if isinstance(error, KnownError):
@@ -284,14 +371,14 @@ class ImportDialog(Dialog):
             self._context.jobs.failed.emit(error)
 
     def _apply(self) -> None:
-        found, path = self._found, self._path
+        found, path = self._draft.found, self._draft.path
         if found is None or path is None:
             return
         self.steps.hush()
         progress = self._progress = Progress(self._reported.emit)
         self.confirm.setEnabled(False)
         self.cancel.set_label("Cancel")
-        self._show_progress(0, self._touched())
+        self._show_progress(0, found.records)
         self._bar.show()
 
         def apply(change: Change) -> service.ImportResult:
@@ -300,21 +387,27 @@ class ImportDialog(Dialog):
         self._context.jobs.change(found.label, apply, self._finish, failed=self._stop, quietly=True)
 
     def _show_progress(self, done: int, total: int) -> None:
-        if self._progress is not None:
-            self._words.setText(f"{done:,} of {counted(total, 'account')}")
+        found = self._draft.found
+        if self._progress is not None and found is not None:
+            self._words.setText(f"{done:,} of {found.preview.kind.counted(total)}")
             self._bar.set_share(done / total if total else 0.0, self._words.text())
 
     def _finish(self, result: service.ImportResult) -> None:
-        if not isValid(self):
+        found = self._draft.found
+        if not isValid(self) or found is None:
             return
         self._progress = None
-        self._done = f"Imported {counted(self._touched(), 'account')}"
-        if not result.rejected:
+        self._done = f"Imported {found.preview.kind.counted(found.records)}"
+        is_told = self._draft.is_told()
+        if not result.rejected and not is_told:
             super().accept()
             return
-        refused = f"{counted(result.rejected, 'row')} of the file could not be used."
-        self.steps.result.show_result(self._done, refused)
-        self._show(Step.RESULT)
+        lines = result_words(result)
+        self.steps.result.show_result(self._done, lines, refused=result.rejected > 0, told=is_told)
+        self.steps.show_step(Step.RESULT)
+        self._rest()
+        self._order_tabs()
+        self.confirm.setFocus()
 
     def _stop(self, error: BaseException) -> None:
         if not isValid(self):
@@ -322,15 +415,20 @@ class ImportDialog(Dialog):
         self._progress = None
         self._rest()
         if isinstance(error, WorkspaceMovedOnError):
-            self._compare(then=lambda: self.steps.complain("Nothing was imported.", str(error)))
+            self._draft.outdate()
+            self._compare(lambda: self._show_moved(error))
         elif isinstance(error, CancelledError):
             self._words.setText(str(error))
         else:
             self._complain("Nothing was imported.", error)
 
+    def _show_moved(self, error: WorkspaceMovedOnError) -> None:
+        self._go(Step.PREVIEW)
+        self.steps.complain("Nothing was imported.", str(error))
+
     def _save_refused(self) -> None:
-        found = self._found
-        place = ask_where_to_save(self, self._path) if self._path is not None else None
+        found, path = self._draft.found, self._draft.path
+        place = ask_where_to_save(self, path) if path is not None else None
         if found is None or place is None:
             return
         refused = counted(found.refused, "row")
@@ -340,3 +438,15 @@ class ImportDialog(Dialog):
             lambda _none: self._words.setText(f"Saved {refused} in {place.name}"),
             failed=lambda error: self._complain("The rows are not saved.", error),
         )
+
+
+def result_words(result: service.ImportResult) -> list[str]:
+    """Return in two lines what became of the rows of a file."""
+    counts = (
+        f"{counted(result.created, 'row')} created, {result.updated:,} updated, "
+        f"{result.skipped:,} with nothing new."
+    )
+    if not result.rejected:
+        return [counts, "Undo takes all of it back, now or later from the import history."]
+    refused = f"{counted(result.rejected, 'row')} could not be used: save and correct them there."
+    return [counts, refused]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from abm_desktop.exchange.preview import PreviewRow, RowAction
-from ui.exchange.words import one_line, row_details, row_reason, row_summary
+from ui.exchange.words import RowWords, one_line
 from ui.kit.paint.chip import ChipKind
 from ui.kit.table.cells import ChipCell, NumberCell, TextCell
 from ui.kit.table.column import Column
@@ -18,33 +18,42 @@ _KINDS: Final[dict[RowAction, ChipKind]] = {
 }
 
 
+def action_word(row: PreviewRow) -> str:
+    """Return what happens with a row."""
+    return row.action.value.capitalize()
+
+
+def chip_kind(row: PreviewRow) -> ChipKind:
+    """Return how what happens is dressed."""
+    return _KINDS[row.action]
+
+
+def columns(words: RowWords) -> tuple[Column, ...]:
+    """Return row as a spreadsheet numbers it, name, what happens, and why."""
+    return (
+        Column("Row", 46, _number, NumberCell(_number), align="right", sort_key=lambda r: r.number),
+        Column("Name", 170, _name, TextCell(_name, role="body_strong"), sort_key=lambda r: r.name),
+        Column(
+            "Action",
+            66,
+            action_word,
+            ChipCell(action_word, chip_kind),
+            sort_key=lambda r: r.action.value,
+        ),
+        Column(
+            "What happens, and why",
+            300,
+            words.summary,
+            TextCell(words.summary, words.reason),
+            tooltip=words.details,
+            accessible=words.details,
+        ),
+    )
+
+
 def _number(row: PreviewRow) -> str:
     return str(row.number)
 
 
 def _name(row: PreviewRow) -> str:
     return one_line(row.name)
-
-
-def _action(row: PreviewRow) -> str:
-    return row.action.value.capitalize()
-
-
-def _kind(row: PreviewRow) -> ChipKind:
-    return _KINDS[row.action]
-
-
-COLUMNS: Final = (
-    Column("Row", 46, _number, NumberCell(_number), align="right", sort_key=lambda r: r.number),
-    Column("Name", 210, _name, TextCell(_name, role="body_strong"), sort_key=lambda r: r.name),
-    Column("Action", 72, _action, ChipCell(_action, _kind), sort_key=lambda r: r.action.value),
-    Column(
-        "What happens, and why",
-        400,
-        row_summary,
-        TextCell(row_summary, row_reason),
-        tooltip=row_details,
-        accessible=row_details,
-    ),
-)
-"""Row as a spreadsheet numbers it, name, what happens, and why."""

@@ -1,19 +1,21 @@
-"""The third step of an import: every row with what happens to it, before anything is written."""
+"""The fifth step of an import: every row with what happens to it, before anything is written."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.exchange.preview import PreviewRow, RowAction
 from ui.exchange.compared import ALL, Compared
-from ui.exchange.preview_columns import COLUMNS
-from ui.exchange.words import row_details
+from ui.exchange.finder import Finder
+from ui.exchange.preview_columns import columns
+from ui.exchange.row_panel import RowPanel
+from ui.exchange.words import RowWords
 from ui.kit.buttons import Button
-from ui.kit.frames import ScrollArea, Separator
+from ui.kit.frames import Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.kit.table.model import RowsModel
@@ -24,7 +26,8 @@ _SEGMENTS: Final = (
     Segment(ALL, "All"),
     *(Segment(action.value, action.value.capitalize()) for action in RowAction),
 )
-_DETAILS_HEIGHT: Final = 96
+_PANEL: Final = 312
+_PATIENCE_MS: Final = 120
 
 
 class PreviewStep(QWidget):
@@ -33,66 +36,115 @@ class PreviewStep(QWidget):
     Signals:
         confirmed: Enter was pressed on a row: go on.
         save_asked: the refused rows are wanted as a file.
+        corrected: the texts that a person put into cells of a refused row.
+        meanings_asked: the person wants to say what texts mean that are kept as they are.
     """
 
     confirmed = Signal()
     save_asked = Signal()
+    corrected = Signal(object)
+    meanings_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._rows: Mapping[str, Sequence[PreviewRow]] = {}
-        self._model = RowsModel(COLUMNS, key=lambda row: row.number)
+        self._found: Compared | None = None
+        self._words = RowWords()
+        self._model = RowsModel(columns(self._words), key=lambda row: row.number)
         self._filter = SegmentedControl(theme, _SEGMENTS, "Rows to show")
-        self._table = Table(theme, self._model, "Rows of the file")
-        self._details = PlainLabel(theme, "", "small", "text2", wrap=True)
+        self._search = Finder(theme, "Find in these rows", width=190)
+        self._table = Table(theme, self._model, "Rows of the file", ground="raised")
+        self._panel = RowPanel(theme, self._words)
+        self._notes = PlainLabel(theme, "", "small", "text2")
+        self._meanings = Button(theme, "Say what they mean", kind="link", size="small")
         self._save = Button(theme, "Save refused rows…", icon="floppy-disk", size="small")
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._build()
-        self._filter.chosen.connect(self._show_chosen)
-        self._table.current_changed.connect(self._show_details)
-        self._table.opened.connect(lambda _row: self.confirmed.emit())
-        self._save.clicked.connect(self.save_asked)
+        self._listen()
 
     def show_preview(self, found: Compared) -> None:
-        """Show what an import will do."""
-        self._rows = found.rows
-        self._filter.set_counts({key: f"{len(rows):,}" for key, rows in self._rows.items()})
+        """Show what an import will do; the chosen row stays chosen where it is still shown."""
+        self._found = found
+        names = {name for row in found.preview.rows[:2_000] for name in row.news}
+        self._words.speak_of(found.preview.kind, names | set(found.preview.mapping))
+        counts = {key: f"{len(rows):,}" for key, rows in found.rows.items()}
+        self._filter.set_counts(counts)
         self._save.setVisible(found.refused > 0)
-        self._show_chosen(self._filter.key())
+        self._notes.setText(" · ".join(found.notes))
+        self._meanings.setVisible(bool(found.lines))
+        self._show_chosen()
 
     def forget(self) -> None:
         """Let go of the rows."""
-        self._rows = {}
+        self._found = None
         self._model.set_rows([])
 
     def begin(self) -> None:
         """Give the keyboard to the table."""
         self._table.setFocus()
 
-    def _show_chosen(self, key: str) -> None:
-        self._model.set_rows(self._rows[key])
-        if self._rows[key]:
-            self._table.choose(0)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2:
+            self._panel.edit()
+        elif event.text() == "/":
+            self._search.setFocus()
+        else:
+            super().keyPressEvent(event)
 
-    def _show_details(self, row: PreviewRow | None) -> None:
-        self._details.setText("No such rows" if row is None else row_details(row))
+    def _show_chosen(self) -> None:
+        if self._found is None:
+            return
+        wanted = self._search.text().strip().casefold()
+        rows = self._found.rows[self._filter.key()]
+        texts = self._found.texts
+        shown = [row for row in rows if wanted in texts[row.number]] if wanted else rows
+        current = self._table.current_row()
+        self._model.set_rows(shown)
+        if shown and (not isinstance(current, PreviewRow) or self._model.find(current.number) < 0):
+            self._table.choose(0)
+        self._show_row(self._table.current_row())
+
+    def _show_row(self, row: object) -> None:
+        if self._found is not None:
+            preview = self._found.preview
+            chosen = row if isinstance(row, PreviewRow) else None
+            self._panel.show_row(chosen, preview.headings, preview.mapping)
+
+    def _listen(self) -> None:
+        self._filter.chosen.connect(lambda _key: self._show_chosen())
+        self._search.textChanged.connect(lambda _text: self._patience.start())
+        self._search.left.connect(self.begin)
+        self._patience.timeout.connect(self._show_chosen)
+        self._table.current_changed.connect(self._show_row)
+        self._table.opened.connect(lambda _row: self.confirmed.emit())
+        self._save.clicked.connect(self.save_asked)
+        self._panel.corrected.connect(self.corrected)
+        self._meanings.clicked.connect(self.meanings_asked)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         head = QHBoxLayout()
+        head.setSpacing(10)
         head.addWidget(self._filter)
+        head.addWidget(self._search)
         head.addStretch(1)
         head.addWidget(self._save)
         column.addLayout(head)
-        column.addSpacing(10)
-        column.addWidget(Separator(self._theme))
-        column.addWidget(self._table, 1)
-        column.addWidget(Separator(self._theme))
         column.addSpacing(8)
-        details = ScrollArea(self._details)
-        details.setFixedHeight(_DETAILS_HEIGHT)
-        details.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        details.setAccessibleName("All about the chosen row")
-        column.addWidget(details)
+        notes = QHBoxLayout()
+        notes.setSpacing(10)
+        notes.addWidget(self._notes, 0)
+        notes.addWidget(self._meanings)
+        notes.addStretch(1)
+        column.addLayout(notes)
+        column.addSpacing(8)
+        column.addWidget(Separator(self._theme))
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._table, 1)
+        row.addWidget(Separator(self._theme, upright=True))
+        self._panel.setFixedWidth(_PANEL)
+        row.addWidget(self._panel)
+        column.addLayout(row, 1)

@@ -1,70 +1,96 @@
-"""The steps of an import, one shown at a time."""
+"""The pages of an import, one shown at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from enum import Enum
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
+from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from ui.exchange.columns_step import ColumnsStep
+from ui.exchange.draft import Draft
 from ui.exchange.file_step import FileStep
-from ui.exchange.mapping_step import MappingStep
+from ui.exchange.meanings_step import MeaningsStep
 from ui.exchange.preview_step import PreviewStep
+from ui.exchange.reading_step import ReadingStep
 from ui.exchange.result_step import ResultStep
+from ui.exchange.step import Step
+from ui.exchange.step_bar import StepBar
+from ui.kit.frames import Separator
 from ui.kit.messages import Banner
 from ui.theme.theme import Theme
 
 
-class Step(Enum):
-    """Where the person is."""
+class _Sliced(Protocol):
+    """A page that is made in slices."""
 
-    FILE = 0
-    MAPPING = 1
-    PREVIEW = 2
-    RESULT = 3
-
-    @property
-    def before(self) -> Step | None:
-        """Return where Back leads; none where it leaves."""
-        return Step(self.value - 1) if self in (Step.MAPPING, Step.PREVIEW) else None
+    def build_some(self) -> bool:
+        """Make a few more parts; tells whether all are made."""
 
 
 class Steps(QWidget):
-    """The pages of the dialog, with a line above them for what went wrong.
+    """The names of the steps, a line for what went wrong, and the page of the current one.
 
     A page is made when it is first needed: all at once would hold the window for too long.
 
     Signals:
-        encoding_chosen, completeness_changed, confirmed, save_asked: of the pages.
+        told, completeness_changed, confirmed, save_asked, corrected, meanings_asked, preset_asked,
+        history_asked: of the pages.
     """
 
-    encoding_chosen = Signal(str)
+    told = Signal(object)
     completeness_changed = Signal(bool)
     confirmed = Signal()
     save_asked = Signal()
+    corrected = Signal(object)
+    meanings_asked = Signal()
+    preset_asked = Signal()
+    history_asked = Signal()
 
-    def __init__(self, theme: Theme, height: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, recent: Sequence[Path], height: int, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.file = FileStep(theme)
         self.current = Step.FILE
+        self.reached = Step.FILE
+        self.bar = StepBar(theme)
+        self.file = FileStep(theme, recent)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.file)
         self._banner: Banner | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
+        self._column.addWidget(self.bar)
+        self._column.addWidget(Separator(theme))
         self._column.addWidget(self._stack, 1)
         self.setFixedHeight(height)
+        self.bar.show_step(Step.FILE, Step.FILE)
 
     @cached_property
-    def mapping(self) -> MappingStep:
+    def reading(self) -> ReadingStep:
         """Return the page that tells what the file was read as."""
-        page = MappingStep(self._theme, self._stack)
-        page.encoding_chosen.connect(self.encoding_chosen)
+        page = ReadingStep(self._theme, self._stack)
+        page.told.connect(self.told)
         page.completeness_changed.connect(self.completeness_changed)
+        return page
+
+    @cached_property
+    def columns(self) -> ColumnsStep:
+        """Return the page that tells which column holds what."""
+        page = ColumnsStep(self._theme, self._stack)
+        page.completeness_changed.connect(self.completeness_changed)
+        return page
+
+    @cached_property
+    def meanings(self) -> MeaningsStep:
+        """Return the page that asks what texts mean."""
+        page = MeaningsStep(self._theme, self._stack)
+        page.narrowed.connect(lambda: self._in_slices(page, lambda: None))
         return page
 
     @cached_property
@@ -73,6 +99,8 @@ class Steps(QWidget):
         page = PreviewStep(self._theme, self._stack)
         page.confirmed.connect(self.confirmed)
         page.save_asked.connect(self.save_asked)
+        page.corrected.connect(self.corrected)
+        page.meanings_asked.connect(self.meanings_asked)
         return page
 
     @cached_property
@@ -80,51 +108,78 @@ class Steps(QWidget):
         """Return the page that says what happened."""
         page = ResultStep(self._theme, self._stack)
         page.save_asked.connect(self.save_asked)
+        page.preset_asked.connect(self.preset_asked)
+        page.history_asked.connect(self.history_asked)
         return page
 
     def show_step(self, step: Step) -> None:
         """Show a step."""
         self.current = step
-        self._stack.setCurrentWidget(self.make(step))
+        page = self.page(step)
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.show_reached(max(self.reached, step, key=lambda one: one.value))
+
+    def show_reached(self, step: Step) -> None:
+        """Show how far back and forth the person may go."""
+        self.reached = step
+        self.bar.show_step(self.current, step)
 
     def begin(self) -> None:
         """Give the keyboard to the step that is shown, if it has a use for it."""
-        if self.current is Step.MAPPING:
-            self.mapping.begin()
-        elif self.current is Step.PREVIEW:
-            self.preview.begin()
+        page = self.page(self.current)
+        if isinstance(page, ReadingStep | ColumnsStep | MeaningsStep | PreviewStep):
+            page.begin()
 
-    def make(self, step: Step) -> QWidget:
+    def page(self, step: Step) -> QWidget:
         """Return the page of a step, made now if it was not before."""
-        page = self._page(step)
-        if self._stack.indexOf(page) < 0:
-            self._stack.addWidget(page)
-        return page
+        pages: dict[Step, Callable[[], QWidget]] = {
+            Step.FILE: lambda: self.file,
+            Step.READING: lambda: self.reading,
+            Step.COLUMNS: lambda: self.columns,
+            Step.MEANINGS: lambda: self.meanings,
+            Step.PREVIEW: lambda: self.preview,
+            Step.RESULT: lambda: self.result,
+        }
+        return pages[step]()
 
-    def prepare(self, step: Step, ready: Callable[[], None]) -> None:
-        """Make the page of a step in slices, so that the window is never held; then go on."""
-        page = self.make(step)
-        if not isinstance(page, MappingStep) or page.build_some():
+    def fill(self, step: Step, draft: Draft, ready: Callable[[], None]) -> None:
+        """Show in the page of a step what is known of the file, in slices; then go on."""
+        looked, found = draft.looked, draft.found
+        if looked is None:
+            return
+        match step:
+            case Step.READING:
+                self._in_slices(self.reading, _then(lambda: self.reading.show_file(looked), ready))
+            case Step.COLUMNS:
+                page = self.columns
+                page.prepare(looked.kind, looked.mapping.columns)
+                self._in_slices(page, _then(lambda: page.show_file(looked), ready))
+            case Step.MEANINGS:
+                brings = looked.options.new_accounts
+                lines = tuple(draft.lines.values())
+                self.meanings.show_lines(looked.kind, lines, draft.answers, makes_accounts=brings)
+                self._in_slices(self.meanings, ready)
+            case Step.PREVIEW if found is not None:
+                self.preview.show_preview(found)
+                ready()
+            case _:
+                self.file.show_file(looked)
+                ready()
+
+    def _in_slices(self, page: _Sliced, ready: Callable[[], None]) -> None:
+        """Make a page in slices, so that the window is never held; then go on."""
+        if page.build_some():
             ready()
         else:
-            QTimer.singleShot(0, self, partial(self.prepare, step, ready))
-
-    def _page(self, step: Step) -> QWidget:
-        match step:
-            case Step.FILE:
-                return self.file
-            case Step.MAPPING:
-                return self.mapping
-            case Step.PREVIEW:
-                return self.preview
-            case Step.RESULT:
-                return self.result
+            QTimer.singleShot(0, self, partial(self._in_slices, page, ready))
 
     def complain(self, lead: str, sentence: str) -> None:
         """Say above the step what went wrong; an earlier complaint goes."""
         self.hush()
         self._banner = Banner(self._theme, "danger", lead, sentence)
-        self._column.insertWidget(0, self._banner)
+        self._column.insertWidget(2, self._banner)
 
     def hush(self) -> None:
         """Take a complaint away."""
@@ -137,3 +192,11 @@ class Steps(QWidget):
     def complaint(self) -> str:
         """Return what is complained of, or nothing."""
         return "" if self._banner is None else self._banner.sentence.text()
+
+
+def _then(first: Callable[[], None], second: Callable[[], None]) -> Callable[[], None]:
+    def both() -> None:
+        first()
+        second()
+
+    return both

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Final
 
-from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.exchange.amounts import Money, money_text
-from abm_desktop.exchange.fields import Value, value_text
+from abm_desktop.exchange.fields import Kind, Value, value_text
 from abm_desktop.exchange.payers import Payers
 from abm_desktop.exchange.preview import FieldChange, PreviewRow, RowAction
 from abm_desktop.exchange.table import Table
+from abm_desktop.exchange.written_days import day_text
 
 _NOTHING: Final = "\N{EN DASH}"
 _LONGEST: Final = 120
-_DELIMITERS: Final = {",": "commas", ";": "semicolons", "\t": "tabulators", "|": "vertical bars"}
-_LABELS: Final = {entry.name: entry.label for entry in ACCOUNTS.fields}
+DELIMITERS: Final = {",": "commas", ";": "semicolons", "\t": "tabulators", "|": "vertical bars"}
 
 
 def counted(count: int, thing: str) -> str:
@@ -22,10 +23,10 @@ def counted(count: int, thing: str) -> str:
     return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
-def one_line(text: str) -> str:
+def one_line(text: str, longest: int = _LONGEST) -> str:
     """Return a text on one line, its end left out where it is very long."""
     plain = " ".join(text.split())
-    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
+    return plain if len(plain) <= longest else f"{plain[: longest - 1]}…"
 
 
 def value_words(value: Value | None) -> str:
@@ -37,55 +38,77 @@ def value_words(value: Value | None) -> str:
         return f"{int(whole):,}{mark}{part} {value.currency}"
     if isinstance(value, int) and not isinstance(value, bool):
         return f"{value:,}"
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return day_text(value)
     return one_line(value_text(value))
 
 
-def change_words(change: FieldChange) -> str:
-    """Return what a field becomes: `City: Boston → Salem`, or `City: Salem` where it is new."""
-    new = f"{_LABELS[change.name]}: "
-    old = "" if change.old is None else f"{value_words(change.old)} → "
-    return f"{new}{old}{value_words(change.new)}"
+def field_words(kind: Kind, name: str) -> str:
+    """Return what a field is called; one that only the program fills, by its name."""
+    labels = {entry.name: entry.label for entry in kind.fields}
+    own = {"account_text": "Account as the file calls it", "owner_text": "Owner, as text"}
+    return labels.get(name) or own.get(name) or name.replace("_", " ").capitalize()
 
 
-def row_summary(row: PreviewRow) -> str:
-    """Return on one line what happens with a row: its changes, or why there are none."""
-    if row.action is RowAction.REFUSE:
-        return one_line(row.reason)
-    changes = [one for one in _replacing_first(row) if one.name != "name" or one.old is not None]
-    return one_line(" · ".join(change_words(one) for one in changes) or row.reason)
+class RowWords:
+    """Speaks of the rows of a preview: their fields have the names that their kind gives them."""
+
+    def __init__(self) -> None:
+        self._labels: Mapping[str, str] = {}
+
+    def speak_of(self, kind: Kind, names: set[str]) -> None:
+        """Speak of rows of a kind, with these fields."""
+        self._labels = {name: field_words(kind, name) for name in names}
+
+    def label(self, name: str) -> str:
+        """Return what a field is called."""
+        return self._labels.get(name, name.replace("_", " ").capitalize())
+
+    def change(self, change: FieldChange) -> str:
+        """Return what a field becomes: `City: Boston → Salem`, or `City: Salem` where it is new."""
+        old = "" if change.old is None else f"{value_words(change.old)} → "
+        return f"{self.label(change.name)}: {old}{value_words(change.new)}"
+
+    def summary(self, row: PreviewRow) -> str:
+        """Return on one line what happens with a row: its changes, or why there are none."""
+        if row.action is RowAction.REFUSE:
+            return one_line(row.reason)
+        changes = [one for one in replacing_first(row) if one.name != "name" or one.old is not None]
+        return one_line(" · ".join(self.change(one) for one in changes) or row.reason)
+
+    def reason(self, row: PreviewRow) -> str:
+        """Return the line below: why, and what a person may want to look at."""
+        if row.action is RowAction.REFUSE:
+            return " · ".join(one_line(cell) for cell in row.cells[:8] if cell)
+        reason = () if row.action is RowAction.SKIP and not row.news else (row.reason,)
+        return one_line(" · ".join((*reason, *row.notes)))
+
+    def details(self, row: PreviewRow) -> str:
+        """Return all that is known of a row, a line each."""
+        problems = [f"{one.column or 'Row'}: {one.reason}" for one in row.problems]
+        changes = [self.change(one) for one in replacing_first(row)]
+        reason = [] if row.problems else [row.reason]
+        return "\n".join(one_line(line) for line in (*problems, *reason, *row.notes, *changes))
 
 
-def row_reason(row: PreviewRow) -> str:
-    """Return the line below: why, and what a person may want to look at."""
-    if row.action is RowAction.REFUSE:
-        return " · ".join(one_line(cell) for cell in row.cells[:8] if cell)
-    reason = () if row.action is RowAction.SKIP and not row.news else (row.reason,)
-    return one_line(" · ".join((*reason, *row.notes)))
-
-
-def row_details(row: PreviewRow) -> str:
-    """Return all that is known of a row, a line each."""
-    problems = [f"{one.column or 'Row'}: {one.reason}" for one in row.problems]
-    changes = [change_words(one) for one in _replacing_first(row)]
-    reason = [] if row.problems else [row.reason]
-    return "\n".join(one_line(line) for line in (*problems, *reason, *row.notes, *changes))
-
-
-def _replacing_first(row: PreviewRow) -> list[FieldChange]:
+def replacing_first(row: PreviewRow) -> list[FieldChange]:
+    """Return the changes of a row, those first that replace a value."""
     return sorted(row.changes, key=lambda change: change.old is None)
 
 
 def file_words(table: Table) -> str:
     """Return what a file was read as."""
     read_as = table.read_as
-    delimiter = _DELIMITERS.get(read_as.delimiter, f'"{read_as.delimiter}"')
-    guess = ", which is a guess" if read_as.encoding_guessed else ""
+    rows, columns = counted(len(table.rows), "row"), counted(len(table.headings), "column")
+    if read_as.sheets:
+        how = f'sheet "{one_line(read_as.sheet, 40)}"'
+    else:
+        delimiter = DELIMITERS.get(read_as.delimiter, f'"{read_as.delimiter}"')
+        guess = ", which is a guess" if read_as.encoding_guessed else ""
+        how = f"separated by {delimiter}, read as {read_as.encoding}{guess}"
     above = read_as.preamble_rows
-    left_out = f" {counted(above, 'line')} above the headings left out." if above else ""
-    return (
-        f"{counted(len(table.rows), 'row')}, columns separated by {delimiter}, "
-        f"read as {read_as.encoding}{guess}.{left_out}"
-    )
+    left_out = f"; {counted(above, 'line')} above the headings left out" if above else ""
+    return f"{rows}, {columns}, {how}{left_out}"
 
 
 def payers_words(payers: Payers) -> str:

@@ -26,6 +26,12 @@ class CheckBox(QCheckBox):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
+    def set_label(self, text: str) -> None:
+        """Change the words beside the box."""
+        self._label = text
+        self.setText(text.replace("&", "&&"))
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         words = text_width(self._label, font("body")) + 9 if self._label else 0
         return QSize(int(16 + words), 20)

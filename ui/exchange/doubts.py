@@ -1,0 +1,152 @@
+"""What a file leaves open, and what each answer would make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from abm_desktop.exchange.day_habits import told_order
+from abm_desktop.exchange.evident_columns import column_cells
+from abm_desktop.exchange.fields import Kind
+from abm_desktop.exchange.habit import ColumnType
+from abm_desktop.exchange.intake import StagedFile
+from abm_desktop.exchange.numerals import plain_digits, readings
+from abm_desktop.exchange.options import ReadingOptions
+from abm_desktop.exchange.payers import Payers
+from abm_desktop.exchange.table import ReadAs, Table
+from abm_desktop.exchange.written_days import day_text, written_day
+from ui.exchange.words import one_line, payers_words
+
+_DAYS: Final = (ColumnType.DAY, ColumnType.INSTANT)
+_ORDER_WORDS: Final = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
+_MARK_WORDS: Final = {".": "decimal point", ",": "decimal comma"}
+_PIECE: Final = 32
+_ENOUGH: Final = 500
+_Words = Callable[[str, str], str]
+"""What an answer makes of a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that only a person can say about a file before it is read.
+
+    Attributes:
+        option: the one of `ReadingOptions` that an answer tells.
+        sentence: what is open, and where.
+        choices: what each answer makes of an example of this file, and the answer.
+        likely: the answer that the whole file fits, to confirm; empty where none does.
+        reason: why that one is likely, as a sentence.
+    """
+
+    option: str
+    sentence: str
+    choices: tuple[tuple[str, str], ...]
+    likely: str = ""
+    reason: str = ""
+
+
+def answered(options: ReadingOptions, answers: Mapping[str, str]) -> ReadingOptions:
+    """Return the options with the answers to doubts in them."""
+    told: dict[str, str | bool] = dict(answers)
+    if "currency" in answers:
+        told["currency_told"] = True
+    return replace(options, **told)  # type: ignore[arg-type]
+
+
+def table_doubts(read_as: ReadAs, options: ReadingOptions) -> list[Doubt]:
+    """Return what is open about the cells of a file: its sheet, and its letters."""
+    found: list[Doubt] = []
+    if len(read_as.sheets) > 1 and options.sheet is None:
+        sentence = f"The workbook has {len(read_as.sheets)} sheets. Which one is it?"
+        sheets = tuple((one_line(name, _PIECE), name) for name in read_as.sheets)
+        found.append(Doubt("sheet", sentence, sheets, read_as.sheet))
+    if read_as.rivals and options.encoding is None:
+        ours = (_letters(read_as.rivals[0].ours, read_as.encoding), read_as.encoding)
+        theirs = ((_letters(one.theirs, one.encoding), one.encoding) for one in read_as.rivals)
+        sentence = "The letters can be read in more than one way. Which one is right?"
+        found.append(Doubt("encoding", sentence, (ours, *theirs), read_as.encoding))
+    return found
+
+
+def value_doubts(staged: StagedFile) -> list[Doubt]:
+    """Return what is open about the days and the numbers of a file."""
+    typed = {entry.name: entry.type for entry in staged.kind.fields}
+    doubted = [name for name, habit in staged.habits.items() if habit.doubt]
+    days = [name for name in doubted if typed[name] in _DAYS]
+    numbers = [name for name in doubted if typed[name] not in _DAYS]
+    return [
+        *([_doubt(staged, days, "date_format", "days", _day_words)] if days else []),
+        *([_doubt(staged, numbers, "decimal_mark", "numbers", _number_words)] if numbers else []),
+    ]
+
+
+def currency_doubts(
+    kind: Kind, options: ReadingOptions, payers: Payers | None, mapped: Sequence[str]
+) -> list[Doubt]:
+    """Return whether amounts without a currency are in the one of the accounts' country."""
+    amounts = [one for one in kind.fields if one.type is ColumnType.MONEY and one.name in mapped]
+    told = options.currency_told or (kind.currency_field or "") in mapped
+    if payers is None or told or not amounts or payers.currency == options.currency:
+        return []
+    choices = tuple((code, code) for code in (payers.currency, options.currency))
+    return [Doubt("currency", payers_words(payers), choices, payers.currency)]
+
+
+def _doubt(
+    staged: StagedFile, names: Sequence[str], option: str, what: str, words: _Words
+) -> Doubt:
+    habits = [staged.habits[name] for name in names]
+    choices = tuple(dict.fromkeys(one for habit in habits for one in habit.choices))
+    cells = [
+        cell
+        for name in names
+        for cell in dict.fromkeys(column_cells(staged.table.rows, staged.mapping.columns[name]))
+        if cell
+    ]
+    example = max(cells[:_ENOUGH], key=lambda cell: _meanings(cell, choices, words))
+    likely = {habit.likely for habit in habits}
+    sure = likely.pop() if len(likely) == 1 else ""
+    columns = _columns(staged.table, [staged.mapping.columns[name] for name in names])
+    return Doubt(
+        option,
+        f'The {what} in {columns} can be read in more than one way. What is "{example}"?',
+        tuple((words(example, one), one) for one in choices),
+        sure,
+        _reason(sure, cells, choices, words),
+    )
+
+
+def _meanings(cell: str, choices: Sequence[str], words: _Words) -> int:
+    """Return in how many ways a cell can be read."""
+    return len({said for one in choices if not (said := words(cell, one)).startswith("no ")})
+
+
+def _reason(sure: str, cells: Sequence[str], choices: Sequence[str], words: _Words) -> str:
+    """Return the cell that only the likely answer can read."""
+    closed = (cell for cell in cells[:_ENOUGH] if _meanings(cell, choices, words) == 1)
+    cell = next(closed, "") if sure else ""
+    return f'Likely, because "{cell}" fits no other.' if cell else ""
+
+
+def _day_words(cell: str, choice: str) -> str:
+    order, short = told_order(choice)
+    written = written_day(cell, None)
+    day = None if written is None else written.days().get(order)
+    said = "no day" if day is None else day_text(day)
+    return f"{said}, {_ORDER_WORDS[order]}{' and short years' if short else ''}"
+
+
+def _number_words(cell: str, choice: str) -> str:
+    number = "".join(letter for letter in cell if letter.isdigit() or letter in ".,'- ").strip()
+    found = [plain_digits(value) for value in readings(number, choice)]
+    return f"{found[0] if found else 'no number'}, {_MARK_WORDS[choice]}"
+
+
+def _letters(piece: str, encoding: str) -> str:
+    return f"{one_line(piece, _PIECE)} ({encoding})"
+
+
+def _columns(table: Table, places: Sequence[int]) -> str:
+    names = [one_line(table.headings[place], _PIECE) for place in places]
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]

@@ -1,0 +1,79 @@
+"""Texts of a file of which somebody may tell the meaning, each once with what depends on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from abm_desktop.exchange.account_choice import suggest_accounts
+from abm_desktop.exchange.directory import Directory, key_text
+from abm_desktop.exchange.preview import ImportPreview
+from abm_desktop.exchange.rules import Choice
+
+_OFFERED: Final = 300
+"""Most texts for which accounts that look like them are searched."""
+_KEPT: Final = {"owner_text": "owner", "account_text": "account"}
+"""What is kept as the file says it, and the field that somebody may tell instead."""
+
+Meanings = Mapping[str, Mapping[str, str]]
+"""By field, what a text of the file means: what `ReadingOptions.values` takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One text of a column, and what it may mean.
+
+    Attributes:
+        rows: how many rows say it.
+        is_needed: whether those rows are refused until somebody tells.
+        choices: what it may mean, the likeliest first.
+    """
+
+    field: str
+    text: str
+    rows: int
+    is_needed: bool
+    choices: tuple[Choice, ...]
+
+
+def lines_of(preview: ImportPreview, directory: Directory) -> tuple[Line, ...]:
+    """Return the texts of a preview whose meaning may be told: first those that rows wait for."""
+    asked = [
+        Line(one.field, one.text, one.rows, is_needed=True, choices=one.choices)
+        for one in preview.questions
+        if one.text
+    ]
+    kept: dict[str, Counter[str]] = {name: Counter() for name in _KEPT}
+    for row in preview.rows:
+        for name, texts in kept.items():
+            if name in row.news:
+                texts[str(row.news[name])] += 1
+    return (*asked, *_owners(kept["owner_text"], directory), *_accounts(kept, directory))
+
+
+def told(lines: Sequence[Line], answers: Mapping[tuple[str, str], str]) -> Meanings:
+    """Return what was told of the texts; one of which nothing was said is left out."""
+    meanings: dict[str, dict[str, str]] = {}
+    for line in lines:
+        if answer := answers.get((line.field, line.text)):
+            meanings.setdefault(line.field, {})[line.text] = answer
+    return meanings
+
+
+def _owners(texts: Counter[str], directory: Directory) -> list[Line]:
+    people = tuple(Choice(key_text(one.ref), one.ref.label) for one in directory.people)
+    return [
+        Line("owner", text, rows, is_needed=False, choices=people)
+        for text, rows in texts.most_common()
+    ]
+
+
+def _accounts(kept: Mapping[str, Counter[str]], directory: Directory) -> list[Line]:
+    texts = kept["account_text"].most_common()
+    offered = suggest_accounts(directory, "account", [text for text, _rows in texts[:_OFFERED]])
+    return [
+        Line("account", text, rows, is_needed=False, choices=offered.get(text, ()))
+        for text, rows in texts
+    ]

@@ -1,0 +1,196 @@
+"""The fourth step of an import: what texts of the file mean here, each asked once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from abm_desktop.exchange.fields import Kind
+from ui.exchange.choices import Choices
+from ui.exchange.finder import Finder
+from ui.exchange.meanings import Line
+from ui.exchange.words import counted, field_words, one_line
+from ui.kit.buttons import Button
+from ui.kit.checks import CheckBox
+from ui.kit.fields import ComboBox
+from ui.kit.frames import ScrollArea, Separator
+from ui.kit.labels import PlainLabel
+from ui.theme.theme import Theme
+
+_AT_ONCE: Final = 4
+"""Lines that are made in one go: many at once would hold the window for too long."""
+_SHOWN: Final = 60
+_REFUSE: Final = "Leave these rows out"
+_KEEP: Final = {
+    "owner": "Keep the name as text",
+    "account": "Leave without an account",
+}
+Answers = dict[tuple[str, str], str]
+
+
+class MeaningsStep(QWidget):
+    """One line for each text: how many rows say it, and what it means here."""
+
+    narrowed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._kind: Kind | None = None
+        self._lines: tuple[Line, ...] = ()
+        self._answers: Answers = {}
+        self._most = _SHOWN
+        self._waiting: list[Line] = []
+        self._made: list[QWidget] = []
+        self._combos: dict[tuple[str, str], ComboBox] = {}
+        self._summary = PlainLabel(theme, "", "body", "text2", wrap=True)
+        self._new = CheckBox(theme, "")
+        self._search = Finder(theme, "Find a text", width=220)
+        self._ground = QWidget(self)
+        self._grid = QGridLayout(self._ground)
+        self._more = Button(theme, "Show more", size="small")
+        self._build()
+
+    @property
+    def makes_accounts(self) -> bool:
+        """Return whether accounts that nobody knows become candidates."""
+        return self._new.isChecked()
+
+    def show_lines(
+        self, kind: Kind, lines: Sequence[Line], answers: Answers, *, makes_accounts: bool
+    ) -> None:
+        """Show texts and what was told of them so far; the lines are made in slices."""
+        self._kind, self._lines, self._answers = kind, tuple(lines), dict(answers)
+        self._most = _SHOWN
+        unknown = [one for one in lines if one.is_needed and one.field == "account"]
+        self._new.setVisible(bool(unknown) or makes_accounts)
+        self._name_new(len(unknown))
+        self._new.setChecked(makes_accounts)
+        needed = sum(one.is_needed for one in lines)
+        self._summary.setText(_summary(needed, len(lines) - needed))
+        self._search.setVisible(len(lines) > _AT_ONCE)
+        self._restart()
+
+    def build_some(self) -> bool:
+        """Make a few more lines; tells whether all that are shown now are made."""
+        for _turn in range(_AT_ONCE):
+            if self._waiting:
+                self._add_line(self._waiting.pop(0))
+        return not self._waiting
+
+    def answers(self) -> Answers:
+        """Return, by field and text, what the person says it means."""
+        for key, combo in self._combos.items():
+            self._answers[key] = str(combo.currentData() or "")
+        return {key: answer for key, answer in self._answers.items() if answer}
+
+    def begin(self) -> None:
+        """Give the keyboard to the first text."""
+        open_ones = (combo for combo in self._combos.values() if combo.isEnabled())
+        first = next(open_ones, None)
+        if first is not None:
+            first.setFocus()
+        elif not self._new.isHidden():
+            self._new.setFocus()
+
+    def _name_new(self, count: int) -> None:
+        words = "Make a new candidate of every account that nobody knows"
+        if count:
+            words = f"Create {counted(count, 'new candidate account')} of the names nobody knows"
+        self._new.set_label(words)
+
+    def _restart(self) -> None:
+        self.answers()
+        for widget in self._made:
+            widget.hide()
+            widget.deleteLater()
+        self._made, self._combos = [], {}
+        wanted = self._search.text().strip().casefold()
+        found = [one for one in self._lines if wanted in one.text.casefold()]
+        self._waiting = found[: self._most]
+        self._more.setVisible(len(found) > self._most)
+        self._more.set_label(f"Show {min(_SHOWN, len(found) - self._most):,} more")
+        self.narrowed.emit()
+
+    def _show_more(self) -> None:
+        self._most += _SHOWN
+        self._restart()
+
+    def _add_line(self, line: Line) -> None:
+        theme, grid = self._theme, self._grid
+        row = grid.rowCount()
+        if not any(field == line.field for field, _text in self._combos) and self._kind:
+            title = PlainLabel(
+                theme, field_words(self._kind, line.field), "body_strong", parent=self._ground
+            )
+            grid.addWidget(title, row, 0, 1, 3)
+            self._made.append(title)
+            row += 1
+        text = PlainLabel(theme, one_line(line.text, 80), "body", parent=self._ground)
+        rows = PlainLabel(theme, counted(line.rows, "row"), "small", "text3", parent=self._ground)
+        combo = ComboBox(theme, self._ground)
+        combo.setAccessibleName(f"What {line.text} means, {counted(line.rows, 'row')}")
+        combo.set_choices(_choices(line), self._answers.get((line.field, line.text), ""))
+        combo.setEnabled(bool(line.choices))
+        for place, widget in enumerate((text, rows, combo)):
+            grid.addWidget(widget, row, place)
+            self._made.append(widget)
+        self._combos[line.field, line.text] = combo
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(self._summary, 1)
+        head.addWidget(self._search)
+        column.addLayout(head)
+        column.addWidget(self._new)
+        column.addWidget(Separator(self._theme))
+        grid = self._grid
+        grid.setContentsMargins(0, 6, 8, 6)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        for place, width in enumerate((320, 90, 320)):
+            grid.setColumnMinimumWidth(place, width)
+        grid.setColumnStretch(0, 1)
+        whole = QWidget(self)
+        ground = QVBoxLayout(whole)
+        ground.setContentsMargins(0, 0, 0, 0)
+        ground.addWidget(self._ground)
+        ground.addWidget(self._more)
+        ground.addStretch(1)
+        column.addWidget(ScrollArea(whole), 1)
+        self._search.textChanged.connect(lambda _text: self._restart())
+        self._search.left.connect(self.begin)
+        self._more.clicked.connect(self._show_more)
+
+
+def merged(before: Mapping[tuple[str, str], Line], lines: Sequence[Line]) -> list[Line]:
+    """Return lines of a new comparison after those of earlier ones, which were answered since."""
+    now = {(one.field, one.text): one for one in lines}
+    every = [*now.values(), *(one for key, one in before.items() if key not in now)]
+    return sorted(every, key=lambda one: (not one.is_needed, one.field, -one.rows))
+
+
+def _choices(line: Line) -> Choices:
+    nothing = _REFUSE if line.is_needed else _KEEP.get(line.field, "Leave it open")
+    if not line.choices:
+        nothing = f"{nothing}: nothing here looks like it"
+    return [(nothing, ""), *((one.label, one.value) for one in line.choices)]
+
+
+def _summary(needed: int, open_ones: int) -> str:
+    if not needed and not open_ones:
+        return "Every text of the file is known here: there is nothing to tell."
+    asks = (
+        f"{counted(needed, 'text')} of the file {'is' if needed == 1 else 'are'} not known here: "
+        "their rows stay out until you say what they mean."
+        if needed
+        else ""
+    )
+    keeps = f"{counted(open_ones, 'name')} can be kept as text, or told now." if open_ones else ""
+    return " ".join(filter(None, (asks, keeps)))

@@ -1,0 +1,37 @@
+"""The steps of an import, in their order."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Final
+
+
+class Step(Enum):
+    """Where the person is."""
+
+    FILE = 0
+    READING = 1
+    COLUMNS = 2
+    MEANINGS = 3
+    PREVIEW = 4
+    RESULT = 5
+
+    @property
+    def title(self) -> str:
+        """Return its name as people read it."""
+        return _TITLES[self]
+
+    @property
+    def before(self) -> Step | None:
+        """Return where Back leads; none where it leaves."""
+        return None if self in (Step.FILE, Step.RESULT) else Step(self.value - 1)
+
+
+_TITLES: Final = {
+    Step.FILE: "File",
+    Step.READING: "Read as",
+    Step.COLUMNS: "Columns",
+    Step.MEANINGS: "Meanings",
+    Step.PREVIEW: "What will happen",
+    Step.RESULT: "Result",
+}
