@@ -17,7 +17,11 @@ from abm_desktop.exchange.planning import plan
 from abm_desktop.exchange.preview import ImportPreview
 from abm_desktop.exchange.rejected import write_rejected
 from abm_desktop.exchange.services.directories import directory
-from abm_desktop.exchange.services.freshness import hold_unchanged, refuse_copies
+from abm_desktop.exchange.services.freshness import (
+    hold_unchanged,
+    refuse_copies,
+    refuse_lost_references,
+)
 from abm_desktop.exchange.services.importers import IMPORTERS
 from abm_desktop.exchange.services.records import Update
 from abm_desktop.exchange.services.runs import record_run
@@ -86,7 +90,8 @@ def apply_import(
     """Write what a preview says, if that is still what the file means to the workspace.
 
     Raises:
-        WorkspaceMovedOnError: a record to update, or one like a new one, was written meanwhile.
+        WorkspaceMovedOnError: a record to update, one like a new one, or one that they name was
+            written or deleted meanwhile.
         CancelledError: the person stopped it.
     """
     importer = IMPORTERS[preview.kind.name]
@@ -94,6 +99,8 @@ def apply_import(
     created = list(preview.records_to_create().values())
     steps = _Steps(progress or Progress(), len(created) + len(updates))
     hold_unchanged(change.session, importer.records, updates)
+    if importer.rules.needs:
+        refuse_lost_references(change.session, (row.news for row in preview.rows))
     steps.begin()
     importer.records.write(change, created, updates, steps.advance)
     refuse_copies(change, importer, created, preview.compared_at)

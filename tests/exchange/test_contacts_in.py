@@ -189,6 +189,19 @@ def test_a_contact_made_alike_meanwhile_stops_the_import(people, workspace, file
         service.apply_import(change, preview, file("x"))
 
 
+def test_an_account_that_is_gone_meanwhile_stops_the_import_of_its_contacts(
+    people, workspace, file, options
+):
+    people("Name,Account\nOld,Beta\n")
+    staged = read_file(CONTACTS, file("Name,Account\nJane,Gamma\n"), options)
+    with workspace.reading() as reading:
+        preview = service.preview_against(service.known_records(reading, CONTACTS), staged)
+    with workspace.change("Delete Gamma") as change:
+        change.delete(change.get(Account, kept(workspace, Account)["Gamma"].id))
+    with workspace.change("Import") as change, pytest.raises(WorkspaceMovedOnError):
+        service.apply_import(change, preview, file("x"))
+
+
 def test_an_account_made_alike_meanwhile_stops_the_import_that_brings_it(
     people, bring, workspace, file, options
 ):

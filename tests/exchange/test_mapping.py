@@ -118,3 +118,20 @@ def test_a_field_that_is_given_no_column_is_not_read():
 def test_what_is_known_of_a_file_without_names_is_told_for_a_person_to_complete():
     mapping = likely_columns(ACCOUNTS, table(["Firma", "City"]), {})
     assert (mapping.columns, mapping.unmapped) == ({"city": 1}, ("Firma",))
+
+
+def test_a_column_of_web_addresses_is_known_by_what_it_holds_if_it_is_the_only_one(preview):
+    rows = "Acme,https://acme.com,https://x.example\nBeta,www.beta.de,\n"
+    assert preview(f"Name,Link,Phone\n{rows}").mapping["website"] == "Link"
+    assert preview(f"Name,Link,Phone\n{rows}").by_value == frozenset({"website"})
+    assert "website" not in preview(f"Name,Link,Other\n{rows}").mapping
+    assert "website" not in preview(f"Name,Link,Phone\n{rows}", columns={"website": ""}).mapping
+
+
+def test_what_every_row_says_is_told_once_where_the_file_does_not(preview):
+    found = preview("Name,Country\nAcme,\nBeta,Norway\n", defaults={"country": "Sweden"})
+    assert [row.news["country"] for row in found.rows] == ["Sweden", "Norway"]
+    with pytest.raises(KnownError, match='no field "shoes" for accounts'):
+        preview("Name\nAcme\n", defaults={"shoes": "x"})
+    with pytest.raises(KnownError, match="told for every row is no whole number"):
+        preview("Name\nAcme\n", defaults={"employees": "many"})

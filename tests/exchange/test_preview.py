@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.exchange.amounts import Money
+from abm_desktop.exchange.intake import corrected, read_table, stage_table
+from abm_desktop.exchange.options import ReadingOptions
 from abm_desktop.exchange.preview import FieldChange, RowAction
 from tests.exchange.values_out import write_values
 
@@ -173,3 +175,37 @@ def test_a_shared_domain_alone_never_merges(tmp_path, preview_file, one, other):
     write_values(ACCOUNTS, [{"name": one, "domain": "acme.com"}], path)
     found = preview_file(path, [{"name": f"{other} Holding", "domain": "acme.com"}])
     assert actions(found) == ["create"]
+
+
+def test_a_column_in_doubt_is_asked_about_once_and_refused_row_by_row_until_told(preview):
+    text = "Name,Revenue (M)\nAcme,1.234\nBeta,\nGamma,2.345\n"
+    found = preview(text)
+    assert actions(found) == ["refuse", "create", "refuse"]
+    question = found.questions[0]
+    assert (question.field, question.column, question.text, question.rows) == (
+        "revenue",
+        "Revenue (M)",
+        "",
+        2,
+    )
+    assert question.choices
+    assert actions(preview(text, locale="de_DE")) == ["create", "create", "create"]
+    assert preview(text, locale="de_DE").questions == ()
+
+
+def test_a_refused_row_is_understood_once_a_person_corrected_its_cell(file):
+    options = ReadingOptions(currency="EUR")
+    table = read_table(ACCOUNTS, file("Name,Employees\nAcme,many\nBeta\n"), options)
+    mended = corrected(table, {(2, 1): " 12 ", (3, 1): "7"})
+    rows = stage_table(ACCOUNTS, mended, options).rows
+    assert [row.values for row in rows] == [
+        {"name": "Acme", "employees": 12},
+        {"name": "Beta", "employees": 7},
+    ]
+    assert table.rows[0].cells == ("Acme", "many")
+
+
+def test_a_later_row_that_added_a_value_is_named_where_a_third_one_contradicts_it(preview):
+    found = preview("Name,City\nAcme,\nAcme,Bonn\nAcme,Lund\n")
+    assert actions(found) == ["create", "update", "skip"]
+    assert found.rows[2].notes == ('Row 3 says "Bonn" for city; that is kept.',)

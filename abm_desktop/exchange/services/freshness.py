@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from abm_desktop.errors import KnownError
@@ -14,6 +16,7 @@ from abm_desktop.exchange.matching import AccountIndex
 from abm_desktop.exchange.services.account_records import AccountRecords
 from abm_desktop.exchange.services.records import Importer, Records, Update
 from abm_desktop.workspace.opened import Change
+from db.tables import METADATA
 from db.workspace.bulk import chunks
 from db.workspace.tables import ChangeCounter
 from db.workspace.watch import changes_after
@@ -40,6 +43,33 @@ def hold_unchanged(session: Session, records: Records, updates: Sequence[Update]
                 raise WorkspaceMovedOnError
 
 
+def refuse_lost_references(session: Session, records: Iterable[Values]) -> None:
+    """Refuse values that name rows which somebody deleted since the comparison.
+
+    Raises:
+        WorkspaceMovedOnError: one is gone.
+    """
+    named: defaultdict[str, set[UUID]] = defaultdict(set)
+    for ref in _references(records):
+        if isinstance(ref.key, UUID) and ref.brings is None:
+            named[ref.entity].add(ref.key)
+    for entity, keys in named.items():
+        column = METADATA.tables[entity].c.id
+        for some in chunks(sorted(keys)):
+            found = session.scalar(select(func.count()).where(column.in_(some)))
+            if found != len(some):
+                raise WorkspaceMovedOnError
+
+
+def _references(records: Iterable[Values]) -> Iterator[Ref]:
+    for values in records:
+        for value in values.values():
+            if isinstance(value, Ref):
+                yield value
+            elif isinstance(value, tuple):
+                yield from value
+
+
 def refuse_copies(
     change: Change, importer: Importer, created: Sequence[Values], compared_at: int
 ) -> None:
@@ -51,11 +81,11 @@ def refuse_copies(
         WorkspaceMovedOnError: one of them is there now.
     """
     change.session.execute(select(ChangeCounter.number).with_for_update())
-    others = importer.rules.index(_written_since(change, importer.records, compared_at))
-    _refuse_known(others, created)
+    if others := list(_written_since(change, importer.records, compared_at)):
+        _refuse_known(importer.rules.index(others), created)
     if brought := list(_brought_accounts(created)):
-        accounts = AccountIndex(_written_since(change, AccountRecords(), compared_at))
-        _refuse_known(accounts, brought)
+        accounts = _written_since(change, AccountRecords(), compared_at)
+        _refuse_known(AccountIndex(accounts), brought)
 
 
 def _refuse_known(others: Index, created: Iterable[Values]) -> None:
