@@ -6,7 +6,7 @@ Products, sources, campaigns and competitors that nobody knows yet are brought b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from abm_desktop.exchange.directory import Directory, Entry, Lookup, letters
@@ -27,7 +27,7 @@ class DealLinks:
 
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
-        self._brought: set[Ref] = set()
+        self._brought: dict[Ref, Ref] = {}
         self._sources = Lookup(
             (
                 Entry(Ref("lead_source", row.code, row.label), (row.code, row.label))
@@ -52,24 +52,25 @@ class DealLinks:
 
     def _find_products(self, finding: Finding) -> None:
         texts = _split(finding.text("products"), _PARTS)
-        self._keep(finding, "products", _all_coded("product", texts, self._directory.products))
+        known = self._directory.products
+        self._keep(finding, "products", self._coded(finding, "product", texts, known))
 
     def _find_competitors(self, finding: Finding) -> None:
         texts = _split(finding.text("competitors"), _PARTS)
-        found = _all_coded("competitor", texts, self._directory.competitors)
-        self._keep(finding, "competitors", found)
+        known = self._directory.competitors
+        self._keep(finding, "competitors", self._coded(finding, "competitor", texts, known))
 
     def _find_source(self, finding: Finding) -> None:
         if "source" in finding.read:
-            source = _coded("lead_source", finding.text("source"), self._sources)
+            source = self._once(
+                finding, _coded("lead_source", finding.text("source"), self._sources)
+            )
             finding.values["source"] = source
-            self._note_brought(finding, (source,))
 
     def _find_campaign(self, finding: Finding) -> None:
         campaign = campaign_named(self._directory, finding)
         if campaign is not None:
-            finding.values["campaign"] = campaign
-            self._note_brought(finding, (campaign,))
+            finding.values["campaign"] = self._once(finding, campaign)
 
     def _find_reasons(self, finding: Finding) -> None:
         texts = [
@@ -112,15 +113,21 @@ class DealLinks:
     def _keep(self, finding: Finding, name: str, found: tuple[Ref, ...]) -> None:
         if found:
             finding.values[name] = tuple(dict.fromkeys(found))
-            self._note_brought(finding, found)
 
-    def _note_brought(self, finding: Finding, refs: Iterable[Ref]) -> None:
-        """Say of each new row once that the import brings it: where it is named first."""
-        for ref in refs:
-            if ref.brings is not None and ref.entity != "contact" and ref not in self._brought:
-                self._brought.add(ref)
-                what = ref.entity.replace("_", " ")
-                finding.notes.append(f'Brings the new {what} "{ref.label}".')
+    def _coded(
+        self, finding: Finding, entity: str, texts: Sequence[str], known: Lookup
+    ) -> tuple[Ref, ...]:
+        return tuple(self._once(finding, _coded(entity, text, known)) for text in texts)
+
+    def _once(self, finding: Finding, ref: Ref) -> Ref:
+        """Return a row as it was named first, and say there that the import brings it."""
+        if ref.brings is None:
+            return ref
+        first = self._brought.setdefault(ref, ref)
+        if first is ref:
+            what = ref.entity.replace("_", " ")
+            finding.notes.append(f'Brings the new {what} "{ref.label}".')
+        return first
 
 
 def campaign_named(directory: Directory, finding: Finding) -> Ref | None:
@@ -135,10 +142,6 @@ def campaign_named(directory: Directory, finding: Finding) -> Ref | None:
         return None
     brought: dict[str, str | int | None] = {"name": name or key, "external_id": key or None}
     return Ref("campaign", key or letters(name), name or key, brought)
-
-
-def _all_coded(entity: str, texts: Sequence[str], known: Lookup) -> tuple[Ref, ...]:
-    return tuple(_coded(entity, text, known) for text in texts)
 
 
 def _coded(entity: str, text: str, known: Lookup) -> Ref:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from abm_desktop.exchange import service
 from abm_desktop.exchange.campaign_kind import CAMPAIGN_MEMBERS
+from abm_desktop.exchange.intake import read_file
 from abm_desktop.workspace import history
 from db.touches.tables import Campaign, CampaignMember
 from tests.exchange.contents import contents
@@ -93,3 +94,20 @@ def test_a_name_alone_finds_nobody_and_two_of_a_name_stay_two(workspace, bring_i
 def test_a_mail_address_that_nobody_here_has_is_refused(bring_in):
     preview = bring_in(HEADINGS + "Spring dinner,Ole,Moe,Norrhavn,ole@norrhavn.com,Sent,,\n")
     assert 'No contact here is known as "ole@norrhavn.com".' in next(preview.refused).reason
+
+
+def test_a_campaign_that_a_colleague_made_meanwhile_is_not_made_twice(
+    workspace, file, members, jane
+):
+    path = file(HEADINGS + "Spring dinner,,,,jane@norrhavn.com,Sent,,\n")
+    with workspace.reading() as reading:
+        staged = read_file(CAMPAIGN_MEMBERS, path, service.default_options(reading))
+        known = service.known_records(reading, CAMPAIGN_MEMBERS)
+    preview = service.preview_against(known, staged)
+    with workspace.change("Add campaign") as change:
+        change.add(Campaign(name="Spring Dinner"))
+    with workspace.change("Import") as change:
+        service.apply_import(change, preview, path)
+    with workspace.reading() as reading:
+        assert list(reading.session.scalars(select(Campaign.name))) == ["Spring Dinner"]
+    assert members()["Spring Dinner"].contact_id == jane

@@ -259,3 +259,12 @@ def test_a_deal_that_was_won_in_the_middle_of_its_stages_is_won(bring_in, deals)
     found = {key: row.stage for key, row in deals().items()}
     assert found == {"1": "won", "2": "solution", "3": "lost"}
     assert [(one.field, one.text) for one in preview.questions] == [("stage", "Sleeping")]
+
+
+def test_a_product_is_called_as_the_first_row_spells_it(workspace, bring_in):
+    text = "Account,Stage,Product\nNorrhavn,Won,GTX Pro\nSorrel,Won,GTXPro; MG\n"
+    bring_in(text)
+    with workspace.reading() as reading:
+        names = set(reading.session.scalars(select(Deal.name)))
+    assert names == {"Norrhavn: GTX Pro", "Sorrel: GTX Pro, MG"}
+    assert bring_in(text).counts["skipped"] == 2

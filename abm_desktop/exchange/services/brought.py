@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from abm_desktop.exchange.directory import letters
 from abm_desktop.exchange.fields import Ref
 from abm_desktop.workspace.opened import Change
 from db.base import Row
@@ -54,9 +55,11 @@ class Brought:
         self._change.insert_many(table, rows)
 
     def _there(self, table: type[Row]) -> dict[Any, UUID | str]:
-        """Return the keys of rows that somebody added since the preview, by code."""
+        """Return the keys of rows that somebody added since the preview, by what files name."""
         if table is Campaign:
-            return {}
+            campaigns = self._change.session.scalars(select(Campaign)).all()
+            named: dict[Any, UUID | str] = {letters(row.name): row.id for row in campaigns}
+            return named | {row.external_id: row.id for row in campaigns if row.external_id}
         coded: Any = table
         rows = self._change.session.execute(select(coded.code, coded.id)).all()
         return {code: code if table is LeadSource else key for code, key in rows}
