@@ -167,3 +167,38 @@ class WeekCount:
     planned: int
     done: int
     skipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignMemberRow:
+    """A person whom a campaign reached, and what came of it.
+
+    Attributes:
+        name: what stands for the person once it is erased.
+        status: as the campaign's own system says it; empty where it says nothing.
+        responded_on: none if they did not respond, or nobody knows when.
+    """
+
+    id: UUID
+    contact_id: UUID
+    name: str
+    is_erased: bool
+    status: str
+    has_responded: bool
+    responded_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignRow:
+    """A campaign with those whom it reached at one account: at least one person."""
+
+    id: UUID
+    name: str
+    starts_on: date | None
+    ends_on: date | None
+    members: tuple[CampaignMemberRow, ...]
+
+    @property
+    def responded(self) -> int:
+        """How many of the members responded."""
+        return sum(member.has_responded for member in self.members)

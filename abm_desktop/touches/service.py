@@ -16,6 +16,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.touches.naming import answer_words, default_title
 from abm_desktop.touches.rows import Completion, LoggedTouch, TouchDraft
 from abm_desktop.touches.schedule import When, placed
+from abm_desktop.touches.services.campaigns import campaigns_of
 from abm_desktop.touches.services.counts import per_week
 from abm_desktop.touches.services.moments import moments
 from abm_desktop.touches.services.queries import channels, skip_reasons, touch, touches, unscheduled
@@ -26,6 +27,7 @@ from db.touches.tables import Channel, Touch, TouchContact, TouchPerson
 from db.workspace.door import Edits
 
 __all__ = [
+    "campaigns_of",
     "channels",
     "complete",
     "delete",

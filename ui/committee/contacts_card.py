@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
@@ -41,6 +42,7 @@ class ContactsCard(Card):
         self._context = context
         self._account: UUID | None = None
         self._roles: list[RoleRow] = []
+        self._notes: Mapping[UUID, str] = {}
         add = Button(context.theme, "Add person", size="small", icon="user-plus")
         add.clicked.connect(lambda _checked: self.add_person())
         self.add_action(add)
@@ -62,6 +64,18 @@ class ContactsCard(Card):
         """Refresh after a change that may alter who is shown."""
         if self._account is not None and any(changes.touches(entity) for entity in _ENTITIES):
             self._refresh()
+
+    def show_notes(self, notes: Mapping[UUID, str]) -> None:
+        """Say more about people, by their keys, on their lines: what later rooms know of them."""
+        self._notes = notes
+        for line in self._people_lines():
+            line.show_note(notes.get(line.contact.id, ""))
+
+    def open_person(self, key: UUID) -> None:
+        """Ask what is to be changed about the person with this key, if they are at the account."""
+        for line in self._people_lines():
+            if line.contact.id == key:
+                self.edit_person(line.contact)
 
     def add_person(self, role: str | None = None) -> None:
         """Ask for a new person of the account, in a role if one is named."""
@@ -126,6 +140,7 @@ class ContactsCard(Card):
 
     def _person_line(self, contact: ContactRow) -> PersonLine:
         line = PersonLine(self._context.theme, contact)
+        line.show_note(self._notes.get(contact.id, ""))
         line.opened.connect(self.edit_person)
         line.menu_asked.connect(self._show_menu)
         line.mail_asked.connect(_write_to)

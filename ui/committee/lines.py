@@ -15,6 +15,7 @@ from ui.kit.marks import Avatar, Chip
 from ui.kit.messages import Icon
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.chip import ChipKind
+from ui.kit.paint.text import tip
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -77,6 +78,11 @@ class PersonLine(_Line):
         self._add_chip()
         if not contact.is_erased:
             self._add_ways()
+
+    def show_note(self, note: str) -> None:
+        """Say more about the person, in a tool tip and read aloud."""
+        self.setToolTip(tip(note))
+        self.setAccessibleDescription(note)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

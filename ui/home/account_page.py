@@ -1,4 +1,4 @@
-"""The page of one account: its head, facts, people and deals, both teams' touches, what they did."""
+"""The page of one account: its head, facts and people, what both teams do, and what they did."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from ui.home.facts_card import FactsCard
 from ui.kit.frames import ScrollArea
 from ui.page import Heading, Page
 from ui.revenue.deals_card import DealsCard
+from ui.touches.campaigns_card import CampaignsCard
 from ui.touches.lanes import LanesCard
 
 
@@ -42,6 +43,9 @@ class AccountPage(Page):
         self.lanes = LanesCard(context)
         self.engagement = EngagementCard(context)
         self.deals = DealsCard(context)
+        self.campaigns = CampaignsCard(context)
+        self.campaigns.noted.connect(self.contacts.show_notes)
+        self.campaigns.person_asked.connect(self.contacts.open_person)
         self._area = ScrollArea(self._content())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,7 +62,7 @@ class AccountPage(Page):
             self._key = key
             self._area.verticalScrollBar().setValue(0)
             self.lanes.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        for card in (self.contacts, self.lanes, self.engagement, self.deals):
+        for card in (self.contacts, self.lanes, self.engagement, self.deals, self.campaigns):
             card.show_account(key)
         self.refresh()
 
@@ -73,7 +77,8 @@ class AccountPage(Page):
         return Heading(line.name, ("Accounts", where), "engagement.log")
 
     def areas(self) -> list[QWidget]:
-        return [self.lanes, self.facts, self.engagement, self.contacts, self.deals]
+        left = [self.lanes, self.facts, self.engagement]
+        return [*left, self.contacts, self.deals, self.campaigns]
 
     def refresh(self) -> None:
         key = self._key
@@ -88,7 +93,7 @@ class AccountPage(Page):
 
     def follow(self, changes: Changes) -> None:
         super().follow(changes)
-        for card in (self.contacts, self.lanes, self.engagement, self.deals):
+        for card in (self.contacts, self.lanes, self.engagement, self.deals, self.campaigns):
             card.follow(changes)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -145,6 +150,13 @@ class AccountPage(Page):
         # Loaded when it is first asked for: what writes a plan is no part of this page.
         load(EXPORT_PLAN)(self.context, self._key)
 
+    def _deals_and_campaigns(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        column.addWidget(self.deals, 1)
+        column.addWidget(self.campaigns)
+        return column
+
     def _content(self) -> QWidget:
         content = QWidget()
         grid = QGridLayout(content)
@@ -156,7 +168,7 @@ class AccountPage(Page):
         grid.addWidget(self.facts, 1, 0)
         grid.addWidget(self.engagement, 2, 0, 2, 1)
         grid.addWidget(self.contacts, 1, 1, 2, 1)
-        grid.addWidget(self.deals, 3, 1)
+        grid.addLayout(self._deals_and_campaigns(), 3, 1)
         grid.setRowStretch(3, 1)
         self.engagement.setMinimumHeight(320)
         return content

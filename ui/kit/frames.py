@@ -119,6 +119,15 @@ class Card(QFrame):
         outer.addLayout(self.body, 1)
 
 
+def keep_in_sight(widget: QWidget) -> None:
+    """Scroll what a widget stands in, if it does, so far that the widget is seen."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is not None:
+        around.ensureWidgetVisible(widget, 0, 16)
+
+
 class ScrollArea(QScrollArea):
     """Scrolls one widget that is as wide as the area; slim bars, no frame, ground shows through."""
 

@@ -22,7 +22,7 @@ from ui.kit.labels import PlainLabel
 from ui.revenue.commands import DealCommands
 from ui.revenue.deal_line import DealLine
 from ui.revenue.desk import Desk, read_desk
-from ui.revenue.fold import Fold
+from ui.revenue.fold import DealsFold
 from ui.revenue.words import amount_words, counted
 
 _ENTITIES: Final = ("deal", "deal_product", "deal_stage", "person", "account")
@@ -52,7 +52,7 @@ class DealsCard(Card):
         self.add.clicked.connect(lambda _on: self.commands.add(self._account))
         self.add_action(self.add)
         self.folds = {
-            outcome: Fold(context.theme, outcome.value.capitalize()) for outcome in _CLOSED
+            outcome: DealsFold(context.theme, outcome.value.capitalize()) for outcome in _CLOSED
         }
         self._lines: list[DealLine] = []
         self._open = QVBoxLayout()
