@@ -1,11 +1,13 @@
-"""Search over accounts and contacts, as somebody types."""
+"""Search over accounts, contacts and deals, as somebody types."""
 
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 from abm_desktop.home.services import search
+from abm_desktop.revenue import service as revenue
+from abm_desktop.revenue.rows import NewDeal
 from abm_desktop.vocabulary import Listing
 from db.accounts.tables import Account
 from db.committee.tables import Contact
@@ -62,3 +64,17 @@ def test_a_search_takes_the_same_few_queries_however_much_it_finds(filled):
         )
         search.find(reading, "nor")
     assert len([sql for sql in asked if sql.startswith("SELECT")]) == 4
+
+
+def test_deals_are_found_by_the_words_of_their_name_open_ones_first(filled):
+    with filled.change("Add deals") as change:
+        key = change.session.scalars(select(Account.id).limit(1)).one()
+        for name, stage in (("Fleet rollout", "won"), ("Rollout of depots", "proposal")):
+            revenue.add_deal(change, NewDeal(name, key, stage=stage))
+    with filled.reading() as reading:
+        assert [row.name for row in search.find(reading, "roll").deals] == [
+            "Rollout of depots",
+            "Fleet rollout",
+        ]
+        keys = [row.id for row in search.find(reading, "roll").deals]
+        assert len(search.by_keys(reading, [], [], keys).deals) == 2

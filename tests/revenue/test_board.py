@@ -11,9 +11,11 @@ from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace import history
 from db.keys import new_keys
 from db.revenue.tables import Deal
+from tests.revenue.selling import add
 from tests.revenue.window import BOARD, ODD
 from ui.revenue.closing_dialog import ClosingDialog
 from ui.revenue.editor import DealEditor
+from ui.revenue.words import sums_words
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -136,3 +138,14 @@ def test_thousands_of_deals_show_their_first_cards_and_how_many_more(board, shop
     assert board.page.board.more_of("solution") == 1_800
     board.page.board.choose(board.page.board.cards_of("solution")[-1].id)
     assert board.page.board.verticalScrollBar().value() > 10_000
+
+
+def test_a_column_says_what_its_deals_are_worth(board, shop):
+    columns = {one.stage.code: one for one in board.page.board.columns}
+    assert sums_words(columns["proposal"]) == "€640k, €384k weighted"
+    assert sums_words(columns["won"]) == "€5k in 30 days"
+    assert sums_words(columns["lost"]) == "No deals"
+    add(shop.workspace, "Idea", shop.norrhavn, stage="solution")
+    board.settle()
+    columns = {one.stage.code: one for one in board.page.board.columns}
+    assert sums_words(columns["solution"]) == "No amounts yet"

@@ -87,6 +87,11 @@ class BoardView(QAbstractScrollArea):
         self.moved.emit(self.chosen())
 
     @property
+    def columns(self) -> tuple[BoardColumn, ...]:
+        """Return what is shown, from the left to the right."""
+        return self._columns
+
+    @property
     def is_shown(self) -> bool:
         """Tell whether there is something to show already."""
         return bool(self._columns)

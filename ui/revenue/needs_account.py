@@ -55,7 +55,6 @@ class NeedsAccount(QWidget):
         self.sentence = PlainLabel(theme, "", "small", "text2")
         self.account = AccountPicker(context)
         self.account.setFixedWidth(260)
-        self.account.setPlaceholderText("Choose another account")
         self.candidate = Button(theme, "Make a candidate", icon="plus")
         self._offers = QWidget()
         self._flow = Flow(self._offers)
@@ -128,6 +127,8 @@ class NeedsAccount(QWidget):
             self._buttons.append(button)
             button.show()
         self._offers.setVisible(bool(self._buttons))
+        another = "another account" if self._buttons else "an account"
+        self.account.setPlaceholderText(f"Choose {another}")
 
     def _tell(self) -> None:
         group, rows = self._group, self.meant()

@@ -54,7 +54,7 @@ def deal_columns(today: Callable[[], date]) -> tuple[Column, ...]:
     return (
         Column(
             "Deal",
-            230,
+            216,
             lambda row: row.name,
             TextCell(lambda row: row.name, _products, role="body_strong"),
             sort_key=lambda row: row.name.casefold(),
@@ -88,7 +88,7 @@ def deal_columns(today: Callable[[], date]) -> tuple[Column, ...]:
 
 def _offer(group: Unassigned) -> str:
     if not group.suggestions:
-        return "No account of a like name"
+        return "No account of a like name" if group.text else "Choose deals, then their account"
     best = group.suggestions[0]
     return f"{best.account.name}, {best.why}"
 

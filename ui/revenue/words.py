@@ -99,6 +99,8 @@ def sums_words(column: BoardColumn) -> str:
     """Return what the deals of a column are worth: `€4.2M, €1.7M weighted`; won ones only once."""
     if not column.count:
         return "No deals"
+    if column.uncounted == column.count:
+        return "No amounts yet"
     whole = amount_words(column.sum_minor, column.currency)
     if column.stage.outcome is not DealOutcome.OPEN:
         return f"{whole} in 30 days"
