@@ -85,12 +85,14 @@ def test_campaigns_come_latest_first_with_those_who_responded_before_the_others(
     run = Run(facts.workspace)
     names = {"No days": None, "Early": date(2026, 1, 1), "Late": date(2026, 9, 1)}
     keys = {name: run.campaign(name, starts) for name, starts in names.items()}
+    keys["Ended"] = run.campaign("Ended", None, date(2026, 5, 1))
     for key in keys.values():
         run.member(key, facts.sigrid, "Sent")
     run.member(keys["Late"], facts.henrik, "Attended", date(2026, 11, 4))
     run.member(keys["Early"], facts.stranger, "Sent")
     assert told(run.of(facts.norrhavn)) == [
         ("Late", ["Henrik Dahlmo", "Sigrid Aalto-Berg"]),
+        ("Ended", ["Sigrid Aalto-Berg"]),
         ("Early", ["Sigrid Aalto-Berg"]),
         ("No days", ["Sigrid Aalto-Berg"]),
     ]

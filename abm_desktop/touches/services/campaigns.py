@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from abm_desktop.committee.erased import shown_name
 from abm_desktop.touches.rows import CampaignMemberRow, CampaignRow
@@ -36,7 +36,7 @@ def _members_at(account: UUID) -> Any:
         .join(Contact, Contact.id == CampaignMember.contact_id)
         .where(Contact.account_id == account)
         .order_by(
-            Campaign.starts_on.desc().nulls_last(),
+            func.coalesce(Campaign.starts_on, Campaign.ends_on).desc().nulls_last(),
             Campaign.name_folded,
             Campaign.id,
             Contact.is_erased,
