@@ -149,3 +149,14 @@ def test_a_column_says_what_its_deals_are_worth(board, shop):
     board.settle()
     columns = {one.stage.code: one for one in board.page.board.columns}
     assert sums_words(columns["solution"]) == "No amounts yet"
+
+
+def test_a_card_stays_in_hand_when_a_colleague_moves_another(board, shop):
+    to = board.page.board.column_place("solution")
+    board.drag(shop.homeless, to, release=False)
+    with shop.workspace.change("Delete") as change:
+        service.delete_deal(change, shop.odd)
+    board.settle()
+    QTest.mouseRelease(board.page.board.viewport(), Qt.MouseButton.LeftButton, pos=to)
+    board.settle()
+    assert shop.stage(shop.homeless) == "solution"

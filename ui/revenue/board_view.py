@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -24,9 +25,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTi
 
 from abm_desktop.revenue.rows import BoardColumn, DealRow, DealStageRow
 from ui.kit.paint.text import tip
-from ui.revenue.board_card import CardLook, CardPainter
-from ui.revenue.board_header import paint_drop_mark, paint_header, paint_lit, paint_more
 from ui.revenue.board_layout import CARD, GAP, HEADER, PADDING, BoardLayout, Spot
+from ui.revenue.board_painter import BoardPainter, Drag, Sight
 from ui.revenue.words import deal_sentence
 from ui.theme.theme import Theme
 
@@ -41,6 +41,16 @@ _WALKS: Final = {
     Qt.Key.Key_Left: (-1, 0),
 }
 _MOVERS: Final = (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier)
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """The card under the button: its deal and column, and where both were on the screen."""
+
+    row: DealRow
+    column: int
+    card: QRectF
+    start: QPointF
 
 
 class BoardView(QAbstractScrollArea):
@@ -60,14 +70,13 @@ class BoardView(QAbstractScrollArea):
 
     def __init__(self, theme: Theme, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._today = today
         self._columns: tuple[BoardColumn, ...] = ()
         self._layout = BoardLayout((), 1)
-        self._cards = CardPainter(theme, today)
+        self._painter = BoardPainter(theme, today)
         self._chosen: UUID | None = None
         self._hovered: Spot | None = None
-        self._pressed: tuple[Spot, QPointF] | None = None
+        self._pressed: Pressed | None = None
         self._held: QPointF | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -80,7 +89,7 @@ class BoardView(QAbstractScrollArea):
         """Show these columns; the chosen card and what is in sight stay so."""
         before = self.chosen_spot()
         self._columns = tuple(columns)
-        self._cards.show_teams(teams)
+        self._painter.cards.show_teams(teams)
         self._arrange()
         if before is not None and self.chosen_spot() is None:
             self._choose_near(before)
@@ -167,32 +176,27 @@ class BoardView(QAbstractScrollArea):
             return
         self.choose(self.row_at(spot).id)
         if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = (spot, event.position())
+            card = self._on_screen(spot)
+            self._pressed = Pressed(self.row_at(spot), spot.column, card, event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position()
         if self._pressed is None:
             self._hover(self._card_under(point))
             return
-        far = (point - self._pressed[1]).manhattanLength() >= QApplication.startDragDistance()
+        far = (point - self._pressed.start).manhattanLength() >= QApplication.startDragDistance()
         if self._held is not None or far:
             self._held = point
             self._scroll_at_edge(point)
             self.viewport().update()
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        pressed, held = self._pressed, self._held
-        self._pressed = self._held = None
-        self.viewport().update()
-        if pressed is None or held is None:
+        drag, held = self._drag(), self._held
+        self._give_up()
+        if drag is None or held is None or drag.target < 0:
             return
-        column = self._layout.column_at(held.x() + self._left())
-        if (
-            column >= 0
-            and column != pressed[0].column
-            and self.viewport().rect().contains(held.toPoint())
-        ):
-            self.dropped.emit(self.row_at(pressed[0]), self._columns[column].stage)
+        if self.viewport().rect().contains(held.toPoint()):
+            self.dropped.emit(drag.row, self._columns[drag.target].stage)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         spot = self._card_under(event.position())
@@ -246,70 +250,26 @@ class BoardView(QAbstractScrollArea):
         self._arrange()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), self._theme.colour("canvas"))
-        painter.translate(-self._left(), 0)
-        target = self._target()
-        for place in range(len(self._columns)):
-            self._paint_column(painter, place, lit=place == target)
-        for place, column in enumerate(self._columns):
-            self._paint_head(painter, place, column)
-        self._paint_held(painter)
+        sight = Sight(
+            layout=self._layout,
+            left=self._left(),
+            top=self._top(),
+            height=self.viewport().height(),
+            chosen=self._chosen,
+            has_focus=self.hasFocus(),
+            hovered=self._hovered,
+            drag=self._drag(),
+        )
+        self._painter.paint(QPainter(self.viewport()), self.viewport().rect(), sight)
 
-    def _paint_column(self, painter: QPainter, place: int, *, lit: bool) -> None:
-        """Draw the cards of a column; where one is held over it, they make room at its head."""
-        box, column = self._layout.column_rect(place), self._columns[place]
-        room = QRectF(box.x(), HEADER, box.width(), self.viewport().height() - HEADER)
-        painter.save()
-        painter.setClipRect(room)
-        if lit:
-            paint_lit(painter, room, self._theme)
-        painter.translate(0, (_STEP if lit else 0) - self._top())
-        self._paint_cards(painter, place)
-        if column.more:
-            paint_more(painter, self._layout.more_rect(place), column, self._theme)
-        painter.restore()
-        if lit:
-            paint_drop_mark(painter, room, self._theme)
-
-    def _paint_cards(self, painter: QPainter, place: int) -> None:
-        top, tall = self._top(), self.viewport().height()
-        dragged = self._pressed[0] if self._pressed and self._held is not None else None
-        for number in self._layout.seen(place, top + HEADER - _STEP, top + tall):
-            spot = Spot(place, number)
-            painter.setOpacity(0.35 if spot == dragged else 1)
-            row = self.row_at(spot)
-            self._cards.paint(painter, self._layout.card_rect(spot), row, self._look(spot, row))
-        painter.setOpacity(1)
-
-    def _paint_head(self, painter: QPainter, place: int, column: BoardColumn) -> None:
-        box, colour = self._layout.column_rect(place), self._theme.colour
-        head = QRectF(box.x(), 0, box.width(), HEADER)
-        painter.fillRect(head, colour("surface"))
-        painter.fillRect(QRectF(box.x(), HEADER - 1, box.width(), 1), colour("border"))
-        edge = QRectF(box.right() - 1, 0, 1, self.viewport().height())
-        painter.fillRect(edge, colour("border"))
-        paint_header(painter, head, column, self._theme)
-
-    def _paint_held(self, painter: QPainter) -> None:
-        if self._pressed is None or self._held is None:
-            return
-        spot, start = self._pressed
-        card = self._on_screen(spot).translated(self._left(), 0)
-        painter.setOpacity(0.8)
-        place = card.translated(self._held - start)
-        self._cards.paint(painter, place, self.row_at(spot), CardLook(chosen=True))
-
-    def _look(self, spot: Spot, row: DealRow) -> CardLook:
-        chosen = row.id == self._chosen
-        return CardLook(chosen, chosen and self.hasFocus(), spot == self._hovered)
-
-    def _target(self) -> int:
-        """Return the column over which a card is held, if it is another one."""
-        if self._pressed is None or self._held is None:
-            return -1
-        column = self._layout.column_at(self._held.x() + self._left())
-        return -1 if column == self._pressed[0].column else column
+    def _drag(self) -> Drag | None:
+        """Return the card that is being dragged, once it has left its place."""
+        pressed, held = self._pressed, self._held
+        if pressed is None or held is None:
+            return None
+        column = self._layout.column_at(held.x() + self._left())
+        target = -1 if column == pressed.column else column
+        return Drag(pressed.row, pressed.card.translated(held - pressed.start), target)
 
     def _move(self, row: DealRow, step: int) -> None:
         stage = self.neighbour(row, step)
