@@ -49,6 +49,7 @@ def contact_index(candidates: Iterable[Candidate]) -> Index:
         candidates,
         _IDENTITIES,
         "contacts here; add the external ID or the mail address of the one that is meant",
+        {"email": plain, "name": normalised_name},
     )
 
 
@@ -120,7 +121,7 @@ def _are_two(known: Values, values: Values) -> bool:
 
 _IDENTITIES: Final = (
     Identity("the same external ID", _external_id),
-    Identity("the same mail address", _mail, frozenset(("email", "external_id"))),
+    Identity("the same mail address", _mail, frozenset(("external_id",))),
     Identity("the same name at the same account", _place, frozenset(("name",)), _are_two),
 )
 

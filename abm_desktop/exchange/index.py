@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeAlias
 
@@ -99,9 +99,15 @@ class KeyedIndex:
     """Records found by identities, the strongest first."""
 
     def __init__(
-        self, candidates: Iterable[Candidate], identities: Sequence[Identity], way_out: str
+        self,
+        candidates: Iterable[Candidate],
+        identities: Sequence[Identity],
+        way_out: str,
+        spellings: Mapping[str, Callable[[str], str]] | None = None,
     ) -> None:
+        """`spellings` says, by field, what two texts share that are the same value."""
         self._identities = identities
+        self._spellings = spellings or {}
         self._way_out = way_out
         self._shelves: list[defaultdict[Hashable, list[Candidate]]] = [
             defaultdict(list) for _ in identities
@@ -139,7 +145,11 @@ class KeyedIndex:
 
     def says(self, candidate: Candidate, name: str, value: Value) -> bool:
         """Return whether a record holds this very value."""
-        return holds(candidate.values.get(name), value)
+        old = candidate.values.get(name)
+        spelling = self._spellings.get(name)
+        if spelling is not None and isinstance(old, str) and isinstance(value, str):
+            return spelling(old) == spelling(value)
+        return holds(old, value)
 
     def lookalikes(self, values: Values) -> tuple[str, ...]:
         """Return nothing: these records have no names that may be spelled in two ways."""

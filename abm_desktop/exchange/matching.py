@@ -99,6 +99,8 @@ class AccountIndex:
         old = candidate.values.get(name)
         if name == "domain" and isinstance(old, str):
             return _host(old) == value
+        if name == "name" and isinstance(old, str):
+            return old == value or normalised_name(old) == normalised_name(str(value))
         return holds(old, value)
 
     def lookalikes(self, traits: Identity) -> tuple[str, ...]:

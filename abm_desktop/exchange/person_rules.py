@@ -41,7 +41,12 @@ def person_resolver(_directory: Directory, options: ReadingOptions) -> Resolve:
 
 def person_index(candidates: Iterable[Candidate]) -> Index:
     """Return the colleagues, found by what identifies them."""
-    return KeyedIndex(candidates, _IDENTITIES, "colleagues; add the external ID or mail address")
+    return KeyedIndex(
+        candidates,
+        _IDENTITIES,
+        "colleagues; add the external ID or the mail address of the one that is meant",
+        {"email": plain, "name": plain},
+    )
 
 
 def _choose_team(finding: Finding, told: Told, usual: str) -> None:
@@ -79,7 +84,7 @@ def _name(values: Values) -> Hashable | None:
 
 _IDENTITIES: Final = (
     Identity("the same external ID", _external_id),
-    Identity("the same mail address", _mail, frozenset(("email",))),
+    Identity("the same mail address", _mail),
     Identity("the same name", _name, frozenset(("name",))),
 )
 

@@ -60,7 +60,7 @@ def product_resolver(_directory: Directory, _options: ReadingOptions) -> Resolve
 
 def product_index(candidates: Iterable[Candidate]) -> Index:
     """Return the products, found by their codes and names."""
-    return KeyedIndex(candidates, _IDENTITIES, "products here")
+    return KeyedIndex(candidates, _IDENTITIES, "products here", {"name": letters})
 
 
 def _code(values: Values) -> str | None:
