@@ -71,7 +71,7 @@ class Deal(Row):
     account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"), index=True)
     """None while the deal needs an account."""
     account_text: Mapped[str | None]
-    """What the file called the account, where no account of that name was found."""
+    """What the file called the account, where none of that name was found; kept when one is chosen."""
     stage: Mapped[str] = mapped_column(
         ForeignKey("deal_stage.code"), index=True, info={"dated": True}
     )

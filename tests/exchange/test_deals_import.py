@@ -11,6 +11,7 @@ from abm_desktop.exchange import service
 from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.exchange.deal_kind import DEALS
 from abm_desktop.exchange.deal_rules import NEEDS_ACCOUNT
+from abm_desktop.revenue.service import assign_account
 from abm_desktop.workspace import history
 from abm_desktop.workspace.service import add_person
 from db.revenue.tables import (
@@ -97,6 +98,18 @@ def test_a_deal_without_a_name_is_called_by_account_and_product(workspace, bring
     bring_in(HEADINGS + "1,,GTX Plus Basic,CANCITY,Won,2020-01-02,2020-02-03,5\n")
     assert deals()["1"].name == "Cancity: GTX Plus Basic"
     assert deals()["1"].account_text is None
+
+
+def test_a_deal_that_somebody_gave_an_account_is_found_by_what_its_file_calls_it_still(
+    workspace, bring_in, deals
+):
+    text = "Opportunity Name,Account Name,Stage\nFleet rollout,Norhavn Group,Proposal\n"
+    bring_in(text)
+    key = account(workspace, "Norrhavn Logistics")
+    with workspace.change("Assign Fleet rollout") as change:
+        assign_account(change, [deals()[None].id], key)
+    assert bring_in(text).counts["skipped"] == 1
+    assert [deal.account_id for deal in deals().values()] == [key]
 
 
 def test_an_account_that_comes_later_gets_its_deals_and_no_second_ones(workspace, bring_in, deals):

@@ -53,14 +53,15 @@ def unassigned_count(reading: Reading) -> int:
 def assign_account(change: Change, deals: Sequence[UUID], account: UUID) -> None:
     """Give deals the account that they belong to, as many as there are.
 
+    What their file called it is kept: the next file calls it so again, and finds them by it.
+
     Raises:
         RowGoneError: the account has been deleted meanwhile.
         KnownError: somebody who has a part in one of the deals is not at that account.
     """
     change.get(Account, account)
     refuse_strangers(change, deals, account)
-    fields = {"account_id": account, "account_text": None}
-    change.update_many(Deal, [(key, fields) for key in deals])
+    change.update_many(Deal, [(key, {"account_id": account}) for key in deals])
 
 
 def _accounts(reading: Reading) -> list[tuple[Named, str | None]]:

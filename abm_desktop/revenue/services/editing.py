@@ -75,7 +75,6 @@ def edit_deal(change: Change, key: UUID, edits: Edits) -> None:
     if edits.keys() & {"opened_on", "close_on"}:
         _check(row, _stage(change, row.stage), local_day(change.at))
     if "account_id" in edits:
-        row.account_text = None
         refuse_strangers(change, [key], row.account_id)
     if "owner_id" in edits and edits["owner_id"][0] != edits["owner_id"][1]:
         row.owner_text = None
