@@ -1,11 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import delete
 
 from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.exchange.account_rules import ACCOUNT_RULES
@@ -16,6 +18,16 @@ from abm_desktop.exchange.intake import read_file
 from abm_desktop.exchange.options import ReadingOptions
 from abm_desktop.exchange.planning import plan
 from abm_desktop.exchange.preview import ImportPreview
+from abm_desktop.workspace.lanes import Lanes
+from abm_desktop.workspace.opened import Workspace
+from abm_desktop.workspace.preferences import Preferences
+from tests.exchange.wizard import Told, is_waiting
+from ui.actions import Actions
+from ui.context import Context
+from ui.exchange.import_dialog import ImportDialog
+from ui.jobs import Jobs
+from ui.theme.look import dress
+from ui.theme.theme import Theme
 
 Previewer = Callable[..., ImportPreview]
 
@@ -63,3 +75,41 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("The folder with real data, ../shared/data, is absent.")
     return folder
+
+
+@pytest.fixture
+def context(qtbot: Any, workspace: Workspace, tmp_path: Path) -> Iterator[Context]:
+    """The parts of a window around the import."""
+    theme = Theme("light", reduce_motion=True)
+    app = QApplication.instance()
+    dress(app, theme)
+    window = QWidget()
+    window.resize(1280, 720)
+    window.show()
+    lanes = Lanes(workspace)
+    yield Context(
+        workspace=workspace,
+        jobs=Jobs(lanes),
+        theme=theme,
+        actions=Actions(window),
+        shell=Told(),
+        preferences=Preferences(tmp_path / "preferences"),
+        window=window,
+    )
+    lanes.close()
+    delete(window)
+    delete(theme)
+
+
+@pytest.fixture
+def shown(qtbot: Any, context: Context) -> Callable[..., ImportDialog]:
+    """Open the dialog and wait until it waits for the person."""
+
+    def show(path: Path | None = None) -> ImportDialog:
+        dialog = ImportDialog(context, path)
+        dialog.open()
+        if path is not None:
+            qtbot.waitUntil(lambda: is_waiting(dialog))
+        return dialog
+
+    return show

@@ -1,33 +1,30 @@
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
-from shiboken6 import delete, isValid
+from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
 from sqlalchemy import select
 
 from abm_desktop.exchange import service
 from abm_desktop.exchange.account_kind import ACCOUNTS
 from abm_desktop.workspace import history
-from abm_desktop.workspace.lanes import Lanes
-from abm_desktop.workspace.preferences import Preferences
 from db.accounts.tables import Account
-from ui.actions import Actions
-from ui.context import Context
-from ui.exchange.import_dialog import ImportDialog
+from tests.exchange.wizard import (
+    combo,
+    confirm,
+    go_on,
+    is_at,
+    pick,
+    press,
+    rows_shown,
+    visit,
+)
 from ui.exchange.step import Step
-from ui.jobs import Jobs
 from ui.kit.buttons import Button
-from ui.kit.fields import ComboBox
 from ui.kit.labels import PlainLabel
 from ui.kit.segmented import SegmentedControl
-from ui.kit.table.view import Table
-from ui.theme.look import dress
-from ui.theme.theme import Theme
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -41,53 +38,6 @@ PROBLEMS = (
 )
 
 
-@dataclass
-class Told:
-    """The window around the dialog, as far as the dialog asks anything of it."""
-
-    sentences: list[tuple[str, bool]] = field(default_factory=list)
-
-    def tell(self, sentence: str, *, undo: bool = False) -> None:
-        self.sentences.append((sentence, undo))
-
-
-@pytest.fixture
-def context(qtbot, workspace, tmp_path):
-    theme = Theme("light", reduce_motion=True)
-    app = QApplication.instance()
-    dress(app, theme)
-    window = QWidget()
-    window.resize(1280, 720)
-    window.show()
-    lanes = Lanes(workspace)
-    yield Context(
-        workspace=workspace,
-        jobs=Jobs(lanes),
-        theme=theme,
-        actions=Actions(window),
-        shell=Told(),
-        preferences=Preferences(tmp_path / "preferences"),
-        window=window,
-    )
-    lanes.close()
-    delete(window)
-    delete(theme)
-
-
-@pytest.fixture
-def shown(qtbot, context):
-    """Open the dialog and wait until it waits for the person."""
-
-    def show(path: Path | None = None) -> ImportDialog:
-        dialog = ImportDialog(context, path)
-        dialog.open()
-        if path is not None:
-            qtbot.waitUntil(lambda: is_waiting(dialog))
-        return dialog
-
-    return show
-
-
 @pytest.fixture
 def refused(tmp_path, monkeypatch):
     """The place that a person chooses for the refused rows."""
@@ -95,43 +45,6 @@ def refused(tmp_path, monkeypatch):
     answer = staticmethod(lambda *_args: (str(path), ""))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     return path
-
-
-def is_waiting(dialog):
-    return dialog.cancel.isVisible() and not dialog.is_busy
-
-
-def press(qtbot, dialog, key):
-    qtbot.keyClick(QApplication.focusWidget() or dialog, key)
-
-
-def is_at(dialog, step):
-    return dialog.steps.current is step and not dialog.is_busy
-
-
-def go_on(qtbot, dialog, step):
-    press(qtbot, dialog, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: is_at(dialog, step))
-
-
-def visit(qtbot, dialog, step):
-    dialog.steps.bar.chosen.emit(step)
-    qtbot.waitUntil(lambda: is_at(dialog, step))
-
-
-def confirm(qtbot, dialog):
-    press(qtbot, dialog, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not isValid(dialog))
-
-
-def combo(dialog, name):
-    return next(one for one in dialog.findChildren(ComboBox) if one.accessibleName() == name)
-
-
-def pick(qtbot, box, words):
-    box.setFocus()
-    box.setCurrentIndex(box.findText(words))
-    box.activated.emit(box.currentIndex())
 
 
 def cities(workspace):
@@ -143,13 +56,6 @@ def bring_in(workspace, path):
     with workspace.reading() as reading:
         options = service.default_options(reading)
     service.import_file(workspace, ACCOUNTS, path, options)
-
-
-def rows_shown(dialog):
-    model = dialog.steps.preview.findChild(Table).model()
-    return [
-        [model.index(row, column).data() for column in range(4)] for row in range(model.rowCount())
-    ]
 
 
 def test_a_clean_file_takes_two_enters(qtbot, context, shown, file, workspace):

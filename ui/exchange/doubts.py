@@ -54,13 +54,16 @@ def answered(options: ReadingOptions, answers: Mapping[str, str]) -> ReadingOpti
     return replace(options, **told)  # type: ignore[arg-type]
 
 
-def table_doubts(read_as: ReadAs, options: ReadingOptions) -> list[Doubt]:
-    """Return what is open about the cells of a file: its sheet, and its letters."""
+def table_doubts(read_as: ReadAs, options: ReadingOptions, *, is_known: bool) -> list[Doubt]:
+    """Return what is open about the cells of a file: its sheet, and its letters.
+
+    `is_known` tells whether the headings of the sheet that was read say what it holds.
+    """
     found: list[Doubt] = []
     if len(read_as.sheets) > 1 and options.sheet is None:
         sentence = f"The workbook has {len(read_as.sheets)} sheets. Which one is it?"
         sheets = tuple((one_line(name, _PIECE), name) for name in read_as.sheets)
-        found.append(Doubt("sheet", sentence, sheets, read_as.sheet))
+        found.append(Doubt("sheet", sentence, sheets, read_as.sheet if is_known else ""))
     if read_as.rivals and options.encoding is None:
         ours = (_letters(read_as.rivals[0].ours, read_as.encoding), read_as.encoding)
         theirs = ((_letters(one.theirs, one.encoding), one.encoding) for one in read_as.rivals)

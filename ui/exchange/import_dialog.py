@@ -7,9 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
-from shiboken6 import isValid
+from PySide6.QtGui import QShowEvent
 
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange import service
@@ -19,62 +17,51 @@ from abm_desktop.exchange.options import ReadingOptions
 from abm_desktop.exchange.rejected import write_rejected
 from abm_desktop.exchange.services.freshness import WorkspaceMovedOnError
 from abm_desktop.exchange.services.presets import PresetRow
-from abm_desktop.workspace.opened import Change
-from abm_desktop.workspace.progress import CancelledError, Progress
+from abm_desktop.workspace.progress import CancelledError
 from ui.context import Context
+from ui.exchange.applying import Applying
 from ui.exchange.compared import Compared
 from ui.exchange.draft import Draft
 from ui.exchange.errand import Errand
 from ui.exchange.files import (
     ask_for_file,
     ask_where_to_save,
-    dropped_file,
     recent_files,
     remember,
 )
+from ui.exchange.history_dialog import ImportHistoryDialog
 from ui.exchange.looking import Looked
+from ui.exchange.preset_dialog import PresetDialog
+from ui.exchange.sheet import Sheet
 from ui.exchange.step import Step
+from ui.exchange.step_words import next_label, result_words
 from ui.exchange.steps import Steps
 from ui.exchange.words import counted
-from ui.kit.dialog import Dialog
-from ui.kit.labels import PlainLabel
-from ui.kit.marks import Bar
 
 T = TypeVar("T")
 
-_WIDTH: Final = 1040
-_HEIGHT: Final = 680
-_AROUND: Final = 48
-_CHROME: Final = 142
-"""What the dialog needs in height besides its steps."""
 _FAILED_READING: Final = "The file cannot be read."
 _FAILED_COMPARING: Final = "The file cannot be compared."
 
 
-class ImportDialog(Dialog):
+class ImportDialog(Sheet):
     """Leads from a file to records. Nothing is written before the last confirmation.
 
     Enter goes on; Esc goes back, stops what is running, or leaves. A step that has nothing to ask is
     passed over, and can be visited by its name.
     """
 
-    _reported = Signal(int, int)
-
     def __init__(self, context: Context, path: Path | None = None, kind: str | None = None) -> None:
-        room = context.window.size()
-        width = min(_WIDTH, room.width() - _AROUND)
-        super().__init__(context.theme, "Import a file", context.window, width=width)
+        super().__init__(context.theme, "Import a file", context.window)
         self._context = context
         self._kind = None if kind is None else KINDS[kind]
-        self._progress: Progress | None = None
         self._done = ""
         self._draft = Draft(context.workspace)
         self._errand = Errand(context.jobs, self)
-        height = min(_HEIGHT, room.height() - _AROUND) - _CHROME
-        self.steps = Steps(context.theme, recent_files(context.preferences), height)
-        self._words = PlainLabel(context.theme, "", "body", "text2")
-        self._bar = Bar(context.theme, 0, "Progress of the import")
-        self._furnish()
+        self._applying = Applying(context.jobs, self)
+        recent = recent_files(context.preferences)
+        self.steps = Steps(context.theme, recent, self.room)
+        self.body.addWidget(self.steps)
         self._listen()
         self._rest()
         if path is not None:
@@ -83,7 +70,7 @@ class ImportDialog(Dialog):
     @property
     def is_busy(self) -> bool:
         """Return whether something is being read, compared or written."""
-        return self._errand.is_out or self._progress is not None
+        return self._errand.is_out or self._applying.is_running
 
     def read(self, path: Path, kind: Kind | None = None, preset: PresetRow | None = None) -> None:
         """Read a file and show what it seems to be."""
@@ -121,9 +108,9 @@ class ImportDialog(Dialog):
         before = self.steps.current.before
         if before is Step.MEANINGS and not self._draft.lines:
             before = Step.COLUMNS
-        if self._progress is not None:
-            self._progress.cancel()
-            self._words.setText("Stopping…")
+        if self._applying.is_running:
+            self._applying.cancel()
+            self.words.setText("Stopping…")
         elif self._errand.is_out:
             self._errand.forget()
             self._rest()
@@ -131,6 +118,9 @@ class ImportDialog(Dialog):
             self._visit(before)
         else:
             super().reject()
+
+    def may_drop(self) -> bool:
+        return not self._applying.is_running
 
     def done(self, outcome: int) -> None:
         super().done(outcome)
@@ -148,32 +138,11 @@ class ImportDialog(Dialog):
         self.confirm.setFocus()
         self.steps.begin()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._progress is None and dropped_file(event.mimeData()) is not None:
-            event.acceptProposedAction()
-            self.steps.file.light(on=True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.steps.file.light(on=False)
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.steps.file.light(on=False)
-        path = dropped_file(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.read(path)
-
-    def _furnish(self) -> None:
-        self.setAcceptDrops(True)
-        self.body.addWidget(self.steps)
-        self._bar.setFixedWidth(220)
-        self._bar.hide()
-        self.footer.insertWidget(0, self._words)
-        self.footer.insertWidget(1, self._bar)
-
     def _listen(self) -> None:
         steps = self.steps
+        self.dropped.connect(self.read)
+        self.entered.connect(lambda: steps.file.light(on=True))
+        self.left.connect(lambda: steps.file.light(on=False))
         steps.bar.chosen.connect(lambda step: self._leave(lambda: self._visit(step)))
         steps.file.recent_chosen.connect(self.read)
         steps.file.another_asked.connect(self._choose_file)
@@ -185,7 +154,11 @@ class ImportDialog(Dialog):
         steps.corrected.connect(self._correct)
         steps.meanings_asked.connect(lambda: self._visit(Step.MEANINGS))
         steps.save_asked.connect(self._save_refused)
-        self._reported.connect(self._show_progress)
+        steps.preset_asked.connect(self._ask_preset)
+        steps.history_asked.connect(self._show_history)
+        self._applying.reported.connect(self._show_progress)
+        self._applying.finished.connect(self._finish)
+        self._applying.failed.connect(self._stop)
 
     def _choose_file(self) -> None:
         path = ask_for_file(self, self._context.preferences)
@@ -278,28 +251,13 @@ class ImportDialog(Dialog):
 
     def _rest(self) -> None:
         """Wait for the person: the buttons say what they do at this step."""
-        self._words.setText("")
-        self._bar.hide()
+        self.words.setText("")
+        self.bar.hide()
         step = self.steps.current
         self.cancel.set_label("Back" if step.before else "Cancel")
         self.cancel.setVisible(step is not Step.RESULT)
-        self.confirm.set_label(self._next(step))
+        self.confirm.set_label(next_label(step, self._draft))
         self._check_completeness()
-
-    def _next(self, step: Step) -> str:
-        looked, found = self._draft.looked, self._draft.found
-        match step:
-            case Step.FILE if looked is None:
-                return "Choose a file…"
-            case Step.READING if looked is not None and looked.doubts:
-                return "Confirm and go on"
-            case Step.PREVIEW if found is not None and found.records:
-                return f"Import {found.preview.kind.counted(found.records)}"
-            case Step.PREVIEW | Step.RESULT:
-                return "Close"
-            case Step.MEANINGS:
-                return "See what will happen"
-        return "Next"
 
     def _check_completeness(self) -> None:
         """Let the person go on where nothing is missing, and say what is."""
@@ -342,7 +300,7 @@ class ImportDialog(Dialog):
             self.steps.fill(Step.PREVIEW, self._draft, self._rest)
             found = self._draft.found
             if found is not None:
-                self._words.setText(f"Row {number}: {found.row(number).action.value}")
+                self.words.setText(f"Row {number}: {found.row(number).action.value}")
 
         self._compare(show)
 
@@ -361,7 +319,7 @@ class ImportDialog(Dialog):
 
         self.steps.hush()
         self._errand.run(work, done, failed)
-        self._words.setText(words)
+        self.words.setText(words)
         self.confirm.setEnabled(False)
 
     def _complain(self, lead: str, error: BaseException) -> None:
@@ -375,28 +333,21 @@ class ImportDialog(Dialog):
         if found is None or path is None:
             return
         self.steps.hush()
-        progress = self._progress = Progress(self._reported.emit)
         self.confirm.setEnabled(False)
         self.cancel.set_label("Cancel")
-        self._show_progress(0, found.records)
-        self._bar.show()
-
-        def apply(change: Change) -> service.ImportResult:
-            return service.apply_import(change, found.preview, path, progress)
-
-        self._context.jobs.change(found.label, apply, self._finish, failed=self._stop, quietly=True)
+        self.bar.show()
+        self._applying.start(found, path)
 
     def _show_progress(self, done: int, total: int) -> None:
         found = self._draft.found
-        if self._progress is not None and found is not None:
-            self._words.setText(f"{done:,} of {found.preview.kind.counted(total)}")
-            self._bar.set_share(done / total if total else 0.0, self._words.text())
+        if self._applying.is_running and found is not None:
+            self.words.setText(f"{done:,} of {found.preview.kind.counted(total)}")
+            self.bar.set_share(done / total if total else 0.0, self.words.text())
 
     def _finish(self, result: service.ImportResult) -> None:
         found = self._draft.found
-        if not isValid(self) or found is None:
+        if found is None:
             return
-        self._progress = None
         self._done = f"Imported {found.preview.kind.counted(found.records)}"
         is_told = self._draft.is_told()
         if not result.rejected and not is_told:
@@ -410,15 +361,12 @@ class ImportDialog(Dialog):
         self.confirm.setFocus()
 
     def _stop(self, error: BaseException) -> None:
-        if not isValid(self):
-            return
-        self._progress = None
         self._rest()
         if isinstance(error, WorkspaceMovedOnError):
             self._draft.outdate()
             self._compare(lambda: self._show_moved(error))
         elif isinstance(error, CancelledError):
-            self._words.setText(str(error))
+            self.words.setText(str(error))
         else:
             self._complain("Nothing was imported.", error)
 
@@ -435,18 +383,18 @@ class ImportDialog(Dialog):
         self._context.jobs.aside(
             self,
             lambda: write_rejected(found.preview, place),
-            lambda _none: self._words.setText(f"Saved {refused} in {place.name}"),
+            lambda _none: self.words.setText(f"Saved {refused} in {place.name}"),
             failed=lambda error: self._complain("The rows are not saved.", error),
         )
 
+    def _ask_preset(self) -> None:
+        looked = self._draft.looked
+        if looked is None:
+            return
+        dialog = PresetDialog(self._context, self, looked, self._draft.kept_options())
+        dialog.kept.connect(lambda name: self.words.setText(f"Kept as preset {name}"))
+        dialog.open()
 
-def result_words(result: service.ImportResult) -> list[str]:
-    """Return in two lines what became of the rows of a file."""
-    counts = (
-        f"{counted(result.created, 'row')} created, {result.updated:,} updated, "
-        f"{result.skipped:,} with nothing new."
-    )
-    if not result.rejected:
-        return [counts, "Undo takes all of it back, now or later from the import history."]
-    refused = f"{counted(result.rejected, 'row')} could not be used: save and correct them there."
-    return [counts, refused]
+    def _show_history(self) -> None:
+        super().accept()
+        ImportHistoryDialog(self._context).open()

@@ -112,9 +112,11 @@ def look(asked: Asked, presets: Sequence[PresetRow], today: date) -> Looked:
     mapping = likely_columns(kind, table, options.columns)
     lacking = [one for one in kind.required if not {*mapping.columns, *options.defaults} & {*one}]
     staged = None if lacking else stage_table(kind, table, options)
-    doubts = table_doubts(table.read_as, options) + _of_values(kind, table, mapping, staged, today)
+    doubts = table_doubts(table.read_as, options, is_known=likely is not None) + _of_values(
+        kind, table, mapping, staged, today
+    )
     return Looked(
-        asked=replace(asked, options=options, kind=kind),
+        asked=replace(asked, options=options),
         kind=kind,
         likely=likely,
         presets=tuple(presets),

@@ -23,6 +23,7 @@ from ui.theme.theme import Theme
 _AT_ONCE: Final = 4
 """Lines that are made in one go: many at once would hold the window for too long."""
 _SHOWN: Final = 60
+_WIDTHS: Final = (300, 80, 340)
 _REFUSE: Final = "Leave these rows out"
 _KEEP: Final = {
     "owner": "Keep the name as text",
@@ -154,9 +155,9 @@ class MeaningsStep(QWidget):
         grid.setContentsMargins(0, 6, 8, 6)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
-        for place, width in enumerate((320, 90, 320)):
+        for place, width in enumerate(_WIDTHS):
             grid.setColumnMinimumWidth(place, width)
-        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(len(_WIDTHS), 1)
         whole = QWidget(self)
         ground = QVBoxLayout(whole)
         ground.setContentsMargins(0, 0, 0, 0)

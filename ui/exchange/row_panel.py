@@ -71,12 +71,14 @@ class RowPanel(QWidget):
         if row is None:
             self._title.setText("")
             self._reason.setText("No such rows.")
+            self._reason.show()
             return
         self._chip.show_text(action_word(row), chip_kind(row))
         self._title.setText(one_line(row.name) or "Without a name")
         about = [] if row.problems else [row.reason]
         unplaced = [one.reason for one in row.problems if not one.column]
         self._reason.setText("\n".join((*about, *unplaced, *row.notes)))
+        self._reason.setVisible(bool(self._reason.text()))
 
     def _show_facts(self, row: PreviewRow | None) -> None:
         changes = [] if row is None else replacing_first(row)[:_MOST]

@@ -89,6 +89,9 @@ class Settings(QWidget):
             self._grid.addWidget(self._all[option], place // _ACROSS, place % _ACROSS)
             choices, chosen = _CHOICES[option](looked)
             self._all[option].show_choices(choices, chosen, examples.of(option, looked))
+        # Rows that came or went between two paintings are not noticed otherwise.
+        self._grid.activate()
+        self.updateGeometry()
 
     def begin(self) -> None:
         """Give the keyboard to the first setting."""

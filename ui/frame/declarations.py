@@ -66,6 +66,7 @@ QUICK_LOG: Final = Part("quick_log", "ui.touches.quick_log", "QuickLog")
 TOUCH_EDITOR: Final = Part("touch_editor", "ui.touches.editor", "TouchEditor")
 DEAL_EDITOR: Final = Part("deal_editor", "ui.revenue.editor", "DealEditor")
 IMPORT: Final = Part("import", "ui.exchange.import_dialog", "ImportDialog")
+IMPORT_HISTORY: Final = Part("import_history", "ui.exchange.history_dialog", "ImportHistoryDialog")
 EXPORT: Final = Part("export", "ui.exchange.export_dialog", "ExportDialog")
 EXPORT_WORKSPACE: Final = Part("export_workspace", "ui.exchange.writing_out", "export_workspace")
 """Writes everything that the workspace holds to one file."""

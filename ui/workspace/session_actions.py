@@ -11,6 +11,7 @@ from ui.frame.declarations import (
     EXPORT,
     EXPORT_WORKSPACE,
     IMPORT,
+    IMPORT_HISTORY,
     QUICK_LOG,
     RAIL,
     RULES,
@@ -96,6 +97,12 @@ def _work(session: Session) -> list[Action]:
             keys="Ctrl+I",
             icon="tray",
             enabled=lambda: shell.has_dialog(IMPORT.key),
+        ),
+        Action(
+            key="exchange.history",
+            title="Import history",
+            run=lambda: session.open_dialog(IMPORT_HISTORY),
+            icon="clock",
         ),
         Action(
             key="person.switch",
