@@ -45,3 +45,18 @@ def test_the_kind_of_a_file_is_known_by_its_headings(shared_data, name, kind):
 
 def test_a_file_of_nothing_that_is_known_is_of_no_kind():
     assert likely_kind(KINDS.values(), ["Field", "Description"]) is None
+
+
+@pytest.mark.parametrize(
+    ("headings", "kind"),
+    [
+        (["First Name", "Last Name", "Email", "Company"], "contacts"),
+        (["Name", "Email"], "contacts"),
+        (["Name"], "accounts"),
+        (["Campaign Name", "Email", "Member Status"], "campaign-members"),
+    ],
+)
+def test_of_kinds_that_fit_alike_the_commonest_is_meant(headings, kind):
+    found = likely_kind(KINDS.values(), headings)
+    assert found is not None
+    assert found.name == kind

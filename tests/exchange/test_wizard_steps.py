@@ -1,0 +1,255 @@
+from __future__ import annotations
+
+import pytest
+import xlsxwriter
+from PySide6.QtCore import Qt
+from sqlalchemy import select
+
+from abm_desktop.exchange import service
+from abm_desktop.exchange.account_kind import ACCOUNTS
+from abm_desktop.exchange.services.presets import presets
+from abm_desktop.exchange.services.runs import imports
+from db.committee.tables import Contact
+from db.revenue.tables import Deal
+from tests.exchange.wizard import combo, go_on, is_at, pick, press, rows_shown, visit
+from ui.exchange.history_dialog import ImportHistoryDialog
+from ui.exchange.preset_dialog import PresetDialog
+from ui.exchange.row_panel import RowPanel
+from ui.exchange.step import Step
+from ui.kit.checks import CheckBox
+from ui.kit.fields import TextField
+from ui.kit.labels import PlainLabel
+from ui.kit.segmented import SegmentedControl
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+DEALS = "Opportunity ID,Opportunity Name,Stage,Amount,Close Date\n"
+TWO_WAYS = f"{DEALS}6A,Renewal,Proposal,100,03/04/2026\n6B,R&D <b>,Won,200,13/04/2026\n"
+
+
+def says(dialog, text):
+    return any(text in one.text() and one.isVisible() for one in dialog.findChildren(PlainLabel))
+
+
+def deals(workspace):
+    with workspace.reading() as reading:
+        return {row.name: row for row in reading.session.scalars(select(Deal))}
+
+
+def finish(qtbot, dialog):
+    press(qtbot, dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: is_at(dialog, Step.RESULT))
+
+
+@pytest.fixture
+def accounts(workspace, tmp_path):
+    """Two accounts that files may name."""
+    path = tmp_path / "known.csv"
+    path.write_text("Name,Website\nAcme Inc,acme.com\nBeta,beta.de\n")
+    with workspace.reading() as reading:
+        options = service.default_options(reading)
+    service.import_file(workspace, ACCOUNTS, path, options)
+
+
+def test_the_kind_is_found_from_the_headings_and_said(shown, file):
+    dialog = shown(file(TWO_WAYS))
+    assert combo(dialog, "What it holds").currentText() == "Deals"
+    assert says(dialog, "These look like deals, by their headings.")
+    dialog.reject()
+
+
+def test_a_person_says_that_a_file_holds_something_else(qtbot, shown, file, workspace):
+    dialog = shown(file("First Name,Last Name,Email,Company\nJane,Doe,jane@x.com,X\n"))
+    assert combo(dialog, "What it holds").currentText() == "Contacts"
+    pick(qtbot, combo(dialog, "What it holds"), "Colleagues")
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+    assert says(dialog, "You said colleagues; by their headings they look like contacts.")
+    dialog.reject()
+
+
+def test_days_that_can_be_read_two_ways_are_asked_with_an_example(qtbot, shown, file, workspace):
+    dialog = shown(file(TWO_WAYS))
+    go_on(qtbot, dialog, Step.READING)
+    asked = dialog.steps.reading.findChild(SegmentedControl)
+    assert '"03/04/2026"' in asked.accessibleName()
+    assert asked.key() == "dd/mm/yyyy"
+    assert says(dialog, 'Likely, because "13/04/2026" fits no other.')
+    assert dialog.confirm.label == "Confirm and go on"
+    go_on(qtbot, dialog, Step.PREVIEW)
+    finish(qtbot, dialog)
+    assert deals(workspace)["Renewal"].close_on.isoformat() == "2026-04-03"
+    dialog.accept()
+
+
+def test_a_doubt_without_a_likely_answer_waits_for_one(qtbot, shown, file):
+    dialog = shown(file(f"{DEALS}6A,Renewal,Proposal,100,03/04/2026\n"))
+    press(qtbot, dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.steps.current is Step.READING)
+    assert not dialog.confirm.isEnabled()
+    dialog.steps.reading.findChild(SegmentedControl).choose("mm/dd/yyyy")
+    assert dialog.confirm.isEnabled()
+    go_on(qtbot, dialog, Step.PREVIEW)
+    assert "4 March 2026" in rows_shown(dialog)[0][3]
+    dialog.reject()
+
+
+def test_a_sheet_is_asked_for_and_lines_above_the_headings_are_shown(
+    qtbot, shown, tmp_path, workspace
+):
+    path = tmp_path / "two.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("Notes").write_row(0, 0, ["Made by R&D <b>"])
+        sheet = book.add_worksheet("Pipeline")
+        sheet.write_row(0, 0, ["Report of R&D <b>"])
+        sheet.write_row(2, 0, ["Opportunity Name", "Stage", "Amount"])
+        sheet.write_row(3, 0, ["Renewal", "Won", 1000])
+    dialog = shown(path)
+    press(qtbot, dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.steps.current is Step.READING)
+    dialog.steps.reading.findChild(SegmentedControl).choose("Pipeline")
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+    assert says(dialog, '1 line above left out: "Report of R&D <b>"')
+    go_on(qtbot, dialog, Step.PREVIEW)
+    finish(qtbot, dialog)
+    assert deals(workspace)["Renewal"].amount_minor == 100_000
+    dialog.accept()
+
+
+def test_a_stage_that_nobody_knows_is_asked_once_and_told(qtbot, shown, file, workspace):
+    rows = "6A,One,Gewonnen,1,2026-04-03\n6B,Two,Gewonnen,2,2026-04-03\n"
+    dialog = shown(file(DEALS + rows))
+    go_on(qtbot, dialog, Step.MEANINGS)
+    pick(qtbot, combo(dialog, "What Gewonnen means, 2 rows"), "Won")
+    go_on(qtbot, dialog, Step.PREVIEW)
+    finish(qtbot, dialog)
+    assert sorted(deals(workspace)) == ["One", "Two"]
+    dialog.accept()
+
+
+def test_rows_of_a_text_without_a_meaning_stay_out(qtbot, shown, file):
+    dialog = shown(file(f"{DEALS}6A,One,Gewonnen,1,2026-04-03\n6B,Two,Won,2,2026-04-03\n"))
+    go_on(qtbot, dialog, Step.MEANINGS)
+    go_on(qtbot, dialog, Step.PREVIEW)
+    assert [row[2] for row in rows_shown(dialog)] == ["Refuse", "Create"]
+    dialog.reject()
+
+
+def test_an_owner_is_kept_as_text_or_told(qtbot, shown, file, workspace):
+    text = "Opportunity Name,Stage,Opportunity Owner\nOne,Won,M. Lindqvist\n"
+    dialog = shown(file(text))
+    go_on(qtbot, dialog, Step.PREVIEW)
+    assert says(dialog, "1 owner kept as text")
+    visit(qtbot, dialog, Step.MEANINGS)
+    pick(qtbot, combo(dialog, "What M. Lindqvist means, 1 row"), "Mara Lindqvist")
+    go_on(qtbot, dialog, Step.PREVIEW)
+    finish(qtbot, dialog)
+    assert deals(workspace)["One"].owner_id == workspace.person_id
+    dialog.accept()
+
+
+def test_accounts_that_nobody_knows_become_candidates_if_a_person_says_so(
+    qtbot, shown, file, workspace, accounts
+):
+    text = "First Name,Last Name,Email,Company\nJane,Doe,jane@new.com,New Corp\n"
+    dialog = shown(file(text))
+    go_on(qtbot, dialog, Step.MEANINGS)
+    box = next(one for one in dialog.steps.meanings.findChildren(CheckBox) if one.isVisible())
+    assert box.text() == "Create 1 new candidate account of the names nobody knows"
+    box.setChecked(True)
+    go_on(qtbot, dialog, Step.PREVIEW)
+    assert says(dialog, "1 new candidate account")
+    finish(qtbot, dialog)
+    with workspace.reading() as reading:
+        assert reading.session.scalars(select(Contact.name)).all() == ["Jane Doe"]
+    dialog.accept()
+
+
+def test_a_refused_row_is_corrected_in_place(qtbot, shown, file):
+    dialog = shown(file("Name,City,Employees\nAcme,Salem,12\nR&D <b>,Bonn,many\n"))
+    go_on(qtbot, dialog, Step.PREVIEW)
+    dialog.steps.preview.findChild(SegmentedControl).choose("refuse")
+    panel = dialog.steps.preview.findChild(RowPanel)
+    field = next(one for one in panel.findChildren(TextField) if one.isVisible())
+    assert field.accessibleName() == "Employees"
+    assert field.accessibleDescription() == '"many" is no whole number.'
+    field.setText("120")
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+    assert rows_shown(dialog) == []
+    assert dialog.confirm.label == "Import 2 accounts"
+    dialog.steps.preview.findChild(SegmentedControl).choose("create")
+    assert rows_shown(dialog)[1][3] == "City: Bonn · Employees: 120"
+    dialog.reject()
+
+
+def test_rows_are_found_by_what_they_say(qtbot, shown, file):
+    dialog = shown(file("Name,City\nAcme,Salem\nBeta,Bonn\n"))
+    go_on(qtbot, dialog, Step.PREVIEW)
+    qtbot.keyClicks(dialog.steps.preview, "/")
+    search = dialog.focusWidget()
+    qtbot.keyClicks(search, "bon")
+    qtbot.waitUntil(lambda: [row[1] for row in rows_shown(dialog)] == ["Beta"])
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert is_at(dialog, Step.PREVIEW)
+    dialog.reject()
+
+
+def test_what_was_told_is_kept_and_used_for_the_next_file(qtbot, shown, file, workspace):
+    dialog = shown(file(TWO_WAYS))
+    go_on(qtbot, dialog, Step.READING)
+    go_on(qtbot, dialog, Step.PREVIEW)
+    finish(qtbot, dialog)
+    dialog.steps.result.preset_asked.emit()
+    asked = dialog.findChild(PresetDialog)
+    assert asked.findChild(TextField).text() == "Salesforce deals"
+    asked.findChild(TextField).setText("Quarterly")
+    asked.accept()
+    qtbot.waitUntil(lambda: dialog.words.text() == "Kept as preset Quarterly")
+    dialog.accept()
+    with workspace.reading() as reading:
+        assert [one.name for one in presets(reading, "opportunities")] == ["Quarterly"]
+    again = shown(file(TWO_WAYS))
+    assert combo(again, "Preset").currentText() == "Quarterly"
+    assert says(again, "Chosen because the file has all its columns.")
+    go_on(qtbot, again, Step.PREVIEW)
+    assert again.confirm.label == "Close"
+    again.reject()
+
+
+def test_an_import_is_taken_back_from_the_history(qtbot, context, shown, file, workspace):
+    dialog = shown(file(f"{DEALS}6A,Renewal,Proposal,100,2026-04-03\n"))
+    go_on(qtbot, dialog, Step.PREVIEW)
+    press(qtbot, dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(deals(workspace)) == 1)
+    history = ImportHistoryDialog(context)
+    history.open()
+    qtbot.waitUntil(lambda: says(history, "Undo takes back all it brought"))
+    history.undo()
+    qtbot.waitUntil(lambda: says(history, "Everything it brought is gone again."))
+    assert deals(workspace) == {}
+    with workspace.reading() as reading:
+        assert [row.is_undone for row in imports(reading)] == [True]
+    history.accept()
+
+
+def test_an_empty_history_says_so(qtbot, context):
+    history = ImportHistoryDialog(context)
+    history.open()
+    qtbot.waitUntil(lambda: says(history, "Nothing was imported yet"))
+    history.accept()
+
+
+def test_files_of_last_time_are_offered_again(qtbot, shown, file):
+    first = shown(file("Name,City\nAcme,Bonn\n"))
+    first.reject()
+    second = shown()
+    qtbot.waitUntil(lambda: says(second, "Files of last time"))
+    second.reject()
+
+
+def test_the_sheet_leaves_room_around_it(context, shown):
+    dialog = shown()
+    assert dialog.width() <= context.window.width() - 48
+    assert dialog.height() <= context.window.height() - 48
+    dialog.reject()
