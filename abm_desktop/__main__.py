@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window, or run a command; return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == [_PARSE_WORKBOOK]:
-        return int(import_module("abm_desktop.exchange.workbook_child").main(given[1:]))
+        return int(import_module("abm_desktop.exchange.files.workbook_child").main(given[1:]))
     if wants_window(given):
         return _open_window(given)
     # Loaded here only: the window must not wait for the database layer.

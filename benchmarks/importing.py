@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from abm_desktop.exchange.account_kind import ACCOUNTS
+from abm_desktop.exchange.kinds.account_kind import ACCOUNTS
 from abm_desktop.exchange.service import default_options, import_file
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.making import NewWorkspace, make_workspace

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from abm_desktop.exchange.options import ReadingOptions
-from abm_desktop.exchange.reading import read_table
+from abm_desktop.exchange.files.options import ReadingOptions
+from abm_desktop.exchange.files.reading import read_table
 from benchmarks.measure import Measure, in_turns
 
 ROWS = 100_000

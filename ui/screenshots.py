@@ -29,7 +29,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog
 
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.whole_file import whole_file
+from abm_desktop.exchange.files.whole_file import whole_file
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
 from ui.frame.application import Application

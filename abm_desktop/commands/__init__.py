@@ -11,7 +11,7 @@ from typing import Final, Protocol
 from abm_desktop.commands.parser import CommandParser, Options, WrongUsageError
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.export_kinds import EXPORTABLE
+from abm_desktop.exchange.kinds.export_kinds import EXPORTABLE
 
 DONE: Final = 0
 FAILED: Final = 1

@@ -7,7 +7,7 @@ from pathlib import Path
 from abm_desktop.commands.parser import CommandParser, Options
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
-from abm_desktop.exchange.export_kinds import FileFormat, exportable
+from abm_desktop.exchange.kinds.export_kinds import FileFormat, exportable
 from abm_desktop.exchange.services.exporting import export_records
 from abm_desktop.workspace.copying import reading_at_leisure
 

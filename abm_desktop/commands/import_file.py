@@ -11,10 +11,10 @@ from abm_desktop.commands.parser import CommandParser, Options, WrongUsageError
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.kinds import KINDS
-from abm_desktop.exchange.noted import Noted, noted
-from abm_desktop.exchange.options import ReadingOptions
-from abm_desktop.exchange.preview import ImportPreview, Question
+from abm_desktop.exchange.files.options import ReadingOptions
+from abm_desktop.exchange.importing.noted import Noted, noted
+from abm_desktop.exchange.importing.preview import ImportPreview, Question
+from abm_desktop.exchange.kinds.registry import KINDS
 from abm_desktop.exchange.service import default_options, import_file
 from abm_desktop.exchange.services.presets import UnknownPresetError, preset_named
 from abm_desktop.workspace.opened import Workspace

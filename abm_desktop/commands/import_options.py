@@ -10,10 +10,10 @@ from typing import Any
 
 from abm_desktop.commands.parser import CommandParser, Options, pair
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.fields import Kind
-from abm_desktop.exchange.intake import read_table, stage_table
-from abm_desktop.exchange.mapping import likely_columns
-from abm_desktop.exchange.options import ReadingOptions
+from abm_desktop.exchange.files.options import ReadingOptions
+from abm_desktop.exchange.importing.intake import read_table, stage_table
+from abm_desktop.exchange.importing.mapping import likely_columns
+from abm_desktop.exchange.kinds.fields import Kind
 
 _STAGE = "stage"
 _TEAM = "team"

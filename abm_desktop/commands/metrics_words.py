@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, Final
 
-from abm_desktop.exchange.amounts import minor_digits
+from abm_desktop.exchange.values.amounts import minor_digits
 from abm_desktop.revenue.flag_words import flag_sentences
 from abm_desktop.revenue.measures import Measures
 from abm_desktop.revenue.questions import Measured

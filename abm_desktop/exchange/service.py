@@ -8,14 +8,15 @@ from pathlib import Path
 from uuid import UUID
 
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.directory import Directory
-from abm_desktop.exchange.fields import Kind
-from abm_desktop.exchange.index import Candidate
-from abm_desktop.exchange.intake import StagedFile, read_file
-from abm_desktop.exchange.options import ReadingOptions
-from abm_desktop.exchange.planning import plan
-from abm_desktop.exchange.preview import ImportPreview
-from abm_desktop.exchange.rejected import write_rejected
+from abm_desktop.exchange.files.options import ReadingOptions
+from abm_desktop.exchange.importing.intake import StagedFile, read_file
+from abm_desktop.exchange.importing.planning import plan
+from abm_desktop.exchange.importing.preview import ImportPreview
+from abm_desktop.exchange.importing.rejected import write_rejected
+from abm_desktop.exchange.importing.uncollected import without_collector
+from abm_desktop.exchange.kinds.directory import Directory
+from abm_desktop.exchange.kinds.fields import Kind
+from abm_desktop.exchange.kinds.index import Candidate
 from abm_desktop.exchange.services.directories import directory
 from abm_desktop.exchange.services.freshness import (
     hold_unchanged,
@@ -25,7 +26,6 @@ from abm_desktop.exchange.services.freshness import (
 from abm_desktop.exchange.services.importers import IMPORTERS
 from abm_desktop.exchange.services.records import Update
 from abm_desktop.exchange.services.runs import record_run
-from abm_desktop.exchange.uncollected import without_collector
 from abm_desktop.workspace.opened import Change, Reading, Workspace
 from abm_desktop.workspace.progress import Progress
 from abm_desktop.workspace.service import profile

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from abm_desktop.exchange.whole_file import write_whole
+from abm_desktop.exchange.files.whole_file import write_whole
 from abm_desktop.reports.content import AccountPlan
 from abm_desktop.reports.document import SIZES, Document, Finished, Names, Paper
 from abm_desktop.reports.files import Exported

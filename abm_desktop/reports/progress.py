@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from abm_desktop.exchange.whole_file import write_whole
+from abm_desktop.exchange.files.whole_file import write_whole
 from abm_desktop.reports.content import ProgressReport
 from abm_desktop.reports.days import period
 from abm_desktop.reports.document import SIZES, Document, Finished, Names, Paper

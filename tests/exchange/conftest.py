@@ -9,15 +9,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
 
-from abm_desktop.exchange.account_kind import ACCOUNTS
-from abm_desktop.exchange.account_rules import ACCOUNT_RULES
-from abm_desktop.exchange.directory import Directory
-from abm_desktop.exchange.fields import Values
-from abm_desktop.exchange.index import Candidate
-from abm_desktop.exchange.intake import read_file
-from abm_desktop.exchange.options import ReadingOptions
-from abm_desktop.exchange.planning import plan
-from abm_desktop.exchange.preview import ImportPreview
+from abm_desktop.exchange.files.options import ReadingOptions
+from abm_desktop.exchange.importing.intake import read_file
+from abm_desktop.exchange.importing.planning import plan
+from abm_desktop.exchange.importing.preview import ImportPreview
+from abm_desktop.exchange.kinds.account_kind import ACCOUNTS
+from abm_desktop.exchange.kinds.account_rules import ACCOUNT_RULES
+from abm_desktop.exchange.kinds.directory import Directory
+from abm_desktop.exchange.kinds.fields import Values
+from abm_desktop.exchange.kinds.index import Candidate
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.preferences import Preferences

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from abm_desktop.commands import main
-from abm_desktop.exchange.kinds import KINDS
+from abm_desktop.exchange.kinds.registry import KINDS
 
 FOLDER: Final = Path(__file__).parents[3] / "shared" / "data"
 PERSON: Final = "Mara Lindqvist"

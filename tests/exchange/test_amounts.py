@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from abm_desktop.exchange.amounts import (
+from abm_desktop.exchange.values.amounts import (
     Money,
     money,
     money_text,

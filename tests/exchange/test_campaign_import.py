@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from abm_desktop.exchange import service
-from abm_desktop.exchange.campaign_kind import CAMPAIGN_MEMBERS
-from abm_desktop.exchange.intake import read_file
+from abm_desktop.exchange.importing.intake import read_file
+from abm_desktop.exchange.kinds.campaign_kind import CAMPAIGN_MEMBERS
 from abm_desktop.workspace import history
 from db.touches.tables import Campaign, CampaignMember
 from tests.exchange.contents import contents

@@ -7,10 +7,10 @@ from sqlalchemy import event, select
 
 from abm_desktop.committee.service import erase_contact
 from abm_desktop.exchange import service
-from abm_desktop.exchange.account_kind import ACCOUNTS
-from abm_desktop.exchange.contact_kind import CONTACTS
-from abm_desktop.exchange.intake import read_file
-from abm_desktop.exchange.preview import RowAction
+from abm_desktop.exchange.importing.intake import read_file
+from abm_desktop.exchange.importing.preview import RowAction
+from abm_desktop.exchange.kinds.account_kind import ACCOUNTS
+from abm_desktop.exchange.kinds.contact_kind import CONTACTS
 from abm_desktop.exchange.services.freshness import WorkspaceMovedOnError
 from abm_desktop.workspace import history
 from db.accounts.tables import Account

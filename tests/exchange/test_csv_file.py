@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.csv_file import read_csv
-from abm_desktop.exchange.encoding import decode
-from abm_desktop.exchange.options import ReadingOptions
-from abm_desktop.exchange.reading import read_table
-from abm_desktop.exchange.table import Rival, Table, TableRow
-from abm_desktop.exchange.table_out import write_csv
+from abm_desktop.exchange.files.csv_file import read_csv
+from abm_desktop.exchange.files.encoding import decode
+from abm_desktop.exchange.files.options import ReadingOptions
+from abm_desktop.exchange.files.reading import read_table
+from abm_desktop.exchange.files.table import Rival, Table, TableRow
+from abm_desktop.exchange.files.table_out import write_csv
 
 
 def read(path: Path, encoding: str | None = None) -> Table:
@@ -226,7 +226,7 @@ cell = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 
 @given(st.lists(st.tuples(cell, cell), min_size=1, max_size=5))
 def test_cells_written_are_read_back_as_they_were(tmp_path_factory, rows):
-    from abm_desktop.exchange.formula_safety import guarded
+    from abm_desktop.exchange.files.formula_safety import guarded
 
     path = tmp_path_factory.mktemp("round") / "out.csv"
     write_csv(["Company", "Note"], ([guarded(text) for text in row] for row in rows), path)

@@ -8,8 +8,8 @@ from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from abm_desktop.exchange.dates import parse_day, parse_instant
-from abm_desktop.exchange.habits import ColumnType, Habit, habit_of
+from abm_desktop.exchange.values.dates import parse_day, parse_instant
+from abm_desktop.exchange.values.habits import ColumnType, Habit, habit_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
 UNTOLD = Habit()

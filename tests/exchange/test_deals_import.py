@@ -8,12 +8,13 @@ from sqlalchemy import select
 
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange import service
-from abm_desktop.exchange.account_kind import ACCOUNTS
-from abm_desktop.exchange.deal_kind import DEALS
-from abm_desktop.exchange.deal_rules import NEEDS_ACCOUNT
+from abm_desktop.exchange.kinds.account_kind import ACCOUNTS
+from abm_desktop.exchange.kinds.deal_kind import DEALS
+from abm_desktop.exchange.kinds.deal_rules import NEEDS_ACCOUNT
 from abm_desktop.revenue.service import assign_account
 from abm_desktop.workspace import history
 from abm_desktop.workspace.service import add_person
+from db.committee.tables import Contact
 from db.revenue.tables import (
     Competitor,
     Deal,
@@ -281,3 +282,52 @@ def test_a_product_is_called_as_the_first_row_spells_it(workspace, bring_in):
         names = set(reading.session.scalars(select(Deal.name)))
     assert names == {"Norrhavn: GTX Pro", "Sorrel: GTX Pro, MG"}
     assert bring_in(text).counts["skipped"] == 2
+
+
+def test_people_have_the_role_that_stands_in_their_place(workspace, bring_in):
+    key = account(workspace, "Norrhavn")
+    for name, mail in (("Jane", "jane@n.com"), ("Bob", "bob@n.com"), ("Moe, Ole", None)):
+        contact(workspace, key, name, mail)
+    bring_in(
+        "Id,Account,Stage,Contact Email,Contact Role\n"
+        '1,Norrhavn,Proposal,"jane@n.com; Moe, Ole; bob@n.com","Champion; ; Blocker"\n'
+    )
+    assert roles(workspace) == {"Jane": "champion", "Moe, Ole": None, "Bob": "blocker"}
+
+
+def test_roles_that_are_not_as_many_as_the_people_are_not_taken(workspace, bring_in):
+    key = account(workspace, "Norrhavn")
+    for name in ("jane", "bob"):
+        contact(workspace, key, name, f"{name}@n.com")
+    preview = bring_in(
+        "Id,Account,Stage,Contact Email,Contact Role\n"
+        "1,Norrhavn,Proposal,jane@n.com; bob@n.com,Champion; Blocker; Coach\n"
+    )
+    assert roles(workspace) == {"jane": None, "bob": None}
+    assert "does not say which contact has which role" in " ".join(preview.rows[0].notes)
+
+
+def test_roles_come_back_from_an_export(workspace, bring_in, tmp_path):
+    key = account(workspace, "Norrhavn")
+    for name in ("jane", "bob", "ann"):
+        contact(workspace, key, name, f"{name}@n.com")
+    bring_in(
+        "Id,Account,Stage,Contact Email,Contact Role\n"
+        "1,Norrhavn,Proposal,jane@n.com; bob@n.com; ann@n.com,Champion; ; Blocker\n"
+    )
+    before = roles(workspace)
+    with workspace.reading() as reading:
+        kind = exportable("opportunities")
+        export_records(reading, kind, tmp_path / "out.csv", FileFormat.CSV)
+    history.undo(workspace)
+    assert roles(workspace) == {}
+    bring_in((tmp_path / "out.csv").read_text("utf-8-sig"))
+    assert roles(workspace) == before
+
+
+def roles(workspace):
+    statement = select(Contact.name, DealContact.role).join(
+        DealContact, DealContact.contact_id == Contact.id
+    )
+    with workspace.reading() as reading:
+        return dict(reading.session.execute(statement).all())

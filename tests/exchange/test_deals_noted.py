@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from abm_desktop.exchange import service
-from abm_desktop.exchange.kinds import KINDS
-from abm_desktop.exchange.noted import Noted, noted
+from abm_desktop.exchange.importing.noted import Noted, noted
+from abm_desktop.exchange.kinds.registry import KINDS
 from abm_desktop.workspace import history
 
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from abm_desktop.exchange import service
-from abm_desktop.exchange.kinds import KINDS
+from abm_desktop.exchange.kinds.registry import KINDS
 from abm_desktop.workspace import history
 from tests.exchange.contents import contents
 from tests.exchange.people_at_work import new_account, new_contact

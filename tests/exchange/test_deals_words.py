@@ -7,9 +7,9 @@ import pytest
 
 import resources
 from abm_desktop.engagement.rows import ActivityRow
-from abm_desktop.exchange.activity_words import ActivityNames, Numbering
-from abm_desktop.exchange.deal_naming import deal_name
-from abm_desktop.exchange.deal_words import Closing, StageNames
+from abm_desktop.exchange.kinds.activity_words import ActivityNames, Numbering
+from abm_desktop.exchange.kinds.deal_naming import deal_name
+from abm_desktop.exchange.kinds.deal_words import Closing, StageNames
 from abm_desktop.revenue.rows import DealStageRow
 from abm_desktop.vocabulary import DealOutcome
 

@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.options import ReadingOptions
-from abm_desktop.exchange.reading import read_table
-from abm_desktop.exchange.table import Table
+from abm_desktop.exchange.files.options import ReadingOptions
+from abm_desktop.exchange.files.reading import read_table
+from abm_desktop.exchange.files.table import Table
 
 HEADINGS = ("Company", "City", "Note")
 UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32")
@@ -57,7 +57,7 @@ def read(path: Path, content: bytes, **told) -> Table:
 
 def unguarded(rows):
     """What the reader makes of text that another program guarded with an apostrophe."""
-    from abm_desktop.exchange.formula_safety import unguarded as plain
+    from abm_desktop.exchange.files.formula_safety import unguarded as plain
 
     return [tuple(plain(text).strip() for text in row) for row in rows]
 

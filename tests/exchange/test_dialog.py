@@ -8,7 +8,7 @@ from shiboken6 import isValid
 from sqlalchemy import select
 
 from abm_desktop.exchange import service
-from abm_desktop.exchange.account_kind import ACCOUNTS
+from abm_desktop.exchange.kinds.account_kind import ACCOUNTS
 from abm_desktop.workspace import history
 from db.accounts.tables import Account
 from tests.exchange.wizard import (

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from abm_desktop.engagement import service as engagement
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange import service
-from abm_desktop.exchange.engagement_kind import ENGAGEMENTS
+from abm_desktop.exchange.kinds.engagement_kind import ENGAGEMENTS
 from abm_desktop.workspace import history
 from db.engagement.tables import Engagement, EngagementContact
 from tests.exchange.contents import contents

@@ -15,8 +15,8 @@ from sqlalchemy import event, select
 from abm_desktop.committee import service as committee
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange import service
-from abm_desktop.exchange.export_kinds import EXPORTABLE, FileFormat, Written, exportable
-from abm_desktop.exchange.fields import Kind
+from abm_desktop.exchange.kinds.export_kinds import EXPORTABLE, FileFormat, Written, exportable
+from abm_desktop.exchange.kinds.fields import Kind
 from abm_desktop.exchange.services import exporting
 from abm_desktop.exchange.services.exporting import export_records
 from abm_desktop.exchange.services.importers import IMPORTERS

@@ -5,11 +5,11 @@ import csv
 import pytest
 
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.account_kind import ACCOUNTS
-from abm_desktop.exchange.amounts import Money
-from abm_desktop.exchange.formula_safety import guarded, guarded_cell, unguarded
-from abm_desktop.exchange.rejected import write_rejected
-from abm_desktop.exchange.table_out import write_csv
+from abm_desktop.exchange.files.formula_safety import guarded, guarded_cell, unguarded
+from abm_desktop.exchange.files.table_out import write_csv
+from abm_desktop.exchange.importing.rejected import write_rejected
+from abm_desktop.exchange.kinds.account_kind import ACCOUNTS
+from abm_desktop.exchange.values.amounts import Money
 from tests.exchange.values_out import write_values
 
 FORMULAS = [

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.amounts import Money, money
-from abm_desktop.exchange.habits import ColumnType, Habit, habit_of
+from abm_desktop.exchange.values.amounts import Money, money
+from abm_desktop.exchange.values.habits import ColumnType, Habit, habit_of
 
 INPUT_10 = ["03/04/2026", "13/04/2026"]
 

@@ -7,8 +7,8 @@ import pytest
 from abm_desktop.accounts.service import edit_account
 from abm_desktop.errors import CannotUndoError, KnownError
 from abm_desktop.exchange import service
-from abm_desktop.exchange.account_kind import ACCOUNTS
-from abm_desktop.exchange.contact_kind import CONTACTS
+from abm_desktop.exchange.kinds.account_kind import ACCOUNTS
+from abm_desktop.exchange.kinds.contact_kind import CONTACTS
 from abm_desktop.exchange.services.presets import (
     UnknownPresetError,
     delete_preset,

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from abm_desktop.exchange.kinds import KINDS
-from abm_desktop.exchange.likely_kind import likely_kind
+from abm_desktop.exchange.kinds.likely_kind import likely_kind
+from abm_desktop.exchange.kinds.registry import KINDS
 
 FILES = [
     ("crm-sales/accounts.csv", "accounts"),

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.account_kind import ACCOUNTS
-from abm_desktop.exchange.amounts import Money
-from abm_desktop.exchange.mapping import likely_columns, map_columns
-from abm_desktop.exchange.table import ReadAs, Table
+from abm_desktop.exchange.files.table import ReadAs, Table
+from abm_desktop.exchange.importing.mapping import likely_columns, map_columns
+from abm_desktop.exchange.kinds.account_kind import ACCOUNTS
+from abm_desktop.exchange.values.amounts import Money
 
 
 def table(headings):

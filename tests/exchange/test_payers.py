@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from abm_desktop.exchange.payers import Payers, most_payers
+from abm_desktop.exchange.importing.payers import Payers, most_payers
 
 DAY = date(2026, 11, 18)
 

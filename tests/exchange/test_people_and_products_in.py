@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from abm_desktop.exchange import service
-from abm_desktop.exchange.person_kind import PEOPLE
-from abm_desktop.exchange.product_kind import PRODUCTS
+from abm_desktop.exchange.kinds.person_kind import PEOPLE
+from abm_desktop.exchange.kinds.product_kind import PRODUCTS
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace import history
 from db.revenue.tables import Product

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from abm_desktop.exchange.account_kind import ACCOUNTS
-from abm_desktop.exchange.amounts import Money
-from abm_desktop.exchange.intake import corrected, read_table, stage_table
-from abm_desktop.exchange.options import ReadingOptions
-from abm_desktop.exchange.preview import FieldChange, RowAction
+from abm_desktop.exchange.files.options import ReadingOptions
+from abm_desktop.exchange.importing.intake import corrected, read_table, stage_table
+from abm_desktop.exchange.importing.preview import FieldChange, RowAction
+from abm_desktop.exchange.kinds.account_kind import ACCOUNTS
+from abm_desktop.exchange.values.amounts import Money
 from tests.exchange.values_out import write_values
 
 ACME = {"name": "Acme, Inc.", "domain": "acme.com", "city": "Boston", "employees": 12}

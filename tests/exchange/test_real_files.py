@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from abm_desktop.exchange.amounts import Money
+from abm_desktop.exchange.values.amounts import Money
 
 
 def after(preview):

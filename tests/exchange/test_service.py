@@ -9,9 +9,9 @@ from sqlalchemy import event, select
 from abm_desktop.accounts.service import edit_account, take_seat
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange import service
-from abm_desktop.exchange.account_kind import ACCOUNTS
-from abm_desktop.exchange.export_kinds import FileFormat, exportable
-from abm_desktop.exchange.intake import read_file
+from abm_desktop.exchange.importing.intake import read_file
+from abm_desktop.exchange.kinds.account_kind import ACCOUNTS
+from abm_desktop.exchange.kinds.export_kinds import FileFormat, exportable
 from abm_desktop.exchange.services.exporting import export_records
 from abm_desktop.exchange.services.freshness import WorkspaceMovedOnError
 from abm_desktop.vocabulary import Tier

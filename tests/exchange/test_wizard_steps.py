@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from sqlalchemy import select
 
 from abm_desktop.exchange import service
-from abm_desktop.exchange.account_kind import ACCOUNTS
+from abm_desktop.exchange.kinds.account_kind import ACCOUNTS
 from abm_desktop.exchange.services.presets import presets
 from abm_desktop.exchange.services.runs import imports
 from db.committee.tables import Contact

@@ -11,10 +11,10 @@ import pytest
 import xlsxwriter
 
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange import workbook
-from abm_desktop.exchange.options import ReadingOptions
-from abm_desktop.exchange.reading import read_table
-from abm_desktop.exchange.table import Table
+from abm_desktop.exchange.files import workbook
+from abm_desktop.exchange.files.options import ReadingOptions
+from abm_desktop.exchange.files.reading import read_table
+from abm_desktop.exchange.files.table import Table
 
 SHEET = "xl/worksheets/sheet1.xml"
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange import workbook_out
-from abm_desktop.exchange.amounts import Money
-from abm_desktop.exchange.sheet import Cell, Sheet
-from abm_desktop.exchange.workbook_out import LONGEST_TEXT, write_workbook
+from abm_desktop.exchange.files import workbook_out
+from abm_desktop.exchange.files.sheet import Cell, Sheet
+from abm_desktop.exchange.files.workbook_out import LONGEST_TEXT, write_workbook
+from abm_desktop.exchange.values.amounts import Money
 from abm_desktop.workspace.progress import CancelledError, Progress
 
 MADE = datetime(2026, 11, 18, 9, tzinfo=UTC)

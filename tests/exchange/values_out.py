@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from abm_desktop.exchange.amounts import Money
-from abm_desktop.exchange.fields import Kind, Values
-from abm_desktop.exchange.sheet import Cell, Sheet
-from abm_desktop.exchange.table_out import write_sheet_csv
+from abm_desktop.exchange.files.sheet import Cell, Sheet
+from abm_desktop.exchange.files.table_out import write_sheet_csv
+from abm_desktop.exchange.kinds.fields import Kind, Values
+from abm_desktop.exchange.values.amounts import Money
 
 
 def write_values(kind: Kind, records: Iterable[Values], path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from abm_desktop.exchange.table import Table, TableRow
+from abm_desktop.exchange.files.table import Table, TableRow
 from ui.exchange.words import DELIMITERS, one_line
 
 Choices = list[tuple[str, object]]

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from abm_desktop.exchange.fields import Field, Kind
+from abm_desktop.exchange.kinds.fields import Field, Kind
 from ui.exchange.choices import Choices
 from ui.exchange.looking import Looked
 from ui.exchange.words import one_line

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from abm_desktop.exchange import service
-from abm_desktop.exchange.deal_rules import NEEDS_ACCOUNT
-from abm_desktop.exchange.fields import Ref, value_text
-from abm_desktop.exchange.intake import StagedFile
-from abm_desktop.exchange.preview import ImportPreview, PreviewRow, RowAction
+from abm_desktop.exchange.importing.intake import StagedFile
+from abm_desktop.exchange.importing.preview import ImportPreview, PreviewRow, RowAction
+from abm_desktop.exchange.kinds.deal_rules import NEEDS_ACCOUNT
+from abm_desktop.exchange.kinds.fields import Ref, value_text
 from ui.exchange.meanings import Line, lines_of
 from ui.exchange.words import counted
 
@@ -89,22 +89,28 @@ def _text(row: PreviewRow) -> str:
 
 def _notes(preview: ImportPreview) -> list[str]:
     brought: dict[str, set[Ref]] = {}
-    needing = 0
+    needing: Counter[str] = Counter()
     said: Counter[str] = Counter()
     for row in preview.rows:
         for one in row.news.values():
             for ref in one if isinstance(one, tuple) else (one,):
                 if isinstance(ref, Ref) and ref.brings is not None:
                     brought.setdefault(ref.entity, set()).add(ref)
-        needing += any(note.startswith(NEEDS_ACCOUNT) for note in row.notes)
+        needing.update(_need(row, note) for note in row.notes if note.startswith(NEEDS_ACCOUNT))
         said.update({_general(note) for note in row.notes if _is_told_here(note)})
     new = [
         counted(len(refs), f"new {_BROUGHT.get(entity, entity)}")
         for entity, refs in brought.items()
     ]
-    lacking = [f"{counted(needing, 'row')} without an account"] if needing else []
+    lacking = [f"{counted(count, 'row')} {what}" for what, count in needing.items()]
     rest = [f"{counted(count, 'row')}: {note}" for note, count in said.most_common(_MOST)]
     return [*new, *lacking, *rest]
+
+
+def _need(row: PreviewRow, note: str) -> str:
+    """Return why a deal needs an account: the file names none, or one that is not known."""
+    named = "account_text" in row.news or '"' in note
+    return "with an account not known here" if named else "without an account"
 
 
 def _kept_words(lines: Sequence[Line]) -> list[str]:

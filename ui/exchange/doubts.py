@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from abm_desktop.exchange.day_habits import told_order
-from abm_desktop.exchange.evident_columns import column_cells
-from abm_desktop.exchange.fields import Kind
-from abm_desktop.exchange.habit import ColumnType
-from abm_desktop.exchange.intake import StagedFile
-from abm_desktop.exchange.numerals import plain_digits, readings
-from abm_desktop.exchange.options import ReadingOptions
-from abm_desktop.exchange.payers import Payers
-from abm_desktop.exchange.table import ReadAs, Table
-from abm_desktop.exchange.written_days import day_text, written_day
+from abm_desktop.exchange.files.options import ReadingOptions
+from abm_desktop.exchange.files.table import ReadAs, Table
+from abm_desktop.exchange.importing.evident_columns import column_cells
+from abm_desktop.exchange.importing.intake import StagedFile
+from abm_desktop.exchange.importing.payers import Payers
+from abm_desktop.exchange.kinds.fields import Kind
+from abm_desktop.exchange.values.day_habits import told_order
+from abm_desktop.exchange.values.habit import ColumnType
+from abm_desktop.exchange.values.numerals import plain_digits, readings
+from abm_desktop.exchange.values.written_days import day_text, written_day
 from ui.exchange.words import one_line, payers_words
 
 _DAYS: Final = (ColumnType.DAY, ColumnType.INSTANT)

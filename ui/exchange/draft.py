@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from abm_desktop.exchange import service
-from abm_desktop.exchange.fields import Kind
-from abm_desktop.exchange.kinds import KINDS
-from abm_desktop.exchange.options import ReadingOptions
+from abm_desktop.exchange.files.options import ReadingOptions
+from abm_desktop.exchange.kinds.fields import Kind
+from abm_desktop.exchange.kinds.registry import KINDS
 from abm_desktop.exchange.services.presets import PresetRow, presets
 from abm_desktop.workspace.opened import Workspace
 from ui.exchange.compared import Compared, compare

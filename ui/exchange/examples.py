@@ -6,8 +6,8 @@ from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from abm_desktop.exchange.amounts import Money
-from abm_desktop.exchange.habit import ColumnType
+from abm_desktop.exchange.values.amounts import Money
+from abm_desktop.exchange.values.habit import ColumnType
 from ui.exchange.looking import Looked
 from ui.exchange.words import counted, one_line, value_words
 

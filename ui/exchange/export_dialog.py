@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from abm_desktop.exchange.export_kinds import EXPORTABLE, Exportable, FileFormat, exportable
+from abm_desktop.exchange.kinds.export_kinds import EXPORTABLE, Exportable, FileFormat, exportable
 from ui.context import Context
 from ui.exchange.places_out import ask_where_to
 from ui.exchange.writing_out import WritingOut

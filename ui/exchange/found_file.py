@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from abm_desktop.exchange.kinds import KINDS
+from abm_desktop.exchange.kinds.registry import KINDS
 from ui.exchange.choices import Choices
 from ui.exchange.looking import Looked, has_headings
 from ui.exchange.sample import Sample, raw_rows

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from abm_desktop.exchange.kinds import KINDS
+from abm_desktop.exchange.kinds.registry import KINDS
 from abm_desktop.exchange.services.runs import ImportRunRow, imports
 from abm_desktop.workspace.history import Reverted, undo_change
 from ui.context import Context

@@ -11,10 +11,10 @@ from PySide6.QtGui import QShowEvent
 
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange import service
-from abm_desktop.exchange.fields import Kind
-from abm_desktop.exchange.kinds import KINDS
-from abm_desktop.exchange.options import ReadingOptions
-from abm_desktop.exchange.rejected import write_rejected
+from abm_desktop.exchange.files.options import ReadingOptions
+from abm_desktop.exchange.importing.rejected import write_rejected
+from abm_desktop.exchange.kinds.fields import Kind
+from abm_desktop.exchange.kinds.registry import KINDS
 from abm_desktop.exchange.services.freshness import WorkspaceMovedOnError
 from abm_desktop.exchange.services.presets import PresetRow
 from abm_desktop.workspace.progress import CancelledError

@@ -11,17 +11,21 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from abm_desktop.exchange.evident_columns import column_cells
-from abm_desktop.exchange.fields import Kind, Value
-from abm_desktop.exchange.intake import StagedFile, corrected, stage_table
-from abm_desktop.exchange.kinds import KINDS
-from abm_desktop.exchange.likely_kind import likely_kind
-from abm_desktop.exchange.mapping import ColumnMapping, has_required_heading, likely_columns
-from abm_desktop.exchange.options import ReadingOptions
-from abm_desktop.exchange.payers import most_payers
-from abm_desktop.exchange.reading import read_table
+from abm_desktop.exchange.files.options import ReadingOptions
+from abm_desktop.exchange.files.reading import read_table
+from abm_desktop.exchange.files.table import Table, TableRow
+from abm_desktop.exchange.importing.evident_columns import column_cells
+from abm_desktop.exchange.importing.intake import StagedFile, corrected, stage_table
+from abm_desktop.exchange.importing.mapping import (
+    ColumnMapping,
+    has_required_heading,
+    likely_columns,
+)
+from abm_desktop.exchange.importing.payers import most_payers
+from abm_desktop.exchange.kinds.fields import Kind, Value
+from abm_desktop.exchange.kinds.likely_kind import likely_kind
+from abm_desktop.exchange.kinds.registry import KINDS
 from abm_desktop.exchange.services.presets import PresetRow
-from abm_desktop.exchange.table import Table, TableRow
 from ui.exchange.doubts import Doubt, currency_doubts, table_doubts, value_doubts
 
 Fixes = Mapping[tuple[int, int], str]

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from abm_desktop.exchange.account_choice import suggest_accounts
-from abm_desktop.exchange.directory import Directory, key_text
-from abm_desktop.exchange.preview import ImportPreview
-from abm_desktop.exchange.rules import Choice
+from abm_desktop.exchange.importing.preview import ImportPreview
+from abm_desktop.exchange.kinds.account_choice import suggest_accounts
+from abm_desktop.exchange.kinds.directory import Directory, key_text
+from abm_desktop.exchange.kinds.rules import Choice
 
 _OFFERED: Final = 300
 """Most texts for which accounts that look like them are searched."""

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from abm_desktop.exchange.fields import Kind
+from abm_desktop.exchange.kinds.fields import Kind
 from ui.exchange.choices import Choices
 from ui.exchange.finder import Finder
 from ui.exchange.meanings import Line

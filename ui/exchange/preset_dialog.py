@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from abm_desktop.exchange.options import ReadingOptions
+from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.exchange.services.presets import save_preset
 from ui.context import Context
 from ui.exchange.looking import Looked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from abm_desktop.exchange.preview import PreviewRow, RowAction
+from abm_desktop.exchange.importing.preview import PreviewRow, RowAction
 from ui.exchange.words import RowWords, one_line
 from ui.kit.paint.chip import ChipKind
 from ui.kit.table.cells import ChipCell, NumberCell, TextCell

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from abm_desktop.exchange.preview import PreviewRow, RowAction
+from abm_desktop.exchange.importing.preview import PreviewRow, RowAction
 from ui.exchange.compared import ALL, Compared
 from ui.exchange.finder import Finder
 from ui.exchange.preview_columns import columns
@@ -55,6 +55,7 @@ class PreviewStep(QWidget):
         self._search = Finder(theme, "Find in these rows", width=190)
         self._table = Table(theme, self._model, "Rows of the file", ground="raised")
         self._panel = RowPanel(theme, self._words)
+        self._about = QWidget(self)
         self._notes = PlainLabel(theme, "", "small", "text2")
         self._meanings = Button(theme, "Say what they mean", kind="link", size="small")
         self._save = Button(theme, "Save refused rows…", icon="floppy-disk", size="small")
@@ -71,6 +72,7 @@ class PreviewStep(QWidget):
         self._filter.set_counts(counts)
         self._save.setVisible(found.refused > 0)
         self._notes.setText(" · ".join(found.notes))
+        self._about.setVisible(bool(found.notes))
         self._meanings.setVisible(bool(found.lines))
         self._show_chosen()
 
@@ -133,13 +135,13 @@ class PreviewStep(QWidget):
         head.addWidget(self._save)
         column.addLayout(head)
         column.addSpacing(8)
-        notes = QHBoxLayout()
+        notes = QHBoxLayout(self._about)
+        notes.setContentsMargins(0, 0, 0, 8)
         notes.setSpacing(10)
         notes.addWidget(self._notes, 0)
         notes.addWidget(self._meanings)
         notes.addStretch(1)
-        column.addLayout(notes)
-        column.addSpacing(8)
+        column.addWidget(self._about)
         column.addWidget(Separator(self._theme))
         row = QHBoxLayout()
         row.setSpacing(0)

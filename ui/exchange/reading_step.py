@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from abm_desktop.exchange.options import ReadingOptions
+from abm_desktop.exchange.files.options import ReadingOptions
 from ui.exchange.doubt_card import DoubtCard
 from ui.exchange.doubts import answered
 from ui.exchange.looking import Looked
@@ -14,6 +17,9 @@ from ui.exchange.settings import Settings
 from ui.kit.frames import ScrollArea, Separator
 from ui.kit.labels import PlainLabel
 from ui.theme.theme import Theme
+
+_MOST: Final = 0.6
+"""The share of the height that settings may take."""
 
 
 class ReadingStep(QWidget):
@@ -34,6 +40,7 @@ class ReadingStep(QWidget):
         self._doubts = DoubtCard(theme)
         self._settings = Settings(theme)
         self._sample = Sample(theme, "First rows as they are read")
+        self._upper = QWidget()
         self._build()
         self._settings.told.connect(self.told)
         self._doubts.completeness_changed.connect(self.completeness_changed)
@@ -49,6 +56,7 @@ class ReadingStep(QWidget):
         self._doubts.show_doubts(looked.doubts)
         self._settings.show_file(looked)
         self._sample.show_rows(*read_rows(looked))
+        self._fit()
 
     def is_complete(self) -> bool:
         """Return whether every doubt has an answer."""
@@ -66,6 +74,21 @@ class ReadingStep(QWidget):
         if not self._doubts.begin():
             self._settings.begin()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave to the rows what the settings do not need, and always a part of the height."""
+        layout = self._upper.layout()
+        if layout is not None:
+            layout.activate()
+        needed = self._upper.sizeHint().height()
+        width = self._area.viewport().width()
+        if layout is not None and layout.hasHeightForWidth():
+            needed = layout.totalHeightForWidth(width)
+        self._area.setFixedHeight(min(needed, int(self.height() * _MOST)))
+
     def _read_again(self) -> None:
         if self._options is not None:
             self.told.emit(answered(self._options, self._doubts.cells_answer()))
@@ -74,18 +97,19 @@ class ReadingStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        upper = QWidget()
+        upper = self._upper
         inner = QVBoxLayout(upper)
         inner.setContentsMargins(0, 0, 8, 0)
         inner.setSpacing(12)
         inner.addWidget(self._doubts)
         inner.addWidget(self._settings)
         inner.addStretch(1)
-        column.addWidget(ScrollArea(upper), 3)
+        self._area = ScrollArea(upper)
+        column.addWidget(self._area)
         below = QVBoxLayout()
         below.setSpacing(4)
         words = "The first rows, as they are read now"
         below.addWidget(PlainLabel(self._theme, words, "small", "text3"))
         below.addWidget(Separator(self._theme))
         below.addWidget(self._sample, 1)
-        column.addLayout(below, 2)
+        column.addLayout(below, 1)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from abm_desktop.exchange.preview import PreviewRow, RowAction
+from abm_desktop.exchange.importing.preview import PreviewRow, RowAction
 from ui.exchange.preview_columns import action_word, chip_kind
 from ui.exchange.words import RowWords, one_line, replacing_first, value_words
 from ui.kit.buttons import Button

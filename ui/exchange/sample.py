@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from abm_desktop.exchange.staging import StagedRow
+from abm_desktop.exchange.importing.staging import StagedRow
 from ui.exchange.looking import Looked
 from ui.exchange.words import one_line, value_words
 from ui.kit.paint.text import text_width

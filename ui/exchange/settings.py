@@ -10,9 +10,9 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from abm_desktop.exchange.habit import ColumnType
-from abm_desktop.exchange.headings import scaled_heading_key
-from abm_desktop.exchange.options import ReadingOptions
+from abm_desktop.exchange.files.headings import scaled_heading_key
+from abm_desktop.exchange.files.options import ReadingOptions
+from abm_desktop.exchange.values.habit import ColumnType
 from ui.exchange import examples
 from ui.exchange.choices import (
     FORMATS,

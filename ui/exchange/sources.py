@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from abm_desktop.exchange.fields import Kind
-from abm_desktop.exchange.headings import heading_key
+from abm_desktop.exchange.files.headings import heading_key
+from abm_desktop.exchange.kinds.fields import Kind
 
 _ENOUGH: Final = 2
 _SOURCES: Final = {

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
-from abm_desktop.exchange.amounts import Money, money_text
-from abm_desktop.exchange.fields import Kind, Value, value_text
-from abm_desktop.exchange.payers import Payers
-from abm_desktop.exchange.preview import FieldChange, PreviewRow, RowAction
-from abm_desktop.exchange.table import Table
-from abm_desktop.exchange.written_days import day_text
+from abm_desktop.exchange.files.table import Table
+from abm_desktop.exchange.importing.payers import Payers
+from abm_desktop.exchange.importing.preview import FieldChange, PreviewRow, RowAction
+from abm_desktop.exchange.kinds.fields import Kind, Value, value_text
+from abm_desktop.exchange.values.amounts import Money, money_text
+from abm_desktop.exchange.values.written_days import day_text
 
 _NOTHING: Final = "\N{EN DASH}"
 _LONGEST: Final = 120

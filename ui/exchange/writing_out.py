@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
-from abm_desktop.exchange.export_kinds import Exportable, FileFormat, Written
+from abm_desktop.exchange.kinds.export_kinds import Exportable, FileFormat, Written
 from abm_desktop.exchange.services.archiving import export_archive
 from abm_desktop.exchange.services.exporting import export_records
 from abm_desktop.workspace.copying import reading_at_leisure

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from abm_desktop.exchange.whole_file import write_whole
+from abm_desktop.exchange.files.whole_file import write_whole
 from abm_desktop.reports import service
 from abm_desktop.reports.document import Finished, Paper
 from abm_desktop.reports.files import Exported, write_copy

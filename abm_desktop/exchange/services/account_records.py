@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
-from abm_desktop.exchange.account_columns import columns_of
-from abm_desktop.exchange.fields import Values
-from abm_desktop.exchange.index import Candidate
+from abm_desktop.exchange.kinds.account_columns import columns_of
+from abm_desktop.exchange.kinds.fields import Values
+from abm_desktop.exchange.kinds.index import Candidate
 from abm_desktop.exchange.services.account_rows import account_values
 from abm_desktop.exchange.services.records import Step, Update, write_rows
 from abm_desktop.workspace.opened import Change

@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from abm_desktop.exchange.account_columns import COLUMNS, values_of
-from abm_desktop.exchange.fields import Value
+from abm_desktop.exchange.kinds.account_columns import COLUMNS, values_of
+from abm_desktop.exchange.kinds.fields import Value
 from db.accounts.tables import Account
 
 _FIELDS = [getattr(Account, name) for name in COLUMNS]

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from abm_desktop.exchange.directory import letters
-from abm_desktop.exchange.fields import Ref
+from abm_desktop.exchange.kinds.directory import letters
+from abm_desktop.exchange.kinds.fields import Ref
 from abm_desktop.workspace.opened import Change
 from db.base import Row
 from db.keys import new_key

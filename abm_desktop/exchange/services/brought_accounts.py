@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from abm_desktop.exchange.fields import Ref, Value
+from abm_desktop.exchange.kinds.fields import Ref, Value
 from abm_desktop.workspace.opened import Change
 from db.accounts.tables import Account
 from db.keys import new_keys

@@ -8,8 +8,8 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from abm_desktop.exchange.fields import Ref, Value, Values
-from abm_desktop.exchange.index import Candidate
+from abm_desktop.exchange.kinds.fields import Ref, Value, Values
+from abm_desktop.exchange.kinds.index import Candidate
 from abm_desktop.exchange.services.brought import Brought
 from abm_desktop.exchange.services.records import Step, Update, write_rows
 from abm_desktop.workspace.opened import Change

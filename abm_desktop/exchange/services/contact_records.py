@@ -9,8 +9,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from abm_desktop.exchange.fields import Ref, Value, Values
-from abm_desktop.exchange.index import Candidate
+from abm_desktop.exchange.kinds.fields import Ref, Value, Values
+from abm_desktop.exchange.kinds.index import Candidate
 from abm_desktop.exchange.services.brought_accounts import bring_accounts
 from abm_desktop.exchange.services.records import Step, Update, write_rows
 from abm_desktop.workspace.opened import Change

@@ -10,10 +10,10 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from abm_desktop.exchange.deal_columns import LINKS, columns_of, links_of, whole_row
-from abm_desktop.exchange.deal_history import closed_on, first_true_on
-from abm_desktop.exchange.fields import Ref, Values
-from abm_desktop.exchange.index import Candidate
+from abm_desktop.exchange.kinds.deal_columns import LINKS, columns_of, links_of, whole_row
+from abm_desktop.exchange.kinds.deal_history import closed_on, first_true_on
+from abm_desktop.exchange.kinds.fields import Ref, Values
+from abm_desktop.exchange.kinds.index import Candidate
 from abm_desktop.exchange.services.brought import Brought
 from abm_desktop.exchange.services.deal_rows import deal_values
 from abm_desktop.exchange.services.records import Step, Update, parts

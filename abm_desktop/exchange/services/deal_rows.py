@@ -10,8 +10,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
-from abm_desktop.exchange.deal_columns import COLUMNS, values_of
-from abm_desktop.exchange.fields import Ref, Value
+from abm_desktop.exchange.kinds.deal_columns import COLUMNS, values_of
+from abm_desktop.exchange.kinds.fields import Ref, Value
 from db.accounts.tables import Account, Reason
 from db.committee.tables import Contact
 from db.revenue.tables import (

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from abm_desktop.committee.rows import RoleRow
 from abm_desktop.engagement.rows import ActivityRow
-from abm_desktop.exchange.directory import Directory, Entry, Lookup, Part, letters
-from abm_desktop.exchange.fields import Ref
-from abm_desktop.exchange.index import Candidate
-from abm_desktop.exchange.matching import AccountIndex
+from abm_desktop.exchange.kinds.directory import Directory, Entry, Lookup, Part, letters
+from abm_desktop.exchange.kinds.fields import Ref
+from abm_desktop.exchange.kinds.index import Candidate
+from abm_desktop.exchange.kinds.matching import AccountIndex
 from abm_desktop.exchange.services.account_rows import account_values
 from abm_desktop.revenue.rows import DealStageRow, SourceRow
 from abm_desktop.vocabulary import ReasonKind

@@ -12,8 +12,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from abm_desktop.exchange.amounts import Money
-from abm_desktop.exchange.sheet import Cell
+from abm_desktop.exchange.files.sheet import Cell
+from abm_desktop.exchange.values.amounts import Money
 from db.accounts.tables import Account, JourneyStage, Reason
 from db.committee.tables import CommitteeRole, Contact
 from db.revenue.tables import Product

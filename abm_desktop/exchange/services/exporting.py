@@ -9,13 +9,13 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from abm_desktop.exchange.export_kinds import Exportable, FileFormat, Written
+from abm_desktop.exchange.files.sheet import Cell, Sheet, cell_text
+from abm_desktop.exchange.files.table_out import write_sheet_csv
+from abm_desktop.exchange.files.whole_file import whole_file
+from abm_desktop.exchange.files.workbook_out import write_workbook
+from abm_desktop.exchange.kinds.export_kinds import Exportable, FileFormat, Written
 from abm_desktop.exchange.services import export_links, export_rows
 from abm_desktop.exchange.services.export_rows import Rows
-from abm_desktop.exchange.sheet import Cell, Sheet, cell_text
-from abm_desktop.exchange.table_out import write_sheet_csv
-from abm_desktop.exchange.whole_file import whole_file
-from abm_desktop.exchange.workbook_out import write_workbook
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.progress import Progress
 from db.text import fold

@@ -10,9 +10,9 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.fields import Ref, Values
-from abm_desktop.exchange.index import Candidate, Index
-from abm_desktop.exchange.matching import AccountIndex
+from abm_desktop.exchange.kinds.fields import Ref, Values
+from abm_desktop.exchange.kinds.index import Candidate, Index
+from abm_desktop.exchange.kinds.matching import AccountIndex
 from abm_desktop.exchange.services.account_records import AccountRecords
 from abm_desktop.exchange.services.records import Importer, Records, Update
 from abm_desktop.workspace.opened import Change

@@ -5,19 +5,19 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from abm_desktop.exchange.account_kind import ACCOUNTS
-from abm_desktop.exchange.account_rules import ACCOUNT_RULES
-from abm_desktop.exchange.campaign_kind import CAMPAIGN_MEMBERS
-from abm_desktop.exchange.campaign_rules import CAMPAIGN_MEMBER_RULES
-from abm_desktop.exchange.contact_kind import CONTACTS
-from abm_desktop.exchange.contact_rules import CONTACT_RULES
-from abm_desktop.exchange.deal_kind import DEALS
-from abm_desktop.exchange.deal_rules import DEAL_RULES
-from abm_desktop.exchange.engagement_kind import ENGAGEMENTS
-from abm_desktop.exchange.engagement_rules import ENGAGEMENT_RULES
-from abm_desktop.exchange.person_kind import PEOPLE
-from abm_desktop.exchange.person_rules import PERSON_RULES
-from abm_desktop.exchange.product_kind import PRODUCT_RULES, PRODUCTS
+from abm_desktop.exchange.kinds.account_kind import ACCOUNTS
+from abm_desktop.exchange.kinds.account_rules import ACCOUNT_RULES
+from abm_desktop.exchange.kinds.campaign_kind import CAMPAIGN_MEMBERS
+from abm_desktop.exchange.kinds.campaign_rules import CAMPAIGN_MEMBER_RULES
+from abm_desktop.exchange.kinds.contact_kind import CONTACTS
+from abm_desktop.exchange.kinds.contact_rules import CONTACT_RULES
+from abm_desktop.exchange.kinds.deal_kind import DEALS
+from abm_desktop.exchange.kinds.deal_rules import DEAL_RULES
+from abm_desktop.exchange.kinds.engagement_kind import ENGAGEMENTS
+from abm_desktop.exchange.kinds.engagement_rules import ENGAGEMENT_RULES
+from abm_desktop.exchange.kinds.person_kind import PEOPLE
+from abm_desktop.exchange.kinds.person_rules import PERSON_RULES
+from abm_desktop.exchange.kinds.product_kind import PRODUCT_RULES, PRODUCTS
 from abm_desktop.exchange.services.account_records import AccountRecords
 from abm_desktop.exchange.services.campaign_records import CampaignMemberRecords
 from abm_desktop.exchange.services.contact_records import ContactRecords

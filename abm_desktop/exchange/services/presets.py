@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.options import ReadingOptions
+from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.workspace.opened import Change, Reading
 from db.exchange.tables import ImportPreset
 from db.text import fold

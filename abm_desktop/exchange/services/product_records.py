@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from abm_desktop.exchange.amounts import Money
-from abm_desktop.exchange.fields import Value, Values
-from abm_desktop.exchange.index import Candidate
+from abm_desktop.exchange.kinds.fields import Value, Values
+from abm_desktop.exchange.kinds.index import Candidate
 from abm_desktop.exchange.services.records import Step, Update, write_rows
+from abm_desktop.exchange.values.amounts import Money
 from abm_desktop.workspace.opened import Change
 from db.revenue.tables import Product
 

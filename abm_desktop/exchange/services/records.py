@@ -10,10 +10,10 @@ from uuid import UUID
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
-from abm_desktop.exchange.fields import Kind, Values
-from abm_desktop.exchange.index import Candidate
-from abm_desktop.exchange.preview import FieldChange
-from abm_desktop.exchange.rules import Rules
+from abm_desktop.exchange.importing.preview import FieldChange
+from abm_desktop.exchange.kinds.fields import Kind, Values
+from abm_desktop.exchange.kinds.index import Candidate
+from abm_desktop.exchange.kinds.rules import Rules
 from abm_desktop.workspace.opened import Change
 from db.base import Row
 

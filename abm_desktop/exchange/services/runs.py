@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from abm_desktop.exchange.preview import ImportPreview
+from abm_desktop.exchange.importing.preview import ImportPreview
 from abm_desktop.workspace.history import may_undo, taken_back
 from abm_desktop.workspace.opened import Change, Reading
 from db.exchange.tables import ImportRun

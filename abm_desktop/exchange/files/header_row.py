@@ -1,0 +1,62 @@
+"""The row of headings of a file, found among the lines that programs write above it, or as told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from abm_desktop.errors import KnownError
+from abm_desktop.exchange.files.table import ReadAs, Table, TableRow
+
+PREAMBLE_ROWS: Final = 20
+"""Most rows above the headings that are looked through."""
+
+HeadingTest = Callable[[Sequence[str]], bool]
+"""Tells whether cells are headings, because they name what a kind of record needs."""
+
+
+def table_below_headings(
+    name: str,
+    rows: Iterable[TableRow],
+    is_heading: HeadingTest,
+    header_row: int | None,
+    read_as: ReadAs,
+) -> Table:
+    """Return the headings and the filled rows below them; `header_row` is their number, if told.
+
+    Raises:
+        KnownError: there is no row, or none of that number.
+    """
+    filled = [row for row in rows if any(row.cells)]
+    if not filled:
+        raise KnownError(f'"{name}" has no rows. Nothing was read.')
+    place = _preamble_rows(filled, is_heading) if header_row is None else _told(filled, header_row)
+    headings = filled[place]
+    read_as = replace(read_as, header_row=headings.number, preamble_rows=place)
+    return Table(headings.cells, tuple(filled[place + 1 :]), read_as)
+
+
+def _told(filled: Sequence[TableRow], number: int) -> int:
+    place = next((place for place, row in enumerate(filled) if row.number == number), None)
+    if place is None:
+        raise KnownError(
+            f"Row {number} has no headings: it is empty or beyond the end. Nothing was read. "
+            "Give the number that a spreadsheet shows beside the headings."
+        )
+    return place
+
+
+def _preamble_rows(filled: Sequence[TableRow], is_heading: HeadingTest) -> int:
+    """Return how many rows stand before the headings, 0 unless that is certain.
+
+    Certain is: a row of known headings, and fewer filled cells in every row above it.
+    """
+    head = [row.cells for row in filled[: PREAMBLE_ROWS + 1]]
+    found = next((place for place, cells in enumerate(head) if is_heading(cells)), 0)
+    width = _filled(head[found])
+    return found if all(_filled(cells) < width for cells in head[:found]) else 0
+
+
+def _filled(cells: Sequence[str]) -> int:
+    return sum(1 for cell in cells if cell)

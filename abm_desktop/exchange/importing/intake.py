@@ -1,0 +1,172 @@
+"""A file on its way in: read by what somebody told about it, then compared with what is there.
+
+Reading needs no workspace and is the slow half; a preview needs the records that exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from abm_desktop.errors import KnownError
+from abm_desktop.exchange.files.options import ReadingOptions
+from abm_desktop.exchange.files.reading import read_table as read_any_table
+from abm_desktop.exchange.files.table import Table
+from abm_desktop.exchange.importing.evident_columns import column_cells
+from abm_desktop.exchange.importing.mapping import (
+    ColumnMapping,
+    has_required_heading,
+    map_columns,
+    unit_factors,
+)
+from abm_desktop.exchange.importing.staging import StagedRow, stage
+from abm_desktop.exchange.kinds.fields import Conventions, Kind
+from abm_desktop.exchange.values.day_habits import told_order
+from abm_desktop.exchange.values.habits import ColumnType, Habit, habit_of
+from abm_desktop.exchange.values.local_zone import LocalZone
+from abm_desktop.workspace.currencies import currency_code
+
+
+@dataclass(frozen=True, slots=True)
+class StagedFile:
+    """A file as read: its table, which column holds what, and the values of every row."""
+
+    kind: Kind
+    table: Table
+    options: ReadingOptions
+    mapping: ColumnMapping
+    habits: Mapping[str, Habit]
+    """By field, how its column writes numbers or days, and what of it is in doubt."""
+    rows: tuple[StagedRow, ...]
+
+
+def read_file(kind: Kind, path: Path, options: ReadingOptions) -> StagedFile:
+    """Read a file of records of a kind.
+
+    Raises:
+        KnownError: the file, its columns or an option are not what they should be.
+    """
+    return stage_table(kind, read_table(kind, path, options), options)
+
+
+def read_table(kind: Kind, path: Path, options: ReadingOptions) -> Table:
+    """Read the cells of a file, whatever they mean.
+
+    Raises:
+        KnownError: the file is not what it should be.
+    """
+
+    def is_heading(cells: Sequence[str]) -> bool:
+        return has_required_heading(kind, cells, options.columns)
+
+    return read_any_table(path, is_heading, options)
+
+
+def stage_table(kind: Kind, table: Table, options: ReadingOptions) -> StagedFile:
+    """Turn the cells of a file into values.
+
+    Raises:
+        KnownError: its columns or an option are not what they should be.
+    """
+    told = _conventions(kind, options)
+    _check_defaults(kind, options)
+    mapping = map_columns(kind, table, options.columns, options.defaults)
+    factors = {**mapping.factors, **told.factors}
+    habits = column_habits(kind, table, mapping.columns, options, factors)
+    conventions = replace(told, factors=factors, habits=habits)
+    try:
+        rows = tuple(stage(kind, table, mapping, conventions, options.defaults))
+    except ValueError as error:
+        raise KnownError(f"A value that was told for every row {error}.") from error
+    return StagedFile(kind, table, options, mapping, habits, rows)
+
+
+def column_habits(
+    kind: Kind,
+    table: Table,
+    columns: Mapping[str, int],
+    options: ReadingOptions,
+    factors: Mapping[str, int],
+) -> dict[str, Habit]:
+    """Return how the columns of numbers and days are written, each by all of its cells.
+
+    Raises:
+        KnownError: the format of dates that was told is none.
+    """
+    typed = [one for one in kind.fields if one.type is not ColumnType.TEXT and one.name in columns]
+    return {
+        entry.name: habit_of(
+            entry.type,
+            column_cells(table.rows, columns[entry.name]),
+            locale=known_locale(options.locale),
+            date_format=options.date_format,
+            currency=options.currency,
+            factor=factors.get(entry.name, 1),
+            decimal_mark=options.decimal_mark,
+        )
+        for entry in typed
+    }
+
+
+def corrected(table: Table, texts: Mapping[tuple[int, int], str]) -> Table:
+    """Return a table in which a person put other texts into cells, by number of row and column."""
+    wanted: dict[int, dict[int, str]] = {}
+    for (number, column), text in texts.items():
+        wanted.setdefault(number, {})[column] = text.strip()
+    rows = tuple(
+        replace(row, cells=_with(row.cells, wanted[row.number]), doubt="")
+        if row.number in wanted
+        else row
+        for row in table.rows
+    )
+    return replace(table, rows=rows)
+
+
+def known_locale(name: str | None) -> str | None:
+    """Return a locale as babel writes it.
+
+    Raises:
+        KnownError: there is none of that name.
+    """
+    from babel import Locale, UnknownLocaleError
+
+    if name is None:
+        return None
+    try:
+        return str(Locale.parse(name.replace("-", "_")))
+    except (ValueError, UnknownLocaleError):
+        raise KnownError(
+            f'The locale "{name}" is unknown. Examples: en_US, en_GB, de_DE, de_CH, fr_FR.'
+        ) from None
+
+
+def _with(cells: Sequence[str], texts: Mapping[int, str]) -> tuple[str, ...]:
+    width = max(len(cells), max(texts) + 1)
+    padded = [*cells, *([""] * (width - len(cells)))]
+    return tuple(texts.get(place, cell) for place, cell in enumerate(padded))
+
+
+def _check_defaults(kind: Kind, options: ReadingOptions) -> None:
+    fields = [entry.name for entry in kind.fields]
+    for name in (*options.defaults, *options.values):
+        if name not in fields:
+            raise KnownError(
+                f'There is no field "{name}" for {kind.many}. There are: {", ".join(fields)}.'
+            )
+
+
+def _conventions(kind: Kind, options: ReadingOptions) -> Conventions:
+    try:
+        currency = currency_code(options.currency)
+    except ValueError as error:
+        raise KnownError(f'"{options.currency}" {error}.') from error
+    if options.date_format is not None:
+        told_order(options.date_format)
+    return Conventions(
+        currency,
+        currency_told=options.currency_told,
+        locale=known_locale(options.locale),
+        factors=unit_factors(kind, options.units),
+        zone=LocalZone(),
+    )

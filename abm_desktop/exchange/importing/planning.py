@@ -1,0 +1,172 @@
+"""From rows as read to what happens with each: create, update, skip or refuse.
+
+An empty cell never erases a value. Where several rows of a file mean the same record, the first one
+that says a value is right; later ones add what it left out, and a contradiction is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+
+from abm_desktop.exchange.importing.intake import StagedFile
+from abm_desktop.exchange.importing.preview import ImportPreview, PreviewRow, RowAction
+from abm_desktop.exchange.importing.questions import Questions
+from abm_desktop.exchange.importing.staging import Problem, StagedRow
+from abm_desktop.exchange.kinds.directory import Directory
+from abm_desktop.exchange.kinds.fields import Kind, Value, Values, value_text
+from abm_desktop.exchange.kinds.index import Candidate, Index, Match
+from abm_desktop.exchange.kinds.rules import Fault, Resolved, Rules
+
+
+def plan(
+    rules: Rules, staged: StagedFile, candidates: Iterable[Candidate], directory: Directory
+) -> ImportPreview:
+    """Return what importing a staged file does to the records; they are used up by it."""
+    headings = {name: staged.table.headings[at] for name, at in staged.mapping.columns.items()}
+    planner = _Planner(rules, staged, rules.index(candidates), directory, headings)
+    rows = tuple(planner.plan(row) for row in staged.rows)
+    return ImportPreview(
+        rows=rows,
+        problems=tuple(problem for row in rows for problem in row.problems),
+        headings=staged.table.headings,
+        mapping=headings,
+        unmapped=staged.mapping.unmapped,
+        read_as=staged.table.read_as,
+        kind=staged.kind,
+        questions=planner.questions.asked(partial(rules.suggest, directory)),
+        by_value=staged.mapping.by_value,
+    )
+
+
+class _Planner:
+    def __init__(
+        self,
+        rules: Rules,
+        staged: StagedFile,
+        index: Index,
+        directory: Directory,
+        headings: Mapping[str, str],
+    ) -> None:
+        self._kind = staged.kind
+        self._index = index
+        self._completed = rules.completed
+        self._resolve = rules.resolver(directory, staged.options)
+        self._headings = headings
+        self.questions = Questions(headings, staged.habits)
+
+    def plan(self, row: StagedRow) -> PreviewRow:
+        if row.problems:
+            self.questions.doubt(row.doubted)
+            return self._refusal(row, row.problems)
+        resolved = self._resolve(row.values)
+        if resolved.faults:
+            return self._faulty(row, resolved.faults)
+        if_new = resolved.if_new
+        match = self._index.find({**if_new, **resolved.values} if if_new else resolved.values)
+        if match.rivals:
+            return self._refusal(row, (self._unclear(row, resolved, match.rivals),))
+        if match.candidate is None:
+            return self._creation(row, resolved, match)
+        return self._addition(row, resolved, match, match.candidate)
+
+    def _faulty(self, row: StagedRow, faults: Sequence[Fault]) -> PreviewRow:
+        self.questions.ask(faults)
+        problems = tuple(
+            Problem(row.number, self._headings.get(one.field, ""), one.text, one.reason)
+            for one in faults
+        )
+        return self._refusal(row, problems)
+
+    def _unclear(self, row: StagedRow, resolved: Resolved, rivals: Sequence[Candidate]) -> Problem:
+        title = self._kind.title_of(resolved.values)
+        named = (name for name in self._kind.title if name in resolved.values)
+        column = self._headings.get(next(named, ""), "")
+        what = f'"{title}"' if title else "This row"
+        return Problem(row.number, column, title, f"{what} {self._index.way_out(len(rivals))}")
+
+    def _creation(self, row: StagedRow, resolved: Resolved, match: Match) -> PreviewRow:
+        if resolved.faults_if_new:
+            return self._faulty(row, resolved.faults_if_new)
+        values = {**resolved.if_new, **resolved.values}
+        notes = self._index.lookalikes(match.traits)
+        values |= self._completed({}, values)
+        concluded = frozenset(resolved.if_new) - resolved.values.keys()
+        self._index.add(Candidate(None, values, row.number, concluded=concluded), match.traits)
+        return PreviewRow(
+            number=row.number,
+            name=self._kind.title_of(values),
+            action=RowAction.CREATE,
+            reason="New",
+            record=row.number,
+            news=values,
+            notes=row.notes + resolved.notes + notes,
+        )
+
+    def _addition(
+        self, row: StagedRow, resolved: Resolved, match: Match, known: Candidate
+    ) -> PreviewRow:
+        if known.barred:
+            return self._refusal(row, (Problem(row.number, "", "", known.barred),))
+        news = self._news(resolved.values, match, known)
+        contradicted = {name: news.pop(name) for name in list(news) if known.sayer(name)}
+        notes = tuple(_contradiction(name, known) for name in contradicted)
+        news |= self._completed(known.values, news)
+        before = {name: known.values[name] for name in news if name in known.values}
+        if news:
+            known.said_by |= dict.fromkeys(news, row.number)
+            self._index.extend(known, news)
+        for name in self._said(resolved.values, known):
+            if not known.sayer(name):
+                known.said_by[name] = row.number
+        return PreviewRow(
+            number=row.number,
+            name=self._kind.title_of(known.values),
+            action=RowAction.UPDATE if news else RowAction.SKIP,
+            reason=_reason(self._kind, match, known, has_news=bool(news)),
+            key=known.key,
+            record=known.row,
+            news=news,
+            before=before,
+            notes=row.notes + resolved.notes + notes,
+        )
+
+    def _news(self, values: Values, match: Match, known: Candidate) -> dict[str, Value]:
+        """Return the values that the record does not hold yet, or holds otherwise."""
+        return {
+            name: value
+            for name, value in values.items()
+            if not (name in match.kept and name in known.values)
+            and not self._index.says(known, name, value)
+        }
+
+    def _said(self, values: Values, known: Candidate) -> Iterator[str]:
+        """Yield the fields that a row told; what follows from them too, where it became that."""
+        yield from values
+        follows = self._completed({}, values)
+        yield from (name for name, value in follows.items() if self._index.says(known, name, value))
+
+    def _refusal(self, row: StagedRow, problems: tuple[Problem, ...]) -> PreviewRow:
+        reason = " ".join(
+            f"{problem.column}: {problem.reason}" if problem.column else problem.reason
+            for problem in problems
+        )
+        return PreviewRow(
+            number=row.number,
+            name=self._kind.title_of(row.values),
+            action=RowAction.REFUSE,
+            reason=reason,
+            problems=problems,
+            cells=row.cells,
+        )
+
+
+def _contradiction(name: str, known: Candidate) -> str:
+    said = value_text(known.values[name])
+    return f'Row {known.sayer(name)} says "{said}" for {name.replace("_", " ")}; that is kept.'
+
+
+def _reason(kind: Kind, match: Match, known: Candidate, *, has_news: bool) -> str:
+    other = f"as row {known.row}" if known.row else f"as {kind.indefinite}"
+    same = f"{match.by} {other}"
+    return f"{same[0].upper()}{same[1:]}" if has_news else f"Already there, nothing new: {same}"

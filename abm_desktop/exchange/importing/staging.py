@@ -1,0 +1,172 @@
+"""Rows of a file turned into values, each row with what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from abm_desktop.exchange.files.headings import heading_key
+from abm_desktop.exchange.files.table import Table, TableRow
+from abm_desktop.exchange.importing.evident_columns import column_cells
+from abm_desktop.exchange.importing.mapping import ColumnMapping
+from abm_desktop.exchange.kinds.fields import Conventions, Kind, Values
+from abm_desktop.exchange.values.parsed_column import read_column, read_defaults
+
+_DELETED: Final = frozenset(("isdeleted", "fivetrandeleted"))
+"""Headings of connectors whose cells say that a record is deleted where it comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a row is refused: which value of which column, and what to do about it."""
+
+    row: int
+    column: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StagedRow:
+    """A row as read: its values by field, without the empty ones, or its problems."""
+
+    number: int
+    cells: tuple[str, ...]
+    values: Values
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    doubted: tuple[str, ...] = ()
+    """Fields whose cell has no single reading while their column is in doubt."""
+
+
+def stage(
+    kind: Kind,
+    table: Table,
+    mapping: ColumnMapping,
+    conventions: Conventions,
+    defaults: Mapping[str, str],
+) -> list[StagedRow]:
+    """Turn the rows of a table into values, a column at a time.
+
+    Raises:
+        ValueError: a default is no value of its field; the text is the rest of a sentence.
+    """
+    stager = _Stager(kind, table, mapping, conventions)
+    return stager.rows(read_defaults(kind, defaults, conventions))
+
+
+class _Stager:
+    def __init__(
+        self, kind: Kind, table: Table, mapping: ColumnMapping, conventions: Conventions
+    ) -> None:
+        self._table = table
+        self._headings = table.headings
+        self._columns = mapping.columns
+        self._required = kind.required
+        self._habits = conventions.habits
+        currencies = None
+        if kind.currency_field is not None and kind.currency_field in mapping.columns:
+            # The currency first: the amounts of the row are read in it.
+            own = kind.field_named(kind.currency_field)
+            currencies = read_column(own, self._cells(own.name), conventions)
+        self._parsed = {
+            entry.name: read_column(entry, self._cells(entry.name), conventions, currencies)
+            for entry in kind.fields
+            if entry.name in mapping.columns
+        }
+        self._currency_field = kind.currency_field
+        self._deleted = [
+            place for place, text in enumerate(self._headings) if heading_key(text) in _DELETED
+        ]
+
+    def rows(self, defaults: Values) -> list[StagedRow]:
+        """Return all rows; what no cell says is as the defaults say."""
+        names = [name for name in self._parsed if name != self._currency_field]
+        columns = (self._parsed[name].values for name in names)
+        wrong = {place for column in self._parsed.values() for place in column.errors}
+        width = len(self._headings)
+        staged = []
+        for place, (row, cells) in enumerate(
+            zip(self._table.rows, zip(*columns, strict=True), strict=True)
+        ):
+            told = zip(names, cells, strict=True)
+            values = {**defaults, **{name: value for name, value in told if value is not None}}
+            is_odd = len(row.cells) != width or row.doubt or row.note or self._deleted
+            if is_odd or place in wrong or self._lacks(values):
+                staged.append(self._odd_row(place, row, values))
+            else:
+                staged.append(StagedRow(row.number, row.cells, values))
+        return staged
+
+    def _lacks(self, values: Values) -> bool:
+        return any(values.keys().isdisjoint(group) for group in self._required)
+
+    def _odd_row(self, place: int, row: TableRow, values: Values) -> StagedRow:
+        """Return a row that has problems, or that a person may want to look at."""
+        if len(row.cells) > len(self._headings):
+            return StagedRow(row.number, row.cells, {}, (self._too_wide(row),))
+        problems = [*self._deletions(row), *self._doubts(row), *self._unread(place, row)]
+        if not problems:
+            problems.extend(self._missing(row, values))
+        doubted = (name for name, column in self._parsed.items() if place in column.errors)
+        return StagedRow(
+            row.number,
+            row.cells,
+            values,
+            tuple(problems),
+            self._notes(row),
+            tuple(name for name in doubted if name in self._habits and self._habits[name].doubt),
+        )
+
+    def _cells(self, name: str) -> list[str]:
+        return column_cells(self._table.rows, self._columns[name])
+
+    def _unread(self, place: int, row: TableRow) -> Iterator[Problem]:
+        for name, column in self._parsed.items():
+            if place in column.errors:
+                at = self._columns[name]
+                reason = f'"{short(row.cells[at])}" {column.errors[place]}.'
+                yield Problem(row.number, self._headings[at], row.cells[at], reason)
+
+    def _missing(self, row: TableRow, values: Values) -> Iterator[Problem]:
+        for group in self._required:
+            if values.keys().isdisjoint(group):
+                known = next((name for name in group if name in self._columns), None)
+                column = "" if known is None else self._headings[self._columns[known]]
+                what = " or ".join(name.replace("_", " ") for name in group)
+                reason = f"There is no {what} in this row."
+                yield Problem(row.number, column, "", reason)
+
+    def _deletions(self, row: TableRow) -> Iterator[Problem]:
+        for place in self._deleted:
+            cell = row.cells[place] if place < len(row.cells) else ""
+            if cell.casefold() in {"true", "1", "yes"}:
+                reason = "This row is deleted in the system it comes from."
+                yield Problem(row.number, self._headings[place], cell, reason)
+
+    def _doubts(self, row: TableRow) -> Iterator[Problem]:
+        if row.doubt:
+            yield Problem(row.number, "", "", row.doubt)
+
+    def _notes(self, row: TableRow) -> tuple[str, ...]:
+        own = (row.note,) if row.note else ()
+        found, expected = len(row.cells), len(self._headings)
+        if found == expected:
+            return own
+        return (*own, f"Has {found} of {expected} cells; the missing ones are read as empty.")
+
+    def _too_wide(self, row: TableRow) -> Problem:
+        surplus = row.cells[len(self._headings)]
+        return Problem(
+            row.number,
+            "",
+            surplus,
+            f"The row has {len(row.cells)} cells, the headings are {len(self._headings)}; "
+            "put text that holds the delimiter in quotation marks.",
+        )
+
+
+def short(text: str, most: int = 60) -> str:
+    """Return a text for a sentence, its end left out where it is long."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"

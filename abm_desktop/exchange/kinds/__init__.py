@@ -1,0 +1,1 @@
+"""The kinds of record: their fields and headings, what values mean here, what identifies a record."""

@@ -1,0 +1,115 @@
+"""Which account a contact belongs to, by what its row names or by its mail address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+from uuid import UUID
+
+from abm_desktop.accounts.alike import alike
+from abm_desktop.accounts.domains import registrable_domain
+from abm_desktop.accounts.names import normalised_name
+from abm_desktop.exchange.files.options import ReadingOptions
+from abm_desktop.exchange.kinds.directory import Directory
+from abm_desktop.exchange.kinds.fields import Ref, Values
+from abm_desktop.exchange.kinds.finding import Finding
+from abm_desktop.exchange.kinds.index import Candidate
+from abm_desktop.exchange.kinds.rules import Choice, Fault
+from abm_desktop.exchange.kinds.told import Told
+
+_ASKED: Final[Values] = {"named by": "another record"}
+"""A value that no account holds: without it, the first of several namesakes would do."""
+
+
+class AccountChoice:
+    """Chooses the account of a row; where it is not certain, the row waits for somebody's word."""
+
+    def __init__(self, directory: Directory, options: ReadingOptions) -> None:
+        self._accounts = directory.accounts
+        self._told = Told(options, "account")
+        self._brings = options.new_accounts
+
+    def choose(self, finding: Finding, faults_if_new: list[Fault]) -> None:
+        """Put the account into the values, or why there is none among what speaks against it."""
+        name = finding.text("account")
+        asked = {
+            "external_id": finding.text("account_id"),
+            "name": self._told.of(name) or name,
+            "domain": finding.text("account_domain"),
+        }
+        match = self._accounts.find({**{k: v for k, v in asked.items() if v}, **_ASKED})
+        given = self._accounts.keyed(asked["name"])
+        candidate = match.candidate or given
+        if candidate is not None:
+            finding.values["account"] = account_ref(candidate)
+        elif match.rivals:
+            faults_if_new.append(self._unclear(name, match.rivals))
+        elif (found := self._at(asked["domain"])) is not None:
+            finding.values["account"] = account_ref(found)
+        elif (found := self._at(finding.text("email").rpartition("@")[2])) is not None:
+            self._by_mail(finding, name, account_ref(found))
+        elif self._brings and name:
+            finding.if_new["account"] = _brought(asked)
+        else:
+            faults_if_new.append(_unknown(finding, name))
+
+    def _at(self, host: str) -> Candidate | None:
+        found = self._accounts.at_domain(registrable_domain(host.lower())) if host else ()
+        return found[0] if len(found) == 1 else None
+
+    def _by_mail(self, finding: Finding, name: str, account: Ref) -> None:
+        finding.if_new["account"] = account
+        if name:
+            finding.notes.append(
+                f'"{name}" is no account here; by the mail address it is {account.label}.'
+            )
+
+    def _unclear(self, name: str, rivals: tuple[Candidate, ...]) -> Fault:
+        reason = f'"{name}" may be any of {len(rivals)} accounts of that name.'
+        choices = tuple(
+            Choice(str(one.key), f"{one.values['name']} ({one.values.get('domain', 'no domain')})")
+            for one in rivals
+        )
+        return Fault("account", name, reason, asks=True, choices=choices)
+
+
+def account_ref(account: Candidate) -> Ref:
+    """Return what names an account of the workspace."""
+    key = account.key if isinstance(account.key, UUID) else str(account.key)
+    return Ref("account", key, str(account.values["name"]))
+
+
+def _brought(asked: dict[str, str]) -> Ref:
+    """Return a new candidate; the name tells it from other new ones."""
+    brings = {column: text or None for column, text in asked.items()}
+    return Ref("account", normalised_name(asked["name"]), asked["name"], brings)
+
+
+def _unknown(finding: Finding, name: str) -> Fault:
+    if name:
+        reason = (
+            f'"{name}" is no account here. Import the account first, say which one is meant, '
+            "or let the import make a candidate of it."
+        )
+        return Fault("account", name, reason, asks=True)
+    if key := finding.text("account_id"):
+        return Fault("account_id", key, f'No account here has the external ID "{key}".')
+    domain = finding.text("account_domain") or finding.text("email").rpartition("@")[2]
+    at_domain = f', and not exactly one account here has the domain "{domain}"' if domain else ""
+    return Fault("account", "", f"This row names no account{at_domain}.")
+
+
+def suggest_accounts(
+    directory: Directory, field: str, texts: Sequence[str]
+) -> Mapping[str, tuple[Choice, ...]]:
+    """Return, by text, the accounts whose names look like it; an offer, never a match."""
+    known = list(directory.accounts)
+    if field != "account" or not known:
+        return {}
+    found = alike(texts, [str(one.values["name"]) for one in known])
+    return {
+        text: tuple(
+            Choice(str(known[one.index].key), str(known[one.index].values["name"])) for one in ones
+        )
+        for text, ones in zip(texts, found, strict=True)
+    }

@@ -1,0 +1,45 @@
+"""Members of campaigns as other programs write them: whom a campaign reached, and what came of it.
+
+Headings: Salesforce campaign members (API names and report labels), HubSpot lists, Mailchimp.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from abm_desktop.exchange.kinds.fields import Field, Kind
+from abm_desktop.exchange.kinds.parsers import day_value, text_value, truth_value, word_value
+from abm_desktop.exchange.values.habit import ColumnType
+
+CAMPAIGN_MEMBERS: Final = Kind(
+    name="campaign-members",
+    one="campaign member",
+    many="campaign members",
+    required=(("contact_email", "contact_id", "contact_name", "last_name"),),
+    title=("contact", "contact_email", "contact_name", "last_name", "contact_id"),
+    fields=(
+        Field("campaign", "Campaign", ("Campaign Name", "Campaign Title"), word_value),
+        Field("campaign_id", "Campaign ID", (), text_value),
+        Field("contact_email", "Contact e-mail", ("Email", "Email Address"), text_value),
+        Field("contact_id", "Contact ID", ("Lead or Contact ID",), text_value),
+        Field("contact_name", "Contact name", ("Name", "Full Name", "Contact"), word_value),
+        Field("first_name", "First name", (), word_value),
+        Field("last_name", "Last name", (), word_value),
+        Field("account", "Account", ("Company", "CompanyOrAccount", "Company Name"), word_value),
+        Field(
+            "status",
+            "Status",
+            ("Member Status", "Campaign Member Status", "Response Status"),
+            text_value,
+        ),
+        Field("has_responded", "Responded", ("HasResponded", "Has Responded"), truth_value),
+        Field(
+            "responded_on",
+            "Responded on",
+            ("First Responded Date", "FirstRespondedDate", "Response Date"),
+            day_value,
+            type=ColumnType.DAY,
+        ),
+    ),
+)
+"""The fields of a campaign's member; what a row needs is who it is."""

@@ -1,0 +1,154 @@
+"""What the stages of deals are called elsewhere, and which of ours each of them is.
+
+Names of Salesforce's, HubSpot's and Pipedrive's own stages, and plain words. A workspace's own codes
+and labels go before them; a name that is not known is asked about, never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from abm_desktop.exchange.files.headings import heading_key
+from abm_desktop.revenue.rows import DealStageRow
+from abm_desktop.vocabulary import DealOutcome
+
+_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
+    "prospecting": (
+        "New",
+        "Lead In",
+        "Contact Made",
+        "Appointment Scheduled",
+        "Discovery",
+    ),
+    "qualification": (
+        "Engaging",
+        "Qualified",
+        "Qualifying",
+        "Needs Analysis",
+        "Qualified To Buy",
+    ),
+    "solution": (
+        "Value Proposition",
+        "Id. Decision Makers",
+        "Perception Analysis",
+        "Presentation Scheduled",
+        "Demo Scheduled",
+        "Needs Defined",
+        "Demo",
+    ),
+    "proposal": (
+        "Proposal/Price Quote",
+        "Proposal Made",
+        "Proposal Sent",
+        "Decision Maker Bought-In",
+        "Quote",
+    ),
+    "negotiation": (
+        "Negotiation/Review",
+        "Negotiations Started",
+        "Contract Sent",
+    ),
+}
+"""By the code of one of our stages, what others call it."""
+_WON: Final = ("Won", "Closed Won", "Close Won", "Closed - Won")
+_LOST: Final = ("Lost", "Closed Lost", "Close Lost", "Closed - Lost")
+_OPEN: Final = ("Open", "In Progress")
+OUTCOMES: Final = {outcome.value: outcome for outcome in DealOutcome}
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What other columns of a row say about a deal; none where they say nothing."""
+
+    is_closed: bool | None = None
+    is_won: bool | None = None
+    probability: int | None = None
+    """In percent."""
+
+
+class StageNames:
+    """Finds the stage that a file means."""
+
+    def __init__(self, stages: Iterable[DealStageRow]) -> None:
+        self._stages = sorted(stages, key=lambda stage: stage.position)
+        self._by_code = {stage.code: stage for stage in self._stages}
+        self._by_key = {**self._well_known(), **self._own()}
+
+    @property
+    def labels(self) -> Sequence[str]:
+        """Return the labels of our stages in their order."""
+        return [stage.label for stage in self._stages]
+
+    def stage(self, text: str, closing: Closing) -> DealStageRow:
+        """Return the stage that a name means.
+
+        Raises:
+            ValueError: none does, or the other columns say otherwise; "is no stage ...".
+        """
+        found = self._named(text, closing)
+        if found is None:
+            raise ValueError(f"is no stage that is known here. There are: {', '.join(self.labels)}")
+        if objection := _contradiction(found, closing):
+            raise ValueError(objection)
+        return found
+
+    def knows(self, text: str) -> bool:
+        """Return whether a name means a stage, whatever the other columns say."""
+        return self._named(text, Closing()) is not None
+
+    def ends(self, text: str) -> bool:
+        """Return whether a name means that a deal was won or lost."""
+        stage = self._named(text, Closing()) if text else None
+        return stage is not None and stage.outcome is not DealOutcome.OPEN
+
+    def _named(self, text: str, closing: Closing) -> DealStageRow | None:
+        outcome = OUTCOMES.get(text.strip().casefold())
+        if outcome is DealOutcome.OPEN and heading_key(text) not in self._own():
+            return self._likely_open(closing.probability)
+        return self._by_key.get(heading_key(text))
+
+    def _likely_open(self, probability: int | None) -> DealStageRow | None:
+        """Return the furthest open stage that is no likelier than a deal is said to be."""
+        stages = [stage for stage in self._stages if stage.outcome is DealOutcome.OPEN]
+        reached = [stage for stage in stages if stage.probability <= (probability or 0)]
+        return max(reached, key=lambda stage: stage.probability) if reached else _first(stages)
+
+    def _first(self, outcome: DealOutcome) -> DealStageRow | None:
+        return _first([stage for stage in self._stages if stage.outcome is outcome])
+
+    def _own(self) -> dict[str, DealStageRow]:
+        labels = {heading_key(stage.label): stage for stage in self._stages}
+        return labels | {heading_key(stage.code): stage for stage in self._stages}
+
+    def _well_known(self) -> dict[str, DealStageRow]:
+        known = {
+            heading_key(name): self._by_code[code]
+            for code, names in _NAMES.items()
+            if code in self._by_code
+            for name in names
+        }
+        plain = ((_WON, DealOutcome.WON), (_LOST, DealOutcome.LOST), (_OPEN, DealOutcome.OPEN))
+        for names, outcome in plain:
+            stage = self._first(outcome)
+            known |= {} if stage is None else {heading_key(name): stage for name in names}
+        return known
+
+
+def _first(stages: Sequence[DealStageRow]) -> DealStageRow | None:
+    return stages[0] if stages else None
+
+
+def _contradiction(stage: DealStageRow, closing: Closing) -> str:
+    """Return why a stage cannot be right beside the other columns; empty where it can."""
+    open_ = stage.outcome is DealOutcome.OPEN
+    if closing.is_won and stage.outcome is not DealOutcome.WON:
+        return f'is read as "{stage.label}", but the row says that it was won'
+    if closing.is_closed and open_:
+        return f'is read as "{stage.label}", but the row says that it is closed'
+    if closing.is_closed is False and not open_:
+        return f'is read as "{stage.label}", but the row says that it is open'
+    if closing.is_won is False and stage.outcome is DealOutcome.WON:
+        return f'is read as "{stage.label}", but the row says that it was not won'
+    return ""

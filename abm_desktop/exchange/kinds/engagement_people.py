@@ -1,0 +1,67 @@
+"""Who an engagement was with: contacts, and through them or by name the account."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+from uuid import UUID
+
+from abm_desktop.exchange.kinds.directory import Directory, Entry
+from abm_desktop.exchange.kinds.fields import Ref
+from abm_desktop.exchange.kinds.finding import Finding
+from abm_desktop.exchange.kinds.named_rows import account_at, account_named, contacts_named
+from abm_desktop.exchange.kinds.told import Told
+
+_BETWEEN: Final = re.compile(r"\s*[;,]\s*")
+
+
+def find_people(directory: Directory, told: Told, finding: Finding) -> None:
+    """Find the contacts of a row and their account, or refuse it with what nobody here is."""
+    texts = _texts(finding)
+    known, unknown = contacts_named(directory, texts)
+    account = account_named(directory, told, finding) or _account_of(directory, known, texts)
+    if account is None:
+        _refuse(finding, unknown)
+        return
+    finding.values["account"] = account
+    if there := tuple(entry.ref for entry in known if entry.account == account.key):
+        finding.values["contacts"] = tuple(dict.fromkeys(there))
+    finding.notes.extend(f'No contact is known as "{text}"; not added.' for text in unknown)
+    finding.notes.extend(
+        f"{entry.ref.label} is at another account; not added."
+        for entry in known
+        if entry.account != account.key
+    )
+
+
+def _texts(finding: Finding) -> list[str]:
+    cells = (finding.text("contact_email"), finding.text("contact_id"))
+    cell = next(filter(None, cells), "")
+    return [text for text in _BETWEEN.split(cell.strip()) if text]
+
+
+def _account_of(directory: Directory, known: Sequence[Entry], texts: Sequence[str]) -> Ref | None:
+    """Return the account of the first contact, else the only one at the domain of an address."""
+    for entry in known:
+        if isinstance(entry.account, UUID):
+            account = directory.accounts.keyed(str(entry.account))
+            label = entry.ref.label if account is None else str(account.values["name"])
+            return Ref("account", entry.account, label)
+    hosts = (text.rpartition("@")[2].lower() for text in texts if "@" in text)
+    return next(filter(None, (account_at(directory, host) for host in hosts)), None)
+
+
+def _refuse(finding: Finding, unknown: Sequence[str]) -> None:
+    names = [finding.text(name) for name in ("account", "account_id", "account_domain")]
+    account = next(filter(None, names), "")
+    said = [
+        *(f'no contact here is known as "{text}"' for text in unknown),
+        *([f'no account here is known as "{account}"'] if account else []),
+    ]
+    field = "contact_email" if finding.text("contact_email") else "contact_id"
+    if not said:
+        finding.refuse("", "The row names neither a contact nor an account.")
+        return
+    why = " and ".join(said)
+    finding.refuse(field if unknown else "account", f"{why[0].upper()}{why[1:]}.")

@@ -1,0 +1,154 @@
+"""What the values of an engagement's row mean here, and what identifies an engagement.
+
+It is known by its external id, else by who it was with, what they did, and when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Final
+
+from abm_desktop.errors import KnownError
+from abm_desktop.exchange.files.headings import heading_key
+from abm_desktop.exchange.files.options import ReadingOptions
+from abm_desktop.exchange.kinds.activity_words import ActivityNames, Numbering
+from abm_desktop.exchange.kinds.directory import Directory, Part
+from abm_desktop.exchange.kinds.engagement_people import find_people
+from abm_desktop.exchange.kinds.engagement_times import find_moment
+from abm_desktop.exchange.kinds.fields import Ref, Value, Values
+from abm_desktop.exchange.kinds.finding import Finding
+from abm_desktop.exchange.kinds.index import Candidate, Identity, KeyedIndex
+from abm_desktop.exchange.kinds.rules import Choice, Resolve, Resolved, Rules
+from abm_desktop.exchange.kinds.told import Told
+
+_NUMBERINGS: Final = {
+    "activity": Numbering.ACCOUNT_ENGAGEMENT,
+    "marketo_type": Numbering.MARKETO,
+    "subtype": Numbering.ACCOUNT_ENGAGEMENT,
+}
+"""The fields that name an activity, the one that goes first first, and whose numbers they hold."""
+_SUBTYPES: Final = {"event": "Meeting"}
+"""Subtypes that say less than they seem: Salesforce calls every entry of a calendar an event."""
+_SENT: Final = frozenset(("email", "outgoingemail", "forwardedemail", "outgoing", "outbound"))
+_NOT_DONE: Final = frozenset(
+    (
+        *("notstarted", "inprogress", "waitingonsomeoneelse", "deferred", "planned", "scheduled"),
+        *("rescheduled", "canceled", "cancelled", "noshow", "open", "tentative"),
+    )
+)
+
+
+def engagement_resolver(directory: Directory, options: ReadingOptions) -> Resolve:
+    """Return what turns the values of a row into those of an engagement.
+
+    Raises:
+        KnownError: somebody told an activity that there is not.
+    """
+    activities = _Activities(directory, options)
+    accounts = Told(options, "account")
+
+    def resolve(read: Values) -> Resolved:
+        finding = Finding(read)
+        finding.keep(("external_id",))
+        activities.find(finding)
+        find_moment(finding, directory.today)
+        find_people(directory, accounts, finding)
+        _refuse_undone(finding)
+        _text(finding)
+        return finding.resolved()
+
+    return resolve
+
+
+class EngagementIndex(KeyedIndex):
+    """The engagements of a workspace and of the file so far, found by what identifies them."""
+
+    def __init__(self, candidates: Iterable[Candidate] = ()) -> None:
+        super().__init__(
+            candidates, _IDENTITIES, "engagements; add the external ID of the one that is meant"
+        )
+
+    def says(self, candidate: Candidate, name: str, value: Value) -> bool:
+        """Return whether an engagement holds a value: of several people, each of them."""
+        there = candidate.values.get(name)
+        if isinstance(value, tuple):
+            return isinstance(there, tuple) and set(value) <= set(there)
+        return super().says(candidate, name, value)
+
+
+class _Activities:
+    """Finds the activity of each row: as somebody told, else by its name or number."""
+
+    def __init__(self, directory: Directory, options: ReadingOptions) -> None:
+        self._rows = {row.code: row for row in directory.activities}
+        self._names = ActivityNames(directory.activities)
+        self._told = Told(options, "activity")
+        for value in self._told:
+            if self._names.own(value) is None:
+                there = ", ".join(self._rows)
+                raise KnownError(f'There is no activity "{value}". There are: {there}.')
+
+    def find(self, finding: Finding) -> None:
+        """Find the activity of a row, or refuse the row with the reason."""
+        field = next((name for name in _NUMBERINGS if finding.text(name)), "activity")
+        text = finding.text(field)
+        code = self._names.own(self._told.of(text) or "")
+        if code is None and not text:
+            finding.ask("activity", "There is no activity in this row.", self._choices())
+            return
+        try:
+            code = code or self._code(field, text)
+        except ValueError as error:
+            finding.ask(field, f'"{text}" {error}.', self._choices())
+            return
+        finding.values["activity"] = Ref("activity_type", code, self._rows[code].label)
+        if code == "email_reply" and heading_key(finding.text("direction")) in _SENT:
+            finding.refuse("direction", "This mail is what we sent, not what they did.")
+
+    def _code(self, field: str, text: str) -> str:
+        name = _SUBTYPES.get(heading_key(text), text) if field == "subtype" else text
+        return self._names.code(name, _NUMBERINGS[field])
+
+    def _choices(self) -> Iterator[Choice]:
+        return (Choice(row.code, row.label) for row in self._rows.values())
+
+
+def _refuse_undone(finding: Finding) -> None:
+    status = finding.text("status")
+    if heading_key(status) in _NOT_DONE:
+        finding.refuse("status", f'"{status}" says that it did not happen, or not yet.')
+
+
+def _text(finding: Finding) -> None:
+    parts = (finding.text(name) for name in ("text", "subject", "notes"))
+    if text := "\n".join(dict.fromkeys(filter(None, parts))):
+        finding.values["text"] = text
+
+
+def _by_external_id(values: Values) -> Hashable | None:
+    return values.get("external_id")
+
+
+def _by_people(values: Values) -> Hashable | None:
+    contacts, account = values.get("contacts", ()), values.get("account")
+    people = contacts if isinstance(contacts, tuple) else ()
+    who = frozenset(one.key for one in people) or account
+    return who, values.get("activity"), values.get("at")
+
+
+def _are_two(known: Values, values: Values) -> bool:
+    ids = (known.get("external_id"), values.get("external_id"))
+    return None not in ids and ids[0] != ids[1]
+
+
+_IDENTITIES: Final = (
+    Identity("the same external ID", _by_external_id),
+    Identity("the same people, activity and time", _by_people, unless=_are_two),
+)
+
+ENGAGEMENT_RULES: Final = Rules(
+    index=EngagementIndex,
+    resolver=engagement_resolver,
+    needs=frozenset((Part.ACCOUNTS, Part.CONTACTS, Part.ACTIVITIES)),
+)
+"""How a file of activities becomes engagements."""

@@ -1,0 +1,91 @@
+"""What the values of a colleague mean here, and what identifies one.
+
+A workspace tells colleagues apart by their names, so a name alone is an identity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from typing import Final
+
+from abm_desktop.exchange.files.options import ReadingOptions
+from abm_desktop.exchange.kinds.directory import Directory, plain
+from abm_desktop.exchange.kinds.fields import Ref, Values
+from abm_desktop.exchange.kinds.finding import Finding
+from abm_desktop.exchange.kinds.index import Candidate, Identity, Index, KeyedIndex
+from abm_desktop.exchange.kinds.rules import Choice, Resolve, Resolved, Rules
+from abm_desktop.exchange.kinds.told import Told
+from abm_desktop.vocabulary import Team
+
+_AS_READ: Final = ("email", "manager", "office", "external_id")
+_TEAMS: Final = {team.value: team.value.capitalize() for team in (Team.SALES, Team.MARKETING)}
+"""A file makes nobody a leader, so nobody is of both teams."""
+
+
+def person_resolver(_directory: Directory, options: ReadingOptions) -> Resolve:
+    """Return what turns a row into a colleague."""
+    told = Told(options, "team")
+    usual = options.defaults.get("team", Team.SALES.value)
+
+    def resolve(read: Values) -> Resolved:
+        finding = Finding(read)
+        finding.keep(_AS_READ)
+        parts = [finding.text("first_name"), finding.text("last_name")]
+        finding.values["name"] = finding.text("name") or " ".join(filter(None, parts))
+        finding.if_new["team"] = _ref(usual)
+        _choose_team(finding, told, usual)
+        return finding.resolved()
+
+    return resolve
+
+
+def person_index(candidates: Iterable[Candidate]) -> Index:
+    """Return the colleagues, found by what identifies them."""
+    return KeyedIndex(
+        candidates,
+        _IDENTITIES,
+        "colleagues; add the external ID or the mail address of the one that is meant",
+        {"email": plain, "name": plain},
+    )
+
+
+def _choose_team(finding: Finding, told: Told, usual: str) -> None:
+    """Take the team that the file names; what was told for all is no reason to move anybody."""
+    text = finding.text("team")
+    code = told.of(text) or plain(text)
+    if not text or text == usual:
+        return
+    if code == Team.BOTH.value:
+        finding.notes.append("A file makes nobody a leader of both teams; the team stays.")
+        return
+    if code in _TEAMS:
+        finding.values["team"] = _ref(code)
+        return
+    choices = [Choice(team, label) for team, label in _TEAMS.items()]
+    reason = f'"{text}" is no team. There are: {", ".join(_TEAMS)}.'
+    finding.ask("team", reason, choices)
+
+
+def _ref(code: str) -> Ref:
+    return Ref("team", code, _TEAMS.get(code, code.capitalize()))
+
+
+def _external_id(values: Values) -> Hashable | None:
+    return values.get("external_id")
+
+
+def _mail(values: Values) -> Hashable | None:
+    return plain(str(values["email"])) if "email" in values else None
+
+
+def _name(values: Values) -> Hashable | None:
+    return plain(str(values["name"])) if "name" in values else None
+
+
+_IDENTITIES: Final = (
+    Identity("the same external ID", _external_id),
+    Identity("the same mail address", _mail),
+    Identity("the same name", _name, frozenset(("name",))),
+)
+
+PERSON_RULES: Final = Rules(index=person_index, resolver=person_resolver)

@@ -1,0 +1,112 @@
+"""What a kind of record adds to the importer: what values mean here, and what identifies a record.
+
+A kind is declared by its fields (`Kind`) and by these rules. Everything else, from the columns of a
+file to the preview, is the same for all kinds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from abm_desktop.exchange.files.options import ReadingOptions
+from abm_desktop.exchange.kinds.directory import Directory, Part
+from abm_desktop.exchange.kinds.fields import Values
+from abm_desktop.exchange.kinds.index import Candidate, Index
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that a text of a file may mean.
+
+    Attributes:
+        value: what `ReadingOptions.values` takes for it: a code, or a key as text.
+        label: what people call it.
+    """
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a value that was read cannot be taken.
+
+    Attributes:
+        field: the field whose value it is; empty where it is of the whole row.
+        text: the value as the file says it.
+        reason: a whole sentence.
+        asks: whether somebody may tell what the text means; it is then asked once for each text.
+        choices: what it may mean, the likeliest first; only where it asks.
+    """
+
+    field: str
+    text: str
+    reason: str
+    asks: bool = False
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The values of a row with what they mean here.
+
+    Attributes:
+        values: what a record gets, be it new or known.
+        if_new: what only a new record gets besides; it counts when the record is looked up.
+        faults: why the row is refused.
+        faults_if_new: why it is refused where it would create a record.
+        notes: what a person may want to look at.
+    """
+
+    values: Values
+    if_new: Values = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+    faults_if_new: tuple[Fault, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+Resolve: TypeAlias = Callable[[Values], Resolved]
+
+
+def as_read(_directory: Directory, _options: ReadingOptions) -> Resolve:
+    """Take values as they were read."""
+    return Resolved
+
+
+def nothing_more(_known: Values, _news: Values) -> Values:
+    """Conclude nothing from values."""
+    return {}
+
+
+def no_offers(
+    _directory: Directory, _field: str, _texts: Sequence[str]
+) -> Mapping[str, tuple[Choice, ...]]:
+    """Offer nothing."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a kind adds to the importer.
+
+    Attributes:
+        index: makes what finds the record that a row means.
+        resolver: makes, once for a file, what turns values as read into what they mean here.
+        completed: what follows from news for a record with these known values, none for a new one.
+        needs: what of the workspace the resolver looks up.
+        suggest: offers, by text of a field, what it may mean, where faults have no choices.
+    """
+
+    index: Callable[[Iterable[Candidate]], Index]
+    resolver: Callable[[Directory, ReadingOptions], Resolve] = as_read
+    completed: Callable[[Values, Values], Values] = nothing_more
+    needs: frozenset[Part] = frozenset()
+    suggest: Callable[[Directory, str, Sequence[str]], Mapping[str, tuple[Choice, ...]]] = no_offers
+
+
+def listed(labels: Sequence[str], most: int = 12) -> str:
+    """Return what there is, for the end of a sentence; a long list is cut."""
+    rest = f" and {len(labels) - most} more" if len(labels) > most else ""
+    return ", ".join(labels[:most]) + rest

@@ -1,0 +1,144 @@
+"""Money, counts and percentages of a file, read only where there is one way to read them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from abm_desktop.exchange.values.currency_marks import currency_beside
+from abm_desktop.exchange.values.numerals import mark_of, only_number, readings, the_only
+
+_MINUS: Final = str.maketrans({"\N{MINUS SIGN}": "-"})
+_DASHES: Final = frozenset("-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}")
+_AMOUNT: Final = re.compile(
+    r"(?P<sign>[+-]?)(?P<before>[^\d+-]*)(?P<number>[+-]?\d.*?)(?P<after>\D*)"
+)
+_IN_PARENTHESES: Final = re.compile(
+    r"(?P<before>[^\d()]*)\((?P<inside>[^()]*)\)(?P<after>[^\d()]*)"
+)
+_LARGEST: Final = 2**63 - 1
+_WHOLE: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in whole minor units (cents) of a currency (ISO 4217)."""
+
+    minor: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenAmount:
+    """An amount taken apart: its number with its sign, and the marks of currency beside it."""
+
+    number: str
+    marks: tuple[str, ...]
+
+
+def says_nothing(text: str) -> bool:
+    """Return whether a cell of numbers is a lone dash, as accountants leave a cell empty."""
+    return text.strip() in _DASHES
+
+
+def whole_number(
+    text: str, locale: str | None, factor: int = 1, *, decimal_mark: str | None = None
+) -> int:
+    """Return a whole number of 0 or more, times `factor`.
+
+    Raises:
+        ValueError: it is none, or may mean two numbers; the text says why.
+    """
+    scaled = {value * factor for value in readings(text, decimal_mark or mark_of(locale))}
+    value = the_only({value for value in scaled if is_whole(value)}, "is no whole number")
+    if value < 0:
+        raise ValueError("is negative")
+    return int(_within_limits(value))
+
+
+def money(
+    text: str,
+    currency: str,
+    locale: str | None,
+    factor: int = 1,
+    *,
+    decimal_mark: str | None = None,
+    told: bool = False,
+) -> Money:
+    """Return an amount times `factor`, in minor units of the currency that it is in.
+
+    That is `currency`, unless a sign or code in the cell names another one and nobody `told`.
+    The decimal mark is that of the locale, unless it is told itself.
+
+    Raises:
+        ValueError: it is no amount, may mean two, or contradicts what was told; the text says so.
+    """
+    written = written_amount(text)
+    own = currency_beside(written.marks, currency, told=told)
+    amount = only_number(written.number, decimal_mark or mark_of(locale), "is no amount")
+    minor = amount * factor * Decimal(10) ** minor_digits(own)
+    if not is_whole(minor):
+        raise ValueError(f"has more decimals than {own} has ({minor_digits(own)})")
+    return Money(int(_within_limits(minor)), own)
+
+
+def percent(text: str, locale: str | None, *, decimal_mark: str | None = None) -> Decimal:
+    """Return a percentage, 0 to 100.
+
+    Raises:
+        ValueError: it is none, or may be a share of one: 0.45 is 45 % in one file, not in another.
+    """
+    number = text.strip().removesuffix("%").rstrip()
+    value = only_number(number, decimal_mark or mark_of(locale), "is no percentage")
+    if not 0 <= value <= _WHOLE:
+        raise ValueError("is no percentage from 0 to 100")
+    if 0 < value < 1 and not text.rstrip().endswith("%"):
+        raise ValueError("may be a percentage or a share of one; write it with a % sign")
+    return value
+
+
+def money_text(amount: Money) -> str:
+    """Return an amount in major units as plain digits, in a form that has one reading only."""
+    digits = minor_digits(amount.currency)
+    text = f"{Decimal(amount.minor).scaleb(-digits):f}"
+    return f"{text}0" if digits == len("000") else text
+
+
+@cache
+def minor_digits(currency: str) -> int:
+    """Return how many decimals a currency has: 2 for EUR, 0 for JPY."""
+    from babel.numbers import get_currency_precision
+
+    return get_currency_precision(currency)
+
+
+def written_amount(text: str) -> WrittenAmount:
+    """Take an amount apart; one in parentheses is negative, as accountants write it.
+
+    Raises:
+        ValueError: there is no number in it.
+    """
+    plain = text.strip().translate(_MINUS)
+    within = _IN_PARENTHESES.fullmatch(plain)
+    if within is not None:
+        plain = within["before"] + within["inside"] + within["after"]
+    match = _AMOUNT.fullmatch(plain)
+    number = "" if match is None else match["sign"] + match["number"]
+    if match is None or (within is not None and not number[0].isdigit()):
+        raise ValueError("is no amount")
+    marks = (*match["before"].split(), *match["after"].split())
+    return WrittenAmount(number if within is None else f"-{number}", marks)
+
+
+def is_whole(value: Decimal) -> bool:
+    """Return whether a number has no decimals but zeros."""
+    return value == value.to_integral_value()
+
+
+def _within_limits(value: Decimal) -> Decimal:
+    if abs(value) > _LARGEST:
+        raise ValueError("is larger than can be kept")
+    return value

@@ -1,0 +1,113 @@
+"""Which decimal mark a column of numbers has: as told, else as its cells leave no doubt.
+
+Only a number such as 1,054 is open: one to three digits, a mark, and three digits. The type of the
+column and its other cells may close it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+
+from abm_desktop.exchange.values.amounts import is_whole, minor_digits, written_amount
+from abm_desktop.exchange.values.currency_marks import currency_beside
+from abm_desktop.exchange.values.habit import ColumnType, Habit
+from abm_desktop.exchange.values.numerals import MARKS, plain_digits, readings
+
+_HUNDRED: Final = 100
+_OPEN_DECIMALS: Final = 3
+_LOCALES: Final = {".": "en_US", ",": "de_DE"}
+
+_ByMark = Mapping[str, Decimal]
+
+
+def number_habit(
+    column_type: ColumnType, cells: Iterable[str], mark: str | None, currency: str, factor: int
+) -> Habit:
+    """Return which decimal mark a column has; `mark` is the one that was told."""
+    written = {
+        text: decimals for cell in cells for text, decimals in _parts(column_type, cell, currency)
+    }
+    numbers = {text: found for text in written if (found := _by_mark(text))}
+    if mark is not None:
+        return Habit(decimal_mark=mark, evidence=_evidence(numbers, mark))
+    open_ones = {text: found for text, found in numbers.items() if len(set(found.values())) > 1}
+    for text in open_ones:
+        numbers[text] = _possible(column_type, numbers[text], written[text], factor)
+    fitting = [mark for mark in MARKS if all(mark in found for found in numbers.values())]
+    certain = len(fitting) == 1 and not _rests_on_one(column_type, numbers, open_ones)
+    if open_ones and not certain:
+        return _doubt(open_ones, fitting)
+    decided = fitting[0] if len(fitting) == 1 else None
+    return Habit(decimal_mark=decided, evidence=_evidence(numbers, decided))
+
+
+def _parts(column_type: ColumnType, cell: str, currency: str) -> Iterable[tuple[str, int]]:
+    """Yield the number of a cell with the decimals it can have; none for plain digits."""
+    if cell.isdigit():
+        return
+    if column_type is not ColumnType.MONEY:
+        yield cell.removesuffix("%").rstrip(), 0
+        return
+    try:
+        amount = written_amount(cell)
+        yield amount.number, minor_digits(currency_beside(amount.marks, currency, told=False))
+    except ValueError:
+        return
+
+
+def _by_mark(text: str) -> _ByMark:
+    return {mark: value for mark in MARKS for value in readings(text, mark)}
+
+
+def _possible(column_type: ColumnType, found: _ByMark, decimals: int, factor: int) -> _ByMark:
+    """Return those readings of an open number that its type allows.
+
+    Money is judged by the decimals that are written: 2.300 with a decimal point has three.
+    """
+    needed = _OPEN_DECIMALS - (len(str(factor)) - 1)
+    return {
+        mark: value
+        for mark, value in found.items()
+        if (column_type is ColumnType.COUNT and is_whole(value * factor))
+        or (column_type is ColumnType.PERCENT and value <= _HUNDRED)
+        or (column_type is ColumnType.MONEY and (_is_grouped(value, found) or decimals >= needed))
+    }
+
+
+def _is_grouped(value: Decimal, found: _ByMark) -> bool:
+    """Return whether a reading of an open number takes its mark as grouping: it is the larger."""
+    return abs(value) == max(map(abs, found.values()))
+
+
+def _rests_on_one(
+    column_type: ColumnType, numbers: Mapping[str, _ByMark], open_ones: Mapping[str, _ByMark]
+) -> bool:
+    """Return whether one open amount is all there is to tell the mark by.
+
+    1,054 beside 4,514 is grouping; alone it may be a price with a third decimal.
+    """
+    closed = (found for text, found in numbers.items() if text not in open_ones)
+    alone = len(open_ones) == 1 and all(len(found) > 1 for found in closed)
+    return alone and column_type is ColumnType.MONEY
+
+
+def _doubt(open_ones: Mapping[str, _ByMark], fitting: Sequence[str]) -> Habit:
+    text, found = next(iter(open_ones.items()))
+    ways = " or ".join(
+        f"{plain_digits(value)} (--locale {_LOCALES[mark]})" for mark, value in found.items()
+    )
+    return Habit(
+        doubt=f'The numbers can be read two ways: "{text}" is {ways}. Say which.',
+        choices=MARKS,
+        likely=fitting[0] if len(fitting) == 1 else "",
+    )
+
+
+def _evidence(numbers: Mapping[str, _ByMark], mark: str | None) -> str:
+    """Return what the most telling number was read as."""
+    telling = sorted(numbers.items(), key=lambda pair: len(pair[1]))
+    pairs = ((text, found.get(mark or MARKS[0])) for text, found in telling)
+    said = (f'"{text}" is {plain_digits(value)}' for text, value in pairs if value is not None)
+    return next(said, "")
