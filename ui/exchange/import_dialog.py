@@ -82,12 +82,10 @@ class ImportDialog(Sheet):
             draft.take(looked)
             self._go(Step.FILE)
 
-        self._ask(
-            f"Reading {path.name}…",
-            lambda: draft.look_anew(path, kind, preset),
-            show,
-            _FAILED_READING,
-        )
+        def work() -> Looked:
+            return draft.look_anew(path, kind, preset)
+
+        self._ask(f"Reading {path.name}…", work, show, _FAILED_READING)
 
     def accept(self) -> None:
         """Go on to the next step that has something to ask."""
@@ -150,6 +148,7 @@ class ImportDialog(Sheet):
         steps.file.preset_chosen.connect(self._read_with)
         steps.told.connect(self._look_again)
         steps.completeness_changed.connect(lambda _complete: self._check_completeness())
+        steps.filled.connect(self.order_tabs)
         steps.confirmed.connect(self.accept)
         steps.corrected.connect(self._correct)
         steps.meanings_asked.connect(lambda: self._visit(Step.MEANINGS))
@@ -288,6 +287,8 @@ class ImportDialog(Sheet):
             draft.take_compared(found)
             then()
 
+        # Made first: beside a busy thread that takes several times as long.
+        self.steps.page(Step.PREVIEW)
         what = draft.looked.kind.many if draft.looked is not None else ""
         self._ask(f"Comparing with the {what}…", draft.compare, show, _FAILED_COMPARING)
 
@@ -304,13 +305,7 @@ class ImportDialog(Sheet):
 
         self._compare(show)
 
-    def _ask(
-        self,
-        words: str,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        lead: str,
-    ) -> None:
+    def _ask(self, words: str, work: Callable[[], T], done: Callable[[T], None], lead: str) -> None:
         """Run something aside; what fails is said above the step, which stays as it is."""
 
         def failed(error: BaseException) -> None:

@@ -39,6 +39,7 @@ class Steps(QWidget):
     Signals:
         told, completeness_changed, confirmed, save_asked, corrected, meanings_asked, preset_asked,
         history_asked: of the pages.
+        filled: the last part of a long page was made.
     """
 
     told = Signal(object)
@@ -49,6 +50,7 @@ class Steps(QWidget):
     meanings_asked = Signal()
     preset_asked = Signal()
     history_asked = Signal()
+    filled = Signal()
 
     def __init__(
         self, theme: Theme, recent: Sequence[Path], height: int, parent: QWidget | None = None
@@ -90,7 +92,7 @@ class Steps(QWidget):
     def meanings(self) -> MeaningsStep:
         """Return the page that asks what texts mean."""
         page = MeaningsStep(self._theme, self._stack)
-        page.narrowed.connect(lambda: self._in_slices(page, lambda: None))
+        page.narrowed.connect(lambda: self._in_slices(page, self.filled.emit))
         return page
 
     @cached_property
@@ -160,7 +162,7 @@ class Steps(QWidget):
                 brings = looked.options.new_accounts
                 lines = tuple(draft.lines.values())
                 self.meanings.show_lines(looked.kind, lines, draft.answers, makes_accounts=brings)
-                self._in_slices(self.meanings, ready)
+                ready()
             case Step.PREVIEW if found is not None:
                 self.preview.show_preview(found)
                 ready()
