@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from abm_desktop.errors import KnownError
+from abm_desktop.workspace.currencies import currency_code
 
 EDITABLE: Final = frozenset(
     {
@@ -57,9 +58,7 @@ def _amount(minor: int) -> int:
 
 
 def _currency(text: str) -> str:
-    from babel.numbers import is_currency
-
-    code = text.upper()
-    if not is_currency(code):
-        raise KnownError(f'"{text}" is no currency code, such as EUR. Nothing was written.')
-    return code
+    try:
+        return currency_code(text)
+    except ValueError as error:
+        raise KnownError(f'"{text}" {error}. Nothing was written.') from error
