@@ -183,7 +183,7 @@ class BoardColumn:
     """A stage of the board: how many deals stand there, what they are worth, and the first cards.
 
     Attributes:
-        currency: the workspace's; the sums count only amounts in it.
+        currency: of the sums, which count only amounts in it.
         sum_minor: all amounts in minor units; `weighted_minor` times the stage's probability.
         uncounted: deals that are in no sum, because their amount is unknown or of another currency.
         cards: open ones by their expected day, closed ones the newest first.

@@ -87,6 +87,18 @@ def _open(past: DealPast, day: date, outcomes: Mapping[str, DealOutcome]) -> Dea
     )
 
 
+def ending_in(steps: Dated[T], now: T) -> Dated[T]:
+    """Return steps that end in what the row itself holds now.
+
+    Of several values since the same day, written by colleagues whose clocks differ, the order
+    does not tell which came last; the row does. A field without any steps has none: when it
+    became what it is was never recorded.
+    """
+    if not steps or steps[-1][1] == now:
+        return steps
+    return (*steps, (steps[-1][0], now))
+
+
 def last_value(steps: Dated[T], day: date) -> T | None:
     """Return the value that holds at the end of a day; none before the first."""
     for since, value in reversed(steps):

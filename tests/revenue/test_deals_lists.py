@@ -10,6 +10,8 @@ import pytest
 
 from abm_desktop.revenue import service
 from abm_desktop.revenue.service import SORTS, DealFilter, DealOrder
+from abm_desktop.revenue.services.deal_facts import load_deals
+from abm_desktop.revenue.services.totals import deal_totals
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Location, Workspace
 from abm_desktop.workspace.service import find_person
@@ -126,7 +128,7 @@ def test_a_list_asks_as_often_for_one_deal_as_for_many(space: Workspace, norrhav
             service.deals_of(reading, norrhavn)
             service.board(reading)
         asked.append(len(statements))
-    assert asked == [13, 13]
+    assert asked == [14, 14]
 
 
 def test_the_deals_of_an_account_come_open_first_then_the_newest_closed(
@@ -192,3 +194,25 @@ def test_the_board_shows_closed_deals_of_the_last_days_the_newest_first(
         found = [one.count for one in service.board(reading, wanted, closed_days=40)]
     assert [row.name for row in won.cards] == ["0 ago", "30 ago", "90 ago"]
     assert found == [0, 0, 0, 0, 0, 1, 0]
+
+
+def test_sums_are_in_the_only_currency_of_all_amounts_and_hold_the_largest(
+    space: Workspace, norrhavn: UUID
+) -> None:
+    largest = 2**63 - 1
+    for number in range(3):
+        add(space, f"Deal {number}", norrhavn, amount_minor=largest, currency="USD")
+    with space.reading() as reading:
+        totals = deal_totals(reading)
+        column = service.board(reading)[0]
+        found = service.deals(reading, order=DealOrder("weighted", descending=True))
+        loaded = load_deals(reading)
+    assert (totals.currency, column.currency, loaded.currency) == ("USD", "USD", "USD")
+    assert totals.sum_minor == column.sum_minor == pytest.approx(3 * largest)
+    assert (totals.uncounted, column.uncounted, len(found)) == (0, 0, 3)
+    add(space, "In euros", norrhavn, amount_minor=5)
+    with space.reading() as reading:
+        totals, column = deal_totals(reading), service.board(reading)[0]
+        assert load_deals(reading).currency == "EUR"
+    assert (totals.currency, totals.sum_minor, totals.uncounted) == ("EUR", 5, 3)
+    assert (column.currency, column.sum_minor, column.uncounted) == ("EUR", 5, 3)

@@ -25,8 +25,7 @@ from abm_desktop.revenue.frame import (
 from abm_desktop.revenue.measures import Measures, by_group, total
 from abm_desktop.revenue.quarters import quarter_of, quarters
 from abm_desktop.revenue.questions import Question
-from abm_desktop.revenue.services.deal_facts import reporting_currency
-from abm_desktop.revenue.standing import DealPast, standing_on
+from abm_desktop.revenue.standing import DealPast, ending_in, last_value, standing_on
 from abm_desktop.vocabulary import DealOutcome
 
 OPEN, WON, LOST = DealOutcome.OPEN, DealOutcome.WON, DealOutcome.LOST
@@ -140,13 +139,12 @@ def test_amounts_in_other_currencies_are_left_out_and_counted() -> None:
     assert flags(frame)["won_without_amount"] == 0
 
 
-def test_the_only_currency_of_all_amounts_is_taken_where_none_is_in_ones_own() -> None:
-    dollars, francs = fact(won(1, 1, 2), "USD"), fact(won(1, 1, 2), "CHF")
-    euros, unknown = fact(won(1, 1, 2), "EUR"), fact(won(None, 1, 2), "JPY")
-    assert reporting_currency("EUR", [dollars, unknown]) == "USD"
-    assert reporting_currency("EUR", [dollars, francs]) == "EUR"
-    assert reporting_currency("EUR", [dollars, euros]) == "EUR"
-    assert reporting_currency("EUR", []) == "EUR"
+def test_what_a_deal_is_now_ends_its_history_where_clocks_differed() -> None:
+    steps = ((on(1), "prospecting"), (on(5), "won"), (on(5), "proposal"))
+    assert ending_in(steps, "proposal") == steps
+    assert last_value(ending_in(steps, "won"), on(5)) == "won"
+    assert last_value(ending_in(steps, "won"), on(4)) == "prospecting"
+    assert ending_in((), "won") == ()
 
 
 def test_what_nobody_can_know_is_none_and_what_is_nothing_is_zero() -> None:

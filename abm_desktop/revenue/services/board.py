@@ -1,4 +1,4 @@
-"""The board: deals by stage, with what each stage is worth; six queries in all."""
+"""The board: deals by stage, with what each stage is worth; seven queries in all."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 
 from abm_desktop.revenue.rows import BoardColumn, DealRow, DealStageRow
+from abm_desktop.revenue.services.currency import counted_amount, reporting_currency
 from abm_desktop.revenue.services.deals import EVERY_DEAL, DealFilter, narrowed
 from abm_desktop.revenue.services.lines import find_by_keys, line_select
 from abm_desktop.revenue.services.words import deal_stages
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Reading
-from abm_desktop.workspace.service import profile
 from db.revenue.tables import Deal, DealStage
 
 CARDS: Final = 200
@@ -36,7 +36,7 @@ def board(
 
     A closed deal of which nobody knows when it closed has no card: lists show it.
     """
-    currency = profile(reading).currency
+    currency = reporting_currency(reading)
     chosen = narrowed(line_select(), wanted).where(_shown(reading, closed_days))
     sums = _sums(reading, chosen, currency)
     shown = _cards(reading, chosen, cards)
@@ -53,11 +53,7 @@ def _shown(reading: Reading, closed_days: int) -> ColumnElement[bool]:
 
 def _sums(reading: Reading, chosen: Select[Any], currency: str) -> Mapping[str, Any]:
     """Return the number of deals, those that are summed, and their sum, by stage."""
-    counts = and_(
-        Deal.amount_minor.is_not(None),
-        or_(Deal.currency == currency, Deal.currency.is_(None)),
-    )
-    amount = case((counts, Deal.amount_minor))
+    amount = counted_amount(currency)
     statement = chosen.with_only_columns(
         Deal.stage, func.count(), func.count(amount), func.sum(amount)
     ).group_by(Deal.stage)

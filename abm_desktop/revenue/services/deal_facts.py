@@ -1,8 +1,8 @@
-"""What measures need to know of all deals: six queries, however many there are."""
+"""What measures need to know of all deals: eight queries, however many there are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -12,7 +12,8 @@ from typing import Any, Final
 from sqlalchemy import Select, func, select, type_coerce
 
 from abm_desktop.revenue.frame import DealFact, Stage
-from abm_desktop.revenue.standing import Dated, DealPast
+from abm_desktop.revenue.services.currency import reporting_currency
+from abm_desktop.revenue.standing import Dated, DealPast, ending_in
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account
 from db.revenue.tables import Deal, DealProduct, DealStage, LeadSource, Product
@@ -43,17 +44,9 @@ class Deals:
 
 def load_deals(reading: Reading) -> Deals:
     """Return all deals with their history."""
-    own, first_month = reading.session.execute(
-        select(Profile.currency, Profile.fiscal_year_start)
-    ).one()
-    facts = tuple(_facts(reading))
-    return Deals(facts, _stages(reading), reporting_currency(own, facts), first_month)
-
-
-def reporting_currency(own: str, facts: Iterable[DealFact]) -> str:
-    """Return the workspace's currency, or the only one of all amounts where none is in it."""
-    found = {fact.currency or own for fact in facts if fact.past.amounts}
-    return found.pop() if len(found) == 1 else own
+    first_month = reading.session.scalars(select(Profile.fiscal_year_start)).one()
+    currency = reporting_currency(reading)
+    return Deals(tuple(_facts(reading)), _stages(reading), currency, first_month)
 
 
 def _stages(reading: Reading) -> dict[str, Stage]:
@@ -68,12 +61,18 @@ def _facts(reading: Reading) -> Iterator[DealFact]:
     accounts = dict(_steps(reading, "account", ("tier", "listing")))
     products = _products(reading)
     nothing: list[Steps] = [(), (), ()]
-    for key, account, opened_on, currency, *texts in _streamed(reading, _deals()):
+    for key, account, opened_on, currency, *rest in _streamed(reading, _deals()):
+        (stage, amount, close_on), texts = rest[:3], rest[3:]
         stages, amounts, closes = pasts.pop(key, nothing)
         tiers, listings, *_ = accounts.get(account, nothing)
         yield DealFact(
             key,
-            DealPast(opened_on, stages, amounts, _days(closes)),
+            DealPast(
+                opened_on,
+                ending_in(stages, stage),
+                ending_in(amounts, amount),
+                ending_in(_days(closes), close_on),
+            ),
             currency,
             tuple(texts),
             products.get(key, ()),
@@ -86,7 +85,8 @@ def _deals() -> Select[Any]:
     """Return the statement for what a deal is now, with the texts of `frame.TEXTS` at the end."""
     columns: list[Any] = [
         *(type_coerce(Deal.id, PackedKey()), type_coerce(Deal.account_id, PackedKey())),
-        *(Deal.opened_on, Deal.currency, Account.name, Account.sector),
+        *(Deal.opened_on, Deal.currency, Deal.stage, Deal.amount_minor, Deal.close_on),
+        *(Account.name, Account.sector),
         *(func.coalesce(Person.name, Deal.owner_text), Person.manager, Person.office),
         *(Person.team, LeadSource.label, Campaign.name, Deal.type),
     ]
@@ -121,7 +121,7 @@ def _days(steps: Steps) -> Dated[date | None]:
 
 def _products(reading: Reading) -> dict[bytes, tuple[str, ...]]:
     deal = type_coerce(DealProduct.deal_id, PackedKey()).label("packed")
-    statement: Select[Any] = (
+    statement = (
         select(deal, Product.name)
         .join(Product, Product.id == DealProduct.product_id)
         .order_by(DealProduct.deal_id, Product.name_folded)
@@ -130,7 +130,7 @@ def _products(reading: Reading) -> dict[bytes, tuple[str, ...]]:
     return {packed: tuple(name for _, name in rows) for packed, rows in found}
 
 
-def _streamed(reading: Reading, statement: Select[Any]) -> Iterator[Any]:
+def _streamed(reading: Reading, statement: Select[*tuple[Any, ...]]) -> Iterator[Any]:
     """Yield rows a few at a time: many at once would call for the garbage collector."""
     yield from reading.session.connection().execute(
         statement, execution_options={"yield_per": _AT_ONCE}

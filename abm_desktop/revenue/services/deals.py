@@ -8,7 +8,18 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, or_, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Double,
+    Select,
+    case,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    type_coerce,
+)
 
 from abm_desktop.accounts.keys import Keys
 from abm_desktop.accounts.search_words import SEPARATORS, search_words
@@ -67,7 +78,7 @@ _FIRST_PRODUCT: Final = (
     .correlate(Deal)
     .scalar_subquery()
 )
-_WEIGHTED: Final = Deal.amount_minor * DealStage.probability
+_WEIGHTED: Final = cast(Deal.amount_minor, Double) * DealStage.probability
 SORTS: Final[Mapping[str, Any]] = {
     "name": Deal.name_folded,
     "account": _ACCOUNT,

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import and_, case, func, or_
+from sqlalchemy import func
 
+from abm_desktop.revenue.services.currency import counted_amount, reporting_currency
 from abm_desktop.revenue.services.deals import EVERY_DEAL, DealFilter, narrowed
 from abm_desktop.revenue.services.lines import line_select
 from abm_desktop.workspace.opened import Reading
-from abm_desktop.workspace.service import profile
-from db.revenue.tables import Deal, DealStage
+from db.revenue.tables import DealStage
 
 
 @dataclass(frozen=True, slots=True)
 class DealTotals:
-    """How many deals match, and what those are worth whose amount is in the workspace's currency.
+    """How many deals match, and what those are worth whose amount is in the currency of all sums.
 
     Attributes:
         sum_minor: all amounts in minor units of `currency`; `weighted_minor` each times the
@@ -32,12 +32,8 @@ class DealTotals:
 
 def deal_totals(reading: Reading, wanted: DealFilter = EVERY_DEAL) -> DealTotals:
     """Return the totals of all deals that match."""
-    currency = profile(reading).currency
-    counts = and_(
-        Deal.amount_minor.is_not(None),
-        or_(Deal.currency == currency, Deal.currency.is_(None)),
-    )
-    amount = case((counts, Deal.amount_minor))
+    currency = reporting_currency(reading)
+    amount = counted_amount(currency)
     statement = narrowed(line_select(), wanted).with_only_columns(
         func.count(),
         func.count(amount),
