@@ -77,7 +77,7 @@ def _stretches(first: date, last: date, first_month: int) -> tuple[str, list[tup
     if days <= _MONTHS_UP_TO:
         return "month", [(_month_label(day), day) for day in _months(first, last)]
     found = quarters(first, last, first_month)
-    return "quarter", [(f"{one.label[-2:]} {one.start.year}", one.start) for one in found]
+    return "quarter", [(f"{one.label[-2:]} {one.label[:-2]}", one.start) for one in found]
 
 
 def _month_label(day: date) -> str:

@@ -51,6 +51,13 @@ def test_bars_are_as_long_as_the_stretch_asks_for_and_lose_nothing(
     assert all(bar.target == 0 for bar in found.bars)
 
 
+def test_quarters_of_a_fiscal_year_are_called_after_the_year_in_which_it_ends() -> None:
+    frame = deals_frame([fact(won(10, 0, 60))], Cut(None, on(1_000), on(1_000)), STAGES, "EUR")
+    found = won_bars(frame, on(0), on(1_000), 2)
+    assert [bar.label for bar in found.bars[:2]] == ["Q4 FY2026", "Q1 FY2027"]
+    assert [bar.total for bar in found.bars[:2]] == [0, 10]
+
+
 def test_without_a_win_and_a_first_day_there_are_no_bars() -> None:
     frame = deals_frame([], Cut(None, on(9), on(9)), STAGES, "EUR")
     assert won_bars(frame, None, on(9), 1).bars == ()
