@@ -465,3 +465,34 @@ def test_only_people_of_the_account_have_a_part_in_its_deal(
     stranger = contact(space, account(space, "Brightwell"), "Ann Other")
     with pytest.raises(KnownError, match="Ann Other is not at Norrhavn"), space.change("Set") as c:
         service.set_contacts(c, rollout, {}, {stranger: None})
+
+
+def test_whom_a_colleague_took_off_stays_off_unless_given_another_role(
+    space: Workspace, norrhavn: UUID, rollout: UUID
+) -> None:
+    jane, bob, ann = (contact(space, norrhavn, name) for name in ("Jane", "Bob", "Ann"))
+    seen = {jane: "champion", bob: "blocker"}
+    with space.change("Add both") as change:
+        service.set_contacts(change, rollout, {}, seen)
+    with space.change("Theirs: take both off") as change:
+        service.set_contacts(change, rollout, seen, {})
+    with space.change("Mine: add Ann, and Bob is a coach") as change:
+        service.set_contacts(change, rollout, seen, {**seen, bob: "coach", ann: None})
+    found = {one.name: one.role for one in facts(space, rollout).contacts}
+    assert found == {"Bob": "coach", "Ann": None}
+
+
+def test_what_somebody_told_who_closed_a_deal_meanwhile_is_not_replaced(
+    space: Workspace, rollout: UUID
+) -> None:
+    def close(note: str, seen: str) -> None:
+        with space.change("Close Fleet rollout as won") as change:
+            service.close_deal(change, rollout, "won", TODAY, note=note, seen=seen)
+
+    close("Theirs", "qualification")
+    with pytest.raises(EditConflictError, match="closing_note"):
+        close("Mine", "qualification")
+    assert facts(space, rollout).closing_note == "Theirs"
+    close("Theirs", "qualification")
+    close("Mine, having seen theirs", "won")
+    assert facts(space, rollout).closing_note == "Mine, having seen theirs"

@@ -60,8 +60,9 @@ def assign_account(change: Change, deals: Sequence[UUID], account: UUID) -> None
         KnownError: somebody who has a part in one of the deals is not at that account.
     """
     change.get(Account, account)
-    refuse_strangers(change, deals, account)
+    # Written first: that holds the deals, so that nobody gets a part in them while it is checked.
     change.update_many(Deal, [(key, {"account_id": account}) for key in deals])
+    refuse_strangers(change, deals, account)
 
 
 def _accounts(reading: Reading) -> list[tuple[Named, str | None]]:

@@ -91,7 +91,13 @@ def delete_deal(change: Change, key: UUID) -> None:
 
 
 def delete_deals(change: Change, keys: Sequence[UUID]) -> None:
-    """Delete many deals with all that hangs on them; those that are gone are left out."""
+    """Delete many deals with all that hangs on them; those that are gone are left out.
+
+    They are held first: nobody can hang anything more on them meanwhile.
+    """
+    change.session.flush()
+    for chunk in chunks(keys):
+        change.session.execute(select(Deal.id).where(Deal.id.in_(chunk)).with_for_update())
     for table in LINKS:
         change.delete_many(table, _hanging(change, select(table.id), table.deal_id, keys))
     change.delete_many(Deal, keys)

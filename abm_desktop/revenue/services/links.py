@@ -54,6 +54,8 @@ def set_contacts(
 ) -> None:
     """Change who has a part in a deal, each with a role in it: as it was seen, and as it shall be.
 
+    Whom somebody took off meanwhile stays off, unless this person gave them another role.
+
     Raises:
         KnownError: somebody is not at the deal's account, or is gone.
         EditConflictError: somebody gave the same person another role meanwhile.
@@ -62,9 +64,11 @@ def set_contacts(
     _set_links(change, DealContact, key, list(base), list(mine))
     there = {link.contact_id: link for link in _links(change, DealContact, key)}
     for contact, role in mine.items():
-        if there[contact].role != role:
-            seen = base.get(contact)
+        seen = base.get(contact)
+        if contact in there:
             change.edit(DealContact, there[contact].id, {"role": (seen, role)})
+        elif role != seen:
+            change.add(DealContact(deal_id=key, contact_id=contact, role=role))
     refuse_strangers(change, [key], row.account_id)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -60,7 +61,8 @@ def close_deal(
     expected; `seen` as for `move_deal`.
 
     Raises:
-        EditConflictError: somebody moved it to yet another stage meanwhile.
+        EditConflictError: somebody moved it to yet another stage meanwhile, or closed it likewise
+            on another day, for another amount or with another note.
         KnownError: the stage closes no deals, a reason is of the other kind, or the day cannot be.
     """
     today = local_day(change.at)
@@ -70,11 +72,14 @@ def close_deal(
     needs_outcome(row.name, wanted.label, wanted.outcome, is_open=False)
     check_past("closed", day, today)
     check_days(row.opened_on, day)
-    values = {"stage": stage, "close_on": day}
+    values: dict[str, Any] = {"stage": stage, "close_on": day}
     if amount is not None:
         values["amount_minor"] = cleaned("amount_minor", amount)
+    told = {**values, "closing_note": cleaned("closing_note", note)}
+    if seen not in (None, row.stage):
+        _refuse_others(row, told)
     write_dated(change, row, values, day)
-    row.closing_note = cleaned("closing_note", note)
+    row.closing_note = told["closing_note"]
     set_reasons(change, key, wanted.outcome, reasons)
 
 
@@ -103,6 +108,17 @@ def _in_stage(change: Change, key: UUID, seen: str | None, mine: str) -> Deal:
         conflict = FieldConflict(field="stage", base=seen, mine=mine, theirs=row.stage)
         raise EditConflictError(Deal.__tablename__, key, row.version, (conflict,))
     return row
+
+
+def _refuse_others(row: Deal, told: Mapping[str, Any]) -> None:
+    """Refuse to replace what somebody told who closed the deal meanwhile."""
+    conflicts = tuple(
+        FieldConflict(field=field, base=None, mine=mine, theirs=getattr(row, field))
+        for field, mine in told.items()
+        if mine != getattr(row, field)
+    )
+    if conflicts:
+        raise EditConflictError(Deal.__tablename__, row.id, row.version, conflicts)
 
 
 def _need_open(change: Change, row: Deal) -> None:
