@@ -11,6 +11,8 @@ from abm_desktop.exchange import service
 from abm_desktop.exchange.kinds.account_kind import ACCOUNTS
 from abm_desktop.exchange.kinds.deal_kind import DEALS
 from abm_desktop.exchange.kinds.deal_rules import NEEDS_ACCOUNT
+from abm_desktop.exchange.kinds.export_kinds import FileFormat, exportable
+from abm_desktop.exchange.services.exporting import export_records
 from abm_desktop.revenue.service import assign_account
 from abm_desktop.workspace import history
 from abm_desktop.workspace.service import add_person
