@@ -183,6 +183,33 @@ def test_a_refused_row_is_corrected_in_place(qtbot, shown, file):
     dialog.reject()
 
 
+def test_a_cell_too_many_is_emptied_in_place(qtbot, shown, file):
+    dialog = shown(file("Name,City\nAcme,Salem\nBeta,Ulm,extra\n"))
+    go_on(qtbot, dialog, Step.PREVIEW)
+    dialog.steps.preview.findChild(SegmentedControl).choose("refuse")
+    panel = dialog.steps.preview.findChild(RowPanel)
+    field = next(one for one in panel.findChildren(TextField) if one.isVisible())
+    assert field.text() == "extra"
+    field.clear()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+    assert dialog.words.text() == "Row 3: create"
+    assert dialog.confirm.label == "Import 2 accounts"
+    dialog.reject()
+
+
+def test_letters_that_can_be_read_two_ways_are_asked_for(qtbot, shown, file):
+    dialog = shown(file("Company,City\nAcme,Medellín\nBeta,Rome\n".encode("mac_roman")))
+    go_on(qtbot, dialog, Step.READING)
+    asked = dialog.steps.reading.findChild(SegmentedControl)
+    assert asked.key() == "cp1252"
+    asked.choose("mac_roman")
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+    go_on(qtbot, dialog, Step.PREVIEW)
+    assert rows_shown(dialog)[0][3] == "City: Medellín"
+    dialog.reject()
+
+
 def test_rows_are_found_by_what_they_say(qtbot, shown, file):
     dialog = shown(file("Name,City\nAcme,Salem\nBeta,Bonn\n"))
     go_on(qtbot, dialog, Step.PREVIEW)

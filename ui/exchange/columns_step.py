@@ -46,9 +46,14 @@ class ColumnsStep(QWidget):
         self._build()
 
     def prepare(self, kind: Kind, found: Mapping[str, int]) -> None:
-        """Get ready to show files of a kind; the fields that a file has stand first."""
+        """Get ready to show files of a kind; what it lacks and has stand first."""
         needed = {name for group in kind.required for name in group}
-        order = sorted(kind.fields, key=lambda one: (one.name not in found, one.name not in needed))
+        lacking = {name for one in kind.required if not {*one} & {*found} for name in one}
+
+        def rank(entry: Field) -> tuple[bool, bool, bool]:
+            return entry.name not in lacking, entry.name not in found, entry.name not in needed
+
+        order = sorted(kind.fields, key=rank)
         if kind is self._kind and tuple(order) == self._order:
             return
         for row in self._rows.values():

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.exchange.choices import Choices
 from ui.exchange.doubts import Doubt
 from ui.kit.fields import ComboBox
 from ui.kit.labels import PlainLabel
@@ -164,6 +165,7 @@ class _DoubtRow(QWidget):
         combo = self._combo = ComboBox(theme, self)
         combo.setMinimumWidth(320)
         combo.setAccessibleName(self._doubt.sentence)
-        combo.set_choices(list(self._doubt.choices), self._doubt.likely or None)
+        choices: Choices = [] if self._doubt.likely else [("Choose…", "")]
+        combo.set_choices([*choices, *self._doubt.choices], self._doubt.likely)
         combo.picked.connect(lambda _value: self.answered.emit())
         return combo

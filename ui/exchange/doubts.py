@@ -133,11 +133,11 @@ def _reason(sure: str, cells: Sequence[str], choices: Sequence[str], words: _Wor
 
 
 def _day_words(cell: str, choice: str) -> str:
-    order, short = told_order(choice)
+    order, _short = told_order(choice)
     written = written_day(cell, None)
     day = None if written is None else written.days().get(order)
     said = "no day" if day is None else day_text(day)
-    return f"{said}, {_ORDER_WORDS[order]}{' and short years' if short else ''}"
+    return f"{said}, {_ORDER_WORDS[order]}"
 
 
 def _number_words(cell: str, choice: str) -> str:

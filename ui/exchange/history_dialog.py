@@ -169,7 +169,7 @@ _COLUMNS: Final = (
     Column("When", 124, _when, DateCell(_when), sort_key=lambda row: row.at),
     Column(
         "File",
-        210,
+        280,
         _file,
         TextCell(_file, _kind, role="body_strong"),
         sort_key=lambda row: row.file_name,

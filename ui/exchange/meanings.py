@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from abm_desktop.exchange.importing.preview import ImportPreview
+from abm_desktop.exchange.importing.preview import ImportPreview, Question
 from abm_desktop.exchange.kinds.account_choice import suggest_accounts
 from abm_desktop.exchange.kinds.directory import Directory, key_text
 from abm_desktop.exchange.kinds.rules import Choice
 
 _OFFERED: Final = 300
 """Most texts for which accounts that look like them are searched."""
+_FEW: Final = 300
+"""Most accounts that are all offered for a text that names none of them."""
 _KEPT: Final = {"owner_text": "owner", "account_text": "account"}
 """What is kept as the file says it, and the field that somebody may tell instead."""
 
@@ -40,8 +42,9 @@ class Line:
 
 def lines_of(preview: ImportPreview, directory: Directory) -> tuple[Line, ...]:
     """Return the texts of a preview whose meaning may be told: first those that rows wait for."""
+    accounts = _all_accounts(directory)
     asked = [
-        Line(one.field, one.text, one.rows, is_needed=True, choices=one.choices)
+        Line(one.field, one.text, one.rows, is_needed=True, choices=_offered(one, accounts))
         for one in preview.questions
         if one.text
     ]
@@ -50,7 +53,7 @@ def lines_of(preview: ImportPreview, directory: Directory) -> tuple[Line, ...]:
         for name, texts in kept.items():
             if name in row.news:
                 texts[str(row.news[name])] += 1
-    return (*asked, *_owners(kept["owner_text"], directory), *_accounts(kept, directory))
+    return (*asked, *_owners(kept["owner_text"], directory), *_accounts(kept, directory, accounts))
 
 
 def told(lines: Sequence[Line], answers: Mapping[tuple[str, str], str]) -> Meanings:
@@ -70,10 +73,35 @@ def _owners(texts: Counter[str], directory: Directory) -> list[Line]:
     ]
 
 
-def _accounts(kept: Mapping[str, Counter[str]], directory: Directory) -> list[Line]:
+def _all_accounts(directory: Directory) -> tuple[Choice, ...]:
+    """Return all accounts by name, where they are few enough to look through."""
+    known = list(directory.accounts)
+    if len(known) > _FEW:
+        return ()
+    found = (Choice(str(one.key), str(one.values["name"])) for one in known)
+    return tuple(sorted(found, key=lambda choice: choice.label.casefold()))
+
+
+def _offered(question: Question, accounts: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    if question.field != "account":
+        return question.choices
+    return _first(question.choices, accounts)
+
+
+def _first(likely: tuple[Choice, ...], all_of_them: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """Return all choices, the likely ones first."""
+    values = {one.value for one in likely}
+    return (*likely, *(one for one in all_of_them if one.value not in values))
+
+
+def _accounts(
+    kept: Mapping[str, Counter[str]], directory: Directory, accounts: tuple[Choice, ...]
+) -> list[Line]:
     texts = kept["account_text"].most_common()
     offered = suggest_accounts(directory, "account", [text for text, _rows in texts[:_OFFERED]])
     return [
-        Line("account", text, rows, is_needed=False, choices=offered.get(text, ()))
+        Line(
+            "account", text, rows, is_needed=False, choices=_first(offered.get(text, ()), accounts)
+        )
         for text, rows in texts
     ]

@@ -46,6 +46,7 @@ class MeaningsStep(QWidget):
         self._most = _SHOWN
         self._waiting: list[Line] = []
         self._made: list[QWidget] = []
+        self._titled = ""
         self._combos: dict[tuple[str, str], ComboBox] = {}
         self._summary = PlainLabel(theme, "", "body", "text2", wrap=True)
         self._new = CheckBox(theme, "")
@@ -90,8 +91,7 @@ class MeaningsStep(QWidget):
 
     def begin(self) -> None:
         """Give the keyboard to the first text."""
-        open_ones = (combo for combo in self._combos.values() if combo.isEnabled())
-        first = next(open_ones, None)
+        first = next(iter(self._combos.values()), None)
         if first is not None:
             first.setFocus()
         elif not self._new.isHidden():
@@ -108,7 +108,7 @@ class MeaningsStep(QWidget):
         for widget in self._made:
             widget.hide()
             widget.deleteLater()
-        self._made, self._combos = [], {}
+        self._made, self._combos, self._titled = [], {}, ""
         wanted = self._search.text().strip().casefold()
         found = [one for one in self._lines if wanted in one.text.casefold()]
         self._waiting = found[: self._most]
@@ -123,7 +123,8 @@ class MeaningsStep(QWidget):
     def _add_line(self, line: Line) -> None:
         theme, grid = self._theme, self._grid
         row = grid.rowCount()
-        if not any(field == line.field for field, _text in self._combos) and self._kind:
+        if line.field != self._titled and self._kind is not None:
+            self._titled = line.field
             title = PlainLabel(
                 theme, field_words(self._kind, line.field), "body_strong", parent=self._ground
             )
@@ -132,14 +133,20 @@ class MeaningsStep(QWidget):
             row += 1
         text = PlainLabel(theme, one_line(line.text, 80), "body", parent=self._ground)
         rows = PlainLabel(theme, counted(line.rows, "row"), "small", "text3", parent=self._ground)
-        combo = ComboBox(theme, self._ground)
-        combo.setAccessibleName(f"What {line.text} means, {counted(line.rows, 'row')}")
-        combo.set_choices(_choices(line), self._answers.get((line.field, line.text), ""))
-        combo.setEnabled(bool(line.choices))
-        for place, widget in enumerate((text, rows, combo)):
+        for place, widget in enumerate((text, rows, self._meaning(line))):
             grid.addWidget(widget, row, place)
             self._made.append(widget)
+
+    def _meaning(self, line: Line) -> QWidget:
+        """Return what lets a person choose; words only where there is nothing to choose from."""
+        if not line.choices:
+            words = f"{_nothing(line)}: nothing here looks like it"
+            return PlainLabel(self._theme, words, "small", "text3", parent=self._ground)
+        combo = ComboBox(self._theme, self._ground)
+        combo.setAccessibleName(f"What {line.text} means, {counted(line.rows, 'row')}")
+        combo.set_choices(_choices(line), self._answers.get((line.field, line.text), ""))
         self._combos[line.field, line.text] = combo
+        return combo
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -174,14 +181,22 @@ def merged(before: Mapping[tuple[str, str], Line], lines: Sequence[Line]) -> lis
     """Return lines of a new comparison after those of earlier ones, which were answered since."""
     now = {(one.field, one.text): one for one in lines}
     every = [*now.values(), *(one for key, one in before.items() if key not in now)]
-    return sorted(every, key=lambda one: (not one.is_needed, one.field, -one.rows))
+    order = ("stage", "owner", "account")
+
+    def rank(one: Line) -> tuple[bool, int, str, bool, int]:
+        place = order.index(one.field) if one.field in order else len(order)
+        return not one.is_needed, place, one.field, not one.choices, -one.rows
+
+    return sorted(every, key=rank)
+
+
+def _nothing(line: Line) -> str:
+    """Return what becomes of rows whose text means nothing here."""
+    return _REFUSE if line.is_needed else _KEEP.get(line.field, "Leave it open")
 
 
 def _choices(line: Line) -> Choices:
-    nothing = _REFUSE if line.is_needed else _KEEP.get(line.field, "Leave it open")
-    if not line.choices:
-        nothing = f"{nothing}: nothing here looks like it"
-    return [(nothing, ""), *((one.label, one.value) for one in line.choices)]
+    return [(_nothing(line), ""), *((one.label, one.value) for one in line.choices)]
 
 
 def _summary(needed: int, open_ones: int) -> str:

@@ -20,6 +20,7 @@ from ui.kit.marks import Chip
 from ui.theme.theme import Theme
 
 _MOST: Final = 24
+_BEYOND: Final = "Beyond the headings: empty it to leave it out"
 
 
 class RowPanel(QWidget):
@@ -93,7 +94,7 @@ class RowPanel(QWidget):
         self, row: PreviewRow | None, headings: tuple[str, ...], mapping: Mapping[str, str]
     ) -> None:
         wrong = {} if row is None else {one.column: one.reason for one in row.problems}
-        places = [] if row is None else _places(headings, mapping, wrong)
+        places = [] if row is None else _places(row, headings, mapping, wrong)
         while len(self._cells) < len(places):
             cell = _CellField(self._theme, self)
             cell.field.entered.connect(self._correct)
@@ -103,7 +104,8 @@ class RowPanel(QWidget):
             if row is not None and turn < len(places):
                 place = places[turn]
                 text = row.cells[place] if place < len(row.cells) else ""
-                cell.show_cell(place, headings[place], text, wrong.get(headings[place], ""))
+                heading = headings[place] if place < len(headings) else _BEYOND
+                cell.show_cell(place, heading, text, wrong.get(heading, ""))
             cell.setVisible(turn < len(places))
 
     def _correct(self) -> None:
@@ -216,9 +218,13 @@ class _CellField(QWidget):
 
 
 def _places(
-    headings: tuple[str, ...], mapping: Mapping[str, str], wrong: Mapping[str, str]
+    row: PreviewRow,
+    headings: tuple[str, ...],
+    mapping: Mapping[str, str],
+    wrong: Mapping[str, str],
 ) -> list[int]:
     """Return the columns to correct: those that are wrong first, then all that are read."""
+    beyond = [*range(len(headings), len(row.cells))]
     read = set(mapping.values())
     places = [place for place, text in enumerate(headings) if text in read or text in wrong]
-    return sorted(places, key=lambda place: headings[place] not in wrong)[:_MOST]
+    return [*beyond, *sorted(places, key=lambda place: headings[place] not in wrong)][:_MOST]

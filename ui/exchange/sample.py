@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.exchange.importing.staging import StagedRow
@@ -39,11 +39,19 @@ class Sample(QWidget):
         self._theme = theme
         self._name = name
         self._table: Table | None = None
+        self._shown: tuple[Sequence[str], Sequence[Cells]] = ((), ())
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
     def show_rows(self, headings: Sequence[str], rows: Sequence[Cells]) -> None:
-        """Show these rows and no others."""
+        """Show these rows and no others, in a moment: a table takes its time to be made."""
+        self._shown = headings, rows
+        self._soon.start()
+
+    def _show(self) -> None:
+        headings, rows = self._shown
         titles = ["Row", *(one_line(text, 40) for text in headings[:_MOST_COLUMNS])]
         model = RowsModel([_column(title, place, rows) for place, title in enumerate(titles)])
         table = Table(self._theme, model, self._name, ground="raised", parent=self)

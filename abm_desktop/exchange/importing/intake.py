@@ -110,12 +110,16 @@ def column_habits(
 
 
 def corrected(table: Table, texts: Mapping[tuple[int, int], str]) -> Table:
-    """Return a table in which a person put other texts into cells, by number of row and column."""
+    """Return a table in which a person put other texts into cells, by number of row and column.
+
+    Cells beyond the headings that were emptied are no cells any more.
+    """
     wanted: dict[int, dict[int, str]] = {}
     for (number, column), text in texts.items():
         wanted.setdefault(number, {})[column] = text.strip()
+    width = len(table.headings)
     rows = tuple(
-        replace(row, cells=_with(row.cells, wanted[row.number]), doubt="")
+        replace(row, cells=_with(row.cells, wanted[row.number], width), doubt="")
         if row.number in wanted
         else row
         for row in table.rows
@@ -141,10 +145,13 @@ def known_locale(name: str | None) -> str | None:
         ) from None
 
 
-def _with(cells: Sequence[str], texts: Mapping[int, str]) -> tuple[str, ...]:
-    width = max(len(cells), max(texts) + 1)
-    padded = [*cells, *([""] * (width - len(cells)))]
-    return tuple(texts.get(place, cell) for place, cell in enumerate(padded))
+def _with(cells: Sequence[str], texts: Mapping[int, str], width: int) -> tuple[str, ...]:
+    count = max(len(cells), max(texts) + 1)
+    padded = [*cells, *([""] * (count - len(cells)))]
+    found = [texts.get(place, cell) for place, cell in enumerate(padded)]
+    while len(found) > width and not found[-1]:
+        found.pop()
+    return tuple(found)
 
 
 def _check_defaults(kind: Kind, options: ReadingOptions) -> None:
