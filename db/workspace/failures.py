@@ -30,6 +30,11 @@ _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
         "Somebody else was changing the same rows. Nothing was lost; try again.",
     ),
     (
+        "duplicate key",
+        BusyError,
+        "Somebody else added the same in this moment. Nothing was changed; try again.",
+    ),
+    (
         "foreign key",
         RowGoneError,
         "It belongs to something that was deleted, or is still used. Nothing was changed.",

@@ -490,7 +490,7 @@ def test_what_somebody_told_who_closed_a_deal_meanwhile_is_not_replaced(
             service.close_deal(change, rollout, "won", TODAY, note=note, seen=seen)
 
     close("Theirs", "qualification")
-    with pytest.raises(EditConflictError, match="closing_note"):
+    with pytest.raises(KnownError, match="Somebody else closed Fleet rollout"):
         close("Mine", "qualification")
     assert facts(space, rollout).closing_note == "Theirs"
     close("Theirs", "qualification")

@@ -61,9 +61,9 @@ def close_deal(
     expected; `seen` as for `move_deal`.
 
     Raises:
-        EditConflictError: somebody moved it to yet another stage meanwhile, or closed it likewise
-            on another day, for another amount or with another note.
-        KnownError: the stage closes no deals, a reason is of the other kind, or the day cannot be.
+        EditConflictError: somebody moved it to yet another stage meanwhile.
+        KnownError: the stage closes no deals, a reason is of the other kind, the day cannot be, or
+            somebody closed it likewise meanwhile and told something else about it.
     """
     today = local_day(change.at)
     day = on or today
@@ -112,13 +112,11 @@ def _in_stage(change: Change, key: UUID, seen: str | None, mine: str) -> Deal:
 
 def _refuse_others(row: Deal, told: Mapping[str, Any]) -> None:
     """Refuse to replace what somebody told who closed the deal meanwhile."""
-    conflicts = tuple(
-        FieldConflict(field=field, base=None, mine=mine, theirs=getattr(row, field))
-        for field, mine in told.items()
-        if mine != getattr(row, field)
-    )
-    if conflicts:
-        raise EditConflictError(Deal.__tablename__, row.id, row.version, conflicts)
+    if any(getattr(row, field) != value for field, value in told.items()):
+        raise KnownError(
+            f"Somebody else closed {row.name} meanwhile, with another day, amount or note. "
+            "Nothing was written. Look at what they told, then close it again."
+        )
 
 
 def _need_open(change: Change, row: Deal) -> None:
