@@ -62,7 +62,7 @@ def _facts(reading: Reading) -> Iterator[DealFact]:
     products = _products(reading)
     nothing: list[Steps] = [(), (), ()]
     for key, account, opened_on, currency, *rest in _streamed(reading, _deals()):
-        (stage, amount, close_on), texts = rest[:3], rest[3:]
+        (stage, amount, close_on, tier, listing), texts = rest[:5], rest[5:]
         stages, amounts, closes = pasts.pop(key, nothing)
         tiers, listings, *_ = accounts.get(account, nothing)
         yield DealFact(
@@ -76,8 +76,8 @@ def _facts(reading: Reading) -> Iterator[DealFact]:
             currency,
             tuple(texts),
             products.get(key, ()),
-            tiers,
-            listings,
+            ending_in(tiers, tier),
+            ending_in(listings, listing),
         )
 
 
@@ -86,7 +86,7 @@ def _deals() -> Select[Any]:
     columns: list[Any] = [
         *(type_coerce(Deal.id, PackedKey()), type_coerce(Deal.account_id, PackedKey())),
         *(Deal.opened_on, Deal.currency, Deal.stage, Deal.amount_minor, Deal.close_on),
-        *(Account.name, Account.sector),
+        *(Account.tier, Account.listing, Account.name, Account.sector),
         *(func.coalesce(Person.name, Deal.owner_text), Person.manager, Person.office),
         *(Person.team, LeadSource.label, Campaign.name, Deal.type),
     ]
