@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -67,6 +67,17 @@ def show(stage: Stage, two, qtbot: QtBot):
         return page
 
     return shown
+
+
+@pytest.fixture
+def clipboard(qapp: QApplication) -> Iterator[QClipboard]:
+    """The clipboard, empty again in the end.
+
+    The platform without a screen frees it after the interpreter is gone, which crashes the process
+    if it still holds an object made in Python. Platforms with a screen free it with the window.
+    """
+    yield qapp.clipboard()
+    qapp.clipboard().clear()
 
 
 def ready(page: ReportsPage) -> bool:
@@ -309,11 +320,11 @@ def test_stopping_a_batch_keeps_what_is_written_and_says_so(
     assert "Norrhavn Logistics" in words_of(written.read_bytes())
 
 
-def test_a_copy_is_a_file_on_the_clipboard(stage: Stage, show, qtbot: QtBot):
+def test_a_copy_is_a_file_on_the_clipboard(stage: Stage, show, clipboard: QClipboard, qtbot: QtBot):
     page = show()
     qtbot.mouseClick(page.panel.copy, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(stage.shell.told))
-    (url,) = QGuiApplication.clipboard().mimeData().urls()
+    (url,) = clipboard.mimeData().urls()
     assert url.isLocalFile()
     assert Path(url.toLocalFile()).read_bytes() == page.preview.sheets._data
 
