@@ -15,7 +15,7 @@ from sqlalchemy import Column, Connection, Engine, Table, delete, func, inspect,
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from db.archive_values import reader_of, writer_of
+from db.archive_values import check_logged, reader_of, writer_of
 from db.errors import WorkspaceFileError
 from db.rollups import DERIVED, rebuild
 from db.tables import METADATA
@@ -23,6 +23,7 @@ from db.text import fold
 from db.workspace.binding import default_of, insert_columns
 from db.workspace.failures import told_in_sentences
 from db.workspace.schema import SCHEMA, migrate
+from db.workspace.tables import DatedValue
 
 ArchivedRow = Mapping[str, Any]
 
@@ -113,6 +114,16 @@ class Restoration:
             for column in archived_columns(self._tables[name])
             if column.name in present
         }
+
+    def check(self, name: str, row: ArchivedRow) -> None:
+        """Refuse a dated value that its field cannot have; all else its column has refused.
+
+        Raises:
+            ValueError: it is one; the text is the rest of a sentence: "is no day".
+        """
+        dated = self._tables.get(row["entity"]) if name == DatedValue.__tablename__ else None
+        if dated is not None and row["field"] in dated.columns:
+            check_logged(dated.columns[row["field"]], row["value"])
 
     def write(self, name: str, rows: Sequence[ArchivedRow]) -> None:
         """Insert rows whose values have been read already."""

@@ -35,6 +35,15 @@ def reader_of(column: Column[Any]) -> Converter:
     return partial(_read, bool(column.nullable), _reader_of_type(column))
 
 
+def check_logged(column: Column[Any], value: Any) -> None:
+    """Refuse what the log, or the dated history, cannot have written of a column.
+
+    It raises ValueError with the rest of a sentence, as a reader does. There, keys are 32 digits.
+    """
+    is_key = isinstance(column.type, Key) and isinstance(value, str)
+    reader_of(column)(str(UUID(hex=value)) if is_key else value)
+
+
 def _read(nullable: bool, read: Converter, value: Any) -> Any:  # noqa: FBT001 - bound above
     if value is not None:
         return read(value)

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any, BinaryIO, Final
 
 from abm_desktop.errors import KnownError
@@ -203,7 +204,7 @@ class ArchiveReader:
 
     def _parsed(self, text: bytes) -> Row:
         try:
-            found = json.loads(text, parse_constant=_refuse_constant)
+            found = json.loads(text, parse_constant=_refuse_constant, parse_float=_finite)
         except (ValueError, RecursionError):
             raise self.fault(self._number, "it is no JSON object") from None
         if not isinstance(found, dict):
@@ -220,6 +221,14 @@ class ArchiveReader:
 def _refuse_constant(name: str) -> None:
     """Refuse NaN and the infinities, which Python's reader takes and JSON does not know."""
     raise ValueError(name)
+
+
+def _finite(text: str) -> float:
+    """Refuse numbers beyond what can be kept, such as 1e999, which Python reads as infinite."""
+    number = float(text)
+    if not isfinite(number):
+        raise ValueError(text)
+    return number
 
 
 def _is_complete(header: Header) -> bool:

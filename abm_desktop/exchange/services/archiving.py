@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -111,34 +112,34 @@ def _header(reading: Reading) -> Header:
 def _write(archive: ArchiveReader, work: Restoration, steps: _Steps) -> None:
     if archive.header.rows.keys() != work.table_names:
         raise archive.fault(1, "it holds other tables than a workspace of its schema has")
-    readers = {name: work.columns(name) for name in archive.header.rows}
+    readers = {name: _Reader(archive, work, name) for name in archive.header.rows}
     for name, first, rows in archive.batches(STEP):
-        work.write(name, _values(archive, readers[name], first, rows))
+        work.write(name, readers[name].rows(first, rows))
         steps.add(len(rows))
 
 
-def _values(
-    archive: ArchiveReader,
-    readers: Mapping[str, Callable[[Any], Any]],
-    first: int,
-    rows: Sequence[Mapping[str, Any]],
-) -> list[dict[str, Any]]:
-    return [_row(archive, readers, first + place, row) for place, row in enumerate(rows)]
+class _Reader:
+    """Reads the rows of a table, or says in which line something is that it cannot hold."""
 
+    def __init__(self, archive: ArchiveReader, work: Restoration, table: str) -> None:
+        self._archive = archive
+        self._check = partial(work.check, table)
+        self._readers = work.columns(table)
 
-def _row(
-    archive: ArchiveReader,
-    readers: Mapping[str, Callable[[Any], Any]],
-    number: int,
-    row: Mapping[str, Any],
-) -> dict[str, Any]:
-    if row.keys() != readers.keys():
-        raise archive.fault(number, "the row has other columns than its table")
-    name = ""
-    try:
-        values = {}
-        for name, read in readers.items():
-            values[name] = read(row[name])
-    except ValueError as error:
-        raise archive.fault(number, f"{name} {error}") from None
-    return values
+    def rows(self, first: int, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """Return rows as they are kept; `first` is the number of the first one's line."""
+        return [self._row(first + place, row) for place, row in enumerate(rows)]
+
+    def _row(self, number: int, row: Mapping[str, Any]) -> dict[str, Any]:
+        if row.keys() != self._readers.keys():
+            raise self._archive.fault(number, "the row has other columns than its table")
+        name = ""
+        try:
+            values = {}
+            for name, read in self._readers.items():
+                values[name] = read(row[name])
+            name = "value"
+            self._check(values)
+        except ValueError as error:
+            raise self._archive.fault(number, f"{name} {error}") from None
+        return values
