@@ -43,6 +43,8 @@ def start(
     """Start the program with an address, or with none."""
     # Uncaught errors must fail the test, not become a sentence on screen.
     monkeypatch.setattr(application, "catch", lambda _show: None)
+    # The traces of a crash belong to pytest: the program's go where a test's output is captured.
+    monkeypatch.setattr(application, "write_log", lambda: None)
     programs: list[Application] = []
 
     def begin(address: str | None, person: str | None = "Mara Lindqvist") -> Application:
