@@ -68,7 +68,7 @@ def table_doubts(read_as: ReadAs, options: ReadingOptions, *, is_known: bool) ->
         ours = (_letters(read_as.rivals[0].ours, read_as.encoding), read_as.encoding)
         theirs = ((_letters(one.theirs, one.encoding), one.encoding) for one in read_as.rivals)
         sentence = "The letters can be read in more than one way. Which one is right?"
-        found.append(Doubt("encoding", sentence, (ours, *theirs), read_as.encoding))
+        found.append(Doubt("encoding", sentence, (ours, *theirs)))
     return found
 
 

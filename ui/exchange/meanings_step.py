@@ -20,8 +20,10 @@ from ui.kit.frames import ScrollArea, Separator
 from ui.kit.labels import PlainLabel
 from ui.theme.theme import Theme
 
-_AT_ONCE: Final = 4
+_AT_ONCE: Final = 2
 """Lines that are made in one go: many at once would hold the window for too long."""
+_FEW: Final = 8
+"""Lines that need no search."""
 _SHOWN: Final = 60
 _WIDTHS: Final = (300, 80, 340)
 _REFUSE: Final = "Leave these rows out"
@@ -73,7 +75,7 @@ class MeaningsStep(QWidget):
         self._new.setChecked(makes_accounts)
         needed = sum(one.is_needed for one in lines)
         self._summary.setText(_summary(needed, len(lines) - needed))
-        self._search.setVisible(len(lines) > _AT_ONCE)
+        self._search.setVisible(len(lines) > _FEW)
         self._restart()
 
     def build_some(self) -> bool:

@@ -20,7 +20,8 @@ from ui.kit.marks import Chip
 from ui.theme.theme import Theme
 
 _MOST: Final = 24
-_BEYOND: Final = "Beyond the headings: empty it to leave it out"
+_BEYOND: Final = "Beyond the headings"
+_EMPTY_IT: Final = "Empty it to leave it out, or move it to where it belongs."
 
 
 class RowPanel(QWidget):
@@ -104,8 +105,10 @@ class RowPanel(QWidget):
             if row is not None and turn < len(places):
                 place = places[turn]
                 text = row.cells[place] if place < len(row.cells) else ""
-                heading = headings[place] if place < len(headings) else _BEYOND
-                cell.show_cell(place, heading, text, wrong.get(heading, ""))
+                if place < len(headings):
+                    cell.show_cell(place, headings[place], text, wrong.get(headings[place], ""))
+                else:
+                    cell.show_cell(place, _BEYOND, text, _EMPTY_IT)
             cell.setVisible(turn < len(places))
 
     def _correct(self) -> None:
