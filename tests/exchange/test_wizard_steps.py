@@ -165,7 +165,8 @@ def test_accounts_that_nobody_knows_become_candidates_if_a_person_says_so(
 
 
 def test_a_refused_row_is_corrected_in_place(qtbot, shown, file):
-    dialog = shown(file("Name,City,Employees\nAcme,Salem,12\nR&D <b>,Bonn,many\n"))
+    rows = "Acme,Salem,12\nR&D <b>,Bonn,many\nZeta,Ulm,few\n"
+    dialog = shown(file(f"Name,City,Employees\n{rows}"))
     go_on(qtbot, dialog, Step.PREVIEW)
     dialog.steps.preview.findChild(SegmentedControl).choose("refuse")
     panel = dialog.steps.preview.findChild(RowPanel)
@@ -176,7 +177,9 @@ def test_a_refused_row_is_corrected_in_place(qtbot, shown, file):
     field.setFocus()
     qtbot.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not dialog.is_busy)
-    assert rows_shown(dialog) == []
+    assert [row[1] for row in rows_shown(dialog)] == ["Zeta"]
+    assert dialog.focusWidget() is field
+    assert field.text() == "few"
     assert dialog.confirm.label == "Import 2 accounts"
     dialog.steps.preview.findChild(SegmentedControl).choose("create")
     assert rows_shown(dialog)[1][3] == "City: Bonn · Employees: 120"

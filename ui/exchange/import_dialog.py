@@ -302,6 +302,7 @@ class ImportDialog(Sheet):
             found = self._draft.found
             if found is not None:
                 self.words.setText(f"Row {number}: {found.row(number).action.value}")
+            self.steps.preview.correct_on()
 
         self._compare(show)
 

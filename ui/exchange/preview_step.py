@@ -85,6 +85,14 @@ class PreviewStep(QWidget):
         """Give the keyboard to the table."""
         self._table.setFocus()
 
+    def correct_on(self) -> None:
+        """Give the keyboard to the next refused row, or back to the table."""
+        row = self._table.current_row()
+        if isinstance(row, PreviewRow) and row.action is RowAction.REFUSE:
+            self._panel.edit()
+        else:
+            self._table.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F2:
             self._panel.edit()
