@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
@@ -156,7 +157,7 @@ def _money(minor: float | None, currency: str) -> str:
     if minor is None:
         return "-"
     digits = minor_digits(currency)
-    return f"{round(Fraction(minor)) / 10**digits:,.{digits}f}"
+    return f"{Decimal(round(Fraction(minor))).scaleb(-digits):,.{digits}f}"
 
 
 def _share(rate: float | None) -> str:

@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from abm_desktop.commands.metrics_words import as_sentences
+from abm_desktop.revenue.measures import Measures
+from abm_desktop.revenue.questions import Measured, Question
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location, open_workspace
 from db.keys import new_key
@@ -121,3 +124,9 @@ def test_a_dimension_that_is_none_is_wrong_usage(metrics: Callable[..., Ran]) ->
     ran = metrics("--by", "colour")
     assert ran.code == 2
     assert "owner" in ran.err
+
+
+def test_a_person_reads_large_amounts_to_the_last_cent() -> None:
+    total = Measures(won_count=1, won_valued=1, known_won_value=2**62 + 1)
+    answer = Measured(Question(date(2026, 6, 30)), "EUR", total, 0, {}, {})
+    assert "46,116,860,184,273,879.05" in "\n".join(as_sentences(answer))
