@@ -20,6 +20,8 @@ from ui.theme.theme import Theme
 
 _SIDE_BY_SIDE: Final = 3
 _LETTERS: Final = 110
+_CHOOSE: Final = "Choose one: click it, or arrow keys and Space."
+"""Enter does not choose: nobody shall answer by going on too fast."""
 _OF_CELLS: Final = ("sheet", "encoding")
 """Options that change the cells themselves, and with them all other questions."""
 
@@ -117,9 +119,7 @@ class _DoubtRow(QWidget):
         else:
             line.addWidget(self._listed(theme))
         words = f"{doubt.reason or 'Likely.'} Confirm it by going on, or choose another."
-        line.addWidget(
-            PlainLabel(theme, words if doubt.likely else "Choose one.", "small", "warning"), 1
-        )
+        line.addWidget(PlainLabel(theme, words if doubt.likely else _CHOOSE, "small", "warning"), 1)
         column.addLayout(line)
 
     def answer(self) -> str:
