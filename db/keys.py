@@ -14,19 +14,24 @@ _MIDDLE = 0xFFF << 64
 
 def new_key() -> UUID:
     """Return a fresh UUIDv7 (RFC 9562): 48 bits of milliseconds, then 74 random bits."""
-    return _key(int.from_bytes(os.urandom(10), "big"), time.time_ns() // 1_000_000)
+    number = _number(int.from_bytes(os.urandom(10), "big"), time.time_ns() // 1_000_000)
+    return UUID(int=number)
 
 
 def new_keys(count: int) -> list[UUID]:
-    """Return many fresh keys of this millisecond for the price of one call for randomness."""
+    """Return many fresh keys of this millisecond for the price of one call for randomness.
+
+    They ascend, as keys made one after the other do: an index takes them one beside the other.
+    """
     milliseconds = time.time_ns() // 1_000_000
     noise = os.urandom(10 * count)
-    return [
-        _key(int.from_bytes(noise[start : start + 10], "big"), milliseconds)
+    numbers = [
+        _number(int.from_bytes(noise[start : start + 10], "big"), milliseconds)
         for start in range(0, 10 * count, 10)
     ]
+    return [UUID(int=number) for number in sorted(numbers)]
 
 
-def _key(random: int, milliseconds: int) -> UUID:
+def _number(random: int, milliseconds: int) -> int:
     high = (milliseconds & 0xFFFF_FFFF_FFFF) << 80
-    return UUID(int=high | _VERSION_7 | (random & _MIDDLE) | _RFC_VARIANT | (random & _LOW))
+    return high | _VERSION_7 | (random & _MIDDLE) | _RFC_VARIANT | (random & _LOW)

@@ -33,14 +33,19 @@ def insert_columns(connection: Connection, table: Table, columns: Mapping[str, V
 
 
 def columns_of(table: Table, rows: Sequence[Mapping[str, Any]]) -> dict[str, Values]:
-    """Return the values of every column; what a row leaves out is the column's default."""
+    """Return the values by column; what a row leaves out is the column's default.
+
+    A column that no row names and that has no default is left out: half the time of an insertion
+    goes into binding values, be they empty.
+    """
     named: frozenset[str] = frozenset().union(*rows)
-    return {
-        column.name: _column_of(column, rows)
-        if column.name in named
-        else repeat(default_of(column))
-        for column in table.columns
-    }
+    columns: dict[str, Values] = {}
+    for column in table.columns:
+        if column.name in named:
+            columns[column.name] = _column_of(column, rows)
+        elif (default := default_of(column)) is not None:
+            columns[column.name] = repeat(default)
+    return columns
 
 
 def _column_of(column: Column[Any], rows: Sequence[Mapping[str, Any]]) -> Values:
@@ -58,6 +63,8 @@ def _converted(values: Values, column: Column[Any], dialect: Dialect) -> Values:
     convert = _converter(column, dialect)
     if convert is None:
         return values
+    if convert is _stored_text and isinstance(values, list) and _is_plain(values):
+        return values
     if isinstance(values, repeat):
         value = next(values)
         return repeat(None if value is None else convert(value))
@@ -72,6 +79,11 @@ def _converter(column: Column[Any], dialect: Dialect) -> Converter | None:
             if isinstance(column.type, kind):
                 return convert
     return column.type.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _is_plain(texts: Sequence[str | None]) -> bool:
+    """Return whether every letter can be kept as it is, all texts looked at in one go."""
+    return "".join(filter(None, texts)).isprintable()
 
 
 def _stored_text(text: str) -> str:

@@ -52,7 +52,7 @@ class Bulk:
         insert_columns(self._session.connection(), target, columns)
         self._log_insertion(target, len(rows))
         if with_history:
-            self._write_dated(_first_dated_rows(target, columns, len(rows), self._record.true_from))
+            self._write_dated(_first_dated_rows(target, columns, self._record.true_from))
 
     def update_many(
         self,
@@ -139,7 +139,8 @@ def _complete_columns(
     if "id" not in rows[0]:
         columns["id"] = new_keys(len(rows))
     for column in table.columns:
-        if source := column.info.get("folds"):
+        source = column.info.get("folds")
+        if source in columns:
             columns[column.name] = [fold(text or "") for text in islice(columns[source], len(rows))]
     return columns
 
@@ -170,13 +171,14 @@ def _update_entry(table: Table, before: Mapping[str, Any], changed: Mapping[str,
 
 
 def _first_dated_rows(
-    table: Table, columns: Mapping[str, Values], count: int, day: date
+    table: Table, columns: Mapping[str, Values], day: date
 ) -> Iterator[dict[str, Any]]:
     """Leave out what a new row is by default: its history begins when it becomes something else."""
     for column in table.columns:
-        if is_dated(column):
+        values = columns.get(column.name, ())
+        if is_dated(column) and isinstance(values, list):
             usual = (None, default_of(column))
-            for key, value in zip(columns["id"], islice(columns[column.name], count), strict=True):
+            for key, value in zip(columns["id"], values, strict=True):
                 if value not in usual:
                     yield _dated_row(table, key, column.name, value, day)
 
