@@ -10,9 +10,11 @@ if TYPE_CHECKING:
     from tldextract import TLDExtract
 
 _SCHEME: Final = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_UP_TO_PATH: Final = re.compile(r"[^/?#\\]*")
 _OTHER_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d+(?:/|$))", re.IGNORECASE)
 _PORT: Final = re.compile(r":\d{1,5}$")
-_LABEL: Final = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
+_LABEL: Final = r"(?!-)[\w-]{1,63}(?<!-)"
+_HOST: Final = re.compile(rf"(?:{_LABEL}\.)+(?!\d+$){_LABEL}")
 _LONGEST_HOST: Final = 253
 _REMEMBERED: Final = 200_000
 """Answers kept: an import asks for each address again and again, and a large one has so many."""
@@ -25,25 +27,21 @@ def host_of(address: str) -> str:
     Raises:
         ValueError: it is no such address; the text says why.
     """
-    rest = _SCHEME.sub("", address.strip(), count=1)
-    if _SCHEME.match(address.strip()) is None and _OTHER_SCHEME.match(rest):
+    text = address.strip()
+    scheme = _SCHEME.match(text)
+    if scheme is None and _OTHER_SCHEME.match(text):
         raise ValueError("is no web address: only http and https are")
-    host = _PORT.sub("", re.split(r"[/?#\\]", rest, maxsplit=1)[0]).rstrip(".").lower()
+    host = _PORT.sub("", _up_to_path(text, scheme.end() if scheme else 0)).rstrip(".").lower()
     if "@" in host:
         raise ValueError("is a mail address, not a domain")
-    if not _is_host(host):
+    if len(host) > _LONGEST_HOST or _HOST.fullmatch(host) is None:
         raise ValueError("is no domain, such as acme.com")
     return host.removeprefix("www.") if host.count(".") > 1 else host
 
 
-def _is_host(host: str) -> bool:
-    labels = host.split(".")
-    return (
-        len(labels) > 1
-        and len(host) <= _LONGEST_HOST
-        and all(_LABEL.fullmatch(label) for label in labels)
-        and not labels[-1].isdigit()
-    )
+def _up_to_path(text: str, start: int) -> str:
+    found = _UP_TO_PATH.match(text, start)
+    return found[0] if found else ""
 
 
 @lru_cache(maxsize=_REMEMBERED)

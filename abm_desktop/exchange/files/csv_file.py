@@ -17,7 +17,7 @@ from typing import Final
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange.files.encoding import DecodedText, decode, doubt_of
 from abm_desktop.exchange.files.file_content import file_content
-from abm_desktop.exchange.files.formula_safety import unguarded
+from abm_desktop.exchange.files.formula_safety import GUARD, unguarded
 from abm_desktop.exchange.files.header_row import PREAMBLE_ROWS, HeadingTest, table_below_headings
 from abm_desktop.exchange.files.table import ReadAs, Table, TableRow
 
@@ -127,14 +127,15 @@ def _rows(text: str, delimiter: str, first_row: int) -> Iterator[TableRow]:
     number = first_row
     try:
         for cells in reader:
-            yield TableRow(number, tuple(_plain(cell) for cell in cells))
+            yield TableRow(number, tuple(map(_plain, cells)))
             number += 1
     except csv.Error as error:
         raise KnownError(_broken_row(number, error)) from error
 
 
 def _plain(cell: str) -> str:
-    return unguarded(cell.strip()).strip()
+    text = cell.strip()
+    return unguarded(text).strip() if text.startswith(GUARD) else text
 
 
 def _broken_row(number: int, error: csv.Error) -> str:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+GUARD: Final = "'"
+
 _RUNS: Final = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _GUARDED: Final = re.compile(r"'+[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _NUMBER: Final = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
@@ -17,7 +19,7 @@ _NUMBER: Final = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
 
 def guarded(text: str) -> str:
     """Return text with an apostrophe in front where a spreadsheet would run it."""
-    return f"'{text}" if _RUNS.match(text) else text
+    return f"{GUARD}{text}" if _RUNS.match(text) else text
 
 
 def guarded_cell(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice, zip_longest
 from typing import Final
 
 from abm_desktop.exchange.files.table import Table, TableRow
@@ -38,6 +39,14 @@ def evident_columns(
 def column_cells(rows: Iterable[TableRow], place: int) -> list[str]:
     """Return the cells of a column, row by row; empty where a row is too short."""
     return [row.cells[place] if place < len(row.cells) else "" for row in rows]
+
+
+def all_columns(table: Table) -> list[tuple[str, ...]]:
+    """Return the cells of every column of the headings, row by row, taken apart in one go."""
+    width = len(table.headings)
+    columns = list(islice(zip_longest(*(row.cells for row in table.rows), fillvalue=""), width))
+    missing = [("",) * len(table.rows)] * (width - len(columns))
+    return [*columns, *missing]
 
 
 def _are_all(entry: Field, cells: Sequence[str]) -> bool:

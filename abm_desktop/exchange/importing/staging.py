@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Final
 
 from abm_desktop.exchange.files.headings import heading_key
 from abm_desktop.exchange.files.table import Table, TableRow
-from abm_desktop.exchange.importing.evident_columns import column_cells
+from abm_desktop.exchange.importing.evident_columns import all_columns
 from abm_desktop.exchange.importing.mapping import ColumnMapping
 from abm_desktop.exchange.kinds.fields import Conventions, Kind, Values
 from abm_desktop.exchange.values.parsed_column import read_column, read_defaults
@@ -61,6 +62,7 @@ class _Stager:
         self, kind: Kind, table: Table, mapping: ColumnMapping, conventions: Conventions
     ) -> None:
         self._table = table
+        self._cells = all_columns(table)
         self._headings = table.headings
         self._columns = mapping.columns
         self._required = kind.required
@@ -69,9 +71,9 @@ class _Stager:
         if kind.currency_field is not None and kind.currency_field in mapping.columns:
             # The currency first: the amounts of the row are read in it.
             own = kind.field_named(kind.currency_field)
-            currencies = read_column(own, self._cells(own.name), conventions)
+            currencies = read_column(own, self._cells_of(own.name), conventions)
         self._parsed = {
-            entry.name: read_column(entry, self._cells(entry.name), conventions, currencies)
+            entry.name: read_column(entry, self._cells_of(entry.name), conventions, currencies)
             for entry in kind.fields
             if entry.name in mapping.columns
         }
@@ -85,22 +87,32 @@ class _Stager:
         names = [name for name in self._parsed if name != self._currency_field]
         columns = (self._parsed[name].values for name in names)
         wrong = {place for column in self._parsed.values() for place in column.errors}
+        wrong |= self._lacking(defaults)
         width = len(self._headings)
         staged = []
         for place, (row, cells) in enumerate(
             zip(self._table.rows, zip(*columns, strict=True), strict=True)
         ):
             told = zip(names, cells, strict=True)
-            values = {**defaults, **{name: value for name, value in told if value is not None}}
+            values = {name: value for name, value in told if value is not None}
+            if defaults:
+                values = {**defaults, **values}
             is_odd = len(row.cells) != width or row.doubt or row.note or self._deleted
-            if is_odd or place in wrong or self._lacks(values):
+            if is_odd or place in wrong:
                 staged.append(self._odd_row(place, row, values))
             else:
                 staged.append(StagedRow(row.number, row.cells, values))
         return staged
 
-    def _lacks(self, values: Values) -> bool:
-        return any(values.keys().isdisjoint(group) for group in self._required)
+    def _lacking(self, defaults: Values) -> set[int]:
+        """Return the places of the rows that say nothing of what is required."""
+        places: set[int] = set()
+        for group in self._required:
+            if defaults.keys().isdisjoint(group):
+                told = [self._parsed[name].values for name in group if name in self._parsed]
+                rows = zip(*told, strict=True) if told else repeat((), len(self._table.rows))
+                places.update(at for at, row in enumerate(rows) if row.count(None) == len(row))
+        return places
 
     def _odd_row(self, place: int, row: TableRow, values: Values) -> StagedRow:
         """Return a row that has problems, or that a person may want to look at."""
@@ -119,8 +131,8 @@ class _Stager:
             tuple(name for name in doubted if name in self._habits and self._habits[name].doubt),
         )
 
-    def _cells(self, name: str) -> list[str]:
-        return column_cells(self._table.rows, self._columns[name])
+    def _cells_of(self, name: str) -> tuple[str, ...]:
+        return self._cells[self._columns[name]]
 
     def _unread(self, place: int, row: TableRow) -> Iterator[Problem]:
         for name, column in self._parsed.items():

@@ -118,12 +118,17 @@ class Kind:
 
     def title_of(self, values: Values) -> str:
         """Return what a preview calls a row with these values; empty where nothing names it."""
-        return next((value_text(values[name]) for name in self.title if name in values), "")
+        for name in self.title:
+            if name in values:
+                return value_text(values[name])
+        return ""
 
 
 def value_text(value: Value) -> str:
     """Return a value as a cell without its currency: text as it is, numbers as plain digits."""
     match value:
+        case str():
+            text = value
         case Money():
             text = money_text(value)
         case Ref():

@@ -72,7 +72,9 @@ class AccountIndex:
         by_id = self._by_id.get(identity.external_id)
         if by_id:
             return self._one_of(by_id, values, "the same external ID", kept=frozenset())
-        namesakes = self._by_name.get(identity.name, [])
+        namesakes = self._by_name.get(identity.name)
+        if not namesakes:
+            return Match(traits=identity)
         possible = [one for one in namesakes if not one.identity.excludes(identity)]
         domain = identity.domain
         at_domain = [one for one in possible if domain and one.identity.domain == domain]
@@ -160,7 +162,7 @@ def identity_of(values: Values) -> Identity:
 
 def _domain_of(values: Values) -> str:
     address = values.get("domain") or values.get("website")
-    if address is None:
+    if not address:
         return ""
     host = _host(str(address))
     return registrable_domain(host) if "." in host else ""

@@ -6,11 +6,12 @@ import re
 from typing import Final
 
 _DIGEST: Final = re.compile(r"[0-9a-f]{32}|[A-Za-z0-9+/]{22}==")
+_LENGTHS: Final = (24, 32)
 
 
 def is_scrambled(text: str) -> bool:
     """Return whether a text is an MD5 digest, in hexadecimal or in base64."""
-    return len(text) in (24, 32) and _DIGEST.fullmatch(text) is not None
+    return len(text) in _LENGTHS and _DIGEST.fullmatch(text) is not None
 
 
 def refuse_scrambled(text: str, what: str) -> None:
@@ -19,7 +20,7 @@ def refuse_scrambled(text: str, what: str) -> None:
     Raises:
         ValueError: it is one; "is a scrambled value, not a name".
     """
-    if is_scrambled(text):
+    if len(text) in _LENGTHS and is_scrambled(text):
         raise ValueError(f"is a scrambled value, not {_with_article(what)}")
 
 
