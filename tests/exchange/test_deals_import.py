@@ -110,7 +110,7 @@ def test_a_deal_that_somebody_gave_an_account_is_found_by_what_its_file_calls_it
     bring_in(text)
     key = account(workspace, "Norrhavn Logistics")
     with workspace.change("Assign Fleet rollout") as change:
-        assign_account(change, [deals()[None].id], key)
+        assign_account(change, {deals()[None].id: None}, key)
     assert bring_in(text).counts["skipped"] == 1
     assert [deal.account_id for deal in deals().values()] == [key]
 

@@ -287,7 +287,7 @@ def test_a_deal_is_won_for_several_reasons_on_the_day_that_is_told(
             date(2026, 11, 13),
             reasons=["won_proof", "won_fit"],
             note=" They visited Oslo ",
-            amount=950_000_00,
+            amount=(1_000_000_00, 950_000_00),
         )
     found = facts(space, rollout)
     assert [reason.code for reason in found.reasons] == ["won_fit", "won_proof"]
@@ -301,6 +301,20 @@ def test_a_deal_is_won_for_several_reasons_on_the_day_that_is_told(
     assert (found.row.stage.code, found.reasons, found.closing_note) == ("qualification", (), None)
     assert (found.row.close_on, found.row.amount_minor) == (date(2026, 12, 15), 1_000_000_00)
     assert len(found.history) == 3
+
+
+def test_closing_leaves_the_amount_empties_it_and_never_replaces_a_colleagues(
+    space: Workspace, rollout: UUID
+) -> None:
+    with space.change("Leave it") as change:
+        service.close_deal(change, rollout, "won", TODAY)
+    assert facts(space, rollout).row.amount_minor == 1_000_000_00
+    with space.change("Empty it") as change:
+        service.close_deal(change, rollout, "won", TODAY, amount=(1_000_000_00, None))
+    assert facts(space, rollout).row.amount_minor is None
+    with pytest.raises(EditConflictError), space.change("Mine") as change:
+        service.close_deal(change, rollout, "won", TODAY, amount=(1_000_000_00, 2_000_000_00))
+    assert facts(space, rollout).row.amount_minor is None
 
 
 def test_what_is_told_of_an_earlier_day_never_hides_behind_what_was_known_since(

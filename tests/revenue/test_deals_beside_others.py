@@ -88,7 +88,7 @@ def test_nobody_gets_a_part_in_a_deal_that_goes_to_another_account(
         together(
             both,
             lambda change: service.set_contacts(change, rollout, {}, {jane: None}),
-            lambda change: service.assign_account(change, [rollout], other),
+            lambda change: service.assign_account(change, {rollout: norrhavn}, other),
         )
     assert [one.name for one in facts(both[0], rollout).contacts] == ["Jane"]
 

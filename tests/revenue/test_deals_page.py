@@ -132,6 +132,19 @@ def test_l_asks_against_whom_a_deal_was_lost(page, shop):
     assert [one.label for one in facts.competitors] == ["Rival & Co"]
 
 
+def test_emptying_the_amount_while_closing_empties_it(page, shop):
+    page.choose("Fleet rollout")
+    page.context.actions.run("deals.won")
+    page.settle()
+    closing = page.dialog()
+    assert isinstance(closing, ClosingDialog)
+    closing.amount.clear()
+    closing.accept()
+    page.settle()
+    row = shop.facts(shop.rollout).row
+    assert (row.stage.code, row.amount_minor) == ("won", None)
+
+
 def test_a_deal_cannot_have_closed_tomorrow(page, shop):
     page.choose("Fleet rollout")
     page.context.actions.run("deals.won")
@@ -144,6 +157,18 @@ def test_a_deal_cannot_have_closed_tomorrow(page, shop):
     assert closing.isVisible()
     assert "Choose today or a day before it" in words(closing)
     closing.reject()
+
+
+def test_deleting_costs_the_same_few_statements_however_many_deals_are_chosen(page, shop):
+    for number in range(40):
+        add(shop.workspace, f"Deal {number}", shop.norrhavn)
+    page.settle()
+    page.page.table.selectAll()
+    with counted() as statements:
+        page.context.actions.run("deals.delete")
+        page.settle()
+    assert "No deal here" in words(page.page)
+    assert len([one for one in statements if one.startswith("DELETE")]) < 10
 
 
 def test_delete_takes_the_chosen_deals_and_undo_brings_them_back(page, shop):

@@ -113,14 +113,15 @@ class Seller:
         outcome = self._some((DealOutcome.WON, DealOutcome.LOST))
         kind = ReasonKind(outcome.value)
         reasons = [f"{kind.value}_price", f"{kind.value}_other"]
+        key = self._deal()
         service.close_deal(
             change,
-            self._deal(),
+            key,
             self._stage(outcome),
             self._day(60, 0),
             self._several(reasons),
             note=self._some((None, "Well done")),
-            amount=self._amount(),
+            amount=(fields_of(change, key)["amount_minor"], self._amount()),
         )
 
     def _reopen(self, change: Change) -> None:
@@ -139,7 +140,8 @@ class Seller:
     def _assign(self, change: Change) -> None:
         keys = self._several(list(self._deals))
         where = self._some(list(self._accounts))
-        service.assign_account(change, keys, where)
+        seen = {key: fields_of(change, key)["account_id"] for key in keys}
+        service.assign_account(change, seen, where)
 
     def _delete(self, change: Change) -> None:
         service.delete_deals(change, self._several(list(self._deals))[:1])

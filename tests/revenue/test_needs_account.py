@@ -11,7 +11,7 @@ import pytest
 from abm_desktop.errors import KnownError, RowGoneError
 from abm_desktop.revenue import service
 from abm_desktop.revenue.belonging import Companies
-from abm_desktop.revenue.rows import Unassigned
+from abm_desktop.revenue.rows import DealRow, Unassigned
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Location, Workspace
 from db.keys import new_key
@@ -40,6 +40,10 @@ def bring(space: Workspace, *deals: tuple[str, str | None]) -> list[UUID]:
 def unassigned(space: Workspace) -> list[Unassigned]:
     with space.reading() as reading:
         return service.unassigned(reading)
+
+
+def rows_of(space: Workspace, keys: list[UUID]) -> list[DealRow]:
+    return [facts(space, key).row for key in keys]
 
 
 def offered(group: Unassigned) -> list[tuple[str, int, str]]:
@@ -103,7 +107,7 @@ def test_many_deals_get_their_account_at_once_and_lose_it_with_undo(space: Works
     brightwell = account(space, "Brightwell")
     keys = bring(space, *[(f"Deal {number}", "Brightwel") for number in range(1_425)])
     with space.change("Assign 1,425 deals to Brightwell") as change:
-        service.assign_account(change, keys, brightwell)
+        service.assign_account(change, dict.fromkeys(keys), brightwell)
     with space.reading() as reading:
         assert service.unassigned_count(reading) == 0
         assert len(service.deals_of(reading, brightwell)) == 1_425
@@ -123,14 +127,30 @@ def test_a_deal_with_people_of_another_account_is_not_assigned(space: Workspace)
         pytest.raises(KnownError, match="Ann, Bo, Cy and 2 more are not at Brightwell"),
         space.change("Assign") as change,
     ):
-        service.assign_account(change, [free, key], brightwell)
+        service.assign_account(change, {free: None, key: norrhavn}, brightwell)
     assert facts(space, free).row.account is None
+
+
+def test_what_a_colleague_assigned_meanwhile_is_not_replaced(space: Workspace) -> None:
+    norrhavn, brightwell = account(space, "Norrhavn"), account(space, "Brightwell")
+    keys = bring(space, ("One", "N"), ("Two", "N"), ("Three", "N"))
+    with space.change("Theirs") as change:
+        service.assign_account(change, dict.fromkeys(keys[:1]), brightwell)
+    with (
+        pytest.raises(KnownError, match="gave One to Brightwell meanwhile"),
+        space.change("Mine") as change,
+    ):
+        service.assign_account(change, dict.fromkeys(keys), norrhavn)
+    assert [row.account for row in rows_of(space, keys[1:])] == [None, None]
+    with space.change("The same") as change:
+        service.assign_account(change, dict.fromkeys(keys), brightwell)
+    assert {row.account.name for row in rows_of(space, keys) if row.account} == {"Brightwell"}
 
 
 def test_an_account_that_is_gone_gets_no_deal(space: Workspace) -> None:
     keys = bring(space, ("Free", None))
     with pytest.raises(RowGoneError), space.change("Assign") as change:
-        service.assign_account(change, keys, new_key())
+        service.assign_account(change, dict.fromkeys(keys), new_key())
 
 
 def test_nobody_has_a_part_in_a_deal_that_needs_an_account(space: Workspace) -> None:

@@ -84,14 +84,12 @@ class ClosingDialog(SavingDialog):
         if stage is None:
             self.complain("This workspace has no stage for that outcome.")
             return
-        amount = typed_amount(self.amount.text(), self._currency(known))
-        is_same = amount == known.facts.row.amount_minor
-        self._save(known, stage, day, None if is_same else amount)
+        self._save(known, stage, day)
 
-    def _save(
-        self, known: _Closing, stage: DealStageRow, day: date | None, amount: int | None
-    ) -> None:
+    def _save(self, known: _Closing, stage: DealStageRow, day: date | None) -> None:
         row, reasons, note = known.facts.row, self.reasons.codes(), self.note.toPlainText()
+        amount = (row.amount_minor, typed_amount(self.amount.text(), self._currency(known)))
+        changed = None if amount[0] == amount[1] else amount
         base = [one.code for one in known.facts.competitors]
         codes, new = self.competitors.codes(), self.competitors.new_words()
 
@@ -103,7 +101,7 @@ class ClosingDialog(SavingDialog):
                 day,
                 reasons,
                 note=note,
-                amount=amount,
+                amount=changed,
                 seen=row.stage.code,
             )
             added = [service.ensure_competitor(change, name) for name in new]

@@ -40,13 +40,8 @@ class Deeds:
     def delete(self, rows: Sequence[DealRow]) -> None:
         """Delete deals; undo brings them back whole."""
         keys = [row.id for row in rows]
-
-        def work(change: Change) -> None:
-            for key in keys:
-                service.delete_deal(change, key)
-
         label = naming.delete_label(rows[0].name) if len(rows) == 1 else f"Delete {called(rows)}"
-        self._jobs.change(label, work)
+        self._jobs.change(label, lambda change: service.delete_deals(change, keys))
 
     def set_owner(self, rows: Sequence[DealRow], owner: UUID | None, name: str) -> None:
         """Give deals to a colleague, or to nobody."""
@@ -74,17 +69,17 @@ class Deeds:
 
     def assign(self, rows: Sequence[DealRow], account: Named) -> None:
         """Give deals the account that they belong to, in one change."""
-        keys = [row.id for row in rows]
+        seen = _accounts_seen(rows)
         label = naming.assign_label([row.name for row in rows], account.name)
-        self._jobs.change(label, lambda change: service.assign_account(change, keys, account.id))
+        self._jobs.change(label, lambda change: service.assign_account(change, seen, account.id))
 
     def assign_new(self, rows: Sequence[DealRow], name: str) -> None:
         """Make a candidate of that name and give it the deals, in one change."""
-        keys = [row.id for row in rows]
+        seen = _accounts_seen(rows)
 
         def work(change: Change) -> None:
             key = accounts.add_account(change, NewAccount(name=name))
-            service.assign_account(change, keys, key)
+            service.assign_account(change, seen, key)
 
         self._jobs.change(naming.assign_label([row.name for row in rows], f"the new {name}"), work)
 
@@ -109,3 +104,7 @@ class Deeds:
             lambda change: service.move_deal(change, row.id, wanted, seen=seen),
             failed=not_kept,
         )
+
+
+def _accounts_seen(rows: Sequence[DealRow]) -> dict[UUID, UUID | None]:
+    return {row.id: row.account.id if row.account else None for row in rows}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import select
 
 from abm_desktop.accounts.alike import alike
+from abm_desktop.errors import KnownError
 from abm_desktop.revenue.belonging import Companies
 from abm_desktop.revenue.rows import AccountSuggestion, DealRow, Named, Unassigned
 from abm_desktop.revenue.services.deals import DealFilter, deal_count, deals
@@ -17,6 +18,7 @@ from abm_desktop.revenue.services.links import refuse_strangers
 from abm_desktop.workspace.opened import Change, Reading
 from db.accounts.tables import Account
 from db.revenue.tables import Deal
+from db.workspace.bulk import chunks
 
 _WITHOUT: Final = DealFilter(needs_account=True)
 _SAME: Final = 100
@@ -50,19 +52,51 @@ def unassigned_count(reading: Reading) -> int:
     return deal_count(reading, _WITHOUT)
 
 
-def assign_account(change: Change, deals: Sequence[UUID], account: UUID) -> None:
+def assign_account(change: Change, deals: Mapping[UUID, UUID | None], account: UUID) -> None:
     """Give deals the account that they belong to, as many as there are.
 
-    What their file called it is kept: the next file calls it so again, and finds them by it.
+    Each deal comes with the account in which the person saw it, none where it needed one. What
+    their file called it is kept: the next file calls it so again, and finds them by it.
 
     Raises:
         RowGoneError: the account has been deleted meanwhile.
-        KnownError: somebody who has a part in one of the deals is not at that account.
+        KnownError: somebody gave one of the deals another account meanwhile, or somebody who has
+            a part in one of them is not at that account.
     """
     change.get(Account, account)
-    # Written first: that holds the deals, so that nobody gets a part in them while it is checked.
+    _refuse_given(_held(change, list(deals)), deals, account)
     change.update_many(Deal, [(key, {"account_id": account}) for key in deals])
-    refuse_strangers(change, deals, account)
+    refuse_strangers(change, list(deals), account)
+
+
+def _held(change: Change, deals: Sequence[UUID]) -> list[Any]:
+    """Return deals with their accounts, held: nobody gets a part in them while it is checked."""
+    change.session.flush()
+    statement = (
+        select(Deal.id, Deal.name, Deal.account_id, Account.name.label("account_name"))
+        .outerjoin(Account, Account.id == Deal.account_id)
+        .order_by(Deal.id)
+        .with_for_update(of=Deal)
+    )
+    return [
+        row
+        for chunk in chunks(deals)
+        for row in change.session.execute(statement.where(Deal.id.in_(chunk)))
+    ]
+
+
+def _refuse_given(held: Sequence[Any], seen: Mapping[UUID, UUID | None], account: UUID) -> None:
+    """Refuse to replace the account that somebody chose meanwhile."""
+    given = [row for row in held if row.account_id not in (seen[row.id], account)]
+    if not given:
+        return
+    first, more = given[0], len(given) - 1
+    where = f"to {first.account_name}" if first.account_name else "back to those without an account"
+    others = f", and {more:,} more of these deals changed" if more else ""
+    raise KnownError(
+        f"Somebody else gave {first.name} {where} meanwhile{others}. Nothing was written. "
+        "Look at the list as it is now, then assign the others again."
+    )
 
 
 def _accounts(reading: Reading) -> list[tuple[Named, str | None]]:

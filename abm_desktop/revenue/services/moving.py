@@ -52,16 +52,17 @@ def close_deal(
     reasons: Sequence[str] = (),
     *,
     note: str | None = None,
-    amount: int | None = None,
+    amount: tuple[int | None, int | None] | None = None,
     seen: str | None = None,
 ) -> None:
     """Close a deal as won or lost, on a day (today where none is told) and for coded reasons.
 
-    A deal that is closed already is closed anew. `amount` in minor units replaces the one that was
-    expected; `seen` as for `move_deal`.
+    A deal that is closed already is closed anew. `amount` is the one that the person saw and the
+    one that replaces it, in minor units or nothing; without it the amount stays. `seen` as for
+    `move_deal`.
 
     Raises:
-        EditConflictError: somebody moved it to yet another stage meanwhile.
+        EditConflictError: somebody moved it to yet another stage, or changed its amount, meanwhile.
         KnownError: the stage closes no deals, a reason is of the other kind, the day cannot be, or
             somebody closed it likewise meanwhile and told something else about it.
     """
@@ -74,10 +75,12 @@ def close_deal(
     check_days(row.opened_on, day)
     values: dict[str, Any] = {"stage": stage, "close_on": day}
     if amount is not None:
-        values["amount_minor"] = cleaned("amount_minor", amount)
+        values["amount_minor"] = cleaned("amount_minor", amount[1])
     told = {**values, "closing_note": cleaned("closing_note", note)}
     if seen not in (None, row.stage):
         _refuse_others(row, told)
+    if amount is not None:
+        _need_seen(row, "amount_minor", amount[0], values["amount_minor"])
     write_dated(change, row, values, day)
     row.closing_note = told["closing_note"]
     set_reasons(change, key, wanted.outcome, reasons)
@@ -104,10 +107,17 @@ def reopen_deal(change: Change, key: UUID, stage: str, *, close_on: date | None 
 
 def _in_stage(change: Change, key: UUID, seen: str | None, mine: str) -> Deal:
     row = change.get(Deal, key)
-    if seen is not None and row.stage not in (seen, mine):
-        conflict = FieldConflict(field="stage", base=seen, mine=mine, theirs=row.stage)
-        raise EditConflictError(Deal.__tablename__, key, row.version, (conflict,))
+    if seen is not None:
+        _need_seen(row, "stage", seen, mine)
     return row
+
+
+def _need_seen(row: Deal, field: str, seen: Any, mine: Any) -> None:
+    """Refuse to replace what the person has not seen, unless it is what they want anyway."""
+    theirs = getattr(row, field)
+    if theirs not in (seen, mine):
+        conflict = FieldConflict(field=field, base=seen, mine=mine, theirs=theirs)
+        raise EditConflictError(Deal.__tablename__, row.id, row.version, (conflict,))
 
 
 def _refuse_others(row: Deal, told: Mapping[str, Any]) -> None:
