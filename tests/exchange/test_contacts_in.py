@@ -189,6 +189,26 @@ def test_a_contact_made_alike_meanwhile_stops_the_import(people, workspace, file
         service.apply_import(change, preview, file("x"))
 
 
+def test_a_person_who_is_erased_meanwhile_gets_nothing_back(people, workspace, file, options):
+    people("Name,Email,Account\nJane,jane@acme.com,Beta\n")
+    staged = read_file(CONTACTS, file("Name,Email,Phone\nJane,jane@acme.com,123\n"), options)
+    with workspace.reading() as reading:
+        preview = service.preview_against(service.known_records(reading, CONTACTS), staged)
+    erase_contact(workspace, kept(workspace)["Jane"].id)
+    with workspace.change("Import") as change, pytest.raises(WorkspaceMovedOnError):
+        service.apply_import(change, preview, file("x"))
+
+
+def test_a_domain_moves_nobody_to_another_account(people, workspace):
+    people("Name,Email,Account\nJane,jane@acme.com,Gamma\n")
+    found = people("Name,Email,Company,Website\nJane,jane@acme.com,Acme Belgium,acme.com\n")
+    assert found.counts["skipped"] == 1
+    assert found.rows[0].notes == (
+        '"Acme Belgium" is no account here; by the domain it is Acme Inc.',
+    )
+    assert kept(workspace)["Jane"].account_id == kept(workspace, Account)["Gamma"].id
+
+
 def test_an_account_that_is_gone_meanwhile_stops_the_import_of_its_contacts(
     people, workspace, file, options
 ):

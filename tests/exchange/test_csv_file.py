@@ -74,6 +74,11 @@ def test_a_given_encoding_is_obeyed_and_one_that_does_not_fit_is_refused(file):
         read(path, "klingon")
 
 
+def test_a_mark_before_the_first_heading_is_none_of_its_letters(file):
+    path = file(b'\xef\xbb\xbf"Company, legal",City\nAcme,Bonn\n')
+    assert read(path, "utf-8").headings == ("Company, legal", "City")
+
+
 def test_a_first_line_names_the_delimiter(file):
     table = read(file("sep=;\r\nCompany;City\r\nA, B & C;Bonn\r\n"))
     assert values(table) == [("A, B & C", "Bonn")]

@@ -77,9 +77,17 @@ def test_a_told_format_is_obeyed(text, date_format, day):
 @pytest.mark.parametrize(
     ("text", "date_format", "reason"),
     [
-        ("13/04/2026", "mm/dd/yyyy", "is no day as mm/dd/yyyy; did you mean 13 April 2026"),
-        ("04/13/2026", "dd.mm.yyyy", "is no day as dd/mm/yyyy; did you mean 13 April 2026"),
-        ("13.04.2026", "mm/dd/yyyy", "did you mean 13 April 2026"),
+        (
+            "13/04/2026",
+            "mm/dd/yyyy",
+            "is no day as mm/dd/yyyy; write 13 April 2026 if that is meant",
+        ),
+        (
+            "04/13/2026",
+            "dd.mm.yyyy",
+            "is no day as dd/mm/yyyy; write 13 April 2026 if that is meant",
+        ),
+        ("13.04.2026", "mm/dd/yyyy", "write 13 April 2026 if that is meant"),
         ("03/04/26", "dd/mm/yyyy", "two digits"),
         ("30/02/2026", "dd/mm/yyyy", "is 30 February 2026, which does not exist"),
     ],

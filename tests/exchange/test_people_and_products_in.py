@@ -54,6 +54,17 @@ def test_the_team_is_told_by_the_file_or_for_all_of_it_and_moves_nobody_by_defau
     assert found.counts["skipped"] == 1
 
 
+def test_a_leader_of_both_teams_is_of_the_one_that_a_file_names(bring):
+    found = bring(PEOPLE, "Name,Team\nMara Lindqvist,Sales\n")
+    assert found.counts["skipped"] == 1
+    assert kept(bring.space, Person)["Mara Lindqvist"].team is Team.BOTH
+
+
+def test_a_team_that_the_file_names_moves_whoever_is_known(bring):
+    assert bring(PEOPLE, "Name,Team\nPriya Nair-Holt,sales\n").counts["updated"] == 1
+    assert kept(bring.space, Person)["Priya Nair-Holt"].team is Team.SALES
+
+
 def test_a_team_that_nobody_knows_is_asked_about(bring):
     found = bring(PEOPLE, "Name,Team\nAda,Finance\nBob,Finance\n")
     assert [(one.text, one.rows) for one in found.questions] == [("Finance", 2)]

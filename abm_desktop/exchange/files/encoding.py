@@ -27,6 +27,8 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_MARK: Final = "\ufeff"
+"""What is left of a byte order mark where somebody told the encoding beneath it."""
 _LATIN: Final = ("cp1252", "cp1250", "mac_roman", "cp1257")
 """The commonest first."""
 _WEST: Final = ("cp1252", "mac_roman")
@@ -73,7 +75,7 @@ def decode(content: bytes, encoding: str | None = None) -> DecodedText:
 
 def _decode_as(content: bytes, encoding: str) -> str:
     try:
-        return content.decode(encoding)
+        return content.decode(encoding).removeprefix(_MARK)
     except LookupError:
         raise KnownError(
             f'The encoding "{encoding}" is unknown. Common ones are utf-8, utf-16, cp1252, mac_roman.'

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 from uuid import UUID
 
 from abm_desktop.accounts.alike import alike
-from abm_desktop.accounts.domains import registrable_domain
 from abm_desktop.accounts.names import normalised_name
 from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.exchange.kinds.directory import Directory
-from abm_desktop.exchange.kinds.fields import Ref, Values
+from abm_desktop.exchange.kinds.fields import Ref
 from abm_desktop.exchange.kinds.finding import Finding
 from abm_desktop.exchange.kinds.index import Candidate
+from abm_desktop.exchange.kinds.named_rows import ASKED, account_at
 from abm_desktop.exchange.kinds.rules import Choice, Fault
 from abm_desktop.exchange.kinds.told import Told
-
-_ASKED: Final[Values] = {"named by": "another record"}
-"""A value that no account holds: without it, the first of several namesakes would do."""
 
 
 class AccountChoice:
     """Chooses the account of a row; where it is not certain, the row waits for somebody's word."""
 
     def __init__(self, directory: Directory, options: ReadingOptions) -> None:
+        self._directory = directory
         self._accounts = directory.accounts
         self._told = Told(options, "account")
         self._brings = options.new_accounts
@@ -37,7 +34,7 @@ class AccountChoice:
             "name": self._told.of(name) or name,
             "domain": finding.text("account_domain"),
         }
-        match = self._accounts.find({**{k: v for k, v in asked.items() if v}, **_ASKED})
+        match = self._accounts.find({**{k: v for k, v in asked.items() if v}, **ASKED})
         given = self._accounts.keyed(asked["name"])
         candidate = match.candidate or given
         if candidate is not None:
@@ -45,24 +42,16 @@ class AccountChoice:
         elif match.rivals:
             faults_if_new.append(self._unclear(name, match.rivals))
         elif (found := self._at(asked["domain"])) is not None:
-            finding.values["account"] = account_ref(found)
+            _place_if_new(finding, name, found, "domain")
         elif (found := self._at(finding.text("email").rpartition("@")[2])) is not None:
-            self._by_mail(finding, name, account_ref(found))
+            _place_if_new(finding, name, found, "mail address")
         elif self._brings and name:
             finding.if_new["account"] = _brought(asked)
         else:
             faults_if_new.append(_unknown(finding, name))
 
-    def _at(self, host: str) -> Candidate | None:
-        found = self._accounts.at_domain(registrable_domain(host.lower())) if host else ()
-        return found[0] if len(found) == 1 else None
-
-    def _by_mail(self, finding: Finding, name: str, account: Ref) -> None:
-        finding.if_new["account"] = account
-        if name:
-            finding.notes.append(
-                f'"{name}" is no account here; by the mail address it is {account.label}.'
-            )
+    def _at(self, host: str) -> Ref | None:
+        return account_at(self._directory, host.lower())
 
     def _unclear(self, name: str, rivals: tuple[Candidate, ...]) -> Fault:
         reason = f'"{name}" may be any of {len(rivals)} accounts of that name.'
@@ -77,6 +66,13 @@ def account_ref(account: Candidate) -> Ref:
     """Return what names an account of the workspace."""
     key = account.key if isinstance(account.key, UUID) else str(account.key)
     return Ref("account", key, str(account.values["name"]))
+
+
+def _place_if_new(finding: Finding, name: str, account: Ref, by: str) -> None:
+    """Let a new contact belong to an account of its domain; that moves nobody who is known."""
+    finding.if_new["account"] = account
+    if name:
+        finding.notes.append(f'"{name}" is no account here; by the {by} it is {account.label}.')
 
 
 def _brought(asked: dict[str, str]) -> Ref:

@@ -13,7 +13,7 @@ from abm_desktop.exchange.kinds.finding import Finding
 from abm_desktop.exchange.kinds.index import Candidate
 from abm_desktop.exchange.kinds.told import Told
 
-_ASKED: Final[Values] = {"named by": "another record"}
+ASKED: Final[Values] = {"named by": "another record"}
 """A value that no account holds: without it, the first of several namesakes would do."""
 
 
@@ -32,7 +32,7 @@ def account_named(directory: Directory, told: Told, finding: Finding) -> Ref | N
         "name": name,
         "domain": finding.text("account_domain"),
     }
-    match = directory.accounts.find({**{k: text for k, text in asked.items() if text}, **_ASKED})
+    match = directory.accounts.find({**{k: text for k, text in asked.items() if text}, **ASKED})
     if match.rivals:
         finding.notes.append(
             f'"{name}" may be any of {len(match.rivals)} accounts of that name; none was taken.'

@@ -10,9 +10,9 @@ from typing import Final
 
 from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.exchange.kinds.directory import Directory, plain
-from abm_desktop.exchange.kinds.fields import Ref, Values
+from abm_desktop.exchange.kinds.fields import Ref, Value, Values
 from abm_desktop.exchange.kinds.finding import Finding
-from abm_desktop.exchange.kinds.index import Candidate, Identity, Index, KeyedIndex
+from abm_desktop.exchange.kinds.index import Candidate, Identity, KeyedIndex
 from abm_desktop.exchange.kinds.rules import Choice, Resolve, Resolved, Rules
 from abm_desktop.exchange.kinds.told import Told
 from abm_desktop.vocabulary import Team
@@ -25,35 +25,43 @@ _TEAMS: Final = {team.value: team.value.capitalize() for team in (Team.SALES, Te
 def person_resolver(_directory: Directory, options: ReadingOptions) -> Resolve:
     """Return what turns a row into a colleague."""
     told = Told(options, "team")
-    usual = options.defaults.get("team", Team.SALES.value)
+    for_all = options.defaults.get("team", "")
 
     def resolve(read: Values) -> Resolved:
         finding = Finding(read)
         finding.keep(_AS_READ)
         parts = [finding.text("first_name"), finding.text("last_name")]
         finding.values["name"] = finding.text("name") or " ".join(filter(None, parts))
-        finding.if_new["team"] = _ref(usual)
-        _choose_team(finding, told, usual)
+        finding.if_new["team"] = _ref(for_all or Team.SALES.value)
+        _choose_team(finding, told, for_all)
         return finding.resolved()
 
     return resolve
 
 
-def person_index(candidates: Iterable[Candidate]) -> Index:
-    """Return the colleagues, found by what identifies them."""
-    return KeyedIndex(
-        candidates,
-        _IDENTITIES,
-        "colleagues; add the external ID or the mail address of the one that is meant",
-        {"email": plain, "name": plain},
-    )
+class PersonIndex(KeyedIndex):
+    """The colleagues of a workspace and of the file so far, found by what identifies them."""
+
+    def __init__(self, candidates: Iterable[Candidate] = ()) -> None:
+        super().__init__(
+            candidates,
+            _IDENTITIES,
+            "colleagues; add the external ID or the mail address of the one that is meant",
+            {"email": plain, "name": plain},
+        )
+
+    def says(self, candidate: Candidate, name: str, value: Value) -> bool:
+        """Return whether a colleague holds a value: a leader of both teams is of either."""
+        if name == "team" and candidate.values.get(name) == _ref(Team.BOTH.value):
+            return True
+        return super().says(candidate, name, value)
 
 
-def _choose_team(finding: Finding, told: Told, usual: str) -> None:
+def _choose_team(finding: Finding, told: Told, for_all: str) -> None:
     """Take the team that the file names; what was told for all is no reason to move anybody."""
     text = finding.text("team")
     code = told.of(text) or plain(text)
-    if not text or text == usual:
+    if not text or text == for_all:
         return
     if code == Team.BOTH.value:
         finding.notes.append("A file makes nobody a leader of both teams; the team stays.")
@@ -88,4 +96,4 @@ _IDENTITIES: Final = (
     Identity("the same name", _name, frozenset(("name",))),
 )
 
-PERSON_RULES: Final = Rules(index=person_index, resolver=person_resolver)
+PERSON_RULES: Final = Rules(index=PersonIndex, resolver=person_resolver)

@@ -33,11 +33,12 @@ def hold_unchanged(session: Session, records: Records, updates: Sequence[Update]
     """Hold records until the change ends, if they are as the preview saw them.
 
     Raises:
-        WorkspaceMovedOnError: one is gone, or holds another value in a field to change.
+        WorkspaceMovedOnError: one is gone or forgotten, or holds another value in a field to change.
     """
     for some in chunks(updates):
         keys = records.table.id.in_([key for key, _changes in some])
-        now = {one.key: one.values for one in records.load(session, keys, hold=True)}
+        held = records.load(session, keys, hold=True)
+        now = {one.key: one.values for one in held if not one.barred}
         for key, changes in some:
             if key not in now or any(now[key].get(one.name) != one.old for one in changes):
                 raise WorkspaceMovedOnError
@@ -51,7 +52,7 @@ def refuse_lost_references(session: Session, records: Iterable[Values]) -> None:
     """
     named: defaultdict[str, set[UUID]] = defaultdict(set)
     for ref in _references(records):
-        if isinstance(ref.key, UUID) and ref.brings is None:
+        if isinstance(ref.key, UUID):
             named[ref.entity].add(ref.key)
     for entity, keys in named.items():
         column = METADATA.tables[entity].c.id

@@ -73,7 +73,7 @@ def _only_day(written: WrittenDay, habit: Habit) -> date:
         return days[order]
     meant = " or ".join(day_text(day) for day in dict.fromkeys(days.values()))
     if meant:
-        raise ValueError(f"is no day as {_FORMATS[order]}; did you mean {meant}?")
+        raise ValueError(f"is no day as {_FORMATS[order]}; write {meant} if that is meant")
     raise ValueError(_missing(written.parts.get(order) or next(iter(written.parts.values()))))
 
 

@@ -101,4 +101,4 @@ def _other_mark(text: str, decimal_mark: str) -> str:
     meant = " or ".join(
         f'"{plain_digits(value).replace(".", decimal_mark)}"' for value in sorted(readings(text))
     )
-    return f"is no number with a decimal {name}; did you mean {meant}?"
+    return f"is no number with a decimal {name}; write {meant} if that is meant"
