@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 import xlsxwriter
 from PySide6.QtCore import Qt
@@ -7,12 +10,14 @@ from sqlalchemy import select
 
 from abm_desktop.exchange import service
 from abm_desktop.exchange.kinds.account_kind import ACCOUNTS
-from abm_desktop.exchange.services.presets import presets
+from abm_desktop.exchange.services.presets import PresetRow, presets
 from abm_desktop.exchange.services.runs import imports
 from db.committee.tables import Contact
 from db.revenue.tables import Deal
 from tests.exchange.wizard import combo, go_on, is_at, pick, press, rows_shown, visit
 from ui.exchange.history_dialog import ImportHistoryDialog
+from ui.exchange.looking import Asked, look
+from ui.exchange.meanings import Line, told
 from ui.exchange.preset_dialog import PresetDialog
 from ui.exchange.row_panel import RowPanel
 from ui.exchange.step import Step
@@ -145,6 +150,47 @@ def test_an_owner_is_kept_as_text_or_told(qtbot, shown, file, workspace):
     finish(qtbot, dialog)
     assert deals(workspace)["One"].owner_id == workspace.person_id
     dialog.accept()
+
+
+def test_what_a_text_means_can_be_taken_back(qtbot, shown, file):
+    dialog = shown(file("Opportunity Name,Stage,Opportunity Owner\nOne,Won,M. Lindqvist\n"))
+    go_on(qtbot, dialog, Step.PREVIEW)
+    for answer in ("Mara Lindqvist", "Keep the name as text"):
+        visit(qtbot, dialog, Step.MEANINGS)
+        asked = "What M. Lindqvist means, 1 row"
+        qtbot.waitUntil(lambda asked=asked: combo(dialog, asked).isVisible())
+        pick(qtbot, combo(dialog, asked), answer)
+        go_on(qtbot, dialog, Step.PREVIEW)
+    assert says(dialog, "1 owner kept as text")
+    dialog.reject()
+
+
+def test_what_a_preset_tells_of_other_texts_stays():
+    line = Line("stage", "Gewonnen", 1, is_needed=True, choices=())
+    before = {"stage": {"Verloren": "lost", "Gewonnen": "open"}}
+    answers = {("stage", "Gewonnen"): "won"}
+    assert told(before, [line], answers) == {"stage": {"Verloren": "lost", "Gewonnen": "won"}}
+    assert told(before, [line], {}) == {"stage": {"Verloren": "lost"}}
+
+
+def test_a_preset_that_is_found_tells_the_letters_too(file, workspace):
+    with workspace.reading() as reading:
+        usual = service.default_options(reading)
+    kept = replace(usual, encoding="mac_roman", columns={"name": "Company", "city": "City"})
+    preset = PresetRow(workspace.person_id, "accounts", "Branch", kept)
+    path = file("Company,City\nAcme,Medellín\n".encode("mac_roman"))
+    looked = look(Asked(path, usual, may_choose_preset=True), [preset], date(2026, 11, 18))
+    assert (looked.asked.preset, looked.doubts) == (preset, ())
+    assert looked.table.rows[0].cells == ("Acme", "Medellín")
+
+
+def test_a_preset_of_letters_that_a_file_does_not_have_is_not_taken(file, workspace):
+    with workspace.reading() as reading:
+        usual = service.default_options(reading)
+    kept = replace(usual, encoding="utf-16", columns={"name": "Company"})
+    preset = PresetRow(workspace.person_id, "accounts", "Branch", kept)
+    asked = Asked(file("Company,City\nAcme,Bonn\n"), usual, may_choose_preset=True)
+    assert look(asked, [preset], date(2026, 11, 18)).asked.preset is None
 
 
 def test_accounts_that_nobody_knows_become_candidates_if_a_person_says_so(

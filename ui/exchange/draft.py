@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -63,7 +62,7 @@ class Draft:
         is_other = before is None or before.asked.path != looked.asked.path
         if is_other or (before is not None and before.table.read_as != looked.table.read_as):
             self.fixes = {}
-        if is_other or (before is not None and before.kind is not looked.kind):
+        if is_other or (before is not None and _is_told_anew(before, looked)):
             self.answers, self.lines = _known(looked.options), {}
         self.looked = looked
         self.found = self.found if self._compared_with == self._state() else None
@@ -73,9 +72,9 @@ class Draft:
         self.answers = dict(answers)
         if self.looked is None:
             return
-        values: Mapping[str, Mapping[str, str]] = told(list(self.lines.values()), self.answers)
-        kept = {**self.looked.options.values, **values}
-        options = replace(self.looked.options, values=kept, new_accounts=makes_accounts)
+        options = self.looked.options
+        values = told(options.values, self.lines.values(), self.answers)
+        options = replace(options, values=values, new_accounts=makes_accounts)
         self.looked = replace(self.looked, asked=replace(self.looked.asked, options=options))
 
     def compare(self) -> Compared:
@@ -92,8 +91,11 @@ class Draft:
     def take_compared(self, found: Compared) -> None:
         """Keep what an import would do, and of which texts the meaning may be told."""
         self.found = found
-        self._compared_with = self._state()
-        lines = merged(self.lines, found.lines)
+        # What was compared, for the person may have told more since it began.
+        kind, options = found.staged.kind, found.staged.options
+        self._compared_with = self.path, kind.name, options, dict(self.fixes)
+        answered = {key: line for key, line in self.lines.items() if key in self.answers}
+        lines = merged(answered, found.lines)
         self.lines = {(one.field, one.text): one for one in lines}
 
     def is_compared(self) -> bool:
@@ -125,7 +127,11 @@ class Draft:
         if self.looked is None:
             raise AssertionError("A preset is kept only after a file was read.")
         looked = self.looked
-        columns = {name: looked.heading_of(name) for name in looked.mapping.columns}
+        headings = [text.casefold() for text in looked.table.headings]
+        named = ((name, looked.heading_of(name)) for name in looked.mapping.columns)
+        columns = {
+            name: text for name, text in named if headings.count(text.casefold()) == 1 and text
+        }
         left_out = {name: "" for name, text in looked.options.columns.items() if not text}
         return replace(looked.options, columns={**columns, **left_out})
 
@@ -138,6 +144,11 @@ class Draft:
             return None
         asked = self.looked.asked
         return asked.path, self.looked.kind.name, asked.options, dict(self.fixes)
+
+
+def _is_told_anew(before: Looked, looked: Looked) -> bool:
+    """Return whether what texts mean is told by another kind of record or another preset."""
+    return before.kind is not looked.kind or before.asked.preset != looked.asked.preset
 
 
 def _known(options: ReadingOptions) -> Answers:

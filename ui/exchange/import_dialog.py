@@ -226,7 +226,7 @@ class ImportDialog(Sheet):
     def _visit(self, step: Step) -> None:
         """Go to a step by its name, unless one before it has to be answered first."""
         looked = self._draft.looked
-        if looked is None:
+        if looked is None or self._applying.is_running:
             return
         if step in (Step.FILE, Step.READING, Step.COLUMNS):
             self._go(step)
@@ -294,6 +294,8 @@ class ImportDialog(Sheet):
 
     def _correct(self, texts: dict[tuple[int, int], str]) -> None:
         """Put other texts into cells of a refused row, and see what becomes of it."""
+        if self._applying.is_running:
+            return
         self._draft.fixes.update(texts)
         number = next(iter(texts))[0]
 

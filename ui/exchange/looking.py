@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from abm_desktop.errors import KnownError
 from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.exchange.files.reading import read_table
 from abm_desktop.exchange.files.table import Table, TableRow
@@ -110,7 +111,7 @@ def look(asked: Asked, presets: Sequence[PresetRow], today: date) -> Looked:
     table = _read(asked)
     likely = likely_kind(KINDS.values(), table.headings)
     if asked.may_choose_preset:
-        asked = _with_preset(asked, presets, table, likely)
+        asked, table = _with_preset(asked, presets, table, likely)
     kind = asked.kind or likely or next(iter(KINDS.values()))
     options = _of_this_file(asked.options, kind, table)
     mapping = likely_columns(kind, table, options.columns)
@@ -162,15 +163,29 @@ def _read(asked: Asked) -> Table:
 
 def _with_preset(
     asked: Asked, presets: Sequence[PresetRow], table: Table, likely: Kind | None
-) -> Asked:
-    """Take the preset whose headings the file has, if there is one: that of the most columns."""
+) -> tuple[Asked, Table]:
+    """Take the preset whose headings the file has, if there is one: that of the most columns.
+
+    The file is then read as it tells, with its encoding, delimiter, sheet and row of headings.
+    """
     kind = asked.kind or likely
     fitting = [one for one in presets if has_headings(one, table.headings)]
     of_kind = [one for one in fitting if kind is None or one.kind == kind.name]
-    best = max(of_kind, key=lambda one: len(one.options.columns), default=None)
-    if best is None:
-        return asked
-    return replace(asked, options=best.options, kind=KINDS[best.kind], preset=best)
+    for preset in sorted(of_kind, key=lambda one: -len(one.options.columns)):
+        told = replace(asked, options=preset.options, kind=KINDS[preset.kind], preset=preset)
+        try:
+            again = table if _reads_alike(asked.options, preset.options) else _read(told)
+        except KnownError:  # It tells a sheet or an encoding that this file does not have.
+            continue
+        if has_headings(preset, again.headings):
+            return told, again
+    return asked, table
+
+
+def _reads_alike(one: ReadingOptions, other: ReadingOptions) -> bool:
+    """Return whether both read the same cells out of a file."""
+    names = ("encoding", "delimiter", "sheet", "header_row")
+    return all(getattr(one, name) == getattr(other, name) for name in names)
 
 
 def _of_this_file(options: ReadingOptions, kind: Kind, table: Table) -> ReadingOptions:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -56,13 +56,20 @@ def lines_of(preview: ImportPreview, directory: Directory) -> tuple[Line, ...]:
     return (*asked, *_owners(kept["owner_text"], directory), *_accounts(kept, directory, accounts))
 
 
-def told(lines: Sequence[Line], answers: Mapping[tuple[str, str], str]) -> Meanings:
-    """Return what was told of the texts; one of which nothing was said is left out."""
-    meanings: dict[str, dict[str, str]] = {}
+def told(
+    before: Meanings, lines: Iterable[Line], answers: Mapping[tuple[str, str], str]
+) -> Meanings:
+    """Return what was told before and what is told of these texts now.
+
+    One of which nothing is said any more is left out; what a preset tells of others stays.
+    """
+    meanings = {field: dict(texts) for field, texts in before.items()}
     for line in lines:
+        texts = meanings.setdefault(line.field, {})
+        texts.pop(line.text, None)
         if answer := answers.get((line.field, line.text)):
-            meanings.setdefault(line.field, {})[line.text] = answer
-    return meanings
+            texts[line.text] = answer
+    return {field: texts for field, texts in meanings.items() if texts}
 
 
 def _owners(texts: Counter[str], directory: Directory) -> list[Line]:

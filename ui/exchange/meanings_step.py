@@ -68,6 +68,7 @@ class MeaningsStep(QWidget):
     ) -> None:
         """Show texts and what was told of them so far; the lines are made in slices."""
         self._kind, self._lines, self._answers = kind, tuple(lines), dict(answers)
+        self._combos = {}
         self._most = _SHOWN
         unknown = [one for one in lines if one.is_needed and one.field == "account"]
         self._new.setVisible(bool(unknown) or makes_accounts)
