@@ -13,7 +13,6 @@ from abm_desktop.exchange.importing.intake import StagedFile, read_file
 from abm_desktop.exchange.importing.planning import plan
 from abm_desktop.exchange.importing.preview import ImportPreview
 from abm_desktop.exchange.importing.rejected import write_rejected
-from abm_desktop.exchange.importing.uncollected import without_collector
 from abm_desktop.exchange.kinds.directory import Directory
 from abm_desktop.exchange.kinds.fields import Kind
 from abm_desktop.exchange.kinds.index import Candidate
@@ -29,6 +28,7 @@ from abm_desktop.exchange.services.runs import record_run
 from abm_desktop.workspace.opened import Change, Reading, Workspace
 from abm_desktop.workspace.progress import Progress
 from abm_desktop.workspace.service import profile
+from abm_desktop.workspace.uncollected import uncollected
 from db.workspace.watch import last_number
 
 
@@ -131,7 +131,7 @@ def import_file(
             f'"{rejected}" is the file to import, which would be lost. Nothing was changed. '
             "Name another file for the refused rows."
         )
-    with without_collector():
+    with uncollected():
         preview = _preview_file(workspace, kind, path, options)
         if rejected is not None:
             write_rejected(preview, rejected)

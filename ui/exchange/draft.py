@@ -11,11 +11,11 @@ from abm_desktop.exchange.kinds.fields import Kind
 from abm_desktop.exchange.kinds.registry import KINDS
 from abm_desktop.exchange.services.presets import PresetRow, presets
 from abm_desktop.workspace.opened import Workspace
+from abm_desktop.workspace.uncollected import uncollected
 from ui.exchange.compared import Compared, compare
 from ui.exchange.looking import Asked, Looked, look, restaged
 from ui.exchange.meanings import Line, told
 from ui.exchange.meanings_step import Answers, merged
-from ui.uncollected import uncollected
 
 
 class Draft:

@@ -11,10 +11,10 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from abm_desktop.workspace.uncollected import uncollected
 from resources.tokens import DARK, LIGHT
 from ui.jobs import Jobs
 from ui.theme.theme import Theme
-from ui.uncollected import uncollected
 
 Build = Callable[[Mapping[str, str], float, float], Any]
 """Builds a figure from a theme's tokens for a width and a height in points."""

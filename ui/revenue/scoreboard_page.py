@@ -18,6 +18,7 @@ from abm_desktop.revenue.services.scoreboard import Scoreboard, scoreboard
 from abm_desktop.revenue.velocity import FORMULA
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.uncollected import uncollected
 from ui.context import Context
 from ui.kit.frames import ScrollArea
 from ui.page import Heading, Page
@@ -33,7 +34,6 @@ from ui.revenue.scoreboard_view import DAYS, ScoreboardView, remember, remembere
 from ui.revenue.span_chooser import DaysRow, SpanChooser, span_of
 from ui.revenue.velocity_card import VelocityCard
 from ui.revenue.why_panel import WIDTH, WhyPanel
-from ui.uncollected import uncollected
 
 _CALM_MS: Final = 200
 """After a change elsewhere: several of them in a row are measured once."""

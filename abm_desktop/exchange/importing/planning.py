@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import Final
 
 from abm_desktop.exchange.importing.intake import StagedFile
 from abm_desktop.exchange.importing.preview import ImportPreview, PreviewRow, RowAction
@@ -17,6 +18,8 @@ from abm_desktop.exchange.kinds.directory import Directory
 from abm_desktop.exchange.kinds.fields import Kind, Value, Values, value_text
 from abm_desktop.exchange.kinds.index import Candidate, Index, Match
 from abm_desktop.exchange.kinds.rules import Fault, Resolved, Rules
+
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 def plan(
@@ -91,7 +94,9 @@ class _Planner:
         values = {**resolved.if_new, **resolved.values}
         notes = self._index.lookalikes(match.traits)
         values |= self._completed({}, values)
-        concluded = frozenset(resolved.if_new) - resolved.values.keys()
+        concluded = _NONE
+        if resolved.if_new:
+            concluded = frozenset(resolved.if_new) - resolved.values.keys()
         self._index.add(Candidate(None, values, row.number, concluded=concluded), match.traits)
         return PreviewRow(
             number=row.number,

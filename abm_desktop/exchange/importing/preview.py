@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from abm_desktop.exchange.files.table import ReadAs
 from abm_desktop.exchange.importing.staging import Problem
-from abm_desktop.exchange.kinds.fields import Kind, Value, Values
+from abm_desktop.exchange.kinds.fields import Kind, Value, Values, nothing
 from abm_desktop.exchange.kinds.rules import Choice
 
 
@@ -68,9 +68,9 @@ class PreviewRow:
     """The record that is updated or skipped; None where this file creates it, or none is."""
     record: int = 0
     """The row that creates the record, where this file does; 0 otherwise."""
-    news: Values = field(default_factory=dict)
+    news: Values = field(default_factory=nothing)
     """By field, the values that the record gets."""
-    before: Values = field(default_factory=dict)
+    before: Values = field(default_factory=nothing)
     """By field, the values that those replace, where there were any."""
     notes: tuple[str, ...] = ()
     """What a person may want to look at, without anything being wrong."""

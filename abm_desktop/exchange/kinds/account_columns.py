@@ -19,8 +19,8 @@ COLUMNS: Final = tuple(_MINOR if entry.name == _AMOUNT else entry.name for entry
 
 def columns_of(values: Values) -> dict[str, Any]:
     """Return values by column: an amount is whole minor units and a currency."""
-    columns: dict[str, Any] = {name: value for name, value in values.items() if name != _AMOUNT}
-    amount = values.get(_AMOUNT)
+    columns: dict[str, Any] = dict(values)
+    amount = columns.pop(_AMOUNT, None)
     if isinstance(amount, Money):
         columns |= {_MINOR: amount.minor, _CURRENCY: amount.currency}
     return columns

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import Final, TypeAlias
 from uuid import UUID
 
 from abm_desktop.exchange.files.headings import heading_key
@@ -33,6 +34,13 @@ class Ref:
 
 Value: TypeAlias = str | int | bool | date | datetime | Money | Ref | tuple[Ref, ...]
 Values: TypeAlias = Mapping[str, Value]
+
+_NOTHING: Final[Values] = MappingProxyType({})
+
+
+def nothing() -> Values:
+    """Return no values: always the same object, for most rows have none in some place."""
+    return _NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.exchange.kinds.directory import Directory, Part
-from abm_desktop.exchange.kinds.fields import Values
+from abm_desktop.exchange.kinds.fields import Values, nothing
 from abm_desktop.exchange.kinds.index import Candidate, Index
 
 
@@ -61,7 +61,7 @@ class Resolved:
     """
 
     values: Values
-    if_new: Values = field(default_factory=dict)
+    if_new: Values = field(default_factory=nothing)
     faults: tuple[Fault, ...] = ()
     faults_if_new: tuple[Fault, ...] = ()
     notes: tuple[str, ...] = ()

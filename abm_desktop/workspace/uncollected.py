@@ -1,4 +1,4 @@
-"""Building very many rows beside a window that must not stand still."""
+"""Building very many rows at once, which form no cycles."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from contextlib import contextmanager
 def uncollected() -> Iterator[None]:
     """Keep the collector of cyclic garbage away from what is built within, then and later.
 
-    It visits every object of the program while all threads wait: 250 ms for 56,257 rows. Rows form
-    no cycles; they go when the last reference to them goes.
+    It visits every object of the program while all threads wait: 250 ms for 56,257 rows, a third of
+    the time of an import of 100,000. Rows form no cycles; they go when the last reference goes.
     """
     was_enabled = gc.isenabled()
     gc.disable()
