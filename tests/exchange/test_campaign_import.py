@@ -9,7 +9,10 @@ from sqlalchemy import select
 from abm_desktop.exchange import service
 from abm_desktop.exchange.importing.intake import read_file
 from abm_desktop.exchange.kinds.campaign_kind import CAMPAIGN_MEMBERS
+from abm_desktop.exchange.services.freshness import WorkspaceMovedOnError
 from abm_desktop.workspace import history
+from abm_desktop.workspace.opened import Location
+from abm_desktop.workspace.progress import Progress
 from db.touches.tables import Campaign, CampaignMember
 from tests.exchange.contents import contents
 from tests.exchange.people_at_work import new_account, new_contact
@@ -111,3 +114,35 @@ def test_a_campaign_that_a_colleague_made_meanwhile_is_not_made_twice(
     with workspace.reading() as reading:
         assert list(reading.session.scalars(select(Campaign.name))) == ["Spring Dinner"]
     assert members()["Spring Dinner"].contact_id == jane
+
+
+def test_a_campaign_of_the_same_name_with_another_id_is_another_one(bring_in, members, workspace):
+    head = "Campaign ID,Campaign Name,Email\n"
+    bring_in(f"{head}C1,Webinar,jane@norrhavn.com\n")
+    assert bring_in(f"{head}C2,Webinar,jane@norrhavn.com\n").counts["created"] == 1
+    with workspace.reading() as reading:
+        statement = select(Campaign.external_id).order_by(Campaign.external_id)
+        assert list(reading.session.scalars(statement)) == ["C1", "C2"]
+    found = bring_in("Campaign Name,Email\nWebinar,jane@norrhavn.com\n")
+    assert "may be any of several campaigns; add the campaign ID." in next(found.refused).reason
+
+
+def test_a_campaign_that_a_colleague_makes_in_this_very_moment_stops_the_import(
+    server, opened, file
+):
+    path = file(HEADINGS + "Spring dinner,,,,jane@norrhavn.com,Sent,,\n")
+    with server.copy_of("template_workspace") as url:
+        mine, theirs = opened(Location(url=url)), opened(Location(url=url))
+        new_contact(mine, new_account(mine, "Norrhavn"), "Jane Doe", "jane@norrhavn.com")
+        with mine.reading() as reading:
+            options = service.default_options(reading)
+
+        def interrupt(done, _total):
+            if done:
+                with theirs.change("Add campaign") as change:
+                    change.add(Campaign(name="Spring Dinner"))
+
+        with pytest.raises(WorkspaceMovedOnError):
+            service.import_file(mine, CAMPAIGN_MEMBERS, path, options, progress=Progress(interrupt))
+        with mine.reading() as reading:
+            assert list(reading.session.scalars(select(Campaign.name))) == ["Spring Dinner"]

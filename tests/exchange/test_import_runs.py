@@ -122,13 +122,13 @@ def test_what_was_told_about_a_file_is_kept_for_the_next_one(workspace):
     )
     with workspace.change("Save") as change:
         save_preset(change, CONTACTS.name, "Messe", usual)
-        save_preset(change, CONTACTS.name, " Messe ", told)
+        save_preset(change, CONTACTS.name, " MESSE ", told)
     with workspace.reading() as reading:
         rows = presets(reading, "contacts")
-        assert [(row.name, row.options) for row in rows] == [("Messe", told)]
+        assert [(row.name, row.options) for row in rows] == [("MESSE", told)]
         assert preset_named(reading, "contacts", "messe") == rows[0]
         assert presets(reading, "accounts") == []
-        with pytest.raises(UnknownPresetError, match="There are: Messe"):
+        with pytest.raises(UnknownPresetError, match="There are: MESSE"):
             preset_named(reading, "contacts", "Fair")
     with workspace.change("Delete") as change:
         delete_preset(change, rows[0].id)

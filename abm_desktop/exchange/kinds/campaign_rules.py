@@ -53,7 +53,9 @@ def campaign_member_index(candidates: Iterable[Candidate]) -> Index:
 def _find_campaign(directory: Directory, finding: Finding, brought: set[Ref]) -> None:
     campaign = campaign_named(directory, finding)
     if campaign is None:
-        finding.refuse("campaign", _NO_CAMPAIGN)
+        name = finding.text("campaign")
+        unclear = f'"{name}" may be any of several campaigns; add the campaign ID.'
+        finding.refuse("campaign", unclear if name else _NO_CAMPAIGN)
         return
     finding.values["campaign"] = campaign
     if campaign.brings is not None and campaign not in brought:

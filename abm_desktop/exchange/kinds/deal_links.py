@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from abm_desktop.exchange.kinds.deal_people import find_people
-from abm_desktop.exchange.kinds.directory import Directory, Entry, Lookup, letters
+from abm_desktop.exchange.kinds.directory import Directory, Entry, Lookup, letters, plain
 from abm_desktop.exchange.kinds.fields import Ref
 from abm_desktop.exchange.kinds.finding import Finding
 from abm_desktop.exchange.kinds.role_words import RoleNames
@@ -110,17 +110,29 @@ class DealLinks:
 
 
 def campaign_named(directory: Directory, finding: Finding) -> Ref | None:
-    """Return the campaign that a row names by external id or name, be it one that it brings."""
+    """Return the campaign that a row names by external id or name, be it one that it brings.
+
+    One of that name with another external id is another campaign; a name that several have decides
+    nothing, and is noted.
+    """
     key, name = finding.text("campaign_id"), finding.text("campaign")
-    found = next(
-        filter(None, (directory.campaigns.one(text) for text in (key, name) if text)), None
-    )
-    if found is not None:
-        return found.ref
-    if not (key or name):
-        return None
+    by_key = directory.campaigns.one(key) if key else None
+    if by_key is not None:
+        return by_key.ref
+    namesakes = [one for one in directory.campaigns.find(name) if not _has_other_id(one, name, key)]
+    if len(namesakes) > 1:
+        finding.notes.append(f'"{name}" may be any of {len(namesakes)} campaigns; none was taken.')
+    if namesakes or not (key or name):
+        return namesakes[0].ref if len(namesakes) == 1 else None
     brought: dict[str, str | int | None] = {"name": name or key, "external_id": key or None}
     return Ref("campaign", key or letters(name), name or key, brought)
+
+
+def _has_other_id(campaign: Entry, name: str, key: str) -> bool:
+    """Return whether a campaign of a name goes by another external id than the one a row tells."""
+    return bool(key) and any(
+        plain(text) not in (plain(name), plain(key)) for text in campaign.names if text
+    )
 
 
 def _coded(entity: str, text: str, known: Lookup) -> Ref:

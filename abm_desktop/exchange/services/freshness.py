@@ -10,6 +10,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from abm_desktop.errors import KnownError
+from abm_desktop.exchange.kinds.directory import letters
 from abm_desktop.exchange.kinds.fields import Ref, Values
 from abm_desktop.exchange.kinds.index import Candidate, Index
 from abm_desktop.exchange.kinds.matching import AccountIndex
@@ -17,6 +18,7 @@ from abm_desktop.exchange.services.account_records import AccountRecords
 from abm_desktop.exchange.services.records import Importer, Records, Update
 from abm_desktop.workspace.opened import Change
 from db.tables import METADATA
+from db.touches.tables import Campaign
 from db.workspace.bulk import chunks
 from db.workspace.tables import ChangeCounter
 from db.workspace.watch import changes_after
@@ -87,6 +89,7 @@ def refuse_copies(
     if brought := list(_brought_accounts(created)):
         accounts = _written_since(change, AccountRecords(), compared_at)
         _refuse_known(AccountIndex(accounts), brought)
+    _refuse_second_campaigns(change)
 
 
 def _refuse_known(others: Index, created: Iterable[Values]) -> None:
@@ -94,6 +97,17 @@ def _refuse_known(others: Index, created: Iterable[Values]) -> None:
         found = others.find(values)
         if found.candidate is not None or found.rivals:
             raise WorkspaceMovedOnError
+
+
+def _refuse_second_campaigns(change: Change) -> None:
+    """Refuse a campaign that the import brings, and somebody else did in this very moment."""
+    rows = change.session.execute(
+        select(Campaign.name, Campaign.external_id, Campaign.imported_in)
+    ).all()
+    mine = {(letters(name), key) for name, key, origin in rows if origin == change.id}
+    others = {(letters(name), key) for name, key, origin in rows if origin != change.id}
+    if mine & others:
+        raise WorkspaceMovedOnError
 
 
 def _brought_accounts(created: Sequence[Values]) -> Iterator[Values]:

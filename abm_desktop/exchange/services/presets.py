@@ -55,7 +55,7 @@ def preset_named(reading: Reading, kind: str, name: str) -> PresetRow:
 
 
 def save_preset(change: Change, kind: str, name: str, options: ReadingOptions) -> UUID:
-    """Keep what was told under a name; a preset of that name is replaced.
+    """Keep what was told under a name; a preset of that name, whatever its case, is replaced.
 
     Raises:
         KnownError: the name is empty.
@@ -64,11 +64,12 @@ def save_preset(change: Change, kind: str, name: str, options: ReadingOptions) -
     if not plain:
         raise KnownError("A preset needs a name.")
     body = asdict(options)
-    statement = select(ImportPreset).where(ImportPreset.kind == kind, ImportPreset.name == plain)
-    row = change.session.scalars(statement.with_for_update()).one_or_none()
+    statement = select(ImportPreset).where(ImportPreset.kind == kind)
+    rows = change.session.scalars(statement.with_for_update())
+    row = next((one for one in rows if fold(one.name) == fold(plain)), None)
     if row is None:
         return change.add(ImportPreset(kind=kind, name=plain, body=body)).id
-    row.body = body
+    row.name, row.body = plain, body
     return row.id
 
 
