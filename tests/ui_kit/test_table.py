@@ -19,6 +19,7 @@ from ui.kit.table.cells import (
     TouchLine,
 )
 from ui.kit.table.column import Column
+from ui.kit.table.header import gaps
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
 
@@ -116,6 +117,18 @@ def test_the_whole_row_answers_to_the_pointer(qtbot, theme, table, model):
     qtbot.mouseMove(table.viewport(), QPoint(30, 100))
     image = table.viewport().grab().toImage()
     assert image.pixelColor(880, 100) == theme.colour("hover")
+
+
+def test_figures_stand_apart_from_the_words_after_them_also_where_columns_are_hidden(table, model):
+    places = {one.title: place for place, one in enumerate(model.columns)}
+    header = table.horizontalHeader()
+    assert header.gap_behind(places["Pipeline"]) == 24
+    assert header.gap_behind(places["Stage"]) == 8
+    assert header.sectionSize(places["Pipeline"]) == 64 + 24
+    assert gaps([model.columns[places["Pipeline"]]] * 2) == [8, 8]
+    table.setColumnHidden(places["Last"], True)
+    assert header.gap_behind(places["Pipeline"]) == 24
+    assert header.gap_behind(places["Next touch"]) == 8
 
 
 def test_a_new_theme_repaints_kept_rows(theme, table, model):

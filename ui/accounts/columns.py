@@ -19,6 +19,7 @@ from ui.accounts.words import (
 from ui.kit.paint.chip import tier_kind
 from ui.kit.table.cells import AccountCell, ChipCell, DateCell, NumberCell, StageCell, TouchCell
 from ui.kit.table.column import Column
+from ui.kit.table.header import gaps
 
 NAME: Final = 0
 TIER: Final = 1
@@ -46,7 +47,6 @@ _GROWS: Final = ((NAME, 214), (STAGE, 186), (INDUSTRY, 190), (NAME, 340))
 """Who takes what width is left over, and how wide each becomes at most."""
 
 _EDGES: Final = 32
-_GAP: Final = 8
 _STAGE_BARS: Final = 4
 _JOURNEY: Final = 6
 
@@ -87,8 +87,8 @@ def stage_bars(position: int) -> int:
 
 
 def _needed(hidden: set[int], columns: tuple[Column, ...]) -> int:
-    shown = [column.width + _GAP for place, column in enumerate(columns) if place not in hidden]
-    return sum(shown) + _EDGES
+    shown = [column for place, column in enumerate(columns) if place not in hidden]
+    return sum(column.width for column in shown) + sum(gaps(shown)) + _EDGES
 
 
 def _standing() -> tuple[Column, ...]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from abm_desktop.vocabulary import Listing
 from ui.accounts.columns import NAME, TIER, account_columns, fitted_widths, hidden_columns
-from ui.kit.table.header import GAP, PADDING
+from ui.kit.table.header import PADDING, gaps
 from ui.listed_table import ListedTable
 from ui.theme.theme import Theme
 
@@ -39,5 +39,7 @@ class AccountTable(ListedTable):
         hidden = hidden_columns(self._listing, width, columns)
         for place in range(len(columns)):
             self.setColumnHidden(place, place in hidden)
-        for place, wide in fitted_widths(hidden, width, columns).items():
-            self.setColumnWidth(place, wide + GAP + (PADDING if place == NAME else 0))
+        widths = fitted_widths(hidden, width, columns)
+        behind = gaps([columns[place] for place in widths])
+        for (place, wide), gap in zip(widths.items(), behind, strict=True):
+            self.setColumnWidth(place, wide + gap + (PADDING if place == NAME else 0))

@@ -11,6 +11,7 @@ from abm_desktop.revenue.rows import DealRow
 from abm_desktop.workspace.days import day_words
 from ui.kit.table.cells import DateCell, NumberCell, TextCell
 from ui.kit.table.column import Column
+from ui.kit.table.header import gaps
 from ui.revenue.cells import CloseCell, DealCell, DealStageCell, OwnerCell
 from ui.revenue.words import (
     account_words,
@@ -38,7 +39,6 @@ _GROWS: Final = ((NAME, 300), (PRODUCTS, 200), (OWNER, 170), (NAME, 420))
 """Who takes what width is left over, and how wide each becomes at most."""
 
 _EDGES: Final = 32
-_GAP: Final = 8
 
 Today = Callable[[], date]
 
@@ -71,8 +71,8 @@ def fitted_widths(hidden: set[int], width: int, columns: tuple[Column, ...]) -> 
 
 
 def _needed(hidden: set[int], columns: tuple[Column, ...]) -> int:
-    shown = [column.width + _GAP for place, column in enumerate(columns) if place not in hidden]
-    return sum(shown) + _EDGES
+    shown = [column for place, column in enumerate(columns) if place not in hidden]
+    return sum(column.width for column in shown) + sum(gaps(shown)) + _EDGES
 
 
 def _what(today: Today) -> tuple[Column, ...]:
@@ -102,7 +102,7 @@ def _worth() -> tuple[Column, ...]:
     return (
         Column(
             "Amount",
-            72,
+            64,
             lambda row: amount_words(row.amount_minor, row.currency),
             NumberCell(lambda row: amount_words(row.amount_minor, row.currency)),
             align="right",
@@ -110,7 +110,7 @@ def _worth() -> tuple[Column, ...]:
         ),
         Column(
             "Weighted",
-            72,
+            68,
             lambda row: amount_words(row.weighted_minor, row.currency),
             NumberCell(lambda row: amount_words(row.weighted_minor, row.currency)),
             align="right",

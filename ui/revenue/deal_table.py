@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.kit.table.header import GAP, PADDING
+from ui.kit.table.header import PADDING, gaps
 from ui.listed_table import ListedTable
 from ui.revenue.columns import (
     NAME,
@@ -77,5 +77,7 @@ class DealTable(ListedTable):
         hidden = hidden_columns(width, columns)
         for place in range(len(columns)):
             self.setColumnHidden(place, place in hidden)
-        for place, wide in fitted_widths(hidden, width, columns).items():
-            self.setColumnWidth(place, wide + GAP + (PADDING if place == NAME else 0))
+        widths = fitted_widths(hidden, width, columns)
+        behind = gaps([columns[place] for place in widths])
+        for (place, wide), gap in zip(widths.items(), behind, strict=True):
+            self.setColumnWidth(place, wide + gap + (PADDING if place == NAME else 0))

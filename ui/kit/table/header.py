@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -17,11 +19,19 @@ from ui.theme.theme import Theme
 
 PADDING: Final = 16
 GAP: Final = 8
+AIR: Final = 24
+"""Between figures and the words after them, which would read as one."""
 
 
-def content_rect(rect: QRectF, *, first: bool, last: bool) -> QRectF:
-    """Where a cell draws: 16 px from the table's edges, 8 px from its neighbour."""
-    return rect.adjusted(PADDING if first else 0, 0, -PADDING if last else -GAP, 0)
+def gaps(columns: Sequence[Column]) -> list[int]:
+    """Return how far each of some columns side by side stands from the next one."""
+    pairs = pairwise(columns)
+    return [AIR if (a.align, b.align) == ("right", "left") else GAP for a, b in pairs] + [GAP]
+
+
+def content_rect(rect: QRectF, gap: int, *, first: bool, last: bool) -> QRectF:
+    """Where a cell draws: 16 px from the table's edges, a gap from its neighbour."""
+    return rect.adjusted(PADDING if first else 0, 0, -PADDING if last else -gap, 0)
 
 
 class Header(QHeaderView):
@@ -47,6 +57,13 @@ class Header(QHeaderView):
         self._sorted, self._order = section, order
         self.viewport().update()
 
+    def gap_behind(self, section: int) -> int:
+        """Return how far the next column in view stands from what a column shows."""
+        later = range(self.visualIndex(section), self.count())
+        places = [self.logicalIndex(visual) for visual in later]
+        shown = [self._columns[place] for place in places if not self.isSectionHidden(place)]
+        return gaps(shown)[0]
+
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), 30)
 
@@ -57,7 +74,12 @@ class Header(QHeaderView):
         painter.fillRect(whole, colour("surface"))
         painter.fillRect(QRectF(rect.x(), rect.bottom(), rect.width(), 1), colour("border"))
         visual = self.visualIndex(logical_index)
-        inner = content_rect(whole, first=visual == 0, last=visual == self.count() - 1)
+        inner = content_rect(
+            whole,
+            self.gap_behind(logical_index),
+            first=visual == 0,
+            last=visual == self.count() - 1,
+        )
         if column.team:
             side = QRectF(inner.x(), inner.center().y() - 6.5, badge_width(column.team, 13), 13)
             paint_badge(painter, side, column.team, self._theme)

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ui.kit.table.header import GAP, PADDING, Header, content_rect
+from ui.kit.table.header import PADDING, Header, content_rect, gaps
 from ui.kit.table.model import RowsModel
 from ui.kit.table.row import Look, RowPainter, Slot
 from ui.theme.theme import Theme
@@ -156,8 +156,9 @@ class Table(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW)
 
     def _set_widths(self) -> None:
-        for place, column in enumerate(self._rows.columns):
-            self.setColumnWidth(place, column.width + GAP + (PADDING if place == 0 else 0))
+        columns = self._rows.columns
+        for place, (column, gap) in enumerate(zip(columns, gaps(columns), strict=True)):
+            self.setColumnWidth(place, column.width + gap + (PADDING if place == 0 else 0))
         self._header.setStretchLastSection(True)
 
     def _listen(self) -> None:
@@ -198,6 +199,7 @@ class Table(QTableView):
             left, width = header.sectionPosition(place), header.sectionSize(place)
             box = content_rect(
                 QRectF(left, 0, width, height - 1),
+                header.gap_behind(place),
                 first=visual == 0,
                 last=visual == header.count() - 1,
             )
