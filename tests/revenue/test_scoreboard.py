@@ -17,8 +17,10 @@ from tests.engagement.stage import shell_of
 from tests.revenue.selling import account, add
 from tests.revenue.window import ODD, Shop, _News
 from ui.revenue.editor import DealEditor
+from ui.revenue.figure_words import Trend
 from ui.revenue.scoreboard_page import ScoreboardPage
 from ui.revenue.scoreboard_view import ALL, DAYS, QUARTER
+from ui.revenue.velocity_card import VelocityCard
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -144,6 +146,19 @@ def test_velocity_is_explained_by_what_each_lever_added(board, workspace, shop):
     assert "since Q3" in board.page.velocity.note.text()
     assert board.page.velocity.tiles["cycle_days"].second_line() == "from 92 days"
     assert board.page.velocity.change.isVisible()
+
+
+def test_what_a_lever_was_before_is_read_whole_in_a_small_window(qtbot, context):
+    card = VelocityCard(context.theme, context.jobs)
+    qtbot.addWidget(card)
+    trends = ("from 19", "from 30\N{THIN SPACE}%", "from €182k", "from 133 days")
+    figures = ("38", "33\N{THIN SPACE}%", "€184k", "118 days")
+    for tile, figure, words in zip(card.tiles.values(), figures, trends, strict=True):
+        tile.show_figure(figure, Trend(words, "arrow-up"), words)
+    card.resize(420, 300)
+    card.show()
+    for tile in card.tiles.values():
+        assert tile.width() >= tile.sizeHint().width()
 
 
 def test_a_running_quarter_is_not_called_worse_than_a_whole_one(board):

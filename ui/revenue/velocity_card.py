@@ -88,7 +88,7 @@ class VelocityCard(Card):
         for place, (name, tile) in enumerate(self.tiles.items()):
             if place:
                 row.addWidget(Separator(theme, upright=True))
-            row.addWidget(tile, 1)
+            row.addWidget(tile)
             tile.clicked.connect(partial(self.asked.emit, name))
         self.body.setSpacing(0)
         self.body.addLayout(row)
