@@ -71,6 +71,9 @@ class Page(QWidget):
     def show_account(self, account: UUID) -> None:
         """Turn to an account; a page that shows no single one stays as it is."""
 
+    def ask_count(self) -> None:
+        """Ask how many things wait here while nobody looks; a page where nothing waits need not."""
+
     def areas(self) -> list[QWidget]:
         """Return the areas of the page between which F6 jumps, such as table and side panel."""
         return [self]
@@ -87,6 +90,7 @@ class Page(QWidget):
             self.refresh()
         else:
             self._is_stale = True
+            self.ask_count()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -10,8 +10,11 @@ from abm_desktop.errors import ServerError
 from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Location
+from db.keys import new_keys
+from db.revenue.tables import Deal
 from ui.accounts.view import CANDIDATES as CANDIDATES_VIEW
 from ui.frame.places import place_of
+from ui.frame.rail_item import RailItem
 from ui.kit import corners
 from ui.kit.menu import Menu
 from ui.kit.messages import ProgressLine
@@ -70,6 +73,16 @@ def test_the_theme_goes_around_and_is_remembered(program, preferences, theme):
     assert (theme.mode, preferences.get("theme")) == ("dark", "dark")
     program.actions.run("theme.light")
     assert theme.name == "light"
+
+
+def test_the_rail_counts_deals_that_need_an_account_before_anybody_looks_at_them(qtbot, program):
+    (deals,) = [one for one in program.window.rail.findChildren(RailItem) if one.label == "Deals"]
+    assert deals.accessibleName() == "Deals"
+    rows = [{"id": key, "name": "Fleet", "stage": "prospecting"} for key in new_keys(2)]
+    with program.desk.session.context.workspace.change("Import two deals") as change:
+        change.insert_many(Deal, rows)
+    qtbot.waitUntil(lambda: deals.accessibleName() == "Deals, 2", timeout=10_000)
+    assert program.window.top_bar.crumbs.title.text() == "Accounts"
 
 
 def test_the_rail_gives_way_below_1180_pixels(qtbot, program):

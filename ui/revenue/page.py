@@ -77,6 +77,10 @@ class DealsPage(Page):
     def refresh(self) -> None:
         self._bring(from_top=False)
 
+    def ask_count(self) -> None:
+        count = service.unassigned_count
+        self.context.jobs.query(self, count, self.count_changed.emit, topic="deals.count")
+
     def areas(self) -> list[QWidget]:
         return [self.tool_row, self.filter_row, self._front()]
 

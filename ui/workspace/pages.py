@@ -61,13 +61,15 @@ class Pages(QObject):
             self.show(self._wanted)
 
     def build_rest(self) -> None:
-        """Everything is loaded: build the pages not seen yet, one in each pause.
+        """Everything is loaded: build the pages not seen yet, one in each pause; each counts.
 
         While a thread is still loading, building would take twice as long and hold the window up.
         """
         waiting = [key for key in self._classes if key not in self._pages]
         if waiting:
-            self._build(waiting[0])
+            page = self._build(waiting[0])
+            if page is not None:
+                page.ask_count()
             QTimer.singleShot(_PAUSE_MS, self, self.build_rest)
 
     def prepare(self, place: str) -> None:
