@@ -11,16 +11,18 @@ from PySide6.QtTest import QTest
 from abm_desktop.revenue import service
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace import history
+from db.revenue.tables import Deal
 from tests.engagement.stage import shell_of
 from tests.revenue.selling import add, counted
 from tests.revenue.window import ODD, TABLE
 from ui.kit.labels import PlainLabel
 from ui.revenue.assign_dialog import AssignDialog
 from ui.revenue.closing_dialog import ClosingDialog
-from ui.revenue.columns import AMOUNT, NAME, STAGE
+from ui.revenue.columns import AMOUNT, CLOSE, NAME, STAGE
 from ui.revenue.editor import DealEditor
 from ui.revenue.quick_edit import AMOUNT as AMOUNT_FIELD
 from ui.revenue.quick_edit import QuickEdit
+from ui.revenue.words import line_words
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -274,6 +276,19 @@ def test_rows_cost_the_same_few_queries_however_many_there_are(page, shop):
     page.settle()
     assert asked() == few
     assert page.page.view.key == TABLE
+
+
+def test_a_closed_deal_whose_day_lies_ahead_says_from_when_it_counts(page, shop):
+    with shop.workspace.change("Import") as change:
+        change.update_many(Deal, [(shop.won, {"close_on": date(2026, 12, 3)})])
+    page.page.filter_row.outcomes.choose("won")
+    page.settle()
+    cell = page.page.table.currentIndex().siblingAtColumn(CLOSE)
+    assert cell.data() == "from 3 Dec"
+    tip = cell.data(Qt.ItemDataRole.ToolTipRole)
+    assert "Won, counts from 3 Dec; until then figures count it as open" in tip
+    assert line_words(page.page.table.rows.row_at(0), date(2026, 11, 18)) == "counts from 3 Dec"
+    assert line_words(page.page.table.rows.row_at(0), date(2026, 12, 3)) == "3 Dec"
 
 
 def test_every_column_sorts(page):

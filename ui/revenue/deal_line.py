@@ -18,9 +18,9 @@ from ui.revenue.marks import outcome_mark
 from ui.revenue.words import (
     amount_words,
     bars_of,
-    close_words,
     deal_sentence,
     is_overdue,
+    line_words,
 )
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
@@ -119,7 +119,7 @@ class DealLine(QWidget):
         paint_text(painter, room.adjusted(22, 0, 0, 0), stage.label, face, theme.colour("text2"))
         left += text_width(stage.label, face) + 12
         late = is_overdue(self.row, self._today)
-        words = close_words(self.row, self._today) or "No close date"
+        words = line_words(self.row, self._today) or "No close date"
         end = QRectF(left, room.y(), max(0.0, room.right() - left), room.height())
         if late:
             square = QRectF(left, room.y() + 2, 12, 12)

@@ -44,9 +44,23 @@ def is_overdue(row: DealRow, today: date) -> bool:
     return is_open(row) and row.close_on is not None and row.close_on < today
 
 
+def is_ahead(row: DealRow, today: date) -> bool:
+    """Tell whether a deal is won or lost from a day to come: figures count it open until then."""
+    return not is_open(row) and row.close_on is not None and row.close_on > today
+
+
 def close_words(row: DealRow, today: date) -> str:
-    """Return the day on which a deal closes or closed; empty where nobody knows."""
-    return "" if row.close_on is None else day_words(row.close_on, today)
+    """Return the day on which a deal closes or closed, `from` one to come; empty where unknown."""
+    if row.close_on is None:
+        return ""
+    day = day_words(row.close_on, today)
+    return f"from {day}" if is_ahead(row, today) else day
+
+
+def line_words(row: DealRow, today: date) -> str:
+    """Return the same as a card or a line says it without a heading: `counts from 3 Dec`."""
+    words = close_words(row, today)
+    return f"counts {words}" if is_ahead(row, today) else words
 
 
 def close_sentence(row: DealRow, today: date) -> str:
@@ -58,6 +72,8 @@ def close_sentence(row: DealRow, today: date) -> str:
         return f"Overdue: expected to close on {day}"
     if is_open(row):
         return f"Expected to close on {day}"
+    if is_ahead(row, today):
+        return f"{row.stage.label}, counts {day}; until then figures count it as open"
     return f"{row.stage.label} on {day}"
 
 
