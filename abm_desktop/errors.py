@@ -12,6 +12,7 @@ from db.errors import (
     ServerError,
     WorkspaceFileError,
 )
+from db.spoken import field_words, row_words
 
 __all__ = [
     "BusyError",
@@ -22,4 +23,6 @@ __all__ = [
     "RowGoneError",
     "ServerError",
     "WorkspaceFileError",
+    "field_words",
+    "row_words",
 ]

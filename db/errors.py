@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from db.spoken import fields_in_words, row_words
+
 
 class KnownError(Exception):
     """Raised where the environment or the input is to blame; its text is a sentence for the user."""
@@ -51,8 +53,11 @@ class EditConflictError(KnownError):
     def __init__(
         self, entity: str, key: UUID, version: int, conflicts: tuple[FieldConflict, ...]
     ) -> None:
-        fields = ", ".join(conflict.field for conflict in conflicts)
-        super().__init__(f"Somebody else changed {fields} of this {entity} meanwhile.")
+        fields = fields_in_words([conflict.field for conflict in conflicts])
+        super().__init__(
+            f"Somebody else changed {fields} of {row_words(entity)} meanwhile. Nothing was "
+            "written. Look at what stands there now, then make your change again."
+        )
         self.entity = entity
         self.key = key
         self.version = version

@@ -14,6 +14,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 from db.base import Row
 from db.errors import EditConflictError, FieldConflict, RowGoneError
 from db.keys import new_key
+from db.spoken import row_words
 from db.workspace import bulk, capture, log
 from db.workspace.failures import told_in_sentences
 from db.workspace.log import Authorship, Changes, LogEntry
@@ -90,8 +91,9 @@ class Change:
         self.session.flush()
         row = self.session.get(table, key, with_for_update=True, populate_existing=True)
         if row is None:
+            gone = row_words(table.__tablename__)
             raise RowGoneError(
-                f"This {table.__tablename__} has been deleted meanwhile. Nothing was changed."
+                f"{gone[0].upper()}{gone[1:]} has been deleted meanwhile. Nothing was changed."
             )
         return row
 

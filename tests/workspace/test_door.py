@@ -9,12 +9,18 @@ import pytest
 from sqlalchemy import select, text, update
 from sqlalchemy.exc import DBAPIError
 
-from abm_desktop.errors import EditConflictError, RowGoneError, WorkspaceFileError
+from abm_desktop.errors import (
+    EditConflictError,
+    FieldConflict,
+    RowGoneError,
+    WorkspaceFileError,
+)
 from abm_desktop.vocabulary import Listing, Tier
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Changes, Location, Workspace
 from db.accounts.tables import Account
 from db.committee.tables import Contact
+from db.keys import new_key
 from db.workspace.door import WriteOutsideDoorError
 from db.workspace.tables import ChangeSet, DatedValue, LoggedChange
 
@@ -104,9 +110,29 @@ def test_an_edit_of_the_same_field_is_refused_with_mine_theirs_and_base(
         "Rome",
         "Milan",
     )
+    assert str(caught.value) == (
+        "Somebody else changed the city of this account meanwhile. Nothing was written. "
+        "Look at what stands there now, then make your change again."
+    )
     row = account(mine, key)
     assert row is not None
     assert (row.city, row.phone) == ("Milan", None)
+
+
+@pytest.mark.parametrize(
+    ("entity", "fields", "words"),
+    [
+        ("deal", ["amount_minor", "close_on"], "the amount and the close date of this deal"),
+        ("account", ["city", "sales_owner_id", "tier"], "the city, the sales owner and the tier"),
+        ("engagement_contact", ["role"], "the role of this engagement contact"),
+        ("policy", ["quiet_days"], "the quiet days of these rules"),
+    ],
+)
+def test_a_conflict_is_told_in_the_words_that_people_see(
+    entity: str, fields: list[str], words: str
+) -> None:
+    conflicts = tuple(FieldConflict(field, 1, 2, 3) for field in fields)
+    assert words in str(EditConflictError(entity, new_key(), 1, conflicts))
 
 
 def test_an_edit_of_a_deleted_row_says_so(space: Workspace) -> None:

@@ -11,7 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from abm_desktop.errors import EditConflictError, FieldConflict
+from abm_desktop.errors import EditConflictError, FieldConflict, field_words, row_words
 from abm_desktop.workspace.service import PersonRow
 from ui.context import Context
 from ui.jobs import Edits
@@ -23,11 +23,6 @@ from ui.theme.theme import Theme
 _LONG: Final = frozenset({"why", "notes", "note", "message", "outcome_note", "skip_note"})
 """Texts of several lines, where one may stand below the other."""
 _MINE, _THEIRS, _BOTH = range(3)
-
-
-def field_words(field: str) -> str:
-    """Return what people call a field: `sales_owner_id` is `Sales owner`."""
-    return field.removesuffix("_id").removesuffix("_minor").replace("_", " ").capitalize()
 
 
 def both(theirs: str, mine: str) -> str:
@@ -45,7 +40,7 @@ class _FieldChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 0, 8, 12)
         column.setSpacing(2)
-        column.addWidget(PlainLabel(theme, field_words(conflict.field), "body_strong"))
+        column.addWidget(PlainLabel(theme, field_words(conflict.field).capitalize(), "body_strong"))
         was = f"It was: {words(conflict.base)}"
         column.addWidget(PlainLabel(theme, was, "small", "text3", wrap=True))
         column.addSpacing(4)
@@ -110,7 +105,7 @@ class ConflictDialog(Dialog):
         self._again = again
         self._names = {person.id: person.name for person in people}
         sentence = (
-            f"Your change of this {error.entity} is not written yet. "
+            f"Your change of {row_words(error.entity)} is not written yet. "
             "Choose what shall stand in each field; theirs is kept already."
         )
         self.body.addWidget(PlainLabel(context.theme, sentence, wrap=True))

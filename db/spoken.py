@@ -1,0 +1,48 @@
+"""What people call the fields and rows of the workspace, for sentences about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+_FIELDS: Final = {
+    "at_time": "time",
+    "close_on": "close date",
+    "done_at": "day it was done",
+    "ends_on": "last day",
+    "has_responded": "response",
+    "is_active": "place in the team",
+    "is_leader": "lead",
+    "is_whole_week": "day",
+    "listing": "place on the list",
+    "listing_note": "note on the list",
+    "listing_reason": "reason for the list",
+    "opened_on": "open date",
+    "outcome_note": "note on the outcome",
+    "recorded_at": "day it was recorded",
+    "responded_on": "day of the response",
+    "skip_note": "note on skipping",
+    "starts_on": "first day",
+}
+_ROWS: Final = {
+    "deal_contact": "this part in the deal",
+    "person": "this colleague",
+    "policy": "these rules",
+}
+
+
+def field_words(field: str) -> str:
+    """Return what people call a field: `sales_owner_id` is `sales owner`."""
+    plain = field.removesuffix("_id").removesuffix("_minor").replace("_", " ")
+    return _FIELDS.get(field, plain)
+
+
+def row_words(entity: str) -> str:
+    """Return what people call a row of a table that they look at: `this deal`."""
+    return _ROWS.get(entity, f"this {entity.replace('_', ' ')}")
+
+
+def fields_in_words(fields: Sequence[str]) -> str:
+    """Return fields as a part of a sentence: `the amount and the close date`."""
+    words = [f"the {one}" for one in dict.fromkeys(field_words(field) for field in fields)]
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
