@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 _MONTHS: Final = 12
 _QUARTER: Final = 3
 _JANUARY: Final = 1
+_LONG: Final = timedelta(days=3_653)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,23 @@ def quarters(first: date, last: date, first_month: int = _JANUARY) -> Iterator[Q
         quarter = quarter_of(day, first_month)
         yield quarter
         day = quarter.end + timedelta(days=1)
+
+
+def quarters_of(days: Collection[date], first_month: int = _JANUARY) -> Iterator[Quarter]:
+    """Yield the quarters from the first of some days to the last one.
+
+    Where ten years and more have none of the days, they are left out: a day far away from all
+    others is a slip of somebody's hand rather than the beginning of hundreds of empty quarters.
+    """
+    told = sorted(set(days))
+    begins = [0, *(place for place, pair in enumerate(pairwise(told), 1) if _far(*pair))]
+    for begin, end in pairwise([*begins, len(told)]):
+        if begin < end:
+            yield from quarters(told[begin], told[end - 1], first_month)
+
+
+def _far(before: date, day: date) -> bool:
+    return day - before > _LONG
 
 
 def _first_of(year: int, month: int) -> date:

@@ -23,7 +23,7 @@ from abm_desktop.revenue.frame import (
     without_undated,
 )
 from abm_desktop.revenue.measures import Measures, by_group, total
-from abm_desktop.revenue.quarters import quarter_of, quarters
+from abm_desktop.revenue.quarters import quarter_of, quarters, quarters_of
 from abm_desktop.revenue.questions import Question
 from abm_desktop.revenue.standing import DealPast, ending_in, last_value, standing_on
 from abm_desktop.vocabulary import DealOutcome
@@ -202,6 +202,14 @@ def test_quarters_follow_each_other_without_a_gap(first: date, days: int, month:
     assert found[-1].start <= first + timedelta(days=days) <= found[-1].end
     for one, following in pairwise(found):
         assert one.end + timedelta(days=1) == following.start
+
+
+def test_a_close_date_of_long_ago_does_not_bring_hundreds_of_empty_quarters() -> None:
+    days = [date(2026, 1, 5), date(1900, 5, 1), date(2025, 8, 1), date(2025, 8, 1)]
+    labels = [one.label for one in quarters_of(days)]
+    assert labels == ["1900Q2", "2025Q3", "2025Q4", "2026Q1"]
+    assert list(quarters_of([])) == []
+    assert len(list(quarters_of([date(2017, 1, 1), date(2026, 12, 31)]))) == 40
 
 
 def test_a_period_that_ends_before_it_begins_is_refused() -> None:

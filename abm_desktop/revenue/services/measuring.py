@@ -10,7 +10,7 @@ from abm_desktop.accounts.keys import Keys
 from abm_desktop.revenue.behind import FLAGS, behind, flags
 from abm_desktop.revenue.frame import deals_frame, grouped_by, without_undated
 from abm_desktop.revenue.measures import Measures, by_group, total
-from abm_desktop.revenue.quarters import quarters
+from abm_desktop.revenue.quarters import quarters_of
 from abm_desktop.revenue.questions import Dimension, Measured, Question
 from abm_desktop.revenue.rows import DealRow
 from abm_desktop.revenue.services.deal_facts import Deals, load_deals
@@ -101,9 +101,7 @@ def _by_quarter(
     Each is a period of its own, with its own open deals at its end.
     """
     closed = counted[counted["outcome"] != "open"]["close_on"].dropna()
-    if closed.empty:
-        return
-    for quarter in quarters(closed.min(), closed.max(), deals.first_month):
+    for quarter in quarters_of(closed, deals.first_month):
         since = max(quarter.start, question.since or quarter.start)
         until = min(quarter.end, question.end)
         yield quarter.label, replace(question, since=since, until=until, by=None)
