@@ -19,7 +19,7 @@ from abm_desktop.revenue.services.deals import (
 from abm_desktop.revenue.services.editing import add_deal, delete_deal, delete_deals, edit_deal
 from abm_desktop.revenue.services.facts import deal
 from abm_desktop.revenue.services.links import set_competitors, set_contacts, set_products
-from abm_desktop.revenue.services.moving import close_deal, move_deal, reopen_deal
+from abm_desktop.revenue.services.moving import close_deal, move_deal, move_deals, reopen_deal
 from abm_desktop.revenue.services.words import (
     closing_reasons,
     competitors,
@@ -57,6 +57,7 @@ __all__ = [
     "ensure_source",
     "lead_sources",
     "move_deal",
+    "move_deals",
     "products",
     "reopen_deal",
     "search_deals",

@@ -303,6 +303,32 @@ def test_a_deal_is_won_for_several_reasons_on_the_day_that_is_told(
     assert len(found.history) == 3
 
 
+def test_many_deals_are_moved_at_once_or_none_where_a_colleague_was_faster(
+    space: Workspace, rollout: UUID
+) -> None:
+    others = [add(space, f"Deal {number}") for number in range(20)]
+    steps_of = dict.fromkeys(others, ("prospecting", "qualification"))
+    with counted() as statements, space.change("Move 21 deals") as change:
+        service.move_deals(change, {**steps_of, rollout: ("qualification", "proposal")})
+    assert len(statements) < 25
+    assert facts(space, rollout).row.stage.code == "proposal"
+    assert {facts(space, key).row.stage.code for key in others} == {"qualification"}
+    with (
+        pytest.raises(KnownError, match="moved Fleet rollout meanwhile"),
+        space.change("M") as change,
+    ):
+        service.move_deals(
+            change,
+            {others[0]: ("qualification", "proposal"), rollout: ("qualification", "negotiation")},
+        )
+    with pytest.raises(KnownError, match="Won ends a deal"), space.change("Win") as change:
+        service.move_deals(change, {rollout: ("proposal", "won")})
+    assert facts(space, others[0]).row.stage.code == "qualification"
+    history.undo(space)
+    assert facts(space, rollout).row.stage.code == "qualification"
+    assert {facts(space, key).row.stage.code for key in others} == {"prospecting"}
+
+
 def test_closing_leaves_the_amount_empties_it_and_never_replaces_a_colleagues(
     space: Workspace, rollout: UUID
 ) -> None:

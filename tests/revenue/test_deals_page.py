@@ -102,6 +102,38 @@ def test_m_moves_a_deal_to_the_next_stage_and_undo_brings_it_back(page, shop):
     assert page.page.table.rows.row_at(0).stage.code == "proposal"
 
 
+def test_m_moves_all_chosen_deals_in_one_change_and_says_which_stay(page, shop):
+    page.page.table.selectAll()
+    page.context.actions.run("deals.move_on")
+    page.settle()
+    assert [shop.stage(key) for key in (shop.rollout, shop.odd, shop.homeless)] == [
+        "negotiation",
+        "qualification",
+        "qualification",
+    ]
+    page.page.table.selectAll()
+    page.context.actions.run("deals.move_on")
+    page.settle()
+    first, then = shell_of(page.context).told
+    assert first == "Moved 3 deals to the next stage [Undo]"
+    assert then.startswith("Moved 2 deals to the next stage. 1 of 3 stays where it is: a deal")
+    history.undo(shop.workspace)
+    assert shop.stage(shop.odd) == "qualification"
+    assert shop.stage(shop.rollout) == "negotiation"
+
+
+def test_w_and_l_on_several_deals_say_why_that_goes_one_by_one(page, shop):
+    page.page.table.selectAll()
+    page.context.actions.run("deals.won")
+    page.context.actions.run("deals.lost")
+    page.settle()
+    assert shell_of(page.context).told == [
+        "Each of the 3 deals has its own day and reasons. Choose one to mark it won.",
+        "Each of the 3 deals has its own day and reasons. Choose one to mark it lost.",
+    ]
+    assert shop.stage(shop.rollout) == "proposal"
+
+
 def test_w_asks_how_a_deal_was_won_and_enter_keeps_it(page, shop):
     page.choose("Fleet rollout")
     page.context.actions.run("deals.won")

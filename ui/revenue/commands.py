@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint
 
 from abm_desktop.revenue.rows import DealRow, DealStageRow
 from abm_desktop.vocabulary import DealOutcome
+from abm_desktop.workspace.wording import done_words
 from ui.context import Context
 from ui.kit.menu import Menu
 from ui.revenue.assign_dialog import AssignDialog
@@ -18,6 +19,7 @@ from ui.revenue.deeds import Deeds
 from ui.revenue.desk import Desk
 from ui.revenue.editor import DealEditor
 from ui.revenue.quick_edit import AMOUNT, CLOSE_ON, NEXT_STEP, TITLES, QuickEdit
+from ui.revenue.words import counted, is_open
 
 
 class DealCommands(QObject):
@@ -55,6 +57,30 @@ class DealCommands(QObject):
         stage = self.desk.next_stage(row) if self.desk else None
         if stage is not None:
             self.move(row, stage)
+
+    def move_all_on(self, rows: Sequence[DealRow]) -> None:
+        """Move deals to their next stages; those that would be won then, or are closed, stay."""
+        if len(rows) == 1:
+            self.move_on(rows[0])
+            return
+        found = [(row, self.desk.next_stage(row) if self.desk else None) for row in rows]
+        moves = [(row, one) for row, one in found if one and one.outcome is DealOutcome.OPEN]
+        staying = len(rows) - len(moves)
+        stay = _stay_words(staying, len(rows)) if staying else ""
+        if moves:
+            self.deeds.move_all(moves, partial(self._tell_moved, stay))
+        else:
+            self._context.shell.tell(stay)
+
+    def close_chosen(self, rows: Sequence[DealRow], outcome: DealOutcome) -> None:
+        """Ask how the chosen deal ended; of several, say why that goes one by one."""
+        if len(rows) == 1:
+            self.close(rows[0].id, outcome)
+        elif rows:
+            self._context.shell.tell(
+                f"Each of the {counted(len(rows))} has its own day and reasons. "
+                f"Choose one to mark it {outcome}."
+            )
 
     def close(self, deal: UUID, outcome: DealOutcome, stage: str | None = None) -> None:
         """Ask how a deal ended."""
@@ -108,6 +134,9 @@ class DealCommands(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(point)
 
+    def _tell_moved(self, stay: str, label: str) -> None:
+        self._context.shell.tell(f"{done_words(label)}. {stay}".rstrip(". "), undo=True)
+
     def _fill_one(self, menu: Menu, row: DealRow) -> None:
         menu.add("Edit deal", partial(self.edit, row), icon_name="pencil-simple", key="Enter")
         if row.account is not None:
@@ -124,6 +153,9 @@ class DealCommands(QObject):
         self._add_facts(menu, row)
 
     def _fill_many(self, menu: Menu, rows: Sequence[DealRow]) -> None:
+        if len(rows) > 1 and any(is_open(row) for row in rows):
+            move = partial(self.move_all_on, rows)
+            menu.add("Move to the next stage", move, icon_name="arrow-right", key="M")
         self._add_owners(menu, rows)
         assign = partial(self.assign, rows)
         words = "Change account" if all(row.account for row in rows) else "Assign account"
@@ -179,3 +211,10 @@ class DealCommands(QObject):
         menu = Menu(self._context.theme, self._context.window)
         menu.setAccessibleName(name)
         return menu
+
+
+def _stay_words(staying: int, chosen: int) -> str:
+    """Return why some of the chosen deals are not moved along with the others."""
+    stay = "stays where it is" if staying == 1 else "stay where they are"
+    why = "a deal that is closed, or in the last open stage, is marked won or lost by itself"
+    return f"{staying:,} of {chosen:,} {stay}: {why}."

@@ -37,6 +37,19 @@ class Deeds:
             return
         self._write_move(row, row.stage.code, stage.code, stage.label, failed)
 
+    def move_all(
+        self, moves: Sequence[tuple[DealRow, DealStageRow]], kept: Callable[[str], None]
+    ) -> None:
+        """Move open deals to another open stage each, in one change; `kept` is told its name."""
+        wanted = {row.id: (row.stage.code, stage.code) for row, stage in moves}
+        label = f"Move {called([row for row, _stage in moves])} to the next stage"
+        self._jobs.change(
+            label,
+            lambda change: service.move_deals(change, wanted),
+            lambda _done: kept(label),
+            quietly=True,
+        )
+
     def delete(self, rows: Sequence[DealRow]) -> None:
         """Delete deals; undo brings them back whole."""
         keys = [row.id for row in rows]

@@ -43,9 +43,8 @@ class Doing(QObject):
         return self.only() is not None
 
     def has_open(self) -> bool:
-        """Tell whether one open deal is chosen."""
-        row = self.only()
-        return row is not None and is_open(row)
+        """Tell whether an open deal is chosen."""
+        return any(is_open(row) for row in self.rows())
 
     def add(self) -> None:
         """Open the editor for a new deal."""
@@ -56,16 +55,16 @@ class Doing(QObject):
         self._with_one(self._commands.edit)
 
     def move_on(self) -> None:
-        """Move the chosen deal to the next stage."""
-        self._with_one(self._commands.move_on)
+        """Move the chosen deals to their next stages."""
+        self._commands.move_all_on(self.rows())
 
     def won(self) -> None:
         """Ask how the chosen deal was won."""
-        self._with_one(lambda row: self._commands.close(row.id, DealOutcome.WON))
+        self._commands.close_chosen(self.rows(), DealOutcome.WON)
 
     def lost(self) -> None:
         """Ask how the chosen deal was lost."""
-        self._with_one(lambda row: self._commands.close(row.id, DealOutcome.LOST))
+        self._commands.close_chosen(self.rows(), DealOutcome.LOST)
 
     def assign(self) -> None:
         """Ask which account the chosen deals belong to."""

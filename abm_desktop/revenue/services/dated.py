@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from abm_desktop.revenue.closing import true_since
 from abm_desktop.workspace.opened import Change
 from db.revenue.tables import Deal
+from db.workspace.bulk import chunks
 from db.workspace.tables import DatedValue
 
 
@@ -33,3 +34,18 @@ def last_days(change: Change, deal: UUID) -> dict[str, date]:
         .group_by(DatedValue.field)
     )
     return dict(change.session.execute(statement).all())
+
+
+def last_moves(change: Change, deals: Sequence[UUID]) -> dict[UUID, date]:
+    """Return the day from which the stage of each of many deals is true."""
+    change.session.flush()
+    statement = (
+        select(DatedValue.key, func.max(DatedValue.since))
+        .where(DatedValue.entity == Deal.__tablename__, DatedValue.field == "stage")
+        .group_by(DatedValue.key)
+    )
+    return {
+        key: day
+        for chunk in chunks(deals)
+        for key, day in change.session.execute(statement.where(DatedValue.key.in_(chunk)))
+    }

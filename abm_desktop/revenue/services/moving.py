@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import select
 
 from abm_desktop.engagement.days import local_day
 from abm_desktop.errors import EditConflictError, FieldConflict, KnownError
-from abm_desktop.revenue.closing import check_days, check_move, check_past, needs_outcome
+from abm_desktop.revenue.closing import (
+    check_days,
+    check_move,
+    check_past,
+    needs_outcome,
+    true_since,
+)
 from abm_desktop.revenue.editing import cleaned
-from abm_desktop.revenue.services.dated import last_days, write_dated
+from abm_desktop.revenue.services.dated import last_days, last_moves, write_dated
 from abm_desktop.revenue.services.links import set_reasons
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Change
 from db.revenue.tables import Deal, DealStage
+from db.workspace.bulk import chunks
+
+_LOOK_AGAIN: Final = (
+    "Nothing was written. Look at the list as it is now, then move the others again."
+)
 
 
 def move_deal(
@@ -42,6 +53,31 @@ def move_deal(
         check_past("moved", on, today)
         check_move(row.name, on, last_days(change, key).get("stage"))
     write_dated(change, row, {"stage": stage}, on or today)
+
+
+def move_deals(change: Change, moves: Mapping[UUID, tuple[str, str]]) -> None:
+    """Move open deals today, each from the stage in which the person saw it to another open one.
+
+    Raises:
+        KnownError: somebody moved or deleted one of them meanwhile, or a stage closes deals.
+    """
+    change.session.flush()
+    stages = {row.code: row for row in change.session.scalars(select(DealStage))}
+    held = [row for chunk in chunks(list(moves)) for row in _held(change, chunk)]
+    for key, name, stage in held:
+        seen, wanted = (stages[code] for code in moves[key])
+        needs_outcome(name, wanted.label, wanted.outcome, is_open=True)
+        if stage not in moves[key] or seen.outcome is not DealOutcome.OPEN:
+            raise KnownError(f"Somebody else moved {name} meanwhile. {_LOOK_AGAIN}")
+    if len(held) < len(moves):
+        raise KnownError(f"Somebody else deleted one of these deals meanwhile. {_LOOK_AGAIN}")
+    today = local_day(change.at)
+    last = last_moves(change, list(moves))
+    change.update_many(
+        Deal,
+        [(key, {"stage": stage}) for key, (_seen, stage) in moves.items()],
+        since={key: true_since(today, last.get(key)) for key in moves},
+    )
 
 
 def close_deal(
@@ -103,6 +139,15 @@ def reopen_deal(change: Change, key: UUID, stage: str, *, close_on: date | None 
     write_dated(change, row, {"stage": stage, "close_on": close_on}, local_day(change.at))
     row.closing_note = None
     set_reasons(change, key, DealOutcome.OPEN, ())
+
+
+def _held(change: Change, keys: Sequence[UUID]) -> list[tuple[UUID, str, str]]:
+    """Return key, name and stage of deals, held until the change ends."""
+    statement = select(Deal.id, Deal.name, Deal.stage).where(Deal.id.in_(keys)).order_by(Deal.id)
+    return [
+        (key, name, stage)
+        for key, name, stage in change.session.execute(statement.with_for_update())
+    ]
 
 
 def _in_stage(change: Change, key: UUID, seen: str | None, mine: str) -> Deal:
