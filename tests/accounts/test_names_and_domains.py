@@ -58,6 +58,7 @@ def test_a_normalised_name_is_never_empty_and_stays_when_normalised_again(name):
         ("Shop.ACME.co.uk/x?y#z", "shop.acme.co.uk", "acme.co.uk"),
         ("www.acme.com.", "acme.com", "acme.com"),
         ("//acme.com", "acme.com", "acme.com"),
+        ("acme.com//shop", "acme.com", "acme.com"),
         ("müller.de", "müller.de", "müller.de"),
         ("maglechemoswed.cow", "maglechemoswed.cow", "maglechemoswed.cow"),
         ("www.com", "www.com", "www.com"),
