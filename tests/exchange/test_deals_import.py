@@ -333,3 +333,25 @@ def roles(workspace):
     )
     with workspace.reading() as reading:
         return dict(reading.session.execute(statement).all())
+
+
+def test_two_deals_of_one_name_without_open_dates_are_not_made_one(bring_in, deals):
+    text = "Account,Name,Stage,Amount\nNorrhavn,Renewal,Won,100\nNorrhavn,Renewal,Won,200\n"
+    for _turn in range(2):
+        found = bring_in(text)
+        assert "with another amount or close date; add external IDs" in next(found.refused).reason
+    assert [row.amount_minor for row in deals().values()] == [10_000]
+    assert bring_in("Account,Name,Stage,Amount\nNorrhavn,Renewal,Won,300\n").counts["updated"] == 1
+
+
+def test_amounts_of_a_currency_with_three_decimals_are_no_thousands(bring_in, deals):
+    head = "Id,Stage,Amount,Currency\n"
+    found = bring_in(f"{head}A,Won,1.234,KWD\nB,Won,2.500,KWD\nC,Won,12.75,KWD\n")
+    assert found.counts["created"] == 3
+    assert {name: deal.amount_minor for name, deal in deals().items()} == {
+        "A": 1_234,
+        "B": 2_500,
+        "C": 12_750,
+    }
+    asked = bring_in(f"{head}D,Won,1.234,KWD\nE,Won,2.500,KWD\n")
+    assert (asked.counts["rejected"], asked.questions[0].choices != ()) == (2, True)

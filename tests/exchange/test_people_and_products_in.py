@@ -65,6 +65,14 @@ def test_a_team_that_the_file_names_moves_whoever_is_known(bring):
     assert kept(bring.space, Person)["Priya Nair-Holt"].team is Team.SALES
 
 
+def test_a_namesake_with_another_id_and_address_is_refused_and_overwrites_nobody(bring):
+    bring(PEOPLE, "Name,Email,User ID\nAda Byron,ada@x.example,1\n")
+    found = bring(PEOPLE, "Name,Email,User ID\nAda Byron,other@x.example,2\n")
+    assert "write the names so that the two can be told apart." in next(found.refused).reason
+    assert kept(bring.space, Person)["Ada Byron"].external_id == "1"
+    assert bring(PEOPLE, "Name,Email\nAda Byron,new@x.example\n").counts["updated"] == 1
+
+
 def test_a_team_that_nobody_knows_is_asked_about(bring):
     found = bring(PEOPLE, "Name,Team\nAda,Finance\nBob,Finance\n")
     assert [(one.text, one.rows) for one in found.questions] == [("Finance", 2)]

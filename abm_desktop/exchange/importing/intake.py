@@ -22,10 +22,11 @@ from abm_desktop.exchange.importing.mapping import (
 )
 from abm_desktop.exchange.importing.staging import StagedRow, stage
 from abm_desktop.exchange.kinds.fields import Conventions, Kind
+from abm_desktop.exchange.values.amounts import minor_digits
 from abm_desktop.exchange.values.day_habits import told_order
 from abm_desktop.exchange.values.habits import ColumnType, Habit, habit_of
 from abm_desktop.exchange.values.local_zone import LocalZone
-from abm_desktop.workspace.currencies import currency_code
+from abm_desktop.workspace.currencies import currency_code, is_currency
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +96,14 @@ def column_habits(
         KnownError: the format of dates that was told is none.
     """
     typed = [one for one in kind.fields if one.type is not ColumnType.TEXT and one.name in columns]
+    currency = _finest_currency(kind, table, columns, options.currency)
     return {
         entry.name: habit_of(
             entry.type,
             column_cells(table.rows, columns[entry.name]),
             locale=known_locale(options.locale),
             date_format=options.date_format,
-            currency=options.currency,
+            currency=currency,
             factor=factors.get(entry.name, 1),
             decimal_mark=options.decimal_mark,
         )
@@ -143,6 +145,14 @@ def known_locale(name: str | None) -> str | None:
         raise KnownError(
             f'The locale "{name}" is unknown. Examples: en_US, en_GB, de_DE, de_CH, fr_FR.'
         ) from None
+
+
+def _finest_currency(kind: Kind, table: Table, columns: Mapping[str, int], usual: str) -> str:
+    """Return the currency with the most decimals that a file may have: 1.234 is fine in KWD."""
+    place = columns.get(kind.currency_field or "")
+    cells = [] if place is None else dict.fromkeys(column_cells(table.rows, place))
+    named = (code for cell in cells if is_currency(code := cell.upper()))
+    return max((usual, *named), key=minor_digits)
 
 
 def _with(cells: Sequence[str], texts: Mapping[int, str], width: int) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from abm_desktop.exchange.kinds.engagement_people import find_people
 from abm_desktop.exchange.kinds.engagement_times import find_moment
 from abm_desktop.exchange.kinds.fields import Ref, Value, Values
 from abm_desktop.exchange.kinds.finding import Finding
-from abm_desktop.exchange.kinds.index import Candidate, Identity, KeyedIndex
+from abm_desktop.exchange.kinds.index import Candidate, Identity, KeyedIndex, Match
 from abm_desktop.exchange.kinds.rules import Choice, Resolve, Resolved, Rules
 from abm_desktop.exchange.kinds.told import Told
 
@@ -66,6 +66,24 @@ class EngagementIndex(KeyedIndex):
     def __init__(self, candidates: Iterable[Candidate] = ()) -> None:
         super().__init__(
             candidates, _IDENTITIES, "engagements; add the external ID of the one that is meant"
+        )
+
+    def find(self, values: Values) -> Match:
+        """Return which engagement the values mean; one of which a row says another text is another."""
+        match = super().find(values)
+        known = match.candidate
+        if known is None or match.by != _BY_PEOPLE or not known.sayer("text"):
+            return match
+        is_other = "text" in values and not self.says(known, "text", values["text"])
+        return Match(rivals=(known,)) if is_other else match
+
+    def way_out(self, count: int) -> str:
+        """Return the rest of a sentence about an engagement that may be another, or about several."""
+        if count > 1:
+            return super().way_out(count)
+        return (
+            "is of the same people, activity and time as an earlier row with another text; "
+            "add external IDs or times, so that the two can be told apart."
         )
 
     def says(self, candidate: Candidate, name: str, value: Value) -> bool:
@@ -141,9 +159,10 @@ def _are_two(known: Values, values: Values) -> bool:
     return None not in ids and ids[0] != ids[1]
 
 
+_BY_PEOPLE: Final = "the same people, activity and time"
 _IDENTITIES: Final = (
     Identity("the same external ID", _by_external_id),
-    Identity("the same people, activity and time", _by_people, unless=_are_two),
+    Identity(_BY_PEOPLE, _by_people, unless=_are_two),
 )
 
 ENGAGEMENT_RULES: Final = Rules(

@@ -1,6 +1,7 @@
 """What the values of a colleague mean here, and what identifies one.
 
-A workspace tells colleagues apart by their names, so a name alone is an identity.
+A workspace tells colleagues apart by their names, so a name alone is an identity; where id and mail
+address both speak against it, the row is refused.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.exchange.kinds.directory import Directory, plain
 from abm_desktop.exchange.kinds.fields import Ref, Value, Values
 from abm_desktop.exchange.kinds.finding import Finding
-from abm_desktop.exchange.kinds.index import Candidate, Identity, KeyedIndex
+from abm_desktop.exchange.kinds.index import Candidate, Identity, KeyedIndex, Match
 from abm_desktop.exchange.kinds.rules import Choice, Resolve, Resolved, Rules
 from abm_desktop.exchange.kinds.told import Told
 from abm_desktop.vocabulary import Team
@@ -48,6 +49,22 @@ class PersonIndex(KeyedIndex):
             _IDENTITIES,
             "colleagues; add the external ID or the mail address of the one that is meant",
             {"email": plain, "name": plain},
+        )
+
+    def find(self, values: Values) -> Match:
+        """Return which colleague the values mean."""
+        match = super().find(values)
+        known = match.candidate
+        is_other = known is not None and _are_two(known.values, values)
+        return Match(rivals=(known,)) if known is not None and is_other else match
+
+    def way_out(self, count: int) -> str:
+        """Return the rest of a sentence about a namesake, or about several."""
+        if count > 1:
+            return super().way_out(count)
+        return (
+            "is here already, with another external ID and another mail address; "
+            "write the names so that the two can be told apart."
         )
 
     def says(self, candidate: Candidate, name: str, value: Value) -> bool:
@@ -88,6 +105,12 @@ def _mail(values: Values) -> Hashable | None:
 
 def _name(values: Values) -> Hashable | None:
     return plain(str(values["name"])) if "name" in values else None
+
+
+def _are_two(known: Values, values: Values) -> bool:
+    """Return whether both the ids and the mail addresses of namesakes differ."""
+    pairs = [(tell(known), tell(values)) for tell in (_external_id, _mail)]
+    return all(None not in pair and pair[0] != pair[1] for pair in pairs)
 
 
 _IDENTITIES: Final = (
