@@ -133,7 +133,7 @@ def test_roles_are_known_by_their_names_elsewhere(people, workspace):
         ("Jane,fcb67ef339b691956cc85fa12be6490c,Beta", "is a scrambled value, not a mail address"),
         ("1B2M2Y8AsgTpgAmY7PhCfg==,,Beta", "is a scrambled value, not a name"),
         ("Jane,jane at acme,Beta", "is no mail address"),
-        (",,Beta", "There is no name or last name or first name or email in this row."),
+        (",,Beta", 'There is nothing under "Name" or "Email".'),
         ("Jane,jane@initech.com,", 'not exactly one account here has the domain "initech.com"'),
     ],
 )

@@ -104,7 +104,7 @@ def test_every_problem_of_a_row_names_column_value_and_reason(preview):
         (2, "Employees", "many"),
         (3, "Name", ""),
     ]
-    assert found.problems[2].reason == "There is no name in this row."
+    assert found.problems[2].reason == 'There is nothing under "Name".'
 
 
 def test_a_row_with_too_many_cells_is_refused_and_no_column_shifts(preview):

@@ -76,15 +76,15 @@ def decode(content: bytes, encoding: str | None = None) -> DecodedText:
 def _decode_as(content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding).removeprefix(_MARK)
-    except LookupError:
-        raise KnownError(
-            f'The encoding "{encoding}" is unknown. Common ones are utf-8, utf-16, cp1252, mac_roman.'
-        ) from None
     except UnicodeDecodeError as error:
         raise KnownError(
             f"The file is not {encoding}: byte {error.start + 1} does not fit. Nothing was read. "
             "Save it as CSV UTF-8, or name its encoding."
         ) from error
+    except (LookupError, ValueError):  # Python has codecs that are none of text.
+        raise KnownError(
+            f'The encoding "{encoding}" is unknown. Common ones are utf-8, utf-16, cp1252, mac_roman.'
+        ) from None
 
 
 def _utf_16_without_mark(content: bytes) -> str | None:

@@ -144,11 +144,9 @@ class _Stager:
     def _missing(self, row: TableRow, values: Values) -> Iterator[Problem]:
         for group in self._required:
             if values.keys().isdisjoint(group):
-                known = next((name for name in group if name in self._columns), None)
-                column = "" if known is None else self._headings[self._columns[known]]
-                what = " or ".join(name.replace("_", " ") for name in group)
-                reason = f"There is no {what} in this row."
-                yield Problem(row.number, column, "", reason)
+                columns = [self._headings[self._columns[n]] for n in group if n in self._columns]
+                what = " or ".join(f'"{heading}"' for heading in columns)
+                yield Problem(row.number, columns[0], "", f"There is nothing under {what}.")
 
     def _deletions(self, row: TableRow) -> Iterator[Problem]:
         for place in self._deleted:

@@ -81,10 +81,12 @@ def closing_of(finding: Finding) -> Closing:
 def _percent(text: str) -> int | None:
     """Return a percentage; a share below 1 with a decimal point counts too, as HubSpot writes it."""
     try:
-        number = float(text.removesuffix("%").strip().replace(",", "."))
+        plain = text.removesuffix("%").strip().replace(",", ".")
+        number = float(plain)
     except ValueError:
         return None
-    percent = number * _WHOLE if "." in text and number <= 1 else number
+    is_share = "." in plain and number <= 1 and not text.endswith("%")
+    percent = number * _WHOLE if is_share else number
     return round(percent) if 0 <= percent <= _WHOLE else None
 
 
