@@ -126,5 +126,5 @@ _COUNTED: Final[dict[str, Callable[[Measures], int]]] = {
 
 
 def _reason(measures: Measures, name: str) -> str:
-    count = _COUNTED.get(name, lambda found: found.won_valued)
-    return not_enough(count(measures))
+    count = _COUNTED.get(name)
+    return not_enough(measures.won_valued if count is None else count(measures))
