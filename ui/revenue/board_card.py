@@ -21,9 +21,9 @@ from ui.kit.paint.tile import paint_tile
 from ui.revenue.words import (
     account_words,
     amount_words,
+    close_words,
     is_open,
     is_overdue,
-    line_words,
     span_words,
 )
 from ui.theme.fonts import font
@@ -124,7 +124,7 @@ class CardPainter:
         line = QRectF(room.x(), room.y(), room.width(), 16)
         face = font("small", tabular=True)
         late = is_overdue(row, self._today)
-        words = line_words(row, self._today) or "No close date"
+        words = close_words(row, self._today) or "No close date"
         left = line.x()
         if late:
             mark = QRectF(left, line.y() + 2, 12, 12)

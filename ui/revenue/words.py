@@ -58,7 +58,7 @@ def close_words(row: DealRow, today: date) -> str:
 
 
 def line_words(row: DealRow, today: date) -> str:
-    """Return the same as a card or a line says it without a heading: `counts from 3 Dec`."""
+    """Return the same as a line with room says it without a heading: `counts from 3 Dec`."""
     words = close_words(row, today)
     return f"counts {words}" if is_ahead(row, today) else words
 
