@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from abm_desktop.errors import KnownError
+from abm_desktop.exchange.files import header_row
 from abm_desktop.exchange.files.csv_file import read_csv
 from abm_desktop.exchange.files.encoding import decode
 from abm_desktop.exchange.files.options import ReadingOptions
@@ -124,6 +125,13 @@ def test_a_quoted_cell_of_almost_two_million_characters_is_read(file):
 def test_what_is_no_readable_csv_is_refused_with_its_own_sentence(file, content, sentence):
     with pytest.raises(KnownError, match=sentence):
         read(file(content))
+
+
+def test_more_rows_than_a_spreadsheet_holds_are_refused(file, monkeypatch):
+    monkeypatch.setattr(header_row, "ROW_LIMIT", 3)
+    assert len(read(file("Company\nA\n\nB\n")).rows) == 2
+    with pytest.raises(KnownError, match=r"has over 3 rows\. Nothing was read"):
+        read(file("Company\nA\nB\nC\n"))
 
 
 def test_a_workbook_with_a_wrong_name_is_recognised(file):

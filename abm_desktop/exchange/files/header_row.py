@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange.files.table import ReadAs, Table, TableRow
 
+ROW_LIMIT: Final = 1_048_576
+"""Most filled rows of a file: as many as a spreadsheet holds, and what the memory of a PC bears."""
 PREAMBLE_ROWS: Final = 20
 """Most rows above the headings that are looked through."""
 
@@ -26,11 +29,16 @@ def table_below_headings(
     """Return the headings and the filled rows below them; `header_row` is their number, if told.
 
     Raises:
-        KnownError: there is no row, or none of that number.
+        KnownError: there is no row, none of that number, or there are too many.
     """
-    filled = [row for row in rows if any(row.cells)]
+    filled = list(islice((row for row in rows if any(row.cells)), ROW_LIMIT + 1))
     if not filled:
         raise KnownError(f'"{name}" has no rows. Nothing was read.')
+    if len(filled) > ROW_LIMIT:
+        raise KnownError(
+            f'"{name}" has over {ROW_LIMIT:,} rows. Nothing was read. '
+            "Split it and import the parts."
+        )
     place = _preamble_rows(filled, is_heading) if header_row is None else _told(filled, header_row)
     headings = filled[place]
     read_as = replace(read_as, header_row=headings.number, preamble_rows=place)
