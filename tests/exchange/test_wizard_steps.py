@@ -12,9 +12,10 @@ from abm_desktop.exchange import service
 from abm_desktop.exchange.kinds.account_kind import ACCOUNTS
 from abm_desktop.exchange.services.presets import PresetRow, presets
 from abm_desktop.exchange.services.runs import imports
+from db.accounts.tables import Account
 from db.committee.tables import Contact
 from db.revenue.tables import Deal
-from tests.exchange.wizard import combo, go_on, is_at, pick, press, rows_shown, visit
+from tests.exchange.wizard import combo, confirm, go_on, is_at, pick, press, rows_shown, visit
 from ui.exchange.history_dialog import ImportHistoryDialog
 from ui.exchange.looking import Asked, look
 from ui.exchange.meanings import Line, told
@@ -230,6 +231,19 @@ def test_a_refused_row_is_corrected_in_place(qtbot, shown, file):
     dialog.steps.preview.findChild(SegmentedControl).choose("create")
     assert rows_shown(dialog)[1][3] == "City: Bonn · Employees: 120"
     dialog.reject()
+
+
+def test_a_long_cell_stays_whole_where_another_one_is_corrected(qtbot, shown, file, workspace):
+    long = "word " * 10_000 + "end"
+    dialog = shown(file(f"Name,Employees,Description\nAcme,many,{long}\n"))
+    go_on(qtbot, dialog, Step.PREVIEW)
+    dialog.steps.preview.correct_on()
+    qtbot.keyClicks(dialog.focusWidget(), "12")
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: is_at(dialog, Step.PREVIEW) and dialog.confirm.isEnabled())
+    confirm(qtbot, dialog)
+    with workspace.reading() as reading:
+        assert reading.session.scalars(select(Account.description)).all() == [long]
 
 
 def test_a_cell_too_many_is_emptied_in_place(qtbot, shown, file):

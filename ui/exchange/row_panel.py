@@ -207,9 +207,11 @@ class _CellField(QWidget):
 
     def show_cell(self, place: int, heading: str, text: str, wrong: str) -> None:
         """Show a cell of a column."""
-        self.place, self._was = place, text
+        self.place = place
         self._label.setText(one_line(heading, 40) or f"Column {place + 1}")
         self.field.setText(text)
+        # As the field shows it: a text that is longer than it takes is no text that was typed.
+        self._was = self.field.text()
         self.field.setCursorPosition(0)
         self.field.setAccessibleName(heading)
         self.field.setAccessibleDescription(wrong)
