@@ -182,3 +182,20 @@ def test_a_damaged_archive_makes_nothing(run, sample_file, tmp_path):
 def test_an_archive_brings_its_own_name_and_content(run, tmp_path, more):
     ran = run("new", tmp_path / "new.abm", "--from-archive", tmp_path / "a.json", *more)
     assert (ran.code, ran.err.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("export", "accounts"),
+        ("export", "contacts", "--format", "xlsx"),
+        ("export", "archive"),
+        ("export", "progress"),
+    ],
+)
+def test_an_export_never_takes_the_place_of_its_workspace(run, sample_file, arguments):
+    before = sample_file.read_bytes()
+    ran = run(*arguments, "-w", sample_file, "--out", sample_file)
+    assert (ran.code, sample_file.read_bytes()) == (1, before)
+    assert "is a workspace itself" in ran.err
+    assert ran.out == ""

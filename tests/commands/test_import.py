@@ -236,3 +236,14 @@ def test_what_no_kind_knows_is_wrong_usage(run, workspace_file, kind, told, sent
     ran = run("import", kind, path, "-w", workspace_file, *MARA, *told)
     assert (ran.code, ran.err.count("\n")) == (2, 1)
     assert sentence in ran.err
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",)])
+def test_refused_rows_never_take_the_place_of_the_workspace(
+    run, workspace_file, accounts_file, more
+):
+    before = workspace_file.read_bytes()
+    told = ("-w", workspace_file, "--rejected", workspace_file, *MARA, *more)
+    ran = run("import", "accounts", accounts_file, *told)
+    assert (ran.code, workspace_file.read_bytes()) == (1, before)
+    assert "is a workspace itself" in ran.err

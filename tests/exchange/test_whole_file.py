@@ -64,6 +64,25 @@ def test_a_folder_as_target_is_refused(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("ending", ["", "-journal", "-wal", "-shm"])
+def test_a_workspace_and_what_belongs_to_it_are_never_replaced(workspace, tmp_path, ending):
+    place = workspace.location.path
+    before = place.read_bytes()
+    with pytest.raises(FileNotWrittenError, match=r"workspace.* Choose another name"):
+        write_whole(place.with_name(place.name + ending), b"x")
+    assert place.read_bytes() == before
+    assert not list(place.parent.glob("*.part"))
+
+
+@pytest.mark.parametrize("link", [Path.symlink_to, Path.hardlink_to])
+def test_a_workspace_is_not_replaced_under_another_name(workspace, tmp_path, link):
+    other = tmp_path / "other.csv"
+    link(other, workspace.location.path)
+    with pytest.raises(FileNotWrittenError, match="is a workspace itself"):
+        write_whole(other, b"x")
+    assert other.samefile(workspace.location.path)
+
+
 @pytest.mark.parametrize("place", [".", "/", ".."])
 def test_a_place_without_a_file_name_is_refused(place: str) -> None:
     with pytest.raises(FileNotWrittenError, match="is a folder"):

@@ -12,8 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from abm_desktop.errors import KnownError
+from abm_desktop.errors import KnownError, WorkspaceFileError
+from db.workspace.file import read_header
 
+_COMPANIONS: Final = ("", "-journal", "-wal", "-shm")
+"""What the names of the files end with that make up a workspace, beside its own name."""
 _TRIES: Final = 3
 """How often the rename is tried: on Windows a virus scanner may hold a new file for a moment."""
 _PAUSE: Final = 0.2
@@ -33,12 +36,14 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     A fault leaves what stood at `path` as it was, and no temporary file behind.
 
     Raises:
-        FileNotWrittenError: the folder, the disk or what stands there does not allow it.
+        FileNotWrittenError: the folder, the disk or what stands there does not allow it; a
+            workspace is never replaced, under whatever name.
     """
     target = path.expanduser().resolve()
     part = target.parent / f".abm-{secrets.token_hex(6)}.part"
     try:
         _refuse_folder(target)
+        _refuse_workspace(target)
         with part.open("xb") as stream:
             yield stream
             stream.flush()
@@ -67,6 +72,25 @@ def _refuse_folder(target: Path) -> None:
         raise FileNotWrittenError(
             f"“{target}” is a folder, so nothing was written. Add a file name to it."
         )
+
+
+def _refuse_workspace(target: Path) -> None:
+    """Refuse a workspace, by what it holds, and the files that lie beside one and belong to it."""
+    for ending in _COMPANIONS:
+        whole = target.with_name(target.name.removesuffix(ending))
+        if target.name.endswith(ending) and _is_workspace(whole):
+            what = "is a workspace itself" if not ending else f"belongs to the workspace {whole}"
+            raise FileNotWrittenError(f"{target} {what}. Nothing was written. Choose another name.")
+
+
+def _is_workspace(path: Path) -> bool:
+    try:
+        if path.is_file():
+            read_header(path)
+            return True
+    except (WorkspaceFileError, OSError):
+        return False
+    return False
 
 
 def _rename(part: Path, target: Path) -> None:
