@@ -6,11 +6,15 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
+from abm_desktop.committee.service import erase_contact
 from abm_desktop.engagement import service as engagement
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange import service
+from abm_desktop.exchange.importing.intake import read_file
 from abm_desktop.exchange.kinds.engagement_kind import ENGAGEMENTS
+from abm_desktop.exchange.services.freshness import WorkspaceMovedOnError
 from abm_desktop.workspace import history
+from db.committee.tables import Contact
 from db.engagement.tables import Engagement, EngagementContact
 from tests.exchange.contents import contents
 from tests.exchange.people_at_work import new_account, new_contact
@@ -200,3 +204,14 @@ def test_two_engagements_of_one_day_are_not_made_one(bring_in, logged):
     for _turn in range(2):
         assert "as an earlier row with another text" in refusals(bring_in(text))[0]
     assert [row.text for row in logged()] == ["Budget"]
+
+
+def test_whoever_is_erased_meanwhile_took_part_in_nothing_more(workspace, file, options, norrhavn):
+    path = file("Activity,Date,Contact Email\nCall,2026-11-17,jane@norrhavn.com\n")
+    staged = read_file(ENGAGEMENTS, path, options)
+    with workspace.reading() as reading:
+        preview = service.preview_against(service.known_records(reading, ENGAGEMENTS), staged)
+        jane = reading.session.scalars(select(Contact.id)).one()
+    erase_contact(workspace, jane)
+    with workspace.change("Import") as change, pytest.raises(WorkspaceMovedOnError):
+        service.apply_import(change, preview, path)

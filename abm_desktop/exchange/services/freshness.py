@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, true
 from sqlalchemy.orm import Session
 
 from abm_desktop.errors import KnownError
@@ -47,19 +47,20 @@ def hold_unchanged(session: Session, records: Records, updates: Sequence[Update]
 
 
 def refuse_lost_references(session: Session, records: Iterable[Values]) -> None:
-    """Refuse values that name rows which somebody deleted since the comparison.
+    """Refuse values that name rows which somebody deleted, or people erased, since the comparison.
 
     Raises:
-        WorkspaceMovedOnError: one is gone.
+        WorkspaceMovedOnError: one is gone or forgotten.
     """
     named: defaultdict[str, set[UUID]] = defaultdict(set)
     for ref in _references(records):
         if isinstance(ref.key, UUID):
             named[ref.entity].add(ref.key)
     for entity, keys in named.items():
-        column = METADATA.tables[entity].c.id
+        columns = METADATA.tables[entity].c
+        kept = ~columns.is_erased if "is_erased" in columns else true()
         for some in chunks(sorted(keys)):
-            found = session.scalar(select(func.count()).where(column.in_(some)))
+            found = session.scalar(select(func.count()).where(columns.id.in_(some), kept))
             if found != len(some):
                 raise WorkspaceMovedOnError
 
