@@ -151,7 +151,10 @@ def _preview_file(
 
 
 def _are_same(one: Path, other: Path) -> bool:
-    return one.exists() and other.exists() and one.samefile(other)
+    try:
+        return one.samefile(other)
+    except OSError:  # One of them is missing or has a name that cannot be; writing says so.
+        return False
 
 
 def _updates(preview: ImportPreview) -> list[Update]:

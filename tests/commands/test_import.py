@@ -247,3 +247,16 @@ def test_refused_rows_never_take_the_place_of_the_workspace(
     ran = run("import", "accounts", accounts_file, *told)
     assert (ran.code, workspace_file.read_bytes()) == (1, before)
     assert "is a workspace itself" in ran.err
+
+
+def test_names_longer_than_the_system_allows_are_told_in_a_sentence(
+    run, workspace_file, accounts_file, tmp_path
+):
+    long = tmp_path / f"{'a' * 300}.csv"
+    told = ("-w", workspace_file, *MARA)
+    for ran in (
+        run("import", "accounts", long, *told),
+        run("import", "accounts", accounts_file, "--rejected", long, *told),
+    ):
+        assert (ran.code, ran.err.count("\n")) == (1, 1)
+        assert "File name too long" in ran.err

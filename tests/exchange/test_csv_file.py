@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 import zipfile
 from pathlib import Path
 
@@ -9,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.files import header_row
+from abm_desktop.exchange.files import file_content, header_row
 from abm_desktop.exchange.files.csv_file import read_csv
 from abm_desktop.exchange.files.encoding import decode
 from abm_desktop.exchange.files.options import ReadingOptions
@@ -147,6 +149,27 @@ def test_a_folder_and_a_missing_file_are_told_apart(tmp_path):
         read(tmp_path)
     with pytest.raises(KnownError, match="There is no file"):
         read(tmp_path / "absent.csv")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no devices with paths")
+def test_devices_and_pipes_are_refused_before_they_are_opened(tmp_path):
+    os.mkfifo(tmp_path / "pipe.csv")
+    for path in (Path("/dev/zero"), tmp_path / "pipe.csv"):
+        with pytest.raises(KnownError, match="is a device or a pipe, not a file"):
+            read_table(path, lambda cells: True, ReadingOptions("EUR"))
+
+
+def test_a_name_longer_than_the_system_allows_is_told_in_a_sentence(tmp_path):
+    with pytest.raises(KnownError, match="cannot be read"):
+        read_table(tmp_path / f"{'a' * 300}.csv", lambda cells: True, ReadingOptions("EUR"))
+
+
+def test_a_file_that_grows_while_it_is_read_is_held_to_the_limit(file, monkeypatch):
+    path = file("Company\nAcme\n")
+    monkeypatch.setattr(file_content, "SIZE_LIMIT", 5)
+    monkeypatch.setattr(file_content, "_size", lambda path: 5)
+    with pytest.raises(KnownError, match="over the limit"):
+        read(path)
 
 
 def test_one_wide_row_is_left_for_its_own_sentence(file):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 from typing import Final
 
@@ -21,8 +22,10 @@ _STRANGERS: Final = (
 
 
 def begins_with(path: Path, mark: bytes) -> bool:
-    """Return whether a file begins with these bytes; not, if it cannot be read."""
+    """Return whether a file begins with these bytes; not, if it is none or cannot be read."""
     try:
+        if not path.is_file():
+            return False
         with path.open("rb") as stream:
             return stream.read(len(mark)) == mark
     except OSError:
@@ -33,24 +36,42 @@ def file_content(path: Path) -> bytes:
     """Return the bytes of a file.
 
     Raises:
-        KnownError: it is missing, a folder, empty, unreadable, too large, or plainly no text.
+        KnownError: it is missing, a folder, a device, empty, unreadable, too large, or plainly no
+            text.
     """
-    if path.is_dir():
-        raise KnownError(f'"{path}" is a folder. Name the file to import.')
     try:
-        size = path.stat().st_size
-        content = path.read_bytes() if size <= SIZE_LIMIT else b""
+        size = _size(path)
+        content = _content(path) if size <= SIZE_LIMIT else b""
     except FileNotFoundError:
         raise KnownError(f'There is no file "{path}". Check its name and folder.') from None
     except OSError as error:
         raise KnownError(f'"{path}" cannot be read: {error.strerror}.') from error
-    if size > SIZE_LIMIT:
+    if max(size, len(content)) > SIZE_LIMIT:
         raise KnownError(
             f'"{path.name}" has {size / 1e6:,.0f} MB, over the limit of {SIZE_LIMIT / 1e6:,.0f} MB. '
             "Nothing was read. Split it and import the parts."
         )
     _refuse_stranger(content, path.name)
     return content
+
+
+def _size(path: Path) -> int:
+    """Return the size of a file; a device or a pipe has none and may never end."""
+    found = path.stat()
+    if stat.S_ISDIR(found.st_mode):
+        raise KnownError(f'"{path}" is a folder. Name the file to import.')
+    if not stat.S_ISREG(found.st_mode):
+        raise KnownError(
+            f'"{path}" is a device or a pipe, not a file. Nothing was read. '
+            "Save what it gives in a file and import that."
+        )
+    return found.st_size
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of a file, not many more than the limit however it grows meanwhile."""
+    with path.open("rb") as stream:
+        return stream.read(SIZE_LIMIT + 1)
 
 
 def _refuse_stranger(content: bytes, name: str) -> None:

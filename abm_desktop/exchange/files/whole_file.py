@@ -77,7 +77,7 @@ def _refuse_folder(target: Path) -> None:
 def _refuse_workspace(target: Path) -> None:
     """Refuse a workspace, by what it holds, and the files that lie beside one and belong to it."""
     for ending in _COMPANIONS:
-        whole = target.with_name(target.name.removesuffix(ending))
+        whole = target.parent / target.name.removesuffix(ending)
         if target.name.endswith(ending) and _is_workspace(whole):
             what = "is a workspace itself" if not ending else f"belongs to the workspace {whole}"
             raise FileNotWrittenError(f"{target} {what}. Nothing was written. Choose another name.")
