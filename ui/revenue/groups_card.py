@@ -84,7 +84,8 @@ class GroupsCard(Card):
         self.choice.set_choices([(words, key) for key, words in WORDS.items()], Dimension.OWNER)
         self.choice.setAccessibleName("Group by")
         self.choice.setMinimumWidth(130)
-        self.choice.picked.connect(self.dimension_chosen)
+        # Qt keeps the words of an enumeration, and gives back text.
+        self.choice.picked.connect(lambda key: self.dimension_chosen.emit(Dimension(key)))
         self.table.opened.connect(lambda row: self.asked.emit(row.name))
         self.table.peeked.connect(lambda row: self.asked.emit(row.name))
         self.add_action(PlainLabel(theme, "By", "small", "text3"))
