@@ -81,6 +81,19 @@ def test_new_accounts_are_made_candidates_once_where_somebody_allows_it(people, 
     assert "Initech" not in kept(workspace, Account)
 
 
+def test_new_accounts_of_one_name_with_other_ids_are_two(people, workspace):
+    text = "Name,Company,Account ID\nA,Newco,1\nB,Newco,2\nC,NEWCO Inc.,1\nD,Newco,\n"
+    found = people(text, new_accounts=True)
+    assert reasons(found) == [
+        '"Newco" may be any of 2 new accounts of that name. Add its ID or domain.'
+    ]
+    with workspace.reading() as reading:
+        joined = select(Contact.name, Account.external_id).join(
+            Account, Account.id == Contact.account_id
+        )
+        assert dict(reading.session.execute(joined).all()) == {"A": "1", "B": "2", "C": "1"}
+
+
 @pytest.mark.parametrize(
     ("row", "found_by"),
     [

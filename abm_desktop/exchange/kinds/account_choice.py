@@ -9,9 +9,10 @@ from abm_desktop.accounts.alike import alike
 from abm_desktop.accounts.names import normalised_name
 from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.exchange.kinds.directory import Directory
-from abm_desktop.exchange.kinds.fields import Ref
+from abm_desktop.exchange.kinds.fields import Ref, Value
 from abm_desktop.exchange.kinds.finding import Finding
 from abm_desktop.exchange.kinds.index import Candidate
+from abm_desktop.exchange.kinds.matching import AccountIndex
 from abm_desktop.exchange.kinds.named_rows import ASKED, account_at
 from abm_desktop.exchange.kinds.rules import Choice, Fault
 from abm_desktop.exchange.kinds.told import Told
@@ -25,6 +26,7 @@ class AccountChoice:
         self._accounts = directory.accounts
         self._told = Told(options, "account")
         self._brings = options.new_accounts
+        self._brought = AccountIndex()
 
     def choose(self, finding: Finding, faults_if_new: list[Fault]) -> None:
         """Put the account into the values, or why there is none among what speaks against it."""
@@ -46,12 +48,32 @@ class AccountChoice:
         elif (found := self._at(finding.text("email").rpartition("@")[2])) is not None:
             _place_if_new(finding, name, found, "mail address")
         elif self._brings and name:
-            finding.if_new["account"] = _brought(asked)
+            self._bring(finding, asked, faults_if_new)
         else:
             faults_if_new.append(_unknown(finding, name))
 
     def _at(self, host: str) -> Ref | None:
         return account_at(self._directory, host.lower())
+
+    def _bring(self, finding: Finding, asked: dict[str, str], faults_if_new: list[Fault]) -> None:
+        """Let a new contact belong to a new candidate, told from other new ones as accounts are."""
+        told: dict[str, Value] = {column: text for column, text in asked.items() if text}
+        match = self._brought.find({**told, **ASKED})
+        if match.rivals:
+            reason = (
+                f'"{asked["name"]}" may be any of {len(match.rivals)} new accounts of that name.'
+            )
+            faults_if_new.append(Fault("account", asked["name"], f"{reason} Add its ID or domain."))
+            return
+        known = match.candidate
+        if known is None:
+            key = (normalised_name(asked["name"]), asked["external_id"], asked["domain"])
+            known = Candidate("|".join(key), told)
+            self._brought.add(known)
+        brings = {column: str(known.values.get(column, "")) or None for column in asked}
+        finding.if_new["account"] = Ref(
+            "account", str(known.key), str(known.values["name"]), brings
+        )
 
     def _unclear(self, name: str, rivals: tuple[Candidate, ...]) -> Fault:
         reason = f'"{name}" may be any of {len(rivals)} accounts of that name.'
@@ -73,12 +95,6 @@ def _place_if_new(finding: Finding, name: str, account: Ref, by: str) -> None:
     finding.if_new["account"] = account
     if name:
         finding.notes.append(f'"{name}" is no account here; by the {by} it is {account.label}.')
-
-
-def _brought(asked: dict[str, str]) -> Ref:
-    """Return a new candidate; the name tells it from other new ones."""
-    brings = {column: text or None for column, text in asked.items()}
-    return Ref("account", normalised_name(asked["name"]), asked["name"], brings)
 
 
 def _unknown(finding: Finding, name: str) -> Fault:
