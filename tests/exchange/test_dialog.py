@@ -172,13 +172,24 @@ def test_amounts_are_read_as_the_person_says(qtbot, shown, file):
     visit(qtbot, dialog, Step.READING)
     for name, words in (
         ("Currency of amounts", "USD"),
-        ("Amounts are counted in", "Millions"),
+        ("Revenue is counted in", "Millions"),
         ("Numbers", "1.234,50"),
     ):
         pick(qtbot, combo(dialog, name), words)
         qtbot.waitUntil(lambda: not dialog.is_busy)
     go_on(qtbot, dialog, Step.PREVIEW)
     assert rows_shown(dialog)[0][3] == "Revenue: 1,234,000,000.00 USD"
+    dialog.reject()
+
+
+def test_the_unit_of_the_revenue_multiplies_nothing_else(qtbot, shown, file):
+    dialog = shown(file("Name,Revenue,Employees\nAcme,12,2822\n"))
+    visit(qtbot, dialog, Step.READING)
+    pick(qtbot, combo(dialog, "Revenue is counted in"), "Millions")
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+    assert combo(dialog, "Employees are counted in").currentText() == "Ones"
+    go_on(qtbot, dialog, Step.PREVIEW)
+    assert rows_shown(dialog)[0][3] == "Employees: 2,822 · Revenue: 12,000,000.00 EUR"
     dialog.reject()
 
 

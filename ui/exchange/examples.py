@@ -22,6 +22,13 @@ def of(option: str, looked: Looked) -> str:
     return _EXAMPLES[option](looked)
 
 
+def of_field(field: str, looked: Looked) -> str:
+    """Return the most telling cell of a field with what it is read as; empty where none is."""
+    pairs = ((cell, value) for cell, value in looked.read_cells(field) if cell)
+    told = next(pairs, None)
+    return f"{one_line(told[0], _SHORT)} {_ARROW} {value_words(told[1])}" if told else ""
+
+
 def types(looked: Looked) -> frozenset[ColumnType]:
     """Return what the columns that are read hold."""
     return frozenset(one.type for one in looked.kind.fields if one.name in looked.mapping.columns)
@@ -102,5 +109,4 @@ _EXAMPLES: Final[dict[str, Callable[[Looked], str]]] = {
     "date_format": lambda one: _cells(one, _DAYS),
     "locale": lambda _one: "Decides where the columns leave it open",
     "currency": _currency,
-    "units": _currency,
 }

@@ -32,7 +32,8 @@ from ui.theme.theme import Theme
 
 _ACROSS: Final = 4
 _AT_ONCE: Final = 2
-_UNITS: Final = "units"
+_UNITS: Final = "units of "
+"""What the option of a counted field begins with."""
 _OF_CELLS: Final = ("sheet", "delimiter", "header_row")
 """What changes which columns there are: earlier answers about columns are forgotten."""
 
@@ -45,9 +46,8 @@ _ORDER: Final[Sequence[tuple[str, str]]] = (
     ("date_format", "Days"),
     ("locale", "Language of days and numbers"),
     ("currency", "Currency of amounts"),
-    (_UNITS, "Amounts are counted in"),
 )
-"""The options that can be told here, and what people call them."""
+"""The options that any file may need, and what people call them."""
 
 
 class Settings(QWidget):
@@ -75,20 +75,23 @@ class Settings(QWidget):
         """Make a few more settings; tells whether all are made."""
         made = len(self._all)
         for option, label in _ORDER[made : made + _AT_ONCE]:
-            setting = self._all[option] = _Setting(self._theme, label, self)
-            setting.combo.picked.connect(partial(self._tell, option))
-        return len(self._all) == len(_ORDER)
+            self._add(option, label)
+        return len(self._all) >= len(_ORDER)
 
     def show_file(self, looked: Looked) -> None:
         """Show how a file is read; settings that it has no use for are left out."""
         self._looked = looked
-        shown = [option for option, _label in _ORDER if _is_of_use(option, looked)]
+        units = _units_of(looked)
+        for option, label in units.items():
+            if option not in self._all:
+                self._add(option, label)
+        shown = [*(option for option, _label in _ORDER if _is_of_use(option, looked)), *units]
         for option, setting in self._all.items():
             setting.setVisible(option in shown)
         for place, option in enumerate(shown):
             self._grid.addWidget(self._all[option], place // _ACROSS, place % _ACROSS)
-            choices, chosen = _CHOICES[option](looked)
-            self._all[option].show_choices(choices, chosen, examples.of(option, looked))
+            choices, chosen = _choices(option, looked)
+            self._all[option].show_choices(choices, chosen, _example(option, looked))
         # Rows that came or went between two paintings are not noticed otherwise.
         self._grid.activate()
         self.updateGeometry()
@@ -98,6 +101,10 @@ class Settings(QWidget):
         first = next((one for one in self._all.values() if not one.isHidden()), None)
         if first is not None:
             first.combo.setFocus()
+
+    def _add(self, option: str, label: str) -> None:
+        setting = self._all[option] = _Setting(self._theme, label, self)
+        setting.combo.picked.connect(partial(self._tell, option))
 
     def _tell(self, option: str, value: object) -> None:
         if self._looked is not None:
@@ -127,9 +134,10 @@ class _Setting(QWidget):
 def _with(looked: Looked, option: str, value: object) -> ReadingOptions:
     """Return the options of a file with another value for one of them."""
     options = looked.options
-    if option == _UNITS:
-        fields = examples.counted_fields(looked)
-        return replace(options, units={name: str(value) for name in fields} if value else {})
+    if option.startswith(_UNITS):
+        field = option.removeprefix(_UNITS)
+        others = {name: unit for name, unit in options.units.items() if name != field}
+        return replace(options, units={**others, field: str(value)} if value else others)
     changed: dict[str, object] = {option: value}
     if option == "currency":
         changed["currency_told"] = True
@@ -154,14 +162,36 @@ def _is_of_use(option: str, looked: Looked) -> bool:
         "date_format": bool(types & days),
         "locale": bool(types & (numbers | days)),
         "currency": bool(types & amounts),
-        _UNITS: bool(examples.counted_fields(looked)),
     }
     return uses[option]
 
 
-def _factor(looked: Looked) -> int:
-    headings = (looked.heading_of(name) for name in examples.counted_fields(looked))
-    return max((scaled_heading_key(heading)[1] for heading in headings), default=1)
+def _units_of(looked: Looked) -> dict[str, str]:
+    """Return, by option, what asks for the unit of each counted field: a unit is of one field."""
+    labels = {entry.name: entry.label for entry in looked.kind.fields}
+    return {
+        f"{_UNITS}{name}": f"{labels[name]} {_verb(labels[name])} counted in"
+        for name in examples.counted_fields(looked)
+    }
+
+
+def _verb(label: str) -> str:
+    return "are" if label.endswith("s") else "is"
+
+
+def _example(option: str, looked: Looked) -> str:
+    if option.startswith(_UNITS):
+        return examples.of_field(option.removeprefix(_UNITS), looked)
+    return examples.of(option, looked)
+
+
+def _choices(option: str, looked: Looked) -> tuple[Choices, object]:
+    """Return what may be chosen for an option, and what is."""
+    if not option.startswith(_UNITS):
+        return _CHOICES[option](looked)
+    field = option.removeprefix(_UNITS)
+    factor = scaled_heading_key(looked.heading_of(field))[1]
+    return units(factor), looked.options.units.get(field)
 
 
 _CHOICES: Final[dict[str, Callable[[Looked], tuple[Choices, object]]]] = {
@@ -176,7 +206,6 @@ _CHOICES: Final[dict[str, Callable[[Looked], tuple[Choices, object]]]] = {
     "date_format": lambda one: (_formats(one.options.date_format), one.options.date_format),
     "locale": lambda one: (_locales(one.options.locale), one.options.locale),
     "currency": lambda one: (currencies(one.options.currency), one.options.currency),
-    _UNITS: lambda one: (units(_factor(one)), next(iter(one.options.units.values()), None)),
 }
 """By option, what may be chosen and what is."""
 
