@@ -88,13 +88,28 @@ def test_nothing_is_written_before_the_last_enter_and_escape_leads_back_out(
 ):
     dialog = shown(file("Name\nAcme\n"))
     go_on(qtbot, dialog, Step.PREVIEW)
-    for step in (Step.COLUMNS, Step.READING, Step.FILE):
-        press(qtbot, dialog, Qt.Key.Key_Escape)
-        qtbot.waitUntil(lambda step=step: is_at(dialog, step))
+    press(qtbot, dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: is_at(dialog, Step.FILE))
     press(qtbot, dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not isValid(dialog))
     assert cities(workspace) == {}
     assert context.shell.sentences == []
+
+
+def test_back_leads_to_steps_that_were_seen_and_cancel_leaves_from_each(
+    qtbot, shown, file, workspace
+):
+    dialog = shown(file("Name\nAcme\n"))
+    go_on(qtbot, dialog, Step.PREVIEW)
+    visit(qtbot, dialog, Step.COLUMNS)
+    go_on(qtbot, dialog, Step.PREVIEW)
+    press(qtbot, dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: is_at(dialog, Step.COLUMNS))
+    cancel = next(one for one in dialog.findChildren(Button) if one.label == "Cancel")
+    assert cancel.isVisible()
+    cancel.click()
+    qtbot.waitUntil(lambda: not isValid(dialog))
+    assert cities(workspace) == {}
 
 
 def test_every_row_is_shown_with_its_reason_as_typed(qtbot, shown, file, workspace):

@@ -233,11 +233,41 @@ def test_a_refused_row_is_corrected_in_place(qtbot, shown, file):
     dialog.reject()
 
 
+def test_tab_and_f2_lead_to_the_cells_of_a_refused_row_and_enter_never_closes(qtbot, shown, file):
+    dialog = shown(file("Name,City,Employees\nAcme,Salem,12\nR&D <b>,Bonn,many\nZeta,Ulm,few\n"))
+    go_on(qtbot, dialog, Step.PREVIEW)
+    press(qtbot, dialog, Qt.Key.Key_F2)
+    field = dialog.focusWidget()
+    assert (field.accessibleName(), field.text()) == ("Employees", "many")
+    press(qtbot, dialog, Qt.Key.Key_Return)
+    assert is_at(dialog, Step.PREVIEW)
+    press(qtbot, dialog, Qt.Key.Key_Tab)
+    assert dialog.focusWidget().accessibleName() == "Name"
+    press(qtbot, dialog, Qt.Key.Key_Backtab)
+    assert dialog.focusWidget() is field
+    field.setText("7")
+    press(qtbot, dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: is_at(dialog, Step.PREVIEW))
+    assert (dialog.focusWidget().accessibleName(), dialog.focusWidget().text()) == (
+        "Employees",
+        "few",
+    )
+    dialog.reject()
+
+
+def test_tab_leads_from_the_rows_to_the_first_cell(qtbot, shown, file):
+    dialog = shown(file("Name,Employees\nAcme,many\n"))
+    go_on(qtbot, dialog, Step.PREVIEW)
+    press(qtbot, dialog, Qt.Key.Key_Tab)
+    assert dialog.focusWidget().accessibleName() == "Employees"
+    dialog.reject()
+
+
 def test_a_long_cell_stays_whole_where_another_one_is_corrected(qtbot, shown, file, workspace):
     long = "word " * 10_000 + "end"
     dialog = shown(file(f"Name,Employees,Description\nAcme,many,{long}\n"))
     go_on(qtbot, dialog, Step.PREVIEW)
-    dialog.steps.preview.correct_on()
+    press(qtbot, dialog, Qt.Key.Key_F2)
     qtbot.keyClicks(dialog.focusWidget(), "12")
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: is_at(dialog, Step.PREVIEW) and dialog.confirm.isEnabled())

@@ -12,7 +12,7 @@ from typing import Final
 from abm_desktop.exchange import service
 from abm_desktop.exchange.importing.intake import StagedFile
 from abm_desktop.exchange.importing.preview import ImportPreview, PreviewRow, RowAction
-from abm_desktop.exchange.kinds.deal_rules import NEEDS_ACCOUNT
+from abm_desktop.exchange.kinds.deal_accounts import NEEDS_ACCOUNT
 from abm_desktop.exchange.kinds.fields import Ref, value_text
 from ui.exchange.meanings import Line, lines_of
 from ui.exchange.words import counted

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -23,12 +22,7 @@ from ui.exchange.applying import Applying
 from ui.exchange.compared import Compared
 from ui.exchange.draft import Draft
 from ui.exchange.errand import Errand
-from ui.exchange.files import (
-    ask_for_file,
-    ask_where_to_save,
-    recent_files,
-    remember,
-)
+from ui.exchange.files import ask_for_file, ask_where_to_save, recent_files, remember
 from ui.exchange.history_dialog import ImportHistoryDialog
 from ui.exchange.looking import Looked
 from ui.exchange.preset_dialog import PresetDialog
@@ -37,6 +31,7 @@ from ui.exchange.step import Step
 from ui.exchange.step_words import next_label, result_words
 from ui.exchange.steps import Steps
 from ui.exchange.words import counted
+from ui.kit.buttons import Button
 
 T = TypeVar("T")
 
@@ -56,6 +51,8 @@ class ImportDialog(Sheet):
         self._context = context
         self._kind = None if kind is None else KINDS[kind]
         self._done = ""
+        self._seen: set[Step] = set()
+        self._away = Button(context.theme, "Cancel", kind="quiet")
         self._draft = Draft(context.workspace)
         self._errand = Errand(context.jobs, self)
         self._applying = Applying(context.jobs, self)
@@ -79,6 +76,7 @@ class ImportDialog(Sheet):
         def show(looked: Looked) -> None:
             remember(self._context.preferences, path)
             self.steps.show_reached(Step.FILE)
+            self._seen.clear()
             draft.take(looked)
             self._go(Step.FILE)
 
@@ -103,9 +101,7 @@ class ImportDialog(Sheet):
 
     def reject(self) -> None:
         """Stop what is running, else go back, else leave."""
-        before = self.steps.current.before
-        if before is Step.MEANINGS and not self._draft.lines:
-            before = Step.COLUMNS
+        before = self._before()
         if self._applying.is_running:
             self._applying.cancel()
             self.words.setText("Stopping…")
@@ -116,6 +112,11 @@ class ImportDialog(Sheet):
             self._visit(before)
         else:
             super().reject()
+
+    def leave(self) -> None:
+        """Close without importing anything, from whatever step."""
+        self._errand.forget()
+        super().reject()
 
     def may_drop(self) -> bool:
         return not self._applying.is_running
@@ -136,8 +137,18 @@ class ImportDialog(Sheet):
         self.confirm.setFocus()
         self.steps.begin()
 
+    def _before(self) -> Step | None:
+        """Return where Back leads: the step before that the person saw; none where it leaves."""
+        current = self.steps.current
+        if current is Step.RESULT:
+            return None
+        earlier = (step for step in self._seen if step.value < current.value)
+        return max(earlier, key=lambda step: step.value, default=None)
+
     def _listen(self) -> None:
         steps = self.steps
+        self.footer.insertWidget(self.footer.indexOf(self.cancel), self._away)
+        self._away.clicked.connect(self.leave)
         self.dropped.connect(self.read)
         self.entered.connect(lambda: steps.file.light(on=True))
         self.left.connect(lambda: steps.file.light(on=False))
@@ -189,18 +200,13 @@ class ImportDialog(Sheet):
 
     def _leave(self, then: Callable[[], None]) -> None:
         """Take over what the person told at this step, then go on."""
-        looked, step, steps = self._draft.looked, self.steps.current, self.steps
+        looked, steps = self._draft.looked, self.steps
         if looked is None:
             return
-        told = looked.options
-        if step is Step.READING and steps.reading.is_complete():
-            told = steps.reading.options() or told
-        elif step is Step.COLUMNS:
-            told = replace(told, columns={**told.columns, **steps.columns.columns()})
-        elif step is Step.MEANINGS:
+        told = steps.told_here(looked.options)
+        if steps.current is Step.MEANINGS:
             page = steps.meanings
             self._draft.tell_meanings(page.answers(), makes_accounts=page.makes_accounts)
-            told = looked.options
         if told == looked.options:
             then()
         else:
@@ -241,6 +247,7 @@ class ImportDialog(Sheet):
         def show() -> None:
             self.steps.hush()
             self.steps.show_step(step)
+            self._seen.add(step)
             self._rest()
             self._order_tabs()
             self.confirm.setFocus()
@@ -253,27 +260,17 @@ class ImportDialog(Sheet):
         self.words.setText("")
         self.bar.hide()
         step = self.steps.current
-        self.cancel.set_label("Back" if step.before else "Cancel")
+        leads_back = self._before() is not None
+        self.cancel.set_label("Back" if leads_back else "Cancel")
+        self._away.setVisible(leads_back)
         self.cancel.setVisible(step is not Step.RESULT)
         self.confirm.set_label(next_label(step, self._draft))
         self._check_completeness()
 
     def _check_completeness(self) -> None:
         """Let the person go on where nothing is missing, and say what is."""
-        step, looked = self.steps.current, self._draft.looked
-        complete = True
-        if step is Step.READING:
-            complete = self.steps.reading.is_complete()
-        elif step is Step.COLUMNS and looked is not None:
-            lacking = self.steps.columns.lacking()
-            complete = not lacking
-            if lacking:
-                words = (
-                    f"Choose the column that holds the {lacking[0]} of {looked.kind.indefinite}."
-                )
-                self.steps.complain(f"No {lacking[0].split(' or ')[0]}.", words)
-            else:
-                self.steps.hush()
+        looked = self._draft.looked
+        complete = looked is None or self.steps.is_complete(looked.kind)
         self.confirm.setEnabled(complete and not self.is_busy)
 
     def _compare(self, then: Callable[[], None]) -> None:
@@ -304,7 +301,7 @@ class ImportDialog(Sheet):
             found = self._draft.found
             if found is not None:
                 self.words.setText(f"Row {number}: {found.row(number).action.value}")
-            self.steps.preview.correct_on()
+            self.steps.preview.correct_on(number)
 
         self._compare(show)
 
@@ -333,6 +330,7 @@ class ImportDialog(Sheet):
         self.steps.hush()
         self.confirm.setEnabled(False)
         self.cancel.set_label("Cancel")
+        self._away.hide()
         self.bar.show()
         self._applying.start(found, path)
 

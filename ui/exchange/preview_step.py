@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.exchange.importing.preview import PreviewRow, RowAction
@@ -62,6 +62,8 @@ class PreviewStep(QWidget):
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._build()
         self._listen()
+        # From wherever the keyboard is: the footer does not stand in this step.
+        QShortcut(QKeySequence(Qt.Key.Key_F2), self).activated.connect(self.correct_next)
 
     def show_preview(self, found: Compared) -> None:
         """Show what an import will do; the chosen row stays chosen where it is still shown."""
@@ -85,18 +87,29 @@ class PreviewStep(QWidget):
         """Give the keyboard to the table."""
         self._table.setFocus()
 
-    def correct_on(self) -> None:
-        """Give the keyboard to the next refused row, or back to the table."""
-        row = self._table.current_row()
-        if isinstance(row, PreviewRow) and row.action is RowAction.REFUSE:
-            self._panel.edit()
-        else:
+    def correct_next(self) -> None:
+        """Give the keyboard to a cell of the chosen row, or of the next one that is refused."""
+        chosen = self._table.current_row()
+        self.correct_on(chosen.number if isinstance(chosen, PreviewRow) else 0)
+
+    def correct_on(self, number: int) -> None:
+        """Give the keyboard to a cell of the first refused row from one on, or to the table."""
+        places = range(self._model.rowCount())
+        rows = [(place, self._model.row_at(place)) for place in places]
+        refused = [
+            (row.number < number, place)
+            for place, row in rows
+            if isinstance(row, PreviewRow) and row.action is RowAction.REFUSE
+        ]
+        _earlier, place = min(refused, default=(False, None))
+        if place is None:
             self._table.setFocus()
+        else:
+            self._table.choose(place)
+            self._panel.edit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F2:
-            self._panel.edit()
-        elif event.text() == "/":
+        if event.text() == "/":
             self._search.setFocus()
         else:
             super().keyPressEvent(event)

@@ -14,7 +14,7 @@ from ui.exchange.preview_columns import action_word, chip_kind
 from ui.exchange.words import RowWords, one_line, replacing_first, value_words
 from ui.kit.buttons import Button
 from ui.kit.fields import TextField
-from ui.kit.frames import ScrollArea
+from ui.kit.frames import ScrollArea, keep_in_sight
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Chip
 from ui.theme.theme import Theme
@@ -45,7 +45,9 @@ class RowPanel(QWidget):
         self._facts = [_Fact(theme) for _turn in range(_MOST)]
         self._cells: list[_CellField] = []
         self._again = Button(theme, "Compare again", size="small", icon="arrows-clockwise")
-        self._below = QVBoxLayout()
+        self._area: ScrollArea | None = None
+        self._ground = QWidget()
+        self._below = QVBoxLayout(self._ground)
         self._build()
         self._again.clicked.connect(self._correct)
 
@@ -59,13 +61,18 @@ class RowPanel(QWidget):
         self._show_facts(row)
         self._show_cells(row if refused else None, headings, mapping)
         self._again.setVisible(refused)
+        if self._area is not None:
+            # Without cells it is scrolled by the keyboard; else Tab leads to the cells.
+            stop = Qt.FocusPolicy.NoFocus if refused else Qt.FocusPolicy.TabFocus
+            self._area.setFocusPolicy(stop)
 
     def edit(self) -> None:
         """Give the keyboard to the first cell that can be corrected."""
         first = next((one for one in self._cells if not one.isHidden()), None)
         if first is not None:
-            first.field.setFocus()
+            first.field.setFocus(Qt.FocusReason.TabFocusReason)
             first.field.selectAll()
+            keep_in_sight(first)
 
     def _show_head(self, row: PreviewRow | None) -> None:
         self._chip.setVisible(row is not None)
@@ -97,10 +104,7 @@ class RowPanel(QWidget):
         wrong = {} if row is None else {one.column: one.reason for one in row.problems}
         places = [] if row is None else _places(row, headings, mapping, wrong)
         while len(self._cells) < len(places):
-            cell = _CellField(self._theme, self)
-            cell.field.entered.connect(self._correct)
-            self._cells.append(cell)
-            self._below.addWidget(cell)
+            self._add_cell()
         for turn, cell in enumerate(self._cells):
             if row is not None and turn < len(places):
                 place = places[turn]
@@ -110,6 +114,18 @@ class RowPanel(QWidget):
                 else:
                     cell.show_cell(place, _BEYOND, text, _EMPTY_IT)
             cell.setVisible(turn < len(places))
+
+    def _add_cell(self) -> None:
+        """Make one more cell; Tab leads from the one before to it, and on to the button."""
+        before = self._cells[-1].field if self._cells else None
+        cell = _CellField(self._theme, self._ground)
+        cell.field.entered.connect(self._correct)
+        self._cells.append(cell)
+        self._below.addWidget(cell)
+        if before is None:
+            before = self._area or self
+        QWidget.setTabOrder(before, cell.field)
+        QWidget.setTabOrder(cell.field, self._again)
 
     def _correct(self) -> None:
         if self._row is None:
@@ -135,14 +151,15 @@ class RowPanel(QWidget):
         inner.addWidget(self._reason)
         for fact in self._facts:
             inner.addWidget(fact)
+        self._below.setContentsMargins(0, 0, 0, 0)
         self._below.setSpacing(8)
-        inner.addLayout(self._below)
+        inner.addWidget(self._ground)
         again = QHBoxLayout()
         again.addWidget(self._again)
         again.addStretch(1)
         inner.addLayout(again)
         inner.addStretch(1)
-        area = ScrollArea(whole)
+        area = self._area = ScrollArea(whole)
         area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         area.setAccessibleName("All about the chosen row")
         column = QVBoxLayout(self)

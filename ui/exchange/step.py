@@ -21,11 +21,6 @@ class Step(Enum):
         """Return its name as people read it."""
         return _TITLES[self]
 
-    @property
-    def before(self) -> Step | None:
-        """Return where Back leads; none where it leaves."""
-        return None if self in (Step.FILE, Step.RESULT) else Step(self.value - 1)
-
 
 _TITLES: Final = {
     Step.FILE: "File",

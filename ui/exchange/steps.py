@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Protocol
@@ -10,6 +11,8 @@ from typing import Protocol
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from abm_desktop.exchange.files.options import ReadingOptions
+from abm_desktop.exchange.kinds.fields import Kind
 from ui.exchange.columns_step import ColumnsStep
 from ui.exchange.draft import Draft
 from ui.exchange.file_step import FileStep
@@ -127,6 +130,28 @@ class Steps(QWidget):
         """Show how far back and forth the person may go."""
         self.reached = step
         self.bar.show_step(self.current, step)
+
+    def told_here(self, options: ReadingOptions) -> ReadingOptions:
+        """Return the options with what the person told at the step that is shown."""
+        if self.current is Step.READING and self.reading.is_complete():
+            return self.reading.options() or options
+        if self.current is Step.COLUMNS:
+            return replace(options, columns={**options.columns, **self.columns.columns()})
+        return options
+
+    def is_complete(self, kind: Kind) -> bool:
+        """Return whether nothing is missing at the step that is shown, and say what is."""
+        if self.current is Step.READING:
+            return self.reading.is_complete()
+        if self.current is not Step.COLUMNS:
+            return True
+        lacking = self.columns.lacking()
+        if lacking:
+            words = f"Choose the column that holds the {lacking[0]} of {kind.indefinite}."
+            self.complain(f"No {lacking[0].split(' or ')[0]}.", words)
+        else:
+            self.hush()
+        return not lacking
 
     def begin(self) -> None:
         """Give the keyboard to the step that is shown, if it has a use for it."""
