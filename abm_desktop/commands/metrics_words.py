@@ -11,6 +11,7 @@ from abm_desktop.exchange.values.amounts import minor_digits
 from abm_desktop.revenue.flag_words import flag_sentences
 from abm_desktop.revenue.measures import Measures
 from abm_desktop.revenue.questions import Measured
+from abm_desktop.revenue.said import days_words, group_words, share_words
 from abm_desktop.revenue.unknown import unknown_figures
 from abm_desktop.workspace.days import full_day
 
@@ -121,9 +122,10 @@ def _lines(answer: Measured) -> list[str]:
 
 
 def _table(answer: Measured) -> list[str]:
-    named = {**answer.groups, "Total": answer.total}
-    rows = [_row(name, one, answer.currency) for name, one in named.items()]
-    return _aligned([[str(answer.question.by).capitalize(), *_HEADINGS], *rows])
+    by, currency = answer.question.by, answer.currency
+    rows = [_row(group_words(by, name), one, currency) for name, one in answer.groups.items()]
+    total = _row("Total", answer.total, currency)
+    return _aligned([[str(by).capitalize(), *_HEADINGS], *rows, total])
 
 
 def _row(name: str, found: Measures, currency: str) -> list[str]:
@@ -161,8 +163,8 @@ def _money(minor: float | None, currency: str) -> str:
 
 
 def _share(rate: float | None) -> str:
-    return "-" if rate is None else f"{rate * 100:.1f} %"
+    return "-" if rate is None else share_words(rate)
 
 
 def _days(days: float | None) -> str:
-    return "-" if days is None else f"{days:g} days"
+    return "-" if days is None else days_words(days)

@@ -22,8 +22,13 @@ def unknown_figures(measures: Measures) -> dict[str, str]:
     }
 
 
-def _of_won_values(found: Measures) -> str:
+def _of_won_value(found: Measures) -> str:
     return f"Won value: {not_enough(found.won_valued)}; no won deal has an amount."
+
+
+def _of_typical_values(found: Measures) -> str:
+    why = "no won deal has an amount" if found.won_count else "no deal was won"
+    return f"Mean and median won value: {not_enough(found.won_valued)}; {why}."
 
 
 def _of_open_values(found: Measures) -> str:
@@ -42,7 +47,8 @@ def _of_win_rate(found: Measures) -> str:
 
 
 def _of_cycle(found: Measures) -> str:
-    return f"Cycle: {not_enough(found.cycle_count)}; no won deal has both an open and a close date."
+    why = "no won deal has both an open and a close date" if found.won_count else "no deal was won"
+    return f"Cycle: {not_enough(found.cycle_count)}; {why}."
 
 
 def _of_velocity(found: Measures) -> str:
@@ -54,9 +60,9 @@ def _of_velocity(found: Measures) -> str:
 
 
 _SENTENCES: Final[Mapping[str, Callable[[Measures], str]]] = {
-    "won_value": _of_won_values,
-    "average_won_value": _of_won_values,
-    "median_won_value": _of_won_values,
+    "won_value": _of_won_value,
+    "average_won_value": _of_typical_values,
+    "median_won_value": _of_typical_values,
     "open_value": _of_open_values,
     "weighted_value": _of_weighted,
     "win_rate": _of_win_rate,

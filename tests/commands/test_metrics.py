@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from abm_desktop.commands.metrics_words import as_sentences
+from abm_desktop.commands.metrics_words import as_json, as_sentences
 from abm_desktop.revenue.measures import Measures
-from abm_desktop.revenue.questions import Measured, Question
+from abm_desktop.revenue.questions import Dimension, Measured, Question
+from abm_desktop.revenue.said import days_words
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location, open_workspace
 from db.keys import new_key
@@ -91,6 +92,38 @@ def test_what_cannot_be_known_is_null_with_a_sentence(metrics: Callable[..., Ran
     assert (found["open_count"], found["won_count"]) == (3, 0)
     assert found["win_rate"] is found["velocity_per_day"] is None
     assert "not enough data (n = 0)" in found["notes"]["win_rate"]
+
+
+def test_a_sum_over_no_won_deals_is_zero_and_needs_no_note(metrics: Callable[..., Ran]) -> None:
+    ran = metrics("--as-of", "2026-01-31", "--json").json
+    assert (ran["won_value"], ran["average_won_value"], ran["cycle_days"]) == (0, None, None)
+    assert "won_value" not in ran["notes"]
+    said = metrics("--as-of", "2026-01-31").out
+    assert "Won value: not enough" not in said
+    assert "Mean and median won value: not enough data (n = 0); no deal was won." in said
+
+
+def test_days_are_told_with_one_decimal_where_they_are_not_whole() -> None:
+    assert [days_words(days) for days in (1, 17.5, 47.9853, 3310.0)] == [
+        "1 day",
+        "17.5 days",
+        "48 days",
+        "3,310 days",
+    ]
+
+
+def test_teams_are_words_for_a_person_and_names_for_a_machine() -> None:
+    question = Question(date(2026, 6, 30), by=Dimension.TEAM)
+    answer = Measured(
+        question, "EUR", Measures(), 0, {"(none)": Measures(), "sales": Measures()}, {}
+    )
+    assert [line.split("  ")[0] for line in as_sentences(answer)[2:6]] == [
+        "Team",
+        "(none)",
+        "Sales",
+        "Total",
+    ]
+    assert list(as_json(answer)["groups"]) == ["(none)", "sales"]
 
 
 def test_groups_have_the_same_figures(metrics: Callable[..., Ran]) -> None:

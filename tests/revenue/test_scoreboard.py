@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout
 
 from abm_desktop.revenue.measures import Cycle
 from abm_desktop.revenue.questions import Dimension
+from abm_desktop.workspace import service
 from abm_desktop.workspace.history import undo
 from tests.engagement.stage import shell_of
 from tests.revenue.selling import account, add
@@ -85,7 +86,7 @@ def test_figures_of_the_year_are_those_of_its_deals(board):
     page = board.page
     assert page.heading().title == "Scoreboard"
     assert board.figure("won_count") == "1"
-    assert board.figure("win_rate") == "100\N{NARROW NO-BREAK SPACE}%"
+    assert board.figure("win_rate") == "100.0\N{NARROW NO-BREAK SPACE}%"
     assert board.figure("average_won_value") == "€5k"
     assert board.figure("cycle_days") == "70 days"
     assert board.figure("open_value") == "€740k"
@@ -103,6 +104,66 @@ def test_what_nobody_can_know_says_so_and_shows_no_zero(bare, workspace):
     assert "no deal was won or lost" in tile.accessibleName()
     assert "not enough data" in bare.page.velocity.note.text()
     assert not bare.page.velocity.chart.isVisible()
+
+
+@pytest.fixture
+def unclosed(bare, workspace) -> Board:
+    """A scoreboard over one open deal, as wide as a small window leaves room for."""
+    add(workspace, "First", account(workspace, "Norrhavn"), amount_minor=100)
+    bare.context.window.resize(1104, 720)
+    bare.settle()
+    return bare
+
+
+def test_why_nobody_can_know_a_figure_is_said_where_no_deal_is_behind_it(unclosed):
+    unclosed.page.figures.tiles["win_rate"].click()
+    unclosed.settle()
+    assert unclosed.why() == []
+    assert unclosed.page.why.count.text() == (
+        "Win rate: not enough data (n = 0); no deal was won or lost."
+    )
+    unclosed.page.number.total.click()
+    unclosed.settle()
+    assert unclosed.page.why.count.text() == "No deal was won in these days."
+
+
+def test_figures_are_read_whole_in_a_small_window(unclosed):
+    page = unclosed.page
+    tiles = [*page.figures.tiles.values(), *page.velocity.tiles.values()]
+    for tile in tiles:
+        assert tile.width() >= tile.minimumSizeHint().width(), tile.second_line()
+    for tile in page.figures.tiles.values():
+        assert tile.width() >= tile.sizeHint().width() - 6, tile.second_line()
+
+
+def test_where_nothing_was_won_a_sentence_stands_for_the_bars(unclosed):
+    chart = unclosed.page.number.chart
+    assert not chart.has_picture()
+    assert chart.accessibleDescription() == "Nothing was won in these days"
+
+
+def test_the_choice_of_groups_stays_where_it_is_pressed(board):
+    choice, page = board.page.groups.choice, board.page
+    before = choice.mapTo(page, choice.rect().topLeft()), page.groups.height()
+    for dimension in (Dimension.ACCOUNT, Dimension.TYPE, Dimension.QUARTER):
+        page.groups.dimension_chosen.emit(dimension)
+        board.settle()
+        assert (choice.mapTo(page, choice.rect().topLeft()), page.groups.height()) == before
+
+
+def test_teams_are_called_as_people_call_them(board, workspace):
+    with workspace.reading() as reading:
+        mara = service.find_person(reading, "Mara Lindqvist").id
+    add(workspace, "Mara's", account(workspace, "Hafen"), owner=mara)
+    board.page.groups.dimension_chosen.emit(Dimension.TEAM)
+    board.settle()
+    rows = board.page.groups.rows
+    words = [rows.index(place, 0).data() for place in range(rows.rowCount())]
+    assert words == ["(none)", "Sales and marketing"]
+    board.page.groups.asked.emit("both")
+    board.settle()
+    assert board.page.why.heading.text() == "Sales and marketing"
+    assert board.why() == ["Mara's"]
 
 
 def test_without_deals_it_says_what_to_do(bare):

@@ -36,7 +36,6 @@ def try_all(qtbot: QtBot, context: Context) -> None:
     page = ScoreboardPage(context)
     page.setParent(context.window)
     page.refresh()
-    page.show()
     qtbot.waitUntil(lambda: page.board is not None, timeout=20_000)
     for span, dimension in EVERY:
         if page.span.key() != span:

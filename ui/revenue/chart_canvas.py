@@ -7,13 +7,15 @@ from functools import cache, partial
 from importlib import import_module
 from typing import Any, Final
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from abm_desktop.workspace.uncollected import uncollected
 from resources.tokens import DARK, LIGHT
 from ui.jobs import Jobs
+from ui.kit.paint.text import paint_text
+from ui.theme.fonts import font
 from ui.theme.theme import Theme
 
 Build = Callable[[Mapping[str, str], float, float], Any]
@@ -34,6 +36,7 @@ class ChartCanvas(QWidget):
         self._theme = theme
         self._jobs = jobs
         self._build: Build | None = None
+        self._sentence = ""
         self._picture: QImage | None = None
         self._asked = 0
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
@@ -44,8 +47,9 @@ class ChartCanvas(QWidget):
         theme.changed.connect(self._draw)
 
     def show_figure(self, build: Build | None, sentence: str) -> None:
-        """Show what a function builds, and say it in a sentence; none leaves the place empty."""
+        """Show what a function builds; where it is none, the sentence stands in its place."""
         self._build = build
+        self._sentence = sentence
         self.setAccessibleDescription(sentence)
         if build is None:
             self._picture = None
@@ -57,10 +61,16 @@ class ChartCanvas(QWidget):
         return self._picture is not None
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
         if self._picture is not None:
-            painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(self.rect(), self._picture)
+        elif self._build is None:
+            ink = self._theme.colour("text3")
+            centre = Qt.AlignmentFlag.AlignCenter
+            paint_text(
+                painter, QRectF(self.rect()), self._sentence, font("small"), ink, align=centre
+            )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -16,7 +16,9 @@ from ui.theme.theme import Theme
 _EDGE = 12
 _CAPTION = 15
 _SECOND = 15
-_LEAST = 76
+_ICON = 14
+_OVER = 6
+"""Points by which a line may reach into the tile's edge."""
 
 
 class FigureTile(DrawnButton):
@@ -58,32 +60,38 @@ class FigureTile(DrawnButton):
         return self._trend.words
 
     def sizeHint(self) -> QSize:
-        words = text_width(self._trend.words, font("caption")) + (14 if self._trend.icon else 0)
-        width = max(
-            text_width(self._figure, font(self._role)), text_width(self.label, font("small")), words
-        )
-        height = 20 + _CAPTION + line_height(self._role) + _SECOND
-        return QSize(int(width) + 2 * _EDGE + 1, height)
+        return self._size_for(self._trend.words)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_LEAST, self.sizeHint().height())
+        return self._size_for(self._trend.short or self._trend.words)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         colour = self.theme.colour
         if self.is_lit():
             painter.fillRect(self.rect(), colour("hover"))
-        line = QRectF(_EDGE, 10, self.width() - 2 * _EDGE + 6, _CAPTION)
+        line = QRectF(_EDGE, 10, self.width() - 2 * _EDGE + _OVER, _CAPTION)
         paint_text(painter, line, self.label, font("small"), colour("text2"))
         line = QRectF(_EDGE, line.bottom() + 1, line.width(), line_height(self._role))
         paint_text(painter, line, self._figure, font(self._role), colour(self._ink))
         self._paint_trend(painter, QRectF(_EDGE, line.bottom(), line.width(), _SECOND))
+
+    def _size_for(self, words: str) -> QSize:
+        """Return the room in which figure, caption and these words are read whole."""
+        second = text_width(words, font("caption")) + (_ICON if self._trend.icon else 0)
+        figure = text_width(self._figure, font(self._role))
+        width = max(figure, text_width(self.label, font("small")), second)
+        height = 20 + _CAPTION + line_height(self._role) + _SECOND
+        return QSize(int(width) + 2 * _EDGE + 1, height)
 
     def _paint_trend(self, painter: QPainter, line: QRectF) -> None:
         token = self._trend.token
         if self._trend.icon:
             square = QRectF(line.x(), line.center().y() - 5.5, 11, 11)
             paint_icon(painter, square, self._trend.icon, self.theme, token)
-            line = line.adjusted(14, 0, 0, 0)
-        words = elided(self._trend.words, font("caption"), line.width())
+            line = line.adjusted(_ICON, 0, 0, 0)
+        words = self._trend.words
+        if self._trend.short and text_width(words, font("caption")) > line.width():
+            words = self._trend.short
+        words = elided(words, font("caption"), line.width())
         paint_text(painter, line, words, font("caption"), self.theme.colour(token))

@@ -8,6 +8,7 @@ from typing import Final
 
 from abm_desktop.reports.money import short_money
 from abm_desktop.revenue.measures import Measures
+from abm_desktop.revenue.said import days_words, share_words
 from abm_desktop.revenue.services.scoreboard import Scoreboard
 from abm_desktop.revenue.unknown import not_enough, unknown_figures
 
@@ -46,6 +47,17 @@ HOW: Final = {
     "open_value": "The sum of all deals that are open at the end of these days",
     "weighted_value": "Amount times the probability of its stage, of open deals",
 }
+NOTHING: Final = {
+    "open_count": "No deal is open at the end of these days.",
+    "won_count": "No deal was won in these days.",
+    "lost_count": "No deal was lost in these days.",
+    "won_value": "No deal was won in these days.",
+    "target_won_value": "No deal of known amount was won in these days from an account that was "
+    "on the target list when it closed.",
+    "open_value": "No deal is open at the end of these days.",
+    "weighted_value": "No deal is open at the end of these days.",
+}
+"""What to say where no deal is behind a figure that is known: it is zero."""
 _FLOWS: Final = frozenset({"won_count", "lost_count", "won_value"})
 _THIN: Final = "\N{NARROW NO-BREAK SPACE}"
 _DASH: Final = "\N{EN DASH}"
@@ -53,11 +65,16 @@ _DASH: Final = "\N{EN DASH}"
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """What became of a figure: words, an icon, and the token of both."""
+    """What became of a figure: words, an icon, and the token of both.
+
+    Attributes:
+        short: what is said where there is no room for the words.
+    """
 
     words: str = ""
     icon: str = ""
     token: str = "text3"
+    short: str = ""
 
 
 def figure_words(measures: Measures, name: str, currency: str) -> str:
@@ -72,9 +89,9 @@ def value_words(value: float | None, name: str, currency: str) -> str:
     if name in MONEY:
         return short_money(round(value), currency)
     if name == "win_rate":
-        return f"{value * 100:.0f}{_THIN}%"
+        return share_words(value, _THIN)
     if name == "cycle_days":
-        return "1 day" if value == 1 else f"{value:,.0f} days"
+        return days_words(value)
     return f"{value:,.0f}"
 
 
@@ -86,15 +103,16 @@ def trend(board: Scoreboard, name: str) -> Trend:
     measures, before, currency = board.measured.total, board.before, board.measured.currency
     now = getattr(measures, name)
     if now is None:
-        return Trend(_reason(measures, name))
+        count = _count(measures, name)
+        return Trend(not_enough(count), short=f"n = {count:,}")
     then = None if before is None else getattr(before, name)
     if board.span.before is None or then is None:
         return Trend()
     words = value_words(then, name, currency)
     if board.is_running and name in _FLOWS:
-        return Trend(f"{words} in {board.span.before.label}")
+        return Trend(f"{words} in {board.span.before.label}", short=f"{words} before")
     if words == value_words(now, name, currency):
-        return Trend(f"as before, {words}", "arrow-right")
+        return Trend(f"as before, {words}", "arrow-right", short="as before")
     icon = "arrow-up" if now > then else "arrow-down"
     if name == "lost_count":
         return Trend(f"from {words}", icon)
@@ -125,6 +143,7 @@ _COUNTED: Final[dict[str, Callable[[Measures], int]]] = {
 }
 
 
-def _reason(measures: Measures, name: str) -> str:
+def _count(measures: Measures, name: str) -> int:
+    """Return of how many deals a figure that nobody can know could be made."""
     count = _COUNTED.get(name)
-    return not_enough(measures.won_valued if count is None else count(measures))
+    return measures.won_valued if count is None else count(measures)

@@ -51,7 +51,7 @@ class FiguresCard(Card):
         for place, (name, tile) in enumerate(self.tiles.items()):
             if place:
                 row.addWidget(Separator(theme, upright=True))
-            row.addWidget(tile, 1)
+            row.addWidget(tile)
             tile.clicked.connect(partial(self.asked.emit, name))
         self.body.addLayout(row)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from abm_desktop.revenue.measures import Measures
 from abm_desktop.revenue.questions import Dimension
+from abm_desktop.revenue.said import group_words
 from abm_desktop.revenue.services.scoreboard import Scoreboard
 from abm_desktop.revenue.unknown import unknown_figures
 from ui.kit.fields import ComboBox
@@ -43,15 +44,16 @@ WORDS: Final = {
 }
 _ROW: Final = 32
 _HEADER: Final = 30
-_ROWS: Final = 9
-"""Rows that are seen at once at least, where there are so many."""
+_ROWS: Final = 7
+"""Rows that there is room for, however few there are: nothing moves when others are chosen."""
 
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """A group and what its deals come to."""
+    """A group as it is asked for and as it is read, and what its deals come to."""
 
     name: str
+    words: str
     measures: Measures
     currency: str
 
@@ -72,6 +74,7 @@ class GroupsCard(Card):
         self.rows = RowsModel(_columns(), key=lambda row: row.name)
         self.table = Table(theme, self.rows, "Figures by group", ground="surface")
         self.table.verticalHeader().setDefaultSectionSize(_ROW)
+        self.table.setMinimumHeight(_HEADER + _ROWS * _ROW + 2)
         # By name at first: people are not ranked against each other unless somebody asks for it.
         self._sorted = (0, Qt.SortOrder.AscendingOrder)
         self.table.show_sort(0, descending=False)
@@ -103,10 +106,10 @@ class GroupsCard(Card):
         self.hint.setText(_hint(by, len(groups)))
         self.hint.updateGeometry()
         self.choice.choose(by)
-        self.rows.set_rows([GroupRow(name, one, currency) for name, one in groups.items()])
+        self.rows.set_rows(
+            [GroupRow(name, group_words(by, name), one, currency) for name, one in groups.items()]
+        )
         self.rows.sort(*self._sorted)
-        seen = max(2, min(_ROWS, len(groups)))
-        self.table.setMinimumHeight(_HEADER + seen * _ROW + 2)
 
     def ask_sort(self) -> None:
         """Offer the columns to sort by; choosing the sorted one turns the order."""
@@ -147,9 +150,9 @@ def _columns() -> list[Column]:
     name = Column(
         "Group",
         190,
-        lambda row: row.name,
-        TextCell(lambda row: row.name, role="body_strong"),
-        sort_key=lambda row: row.name.casefold(),
+        lambda row: row.words,
+        TextCell(lambda row: row.words, role="body_strong"),
+        sort_key=lambda row: row.words.casefold(),
     )
     return [
         name,

@@ -74,7 +74,7 @@ class NumberCard(Card):
         divisor, unit = unit_of(highest, currency)
         self.hint.setText(f"closed-won, {unit} by {board.bars.unit}")
         self.hint.updateGeometry()
-        figure = partial(won_figure, bars, divisor) if bars else None
+        figure = partial(won_figure, bars, divisor) if highest else None
         self.chart.show_figure(figure, _said(board))
 
 
@@ -117,7 +117,9 @@ def unit_of(highest_minor: int, currency: str) -> tuple[float, str]:
 
 def _said(board: Scoreboard) -> str:
     currency = board.measured.currency
+    if not any(bar.total for bar in board.bars.bars):
+        return "Nothing was won in these days" if board.span.since else "Nothing was won yet"
     parts = [
         f"{bar.label} {value_words(bar.total, 'won_value', currency)}" for bar in board.bars.bars
     ]
-    return f"Won by {board.bars.unit}: {', '.join(parts)}" if parts else "Nothing was won yet"
+    return f"Won by {board.bars.unit}: {', '.join(parts)}"

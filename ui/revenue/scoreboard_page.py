@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from abm_desktop.revenue.frame import prepare
 from abm_desktop.revenue.questions import Dimension, Question
+from abm_desktop.revenue.said import group_words
 from abm_desktop.revenue.services.deal_facts import Deals, load_deals
 from abm_desktop.revenue.services.measuring import keys_behind
 from abm_desktop.revenue.services.scoreboard import Scoreboard, scoreboard
+from abm_desktop.revenue.unknown import unknown_figures
 from abm_desktop.revenue.velocity import FORMULA
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.opened import Reading
@@ -24,7 +26,7 @@ from ui.kit.frames import ScrollArea
 from ui.page import Heading, Page
 from ui.revenue.commands import DealCommands
 from ui.revenue.empty import no_figures
-from ui.revenue.figure_words import HOW, TITLES
+from ui.revenue.figure_words import HOW, NOTHING, TITLES
 from ui.revenue.figures_card import FiguresCard
 from ui.revenue.flag_line import FlagLine
 from ui.revenue.groups_card import WORDS, GroupsCard
@@ -164,7 +166,12 @@ class ScoreboardPage(Page):
 
     def _ask_why(self, figure: str) -> None:
         how = FORMULA if figure == "velocity_per_day" else HOW.get(figure, "")
-        self._show_why(TITLES.get(figure, ""), how, figure)
+        if self.board is None:
+            return
+        reason = unknown_figures(self.board.measured.total).get(figure, "")
+        if figure == "velocity_per_day" and reason:
+            how = f"{reason} {how}"
+        self._show_why(TITLES[figure], how, figure, nothing=reason or NOTHING.get(figure, ""))
 
     def _ask_flag(self, flag: str, words: str) -> None:
         needing = self.context.actions.find("deals.needs_account")
@@ -174,9 +181,12 @@ class ScoreboardPage(Page):
             self._show_why(words.rstrip("."), "", flag)
 
     def _ask_group(self, group: str) -> None:
-        self._show_why(group, f"{WORDS[self.view.by]}: all deals that count", "all", group)
+        how = f"{WORDS[self.view.by]}: all deals that count"
+        self._show_why(group_words(self.view.by, group), how, "all", group)
 
-    def _show_why(self, title: str, how: str, figure: str, group: str | None = None) -> None:
+    def _show_why(
+        self, title: str, how: str, figure: str, group: str | None = None, nothing: str = ""
+    ) -> None:
         deals, board = self._deals, self.board
         if deals is None or board is None:
             return
@@ -184,7 +194,9 @@ class ScoreboardPage(Page):
         if held is not None and self.isAncestorOf(held) and not self.why.isAncestorOf(held):
             self._asked_from = held
         question, asked = board.measured.question, "velocity_per_day" if group else figure
-        self.why.show_why(title, how, lambda _reading: keys_behind(deals, question, asked, group))
+        self.why.show_why(
+            title, how, lambda _reading: keys_behind(deals, question, asked, group), nothing
+        )
 
     def _close_why(self) -> None:
         """Give the keyboard back to where it was when somebody asked."""

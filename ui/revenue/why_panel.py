@@ -46,7 +46,8 @@ class WhyPanel(Panel):
         theme, today = context.theme, context.workspace.clock.today
         self.heading = PlainLabel(theme, "", "title")
         self.explanation = PlainLabel(theme, "", "small", "text2", wrap=True)
-        self.count = PlainLabel(theme, "", "small_medium", "text3")
+        self.count = PlainLabel(theme, "", "small_medium", "text3", wrap=True)
+        self._nothing = ""
         self.rows = RowsModel(_columns(today), key=lambda row: row.id)
         self.table = Table(theme, self.rows, "Deals behind the figure", ground="surface")
         self.feed = Feed(context.jobs, self.rows, _read_rows, "scoreboard.why", self)
@@ -55,9 +56,17 @@ class WhyPanel(Panel):
         self.hide()
 
     def show_why(
-        self, title: str, how: str, read_keys: Callable[[Reading], Sequence[UUID]]
+        self,
+        title: str,
+        how: str,
+        read_keys: Callable[[Reading], Sequence[UUID]],
+        nothing: str = "",
     ) -> None:
-        """Show the deals that a query finds, under a title and how the figure is made."""
+        """Show the deals that a query finds, under a title and how the figure is made.
+
+        Where there are none, say why: that is `nothing`.
+        """
+        self._nothing = nothing
         self.heading.setText(title)
         self.explanation.setText(how)
         self.explanation.setVisible(bool(how))
@@ -75,7 +84,9 @@ class WhyPanel(Panel):
             super().keyPressEvent(event)
 
     def _settle(self, found: Listed) -> None:
-        self.count.setText(counted(len(found.keys)))
+        self.count.setText(
+            self._nothing if self._nothing and not found.keys else counted(len(found.keys))
+        )
         if found.keys:
             self.table.choose(0)
 
