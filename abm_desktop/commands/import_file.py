@@ -80,6 +80,7 @@ def _result(preview: ImportPreview) -> dict[str, Any]:
         "problems": [asdict(problem) for problem in preview.problems],
         "questions": [asdict(question) for question in preview.questions],
         "notes": [asdict(one) for one in noted(preview)],
+        "not_read": list(preview.unmapped),
         "read_as": {**asdict(preview.read_as), "columns": dict(preview.mapping)},
     }
 
@@ -95,17 +96,19 @@ def _sentences(preview: ImportPreview, options: Options) -> list[str]:
     ]
     more = len(preview.problems) - len(shown)
     rest = [f"  and {more:,} more; --rejected FILE.csv writes them all"] if more else []
-    columns = _columns(preview) if options.dry_run else []
+    columns = [*(_columns(preview) if options.dry_run else []), *_unread(preview)]
     asked = [_asked(one) for one in preview.questions[:_SHOWN_PROBLEMS]]
     notes = [_noted(one) for one in noted(preview)[:_SHOWN_PROBLEMS]]
     return [f"{lead}: {counts}.", *columns, *shown, *rest, *asked, *notes]
 
 
 def _columns(preview: ImportPreview) -> list[str]:
-    """Say which column holds which field, and which columns are not read."""
-    lines = [f"  {heading} -> {field}" for field, heading in preview.mapping.items()]
-    unread = ", ".join(heading or "a column without a heading" for heading in preview.unmapped)
-    return [*lines, *([f"  not read: {unread}"] if unread else [])]
+    """Say which column holds which field."""
+    return [f"  {heading} -> {field}" for field, heading in preview.mapping.items()]
+
+
+def _unread(preview: ImportPreview) -> list[str]:
+    return [f"  not read: {', '.join(preview.unmapped)}"] if preview.unmapped else []
 
 
 def _noted(one: Noted) -> str:

@@ -27,6 +27,7 @@ def test_json_tells_counts_and_problems(run, workspace_file, accounts_file):
         "skipped": 0,
         "rejected": 1,
         "notes": [],
+        "not_read": [],
         "problems": [
             {
                 "row": 4,
@@ -260,3 +261,15 @@ def test_names_longer_than_the_system_allows_are_told_in_a_sentence(
     ):
         assert (ran.code, ran.err.count("\n")) == (1, 1)
         assert "File name too long" in ran.err
+
+
+def test_columns_whose_heading_does_not_tell_which_they_are_are_told(run, workspace_file, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("Company,City,,City,\nAcme,Paris,x,Lyon,\n")
+    told = ("import", "accounts", path, "-w", workspace_file, *MARA)
+    assert "  not read: City (column 2), column 3, City (column 4)\n" in run(*told).out
+    assert run(*told, "--json").json["not_read"] == [
+        "City (column 2)",
+        "column 3",
+        "City (column 4)",
+    ]

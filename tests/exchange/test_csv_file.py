@@ -267,3 +267,20 @@ def test_cells_written_are_read_back_as_they_were(tmp_path_factory, rows):
     path = tmp_path_factory.mktemp("round") / "out.csv"
     write_csv(["Company", "Note"], ([guarded(text) for text in row] for row in rows), path)
     assert values(read(path)) == [row for row in rows if any(row)]
+
+
+def test_empty_cells_beyond_the_headings_are_no_cells(file):
+    table = read(file("Company,City\nAcme,Paris,,\nBeta,Rome\nGamma,Bonn,,x,\n"))
+    assert values(table) == [("Acme", "Paris"), ("Beta", "Rome"), ("Gamma", "Bonn", "", "x")]
+
+
+def test_marks_and_spaces_that_nobody_sees_are_no_part_of_a_cell(file):
+    table = read(
+        file("\ufeff\ufeffCompany,City\n\ufeffBeta,\u200b Rome\u200b\nGam\ufeffma,a\u200bb\n")
+    )
+    assert table.headings == ("Company", "City")
+    assert values(table) == [("Beta", "Rome"), ("Gamma", "a\u200bb")]
+
+
+def test_the_sign_of_old_programs_behind_the_last_row_is_no_row(file):
+    assert values(read(file("Company,City\r\nAcme,Paris\r\n\x1a"))) == [("Acme", "Paris")]

@@ -239,3 +239,11 @@ def test_a_sheet_of_many_rows_arrives_whole(book):
     table = read(book({"A": [["Company", "Number"], *rows]}))
     assert [row.number for row in table.rows] == list(range(2, 3_002))
     assert values(table)[-1] == ("Company 2999", "2999")
+
+
+def test_a_row_wider_than_the_headings_is_refused_as_in_a_text_file(book, preview_file):
+    rows = [["Company", "City"], ["Acme", "Paris", "EXTRA"], ["Beta", "Rome"]]
+    found = preview_file(book({"A": rows}))
+    assert found.counts["created"] == 1
+    assert [one.value for one in found.problems] == ["EXTRA"]
+    assert found.problems[0].reason.endswith("or give its column a heading.")

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from abm_desktop.errors import KnownError
+from abm_desktop.exchange.files.cell_text import trimmed
 from abm_desktop.exchange.files.encoding import DecodedText, decode, doubt_of
 from abm_desktop.exchange.files.file_content import file_content
 from abm_desktop.exchange.files.formula_safety import GUARD, unguarded
@@ -27,6 +28,8 @@ FIELD_LIMIT: Final = 2_000_000
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _ANNOUNCEMENT: Final = re.compile(r'\ufeff?"?sep=(?P<delimiter>[^\r\n])"?(?:\r\n|\r|\n)')
 _HEAD_ROWS: Final = 50
+_DOS_END: Final = "\x1a"
+"""The sign that old programs write behind the last row."""
 
 
 def read_csv(
@@ -127,15 +130,16 @@ def _rows(text: str, delimiter: str, first_row: int) -> Iterator[TableRow]:
     number = first_row
     try:
         for cells in reader:
-            yield TableRow(number, tuple(map(_plain, cells)))
+            if cells != [_DOS_END]:
+                yield TableRow(number, tuple(map(_plain, cells)))
             number += 1
     except csv.Error as error:
         raise KnownError(_broken_row(number, error)) from error
 
 
 def _plain(cell: str) -> str:
-    text = cell.strip()
-    return unguarded(text).strip() if text.startswith(GUARD) else text
+    text = trimmed(cell)
+    return trimmed(unguarded(text)) if text.startswith(GUARD) else text
 
 
 def _broken_row(number: int, error: csv.Error) -> str:

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final
 
 from abm_desktop.errors import KnownError
+from abm_desktop.exchange.files.report_footer import with_footers_doubted
 from abm_desktop.exchange.files.table import ReadAs, Table, TableRow
 
 ROW_LIMIT: Final = 1_048_576
@@ -42,7 +43,22 @@ def table_below_headings(
     place = _preamble_rows(filled, is_heading) if header_row is None else _told(filled, header_row)
     headings = filled[place]
     read_as = replace(read_as, header_row=headings.number, preamble_rows=place)
-    return Table(headings.cells, tuple(filled[place + 1 :]), read_as)
+    is_workbook = not read_as.delimiter
+    titles = headings.cells[: _filled_width(headings.cells)] if is_workbook else headings.cells
+    rows = [_within(row, len(titles)) for row in filled[place + 1 :]]
+    return Table(titles, with_footers_doubted(rows), read_as)
+
+
+def _within(row: TableRow, width: int) -> TableRow:
+    """Return a row without the empty cells at its end for which there are no headings."""
+    if len(row.cells) <= width or row.cells[-1]:
+        return row
+    return replace(row, cells=row.cells[: max(_filled_width(row.cells), width)])
+
+
+def _filled_width(cells: Sequence[str]) -> int:
+    """Return how many cells there are up to the last one that is filled."""
+    return max((place for place, cell in enumerate(cells, 1) if cell), default=0)
 
 
 def _told(filled: Sequence[TableRow], number: int) -> int:

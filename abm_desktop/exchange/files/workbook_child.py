@@ -15,6 +15,8 @@ from importlib import import_module
 from itertools import islice
 from typing import Any, Final
 
+from abm_desktop.exchange.files.cell_text import trimmed
+
 MEMORY_LIMIT: Final = 3_000_000_000
 """Most bytes of memory that parsing may take, where the system can hold to it."""
 
@@ -84,7 +86,7 @@ def _moment(value: datetime) -> str:
 
 
 _TEXTS: Final[Mapping[type, Callable[[Any], str]]] = {
-    str: str.strip,
+    str: trimmed,
     float: _number,
     int: str,
     bool: lambda value: "TRUE" if value else "FALSE",

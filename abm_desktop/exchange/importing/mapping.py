@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange.files.headings import UNITS, heading_key, scaled_heading_key
 from abm_desktop.exchange.files.table import Table
-from abm_desktop.exchange.importing.evident_columns import evident_columns
+from abm_desktop.exchange.importing.evident_columns import column_cells, evident_columns
 from abm_desktop.exchange.kinds.fields import Field, Kind
 
 
@@ -22,7 +23,7 @@ class ColumnMapping:
     factors: Mapping[str, int]
     """By field, the factor of the unit that its heading tells."""
     unmapped: tuple[str, ...]
-    """Headings of the columns that are not read."""
+    """Headings of the columns that are not read; "column 3" of one that has none but cells."""
     by_value: frozenset[str] = frozenset()
     """Fields whose column was guessed from what it holds, as its heading says nothing."""
 
@@ -62,13 +63,29 @@ def likely_columns(kind: Kind, table: Table, given: Mapping[str, str]) -> Column
     by_value = evident_columns([one for one in kind.fields if one.name not in told], table, columns)
     columns |= by_value
     factors = {name: _told_factor(kind, name, headings[place]) for name, place in columns.items()}
-    unmapped = tuple(
-        heading or f"column {place + 1}"
-        for place, heading in enumerate(headings)
-        if place not in columns.values()
-    )
     larger = {name: factor for name, factor in factors.items() if factor > 1}
-    return ColumnMapping(columns, larger, unmapped, frozenset(by_value))
+    return ColumnMapping(columns, larger, _unread(table, columns.values()), frozenset(by_value))
+
+
+def _unread(table: Table, taken: Iterable[int]) -> tuple[str, ...]:
+    """Name the columns that are not read: by number too where the heading does not tell which.
+
+    Those without a heading and without a cell are none.
+    """
+    times = Counter(table.headings)
+    free = [place for place in range(len(table.headings)) if place not in taken]
+    filled = [place for place in free if table.headings[place] or _has_cells(table, place)]
+    return tuple(_column_words(table.headings[at], at + 1, times) for at in filled)
+
+
+def _has_cells(table: Table, place: int) -> bool:
+    return any(column_cells(table.rows, place))
+
+
+def _column_words(heading: str, number: int, times: Mapping[str, int]) -> str:
+    if not heading:
+        return f"column {number}"
+    return heading if times[heading] == 1 else f"{heading} (column {number})"
 
 
 def has_required_heading(kind: Kind, cells: Sequence[str], given: Mapping[str, str]) -> bool:

@@ -168,13 +168,13 @@ class _Stager:
 
     def _too_wide(self, row: TableRow) -> Problem:
         surplus = row.cells[len(self._headings)]
-        return Problem(
-            row.number,
-            "",
-            surplus,
-            f"The row has {len(row.cells)} cells, the headings are {len(self._headings)}; "
-            "put text that holds the delimiter in quotation marks.",
+        cure = (
+            "put text that holds the delimiter in quotation marks."
+            if self._table.read_as.delimiter
+            else "empty what stands beyond them, or give its column a heading."
         )
+        counts = f"The row has {len(row.cells)} cells, the headings are {len(self._headings)}; "
+        return Problem(row.number, "", surplus, f"{counts}{cure}")
 
 
 def short(text: str, most: int = 60) -> str:
