@@ -9,8 +9,8 @@ from sqlalchemy import select
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange import service
 from abm_desktop.exchange.kinds.account_kind import ACCOUNTS
+from abm_desktop.exchange.kinds.deal_accounts import NEEDS_ACCOUNT
 from abm_desktop.exchange.kinds.deal_kind import DEALS
-from abm_desktop.exchange.kinds.deal_rules import NEEDS_ACCOUNT
 from abm_desktop.exchange.kinds.export_kinds import FileFormat, exportable
 from abm_desktop.exchange.services.exporting import export_records
 from abm_desktop.revenue.service import assign_account

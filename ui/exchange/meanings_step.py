@@ -70,7 +70,7 @@ class MeaningsStep(QWidget):
         self._kind, self._lines, self._answers = kind, tuple(lines), dict(answers)
         self._combos = {}
         self._most = _SHOWN
-        unknown = [one for one in lines if one.is_needed and one.field == "account"]
+        unknown = [one for one in lines if one.field == "account"]
         self._new.setVisible(bool(unknown) or makes_accounts)
         self._name_new(len(unknown))
         self._new.setChecked(makes_accounts)

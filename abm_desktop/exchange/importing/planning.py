@@ -54,6 +54,7 @@ class _Planner:
         self._kind = staged.kind
         self._index = index
         self._completed = rules.completed
+        self._keep = rules.keeper(directory)
         self._resolve = rules.resolver(directory, staged.options)
         self._headings = headings
         self.questions = Questions(headings, staged.habits)
@@ -114,8 +115,14 @@ class _Planner:
         if known.barred:
             return self._refusal(row, (Problem(row.number, "", "", known.barred),))
         news = self._news(resolved.values, match, known)
-        contradicted = {name: news.pop(name) for name in list(news) if known.sayer(name)}
-        notes = tuple(_contradiction(name, known) for name in contradicted)
+        contradicted = [name for name in news if known.sayer(name)]
+        if contradicted and match.is_open_to_doubt:
+            return self._refusal(row, (self._second(row, match, known, contradicted[0]),))
+        notes = [_contradiction(name, known) for name in contradicted]
+        kept, why = self._keep(known.values, news) if not known.row else ((), "")
+        notes += [why] if why else []
+        for name in {*contradicted, *kept} & news.keys():
+            del news[name]
         news |= self._completed(known.values, news)
         before = {name: known.values[name] for name in news if name in known.values}
         if news:
@@ -133,7 +140,7 @@ class _Planner:
             record=known.row,
             news=news,
             before=before,
-            notes=row.notes + resolved.notes + notes,
+            notes=(*row.notes, *resolved.notes, *notes),
         )
 
     def _news(self, values: Values, match: Match, known: Candidate) -> dict[str, Value]:
@@ -144,6 +151,23 @@ class _Planner:
             if not (name in match.kept and name in known.values)
             and not self._index.says(known, name, value)
         }
+
+    def _second(self, row: StagedRow, match: Match, known: Candidate, name: str) -> Problem:
+        """Return why a row is refused that may mean another record than an earlier row."""
+        said = value_text(known.values[name])
+        has_id = any(one.name == "external_id" for one in self._kind.fields)
+        way_out = "give both an ID or correct one" if has_id else "correct one"
+        reason = (
+            f'Row {known.sayer(name)} has {match.by} but says "{said}" for '
+            f"{self._label(name)}; {way_out}."
+        )
+        column = self._headings.get(name, "")
+        return Problem(row.number, column, value_text(row.values.get(name, "")), reason)
+
+    def _label(self, name: str) -> str:
+        """Return what people call a field: its label, where the kind has it."""
+        labels = (one.label for one in self._kind.fields if one.name == name)
+        return next(labels, name.replace("_", " ")).lower()
 
     def _said(self, values: Values, known: Candidate) -> Iterator[str]:
         """Yield the fields that a row told; what follows from them too, where it became that."""

@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from abm_desktop.accounts.alike import alike
-from abm_desktop.accounts.names import normalised_name
 from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.exchange.kinds.directory import Directory
-from abm_desktop.exchange.kinds.fields import Ref, Value
+from abm_desktop.exchange.kinds.fields import Ref
 from abm_desktop.exchange.kinds.finding import Finding
 from abm_desktop.exchange.kinds.index import Candidate
-from abm_desktop.exchange.kinds.matching import AccountIndex
 from abm_desktop.exchange.kinds.named_rows import ASKED, account_at
+from abm_desktop.exchange.kinds.new_accounts import NewAccounts
 from abm_desktop.exchange.kinds.rules import Choice, Fault
 from abm_desktop.exchange.kinds.told import Told
 
@@ -26,7 +25,7 @@ class AccountChoice:
         self._accounts = directory.accounts
         self._told = Told(options, "account")
         self._brings = options.new_accounts
-        self._brought = AccountIndex()
+        self._brought = NewAccounts()
 
     def choose(self, finding: Finding, faults_if_new: list[Fault]) -> None:
         """Put the account into the values, or why there is none among what speaks against it."""
@@ -55,25 +54,16 @@ class AccountChoice:
     def _at(self, host: str) -> Ref | None:
         return account_at(self._directory, host.lower())
 
-    def _bring(self, finding: Finding, asked: dict[str, str], faults_if_new: list[Fault]) -> None:
-        """Let a new contact belong to a new candidate, told from other new ones as accounts are."""
-        told: dict[str, Value] = {column: text for column, text in asked.items() if text}
-        match = self._brought.find({**told, **ASKED})
-        if match.rivals:
-            reason = (
-                f'"{asked["name"]}" may be any of {len(match.rivals)} new accounts of that name.'
-            )
-            faults_if_new.append(Fault("account", asked["name"], f"{reason} Add its ID or domain."))
+    def _bring(
+        self, finding: Finding, asked: Mapping[str, str], faults_if_new: list[Fault]
+    ) -> None:
+        """Let a new contact belong to a new candidate."""
+        found = self._brought.named(asked)
+        if len(found) == 1:
+            finding.if_new["account"] = found[0]
             return
-        known = match.candidate
-        if known is None:
-            key = (normalised_name(asked["name"]), asked["external_id"], asked["domain"])
-            known = Candidate("|".join(key), told)
-            self._brought.add(known)
-        brings = {column: str(known.values.get(column, "")) or None for column in asked}
-        finding.if_new["account"] = Ref(
-            "account", str(known.key), str(known.values["name"]), brings
-        )
+        reason = f'"{asked["name"]}" may be any of {len(found)} new accounts of that name.'
+        faults_if_new.append(Fault("account", asked["name"], f"{reason} Add its ID or domain."))
 
     def _unclear(self, name: str, rivals: tuple[Candidate, ...]) -> Fault:
         reason = f'"{name}" may be any of {len(rivals)} accounts of that name.'

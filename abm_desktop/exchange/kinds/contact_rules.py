@@ -120,7 +120,7 @@ def _are_two(known: Values, values: Values) -> bool:
 
 
 _IDENTITIES: Final = (
-    Identity("the same external ID", _external_id),
+    Identity("the same external ID", _external_id, is_id=True),
     Identity("the same mail address", _mail, frozenset(("external_id",))),
     Identity("the same name at the same account", _place, frozenset(("name",)), _are_two),
 )

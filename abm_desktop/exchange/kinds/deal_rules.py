@@ -12,6 +12,8 @@ from typing import Final
 
 from abm_desktop.accounts.names import normalised_name
 from abm_desktop.exchange.files.options import ReadingOptions
+from abm_desktop.exchange.kinds.deal_accounts import DealAccounts, account_text, is_brought
+from abm_desktop.exchange.kinds.deal_closing import closed_deals_kept
 from abm_desktop.exchange.kinds.deal_links import DealLinks
 from abm_desktop.exchange.kinds.deal_naming import deal_name
 from abm_desktop.exchange.kinds.deal_stages import DealStages
@@ -19,13 +21,10 @@ from abm_desktop.exchange.kinds.directory import Directory, Part
 from abm_desktop.exchange.kinds.fields import Value, Values, value_text
 from abm_desktop.exchange.kinds.finding import Finding
 from abm_desktop.exchange.kinds.index import Candidate, Identity, KeyedIndex, Match
-from abm_desktop.exchange.kinds.named_rows import account_named, person_named
+from abm_desktop.exchange.kinds.named_rows import person_named
 from abm_desktop.exchange.kinds.rules import Resolve, Resolved, Rules
 from abm_desktop.exchange.kinds.told import Told
 from abm_desktop.exchange.values.amounts import Money
-
-NEEDS_ACCOUNT: Final = "Needs an account: "
-"""How the note of a deal begins whose account is not known."""
 
 _AS_READ: Final = (
     "external_id",
@@ -52,10 +51,10 @@ def deal_resolver(directory: Directory, options: ReadingOptions) -> Resolve:
     """
     stages = DealStages(directory.stages, Told(options, "stage"))
     links = DealLinks(directory)
-    accounts, owners = Told(options, "account"), Told(options, "owner")
+    accounts, owners = DealAccounts(directory, options), Told(options, "owner")
     steps: tuple[Callable[[Finding], None], ...] = (
         stages.find,
-        lambda finding: _find_account(directory, accounts, finding),
+        accounts.find,
         lambda finding: _find_owner(directory, owners, finding),
         links.find,
         lambda finding: _check(directory.today, finding),
@@ -102,24 +101,12 @@ class DealIndex(KeyedIndex):
     def says(self, candidate: Candidate, name: str, value: Value) -> bool:
         """Return whether a deal holds a value: of several products or people, each of them."""
         known = candidate.values
-        if _STANDS_FOR.get(name) in known:
+        if _STANDS_FOR.get(name) in known or (is_brought(value) and "account" in known):
             return True
         if isinstance(value, tuple):
             there = known.get(name)
             return isinstance(there, tuple) and set(value) <= set(there)
         return super().says(candidate, name, value)
-
-
-def _find_account(directory: Directory, told: Told, finding: Finding) -> None:
-    account = account_named(directory, told, finding)
-    if account is not None:
-        finding.values["account"] = account
-        return
-    text = finding.text("account") or finding.text("account_domain") or finding.text("account_id")
-    if text:
-        finding.values["account_text"] = text
-    why = f'none is known as "{text}".' if text else "the file names none."
-    finding.notes.append(NEEDS_ACCOUNT + why)
 
 
 def _find_owner(directory: Directory, told: Told, finding: Finding) -> None:
@@ -150,16 +137,11 @@ def _name(finding: Finding) -> None:
         return
     products = finding.values.get("products", ())
     finding.if_new["name"] = deal_name(
-        _account_text(finding.values),
+        account_text(finding.values),
         tuple(one.label for one in products) if isinstance(products, tuple) else (),
         finding.text("external_id"),
         value_text(finding.values["opened_on"]) if "opened_on" in finding.values else "",
     )
-
-
-def _account_text(values: Values) -> str:
-    account = values.get("account", values.get("account_text", ""))
-    return value_text(account)
 
 
 def _by_external_id(values: Values) -> Hashable | None:
@@ -167,12 +149,15 @@ def _by_external_id(values: Values) -> Hashable | None:
 
 
 def _by_account(values: Values) -> Hashable | None:
-    return _named_at(_account_text(values), values)
+    return _named_at(account_text(values), values)
 
 
 def _by_account_text(values: Values) -> Hashable | None:
     """Return what finds a deal whose account a person chose since, by what files call it still."""
-    return _named_at(str(values["account_text"]), values) if "account_text" in values else None
+    named = values.get(
+        "account_text", values["account"] if is_brought(values.get("account")) else ""
+    )
+    return _named_at(value_text(named), values) if named else None
 
 
 def _named_at(account: str, values: Values) -> Hashable | None:
@@ -183,14 +168,15 @@ def _named_at(account: str, values: Values) -> Hashable | None:
 
 def _are_two(known: Values, values: Values) -> bool:
     """Return whether two external ids, or two accounts of one name, say that deals differ."""
-    pairs = [(known.get(name), values.get(name)) for name in ("external_id", "account")]
+    told = ("external_id",) if is_brought(values.get("account")) else ("external_id", "account")
+    pairs = [(known.get(name), values.get(name)) for name in told]
     return any(None not in pair and pair[0] != pair[1] for pair in pairs)
 
 
 _NAME: Final = frozenset(("name",))
 _BY_NAME: Final = "the same account, name and open date"
 _IDENTITIES: Final = (
-    Identity("the same external ID", _by_external_id),
+    Identity("the same external ID", _by_external_id, is_id=True),
     Identity(_BY_NAME, _by_account, _NAME, unless=_are_two),
     Identity(_BY_NAME, _by_account_text, _NAME, unless=_are_two),
 )
@@ -198,6 +184,7 @@ _IDENTITIES: Final = (
 DEAL_RULES: Final = Rules(
     index=DealIndex,
     resolver=deal_resolver,
+    keeper=closed_deals_kept,
     needs=frozenset(
         {
             *(Part.ACCOUNTS, Part.CONTACTS, Part.PEOPLE, Part.STAGES, Part.PRODUCTS, Part.SOURCES),

@@ -161,7 +161,7 @@ def _are_two(known: Values, values: Values) -> bool:
 
 _BY_PEOPLE: Final = "the same people, activity and time"
 _IDENTITIES: Final = (
-    Identity("the same external ID", _by_external_id),
+    Identity("the same external ID", _by_external_id, is_id=True),
     Identity(_BY_PEOPLE, _by_people, unless=_are_two),
 )
 

@@ -42,6 +42,8 @@ class Match:
     """What told it, in words."""
     kept: frozenset[str] = frozenset()
     """Fields that the record keeps as they are where it has them: their spelling is no news."""
+    is_open_to_doubt: bool = False
+    """Whether rows of one file that contradict each other may mean two records all the same."""
     rivals: tuple[Candidate, ...] = ()
     """Records that the row may mean, where it cannot be told."""
     traits: Any = None
@@ -84,12 +86,14 @@ class Identity:
         of: what both must share; None where values do not tell it.
         kept: fields whose other spelling is no news once they are found by it.
         unless: whether something else says that a record and a row are two all the same.
+        is_id: whether it is given to one record only, so that rows of it mean that one for certain.
     """
 
     words: str
     of: Callable[[Values], Hashable | None]
     kept: frozenset[str] = frozenset()
     unless: Callable[[Values, Values], bool] = never
+    is_id: bool = False
 
 
 _Keys: TypeAlias = tuple[Hashable | None, ...]
@@ -163,7 +167,7 @@ class KeyedIndex:
         holder = possible[0] if len(possible) == 1 else self._holder(possible, values)
         if holder is None:
             return Match(rivals=tuple(possible))
-        return Match(holder, identity.words, identity.kept)
+        return Match(holder, identity.words, identity.kept, not identity.is_id)
 
     def _holder(self, possible: list[Candidate], values: Values) -> Candidate | None:
         return next(

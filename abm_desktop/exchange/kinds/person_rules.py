@@ -114,7 +114,7 @@ def _are_two(known: Values, values: Values) -> bool:
 
 
 _IDENTITIES: Final = (
-    Identity("the same external ID", _external_id),
+    Identity("the same external ID", _external_id, is_id=True),
     Identity("the same mail address", _mail),
     Identity("the same name", _name, frozenset(("name",))),
 )

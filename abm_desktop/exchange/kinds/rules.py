@@ -6,7 +6,7 @@ file to the preview, is the same for all kinds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -68,6 +68,8 @@ class Resolved:
 
 
 Resolve: TypeAlias = Callable[[Values], Resolved]
+Keep: TypeAlias = Callable[[Values, Values], tuple[Collection[str], str]]
+"""By the known values of a record and news for it: the fields that stay as they are, and why."""
 
 
 def as_read(_directory: Directory, _options: ReadingOptions) -> Resolve:
@@ -78,6 +80,11 @@ def as_read(_directory: Directory, _options: ReadingOptions) -> Resolve:
 def nothing_more(_known: Values, _news: Values) -> Values:
     """Conclude nothing from values."""
     return {}
+
+
+def keep_nothing(_directory: Directory) -> Keep:
+    """Let a file change every value."""
+    return lambda _known, _news: ((), "")
 
 
 def no_offers(
@@ -95,6 +102,7 @@ class Rules:
         index: makes what finds the record that a row means.
         resolver: makes, once for a file, what turns values as read into what they mean here.
         completed: what follows from news for a record with these known values, none for a new one.
+        keeper: makes what tells which values of a record of the workspace no file changes.
         needs: what of the workspace the resolver looks up.
         suggest: offers, by text of a field, what it may mean, where faults have no choices.
     """
@@ -102,6 +110,7 @@ class Rules:
     index: Callable[[Iterable[Candidate]], Index]
     resolver: Callable[[Directory, ReadingOptions], Resolve] = as_read
     completed: Callable[[Values, Values], Values] = nothing_more
+    keeper: Callable[[Directory], Keep] = keep_nothing
     needs: frozenset[Part] = frozenset()
     suggest: Callable[[Directory, str, Sequence[str]], Mapping[str, tuple[Choice, ...]]] = no_offers
 

@@ -1,4 +1,4 @@
-"""Candidates that an import brings because contacts belong to them."""
+"""Candidates that an import brings because contacts or deals belong to them."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from abm_desktop.exchange.kinds.deal_history import closed_on, first_true_on
 from abm_desktop.exchange.kinds.fields import Ref, Values
 from abm_desktop.exchange.kinds.index import Candidate
 from abm_desktop.exchange.services.brought import Brought
+from abm_desktop.exchange.services.brought_accounts import bring_accounts
 from abm_desktop.exchange.services.deal_rows import deal_values
 from abm_desktop.exchange.services.records import Step, Update, parts
 from abm_desktop.revenue.closing import true_since
@@ -77,12 +78,15 @@ class _Writer:
         self._change = change
         self._step = step
         self._brought = Brought(change)
+        self._accounts: Mapping[Ref, UUID] = {}
         self._today = change.authorship.day
         stages = change.session.scalars(select(DealStage))
         self._outcomes = {stage.code: stage.outcome for stage in stages}
 
     def write(self, created: Sequence[Values], updated: Sequence[Update]) -> None:
         news = [(key, {one.name: one.new for one in changes}) for key, changes in updated]
+        everything = [*created, *(values for _key, values in news)]
+        self._accounts = bring_accounts(self._change, (one.get("account") for one in everything))
         self._brought.bring(_named([values for _key, values in news]))
         self._brought.bring(_named(created))
         for some in parts(news):
@@ -137,6 +141,9 @@ class _Writer:
     def _keyed(self, columns: dict[str, Any], values: Values) -> dict[str, Any]:
         """Return columns with the keys of the rows that the import brought."""
         source, campaign = values.get("source"), values.get("campaign")
+        account = values.get("account")
+        if isinstance(account, Ref) and account in self._accounts:
+            columns["account_id"] = self._accounts[account]
         if isinstance(source, Ref):
             columns["source"] = self._brought.key(source)
         if isinstance(campaign, Ref):

@@ -1,0 +1,37 @@
+"""What of a deal stays as it is when a file says otherwise: no file reopens a closed deal."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import Final
+
+from abm_desktop.exchange.kinds.directory import Directory
+from abm_desktop.exchange.kinds.fields import Ref, Values
+from abm_desktop.exchange.kinds.rules import Keep
+from abm_desktop.vocabulary import DealOutcome
+from abm_desktop.workspace.days import full_day
+
+_CLOSING: Final = ("stage", "amount", "close_on")
+"""What a deal that is won or lost here keeps when a file says that it is open."""
+
+
+def closed_deals_kept(directory: Directory) -> Keep:
+    """Return what keeps a deal closed that was won or lost here, whatever a file says."""
+    outcomes = {stage.code: stage.outcome for stage in directory.stages}
+
+    def keep(known: Values, news: Values) -> tuple[Collection[str], str]:
+        was, says = known.get("stage"), news.get("stage")
+        if not isinstance(was, Ref) or not isinstance(says, Ref):
+            return (), ""
+        outcome = outcomes[str(was.key)]
+        if outcome is DealOutcome.OPEN or outcomes[str(says.key)] is not DealOutcome.OPEN:
+            return (), ""
+        day = known.get("close_on")
+        on = f" on {full_day(day)}" if isinstance(day, date) else ""
+        return _CLOSING, (
+            f"Was {outcome.value} here{on}; the file says {says.label}. "
+            "That is kept; reopen it by hand if the file is right."
+        )
+
+    return keep
