@@ -66,10 +66,16 @@ class AccountRow:
     next_touch: NextTouch | None
     city: str | None
     country: str | None
+    sector: str | None
     industry: str | None
     employees: int | None
     revenue_minor: int | None
     revenue_currency: str | None
+
+    @property
+    def business(self) -> str | None:
+        """Return its industry, or its sector where that is all that is known."""
+        return self.industry or self.sector
 
     def owner(self, team: Team) -> Owner | None:
         """Return who owns the account for sales or for marketing."""
@@ -91,7 +97,6 @@ class AccountFacts:
     line: AccountRow
     website: str | None
     external_id: str | None
-    sector: str | None
     region: str | None
     postal_code: str | None
     phone: str | None

@@ -66,7 +66,7 @@ def account(reading: Reading, key: UUID) -> AccountFacts:
         RowGoneError: there is no such account any more.
     """
     details = (
-        *(Account.website, Account.external_id, Account.sector, Account.region),
+        *(Account.website, Account.external_id, Account.region),
         *(Account.postal_code, Account.phone, Account.ticker, Account.description),
         *(Account.why, Reason.label.label("reason"), Account.listing_note.label("note")),
     )

@@ -38,7 +38,7 @@ STATES: Final[dict[TouchState, StateWord]] = {
 def fact_lines(line: AccountRow, minutes: Minutes) -> tuple[Fact, ...]:
     """Return what is known of the account; a value that nobody knows is left out."""
     known = {
-        "Industry": line.industry,
+        "Industry": line.business,
         "People": None if line.employees is None else f"{line.employees:,}",
         "Revenue": _revenue(line),
         "Engagement": _engagement(minutes),

@@ -16,6 +16,7 @@ from abm_desktop.workspace.opened import Reading, Workspace
 from abm_desktop.workspace.service import find_person
 from db.touches.tables import Touch
 from tests.accounts.lists import add, names, targets
+from ui.accounts.columns import account_columns
 
 EVERYWHERE = frozenset(Listing)
 
@@ -107,6 +108,19 @@ def test_accounts_without_a_value_come_last_in_both_directions(
 
     expected = ["Account 000", "Account 001"]
     assert found == [*(reversed(expected) if descending else expected), "Account 002"]
+
+
+def test_a_sector_stands_for_an_industry_that_nobody_knows(workspace: Workspace) -> None:
+    known, sector_only, _bare = targets(workspace, 3, Tier.ONE_TO_ONE)
+    with workspace.change("Fill in") as change:
+        both = {"sector": (None, "Services"), "industry": (None, "Logistics")}
+        service.edit_account(change, known, both)
+        service.edit_account(change, sector_only, {"sector": (None, "Retail <b>")})
+    with workspace.reading() as reading:
+        listed = target_list.rows(reading, target_list.keys(reading, ListQuery(sort="industry")))
+    assert [row.business for row in listed] == ["Logistics", "Retail <b>", None]
+    column = next(one for one in account_columns(date.today) if one.title == "Industry")
+    assert [column.text(row) for row in listed] == ["Logistics", "Retail <b>", ""]
 
 
 def test_stages_sort_by_their_place_and_those_outside_come_last(workspace: Workspace) -> None:

@@ -44,6 +44,16 @@ def card(qtbot, context, facts):
     stop()
 
 
+def test_sector_and_industry_are_shown_and_changed_each_by_itself(qtbot, card, facts):
+    assert (card.forms["sector"].y(), card.forms["industry"].y()) == (
+        card.forms["city"].y(),
+        card.forms["city"].y(),
+    )
+    card.texts["sector"].setText("Transport")
+    qtbot.waitUntil(lambda: known(facts).line.sector == "Transport", timeout=3000)
+    assert known(facts).line.industry == (card.texts["industry"].text() or None)
+
+
 def theirs(facts, value: str) -> None:
     with facts.workspace.change("A colleague") as change:
         accounts.edit_account(change, facts.norrhavn, {"website": (None, value)})

@@ -124,7 +124,7 @@ def _standing() -> tuple[Column, ...]:
 
 def _facts() -> tuple[Column, ...]:
     return (
-        Column("Industry", 128, lambda row: row.industry or "", sort_key="industry"),
+        Column("Industry", 128, lambda row: row.business or "", sort_key="industry"),
         Column("Country", 96, lambda row: row.country or "", sort_key="country"),
         Column(
             "Employees",

@@ -114,7 +114,7 @@ def _pairs(facts: AccountFacts) -> list[tuple[str, str]]:
         else ""
     )
     pairs = (
-        ("Industry", row.industry or facts.sector),
+        ("Industry", row.business),
         ("Country", ", ".join(part for part in (facts.region, row.country) if part)),
         ("Website", row.domain or facts.website),
         ("Revenue", revenue),

@@ -112,7 +112,7 @@ def _about(line: AccountRow) -> str:
     if line.revenue_minor is not None and line.revenue_currency:
         revenue = short_money(line.revenue_minor, line.revenue_currency)
     people = "" if line.employees is None else f"{line.employees:,} people"
-    parts = [line.city or line.country, line.industry, people, revenue]
+    parts = [line.city or line.country, line.business, people, revenue]
     return " \N{MIDDLE DOT} ".join(part for part in parts if part)
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QGridLayout
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout
 
 from abm_desktop.accounts import service
 from abm_desktop.accounts.rows import AccountFacts
@@ -24,7 +24,7 @@ from ui.jobs import Edits
 from ui.kit.fields import FormField, TextField
 from ui.kit.frames import Card
 
-_LINES: Final = {"website": "Website", "industry": "Industry", "city": "City"}
+_LINES: Final = {"website": "Website", "sector": "Sector", "industry": "Industry", "city": "City"}
 _PAUSE_MS: Final = 1000
 _DISPUTED: Final = "Not saved: somebody else changed this. Leave the field to choose."
 
@@ -233,8 +233,11 @@ class FactsCard(Card):
         grid.addWidget(self.forms["website"], 0, 1)
         grid.addWidget(FormField(theme, "Sales owner", self.choices[sales]), 1, 0)
         grid.addWidget(FormField(theme, "Marketing owner", self.choices[marketing]), 1, 1)
-        grid.addWidget(self.forms["industry"], 2, 0)
-        grid.addWidget(self.forms["city"], 2, 1)
+        thirds = QHBoxLayout()
+        thirds.setSpacing(12)
+        for field in ("sector", "industry", "city"):
+            thirds.addWidget(self.forms[field], 1)
+        grid.addLayout(thirds, 2, 0, 1, 2)
         grid.addWidget(self.forms["why"], 3, 0, 1, 2)
         self.body.addLayout(grid)
         self.body.addStretch(1)

@@ -67,7 +67,7 @@ SORTS: Final[Mapping[str, Any]] = {
     "marketing_owner": _MARKETING.name_folded,
     "last_touch": AccountRollup.last_touch_on,
     "next_touch": AccountRollup.next_touch_on,
-    "industry": Account.industry,
+    "industry": func.coalesce(Account.industry, Account.sector),
     "city": Account.city,
     "country": Account.country,
     "employees": Account.employees,
@@ -134,7 +134,8 @@ def line_select() -> Select[*tuple[Any, ...]]:
     return (
         select(
             *(Account.id, Account.name, Account.domain, Account.listing, Account.tier),
-            *(Account.city, Account.country, Account.industry, Account.employees),
+            *(Account.city, Account.country, Account.sector, Account.industry),
+            Account.employees,
             *(Account.revenue_minor, Account.revenue_currency, Account.stage),
             *(JourneyStage.label.label("stage_label"), JourneyStage.position),
             *(Account.sales_owner_id, _SALES.name.label("sales_owner_name")),
@@ -165,6 +166,7 @@ def account_row(row: ResultRow[Any]) -> AccountRow:
         next_touch=_next_touch(row),
         city=row.city,
         country=row.country,
+        sector=row.sector,
         industry=row.industry,
         employees=row.employees,
         revenue_minor=row.revenue_minor,
