@@ -1,6 +1,7 @@
 """Products as price lists and other programs write them, and what identifies one.
 
-The code of a product is its letters and digits, so that GTXPro in one file is GTX Pro in another.
+A code that a file gives is kept as it is typed. Names are compared by their letters and digits, so
+that GTXPro in one file is GTX Pro in another.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from collections.abc import Iterable
 from typing import Final
 
 from abm_desktop.exchange.files.options import ReadingOptions
-from abm_desktop.exchange.kinds.directory import Directory, letters
+from abm_desktop.exchange.kinds.directory import Directory
 from abm_desktop.exchange.kinds.fields import Field, Kind, Values
 from abm_desktop.exchange.kinds.index import Candidate, Identity, Index, KeyedIndex
 from abm_desktop.exchange.kinds.parsers import currency_value, money_value, text_value, word_value
 from abm_desktop.exchange.kinds.rules import Resolve, Resolved, Rules
 from abm_desktop.exchange.values.habit import ColumnType
+from abm_desktop.revenue.codes import code_of
 
 PRODUCTS: Final = Kind(
     name="products",
@@ -51,28 +53,33 @@ PRODUCTS: Final = Kind(
 
 
 def product_resolver(_directory: Directory, _options: ReadingOptions) -> Resolve:
-    """Return what gives every product its code."""
-    return lambda read: Resolved(
-        {name: value for name, value in read.items() if name != "code"},
-        if_new={"code": letters(str(read.get("code", read["name"])))},
-    )
+    """Return what gives a product the code of its name where the file gives none."""
+    return _resolved
 
 
 def product_index(candidates: Iterable[Candidate]) -> Index:
-    """Return the products, found by their codes and names."""
-    return KeyedIndex(candidates, _IDENTITIES, "products here", {"name": letters})
+    """Return the products, found by their codes, whatever their case, and by their names."""
+    return KeyedIndex(
+        candidates, _IDENTITIES, "products here", {"name": code_of, "code": str.casefold}
+    )
+
+
+def _resolved(read: Values) -> Resolved:
+    if "code" in read:
+        return Resolved(read)
+    return Resolved(read, if_new={"code": code_of(str(read["name"]))})
 
 
 def _code(values: Values) -> str | None:
-    return str(values["code"]) if "code" in values else None
+    return str(values["code"]).casefold() if "code" in values else None
 
 
 def _name(values: Values) -> str | None:
-    return letters(str(values["name"])) if "name" in values else None
+    return code_of(str(values["name"])) if "name" in values else None
 
 
 _IDENTITIES: Final = (
-    Identity("the same code", _code),
+    Identity("the same code", _code, is_id=True),
     Identity("the same name", _name, frozenset(("name",))),
 )
 

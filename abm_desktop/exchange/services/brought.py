@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from abm_desktop.exchange.kinds.directory import letters
 from abm_desktop.exchange.kinds.fields import Ref
+from abm_desktop.revenue.codes import code_of
 from abm_desktop.workspace.opened import Change
 from db.base import Row
 from db.keys import new_key
@@ -60,6 +61,9 @@ class Brought:
             campaigns = self._change.session.scalars(select(Campaign)).all()
             named: dict[Any, UUID | str] = {letters(row.name): row.id for row in campaigns}
             return named | {row.external_id: row.id for row in campaigns if row.external_id}
+        if table is Product:
+            products = self._change.session.execute(select(Product.id, Product.code, Product.name))
+            return {code_of(text): key for key, *texts in products for text in texts}
         coded: Any = table
         rows = self._change.session.execute(select(coded.code, coded.id)).all()
         return {code: code if table is LeadSource else key for code, key in rows}
