@@ -68,6 +68,11 @@ def prepare_environment(*, for_tests: bool) -> None:
     Raises:
         SetUpError: the environment or the packages in it cannot be made.
     """
+    if ENVIRONMENT.resolve() != ENVIRONMENT:
+        raise SetUpError(
+            f"{ENVIRONMENT} is a link to {ENVIRONMENT.resolve()}, which another checkout may use; "
+            "remove the link, so that this one gets an environment of its own."
+        )
     wanted = _fingerprint()
     state = _read_stamp()
     if not _python_runs() or state == UNFINISHED:

@@ -109,3 +109,15 @@ def test_a_changed_pyproject_installs_again(project: Path) -> None:
 
 def test_an_old_python_can_read_the_script_far_enough_to_say_that_it_is_too_old() -> None:
     ast.parse((ROOT / "run.py").read_text(encoding="utf-8"), feature_version=(3, 8))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own on Windows")
+def test_an_environment_of_another_checkout_is_left_alone(project, tmp_path_factory):
+    other = tmp_path_factory.mktemp("other")
+    (other / "abm-desktop.stamp").write_text("of another checkout", encoding="utf-8")
+    (project / ".venv").symlink_to(other)
+    ran = run(project, "app")
+    assert (ran.returncode, ran.stderr.count("\n")) == (1, 1)
+    assert "is a link to" in ran.stderr
+    assert (other / "abm-desktop.stamp").read_text(encoding="utf-8") == "of another checkout"
+    assert len(list(other.iterdir())) == 1
