@@ -247,3 +247,32 @@ def test_a_row_wider_than_the_headings_is_refused_as_in_a_text_file(book, previe
     assert found.counts["created"] == 1
     assert [one.value for one in found.problems] == ["EXTRA"]
     assert found.problems[0].reason.endswith("or give its column a heading.")
+
+
+def test_errors_and_formulas_without_a_result_are_no_empty_cells(altered):
+    cells = (
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>Company</t></is></c>'
+        '<c r="B1" t="inlineStr"><is><t>Revenue</t></is></c></row>'
+        '<row r="2"><c r="A2"><v>1</v></c><c r="B2" s="1" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>'
+        '<row r="3"><c r="A3"><v>2</v></c><c r="B3"><f>1+1</f><v /></c></row>'
+        '<row r="4"><c r="A4"><v>3</v></c><c r="B4" t="str"><f>""</f><v></v></c></row>'
+        '<row r="5"><c r="A5"><v>4</v></c><c r="B5"><f>1+1</f><v>2</v></c></row>'
+    )
+    head = (
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    )
+    path = altered({SHEET: lambda _text: f"{head}{cells}</sheetData></worksheet>"})
+    assert [row.doubt for row in read(path).rows] == [
+        "Cell B2 holds the error #DIV/0!; correct it in the workbook and import it again.",
+        "Cell B3 holds a formula without a result; open it in a spreadsheet, save and import it again.",
+        "",
+        "",
+    ]
+
+
+def test_a_number_that_lost_digits_is_refused_and_a_text_of_digits_is_not(book):
+    rows = [["Company", "ID"], ["A", 12345678901234567890], ["B", "12345678901234567890"]]
+    rows.append(["C", 123456789012345])
+    told = [row.doubt for row in read(book({"A": rows})).rows]
+    assert told[0].startswith("12345678901234600000 has lost digits")
+    assert told[1:] == ["", ""]

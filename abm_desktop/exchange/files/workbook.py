@@ -48,8 +48,10 @@ def read_workbook(
 
 
 def _rows(lines: Iterator[Mapping[str, Any]]) -> Iterator[TableRow]:
-    cells = (cells for line in lines for cells in line.get("rows", ()))
-    return (TableRow(number, tuple(row)) for number, row in enumerate(cells, start=1))
+    told = (pair for line in lines for pair in zip(line["rows"], line["doubts"], strict=True))
+    return (
+        TableRow(number, tuple(cells), doubt) for number, (cells, doubt) in enumerate(told, start=1)
+    )
 
 
 def _lines(stream: IO[str], name: str) -> Iterator[Mapping[str, Any]]:

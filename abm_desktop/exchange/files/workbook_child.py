@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from importlib import import_module
 from itertools import islice
+from pathlib import Path
 from typing import Any, Final
 
 from abm_desktop.exchange.files.cell_text import trimmed
+from abm_desktop.exchange.files.sheet_faults import faulty_rows
 
 MEMORY_LIMIT: Final = 3_000_000_000
 """Most bytes of memory that parsing may take, where the system can hold to it."""
@@ -23,6 +26,9 @@ MEMORY_LIMIT: Final = 3_000_000_000
 _BATCH: Final = 500
 _EXACT: Final = 10**15
 """Numbers below have all their digits; spreadsheets keep fifteen."""
+_LOST: Final = (
+    "has lost digits: a workbook keeps 15; format the column as text and export it again."
+)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -32,13 +38,13 @@ def main(arguments: Sequence[str]) -> int:
     calamine = import_module("python_calamine")
     try:
         with calamine.CalamineWorkbook.from_path(path) as book:
-            _write_book(book, calamine, sheet)
-    except (calamine.CalamineError, OSError, ValueError) as error:
+            _write_book(book, calamine, sheet, Path(path))
+    except (calamine.CalamineError, OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
         _write({"problem": str(error)})
     return 0
 
 
-def _write_book(book: Any, calamine: Any, wanted: str) -> None:
+def _write_book(book: Any, calamine: Any, wanted: str, path: Path) -> None:
     names = _sheet_names(book, calamine)
     chosen = _chosen(names, wanted)
     if wanted and not chosen:
@@ -48,10 +54,25 @@ def _write_book(book: Any, calamine: Any, wanted: str) -> None:
     name, sheet = next(((name, sheet) for name, sheet in opened if sheet.height), ("", None))
     _write({"sheets": names, "sheet": name})
     if sheet is not None:
-        rows = iter(sheet.iter_rows())
-        while batch := [_texts(row) for row in islice(rows, _BATCH)]:
-            _write({"rows": batch})
+        place = [entry.name for entry in book.sheets_metadata].index(name)
+        _write_rows(enumerate(sheet.iter_rows(), start=1), faulty_rows(path, place))
     _write({"end": True})
+
+
+def _write_rows(rows: Iterator[tuple[int, Sequence[object]]], faults: Mapping[int, str]) -> None:
+    while batch := list(islice(rows, _BATCH)):
+        doubts = [faults.get(number) or _doubt(row) for number, row in batch]
+        _write({"rows": [_texts(row) for _number, row in batch], "doubts": doubts})
+
+
+def _doubt(row: Iterable[object]) -> str:
+    cut = (value for value in row if type(value) in {int, float} and _is_cut(value))
+    number = next(cut, None)
+    return "" if number is None else f"{_TEXTS[type(number)](number)} {_LOST}"
+
+
+def _is_cut(value: Any) -> bool:
+    return bool(abs(value) >= _EXACT)
 
 
 def _sheet_names(book: Any, calamine: Any) -> list[str]:
