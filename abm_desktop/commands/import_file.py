@@ -81,6 +81,7 @@ def _result(preview: ImportPreview) -> dict[str, Any]:
         "questions": [asdict(question) for question in preview.questions],
         "notes": [asdict(one) for one in noted(preview)],
         "not_read": list(preview.unmapped),
+        "currency": preview.currency,
         "read_as": {**asdict(preview.read_as), "columns": dict(preview.mapping)},
     }
 
@@ -96,7 +97,11 @@ def _sentences(preview: ImportPreview, options: Options) -> list[str]:
     ]
     more = len(preview.problems) - len(shown)
     rest = [f"  and {more:,} more; --rejected FILE.csv writes them all"] if more else []
-    columns = [*(_columns(preview) if options.dry_run else []), *_unread(preview)]
+    columns = [
+        *(_columns(preview) if options.dry_run else []),
+        *_unread(preview),
+        *_currency(preview),
+    ]
     asked = [_asked(one) for one in preview.questions[:_SHOWN_PROBLEMS]]
     notes = [_noted(one) for one in noted(preview)[:_SHOWN_PROBLEMS]]
     return [f"{lead}: {counts}.", *columns, *shown, *rest, *asked, *notes]
@@ -105,6 +110,12 @@ def _sentences(preview: ImportPreview, options: Options) -> list[str]:
 def _columns(preview: ImportPreview) -> list[str]:
     """Say which column holds which field."""
     return [f"  {heading} -> {field}" for field, heading in preview.mapping.items()]
+
+
+def _currency(preview: ImportPreview) -> list[str]:
+    if not preview.currency:
+        return []
+    return [f"  Amounts without a currency were read as {preview.currency}."]
 
 
 def _unread(preview: ImportPreview) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from abm_desktop.commands.parser import CommandParser, Options, WrongUsageError, clock_of, day
@@ -12,6 +13,7 @@ from abm_desktop.home.sample import PERSON, make_sample
 from abm_desktop.workspace import service
 from abm_desktop.workspace.address import address_of
 from abm_desktop.workspace.clock import Clock
+from abm_desktop.workspace.currencies import currency_code
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Location, open_workspace
 from abm_desktop.workspace.preferences import Preferences, backup_root, system_user
@@ -22,6 +24,9 @@ def declare(parser: CommandParser) -> None:
     """Add the command's own arguments."""
     parser.add_argument("address", metavar="WORKSPACE", help="a new file, or an empty database")
     parser.add_argument("--name", help="the seller's name; without it, the file's")
+    parser.add_argument(
+        "--currency", metavar="CODE", help="in which it reports, such as USD; without it, EUR"
+    )
     content = parser.add_mutually_exclusive_group()
     content.add_argument("--sample", action="store_true", help="fill it with the sample story")
     content.add_argument(
@@ -48,20 +53,32 @@ def run(options: Options, terminal: Terminal) -> int:
     is_sample = bool(options.sample or options.sample_date)
     person = options.person or (PERSON if is_sample else system_user())
     if is_sample:
+        if options.currency:
+            raise WrongUsageError("The sample story is told in EUR. Leave out --currency.")
         make_sample(location, options.sample_date or clock.today(), clock)
     else:
-        name = options.name or _name(location)
-        make_workspace(location, NewWorkspace(name=name, person=person), clock)
+        make_workspace(location, _asked_for(options, location, person), clock)
     _try_to_remember(location, person, clock)
     terminal.tell(f"Made {location.label}", result={"workspace": location.label})
     return 0
 
 
+def _asked_for(options: Options, location: Location, person: str) -> NewWorkspace:
+    new = NewWorkspace(name=options.name or _name(location), person=person)
+    if options.currency is None:
+        return new
+    try:
+        return replace(new, currency=currency_code(options.currency))
+    except ValueError as error:
+        raise WrongUsageError(f'"{options.currency}" {error}.') from error
+
+
 def _rebuild(options: Options, terminal: Terminal) -> int:
     """Make the workspace that was archived, with its own name and people."""
-    if options.name or options.sample_date:
+    if options.name or options.sample_date or options.currency:
         raise WrongUsageError(
-            "An archive brings its own name and content. Leave out --name and --sample-date."
+            "An archive brings its own name, currency and content. "
+            "Leave out --name, --currency and --sample-date."
         )
     location = Location.parse(options.address)
     header = restore_archive(options.archive, location, terminal.progress("Rebuilding rows"))

@@ -28,6 +28,7 @@ def test_json_tells_counts_and_problems(run, workspace_file, accounts_file):
         "rejected": 1,
         "notes": [],
         "not_read": [],
+        "currency": "",
         "problems": [
             {
                 "row": 4,

@@ -49,3 +49,20 @@ def test_a_sample_in_which_nobody_has_the_name_is_said_to_be_there(run, tmp_path
     assert "was made" in ran.err
     assert "Mara Lindqvist" in ran.err
     assert run("check", "-w", path).code == 0
+
+
+def test_a_new_workspace_reports_in_the_currency_that_is_asked_for(run, tmp_path):
+    path = tmp_path / "shop.abm"
+    assert run("new", path, "--currency", "usd", "--as", "Mara Lindqvist").code == 0
+    prices = tmp_path / "prices.csv"
+    prices.write_text("Product,Price\nGTX,10\n", encoding="utf-8")
+    ran = run("import", "products", prices, "-w", path)
+    assert "  Amounts without a currency were read as USD." in ran.out.splitlines()
+    assert run("import", "products", prices, "-w", path, "--json").json["currency"] == "USD"
+
+
+def test_a_currency_that_is_none_or_comes_with_the_content_is_refused(run, tmp_path):
+    path = tmp_path / "shop.abm"
+    for wrong in (("--currency", "XYZ"), ("--currency", "USD", "--sample")):
+        assert run("new", path, *wrong).code == 2
+        assert not path.exists()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
+from abm_desktop.exchange.importing.assumed_currency import assumed_currency
 from abm_desktop.exchange.importing.intake import StagedFile
 from abm_desktop.exchange.importing.preview import ImportPreview, PreviewRow, RowAction
 from abm_desktop.exchange.importing.questions import Questions
@@ -39,6 +40,7 @@ def plan(
         kind=staged.kind,
         questions=planner.questions.asked(partial(rules.suggest, directory)),
         by_value=staged.mapping.by_value,
+        currency=assumed_currency(staged),
     )
 
 

@@ -104,6 +104,8 @@ class ImportPreview:
     """What somebody may tell so that fewer rows are refused; asked once for each text or column."""
     by_value: frozenset[str] = frozenset()
     """Fields whose column was guessed from what it holds."""
+    currency: str = ""
+    """In which amounts were read that say none, while nobody told it; empty where there are none."""
     compared_at: int = 0
     """The number of the newest change of the workspace when it was compared with the file."""
 
