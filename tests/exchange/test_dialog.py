@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 from shiboken6 import isValid
 from sqlalchemy import select
 
@@ -288,3 +288,55 @@ def test_amounts_that_say_their_currency_are_not_asked_about(qtbot, shown, file)
     dialog = shown(file("Name,Country,Revenue,Currency\nAcme,U.S.,5,USD\n"))
     go_on(qtbot, dialog, Step.PREVIEW)
     dialog.reject()
+
+
+def test_the_currency_of_the_first_amounts_is_asked_once(qtbot, shown, file, workspace):
+    dialog = shown(file("Name,Revenue\nAcme,5\n"))
+    press(qtbot, dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: is_at(dialog, Step.READING))
+    asked = "No amount of this file says its currency. In which one are they?"
+    assert combo(dialog, asked).currentText() == "EUR"
+    go_on(qtbot, dialog, Step.PREVIEW)
+    dialog.leave()
+    bring_in(workspace, file("Name,Revenue\nAcme,5\n"))
+    dialog = shown(file("Name,Revenue\nBeta,7\n"))
+    press(qtbot, dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: is_at(dialog, Step.PREVIEW))
+    dialog.leave()
+
+
+def test_a_likely_currency_is_what_settings_and_rows_show(qtbot, shown, file):
+    dialog = shown(file("Name,Country,Revenue\nAcme,USA,5\n"))
+    go_on(qtbot, dialog, Step.READING)
+    assert combo(dialog, "Currency of amounts").currentText() == "USD"
+    answers = dialog.steps.reading.findChild(SegmentedControl)
+    assert answers.key() == "USD"
+    answers.choose("EUR")
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+    assert combo(dialog, "Currency of amounts").currentText() == "EUR"
+    go_on(qtbot, dialog, Step.PREVIEW)
+    assert "Revenue: 5.00 EUR" in rows_shown(dialog)[0][3]
+    dialog.leave()
+
+
+def test_a_sign_in_the_file_is_said_to_decide_the_currency(qtbot, shown, file):
+    dialog = shown(file("Name,Revenue\nAcme,$5\n"))
+    visit(qtbot, dialog, Step.READING)
+    shown_as = combo(dialog, "Currency of amounts").currentText()
+    assert shown_as == "USD, by the $ in the file"
+    dialog.leave()
+
+
+def test_enter_pressed_twice_does_nothing_behind_the_closed_dialog(qtbot, context, shown, file):
+    behind = QLineEdit(context.window)
+    behind.show()
+    pressed = []
+    behind.returnPressed.connect(lambda: pressed.append(1))
+    dialog = shown(file("Name,City\nAcme,Bonn\n"))
+    go_on(qtbot, dialog, Step.PREVIEW)
+    confirm(qtbot, dialog)
+    qtbot.keyClick(behind, Qt.Key.Key_Return)
+    assert pressed == []
+    qtbot.wait(600)
+    qtbot.keyClick(behind, Qt.Key.Key_Return)
+    assert pressed == [1]

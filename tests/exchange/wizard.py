@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from ui.exchange.step import Step
 from ui.kit.fields import ComboBox
+from ui.kit.labels import PlainLabel
 from ui.kit.table.view import Table
 
 
@@ -35,8 +37,17 @@ def is_at(dialog, step):
 
 
 def go_on(qtbot, dialog, step):
+    """Press Enter, and again where the currency of a workspace's first amounts is asked."""
     press(qtbot, dialog, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: is_at(dialog, step))
+    qtbot.waitUntil(lambda: is_at(dialog, step) or is_asked_the_currency(dialog))
+    if not is_at(dialog, step):
+        press(qtbot, dialog, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: is_at(dialog, step))
+
+
+def is_asked_the_currency(dialog):
+    shown = [one.text() for one in dialog.findChildren(PlainLabel) if one.isVisible()]
+    return is_at(dialog, Step.READING) and any("In which one" in text for text in shown)
 
 
 def visit(qtbot, dialog, step):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.exchange.choices import Choices
@@ -20,10 +20,9 @@ from ui.theme.theme import Theme
 
 _SIDE_BY_SIDE: Final = 3
 _LETTERS: Final = 110
-_CHOOSE: Final = "Choose one: click it, or arrow keys and Space."
-"""Enter does not choose: nobody shall answer by going on too fast."""
-_OF_CELLS: Final = ("sheet", "encoding")
-"""Options that change the cells themselves, and with them all other questions."""
+_CHOOSE: Final = "Choose one: click it, or arrow keys and Enter."
+_TAKEN_AT_ONCE: Final = ("sheet", "encoding", "currency")
+"""Options whose answer is seen at once: in the cells themselves, or in how amounts are read."""
 
 
 class DoubtCard(QWidget):
@@ -31,11 +30,11 @@ class DoubtCard(QWidget):
 
     Signals:
         completeness_changed: whether every question has an answer.
-        reread: an answer changes the cells themselves.
+        reread: by option, the answer with which the file is read again.
     """
 
     completeness_changed = Signal(bool)
-    reread = Signal()
+    reread = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,10 +63,6 @@ class DoubtCard(QWidget):
             self._column.addWidget(row)
         self.setVisible(bool(doubts))
 
-    def cells_answer(self) -> Mapping[str, str]:
-        """Return what the person says about the cells themselves."""
-        return {option: said for option, said in self.answers().items() if option in _OF_CELLS}
-
     def answers(self) -> Mapping[str, str]:
         """Return, by option, what the person says, or confirms by going on."""
         return {option: row.answer() for option, row in self._rows.items() if row.answer()}
@@ -85,8 +80,8 @@ class DoubtCard(QWidget):
         return first is not None
 
     def _take(self, option: str) -> None:
-        if option in _OF_CELLS:
-            self.reread.emit()
+        if option in _TAKEN_AT_ONCE:
+            self.reread.emit({option: self._rows[option].answer()})
         else:
             self.completeness_changed.emit(self.is_complete())
 
@@ -94,6 +89,16 @@ class DoubtCard(QWidget):
         colour = self._theme.colour
         rect = QRectF(self.rect())
         paint_box(QPainter(self), rect, 8, colour("warning_bg"), colour("warning_line"))
+
+
+class _AnswerBox(ComboBox):
+    """Many answers in a list, which Enter opens while none is chosen."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.currentData():
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
 
 
 class _DoubtRow(QWidget):
@@ -162,7 +167,7 @@ class _DoubtRow(QWidget):
         return control
 
     def _listed(self, theme: Theme) -> ComboBox:
-        combo = self._combo = ComboBox(theme, self)
+        combo = self._combo = _AnswerBox(theme, self)
         combo.setMinimumWidth(320)
         combo.setAccessibleName(self._doubt.sentence)
         choices: Choices = [] if self._doubt.likely else [("Choose…", "")]

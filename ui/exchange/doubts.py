@@ -11,11 +11,12 @@ from abm_desktop.exchange.files.table import ReadAs, Table
 from abm_desktop.exchange.importing.evident_columns import column_cells
 from abm_desktop.exchange.importing.intake import StagedFile
 from abm_desktop.exchange.importing.payers import Payers
-from abm_desktop.exchange.kinds.fields import Kind
 from abm_desktop.exchange.values.day_habits import told_order
 from abm_desktop.exchange.values.habit import ColumnType
 from abm_desktop.exchange.values.numerals import plain_digits, readings
 from abm_desktop.exchange.values.written_days import day_text, written_day
+from ui.exchange.choices import currencies
+from ui.exchange.currencies_said import CurrenciesSaid
 from ui.exchange.words import one_line, payers_words
 
 _DAYS: Final = (ColumnType.DAY, ColumnType.INSTANT)
@@ -23,6 +24,7 @@ _ORDER_WORDS: Final = {"dmy": "day first", "mdy": "month first", "ymd": "year fi
 _MARK_WORDS: Final = {".": "decimal point", ",": "decimal comma"}
 _PIECE: Final = 32
 _ENOUGH: Final = 500
+_SILENT: Final = "No amount of this file says its currency. In which one are they?"
 _Words = Callable[[str, str], str]
 """What an answer makes of a cell."""
 
@@ -85,15 +87,23 @@ def value_doubts(staged: StagedFile) -> list[Doubt]:
 
 
 def currency_doubts(
-    kind: Kind, options: ReadingOptions, payers: Payers | None, mapped: Sequence[str]
+    options: ReadingOptions, payers: Payers | None, said: CurrenciesSaid, *, is_first: bool
 ) -> list[Doubt]:
-    """Return whether amounts without a currency are in the one of the accounts' country."""
-    amounts = [one for one in kind.fields if one.type is ColumnType.MONEY and one.name in mapped]
-    told = options.currency_told or (kind.currency_field or "") in mapped
-    if payers is None or told or not amounts or payers.currency == options.currency:
+    """Return in which currency amounts are that say none.
+
+    It is asked where the accounts are in a country with another one, and where nothing at all tells
+    it of the first amounts of a workspace (`is_first`).
+    """
+    usual = options.currency
+    if options.currency_told or not said.silent:
         return []
-    choices = tuple((code, code) for code in (payers.currency, options.currency))
-    return [Doubt("currency", payers_words(payers), choices, payers.currency)]
+    if payers is not None and payers.currency != usual:
+        choices = tuple((code, code) for code in (payers.currency, usual))
+        return [Doubt("currency", payers_words(payers), choices, payers.currency)]
+    if payers is not None or said.signs or not is_first:
+        return []
+    choices = tuple((words, str(code)) for words, code in currencies(usual))
+    return [Doubt("currency", _SILENT, choices, usual, "The workspace counts in it.")]
 
 
 def _doubt(

@@ -9,6 +9,7 @@ from abm_desktop.exchange import service
 from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.exchange.kinds.fields import Kind
 from abm_desktop.exchange.kinds.registry import KINDS
+from abm_desktop.exchange.services.amounts_there import has_amounts
 from abm_desktop.exchange.services.presets import PresetRow, presets
 from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.uncollected import uncollected
@@ -45,8 +46,11 @@ class Draft:
         with self._workspace.reading() as reading:
             known = [one for name in KINDS for one in presets(reading, name)]
             usual = service.default_options(reading)
+            is_first = not has_amounts(reading)
         options = usual if preset is None else preset.options
-        asked = Asked(path, options, kind, preset, may_choose_preset=preset is None)
+        asked = Asked(
+            path, options, kind, preset, may_choose_preset=preset is None, is_first=is_first
+        )
         return self._look(asked, known)
 
     def look_again(self, options: ReadingOptions) -> Looked:

@@ -11,7 +11,6 @@ from PySide6.QtGui import QShowEvent
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange import service
 from abm_desktop.exchange.files.options import ReadingOptions
-from abm_desktop.exchange.importing.rejected import write_rejected
 from abm_desktop.exchange.kinds.fields import Kind
 from abm_desktop.exchange.kinds.registry import KINDS
 from abm_desktop.exchange.services.freshness import WorkspaceMovedOnError
@@ -21,16 +20,17 @@ from ui.context import Context
 from ui.exchange.applying import Applying
 from ui.exchange.compared import Compared
 from ui.exchange.draft import Draft
+from ui.exchange.enter_guard import EnterGuard
 from ui.exchange.errand import Errand
-from ui.exchange.files import ask_for_file, ask_where_to_save, recent_files, remember
+from ui.exchange.files import ask_for_file, recent_files, remember
 from ui.exchange.history_dialog import ImportHistoryDialog
 from ui.exchange.looking import Looked
 from ui.exchange.preset_dialog import PresetDialog
+from ui.exchange.saving import save_refused
 from ui.exchange.sheet import Sheet
 from ui.exchange.step import Step
 from ui.exchange.step_words import next_label, result_words
 from ui.exchange.steps import Steps
-from ui.exchange.words import counted
 from ui.kit.buttons import Button
 
 T = TypeVar("T")
@@ -130,6 +130,7 @@ class ImportDialog(Sheet):
         # Not before: the toast would pass away behind the dialog.
         done, self._done = self._done, ""
         if done:
+            EnterGuard(self._context.window.window())
             self._context.shell.tell(done, undo=True)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -190,13 +191,22 @@ class ImportDialog(Sheet):
         draft, step = self._draft, self.steps.current
 
         def show(looked: Looked) -> None:
+            before = draft.looked.doubts if draft.looked is not None else ()
             draft.take(looked)
             if then is None:
-                self.steps.fill(step, draft, self._rest)
+                self.steps.fill(step, draft, lambda: self._settle(anew=looked.doubts != before))
             else:
                 then()
 
         self._ask("Reading…", lambda: draft.look_again(options), show, _FAILED_READING)
+
+    def _settle(self, *, anew: bool) -> None:
+        """Wait for the person; where there are other questions, the keyboard goes to the first."""
+        self._rest()
+        if anew:
+            self.confirm.setFocus()
+            if not self.confirm.isEnabled():
+                self.steps.begin()
 
     def _leave(self, then: Callable[[], None]) -> None:
         """Take over what the person told at this step, then go on."""
@@ -346,10 +356,10 @@ class ImportDialog(Sheet):
             return
         self._done = f"Imported {found.preview.kind.counted(found.records)}"
         is_told = self._draft.is_told()
-        if not result.rejected and not is_told:
+        if not (result.rejected or found.notes or is_told):
             super().accept()
             return
-        lines = result_words(result)
+        lines = result_words(result, found.notes)
         self.steps.result.show_result(self._done, lines, refused=result.rejected > 0, told=is_told)
         self.steps.show_step(Step.RESULT)
         self._rest()
@@ -371,17 +381,10 @@ class ImportDialog(Sheet):
         self.steps.complain("Nothing was imported.", str(error))
 
     def _save_refused(self) -> None:
-        found, path = self._draft.found, self._draft.path
-        place = ask_where_to_save(self, path) if path is not None else None
-        if found is None or place is None:
-            return
-        refused = counted(found.refused, "row")
-        self._context.jobs.aside(
-            self,
-            lambda: write_rejected(found.preview, place),
-            lambda _none: self.words.setText(f"Saved {refused} in {place.name}"),
-            failed=lambda error: self._complain("The rows are not saved.", error),
-        )
+        def failed(error: BaseException) -> None:
+            self._complain("The rows are not saved.", error)
+
+        save_refused(self._context.jobs, self, self._draft, self.words.setText, failed)
 
     def _ask_preset(self) -> None:
         looked = self._draft.looked

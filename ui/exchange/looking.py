@@ -27,6 +27,7 @@ from abm_desktop.exchange.kinds.fields import Kind, Value
 from abm_desktop.exchange.kinds.likely_kind import likely_kind
 from abm_desktop.exchange.kinds.registry import KINDS
 from abm_desktop.exchange.services.presets import PresetRow
+from ui.exchange.currencies_said import CurrenciesSaid, currencies_said
 from ui.exchange.doubts import Doubt, currency_doubts, table_doubts, value_doubts
 
 Fixes = Mapping[tuple[int, int], str]
@@ -44,6 +45,7 @@ class Asked:
         kind: the kind of record that it holds; none where its headings shall say.
         preset: the one whose options these are; none where it may be found by the headings.
         may_choose_preset: whether a preset whose headings the file has is taken.
+        is_first: whether the workspace knows no amounts yet.
     """
 
     path: Path
@@ -51,6 +53,7 @@ class Asked:
     kind: Kind | None = None
     preset: PresetRow | None = None
     may_choose_preset: bool = False
+    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,9 @@ class Looked:
         likely: the kind that its headings name; none where they name none.
         above: the rows above the headings, which are left out.
         examples: by heading, up to three different cells.
-        staged: the values of its rows; none while a column that every row needs is unknown.
+        staged: the values of its rows, with the likely currency where that is still to confirm;
+            none while a column that every row needs is unknown.
+        said: what its amounts say of their currency.
         lacking: groups of fields of which one needs a column, and none has one.
     """
 
@@ -76,6 +81,7 @@ class Looked:
     staged: StagedFile | None
     lacking: tuple[tuple[str, ...], ...]
     doubts: tuple[Doubt, ...]
+    said: CurrenciesSaid
 
     @property
     def options(self) -> ReadingOptions:
@@ -117,9 +123,14 @@ def look(asked: Asked, presets: Sequence[PresetRow], today: date) -> Looked:
     mapping = likely_columns(kind, table, options.columns)
     lacking = [one for one in kind.required if not {*mapping.columns, *options.defaults} & {*one}]
     staged = None if lacking else stage_table(kind, table, options)
-    doubts = table_doubts(table.read_as, options, is_known=likely is not None) + _of_values(
-        kind, table, mapping, staged, today
-    )
+    said = CurrenciesSaid() if staged is None else currencies_said(staged)
+    doubts = table_doubts(table.read_as, options, is_known=likely is not None)
+    if staged is not None:
+        payers = most_payers(_countries(table, mapping), today)
+        is_first = asked.is_first and asked.preset is None
+        in_doubt = currency_doubts(options, payers, said, is_first=is_first)
+        doubts += value_doubts(staged) + in_doubt
+        staged = _as_likely(staged, in_doubt)
     return Looked(
         asked=replace(asked, options=options),
         kind=kind,
@@ -132,6 +143,7 @@ def look(asked: Asked, presets: Sequence[PresetRow], today: date) -> Looked:
         staged=staged,
         lacking=tuple(lacking),
         doubts=tuple(doubts),
+        said=said,
     )
 
 
@@ -203,16 +215,17 @@ def _of_this_file(options: ReadingOptions, kind: Kind, table: Table) -> ReadingO
     return replace(options, columns=columns, units=units, values=values)
 
 
-def _of_values(
-    kind: Kind, table: Table, mapping: ColumnMapping, staged: StagedFile | None, today: date
-) -> list[Doubt]:
-    if staged is None:
-        return []
+def _countries(table: Table, mapping: ColumnMapping) -> list[str]:
     place = mapping.columns.get("country")
-    countries = [] if place is None else column_cells(table.rows, place)
-    payers = most_payers(countries, today)
-    mapped = tuple(mapping.columns)
-    return value_doubts(staged) + currency_doubts(kind, staged.options, payers, mapped)
+    return [] if place is None else list(column_cells(table.rows, place))
+
+
+def _as_likely(staged: StagedFile, doubts: Sequence[Doubt]) -> StagedFile:
+    """Return the values in the currency that is likely: what is chosen is what is shown."""
+    likely = next((one.likely for one in doubts), staged.options.currency)
+    if likely == staged.options.currency:
+        return staged
+    return stage_table(staged.kind, staged.table, replace(staged.options, currency=likely))
 
 
 def _above(asked: Asked, table: Table) -> tuple[TableRow, ...]:

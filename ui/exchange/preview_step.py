@@ -149,6 +149,7 @@ class PreviewStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         head = QHBoxLayout()
+        head.setContentsMargins(4, 4, 4, 0)
         head.setSpacing(10)
         head.addWidget(self._filter)
         head.addWidget(self._search)

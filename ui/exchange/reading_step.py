@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -89,9 +90,9 @@ class ReadingStep(QWidget):
             needed = layout.totalHeightForWidth(width)
         self._area.setFixedHeight(min(needed, int(self.height() * _MOST)))
 
-    def _read_again(self) -> None:
+    def _read_again(self, answers: Mapping[str, str]) -> None:
         if self._options is not None:
-            self.told.emit(answered(self._options, self._doubts.cells_answer()))
+            self.told.emit(answered(self._options, answers))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -99,7 +100,7 @@ class ReadingStep(QWidget):
         column.setSpacing(10)
         upper = self._upper
         inner = QVBoxLayout(upper)
-        inner.setContentsMargins(0, 0, 8, 0)
+        inner.setContentsMargins(4, 4, 8, 4)
         inner.setSpacing(12)
         inner.addWidget(self._doubts)
         inner.addWidget(self._settings)

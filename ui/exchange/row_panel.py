@@ -117,13 +117,11 @@ class RowPanel(QWidget):
 
     def _add_cell(self) -> None:
         """Make one more cell; Tab leads from the one before to it, and on to the button."""
-        before = self._cells[-1].field if self._cells else None
+        before: QWidget = self._cells[-1].field if self._cells else self._area or self
         cell = _CellField(self._theme, self._ground)
         cell.field.entered.connect(self._correct)
         self._cells.append(cell)
         self._below.addWidget(cell)
-        if before is None:
-            before = self._area or self
         QWidget.setTabOrder(before, cell.field)
         QWidget.setTabOrder(cell.field, self._again)
 

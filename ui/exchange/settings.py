@@ -140,7 +140,7 @@ def _with(looked: Looked, option: str, value: object) -> ReadingOptions:
         return replace(options, units={**others, field: str(value)} if value else others)
     changed: dict[str, object] = {option: value}
     if option == "currency":
-        changed["currency_told"] = True
+        changed = {"currency_told": True, "currency": value} if value else {}
     if option in _OF_CELLS:
         changed["columns"] = {}
     if option == "sheet":
@@ -194,6 +194,16 @@ def _choices(option: str, looked: Looked) -> tuple[Choices, object]:
     return units(factor), looked.options.units.get(field)
 
 
+def _currencies(looked: Looked) -> tuple[Choices, object]:
+    """Return the currencies; where the file's own signs decide, that is what is chosen."""
+    options = looked.options if looked.staged is None else looked.staged.options
+    usual = options.currency
+    by_sign = "" if options.currency_told else looked.said.words(usual)
+    if by_sign:
+        return [(by_sign, None), *currencies(usual)], None
+    return currencies(usual), usual
+
+
 _CHOICES: Final[dict[str, Callable[[Looked], tuple[Choices, object]]]] = {
     "sheet": lambda one: (
         [(name, name) for name in one.table.read_as.sheets],
@@ -205,7 +215,7 @@ _CHOICES: Final[dict[str, Callable[[Looked], tuple[Choices, object]]]] = {
     "decimal_mark": lambda one: (MARKS, one.options.decimal_mark),
     "date_format": lambda one: (_formats(one.options.date_format), one.options.date_format),
     "locale": lambda one: (_locales(one.options.locale), one.options.locale),
-    "currency": lambda one: (currencies(one.options.currency), one.options.currency),
+    "currency": _currencies,
 }
 """By option, what may be chosen and what is."""
 

@@ -18,6 +18,8 @@ from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
 _SIDE: Final = 18
+_RING: Final = 4
+"""Room around for the ring of the one that has the keyboard."""
 
 
 class _StepButton(DrawnButton):
@@ -68,7 +70,7 @@ class StepBar(QWidget):
         self._buttons: dict[Step, _StepButton] = {}
         self.setAccessibleName("Steps of the import")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(_RING, _RING, 0, _RING)
         row.setSpacing(8)
         for step in Step:
             if step is not Step.FILE:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from abm_desktop.exchange.service import ImportResult
 from ui.exchange.draft import Draft
 from ui.exchange.step import Step
-from ui.exchange.words import counted
+from ui.exchange.words import counted, one_line
 
 
 def next_label(step: Step, draft: Draft) -> str:
@@ -25,16 +27,17 @@ def next_label(step: Step, draft: Draft) -> str:
     return "Next"
 
 
-def result_words(result: ImportResult) -> list[str]:
-    """Return in two lines what became of the rows of a file."""
+def result_words(result: ImportResult, notes: Sequence[str]) -> list[str]:
+    """Return in a few lines what became of the rows of a file, and what to know of them."""
     counts = (
         f"{counted(result.created, 'row')} created, {result.updated:,} updated, "
         f"{result.skipped:,} with nothing new."
     )
+    noted = [one_line(" · ".join(notes))] if notes else []
     if not result.rejected:
-        return [counts, "Undo takes all of it back, now or later from the import history."]
+        return [counts, *noted, "Undo takes all of it back, now or later from the import history."]
     refused = (
         f"{counted(result.rejected, 'row')} could not be used. "
         "Save them as a file, correct them there and import that file."
     )
-    return [counts, refused]
+    return [counts, *noted, refused]

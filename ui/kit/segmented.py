@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.kit.buttons import DrawnButton
@@ -39,6 +39,14 @@ class _SegmentButton(DrawnButton):
 
     def sizeHint(self) -> QSize:
         return QSize(int(self._content_width()) + 21, 24)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Where nothing is chosen yet, Enter answers before it goes on.
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.group().checkedButton() is None:
+            self.setChecked(True)
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -78,7 +86,7 @@ class _SegmentButton(DrawnButton):
 
 
 class SegmentedControl(QWidget):
-    """Chooses one segment; arrow keys move the choice."""
+    """Chooses one segment; arrow keys move the choice, Enter makes the first one."""
 
     chosen = Signal(str)
 
