@@ -51,7 +51,7 @@ def try_all(qtbot: QtBot, context: Context) -> None:
         assert dimension is Dimension.QUARTER or groups
 
 
-def test_of_the_sample(
+def test_every_grouping_is_shown_for_the_sample(
     qtbot: QtBot, tmp_path: Path, clock: Clock, opened: Callable[[Location], Workspace]
 ) -> None:
     sample = Location(path=tmp_path / "sample.abm")
@@ -60,7 +60,7 @@ def test_of_the_sample(
         try_all(qtbot, context)
 
 
-def test_of_real_deals(
+def test_every_grouping_is_shown_for_real_deals(
     qtbot: QtBot, tmp_path: Path, workspace: Workspace, shared_data: Path
 ) -> None:
     crm_sales.fill(workspace, shared_data)
@@ -68,7 +68,9 @@ def test_of_real_deals(
         try_all(qtbot, context)
 
 
-def test_of_no_deals_at_all(qtbot: QtBot, tmp_path: Path, workspace: Workspace) -> None:
+def test_every_grouping_may_be_chosen_where_there_are_no_deals(
+    qtbot: QtBot, tmp_path: Path, workspace: Workspace
+) -> None:
     with stage(workspace, tmp_path) as context:
         page = ScoreboardPage(context)
         page.setParent(context.window)
