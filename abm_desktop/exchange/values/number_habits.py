@@ -1,7 +1,7 @@
 """Which decimal mark a column of numbers has: as told, else as its cells leave no doubt.
 
 Only a number such as 1,054 is open: one to three digits, a mark, and three digits. The type of the
-column and its other cells may close it.
+column and its other cells may close it: beside whole amounts that are all below 1000 it is grouping.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from abm_desktop.exchange.values.habit import ColumnType, Habit
 from abm_desktop.exchange.values.numerals import MARKS, plain_digits, readings
 
 _HUNDRED: Final = 100
+_THOUSAND: Final = 1_000
 _OPEN_DECIMALS: Final = 3
 _LOCALES: Final = {".": "en_US", ",": "de_DE"}
 
@@ -26,8 +27,9 @@ def number_habit(
     column_type: ColumnType, cells: Iterable[str], mark: str | None, currency: str, factor: int
 ) -> Habit:
     """Return which decimal mark a column has; `mark` is the one that was told."""
+    column = list(cells)
     written = {
-        text: decimals for cell in cells for text, decimals in _parts(column_type, cell, currency)
+        text: decimals for cell in column for text, decimals in _parts(column_type, cell, currency)
     }
     numbers = {text: found for text in written if (found := _by_mark(text))}
     if mark is not None:
@@ -36,7 +38,10 @@ def number_habit(
     for text in open_ones:
         numbers[text] = _possible(column_type, numbers[text], written[text], factor)
     fitting = [mark for mark in MARKS if all(mark in found for found in numbers.values())]
-    certain = len(fitting) == 1 and not _rests_on_one(column_type, numbers, open_ones)
+    closed = [found for text, found in numbers.items() if text not in open_ones]
+    plain = [Decimal(cell) for cell in column if cell.isascii() and cell.isdigit()]
+    grounded = column_type is not ColumnType.MONEY or _tell_the_mark(len(open_ones), closed, plain)
+    certain = len(fitting) == 1 and grounded
     if open_ones and not certain:
         return _doubt(open_ones, fitting)
     decided = fitting[0] if len(fitting) == 1 else None
@@ -81,16 +86,20 @@ def _is_grouped(value: Decimal, found: _ByMark) -> bool:
     return abs(value) == max(map(abs, found.values()))
 
 
-def _rests_on_one(
-    column_type: ColumnType, numbers: Mapping[str, _ByMark], open_ones: Mapping[str, _ByMark]
-) -> bool:
-    """Return whether one open amount is all there is to tell the mark by.
+def _tell_the_mark(open_ones: int, closed: Iterable[_ByMark], plain: Iterable[Decimal]) -> bool:
+    """Return whether the amounts beside open ones tell their mark.
 
-    1,054 beside 4,514 is grouping; alone it may be a price with a third decimal.
+    One does that needs a mark itself. Else there are several open ones, and whole ones that are all
+    below 1000: 1,054 and 4,514 beside 550 are grouped; by themselves they may be prices with a
+    third decimal.
     """
-    closed = (found for text, found in numbers.items() if text not in open_ones)
-    alone = len(open_ones) == 1 and all(len(found) > 1 for found in closed)
-    return alone and column_type is ColumnType.MONEY
+    whole = list(plain)
+    for found in closed:
+        if len(found) == 1:
+            return True
+        whole.extend(found.values())
+    below = all(is_whole(one) and abs(one) < _THOUSAND for one in whole)
+    return open_ones > 1 and bool(whole) and below
 
 
 def _doubt(open_ones: Mapping[str, _ByMark], fitting: Sequence[str]) -> Habit:
