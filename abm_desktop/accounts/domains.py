@@ -31,7 +31,10 @@ def host_of(address: str) -> str:
     scheme = _SCHEME.match(text)
     if scheme is None and _OTHER_SCHEME.match(text):
         raise ValueError("is no web address: only http and https are")
-    host = _PORT.sub("", _up_to_path(text, scheme.end() if scheme else 0)).rstrip(".").lower()
+    place = _up_to_path(text, scheme.end() if scheme else 0)
+    if scheme:  # What stands before an @ there is who logs in.
+        place = place.rpartition("@")[2]
+    host = _PORT.sub("", place).rstrip(".").lower()
     if "@" in host:
         raise ValueError("is a mail address, not a domain")
     if len(host) > _LONGEST_HOST or _HOST.fullmatch(host) is None:

@@ -128,6 +128,8 @@ def _noted(one: Noted) -> str:
 
 def _asked(question: Question) -> str:
     rows = f"{question.rows:,} {'row waits' if question.rows == 1 else 'rows wait'}"
+    if not (question.text or question.column):
+        return f"  {rows} for your word. {question.reason}"
     if not question.text:
         return f"  {rows} for how {question.column} is written. {question.reason}"
     offers = ", ".join(choice.label for choice in question.choices[:_SHOWN_PROBLEMS])

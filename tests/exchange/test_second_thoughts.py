@@ -6,10 +6,14 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from abm_desktop.accounts.domains import host_of
+from abm_desktop.errors import KnownError
 from abm_desktop.exchange import service
+from abm_desktop.exchange.importing.noted import noted
 from abm_desktop.exchange.kinds.campaign_kind import CAMPAIGN_MEMBERS
 from abm_desktop.exchange.kinds.contact_kind import CONTACTS
 from abm_desktop.exchange.kinds.deal_kind import DEALS
+from abm_desktop.exchange.kinds.engagement_kind import ENGAGEMENTS
 from abm_desktop.revenue.service import assign_account
 from abm_desktop.workspace import history
 from db.accounts.tables import Account
@@ -143,3 +147,31 @@ def test_an_account_that_somebody_chose_stays_whatever_new_ones_are_allowed(
         assign_account(change, {deal().id: None}, chosen)
     assert bring_in(DEALS, text, new_accounts=True).counts["skipped"] == 1
     assert deal().account_id == chosen
+
+
+def test_what_many_rows_have_is_said_in_words_that_fit_them_all(bring_in):
+    rows = [f"o{n % 2},Deal,Acme {n % 2},Won,{n},2026-11-02,\n" for n in range(1, 7)]
+    found = bring_in(DEALS, HEADINGS + "".join(rows))
+    assert {(one.note, one.rows) for one in noted(found)} == {
+        ("No account of that name is known.", 6),
+        ("The file says two things for amount; the first is kept.", 4),
+    }
+
+
+def test_a_file_that_tells_no_activity_is_asked_for_it_once(bring_in, workspace):
+    contact(workspace, account(workspace, "Acme"), "Jane", email="jane@acme.com")
+    text = "Contact email,Date\njane@acme.com,2026-11-02\njane@acme.com,2026-11-03\n"
+    (question,) = bring_in(ENGAGEMENTS, text).questions
+    assert (question.column, question.rows) == ("", 2)
+    assert "--default activity=meeting" in question.reason
+
+
+def test_a_stage_that_is_none_is_answered_with_each_of_ours_once(bring_in):
+    with pytest.raises(KnownError) as refusal:
+        bring_in(DEALS, HEADINGS, values={"stage": {"Done": "finished"}})
+    there = str(refusal.value).partition("There are: ")[2].rstrip(".").split(", ")
+    assert len(there) == len(set(there))
+
+
+def test_a_web_address_with_a_login_is_no_mail_address():
+    assert host_of("http://user:pw@a.com:80/x?y") == "a.com"

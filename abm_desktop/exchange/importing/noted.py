@@ -20,14 +20,35 @@ class Noted:
     rows: int
 
 
+_WORDS: Final = (
+    (
+        re.compile(r'Row \d+ says ".*" for (.+); that is kept\.', re.DOTALL),
+        r"The file says two things for \1; the first is kept.",
+    ),
+    (
+        re.compile(r'Needs an account: none is known as ".*"\.', re.DOTALL),
+        "No account of that name is known.",
+    ),
+)
+"""Notes of rows that say it of one row, and what is said of several."""
+
+
 def noted(preview: ImportPreview) -> tuple[Noted, ...]:
     """Return the notes of all rows, those of most rows first."""
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for row in preview.rows:
         for note in row.notes:
-            alike[_QUOTED.sub('"\u2026"', note)].append(note)
+            alike[_general(note)].append(note)
     found = [
         Noted(notes[0] if len(set(notes)) == 1 else general, len(notes))
         for general, notes in alike.items()
     ]
     return tuple(sorted(found, key=lambda one: -one.rows))
+
+
+def _general(note: str) -> str:
+    """Return what a note says of several rows, whatever they quote."""
+    for of_one, of_several in _WORDS:
+        if found := of_one.fullmatch(note):
+            return found.expand(of_several)
+    return _QUOTED.sub('"\u2026"', note)

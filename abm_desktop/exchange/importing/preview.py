@@ -37,7 +37,7 @@ class Question:
 
     Attributes:
         field: whose column it is about.
-        column: its heading.
+        column: its heading; empty where no cell says anything.
         text: the text of which the meaning is asked; empty where the whole column is in doubt.
         rows: how many rows depend on it.
         reason: the sentence with which they are refused.

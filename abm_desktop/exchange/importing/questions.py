@@ -66,5 +66,5 @@ class Questions:
 
     def _of_text(self, key: tuple[str, str], count: int) -> Question:
         fault = self._texts[key]
-        column = self._headings.get(fault.field, "")
+        column = self._headings.get(fault.field, "") if fault.text else ""
         return Question(fault.field, column, fault.text, count, fault.reason, fault.choices)

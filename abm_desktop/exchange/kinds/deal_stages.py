@@ -26,7 +26,8 @@ class DealStages:
         self._told = told
         for value in told:
             if not self._names.knows(value):
-                there = ", ".join((*OUTCOMES, *(stage.code for stage in self._stages)))
+                codes = (stage.code for stage in self._stages)
+                there = ", ".join(dict.fromkeys((*OUTCOMES, *codes)))
                 raise KnownError(f'There is no stage "{value}". There are: {there}.')
 
     def find(self, finding: Finding) -> None:

@@ -27,6 +27,9 @@ _NUMBERINGS: Final = {
     "subtype": Numbering.ACCOUNT_ENGAGEMENT,
 }
 """The fields that name an activity, the one that goes first first, and whose numbers they hold."""
+_NO_ACTIVITY: Final = (
+    "Nothing tells the activity of this row; say it for all rows with --default activity=meeting."
+)
 _SUBTYPES: Final = {"event": "Meeting"}
 """Subtypes that say less than they seem: Salesforce calls every entry of a calendar an event."""
 _SENT: Final = frozenset(("email", "outgoingemail", "forwardedemail", "outgoing", "outbound"))
@@ -112,7 +115,7 @@ class _Activities:
         text = finding.text(field)
         code = self._names.own(self._told.of(text) or "")
         if code is None and not text:
-            finding.ask("activity", "There is no activity in this row.", self._choices())
+            finding.ask("activity", _NO_ACTIVITY, self._choices())
             return
         try:
             code = code or self._code(field, text)
