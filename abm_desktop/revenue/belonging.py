@@ -22,9 +22,13 @@ class Companies:
         self._names = _only(normalised_name(name) for name, _domain in companies)
         self._domains = _only((domain or "").casefold() for _name, domain in companies)
 
+    def of_name(self, text: str) -> int | None:
+        """Return the place of the only company of exactly that name, normalised."""
+        return self._names.get(normalised_name(text))
+
     def called(self, text: str) -> int | None:
         """Return the place of the company whose name or domain the text is."""
-        place = self._names.get(normalised_name(text))
+        place = self.of_name(text)
         return self._domains.get(text.strip().casefold()) if place is None else place
 
     def named_in(self, text: str) -> int | None:

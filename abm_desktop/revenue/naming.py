@@ -47,3 +47,10 @@ def assign_label(deals: Sequence[str], account: str) -> str:
     """Return what assigning is called: `Assign Fleet rollout to Norrhavn`, or of how many deals."""
     what = deals[0] if len(deals) == 1 else f"{len(deals):,} deals"
     return f"Assign {what} to {account}"
+
+
+def assign_each_label(deals: int, accounts: int) -> str:
+    """Return what assigning each group is called: `Assign 9 deals to 2 accounts of the same name`."""
+    what = "1 deal" if deals == 1 else f"{deals:,} deals"
+    where = "1 account" if accounts == 1 else f"{accounts:,} accounts"
+    return f"Assign {what} to {where} of the same name"

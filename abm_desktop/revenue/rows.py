@@ -220,8 +220,11 @@ class Unassigned:
     Attributes:
         text: what the file called the account; empty where it said nothing.
         suggestions: the likeliest first; a person decides.
+        same_name: the only account of exactly that name, however it is written; none where there
+            is no such account, or several.
     """
 
     text: str
     deals: tuple[DealRow, ...]
     suggestions: tuple[AccountSuggestion, ...]
+    same_name: Named | None

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from abm_desktop.revenue.services.assigning import assign_account, unassigned, unassigned_count
+from abm_desktop.revenue.services.assigning import (
+    assign_account,
+    assign_each,
+    unassigned,
+    unassigned_count,
+)
 from abm_desktop.revenue.services.board import board
 from abm_desktop.revenue.services.deals import (
     SORTS,
@@ -37,6 +42,7 @@ __all__ = [
     "DealOrder",
     "add_deal",
     "assign_account",
+    "assign_each",
     "board",
     "close_deal",
     "closing_reasons",

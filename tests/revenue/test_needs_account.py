@@ -147,6 +147,74 @@ def test_what_a_colleague_assigned_meanwhile_is_not_replaced(space: Workspace) -
     assert {row.account.name for row in rows_of(space, keys) if row.account} == {"Brightwell"}
 
 
+def same_names(space: Workspace) -> dict[str, str]:
+    return {group.text: group.same_name.name for group in unassigned(space) if group.same_name}
+
+
+def test_only_the_one_account_of_exactly_that_name_has_the_same_name(space: Workspace) -> None:
+    account(space, "Norrhavn Logistics AB", domain="norrhavn.example")
+    account(space, "Twin")
+    account(space, "TWIN")
+    bring(
+        space,
+        ("One", "norrhavn logistics a.b."),
+        ("Two", "Norhavn Logistics"),
+        ("Three", "norrhavn.example"),
+        ("Four", "Twin"),
+        ("Norrhavn Logistics: five", None),
+    )
+    assert same_names(space) == {"norrhavn logistics a.b.": "Norrhavn Logistics AB"}
+
+
+def test_each_account_gets_the_deals_of_its_name_in_one_change(space: Workspace) -> None:
+    names = [f"Company {number}" for number in range(60)]
+    accounts = [account(space, name) for name in names]
+    keys = bring(space, *[(f"{name}, {turn}", name) for name in names for turn in range(3)])
+    asked = []
+    for last in (2, 60):
+        wanted = {
+            one: dict.fromkeys(keys[place * 3 : place * 3 + 3])
+            for place, one in enumerate(accounts[:last])
+        }
+        with space.change("Assign") as change, counted() as statements:
+            service.assign_each(change, wanted)
+        asked.append(len(statements))
+        if last != len(accounts):
+            history.undo(space)
+    assert asked[0] == asked[1]
+    assert [row.account.name for row in rows_of(space, keys) if row.account] == [
+        name for name in names for _turn in range(3)
+    ]
+    history.undo(space)
+    with space.reading() as reading:
+        assert service.unassigned_count(reading) == 180
+
+
+def test_none_of_many_is_assigned_where_a_colleague_assigned_one(space: Workspace) -> None:
+    norrhavn, brightwell = account(space, "Norrhavn"), account(space, "Brightwell")
+    one, two = bring(space, ("One", "Norrhavn"), ("Two", "Brightwell"))
+    with space.change("Theirs") as change:
+        service.assign_account(change, {two: None}, norrhavn)
+    with (
+        pytest.raises(KnownError, match="gave Two to Norrhavn meanwhile"),
+        space.change("Mine") as change,
+    ):
+        service.assign_each(change, {norrhavn: {one: None}, brightwell: {two: None}})
+    assert facts(space, one).row.account is None
+
+
+def test_of_many_a_deal_with_people_of_another_account_stops_all(space: Workspace) -> None:
+    norrhavn, brightwell = account(space, "Norrhavn"), account(space, "Brightwell")
+    kept = add(space, "Pilot", norrhavn, contacts={contact(space, norrhavn, "Ann"): None})
+    (free,) = bring(space, ("Free", None))
+    with (
+        pytest.raises(KnownError, match="Ann is not at Brightwell"),
+        space.change("Assign") as change,
+    ):
+        service.assign_each(change, {norrhavn: {free: None}, brightwell: {kept: norrhavn}})
+    assert facts(space, free).row.account is None
+
+
 def test_an_account_that_is_gone_gets_no_deal(space: Workspace) -> None:
     keys = bring(space, ("Free", None))
     with pytest.raises(RowGoneError), space.change("Assign") as change:

@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from abm_desktop.revenue import naming, service
@@ -75,6 +76,10 @@ class ClosingDialog(SavingDialog):
         self.confirm.setEnabled(False)
         self.outcome.chosen.connect(lambda _key: self._show_outcome())
         context.jobs.query(self, lambda reading: _read(reading, deal), self._show)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.outcome.focus_chosen()
 
     def accept(self) -> None:
         known, day = self._known, self.day.day()

@@ -17,7 +17,8 @@ from abm_desktop.revenue.services.deals import DealFilter, deal_count, deals
 from abm_desktop.revenue.services.links import refuse_strangers
 from abm_desktop.workspace.opened import Change, Reading
 from db.accounts.tables import Account
-from db.revenue.tables import Deal
+from db.committee.tables import Contact
+from db.revenue.tables import Deal, DealContact
 from db.workspace.bulk import chunks
 
 _WITHOUT: Final = DealFilter(needs_account=True)
@@ -39,10 +40,11 @@ def unassigned(reading: Reading) -> list[Unassigned]:
     if not found:
         return []
     accounts = _accounts(reading)
-    groups = _grouped(found, Companies([(named.name, domain) for named, domain in accounts]))
+    companies = Companies([(named.name, domain) for named, domain in accounts])
+    groups = _grouped(found, companies)
     offers = _offers([key for key, _rows in groups], [named for named, _domain in accounts])
     return [
-        Unassigned(text, tuple(rows), offered)
+        Unassigned(text, tuple(rows), offered, _of_name(text, companies, accounts))
         for ((text, _place), rows), offered in zip(groups, offers, strict=True)
     ]
 
@@ -63,10 +65,49 @@ def assign_account(change: Change, deals: Mapping[UUID, UUID | None], account: U
         KnownError: somebody gave one of the deals another account meanwhile, or somebody who has
             a part in one of them is not at that account.
     """
-    change.get(Account, account)
-    _refuse_given(_held(change, list(deals)), deals, account)
-    change.update_many(Deal, [(key, {"account_id": account}) for key in deals])
-    refuse_strangers(change, list(deals), account)
+    assign_each(change, {account: deals})
+
+
+def assign_each(change: Change, wanted: Mapping[UUID, Mapping[UUID, UUID | None]]) -> None:
+    """Give each account its deals, all of them or none, as `assign_account` does for one.
+
+    Raises:
+        RowGoneError, KnownError: as `assign_account`.
+    """
+    _hold_accounts(change, list(wanted))
+    goals = {key: account for account, deals in wanted.items() for key in deals}
+    seen = {key: before for deals in wanted.values() for key, before in deals.items()}
+    _refuse_given(_held(change, list(goals)), seen, goals)
+    change.update_many(Deal, [(key, {"account_id": account}) for key, account in goals.items()])
+    for account in _with_strangers(change, goals):
+        refuse_strangers(change, list(wanted[account]), account)
+
+
+def _hold_accounts(change: Change, accounts: Sequence[UUID]) -> None:
+    """Let nobody delete these accounts until the change ends."""
+    change.session.flush()
+    statement = select(Account.id).order_by(Account.id).with_for_update()
+    held = {
+        key
+        for chunk in chunks(accounts)
+        for key in change.session.scalars(statement.where(Account.id.in_(chunk)))
+    }
+    for gone in set(accounts) - held:
+        change.get(Account, gone)
+
+
+def _with_strangers(change: Change, goals: Mapping[UUID, UUID]) -> set[UUID]:
+    """Return the accounts that got deals in which somebody of another one has a part."""
+    change.session.flush()
+    statement = select(DealContact.deal_id, Contact.account_id).join(
+        Contact, Contact.id == DealContact.contact_id
+    )
+    return {
+        goals[deal]
+        for chunk in chunks(list(goals))
+        for deal, account in change.session.execute(statement.where(DealContact.deal_id.in_(chunk)))
+        if account != goals[deal]
+    }
 
 
 def _held(change: Change, deals: Sequence[UUID]) -> list[Any]:
@@ -85,9 +126,11 @@ def _held(change: Change, deals: Sequence[UUID]) -> list[Any]:
     ]
 
 
-def _refuse_given(held: Sequence[Any], seen: Mapping[UUID, UUID | None], account: UUID) -> None:
+def _refuse_given(
+    held: Sequence[Any], seen: Mapping[UUID, UUID | None], goals: Mapping[UUID, UUID]
+) -> None:
     """Refuse to replace the account that somebody chose meanwhile."""
-    given = [row for row in held if row.account_id not in (seen[row.id], account)]
+    given = [row for row in held if row.account_id not in (seen[row.id], goals[row.id])]
     if not given:
         return
     first, more = given[0], len(given) - 1
@@ -103,6 +146,13 @@ def _accounts(reading: Reading) -> list[tuple[Named, str | None]]:
     statement = select(Account.id, Account.name, Account.domain).order_by(Account.name_folded)
     found = reading.session.execute(statement)
     return [(Named(key, name), domain) for key, name, domain in found]
+
+
+def _of_name(
+    text: str, companies: Companies, accounts: Sequence[tuple[Named, str | None]]
+) -> Named | None:
+    place = companies.of_name(text)
+    return None if place is None else accounts[place][0]
 
 
 def _grouped(found: Iterable[DealRow], companies: Companies) -> list[tuple[_Group, list[DealRow]]]:
