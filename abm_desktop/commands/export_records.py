@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
-from abm_desktop.commands.parser import CommandParser, Options
+from abm_desktop.commands.parser import CommandParser, Options, WrongUsageError
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
 from abm_desktop.exchange.kinds.export_kinds import FileFormat, exportable
 from abm_desktop.exchange.services.exporting import export_records
 from abm_desktop.workspace.copying import reading_at_leisure
+
+_ENDINGS: Final = frozenset((".csv", ".xlsx", ".xls", ".xlsm", ".ods", ".pdf", ".json", ".abm"))
+"""What the names of files end with that tell what is in them."""
 
 
 def declare(parser: CommandParser) -> None:
@@ -28,7 +32,7 @@ def declare(parser: CommandParser) -> None:
 def run(options: Options, terminal: Terminal) -> int:
     """Write the file."""
     kind = exportable(options.kind)
-    file_format = options.format or _format_of(options.out)
+    file_format = _format_of(options.out, options.format)
     progress = terminal.progress(f"Writing {kind.many}")
     with opened(options, writes=False) as workspace, reading_at_leisure(workspace) as reading:
         written = export_records(reading, kind, options.out, file_format, progress)
@@ -41,5 +45,18 @@ def run(options: Options, terminal: Terminal) -> int:
     return 0
 
 
-def _format_of(path: Path) -> FileFormat:
-    return FileFormat.XLSX if path.suffix.lower() == ".xlsx" else FileFormat.CSV
+def _format_of(path: Path, told: FileFormat | None) -> FileFormat:
+    """Return the format that was told, else that of the file's name, which never contradict.
+
+    Raises:
+        WrongUsageError: the name ends like a file of another format.
+    """
+    ending = path.suffix.lower()
+    named = next((one for one in FileFormat if ending == f".{one}"), None)
+    wanted = told or named or FileFormat.CSV
+    if ending in _ENDINGS and named is not wanted:
+        raise WrongUsageError(
+            f"{path.name} ends like a file of another format than {wanted}. Nothing was written. "
+            f"Let its name end with .{wanted}, or choose another --format."
+        )
+    return wanted

@@ -10,6 +10,7 @@ from typing import Any
 
 from abm_desktop.commands.parser import CommandParser, Options, pair
 from abm_desktop.errors import KnownError
+from abm_desktop.exchange.files.encoding import unknown_encoding
 from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.exchange.importing.intake import read_table, stage_table
 from abm_desktop.exchange.importing.mapping import likely_columns
@@ -73,6 +74,8 @@ def wrong_option(kind: Kind, path: Path, options: ReadingOptions) -> str | None:
 
     A file that cannot be read leaves the question open, which counts as nothing.
     """
+    if options.encoding is not None and not _is_encoding(options.encoding):
+        return unknown_encoding(options.encoding)
     try:
         table = read_table(kind, path, options)
     except KnownError:
@@ -85,6 +88,14 @@ def wrong_option(kind: Kind, path: Path, options: ReadingOptions) -> str | None:
     except KnownError as error:
         return str(error)
     return None
+
+
+def _is_encoding(name: str) -> bool:
+    try:
+        b" ".decode(name)
+    except (LookupError, ValueError):
+        return False
+    return True
 
 
 def _takes_pairs(parser: CommandParser, name: str, form: str, what: str) -> None:

@@ -112,7 +112,8 @@ def test_the_progress_report_covers_the_period_that_is_asked_for(run, sample_fil
 
 @pytest.mark.parametrize("kind", ["progress", "accounts"])
 def test_a_file_that_cannot_be_written_is_told_in_one_line(run, sample_file, tmp_path, kind):
-    ran = run("export", kind, "-w", sample_file, "--out", tmp_path / "nowhere" / "file.pdf")
+    name = "file.csv" if kind == "accounts" else "file.pdf"
+    ran = run("export", kind, "-w", sample_file, "--out", tmp_path / "nowhere" / name)
     assert ran.code == 1
     assert ran.err.startswith("abm-desktop: ")
     assert ran.err.count("\n") == 1
@@ -188,14 +189,28 @@ def test_an_archive_brings_its_own_name_and_content(run, tmp_path, more):
     "arguments",
     [
         ("export", "accounts"),
-        ("export", "contacts", "--format", "xlsx"),
+        ("export", "contacts"),
         ("export", "archive"),
         ("export", "progress"),
     ],
 )
 def test_an_export_never_takes_the_place_of_its_workspace(run, sample_file, arguments):
+    sample_file = sample_file.rename(sample_file.with_suffix(".data"))
     before = sample_file.read_bytes()
     ran = run(*arguments, "-w", sample_file, "--out", sample_file)
     assert (ran.code, sample_file.read_bytes()) == (1, before)
     assert "is a workspace itself" in ran.err
     assert ran.out == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [("x.pdf", ()), ("x.csv", ("--format", "xlsx")), ("x.xlsx", ("--format", "csv"))],
+)
+def test_a_name_that_ends_like_another_format_is_wrong_usage(
+    run, sample_file, tmp_path, name, more
+):
+    ran = run("export", "accounts", "-w", sample_file, "--out", tmp_path / name, *more)
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "ends like a file of another format" in ran.err
+    assert not (tmp_path / name).exists()

@@ -274,3 +274,10 @@ def test_columns_whose_heading_does_not_tell_which_they_are_are_told(run, worksp
         "column 3",
         "City (column 4)",
     ]
+
+
+def test_an_encoding_that_is_none_is_wrong_usage(run, workspace_file, accounts_file):
+    told = ("-w", workspace_file, "--encoding", "klingon", *MARA)
+    ran = run("import", "accounts", accounts_file, *told)
+    assert ran.code == 2
+    assert 'The encoding "klingon" is unknown.' in ran.err

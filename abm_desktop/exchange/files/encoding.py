@@ -82,9 +82,12 @@ def _decode_as(content: bytes, encoding: str) -> str:
             "Save it as CSV UTF-8, or name its encoding."
         ) from error
     except (LookupError, ValueError):  # Python has codecs that are none of text.
-        raise KnownError(
-            f'The encoding "{encoding}" is unknown. Common ones are utf-8, utf-16, cp1252, mac_roman.'
-        ) from None
+        raise KnownError(unknown_encoding(encoding)) from None
+
+
+def unknown_encoding(name: str) -> str:
+    """Return the sentence that says that there is no encoding of a name."""
+    return f'The encoding "{name}" is unknown. Common ones are utf-8, utf-16, cp1252, mac_roman.'
 
 
 def _utf_16_without_mark(content: bytes) -> str | None:
