@@ -22,8 +22,9 @@ from ui.exchange.meanings import Line, told
 from ui.exchange.preset_dialog import PresetDialog
 from ui.exchange.row_panel import RowPanel
 from ui.exchange.step import Step
+from ui.kit.buttons import Button
 from ui.kit.checks import CheckBox
-from ui.kit.fields import TextField
+from ui.kit.fields import ComboBox, TextField
 from ui.kit.labels import PlainLabel
 from ui.kit.segmented import SegmentedControl
 
@@ -375,3 +376,40 @@ def test_the_sheet_leaves_room_around_it(context, shown):
     assert dialog.width() <= context.window.width() - 48
     assert dialog.height() <= context.window.height() - 48
     dialog.reject()
+
+
+def test_columns_and_stages_that_were_not_asked_about_are_said_and_lead_back(qtbot, shown, file):
+    dialog = shown(file("Opportunity Name,Stage,Subsidiary\nOne,Closed Won,X\n"))
+    go_on(qtbot, dialog, Step.PREVIEW)
+    links = {one.label: one for one in dialog.findChildren(Button) if one.isVisible()}
+    links["Closed Won read as Won"].click()
+    qtbot.waitUntil(lambda: is_at(dialog, Step.MEANINGS))
+    qtbot.waitUntil(lambda: "What Closed Won means, 1 row" in names_of(dialog))
+    assert combo(dialog, "What Closed Won means, 1 row").currentText() == "Won, by its name"
+    go_on(qtbot, dialog, Step.PREVIEW)
+    links["Read 2 of 3 columns; not read: Subsidiary"].click()
+    qtbot.waitUntil(lambda: is_at(dialog, Step.COLUMNS))
+    dialog.leave()
+
+
+def names_of(dialog):
+    return [one.accessibleName() for one in dialog.findChildren(ComboBox)]
+
+
+def test_new_candidates_are_counted_once_and_their_rows_no_longer_stay_out(
+    qtbot, shown, file, accounts
+):
+    rows = "Jane,Doe,jane@new.com,New Corp\nJohn,Roe,john@newco.org,NEW CORP\n"
+    dialog = shown(file(f"First Name,Last Name,Email,Company\n{rows}"))
+    go_on(qtbot, dialog, Step.MEANINGS)
+    box = next(one for one in dialog.steps.meanings.findChildren(CheckBox) if one.isVisible())
+    assert box.text() == "Create 1 new candidate account of the names nobody knows"
+    qtbot.waitUntil(lambda: "What New Corp means, 1 row" in names_of(dialog))
+    told = combo(dialog, "What New Corp means, 1 row")
+    assert told.currentText() == "Leave these rows out"
+    box.setChecked(True)
+    assert told.currentText() == "Create a new candidate account"
+    box.setChecked(False)
+    go_on(qtbot, dialog, Step.PREVIEW)
+    assert [row[1] for row in rows_shown(dialog)] == ["Jane Doe", "John Roe"]
+    dialog.leave()

@@ -31,7 +31,7 @@ _WAYS = (
         "exchange.import",
         "table",
         "Import a list",
-        "A CSV file. Its columns are matched for you to check.",
+        "A CSV file or workbook. Its columns are matched for you to check.",
     ),
     _Way(
         "accounts.add",

@@ -14,12 +14,14 @@ from abm_desktop.exchange.importing.intake import StagedFile
 from abm_desktop.exchange.importing.preview import ImportPreview, PreviewRow, RowAction
 from abm_desktop.exchange.kinds.deal_accounts import NEEDS_ACCOUNT
 from abm_desktop.exchange.kinds.fields import Ref, value_text
+from abm_desktop.exchange.values.amounts import Money
 from ui.exchange.meanings import Line, lines_of
-from ui.exchange.words import counted
+from ui.exchange.words import counted, one_line
 
 ALL: Final = "all"
 _QUOTED: Final = re.compile(r'"[^"]*"|\d[\d,.-]*')
 _MOST: Final = 4
+_LONG: Final = 76
 _BROUGHT: Final = {
     "product": "product",
     "competitor": "competitor",
@@ -42,6 +44,9 @@ class Compared:
         label: the name of the change.
         notes: what a person may want to know before it is written, the most frequent first.
         lines: texts of which somebody may tell the meaning.
+        amounts: in which currencies amounts are read; empty where there are none.
+        columns: which columns are not read; empty where all are.
+        stages: what names of stages were taken for that are not ours.
     """
 
     preview: ImportPreview
@@ -52,6 +57,9 @@ class Compared:
     label: str
     notes: tuple[str, ...]
     lines: tuple[Line, ...]
+    amounts: str
+    columns: str
+    stages: str
 
     @property
     def refused(self) -> int:
@@ -69,7 +77,7 @@ def compare(known: service.KnownRecords, staged: StagedFile, path: Path) -> Comp
     rows: dict[str, list[PreviewRow]] = {action.value: [] for action in RowAction}
     for row in preview.rows:
         rows[row.action.value].append(row)
-    lines = lines_of(preview, known.directory)
+    lines = lines_of(preview, staged, known.directory)
     return Compared(
         preview=preview,
         staged=staged,
@@ -79,7 +87,29 @@ def compare(known: service.KnownRecords, staged: StagedFile, path: Path) -> Comp
         label=service.import_label(preview, path),
         notes=(*_notes(preview), *_kept_words(lines)),
         lines=lines,
+        amounts=_amounts_words(preview),
+        columns=_columns_words(preview),
+        stages=_stages_words(lines),
     )
+
+
+def _amounts_words(preview: ImportPreview) -> str:
+    values = (value for row in preview.rows for value in row.news.values())
+    codes = sorted({value.currency for value in values if isinstance(value, Money)})
+    return f"amounts read as {' and '.join(codes)}" if codes else ""
+
+
+def _columns_words(preview: ImportPreview) -> str:
+    spare = [text for text in preview.unmapped if text]
+    if not spare:
+        return ""
+    of = len(preview.headings)
+    return one_line(f"Read {of - len(spare)} of {of} columns; not read: {', '.join(spare)}", _LONG)
+
+
+def _stages_words(lines: Sequence[Line]) -> str:
+    taken = [f"{one.text} read as {one.taken}" for one in lines if one.taken]
+    return one_line(", ".join(taken), _LONG)
 
 
 def _text(row: PreviewRow) -> str:

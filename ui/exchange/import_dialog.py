@@ -164,6 +164,7 @@ class ImportDialog(Sheet):
         steps.confirmed.connect(self.accept)
         steps.corrected.connect(self._correct)
         steps.meanings_asked.connect(lambda: self._visit(Step.MEANINGS))
+        steps.columns_asked.connect(lambda: self._visit(Step.COLUMNS))
         steps.save_asked.connect(self._save_refused)
         steps.preset_asked.connect(self._ask_preset)
         steps.history_asked.connect(self._show_history)

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from abm_desktop.exchange.importing.intake import StagedFile
 from abm_desktop.exchange.importing.preview import ImportPreview, Question
 from abm_desktop.exchange.kinds.account_choice import suggest_accounts
 from abm_desktop.exchange.kinds.directory import Directory, key_text
+from abm_desktop.exchange.kinds.fields import Ref
 from abm_desktop.exchange.kinds.rules import Choice
 
 _OFFERED: Final = 300
@@ -31,6 +33,7 @@ class Line:
         rows: how many rows say it.
         is_needed: whether those rows are refused until somebody tells.
         choices: what it may mean, the likeliest first.
+        taken: what it was taken for by itself; empty where it was not.
     """
 
     field: str
@@ -38,9 +41,10 @@ class Line:
     rows: int
     is_needed: bool
     choices: tuple[Choice, ...]
+    taken: str = ""
 
 
-def lines_of(preview: ImportPreview, directory: Directory) -> tuple[Line, ...]:
+def lines_of(preview: ImportPreview, staged: StagedFile, directory: Directory) -> tuple[Line, ...]:
     """Return the texts of a preview whose meaning may be told: first those that rows wait for."""
     accounts = _all_accounts(directory)
     asked = [
@@ -53,7 +57,9 @@ def lines_of(preview: ImportPreview, directory: Directory) -> tuple[Line, ...]:
         for name, texts in kept.items():
             if name in row.news:
                 texts[str(row.news[name])] += 1
-    return (*asked, *_owners(kept["owner_text"], directory), *_accounts(kept, directory, accounts))
+    owners = _owners(kept["owner_text"], directory)
+    stages = _stages(preview, staged, directory)
+    return (*asked, *stages, *owners, *_accounts(kept, directory, accounts))
 
 
 def told(
@@ -70,6 +76,30 @@ def told(
         if answer := answers.get((line.field, line.text)):
             texts[line.text] = answer
     return {field: texts for field, texts in meanings.items() if texts}
+
+
+def _stages(preview: ImportPreview, staged: StagedFile, directory: Directory) -> list[Line]:
+    """Return the names of stages that are not ours, and what each was taken for."""
+    place = staged.mapping.columns.get("stage")
+    if place is None:
+        return []
+    cells = {row.number: row.cells[place] for row in staged.rows if place < len(row.cells)}
+    meant: dict[str, set[str]] = {}
+    counts: Counter[str] = Counter()
+    for row in preview.rows:
+        stage, text = row.news.get("stage"), cells.get(row.number, "").strip()
+        if text and isinstance(stage, Ref):
+            meant.setdefault(text, set()).add(stage.label)
+            counts[text] += 1
+    told = staged.options.values.get("stage", {})
+    choices = tuple(Choice(one.code, one.label) for one in directory.stages)
+    return [
+        Line("stage", text, counts[text], is_needed=False, choices=choices, taken=taken)
+        for text, labels in meant.items()
+        if text not in told
+        and len(labels) == 1
+        and (taken := next(iter(labels))).casefold() != text.casefold()
+    ]
 
 
 def _owners(texts: Counter[str], directory: Directory) -> list[Line]:

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from abm_desktop.accounts.names import normalised_name
 from abm_desktop.exchange.kinds.fields import Kind
 from ui.exchange.choices import Choices
 from ui.exchange.finder import Finder
@@ -27,6 +28,7 @@ _FEW: Final = 8
 _SHOWN: Final = 60
 _WIDTHS: Final = (300, 80, 340)
 _REFUSE: Final = "Leave these rows out"
+_MADE: Final = "Create a new candidate account"
 _KEEP: Final = {
     "owner": "Keep the name as text",
     "account": "Leave without an account",
@@ -50,6 +52,7 @@ class MeaningsStep(QWidget):
         self._made: list[QWidget] = []
         self._titled = ""
         self._combos: dict[tuple[str, str], ComboBox] = {}
+        self._labels: list[tuple[Line, PlainLabel]] = []
         self._summary = PlainLabel(theme, "", "body", "text2", wrap=True)
         self._new = CheckBox(theme, "")
         self._search = Finder(theme, "Find a text", width=220)
@@ -70,12 +73,13 @@ class MeaningsStep(QWidget):
         self._kind, self._lines, self._answers = kind, tuple(lines), dict(answers)
         self._combos = {}
         self._most = _SHOWN
-        unknown = [one for one in lines if one.field == "account"]
+        unknown = {normalised_name(one.text) for one in lines if _may_be_made(one)}
         self._new.setVisible(bool(unknown) or makes_accounts)
         self._name_new(len(unknown))
         self._new.setChecked(makes_accounts)
         needed = sum(one.is_needed for one in lines)
-        self._summary.setText(_summary(needed, len(lines) - needed))
+        taken = sum(bool(one.taken) for one in lines)
+        self._summary.setText(_summary(needed, len(lines) - needed - taken, taken))
         self._search.setVisible(len(lines) > _FEW)
         self._restart()
 
@@ -111,7 +115,7 @@ class MeaningsStep(QWidget):
         for widget in self._made:
             widget.hide()
             widget.deleteLater()
-        self._made, self._combos, self._titled = [], {}, ""
+        self._made, self._combos, self._labels, self._titled = [], {}, [], ""
         wanted = self._search.text().strip().casefold()
         found = [one for one in self._lines if wanted in one.text.casefold()]
         self._waiting = found[: self._most]
@@ -143,13 +147,32 @@ class MeaningsStep(QWidget):
     def _meaning(self, line: Line) -> QWidget:
         """Return what lets a person choose; words only where there is nothing to choose from."""
         if not line.choices:
-            words = f"{_nothing(line)}: nothing here looks like it"
-            return PlainLabel(self._theme, words, "small", "text3", parent=self._ground)
+            label = PlainLabel(self._theme, "", "small", "text3", parent=self._ground)
+            self._labels.append((line, label))
+            label.setText(self._alone(line))
+            return label
         combo = ComboBox(self._theme, self._ground)
         combo.setAccessibleName(f"What {line.text} means, {counted(line.rows, 'row')}")
-        combo.set_choices(_choices(line), self._answers.get((line.field, line.text), ""))
+        choices: Choices = [(self._untold(line), ""), *((c.label, c.value) for c in line.choices)]
+        combo.set_choices(choices, self._answers.get((line.field, line.text), ""))
         self._combos[line.field, line.text] = combo
         return combo
+
+    def _untold(self, line: Line) -> str:
+        is_made = self._new.isChecked() and _may_be_made(line)
+        return _MADE if is_made else _nothing(line)
+
+    def _alone(self, line: Line) -> str:
+        words = self._untold(line)
+        return words if words == _MADE else f"{words}: nothing here looks like it"
+
+    def _say_what_is_made(self) -> None:
+        """Say of each account that nobody knows what becomes of its rows now."""
+        known = {(one.field, one.text): one for one in self._lines}
+        for key, combo in self._combos.items():
+            combo.setItemText(0, self._untold(known[key]))
+        for line, label in self._labels:
+            label.setText(self._alone(line))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -177,6 +200,7 @@ class MeaningsStep(QWidget):
         column.addWidget(ScrollArea(whole), 1)
         self._search.textChanged.connect(lambda _text: self._restart())
         self._search.left.connect(self.begin)
+        self._new.toggled.connect(lambda _on: self._say_what_is_made())
         self._more.clicked.connect(self._show_more)
 
 
@@ -194,16 +218,19 @@ def merged(before: Mapping[tuple[str, str], Line], lines: Sequence[Line]) -> lis
 
 
 def _nothing(line: Line) -> str:
-    """Return what becomes of rows whose text means nothing here."""
+    """Return what becomes of rows of whose text nothing is told."""
+    if line.taken:
+        return f"{line.taken}, by its name"
     return _REFUSE if line.is_needed else _KEEP.get(line.field, "Leave it open")
 
 
-def _choices(line: Line) -> Choices:
-    return [(_nothing(line), ""), *((one.label, one.value) for one in line.choices)]
+def _may_be_made(line: Line) -> bool:
+    """Return whether a text names an account that an import may make."""
+    return line.field == "account"
 
 
-def _summary(needed: int, open_ones: int) -> str:
-    if not needed and not open_ones:
+def _summary(needed: int, open_ones: int, taken: int) -> str:
+    if not needed and not open_ones and not taken:
         return "Every text of the file is known here: there is nothing to tell."
     asks = (
         f"{counted(needed, 'text')} of the file {'is' if needed == 1 else 'are'} not known here: "
@@ -212,4 +239,5 @@ def _summary(needed: int, open_ones: int) -> str:
         else ""
     )
     keeps = f"{counted(open_ones, 'name')} can be kept as text, or told now." if open_ones else ""
-    return " ".join(filter(None, (asks, keeps)))
+    names = f"{counted(taken, 'stage')} of the file {'goes' if taken == 1 else 'go'} by another name here."
+    return " ".join(filter(None, (asks, keeps, names if taken else "")))

@@ -38,12 +38,14 @@ class PreviewStep(QWidget):
         save_asked: the refused rows are wanted as a file.
         corrected: the texts that a person put into cells of a refused row.
         meanings_asked: the person wants to say what texts mean that are kept as they are.
+        columns_asked: the person wants to see which columns are read.
     """
 
     confirmed = Signal()
     save_asked = Signal()
     corrected = Signal(object)
     meanings_asked = Signal()
+    columns_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +60,9 @@ class PreviewStep(QWidget):
         self._about = QWidget(self)
         self._notes = PlainLabel(theme, "", "small", "text2")
         self._meanings = Button(theme, "Say what they mean", kind="link", size="small")
+        self._read = QWidget(self)
+        self._columns = Button(theme, "", kind="link", size="small")
+        self._stages = Button(theme, "", kind="link", size="small")
         self._save = Button(theme, "Save refused rows…", icon="floppy-disk", size="small")
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._build()
@@ -73,9 +78,14 @@ class PreviewStep(QWidget):
         counts = {key: f"{len(rows):,}" for key, rows in found.rows.items()}
         self._filter.set_counts(counts)
         self._save.setVisible(found.refused > 0)
-        self._notes.setText(" · ".join(found.notes))
-        self._about.setVisible(bool(found.notes))
-        self._meanings.setVisible(bool(found.lines))
+        notes = (*found.notes, *filter(None, (found.amounts,)))
+        self._notes.setText(" · ".join(notes))
+        self._about.setVisible(bool(notes))
+        self._meanings.setVisible(any(not one.taken for one in found.lines))
+        for button, words in ((self._columns, found.columns), (self._stages, found.stages)):
+            button.set_label(words)
+            button.setVisible(bool(words))
+        self._read.setVisible(bool(found.columns or found.stages))
         self._show_chosen()
 
     def forget(self) -> None:
@@ -143,6 +153,8 @@ class PreviewStep(QWidget):
         self._save.clicked.connect(self.save_asked)
         self._panel.corrected.connect(self.corrected)
         self._meanings.clicked.connect(self.meanings_asked)
+        self._stages.clicked.connect(self.meanings_asked)
+        self._columns.clicked.connect(self.columns_asked)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -164,6 +176,13 @@ class PreviewStep(QWidget):
         notes.addWidget(self._meanings)
         notes.addStretch(1)
         column.addWidget(self._about)
+        read = QHBoxLayout(self._read)
+        read.setContentsMargins(4, 0, 0, 8)
+        read.setSpacing(18)
+        read.addWidget(self._columns)
+        read.addWidget(self._stages)
+        read.addStretch(1)
+        column.addWidget(self._read)
         column.addWidget(Separator(self._theme))
         row = QHBoxLayout()
         row.setSpacing(0)

@@ -40,8 +40,8 @@ class Steps(QWidget):
     A page is made when it is first needed: all at once would hold the window for too long.
 
     Signals:
-        told, completeness_changed, confirmed, save_asked, corrected, meanings_asked, preset_asked,
-        history_asked: of the pages.
+        told, completeness_changed, confirmed, save_asked, corrected, meanings_asked, columns_asked,
+        preset_asked, history_asked: of the pages.
         filled: the last part of a long page was made.
     """
 
@@ -51,6 +51,7 @@ class Steps(QWidget):
     save_asked = Signal()
     corrected = Signal(object)
     meanings_asked = Signal()
+    columns_asked = Signal()
     preset_asked = Signal()
     history_asked = Signal()
     filled = Signal()
@@ -106,6 +107,7 @@ class Steps(QWidget):
         page.save_asked.connect(self.save_asked)
         page.corrected.connect(self.corrected)
         page.meanings_asked.connect(self.meanings_asked)
+        page.columns_asked.connect(self.columns_asked)
         return page
 
     @cached_property

@@ -15,7 +15,16 @@ from PySide6.QtWidgets import QFileDialog
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences, documents
-from ui.frame.declarations import COLLEAGUES, CONNECT, NEW_WORKSPACE, RULES, WELCOME, load
+from ui.frame.declarations import (
+    COLLEAGUES,
+    CONNECT,
+    IMPORT,
+    IMPORT_HISTORY,
+    NEW_WORKSPACE,
+    RULES,
+    WELCOME,
+    load,
+)
 from ui.frame.desk import Desk
 from ui.frame.failures import unexpected
 from ui.frame.window import Window
@@ -28,6 +37,10 @@ _SAMPLE_FILE = "Quillmere sample.abm"
 _AGREEMENT = (
     (COLLEAGUES, "Colleagues", "users-three"),
     (RULES, "Seats and rules", "sliders-horizontal"),
+)
+_EXCHANGE = (
+    (IMPORT, "Import a file", "tray", "Ctrl+I"),
+    (IMPORT_HISTORY, "Import history", "clock", ""),
 )
 _Made = tuple[str, str | None]
 """Where a new workspace lies, and who begins in it; none where the person is asked."""
@@ -161,6 +174,9 @@ class Beginning(QObject):
         if session is not None:
             for part, words, icon in _AGREEMENT:
                 menu.add(words, partial(session.open_dialog, part), icon_name=icon)
+            menu.addSeparator()
+            for part, words, icon, key in _EXCHANGE:
+                menu.add(words, partial(session.open_dialog, part), icon_name=icon, key=key)
             menu.addSeparator()
         menu.add("New workspace", self.make_new, icon_name="plus")
         menu.add("Open file", self.open_file, icon_name="folder-open", key="Ctrl+O")

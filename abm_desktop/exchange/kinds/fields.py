@@ -128,7 +128,10 @@ class Kind:
         """Return what a preview calls a row with these values; empty where nothing names it."""
         for name in self.title:
             if name in values:
-                return value_text(values[name])
+                # A last name alone is no name where the first one is there.
+                before = ("first_name",) if name == "last_name" else ()
+                parts = (*(one for one in before if one in values), name)
+                return " ".join(value_text(values[one]) for one in parts)
         return ""
 
 
