@@ -170,7 +170,7 @@ class PreviewStep(QWidget):
         column.addLayout(head)
         column.addSpacing(8)
         notes = QHBoxLayout(self._about)
-        notes.setContentsMargins(0, 0, 0, 8)
+        notes.setContentsMargins(4, 0, 0, 4)
         notes.setSpacing(10)
         notes.addWidget(self._notes, 0)
         notes.addWidget(self._meanings)
