@@ -12,6 +12,7 @@ from typing import Final
 
 from abm_desktop.exchange.importing.assumed_currency import assumed_currency
 from abm_desktop.exchange.importing.intake import StagedFile
+from abm_desktop.exchange.importing.lookalikes import with_lookalikes
 from abm_desktop.exchange.importing.preview import ImportPreview, PreviewRow, RowAction
 from abm_desktop.exchange.importing.questions import Questions
 from abm_desktop.exchange.importing.staging import Problem, StagedRow
@@ -28,8 +29,11 @@ def plan(
 ) -> ImportPreview:
     """Return what importing a staged file does to the records; they are used up by it."""
     headings = {name: staged.table.headings[at] for name, at in staged.mapping.columns.items()}
-    planner = _Planner(rules, staged, rules.index(candidates), directory, headings)
+    known = tuple(candidates)
+    planner = _Planner(rules, staged, rules.index(known), directory, headings)
     rows = tuple(planner.plan(row) for row in staged.rows)
+    if rules.tells_alike:
+        rows = with_lookalikes(rows, known)
     return ImportPreview(
         rows=rows,
         problems=tuple(problem for row in rows for problem in row.problems),

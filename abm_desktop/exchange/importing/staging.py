@@ -173,7 +173,9 @@ class _Stager:
             if self._table.read_as.delimiter
             else "empty what stands beyond them, or give its column a heading."
         )
-        counts = f"The row has {len(row.cells)} cells, the headings are {len(self._headings)}; "
+        count = len(self._headings)
+        headings = "there is 1 heading" if count == 1 else f"the headings are {count}"
+        counts = f"The row has {len(row.cells)} cells, {headings}; "
         return Problem(row.number, "", surplus, f"{counts}{cure}")
 
 

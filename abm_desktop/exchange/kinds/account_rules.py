@@ -17,4 +17,4 @@ def domain_for(known: Values, news: Values) -> Values:
     return {"domain": registrable_domain(host_of(str(news["website"])))}
 
 
-ACCOUNT_RULES: Final = Rules(index=AccountIndex, completed=domain_for)
+ACCOUNT_RULES: Final = Rules(index=AccountIndex, completed=domain_for, tells_alike=True)

@@ -103,6 +103,7 @@ class Rules:
         resolver: makes, once for a file, what turns values as read into what they mean here.
         completed: what follows from news for a record with these known values, none for a new one.
         keeper: makes what tells which values of a record of the workspace no file changes.
+        tells_alike: whether a new record is told to look like others by its name alone.
         needs: what of the workspace the resolver looks up.
         suggest: offers, by text of a field, what it may mean, where faults have no choices.
     """
@@ -111,6 +112,7 @@ class Rules:
     resolver: Callable[[Directory, ReadingOptions], Resolve] = as_read
     completed: Callable[[Values, Values], Values] = nothing_more
     keeper: Callable[[Directory], Keep] = keep_nothing
+    tells_alike: bool = False
     needs: frozenset[Part] = frozenset()
     suggest: Callable[[Directory, str, Sequence[str]], Mapping[str, tuple[Choice, ...]]] = no_offers
 
