@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from abm_desktop.revenue import service
 from abm_desktop.vocabulary import DealOutcome
@@ -15,7 +16,7 @@ from tests.revenue.selling import add
 from tests.revenue.window import BOARD, ODD
 from ui.revenue.closing_dialog import ClosingDialog
 from ui.revenue.editor import DealEditor
-from ui.revenue.words import sums_words
+from ui.revenue.words import none_words, sums_words
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -144,7 +145,9 @@ def test_a_column_says_what_its_deals_are_worth(board, shop):
     columns = {one.stage.code: one for one in board.page.board.columns}
     assert sums_words(columns["proposal"]) == "€640k, €384k weighted"
     assert sums_words(columns["won"]) == "€5k in 30 days"
-    assert sums_words(columns["lost"]) == "No deals"
+    assert sums_words(columns["lost"]) == "Last 30 days"
+    assert none_words(columns["lost"]) == "None lost in 30 days"
+    assert none_words(columns["won"]) == none_words(columns["solution"]) == ""
     add(shop.workspace, "Idea", shop.norrhavn, stage="solution")
     board.settle()
     columns = {one.stage.code: one for one in board.page.board.columns}
@@ -160,3 +163,15 @@ def test_a_card_stays_in_hand_when_a_colleague_moves_another(board, shop):
     QTest.mouseRelease(board.page.board.viewport(), Qt.MouseButton.LeftButton, pos=to)
     board.settle()
     assert shop.stage(shop.homeless) == "solution"
+
+
+@pytest.mark.parametrize("outcome", ["won", "lost"])
+def test_the_closing_dialog_begins_at_the_outcome_that_was_asked_for(board, shop, outcome):
+    board.page.board.choose(shop.rollout)
+    board.context.actions.run(f"deals.{outcome}")
+    board.settle()
+    board.press(Qt.Key.Key_Space)
+    closing = board.dialog()
+    assert isinstance(closing, ClosingDialog)
+    assert closing.outcome.key() == outcome
+    assert QApplication.focusWidget().isChecked()

@@ -22,7 +22,7 @@ from ui.revenue.columns import AMOUNT, CLOSE, NAME, STAGE
 from ui.revenue.editor import DealEditor
 from ui.revenue.quick_edit import AMOUNT as AMOUNT_FIELD
 from ui.revenue.quick_edit import QuickEdit
-from ui.revenue.words import line_words
+from ui.revenue.words import card_words, line_words
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -332,3 +332,41 @@ def test_every_column_sorts(page):
         table.sort_by(place)
         page.settle()
         assert sorted(page.names()) == sorted(["Fleet rollout", ODD, "Depot plan"])
+
+
+def test_closed_deals_come_the_newest_first_and_nothing_is_weighted(page, shop):
+    add(
+        shop.workspace,
+        "Older",
+        shop.norrhavn,
+        stage="won",
+        amount_minor=1_000_00,
+        opened_on=date(2026, 1, 5),
+        close_on=date(2026, 3, 2),
+    )
+    page.page.filter_row.outcomes.choose("won")
+    page.settle()
+    assert page.names() == ["Pilot", "Older"]
+    assert page.page.filter_row.totals.text() == "2 deals · €6k"
+    page.page.filter_row.outcomes.choose("open")
+    page.settle()
+    assert page.names() == ["Fleet rollout", ODD, "Depot plan"]
+    assert page.page.filter_row.totals.text().endswith("weighted")
+
+
+def test_a_card_has_room_for_a_day_of_another_year(shop):
+    with shop.workspace.change("Import") as change:
+        change.update_many(Deal, [(shop.won, {"close_on": date(2027, 1, 10)})])
+    row, today = shop.facts(shop.won).row, date(2026, 11, 18)
+    assert card_words(row, today) == "from 10 Jan 27"
+    assert card_words(row, date(2027, 1, 2)) == "from 10 Jan"
+    assert card_words(row, date(2028, 1, 2)) == "10 Jan 2027"
+
+
+def test_how_long_a_brought_deal_stands_is_unknown_until_it_moves(shop):
+    assert shop.facts(shop.homeless).row.in_stage_since is None
+    assert shop.facts(shop.rollout).row.in_stage_since == date(2026, 11, 18)
+    with shop.workspace.change("Import a later stage") as change:
+        moved, day = {"stage": "proposal"}, date(2026, 11, 20)
+        change.update_many(Deal, [(shop.homeless, moved)], since={shop.homeless: day})
+    assert shop.facts(shop.homeless).row.in_stage_since == day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from abm_desktop.accounts.services import target_list
 from abm_desktop.workspace import history
@@ -118,3 +118,55 @@ def test_a_search_narrows_the_groups_down(page, shop, view):
     page.page.search()
     page.write("acm")
     assert groups(view) == ["“Acme”"]
+
+
+def test_all_of_the_same_name_are_assigned_at_once_and_undone_at_once(page, shop, view):
+    bring(shop, "One", "Two", text="norrhavn logistics")
+    bring(shop, "Three", text="Tessaro Motors")
+    page.settle()
+    assert view.all_same.label == "Assign all with the same name (2 groups, 3 deals)"
+    view.all_same.click()
+    page.settle()
+    assert groups(view) == ["“Tessaro Motor”"]
+    assert not view.all_same.isVisible()
+    told = "Assign 3 deals to 2 accounts of the same name [Undo]"
+    assert shell_of(page.context).told == [told]
+    history.undo(shop.workspace)
+    page.settle()
+    assert len(groups(view)) == 3
+
+
+def test_of_several_chosen_groups_each_gets_its_own_account(page, shop, view):
+    bring(shop, "One", "Two", text="norrhavn logistics")
+    bring(shop, "Three", text="Tessaro Motors")
+    page.settle()
+    view.groups.selectAll()
+    assert view.heading.text() == "3 groups chosen"
+    assert len(view.meant()) == 4
+    button(view, "Each to the account of the same name (2 groups, 3 deals)").click()
+    page.settle()
+    assert groups(view) == ["“Tessaro Motor”"]
+    assert view.heading.text() == "“Tessaro Motor”"
+
+
+def test_after_assigning_the_next_group_is_in_front_and_the_keyboard_in_the_list(page, shop, view):
+    bring(shop, "One", "Two", text="norrhavn logistics")
+    page.settle()
+    view.groups.choose(0)
+    view.account.setFocus()
+    view.account.account_chosen.emit(shop.norrhavn)
+    view.account.setText("Norrhavn Logistics")
+    page.settle()
+    assert view.heading.text() == "“Tessaro Motor”"
+    assert view.account.text() == ""
+    assert QApplication.focusWidget() is view.groups
+    assert shell_of(page.context).told == ["Assign 2 deals to Norrhavn Logistics [Undo]"]
+
+
+def test_the_keyboard_stays_where_somebody_types_while_others_work(page, shop, view):
+    view.account.setFocus()
+    page.write("nor")
+    bring(shop, "One", text="Acme")
+    page.settle()
+    assert QApplication.focusWidget() is view.account
+    assert view.account.text() == "nor"

@@ -118,3 +118,9 @@ def test_somebody_with_a_part_in_a_deal_is_not_deleted(space: Workspace) -> None
     add(space, "Pilot", norrhavn, contacts={jane: None}, opened_on=date(2026, 11, 2))
     with pytest.raises(KnownError, match="named by 1 deal,"), space.change("Delete") as change:
         committee.delete_contact(change, jane)
+
+
+def test_giving_each_account_the_deals_of_its_name_is_counted() -> None:
+    label = naming.assign_each_label(7_375, 85)
+    assert label == "Assign 7,375 deals to 85 accounts of the same name"
+    assert naming.assign_each_label(1, 1) == "Assign 1 deal to 1 account of the same name"

@@ -32,7 +32,7 @@ class RailItem(DrawnButton):
     def show_count(self, count: int) -> None:
         """Show how many things wait there; nothing for none."""
         self._count = count
-        self.setAccessibleName(f"{self.label}, {count}" if count else self.label)
+        self.setAccessibleName(f"{self.label}, {count:,}" if count else self.label)
         self.update()
 
     def nextCheckState(self) -> None:
@@ -64,9 +64,9 @@ class RailItem(DrawnButton):
     def _paint_words(self, painter: QPainter) -> None:
         colour = self.theme.colour
         role, token = ("body_strong", "text") if self.isChecked() else ("body_medium", "text2")
-        words = QRectF(36, 0, self.width() - 36 - 36, self.height())
+        words = QRectF(36, 0, self.width() - 36 - (50 if self._count else 8), self.height())
         paint_text(painter, words, self.label, font(role), colour(token))
         if self._count:
             figure = font("caption_strong", tabular=True)
-            room = QRectF(self.width() - 40, 0, 32, self.height())
-            paint_text(painter, room, f"{self._count}", figure, colour("text2"), align=RIGHT)
+            room = QRectF(self.width() - 50, 0, 42, self.height())
+            paint_text(painter, room, f"{self._count:,}", figure, colour("text2"), align=RIGHT)

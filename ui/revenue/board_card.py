@@ -21,7 +21,7 @@ from ui.kit.paint.tile import paint_tile
 from ui.revenue.words import (
     account_words,
     amount_words,
-    close_words,
+    card_words,
     is_open,
     is_overdue,
     span_words,
@@ -124,7 +124,7 @@ class CardPainter:
         line = QRectF(room.x(), room.y(), room.width(), 16)
         face = font("small", tabular=True)
         late = is_overdue(row, self._today)
-        words = close_words(row, self._today) or "No close date"
+        words = card_words(row, self._today) or "No close date"
         left = line.x()
         if late:
             mark = QRectF(left, line.y() + 2, 12, 12)

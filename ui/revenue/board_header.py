@@ -13,7 +13,7 @@ from ui.kit.paint.progress import paint_stage_bars
 from ui.kit.paint.text import CENTRE, paint_text, text_width
 from ui.revenue.board_layout import CARD, PADDING
 from ui.revenue.marks import outcome_mark
-from ui.revenue.words import bars_of, sums_words
+from ui.revenue.words import bars_of, none_words, sums_words
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
@@ -49,6 +49,12 @@ def paint_more(painter: QPainter, rect: QRectF, column: BoardColumn, theme: Them
     """Say how many deals of a column have no card."""
     words = f"and {column.more:,} more"
     paint_text(painter, rect, words, font("small"), theme.colour("text3"), align=CENTRE)
+
+
+def paint_none(painter: QPainter, rect: QRectF, column: BoardColumn, theme: Theme) -> None:
+    """Say why a column of closed deals has no card."""
+    colour = theme.colour("text3")
+    paint_text(painter, rect, none_words(column), font("small"), colour, align=CENTRE)
 
 
 def paint_lit(painter: QPainter, column: QRectF, theme: Theme) -> None:

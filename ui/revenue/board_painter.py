@@ -12,7 +12,13 @@ from PySide6.QtGui import QPainter
 
 from abm_desktop.revenue.rows import BoardColumn, DealRow
 from ui.revenue.board_card import CardLook, CardPainter
-from ui.revenue.board_header import paint_drop_mark, paint_header, paint_lit, paint_more
+from ui.revenue.board_header import (
+    paint_drop_mark,
+    paint_header,
+    paint_lit,
+    paint_more,
+    paint_none,
+)
 from ui.revenue.board_layout import CARD, GAP, HEADER, BoardLayout, Spot
 from ui.theme.theme import Theme
 
@@ -88,6 +94,8 @@ class BoardPainter:
             paint_lit(painter, room, self._theme)
         painter.translate(0, (_STEP if is_lit else 0) - sight.top)
         self._paint_cards(painter, place, sight)
+        if not column.cards:
+            paint_none(painter, layout.more_rect(place), column, self._theme)
         if column.more:
             paint_more(painter, layout.more_rect(place), column, self._theme)
         painter.restore()

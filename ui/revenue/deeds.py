@@ -9,7 +9,7 @@ from abm_desktop.accounts import service as accounts
 from abm_desktop.accounts.service import NewAccount
 from abm_desktop.errors import EditConflictError
 from abm_desktop.revenue import naming, service
-from abm_desktop.revenue.rows import DealRow, DealStageRow, Named
+from abm_desktop.revenue.rows import DealRow, DealStageRow, Named, Unassigned
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Change
 from ui.jobs import Edits, Jobs
@@ -85,6 +85,15 @@ class Deeds:
         seen = _accounts_seen(rows)
         label = naming.assign_label([row.name for row in rows], account.name)
         self._jobs.change(label, lambda change: service.assign_account(change, seen, account.id))
+
+    def assign_each(self, groups: Sequence[Unassigned]) -> None:
+        """Give the deals of each group the one account of its name, in one change."""
+        wanted: dict[UUID, dict[UUID, UUID | None]] = {}
+        for group in groups:
+            if group.same_name is not None:
+                wanted.setdefault(group.same_name.id, {}).update(_accounts_seen(group.deals))
+        label = naming.assign_each_label(sum(map(len, wanted.values())), len(wanted))
+        self._jobs.change(label, lambda change: service.assign_each(change, wanted))
 
     def assign_new(self, rows: Sequence[DealRow], name: str) -> None:
         """Make a candidate of that name and give it the deals, in one change."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.revenue.rows import AccountSuggestion, DealRow, Named, Unassigned
@@ -44,10 +44,12 @@ class NeedsAccount(QWidget):
         self._context = context
         self._commands = commands
         self._group: Unassigned | None = None
+        self._together: list[Unassigned] = []
         self._buttons: list[Button] = []
         self._model = RowsModel(group_columns(), group_key)
         self._deals = RowsModel(deal_columns(context.workspace.clock.today), lambda row: row.id)
         self.groups = Table(theme, self._model, "Groups of deals", parent=self)
+        self.groups.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.deals = Table(theme, self._deals, "Deals of the group", parent=self)
         self.deals.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.deals.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -56,6 +58,8 @@ class NeedsAccount(QWidget):
         self.account = AccountPicker(context)
         self.account.setFixedWidth(260)
         self.candidate = Button(theme, "Make a candidate", icon="plus")
+        self.all_same = Button(theme, "", kind="primary")
+        self._bar = Panel(theme, "surface", lines=Qt.Edge.BottomEdge)
         self._offers = QWidget()
         self._flow = Flow(self._offers)
         self._flow.addWidget(QWidget())
@@ -68,7 +72,8 @@ class NeedsAccount(QWidget):
         self._model.set_rows(groups)
         if groups and self.groups.current_row() is None:
             self.groups.choose(max(0, min(place, len(groups) - 1)))
-        self._show_group(self.groups.current_row())
+        self._show_same()
+        self._show_chosen()
 
     def chosen(self) -> list[DealRow]:
         """Return the deals that are chosen."""
@@ -78,7 +83,7 @@ class NeedsAccount(QWidget):
     def meant(self) -> list[DealRow]:
         """Return the deals that an offer is for: the chosen ones, else all that share a name."""
         chosen = self.chosen()
-        if chosen or self._group is None or not self._group.text:
+        if chosen or self._group is None or not (self._group.text or self._together):
             return chosen
         return list(self._group.deals)
 
@@ -91,18 +96,44 @@ class NeedsAccount(QWidget):
         """Give the deals that are meant to an account."""
         rows = self.meant()
         if rows:
+            self._stay_in_list(rows)
             self._commands.deeds.assign(rows, account)
+
+    def take_same(self, groups: Sequence[Unassigned]) -> None:
+        """Give each of these groups the one account of its name; the others stay."""
+        self.groups.setFocus()
+        self._commands.deeds.assign_each(groups)
 
     def make_candidate(self) -> None:
         """Make a candidate of the name that the file gave, and give it the deals."""
         rows = self.meant()
         if rows and self._group is not None and self._group.text:
+            self._stay_in_list(rows)
             self._commands.deeds.assign_new(rows, self._group.text)
 
+    def _stay_in_list(self, rows: Sequence[DealRow]) -> None:
+        """Keep the keyboard where the next decision is made: what had it is taken away."""
+        is_whole = self._group is None or len(rows) == len(self._group.deals)
+        (self.groups if is_whole else self.deals).setFocus()
+
+    def _show_same(self) -> None:
+        """Offer to give all groups in the list the account of their name at once."""
+        same = _of_same_name(self._all_groups())
+        self._bar.setVisible(len(same) > 1)
+        self.all_same.set_label(f"Assign all with the same name ({_sizes(same)})")
+        self.all_same.set_tip("Only where one account has exactly that name; one undo for all")
+
+    def _all_groups(self) -> list[Unassigned]:
+        return [self._model.row_at(place) for place in range(self._model.rowCount())]
+
+    def _show_chosen(self) -> None:
+        """Show the group in front, or all that are chosen as one."""
+        places = sorted(index.row() for index in self.groups.selectionModel().selectedRows())
+        self._together = [self._model.row_at(place) for place in places] if len(places) > 1 else []
+        self._show_group(_joined(self._together) or self.groups.current_row())
+
     def _show_group(self, group: Any) -> None:
-        is_other = (
-            self._group is None or group is None or group_key(group) != group_key(self._group)
-        )
+        is_other = _is_other(group, self._group)
         self._group = group
         self._deals.set_rows(() if group is None else group.deals)
         if is_other:
@@ -118,21 +149,29 @@ class NeedsAccount(QWidget):
             button.hide()
             button.deleteLater()
         self._buttons = []
-        for place, one in enumerate(suggestions):
-            kind = "primary" if place == 0 else "normal"
+        same = _of_same_name(self._together)
+        if same:
+            words = f"Each to the account of the same name ({_sizes(same)})"
+            self._add_offer(words, partial(self.take_same, same))
+        for one in suggestions:
             words = f"{_short(one.account.name)}, {one.why}"
-            button = Button(self._context.theme, words, kind=kind)  # type: ignore[arg-type]
-            button.clicked.connect(partial(self.take, one.account))
-            self._flow.insert(place, button)
-            self._buttons.append(button)
-            button.show()
+            self._add_offer(words, partial(self.take, one.account))
         self._offers.setVisible(bool(self._buttons))
         another = "another account" if self._buttons else "an account"
         self.account.setPlaceholderText(f"Choose {another}")
 
+    def _add_offer(self, words: str, take: Callable[[], None]) -> None:
+        """Add a button; the first one is what most will choose."""
+        theme, place = self._context.theme, len(self._buttons)
+        button = Button(theme, words) if place else Button(theme, words, kind="primary")
+        button.clicked.connect(lambda _on: take())
+        self._flow.insert(place, button)
+        self._buttons.append(button)
+        button.show()
+
     def _tell(self) -> None:
         group, rows = self._group, self.meant()
-        self.heading.setText("" if group is None else group_words(group))
+        self.heading.setText(self._heading())
         if group is not None:
             self.sentence.setText(self._sentence(group, len(rows)))
         text = group.text if group is not None else ""
@@ -141,6 +180,11 @@ class NeedsAccount(QWidget):
         self.candidate.set_tip(f"Add {text} as a candidate and give it these deals")
         for widget in (*self._buttons, self.account, self.candidate):
             widget.setEnabled(bool(rows))
+
+    def _heading(self) -> str:
+        if self._together:
+            return f"{counted(len(self._together), 'group')} chosen"
+        return "" if self._group is None else group_words(self._group)
 
     def _sentence(self, group: Unassigned, meant: int) -> str:
         whole = len(group.deals)
@@ -153,12 +197,18 @@ class NeedsAccount(QWidget):
         return f"The {counted(meant)} chosen of {whole:,} get the account you choose."
 
     def _pick(self, key: UUID) -> None:
+        """Wait until the list of names has written the chosen one into the field, then empty it."""
+        QTimer.singleShot(0, self, partial(self._take_picked, key))
+
+    def _take_picked(self, key: UUID) -> None:
         name = self.account.text()
         self.account.clear()
         self.take(Named(key, name))
 
     def _listen(self) -> None:
-        self.groups.current_changed.connect(self._show_group)
+        self.groups.current_changed.connect(lambda _group: self._show_chosen())
+        self.groups.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
+        self.all_same.clicked.connect(lambda _on: self.take_same(self._all_groups()))
         self.groups.opened.connect(lambda _group: self.deals.setFocus())
         self.deals.opened.connect(self.opened)
         self.deals.selectionModel().selectionChanged.connect(lambda *_: self._tell())
@@ -170,6 +220,13 @@ class NeedsAccount(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._context.theme
+        bar = QHBoxLayout(self._bar)
+        bar.setContentsMargins(12, 8, 12, 9)
+        bar.addWidget(self.all_same, 1)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self._bar)
+        left.addWidget(self.groups, 1)
         self.groups.setFixedWidth(_GROUPS)
         right = Panel(theme, "surface", lines=Qt.Edge.LeftEdge | Qt.Edge.BottomEdge)
         head = QVBoxLayout(right)
@@ -194,9 +251,31 @@ class NeedsAccount(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.groups)
+        row.addLayout(left)
         row.addLayout(column, 1)
         self.setFocusProxy(self.groups)
+
+
+def _joined(groups: Sequence[Unassigned]) -> Unassigned | None:
+    """Return groups as one without a name of its own; none of none."""
+    deals = tuple(row for group in groups for row in group.deals)
+    return Unassigned("", deals, (), None) if deals else None
+
+
+def _is_other(group: Unassigned | None, before: Unassigned | None) -> bool:
+    """Tell whether another group is shown than before, not the same one anew."""
+    if group is None or before is None:
+        return True
+    return group_key(group) != group_key(before)
+
+
+def _of_same_name(groups: Sequence[Unassigned]) -> list[Unassigned]:
+    return [group for group in groups if group.same_name is not None]
+
+
+def _sizes(groups: Sequence[Unassigned]) -> str:
+    deals = sum(len(group.deals) for group in groups)
+    return f"{counted(len(groups), 'group')}, {counted(deals)}"
 
 
 def _short(name: str) -> str:

@@ -30,10 +30,19 @@ from ui.revenue.doing import Doing
 from ui.revenue.empty import no_deals, none_needs_account, nothing_matches
 from ui.revenue.needs_account import NeedsAccount
 from ui.revenue.tool_row import FilterRow, ToolRow
-from ui.revenue.view import BOARD, NEEDS_ACCOUNT, TABLE, View, remember, remembered
+from ui.revenue.view import (
+    BOARD,
+    EVERY,
+    NEEDS_ACCOUNT,
+    TABLE,
+    View,
+    remember,
+    remembered,
+    with_outcome,
+    without_filters,
+)
+from ui.revenue.words import CLOSED_DAYS
 
-CLOSED_DAYS: Final = 30
-"""Days for which a closed deal stays on the board."""
 _PAUSE_MS: Final = 60
 
 
@@ -205,7 +214,7 @@ class DealsPage(Page):
         self.tool_row.setVisible(has_deals)
         self.filter_row.setVisible(has_deals and self.view.key != NEEDS_ACCOUNT)
         self.setFocusProxy(front)
-        if is_free and not is_empty and self.isVisible():
+        if is_free and not is_empty and self.isVisible() and not self._holds_keyboard(front):
             front.setFocus()
         self._is_filled = True
         self.filled.emit()
@@ -218,6 +227,10 @@ class DealsPage(Page):
             for place in (self._empty, self.table, self.board, self.needing)
         )
 
+    def _holds_keyboard(self, front: QWidget) -> bool:
+        held = self.window().focusWidget()
+        return held is not None and held.isVisible() and front.isAncestorOf(held)
+
     def _why_empty(self) -> QWidget:
         theme = self.context.theme
         if self._desk is None or not self._desk.deals:
@@ -228,12 +241,13 @@ class DealsPage(Page):
 
     def _show_all(self) -> None:
         self.tool_row.finder.clear()
-        self._look(replace(self.view, outcome="all", owner="", this_quarter=False))
+        self._look(with_outcome(without_filters(self.view), EVERY))
 
     def _look(self, view: View) -> None:
         """Look at deals in another way, from the top."""
         self._note(view)
         self.filter_row.show_view(view)
+        self.table.show_order(view.sort, descending=view.descending)
         self._ask(from_top=True)
 
     def _note(self, view: View) -> None:
@@ -280,7 +294,7 @@ class DealsPage(Page):
         tools.searched.connect(lambda _text: self._pause.start())
         tools.finder.left.connect(self._leave_search)
         self._pause.timeout.connect(partial(self._ask, from_top=True))
-        filters.outcome_chosen.connect(lambda key: self._look(replace(self.view, outcome=key)))
+        filters.outcome_chosen.connect(lambda key: self._look(with_outcome(self.view, key)))
         filters.owner_chosen.connect(
             lambda key: self._look(replace(self.view, owner=key.hex if key else ""))
         )

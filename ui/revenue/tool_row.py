@@ -19,7 +19,7 @@ from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
 from ui.kit.menu import Menu
 from ui.kit.segmented import Segment, SegmentedControl
-from ui.revenue.view import BOARD, EVERY, NEEDS_ACCOUNT, TABLE, View
+from ui.revenue.view import BOARD, EVERY, NEEDS_ACCOUNT, TABLE, View, is_closed
 from ui.revenue.words import amount_words, counted
 from ui.theme.theme import Theme
 
@@ -141,7 +141,8 @@ class FilterRow(Panel):
 
     def show_totals(self, totals: DealTotals) -> None:
         """Show how many deals are left, and what they are worth."""
-        self.totals.setText(totals_words(totals))
+        is_over = self._view.key == TABLE and is_closed(self._view.outcome)
+        self.totals.setText(totals_words(totals, weighted=not is_over))
         left_out = counted(totals.uncounted)
         why = f"{left_out} without an amount in {totals.currency} are in no sum."
         self.totals.set_tip(why if totals.uncounted else self.totals.text())
@@ -167,10 +168,11 @@ class FilterRow(Panel):
         self.owner.setChecked(key is not None)
 
 
-def totals_words(totals: DealTotals) -> str:
+def totals_words(totals: DealTotals, *, weighted: bool) -> str:
     """Return the totals in words: `2,089 deals · €4.1M · €1.9M weighted`."""
     parts = [counted(totals.count)]
     if totals.count > totals.uncounted:
         parts.append(amount_words(totals.sum_minor, totals.currency))
-        parts.append(f"{amount_words(totals.weighted_minor, totals.currency)} weighted")
+        if weighted:
+            parts.append(f"{amount_words(totals.weighted_minor, totals.currency)} weighted")
     return " \N{MIDDLE DOT} ".join(parts)

@@ -85,6 +85,18 @@ def remember(preferences: Preferences, workspace: str, view: View) -> None:
     preferences.put(_PLACE, kept)
 
 
+def with_outcome(view: View, outcome: str) -> View:
+    """Return the view with deals of another outcome: by day, closed ones come the newest first."""
+    if view.sort != "close_on":
+        return replace(view, outcome=outcome)
+    return replace(view, outcome=outcome, descending=is_closed(outcome))
+
+
+def is_closed(outcome: str) -> bool:
+    """Tell whether deals of an outcome are over: nothing is weighted there."""
+    return outcome in (DealOutcome.WON.value, DealOutcome.LOST.value)
+
+
 def without_filters(view: View) -> View:
     """Return the view with everybody's deals of all quarters."""
     return replace(view, owner="", this_quarter=False)

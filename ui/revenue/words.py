@@ -8,8 +8,10 @@ from typing import Final
 from abm_desktop.reports.money import short_money
 from abm_desktop.revenue.rows import BoardColumn, DealRow
 from abm_desktop.vocabulary import DealOutcome
-from abm_desktop.workspace.days import day_words
+from abm_desktop.workspace.days import day_words, short_day
 
+CLOSED_DAYS: Final = 30
+"""Days for which a closed deal stays on the board."""
 NO_ACCOUNT: Final = "Needs an account"
 _BARS: Final = 4
 _WEEKS_FROM: Final = 14
@@ -55,6 +57,13 @@ def close_words(row: DealRow, today: date) -> str:
         return ""
     day = day_words(row.close_on, today)
     return f"from {day}" if is_ahead(row, today) else day
+
+
+def card_words(row: DealRow, today: date) -> str:
+    """Return the same as a narrow card has room for it: `from 10 Jan 27`."""
+    if row.close_on is None or not is_ahead(row, today) or row.close_on.year == today.year:
+        return close_words(row, today)
+    return f"from {short_day(row.close_on)} {row.close_on:%y}"
 
 
 def line_words(row: DealRow, today: date) -> str:
@@ -113,11 +122,19 @@ def bars_of(probability: int) -> int:
 
 def sums_words(column: BoardColumn) -> str:
     """Return what the deals of a column are worth: `€4.2M, €1.7M weighted`; won ones only once."""
+    is_closed = column.stage.outcome is not DealOutcome.OPEN
     if not column.count:
-        return "No deals"
+        return f"Last {CLOSED_DAYS} days" if is_closed else "No deals"
     if column.uncounted == column.count:
         return "No amounts yet"
     whole = amount_words(column.sum_minor, column.currency)
-    if column.stage.outcome is not DealOutcome.OPEN:
-        return f"{whole} in 30 days"
+    if is_closed:
+        return f"{whole} in {CLOSED_DAYS} days"
     return f"{whole}, {amount_words(column.weighted_minor, column.currency)} weighted"
+
+
+def none_words(column: BoardColumn) -> str:
+    """Return why a column of closed deals is empty: older ones have no card."""
+    if column.count or column.stage.outcome is DealOutcome.OPEN:
+        return ""
+    return f"None {column.stage.outcome.value} in {CLOSED_DAYS} days"

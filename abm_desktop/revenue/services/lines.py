@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.engine import Row as ResultRow
 from sqlalchemy.orm import Session
 
@@ -37,9 +37,14 @@ def line_select() -> Select[*tuple[Any, ...]]:
 
 
 def in_stage_since() -> ColumnElement[Any]:
-    """Return the day from which the stage of a deal is true."""
+    """Return the day from which the stage of a deal is true; none where nobody knows.
+
+    A deal that was brought without the day on which it was opened has its first stage since the
+    import: that says nothing of the deal, until its stage changes.
+    """
+    is_known = or_(Deal.opened_on.is_not(None), func.count() > 1)
     return (
-        select(func.max(DatedValue.since))
+        select(case((is_known, func.max(DatedValue.since))))
         .where(
             DatedValue.entity == Deal.__tablename__,
             DatedValue.key == Deal.id,
