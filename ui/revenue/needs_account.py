@@ -58,7 +58,7 @@ class NeedsAccount(QWidget):
         self.account = AccountPicker(context)
         self.account.setFixedWidth(260)
         self.candidate = Button(theme, "Make a candidate", icon="plus")
-        self.all_same = Button(theme, "", kind="primary")
+        self.all_same = Button(theme, "")
         self._bar = Panel(theme, "surface", lines=Qt.Edge.BottomEdge)
         self._offers = QWidget()
         self._flow = Flow(self._offers)
