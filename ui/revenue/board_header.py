@@ -54,7 +54,7 @@ def paint_more(painter: QPainter, rect: QRectF, column: BoardColumn, theme: Them
 def paint_none(painter: QPainter, rect: QRectF, column: BoardColumn, theme: Theme) -> None:
     """Say why a column of closed deals has no card."""
     colour = theme.colour("text3")
-    paint_text(painter, rect, none_words(column), font("small"), colour, align=CENTRE)
+    paint_text(painter, rect, none_words(column), font("caption"), colour, align=CENTRE)
 
 
 def paint_lit(painter: QPainter, column: QRectF, theme: Theme) -> None:
