@@ -355,3 +355,13 @@ def test_amounts_of_a_currency_with_three_decimals_are_no_thousands(bring_in, de
     }
     asked = bring_in(f"{head}D,Won,1.234,KWD\nE,Won,2.500,KWD\n")
     assert (asked.counts["rejected"], asked.questions[0].choices != ()) == (2, True)
+
+
+def test_a_new_source_that_a_later_row_tells_of_a_deal_is_brought_with_it(
+    workspace, bring_in, deals
+):
+    account(workspace, "Norrhavn")
+    text = "Id,Account,Stage,Lead Source\n1,Norrhavn,Proposal,\n1,,Proposal,Trade fair\n"
+    bring_in(text)
+    assert deals()["1"].source == "tradefair"
+    assert bring_in(text).counts["skipped"] == 2

@@ -13,7 +13,7 @@ def test_notes_of_many_rows_are_told_once_with_how_many(workspace, file):
     preview = service.import_file(workspace, KINDS["opportunities"], path, options)
     assert set(noted(preview)) == {
         Noted("Needs an account: the file names none.", 2),
-        Noted('Needs an account: none is known as "…".', 2),
+        Noted("No account of that name is known.", 2),
         Noted('Brings the new product "MG".', 1),
         Noted("Is closed, but has no close date: it counts in no period.", 4),
     }

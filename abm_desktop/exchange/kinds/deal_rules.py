@@ -101,7 +101,9 @@ class DealIndex(KeyedIndex):
     def says(self, candidate: Candidate, name: str, value: Value) -> bool:
         """Return whether a deal holds a value: of several products or people, each of them."""
         known = candidate.values
-        if _STANDS_FOR.get(name) in known or (is_brought(value) and "account" in known):
+        if _STANDS_FOR.get(name) in known:
+            return True
+        if name == "account" and is_brought(value) and name in known:
             return True
         if isinstance(value, tuple):
             there = known.get(name)
