@@ -339,7 +339,9 @@ def test_two_deals_of_one_name_without_open_dates_are_not_made_one(bring_in, dea
     text = "Account,Name,Stage,Amount\nNorrhavn,Renewal,Won,100\nNorrhavn,Renewal,Won,200\n"
     for _turn in range(2):
         found = bring_in(text)
-        assert "with another amount or close date; add external IDs" in next(found.refused).reason
+        reason = next(found.refused).reason
+        assert "Row 2 has the same account, name and open date but says" in reason
+        assert "for amount; give both an ID or correct one." in reason
     assert [row.amount_minor for row in deals().values()] == [10_000]
     assert bring_in("Account,Name,Stage,Amount\nNorrhavn,Renewal,Won,300\n").counts["updated"] == 1
 

@@ -202,7 +202,10 @@ def test_two_engagements_of_one_day_are_not_made_one(bring_in, logged):
     head = "Activity,Date,Contact Email,Subject\n"
     text = f"{head}Call,2026-11-17,jane@norrhavn.com,Budget\nCall,2026-11-17,jane@norrhavn.com,Security\n"
     for _turn in range(2):
-        assert "as an earlier row with another text" in refusals(bring_in(text))[0]
+        assert (
+            'has the same people, activity and time but says "Budget" for text; give both an ID'
+            in refusals(bring_in(text))[0]
+        )
     assert [row.text for row in logged()] == ["Budget"]
 
 

@@ -20,7 +20,7 @@ from abm_desktop.exchange.kinds.deal_stages import DealStages
 from abm_desktop.exchange.kinds.directory import Directory, Part
 from abm_desktop.exchange.kinds.fields import Value, Values, value_text
 from abm_desktop.exchange.kinds.finding import Finding
-from abm_desktop.exchange.kinds.index import Candidate, Identity, KeyedIndex, Match
+from abm_desktop.exchange.kinds.index import Candidate, Identity, KeyedIndex
 from abm_desktop.exchange.kinds.named_rows import person_named
 from abm_desktop.exchange.kinds.rules import Resolve, Resolved, Rules
 from abm_desktop.exchange.kinds.told import Told
@@ -37,8 +37,6 @@ _AS_READ: Final = (
     "description",
     "closing_note",
 )
-_TELLING: Final = ("amount", "close_on")
-"""What tells two deals of one account and name apart where no open date does."""
 _STANDS_FOR: Final = {"account_text": "account", "owner_text": "owner"}
 """What a file called something, and the field that goes before it once that is known."""
 
@@ -79,35 +77,13 @@ class DealIndex(KeyedIndex):
             candidates, _IDENTITIES, "deals; add the external ID of the one that is meant"
         )
 
-    def find(self, values: Values) -> Match:
-        """Return which deal the values mean; two rows that only seem to mean one are told apart."""
-        match = super().find(values)
-        known = match.candidate
-        if known is None or match.by != _BY_NAME or "opened_on" in values:
-            return match
-        told = [name for name in _TELLING if name in values and known.sayer(name)]
-        is_other = any(not self.says(known, name, values[name]) for name in told)
-        return Match(rivals=(known,)) if is_other else match
-
-    def way_out(self, count: int) -> str:
-        """Return the rest of a sentence about a deal that may be another one, or about several."""
-        if count > 1:
-            return super().way_out(count)
-        return (
-            "stands in this file already, with another amount or close date; "
-            "add external IDs or open dates, so that the two can be told apart."
-        )
-
     def says(self, candidate: Candidate, name: str, value: Value) -> bool:
-        """Return whether a deal holds a value: of several products or people, each of them."""
+        """Return whether a deal holds a value, or what goes before it."""
         known = candidate.values
         if _STANDS_FOR.get(name) in known:
             return True
         if name == "account" and is_brought(value) and name in known:
             return True
-        if isinstance(value, tuple):
-            there = known.get(name)
-            return isinstance(there, tuple) and set(value) <= set(there)
         return super().says(candidate, name, value)
 
 

@@ -15,9 +15,9 @@ from abm_desktop.exchange.kinds.activity_words import ActivityNames, Numbering
 from abm_desktop.exchange.kinds.directory import Directory, Part
 from abm_desktop.exchange.kinds.engagement_people import find_people
 from abm_desktop.exchange.kinds.engagement_times import find_moment
-from abm_desktop.exchange.kinds.fields import Ref, Value, Values
+from abm_desktop.exchange.kinds.fields import Ref, Values
 from abm_desktop.exchange.kinds.finding import Finding
-from abm_desktop.exchange.kinds.index import Candidate, Identity, KeyedIndex, Match
+from abm_desktop.exchange.kinds.index import Candidate, Identity, Index, KeyedIndex
 from abm_desktop.exchange.kinds.rules import Choice, Resolve, Resolved, Rules
 from abm_desktop.exchange.kinds.told import Told
 
@@ -61,40 +61,6 @@ def engagement_resolver(directory: Directory, options: ReadingOptions) -> Resolv
         return finding.resolved()
 
     return resolve
-
-
-class EngagementIndex(KeyedIndex):
-    """The engagements of a workspace and of the file so far, found by what identifies them."""
-
-    def __init__(self, candidates: Iterable[Candidate] = ()) -> None:
-        super().__init__(
-            candidates, _IDENTITIES, "engagements; add the external ID of the one that is meant"
-        )
-
-    def find(self, values: Values) -> Match:
-        """Return which engagement the values mean; one of which a row says another text is another."""
-        match = super().find(values)
-        known = match.candidate
-        if known is None or match.by != _BY_PEOPLE or not known.sayer("text"):
-            return match
-        is_other = "text" in values and not self.says(known, "text", values["text"])
-        return Match(rivals=(known,)) if is_other else match
-
-    def way_out(self, count: int) -> str:
-        """Return the rest of a sentence about an engagement that may be another, or about several."""
-        if count > 1:
-            return super().way_out(count)
-        return (
-            "is of the same people, activity and time as an earlier row with another text; "
-            "add external IDs or times, so that the two can be told apart."
-        )
-
-    def says(self, candidate: Candidate, name: str, value: Value) -> bool:
-        """Return whether an engagement holds a value: of several people, each of them."""
-        there = candidate.values.get(name)
-        if isinstance(value, tuple):
-            return isinstance(there, tuple) and set(value) <= set(there)
-        return super().says(candidate, name, value)
 
 
 class _Activities:
@@ -162,14 +128,21 @@ def _are_two(known: Values, values: Values) -> bool:
     return None not in ids and ids[0] != ids[1]
 
 
-_BY_PEOPLE: Final = "the same people, activity and time"
 _IDENTITIES: Final = (
     Identity("the same external ID", _by_external_id, is_id=True),
-    Identity(_BY_PEOPLE, _by_people, unless=_are_two),
+    Identity("the same people, activity and time", _by_people, unless=_are_two),
 )
 
+
+def engagement_index(candidates: Iterable[Candidate]) -> Index:
+    """Return what finds engagements by what identifies them."""
+    return KeyedIndex(
+        candidates, _IDENTITIES, "engagements; add the external ID of the one that is meant"
+    )
+
+
 ENGAGEMENT_RULES: Final = Rules(
-    index=EngagementIndex,
+    index=engagement_index,
     resolver=engagement_resolver,
     needs=frozenset((Part.ACCOUNTS, Part.CONTACTS, Part.ACTIVITIES)),
 )

@@ -148,8 +148,10 @@ class KeyedIndex:
         return tuple(identity.of(values) for identity in self._identities)
 
     def says(self, candidate: Candidate, name: str, value: Value) -> bool:
-        """Return whether a record holds this very value."""
+        """Return whether a record holds this very value; of several, each of them."""
         old = candidate.values.get(name)
+        if isinstance(value, tuple):
+            return isinstance(old, tuple) and set(value) <= set(old)
         spelling = self._spellings.get(name)
         if spelling is not None and isinstance(old, str) and isinstance(value, str):
             return spelling(old) == spelling(value)
