@@ -95,6 +95,10 @@ class Restoration:
         self._connection = connection
         present = set(inspect(connection).get_table_names())
         self._tables = {table.name: table for table in archived_tables() if table.name in present}
+        self._present = {
+            name: frozenset(column["name"] for column in inspect(connection).get_columns(name))
+            for name in self._tables
+        }
         for table in reversed(self._tables.values()):
             connection.execute(delete(table))
 
@@ -108,7 +112,7 @@ class Restoration:
 
         Such a reader raises ValueError with the rest of a sentence: "is no day".
         """
-        present = {column["name"] for column in inspect(self._connection).get_columns(name)}
+        present = self._present[name]
         return {
             column.name: reader_of(column)
             for column in archived_columns(self._tables[name])
@@ -134,6 +138,6 @@ class Restoration:
         for column in table.columns:
             if source := column.info.get("folds"):
                 columns[column.name] = [fold(row[source] or "") for row in rows]
-            elif column.info.get("sealed"):
+            elif column.info.get("sealed") and column.name in self._present[name]:
                 columns[column.name] = repeat(default_of(column))
         insert_columns(self._connection, table, columns)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -9,7 +11,7 @@ from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, Integer, Time
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, Float, Integer, LargeBinary, Time
 from sqlalchemy.types import TypeEngine
 
 from db.text import storable
@@ -60,6 +62,8 @@ def _reader_of_type(column: Column[Any]) -> Converter:
         return _boolean
     if isinstance(kind, Integer):
         return partial(_integer, _BIG_INTEGER if isinstance(kind, BigInteger) else _INTEGER)
+    if isinstance(kind, Float):
+        return _number
     return _as_it_is if isinstance(kind, JSON) else _text
 
 
@@ -105,6 +109,20 @@ def _integer(limit: int, value: Any) -> int:
     return value
 
 
+def _number(value: Any) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
+        raise ValueError("is no number")
+    return float(value)
+
+
+def _bytes(text: str) -> bytes:
+    return b64decode(text, validate=True)
+
+
+def _base64(value: bytes) -> str:
+    return b64encode(value).decode("ascii")
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str) or storable(value) != value:
         raise ValueError("is no text that can be kept")
@@ -128,6 +146,7 @@ _FORMS: Final[tuple[tuple[type[TypeEngine[Any]], _Form], ...]] = (
     (Key, _Form("is no key", UUID, str)),
     (Instant, _Form("is no instant in UTC", _instant, _instant_text)),
     (Date, _Form("is no day", date.fromisoformat, _iso_text)),
+    (LargeBinary, _Form("is no content in base64", _bytes, _base64)),
     (Time, _Form("is no time of day", time.fromisoformat, _iso_text)),
 )
 

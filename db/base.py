@@ -10,9 +10,27 @@ from sqlalchemy import Date, MetaData, Time
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from db.types import Instant, Key, Word, Words
-from db.vocabulary import DealOutcome, Listing, Origin, Outcome, ReasonKind, Team, Tier, TouchState
+from db.vocabulary import (
+    DealOutcome,
+    FieldKind,
+    FieldOwner,
+    Listing,
+    Medium,
+    Origin,
+    Outcome,
+    PointKind,
+    Quadrant,
+    ReasonKind,
+    Stance,
+    Team,
+    Tier,
+    TouchState,
+)
 
-_CLOSED_WORDS = (DealOutcome, Listing, Origin, Outcome, ReasonKind, Team, Tier, TouchState)
+_CLOSED_WORDS = (
+    *(DealOutcome, FieldKind, FieldOwner, Listing, Medium, Origin, Outcome, PointKind),
+    *(Quadrant, ReasonKind, Stance, Team, Tier, TouchState),
+)
 
 
 class Base(DeclarativeBase):

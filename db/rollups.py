@@ -6,13 +6,26 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from db.accounts.tables import AccountRollup
+from db.accounts.tables import (
+    AccountRollup,
+    EngagementDay,
+    EngagementRollup,
+    PipelineRollup,
+    RoleRollup,
+)
+from db.home.tables import SearchEntry
 from db.touches import rollup as touches
 from db.workspace.door import Rollup
 
 ROLLUPS: Final[tuple[Rollup, ...]] = (touches.refresh,)
 
-DERIVED: Final = frozenset({AccountRollup.__tablename__})
+DERIVED: Final = frozenset(
+    table.__tablename__
+    for table in (
+        *(AccountRollup, EngagementDay, EngagementRollup, PipelineRollup),
+        *(RoleRollup, SearchEntry),
+    )
+)
 """The tables whose rows follow from those of the others."""
 
 

@@ -7,6 +7,8 @@ from db.base import Base
 from db.committee import tables as committee
 from db.engagement import tables as engagement
 from db.exchange import tables as exchange
+from db.home import tables as home
+from db.plans import tables as plans
 from db.revenue import tables as revenue
 from db.touches import tables as touches
 from db.workspace import tables as workspace
@@ -19,6 +21,8 @@ __all__ = [
     "committee",
     "engagement",
     "exchange",
+    "home",
+    "plans",
     "revenue",
     "touches",
     "workspace",

@@ -64,6 +64,65 @@ class DealOutcome(StrEnum):
     LOST = "lost"
 
 
+class FieldKind(StrEnum):
+    """What a custom field holds."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DAY = "day"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    LINK = "link"
+
+
+class FieldOwner(StrEnum):
+    """What a custom field belongs to."""
+
+    ACCOUNT = "account"
+    CONTACT = "contact"
+    DEAL = "deal"
+
+
+class Medium(StrEnum):
+    """A way in which a person is reached, which they can refuse or agree to."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    SOCIAL = "social"
+    POST = "post"
+    IN_PERSON = "in_person"
+
+
+class Stance(StrEnum):
+    """What a person said about being reached in some way."""
+
+    CONSENT = "consent"
+    STOP = "stop"
+
+
+class PointKind(StrEnum):
+    """What a further address of a person is."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+
+
+class Quadrant(StrEnum):
+    """A quarter of an account's SWOT."""
+
+    STRENGTH = "strength"
+    WEAKNESS = "weakness"
+    OPPORTUNITY = "opportunity"
+    THREAT = "threat"
+
+
+class Decay(StrEnum):
+    """How engagement minutes fade: by half in every half-life, or all at once after a window."""
+
+    HALF_LIFE = "half_life"
+    WINDOW = "window"
+
+
 class Origin(StrEnum):
     """How a change set came about; only edits and redos stand on a person's undo stack."""
 

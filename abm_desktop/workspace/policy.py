@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
-from typing import Any, Self
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, Final, Self
 
 from abm_desktop.errors import KnownError
-from abm_desktop.vocabulary import Tier
+from abm_desktop.vocabulary import Decay, Tier
+
+_MOST_PERCENT: Final = 1_000
+_DAYS_OF_A_WEEK: Final = range(7)
 
 
 class PolicyError(KnownError):
@@ -30,6 +33,10 @@ def _default_roles() -> dict[Tier, tuple[str, ...]]:
     return {Tier.ONE_TO_ONE: every, Tier.ONE_TO_FEW: every[:4], Tier.ONE_TO_MANY: every[:2]}
 
 
+def _same_for_all(value: int) -> Callable[[], dict[Tier, int]]:
+    return lambda: dict.fromkeys(Tier, value)
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """One version of the rules that both teams agreed on.
@@ -38,16 +45,68 @@ class Policy:
         seats: seats on the target list by tier.
         quiet_after_days: an account without a moment for so many days has gone quiet.
         required_roles: codes of the committee roles that must be known, by tier.
+        role_weights: percent that a person's minutes count, by code of the committee role; a role
+            that is not named counts 100.
+        tier_weights: percent that an account's minutes count, by tier; none counts 100.
+        decay: how minutes fade.
+        half_life_days: after so many days minutes count half, where they fade by half-life.
+        window_days: for so many days minutes count, where they fade all at once.
+        journey_days: days over which the tests of the journey stages look back.
+        aware_minutes: minutes in those days from which an account is aware.
+        engaged_minutes: minutes in those days from which it is engaged.
+        ready_minutes: minutes in those days from which it is ready for joint outreach, by tier.
+        ready_people: people who each gave `ready_person_minutes`, needed for that as well, by tier.
+        ready_person_minutes: what one of those people must have given.
+        working_days: days of the week on which people work, Monday being 0.
+        file_limit_mb: the largest file that can be attached, in MB.
     """
 
     seats: Mapping[Tier, int] = field(default_factory=_default_seats)
     quiet_after_days: int = 14
     required_roles: Mapping[Tier, tuple[str, ...]] = field(default_factory=_default_roles)
+    role_weights: Mapping[str, int] = field(default_factory=dict)
+    tier_weights: Mapping[Tier, int] = field(default_factory=_same_for_all(100))
+    decay: Decay = Decay.HALF_LIFE
+    half_life_days: int = 30
+    window_days: int = 90
+    journey_days: int = 90
+    aware_minutes: int = 1
+    engaged_minutes: int = 10
+    ready_minutes: Mapping[Tier, int] = field(default_factory=_same_for_all(100))
+    ready_people: Mapping[Tier, int] = field(default_factory=_same_for_all(2))
+    ready_person_minutes: int = 20
+    working_days: tuple[int, ...] = (0, 1, 2, 3, 4)
+    file_limit_mb: int = 20
 
     def __post_init__(self) -> None:
         for tier, seats in self.seats.items():
             _whole(f"seats of {tier}", seats, lowest=0)
-        _whole("days until an account counts as quiet", self.quiet_after_days, lowest=1)
+        for what, days in (
+            ("days until an account counts as quiet", self.quiet_after_days),
+            ("half-life in days", self.half_life_days),
+            ("window in days", self.window_days),
+            ("days that the journey looks back", self.journey_days),
+            ("size of a file in MB", self.file_limit_mb),
+        ):
+            _whole(what, days, lowest=1)
+        self._check_weights()
+        self._check_thresholds()
+        if not self.working_days or set(self.working_days) - set(_DAYS_OF_A_WEEK):
+            raise PolicyError("People work on at least one day of the week, Monday to Sunday.")
+
+    def _check_weights(self) -> None:
+        for name, percent in (*self.role_weights.items(), *self.tier_weights.items()):
+            _whole(f"weight of {name}", percent, lowest=0)
+            if percent > _MOST_PERCENT:
+                raise PolicyError(f"The weight of {name} can be {_MOST_PERCENT} % at most.")
+
+    def _check_thresholds(self) -> None:
+        _whole("minutes of an aware account", self.aware_minutes, lowest=1)
+        _whole("minutes of an engaged account", self.engaged_minutes, lowest=1)
+        _whole("minutes of one person", self.ready_person_minutes, lowest=0)
+        for tier in Tier:
+            _whole(f"minutes of a ready account in {tier}", self.ready_minutes[tier], lowest=1)
+            _whole(f"people of a ready account in {tier}", self.ready_people[tier], lowest=1)
 
     @property
     def all_seats(self) -> int:
@@ -57,21 +116,36 @@ class Policy:
     @classmethod
     def from_json(cls, body: Mapping[str, Any]) -> Self:
         """Read a version as it was kept; fields that it does not know keep their defaults."""
-        policy = cls()
-        if "seats" in body:
-            policy = replace(policy, seats={Tier(k): v for k, v in body["seats"].items()})
-        if "required_roles" in body:
-            roles = {Tier(tier): tuple(codes) for tier, codes in body["required_roles"].items()}
-            policy = replace(policy, required_roles=roles)
-        return replace(
-            policy, quiet_after_days=body.get("quiet_after_days", policy.quiet_after_days)
-        )
+        known = {one.name for one in fields(cls)} & body.keys()
+        return cls(**{name: _READERS.get(name, _as_it_is)(body[name]) for name in known})
 
     def to_json(self) -> dict[str, Any]:
         """Return the version as it is kept."""
         body = asdict(self)
         body["required_roles"] = {tier: list(codes) for tier, codes in self.required_roles.items()}
+        body["working_days"] = list(self.working_days)
         return body
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _by_tier(value: Mapping[str, Any]) -> dict[Tier, Any]:
+    return {Tier(tier): one for tier, one in value.items()}
+
+
+def _roles(value: Mapping[str, Any]) -> dict[Tier, tuple[str, ...]]:
+    return {tier: tuple(codes) for tier, codes in _by_tier(value).items()}
+
+
+_READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
+    **dict.fromkeys(("seats", "tier_weights", "ready_minutes", "ready_people"), _by_tier),
+    "required_roles": _roles,
+    "decay": Decay,
+    "working_days": tuple,
+}
+"""How fields are read that JSON holds in another form."""
 
 
 def _whole(what: str, value: object, lowest: int) -> None:

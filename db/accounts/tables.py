@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, Index
+from sqlalchemy import BigInteger, Float, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Row, folded
@@ -31,6 +31,8 @@ class Reason(Row):
     code: Mapped[str] = mapped_column(unique=True)
     label: Mapped[str]
     position: Mapped[int]
+    is_retired: Mapped[bool] = mapped_column(default=False)
+    """Whether it is kept for what names it already, and offered no more."""
 
 
 class Account(Row):
@@ -67,6 +69,8 @@ class Account(Row):
     stage: Mapped[str] = mapped_column(
         ForeignKey("journey_stage.code"), default="identified", info={"dated": True}
     )
+    stage_is_set: Mapped[bool] = mapped_column(default=False)
+    """Whether a person set the stage; otherwise it follows from the tests of the policy."""
     sales_owner_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("person.id"), info={"dated": True}
     )
@@ -93,3 +97,76 @@ class AccountRollup(Base):
     next_touch_title: Mapped[str | None]
     next_touch_team: Mapped[Team | None]
     next_touch_is_whole_week: Mapped[bool | None]
+
+
+class AccountField(Row):
+    """What is known of an account in a custom field; the column of the field's kind holds it."""
+
+    __tablename__ = "account_field"
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"))
+    field_id: Mapped[UUID] = mapped_column(ForeignKey("custom_field.id"), index=True)
+    text: Mapped[str | None]
+    """Of text, choices and links; `yes` or `no`."""
+    text_folded: Mapped[str] = folded("text")
+    number: Mapped[float | None] = mapped_column(Float(53))
+    day: Mapped[date | None]
+
+    __table_args__ = (UniqueConstraint("account_id", "field_id"),)
+
+
+class EngagementDay(Base):
+    """Derived: the weighted minutes that an account's people gave on a day (of UTC).
+
+    The room engagement fills it; it lies here because the list draws a course from it.
+    """
+
+    __tablename__ = "engagement_day"
+
+    account_id: Mapped[UUID] = mapped_column(primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    minutes: Mapped[float] = mapped_column(Float(53))
+
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - as SQLAlchemy declares it
+
+
+class EngagementRollup(Base):
+    """Derived: an account's engagement in a form that time alone does not change.
+
+    `base` is the sum of weighted minutes times 2 to the power of (day - `decay.ORIGIN`) / half-life:
+    the score of a day is that times one factor for all accounts, so that their order is kept.
+    """
+
+    __tablename__ = "engagement_rollup"
+
+    account_id: Mapped[UUID] = mapped_column(primary_key=True)
+    base: Mapped[float] = mapped_column(Float(53), index=True)
+    last_on: Mapped[date]
+    """The day of the last engagement."""
+
+
+class RoleRollup(Base):
+    """Derived: who is known in a committee role of an account, and when one of them engaged last."""
+
+    __tablename__ = "role_rollup"
+
+    account_id: Mapped[UUID] = mapped_column(primary_key=True)
+    role: Mapped[str] = mapped_column(primary_key=True)
+    people: Mapped[int]
+    last_on: Mapped[date | None]
+
+
+class PipelineRollup(Base):
+    """Derived: the open deals of an account.
+
+    The room revenue fills it; it lies here because the list is sorted by it.
+    """
+
+    __tablename__ = "pipeline_rollup"
+
+    account_id: Mapped[UUID] = mapped_column(primary_key=True)
+    deals: Mapped[int]
+    amount_minor: Mapped[int] = mapped_column(BigInteger, index=True)
+    """What is known of their amounts, in minor units of the workspace's currency."""
+    unknown: Mapped[int]
+    """How many of them have no amount, or one in a currency without a rate."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import Float, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Row, folded
+from db.vocabulary import Medium, PointKind, Stance
 
 
 class CommitteeRole(Row):
@@ -20,6 +22,8 @@ class CommitteeRole(Row):
     letter: Mapped[str]
     """The letter of the role's mark; empty where it has none."""
     position: Mapped[int]
+    is_retired: Mapped[bool] = mapped_column(default=False)
+    """Whether it is kept for what names it already, and offered no more."""
 
 
 class Contact(Row):
@@ -38,4 +42,65 @@ class Contact(Row):
     external_id: Mapped[str | None] = mapped_column(index=True)
     role: Mapped[str | None] = mapped_column(ForeignKey("committee_role.code"))
     do_not_contact: Mapped[bool] = mapped_column(default=False)
+    """A stop in every way; `ContactStance` says it of one."""
+    stop_source: Mapped[str | None] = mapped_column(info={"erasable": True})
+    """Where it was said that nobody may contact this person, such as "Mail of 3 May"."""
+    stop_since: Mapped[date | None]
+    left_on: Mapped[date | None]
+    """The day on which the person was known to have left the account."""
+    moved_from_id: Mapped[UUID | None] = mapped_column(ForeignKey("contact.id"), index=True)
+    """The same person at the account where they were before."""
     is_erased: Mapped[bool] = mapped_column(default=False)
+
+
+class ContactPoint(Row):
+    """A further mail address or phone number of a person, beside the main ones."""
+
+    __tablename__ = "contact_point"
+
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), index=True)
+    kind: Mapped[PointKind]
+    value: Mapped[str] = mapped_column(info={"erasable": True})
+    value_folded: Mapped[str] = folded("value")
+    label: Mapped[str | None] = mapped_column(info={"erasable": True})
+    """Such as "Private" or "Assistant"."""
+    position: Mapped[int]
+
+
+class ContactStance(Row):
+    """What a person said about being reached in one way, where and when it was said."""
+
+    __tablename__ = "contact_stance"
+
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"))
+    medium: Mapped[Medium]
+    stance: Mapped[Stance]
+    source: Mapped[str | None] = mapped_column(info={"erasable": True})
+    since: Mapped[date]
+
+    __table_args__ = (UniqueConstraint("contact_id", "medium"),)
+
+
+class ContactField(Row):
+    """What is known of a contact in a custom field; the column of the field's kind holds it."""
+
+    __tablename__ = "contact_field"
+
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"))
+    field_id: Mapped[UUID] = mapped_column(ForeignKey("custom_field.id"), index=True)
+    text: Mapped[str | None] = mapped_column(info={"erasable": True})
+    text_folded: Mapped[str] = folded("text")
+    number: Mapped[float | None] = mapped_column(Float(53), info={"erasable": True})
+    day: Mapped[date | None] = mapped_column(info={"erasable": True})
+
+    __table_args__ = (UniqueConstraint("contact_id", "field_id"),)
+
+
+class Suppression(Row):
+    """A digest by which an erased person is known again when a file brings them back."""
+
+    __tablename__ = "suppression"
+
+    digest: Mapped[str] = mapped_column(unique=True)
+    """A keyed hash of a mail address, a phone number, or a name at an account."""
+    since: Mapped[date]

@@ -21,6 +21,8 @@ class ActivityType(Row):
     icon: Mapped[str]
     minutes: Mapped[int]
     position: Mapped[int]
+    is_retired: Mapped[bool] = mapped_column(default=False)
+    """Whether it is kept for what names it already, and offered no more."""
 
 
 class Engagement(Row):
@@ -35,7 +37,10 @@ class Engagement(Row):
     logged_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     external_id: Mapped[str | None] = mapped_column(index=True)
 
-    __table_args__ = (Index("ix_engagement_account_id_at", "account_id", "at"),)
+    __table_args__ = (
+        Index("ix_engagement_account_id_at", "account_id", "at"),
+        Index("ix_engagement_at", "at"),
+    )
 
 
 class EngagementContact(Row):

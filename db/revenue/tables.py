@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
+from sqlalchemy import BigInteger, Float, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Row, folded
@@ -23,6 +23,8 @@ class DealStage(Row):
     probability: Mapped[int]
     """In percent: 100 where the deal is won, 0 where it is lost."""
     position: Mapped[int]
+    is_retired: Mapped[bool] = mapped_column(default=False)
+    """Whether it is kept for what names it already, and offered no more."""
 
 
 class Product(Row):
@@ -37,6 +39,8 @@ class Product(Row):
     price_minor: Mapped[int | None] = mapped_column(BigInteger)
     """List price in minor units of `price_currency`."""
     price_currency: Mapped[str | None]
+    is_retired: Mapped[bool] = mapped_column(default=False)
+    """Whether it is kept for what names it already, and offered no more."""
 
 
 class LeadSource(Row):
@@ -49,6 +53,8 @@ class LeadSource(Row):
     team: Mapped[Team | None]
     """The team whose work it is; none where nobody said."""
     position: Mapped[int]
+    is_retired: Mapped[bool] = mapped_column(default=False)
+    """Whether it is kept for what names it already, and offered no more."""
 
 
 class Competitor(Row):
@@ -136,3 +142,18 @@ class DealReason(Row):
     reason: Mapped[str] = mapped_column(ForeignKey("reason.code"))
 
     __table_args__ = (UniqueConstraint("deal_id", "reason"),)
+
+
+class DealField(Row):
+    """What is known of a deal in a custom field; the column of the field's kind holds it."""
+
+    __tablename__ = "deal_field"
+
+    deal_id: Mapped[UUID] = mapped_column(ForeignKey("deal.id"))
+    field_id: Mapped[UUID] = mapped_column(ForeignKey("custom_field.id"), index=True)
+    text: Mapped[str | None]
+    text_folded: Mapped[str] = folded("text")
+    number: Mapped[float | None] = mapped_column(Float(53))
+    day: Mapped[date | None]
+
+    __table_args__ = (UniqueConstraint("deal_id", "field_id"),)

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Row, folded
-from db.vocabulary import Outcome, Team, TouchState
+from db.vocabulary import Medium, Outcome, Team, TouchState
 
 
 class Channel(Row):
@@ -22,7 +22,11 @@ class Channel(Row):
     icon: Mapped[str]
     answer: Mapped[str | None] = mapped_column(ForeignKey("activity_type.code"))
     """The activity that a response over this channel counts as."""
+    medium: Mapped[Medium | None]
+    """How it reaches a person; none where it reaches nobody in particular, as ads do."""
     position: Mapped[int]
+    is_retired: Mapped[bool] = mapped_column(default=False)
+    """Whether it is kept for what names it already, and offered no more."""
 
 
 class Touch(Row):
@@ -54,6 +58,7 @@ class Touch(Row):
     __table_args__ = (
         Index("ix_touch_account_id_day", "account_id", "day"),
         Index("ix_touch_state_day", "state", "day"),
+        Index("ix_touch_done_at", "done_at"),
     )
 
 

@@ -14,6 +14,8 @@ from operator import attrgetter
 from typing import Any, Final
 
 from sqlalchemy import JSON, Column, Connection, Date, Dialect, Table, bindparam, insert
+from sqlalchemy import column as bare_column
+from sqlalchemy import table as bare_table
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlalchemy.types import TypeEngine
 
@@ -106,7 +108,11 @@ _SHORT_WAYS: Final[Mapping[type[TypeEngine[Any]], Converter]] = {
 
 
 def _insert_statement(connection: Connection, table: Table, names: Sequence[str]) -> str:
-    statement = insert(table).values({name: bindparam(name) for name in names})
+    # A bare table: the defaults of a mapped one would name columns that an earlier schema lacks.
+    typed = (bare_column(name, table.columns[name].type) for name in names)
+    statement = insert(bare_table(table.name, *typed)).values(
+        {name: bindparam(name) for name in names}
+    )
     compiled = statement.compile(dialect=connection.dialect, column_keys=list(names))
     if compiled.positional:
         return compiled.string

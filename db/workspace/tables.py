@@ -6,11 +6,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Row, folded
-from db.vocabulary import Origin, Team
+from db.vocabulary import FieldKind, FieldOwner, Origin, Team
 
 
 class Profile(Row):
@@ -25,6 +25,10 @@ class Profile(Row):
     fiscal_year_start: Mapped[int] = mapped_column(default=1)
     """Month, 1 to 12, in which the fiscal year begins."""
     is_sample: Mapped[bool] = mapped_column(default=False)
+    country: Mapped[str | None]
+    """Whose holidays hold where a person names no other: ISO 3166, such as `DE` or `DE-BY`."""
+    salt: Mapped[str | None] = mapped_column(info={"sealed": True})
+    """What digests of erased people are made with, so that nobody can try addresses elsewhere."""
 
 
 class Person(Row):
@@ -44,6 +48,8 @@ class Person(Row):
     """The key of this person in the system that files come from, as their owner columns name it."""
     manager: Mapped[str | None]
     office: Mapped[str | None]
+    country: Mapped[str | None]
+    """Whose holidays hold for this person, where they are not the workspace's."""
 
 
 class PolicyVersion(Row):
@@ -55,6 +61,77 @@ class PolicyVersion(Row):
     recorded_at: Mapped[datetime]
     person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     body: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class Holiday(Row):
+    """A day off beside those of the calendar, or one of the calendar's on which people work."""
+
+    __tablename__ = "holiday"
+
+    day: Mapped[date] = mapped_column(index=True)
+    label: Mapped[str]
+    country: Mapped[str | None]
+    """None where it holds for everybody."""
+    is_working_day: Mapped[bool] = mapped_column(default=False)
+
+
+class CurrencyRate(Row):
+    """What one unit of a currency is worth in the workspace's own, from a day on."""
+
+    __tablename__ = "currency_rate"
+
+    currency: Mapped[str]
+    since: Mapped[date]
+    rate: Mapped[str]
+    """A decimal number as plain digits: exact, and the same on both engines."""
+
+    __table_args__ = (UniqueConstraint("currency", "since"),)
+
+
+class SavedView(Row):
+    """A way to look at a list, kept under a name."""
+
+    __tablename__ = "saved_view"
+
+    page: Mapped[str]
+    """The list that it is a view of, such as `accounts`."""
+    name: Mapped[str]
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
+    """Whose own it is; none where everybody shares it."""
+    position: Mapped[int]
+    body: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """Conditions, columns, order and groups, as the room of that list writes them."""
+
+
+class CustomField(Row):
+    """A fact that this workspace wants to know of its accounts, contacts or deals."""
+
+    __tablename__ = "custom_field"
+
+    owner: Mapped[FieldOwner]
+    code: Mapped[str]
+    label: Mapped[str]
+    kind: Mapped[FieldKind]
+    choices: Mapped[list[str]] = mapped_column(JSON)
+    """What may be chosen, where the kind is a choice."""
+    position: Mapped[int]
+    is_retired: Mapped[bool] = mapped_column(default=False)
+
+    __table_args__ = (UniqueConstraint("owner", "code"),)
+
+
+class FileContent(Base):
+    """The bytes of attached files, addressed by what they are; written once, never changed.
+
+    It is no row of the log: undo takes away the link to a file, and redo finds its bytes here.
+    """
+
+    __tablename__ = "file_content"
+
+    digest: Mapped[str] = mapped_column(primary_key=True)
+    """SHA-256 of the bytes, in hexadecimal digits."""
+    size: Mapped[int] = mapped_column(BigInteger)
+    data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class DatedValue(Row):

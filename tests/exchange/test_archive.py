@@ -17,7 +17,7 @@ from uuid import uuid4
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from abm_desktop.committee import service as committee
 from abm_desktop.errors import CannotUndoError, KnownError
@@ -35,7 +35,8 @@ from db.committee.tables import Contact
 from db.revenue.tables import Deal
 from db.tables import METADATA
 from db.touches.tables import Touch
-from db.workspace.schema import SCHEMA
+from db.workspace.engine import Engines
+from db.workspace.schema import SCHEMA, migrate
 from tests.servers import Server
 
 CLOCK = Clock.fixed(datetime(2026, 11, 18, 9, tzinfo=UTC))
@@ -397,14 +398,15 @@ def test_both_ways_tell_how_far_they_are_and_can_be_stopped(full: Path, tmp_path
 
 
 def test_an_archive_of_an_earlier_schema_is_brought_to_todays(full: Path, tmp_path: Path) -> None:
+    known = columns_of_schema(2, tmp_path / "earlier.abm")
+
     def edit(data: bytes) -> bytes:
         document = json.loads(data)
-        tables = {name: document["tables"][name] for name in document["tables"] if name not in NEW}
-        for name, columns in NEW_COLUMNS.items():
-            tables[name] = [
-                {key: value for key, value in row.items() if key not in columns}
-                for row in tables[name]
-            ]
+        tables = {
+            name: [{key: value for key, value in row.items() if key in known[name]} for row in rows]
+            for name, rows in document["tables"].items()
+            if name in known
+        }
         tables["reason"] = [row for row in tables["reason"] if row["kind"] not in ("won", "lost")]
         rows = {name: len(found) for name, found in tables.items()}
         stream = io.BytesIO()
@@ -420,18 +422,20 @@ def test_an_archive_of_an_earlier_schema_is_brought_to_todays(full: Path, tmp_pa
     space.close()
 
 
-NEW = {
-    *("deal_stage", "product", "lead_source", "competitor", "deal", "deal_product"),
-    *("deal_contact", "deal_competitor", "deal_reason", "campaign", "campaign_member"),
-    *("import_preset", "import_run"),
-}
-"""Tables that schema 3 brought."""
-NEW_COLUMNS = {
-    "person": {"external_id", "manager", "office"},
-    "contact": {"external_id"},
-    "engagement": {"external_id"},
-}
-"""Columns that it brought to others."""
+def columns_of_schema(schema: int, path: Path) -> dict[str, set[str]]:
+    """Return the columns of every table that a workspace of an earlier schema had."""
+    path.touch()
+    engines = Engines.connect(Location(path=path))
+    migrate(engines.writer, schema)
+    with engines.reader.connect() as connection:
+        found = inspect(connection)
+        known = {
+            name: {column["name"] for column in found.get_columns(name)}
+            for name in found.get_table_names()
+        }
+    engines.dispose()
+    return known
+
 
 texts = st.text(max_size=20)
 json_values = st.recursive(

@@ -121,16 +121,17 @@ def test_an_earlier_workspace_is_migrated_with_all_its_rows(
     space.close()
 
 
+@pytest.mark.parametrize("schema", [2, 3])
 def test_a_workspace_full_of_rows_keeps_them_and_gets_the_words_of_the_new_rooms(
-    blank: Location, tmp_path: Path
+    blank: Location, schema: int, tmp_path: Path
 ) -> None:
-    filled(blank, SCHEMA - 1)
+    filled(blank, schema)
     space = open_workspace(blank, clock=Clock(), backup_root=tmp_path / "backups")
     with space.reading() as reading:
         names = [name for (name,) in reading.session.execute(text("SELECT name FROM contact"))]
-        stages = reading.session.scalars(text("SELECT code FROM deal_stage ORDER BY position"))
+        stages = set(reading.session.scalars(text("SELECT code FROM deal_stage")))
         assert sorted(names) == ["Mara Lindqvist", "Tomás Okafor"]
-        assert next(iter(stages)) == "prospecting"
+        assert ("prospecting" in stages) == (schema == 2)
     space.close()
 
 
