@@ -26,7 +26,7 @@ _STEPS = 60
 class QuietShell:
     """Stands for the window around the page; nothing here asks for it."""
 
-    def open_account(self, account: UUID) -> None:
+    def open_account(self, account: UUID, *, tab: str = "", row: UUID | None = None) -> None:
         """Open nothing."""
 
 

@@ -48,6 +48,13 @@ class AccountTab(QWidget):
     def leave(self) -> None:
         """Keep what is typed: the account or the page is about to be left."""
 
+    def open_row(self, key: UUID) -> None:
+        """Bring a row of the tab into sight, and the keyboard to it; it may still be on its way."""
+
+    def tools(self) -> list[QWidget]:
+        """Return what stands at the right end of the tabs while this one is in front."""
+        return []
+
     def areas(self) -> list[QWidget]:
         """Return the areas between which F6 jumps."""
         return [self]

@@ -22,8 +22,8 @@ class Shell(Protocol):
     def open_page(self, key: str) -> None:
         """Show one of the pages of the rail."""
 
-    def open_account(self, account: UUID) -> None:
-        """Show the page of an account."""
+    def open_account(self, account: UUID, *, tab: str = "", row: UUID | None = None) -> None:
+        """Show the page of an account: at a tab, else the one looked at last, and at a row of it."""
 
     def tell(self, sentence: str, *, undo: bool = False) -> None:
         """Show a toast, with an Undo button for the change that was just made."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
@@ -28,6 +29,19 @@ class Heading:
     crumbs: tuple[str, ...] = ()
     primary: str = ""
     beside: QWidget | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where somebody comes from.
+
+    Attributes:
+        page: the key of the page that was in front; empty for none.
+        accounts: those that were listed there, in their order.
+    """
+
+    page: str = ""
+    accounts: Sequence[UUID] = ()
 
 
 class Page(QWidget):
@@ -70,6 +84,16 @@ class Page(QWidget):
 
     def show_account(self, account: UUID) -> None:
         """Turn to an account; a page that shows no single one stays as it is."""
+
+    def show_part(self, part: str, row: UUID | None) -> None:
+        """Bring a part and a row of it to the front; a page without parts stays as it is."""
+
+    def listed_accounts(self) -> Sequence[UUID]:
+        """Return the accounts that are listed here in their order, to go through one by one."""
+        return ()
+
+    def come_from(self, way: Way) -> None:
+        """Know which page was left for this one; most pages need not."""
 
     def ask_count(self) -> None:
         """Ask how many things wait here while nobody looks; a page where nothing waits need not."""

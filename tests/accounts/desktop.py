@@ -25,7 +25,7 @@ class RecordingShell:
     def open_page(self, key: str) -> None:
         self.asked.append(("page", key))
 
-    def open_account(self, account: UUID) -> None:
+    def open_account(self, account: UUID, *, tab: str = "", row: UUID | None = None) -> None:
         self.asked.append(("open", account))
 
     def tell(self, sentence: str, *, undo: bool = False) -> None:

@@ -32,7 +32,7 @@ class NotingShell:
     def open_page(self, key: str) -> None:
         raise NotImplementedError
 
-    def open_account(self, account: UUID) -> None:
+    def open_account(self, account: UUID, *, tab: str = "", row: UUID | None = None) -> None:
         raise NotImplementedError
 
     def tell(self, sentence: str, *, undo: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar, Final
 from uuid import UUID
@@ -25,7 +26,7 @@ from ui.accounts.peek import WIDTH, MakeMoments, Peek
 from ui.accounts.tool_row import ToolRow
 from ui.accounts.view import CANDIDATES, View
 from ui.context import Context
-from ui.feed import Listed
+from ui.feed import Listed, index_of
 from ui.kit.marks import SeatCounter
 from ui.page import Heading, Page
 
@@ -81,6 +82,15 @@ class AccountsPage(Page):
 
     def account(self) -> UUID | None:
         return self.table.current_key() if self.isVisible() else None
+
+    def show_account(self, account: UUID) -> None:
+        """Stand on the account whose page is left, if it is in the list."""
+        place = index_of(self.feed.keys, account)
+        if place >= 0:
+            self.table.choose(place)
+
+    def listed_accounts(self) -> Sequence[UUID]:
+        return self.feed.keys
 
     def areas(self) -> list[QWidget]:
         peek = [self.peek] if self.peek.isVisible() else []

@@ -13,7 +13,7 @@ from abm_desktop.workspace.opened import Changes
 from ui.context import Context
 from ui.frame.declarations import ACCOUNT, RAIL
 from ui.frame.window import Window
-from ui.page import Page
+from ui.page import Page, Way
 
 PageClass = Callable[[Context], Page]
 _PAUSE_MS: Final = 60
@@ -77,16 +77,17 @@ class Pages(QObject):
         self._build(place.partition(":")[0])
 
     def show(self, place: str) -> None:
-        """Show a page by its key, or an account by `account:<key>`; later if it is not here yet."""
-        key, _, subject = place.partition(":")
+        """Show a page by its key, or an account by `account:<key>`; later if it is not here yet.
+
+        `account:<key>:<tab>` shows a tab of it, and `account:<key>:<tab>:<key>` a row of that.
+        """
+        key, *subject = place.split(":")
         self._wanted = place
         page = self._build(key)
         if page is None:
             return
         self._wanted = ""
-        account = UUID(hex=subject) if subject else self._account_in_front()
-        if account is not None:
-            page.show_account(account)
+        self._lead(page, subject)
         self._window.pages.setCurrentWidget(page)
         self._window.show_frame()
         self._window.rail.choose("accounts" if key == ACCOUNT.key else key)
@@ -96,14 +97,26 @@ class Pages(QObject):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.shown.emit(place)
 
+    def _lead(self, page: Page, subject: list[str]) -> None:
+        """Tell a page where the person comes from, and which account, tab and row they want."""
+        left = self.current
+        if left is not None and left is not page:
+            page.come_from(Way(self.current_key, left.listed_accounts()))
+        account = UUID(hex=subject[0]) if subject else self._account_in_front()
+        if account is not None:
+            page.show_account(account)
+        if len(subject) > 1:
+            page.show_part(subject[1], UUID(hex=subject[2]) if len(subject) > 2 else None)
+
     def _account_in_front(self) -> UUID | None:
         """Return the account whose page is left: what comes next may go on with it."""
         left = self._pages.get(ACCOUNT.key)
         return left.account() if left is not None and left is self.current else None
 
-    def show_account(self, account: UUID) -> None:
-        """Show the page of an account."""
-        self.show(f"{ACCOUNT.key}:{account.hex}")
+    def show_account(self, account: UUID, *, tab: str = "", row: UUID | None = None) -> None:
+        """Show the page of an account, at a tab and at a row of it if they are named."""
+        subject = [account.hex, tab, row.hex if row else ""]
+        self.show(":".join([ACCOUNT.key, *filter(None, subject)]))
 
     def has(self, key: str) -> bool:
         """Tell whether a page is loaded."""

@@ -52,10 +52,10 @@ class WindowShell:
         if self._pages is not None:
             self._pages.show(key)
 
-    def open_account(self, account: UUID) -> None:
-        """Show the page of an account."""
+    def open_account(self, account: UUID, *, tab: str = "", row: UUID | None = None) -> None:
+        """Show the page of an account: at a tab, else the one looked at last, and at a row of it."""
         if self._pages is not None:
-            self._pages.show_account(account)
+            self._pages.show_account(account, tab=tab, row=row)
 
     def tell(self, sentence: str, *, undo: bool = False) -> None:
         """Show a toast, with an Undo button for the change that was just made."""
