@@ -14,10 +14,11 @@ from db.accounts.tables import (
     RoleRollup,
 )
 from db.home.tables import SearchEntry
+from db.revenue import rollup as revenue
 from db.touches import rollup as touches
 from db.workspace.door import Rollup
 
-ROLLUPS: Final[tuple[Rollup, ...]] = (touches.refresh,)
+ROLLUPS: Final[tuple[Rollup, ...]] = (touches.refresh, revenue.refresh)
 
 DERIVED: Final = frozenset(
     table.__tablename__
@@ -29,6 +30,12 @@ DERIVED: Final = frozenset(
 """The tables whose rows follow from those of the others."""
 
 
+def count_wrong(session: Session) -> int:
+    """Count the accounts of which a derived row is not what other rows make it."""
+    return sum(module.count_wrong(session) for module in (touches, revenue))
+
+
 def rebuild(session: Session) -> None:
     """Work all derived rows out again."""
     touches.rebuild(session)
+    revenue.rebuild(session)

@@ -7,12 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
-from abm_desktop.exchange.values.amounts import minor_digits
 from abm_desktop.revenue.flag_words import flag_sentences
 from abm_desktop.revenue.measures import Measures
 from abm_desktop.revenue.questions import Measured
 from abm_desktop.revenue.said import days_words, group_words, share_words
 from abm_desktop.revenue.unknown import unknown_figures
+from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.days import full_day
 
 _MONEY: Final = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from abm_desktop.exchange.values.amounts import minor_digits
+from abm_desktop.workspace.currencies import minor_digits
 
 SIGNS: Final = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
 STEPS: Final = ((1_000_000_000, "bn"), (1_000_000, "M"), (1_000, "k"))

@@ -1,6 +1,10 @@
-"""Which codes of currencies there are (ISO 4217)."""
+"""Which codes of currencies there are (ISO 4217), and how many decimals each has."""
 
 from __future__ import annotations
+
+from db.money import converted, minor_digits
+
+__all__ = ["converted", "currency_code", "is_currency", "minor_digits"]
 
 
 def currency_code(text: str) -> str:

@@ -167,6 +167,8 @@ class PipelineRollup(Base):
     account_id: Mapped[UUID] = mapped_column(primary_key=True)
     deals: Mapped[int]
     amount_minor: Mapped[int] = mapped_column(BigInteger, index=True)
-    """What is known of their amounts, in minor units of the workspace's currency."""
+    """What is known of their amounts, in minor units of `currency`."""
+    currency: Mapped[str]
+    """The one in which the workspace reports, the same in all rows."""
     unknown: Mapped[int]
     """How many of them have no amount, or one in a currency without a rate."""

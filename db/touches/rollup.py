@@ -38,9 +38,15 @@ def rebuild(session: Session) -> None:
     _work_out(session, None)
 
 
-def expected() -> Select[Any]:
-    """Return the statement for what the rows must be: `check` compares it with what they are."""
-    return _derived(None)
+def count_wrong(session: Session) -> int:
+    """Count the accounts whose row is not what their touches make it."""
+    kept = _by_account(session, select(_ROLLUP))
+    expected = _by_account(session, _derived(None))
+    return sum(kept.get(key) != expected.get(key) for key in kept.keys() | expected.keys())
+
+
+def _by_account(session: Session, statement: Any) -> dict[Any, tuple[Any, ...]]:
+    return {row[0]: tuple(row) for row in session.connection().execute(statement)}
 
 
 def _accounts(session: Session, entries: Sequence[LogEntry]) -> set[UUID]:

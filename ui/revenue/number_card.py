@@ -9,10 +9,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from abm_desktop.exchange.values.amounts import minor_digits
 from abm_desktop.reports.money import SIGNS, STEPS
 from abm_desktop.revenue.figures import won_figure
 from abm_desktop.revenue.services.scoreboard import Scoreboard
+from abm_desktop.workspace.currencies import minor_digits
 from ui.jobs import Jobs
 from ui.kit.frames import Card
 from ui.kit.paint.box import paint_box

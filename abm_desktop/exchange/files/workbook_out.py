@@ -12,7 +12,8 @@ from typing import Any, BinaryIO, Final
 
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange.files.sheet import Cell, Sheet, cell_text
-from abm_desktop.exchange.values.amounts import Money, minor_digits
+from abm_desktop.exchange.values.amounts import Money
+from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.progress import Progress
 
 MOST_ROWS: Final = 1_048_575

@@ -22,11 +22,10 @@ from abm_desktop.exchange.importing.mapping import (
 )
 from abm_desktop.exchange.importing.staging import StagedRow, stage
 from abm_desktop.exchange.kinds.fields import Conventions, Kind
-from abm_desktop.exchange.values.amounts import minor_digits
 from abm_desktop.exchange.values.day_habits import told_order
 from abm_desktop.exchange.values.habits import ColumnType, Habit, habit_of
 from abm_desktop.exchange.values.local_zone import LocalZone
-from abm_desktop.workspace.currencies import currency_code, is_currency
+from abm_desktop.workspace.currencies import currency_code, is_currency, minor_digits
 
 
 @dataclass(frozen=True, slots=True)

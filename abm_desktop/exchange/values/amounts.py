@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Final
 
 from abm_desktop.exchange.values.currency_marks import currency_beside
 from abm_desktop.exchange.values.numerals import mark_of, only_number, readings, the_only
+from abm_desktop.workspace.currencies import minor_digits
 
 _MINUS: Final = str.maketrans({"\N{MINUS SIGN}": "-"})
 _DASHES: Final = frozenset("-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}")
@@ -105,14 +105,6 @@ def money_text(amount: Money) -> str:
     digits = minor_digits(amount.currency)
     text = f"{Decimal(amount.minor).scaleb(-digits):f}"
     return f"{text}0" if digits == len("000") else text
-
-
-@cache
-def minor_digits(currency: str) -> int:
-    """Return how many decimals a currency has: 2 for EUR, 0 for JPY."""
-    from babel.numbers import get_currency_precision
-
-    return get_currency_precision(currency)
 
 
 def written_amount(text: str) -> WrittenAmount:

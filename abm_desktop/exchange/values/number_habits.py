@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from abm_desktop.exchange.values.amounts import is_whole, minor_digits, written_amount
+from abm_desktop.exchange.values.amounts import is_whole, written_amount
 from abm_desktop.exchange.values.currency_marks import currency_beside
 from abm_desktop.exchange.values.habit import ColumnType, Habit
 from abm_desktop.exchange.values.numerals import MARKS, plain_digits, readings
+from abm_desktop.workspace.currencies import minor_digits
 
 _HUNDRED: Final = 100
 _THOUSAND: Final = 1_000

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Table, func, select, text
 
 from abm_desktop.vocabulary import Origin
 from abm_desktop.workspace.opened import Reading, Workspace
-from db.accounts.tables import AccountRollup
+from db import rollups
 from db.tables import METADATA
-from db.touches import rollup
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +42,14 @@ def find_faults(reading: Reading) -> Findings:
         rows={table.name: _count(reading, table) for table in METADATA.sorted_tables},
         damage=_damage(reading) if is_file else (),
         broken_references=_broken_references(reading) if is_file else 0,
-        wrong_derived=_wrong_derived(reading),
+        wrong_derived=rollups.count_wrong(reading.session),
     )
 
 
 def repair_derived(workspace: Workspace) -> None:
     """Work out again what is derived from other rows."""
     with workspace.change("Work out derived rows again", Origin.SYSTEM) as change:
-        rollup.rebuild(change.session)
+        rollups.rebuild(change.session)
 
 
 def _count(reading: Reading, table: Table) -> int:
@@ -65,15 +63,3 @@ def _damage(reading: Reading) -> tuple[str, ...]:
 
 def _broken_references(reading: Reading) -> int:
     return len(reading.session.execute(text("PRAGMA foreign_key_check")).all())
-
-
-def _wrong_derived(reading: Reading) -> int:
-    """Count accounts whose derived row is not what its touches make it."""
-    kept = _by_account(reading, select(AccountRollup.__table__))
-    expected = _by_account(reading, rollup.expected())
-    accounts = kept.keys() | expected.keys()
-    return sum(kept.get(account) != expected.get(account) for account in accounts)
-
-
-def _by_account(reading: Reading, statement: Any) -> dict[Any, tuple[Any, ...]]:
-    return {row[0]: tuple(row) for row in reading.session.execute(statement)}

@@ -207,6 +207,7 @@ def _add_tables() -> None:
         sa.Column("account_id", kinds.key(), nullable=False),
         sa.Column("deals", sa.Integer(), nullable=False),
         sa.Column("amount_minor", sa.BigInteger(), nullable=False),
+        sa.Column("currency", kinds.words(), nullable=False),
         sa.Column("unknown", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("account_id", name=op.f("pk_pipeline_rollup")),
     )
