@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import cache
+from typing import Final
+
+_EXACT: Final = Context(prec=60, rounding=ROUND_HALF_EVEN)
+"""More digits than the largest amount times the longest rate has, so that only the end rounds."""
 
 
 @cache
@@ -22,5 +26,5 @@ def converted(minor: int, currency: str, target: str, rate: Decimal) -> int:
     if currency == target:
         return minor
     shift = minor_digits(target) - minor_digits(currency)
-    amount = (Decimal(minor) * rate).scaleb(shift)
-    return int(amount.quantize(Decimal(1), rounding=ROUND_HALF_EVEN))
+    amount = _EXACT.multiply(Decimal(minor), rate).scaleb(shift, _EXACT)
+    return int(amount.to_integral_value(ROUND_HALF_EVEN))

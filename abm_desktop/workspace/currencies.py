@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from db.money import converted, minor_digits
 
-__all__ = ["converted", "currency_code", "is_currency", "minor_digits"]
+__all__ = [
+    "converted",
+    "currency_choices",
+    "currency_code",
+    "currency_name",
+    "is_currency",
+    "minor_digits",
+]
 
 
 def currency_code(text: str) -> str:
@@ -24,3 +33,22 @@ def is_currency(code: str) -> bool:
     from babel.numbers import is_currency as is_known
 
     return is_known(code)
+
+
+@cache
+def currency_name(code: str) -> str:
+    """Return what a currency is called, such as "US Dollar"."""
+    from babel.numbers import get_currency_name
+
+    return get_currency_name(code, locale="en")
+
+
+@cache
+def currency_choices() -> tuple[tuple[str, str], ...]:
+    """Return the currencies that are money somewhere today, by code, as code and name."""
+    from babel import Locale
+    from babel.numbers import get_territory_currencies
+
+    territories = map(str, Locale("en").territories)
+    used = {code for one in territories for code in get_territory_currencies(one)}
+    return tuple((code, currency_name(code)) for code in sorted(used))

@@ -10,9 +10,9 @@ import pytest
 from abm_desktop.committee import service as committee
 from abm_desktop.errors import KnownError
 from abm_desktop.revenue import naming, service
-from abm_desktop.revenue.codes import code_of, free_code
 from abm_desktop.vocabulary import DealOutcome, Team
 from abm_desktop.workspace import history
+from abm_desktop.workspace.codes import code_of, free_code
 from abm_desktop.workspace.opened import Location, Workspace
 from abm_desktop.workspace.wording import done_words
 from tests.revenue.selling import account, add, contact

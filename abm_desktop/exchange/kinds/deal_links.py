@@ -14,7 +14,7 @@ from abm_desktop.exchange.kinds.directory import Directory, Entry, Lookup, lette
 from abm_desktop.exchange.kinds.fields import Ref
 from abm_desktop.exchange.kinds.finding import Finding
 from abm_desktop.exchange.kinds.role_words import RoleNames
-from abm_desktop.revenue.codes import code_of
+from abm_desktop.workspace.codes import code_of
 
 _PARTS: Final = re.compile(r"\s*;\s*")
 _NAMED: Final = {"product": "name", "competitor": "name", "lead_source": "label"}

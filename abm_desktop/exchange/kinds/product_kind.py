@@ -16,7 +16,7 @@ from abm_desktop.exchange.kinds.index import Candidate, Identity, Index, KeyedIn
 from abm_desktop.exchange.kinds.parsers import currency_value, money_value, text_value, word_value
 from abm_desktop.exchange.kinds.rules import Resolve, Resolved, Rules
 from abm_desktop.exchange.values.habit import ColumnType
-from abm_desktop.revenue.codes import code_of
+from abm_desktop.workspace.codes import code_of
 
 PRODUCTS: Final = Kind(
     name="products",

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from abm_desktop.exchange.kinds.directory import letters
 from abm_desktop.exchange.kinds.fields import Ref
-from abm_desktop.revenue.codes import code_of
+from abm_desktop.workspace.codes import code_of
 from abm_desktop.workspace.opened import Change
 from db.base import Row
 from db.keys import new_key

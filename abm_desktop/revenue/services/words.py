@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from sqlalchemy import func, select
 
 from abm_desktop.errors import KnownError
-from abm_desktop.revenue.codes import code_of, free_code
 from abm_desktop.revenue.rows import (
     CodedRow,
     DealReasonRow,
@@ -17,6 +16,7 @@ from abm_desktop.revenue.rows import (
     SourceRow,
 )
 from abm_desktop.vocabulary import ReasonKind, Team
+from abm_desktop.workspace.codes import code_of, free_code
 from abm_desktop.workspace.opened import Change, Reading
 from db.accounts.tables import Reason
 from db.revenue.tables import Competitor, DealStage, LeadSource, Product

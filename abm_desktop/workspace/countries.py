@@ -1,0 +1,77 @@
+"""Countries and their regions as ISO 3166 writes them, and the holidays that they keep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache, lru_cache
+from typing import Final
+
+_LETTERS: Final = 2
+"""Longer ones are markets, such as `XNYS` for a stock exchange."""
+
+
+def nation(code: str) -> str:
+    """Return the country of a region: `DE` for `DE-BY`, and for `DE` itself."""
+    return code.partition("-")[0]
+
+
+def is_place(code: str) -> bool:
+    """Tell whether holidays of a country or a region are known."""
+    country, _, region = code.partition("-")
+    known = _known()
+    return country in known and (not region or region in known[country])
+
+
+@cache
+def country_choices() -> tuple[tuple[str, str], ...]:
+    """Return the countries whose holidays are known, by name, as code and name."""
+    choices = [(code, place_name(code)) for code in _known()]
+    return tuple(sorted(choices, key=lambda choice: choice[1].casefold()))
+
+
+@cache
+def region_choices(country: str) -> tuple[tuple[str, str], ...]:
+    """Return the regions of a country that keep holidays of their own, as code and name."""
+    codes = [f"{country}-{region}" for region in _known().get(country, ())]
+    choices = [(code, _region_name(code)) for code in codes]
+    return tuple(sorted(choices, key=lambda choice: choice[1].casefold()))
+
+
+@cache
+def place_name(code: str) -> str:
+    """Return what a country or a region is called: `Germany`, `Germany, Bayern`."""
+    from babel import Locale
+
+    name: str = Locale("en").territories.get(nation(code), nation(code))
+    return name if code == nation(code) else f"{name}, {_region_name(code)}"
+
+
+@lru_cache(maxsize=512)
+def public_holidays(code: str, year: int) -> Mapping[date, str]:
+    """Return the public holidays of a country or region in a year, by day; none where unknown."""
+    if not is_place(code):
+        return {}
+    from holidays import country_holidays
+
+    country, _, region = code.partition("-")
+    found = country_holidays(country, subdiv=region or None, years=year, language="en_US")
+    return dict(sorted(found.items()))
+
+
+@cache
+def _known() -> Mapping[str, tuple[str, ...]]:
+    """Return the countries whose holidays are known, with their regions."""
+    from holidays import list_supported_countries
+
+    supported = list_supported_countries(include_aliases=False)
+    return {code: tuple(regions) for code, regions in supported.items() if len(code) == _LETTERS}
+
+
+@cache
+def _region_name(code: str) -> str:
+    from holidays import country_holidays
+
+    country, _, region = code.partition("-")
+    aliases = country_holidays(country).subdivisions_aliases
+    return next((name for name, short in aliases.items() if short == region), region)

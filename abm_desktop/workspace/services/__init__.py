@@ -1,0 +1,1 @@
+"""Use cases of the workspace itself, by what they are about."""
