@@ -11,6 +11,7 @@ from sqlalchemy import func, select, text
 
 from abm_desktop.errors import EditConflictError, FieldConflict, KnownError
 from abm_desktop.vocabulary import Team
+from abm_desktop.workspace.countries import is_place
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.policy import Policy
 from db.text import fold
@@ -26,12 +27,20 @@ class UnknownPersonError(KnownError):
 
 @dataclass(frozen=True, slots=True)
 class ProfileRow:
-    """What a workspace is: its name, its list, its currency (ISO 4217)."""
+    """What a workspace is: its name, its list, its currency (ISO 4217).
 
+    Attributes:
+        fiscal_year_start: month, 1 to 12, in which the fiscal year begins.
+        country: whose holidays hold where a person names no other.
+    """
+
+    id: UUID
     name: str
     list_name: str
     currency: str
     is_sample: bool
+    fiscal_year_start: int
+    country: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,8 @@ class PersonRow:
     is_leader: bool
     email: str | None
     is_active: bool
+    country: str | None = None
+    """Whose holidays hold for this person, where they are not the workspace's."""
 
     @property
     def initials(self) -> str:
@@ -61,7 +72,29 @@ def initials(name: str) -> str:
 def profile(reading: Reading) -> ProfileRow:
     """Return what this workspace is."""
     row = reading.session.scalars(select(Profile)).one()
-    return ProfileRow(row.name, row.list_name, row.currency, row.is_sample)
+    return ProfileRow(
+        id=row.id,
+        name=row.name,
+        list_name=row.list_name,
+        currency=row.currency,
+        is_sample=row.is_sample,
+        fiscal_year_start=row.fiscal_year_start,
+        country=row.country,
+    )
+
+
+def edit_profile(change: Change, edits: Edits) -> None:
+    """Change what the workspace is called, where its holidays are, or when its year begins.
+
+    Raises:
+        EditConflictError: somebody changed the same fields meanwhile; nothing was written.
+        KnownError: it would have no name, or its country is not known.
+    """
+    key = change.session.scalars(select(Profile.id)).one()
+    row = change.edit(Profile, key, edits)
+    if not row.name.strip() or not row.list_name.strip():
+        raise KnownError("A workspace and its list need a name. Nothing was changed.")
+    _check_country(row.country)
 
 
 def people(reading: Reading) -> list[PersonRow]:
@@ -113,6 +146,7 @@ def add_person(
     is_leader: bool = False,
     email: str | None = None,
     login: str | None = None,
+    country: str | None = None,
 ) -> UUID:
     """Add a colleague; only a leader may be of both teams.
 
@@ -125,6 +159,7 @@ def add_person(
         is_leader=is_leader,
         email=email or None,
         login=login,
+        country=country or None,
     )
     _check_person(change, row)
     return change.add(row).id
@@ -152,8 +187,24 @@ def policy(reading: Reading | Change) -> Policy:
     return Policy() if body is None else Policy.from_json(body)
 
 
+def edit_rules(change: Change, edits: Edits) -> int:
+    """Change single rules of the policy, each with what the person saw of it.
+
+    Raises:
+        EditConflictError: somebody changed the same rule meanwhile; nothing was written.
+        PolicyError: a value is not one that can hold.
+    """
+    now = policy(change)
+    base = replace(now, **{name: was for name, (was, _) in edits.items()})
+    return edit_policy(
+        change, base, replace(now, **{name: new for name, (_, new) in edits.items()})
+    )
+
+
 def edit_policy(change: Change, base: Policy, new: Policy) -> int:
     """Keep what a person changed from the policy they saw; others' changes of other rules stay.
+
+    A rule that holds one value for each tier or role is merged value by value.
 
     Raises:
         EditConflictError: somebody changed the same rule meanwhile; nothing was written.
@@ -166,6 +217,7 @@ def edit_policy(change: Change, base: Policy, new: Policy) -> int:
         for field in fields(Policy)
         if getattr(base, field.name) != getattr(new, field.name)
     }
+    wanted = {name: merged(*edit, getattr(now, name)) for name, edit in wanted.items()}
     conflicts = tuple(
         FieldConflict(name, before, mine, getattr(now, name))
         for name, (before, mine) in wanted.items()
@@ -190,9 +242,21 @@ def set_policy(change: Change, new: Policy) -> int:
     return number
 
 
+def merged(base: Any, mine: Any, theirs: Any) -> tuple[Any, Any]:
+    """Return what a rule was and shall be on top of what a colleague made of its other values."""
+    if not all(isinstance(value, Mapping) for value in (base, mine, theirs)):
+        return base, mine
+    changed = {key for key in {**base, **mine} if base.get(key) != mine.get(key)}
+    if any(theirs.get(key) not in (base.get(key), mine.get(key)) for key in changed):
+        return base, mine
+    kept = {key: value for key, value in theirs.items() if key not in changed}
+    return theirs, kept | {key: mine[key] for key in changed if key in mine}
+
+
 def _check_person(change: Change, row: Person) -> None:
     if not row.name.strip():
         raise KnownError("A colleague needs a name.")
+    _check_country(row.country)
     if row.team is Team.BOTH and not row.is_leader:
         raise KnownError("Only a leader can belong to both teams. Choose sales or marketing.")
     with change.session.no_autoflush:
@@ -202,5 +266,12 @@ def _check_person(change: Change, row: Person) -> None:
         raise KnownError(f"There is a colleague called {row.name} already. Tell them apart.")
 
 
+def _check_country(code: str | None) -> None:
+    if code is not None and not is_place(code):
+        raise KnownError(f"The holidays of {code} are not known. Nothing was changed.")
+
+
 def _person(row: Person) -> PersonRow:
-    return PersonRow(row.id, row.name, row.team, row.is_leader, row.email, row.is_active)
+    return PersonRow(
+        row.id, row.name, row.team, row.is_leader, row.email, row.is_active, row.country
+    )
