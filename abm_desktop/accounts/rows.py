@@ -51,8 +51,64 @@ class NextTouch:
 
 
 @dataclass(frozen=True, slots=True)
+class EngagementLine:
+    """How the people of an account engaged, as a list draws it.
+
+    Attributes:
+        points: the score at the end of each of twelve weeks, the last one being today's.
+        trend: percent by which it rose or fell in 30 days; None where it rose from nothing.
+        last_on: the day of the last engagement.
+    """
+
+    points: tuple[float, ...]
+    trend: float | None
+    last_on: date
+
+    @property
+    def score(self) -> float:
+        """Return what their minutes are worth today."""
+        return self.points[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRole:
+    """A committee role of an account in which people are known.
+
+    Attributes:
+        code: the role's; its words and its letter are the committee's.
+        last_on: the day on which one of them engaged last.
+    """
+
+    code: str
+    people: int
+    last_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """The open deals of an account.
+
+    Attributes:
+        amount_minor: what is known of their amounts, in minor units of `currency`.
+        currency: the one that the workspace reports in, the same in all rows.
+        unknown: how many of them have no amount that could be counted.
+    """
+
+    deals: int
+    amount_minor: int
+    currency: str
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
 class AccountRow:
-    """An account as a line of a list."""
+    """An account as a line of a list.
+
+    Attributes:
+        engagement: None where nobody there ever did anything.
+        roles: in the order of their codes; `coverage.dots` says which are strong or missing.
+        pipeline: None where no deal is open.
+    """
 
     id: UUID
     name: str
@@ -71,6 +127,9 @@ class AccountRow:
     employees: int | None
     revenue_minor: int | None
     revenue_currency: str | None
+    pipeline: Pipeline | None = None
+    engagement: EngagementLine | None = None
+    roles: tuple[KnownRole, ...] = ()
 
     @property
     def business(self) -> str | None:

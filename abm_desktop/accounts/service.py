@@ -13,7 +13,9 @@ from abm_desktop.accounts.editing import cleaned, cleaned_fields
 from abm_desktop.accounts.names import normalised_name
 from abm_desktop.accounts.rows import AccountFacts, Lookalike, ReasonRow, StageRow
 from abm_desktop.accounts.seats import Seats
-from abm_desktop.accounts.services.target_list import account_row, counts, line_select
+from abm_desktop.accounts.services.activity import completed
+from abm_desktop.accounts.services.lines import account_row, line_select
+from abm_desktop.accounts.services.target_list import counts
 from abm_desktop.errors import KnownError, RowGoneError
 from abm_desktop.vocabulary import Listing, ReasonKind, Team, Tier
 from abm_desktop.workspace.opened import Change, Reading
@@ -79,7 +81,8 @@ def account(reading: Reading, key: UUID) -> AccountFacts:
     row = reading.session.execute(statement).one_or_none()
     if row is None:
         raise RowGoneError("This account has been deleted meanwhile.")
-    return AccountFacts(account_row(row), *row[-len(details) :])
+    (line,) = completed(reading, [account_row(row)])
+    return AccountFacts(line, *row[-len(details) :])
 
 
 def stages(reading: Reading) -> list[StageRow]:

@@ -19,6 +19,8 @@ from tests.accounts.lists import add, names, targets
 from ui.accounts.columns import account_columns
 
 EVERYWHERE = frozenset(Listing)
+DERIVED = ("engagement", "pipeline")
+"""Orders that later rooms fill in; `test_activity` holds them."""
 
 
 @contextmanager
@@ -80,7 +82,9 @@ def test_listing_and_tier_narrow_the_list_down(workspace: Workspace) -> None:
     assert names(workspace, ListQuery(sort="tier")) == ["One", "Few"]
 
 
-@pytest.mark.parametrize("sort", [sort for sort in SORTS if sort not in ("name", "stage", "tier")])
+@pytest.mark.parametrize(
+    "sort", [sort for sort in SORTS if sort not in ("name", "stage", "tier", *DERIVED)]
+)
 @pytest.mark.parametrize("descending", [False, True])
 def test_accounts_without_a_value_come_last_in_both_directions(
     workspace: Workspace, sort: str, *, descending: bool
@@ -165,7 +169,7 @@ def test_a_page_costs_the_same_queries_however_long_it_is(workspace: Workspace) 
             found = target_list.keys(reading, ListQuery("acc", sort="last_touch"))
             rows = target_list.rows(reading, some)
             target_list.counts(reading)
-        assert len(statements) == 4
+        assert len(statements) == 6
         assert (len(found), len(rows)) == (24, len(some))
 
 

@@ -1,0 +1,109 @@
+"""What stands behind the lines of a page: the course of engagement and the committee's roles.
+
+The queries are as many for one account as for fifty.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import select, type_coerce
+
+from abm_desktop.accounts.course import (
+    POINTS,
+    STEP_DAYS,
+    TREND_DAYS,
+    Days,
+    course,
+    factor,
+    forward_factor,
+    score,
+    trend_percent,
+)
+from abm_desktop.accounts.rows import AccountRow, EngagementLine, KnownRole
+from abm_desktop.vocabulary import Decay
+from abm_desktop.workspace import service
+from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.policy import Policy
+from db.accounts.tables import EngagementDay, EngagementRollup, RoleRollup
+from db.types import PackedKey
+
+_COURSE: Final = timedelta(days=(POINTS - 1) * STEP_DAYS)
+
+
+def completed(reading: Reading, lines: Sequence[AccountRow]) -> list[AccountRow]:
+    """Return the lines with the course of their engagement and the roles that are known."""
+    keys = [line.id for line in lines]
+    engagement = _engagement(reading, keys)
+    roles = _roles(reading, keys)
+    return [
+        replace(line, engagement=engagement.get(line.id), roles=tuple(roles.get(line.id, ())))
+        for line in lines
+    ]
+
+
+def _engagement(reading: Reading, keys: Sequence[UUID]) -> dict[UUID, EngagementLine]:
+    statement = select(
+        EngagementRollup.account_id, EngagementRollup.base, EngagementRollup.last_on
+    ).where(EngagementRollup.account_id.in_(keys))
+    found = reading.session.execute(statement).all()
+    if not found:
+        return {}
+    policy, today = service.policy(reading), reading.now.date()
+    days = _days(reading, keys, _since(today, policy))
+    return {
+        key: _line(days.get(key.bytes, ()), base, last_on, today, policy)
+        for key, base, last_on in found
+    }
+
+
+def _since(today: date, policy: Policy) -> date:
+    """Return the day up to which minutes need not be told day by day."""
+    start = today - _COURSE
+    return start - timedelta(days=policy.window_days) if policy.decay is Decay.WINDOW else start
+
+
+def _days(
+    reading: Reading, keys: Sequence[UUID], since: date
+) -> Mapping[bytes, list[tuple[date, float]]]:
+    statement = select(
+        type_coerce(EngagementDay.account_id, PackedKey()),
+        EngagementDay.day,
+        EngagementDay.minutes,
+    ).where(EngagementDay.account_id.in_(keys), EngagementDay.day > since)
+    days: defaultdict[bytes, list[tuple[date, float]]] = defaultdict(list)
+    for key, day, minutes in reading.session.connection().execute(statement):
+        days[key].append((day, minutes))
+    return days
+
+
+def _line(days: Days, base: float, last_on: date, today: date, policy: Policy) -> EngagementLine:
+    start = today - _COURSE
+    older = _older(days, base, start, policy)
+    points = course(days, today, policy, older=older)
+    then = today - timedelta(days=TREND_DAYS)
+    earlier = score(days, then, policy) + older * factor((then - start).days, policy)
+    return EngagementLine(points, trend_percent(points[-1], earlier), last_on)
+
+
+def _older(days: Days, base: float, start: date, policy: Policy) -> float:
+    """Return what all minutes until the start of the course were worth then."""
+    if policy.decay is Decay.WINDOW:
+        return 0.0
+    later = sum(minutes / factor((day - start).days, policy) for day, minutes in days)
+    return max(0.0, base * forward_factor(start, policy) - later)
+
+
+def _roles(reading: Reading, keys: Sequence[UUID]) -> Mapping[UUID, list[KnownRole]]:
+    statement = select(
+        RoleRollup.account_id, RoleRollup.role, RoleRollup.people, RoleRollup.last_on
+    ).where(RoleRollup.account_id.in_(keys))
+    roles: defaultdict[UUID, list[KnownRole]] = defaultdict(list)
+    for key, code, people, last_on in reading.session.execute(statement.order_by(RoleRollup.role)):
+        roles[key].append(KnownRole(code, people, last_on))
+    return roles
