@@ -49,6 +49,7 @@ def list_actions(page: AccountsPage) -> list[Action]:
         Action(
             "accounts.stage", "Change stage", doing.ask_stage, "", "arrow-right", _GROUP, one_row
         ),
+        Action("accounts.columns", "Columns", page.ask_columns, "Shift+C", "columns", _GROUP),
         Action("accounts.sort", "Sort by", doing.ask_sort, "Shift+S", "arrow-down", _GROUP),
     ]
 

@@ -1,4 +1,4 @@
-"""The columns of the list, and which of them each view shows."""
+"""The columns of the list: what each says of an account, in marks and in words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import date
 from typing import Final
 
 from abm_desktop.accounts.rows import AccountRow
-from abm_desktop.vocabulary import Listing
 from ui.accounts.owners_cell import OwnersCell
 from ui.accounts.words import (
     account_sentence,
@@ -19,7 +18,6 @@ from ui.accounts.words import (
 from ui.kit.paint.chip import tier_kind
 from ui.kit.table.cells import AccountCell, ChipCell, DateCell, NumberCell, StageCell, TouchCell
 from ui.kit.table.column import Column
-from ui.kit.table.header import gaps
 
 NAME: Final = 0
 TIER: Final = 1
@@ -31,22 +29,6 @@ OWNERS: Final = 6
 LAST: Final = 7
 NEXT: Final = 8
 
-_HIDDEN: Final = {
-    Listing.TARGET: {COUNTRY, EMPLOYEES},
-    Listing.CANDIDATE: {TIER, NEXT},
-    Listing.RETIRED: {TIER, NEXT, STAGE},
-}
-_GIVES_WAY: Final = {
-    Listing.TARGET: (INDUSTRY, LAST),
-    Listing.CANDIDATE: (STAGE, LAST, COUNTRY),
-    Listing.RETIRED: (EMPLOYEES, COUNTRY),
-}
-"""What is left out where there is no room, the first first."""
-
-_GROWS: Final = ((NAME, 214), (STAGE, 186), (INDUSTRY, 190), (NAME, 340))
-"""Who takes what width is left over, and how wide each becomes at most."""
-
-_EDGES: Final = 32
 _STAGE_BARS: Final = 4
 _JOURNEY: Final = 6
 
@@ -56,39 +38,12 @@ def account_columns(today: Callable[[], date]) -> tuple[Column, ...]:
     return (*_standing(), *_facts(), *_activity(today))
 
 
-def hidden_columns(listing: Listing, width: int, columns: tuple[Column, ...]) -> set[int]:
-    """Return the columns that a view does not show in so many pixels."""
-    hidden = set(_HIDDEN[listing])
-    for candidate in _GIVES_WAY[listing]:
-        if _needed(hidden, columns) <= width:
-            break
-        hidden.add(candidate)
-    return hidden
-
-
-def fitted_widths(hidden: set[int], width: int, columns: tuple[Column, ...]) -> dict[int, int]:
-    """Return how wide the columns in view are drawn; what is left over goes to the longest texts."""
-    widths = {place: one.width for place, one in enumerate(columns) if place not in hidden}
-    spare = max(0, width - _needed(hidden, columns))
-    for place, most in _GROWS:
-        if place in widths:
-            more = min(spare, most - widths[place])
-            widths[place] += more
-            spare -= more
-    return widths
-
-
 def stage_bars(position: int) -> int:
     """Return how many of the four bars stand for a place in the journey of six stages.
 
     Identified 0, aware 1, engaged and ready 2, pipeline 3, customer 4.
     """
     return min(_STAGE_BARS, round((position - 1) * _STAGE_BARS / (_JOURNEY - 1))) if position else 0
-
-
-def _needed(hidden: set[int], columns: tuple[Column, ...]) -> int:
-    shown = [column for place, column in enumerate(columns) if place not in hidden]
-    return sum(column.width for column in shown) + sum(gaps(shown)) + _EDGES
 
 
 def _standing() -> tuple[Column, ...]:
@@ -101,6 +56,7 @@ def _standing() -> tuple[Column, ...]:
             sort_key="name",
             tooltip=account_sentence,
             accessible=account_sentence,
+            key="name",
         ),
         Column(
             "Tier",
@@ -109,6 +65,7 @@ def _standing() -> tuple[Column, ...]:
             ChipCell(lambda row: row.tier or "", lambda row: tier_kind(row.tier)),
             sort_key="tier",
             tooltip=lambda row: f"Tier {row.tier}" if row.tier else "",
+            key="tier",
         ),
         Column(
             "Stage",
@@ -118,14 +75,17 @@ def _standing() -> tuple[Column, ...]:
             sort_key="stage",
             tooltip=_stage_sentence,
             accessible=_stage_sentence,
+            key="stage",
         ),
     )
 
 
 def _facts() -> tuple[Column, ...]:
     return (
-        Column("Industry", 128, lambda row: row.business or "", sort_key="industry"),
-        Column("Country", 96, lambda row: row.country or "", sort_key="country"),
+        Column(
+            "Industry", 128, lambda row: row.business or "", sort_key="industry", key="industry"
+        ),
+        Column("Country", 96, lambda row: row.country or "", sort_key="country", key="country"),
         Column(
             "Employees",
             78,
@@ -133,6 +93,7 @@ def _facts() -> tuple[Column, ...]:
             NumberCell(_employees),
             align="right",
             sort_key="employees",
+            key="employees",
         ),
     )
 
@@ -148,6 +109,7 @@ def _activity(today: Callable[[], date]) -> tuple[Column, ...]:
             tooltip=owners_sentence,
             accessible=owners_sentence,
             team="both",
+            key="owners",
         ),
         Column(
             "Last",
@@ -157,6 +119,7 @@ def _activity(today: Callable[[], date]) -> tuple[Column, ...]:
             sort_key="last_touch",
             tooltip=lambda row: _last_sentence(row, today()),
             accessible=lambda row: _last_sentence(row, today()),
+            key="last",
         ),
         Column(
             "Next touch",
@@ -166,6 +129,7 @@ def _activity(today: Callable[[], date]) -> tuple[Column, ...]:
             sort_key="next_touch",
             tooltip=lambda row: touch_sentence(row, today()),
             accessible=lambda row: touch_sentence(row, today()),
+            key="next",
         ),
     )
 

@@ -1,45 +1,125 @@
-"""The table of accounts: which columns each view shows, as wide as there is room."""
+"""The table of accounts: which columns each view shows, in the order and width that people chose."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from abm_desktop.vocabulary import Listing
-from ui.accounts.columns import NAME, TIER, account_columns, fitted_widths, hidden_columns
+from ui.accounts.columns import NAME, TIER, account_columns
+from ui.accounts.fitting import Fitted, fitted, is_wanted
+from ui.kit.table.columns_popover import ColumnChoice
 from ui.kit.table.header import PADDING, gaps
+from ui.kit.table.layout import ColumnLayout
 from ui.listed_table import ListedTable
 from ui.theme.theme import Theme
 
 
 class AccountTable(ListedTable):
-    """Shows what the feed brings; the row and the place in view stay over a refresh."""
+    """Shows what the feed brings; the row and the place in view stay over a refresh.
+
+    Signals:
+        arranged: somebody arranged the columns of the view in another way.
+    """
+
+    arranged = Signal(object)
 
     def __init__(self, theme: Theme, today: Callable[[], date], parent: QWidget) -> None:
         super().__init__(theme, account_columns(today), "Accounts", parent)
+        self.has_cells = True
         self.sorted_column = TIER
         self._listing = Listing.TARGET
+        self._arrangement = ColumnLayout()
+        self._is_fitting = False
         self.show_sort(TIER, descending=False)
+        self._header.setSectionsMovable(True)
+        self._header.setFirstSectionMovable(False)
+        self._header.dragged_to.connect(self._note_order)
+        self._header.dragged_wide.connect(self._note_width)
 
-    def show_listing(self, listing: Listing) -> None:
-        """Show the columns of a view."""
-        self._listing = listing
+    def show_listing(self, listing: Listing, arrangement: ColumnLayout) -> None:
+        """Show the columns of a view as they were arranged."""
+        self._listing, self._arrangement = listing, arrangement
         self._fit()
+
+    def column_choices(self) -> list[ColumnChoice]:
+        """Return all columns in their order, and which of them the view shows."""
+        layout, columns = self._arrangement, self.rows.columns
+        found = self._fitted()
+        return [
+            ColumnChoice(
+                columns[place].key,
+                columns[place].title,
+                is_shown=is_wanted(columns[place].key, layout, self._listing),
+                is_fixed=place == NAME,
+                has_room=place not in found.left_out,
+            )
+            for place in found.order
+        ]
+
+    def turn_column(self, key: str, shown: bool) -> None:  # noqa: FBT001 - as a signal tells it
+        """Show or hide a column."""
+        self._arrange(self._arrangement.with_shown(key, shown=shown))
+
+    def move_column(self, key: str, step: int) -> None:
+        """Move a column by so many places."""
+        keys = [column.key for column in self.rows.columns]
+        self._arrange(self._arrangement.with_step(keys, key, step))
+
+    def move_beside(self, key: str, step: int) -> None:
+        """Move a column past the next one in view, at the left (-1) or at the right (1)."""
+        columns, order = self.rows.columns, self._fitted().order
+        shown = [columns[place].key for place in self._header.shown()]
+        beside = shown[max(0, min(len(shown) - 1, shown.index(key) + step))]
+        places = [columns[place].key for place in order]
+        self.move_column(key, places.index(beside) - places.index(key))
+
+    def put_columns_back(self) -> None:
+        """Show the columns as they are declared."""
+        self._arrange(ColumnLayout())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
 
+    def _arrange(self, arrangement: ColumnLayout) -> None:
+        self._arrangement = arrangement
+        self._fit()
+        self.arranged.emit(arrangement)
+
+    def _note_order(self) -> None:
+        header, columns = self._header, self.rows.columns
+        order = [columns[header.logicalIndex(visual)].key for visual in range(header.count())]
+        # The header is still busy with the drag.
+        QTimer.singleShot(0, self, partial(self._arrange, self._arrangement.with_order(order)))
+
+    def _note_width(self, place: int, wide: int) -> None:
+        if not self._is_fitting:
+            own = wide - self._header.gap_behind(place) - (PADDING if place == NAME else 0)
+            key = self.rows.columns[place].key
+            self._arrangement = self._arrangement.with_width(key, own)
+            self.arranged.emit(self._arrangement)
+
+    def _fitted(self) -> Fitted:
+        width = self.viewport().width()
+        return fitted(self.rows.columns, self._arrangement, self._listing, width)
+
     def _fit(self) -> None:
         """Show the columns that there is room for, as wide as there is room."""
-        columns, width = self.rows.columns, self.viewport().width()
-        hidden = hidden_columns(self._listing, width, columns)
-        for place in range(len(columns)):
-            self.setColumnHidden(place, place in hidden)
-        widths = fitted_widths(hidden, width, columns)
-        behind = gaps([columns[place] for place in widths])
-        for (place, wide), gap in zip(widths.items(), behind, strict=True):
+        self._is_fitting = True
+        found = self._fitted()
+        self._place(found)
+        behind = gaps([self.rows.columns[place] for place in found.widths])
+        for (place, wide), gap in zip(found.widths.items(), behind, strict=True):
             self.setColumnWidth(place, wide + gap + (PADDING if place == NAME else 0))
+        self._is_fitting = False
+
+    def _place(self, found: Fitted) -> None:
+        for visual, place in enumerate(found.order):
+            self._header.moveSection(self._header.visualIndex(place), visual)
+            self.setColumnHidden(place, place not in found.widths)

@@ -15,12 +15,14 @@ from abm_desktop.accounts.services.target_list import ListCounts, ListQuery
 from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.opened import Changes
 from ui.accounts.actions import add_actions
+from ui.accounts.arranging import Arranging
 from ui.accounts.clicks import InlineClicks
 from ui.accounts.desk import Desk, read_desk
 from ui.accounts.doing import Doing
 from ui.accounts.feed import ListFeed
 from ui.accounts.legend import Legend
 from ui.accounts.list_table import AccountTable
+from ui.accounts.memory import Memory
 from ui.accounts.no_rows import NoRows
 from ui.accounts.peek import WIDTH, MakeMoments, Peek
 from ui.accounts.tool_row import ToolRow
@@ -52,6 +54,8 @@ class AccountsPage(Page):
         self.peek = Peek(context, make_moments, self)
         self.feed = ListFeed(context.jobs, self.table.rows, self)
         self.doing = Doing(context, self.table, self)
+        self.memory = Memory(context.preferences, context.workspace.label)
+        self.arranging = Arranging(context, self.table, self.memory)
         self._desk: Desk | None = None
         self._is_listed = False
         self._sort = ("tier", False)
@@ -95,6 +99,10 @@ class AccountsPage(Page):
     def areas(self) -> list[QWidget]:
         peek = [self.peek] if self.peek.isVisible() else []
         return [self.tool_row, self.table, *peek]
+
+    def ask_columns(self) -> None:
+        """Offer to show, hide and move columns."""
+        self.arranging.offer(self.tool_row.columns)
 
     def search(self) -> None:
         """Give the keyboard to the search."""
@@ -200,7 +208,7 @@ class AccountsPage(Page):
         self._list(from_top=True)
 
     def _show_view(self) -> None:
-        self.table.show_listing(self.tool_row.view.listing)
+        self.arranging.show_listing(self.tool_row.view.listing)
         self._list(from_top=True)
 
     def _added(self, key: UUID) -> None:
@@ -254,6 +262,7 @@ class AccountsPage(Page):
         column.addWidget(self._legend)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setFocusProxy(self.table)
+        self.arranging.show_listing(self.tool_row.view.listing)
 
     def _listen(self) -> None:
         table, tools, clicks = self.table, self.tool_row, InlineClicks(self.table)
@@ -266,6 +275,7 @@ class AccountsPage(Page):
         clicks.owner_clicked.connect(self.doing.ask_owners)
         tools.chosen.connect(lambda _key: self._show_view())
         tools.searched.connect(lambda _text: self._pause.start())
+        tools.columns.clicked.connect(self.ask_columns)
         tools.finder.left.connect(self._leave_search)
         self._pause.timeout.connect(partial(self._list, from_top=True))
         self.feed.listed.connect(self._show_list)

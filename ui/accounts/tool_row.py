@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from abm_desktop.accounts.services.target_list import ListCounts
 from ui.accounts.view import ALL, CANDIDATES, RETIRED, TIERS, VIEWS, View
 from ui.accounts.words import counted
+from ui.kit.buttons import Button
 from ui.kit.checks import FilterChip
 from ui.kit.fields import SearchField
 from ui.kit.frames import Panel, Separator
@@ -63,6 +64,8 @@ class ToolRow(Panel):
             view.key: FilterChip(theme, view.label, parent=self) for view in (CANDIDATES, RETIRED)
         }
         self._found = PlainLabel(theme, "", "small", "text3", align=Qt.AlignmentFlag.AlignRight)
+        self.columns = Button(theme, "Columns", icon="columns")
+        self.columns.set_tip("Show, hide and move columns (Shift+C)")
         self.setFixedHeight(44)
         self._build(theme)
         self._tiers.chosen.connect(self.choose)
@@ -110,3 +113,4 @@ class ToolRow(Panel):
         row.addStretch(1)
         row.addWidget(self._found)
         row.addWidget(self.finder, 4)
+        row.addWidget(self.columns)

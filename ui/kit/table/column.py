@@ -23,6 +23,7 @@ class Cell(Protocol):
 class Column:
     """One column: heading, width in pixels, and the row's text in it.
 
+    `key` is its stable name, by which an arrangement of columns remembers it.
     `cell` draws it (plain text without one). `sort_key` makes the heading clickable: a function
     sorts the rows at hand, a name is handed to whoever delivers the rows. `tooltip` and
     `accessible` are full sentences; without them the heading and the text stand for both. `team`
@@ -38,6 +39,7 @@ class Column:
     tooltip: Callable[[Any], str] | None = None
     accessible: Callable[[Any], str] | None = None
     team: str = ""
+    key: str = ""
 
     def says(self, row: Any) -> str:
         """The sentence for a screen reader."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.kit.paint.badge import badge_width, paint_badge
@@ -35,9 +35,17 @@ def content_rect(rect: QRectF, gap: int, *, first: bool, last: bool) -> QRectF:
 
 
 class Header(QHeaderView):
-    """Headings of 30 px. A click on one that can be sorted sorts by it, another click turns it."""
+    """Headings of 30 px. A click on one that can be sorted sorts by it, another click turns it.
+
+    Signals:
+        sorted_by: a column and an order that somebody chose.
+        dragged_to: somebody put a heading into another place.
+        dragged_wide: somebody gave a column, which is not the last one, another width.
+    """
 
     sorted_by = Signal(int, Qt.SortOrder)
+    dragged_to = Signal()
+    dragged_wide = Signal(int, int)
 
     def __init__(self, theme: Theme, columns: tuple[Column, ...], parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -45,11 +53,14 @@ class Header(QHeaderView):
         self._columns = columns
         self._sorted = -1
         self._order = Qt.SortOrder.AscendingOrder
+        self._is_held = False
         self.setFixedHeight(30)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(32)
         self.sectionClicked.connect(self._sort)
+        self.sectionMoved.connect(self._tell_place)
+        self.sectionResized.connect(self._tell_width)
         theme.changed.connect(self.viewport().update)
 
     def show_sort(self, section: int, order: Qt.SortOrder) -> None:
@@ -64,6 +75,23 @@ class Header(QHeaderView):
         shown = [self._columns[place] for place in places if not self.isSectionHidden(place)]
         return gaps(shown)[0]
 
+    def shown(self) -> list[int]:
+        """Return the columns in view, from left to right."""
+        places = [self.logicalIndex(visual) for visual in range(self.count())]
+        return [place for place in places if not self.isSectionHidden(place)]
+
+    def last_shown(self) -> int:
+        """Return the column at the right end, or -1."""
+        return next(reversed(self.shown()), -1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._is_held = True
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._is_held = False
+
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), 30)
 
@@ -73,12 +101,11 @@ class Header(QHeaderView):
         whole = QRectF(rect)
         painter.fillRect(whole, colour("surface"))
         painter.fillRect(QRectF(rect.x(), rect.bottom(), rect.width(), 1), colour("border"))
-        visual = self.visualIndex(logical_index)
         inner = content_rect(
             whole,
             self.gap_behind(logical_index),
-            first=visual == 0,
-            last=visual == self.count() - 1,
+            first=self.visualIndex(logical_index) == 0,
+            last=logical_index == self.last_shown(),
         )
         if column.team:
             side = QRectF(inner.x(), inner.center().y() - 6.5, badge_width(column.team, 13), 13)
@@ -100,6 +127,14 @@ class Header(QHeaderView):
             down = self._order == Qt.SortOrder.DescendingOrder
             caret = QRectF(left + 5, rect.center().y() - 5, 10, 10)
             paint_icon(painter, caret, "caret-down" if down else "caret-up", self._theme, "text2")
+
+    def _tell_place(self) -> None:
+        if self._is_held:
+            self.dragged_to.emit()
+
+    def _tell_width(self, section: int, _before: int, width: int) -> None:
+        if self._is_held and section != self.last_shown():
+            self.dragged_wide.emit(section, width)
 
     def _sort(self, section: int) -> None:
         if self._columns[section].sort_key is None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -16,6 +17,7 @@ from PySide6.QtCore import (
 
 from ui.kit.paint.text import tip
 from ui.kit.table.column import Column
+from ui.kit.table.groups import GroupHeading
 
 CHUNK: Final = 100
 _PATIENCE_MS: Final = 15
@@ -30,6 +32,8 @@ class RowsModel(QAbstractTableModel):
     asks for those that come into view (both ends included, whole chunks of 100); whoever listens
     answers with `set_chunk`. A row that has not come yet is `None`.
 
+    Headings of groups stand between the rows, in places of their own that `set_chunk` leaves alone.
+
     `key` names what makes a row the same row after a refresh, so that a table can keep its place.
     """
 
@@ -43,6 +47,7 @@ class RowsModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self._key = key
         self._rows: list[Any] = []
+        self._headings: list[int] = []
         self._asked: set[int] = set()
         self._wanted: set[int] = set()
         self._timer = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
@@ -52,21 +57,36 @@ class RowsModel(QAbstractTableModel):
         """Show these rows and no others."""
         self._replace(list(rows))
 
-    def set_count(self, count: int) -> None:
-        """Show this many rows, none of which has come yet."""
-        self._replace([None] * count)
+    def set_count(self, count: int, headings: Mapping[int, GroupHeading] | None = None) -> None:
+        """Show this many lines: headings in their places, and rows that have not come yet."""
+        lines: list[Any] = [None] * count
+        for place, heading in (headings or {}).items():
+            lines[place] = heading
+        self._replace(lines)
 
     def set_chunk(self, first: int, rows: Sequence[Any]) -> None:
         """Put rows in their places; what lies beyond the count is left out."""
         last = min(first + len(rows), len(self._rows)) - 1
         if last < first:
             return
-        self._rows[first : last + 1] = rows[: last - first + 1]
+        for place, row in enumerate(rows[: last - first + 1], first):
+            if not isinstance(self._rows[place], GroupHeading):
+                self._rows[place] = row
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
     def forget_asked(self) -> None:
         """Ask again for rows that were asked for and never came."""
-        self._asked = {chunk for chunk in self._asked if self._rows[chunk * CHUNK] is not None}
+        self._asked = {chunk for chunk in self._asked if self._has_come(chunk)}
+
+    def heading_above(self, row: int) -> int:
+        """The place of the heading of the group that a line belongs to, or -1."""
+        before = bisect_right(self._headings, row)
+        return self._headings[before - 1] if before else -1
+
+    def heading_below(self, row: int) -> int:
+        """The place of the next heading after a line, or -1."""
+        before = bisect_right(self._headings, row)
+        return self._headings[before] if before < len(self._headings) else -1
 
     def row_at(self, row: int) -> Any:
         """The row, or `None` while it is on its way; asking brings it."""
@@ -79,13 +99,15 @@ class RowsModel(QAbstractTableModel):
         """The place of the row with this key among those at hand, or -1."""
         if self._key is None:
             return -1
-        keys = ((place, row) for place, row in enumerate(self._rows) if row is not None)
+        keys = ((place, row) for place, row in enumerate(self._rows) if _is_row(row))
         return next((place for place, row in keys if self._key(row) == key), -1)
 
     def key_at(self, row: int) -> object:
         """The key of a row at hand, or `None`."""
         at_hand = 0 <= row < len(self._rows) and self._rows[row] is not None
-        return self._key(self._rows[row]) if self._key is not None and at_hand else None
+        if self._key is None or not at_hand or isinstance(self._rows[row], GroupHeading):
+            return None
+        return self._key(self._rows[row])
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -99,7 +121,14 @@ class RowsModel(QAbstractTableModel):
         row = self.row_at(index.row())
         if row is None:
             return "Loading" if role == Qt.ItemDataRole.AccessibleTextRole else None
+        if isinstance(row, GroupHeading):
+            return row.says() if index.column() == 0 else None
         return _ANSWERS[role](self.columns[index.column()], row)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        is_heading = index.isValid() and isinstance(self._rows[index.row()], GroupHeading)
+        return flags & ~Qt.ItemFlag.ItemIsSelectable if is_heading else flags
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -120,9 +149,14 @@ class RowsModel(QAbstractTableModel):
     def _replace(self, rows: list[Any]) -> None:
         self.beginResetModel()
         self._rows = rows
+        self._headings = [place for place, row in enumerate(rows) if isinstance(row, GroupHeading)]
         self._asked.clear()
         self._wanted.clear()
         self.endResetModel()
+
+    def _has_come(self, chunk: int) -> bool:
+        lines = self._rows[chunk * CHUNK : (chunk + 1) * CHUNK]
+        return any(_is_row(line) for line in lines)
 
     def _want(self, chunk: int) -> None:
         if chunk not in self._asked:
@@ -142,6 +176,10 @@ _ANSWERS: Final[dict[int, Callable[[Column, Any], str]]] = {
     Qt.ItemDataRole.ToolTipRole: lambda column, row: tip(column.explains(row)),
     Qt.ItemDataRole.AccessibleTextRole: lambda column, row: column.says(row),
 }
+
+
+def _is_row(line: Any) -> bool:
+    return line is not None and not isinstance(line, GroupHeading)
 
 
 def _sorted(rows: list[Any], key: Callable[[Any], Any], *, descending: bool) -> list[Any]:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPen, QPixmap
 from ui.kit.paint.box import paint_box
 from ui.kit.table.cells import TextCell
 from ui.kit.table.column import Column
+from ui.kit.table.groups import GroupHeading, paint_heading
 from ui.theme.theme import Theme
 
 _KEPT: Final = 96
@@ -65,6 +66,9 @@ class RowPainter:
         picture.setDevicePixelRatio(ratio)
         picture.fill(self._theme.colour(_ground(look)))
         painter = QPainter(picture)
+        if isinstance(row, GroupHeading):
+            paint_heading(painter, size, row, self._theme)
+            slots = []
         for slot in slots:
             if row is None:
                 _paint_skeleton(painter, slot, self._theme)

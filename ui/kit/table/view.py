@@ -14,12 +14,22 @@ from PySide6.QtCore import (
     Signal,
     SignalInstance,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from ui.kit.paint.box import paint_box
+from ui.kit.table.groups import GroupHeading
 from ui.kit.table.header import PADDING, Header, content_rect, gaps
 from ui.kit.table.model import RowsModel
 from ui.kit.table.row import Look, RowPainter, Slot
+from ui.kit.table.sticky import Sticky
 from ui.theme.theme import Theme
 
 ROW: Final = 40
@@ -31,17 +41,29 @@ _STEPS: Final = {
     Qt.Key.Key_Home: -_FAR,
     Qt.Key.Key_End: _FAR,
 }
+_SIDES: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class Table(QTableView):
     """Shows a `RowsModel`. Enter or a double click opens a row, Space peeks at it.
 
-    `ground` is the token below the last row: canvas on a page, surface in a card. Rows are painted as whole pictures that are kept, so that scrolling costs one copy a row.
+    `ground` is the token below the last row: canvas on a page, surface in a card. Rows are painted
+    as whole pictures that are kept, so that scrolling costs one copy a row. The heading of the
+    group in view stays at the top.
+
+    Left and Right choose a cell of the current row in a table that `has_cells`; Enter then asks to
+    edit it, and Esc leaves it. On a heading they close and open its group.
+
+    Signals:
+        cell_opened: somebody wants to edit the chosen cell.
+        group_turned: a heading whose rows shall be shown or put away.
     """
 
     opened = Signal(object)
     peeked = Signal(object)
     current_changed = Signal(object)
+    cell_opened = Signal()
+    group_turned = Signal(object)
 
     def __init__(
         self,
@@ -57,7 +79,10 @@ class Table(QTableView):
         self._rows = model
         self._ground = ground
         self._hovered = -1
+        self.has_cells = False
+        self._is_at_cell = False
         self._painter = RowPainter(theme)
+        self._sticky = Sticky(self, model)
         self._kept_key: object = None
         self._kept_scroll = 0
         self.setAccessibleName(name)
@@ -74,13 +99,27 @@ class Table(QTableView):
         self._header.show_sort(column, order)
 
     def choose(self, row: int) -> None:
-        """Make a row the current one and bring it into view."""
-        self.setCurrentIndex(self._rows.index(row, 0))
+        """Make a row the current one and bring it into view; a chosen cell stays in its column."""
+        column = self.currentIndex().column() if self._is_at_cell else 0
+        self.setCurrentIndex(self._rows.index(row, column))
 
     def current_row(self) -> object:
-        """The row that is current, or `None`."""
-        index = self.currentIndex()
-        return self._rows.row_at(index.row()) if index.isValid() else None
+        """The row that is current, or `None`: there is none, or it is the heading of a group."""
+        line = self._current_line()
+        return None if isinstance(line, GroupHeading) else line
+
+    def cell(self) -> int:
+        """The column of the chosen cell, or -1."""
+        column = self.currentIndex().column()
+        is_seen = column >= 0 and not self.isColumnHidden(column)
+        return column if self._is_at_cell and is_seen else -1
+
+    def choose_cell(self, column: int) -> None:
+        """Choose the cell of the current row in a column; -1 leaves the cells."""
+        self._is_at_cell = column >= 0
+        if self._is_at_cell and self.currentIndex().isValid():
+            self.setCurrentIndex(self.currentIndex().siblingAtColumn(column))
+        self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -97,6 +136,8 @@ class Table(QTableView):
             row, look = self._rows.row_at(place), self._look(place)
             picture = self._painter.picture(place, row, look, slots, size, ratio=ratio)
             painter.drawPixmap(left, self.rowViewportPosition(place), picture)
+        self._paint_cell(painter)
+        self._paint_sticky(painter, slots, size, ratio)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -106,21 +147,45 @@ class Table(QTableView):
         )
         if plain and key in _STEPS:
             self._step(_STEPS[key])
+        elif plain and key in _SIDES and self._step_aside(_SIDES[key]):
+            event.accept()
         elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._tell(self.opened)
+            self._enter()
         elif plain and key == Qt.Key.Key_Space:
             self._tell(self.peeked)
+        elif plain and key == Qt.Key.Key_Escape and self._is_at_cell:
+            self.choose_cell(-1)
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.selectAll()
         elif event.text().isprintable() and event.text():
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = self._sticky.line_at(event.position().toPoint().y())
+        if place >= 0:
+            self.choose(place)
+            self.group_turned.emit(self._rows.row_at(place))
+        else:
+            self._is_at_cell = False
+            super().mousePressEvent(event)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if self._sticky.has_any():
+            # What stays at the top has been moved along with the rest.
+            self.viewport().update(0, 0, self.viewport().width(), 2 * ROW + abs(dy))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.rowAt(event.position().toPoint().y()))
         super().mouseMoveEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self.indexAt(event.position().toPoint()).isValid():
+        position = event.position().toPoint()
+        if self._sticky.line_at(position.y()) >= 0:
+            self.mousePressEvent(event)
+        elif self.indexAt(position).isValid():
             self._tell(self.opened)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -192,16 +257,14 @@ class Table(QTableView):
         header = self._header
         height = self.verticalHeader().defaultSectionSize()
         slots = []
-        for visual in range(header.count()):
-            place = header.logicalIndex(visual)
-            if header.isSectionHidden(place):
-                continue
+        shown = header.shown()
+        for place in shown:
             left, width = header.sectionPosition(place), header.sectionSize(place)
             box = content_rect(
                 QRectF(left, 0, width, height - 1),
                 header.gap_behind(place),
-                first=visual == 0,
-                last=visual == header.count() - 1,
+                first=header.visualIndex(place) == 0,
+                last=place == shown[-1],
             )
             slots.append(Slot(self._rows.columns[place], box))
         return slots
@@ -214,6 +277,26 @@ class Table(QTableView):
         chosen = selection.isRowSelected(place, QModelIndex())
         focused = self.hasFocus() and place == self.currentIndex().row()
         return Look(selected=chosen, hovered=place == self._hovered, focused=focused)
+
+    def _paint_cell(self, painter: QPainter) -> None:
+        if self.cell() < 0 or not self.hasFocus() or self.current_row() is None:
+            return
+        cell = QRectF(self.visualRect(self.currentIndex())).adjusted(-5, 2, -4, -3)
+        line = self._theme.colour("accent")
+        paint_box(painter, cell, 4, None, line, width=2)
+
+    def _paint_sticky(
+        self, painter: QPainter, slots: list[Slot], size: QSize, ratio: float
+    ) -> None:
+        place, top = self._sticky.at_top()
+        if place >= 0:
+            row, look = self._rows.row_at(place), self._look(place)
+            picture = self._painter.picture(place, row, look, slots, size, ratio=ratio)
+            painter.drawPixmap(-self.horizontalHeader().offset(), top, picture)
+
+    def _current_line(self) -> object:
+        index = self.currentIndex()
+        return self._rows.row_at(index.row()) if index.isValid() else None
 
     def _hover(self, place: int) -> None:
         if place != self._hovered:
@@ -230,6 +313,30 @@ class Table(QTableView):
         last = self._rows.rowCount() - 1
         if last >= 0:
             self.choose(min(last, max(0, self.currentIndex().row() + rows)))
+
+    def _step_aside(self, step: int) -> bool:
+        """Close or open the group of a heading, or choose the next cell; tell whether it did."""
+        line = self._current_line()
+        if isinstance(line, GroupHeading):
+            if line.is_open == (step < 0):
+                self.group_turned.emit(line)
+            return True
+        if not self.has_cells or line is None:
+            return False
+        shown = self._header.shown()
+        here = self.cell()
+        place = shown.index(here) + step if here >= 0 else 0
+        self.choose_cell(shown[max(0, min(len(shown) - 1, place))])
+        return True
+
+    def _enter(self) -> None:
+        line = self._current_line()
+        if isinstance(line, GroupHeading):
+            self.group_turned.emit(line)
+        elif self.cell() >= 0:
+            self.cell_opened.emit()
+        else:
+            self._tell(self.opened)
 
     def _tell(self, signal: SignalInstance) -> None:
         row = self.current_row()

@@ -1,0 +1,76 @@
+"""Columns as people arrange them: remembered for each view, changed in the header and a popover."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
+from PySide6.QtWidgets import QWidget
+
+from abm_desktop.vocabulary import Listing
+from ui.accounts.list_table import AccountTable
+from ui.accounts.memory import Memory
+from ui.context import Context
+from ui.kit.menu import Menu
+from ui.kit.table.columns_popover import ColumnsPopover
+from ui.kit.table.layout import ColumnLayout
+
+
+class Arranging(QObject):
+    """Keeps the arrangement of each view, and offers to change it."""
+
+    def __init__(self, context: Context, table: AccountTable, memory: Memory) -> None:
+        super().__init__(table)
+        self._context = context
+        self._table = table
+        self._memory = memory
+        self._listing = Listing.TARGET
+        table.arranged.connect(self._keep)
+        header = table.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._show_menu)
+
+    def show_listing(self, listing: Listing) -> None:
+        """Show the columns of a view as they were arranged last."""
+        self._listing = listing
+        self._table.show_listing(listing, ColumnLayout.from_json(self._memory.get(self._name)))
+
+    def offer(self, anchor: QWidget | QRect) -> ColumnsPopover:
+        """Open the popover in which columns are shown, hidden and moved."""
+        table = self._table
+        popover = ColumnsPopover(self._context.theme, table)
+        popover.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def show() -> None:
+            popover.show_choices(table.column_choices())
+
+        popover.turned.connect(table.turn_column)
+        popover.moved.connect(table.move_column)
+        popover.put_back.connect(table.put_columns_back)
+        table.arranged.connect(show)
+        popover.destroyed.connect(lambda: table.arranged.disconnect(show))
+        show()
+        popover.show_at(anchor)
+        return popover
+
+    @property
+    def _name(self) -> str:
+        return f"columns.{self._listing.value}"
+
+    def _keep(self, arrangement: ColumnLayout) -> None:
+        self._memory.put(self._name, arrangement.to_json())
+
+    def _show_menu(self, position: QPoint) -> None:
+        header, table = self._table.horizontalHeader(), self._table
+        column = table.rows.columns[header.logicalIndexAt(position)]
+        choice = next(one for one in table.column_choices() if one.key == column.key)
+        menu = Menu(self._context.theme, table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(f"Column {column.title}")
+        key = column.key
+        if not choice.is_fixed:
+            menu.add("Move left", lambda: table.move_beside(key, -1), icon_name="arrow-left")
+            menu.add("Move right", lambda: table.move_beside(key, 1), icon_name="arrow-right")
+            menu.add("Hide", lambda: table.turn_column(key, shown=False), icon_name="x")
+            menu.addSeparator()
+        at = QRect(header.mapToGlobal(position), header.mapToGlobal(position))
+        menu.add("All columns", lambda: self.offer(at), icon_name="columns", key="Shift+C")
+        menu.popup(header.mapToGlobal(position))
