@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from abm_desktop.workspace.opened import Changes
 from ui.context import Context
@@ -44,6 +44,10 @@ class AccountTab(QWidget):
         """Refresh after a change of anybody, now or when the tab is next shown."""
         if any(changes.touches(entity) for entity in self.entities):
             self._refresh_or_wait()
+
+    def scroll_bar(self) -> QScrollBar | None:
+        """Return the bar whose place is kept for when the person comes back to the account."""
+        return None
 
     def leave(self) -> None:
         """Keep what is typed: the account or the page is about to be left."""

@@ -36,6 +36,7 @@ from ui.frame.application import Application
 from ui.frame.declarations import ACCOUNT, IMPORT, QUICK_LOG, RAIL, TOUCH_EDITOR
 from ui.frame.palette import Palette
 from ui.frame.window import Window
+from ui.home.account_tabs import tabs_at_hand
 from ui.theme.look import dress
 from ui.theme.theme import Mode, Theme
 from ui.workspace.session import Session
@@ -132,8 +133,9 @@ class _Walk:
             yield self._take("deal-editor")
 
     def _account_pictures(self, session: Session, account: UUID) -> Iterator[Path]:
-        session.pages.show_account(account)
-        yield self._take(ACCOUNT.key)
+        for tab in tabs_at_hand():
+            session.pages.show_account(account, tab=tab.key)
+            yield self._take(f"{ACCOUNT.key}-{tab.key}")
         session.shell.quick_log(account)
         yield self._take("quick-log")
         session.shell.plan_touch(account)

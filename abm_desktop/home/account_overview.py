@@ -1,19 +1,19 @@
-"""Everything about an account that its page shows above the cards, in one look."""
+"""Everything about an account that its page shows whichever tab is in front."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from abm_desktop.accounts import service as accounts
 from abm_desktop.accounts.rows import AccountFacts, StageRow
-from abm_desktop.accounts.services import target_list
-from abm_desktop.accounts.services.target_list import ListQuery
-from abm_desktop.engagement import service as engagement
+from abm_desktop.committee.rows import MissingRole
+from abm_desktop.engagement.days import local_day
 from abm_desktop.engagement.rows import Minutes
-from abm_desktop.workspace.opened import Reading
-from abm_desktop.workspace.service import PersonRow, people
+from abm_desktop.home.services.holdings import Holdings
+from abm_desktop.revenue.services.totals import DealTotals
+from abm_desktop.workspace.service import PersonRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,37 +23,33 @@ class AccountOverview:
     Attributes:
         minutes: its engagement now, and how that changed in 30 days.
         people: the colleagues who may own it.
+        required_roles: how many committee roles must be known at its tier.
+        missing_roles: those of them that nobody has.
+        pipeline: its open deals.
+        listed: the accounts among which it stands, in their order; empty where it stands alone.
+        quiet_after_days: so many days without a moment are too many.
     """
 
     facts: AccountFacts
     minutes: Minutes
     stages: list[StageRow]
     people: list[PersonRow]
+    required_roles: int
+    missing_roles: list[MissingRole]
+    holdings: Holdings
+    pipeline: DealTotals
+    listed: Sequence[UUID]
+    quiet_after_days: int
     today: date
 
+    @property
+    def known_roles(self) -> int:
+        """Return how many of the required roles are known."""
+        return self.required_roles - len(self.missing_roles)
 
-def overview(reading: Reading, key: UUID) -> AccountOverview:
-    """Return what the page of an account shows above its cards.
-
-    Raises:
-        RowGoneError: there is no such account any more.
-    """
-    return AccountOverview(
-        facts=accounts.account(reading, key),
-        minutes=engagement.minutes(reading, key),
-        stages=accounts.stages(reading),
-        people=[person for person in people(reading) if person.is_active],
-        today=reading.today,
-    )
-
-
-def neighbour(reading: Reading, key: UUID, step: int) -> UUID | None:
-    """Return the account so many places further in the list of targets by name.
-
-    None at the ends of the list, and where the account is not on it.
-    """
-    keys = target_list.keys(reading, ListQuery())
-    if key not in keys:
-        return None
-    index = keys.index(key) + step
-    return keys[index] if 0 <= index < len(keys) else None
+    @property
+    def last_moment_on(self) -> date | None:
+        """Return the day of the last touch or engagement; none where there was never one."""
+        engaged = self.holdings.engaged_at
+        days = [self.facts.line.last_touch_on, local_day(engaged) if engaged else None]
+        return max((day for day in days if day is not None), default=None)

@@ -28,12 +28,15 @@ class NotingShell:
     def __init__(self) -> None:
         self.told: list[str] = []
         self.warned: list[str] = []
+        self.opened: list[str] = []
 
     def open_page(self, key: str) -> None:
-        raise NotImplementedError
+        self.opened.append(key)
 
     def open_account(self, account: UUID, *, tab: str = "", row: UUID | None = None) -> None:
-        raise NotImplementedError
+        self.opened.append(
+            " ".join(["account", str(account), *filter(None, [tab, str(row or "")])])
+        )
 
     def tell(self, sentence: str, *, undo: bool = False) -> None:
         self.told.append(f"{sentence} [Undo]" if undo else sentence)

@@ -5,20 +5,22 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from abm_desktop.accounts import service as accounts
-from abm_desktop.home.account_overview import neighbour
+from abm_desktop.home.services.overview import overview
 from abm_desktop.touches import service as touches
 from abm_desktop.touches.rows import LoggedTouch
 from abm_desktop.vocabulary import Listing, Outcome, Team
 from abm_desktop.workspace import history
 from db.accounts.tables import Account
-from tests.engagement.stage import stage
+from tests.engagement.stage import counted, shell_of, stage
 from tests.touches.facts import Facts, add_facts
 from ui.home.account_page import AccountPage
 from ui.home.moments import MomentLine, RecentMoments
 from ui.kit.labels import PlainLabel
+from ui.kit.menu import Menu
+from ui.page import Way
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -59,6 +61,14 @@ def settle(qtbot, context) -> None:
     qtbot.waitUntil(lambda: not context.jobs.has_open_queries)
 
 
+def facts_card(page):
+    return page.stack.tab("overview").facts
+
+
+def state(page, tab: str) -> str:
+    return next(one.state for one in page.stack.strip._tabs if one.key == tab)
+
+
 def known(facts):
     with facts.workspace.reading() as reading:
         return accounts.account(reading, facts.norrhavn)
@@ -70,40 +80,38 @@ def test_the_heading_tells_the_way_and_the_name(page):
 
 
 def test_a_fact_is_saved_when_its_field_is_left(qtbot, context, page, facts):
-    page.facts.why.setPlainText("Two new hubs\nERP contract ends")
-    page.facts.save()
+    facts_card(page).why.setPlainText("Two new hubs\nERP contract ends")
+    facts_card(page).save()
     qtbot.waitUntil(lambda: known(facts).why == "Two new hubs\nERP contract ends")
     assert history.undo(facts.workspace).label == "Edit Norrhavn Logistics"
-    qtbot.waitUntil(lambda: page.facts.why.toPlainText() == "")
+    qtbot.waitUntil(lambda: facts_card(page).why.toPlainText() == "")
 
 
 def test_a_stage_is_saved_when_it_is_picked(qtbot, context, page, facts):
-    page.facts.choices["stage"].choose("pipeline")
-    page.facts.choices["stage"].picked.emit("pipeline")
+    facts_card(page).choices["stage"].choose("pipeline")
+    facts_card(page).choices["stage"].picked.emit("pipeline")
     qtbot.waitUntil(lambda: known(facts).line.stage.code == "pipeline")
 
 
 def test_a_colleagues_change_is_shown_but_never_over_what_is_being_typed(
     qtbot, context, page, facts
 ):
-    page.facts.texts["website"].setText("norrhavn.exam")
+    facts_card(page).texts["website"].setText("norrhavn.exam")
     edits = {"website": (None, "https://norrhavn.example"), "industry": ("Logistics", "Freight")}
     with facts.workspace.change("A colleague") as change:
         accounts.edit_account(change, facts.norrhavn, edits)
-    qtbot.waitUntil(lambda: page.facts.texts["industry"].text() == "Freight")
-    assert page.facts.texts["website"].text() == "norrhavn.exam"
+    qtbot.waitUntil(lambda: facts_card(page).texts["industry"].text() == "Freight")
+    assert facts_card(page).texts["website"].text() == "norrhavn.exam"
     with qtbot.waitSignal(context.jobs.conflicted):
-        page.facts.save()
+        facts_card(page).save()
     assert known(facts).website == "https://norrhavn.example"
 
 
-def test_a_planned_touch_becomes_the_next_one_without_scrolling(qtbot, context, page, facts):
-    bar = page._area.verticalScrollBar()
-    bar.setValue(120)
+def test_a_planned_touch_becomes_the_next_one_and_is_counted(qtbot, context, page, facts):
     facts.plan(title="Dinner", day=date(2026, 11, 24))
-    qtbot.waitUntil(lambda: page._overview.facts.line.next_touch is not None)
-    qtbot.waitUntil(page.lanes.view.isVisible)
-    assert bar.value() == min(120, bar.maximum())
+    qtbot.waitUntil(lambda: page.overview.facts.line.next_touch is not None)
+    assert state(page, "touches") == "1"
+    assert page.header.facts["next_touch"].accessibleName().startswith("Next touch: Dinner")
 
 
 def test_another_accounts_change_does_not_concern_the_page(page, facts):
@@ -125,13 +133,104 @@ def test_an_empty_account_is_shown_whole(qtbot, context, page, facts):
     assert page.account() == facts.tessaro
 
 
-def test_the_next_account_of_the_list_is_the_next_by_name(facts):
+def test_an_account_from_no_list_stands_among_the_targets_by_name(facts):
     with facts.workspace.change("Add a target") as change:
         other = change.add(Account(name="Auberon Pharma", listing=Listing.TARGET)).id
     with facts.workspace.reading() as reading:
-        assert neighbour(reading, other, 1) == facts.norrhavn
-        assert neighbour(reading, other, -1) is None
-        assert neighbour(reading, facts.tessaro, 1) is None
+        assert list(overview(reading, other).listed) == [other, facts.norrhavn]
+        assert list(overview(reading, facts.tessaro).listed) == []
+
+
+def test_the_list_that_it_was_opened_from_gives_the_order(qtbot, context, page, facts):
+    page.come_from(Way("accounts", (facts.tessaro, facts.norrhavn)))
+    page.show_account(facts.norrhavn)
+    settle(qtbot, context)
+    assert page.walker.words == "2 of 2"
+    page.go(1)
+    page.go(-1)
+    context.actions.run("account.back")
+    assert shell_of(context).opened == [f"account {facts.tessaro}", "accounts"]
+
+
+def test_the_tab_in_front_stays_for_the_next_account_and_for_the_next_time(
+    qtbot, context, page, facts
+):
+    context.actions.run("account.tab.deals")
+    page.show_account(facts.tessaro)
+    settle(qtbot, context)
+    assert page.stack.strip.key() == "deals"
+    assert page.stack.front.key == facts.tessaro
+    again = AccountPage(context)
+    again.setParent(context.window)
+    assert again.stack.strip.key() == "deals"
+
+
+def test_tabs_are_reached_by_keys_and_go_round(page):
+    page.stack.choose("overview")
+    page.stack.step(-1)
+    assert page.stack.strip.key() == list(page.stack.parts)[-1]
+    page.stack.step(1)
+    assert page.stack.strip.key() == "overview"
+    opening = [action for action in page.context.actions.all() if action.title.startswith("Open ")]
+    assert [action.keys for action in opening] == [
+        f"Alt+{number}" for number in range(1, len(opening) + 1)
+    ]
+
+
+def test_a_tab_out_of_sight_asks_for_nothing(qtbot, context, page, facts):
+    page.stack.tab("touches")
+    settle(qtbot, context)
+    with counted() as statements:
+        facts.plan(title="Dinner")
+        qtbot.waitUntil(lambda: state(page, "touches") == "1")
+        settle(qtbot, context)
+    assert not page.stack.tab("touches").lanes.view.lanes.places
+    assert len([one for one in statements if one.startswith("SELECT")]) < 40
+    page.stack.choose("touches")
+    qtbot.waitUntil(lambda: len(page.stack.tab("touches").lanes.view.lanes.places) == 1)
+
+
+def test_a_fact_of_the_head_leads_to_its_tab_and_the_next_touch_to_itself(
+    qtbot, context, page, facts
+):
+    key = facts.plan(title="Dinner", day=date(2026, 11, 24))
+    qtbot.waitUntil(lambda: page.overview.facts.line.next_touch is not None)
+    page.header.facts["pipeline"].click()
+    assert page.stack.strip.key() == "deals"
+    page.header.facts["next_touch"].click()
+    assert page.stack.strip.key() == "touches"
+    view = page.stack.tab("touches").lanes.view
+    qtbot.waitUntil(lambda: view.chosen() is not None and view.chosen().id == key)
+
+
+def test_the_stage_is_chosen_from_its_menu(qtbot, context, page, facts):
+    page.header.facts["stage"].click()
+    qtbot.waitUntil(lambda: page.header.findChildren(Menu) != [])
+    (menu,) = page.header.findChildren(Menu)
+    next(action for action in menu.actions() if action.text() == "Pipeline").trigger()
+    qtbot.waitUntil(lambda: known(facts).line.stage.code == "pipeline")
+    menu.close()
+
+
+def test_the_page_asks_as_much_of_a_full_account_as_of_an_empty_one(facts):
+    def asked() -> int:
+        with counted() as statements, facts.workspace.reading() as reading:
+            overview(reading, facts.norrhavn)
+        return len(statements)
+
+    before = asked()
+    for number in range(12):
+        facts.plan(title=f"Call {number}")
+    assert asked() == before < 20
+
+
+def test_escape_leaves_a_field_first_and_the_page_then(qtbot, context, page):
+    field = facts_card(page).texts["website"]
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert shell_of(context).opened == []
+    qtbot.keyClick(page.stack.strip, Qt.Key.Key_Escape)
+    assert shell_of(context).opened == ["accounts"]
 
 
 def test_the_last_moments_name_what_happened_and_with_whom(qtbot, context, facts):

@@ -40,7 +40,7 @@ def card(qtbot, context, facts):
     page.show_account(facts.norrhavn)
     page.show()
     settle(qtbot, context)
-    yield page.facts
+    yield page.stack.tab("overview").facts
     stop()
 
 

@@ -21,7 +21,7 @@ from abm_desktop.workspace.opened import Workspace
 from db.committee.tables import Contact
 from db.keys import new_key
 from db.touches.tables import Campaign, CampaignMember
-from tests.engagement.stage import counted, stage
+from tests.engagement.stage import counted, shell_of, stage
 from tests.touches.facts import add_facts
 from ui.home.account_page import AccountPage
 from ui.touches.campaign_fold import MemberLine
@@ -305,12 +305,17 @@ def test_a_persons_line_tells_which_campaigns_reached_them_and_a_member_opens_th
     page.show()
     page.show_account(facts.norrhavn)
     settle(qtbot, context)
-    lines = {line.contact.name: line for line in page.contacts._people_lines()}
+    page.stack.choose("people")
+    settle(qtbot, context)
+    card = page.stack.front.card
+    lines = {line.contact.name: line for line in card._people_lines()}
     assert lines["Henrik Dahlmo"].toolTip() == (
         "Campaigns\nCold-chain proof: Attended, responded 4 Nov\nPlan the peak: no response"
     )
     assert "Cold-chain proof: Sent" in lines["Sigrid Aalto-Berg"].accessibleDescription()
-    page.campaigns.person_asked.emit(facts.henrik)
+    page.stack.tab("touches").campaigns.person_asked.emit(facts.henrik)
+    assert shell_of(context).opened == [f"account {facts.norrhavn} people {facts.henrik}"]
+    page.show_part("people", facts.henrik)
     editor = QApplication.activeModalWidget()
     assert editor.windowTitle() == "Edit Henrik Dahlmo"
     editor.reject()
@@ -336,12 +341,13 @@ def test_walking_through_members_keeps_them_in_sight(qtbot, context, run, facts)
     page.resize(1100, 700)
     page.show()
     page.show_account(facts.norrhavn)
+    page.stack.choose("touches")
     settle(qtbot, context)
-    page.campaigns.folds()[0].heading.setFocus()
+    page.stack.front.campaigns.folds()[0].heading.setFocus()
     press(Qt.Key.Key_Return)
     settle(qtbot, context)
     for _step in range(20):
         press(Qt.Key.Key_Down)
     line = QApplication.focusWidget()
-    assert line is page.campaigns.folds()[0].lines()[-1]
+    assert line is page.stack.front.campaigns.folds()[0].lines()[-1]
     assert line.visibleRegion().boundingRect() == line.rect()

@@ -2,104 +2,180 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.home.account_overview import AccountOverview
 from abm_desktop.reports.money import short_money
 from abm_desktop.vocabulary import Team
-from ui.accounts.words import is_late, when_words
+from ui.accounts.words import is_late, owners_sentence, touch_sentence, when_words
+from ui.home.header_words import about, engagement_sentence, pipeline_sentence
+from ui.kit.buttons import DrawnButton
 from ui.kit.frames import Panel, Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Avatar, Chip, TeamBadge, Tile
 from ui.kit.messages import Icon
+from ui.kit.paint.box import paint_box
 from ui.kit.paint.chip import tier_kind
 from ui.kit.table.trends import trend_marks
 from ui.theme.theme import Theme
 
 
+class HeaderFact(DrawnButton):
+    """A fact below its name. Pressed, it leads to where it is explained or changed."""
+
+    def __init__(self, theme: Theme, label: str) -> None:
+        super().__init__(theme, "")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(46)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._content = QHBoxLayout()
+        self._content.setSpacing(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 4, 10, 4)
+        column.setSpacing(1)
+        column.addWidget(_through(PlainLabel(theme, label, "caption", "text3")))
+        column.addLayout(self._content, 1)
+
+    def show_content(self, *widgets: QWidget, says: str) -> None:
+        """Show marks and words side by side; `says` is the sentence for all of them."""
+        _empty(self._content)
+        for widget in widgets:
+            self._content.addWidget(_through(widget))
+        self._content.addStretch(1)
+        self.setAccessibleName(says)
+        self.set_tip(says)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return QSize(0, 0) if layout is None else layout.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        return QSize(0, 0) if layout is None else layout.minimumSize()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.is_lit():
+            paint_box(QPainter(self), QRectF(self.rect()), 6, self.theme.colour("hover"))
+
+
 class AccountHeader(Panel):
-    """Tile, name and tier; then facts with a line between them; owners at the right."""
+    """Tile, name and tier; then facts with a line between them; owners at the right.
+
+    Signals:
+        asked: a fact was pressed, by its key in `facts`.
+    """
+
+    asked = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "surface", lines=Qt.Edge.BottomEdge)
+        super().__init__(theme, "surface")
         self._theme = theme
-        self.setFixedHeight(72)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(20, 0, 20, 0)
-        self._row.setSpacing(14)
+        self.setFixedHeight(68)
+        self._who = QHBoxLayout()
+        self._who.setSpacing(14)
+        self.facts = {
+            "stage": HeaderFact(theme, "Stage"),
+            "pipeline": HeaderFact(theme, "Open pipeline"),
+            "engagement": HeaderFact(theme, "Engagement"),
+            "next_touch": HeaderFact(theme, "Next touch"),
+            "owners": HeaderFact(theme, "Owners"),
+        }
+        self._lay_out()
 
     def show_overview(self, overview: AccountOverview) -> None:
-        """Show an account; everything is drawn again."""
-        while (item := self._row.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.setParent(None)
-                widget.deleteLater()
+        """Show an account; what has the keyboard keeps it."""
         line = overview.facts.line
-        self._row.addWidget(Tile(self._theme, line.name, 44))
-        self._row.addWidget(self._who(line), 2)
-        for label, widget in (
-            ("Stage", PlainLabel(self._theme, line.stage.label, "title")),
-            ("Engagement", self._engagement(overview)),
-            ("Next touch", self._next_touch(overview)),
-        ):
-            self._row.addWidget(self._upright())
-            self._row.addWidget(self._fact(label, widget), 3 if label == "Next touch" else 0)
-        self._row.addWidget(self._owners(line))
+        _empty(self._who)
+        self._who.addWidget(Tile(self._theme, line.name, 44))
+        self._who.addWidget(self._name(line), 1)
+        stage = PlainLabel(self._theme, line.stage.label, "title")
+        stage.setMinimumWidth(stage.sizeHint().width())
+        self.facts["stage"].show_content(stage, says=f"Stage: {line.stage.label}. Change it")
+        self._show_pipeline(overview)
+        self._show_engagement(overview)
+        self._show_next_touch(overview)
+        self._show_owners(line)
 
-    def _who(self, line: AccountRow) -> QWidget:
+    def _name(self, line: AccountRow) -> QWidget:
         name = PlainLabel(self._theme, line.name, "heading")
         name.setMinimumWidth(80)
         kind = tier_kind(line.tier) if line.tier else "outline"
         chip = Chip(self._theme, line.tier or line.listing.value.capitalize(), kind)
         chip.setMinimumWidth(chip.sizeHint().width())
-        top = _row(name, chip)
-        below = PlainLabel(self._theme, _about(line), "small", "text2")
-        return _column(top, below)
+        return _column(_row(name, chip), PlainLabel(self._theme, about(line), "small", "text2"))
 
-    def _engagement(self, overview: AccountOverview) -> QWidget:
+    def _show_pipeline(self, overview: AccountOverview) -> None:
+        pipeline = overview.pipeline
+        if not pipeline.count:
+            words = PlainLabel(self._theme, "None", "title", "text3")
+        elif pipeline.uncounted == pipeline.count:
+            words = PlainLabel(self._theme, "Not known", "title", "text3")
+        else:
+            words = PlainLabel(
+                self._theme, short_money(pipeline.sum_minor, pipeline.currency), "title"
+            )
+        words.setMinimumWidth(words.sizeHint().width())
+        self.facts["pipeline"].show_content(words, says=pipeline_sentence(pipeline))
+
+    def _show_engagement(self, overview: AccountOverview) -> None:
         minutes = overview.minutes
         words = PlainLabel(self._theme, f"{round(minutes.now)} min", "title")
-        if minutes.trend is None:
-            return _row(words)
-        icon, token = trend_marks(minutes.trend)
-        change = PlainLabel(
-            self._theme, f"{abs(round(minutes.trend))}\N{THIN SPACE}%", "body_strong", token
-        )
-        change.set_tip("Compared with 30 days ago")
-        return _row(words, Icon(self._theme, icon, 14, token), change, spacing=4)
+        words.setMinimumWidth(words.sizeHint().width())
+        marks: list[QWidget] = [words]
+        if minutes.trend is not None:
+            icon, token = trend_marks(minutes.trend)
+            percent = f"{abs(round(minutes.trend))}\N{THIN SPACE}%"
+            change = PlainLabel(self._theme, percent, "body_strong", token)
+            change.setMinimumWidth(change.sizeHint().width())
+            marks += [Icon(self._theme, icon, 14, token), change]
+        self.facts["engagement"].show_content(*marks, says=engagement_sentence(minutes))
 
-    def _next_touch(self, overview: AccountOverview) -> QWidget:
-        touch = overview.facts.line.next_touch
+    def _show_next_touch(self, overview: AccountOverview) -> None:
+        line, fact = overview.facts.line, self.facts["next_touch"]
+        touch = line.next_touch
         if touch is None:
             icon = Icon(self._theme, "warning", 15, "warning")
-            return _row(icon, PlainLabel(self._theme, "No next touch", "body_strong", "warning"))
-        is_late_now = is_late(touch, overview.today)
+            words = PlainLabel(self._theme, "No next touch", "body_strong", "warning")
+            fact.show_content(icon, words, says="No next touch. Plan one")
+            return
+        late = is_late(touch, overview.today)
         when = when_words(touch, overview.today)
-        if when.startswith(("Today", "Week")):
+        if when.startswith(("Today", "Week", "Overdue")):
             when = when[0].lower() + when[1:]
         title = PlainLabel(self._theme, f"{touch.title},", "title")
-        due = PlainLabel(self._theme, when, "title", "danger" if is_late_now else "text")
+        due = PlainLabel(self._theme, when, "title", "danger" if late else "text")
         # Where room is short the title is cut, never the day.
         due.setMinimumWidth(due.sizeHint().width())
         marks: list[QWidget] = [TeamBadge(self._theme, touch.team), title]
-        if is_late_now:
+        if late:
             marks.append(Icon(self._theme, "warning-circle-fill", 15, "danger"))
-        return _row(*marks, due, spacing=4)
+        fact.show_content(*marks, due, says=f"{touch_sentence(line, overview.today)}. Show it")
 
-    def _owners(self, line: AccountRow) -> QWidget:
+    def _show_owners(self, line: AccountRow) -> None:
         marks: list[QWidget] = []
         for team in (Team.SALES, Team.MARKETING):
             owner = line.owner(team)
             if owner is not None:
-                marks.append(Avatar(self._theme, owner.name, team, 28))
+                marks.append(Avatar(self._theme, owner.name, team, 26))
         if not marks:
             marks.append(PlainLabel(self._theme, "Nobody yet", "body_strong", "warning"))
-        return self._fact("Owners", _row(*marks, spacing=4))
+        self.facts["owners"].show_content(*marks, says=f"{owners_sentence(line)}. Change them")
 
-    def _fact(self, label: str, widget: QWidget) -> QWidget:
-        return _column(PlainLabel(self._theme, label, "caption", "text3"), widget)
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 10, 0)
+        row.setSpacing(4)
+        row.addLayout(self._who, 3)
+        for key, fact in self.facts.items():
+            if key != "owners":
+                row.addSpacing(4)
+                row.addWidget(self._upright())
+            row.addWidget(fact, 3 if key == "next_touch" else 0)
+            fact.clicked.connect(lambda _on=False, key=key: self.asked.emit(key))
 
     def _upright(self) -> QWidget:
         line = Separator(self._theme, upright=True)
@@ -107,13 +183,17 @@ class AccountHeader(Panel):
         return line
 
 
-def _about(line: AccountRow) -> str:
-    revenue = ""
-    if line.revenue_minor is not None and line.revenue_currency:
-        revenue = short_money(line.revenue_minor, line.revenue_currency)
-    people = "" if line.employees is None else f"{line.employees:,} people"
-    parts = [line.city or line.country, line.business, people, revenue]
-    return " \N{MIDDLE DOT} ".join(part for part in parts if part)
+def _through(widget: QWidget) -> QWidget:
+    """Let the pointer through to what a widget stands on, and its words alone be read."""
+    widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return widget
+
+
+def _empty(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
 
 
 def _row(*widgets: QWidget, spacing: int = 8) -> QWidget:

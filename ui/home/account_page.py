@@ -1,90 +1,100 @@
-"""The page of one account: its head, facts and people, what both teams do, and what they did."""
+"""The page of one account, where both teams live: its head, its tabs, and the way to the next."""
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Sequence
 from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
-from abm_desktop.home.account_overview import AccountOverview, neighbour, overview
+from abm_desktop.errors import RowGoneError
+from abm_desktop.home.account_overview import AccountOverview
+from abm_desktop.home.services.overview import overview
 from abm_desktop.workspace.opened import Changes
-from ui.actions import Action
-from ui.committee.contacts_card import ContactsCard
 from ui.context import Context
-from ui.engagement.log_card import EngagementCard
-from ui.frame.declarations import EXPORT_PLAN, load
+from ui.feed import index_of
+from ui.frame.declarations import EXPORT_PLAN, RAIL, load
+from ui.home.account_actions import add_actions
 from ui.home.account_header import AccountHeader
-from ui.home.facts_card import FactsCard
-from ui.kit.frames import ScrollArea
-from ui.page import Heading, Page
-from ui.revenue.deals_card import DealsCard
-from ui.touches.campaigns_card import CampaignsCard
-from ui.touches.lanes import LanesCard
+from ui.home.account_menus import AccountMenus
+from ui.home.account_stack import AccountStack
+from ui.home.header_words import tab_states
+from ui.home.walker import Walker
+from ui.page import Heading, Page, Way
+
+_TYPED_IN = (QLineEdit, QTextEdit, QAbstractSpinBox)
 
 
 class AccountPage(Page):
-    """Shows one account. Every card refreshes by itself; nothing scrolls or loses its text."""
+    """Shows one account. Every tab refreshes by itself; nothing scrolls or loses its text."""
 
     entities: ClassVar[frozenset[str]] = frozenset(
-        {"account", "engagement", "touch", "person", "journey_stage"}
+        {
+            *("account", "contact", "committee_role", "policy_version", "person", "journey_stage"),
+            *("engagement", "touch", "deal", "deal_stage", "objective", "account_file"),
+        }
     )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._key: UUID | None = None
-        self._overview: AccountOverview | None = None
+        self.overview: AccountOverview | None = None
+        self._way = Way()
         self.header = AccountHeader(context.theme)
-        self.facts = FactsCard(context)
-        self.contacts = ContactsCard(context)
-        self.lanes = LanesCard(context)
-        self.engagement = EngagementCard(context)
-        self.deals = DealsCard(context)
-        self.campaigns = CampaignsCard(context)
-        self.campaigns.noted.connect(self.contacts.show_notes)
-        self.campaigns.person_asked.connect(self.contacts.open_person)
-        self._area = ScrollArea(self._content())
+        self._menus = AccountMenus(context, self.header)
+        self.stack = AccountStack(context)
+        self.walker = Walker(context.theme, self)
+        self.walker.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self._area, 1)
-        self.setFocusProxy(self.lanes.view)
-        self._declare()
+        column.addWidget(self.stack, 1)
+        self.header.asked.connect(self.answer)
+        self.walker.asked.connect(self.go)
+        self.stack.turned.connect(self._hand_keyboard)
+        add_actions(context.actions, self)
 
     def show_account(self, key: UUID) -> None:
-        """Show an account, from the top if it is another one."""
-        if key != self._key:
-            self.facts.save()
-            self._key = key
-            self._area.verticalScrollBar().setValue(0)
-            self.lanes.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        for card in (self.contacts, self.lanes, self.engagement, self.deals, self.campaigns):
-            card.show_account(key)
+        """Show an account in the tab that is in front."""
+        self._key = key
+        self.stack.show_account(key)
+        self._show_place()
         self.refresh()
+
+    def show_part(self, part: str, row: UUID | None) -> None:
+        self.stack.choose(part)
+        if row is not None and part in self.stack.parts:
+            self.stack.tab(part).open_row(row)
+
+    def come_from(self, way: Way) -> None:
+        self._way = way
 
     def account(self) -> UUID | None:
         return self._key
 
     def heading(self) -> Heading:
-        if self._overview is None:
+        if self.overview is None:
             return Heading("Account", ("Accounts",), "engagement.log")
-        line = self._overview.facts.line
+        line = self.overview.facts.line
         where = line.tier.value if line.tier else line.listing.value.capitalize()
-        return Heading(line.name, ("Accounts", where), "engagement.log")
+        return Heading(line.name, ("Accounts", where), "engagement.log", self.walker)
 
     def areas(self) -> list[QWidget]:
-        left = [self.lanes, self.facts, self.engagement]
-        return [*left, self.contacts, self.deals, self.campaigns]
+        return [self.header, self.stack.strip, *self.stack.front.areas()]
 
     def refresh(self) -> None:
-        key = self._key
+        key, listed = self._key, self._way.accounts
         if key is not None:
             self.context.jobs.query(
-                self, lambda reading: overview(reading, key), self._show, topic="account page"
+                self,
+                lambda reading: overview(reading, key, listed),
+                self._show,
+                topic="account page",
+                failed=self._could_not_show,
             )
 
     def concerns(self, changes: Changes) -> bool:
@@ -93,82 +103,78 @@ class AccountPage(Page):
 
     def follow(self, changes: Changes) -> None:
         super().follow(changes)
-        for card in (self.contacts, self.lanes, self.engagement, self.deals, self.campaigns):
-            card.follow(changes)
+        self.stack.follow(changes)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.facts.save()
+        self.stack.leave()
         super().hideEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif isinstance(self.window().focusWidget(), _TYPED_IN):
+            # Whoever types leaves the field first, and the page only then.
+            self.stack.strip.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.go_back()
+
+    def go(self, step: int) -> None:
+        """Open the account so many places further in the list; nothing happens at its ends."""
+        listed = self._listed()
+        place = index_of(listed, self._key)
+        if place >= 0 and 0 <= place + step < len(listed):
+            self.context.shell.open_account(listed[place + step])
+
+    def go_back(self) -> None:
+        """Return to the page that the account was opened from."""
+        self.context.shell.open_page(self._way.page or RAIL[0].key)
+
+    def export_plan(self) -> None:
+        """Write the plan of the account to a file."""
+        # Loaded when it is first asked for: what writes a plan is no part of this page.
+        load(EXPORT_PLAN)(self.context, self._key)
+
+    def answer(self, fact: str) -> None:
+        """Lead from a fact of the head to where it is explained or changed."""
+        if self.overview is None:
+            return
+        line = self.overview.facts.line
+        if fact == "stage":
+            self._menus.ask_stage(line)
+        elif fact == "owners":
+            self._menus.ask_owners(line)
+        elif fact != "next_touch":
+            self.stack.choose({"pipeline": "deals"}.get(fact, fact))
+        elif line.next_touch is None:
+            self.context.shell.plan_touch(line.id)
+        else:
+            self.show_part("touches", line.next_touch.id)
 
     def _show(self, shown: AccountOverview) -> None:
         if shown.facts.id != self._key:
             return
-        before, self._overview = self._overview, shown
+        before, self.overview = self.overview, shown
         self.header.show_overview(shown)
-        self.facts.show_overview(shown)
+        self.stack.show_states(tab_states(shown))
+        self._show_place()
         if before is None or before.facts.line != shown.facts.line:
             self.heading_changed.emit()
 
-    def _go(self, step: int) -> None:
-        key = self._key
-        if key is not None:
-            self.context.jobs.query(
-                self, lambda reading: neighbour(reading, key, step), self._open, topic="neighbour"
-            )
+    def _show_place(self) -> None:
+        place = index_of(self._listed(), self._key) + 1
+        self.walker.show_place(place, len(self._listed()))
 
-    def _open(self, key: UUID | None) -> None:
-        if key is not None:
-            self.context.shell.open_account(key)
+    def _listed(self) -> Sequence[UUID]:
+        """Return the accounts among which this one stands; those of before while it is coming."""
+        return () if self.overview is None else self.overview.listed
 
-    def _declare(self) -> None:
-        for step, title, keys, icon in (
-            (-1, "Previous account", "Alt+Up", "arrow-up"),
-            (1, "Next account", "Alt+Down", "arrow-down"),
-        ):
-            action = Action(
-                key=f"account.{'previous' if step < 0 else 'next'}",
-                title=title,
-                run=partial(self._go, step),
-                keys=keys,
-                icon=icon,
-                group="Account",
-            )
-            self.context.actions.add(action, self)
+    def _could_not_show(self, error: BaseException) -> None:
+        self.context.jobs.failed.emit(error)
+        if isinstance(error, RowGoneError) and self.isVisible():
+            self.go_back()
 
-        export = Action(
-            key="account.export_plan",
-            title="Export this plan",
-            run=self._export_plan,
-            keys="Ctrl+E",
-            icon="file-pdf",
-            group="Account",
-            enabled=lambda: self._key is not None,
-        )
-        self.context.actions.add(export, self)
-
-    def _export_plan(self) -> None:
-        # Loaded when it is first asked for: what writes a plan is no part of this page.
-        load(EXPORT_PLAN)(self.context, self._key)
-
-    def _deals_and_campaigns(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(12)
-        column.addWidget(self.deals, 1)
-        column.addWidget(self.campaigns)
-        return column
-
-    def _content(self) -> QWidget:
-        content = QWidget()
-        grid = QGridLayout(content)
-        grid.setContentsMargins(16, 16, 16, 16)
-        grid.setSpacing(12)
-        grid.setColumnStretch(0, 4)
-        grid.setColumnStretch(1, 5)
-        grid.addWidget(self.lanes, 0, 0, 1, 2)
-        grid.addWidget(self.facts, 1, 0)
-        grid.addWidget(self.engagement, 2, 0, 2, 1)
-        grid.addWidget(self.contacts, 1, 1, 2, 1)
-        grid.addLayout(self._deals_and_campaigns(), 3, 1)
-        grid.setRowStretch(3, 1)
-        self.engagement.setMinimumHeight(320)
-        return content
+    def _hand_keyboard(self) -> None:
+        """Let the page give the keyboard to the tab in front, or to the names of the tabs."""
+        front = self.stack.front
+        takes = front.focusProxy() is not None or front.focusPolicy() != Qt.FocusPolicy.NoFocus
+        self.setFocusProxy(front if takes else self.stack.strip)

@@ -18,7 +18,6 @@ from ui.kit.frames import Card, keep_in_sight
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import TeamBadge
 from ui.touches.campaign_fold import CampaignFold, CampaignHeading, MemberLine
-from ui.touches.campaign_words import notes_on_people
 
 _ENTITIES: Final = ("campaign", "campaign_member", "contact", "account")
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_J: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_K: -1}
@@ -32,11 +31,9 @@ class CampaignsCard(Card):
     """The latest campaigns, one line each, with those whom they reached folded below.
 
     Signals:
-        noted: which campaigns reached each person, as words by the contact's key.
         person_asked: the contact with this key is wanted.
     """
 
-    noted = Signal(object)
     person_asked = Signal(object)
 
     def __init__(self, context: Context) -> None:
@@ -103,7 +100,6 @@ class CampaignsCard(Card):
         if campaigns != self._campaigns:
             self._campaigns = campaigns
             self._show_folds()
-        self.noted.emit(notes_on_people(campaigns, self._context.workspace.clock.today()))
 
     def _show_all(self) -> None:
         self._shows_all = True

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.touches import service
@@ -45,6 +45,7 @@ class LanesCard(Card):
         self._context = context
         self._account: UUID | None = None
         self._shown = _Touches([], [])
+        self._wanted: UUID | None = None
         self.commands = TouchCommands(context, self)
         self.view = LanesView(context.theme, context.workspace.clock.today())
         self.tray = Tray(context.theme)
@@ -77,6 +78,11 @@ class LanesCard(Card):
                 self, lambda reading: _read(reading, account), self._show, topic="lanes"
             )
 
+    def choose(self, key: UUID) -> None:
+        """Choose a scheduled touch and give it the keyboard, now or when it comes."""
+        self._wanted = key
+        self._choose_wanted()
+
     def plan(self, when: When | None = None, team: Team | None = None) -> None:
         """Open the editor for a new touch of the account."""
         if self._account is not None:
@@ -91,6 +97,13 @@ class LanesCard(Card):
         self.view.show_touches(touches.scheduled)
         planned = sum(row.is_planned for row in touches.scheduled)
         self.hint.setText("" if is_empty else f"{planned} planned")
+        self._choose_wanted()
+
+    def _choose_wanted(self) -> None:
+        if self._wanted in {row.id for row in self._shown.scheduled}:
+            self.view.choose(self._wanted)
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._wanted = None
 
     def _show_moving(self, row: TouchRow, when: When) -> None:
         """Show a touch at its new place while the change is on its way."""

@@ -1,0 +1,54 @@
+"""The one look at an account that its page needs around its tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+from uuid import UUID
+
+from abm_desktop.accounts import service as accounts
+from abm_desktop.accounts.services import target_list
+from abm_desktop.accounts.services.target_list import ListQuery
+from abm_desktop.committee import service as committee
+from abm_desktop.engagement import service as engagement
+from abm_desktop.home.account_overview import AccountOverview
+from abm_desktop.home.services.holdings import holdings
+from abm_desktop.revenue.services.deals import DealFilter
+from abm_desktop.revenue.services.totals import deal_totals
+from abm_desktop.vocabulary import DealOutcome
+from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.service import people, policy
+
+_OPEN: Final = frozenset({DealOutcome.OPEN})
+
+
+def overview(reading: Reading, key: UUID, listed: Sequence[UUID] = ()) -> AccountOverview:
+    """Return what the page of an account shows around its tabs.
+
+    `listed` are the accounts of the list that it was opened from; where it is not among them, or
+    it was opened from no list, it stands among the targets by name.
+
+    Raises:
+        RowGoneError: there is no such account any more.
+    """
+    facts, rules = accounts.account(reading, key), policy(reading)
+    tier = facts.line.tier
+    return AccountOverview(
+        facts=facts,
+        minutes=engagement.minutes(reading, key),
+        stages=accounts.stages(reading),
+        people=[person for person in people(reading) if person.is_active],
+        required_roles=len(rules.required_roles.get(tier, ())) if tier else 0,
+        missing_roles=committee.missing_roles(reading, key),
+        holdings=holdings(reading, key),
+        pipeline=deal_totals(reading, DealFilter(account=key, outcomes=_OPEN)),
+        listed=listed if key in listed else _targets(reading, key),
+        quiet_after_days=rules.quiet_after_days,
+        today=reading.today,
+    )
+
+
+def _targets(reading: Reading, key: UUID) -> Sequence[UUID]:
+    """Return the targets by name, if the account is one of them."""
+    keys = target_list.keys(reading, ListQuery())
+    return keys if key in keys else ()

@@ -1,0 +1,69 @@
+"""The tabs of an account's page, in their order; each is loaded when it is first shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
+from typing import Final
+
+from ui.frame.declarations import Part
+
+
+@dataclass(frozen=True, slots=True)
+class TabPart:
+    """A tab and what the strip calls it.
+
+    Attributes:
+        icon: a Phosphor name, shown where the palette offers to open the tab.
+        instead: what is shown where the part does not exist.
+    """
+
+    part: Part
+    title: str
+    icon: str
+    instead: Part | None = None
+
+    @property
+    def key(self) -> str:
+        """Return the tab's stable name."""
+        return self.part.key
+
+
+TABS: Final = (
+    TabPart(Part("overview", "ui.home.overview_tab", "OverviewTab"), "Overview", "house-simple"),
+    TabPart(
+        Part("people", "ui.committee.tab", "PeopleTab"),
+        "People",
+        "users",
+        Part("people", "ui.home.card_tabs", "ContactsTab"),
+    ),
+    TabPart(Part("touches", "ui.touches.tab", "TouchesTab"), "Touches", "calendar-blank"),
+    TabPart(
+        Part("engagement", "ui.engagement.tab", "EngagementTab"),
+        "Engagement",
+        "chart-line-up",
+        Part("engagement", "ui.home.card_tabs", "LogTab"),
+    ),
+    TabPart(Part("deals", "ui.revenue.deals_tab", "DealsTab"), "Deals", "handshake"),
+    TabPart(Part("plan", "ui.plans.tab", "PlanTab"), "Plan", "target"),
+    TabPart(Part("files", "ui.plans.files_tab", "FilesTab"), "Files", "paperclip"),
+)
+"""Alt+1 leads to the first."""
+
+
+def tabs_at_hand() -> tuple[TabPart, ...]:
+    """Return the tabs that this program has."""
+    return tuple(found for tab in TABS if (found := _at_hand(tab)) is not None)
+
+
+def _at_hand(tab: TabPart) -> TabPart | None:
+    if _is_there(tab.part.module):
+        return tab
+    return None if tab.instead is None else replace(tab, part=tab.instead)
+
+
+def _is_there(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False

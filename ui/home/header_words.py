@@ -1,0 +1,57 @@
+"""What the head of an account's page says in words, and the sentences behind its figures."""
+
+from __future__ import annotations
+
+from abm_desktop.accounts.rows import AccountRow
+from abm_desktop.engagement.rows import Minutes
+from abm_desktop.home.account_overview import AccountOverview
+from abm_desktop.reports.money import short_money
+from abm_desktop.revenue.services.totals import DealTotals
+
+
+def about(line: AccountRow) -> str:
+    """Return place, business, people and revenue, such as `Aarhus · Logistics · 6,200 people`."""
+    revenue = ""
+    if line.revenue_minor is not None and line.revenue_currency:
+        revenue = short_money(line.revenue_minor, line.revenue_currency)
+    people = "" if line.employees is None else f"{line.employees:,} people"
+    parts = [line.city or line.country, line.business, people, revenue]
+    return " \N{MIDDLE DOT} ".join(part for part in parts if part)
+
+
+def pipeline_sentence(pipeline: DealTotals) -> str:
+    """Return what the open pipeline is made of, and which deals are in no sum."""
+    if not pipeline.count:
+        return "No open deal. Show all deals"
+    worth = short_money(pipeline.sum_minor, pipeline.currency)
+    deals = "1 open deal" if pipeline.count == 1 else f"{pipeline.count:,} open deals"
+    if not pipeline.uncounted:
+        return f"Open pipeline: {worth} in {deals}. Show them"
+    why = "without an amount in the same currency"
+    return f"Open pipeline: {worth} in {deals}, {pipeline.uncounted:,} of them {why}. Show them"
+
+
+def engagement_sentence(minutes: Minutes) -> str:
+    """Return the minutes of now and how they changed."""
+    now = f"Engagement: {round(minutes.now)} minutes"
+    if minutes.trend is None:
+        return f"{now}. Show what they are made of"
+    sign = "+" if minutes.trend > 0 else "\N{MINUS SIGN}" if minutes.trend < 0 else ""
+    change = f"{sign}{abs(round(minutes.trend))}\N{THIN SPACE}%"
+    return f"{now}, {change} compared with 30 days ago. Show what they are made of"
+
+
+def tab_states(overview: AccountOverview) -> dict[str, str]:
+    """Return what stands after the names of the tabs, where the overview knows it."""
+    held = overview.holdings
+    roles = f"{overview.known_roles} of {overview.required_roles}"
+    return {
+        "people": roles if overview.required_roles else _count(held.people),
+        "touches": _count(held.touches),
+        "deals": _count(overview.pipeline.count),
+        "files": _count(held.files),
+    }
+
+
+def _count(count: int) -> str:
+    return f"{count:,}" if count else ""
