@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-EXPECTED = ["welcome", "new-workspace", "account-touches", "touch-editor", "accounts", "reports", "palette"]
+EXPECTED = [
+    "welcome",
+    "new-workspace",
+    "account-touches",
+    "touch-editor",
+    "accounts",
+    "reports",
+    "palette",
+]
 
 
 def take(*arguments):
