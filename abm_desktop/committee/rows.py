@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 from abm_desktop.committee.erased import shown_name
-from abm_desktop.vocabulary import Tier
+from abm_desktop.committee.reach import Reach
+from abm_desktop.vocabulary import PointKind, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +23,34 @@ class RoleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PointRow:
+    """A further mail address or phone number of a person, with a label such as "Private"."""
+
+    id: UUID
+    kind: PointKind
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The same person at another account."""
+
+    contact: UUID
+    account: UUID
+    account_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ContactRow:
     """A person at an account. Of an erased one nothing but the role is left.
 
     Attributes:
         role: code of the committee role, none while unknown; `role_label` is its name or "".
         do_not_contact: a hard stop for planning, outreach and export.
+        reach: what decides whether the person may be reached in some way, that stop included.
+        points: further addresses; `email` and `phone` are the main ones.
+        came_from, went_to: the same person at the account before and at the one after, if known.
     """
 
     id: UUID
@@ -40,6 +64,20 @@ class ContactRow:
     role_label: str
     do_not_contact: bool
     is_erased: bool
+    reach: Reach = field(default_factory=Reach)
+    points: tuple[PointRow, ...] = ()
+    came_from: Elsewhere | None = None
+    went_to: Elsewhere | None = None
+
+    @property
+    def left_on(self) -> date | None:
+        """Return the day on which the person was known to have left the account."""
+        return self.reach.left_on
+
+    @property
+    def is_here(self) -> bool:
+        """Tell whether the person is at the account now: neither left nor erased."""
+        return not self.is_erased and self.reach.left_on is None
 
     @property
     def shown_name(self) -> str:

@@ -8,17 +8,22 @@ from typing import Literal
 from uuid import UUID
 
 from abm_desktop.touches.schedule import When
-from abm_desktop.vocabulary import Outcome, Team, TouchState
+from abm_desktop.vocabulary import Medium, Outcome, Team, TouchState
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelRow:
-    """A way to reach people; `answer` is the activity that a response over it counts as."""
+    """A way to reach people; `answer` is the activity that a response over it counts as.
+
+    Attributes:
+        medium: how it reaches a person; none where it reaches nobody in particular.
+    """
 
     code: str
     label: str
     icon: str
     answer: str | None
+    medium: Medium | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +36,16 @@ class SkipReason:
 
 @dataclass(frozen=True, slots=True)
 class ContactTag:
-    """Whom a touch is meant to reach; an erased person has no name of their own left."""
+    """Whom a touch is meant to reach; an erased person has no name of their own left.
+
+    Attributes:
+        why_not: why the person must not be reached over the touch's channel; empty if they may.
+    """
 
     id: UUID
     name: str
     do_not_contact: bool
+    why_not: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,24 +55,7 @@ def plan(change: Change, draft: TouchDraft) -> UUID:
     Raises:
         KnownError: a contact must not be contacted or is of another account; the time is wrong.
     """
-    when = placed(draft.when)
-    contacts = _unique(draft.contacts)
-    row = change.add(
-        Touch(
-            account_id=draft.account,
-            channel=draft.channel,
-            team=draft.team,
-            owner_id=draft.owner,
-            title=_title(change, draft, reachable(change, draft.account, contacts)),
-            message=draft.message.strip() or None,
-            state=TouchState.PLANNED,
-        )
-    )
-    _place(row, when)
-    change.session.flush()
-    _add_contacts(change, row.id, contacts)
-    _add_people(change, row.id, (key for key in _unique(draft.people) if key != draft.owner))
-    return row.id
+    return _plan(change, draft, has_happened=False)
 
 
 def edit(change: Change, key: UUID, edits: Edits) -> None:
@@ -174,9 +157,31 @@ def log_touch(change: Change, logged: LoggedTouch) -> UUID:
         contacts=logged.contacts,
         title=logged.title,
     )
-    key = plan(change, draft)
+    key = _plan(change, draft, has_happened=True)
     complete(change, key, Completion(logged.outcome, logged.at, logged.note, log_engagement=True))
     return key
+
+
+def _plan(change: Change, draft: TouchDraft, *, has_happened: bool) -> UUID:
+    when = placed(draft.when)
+    contacts = _unique(draft.contacts)
+    names = reachable(change, draft.account, contacts, draft.channel, has_happened=has_happened)
+    row = change.add(
+        Touch(
+            account_id=draft.account,
+            channel=draft.channel,
+            team=draft.team,
+            owner_id=draft.owner,
+            title=_title(change, draft, names),
+            message=draft.message.strip() or None,
+            state=TouchState.PLANNED,
+        )
+    )
+    _place(row, when)
+    change.session.flush()
+    _add_contacts(change, row.id, contacts)
+    _add_people(change, row.id, (key for key in _unique(draft.people) if key != draft.owner))
+    return row.id
 
 
 def _title(change: Change, draft: TouchDraft, contacts: list[str]) -> str:
@@ -237,7 +242,8 @@ def _place(row: Touch, when: When) -> None:
 
 def _check_reach(change: Change, row: Touch) -> None:
     links = _links(change, TouchContact, row.id)
-    reachable(change, row.account_id, [link.contact_id for link in links])
+    keys = [link.contact_id for link in links]
+    reachable(change, row.account_id, keys, row.channel)
 
 
 def _links(change: Change, table: type[Any], key: UUID) -> list[Any]:

@@ -108,7 +108,9 @@ def test_do_not_contact_is_seen_and_takes_the_mail_away(
     line = line_of(card, "Jane Doe")
     assert line.accessibleName() == "Jane Doe, do not contact"
     mail = line.findChildren(IconButton)[0]
-    assert mail.accessibleName() == "Jane Doe must not be contacted"
+    assert mail.accessibleName() == (
+        "Jane Doe must not be contacted: Do not contact since 18 Nov 2026"
+    )
     assert not mail.isEnabled()
     words = [action.text() for action in card.menu_for(line.contact).actions()]
     assert "Write e-mail" not in words

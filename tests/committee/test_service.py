@@ -170,7 +170,7 @@ def test_people_and_missing_roles_take_as_many_queries_however_many_they_are(
         add(workspace, norrhavn, f"Person {index}", role="user_buyer")
     with workspace.reading() as reading, counted() as statements:
         service.contacts(reading, norrhavn)
-    assert len(statements) == 1
+    assert len(statements) == 5
     with workspace.reading() as reading, counted() as statements:
         service.missing_roles(reading, norrhavn)
     assert len(statements) == 4

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from abm_desktop.committee import service as committee
+from abm_desktop.committee.rows import NewContact
 from abm_desktop.engagement import service as engagement
 from abm_desktop.touches import service
 from abm_desktop.vocabulary import TouchState
@@ -88,7 +89,7 @@ def test_an_edit_is_made_once_however_often_it_is_confirmed(qtbot, context, fact
 
 def test_what_was_typed_about_a_deleted_person_stays_and_says_why(qtbot, context, facts):
     with facts.workspace.change("Add") as change:
-        new = committee.NewContact(facts.norrhavn, "Jane Doe")
+        new = NewContact(facts.norrhavn, "Jane Doe")
         key = committee.add_contact(change, new)
     person = next(one for one in people(facts) if one.id == key)
     editor = opened(qtbot, context, ContactEditor(context, facts.norrhavn, [], contact=person))

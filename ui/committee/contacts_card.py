@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import quote
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QUrl
@@ -13,7 +12,9 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.committee import service
+from abm_desktop.committee.links import mail_link
 from abm_desktop.committee.rows import ContactRow, MissingRole, RoleRow
+from abm_desktop.vocabulary import Medium
 from abm_desktop.workspace.opened import Changes, Reading
 from ui.committee.editor import ContactEditor
 from ui.committee.erasing import ask_to_erase
@@ -168,7 +169,7 @@ class ContactsCard(Card):
             key="Enter",
             enabled=not erased,
         )
-        if contact.email and not contact.do_not_contact:
+        if contact.email and not contact.reach.why_not(Medium.EMAIL):
             menu.add("Write e-mail", lambda: _write_to(contact), icon_name="envelope-simple")
         if contact.email:
             menu.add("Copy e-mail address", lambda: self._copy(contact.email), icon_name="copy")
@@ -221,7 +222,7 @@ def _hint(people: _People) -> str:
 
 
 def _write_to(contact: ContactRow) -> None:
-    QDesktopServices.openUrl(QUrl(f"mailto:{quote(contact.email or '', safe='@')}"))
+    QDesktopServices.openUrl(QUrl(mail_link(contact.email or "")))
 
 
 def _empty(context: Context) -> QWidget:

@@ -8,7 +8,9 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from abm_desktop.committee.reach import DO_NOT_CONTACT, no_words
 from abm_desktop.committee.rows import ContactRow, MissingRole
+from abm_desktop.vocabulary import Medium
 from ui.kit.buttons import Button, IconButton
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Avatar, Chip
@@ -115,9 +117,9 @@ class PersonLine(_Line):
         token = "text3" if contact.is_erased else "text"
         name = PlainLabel(self.theme, contact.shown_name, "body_strong", token)
         below: list[QWidget] = []
-        if contact.do_not_contact:
+        if stop := _stop(contact):
             below.append(Icon(self.theme, "prohibit", 13, "danger"))
-            below.append(PlainLabel(self.theme, "Do not contact", "small_medium", "danger"))
+            below.append(PlainLabel(self.theme, stop, "small_medium", "danger"))
         if contact.title:
             below.append(PlainLabel(self.theme, contact.title, "small", "text3"))
         self.add_names(name, below)
@@ -130,10 +132,10 @@ class PersonLine(_Line):
     def _add_ways(self) -> None:
         contact = self.contact
         mail = IconButton(self.theme, "envelope-simple", _mail_name(contact))
-        mail.setEnabled(bool(contact.email) and not contact.do_not_contact)
+        mail.setEnabled(bool(contact.email) and not contact.reach.why_not(Medium.EMAIL))
         mail.clicked.connect(lambda: self.mail_asked.emit(contact))
         copy = IconButton(self.theme, "phone", _phone_name(contact))
-        copy.setEnabled(bool(contact.phone))
+        copy.setEnabled(bool(contact.phone) and not contact.reach.why_not(Medium.PHONE))
         copy.clicked.connect(lambda: self.copy_asked.emit(contact))
         more = IconButton(self.theme, "dots-three", f"More for {contact.name}")
         more.clicked.connect(
@@ -182,16 +184,35 @@ class _GhostAvatar(QWidget):
 
 def _sentence(contact: ContactRow) -> str:
     parts = [contact.shown_name, contact.title, contact.role_label]
-    if contact.do_not_contact:
-        parts.append("do not contact")
+    if stop := _stop(contact):
+        parts.append(stop[0].lower() + stop[1:])
     return ", ".join(part for part in parts if part)
 
 
-def _mail_name(contact: ContactRow) -> str:
+def _stop(contact: ContactRow) -> str:
+    """Return what keeps the person from being reached, in a few words; empty if nothing does."""
     if contact.do_not_contact:
-        return f"{contact.name} must not be contacted"
+        return DO_NOT_CONTACT
+    words = ", ".join(map(no_words, contact.reach.stopped))
+    if contact.left_on and not contact.is_erased:
+        words = ", ".join(filter(None, ("left", words)))
+    return words[:1].upper() + words[1:]
+
+
+def _mail_name(contact: ContactRow) -> str:
+    if refusal := _refusal(contact, Medium.EMAIL):
+        return refusal
     return f"Write to {contact.email}" if contact.email else "No e-mail address"
 
 
 def _phone_name(contact: ContactRow) -> str:
+    if refusal := _refusal(contact, Medium.PHONE):
+        return refusal
     return f"Copy {contact.phone}" if contact.phone else "No phone number"
+
+
+def _refusal(contact: ContactRow, medium: Medium) -> str:
+    why = contact.reach.why_not(medium)
+    if why in ("", DO_NOT_CONTACT):
+        return f"{contact.name} must not be contacted" if why else ""
+    return f"{contact.name} must not be contacted: {why}"

@@ -10,9 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from abm_desktop.committee.rows import ContactRow
+from abm_desktop.vocabulary import Medium
 from ui.kit.checks import CheckBox
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
+from ui.kit.paint.text import tip
 from ui.theme.theme import Theme
 
 _COLUMNS: Final = 2
@@ -24,7 +26,8 @@ _SEEN: Final = 3
 class ContactPicker(QWidget):
     """A check box for each person; those who must not be contacted cannot be checked.
 
-    An erased person stands here only where they were chosen before: to stay, or to be taken off.
+    That depends on how the touch's channel reaches people. Who left or was erased stands here only
+    where they were chosen before: to stay, or to be taken off.
     """
 
     changed = Signal()
@@ -33,6 +36,8 @@ class ContactPicker(QWidget):
         super().__init__()
         self._theme = theme
         self._boxes: dict[UUID, CheckBox] = {}
+        self._contacts: dict[UUID, ContactRow] = {}
+        self._medium: Medium | None = None
         self._inner = QWidget()
         self._grid = QGridLayout(self._inner)
         self._grid.setContentsMargins(2, 2, 2, 2)
@@ -46,7 +51,8 @@ class ContactPicker(QWidget):
     def show_contacts(self, contacts: Sequence[ContactRow], chosen: Sequence[UUID]) -> None:
         """Offer these people, of whom some are chosen."""
         self._clear()
-        known = [one for one in contacts if not one.is_erased or one.id in chosen]
+        known = [one for one in contacts if one.is_here or one.id in chosen]
+        self._contacts = {one.id: one for one in known}
         for index, contact in enumerate(known):
             box = self._box(contact, is_chosen=contact.id in chosen)
             self._boxes[contact.id] = box
@@ -57,24 +63,35 @@ class ContactPicker(QWidget):
         lines = max(1, -(-len(known) // _COLUMNS))
         self._area.setFixedHeight(min(_SEEN, lines) * _LINE + 4)
 
+    def show_medium(self, medium: Medium | None) -> None:
+        """Mark and refuse those who must not be reached in this way."""
+        self._medium = medium
+        for key, box in self._boxes.items():
+            self._mark(box, self._contacts[key])
+
     def chosen(self) -> tuple[UUID, ...]:
         """Return the keys of the people who are checked."""
         return tuple(key for key, box in self._boxes.items() if box.isChecked())
 
     def _box(self, contact: ContactRow, *, is_chosen: bool) -> CheckBox:
-        words = f"{contact.name}, {contact.title}" if contact.title else contact.shown_name
-        if contact.do_not_contact and not contact.is_erased:
-            words = f"{contact.name}, do not contact"
-        box = CheckBox(self._theme, words)
+        box = CheckBox(self._theme, contact.shown_name)
         box.setChecked(is_chosen)
         box.toggled.connect(lambda _on: self.changed.emit())
-        # One who was chosen before must be there to be taken off.
-        box.setEnabled(is_chosen or not contact.do_not_contact)
         box.setMaximumWidth(290)
+        self._mark(box, contact)
         return box
+
+    def _mark(self, box: CheckBox, contact: ContactRow) -> None:
+        why = contact.reach.why_not(self._medium)
+        beside = contact.reach.brief(self._medium) if not contact.is_erased else ""
+        box.set_label(", ".join(filter(None, (contact.shown_name, beside or contact.title))))
+        box.setToolTip(tip(why))
+        # One who was chosen before must be there to be taken off.
+        box.setEnabled(box.isChecked() or not why)
 
     def _clear(self) -> None:
         self._boxes.clear()
+        self._contacts.clear()
         while (item := self._grid.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.deleteLater()

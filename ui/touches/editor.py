@@ -162,7 +162,7 @@ class TouchEditor(SavingDialog):
         if is_first:
             self._show_first(choices)
         self._offer_people()
-        self._show_default_title()
+        self._follow_channel()
         self.order_tabs()
         # The contacts are laid out first.
         QTimer.singleShot(0, self, self.adjustSize)
@@ -223,6 +223,12 @@ class TouchEditor(SavingDialog):
         label, code = self.channel.currentText(), str(self.channel.currentData())
         self.title.setPlaceholderText(default_title(code, label, chosen, self._account_name()))
 
+    def _follow_channel(self) -> None:
+        rows = self._choices.channels if self._choices else []
+        chosen = (row.medium for row in rows if row.code == self.channel.currentData())
+        self.contacts.show_medium(next(chosen, None))
+        self._show_default_title()
+
     def _account_name(self) -> str:
         account = self._choices.account if self._choices else None
         return account.name if account else "the account"
@@ -233,7 +239,7 @@ class TouchEditor(SavingDialog):
         self.team.chosen.connect(self._offer_people)
         self.owner.picked.connect(lambda _person: self._choose_person("owner"))
         self.partner.picked.connect(lambda _person: self._choose_person("partner"))
-        self.channel.currentIndexChanged.connect(lambda _index: self._show_default_title())
+        self.channel.currentIndexChanged.connect(lambda _index: self._follow_channel())
         self.contacts.changed.connect(self._show_default_title)
 
     def _lay_out(self) -> None:

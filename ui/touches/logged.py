@@ -57,7 +57,7 @@ def read_offer(reading: Reading, account: UUID | None) -> Offer:
     contacts = [
         contact
         for contact in committee.contacts(reading, account)
-        if not contact.is_erased and not contact.do_not_contact
+        if contact.is_here and not contact.do_not_contact
     ]
     usual = usual_contact(contacts, last_spoken_to(reading, account))
     return Offer(channels, team, rows[0] if rows else None, contacts, usual)

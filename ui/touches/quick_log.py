@@ -12,6 +12,8 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from abm_desktop.accounts.rows import AccountRow
+from abm_desktop.committee.reach import no_words
+from abm_desktop.committee.rows import ContactRow
 from abm_desktop.engagement.days import instant_on
 from abm_desktop.touches import service
 from abm_desktop.touches.rows import ChannelRow, LoggedTouch
@@ -160,7 +162,7 @@ class QuickLog(SavingDialog):
         if offer.account is not None:
             self._picker.setText(offer.account.name)
         choices: list[tuple[str, object]] = [("Nobody in particular", None)]
-        choices += [(_who(contact.name, contact.title), contact.id) for contact in offer.contacts]
+        choices += [(_who(contact), contact.id) for contact in offer.contacts]
         self._with.set_choices(choices, offer.usual)
         if self._waits_to_log:
             self._waits_to_log = False
@@ -266,5 +268,6 @@ def _channel_choices(channels: Sequence[ChannelRow]) -> list[Choice]:
     ]
 
 
-def _who(name: str, title: str | None) -> str:
-    return f"{name}, {title}" if title else name
+def _who(contact: ContactRow) -> str:
+    stops = map(no_words, contact.reach.stopped)
+    return ", ".join(filter(None, (contact.name, contact.title, *stops)))

@@ -23,9 +23,8 @@ def told(row: TouchRow) -> str:
     lines.append(f"{TEAM_WORDS[row.team]}: {who(row)}")
     if row.contacts:
         lines.append("With " + ", ".join(contact.name for contact in row.contacts))
-    stopped = [contact.name for contact in row.contacts if contact.do_not_contact]
-    if stopped and row.is_planned:
-        lines.append(f"{', '.join(stopped)} must not be contacted")
+    if row.is_planned:
+        lines += [f"{one.name}: {one.why_not}" for one in row.contacts if one.why_not]
     return "\n".join([*lines, *_result(row)])
 
 

@@ -1,4 +1,4 @@
-"""Touches as pages show them: always three queries, however many there are."""
+"""Touches as pages show them: always four queries, however many there are."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from abm_desktop.committee.erased import shown_name
+from abm_desktop.committee.services.queries import reach_of, stances
 from abm_desktop.errors import RowGoneError
 from abm_desktop.touches.rows import (
     ChannelRow,
@@ -86,7 +87,7 @@ def find(session: Session, condition: Condition) -> list[TouchRow]:
         .where(condition)
         .order_by(Touch.day, Touch.at_time, Touch.id)
     )
-    contacts = _grouped(session.execute(_contacts_of(condition)), _contact)
+    contacts = _contacts(session, condition)
     people = _grouped(session.execute(_people_of(condition)), _person)
     return [
         _row(found, contacts.get(found[0].id, ()), people.get(found[0].id, ()))
@@ -94,10 +95,21 @@ def find(session: Session, condition: Condition) -> list[TouchRow]:
     ]
 
 
+def _contacts(session: Session, condition: Condition) -> dict[UUID, tuple[ContactTag, ...]]:
+    meant = select(TouchContact.contact_id).join(Touch, Touch.id == TouchContact.touch_id)
+    said = stances(session, Contact.id.in_(meant.where(condition)))
+    tags = (
+        (key, _contact(row, reach_of(row, said.get(row.id, ())).why_not(medium)))
+        for key, row, medium in session.execute(_contacts_of(condition))
+    )
+    return _grouped(tags, lambda tag: tag)
+
+
 def _contacts_of(condition: Condition) -> Any:
     return (
-        select(TouchContact.touch_id, Contact)
+        select(TouchContact.touch_id, Contact, Channel.medium)
         .join(Touch, Touch.id == TouchContact.touch_id)
+        .join(Channel, Channel.code == Touch.channel)
         .join(Contact, Contact.id == TouchContact.contact_id)
         .where(condition)
         .order_by(TouchContact.id)
@@ -148,12 +160,12 @@ def _row(
 
 
 def _channel(row: Channel) -> ChannelRow:
-    return ChannelRow(row.code, row.label, row.icon, row.answer)
+    return ChannelRow(row.code, row.label, row.icon, row.answer, row.medium)
 
 
-def _contact(row: Contact) -> ContactTag:
+def _contact(row: Contact, why_not: str) -> ContactTag:
     name = shown_name(row.name, is_erased=row.is_erased)
-    return ContactTag(row.id, name, row.do_not_contact)
+    return ContactTag(row.id, name, row.do_not_contact, why_not)
 
 
 def _person(row: Person) -> PersonTag:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select
 
 from abm_desktop.committee.erased import shown_name
+from abm_desktop.committee.reach import DO_NOT_CONTACT, Reach
+from abm_desktop.committee.service import reaches
 from abm_desktop.errors import KnownError
+from abm_desktop.vocabulary import Medium
 from abm_desktop.workspace.opened import Change
 from db.accounts.tables import Account
 from db.committee.tables import Contact
+from db.touches.tables import Channel
 
 
 class DoNotContactError(KnownError):
@@ -27,16 +31,46 @@ def account_name(change: Change, account: UUID) -> str:
     return change.get(Account, account).name
 
 
-def reachable(change: Change, account: UUID, keys: Sequence[UUID]) -> list[str]:
+def reachable(
+    change: Change,
+    account: UUID,
+    keys: Sequence[UUID],
+    channel: str,
+    *,
+    has_happened: bool = False,
+) -> list[str]:
     """Return the names of contacts, in their order, if a touch may reach every one of them.
 
+    Who left since may have been reached before: where it has happened, only stops count.
+
     Raises:
-        DoNotContactError: one must not be contacted.
+        DoNotContactError: one must not be contacted over this channel; why.
         WrongAccountError: one is gone, or of another account.
     """
     contacts = of_account(change, account, keys)
-    _refuse_suppressed(contacts)
+    medium = change.session.scalar(select(Channel.medium).where(Channel.code == channel))
+    reach = reaches(change.session, keys)
+    refused = [
+        _refusal(contact, why)
+        for contact in contacts
+        if (why := _why_not(reach[contact.id], medium, has_happened=has_happened))
+    ]
+    if refused:
+        raise DoNotContactError(
+            f"{' '.join(refused)} Take them off the touch, or plan it for somebody else or in "
+            "another way. Nothing was written."
+        )
     return [contact.name for contact in contacts]
+
+
+def _why_not(reach: Reach, medium: Medium | None, *, has_happened: bool) -> str:
+    return reach.why_stopped(medium) if has_happened else reach.why_not(medium)
+
+
+def _refusal(contact: Contact, why: str) -> str:
+    name = shown_name(contact.name, is_erased=contact.is_erased)
+    reason = "" if contact.is_erased or why == DO_NOT_CONTACT else f" {why}."
+    return f"{name} must not be contacted.{reason}"
 
 
 def of_account(change: Change, account: UUID, keys: Sequence[UUID]) -> list[Contact]:
@@ -63,17 +97,4 @@ def _refuse_strangers(
     if len(contacts) < len(set(keys)):
         raise WrongAccountError(
             "A chosen contact has been deleted meanwhile. Choose again. Nothing was written."
-        )
-
-
-def _refuse_suppressed(contacts: Iterable[Contact]) -> None:
-    suppressed = [
-        shown_name(contact.name, is_erased=contact.is_erased)
-        for contact in contacts
-        if contact.do_not_contact or contact.is_erased
-    ]
-    if suppressed:
-        raise DoNotContactError(
-            f"{' and '.join(suppressed)} must not be contacted. "
-            "Take them off the touch, or plan it for somebody else. Nothing was written."
         )

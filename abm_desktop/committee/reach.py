@@ -1,0 +1,131 @@
+"""Whether a person may be reached in some way, and why not.
+
+A stop holds until it is taken back: in every way, or in one of them. Consent in one way never
+outweighs a stop in every way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from abm_desktop.vocabulary import Medium, Stance
+from abm_desktop.workspace.days import full_day
+
+MEDIUM_WORDS: Final = {
+    Medium.EMAIL: "E-mail",
+    Medium.PHONE: "Phone",
+    Medium.SOCIAL: "Social media",
+    Medium.POST: "Post",
+    Medium.IN_PERSON: "In person",
+}
+"""The ways as headings and choices name them."""
+_WITHIN: Final = {
+    Medium.EMAIL: "e-mail",
+    Medium.PHONE: "phone calls",
+    Medium.SOCIAL: "social media",
+    Medium.POST: "post",
+    Medium.IN_PERSON: "meetings in person",
+}
+"""The ways as a sentence names them."""
+DO_NOT_CONTACT: Final = "Do not contact"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person said about being reached in one way.
+
+    Attributes:
+        source: where it was said, such as "replied unsubscribe"; empty while nobody noted it.
+    """
+
+    medium: Medium
+    stance: Stance
+    source: str
+    since: date
+
+    @property
+    def words(self) -> str:
+        """Return it as a sentence without its full stop."""
+        verb = "Stopped" if self.stance is Stance.STOP else "Agreed to"
+        return _told(f"{verb} {_WITHIN[self.medium]} on {full_day(self.since)}", self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """All that decides whether a person may be reached.
+
+    Attributes:
+        do_not_contact: a stop in every way, with where and when it was said as far as it is known.
+        said: what was said of single ways, at most once of each.
+        left_on: the day on which the person was known to have left the account.
+    """
+
+    do_not_contact: bool = False
+    stop_source: str = ""
+    stop_since: date | None = None
+    said: tuple[Said, ...] = ()
+    left_on: date | None = None
+    is_erased: bool = False
+
+    def of(self, medium: Medium) -> Said | None:
+        """Return what the person said of a way, if anything."""
+        return next((one for one in self.said if one.medium is medium), None)
+
+    def why_not(self, medium: Medium | None = None) -> str:
+        """Return why a touch over this way must not be planned for the person; empty if it may.
+
+        Without a way, as of an advertisement, only what holds in every way counts.
+        """
+        if reason := self.why_stopped(medium):
+            return reason
+        return f"Left on {full_day(self.left_on)}" if self.left_on else ""
+
+    def why_stopped(self, medium: Medium | None = None) -> str:
+        """Return which stop keeps the person from being reached over this way; empty if none does."""
+        if self.is_erased:
+            return "Erased"
+        if self.do_not_contact:
+            return self.stop_words
+        said = self.of(medium) if medium else None
+        return said.words if said and said.stance is Stance.STOP else ""
+
+    def brief(self, medium: Medium | None = None) -> str:
+        """Return `why_not` in two words for beside a name; empty if the person may be reached."""
+        if self.is_erased:
+            return "erased"
+        if self.do_not_contact:
+            return DO_NOT_CONTACT.lower()
+        if medium is not None and medium in self.stopped:
+            return no_words(medium)
+        return "left" if self.left_on else ""
+
+    @property
+    def stop_words(self) -> str:
+        """Return the stop in every way as a sentence without its full stop; empty without one."""
+        if not self.do_not_contact:
+            return ""
+        since = f" since {full_day(self.stop_since)}" if self.stop_since else ""
+        return _told(f"{DO_NOT_CONTACT}{since}", self.stop_source)
+
+    @property
+    def stopped(self) -> tuple[Medium, ...]:
+        """Return the single ways that are stopped, in the order of the vocabulary."""
+        stops = {one.medium for one in self.said if one.stance is Stance.STOP}
+        return tuple(medium for medium in Medium if medium in stops)
+
+    @property
+    def agreed(self) -> tuple[Medium, ...]:
+        """Return the single ways that the person agreed to, in the order of the vocabulary."""
+        agreed = {one.medium for one in self.said if one.stance is Stance.CONSENT}
+        return tuple(medium for medium in Medium if medium in agreed)
+
+
+def no_words(medium: Medium) -> str:
+    """Return a stop of one way in two words, such as "no e-mail"."""
+    return f"no {_WITHIN[medium]}"
+
+
+def _told(what: str, source: str) -> str:
+    return f"{what}: {source}" if source else what

@@ -1,0 +1,1 @@
+"""The use cases of the committee, by what they are about."""

@@ -1,0 +1,113 @@
+"""Adding, editing and deleting people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import select
+
+from abm_desktop.committee.address import address_problem
+from abm_desktop.committee.rows import NewContact
+from abm_desktop.errors import KnownError
+from abm_desktop.workspace.opened import Change
+from db.committee.tables import Contact, ContactField, ContactPoint, ContactStance
+from db.workspace.references import count_references
+
+Edits = Mapping[str, tuple[Any, Any]]
+_TEXTS: Final = ("name", "title", "email", "phone", "note", "stop_source")
+_NEW: Final = _TEXTS[:5]
+_COUNTED: Final = {
+    "touch_contact": ("touch", "touches"),
+    "engagement_contact": ("engagement", "engagements"),
+    "deal_contact": ("deal", "deals"),
+    "campaign_member": ("campaign", "campaigns"),
+    "contact": ("person elsewhere", "people elsewhere"),
+}
+_OWN: Final = (ContactPoint, ContactStance, ContactField)
+"""What belongs to a person alone and goes with them."""
+
+
+def add_contact(change: Change, new: NewContact) -> UUID:
+    """Add a person to an account and return its key.
+
+    Raises:
+        KnownError: the name is missing or the e-mail address is none.
+    """
+    texts = {name: tidy(getattr(new, name)) for name in _NEW}
+    _check(texts)
+    row = Contact(account_id=new.account, role=new.role, do_not_contact=new.do_not_contact, **texts)
+    if new.do_not_contact:
+        row.stop_since = change.authorship.day
+    return change.add(row).id
+
+
+def edit_contact(change: Change, key: UUID, edits: Edits) -> None:
+    """Change fields of a person: what was seen, and what it shall be; empty texts are unknown.
+
+    Raises:
+        KnownError: the name would be missing, or the e-mail address is none.
+        EditConflictError: somebody changed the same field meanwhile.
+    """
+    tidied = {
+        field: (base, tidy(mine) if field in _TEXTS else mine)
+        for field, (base, mine) in edits.items()
+    }
+    _check({field: mine for field, (_base, mine) in tidied.items()})
+    not_erased(change, key)
+    row = change.edit(Contact, key, tidied)
+    if row.do_not_contact and row.stop_since is None:
+        row.stop_since = change.authorship.day
+    elif not row.do_not_contact:
+        row.stop_since = row.stop_source = None
+
+
+def delete_contact(change: Change, key: UUID) -> None:
+    """Delete a person whom nothing names; undo brings them back.
+
+    Raises:
+        KnownError: touches or engagements name the person; how many.
+    """
+    row = change.get(Contact, key)
+    own = {table.__tablename__ for table in _OWN}
+    counts = count_references(change.session, Contact, key)
+    if named := {entity: count for entity, count in counts.items() if entity not in own}:
+        words = " and ".join(_amount(entity, count) for entity, count in named.items())
+        raise KnownError(
+            f"{row.name} is named by {words}, which would lose whom they were with. "
+            "Nothing was deleted. To forget the person, choose Erase."
+        )
+    for table in _OWN:
+        keys = change.session.scalars(select(table.id).where(table.contact_id == key)).all()
+        change.delete_many(table, keys)
+    change.delete(row)
+
+
+def not_erased(change: Change, key: UUID) -> Contact:
+    """Return a person for changing.
+
+    Raises:
+        KnownError: the person has been erased.
+    """
+    row = change.get(Contact, key)
+    if row.is_erased:
+        raise KnownError("This person has been erased and cannot be edited. Nothing was changed.")
+    return row
+
+
+def tidy(text: str | None) -> str | None:
+    """Return a text without the space around it, or nothing where nothing is left."""
+    return (text or "").strip() or None
+
+
+def _check(fields: Mapping[str, Any]) -> None:
+    if "name" in fields and not fields["name"]:
+        raise KnownError("A person needs a name. Nothing was changed.")
+    if (email := fields.get("email")) and (problem := address_problem(email)):
+        raise KnownError(f"{email} is not an e-mail address. {problem}.")
+
+
+def _amount(entity: str, count: int) -> str:
+    one, many = _COUNTED.get(entity, ("other row", "other rows"))
+    return f"{count} {one if count == 1 else many}"
