@@ -59,8 +59,8 @@ class Row(Base):
     """A row that people edit: it has a key, a version, and is written to the change log.
 
     A column's `info` may say how the door treats it: `folds` names the column whose folded text
-    it keeps; `dated` keeps each value with the day it became true; `sealed` and `erasable` keep
-    it out of the log, or let it be taken out.
+    it keeps; `dated` keeps each value with the day it became true; `sealed`, `unlogged` and
+    `erasable` keep it out of the log and the archive, out of the log, or let it be taken out.
     """
 
     __abstract__ = True

@@ -95,7 +95,11 @@ class MissingRole:
 
 @dataclass(frozen=True, slots=True)
 class NewContact:
-    """A person to add to an account; empty texts count as unknown."""
+    """A person to add to an account; empty texts count as unknown.
+
+    Attributes:
+        knowingly: whether somebody said yes to adding a person who was erased on request before.
+    """
 
     account: UUID
     name: str
@@ -105,6 +109,17 @@ class NewContact:
     note: str = ""
     role: str | None = None
     do_not_contact: bool = False
+    knowingly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeletedPerson:
+    """Somebody who was deleted at an account, and whom the history still names."""
+
+    id: UUID
+    account: UUID
+    name: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)

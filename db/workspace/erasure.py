@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Table, select, update
 
 from db.base import Row
+from db.vocabulary import Operation
 from db.workspace.capture import table_of
 from db.workspace.door import Change
+from db.workspace.fields import Fields
 from db.workspace.tables import ChangeSet, LoggedChange
 
 ERASED: Final = "(erased)"
 """What stands where something must stand and nothing may."""
+_WHOLE: Final = (Operation.INSERT, Operation.DELETE)
+"""What these log is a whole row, which undo or redo may bring back."""
 
 
 def erase(change: Change, table: type[Row], key: UUID) -> None:
@@ -21,48 +26,97 @@ def erase(change: Change, table: type[Row], key: UUID) -> None:
 
     The change sets that touched the row lose their names too, since a name may tell who it was.
     """
-    target = table_of(table)
-    erasable = {column.name: column for column in target.columns if column.info.get("erasable")}
     row = change.get(table, key)
-    for name, column in erasable.items():
-        setattr(row, name, None if column.nullable else ERASED)
+    for name, stand_in in _erasable(table_of(table)).items():
+        setattr(row, name, stand_in)
     change.session.flush()
-    _redact(change, target.name, key, frozenset(erasable))
+    redact(change, table, key)
 
 
-def _redact(change: Change, entity: str, key: UUID, fields: frozenset[str]) -> None:
+def redact(
+    change: Change, table: type[Row], key: UUID, marks: Mapping[str, Any] | None = None
+) -> None:
+    """Take a row's erasable fields out of the whole log, also where the row is gone.
+
+    `marks` are what the row shall say where undo or redo brings it back.
+    """
+    fields = _erasable(table_of(table))
     for entry in change.record.entries:
         if entry.key == key:
             _forget(entry.before, fields)
             _forget(entry.after, fields)
-    statement = select(LoggedChange).where(LoggedChange.entity == entity, LoggedChange.key == key)
+    statement = select(LoggedChange).where(
+        LoggedChange.entity == table.__tablename__, LoggedChange.key == key
+    )
     for logged in change.session.scalars(statement).all():
-        _forget_logged(change.session.connection(), logged, fields)
+        _forget_logged(change.session.connection(), logged, fields, marks or {})
 
 
-def _forget_logged(connection: Connection, logged: LoggedChange, fields: frozenset[str]) -> None:
+def logged_texts(change: Change, table: type[Row], key: UUID, field: str) -> set[str]:
+    """Return every text that the log holds of a field of a row."""
+    statement = select(LoggedChange.before, LoggedChange.after).where(
+        LoggedChange.entity == table.__tablename__, LoggedChange.key == key
+    )
+    sides = (side for sides in change.session.execute(statement) for side in sides)
+    return {side[field] for side in sides if side and side.get(field) not in (None, ERASED)}
+
+
+def logged_keys(change: Change, table: type[Row], owner: str, key: UUID) -> set[UUID]:
+    """Return the rows that the log knows to have belonged to another: `owner` names it."""
+    sides = (LoggedChange.before, LoggedChange.after)
+    belongs = [side[owner].as_string() == key.hex for side in sides]
+    statement = select(LoggedChange.key).where(
+        LoggedChange.entity == table.__tablename__, belongs[0] | belongs[1]
+    )
+    return {found for found in change.session.scalars(statement) if found is not None}
+
+
+def _erasable(table: Table) -> dict[str, str | None]:
+    """Return what stands for each erasable field of a table."""
+    return {
+        column.name: None if column.nullable else ERASED
+        for column in table.columns
+        if column.info.get("erasable")
+    }
+
+
+def _forget_logged(
+    connection: Connection,
+    logged: LoggedChange,
+    fields: Mapping[str, str | None],
+    marks: Mapping[str, Any],
+) -> None:
+    is_whole = logged.operation in _WHOLE
+    instead = {**fields, **marks} if is_whole else None
     connection.execute(
         update(LoggedChange)
         .where(
             LoggedChange.change_set_id == logged.change_set_id,
             LoggedChange.position == logged.position,
         )
-        .values(before=_without(logged.before, fields), after=_without(logged.after, fields))
+        .values(
+            before=_without(logged.before, fields, instead),
+            after=_without(logged.after, fields, instead),
+        )
     )
     connection.execute(
         update(ChangeSet)
         .where(ChangeSet.id == logged.change_set_id)
-        .values(label=f"Change to an erased {logged.entity}")
+        .values(label=f"Change to an erased {logged.entity.replace('_', ' ')}")
     )
 
 
-def _forget(values: dict[str, Any] | None, fields: frozenset[str]) -> None:
+def _forget(values: Fields | None, fields: Mapping[str, Any]) -> None:
     for name in fields:
         if values is not None:
             values.pop(name, None)
 
 
-def _without(values: dict[str, Any] | None, fields: frozenset[str]) -> dict[str, Any] | None:
+def _without(
+    values: Fields | None, fields: Mapping[str, Any], instead: Mapping[str, Any] | None
+) -> Fields | None:
     if values is None:
         return None
+    if instead is not None:
+        return {**values, **instead}
     return {name: value for name, value in values.items() if name not in fields}

@@ -17,8 +17,8 @@ Fields = dict[str, Any]
 
 
 def is_logged(column: Column[Any]) -> bool:
-    """Tell whether the log holds this column; derived and sealed ones it does not."""
-    return not column.info.keys() & {"folds", "sealed"}
+    """Tell whether the log holds this column; derived, sealed and unlogged ones it does not."""
+    return not column.info.keys() & {"folds", "sealed", "unlogged"}
 
 
 def is_dated(column: Column[Any]) -> bool:

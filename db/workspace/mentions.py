@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, select, update
+from sqlalchemy import ColumnElement, Connection, Table, or_, select, update
 
 from db.base import Base, Row
 from db.types import Words
@@ -15,6 +15,7 @@ from db.vocabulary import Operation
 from db.workspace.capture import table_of
 from db.workspace.door import Change
 from db.workspace.erasure import ERASED
+from db.workspace.fields import folded_fields
 from db.workspace.log import LogEntry
 from db.workspace.tables import ChangeSet, LoggedChange
 
@@ -26,25 +27,48 @@ def forget_mentions(change: Change, account: UUID, words: Iterable[str]) -> None
 
     Texts of rows, what the log keeps of those rows, and the names of all changes lose them; none
     of it is logged with what it was. Words match whole and in any case: erasing Ann leaves Anna.
+    What belongs to a row about the account, such as a custom field of its deal, counts as well.
     """
     pattern = _pattern(words)
     if pattern is None:
         return
     change.session.flush()
-    for table in _tables():
-        _forget_in_rows(change, table, account, pattern)
+    about = _about(account)
+    for table, condition in about.items():
+        _forget_in_rows(change, table, condition, pattern)
     connection = change.session.connection()
-    _forget_in_log(connection, account, pattern)
+    _forget_in_log(connection, about, pattern)
     _forget_in_names(connection, pattern)
 
 
-def _tables() -> list[Table]:
-    """Return the tables of what people write about an account; derived ones follow by themselves."""
-    return [
-        table
+def _about(account: UUID) -> dict[Table, ColumnElement[bool]]:
+    """Return the tables of what people write about an account, with which rows of them are meant.
+
+    Derived tables follow by themselves.
+    """
+    tables = [
+        table_of(mapper.class_)
         for mapper in Base.registry.mappers
-        if issubclass(mapper.class_, Row) and _OWNER in (table := table_of(mapper.class_)).columns
+        if issubclass(mapper.class_, Row)
     ]
+    about = {table: table.c[_OWNER] == account for table in tables if _OWNER in table.columns}
+    owners = dict(about)
+    for table in tables:
+        if table.name == "account":
+            about[table] = table.c.id == account
+        elif table not in owners and (links := list(_links(table, owners))):
+            about[table] = or_(*links)
+    return about
+
+
+def _links(
+    table: Table, owners: Mapping[Table, ColumnElement[bool]]
+) -> Iterator[ColumnElement[bool]]:
+    """Yield how rows of a table belong to rows about the account."""
+    for key in table.foreign_keys:
+        owner = key.column.table
+        if isinstance(owner, Table) and owner in owners and key.column.name == "id":
+            yield key.parent.in_(select(owner.c.id).where(owners[owner]))
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
@@ -54,19 +78,25 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wanted))})(?!\w)", re.IGNORECASE)
 
 
-def _forget_in_rows(change: Change, table: Table, account: UUID, pattern: re.Pattern[str]) -> None:
+def _forget_in_rows(
+    change: Change, table: Table, condition: ColumnElement[bool], pattern: re.Pattern[str]
+) -> None:
     texts = [
         column
         for column in table.columns
-        if isinstance(column.type, Words) and not column.foreign_keys
+        if isinstance(column.type, Words)
+        and not column.foreign_keys
+        and not column.info.get("folds")
     ]
+    if not texts:
+        return
     connection = change.session.connection()
-    statement = select(table.c.id, table.c.version, *texts).where(table.c[_OWNER] == account)
+    statement = select(table.c.id, table.c.version, *texts).where(condition)
     for row in connection.execute(statement).mappings().all():
         told = {column.name: row[column.name] for column in texts}
         if clean := _changed(told, pattern):
             version = row["version"]
-            values = {**clean, "version": version + 1}
+            values = {**clean, **folded_fields(table, clean), "version": version + 1}
             connection.execute(update(table).where(table.c.id == row["id"]).values(values))
             change.record.entries.append(_entry(table.name, row["id"], version))
 
@@ -76,11 +106,15 @@ def _entry(entity: str, key: UUID, version: int) -> LogEntry:
     return LogEntry(entity, key, Operation.UPDATE, before=before, after=after)
 
 
-def _forget_in_log(connection: Connection, account: UUID, pattern: re.Pattern[str]) -> None:
+def _forget_in_log(
+    connection: Connection,
+    about: Mapping[Table, ColumnElement[bool]],
+    pattern: re.Pattern[str],
+) -> None:
     keys = [
         row_key
-        for table in _tables()
-        for row_key in connection.scalars(select(table.c.id).where(table.c[_OWNER] == account))
+        for table, condition in about.items()
+        for row_key in connection.scalars(select(table.c.id).where(condition))
     ]
     for start in range(0, len(keys), 500):
         statement = select(LoggedChange.__table__).where(

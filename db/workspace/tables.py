@@ -27,7 +27,7 @@ class Profile(Row):
     is_sample: Mapped[bool] = mapped_column(default=False)
     country: Mapped[str | None]
     """Whose holidays hold where a person names no other: ISO 3166, such as `DE` or `DE-BY`."""
-    salt: Mapped[str | None] = mapped_column(info={"sealed": True})
+    salt: Mapped[str | None] = mapped_column(info={"unlogged": True})
     """What digests of erased people are made with, so that nobody can try addresses elsewhere."""
 
 

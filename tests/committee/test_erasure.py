@@ -11,13 +11,17 @@ from uuid import UUID
 import pytest
 
 from abm_desktop.committee import service
+from abm_desktop.committee.reach import Said
 from abm_desktop.committee.rows import NewContact
 from abm_desktop.engagement.rows import NewEngagement
 from abm_desktop.engagement.service import log, moments
 from abm_desktop.errors import KnownError
-from abm_desktop.vocabulary import Team
+from abm_desktop.vocabulary import Medium, PointKind, Stance, Team
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Workspace
+from db.accounts.tables import Account
+from db.plans.tables import AccountFile, AccountNote
+from db.revenue.tables import Deal
 from db.touches.tables import Touch, TouchContact
 
 TRACES = ("jane", "quux", "acme.com", "5550 1", "chief purring")
@@ -150,3 +154,94 @@ def test_the_backups_that_hold_the_person_still_are_named(
         holding.path.name,
         "2026-01-01 000000, auto.abm",
     ]
+
+
+def test_nothing_of_further_addresses_stops_notes_and_files_is_left(
+    workspace: Workspace, workspace_file: Path, norrhavn: UUID, jane: UUID
+) -> None:
+    with workspace.change("Add what tells of her") as change:
+        removed = service.add_point(change, jane, PointKind.EMAIL, "quuxie@hidden.example", "Jane")
+        service.add_point(change, jane, PointKind.PHONE, "+45 7777 2222", "Jane at home")
+        said = Said(Medium.EMAIL, Stance.STOP, "Mail of Jane Quux", date(2026, 5, 3))
+        service.say(change, jane, said)
+        service.stop_every_way(change, jane, "Jane said so", date(2026, 5, 3))
+    with workspace.change("Remove quuxie@hidden.example") as change:
+        service.remove_point(change, removed)
+    with workspace.change("Write about Jane Quux") as change:
+        change.edit(Account, norrhavn, {"why": (None, "Jane Quux likes us")})
+        common = {"account_id": norrhavn, "written_at": change.at}
+        change.add(AccountNote(title="Jane Quux", body="Ask quuxie@hidden.example", **common))
+        change.add(AccountFile(account_id=norrhavn, title="CV Jane Quux", added_at=change.at))
+        change.add(Deal(account_id=norrhavn, name="JANE QUUX renewal", stage="qualification"))
+
+    service.erase_contact(workspace, jane)
+
+    traces = (*TRACES, "quuxie", "hidden.example", "7777 2222", "quux")
+    left, raw = dump(workspace_file), workspace_file.read_bytes().lower()
+    assert [trace for trace in traces if trace in left] == []
+    assert [trace for trace in traces if trace.encode() in raw] == []
+
+
+def test_letters_with_accents_leave_no_folded_trace(
+    workspace: Workspace, workspace_file: Path, norrhavn: UUID
+) -> None:
+    with workspace.change("Add Zoë Łapińska") as change:
+        key = service.add_contact(change, NewContact(norrhavn, "Zoë Łapińska"))
+        change.add(Deal(account_id=norrhavn, name="Zoë Łapińska renewal", stage="qualification"))
+
+    service.erase_contact(workspace, key)
+
+    left = dump(workspace_file)
+    assert [trace for trace in ("zoë", "zoe", "łapi", "lapi") if trace in left] == []
+
+
+def test_a_person_is_erased_at_every_account_where_they_were(
+    workspace: Workspace, workspace_file: Path, jane: UUID
+) -> None:
+    with workspace.change("Add Tessaro") as change:
+        tessaro = change.add(Account(name="Tessaro")).id
+    with workspace.change("Move Jane Quux to Tessaro") as change:
+        after = service.move_to(change, jane, tessaro, date(2026, 5, 3))
+
+    service.erase_contact(workspace, after)
+
+    left = dump(workspace_file)
+    assert [trace for trace in TRACES if trace in left] == []
+
+
+def test_who_was_deleted_before_is_found_in_the_history_and_erased_there(
+    workspace: Workspace, workspace_file: Path, norrhavn: UUID
+) -> None:
+    with workspace.change("Add Jane Quux") as change:
+        new = NewContact(norrhavn, "Jane Quux", email="jane@acme.com", phone="+45 5550 1")
+        key = service.add_contact(change, new)
+        service.add_point(change, key, PointKind.EMAIL, "quuxie@hidden.example")
+    with workspace.change("Delete Jane Quux") as change:
+        service.delete_contact(change, key)
+    with workspace.reading() as reading:
+        (found,) = service.deleted_people(reading, norrhavn)
+    assert (found.id, found.name) == (key, "Jane Quux")
+
+    service.erase_deleted(workspace, key, norrhavn)
+
+    with workspace.reading() as reading:
+        assert service.deleted_people(reading, norrhavn) == []
+    for _ in range(2):
+        history.undo(workspace)
+    left = dump(workspace_file)
+    traces = (*TRACES, "quuxie", "hidden.example")
+    assert [trace for trace in traces if trace in left] == []
+    with workspace.reading() as reading:
+        assert all(row.is_erased for row in service.contacts(reading, norrhavn))
+
+
+def test_a_number_that_others_share_stays_theirs(
+    workspace: Workspace, norrhavn: UUID, jane: UUID
+) -> None:
+    with workspace.change("Add the switchboard") as change:
+        change.edit(Account, norrhavn, {"phone": (None, "+45 5550 1")})
+
+    service.erase_contact(workspace, jane)
+
+    with workspace.reading() as reading:
+        assert reading.session.get_one(Account, norrhavn).phone == "+45 5550 1"

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from abm_desktop.committee.address import address_problem
 from abm_desktop.committee.rows import NewContact
+from abm_desktop.committee.services.suppressing import refuse_erased
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.opened import Change
 from db.committee.tables import Contact, ContactField, ContactPoint, ContactStance
@@ -34,9 +35,11 @@ def add_contact(change: Change, new: NewContact) -> UUID:
 
     Raises:
         KnownError: the name is missing or the e-mail address is none.
+        ErasedBeforeError: the person was erased on request before.
     """
     texts = {name: tidy(getattr(new, name)) for name in _NEW}
     _check(texts)
+    refuse_erased(change, new)
     row = Contact(account_id=new.account, role=new.role, do_not_contact=new.do_not_contact, **texts)
     if new.do_not_contact:
         row.stop_since = change.authorship.day
