@@ -91,7 +91,13 @@ class Bulk:
 
     def _log_insertion(self, table: Table, count: int) -> None:
         self._record.entries.append(
-            LogEntry(table.name, None, Operation.INSERT_MANY, after={"count": count})
+            LogEntry(
+                table.name,
+                None,
+                Operation.INSERT_MANY,
+                after={"count": count},
+                batch=self._change_set,
+            )
         )
 
 

@@ -31,6 +31,8 @@ class LogEntry:
     operation: Operation
     before: Fields | None = None
     after: Fields | None = None
+    batch: UUID | None = None
+    """The change set whose id the rows carry, where many were inserted; never kept itself."""
 
 
 @dataclass(frozen=True, slots=True)

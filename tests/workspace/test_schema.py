@@ -169,8 +169,16 @@ def test_the_schema_is_what_the_models_say(
     anywhere: Location, opened: Callable[[Location], Workspace]
 ) -> None:
     with opened(anywhere).reading() as reading:
-        context = MigrationContext.configure(reading.session.connection())
+        context = MigrationContext.configure(
+            reading.session.connection(), opts={"include_name": _is_no_index_of_words}
+        )
         assert compare_metadata(context, METADATA) == []
+
+
+def _is_no_index_of_words(name: str | None, kind: str, _parents: object) -> bool:
+    """Leave out what only one engine has: full-text search, as a table of a file or an index."""
+    words = (name or "").startswith(("search_words", "ix_search_entry_words"))
+    return kind not in ("table", "index") or not words
 
 
 def test_references_are_enforced_in_a_file(workspace: Workspace) -> None:

@@ -70,7 +70,22 @@ def upgrade() -> None:
     _add_columns()
     _add_tables()
     _add_tables_of_plans()
+    _add_search()
     _keep_what_people_said()
+
+
+def _add_search() -> None:
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(
+            "CREATE VIRTUAL TABLE search_words USING fts5("
+            "text, content='search_entry', content_rowid='id', prefix='2 3', detail='none',"
+            " tokenize='unicode61 remove_diacritics 0')"
+        )
+    else:
+        op.execute(
+            "CREATE INDEX ix_search_entry_words ON search_entry"
+            " USING gin (to_tsvector('simple', text))"
+        )
 
 
 def _keep_what_people_said() -> None:
@@ -556,6 +571,8 @@ def _add_tables_of_plans() -> None:
 
 
 def downgrade() -> None:
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute("DROP TABLE search_words")
     for table in reversed(_TABLES):
         op.drop_table(table)
     op.drop_index(op.f("ix_engagement_at"), table_name="engagement")
