@@ -27,14 +27,17 @@ _FORGET: Final = text(
     "INSERT INTO search_words (search_words, rowid, text) VALUES ('delete', :id, :text)"
 )
 _LEARN: Final = text("INSERT INTO search_words (rowid, text) VALUES (:id, :text)")
+_ANSWER: Final = tuple(column for column in _ENTRY.c if column.name != "text")
 _ASK_FILE: Final = text(
-    "SELECT e.id FROM search_words JOIN search_entry e ON e.id = search_words.rowid"
+    "SELECT e.id, e.entity, e.key, e.account_id, e.at"
+    " FROM search_words JOIN search_entry e ON e.id = search_words.rowid"
     " WHERE search_words MATCH :wanted ORDER BY search_words.rowid DESC LIMIT :most"
-).columns(_ENTRY.c.id)
+).columns(*_ANSWER)
 _ASK_SERVER: Final = text(
-    "SELECT id FROM search_entry WHERE to_tsvector('simple', text) @@ to_tsquery('simple', :wanted)"
+    "SELECT id, entity, key, account_id, at FROM search_entry"
+    " WHERE to_tsvector('simple', text) @@ to_tsquery('simple', :wanted)"
     " ORDER BY id DESC LIMIT :most"
-).columns(_ENTRY.c.id)
+).columns(*_ANSWER)
 
 
 def find(session: Session, typed: str, most: int) -> list[Any]:
@@ -50,10 +53,7 @@ def find(session: Session, typed: str, most: int) -> list[Any]:
         question, wanted = _ASK_FILE, " ".join(f'"{word}"*' for word in words)
     else:
         question, wanted = _ASK_SERVER, " & ".join(f"{word}:*" for word in words)
-    found = connection.execute(question, {"wanted": wanted, "most": most}).scalars().all()
-    columns = [column for column in _ENTRY.c if column.name != "text"]
-    statement = select(*columns).where(_ENTRY.c.id.in_(found)).order_by(_ENTRY.c.id.desc())
-    return list(connection.execute(statement))
+    return list(connection.execute(question, {"wanted": wanted, "most": most}))
 
 
 def refresh(session: Session, entries: Sequence[LogEntry]) -> None:

@@ -1,11 +1,14 @@
-"""Search over accounts, contacts and deals, as somebody types."""
+"""Search over accounts, contacts, deals and every text, as somebody types."""
 
 from __future__ import annotations
 
 import pytest
 from sqlalchemy import event, select
 
+from abm_desktop.engagement import service as engagement
+from abm_desktop.engagement.rows import NewEngagement
 from abm_desktop.home.services import search
+from abm_desktop.home.snippet import snippet
 from abm_desktop.revenue import service as revenue
 from abm_desktop.revenue.rows import NewDeal
 from abm_desktop.vocabulary import Listing
@@ -63,7 +66,7 @@ def test_a_search_takes_the_same_few_queries_however_much_it_finds(filled):
             reading.session.get_bind(), "before_cursor_execute", lambda *a: asked.append(a[2])
         )
         search.find(reading, "nor")
-    assert len([sql for sql in asked if sql.startswith("SELECT")]) == 4
+    assert len([sql for sql in asked if sql.startswith("SELECT")]) == 5
 
 
 def test_deals_are_found_by_the_words_of_their_name_open_ones_first(filled):
@@ -78,3 +81,38 @@ def test_deals_are_found_by_the_words_of_their_name_open_ones_first(filled):
         ]
         keys = [row.id for row in search.find(reading, "roll").deals]
         assert len(search.by_keys(reading, [], [], keys).deals) == 2
+
+
+def test_texts_are_found_with_their_account_and_the_line_that_says_it(filled):
+    with filled.reading() as reading:
+        norrhavn = reading.session.scalars(
+            select(Account.id).where(Account.name == "Norrhavn Logistics")
+        ).one()
+    with filled.change("Log") as change:
+        text = (
+            "Opened the mail\nThe CFO asks for a working-capital plan before March, and for proof"
+        )
+        engagement.log(change, NewEngagement(norrhavn, "email_reply", change.at, text))
+    with filled.reading() as reading:
+        (found,) = search.find(reading, "CAPITAL asks").texts
+    assert (found.entity, found.account) == ("engagement", "Norrhavn Logistics")
+    assert found.words == "The CFO asks for a working-capital plan before March, and for proof"
+
+
+@pytest.mark.parametrize(
+    ("texts", "typed", "words"),
+    [
+        (["Łódź calls\nBudget"], "budg", "Budget"),
+        (["First line\nSecond"], "nothing", "First line"),
+        (["   \n"], "x", ""),
+        ([], "x", ""),
+        (["a" * 200], "a", f"{'a' * 90}\N{HORIZONTAL ELLIPSIS}"),
+        (
+            [f"{'word ' * 20}budget is there"],
+            "budget",
+            "\N{HORIZONTAL ELLIPSIS}word word word word budget is there",
+        ),
+    ],
+)
+def test_a_snippet_shows_why_a_text_was_found(texts, typed, words):
+    assert snippet(texts, typed) == words

@@ -1,18 +1,20 @@
-"""Finds accounts, people and deals for the command palette, and remembers what was opened there."""
+"""Finds names and texts for the command palette, and remembers what was opened there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 
 from abm_desktop.home.services import search
-from abm_desktop.home.services.search import Found, FoundAccount, FoundContact
+from abm_desktop.home.services.search import Found, FoundAccount, FoundContact, FoundText
 from abm_desktop.reports.money import short_money
 from abm_desktop.revenue.rows import DealRow
 from abm_desktop.vocabulary import Listing
+from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.preferences import Preferences
 from ui.actions import Actions
 from ui.context import Shell
@@ -21,6 +23,7 @@ from ui.jobs import Jobs
 
 _KEPT: Final = 6
 _PLACE: Final = "palette"
+_TEXT: Final = "text:"
 
 
 class WorkspaceFinder:
@@ -44,7 +47,7 @@ class WorkspaceFinder:
         self._preferences = preferences
 
     def find(self, text: str, done: Callable[[list[PaletteRow]], None]) -> None:
-        """Look for accounts, people and deals."""
+        """Look for accounts, people, deals, and every text that was written."""
         self._jobs.query(
             self._owner,
             lambda reading: search.find(reading, text),
@@ -71,7 +74,9 @@ class WorkspaceFinder:
         )
 
     def remember(self, key: str) -> None:
-        """Remember that a row was used."""
+        """Remember that a row was used; a text is found again by its words."""
+        if key.startswith(_TEXT):
+            return
         others = [other for other in self._keys() if other != key]
         kept = {**self._preferences.get(_PLACE, {}), self._address: [key, *others][:_KEPT]}
         self._preferences.put(_PLACE, kept)
@@ -85,6 +90,7 @@ class WorkspaceFinder:
             *(self._account(account) for account in found.accounts),
             *(self._contact(contact) for contact in found.contacts),
             *(self._deal(deal) for deal in found.deals),
+            *(self._text(text) for text in found.texts),
         ]
 
     def _account(self, account: FoundAccount) -> PaletteRow:
@@ -125,6 +131,48 @@ class WorkspaceFinder:
             path=" \N{MIDDLE DOT} ".join(facts),
             icon="handshake",
         )
+
+    def _text(self, text: FoundText) -> PaletteRow:
+        kind = _KINDS[text.entity]
+        day = "" if text.at is None else full_day(text.at.astimezone().date())
+        facts = [fact for fact in (text.account, kind.word, day) if fact]
+        return PaletteRow(
+            key=f"{_TEXT}{text.entity}:{text.id.hex}",
+            group="Notes and moments",
+            title=text.words,
+            run=lambda: self._open_text(text, kind.tab),
+            path=" \N{MIDDLE DOT} ".join(facts),
+            icon=kind.icon,
+        )
+
+    def _open_text(self, text: FoundText, tab: str) -> None:
+        if text.account_id is None or not tab:
+            self._shell.open_deal(text.id)
+        else:
+            self._shell.open_account(text.account_id, tab=tab, row=text.id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What a found text is called, and the tab of its account that shows it; none for a deal."""
+
+    word: str
+    icon: str
+    tab: str = ""
+
+
+_KINDS: Final[Mapping[str, _Kind]] = {
+    "account": _Kind("why this account", "buildings", "overview"),
+    "contact": _Kind("note on a person", "user", "people"),
+    "engagement": _Kind("engagement", "chat-text", "engagement"),
+    "touch": _Kind("touch", "paper-plane-tilt", "touches"),
+    "deal": _Kind("deal", "handshake"),
+    "objective": _Kind("objective", "target", "plan"),
+    "next_action": _Kind("next action", "check-square", "plan"),
+    "swot_line": _Kind("SWOT", "scales", "plan"),
+    "account_note": _Kind("note", "note", "plan"),
+    "account_file": _Kind("file", "paperclip", "files"),
+}
 
 
 def _ids(keys: list[str], kind: str) -> list[UUID]:

@@ -1,21 +1,25 @@
-"""Search over everything that has a name: accounts, contacts and deals, as somebody types."""
+"""Search over everything as somebody types: names first, then every text that was written."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, case, or_, select
 
 from abm_desktop.accounts.search_words import search_words
+from abm_desktop.home.snippet import snippet
 from abm_desktop.revenue import service as revenue
 from abm_desktop.revenue.rows import DealRow
 from abm_desktop.vocabulary import Listing, Tier
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account
 from db.committee.tables import Contact
+from db.home import search_index
+from db.home.searched import SOURCES
 
 LIMIT = 6
 """So many of each kind are found: more are told apart by typing on, not by reading."""
@@ -45,12 +49,32 @@ class FoundContact:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundText:
+    """A text that was found: of a note, a touch, an engagement, a line of a plan, a file.
+
+    Attributes:
+        entity: the table of the row that holds it.
+        account_id: whose it is; none for a deal that needs an account.
+        at: when it was; none where nothing says so.
+        words: the part of it that shows why it was found.
+    """
+
+    entity: str
+    id: UUID
+    account_id: UUID | None
+    account: str
+    at: datetime | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found, the best first."""
+    """What a search found, the best first; texts the newest first."""
 
     accounts: tuple[FoundAccount, ...] = ()
     contacts: tuple[FoundContact, ...] = ()
     deals: tuple[DealRow, ...] = ()
+    texts: tuple[FoundText, ...] = ()
 
 
 def find(reading: Reading, text: str, limit: int = LIMIT) -> Found:
@@ -81,7 +105,43 @@ def find(reading: Reading, text: str, limit: int = LIMIT) -> Found:
             ),
         ),
         deals=tuple(revenue.search_deals(reading, text, limit)),
+        texts=tuple(texts(reading, text, limit)),
     )
+
+
+def texts(reading: Reading, text: str, limit: int = LIMIT) -> list[FoundText]:
+    """Return the newest texts in which every typed word begins a word, the newest first."""
+    entries = search_index.find(reading.session, text, limit)
+    said = _texts_of(reading, entries)
+    names = _account_names(reading, {one.account_id for one in entries if one.account_id})
+    return [
+        FoundText(
+            entity=one.entity,
+            id=one.key,
+            account_id=one.account_id,
+            account=names.get(one.account_id, ""),
+            at=one.at,
+            words=snippet(said.get((one.entity, one.key), ()), text),
+        )
+        for one in entries
+    ]
+
+
+def _texts_of(reading: Reading, entries: Sequence[Any]) -> dict[tuple[str, UUID], tuple[str, ...]]:
+    """Return the texts of rows as they were written, by entity and key: one query an entity."""
+    said: dict[tuple[str, UUID], tuple[str, ...]] = {}
+    for entity in {one.entity for one in entries}:
+        source = SOURCES[entity]
+        keys = [one.key for one in entries if one.entity == entity]
+        statement = select(source.table.c.id, *source.texts).where(source.table.c.id.in_(keys))
+        for key, *written in reading.session.execute(statement):
+            said[entity, key] = tuple(filter(None, written))
+    return said
+
+
+def _account_names(reading: Reading, keys: Collection[UUID]) -> dict[Any, str]:
+    statement = select(Account.id, Account.name).where(Account.id.in_(keys))
+    return {row.id: row.name for row in reading.session.execute(statement)} if keys else {}
 
 
 def by_keys(
