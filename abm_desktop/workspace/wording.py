@@ -8,6 +8,7 @@ _DONE: Final = {
     "Accept": "Accepted",
     "Add": "Added",
     "Assign": "Assigned",
+    "Bring": "Brought",
     "Change": "Changed",
     "Close": "Closed",
     "Complete": "Completed",

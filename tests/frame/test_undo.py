@@ -47,7 +47,9 @@ def test_a_change_of_another_window_is_seen_within_half_a_second(
 ):
     other = opened(Location(path=workspace_file))
     qtbot.wait(300)
+    program.desk.session.pages.show("accounts")
     page = program.desk.session.pages.current
+    qtbot.waitUntil(lambda: page._desk is not None)
     with other.change("Add from elsewhere") as change:
         accounts.add_account(change, NewAccount("Elsewhere"))
     qtbot.waitUntil(lambda: page._desk.counts.candidates == 1, timeout=500)

@@ -25,9 +25,9 @@ CANDIDATES = ListQuery(listing=frozenset({Listing.CANDIDATE}))
 
 def test_an_open_workspace_shows_its_first_page_with_title_and_main_action(program):
     window = program.window
-    assert window.top_bar.crumbs.title.text() == "Accounts"
-    assert window.windowTitle() == "Accounts \N{EN DASH} Quillmere"
-    assert window.top_bar._primary.label == "Add candidate"
+    assert window.top_bar.crumbs.title.text() == "Home"
+    assert window.windowTitle() == "Home \N{EN DASH} Quillmere"
+    assert window.top_bar._primary.label == "Log touch"
     assert window.rail.switch.accessibleName() == "Workspace Quillmere, Dream 50"
 
 
@@ -82,7 +82,7 @@ def test_the_rail_counts_deals_that_need_an_account_before_anybody_looks_at_them
     with program.desk.session.context.workspace.change("Import two deals") as change:
         change.insert_many(Deal, rows)
     qtbot.waitUntil(lambda: deals.accessibleName() == "Deals, 2", timeout=10_000)
-    assert program.window.top_bar.crumbs.title.text() == "Accounts"
+    assert program.window.top_bar.crumbs.title.text() == "Home"
 
 
 def test_the_rail_gives_way_below_1180_pixels(qtbot, program):
@@ -200,6 +200,7 @@ def test_who_worked_last_is_known_by_a_relative_path_too(
 def test_a_page_that_is_opened_has_the_keyboard_where_its_work_is(qtbot, program, add_account):
     add_account("Norrhavn Logistics")
     pages = program.desk.session.pages
+    pages.show("accounts")
     pages.current.tool_row.choose(CANDIDATES_VIEW.key)
     qtbot.waitUntil(pages.current.table.isVisible)
     program.window.top_bar.search.setFocus()

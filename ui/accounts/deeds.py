@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -30,10 +30,14 @@ def called(rows: Sequence[AccountRow]) -> str:
 
 
 class Deeds:
-    """Edits merge with those of colleagues, or ask; decisions keep their reason."""
+    """Edits merge with those of colleagues, or ask; decisions keep their reason.
 
-    def __init__(self, jobs: Jobs) -> None:
+    `tell` hears the name of an edit that was kept, where the page itself does not show it.
+    """
+
+    def __init__(self, jobs: Jobs, tell: Callable[[str], None] | None = None) -> None:
         self._jobs = jobs
+        self._tell = tell
 
     def set_tier(
         self, row: AccountRow, tier: Tier, *, over_seats_because: str | None = None
@@ -94,6 +98,10 @@ class Deeds:
         self._jobs.change(f"Make {called(rows)} candidates again", work)
 
     def _edit(self, label: str, key: UUID, edits: Edits) -> None:
+        tell = self._tell
         self._jobs.edit(
-            label, lambda change, edits: service.edit_account(change, key, edits), dict(edits)
+            label,
+            lambda change, edits: service.edit_account(change, key, edits),
+            dict(edits),
+            done=None if tell is None else lambda _kept: tell(label),
         )

@@ -41,6 +41,7 @@ class RailPage:
 
 
 RAIL: Final = (
+    RailPage(Part("home", "ui.home.home_page", "HomePage"), title="Home", icon="house-simple"),
     RailPage(
         Part("accounts", "ui.home.accounts_page", "accounts_page"),
         title="Accounts",

@@ -43,6 +43,7 @@ class TouchEditor(SavingDialog):
         *,
         when: When | None = None,
         team: Team | None = None,
+        contacts: tuple[UUID, ...] = (),
     ) -> None:
         title = "Edit touch" if touch else "Plan touch"
         super().__init__(context, title, width=640, confirm="Save" if touch else "Plan")
@@ -50,6 +51,7 @@ class TouchEditor(SavingDialog):
         self._account = account
         self._touch = touch
         self._wanted_team = team
+        self._wanted_contacts = contacts
         self._own_choices: set[str] = set()
         self._choices: Choices | None = None
         today = context.workspace.clock.today()
@@ -157,7 +159,8 @@ class TouchEditor(SavingDialog):
     def _show(self, choices: Choices) -> None:
         is_first, self._choices = self._choices is None, choices
         self.confirm.setEnabled(True)
-        chosen = tuple(contact.id for contact in choices.touch.contacts) if choices.touch else ()
+        touch = choices.touch
+        chosen = tuple(one.id for one in touch.contacts) if touch else self._wanted_contacts
         self.contacts.show_contacts(choices.contacts, chosen)
         if is_first:
             self._show_first(choices)

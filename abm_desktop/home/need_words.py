@@ -1,0 +1,100 @@
+"""What needs say: the reason of each row, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Final
+
+from abm_desktop.home.gaps import Standing
+from abm_desktop.touches.rows import TouchRow
+from abm_desktop.touches.schedule import is_overdue
+from abm_desktop.vocabulary import Team
+from abm_desktop.workspace.days import day_words, near_day, short_day
+
+DOT: Final = " \N{MIDDLE DOT} "
+_TEAMS: Final = {Team.SALES: "sales", Team.MARKETING: "marketing"}
+
+
+def joined(*parts: str) -> str:
+    """Return the parts of a line that say something, with dots between."""
+    return DOT.join(part for part in parts if part)
+
+
+def named(names: Sequence[str]) -> str:
+    """Return one name, and how many others there are."""
+    if len(names) < 2:  # noqa: PLR2004 - one name stands alone
+        return "".join(names)
+    others = len(names) - 1
+    return f"{names[0]} and {others} {'other' if others == 1 else 'others'}"
+
+
+def touch_reason(row: TouchRow, today: date) -> str:
+    """Return account, people and the place in time of a planned touch."""
+    people = named([contact.name for contact in row.contacts if contact.name not in row.title])
+    return joined(row.account, people, _when(row, today))
+
+
+def moment_reason(account: str, people: Sequence[str], at: datetime, today: date) -> str:
+    """Return who did it, when, and that nobody has answered."""
+    when = at.astimezone()
+    day = near_day(when.date(), today)
+    return joined(named(people), account, f"{day}, {when:%H:%M}", "no touch since")
+
+
+def owner_reason(standing: Standing) -> str:
+    """Return of which teams nobody owns an account."""
+    teams = [_TEAMS[team] for team in standing.missing_owners]
+    missing = f"no {' and no '.join(teams)} owner"
+    return joined(str(standing.tier or ""), missing)
+
+
+def next_touch_reason(standing: Standing, last_on: date | None, today: date) -> str:
+    """Return that nothing is planned, and how long nothing has happened."""
+    return joined(str(standing.tier or ""), "nothing planned", silence(last_on, today))
+
+
+def quiet_reason(standing: Standing, last_on: date | None, today: date) -> str:
+    """Return how long nothing has happened, and what comes next."""
+    following = f"next touch {short_day(standing.next_on)}" if standing.next_on else ""
+    return joined(str(standing.tier or ""), silence(last_on, today), following)
+
+
+def one_team_reason(standing: Standing, days: int) -> str:
+    """Return which team alone has touched an account."""
+    alone = next(iter(standing.touched_by))
+    return joined(str(standing.tier or ""), f"only {_TEAMS[alone]} touched it in {days} days")
+
+
+def action_reason(account: str, due: date, today: date) -> str:
+    """Return whose next action it is and when it was due."""
+    return joined(account, "due today" if due == today else f"due since {day_words(due, today)}")
+
+
+def silence(last_on: date | None, today: date) -> str:
+    """Return how long it is since the last moment."""
+    if last_on is None:
+        return "no moment yet"
+    days = (today - last_on).days
+    if days < 1:
+        return "last moment today"
+    return f"no moment for {days:,} {'day' if days == 1 else 'days'}"
+
+
+def deals_title(count: int) -> str:
+    """Return how many deals need an account."""
+    return f"{count:,} {'deal needs' if count == 1 else 'deals need'} an account"
+
+
+def _when(row: TouchRow, today: date) -> str:
+    when = row.when
+    if when.day is None:
+        return ""
+    if is_overdue(when, today):
+        week = "week of " if when.is_whole_week else ""
+        return f"overdue since {week}{day_words(when.day, today)}"
+    if when.is_whole_week:
+        return "this week" if when.day <= today else f"week of {short_day(when.day)}"
+    clock = f"{when.at_time:%H:%M}" if when.at_time else ""
+    day = "today" if when.day == today else ""
+    return " at ".join(part for part in (day, clock) if part)

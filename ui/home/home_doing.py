@@ -1,0 +1,206 @@
+"""From the button of a need to the deed: each acts in place, and can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QPoint, Qt
+
+from abm_desktop.accounts.rows import AccountRow
+from abm_desktop.accounts.services import target_list
+from abm_desktop.home.needs import Need, NeedKind
+from abm_desktop.home.services import needs_put_off
+from abm_desktop.home.services.needs_others import complete_action
+from abm_desktop.touches import service as touches
+from abm_desktop.touches.naming import move_name
+from abm_desktop.touches.rows import TouchRow
+from abm_desktop.touches.schedule import When
+from abm_desktop.workspace.days import monday_of, short_day
+from abm_desktop.workspace.opened import Change, Reading
+from abm_desktop.workspace.wording import done_words
+from ui.accounts.deeds import Deeds
+from ui.accounts.desk import Desk, read_desk
+from ui.accounts.menus import fill_both_owners
+from ui.context import Context
+from ui.home.home_entries import NeedLine
+from ui.home.home_needs_list import NeedsList
+from ui.jobs import Edits
+from ui.kit.menu import Menu
+from ui.touches.complete_dialog import CompleteDialog
+from ui.touches.editor import TouchEditor
+from ui.touches.move_dialog import MoveDialog
+from ui.touches.skip_dialog import SkipDialog
+
+_TOUCHES: Final = (NeedKind.TOUCH_DUE, NeedKind.TOMORROW)
+_WEEK: Final = timedelta(days=7)
+
+
+class Doing(QObject):
+    """Does what buttons, keys and the menu of the list ask for."""
+
+    def __init__(self, context: Context, view: NeedsList, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._list = view
+        self._deeds = Deeds(context.jobs, self._tell)
+
+    def act(self, line: NeedLine) -> None:
+        """Press the button of a need."""
+        need = line.need
+        if line.is_put_off:
+            self.bring_back(need)
+            return
+        works: dict[NeedKind, Callable[[Need], None]] = {
+            NeedKind.TOUCH_DUE: self.complete,
+            NeedKind.TOMORROW: self.edit,
+            NeedKind.MOMENT: self.answer,
+            NeedKind.ACTION_DUE: self._finish,
+            NeedKind.NO_OWNER: self.choose_owner,
+            NeedKind.DEALS: self.open,
+        }
+        works.get(need.kind, self.plan)(need)
+
+    def open(self, need: Need) -> None:
+        """Show the account that a need is about."""
+        if need.account_id is not None:
+            self._context.shell.open_account(need.account_id)
+        elif need.kind is NeedKind.DEALS:
+            self._assign()
+
+    def complete(self, need: Need) -> None:
+        """Ask how a touch went."""
+        self._with_touch(need, lambda row: CompleteDialog(self._context, row).open())
+
+    def skip(self, need: Need) -> None:
+        """Ask why a touch is skipped."""
+        self._with_touch(need, lambda row: SkipDialog(self._context, row).open())
+
+    def move(self, need: Need) -> None:
+        """Ask for the new day of a touch."""
+        self._with_touch(need, lambda row: MoveDialog(self._context, row, self._move).open())
+
+    def edit(self, need: Need) -> None:
+        """Open the editor of a touch."""
+        TouchEditor(self._context, need.account_id, need.key).open()
+
+    def answer(self, need: Need) -> None:
+        """Plan the touch that answers a moment, to whoever gave it."""
+        TouchEditor(self._context, need.account_id, team=need.team, contacts=need.contacts).open()
+
+    def plan(self, need: Need) -> None:
+        """Plan a touch for an account, of the team that is missing."""
+        TouchEditor(self._context, need.account_id, team=need.team).open()
+
+    def log(self, need: Need) -> None:
+        """Log what was done with an account."""
+        self._context.shell.quick_log(need.account_id)
+
+    def choose_owner(self, need: Need) -> None:
+        """Offer the owners of both teams at the button."""
+        key = need.key
+
+        def read(reading: Reading) -> tuple[list[AccountRow], Desk]:
+            return target_list.rows(reading, [key]), read_desk(reading)
+
+        def show(answer: tuple[list[AccountRow], Desk]) -> None:
+            rows, desk = answer
+            if rows:
+                menu = self._new_menu("Owners")
+                fill_both_owners(menu, rows[0], desk, self._deeds, self._context.theme)
+                menu.popup(self._list.below_button())
+
+        self._context.jobs.query(self, read, show, topic="home owners")
+
+    def ask_put_off(self, need: Need) -> None:
+        """Offer until when a need is put off."""
+        menu = self._new_menu("Put off")
+        self._fill_put_off(menu, need)
+        menu.popup(self._list.below_button())
+
+    def put_off(self, need: Need, until: date | None) -> None:
+        """Hide a need until a day comes, or for good."""
+        when = "for good" if until is None else f"until {short_day(until)}"
+        self._context.jobs.change(
+            f"Put off {need.title} {when}",
+            lambda change: needs_put_off.put_off(change, need.place, until),
+        )
+
+    def bring_back(self, need: Need) -> None:
+        """Show a need again that was put off."""
+        self._context.jobs.change(
+            f"Bring back {need.title}",
+            lambda change: needs_put_off.bring_back(change, [need.place]),
+        )
+
+    def show_menu(self, line: NeedLine, point: QPoint) -> None:
+        """Offer everything that can be done with a need."""
+        menu, need = self._new_menu("Need"), line.need
+        menu.add(line.verb, partial(self.act, line), key="Enter")
+        if not line.is_put_off:
+            self._fill_touch(menu, need)
+        if need.account_id is not None:
+            menu.add("Open account", partial(self.open, need), icon_name="buildings", key="Space")
+            menu.add("Log touch", partial(self.log, need), icon_name="plus", key="L")
+        if not line.is_put_off:
+            menu.addSeparator()
+            self._fill_put_off(menu, need)
+        menu.popup(point)
+
+    def _fill_touch(self, menu: Menu, need: Need) -> None:
+        if need.kind in _TOUCHES:
+            menu.add("Skip", partial(self.skip, need), icon_name="skip-forward", key="X")
+            menu.add("Move to …", partial(self.move, need), icon_name="calendar-blank", key="M")
+            menu.add("Edit", partial(self.edit, need), icon_name="pencil-simple")
+
+    def _fill_put_off(self, menu: Menu, need: Need) -> None:
+        today = self._context.workspace.clock.today()
+        for words, until in (
+            ("Put off until tomorrow", today + timedelta(days=1)),
+            ("Put off until next week", monday_of(today) + _WEEK),
+            ("Put off for good", None),
+        ):
+            menu.add(words, partial(self.put_off, need, until), icon_name="clock")
+
+    def _finish(self, need: Need) -> None:
+        key = need.key
+        self._context.jobs.change(
+            f"Complete {need.title}", lambda change: complete_action(change, key)
+        )
+
+    def _assign(self) -> None:
+        needing = self._context.actions.find("deals.needs_account")
+        if needing is not None:
+            needing.run()
+        else:
+            self._context.shell.open_page("deals")
+
+    def _move(self, row: TouchRow, when: When) -> None:
+        if when == row.when:
+            return
+        key, label = row.id, move_name(row.title, when)
+        edits: Edits = {"day": (row.when.day, when.day)}
+        if when.is_whole_week != row.when.is_whole_week:
+            edits["is_whole_week"] = (row.when.is_whole_week, when.is_whole_week)
+
+        def write(change: Change, wanted: Edits) -> None:
+            touches.move(change, key, wanted)
+
+        self._context.jobs.edit(label, write, edits, done=lambda _kept: self._tell(label))
+
+    def _with_touch(self, need: Need, work: Callable[[TouchRow], None]) -> None:
+        if need.kind in _TOUCHES:
+            key: UUID = need.key
+            self._context.jobs.query(self, lambda reading: touches.touch(reading, key), work)
+
+    def _tell(self, label: str) -> None:
+        self._context.shell.tell(done_words(label), undo=True)
+
+    def _new_menu(self, name: str) -> Menu:
+        menu = Menu(self._context.theme, self._list)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(name)
+        return menu

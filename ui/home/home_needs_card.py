@@ -1,0 +1,117 @@
+"""The card "Needs you": what waits for me or for both teams, each with one button."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from abm_desktop.home.needs import NeedKind, Needs, Scope, Wanted
+from ui.context import Context
+from ui.home.home_doing import Doing
+from ui.home.home_entries import Entry, MoreLine, NeedLine, entries_of
+from ui.home.home_needs_list import NeedsList
+from ui.home.home_needs_model import NeedsModel
+from ui.kit.frames import Card
+from ui.kit.messages import EmptyState
+from ui.kit.segmented import Segment, SegmentedControl
+
+_PLACE: Final = "home.needs"
+_SCOPES: Final = (Segment(Scope.MINE, "Mine"), Segment(Scope.BOTH, "Both teams"))
+_NOTHING: Final = {
+    Scope.MINE: "What is due, who waits for an answer and which of your accounts have gaps.",
+    Scope.BOTH: "What is due, who waits for an answer and which accounts have gaps.",
+}
+
+
+class NeedsCard(Card):
+    """The list with its choice of whose needs it shows.
+
+    Signals:
+        wanted_changed: the list must be read again.
+    """
+
+    wanted_changed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, "Needs you", " ", padding=(0, 0), parent=parent)
+        self._context = context
+        self.wanted = Wanted(_remembered(context))
+        self.scope = SegmentedControl(context.theme, _SCOPES, "Whose")
+        self.list = NeedsList(context.theme, NeedsModel())
+        self.doing = Doing(context, self.list, self)
+        self._states = QStackedWidget()
+        self._states.addWidget(self.list)
+        self._states.addWidget(self._nothing(Scope.MINE))
+        self._states.addWidget(self._nothing(Scope.BOTH))
+        self.body.addWidget(self._states, 1)
+        self.add_action(self.scope)
+        self.scope.choose(self.wanted.scope)
+        self._listen()
+
+    def show_needs(self, needs: Needs) -> None:
+        """Show what waits, keeping place and choice."""
+        self.hint.setText(f"{needs.count:,}")
+        self.hint.updateGeometry()
+        wanted = self.wanted
+        entries = entries_of(needs, wanted.whole, with_put_off=wanted.with_put_off)
+        self.list.show_entries(entries)
+        nothing = 1 if wanted.scope is Scope.MINE else 2
+        self._states.setCurrentIndex(0 if entries else nothing)
+
+    def current(self) -> NeedLine | None:
+        """Return the need that is chosen."""
+        return self.list.current() if self.list.isVisible() else None
+
+    def show_scope(self, scope: Scope) -> None:
+        """Show my needs or those of both teams, with the choice in the control."""
+        self.scope.choose(scope)
+
+    def _choose_scope(self, key: str) -> None:
+        scope = Scope(key)
+        if scope is not self.wanted.scope:
+            self._context.preferences.put(_PLACE, key)
+            self._look(Wanted(scope))
+
+    def _act(self, entry: Entry) -> None:
+        if isinstance(entry, NeedLine):
+            self.doing.act(entry)
+        elif isinstance(entry, MoreLine):
+            self._show_more(entry.kind)
+
+    def _show_more(self, kind: NeedKind | None) -> None:
+        wanted = self.wanted
+        if kind is None:
+            self._look(Wanted(wanted.scope, wanted.whole, not wanted.with_put_off))
+        else:
+            self._look(Wanted(wanted.scope, wanted.whole ^ {kind}, wanted.with_put_off))
+
+    def _open(self, entry: Entry) -> None:
+        if isinstance(entry, NeedLine):
+            self.doing.open(entry.need)
+        else:
+            self._act(entry)
+
+    def _look(self, wanted: Wanted) -> None:
+        self.wanted = wanted
+        self.wanted_changed.emit()
+
+    def _show_menu(self, line: NeedLine, point: QPoint) -> None:
+        self.doing.show_menu(line, point)
+
+    def _listen(self) -> None:
+        self.scope.chosen.connect(self._choose_scope)
+        self.list.acted.connect(self._act)
+        self.list.opened.connect(self._open)
+        self.list.menu_asked.connect(self._show_menu)
+
+    def _nothing(self, scope: Scope) -> EmptyState:
+        heading = "Nothing needs you" if scope is Scope.MINE else "Nothing needs either team"
+        lines = [_NOTHING[scope], "It is listed here as soon as there is any."]
+        return EmptyState(self._context.theme, heading, lines, icon="check-circle-fill")
+
+
+def _remembered(context: Context) -> Scope:
+    kept = context.preferences.get(_PLACE, Scope.MINE)
+    return Scope(kept) if kept in list(Scope) else Scope.MINE
