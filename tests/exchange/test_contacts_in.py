@@ -3,15 +3,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import event, select, true
 
 from abm_desktop.committee.service import erase_contact
+from abm_desktop.committee.services.queries import find
 from abm_desktop.exchange import service
 from abm_desktop.exchange.importing.intake import read_file
 from abm_desktop.exchange.importing.preview import RowAction
 from abm_desktop.exchange.kinds.account_kind import ACCOUNTS
+from abm_desktop.exchange.kinds.campaign_kind import CAMPAIGN_MEMBERS
 from abm_desktop.exchange.kinds.contact_kind import CONTACTS
+from abm_desktop.exchange.kinds.engagement_kind import ENGAGEMENTS
 from abm_desktop.exchange.services.freshness import WorkspaceMovedOnError
+from abm_desktop.vocabulary import Medium
 from abm_desktop.workspace import history
 from db.accounts.tables import Account
 from db.committee.tables import Contact
@@ -117,13 +121,92 @@ def test_namesakes_with_other_mail_addresses_are_two_people(people):
     assert found.counts["created"] == 1
 
 
-def test_do_not_contact_is_set_by_an_import_and_never_cleared(people, workspace):
-    head = "Name,Account,HasOptedOutOfEmail,DoNotCall\n"
-    people(f"{head}Jane,Beta,TRUE,\nJoe,Beta,false,1\nJim,Beta,0,0\n")
-    stops = {name: row.do_not_contact for name, row in kept(workspace).items()}
-    assert stops == {"Jane": True, "Joe": True, "Jim": False}
-    assert people(f"{head}Jane,Beta,false,false\n").counts["skipped"] == 1
-    assert kept(workspace)["Jane"].do_not_contact
+def seen(workspace):
+    with workspace.reading() as reading:
+        return {row.name: row for row in find(reading.session, true())}
+
+
+def reaches(workspace):
+    return {name: row.reach for name, row in seen(workspace).items()}
+
+
+def test_a_stop_is_set_by_an_import_in_its_way_and_never_cleared(people, workspace):
+    head = "Name,Account,HasOptedOutOfEmail,DoNotCall,Opted Out\n"
+    people(f"{head}Jane,Beta,TRUE,,\nJoe,Beta,false,1,\nJim,Beta,0,0,\nJo,Beta,,,yes\n")
+    found = reaches(workspace)
+    assert found["Jane"].stopped == (Medium.EMAIL,)
+    assert found["Joe"].stopped == (Medium.PHONE,)
+    assert (found["Jim"].stopped, found["Jim"].do_not_contact) == ((), False)
+    assert found["Jo"].do_not_contact
+    assert found["Jo"].stop_source.startswith("Import 4 contacts from")
+    assert people(f"{head}Jane,Beta,false,false,\n").counts["skipped"] == 1
+    assert reaches(workspace)["Jane"].stopped == (Medium.EMAIL,)
+
+
+def test_further_addresses_come_in_once_and_find_their_person(people, workspace):
+    head = "Name,Account,Email,Phone,Other Email,Mobile\n"
+    row = "Jane Doe,Beta,jane@beta.com,+45 22334455,jd@home.org; j@club.org,+45 55501234\n"
+    people(head + row)
+    jane = seen(workspace)["Jane Doe"]
+    assert [point.value for point in jane.points] == ["jd@home.org", "j@club.org", "+45 55501234"]
+    assert people(head + row).counts["skipped"] == 1
+    found = people("Name,Account,Email,Title\nJane D.,Beta,JD@home.org,CFO\n")
+    assert found.counts["updated"] == 1
+    assert kept(workspace)["Jane D."].email == "jane@beta.com"
+
+
+def test_a_mobile_alone_is_the_number_of_a_new_contact(people, workspace):
+    people("Name,Account,Mobile Phone\nJane,Beta,+45 5550 1234\n")
+    jane = seen(workspace)["Jane"]
+    assert (jane.phone, jane.points) == ("+45 5550 1234", ())
+
+
+def test_stops_and_addresses_of_an_import_go_with_its_undo(people, workspace):
+    people("Name,Account,Other Email,DoNotCall\nJane,Beta,jd@home.org,1\n")
+    history.undo(workspace)
+    assert kept(workspace) == {}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "J. Doe,Beta,JANE@beta.com,,",
+        "J. Doe,Beta,,jane@beta.com,",
+        "J. Doe,Beta,,,+45 22 33 44 55",
+        "jane doe,Beta,,,",
+    ],
+)
+def test_an_erased_person_is_not_brought_back_by_a_file(people, workspace, row):
+    head = "Name,Account,Email,Other Email,Phone\n"
+    people(f"{head}Jane Doe,Beta,jane@beta.com,,+45 22334455\n")
+    erase_contact(workspace, kept(workspace)["Jane Doe"].id)
+    found = people(f"{head}{row}\nJim,Beta,jim@beta.com,,\n")
+    assert (found.counts["rejected"], found.counts["created"]) == (1, 1)
+    (problem,) = found.problems
+    assert problem.reason == (
+        "This is somebody who was erased on request on 18 Nov 2026; nothing of the row was taken."
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (
+            ENGAGEMENTS,
+            "Account,Contact email,Activity,When\nBeta,Jane@beta.com,meeting,2026-11-02 10:00\n",
+        ),
+        (CAMPAIGN_MEMBERS, "Campaign,Email,Status\nDinner,Jane@beta.com,Sent\n"),
+    ],
+)
+def test_no_engagement_or_campaign_brings_an_erased_person_back(
+    people, bring, workspace, kind, text
+):
+    people("Name,Account,Email\nJane Doe,Beta,jane@beta.com\n")
+    erase_contact(workspace, kept(workspace)["Jane Doe"].id)
+    found = bring(kind, text)
+    assert [reason[:41] for reason in reasons(found)] == [
+        "This is somebody who was erased on request"[:41]
+    ]
 
 
 def test_roles_are_known_by_their_names_elsewhere(people, workspace):
@@ -164,7 +247,11 @@ def test_a_person_who_was_erased_stays_forgotten(people, workspace):
     people("Contact ID,Name,Account\nC1,Jane Doe,Beta\n")
     erase_contact(workspace, kept(workspace)["Jane Doe"].id)
     found = people("Contact ID,Name,Account\nC1,Jane Doe,Beta\n")
-    assert reasons(found) == ["This person was erased here and stays forgotten."]
+    assert reasons(found) == [
+        "This is somebody who was erased on request on 18 Nov 2026; nothing of the row was taken."
+    ]
+    again = people("Contact ID,Name,Account\nC1,J. D.,Beta\n")
+    assert reasons(again) == ["This person was erased here and stays forgotten."]
     assert "Jane Doe" not in kept(workspace)
 
 
@@ -255,7 +342,7 @@ def test_a_thousand_contacts_are_compared_in_a_handful_of_statements(people, wor
         connection = reading.session.connection()
         event.listen(connection, "before_cursor_execute", lambda *args: statements.append(args[2]))
         service.known_records(reading, CONTACTS)
-    assert len(statements) <= 4
+    assert len(statements) <= 7
 
 
 @pytest.mark.parametrize(

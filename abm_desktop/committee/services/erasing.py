@@ -147,14 +147,15 @@ def _addresses(change: Change, contact: UUID) -> Iterable[tuple[PointKind, str]]
 
 
 def _suppress(change: Change, everything: Iterable[_Known]) -> None:
+    """Keep what the person alone is known by: a number of all there must keep nobody else away."""
     suppress(
         change,
         (
             Traces(
                 name,
                 one.account,
-                tuple(one.mails),
-                tuple(one.phones),
+                _alone(change.session, one, one.mails),
+                _alone(change.session, one, one.phones),
                 country_of(change, one.account),
             )
             for one in everything
@@ -165,6 +166,10 @@ def _suppress(change: Change, everything: Iterable[_Known]) -> None:
 
 def _telling(session: Session, known: _Known) -> list[str]:
     """Return the words that tell who somebody is, as long as they tell of nobody else there."""
+    return list(_alone(session, known, known.names | known.mails | known.phones))
+
+
+def _alone(session: Session, known: _Known, words: Iterable[str]) -> tuple[str, ...]:
     others = session.execute(
         select(Contact.name, Contact.email, Contact.phone).where(
             Contact.account_id == known.account,
@@ -174,8 +179,7 @@ def _telling(session: Session, known: _Known) -> list[str]:
     ).all()
     switchboard = session.scalar(select(Account.phone).where(Account.id == known.account))
     shared = {fold(text) for row in others for text in row if text} | {fold(switchboard or "")}
-    words = known.names | known.mails | known.phones
-    return sorted(word for word in words if fold(word) not in shared)
+    return tuple(sorted(word for word in words if fold(word) not in shared))
 
 
 def _erase_own(change: Change, contact: UUID) -> None:

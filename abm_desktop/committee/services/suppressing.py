@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -45,19 +45,27 @@ def suppress(change: Change, everything: Iterable[Traces]) -> None:
 def refuse_erased(change: Change, new: NewContact) -> None:
     """Refuse to add somebody who was erased on request, unless it is done knowingly.
 
+    Whoever is added knowingly is suppressed no more: files may bring news of them again.
+
     Raises:
         ErasedBeforeError: it is such a person; when they were erased.
     """
-    if new.knowingly:
-        return
     known = erased(change.session)
     country = change.session.scalar(select(Account.country).where(Account.id == new.account))
     traces = Traces(new.name, new.account, (new.email,), (new.phone,), country or known.country)
-    if since := known.since(traces):
+    if new.knowingly:
+        _let_back(change, set(digests(known.salt, traces)))
+    elif since := known.since(traces):
         raise ErasedBeforeError(
             f"This is somebody who was erased on request on {full_day(since)}. Nothing was added. "
             "Add the person again only if they want it."
         )
+
+
+def _let_back(change: Change, wanted: Collection[str]) -> None:
+    statement = select(Suppression).where(Suppression.digest.in_(wanted))
+    for row in change.session.scalars(statement).all():
+        change.delete(row)
 
 
 def _salt(change: Change) -> str:

@@ -10,6 +10,7 @@ from abm_desktop.exchange.files.headings import heading_key
 from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.exchange.kinds.deal_links import campaign_named
 from abm_desktop.exchange.kinds.directory import Directory, Entry, Part
+from abm_desktop.exchange.kinds.erased_people import refuse_erased_names
 from abm_desktop.exchange.kinds.fields import Ref, Values
 from abm_desktop.exchange.kinds.finding import Finding
 from abm_desktop.exchange.kinds.index import Candidate, Identity, Index, KeyedIndex
@@ -73,6 +74,9 @@ def _find_contact(directory: Directory, told: Told, finding: Finding) -> None:
     if found is not None:
         finding.values["contact"] = found.ref
         return
+    account = account_named(directory, told, finding) if name else None
+    if refuse_erased_names(directory, finding, [text for text in (*keys, name) if text], account):
+        return
     who = " or ".join(f'"{text}"' for text in keys or [name])
     field = "contact_email" if finding.text("contact_email") else "contact_id"
     where = "" if keys else " at the account that the row names"
@@ -112,6 +116,6 @@ _IDENTITIES: Final = (
 CAMPAIGN_MEMBER_RULES: Final = Rules(
     index=campaign_member_index,
     resolver=campaign_member_resolver,
-    needs=frozenset((Part.ACCOUNTS, Part.CONTACTS, Part.CAMPAIGNS)),
+    needs=frozenset((Part.ACCOUNTS, Part.CONTACTS, Part.CAMPAIGNS, Part.ERASED)),
 )
 """How a file of campaign members becomes members."""

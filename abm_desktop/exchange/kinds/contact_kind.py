@@ -13,6 +13,7 @@ from abm_desktop.exchange.kinds.parsers import (
     domain_value,
     looks_like_mail,
     mail_value,
+    mails_value,
     text_value,
     truth_value,
     word_value,
@@ -48,8 +49,27 @@ _WHO: Final = (
     Field(
         "phone",
         "Phone",
-        ("Phone Number", "Business Phone", "Mobile Phone", "Mobile Phone Number", "Cell Phone"),
+        ("Phone Number", "Business Phone", "Work Phone"),
         text_value,
+    ),
+    Field("mobile", "Mobile", ("Mobile Phone", "Mobile Phone Number", "Cell Phone"), text_value),
+    Field(
+        "other_phone",
+        "Other phone",
+        ("Home Phone", "Other Phone Number", "Assistant Phone"),
+        text_value,
+    ),
+    Field(
+        "other_email",
+        "Other email",
+        (
+            "Additional Email Addresses",
+            "hs_additional_emails",
+            "Secondary Email",
+            "Personal Email",
+            "Private Email",
+        ),
+        mails_value,
     ),
     Field(
         "external_id",
@@ -97,7 +117,7 @@ _STOP: Final = (
     Field(
         "do_not_contact",
         "Do not contact",
-        ("Opted Out", "Do Not Email", "pi_needs_do_not_contact"),
+        ("Opted Out", "pi_needs_do_not_contact"),
         truth_value,
     ),
     Field(
@@ -108,6 +128,7 @@ _STOP: Final = (
             "Email Opt Out",
             "Unsubscribed from all email",
             "hs_email_optout",
+            "Do Not Email",
             "Unsubscribed",
         ),
         truth_value,

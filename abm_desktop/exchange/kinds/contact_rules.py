@@ -8,13 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from abm_desktop.accounts.names import normalised_name
+from abm_desktop.committee.numbers import comparable
 from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.exchange.kinds.account_choice import AccountChoice, suggest_accounts
+from abm_desktop.exchange.kinds.contact_points import (
+    POINTS,
+    find_points,
+    further_mails,
+    held_points,
+)
 from abm_desktop.exchange.kinds.directory import Directory, Part, plain
-from abm_desktop.exchange.kinds.fields import Ref, Values
+from abm_desktop.exchange.kinds.erased_people import refuse_erased
+from abm_desktop.exchange.kinds.fields import Ref, Value, Values
 from abm_desktop.exchange.kinds.finding import Finding
 from abm_desktop.exchange.kinds.index import Candidate, Identity, Index, KeyedIndex
 from abm_desktop.exchange.kinds.role_words import RoleNames, several
@@ -22,7 +30,6 @@ from abm_desktop.exchange.kinds.rules import Choice, Fault, Resolve, Resolved, R
 from abm_desktop.exchange.kinds.told import Told
 
 _AS_READ: Final = ("title", "email", "phone", "external_id", "note")
-_STOPS: Final = ("do_not_contact", "no_mail", "no_calls")
 
 
 def contact_resolver(directory: Directory, options: ReadingOptions) -> Resolve:
@@ -36,8 +43,10 @@ def contact_resolver(directory: Directory, options: ReadingOptions) -> Resolve:
         finding.keep(_AS_READ)
         _name(finding)
         _stop(finding)
+        find_points(finding)
         roles.choose(finding)
         accounts.choose(finding, faults_if_new)
+        refuse_erased(directory, finding)
         return replace(finding.resolved(), faults_if_new=tuple(faults_if_new))
 
     return resolve
@@ -45,12 +54,32 @@ def contact_resolver(directory: Directory, options: ReadingOptions) -> Resolve:
 
 def contact_index(candidates: Iterable[Candidate]) -> Index:
     """Return the contacts, found by what identifies them."""
-    return KeyedIndex(
+    return _ContactIndex(
         candidates,
         _IDENTITIES,
         "contacts here; add the external ID or the mail address of the one that is meant",
-        {"email": plain, "name": normalised_name},
+        {"email": plain, "phone": comparable, "name": normalised_name},
     )
+
+
+class _ContactIndex(KeyedIndex):
+    """Finds contacts by their further mail addresses too; what is one of them is no news."""
+
+    def add(self, candidate: Candidate, traits: Any = None) -> None:
+        """Let later rows find a record."""
+        super().add(candidate, traits)
+        for mail in further_mails(candidate.values):
+            shelf = self._shelves[_BY_MAIL][mail]
+            if candidate not in shelf:
+                shelf.append(candidate)
+
+    def says(self, candidate: Candidate, name: str, value: Value) -> bool:
+        """Return whether a contact holds this very value, as its main address or a further one."""
+        if name in POINTS and isinstance(value, tuple):
+            return set(value) <= held_points(candidate.values)
+        if name == "email" and plain(str(value)) in further_mails(candidate.values):
+            return True
+        return super().says(candidate, name, value)
 
 
 class _Roles:
@@ -93,9 +122,12 @@ def _name(finding: Finding) -> None:
 
 
 def _stop(finding: Finding) -> None:
-    """Set "do not contact" where any column says so; a file never takes it back."""
-    if finding.text("unsubscribed_on") or any(finding.read.get(stop) is True for stop in _STOPS):
-        finding.values["do_not_contact"] = True
+    """Stop what a column says is stopped, in every way or in one; a file never takes it back."""
+    for stop in ("do_not_contact", "no_mail", "no_calls"):
+        if finding.read.get(stop) is True:
+            finding.values[stop] = True
+    if finding.text("unsubscribed_on"):
+        finding.values["no_mail"] = True
 
 
 def _external_id(values: Values) -> Hashable | None:
@@ -125,9 +157,12 @@ _IDENTITIES: Final = (
     Identity("the same name at the same account", _place, frozenset(("name",)), _are_two),
 )
 
+_BY_MAIL: Final = 1
+"""The place of the mail address among the identities."""
+
 CONTACT_RULES: Final = Rules(
     index=contact_index,
     resolver=contact_resolver,
-    needs=frozenset((Part.ACCOUNTS, Part.ROLES)),
+    needs=frozenset((Part.ACCOUNTS, Part.ROLES, Part.ERASED)),
     suggest=suggest_accounts,
 )

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from abm_desktop.committee.digests import Erased
 from abm_desktop.committee.rows import RoleRow
 from abm_desktop.engagement.rows import ActivityRow
 from abm_desktop.exchange.kinds.fields import Ref
@@ -34,6 +35,7 @@ class Part(StrEnum):
     CAMPAIGNS = "campaigns"
     COMPETITORS = "competitors"
     REASONS = "reasons"
+    ERASED = "erased"
 
 
 def plain(text: str) -> str:
@@ -117,3 +119,5 @@ class Directory:
     sources: tuple[SourceRow, ...] = ()
     roles: tuple[RoleRow, ...] = ()
     activities: tuple[ActivityRow, ...] = ()
+    erased: Erased = field(default_factory=Erased)
+    """Who was erased on request, known by digests alone."""

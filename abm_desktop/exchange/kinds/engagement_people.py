@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from abm_desktop.exchange.kinds.directory import Directory, Entry
+from abm_desktop.exchange.kinds.erased_people import refuse_erased_names
 from abm_desktop.exchange.kinds.fields import Ref
 from abm_desktop.exchange.kinds.finding import Finding
 from abm_desktop.exchange.kinds.named_rows import account_at, account_named, contacts_named
@@ -21,6 +22,8 @@ def find_people(directory: Directory, told: Told, finding: Finding) -> None:
     texts = _texts(finding)
     known, unknown = contacts_named(directory, texts)
     account = account_named(directory, told, finding) or _account_of(directory, known, texts)
+    if refuse_erased_names(directory, finding, unknown, account):
+        return
     if account is None:
         _refuse(finding, unknown)
         return

@@ -144,6 +144,6 @@ def engagement_index(candidates: Iterable[Candidate]) -> Index:
 ENGAGEMENT_RULES: Final = Rules(
     index=engagement_index,
     resolver=engagement_resolver,
-    needs=frozenset((Part.ACCOUNTS, Part.CONTACTS, Part.ACTIVITIES)),
+    needs=frozenset((Part.ACCOUNTS, Part.CONTACTS, Part.ACTIVITIES, Part.ERASED)),
 )
 """How a file of activities becomes engagements."""

@@ -18,6 +18,7 @@ from abm_desktop.workspace.currencies import currency_code
 _YES: Final = frozenset(("yes", "y", "true", "t", "1", "x", "on", "checked", "ja", "oui", "si"))
 _NO: Final = frozenset(("no", "n", "false", "f", "0", "off", "unchecked", "nein", "non"))
 _NO_HABIT: Final = Habit()
+_BETWEEN: Final = re.compile(r"\s*[;,]\s*")
 _INSIDE_BRACKETS: Final = re.compile(r"[^<>]*<\s*([^<>\s]+@[^<>\s]+)\s*>")
 
 
@@ -57,6 +58,12 @@ def mail_value(cell: str, _field: Field, _conventions: Conventions) -> str:
     except EmailNotValidError as error:
         raise ValueError("is no mail address, such as jane@acme.com") from error
     return address
+
+
+def mails_value(cell: str, field: Field, conventions: Conventions) -> str:
+    """Take several mail addresses with semicolons or commas between them."""
+    parts = filter(None, _BETWEEN.split(cell.strip()))
+    return "; ".join(mail_value(part, field, conventions) for part in parts)
 
 
 def truth_value(cell: str, _field: Field, _conventions: Conventions) -> bool:

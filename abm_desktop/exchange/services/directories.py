@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from abm_desktop.committee.rows import RoleRow
+from abm_desktop.committee.service import erased
 from abm_desktop.engagement.rows import ActivityRow
 from abm_desktop.exchange.kinds.directory import Directory, Entry, Lookup, Part, letters
 from abm_desktop.exchange.kinds.fields import Ref
@@ -17,10 +19,10 @@ from abm_desktop.exchange.kinds.index import Candidate
 from abm_desktop.exchange.kinds.matching import AccountIndex
 from abm_desktop.exchange.services.account_rows import account_values
 from abm_desktop.revenue.rows import DealStageRow, SourceRow
-from abm_desktop.vocabulary import ReasonKind
+from abm_desktop.vocabulary import PointKind, ReasonKind
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Reason
-from db.committee.tables import CommitteeRole, Contact
+from db.committee.tables import CommitteeRole, Contact, ContactPoint
 from db.engagement.tables import ActivityType
 from db.revenue.tables import Competitor, DealStage, LeadSource, Product
 from db.touches.tables import Campaign
@@ -41,10 +43,25 @@ def _contacts(session: Session) -> Lookup:
     statement = select(
         Contact.id, Contact.name, Contact.email, Contact.external_id, Contact.account_id
     ).where(Contact.is_erased.is_(False))
+    mails = _further_mails(session)
     return Lookup(
-        Entry(Ref("contact", key, name), (name, email or "", external_id or ""), account)
+        Entry(
+            Ref("contact", key, name),
+            (name, email or "", external_id or "", *mails.get(key, ())),
+            account,
+        )
         for key, name, email, external_id, account in session.execute(statement)
     )
+
+
+def _further_mails(session: Session) -> dict[UUID, list[str]]:
+    statement = select(ContactPoint.contact_id, ContactPoint.value).where(
+        ContactPoint.kind == PointKind.EMAIL
+    )
+    mails: dict[UUID, list[str]] = {}
+    for contact, mail in session.execute(statement):
+        mails.setdefault(contact, []).append(mail)
+    return mails
 
 
 def _people(session: Session) -> Lookup:
@@ -132,4 +149,5 @@ _LOADERS: Final[dict[Part, Callable[[Session], Any]]] = {
     Part.CAMPAIGNS: _campaigns,
     Part.COMPETITORS: _competitors,
     Part.REASONS: _reasons,
+    Part.ERASED: erased,
 }

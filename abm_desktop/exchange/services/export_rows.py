@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from abm_desktop.exchange.files.sheet import Cell
+from abm_desktop.exchange.services.export_ways import contact_ways
 from abm_desktop.exchange.values.amounts import Money
 from db.accounts.tables import Account, JourneyStage, Reason
 from db.committee.tables import CommitteeRole, Contact
@@ -29,7 +30,8 @@ ACCOUNT: Final = (
 )
 CONTACT: Final = (
     *("External ID", "Name", "Account", "Account ID", "Account domain", "Title", "Email"),
-    *("Phone", "Role", "Do not contact", "Note"),
+    *("Phone", "Role", "Do not contact", "Note", "Other email", "Mobile", "Other phone"),
+    *("Opted out of email", "Do not call", "Stops and consent", "Left on"),
 )
 PERSON: Final = ("External ID", "Name", "Email", "Team", "Leader", "Active", "Manager", "Office")
 PRODUCT: Final = ("Code", "Name", "Family", "Price", "Price currency")
@@ -64,18 +66,20 @@ def account_rows(session: Session) -> Rows:
 
 
 def contact_rows(session: Session) -> Rows:
-    """Yield every contact but the erased ones."""
+    """Yield every contact but the erased ones, with what they said about being reached."""
     statement = (
         select(
             *(Contact.external_id, Contact.name, Account.name, Account.external_id),
             *(Account.domain, Contact.title, Contact.email, Contact.phone, CommitteeRole.label),
-            *(Contact.do_not_contact, Contact.note),
+            *(Contact.do_not_contact, Contact.note, Contact),
         )
         .join(Account, Contact.account_id == Account.id)
         .outerjoin(CommitteeRole, Contact.role == CommitteeRole.code)
         .where(Contact.is_erased.is_(False))
     )
-    return (tuple(row) for row in session.execute(statement))
+    ways = contact_ways(session)
+    for *facts, contact in session.execute(statement):
+        yield (*facts, *ways(contact))
 
 
 def person_rows(session: Session) -> Rows:
