@@ -2,55 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from typing import Final
 
 from abm_desktop.accounts.rows import AccountRow
+from abm_desktop.reports.money import short_money
+from ui.accounts.engagement_words import (
+    committee_sentence,
+    minutes_sentence,
+    minutes_words,
+    pipeline_sentence,
+    pipeline_words,
+    trend,
+    trend_sentence,
+    trend_words,
+)
 from ui.accounts.owners_cell import OwnersCell
 from ui.accounts.words import (
     account_sentence,
+    last_sentence,
     last_words,
     owners_sentence,
+    stage_bars,
+    stage_sentence,
     touch_line,
     touch_sentence,
 )
+from ui.accounts.yardstick import Yardstick
 from ui.kit.paint.chip import tier_kind
-from ui.kit.table.cells import AccountCell, ChipCell, DateCell, NumberCell, StageCell, TouchCell
+from ui.kit.table.cells import (
+    AccountCell,
+    ChipCell,
+    DateCell,
+    NumberCell,
+    ScoreCell,
+    StageCell,
+    TouchCell,
+)
 from ui.kit.table.column import Column
+from ui.kit.table.trends import CommitteeCell, TrendCell
 
 NAME: Final = 0
 TIER: Final = 1
 STAGE: Final = 2
-INDUSTRY: Final = 3
-COUNTRY: Final = 4
-EMPLOYEES: Final = 5
-OWNERS: Final = 6
-LAST: Final = 7
-NEXT: Final = 8
+MINUTES: Final = 3
+ENGAGEMENT: Final = 4
+COMMITTEE: Final = 5
+INDUSTRY: Final = 6
+CITY: Final = 7
+COUNTRY: Final = 8
+EMPLOYEES: Final = 9
+REVENUE: Final = 10
+OWNERS: Final = 11
+PIPELINE: Final = 12
+LAST: Final = 13
+NEXT: Final = 14
+"""Places of the columns that every workspace has, as they are declared."""
 
-_STAGE_BARS: Final = 4
-_JOURNEY: Final = 6
 
-
-def account_columns(today: Callable[[], date]) -> tuple[Column, ...]:
-    """Return all columns; `today` is asked whenever a day is put into words."""
-    return (*_standing(), *_facts(), *_activity(today))
-
-
-def stage_bars(position: int) -> int:
-    """Return how many of the four bars stand for a place in the journey of six stages.
-
-    Identified 0, aware 1, engaged and ready 2, pipeline 3, customer 4.
-    """
-    return min(_STAGE_BARS, round((position - 1) * _STAGE_BARS / (_JOURNEY - 1))) if position else 0
+def account_columns(yardstick: Yardstick) -> tuple[Column, ...]:
+    """Return the columns that every workspace has, in the order of their places."""
+    return (
+        *_standing(),
+        *_engagement(yardstick),
+        *_facts(),
+        *_activity(yardstick),
+    )
 
 
 def _standing() -> tuple[Column, ...]:
     return (
         Column(
             "Account",
-            190,
+            166,
             lambda row: row.name,
             AccountCell(lambda row: row.name, lambda row: row.domain or ""),
             sort_key="name",
@@ -60,7 +83,7 @@ def _standing() -> tuple[Column, ...]:
         ),
         Column(
             "Tier",
-            58,
+            52,
             lambda row: row.tier or "",
             ChipCell(lambda row: row.tier or "", lambda row: tier_kind(row.tier)),
             sort_key="tier",
@@ -69,13 +92,56 @@ def _standing() -> tuple[Column, ...]:
         ),
         Column(
             "Stage",
-            104,
+            88,
             lambda row: row.stage.label,
             StageCell(lambda row: row.stage.label, lambda row: stage_bars(row.stage.position)),
             sort_key="stage",
-            tooltip=_stage_sentence,
-            accessible=_stage_sentence,
+            tooltip=stage_sentence,
+            accessible=stage_sentence,
             key="stage",
+        ),
+    )
+
+
+def _engagement(yardstick: Yardstick) -> tuple[Column, ...]:
+    return (
+        Column(
+            "Minutes",
+            58,
+            minutes_words,
+            ScoreCell(
+                lambda row: minutes_words(row) or "\N{EN DASH}",
+                lambda row: _share(row, yardstick),
+            ),
+            sort_key="engagement",
+            tooltip=lambda row: minutes_sentence(row, yardstick),
+            accessible=lambda row: minutes_sentence(row, yardstick),
+            key="minutes",
+            falls=True,
+        ),
+        Column(
+            "Engagement",
+            102,
+            trend_words,
+            TrendCell(
+                lambda row: row.engagement.points if row.engagement else (),
+                trend,
+                lambda row: trend_words(row) or "\N{EN DASH}",
+            ),
+            tooltip=lambda row: trend_sentence(row, yardstick),
+            accessible=lambda row: trend_sentence(row, yardstick),
+            key="engagement",
+        ),
+        Column(
+            "Committee",
+            87,
+            lambda row: committee_sentence(row, yardstick),
+            CommitteeCell(
+                lambda row: [(yardstick.letter(dot), dot.hold.value) for dot in yardstick.dots(row)]
+            ),
+            tooltip=lambda row: committee_sentence(row, yardstick),
+            accessible=lambda row: committee_sentence(row, yardstick),
+            key="committee",
         ),
     )
 
@@ -85,6 +151,7 @@ def _facts() -> tuple[Column, ...]:
         Column(
             "Industry", 128, lambda row: row.business or "", sort_key="industry", key="industry"
         ),
+        Column("City", 96, lambda row: row.city or "", sort_key="city", key="city"),
         Column("Country", 96, lambda row: row.country or "", sort_key="country", key="country"),
         Column(
             "Employees",
@@ -94,15 +161,27 @@ def _facts() -> tuple[Column, ...]:
             align="right",
             sort_key="employees",
             key="employees",
+            falls=True,
+        ),
+        Column(
+            "Revenue",
+            72,
+            _revenue,
+            NumberCell(_revenue),
+            align="right",
+            sort_key="revenue",
+            key="revenue",
+            falls=True,
         ),
     )
 
 
-def _activity(today: Callable[[], date]) -> tuple[Column, ...]:
+def _activity(yardstick: Yardstick) -> tuple[Column, ...]:
+    today = yardstick.today
     return (
         Column(
             "Owners",
-            56,
+            46,
             owners_sentence,
             OwnersCell(),
             sort_key="sales_owner",
@@ -112,18 +191,31 @@ def _activity(today: Callable[[], date]) -> tuple[Column, ...]:
             key="owners",
         ),
         Column(
+            "Pipeline",
+            52,
+            lambda row: pipeline_words(row, yardstick),
+            NumberCell(lambda row: pipeline_words(row, yardstick)),
+            align="right",
+            sort_key="pipeline",
+            tooltip=lambda row: pipeline_sentence(row, yardstick),
+            accessible=lambda row: pipeline_sentence(row, yardstick),
+            key="pipeline",
+            falls=True,
+        ),
+        Column(
             "Last",
-            60,
+            48,
             lambda row: last_words(row, today()),
             DateCell(lambda row: last_words(row, today())),
             sort_key="last_touch",
-            tooltip=lambda row: _last_sentence(row, today()),
-            accessible=lambda row: _last_sentence(row, today()),
+            tooltip=lambda row: last_sentence(row, today()),
+            accessible=lambda row: last_sentence(row, today()),
             key="last",
+            falls=True,
         ),
         Column(
             "Next touch",
-            160,
+            118,
             lambda row: touch_sentence(row, today()),
             TouchCell(lambda row: touch_line(row, today())),
             sort_key="next_touch",
@@ -134,17 +226,18 @@ def _activity(today: Callable[[], date]) -> tuple[Column, ...]:
     )
 
 
+def _share(row: AccountRow, yardstick: Yardstick) -> float | None:
+    ready = yardstick.ready_minutes(row)
+    if row.engagement is None or ready is None:
+        return None
+    return min(1.0, row.engagement.score / ready)
+
+
 def _employees(row: AccountRow) -> str:
     return "" if row.employees is None else f"{row.employees:,}"
 
 
-def _stage_sentence(row: AccountRow) -> str:
-    stage = row.stage
-    if not stage.position:
-        return f"Stage: {stage.label}, outside the journey"
-    return f"Stage: {stage.label}, {stage.position} of {_JOURNEY}"
-
-
-def _last_sentence(row: AccountRow, today: date) -> str:
-    day = last_words(row, today)
-    return f"Last touch: {day}" if day else "No touch yet"
+def _revenue(row: AccountRow) -> str:
+    if row.revenue_minor is None:
+        return ""
+    return short_money(row.revenue_minor, row.revenue_currency or "")

@@ -11,7 +11,9 @@ from abm_desktop.accounts.services.target_list import ListCounts
 from abm_desktop.vocabulary import ReasonKind, Team
 from abm_desktop.workspace import service as workspace_service
 from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.service import PersonRow
+from ui.accounts.later import Later, RoleMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +25,16 @@ class Desk:
     stages: tuple[StageRow, ...]
     add_reasons: tuple[ReasonRow, ...]
     retire_reasons: tuple[ReasonRow, ...]
+    policy: Policy
+    currency: str
+    roles: tuple[RoleMark, ...]
 
     def people_of(self, team: Team) -> list[PersonRow]:
         """Return who can own an account for a team: its people, and those of both."""
         return [one for one in self.people if one.is_active and one.team in (team, Team.BOTH)]
 
 
-def read_desk(reading: Reading) -> Desk:
+def read_desk(reading: Reading, later: Later) -> Desk:
     """Return choices and counts."""
     return Desk(
         counts=target_list.counts(reading),
@@ -37,4 +42,7 @@ def read_desk(reading: Reading) -> Desk:
         stages=tuple(service.stages(reading)),
         add_reasons=tuple(service.reasons(reading, ReasonKind.ADD)),
         retire_reasons=tuple(service.reasons(reading, ReasonKind.RETIRE)),
+        policy=workspace_service.policy(reading),
+        currency=workspace_service.profile(reading).currency,
+        roles=tuple(later.roles(reading)),
     )

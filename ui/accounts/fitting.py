@@ -11,23 +11,33 @@ from ui.kit.table.column import Column
 from ui.kit.table.header import gaps
 from ui.kit.table.layout import ColumnLayout
 
+_MARKS: Final = ("minutes", "engagement", "committee")
 _SHOWN: Final[Mapping[Listing, frozenset[str]]] = {
-    Listing.TARGET: frozenset({"name", "tier", "stage", "industry", "owners", "last", "next"}),
+    Listing.TARGET: frozenset(
+        {"name", "tier", "stage", *_MARKS, "owners", "pipeline", "last", "next"}
+    ),
     Listing.CANDIDATE: frozenset(
-        {"name", "stage", "industry", "country", "employees", "owners", "last"}
+        {"name", "stage", "engagement", "industry", "country", "employees", "owners", "last"}
     ),
     Listing.RETIRED: frozenset({"name", "industry", "country", "employees", "owners", "last"}),
 }
 """What a view shows until somebody wants it otherwise."""
 
 _GIVES_WAY: Final[Mapping[Listing, tuple[str, ...]]] = {
-    Listing.TARGET: ("industry", "last"),
-    Listing.CANDIDATE: ("stage", "last", "country"),
+    Listing.TARGET: ("last", "minutes", "committee", "pipeline"),
+    Listing.CANDIDATE: ("stage", "last", "country", "engagement"),
     Listing.RETIRED: ("employees", "country"),
 }
 """What is left out where there is no room, the first first."""
 
-_GROWS: Final = (("name", 214), ("stage", 186), ("industry", 190), ("name", 340))
+_GROWS: Final = (
+    ("next", 150),
+    ("name", 214),
+    ("stage", 186),
+    ("industry", 190),
+    ("next", 220),
+    ("name", 340),
+)
 """Who takes what width is left over, and how wide each becomes at most."""
 
 _EDGES: Final = 32

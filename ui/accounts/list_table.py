@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -11,8 +11,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from abm_desktop.vocabulary import Listing
+from abm_desktop.workspace.policy import Policy
 from ui.accounts.columns import NAME, TIER, account_columns
 from ui.accounts.fitting import Fitted, fitted, is_wanted
+from ui.accounts.later import RoleMark
+from ui.accounts.yardstick import Yardstick
 from ui.kit.table.columns_popover import ColumnChoice
 from ui.kit.table.header import PADDING, gaps
 from ui.kit.table.layout import ColumnLayout
@@ -30,7 +33,8 @@ class AccountTable(ListedTable):
     arranged = Signal(object)
 
     def __init__(self, theme: Theme, today: Callable[[], date], parent: QWidget) -> None:
-        super().__init__(theme, account_columns(today), "Accounts", parent)
+        self.yardstick = Yardstick(today)
+        super().__init__(theme, account_columns(self.yardstick), "Accounts", parent)
         self.has_cells = True
         self.sorted_column = TIER
         self._listing = Listing.TARGET
@@ -41,6 +45,11 @@ class AccountTable(ListedTable):
         self._header.setFirstSectionMovable(False)
         self._header.dragged_to.connect(self._note_order)
         self._header.dragged_wide.connect(self._note_width)
+
+    def learn(self, policy: Policy, roles: Sequence[RoleMark], currency: str) -> None:
+        """Measure the lines by what holds now."""
+        if self.yardstick.learn(policy, roles, currency):
+            self._repaint()
 
     def show_listing(self, listing: Listing, arrangement: ColumnLayout) -> None:
         """Show the columns of a view as they were arranged."""

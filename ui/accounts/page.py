@@ -20,11 +20,12 @@ from ui.accounts.clicks import InlineClicks
 from ui.accounts.desk import Desk, read_desk
 from ui.accounts.doing import Doing
 from ui.accounts.feed import ListFeed
+from ui.accounts.later import Later
 from ui.accounts.legend import Legend
 from ui.accounts.list_table import AccountTable
 from ui.accounts.memory import Memory
 from ui.accounts.no_rows import NoRows
-from ui.accounts.peek import WIDTH, MakeMoments, Peek
+from ui.accounts.peek import WIDTH, Peek
 from ui.accounts.tool_row import ToolRow
 from ui.accounts.view import CANDIDATES, View
 from ui.context import Context
@@ -41,17 +42,22 @@ class AccountsPage(Page):
     """Chooses accounts together: who has a seat, who waits for one, who left, and why."""
 
     entities: ClassVar[frozenset[str]] = frozenset(
-        {"account", "person", "policy_version", "journey_stage", "reason", "touch"}
+        {
+            *("account", "person", "policy_version", "journey_stage", "reason", "touch"),
+            *("engagement", "contact", "committee_role", "deal", "currency_rate", "profile"),
+            *("custom_field", "account_field", "saved_view"),
+        }
     )
 
-    def __init__(self, context: Context, make_moments: MakeMoments | None = None) -> None:
+    def __init__(self, context: Context, later: Later | None = None) -> None:
         super().__init__(context)
         theme = context.theme
         self.seats = SeatCounter(theme)
         self.main = QWidget(self)
         self.tool_row = ToolRow(theme, self.main)
         self.table = AccountTable(theme, context.workspace.clock.today, self.main)
-        self.peek = Peek(context, make_moments, self)
+        self._later = later or Later()
+        self.peek = Peek(context, self._later, self)
         self.feed = ListFeed(context.jobs, self.table.rows, self)
         self.doing = Doing(context, self.table, self)
         self.memory = Memory(context.preferences, context.workspace.label)
@@ -155,13 +161,20 @@ class AccountsPage(Page):
             self._ask_desk()
 
     def _ask_desk(self) -> None:
-        self.context.jobs.query(self, read_desk, self._show_desk, topic="accounts.desk")
+        self.context.jobs.query(
+            self,
+            lambda reading: read_desk(reading, self._later),
+            self._show_desk,
+            topic="accounts.desk",
+        )
 
     def _show_desk(self, desk: Desk) -> None:
         before, self._desk = self._desk, desk
         self.doing.desk = desk
         self.seats.show_seats(desk.counts.seats.all_taken, desk.counts.seats.all_seats)
         self.tool_row.show_counts(desk.counts)
+        self.table.learn(desk.policy, desk.roles, desk.currency)
+        self._legend.show_roles(self.table.yardstick.legend_roles())
         self.heading_changed.emit()
         self._show_state()
         if before is not None and _brings_only_candidates(before.counts, desk.counts):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Final
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from abm_desktop.accounts import history, service
 from abm_desktop.accounts.history import DatedFact
 from abm_desktop.accounts.rows import AccountFacts
 from abm_desktop.workspace.opened import Changes, Reading
+from ui.accounts.later import Later
 from ui.accounts.peek_facts import PeekFacts
 from ui.accounts.peek_header import PeekHeader
 from ui.context import Context
@@ -22,9 +22,6 @@ from ui.kit.frames import Panel, ScrollArea
 WIDTH: Final = 308
 _PAUSE_MS: Final = 40
 """Rows come first, and whoever runs down the list looks at none of the accounts between."""
-
-MakeMoments = Callable[[Context], Any]
-"""Makes a widget of a later room that shows the last touches: `show_account(key)`, `follow`."""
 
 
 def read_peek(reading: Reading, key: UUID) -> tuple[AccountFacts, list[DatedFact]]:
@@ -41,11 +38,11 @@ class Peek(Panel):
 
     closed = Signal()
 
-    def __init__(self, context: Context, make_moments: MakeMoments | None, parent: QWidget) -> None:
+    def __init__(self, context: Context, later: Later, parent: QWidget) -> None:
         super().__init__(context.theme, lines=Qt.Edge.LeftEdge, parent=parent)
         self._context = context
-        self._make_moments = make_moments
-        self._moments: Any = None
+        self._later = later
+        self._sections: list[Any] = []
         self._key: UUID | None = None
         self._is_built = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -63,9 +60,10 @@ class Peek(Panel):
         self._pause.start()
 
     def follow(self, changes: Changes) -> None:
-        """Let the moments follow what somebody logged or planned."""
-        if self._moments is not None and self.isVisible():
-            self._moments.follow(changes)
+        """Let the sections follow what somebody logged or planned."""
+        if self.isVisible():
+            for section in self._sections:
+                section.follow(changes)
 
     def _bring(self) -> None:
         key = self._key
@@ -84,14 +82,22 @@ class Peek(Panel):
             self._header.show_facts(facts)
             self._facts.show_facts(facts, dated)
             self.setAccessibleName(f"Peek at {facts.name}")
-            self._show_moments(facts.id)
+            self._show_sections(facts.id)
 
-    def _show_moments(self, key: UUID) -> None:
-        if self._moments is None and self._make_moments is not None:
-            self._moments = self._make_moments(self._context)
-            self._body.insertWidget(1, self._framed(self._moments))
-        if self._moments is not None:
-            self._moments.show_account(key)
+    def _show_sections(self, key: UUID) -> None:
+        if not self._sections:
+            self._add_sections()
+        for section in self._sections:
+            section.show_account(key)
+
+    def _add_sections(self) -> None:
+        """Add what later rooms show, above and below the facts."""
+        above, below = self._later.above, self._later.below
+        for place, make in enumerate((*above, *below)):
+            section = make(self._context)
+            self._sections.append(section)
+            after = place + (place >= len(above))
+            self._body.insertWidget(after, self._framed(section, place=after))
 
     def _open(self) -> None:
         if self._key is not None:
@@ -120,12 +126,12 @@ class Peek(Panel):
         column.addWidget(ScrollArea(inner), 1)
         column.addWidget(self._footer())
 
-    def _framed(self, moments: QWidget) -> QWidget:
-        place = Panel(self._context.theme, lines=Qt.Edge.TopEdge)
-        column = QVBoxLayout(place)
+    def _framed(self, section: QWidget, *, place: int) -> QWidget:
+        frame = Panel(self._context.theme, lines=Qt.Edge.TopEdge if place else None)
+        column = QVBoxLayout(frame)
         column.setContentsMargins(15, 12, 16, 14)
-        column.addWidget(moments)
-        return place
+        column.addWidget(section)
+        return frame
 
     def _footer(self) -> QWidget:
         theme = self._context.theme

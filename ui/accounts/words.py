@@ -11,6 +11,9 @@ from abm_desktop.workspace.days import day_words
 from ui.kit.paint.badge import team_word
 from ui.kit.table.cells import TouchLine
 
+_STAGE_BARS: Final = 4
+_JOURNEY: Final = 6
+
 LISTINGS: Final = {
     Listing.TARGET: "On the target list",
     Listing.CANDIDATE: "Candidate",
@@ -88,3 +91,25 @@ def place_words(row: AccountRow) -> str:
 def counted(count: int, noun: str) -> str:
     """Return a count with its noun, such as `1 account` or `3 accounts`."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def stage_bars(position: int) -> int:
+    """Return how many of the four bars stand for a place in the journey of six stages.
+
+    Identified 0, aware 1, engaged and ready 2, pipeline 3, customer 4.
+    """
+    return min(_STAGE_BARS, round((position - 1) * _STAGE_BARS / (_JOURNEY - 1))) if position else 0
+
+
+def stage_sentence(row: AccountRow) -> str:
+    """Return where an account stands in the journey."""
+    stage = row.stage
+    if not stage.position:
+        return f"Stage: {stage.label}, outside the journey"
+    return f"Stage: {stage.label}, {stage.position} of {_JOURNEY}"
+
+
+def last_sentence(row: AccountRow, today: date) -> str:
+    """Return when an account was last touched, in one sentence."""
+    day = last_words(row, today)
+    return f"Last touch: {day}" if day else "No touch yet"

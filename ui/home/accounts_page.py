@@ -1,9 +1,12 @@
-"""The page of the accounts with what a later room adds to it: the moments of both teams."""
+"""The page of the accounts with what later rooms add to it: engagement, committee and moments."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from abm_desktop.committee import service
+from abm_desktop.workspace.opened import Reading
+from ui.accounts.later import Later, RoleMark
 from ui.accounts.page import AccountsPage
 from ui.context import Context
 from ui.frame.declarations import MOMENTS, load
@@ -15,6 +18,10 @@ def _moments(context: Context) -> QWidget:
     return moments
 
 
+def _roles(reading: Reading) -> list[RoleMark]:
+    return [RoleMark(role.code, role.label, role.letter) for role in service.roles(reading)]
+
+
 def accounts_page(context: Context) -> AccountsPage:
-    """Return the page of the accounts, with the last moments of both teams in its peek."""
-    return AccountsPage(context, _moments)
+    """Return the page of the accounts; its peek explains the engagement before anything else."""
+    return AccountsPage(context, Later(below=(_moments,), roles=_roles))

@@ -27,7 +27,8 @@ class Column:
     `cell` draws it (plain text without one). `sort_key` makes the heading clickable: a function
     sorts the rows at hand, a name is handed to whoever delivers the rows. `tooltip` and
     `accessible` are full sentences; without them the heading and the text stand for both. `team`
-    draws the team's badge in place of the heading.
+    draws the team's badge in place of the heading. A column that `falls` begins with the largest
+    value when it is sorted by.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Column:
     accessible: Callable[[Any], str] | None = None
     team: str = ""
     key: str = ""
+    falls: bool = False
 
     def says(self, row: Any) -> str:
         """The sentence for a screen reader."""

@@ -137,9 +137,12 @@ class Header(QHeaderView):
             self.dragged_wide.emit(section, width)
 
     def _sort(self, section: int) -> None:
-        if self._columns[section].sort_key is None:
+        column = self._columns[section]
+        if column.sort_key is None:
             return
-        down = section == self._sorted and self._order == Qt.SortOrder.AscendingOrder
-        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        rises, falls = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        order = falls if column.falls else rises
+        if section == self._sorted:
+            order = falls if self._order == rises else rises
         self.show_sort(section, order)
         self.sorted_by.emit(section, order)

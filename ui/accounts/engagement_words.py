@@ -1,0 +1,101 @@
+"""Engagement, committee and pipeline of a line in words, each as one sentence for a screen reader."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from abm_desktop.accounts.coverage import Hold
+from abm_desktop.accounts.rows import AccountRow
+from abm_desktop.reports.money import short_money
+from abm_desktop.workspace.days import day_words
+from ui.accounts.later import RoleMark
+from ui.accounts.yardstick import Yardstick
+
+PERCENT: Final = "\N{NARROW NO-BREAK SPACE}%"
+_MOST: Final = 999
+"""A rise beyond this many percent says nothing but that it began near nothing."""
+
+
+def minutes_words(row: AccountRow) -> str:
+    """Return the engagement minutes as they are worth today; empty where there never were any."""
+    return "" if row.engagement is None else f"{row.engagement.score:,.0f}"
+
+
+def minutes_sentence(row: AccountRow, yardstick: Yardstick) -> str:
+    """Return the minutes, and how many make the account ready."""
+    if row.engagement is None:
+        return "No engagement yet: nobody there has done anything that was logged"
+    ready = yardstick.ready_minutes(row)
+    goal = "" if ready is None else f"; {ready} make it ready for joint outreach"
+    return f"{minutes_words(row)} engagement minutes{goal}"
+
+
+def trend(row: AccountRow) -> float | None:
+    """Return the percent by which the minutes rose or fell, in whole percent as it is shown."""
+    line = row.engagement
+    return None if line is None or line.trend is None else float(round(line.trend))
+
+
+def trend_words(row: AccountRow) -> str:
+    """Return the change in percent; `new` where it rose from nothing, empty where there is none."""
+    line, change = row.engagement, trend(row)
+    if line is None:
+        return ""
+    if change is None:
+        return "new" if round(line.score) else ""
+    return f"{min(abs(change), _MOST):.0f}{PERCENT}"
+
+
+def trend_sentence(row: AccountRow, yardstick: Yardstick) -> str:
+    """Return which way the minutes go, and when somebody engaged last."""
+    line, change = row.engagement, trend(row)
+    if line is None:
+        return "Engagement: none yet"
+    last = f"last on {day_words(line.last_on, yardstick.today())}"
+    if change is None:
+        return f"Engagement: all of it new in 30 days, {last}"
+    if not change:
+        return f"Engagement: as 30 days ago, {last}"
+    way = "up" if change > 0 else "down"
+    return f"Engagement: {way} {abs(change):.0f}{PERCENT} on 30 days ago, {last}"
+
+
+def committee_sentence(row: AccountRow, yardstick: Yardstick) -> str:
+    """Return which of the roles that are looked for are strong, known and missing."""
+    marks = yardstick.dots(row)
+    parts = []
+    for hold in Hold:
+        labels = [yardstick.label(dot) for dot in marks if dot.hold is hold]
+        if labels:
+            parts.append(f"{hold.value}: {', '.join(labels)}")
+    return f"Committee. {'. '.join(parts)}" if parts else "Committee: no role is looked for"
+
+
+def pipeline_words(row: AccountRow, yardstick: Yardstick) -> str:
+    """Return the open pipeline, such as `€640k`; empty where no deal is open."""
+    pipeline = row.pipeline
+    if pipeline is None or not pipeline.deals:
+        return ""
+    if pipeline.unknown == pipeline.deals:
+        return "?"
+    return short_money(pipeline.amount_minor, yardstick.currency)
+
+
+def pipeline_sentence(row: AccountRow, yardstick: Yardstick) -> str:
+    """Return the open deals, and how many of them have no amount that could be counted."""
+    pipeline = row.pipeline
+    if pipeline is None or not pipeline.deals:
+        return "Pipeline: no open deal"
+    deals = "1 open deal" if pipeline.deals == 1 else f"{pipeline.deals} open deals"
+    if pipeline.unknown == pipeline.deals:
+        return f"Pipeline: {deals}, no amount known"
+    known = short_money(pipeline.amount_minor, yardstick.currency)
+    unknown = f", {pipeline.unknown} without an amount" if pipeline.unknown else ""
+    return f"Pipeline: {known} in {deals}{unknown}"
+
+
+def role_word(role: RoleMark) -> str:
+    """Return the word of a role that its letter stands for, such as `sponsor` for X."""
+    words = role.label.split() or [role.code]
+    first, last = words[0], words[-1]
+    return (first if first.startswith(role.letter) else last).lower()

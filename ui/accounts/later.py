@@ -1,0 +1,40 @@
+"""What later rooms add to the page of the accounts, which may not know them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from abm_desktop.workspace.opened import Reading
+from ui.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMark:
+    """A committee role: its words, and the letter that stands for it; some have none."""
+
+    code: str
+    label: str
+    letter: str
+
+
+MakeSection = Callable[[Context], Any]
+"""Makes a widget of a later room that shows an account: `show_account(key)`, `follow(changes)`."""
+
+
+def _no_roles(_reading: Reading) -> Sequence[RoleMark]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Sections of the peek, and the roles of the committee.
+
+    Attributes:
+        above: sections before the facts, in their order; below: those after them.
+    """
+
+    above: tuple[MakeSection, ...] = ()
+    below: tuple[MakeSection, ...] = ()
+    roles: Callable[[Reading], Sequence[RoleMark]] = _no_roles
