@@ -13,7 +13,7 @@ from abm_desktop.workspace import service as workspace_service
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.service import PersonRow
-from ui.accounts.later import Later, RoleMark
+from ui.accounts.later import ReadRoles, RoleMark, no_roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Desk:
         return [one for one in self.people if one.is_active and one.team in (team, Team.BOTH)]
 
 
-def read_desk(reading: Reading, later: Later) -> Desk:
+def read_desk(reading: Reading, read_roles: ReadRoles = no_roles) -> Desk:
     """Return choices and counts."""
     return Desk(
         counts=target_list.counts(reading),
@@ -44,5 +44,5 @@ def read_desk(reading: Reading, later: Later) -> Desk:
         retire_reasons=tuple(service.reasons(reading, ReasonKind.RETIRE)),
         policy=workspace_service.policy(reading),
         currency=workspace_service.profile(reading).currency,
-        roles=tuple(later.roles(reading)),
+        roles=tuple(read_roles(reading)),
     )

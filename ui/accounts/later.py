@@ -23,7 +23,11 @@ MakeSection = Callable[[Context], Any]
 """Makes a widget of a later room that shows an account: `show_account(key)`, `follow(changes)`."""
 
 
-def _no_roles(_reading: Reading) -> Sequence[RoleMark]:
+ReadRoles = Callable[[Reading], Sequence[RoleMark]]
+
+
+def no_roles(_reading: Reading) -> Sequence[RoleMark]:
+    """Return none, where the committee is not looked at."""
     return ()
 
 
@@ -37,4 +41,4 @@ class Later:
 
     above: tuple[MakeSection, ...] = ()
     below: tuple[MakeSection, ...] = ()
-    roles: Callable[[Reading], Sequence[RoleMark]] = _no_roles
+    roles: ReadRoles = no_roles

@@ -163,7 +163,7 @@ class AccountsPage(Page):
     def _ask_desk(self) -> None:
         self.context.jobs.query(
             self,
-            lambda reading: read_desk(reading, self._later),
+            lambda reading: read_desk(reading, self._later.roles),
             self._show_desk,
             topic="accounts.desk",
         )
