@@ -13,13 +13,19 @@ from db.accounts.tables import (
     PipelineRollup,
     RoleRollup,
 )
+from db.engagement import rollup as engagement
 from db.home import search_index as search
 from db.home.tables import SearchEntry
 from db.revenue import rollup as revenue
 from db.touches import rollup as touches
 from db.workspace.door import Rollup
 
-ROLLUPS: Final[tuple[Rollup, ...]] = (touches.refresh, revenue.refresh, search.refresh)
+ROLLUPS: Final[tuple[Rollup, ...]] = (
+    engagement.refresh,
+    touches.refresh,
+    revenue.refresh,
+    search.refresh,
+)
 
 DERIVED: Final = frozenset(
     table.__tablename__
@@ -33,11 +39,13 @@ DERIVED: Final = frozenset(
 
 def count_wrong(session: Session) -> int:
     """Count the accounts of which a derived row is not what other rows make it."""
-    return sum(module.count_wrong(session) for module in (touches, revenue, search))
+    rooms = (engagement, touches, revenue, search)
+    return sum(room.count_wrong(session) for room in rooms)
 
 
 def rebuild(session: Session) -> None:
     """Work all derived rows out again."""
+    engagement.rebuild(session)
     touches.rebuild(session)
     revenue.rebuild(session)
     search.rebuild(session)

@@ -16,7 +16,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Origin
 from abm_desktop.workspace.clock import Clock
 from db import tables
-from db.rollups import ROLLUPS
+from db.rollups import ROLLUPS, rebuild
 from db.workspace.backup import Backup, Backups
 from db.workspace.door import Change, Door
 from db.workspace.engine import Engines, interruption
@@ -155,7 +155,7 @@ def open_workspace(location: Location, *, clock: Clock, backup_root: Path) -> Wo
     Raises:
         KnownError: it cannot be opened, and why; it is untouched.
     """
-    engines = open_engines(location, backup_root, clock.now())
+    engines = open_engines(location, backup_root, clock.now(), rebuild)
     try:
         return Workspace(location, engines, clock, backup_root)
     except BaseException:

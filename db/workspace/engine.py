@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -105,6 +106,7 @@ def _sqlite(path: Path, *, writes: bool) -> Engine:
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
         for pragma in _SQLITE_PRAGMAS:
             connection.execute(pragma)
+        _need_power(connection)
         if not writes:
             connection.execute("PRAGMA query_only=ON")
 
@@ -114,6 +116,14 @@ def _sqlite(path: Path, *, writes: bool) -> Engine:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _need_power(connection: sqlite3.Connection) -> None:
+    """Bring the one mathematical function that sums need where SQLite was built without any."""
+    try:
+        connection.execute("SELECT power(2, 1)")
+    except sqlite3.OperationalError:
+        connection.create_function("power", 2, math.pow, deterministic=True)
 
 
 def _postgres(url: str, *, writes: bool) -> Engine:

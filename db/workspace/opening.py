@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from db.errors import DamagedFileError, WorkspaceFileError
 from db.workspace.backup import Backups
 from db.workspace.engine import Engines
@@ -15,8 +17,19 @@ from db.workspace.location import Location
 from db.workspace.schema import SCHEMA, migrate, refuse_newer, server_schema
 
 
-def open_engines(location: Location, backup_root: Path, now: datetime) -> Engines:
+def _derive_nothing(_session: Session) -> None:
+    """Leave the derived tables as they are."""
+
+
+def open_engines(
+    location: Location,
+    backup_root: Path,
+    now: datetime,
+    derive: Callable[[Session], None] = _derive_nothing,
+) -> Engines:
     """Connect to a workspace, bringing an older one to today's schema after a backup.
+
+    `derive` then works out the rows of derived tables, which an older one may not have had.
 
     Raises:
         WorkspaceFileError: it is no workspace, damaged, or of a newer program; it is untouched.
@@ -27,23 +40,29 @@ def open_engines(location: Location, backup_root: Path, now: datetime) -> Engine
     engines = Engines.connect(location)
     try:
         if location.path is not None:
-            _prepare_file(engines, location.path, backup_root, now)
+            is_older = _prepare_file(engines, location.path, backup_root, now)
         else:
-            _prepare_server(engines, location.label)
+            is_older = _prepare_server(engines, location.label)
+        if is_older:
+            _work_out(engines, derive)
     except BaseException:
         engines.dispose()
         raise
     return engines
 
 
-def _prepare_file(engines: Engines, path: Path, backup_root: Path, now: datetime) -> None:
+def _prepare_file(engines: Engines, path: Path, backup_root: Path, now: datetime) -> bool:
+    """Bring a file to today's schema, and tell whether it was older."""
     _check(engines, path, backup_root)
-    if read_header(path).schema < SCHEMA:
+    is_older = read_header(path).schema < SCHEMA
+    if is_older:
         Backups(path, backup_root).make(now, f"before schema {SCHEMA}")
         migrate(engines.writer)
+    return is_older
 
 
-def _prepare_server(engines: Engines, label: str) -> None:
+def _prepare_server(engines: Engines, label: str) -> bool:
+    """Bring a server's workspace to today's schema, and tell whether it was older."""
     schema = server_schema(engines.reader)
     if schema == 0:
         raise WorkspaceFileError(
@@ -52,6 +71,12 @@ def _prepare_server(engines: Engines, label: str) -> None:
     refuse_newer(schema, label)
     if schema < SCHEMA:
         migrate(engines.writer)
+    return schema < SCHEMA
+
+
+def _work_out(engines: Engines, derive: Callable[[Session], None]) -> None:
+    with told_in_sentences(), Session(bind=engines.writer) as session, session.begin():
+        derive(session)
 
 
 def _check(engines: Engines, path: Path, backup_root: Path) -> None:
