@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -22,12 +23,14 @@ from abm_desktop.home.services.checking import find_faults, repair_derived
 from abm_desktop.vocabulary import Listing, Tier
 from abm_desktop.workspace import history
 from abm_desktop.workspace import service as workspace_service
-from abm_desktop.workspace.opened import Change, Location, Workspace
+from abm_desktop.workspace.clock import Clock
+from abm_desktop.workspace.opened import Change, Location, Workspace, open_workspace
 from abm_desktop.workspace.policy import Policy
 from db.accounts.tables import Account, EngagementDay, EngagementRollup, RoleRollup
 from db.committee.tables import Contact
 from db.engagement.tables import ActivityType, Engagement, EngagementContact
 from tests.engagement.stage import counted
+from tests.workspace.test_schema import filled
 
 NOW = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)
 ROLES = (None, "champion", "economic_buyer", "other")
@@ -268,20 +271,11 @@ def test_logging_asks_a_fixed_number_of_questions(space: Workspace) -> None:
 
 
 def test_an_older_workspace_has_its_derived_rows_once_it_is_opened(
-    workspace: Workspace, opened: Callable[[Location], Workspace]
+    tmp_path: Path, clock: Clock
 ) -> None:
-    story = Story(workspace, 9)
-    for _ in range(6):
-        story.step()
-    right = kept(workspace)
-    location = workspace.location
-    workspace.close()
-    _take_back_to_step_three(location)
-    assert kept(opened(location)) == right
-
-
-def _take_back_to_step_three(location: Location) -> None:
-    from alembic import command  # noqa: PLC0415 - heavy, and only this test needs it
-    from alembic.config import Config  # noqa: PLC0415
-
-    from db.workspace.engine import Engines  # noqa: PLC0415
+    location = Location(path=tmp_path / "older.abm")
+    filled(location, 3)
+    space = open_workspace(location, clock=clock, backup_root=tmp_path / "backups")
+    assert kept(space) == told(space, Policy())
+    assert kept(space)["days"]
+    space.close()
