@@ -8,11 +8,13 @@ from datetime import date
 from uuid import UUID
 
 from abm_desktop.accounts.rows import AccountFacts, StageRow
-from abm_desktop.committee.rows import MissingRole
+from abm_desktop.committee.rows import ContactRow, MissingRole, RoleRow
 from abm_desktop.engagement.days import local_day
 from abm_desktop.engagement.rows import Minutes
 from abm_desktop.home.services.holdings import Holdings
+from abm_desktop.revenue.rows import DealRow
 from abm_desktop.revenue.services.totals import DealTotals
+from abm_desktop.touches.rows import TouchRow
 from abm_desktop.workspace.service import PersonRow
 
 
@@ -53,3 +55,18 @@ class AccountOverview:
         engaged = self.holdings.engaged_at
         days = [self.facts.line.last_touch_on, local_day(engaged) if engaged else None]
         return max((day for day in days if day is not None), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What the overview of an account shows beside its moments.
+
+    Attributes:
+        deals: open ones first.
+    """
+
+    overview: AccountOverview
+    next_touches: list[TouchRow]
+    deals: list[DealRow]
+    contacts: list[ContactRow]
+    roles: list[RoleRow]

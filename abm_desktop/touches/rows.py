@@ -154,6 +154,8 @@ class Moment:
     Attributes:
         team: whose it was: of the touch, or of the person who logged the engagement.
         outcome: how a touch was taken; none for an engagement.
+        channel: the channel or the activity in words.
+        text: what was noted of it beside the title; empty for nothing.
     """
 
     id: UUID
@@ -166,6 +168,8 @@ class Moment:
     contacts: tuple[str, ...]
     person: str | None
     outcome: Outcome | None
+    channel: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,15 @@ from abm_desktop.touches.schedule import When, placed
 from abm_desktop.touches.services.campaigns import campaigns_of
 from abm_desktop.touches.services.counts import per_week
 from abm_desktop.touches.services.moments import moments
-from abm_desktop.touches.services.queries import channels, skip_reasons, touch, touches, unscheduled
+from abm_desktop.touches.services.queries import (
+    channels,
+    every_touch,
+    skip_reasons,
+    touch,
+    touches,
+    unscheduled,
+    upcoming,
+)
 from abm_desktop.touches.services.reach import account_name, of_account, reachable
 from abm_desktop.vocabulary import Outcome, TouchState
 from abm_desktop.workspace.opened import Change
@@ -32,6 +40,7 @@ __all__ = [
     "complete",
     "delete",
     "edit",
+    "every_touch",
     "log_touch",
     "moments",
     "move",
@@ -43,6 +52,7 @@ __all__ = [
     "touch",
     "touches",
     "unscheduled",
+    "upcoming",
 ]
 
 _PLACE: Final = ("day", "is_whole_week")

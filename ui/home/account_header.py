@@ -32,7 +32,7 @@ class HeaderFact(DrawnButton):
         self.setFixedHeight(46)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._content = QHBoxLayout()
-        self._content.setSpacing(4)
+        self._content.setSpacing(5)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 4, 10, 4)
         column.setSpacing(1)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout
 
 from abm_desktop.accounts import service
@@ -22,7 +22,7 @@ from ui.context import Context
 from ui.home.fact_fields import FactChoice, NoteArea
 from ui.jobs import Edits
 from ui.kit.fields import FormField, TextField
-from ui.kit.frames import Card
+from ui.kit.frames import Card, keep_in_sight
 
 _LINES: Final = {"website": "Website", "sector": "Sector", "industry": "Industry", "city": "City"}
 _PAUSE_MS: Final = 1000
@@ -77,6 +77,13 @@ class FactsCard(Card):
             if not editor.hasFocus():
                 editor.setCursorPosition(0)
         self._tell_unsaved()
+
+    def fill_in(self) -> None:
+        """Give the keyboard to the first text that is not known yet."""
+        empty = (editor for editor in self.texts.values() if not _text_in(editor))
+        editor: TextField | NoteArea = next(empty, self.why)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        keep_in_sight(editor)
 
     def save(self) -> None:
         """Save what was typed and not saved yet; where somebody changed the same, ask."""
@@ -167,9 +174,8 @@ class FactsCard(Card):
         self._tell_unsaved()
 
     def _typed(self, field: str) -> str | None:
-        editor = self.texts.get(field)
-        text = self.why.toPlainText() if editor is None else editor.text()
-        return text.strip() or None
+        editor: TextField | NoteArea = self.texts.get(field) or self.why
+        return _text_in(editor) or None
 
     def _show(self, field: str, value: Any) -> None:
         if field in self.choices:
@@ -241,6 +247,11 @@ class FactsCard(Card):
         grid.addWidget(self.forms["why"], 3, 0, 1, 2)
         self.body.addLayout(grid)
         self.body.addStretch(1)
+
+
+def _text_in(editor: TextField | NoteArea) -> str:
+    text = editor.text() if isinstance(editor, TextField) else editor.toPlainText()
+    return text.strip()
 
 
 def _people(people: list[PersonRow], team: Team) -> list[tuple[str, object]]:

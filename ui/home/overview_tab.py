@@ -2,40 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar
+from uuid import UUID
 
-from PySide6.QtWidgets import QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
-from abm_desktop.home.account_overview import AccountOverview
-from abm_desktop.home.services.overview import overview
+from abm_desktop.home.account_overview import Glance
+from abm_desktop.home.missing import Gap, missing
+from abm_desktop.home.services.overview import glance
+from abm_desktop.touches.rows import Moment
 from ui.account_tab import AccountTab
 from ui.context import Context
+from ui.home.committee_card import CommitteeCard
 from ui.home.facts_card import FactsCard
+from ui.home.missing_card import MissingCard
+from ui.home.moments_card import MomentsCard
+from ui.home.next_touches_card import NextTouchesCard
+from ui.home.open_deals_card import OpenDealsCard
 from ui.kit.frames import ScrollArea
 
 
 class OverviewTab(AccountTab):
-    """Facts that are changed where they stand."""
+    """The stream of moments at the left, what follows from it at the right."""
 
-    entities: ClassVar[frozenset[str]] = frozenset({"account", "person", "journey_stage"})
+    entities: ClassVar[frozenset[str]] = frozenset(
+        {
+            *("account", "person", "journey_stage", "contact", "committee_role", "policy_version"),
+            *("touch", "touch_contact", "touch_person", "channel", "objective"),
+            *("engagement", "engagement_contact", "activity_type"),
+            *("deal", "deal_product", "deal_stage"),
+        }
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self.moments = MomentsCard(context)
+        self.missing = MissingCard(context.theme)
+        self.touches = NextTouchesCard(context)
+        self.deals = OpenDealsCard(context)
+        self.people = CommitteeCard(context.theme)
         self.facts = FactsCard(context)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.addWidget(self.facts)
-        self._area = ScrollArea(content)
+        self._area = ScrollArea(self._content())
+        # The keys that scroll reach it, until somebody walks into a card.
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self._area)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
+        self._mending: Mapping[Gap, Callable[[], object]] = {
+            Gap.OWNER: partial(context.actions.run, "account.owners"),
+            Gap.NEXT_TOUCH: lambda: context.shell.plan_touch(self.key),
+            Gap.MOMENT: lambda: context.shell.quick_log(self.key),
+            Gap.ROLES: partial(self._open, "people"),
+            Gap.FACTS: self.facts.fill_in,
+            Gap.OBJECTIVES: partial(self._open, "plan"),
+        }
+        self._listen()
 
     def refresh(self) -> None:
         key = self.key
         if key is not None:
+            self.moments.show_account(key)
             self.context.jobs.query(
-                self, lambda reading: overview(reading, key), self._show, topic="account facts"
+                self, lambda reading: glance(reading, key), self._show, topic="account glance"
             )
 
     def leave(self) -> None:
@@ -44,6 +76,45 @@ class OverviewTab(AccountTab):
     def scroll_bar(self) -> QScrollBar:
         return self._area.verticalScrollBar()
 
-    def _show(self, shown: AccountOverview) -> None:
-        if shown.facts.id == self.key:
-            self.facts.show_overview(shown)
+    def areas(self) -> list[QWidget]:
+        right = [self.missing, self.touches, self.deals, self.people, self.facts]
+        return [self.moments, *right]
+
+    def _show(self, shown: Glance) -> None:
+        if shown.overview.facts.id != self.key:
+            return
+        self.missing.show_missing(missing(shown.overview))
+        self.touches.show_touches(shown.next_touches, shown.overview.today)
+        self.deals.show_glance(shown)
+        self.people.show_glance(shown)
+        self.facts.show_overview(shown.overview)
+
+    def _open(self, tab: str, row: UUID | None = None) -> None:
+        if self.key is not None:
+            self.context.shell.open_account(self.key, tab=tab, row=row)
+
+    def _open_moment(self, moment: Moment) -> None:
+        self._open("touches" if moment.kind == "touch" else "engagement", moment.id)
+
+    def _listen(self) -> None:
+        self.moments.asked.connect(self._open_moment)
+        self.missing.asked.connect(lambda gap: self._mending[gap]())
+        self.deals.asked.connect(partial(self._open, "deals"))
+        self.people.asked.connect(partial(self._open, "people"))
+
+    def _content(self) -> QWidget:
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(16, 16, 16, 16)
+        row.setSpacing(12)
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        for card in (self.missing, self.touches, self.deals, self.people, self.facts):
+            right.addWidget(card)
+        right.addStretch(1)
+        left = QVBoxLayout()
+        left.addWidget(self.moments)
+        left.addStretch(1)
+        row.addLayout(left, 7)
+        row.addLayout(right, 6)
+        return content

@@ -11,13 +11,18 @@ from abm_desktop.accounts.services import target_list
 from abm_desktop.accounts.services.target_list import ListQuery
 from abm_desktop.committee import service as committee
 from abm_desktop.engagement import service as engagement
-from abm_desktop.home.account_overview import AccountOverview
+from abm_desktop.home.account_overview import AccountOverview, Glance
 from abm_desktop.home.services.holdings import holdings
+from abm_desktop.revenue import service as revenue
 from abm_desktop.revenue.services.deals import DealFilter
 from abm_desktop.revenue.services.totals import deal_totals
+from abm_desktop.touches import service as touches
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import people, policy
+
+NEXT: Final = 5
+"""So many of the next touches are seen at a glance."""
 
 _OPEN: Final = frozenset({DealOutcome.OPEN})
 
@@ -45,6 +50,21 @@ def overview(reading: Reading, key: UUID, listed: Sequence[UUID] = ()) -> Accoun
         listed=listed if key in listed else _targets(reading, key),
         quiet_after_days=rules.quiet_after_days,
         today=reading.today,
+    )
+
+
+def glance(reading: Reading, key: UUID) -> Glance:
+    """Return what the overview of an account shows beside its moments.
+
+    Raises:
+        RowGoneError: there is no such account any more.
+    """
+    return Glance(
+        overview=overview(reading, key),
+        next_touches=touches.upcoming(reading, key, NEXT),
+        deals=revenue.deals_of(reading, key),
+        contacts=committee.contacts(reading, key),
+        roles=committee.roles(reading),
     )
 
 

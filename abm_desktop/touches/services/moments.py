@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, exists, select
+from sqlalchemy import ColumnElement, exists, literal, select, tuple_
 
 from abm_desktop.committee.erased import shown_name
 from abm_desktop.touches.rows import Moment, TouchRow
 from abm_desktop.touches.services.queries import find
-from abm_desktop.vocabulary import TouchState
+from abm_desktop.vocabulary import Team, TouchState
 from abm_desktop.workspace.opened import Reading
 from db.committee.tables import Contact
 from db.engagement.tables import ActivityType, Engagement, EngagementContact
@@ -20,25 +20,44 @@ from db.touches.tables import Touch
 from db.workspace.tables import Person
 
 
-def moments(reading: Reading, account: UUID, limit: int = 20) -> list[Moment]:
+def moments(
+    reading: Reading,
+    account: UUID,
+    limit: int = 20,
+    *,
+    before: Moment | None = None,
+    team: Team | None = None,
+) -> list[Moment]:
     """Return the newest done touches and engagements of an account, the newest first.
 
-    A touch and the engagement that completing it logged are one moment.
+    A touch and the engagement that completing it logged are one moment. With `before`, those
+    older than that moment; with `team`, those of one team: what it did, and what it logged.
     """
-    stream = [*_touches(reading, account, limit), *_engagements(reading, account, limit)]
-    stream.sort(key=lambda moment: moment.at, reverse=True)
+    stream = [
+        *_touches(reading, account, limit, before, team),
+        *_engagements(reading, account, limit, before, team),
+    ]
+    stream.sort(key=lambda moment: (moment.at, moment.id), reverse=True)
     return stream[:limit]
 
 
-def _touches(reading: Reading, account: UUID, limit: int) -> Iterable[Moment]:
-    newest = (
-        select(Touch.id)
-        .where(Touch.account_id == account, Touch.state == TouchState.DONE)
-        .order_by(Touch.done_at.desc())
-        .limit(limit)
-    )
+def _touches(
+    reading: Reading, account: UUID, limit: int, before: Moment | None, team: Team | None
+) -> list[Moment]:
+    newest = select(Touch.id).where(Touch.account_id == account, Touch.state == TouchState.DONE)
+    if team is not None:
+        newest = newest.where(Touch.team.in_((team, Team.BOTH)))
+    newest = _older(newest, Touch.done_at, Touch.id, before, limit)
     rows = find(reading.session, Touch.id.in_(newest))
-    return (_of_touch(row, row.done_at) for row in rows if row.done_at)
+    return [_of_touch(row, row.done_at) for row in rows if row.done_at]
+
+
+def _older(statement: Any, at: Any, key: Any, before: Moment | None, limit: int) -> Any:
+    """Narrow a statement down to the newest rows, older than a moment if one is given."""
+    if before is not None:
+        seen = tuple_(literal(before.at, at.type), literal(before.id, key.type))
+        statement = statement.where(tuple_(at, key) < seen)
+    return statement.order_by(at.desc(), key.desc()).limit(limit)
 
 
 def _of_touch(row: TouchRow, at: datetime) -> Moment:
@@ -53,38 +72,49 @@ def _of_touch(row: TouchRow, at: datetime) -> Moment:
         contacts=tuple(contact.name for contact in row.contacts),
         person=row.owner.name if row.owner else None,
         outcome=row.outcome,
+        channel=row.channel.label,
+        text=row.outcome_note,
     )
 
 
-def _engagements(reading: Reading, account: UUID, limit: int) -> list[Moment]:
-    of_a_touch = exists().where(Touch.engagement_id == Engagement.id)
-    newest = (
-        select(Engagement.id)
-        .where(and_(Engagement.account_id == account, ~of_a_touch))
-        .order_by(Engagement.at.desc())
-        .limit(limit)
-    )
+def _engagements(
+    reading: Reading, account: UUID, limit: int, before: Moment | None, team: Team | None
+) -> list[Moment]:
     statement = (
         select(Engagement, ActivityType.label, ActivityType.icon, Person)
         .join(ActivityType, ActivityType.code == Engagement.activity)
         .outerjoin(Person, Person.id == Engagement.logged_by_id)
-        .where(Engagement.id.in_(newest))
+        .where(Engagement.account_id == account, _not_of_a_touch())
     )
+    if team is not None:
+        statement = statement.where(Person.team.in_((team, Team.BOTH)))
+    statement = _older(statement, Engagement.at, Engagement.id, before, limit)
+    found = reading.session.execute(statement).all()
+    names = _names(reading, [row[0].id for row in found])
+    return [_of_engagement(row, tuple(names.get(row[0].id, ()))) for row in found]
+
+
+def _not_of_a_touch() -> ColumnElement[bool]:
+    return ~exists().where(Touch.engagement_id == Engagement.id)
+
+
+def _names(reading: Reading, keys: Sequence[UUID]) -> dict[UUID, list[str]]:
+    """Return who took part in each engagement."""
     taking_part = (
         select(EngagementContact.engagement_id, Contact.name, Contact.is_erased)
         .join(Contact, Contact.id == EngagementContact.contact_id)
-        .where(EngagementContact.engagement_id.in_(newest))
+        .where(EngagementContact.engagement_id.in_(keys))
         .order_by(EngagementContact.id)
     )
     names: dict[UUID, list[str]] = {}
     for key, name, is_erased in reading.session.execute(taking_part):
         names.setdefault(key, []).append(shown_name(name, is_erased=is_erased))
-    found = reading.session.execute(statement)
-    return [_of_engagement(row, tuple(names.get(row[0].id, ()))) for row in found]
+    return names
 
 
 def _of_engagement(found: Any, contacts: tuple[str, ...]) -> Moment:
     row, label, icon, person = found
+    title, _, text = row.text.strip().partition("\n")
     return Moment(
         id=row.id,
         kind="engagement",
@@ -92,8 +122,10 @@ def _of_engagement(found: Any, contacts: tuple[str, ...]) -> Moment:
         at=row.at,
         team=person.team if person else None,
         icon=icon,
-        title=row.text.strip().partition("\n")[0] or label,
+        title=title or label,
         contacts=contacts,
         person=person.name if person else None,
         outcome=None,
+        channel=label,
+        text=text.strip(),
     )

@@ -64,6 +64,26 @@ def unscheduled(reading: Reading, account: UUID) -> list[TouchRow]:
     return find(reading.session, and_(Touch.account_id == account, Touch.day.is_(None), planned))
 
 
+def upcoming(reading: Reading, account: UUID, limit: int) -> list[TouchRow]:
+    """Return the planned touches of an account that come next, the longest overdue first."""
+    first = (
+        select(Touch.id)
+        .where(
+            Touch.account_id == account,
+            Touch.state == TouchState.PLANNED,
+            Touch.day.is_not(None),
+        )
+        .order_by(Touch.day, Touch.at_time, Touch.id)
+        .limit(limit)
+    )
+    return find(reading.session, Touch.id.in_(first))
+
+
+def every_touch(reading: Reading, account: UUID) -> list[TouchRow]:
+    """Return all touches of an account: planned, done and skipped ones, with a day or without."""
+    return find(reading.session, Touch.account_id == account)
+
+
 def touch(reading: Reading, key: UUID) -> TouchRow:
     """Return one touch.
 

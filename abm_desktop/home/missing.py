@@ -1,0 +1,83 @@
+"""What is missing for work on an account to go on: each with the one thing that mends it.
+
+Source: field guide 2.5 and 3.3 (coverage, dark accounts) and 4 (what an account plan needs).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Final
+
+from abm_desktop.home.account_overview import AccountOverview
+from abm_desktop.vocabulary import Listing, Team
+
+_FACTS: Final = {"industry": "industry", "city": "city"}
+_TEAMS: Final = (Team.SALES, Team.MARKETING)
+
+
+class Gap(StrEnum):
+    """What can be missing."""
+
+    OWNER = "owner"
+    NEXT_TOUCH = "next_touch"
+    MOMENT = "moment"
+    ROLES = "roles"
+    FACTS = "facts"
+    OBJECTIVES = "objectives"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A gap in words, with the reason or the names behind it."""
+
+    gap: Gap
+    words: str
+    detail: str = ""
+
+
+def missing(overview: AccountOverview) -> tuple[Missing, ...]:
+    """Return what is missing, the most pressing first; nothing is missing of a retired account."""
+    if overview.facts.line.listing is Listing.RETIRED:
+        return ()
+    return tuple(_gaps(overview))
+
+
+def _gaps(overview: AccountOverview) -> Iterator[Missing]:
+    line = overview.facts.line
+    nobody = [team for team in _TEAMS if line.owner(team) is None]
+    if nobody:
+        yield Missing(Gap.OWNER, _no_owner(nobody))
+    if line.next_touch is None:
+        yield Missing(Gap.NEXT_TOUCH, "No next touch", "Nothing is planned on a day or in a week")
+    yield from _quiet(overview)
+    if roles := overview.missing_roles:
+        words = f"{len(roles)} of {overview.required_roles} roles missing"
+        yield Missing(Gap.ROLES, words, ", ".join(one.role.label for one in roles))
+    if unknown := _unknown(overview):
+        yield Missing(Gap.FACTS, "Facts unknown", ", ".join(unknown).capitalize())
+    if not overview.holdings.objectives:
+        yield Missing(Gap.OBJECTIVES, "No objectives", "What both teams want to reach here")
+
+
+def _no_owner(teams: list[Team]) -> str:
+    return "No owner yet" if len(teams) > 1 else f"No {teams[0]} owner"
+
+
+def _quiet(overview: AccountOverview) -> Iterator[Missing]:
+    last = overview.last_moment_on
+    if last is None:
+        yield Missing(Gap.MOMENT, "No moment yet", "Nobody did anything here so far")
+    elif overview.today - last > timedelta(days=overview.quiet_after_days):
+        days = (overview.today - last).days
+        yield Missing(Gap.MOMENT, f"No moment for {days:,} days", "Neither team, nor anybody there")
+
+
+def _unknown(overview: AccountOverview) -> list[str]:
+    line, facts = overview.facts.line, overview.facts
+    unknown = [words for field, words in _FACTS.items() if not getattr(line, field)]
+    if not facts.website and not line.domain:
+        unknown.append("website")
+    return [*unknown, *(() if facts.why else ("why this account",))]

@@ -1,0 +1,143 @@
+"""The card of an account's next touches, each done, skipped or opened where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from abm_desktop.touches.rows import TouchRow
+from abm_desktop.touches.schedule import is_overdue
+from abm_desktop.touches.schedule import words as when_words
+from abm_desktop.workspace.days import near_day
+from ui.context import Context
+from ui.home.focus_line import FocusLine, LinesBox
+from ui.kit.buttons import Button, IconButton
+from ui.kit.frames import Card
+from ui.kit.labels import PlainLabel
+from ui.kit.paint.badge import badge_width, paint_badge
+from ui.kit.paint.text import paint_text
+from ui.theme.fonts import font
+from ui.theme.icons import paint_icon
+from ui.theme.theme import Theme
+from ui.touches.commands import TouchCommands
+from ui.touches.keys import claims, command_of
+from ui.touches.words import told
+
+_LEFT: Final = 14
+_TEXT: Final = 42
+_ACTIONS: Final = (("complete", "check", "Complete", "C"), ("skip", "skip-forward", "Skip", "X"))
+
+
+class NextTouchLine(FocusLine):
+    """A planned touch in two lines, with what is done most at its right end.
+
+    Signals:
+        commanded: a key or a button asks something of the touch, as `TouchCommands.do` knows it.
+    """
+
+    commanded = Signal(str)
+
+    def __init__(self, theme: Theme, row: TouchRow, today: date) -> None:
+        super().__init__(theme, row.id, 49, told(row))
+        self.row = row
+        self._is_late = is_overdue(row.when, today)
+        self._words = _below(row, today)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 10, 1)
+        line.setSpacing(2)
+        line.addStretch(1)
+        for command, icon, name, key in _ACTIONS:
+            button = IconButton(theme, icon, f"{name} {row.title}", side=26, key=key)
+            button.clicked.connect(lambda _on=False, it=command: self.commanded.emit(it))
+            line.addWidget(button)
+
+    def draw(self, painter: QPainter) -> None:
+        colour = self.theme.colour
+        paint_icon(painter, QRectF(_LEFT, 15, 18, 18), self.row.channel.icon, self.theme, "text2")
+        badge = badge_width(self.row.team, 15)
+        right = self.width() - 74 - badge
+        square = QRectF(right, 17, badge, 15)
+        paint_badge(painter, square, self.row.team, self.theme)
+        title = QRectF(_TEXT, 6, right - _TEXT - 8, 18)
+        paint_text(painter, title, self.row.title, font("body_medium"), colour("text"))
+        left = float(_TEXT)
+        if self._is_late:
+            mark = QRectF(left, 26, 12, 12)
+            paint_icon(painter, mark, "warning-circle-fill", self.theme, "danger")
+            left += 16
+        below = QRectF(left, 24, right - left - 8, 16)
+        token = "danger" if self._is_late else "text3"
+        paint_text(painter, below, self._words, font("small"), colour(token))
+
+    def event(self, event: QEvent) -> bool:
+        # A touch's own keys come before anybody's shortcut while its line has the keyboard.
+        if claims(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        command = _asked(event)
+        if command is not None and self.hasFocus():
+            self.commanded.emit(command)
+        else:
+            super().keyPressEvent(event)
+
+
+class NextTouchesCard(Card):
+    """Up to five planned touches, the longest overdue first."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.theme, "Next touches", padding=(0, 0))
+        self._context = context
+        self.commands = TouchCommands(context, self)
+        plan = Button(context.theme, "Plan touch", size="small", icon="plus", key="T")
+        plan.clicked.connect(lambda _on: context.shell.plan_touch())
+        self.add_action(plan)
+        self.box = LinesBox()
+        self._nothing = QWidget()
+        place = QVBoxLayout(self._nothing)
+        place.setContentsMargins(14, 12, 14, 12)
+        words = "Nothing is planned on a day or in a week."
+        place.addWidget(PlainLabel(context.theme, words, "small", "text3", wrap=True))
+        self.body.setSpacing(0)
+        self.body.addWidget(self.box)
+        self.body.addWidget(self._nothing)
+        self.body.addStretch(1)
+
+    def show_touches(self, rows: Sequence[TouchRow], today: date) -> None:
+        """Show these planned touches."""
+        self.box.show_widgets([self._line(row, today) for row in rows])
+        self._nothing.setVisible(not rows)
+
+    def _line(self, row: TouchRow, today: date) -> NextTouchLine:
+        line = NextTouchLine(self._context.theme, row, today)
+        line.opened.connect(lambda: self.commands.edit(row))
+        line.commanded.connect(lambda command: self.commands.do(command, row))
+        line.menu_asked.connect(lambda point: self._show_menu(row, point))
+        return line
+
+    def _show_menu(self, row: TouchRow, point: QPoint) -> None:
+        self.commands.show_menu(row, point)
+
+
+def _asked(event: QKeyEvent) -> str | None:
+    """Return what a key asks of a touch; to open it is every line's own matter."""
+    command = command_of(event)
+    return None if command == "edit" else command
+
+
+def _below(row: TouchRow, today: date) -> str:
+    """Return when and with whom, such as `Today · Henrik Dahlmo`."""
+    when = when_words(row.when)
+    if row.when.day is not None and not row.when.is_whole_week:
+        hour = "" if row.when.at_time is None else f", {row.when.at_time:%H:%M}"
+        when = f"{near_day(row.when.day, today)}{hour}"
+    when = f"Overdue since {when}" if is_overdue(row.when, today) else when[0].upper() + when[1:]
+    people = ", ".join(contact.name for contact in row.contacts)
+    return " \N{MIDDLE DOT} ".join(part for part in (when, people) if part)
