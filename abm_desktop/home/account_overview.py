@@ -13,7 +13,7 @@ from abm_desktop.engagement.days import local_day
 from abm_desktop.engagement.rows import Minutes
 from abm_desktop.home.services.holdings import Holdings
 from abm_desktop.revenue.rows import DealRow
-from abm_desktop.revenue.services.totals import DealTotals
+from abm_desktop.revenue.services.worth import Worth
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.workspace.service import PersonRow
 
@@ -39,7 +39,7 @@ class AccountOverview:
     required_roles: int
     missing_roles: list[MissingRole]
     holdings: Holdings
-    pipeline: DealTotals
+    pipeline: Worth
     listed: Sequence[UUID]
     quiet_after_days: int
     today: date

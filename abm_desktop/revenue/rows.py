@@ -85,6 +85,7 @@ class DealRow:
     source: CodedRow | None
     products: tuple[str, ...]
     in_stage_since: date | None
+    next_step: str | None = None
 
     @property
     def weighted_minor(self) -> int | None:

@@ -75,9 +75,7 @@ def test_touches_and_engagements_stand_in_one_stream_under_their_days(look_at, f
     log_call(facts, 0)
     log_call(facts, 1, Team.MARKETING)
     with facts.workspace.change("Log") as change:
-        visit = NewEngagement(
-            facts.norrhavn, "web_visit", NOON, "Read two pages", (facts.henrik,)
-        )
+        visit = NewEngagement(facts.norrhavn, "web_visit", NOON, "Read two pages", (facts.henrik,))
         log(change, visit)
     tab = look_at(facts.norrhavn)
     assert set(titles(tab)[:2]) == {"Call 0 days ago", "Read two pages"}

@@ -112,7 +112,7 @@ class AccountHeader(Panel):
         pipeline = overview.pipeline
         if not pipeline.count:
             words = PlainLabel(self._theme, "None", "title", "text3")
-        elif pipeline.uncounted == pipeline.count:
+        elif not pipeline.is_known:
             words = PlainLabel(self._theme, "Not known", "title", "text3")
         else:
             words = PlainLabel(

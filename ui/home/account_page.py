@@ -35,6 +35,7 @@ class AccountPage(Page):
         {
             *("account", "contact", "committee_role", "policy_version", "person", "journey_stage"),
             *("engagement", "touch", "deal", "deal_stage", "objective", "account_file"),
+            *("currency_rate", "profile"),
         }
     )
 

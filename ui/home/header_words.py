@@ -6,7 +6,7 @@ from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.engagement.rows import Minutes
 from abm_desktop.home.account_overview import AccountOverview
 from abm_desktop.reports.money import short_money
-from abm_desktop.revenue.services.totals import DealTotals
+from abm_desktop.revenue.services.worth import Worth
 
 
 def about(line: AccountRow) -> str:
@@ -19,7 +19,7 @@ def about(line: AccountRow) -> str:
     return " \N{MIDDLE DOT} ".join(part for part in parts if part)
 
 
-def pipeline_sentence(pipeline: DealTotals) -> str:
+def pipeline_sentence(pipeline: Worth) -> str:
     """Return what the open pipeline is made of, and which deals are in no sum."""
     if not pipeline.count:
         return "No open deal. Show all deals"
@@ -27,7 +27,7 @@ def pipeline_sentence(pipeline: DealTotals) -> str:
     deals = "1 open deal" if pipeline.count == 1 else f"{pipeline.count:,} open deals"
     if not pipeline.uncounted:
         return f"Open pipeline: {worth} in {deals}. Show them"
-    why = "without an amount in the same currency"
+    why = "without a known amount or rate"
     return f"Open pipeline: {worth} in {deals}, {pipeline.uncounted:,} of them {why}. Show them"
 
 

@@ -84,7 +84,7 @@ class OpenDealsCard(Card):
 
 def _worth(glance: Glance) -> str:
     pipeline = glance.overview.pipeline
-    if pipeline.uncounted == pipeline.count:
+    if not pipeline.is_known:
         return ""
     return short_money(pipeline.sum_minor, pipeline.currency)
 

@@ -1,44 +1,181 @@
-"""The tab of an account's deals."""
+"""The tab of an account's deals: open, won and lost, with what they are worth together."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from abm_desktop.revenue import service
+from abm_desktop.revenue.rows import DealRow
+from abm_desktop.revenue.services.worth import Worth, worths
+from abm_desktop.vocabulary import DealOutcome
+from abm_desktop.workspace.opened import Reading
 from ui.account_tab import AccountTab
+from ui.actions import Action
 from ui.context import Context
-from ui.kit.frames import ScrollArea
-from ui.revenue.deals_card import DealsCard
+from ui.kit.buttons import Button
+from ui.kit.frames import Panel
+from ui.kit.labels import PlainLabel
+from ui.kit.messages import EmptyState
+from ui.kit.segmented import Segment, SegmentedControl
+from ui.revenue.account_deals_table import AccountDealsTable
+from ui.revenue.commands import DealCommands
+from ui.revenue.desk import Desk, read_desk
+from ui.revenue.words import amount_words
+
+_ALL: Final = "all"
+_SEGMENTS: Final = (
+    Segment(_ALL, "All"),
+    *(Segment(outcome.value, outcome.value.capitalize()) for outcome in DealOutcome),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Deals:
+    """Everything about an account's deals; `worth` by outcome."""
+
+    desk: Desk
+    rows: list[DealRow]
+    worth: Mapping[DealOutcome, Worth]
+
+    def of(self, key: str) -> list[DealRow]:
+        """Return the deals of a segment."""
+        return [row for row in self.rows if key in (_ALL, row.stage.outcome.value)]
 
 
 class DealsTab(AccountTab):
-    """Open deals, and those won and lost."""
+    """One table; a segment narrows it down to an outcome."""
 
     entities: ClassVar[frozenset[str]] = frozenset(
-        {"deal", "deal_product", "deal_stage", "person", "account"}
+        {
+            *("deal", "deal_product", "product", "deal_stage", "person", "account"),
+            *("currency_rate", "profile"),
+        }
     )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.card = DealsCard(context)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.addWidget(self.card)
-        self._area = ScrollArea(content)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._area)
-        self.setFocusProxy(self.card.add)
+        theme = context.theme
+        self._deals: _Deals | None = None
+        self.commands = DealCommands(context, self)
+        self.table = AccountDealsTable(theme, context.workspace.clock.today)
+        self.outcomes = SegmentedControl(theme, _SEGMENTS, "Outcome of the deals")
+        self.sums = PlainLabel(theme, "", "small", "text2")
+        self.add = Button(theme, "New deal", size="small", icon="plus", key="N")
+        self._bar = self._make_bar()
+        self._nothing = PlainLabel(theme, "", "small", "text3", align=Qt.AlignmentFlag.AlignHCenter)
+        self._empty = self._empty_state()
+        self._stack = QStackedWidget()
+        for widget in (self.table, self._nothing, self._empty):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(self._stack, 1)
+        self._listen()
+        action = Action("account.deals.add", "New deal", self.add_deal, "N", "plus", "Account")
+        context.actions.add(action, self)
 
     def refresh(self) -> None:
-        if self.key is not None:
-            self.card.show_account(self.key)
+        key = self.key
+        if key is not None:
+            self.context.jobs.query(
+                self, lambda reading: _read(reading, key), self._show, topic="account's deals"
+            )
 
     def open_row(self, key: UUID) -> None:
-        self.context.shell.open_deal(key)
+        self.outcomes.choose(_ALL)
+        self.table.choose_deal(key)
 
-    def scroll_bar(self) -> QScrollBar:
-        return self._area.verticalScrollBar()
+    def tools(self) -> list[QWidget]:
+        return [self.add]
+
+    def areas(self) -> list[QWidget]:
+        return [self._bar, self.table]
+
+    def add_deal(self) -> None:
+        """Open the editor for a new deal of the account."""
+        self.commands.add(self.key)
+
+    def _show(self, found: _Deals) -> None:
+        self._deals = found
+        self.commands.desk = found.desk
+        counts = {segment.key: f"{len(found.of(segment.key)):,}" for segment in _SEGMENTS}
+        self.outcomes.set_counts(counts)
+        self.sums.setText(_sums(found))
+        self._bar.setVisible(bool(found.rows))
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        if self._deals is None:
+            return
+        segment = self.outcomes.key()
+        rows = self._deals.of(segment)
+        self.table.show_deals(rows, self._deals.desk.teams)
+        self._nothing.setText(f"No {segment} deal.")
+        if rows:
+            self._stack.setCurrentWidget(self.table)
+        else:
+            self._stack.setCurrentWidget(self._nothing if self._deals.rows else self._empty)
+
+    def _do(self, command: str, row: DealRow) -> None:
+        if command == "move on":
+            self.commands.move_on(row)
+        elif command == "won":
+            self.commands.close(row.id, DealOutcome.WON)
+        elif command == "delete":
+            self.commands.delete([row])
+        else:
+            self.commands.pop_up(self.commands.edit_menu(row), self.table.cell_place())
+
+    def _show_menu(self, row: DealRow, point: QPoint) -> None:
+        self.commands.pop_up(self.commands.menu([row]), point)
+
+    def _listen(self) -> None:
+        self.add.clicked.connect(lambda _on: self.add_deal())
+        self.outcomes.chosen.connect(lambda _key: self._show_rows())
+        self.table.opened.connect(self.commands.edit)
+        self.table.asked.connect(self._do)
+        self.table.menu_asked.connect(self._show_menu)
+        self.setFocusProxy(self.table)
+
+    def _make_bar(self) -> Panel:
+        bar = Panel(self.context.theme, "surface", lines=Qt.Edge.BottomEdge)
+        bar.setFixedHeight(44)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 0, 16, 1)
+        row.setSpacing(12)
+        row.addWidget(self.outcomes)
+        row.addWidget(self.sums, 1)
+        return bar
+
+    def _empty_state(self) -> EmptyState:
+        lines = ("What is offered to this account stands here:", "how far, how much, and by when.")
+        empty = EmptyState(self.context.theme, "No deals yet", lines, icon="handshake")
+        add = Button(self.context.theme, "New deal", kind="primary", key="N")
+        add.clicked.connect(lambda _on: self.add_deal())
+        empty.add_action(add)
+        return empty
+
+
+def _read(reading: Reading, account: UUID) -> _Deals:
+    rows = service.deals_of(reading, account)
+    groups = [[row for row in rows if row.stage.outcome is one] for one in DealOutcome]
+    worth = dict(zip(DealOutcome, worths(reading, groups), strict=True))
+    return _Deals(read_desk(reading), rows, worth)
+
+
+def _sums(found: _Deals) -> str:
+    """Return what each outcome is worth, such as `€640k open · €40k won`, and what is in no sum."""
+    known = [(outcome, one) for outcome, one in found.worth.items() if one.is_known]
+    parts = [f"{amount_words(one.sum_minor, one.currency)} {outcome}" for outcome, one in known]
+    uncounted = sum(one.uncounted for one in found.worth.values())
+    if uncounted:
+        parts.append(f"{uncounted:,} without a known amount or rate")
+    return " \N{MIDDLE DOT} ".join(parts)

@@ -1,26 +1,40 @@
-"""The tab of an account's touches: both teams' lanes, and the campaigns that reached it."""
+"""The tab of an account's touches: both teams' lanes with the campaigns, or a table of the same."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from functools import partial
+from typing import ClassVar, Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollBar, QStackedWidget, QVBoxLayout, QWidget
 
+from abm_desktop.touches import service
+from abm_desktop.touches.rows import TouchRow
 from ui.account_tab import AccountTab
+from ui.actions import Action
 from ui.context import Context
+from ui.kit.buttons import Button
 from ui.kit.frames import ScrollArea
+from ui.kit.messages import EmptyState
+from ui.kit.segmented import Segment, SegmentedControl
 from ui.touches.campaigns_card import CampaignsCard
 from ui.touches.lanes import LanesCard
+from ui.touches.touch_table import TouchTable
+
+_KEPT: Final = "account.touches"
+_VIEWS: Final = (
+    Segment("lanes", "Lanes", icon="rows"),
+    Segment("table", "Table", icon="table"),
+)
 
 
 class TouchesTab(AccountTab):
-    """Lanes above, campaigns below."""
+    """Only the view in front asks for anything."""
 
     entities: ClassVar[frozenset[str]] = frozenset(
         {
             *("touch", "touch_contact", "touch_person", "contact", "person", "channel"),
-            *("campaign", "campaign_member"),
+            *("campaign", "campaign_member", "reason"),
         }
     )
 
@@ -28,7 +42,98 @@ class TouchesTab(AccountTab):
         super().__init__(context)
         self.lanes = LanesCard(context)
         self.campaigns = CampaignsCard(context)
+        self.table = TouchTable(context.theme, context.workspace.clock.today)
+        self.views = SegmentedControl(context.theme, _VIEWS, "Lanes or table")
+        self._area = ScrollArea(self._lanes_and_campaigns())
+        self._empty = self._empty_state()
+        self._stack = QStackedWidget()
+        for widget in (self._area, self.table, self._empty):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        if context.preferences.get(_KEPT) == "table":
+            self.views.choose("table")
+        self._show_view()
+        self._listen()
+        self._declare()
+
+    @property
+    def is_table(self) -> bool:
+        """Tell whether the table is shown."""
+        return self.views.key() == "table"
+
+    def refresh(self) -> None:
+        key = self.key
+        if key is None:
+            return
+        if self.is_table:
+            self.context.jobs.query(
+                self,
+                lambda reading: service.every_touch(reading, key),
+                self._show_rows,
+                topic="account's touches",
+            )
+        else:
+            self.lanes.show_account(key)
+            self.campaigns.show_account(key)
+
+    def open_row(self, key: UUID) -> None:
+        if self.is_table:
+            self.table.choose_touch(key)
+        else:
+            self.lanes.choose(key)
+
+    def tools(self) -> list[QWidget]:
+        return [self.views]
+
+    def scroll_bar(self) -> QScrollBar:
+        return self._area.verticalScrollBar()
+
+    def areas(self) -> list[QWidget]:
+        return [self.table] if self.is_table else [self.lanes, self.campaigns]
+
+    def _show_rows(self, rows: list[TouchRow]) -> None:
+        self.table.show_touches(rows)
+        if self.is_table:
+            self._stack.setCurrentWidget(self.table if rows else self._empty)
+
+    def _show_view(self) -> None:
+        self._stack.setCurrentWidget(self.table if self.is_table else self._area)
+        self.setFocusProxy(self.table if self.is_table else self.lanes.view)
+
+    def _turn(self) -> None:
+        self.context.preferences.put(_KEPT, self.views.key())
+        self._show_view()
+        self.refresh()
+
+    def _open_person(self, key: UUID) -> None:
+        if self.key is not None:
+            self.context.shell.open_account(self.key, tab="people", row=key)
+
+    def _listen(self) -> None:
+        commands = self.lanes.commands
         self.campaigns.person_asked.connect(self._open_person)
+        self.views.chosen.connect(lambda _key: self._turn())
+        self.table.opened.connect(commands.edit)
+        self.table.asked.connect(commands.do)
+        self.table.menu_asked.connect(commands.show_menu)
+
+    def _declare(self) -> None:
+        for key, title, icon in (
+            ("lanes", "Show touches as lanes", "rows"),
+            ("table", "Show touches as a table", "table"),
+        ):
+            action = Action(
+                f"touches.{key}",
+                title,
+                partial(self.views.choose, key),
+                icon=icon,
+                group="Time line",
+            )
+            self.context.actions.add(action, self)
+
+    def _lanes_and_campaigns(self) -> QWidget:
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 16, 16, 16)
@@ -36,26 +141,15 @@ class TouchesTab(AccountTab):
         column.addWidget(self.lanes)
         column.addWidget(self.campaigns)
         column.addStretch(1)
-        self._area = ScrollArea(content)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._area)
-        self.setFocusProxy(self.lanes.view)
+        return content
 
-    def refresh(self) -> None:
-        if self.key is not None:
-            self.lanes.show_account(self.key)
-            self.campaigns.show_account(self.key)
-
-    def open_row(self, key: UUID) -> None:
-        self.lanes.choose(key)
-
-    def scroll_bar(self) -> QScrollBar:
-        return self._area.verticalScrollBar()
-
-    def areas(self) -> list[QWidget]:
-        return [self.lanes, self.campaigns]
-
-    def _open_person(self, key: UUID) -> None:
-        if self.key is not None:
-            self.context.shell.open_account(self.key, tab="people", row=key)
+    def _empty_state(self) -> EmptyState:
+        lines = (
+            "Every touch of both teams stands here in one table:",
+            "planned, done and skipped.",
+        )
+        empty = EmptyState(self.context.theme, "No touches yet", lines, icon="table")
+        plan = Button(self.context.theme, "Plan a touch", kind="primary", key="T")
+        plan.clicked.connect(lambda _on: self.lanes.plan())
+        empty.add_action(plan)
+        return empty

@@ -14,17 +14,13 @@ from abm_desktop.engagement import service as engagement
 from abm_desktop.home.account_overview import AccountOverview, Glance
 from abm_desktop.home.services.holdings import holdings
 from abm_desktop.revenue import service as revenue
-from abm_desktop.revenue.services.deals import DealFilter
-from abm_desktop.revenue.services.totals import deal_totals
+from abm_desktop.revenue.services.worth import open_worth
 from abm_desktop.touches import service as touches
-from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import people, policy
 
 NEXT: Final = 5
 """So many of the next touches are seen at a glance."""
-
-_OPEN: Final = frozenset({DealOutcome.OPEN})
 
 
 def overview(reading: Reading, key: UUID, listed: Sequence[UUID] = ()) -> AccountOverview:
@@ -46,7 +42,7 @@ def overview(reading: Reading, key: UUID, listed: Sequence[UUID] = ()) -> Accoun
         required_roles=len(rules.required_roles.get(tier, ())) if tier else 0,
         missing_roles=committee.missing_roles(reading, key),
         holdings=holdings(reading, key),
-        pipeline=deal_totals(reading, DealFilter(account=key, outcomes=_OPEN)),
+        pipeline=open_worth(reading, key),
         listed=listed if key in listed else _targets(reading, key),
         quiet_after_days=rules.quiet_after_days,
         today=reading.today,

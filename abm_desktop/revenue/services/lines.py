@@ -26,7 +26,7 @@ def line_select() -> Select[*tuple[Any, ...]]:
             *(DealStage.outcome, DealStage.probability, DealStage.position),
             *(Deal.amount_minor, Deal.currency, Deal.opened_on, Deal.close_on),
             *(Deal.owner_id, Person.name.label("owner_name"), Deal.owner_text),
-            *(Deal.source, LeadSource.label.label("source_label")),
+            *(Deal.source, LeadSource.label.label("source_label"), Deal.next_step),
             in_stage_since().label("in_stage_since"),
         )
         .join(DealStage, Deal.stage == DealStage.code)
@@ -91,6 +91,7 @@ def deal_row(line: ResultRow[Any], products: tuple[str, ...]) -> DealRow:
         source=None if line.source is None else CodedRow(line.source, line.source_label),
         products=products,
         in_stage_since=line.in_stage_since,
+        next_step=line.next_step,
     )
 
 
