@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -16,7 +16,7 @@ from abm_desktop.home.services.overview import overview
 from abm_desktop.workspace.opened import Changes
 from ui.context import Context
 from ui.feed import index_of
-from ui.frame.declarations import EXPORT_PLAN, RAIL, load
+from ui.frame.declarations import EXPORT_PLAN, load
 from ui.home.account_actions import add_actions
 from ui.home.account_header import AccountHeader
 from ui.home.account_menus import AccountMenus
@@ -25,7 +25,9 @@ from ui.home.header_words import tab_states
 from ui.home.walker import Walker
 from ui.page import Heading, Page, Way
 
-_TYPED_IN = (QLineEdit, QTextEdit, QAbstractSpinBox)
+_TYPED_IN: Final = (QLineEdit, QTextEdit, QAbstractSpinBox)
+_LIST: Final = "accounts"
+"""The page to return to where the account was opened from none."""
 
 
 class AccountPage(Page):
@@ -128,7 +130,7 @@ class AccountPage(Page):
 
     def go_back(self) -> None:
         """Return to the page that the account was opened from."""
-        self.context.shell.open_page(self._way.page or RAIL[0].key)
+        self.context.shell.open_page(self._way.page or _LIST)
 
     def export_plan(self) -> None:
         """Write the plan of the account to a file."""
