@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -11,7 +13,7 @@ from abm_desktop.home.account_overview import AccountOverview
 from abm_desktop.reports.money import short_money
 from abm_desktop.vocabulary import Team
 from ui.accounts.words import is_late, owners_sentence, touch_sentence, when_words
-from ui.home.header_words import about, engagement_sentence, pipeline_sentence
+from ui.home.header_words import about, course_of, engagement_sentence, pipeline_sentence
 from ui.kit.buttons import DrawnButton
 from ui.kit.frames import Panel, Separator
 from ui.kit.labels import PlainLabel
@@ -19,6 +21,7 @@ from ui.kit.marks import Avatar, Chip, TeamBadge, Tile
 from ui.kit.messages import Icon
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.chip import tier_kind
+from ui.kit.paint.trend import paint_sparkline
 from ui.kit.table.trends import trend_marks
 from ui.theme.theme import Theme
 
@@ -122,17 +125,22 @@ class AccountHeader(Panel):
         self.facts["pipeline"].show_content(words, says=pipeline_sentence(pipeline))
 
     def _show_engagement(self, overview: AccountOverview) -> None:
-        minutes = overview.minutes
-        words = PlainLabel(self._theme, f"{round(minutes.now)} min", "title")
-        words.setMinimumWidth(words.sizeHint().width())
-        marks: list[QWidget] = [words]
-        if minutes.trend is not None:
-            icon, token = trend_marks(minutes.trend)
-            percent = f"{abs(round(minutes.trend))}\N{THIN SPACE}%"
+        course = course_of(overview)
+        marks: list[QWidget] = []
+        if len(course.points) > 1:
+            token = "danger" if (course.trend or 0) < 0 else "text2"
+            marks.append(_Course(self._theme, course.points, token))
+        else:
+            marks.append(PlainLabel(self._theme, f"{round(course.now)} min", "title"))
+        if course.trend is not None:
+            icon, token = trend_marks(round(course.trend))
+            percent = f"{abs(round(course.trend))}\N{THIN SPACE}%"
             change = PlainLabel(self._theme, percent, "body_strong", token)
-            change.setMinimumWidth(change.sizeHint().width())
             marks += [Icon(self._theme, icon, 14, token), change]
-        self.facts["engagement"].show_content(*marks, says=engagement_sentence(minutes))
+        for words in marks:
+            if isinstance(words, PlainLabel):
+                words.setMinimumWidth(words.sizeHint().width())
+        self.facts["engagement"].show_content(*marks, says=engagement_sentence(course))
 
     def _show_next_touch(self, overview: AccountOverview) -> None:
         line, fact = overview.facts.line, self.facts["next_touch"]
@@ -181,6 +189,25 @@ class AccountHeader(Panel):
         line = Separator(self._theme, upright=True)
         line.setFixedHeight(34)
         return line
+
+
+class _Course(QWidget):
+    """The score of the last weeks as a small line."""
+
+    def __init__(self, theme: Theme, points: Sequence[float], token: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._points = points
+        self._token = token
+        self.setFixedSize(50, 18)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        rect = QRectF(self.rect())
+        paint_sparkline(QPainter(self), rect, self._points, self._theme, self._token)
 
 
 def _through(widget: QWidget) -> QWidget:
