@@ -7,7 +7,14 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QEnterEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit.frames import keep_in_sight
@@ -37,7 +44,7 @@ class FocusLine(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(says.replace("\n", ", "))
-        self.setToolTip(tip(says))
+        self._says = says
         theme.changed.connect(self.update)
 
     def draw(self, painter: QPainter) -> None:
@@ -53,6 +60,11 @@ class FocusLine(QWidget):
             painter.fillRect(self.rect(), colour("hover"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, colour("border"))
         self.draw(painter)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        # Broken into lines only for whoever points at it: that takes longer than to draw it.
+        self.setToolTip(tip(self._says))
+        super().enterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _OPENING:
