@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QHideEvent,
     QMoveEvent,
@@ -23,6 +23,8 @@ from shiboken6 import isValid
 from ui.theme.theme import Theme
 
 _REACH: Final = 4
+_AROUND_TAB: Final = (-7, 4, -13, -4)
+"""A tab ends with the gap to the next one, and stands on the line below it."""
 # Told apart by class: the enumeration of event types takes 15 ms to build, in the first frame.
 _FOLLOWED: Final = (QMoveEvent, QResizeEvent, QHideEvent)
 
@@ -35,6 +37,8 @@ class _Ring(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         around.installEventFilter(self)
+        if isinstance(around, QTabBar):
+            around.currentChanged.connect(self._follow)
         self._follow()
         self.show()
 
@@ -44,7 +48,7 @@ class _Ring(QWidget):
         return super().eventFilter(watched, event)
 
     def _follow(self) -> None:
-        self.setGeometry(self._around.geometry().adjusted(-_REACH, -_REACH, _REACH, _REACH))
+        self.setGeometry(_outline(self._around))
         self.setVisible(self._around.isVisible())
         self.raise_()
 
@@ -73,6 +77,14 @@ class FocusRing(QObject):
         # A window that comes to the front gives the keyboard back: nobody pressed a key.
         if old is not None and new is not None and new.parentWidget() and _wants_ring(new):
             self._ring = _Ring(self._theme, new)
+
+
+def _outline(widget: QWidget) -> QRect:
+    """Return where the ring lies: around a control, or around the tab in front of several."""
+    if isinstance(widget, QTabBar):
+        tab = widget.tabRect(widget.currentIndex()).translated(widget.pos())
+        return tab.adjusted(*_AROUND_TAB)
+    return widget.geometry().adjusted(-_REACH, -_REACH, _REACH, _REACH)
 
 
 def _wants_ring(widget: QWidget) -> bool:
