@@ -55,7 +55,9 @@ def test_the_next_account_is_that_of_the_list_and_the_way_back_leads_to_its_row(
 def test_an_account_is_opened_at_a_tab_and_keeps_it(pages, qtbot):
     page = pages.current
     key = page.feed.keys[0]
-    pages.show_account(key, tab="deals")
+    with qtbot.waitSignal(pages.shown) as shown:
+        pages.show_account(key, tab="deals")
+    assert shown.args == [f"account:{key.hex}"]
     assert pages.current.stack.strip.key() == "deals"
     pages.show(f"account:{page.feed.keys[1].hex}")
     assert pages.current.stack.strip.key() == "deals"

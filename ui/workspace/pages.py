@@ -95,7 +95,8 @@ class Pages(QObject):
         if page.focusProxy() is not None:
             # The keyboard goes to what the page is for.
             page.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.shown.emit(place)
+        # Tab and row are where somebody was led this once; the page itself remembers its tab.
+        self.shown.emit(":".join([key, *subject[:1]]))
 
     def _lead(self, page: Page, subject: list[str]) -> None:
         """Tell a page where the person comes from, and which account, tab and row they want."""
