@@ -23,6 +23,7 @@ from ui.kit.menu import Menu
 from ui.page import Way
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+NOON = datetime(2026, 11, 16, 12, tzinfo=UTC)
 
 
 class _News(QObject):
@@ -257,3 +258,30 @@ def test_the_heading_of_the_last_moments_speaks_of_moments(qtbot, context):
     assert [label.text() for label in moments.findChildren(PlainLabel)] == [
         "Last moments, both teams"
     ]
+
+
+def test_an_account_that_is_gone_leads_back_and_says_why(qtbot, context, page, facts):
+    with facts.workspace.change("Add") as change:
+        key = change.add(Account(name="Auberon Pharma")).id
+    page.show_account(key)
+    settle(qtbot, context)
+    history.undo(facts.workspace)
+    qtbot.waitUntil(lambda: "accounts" in shell_of(context).opened)
+    assert "This account has been deleted meanwhile." in shell_of(context).warned
+
+
+def test_an_account_is_come_back_to_where_it_was_left(qtbot, context, page, facts):
+    for number in range(20):
+        logged = LoggedTouch(
+            facts.norrhavn, "call", Team.SALES, NOON, Outcome.NEUTRAL, None, f"Call {number}"
+        )
+        with facts.workspace.change("Log") as change:
+            touches.log_touch(change, logged)
+    qtbot.waitUntil(lambda: len(page.stack.tab("overview").moments.box.lines) == 20)
+    settle(qtbot, context)
+    bar = page.stack.tab("overview").scroll_bar()
+    bar.setValue(200)
+    page.show_account(facts.tessaro)
+    settle(qtbot, context)
+    page.show_account(facts.norrhavn)
+    qtbot.waitUntil(lambda: bar.value() == 200)
