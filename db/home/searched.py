@@ -79,9 +79,13 @@ class Entry:
 
         A number that is taken already is raised by one.
         """
-        since = self.at.timestamp() if self.at else (self.key.int >> _KEY_MILLISECONDS) / 1000
-        seconds = min(max(int(since), 0), _LATEST)
-        return seconds << _HASH_BITS | self.key.int & _HASH
+        return number_of(None if self.at is None else int(self.at.timestamp()), self.key.int)
+
+
+def number_of(seconds: int | None, key: int) -> int:
+    """Return what puts a text into its order; where it has no time, that of its key counts."""
+    since = (key >> _KEY_MILLISECONDS) // 1000 if seconds is None else seconds
+    return min(max(since, 0), _LATEST) << _HASH_BITS | key & _HASH
 
 
 def words_of(texts: Iterable[str]) -> Iterator[str]:

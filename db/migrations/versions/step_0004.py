@@ -78,7 +78,7 @@ def _add_search() -> None:
     if op.get_bind().dialect.name == "sqlite":
         op.execute(
             "CREATE VIRTUAL TABLE search_words USING fts5("
-            "text, content='search_entry', content_rowid='id', prefix='2 3', detail='none',"
+            "text, content='search_entry', content_rowid='id', prefix='2 3 5 8', detail='none',"
             " tokenize='unicode61 remove_diacritics 0')"
         )
     else:
