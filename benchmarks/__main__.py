@@ -9,6 +9,7 @@ from benchmarks import (
     importing,
     listing,
     paper,
+    searching,
     stalls,
     starting,
     storing,
@@ -42,6 +43,7 @@ def measures() -> Iterator[Measure]:
         yield from listing.measures(few)
         with measured_workspace(MANY) as many:
             yield listing.flatness(few, many)
+            yield from searching.measures(many)
         yield from storing.measures(few)
     yield from importing.measures()
     yield from workbooks.measures()

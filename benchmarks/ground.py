@@ -20,6 +20,15 @@ from db.touches.tables import Touch
 NOW = datetime(2026, 11, 18, 9, tzinfo=UTC)
 ACCOUNTS = 10_000
 TOUCHES = 20_000
+WORDS = [
+    f"{first}{second}"
+    for second in ("", "ing", "er", "ment", "ful")
+    for first in (
+        *("meet", "budget", "forecast", "custom", "legal", "price", "audit", "dinner", "yard"),
+        *("plan", "secur", "integrat", "invoic", "deliver", "contract", "ware", "freight", "cold"),
+    )
+]
+"""Of which notes are made: some beginnings are common to a fifth of them."""
 
 
 @contextmanager
@@ -75,7 +84,7 @@ def _fill(change: Change, engagements: int) -> None:
                 "account_id": keys[n * 7 % ACCOUNTS],
                 "activity": "webinar",
                 "at": NOW - timedelta(minutes=n % 500_000),
-                "text": "Joined",
+                "text": " ".join(WORDS[n * step % len(WORDS)] for step in (1, 7, 11, 13, 17, 19)),
             }
             for n in range(engagements)
         ],

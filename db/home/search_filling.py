@@ -83,6 +83,8 @@ def _put_in_within(connection: Connection, source: Source, is_meant: ColumnEleme
     written = connection.execute(into.prefix_with("OR IGNORE")).rowcount
     mine = (_ENTRY.c.entity == source.table.name) & (_ENTRY.c.key == source.table.c.id)
     learnt = select(_ENTRY.c.id, _ENTRY.c.text).join(source.table, mine).where(is_meant)
+    # In their order: each step back would make the full-text search write a segment of its own.
+    learnt = learnt.order_by(_ENTRY.c.id)
     connection.execute(insert(_WORDS).from_select(["rowid", "text"], learnt))
     if written < len(asked):
         # Some had the number of another text: those few get the next one that is free.
@@ -144,8 +146,8 @@ def put_in(connection: Connection, source: Source, statement: Select[Any]) -> No
             },
         )
         if is_file(connection):
-            learnt = zip(numbers, chunk, strict=True)
-            connection.execute(_LEARN, [{"id": n, "text": entry.words} for n, entry in learnt])
+            learnt = sorted(zip(numbers, (entry.words for entry in chunk), strict=True))
+            connection.execute(_LEARN, [{"id": number, "text": words} for number, words in learnt])
 
 
 def entries_of(connection: Connection, source: Source, statement: Select[Any]) -> Iterator[Entry]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, Table, delete, func, insert, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, Table, delete, insert, select
 from sqlalchemy.orm import Session
 
 from db.accounts.tables import AccountRollup
@@ -75,48 +75,34 @@ def _work_out(session: Session, accounts: Collection[UUID] | None) -> None:
 
 
 def _derived(accounts: Collection[UUID] | None) -> Select[Any]:
+    """Return the rows of accounts; each looks its touches up by index, however many others have."""
     touched = select(_TOUCH.c.account_id.label("account_id")).distinct()
     if accounts is not None:
         touched = touched.where(_TOUCH.c.account_id.in_(accounts))
     everyone = touched.subquery("everyone")
-    last = _last().subquery("last")
-    following = _next().subquery("following")
-    return (
-        select(
-            everyone.c.account_id,
-            last.c.last_on,
-            following.c.id,
-            following.c.day,
-            following.c.title,
-            following.c.team,
-            following.c.is_whole_week,
-        )
-        .outerjoin_from(everyone, last, last.c.account_id == everyone.c.account_id)
-        .outerjoin(
-            following,
-            (following.c.account_id == everyone.c.account_id) & (following.c.place == 1),
-        )
-    )
-
-
-def _last() -> Select[Any]:
-    return (
-        select(_TOUCH.c.account_id, func.max(_TOUCH.c.day).label("last_on"))
-        .where(_TOUCH.c.state == TouchState.DONE)
-        .group_by(_TOUCH.c.account_id)
-    )
-
-
-def _next() -> Select[Any]:
-    place = func.row_number().over(
-        partition_by=_TOUCH.c.account_id, order_by=(_TOUCH.c.day, _TOUCH.c.id)
-    )
+    following = _TOUCH.alias("following")
     return select(
-        _TOUCH.c.account_id,
-        _TOUCH.c.id,
-        _TOUCH.c.day,
-        _TOUCH.c.title,
-        _TOUCH.c.team,
-        _TOUCH.c.is_whole_week,
-        place.label("place"),
-    ).where(_TOUCH.c.state == TouchState.PLANNED, _TOUCH.c.day.is_not(None))
+        everyone.c.account_id,
+        _last_day(everyone.c.account_id),
+        following.c.id,
+        following.c.day,
+        following.c.title,
+        following.c.team,
+        following.c.is_whole_week,
+    ).outerjoin_from(everyone, following, following.c.id == _next(everyone.c.account_id))
+
+
+def _last_day(account: ColumnElement[UUID]) -> ScalarSelect[Any]:
+    newest = _of(account, TouchState.DONE).order_by(_TOUCH.c.day.desc())
+    return newest.with_only_columns(_TOUCH.c.day).limit(1).scalar_subquery()
+
+
+def _next(account: ColumnElement[UUID]) -> ScalarSelect[Any]:
+    first = _of(account, TouchState.PLANNED).order_by(_TOUCH.c.day, _TOUCH.c.id)
+    return first.limit(1).scalar_subquery()
+
+
+def _of(account: ColumnElement[UUID], state: TouchState) -> Select[UUID]:
+    """Return the touches of an account that have a day; in its order, they are read by index."""
+    is_meant = (_TOUCH.c.account_id == account, _TOUCH.c.day.is_not(None))
+    return select(_TOUCH.c.id).where(*is_meant, _TOUCH.c.state == state)
