@@ -10,7 +10,6 @@ from uuid import UUID
 from abm_desktop.accounts.rows import AccountFacts, StageRow
 from abm_desktop.committee.rows import ContactRow, MissingRole, RoleRow
 from abm_desktop.engagement.days import local_day
-from abm_desktop.engagement.rows import Minutes
 from abm_desktop.home.services.holdings import Holdings
 from abm_desktop.revenue.rows import DealRow
 from abm_desktop.revenue.services.worth import Worth
@@ -23,7 +22,6 @@ class AccountOverview:
     """An account with what may be chosen for it.
 
     Attributes:
-        minutes: its engagement now, and how that changed in 30 days.
         people: the colleagues who may own it.
         required_roles: how many committee roles must be known at its tier.
         missing_roles: those of them that nobody has.
@@ -33,7 +31,6 @@ class AccountOverview:
     """
 
     facts: AccountFacts
-    minutes: Minutes
     stages: list[StageRow]
     people: list[PersonRow]
     required_roles: int

@@ -12,8 +12,9 @@ from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.home.account_overview import AccountOverview
 from abm_desktop.reports.money import short_money
 from abm_desktop.vocabulary import Team
+from ui.accounts.engagement_words import trend, trend_words
 from ui.accounts.words import is_late, owners_sentence, touch_sentence, when_words
-from ui.home.header_words import about, course_of, engagement_sentence, pipeline_sentence
+from ui.home.header_words import about, engagement_sentence, pipeline_sentence
 from ui.kit.buttons import DrawnButton
 from ui.kit.frames import Panel, Separator
 from ui.kit.labels import PlainLabel
@@ -99,7 +100,7 @@ class AccountHeader(Panel):
         stage.setMinimumWidth(stage.sizeHint().width())
         self.facts["stage"].show_content(stage, says=f"Stage: {line.stage.label}. Change it")
         self._show_pipeline(overview)
-        self._show_engagement(overview)
+        self._show_engagement(line)
         self._show_next_touch(overview)
         self._show_owners(line)
 
@@ -124,23 +125,24 @@ class AccountHeader(Panel):
         words.setMinimumWidth(words.sizeHint().width())
         self.facts["pipeline"].show_content(words, says=pipeline_sentence(pipeline))
 
-    def _show_engagement(self, overview: AccountOverview) -> None:
-        course = course_of(overview)
-        marks: list[QWidget] = []
-        if len(course.points) > 1:
-            token = "danger" if (course.trend or 0) < 0 else "text2"
-            marks.append(_Course(self._theme, course.points, token))
+    def _show_engagement(self, line: AccountRow) -> None:
+        engagement = line.engagement
+        if engagement is None:
+            marks: list[QWidget] = [PlainLabel(self._theme, "None yet", "title", "text3")]
         else:
-            marks.append(PlainLabel(self._theme, f"{round(course.now)} min", "title"))
-        if course.trend is not None:
-            icon, token = trend_marks(round(course.trend))
-            percent = f"{abs(round(course.trend))}\N{THIN SPACE}%"
-            change = PlainLabel(self._theme, percent, "body_strong", token)
-            marks += [Icon(self._theme, icon, 14, token), change]
+            marks = self._course(line, engagement.points)
         for words in marks:
             if isinstance(words, PlainLabel):
                 words.setMinimumWidth(words.sizeHint().width())
-        self.facts["engagement"].show_content(*marks, says=engagement_sentence(course))
+        self.facts["engagement"].show_content(*marks, says=engagement_sentence(engagement))
+
+    def _course(self, line: AccountRow, points: Sequence[float]) -> list[QWidget]:
+        """Return the course of the weeks, and the change in the words of the list."""
+        change, words = trend(line), trend_words(line)
+        icon, token = trend_marks(change) if change is not None else ("", "text2")
+        course = _Course(self._theme, points, "danger" if token == "danger" else "text2")
+        arrow = [Icon(self._theme, icon, 14, token)] if icon else []
+        return [course, *arrow, PlainLabel(self._theme, words, "body_strong", token)]
 
     def _show_next_touch(self, overview: AccountOverview) -> None:
         line, fact = overview.facts.line, self.facts["next_touch"]

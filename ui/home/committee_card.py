@@ -57,7 +57,7 @@ def seats_of(glance: Glance) -> list[SeatOfRole]:
 
 
 def _who_has(role: RoleRow, contacts: Sequence[ContactRow]) -> tuple[ContactRow, ...]:
-    return tuple(one for one in contacts if one.role == role.code and not one.is_erased)
+    return tuple(one for one in contacts if one.role == role.code and one.is_here)
 
 
 class RoleLine(FocusLine):
@@ -123,7 +123,7 @@ class CommitteeCard(Card):
 
 def _rest(glance: Glance) -> str:
     """Return how many people have no role yet; that nobody is known where that is so."""
-    people = [one for one in glance.contacts if not one.is_erased]
+    people = [one for one in glance.contacts if one.is_here]
     if not people:
         return "Nobody is known here yet."
     without = sum(one.role is None for one in people)

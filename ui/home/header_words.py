@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from abm_desktop.accounts.rows import AccountRow
+from abm_desktop.accounts.rows import AccountRow, EngagementLine
 from abm_desktop.home.account_overview import AccountOverview
 from abm_desktop.reports.money import short_money
 from abm_desktop.revenue.services.worth import Worth
@@ -33,30 +30,15 @@ def pipeline_sentence(pipeline: Worth) -> str:
     return f"Open pipeline: {worth} in {deals}, {pipeline.uncounted:,} of them {why}. Show them"
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
-    """The engagement minutes of now, those of the weeks before, and the change in 30 days."""
-
-    now: float
-    points: Sequence[float]
-    trend: float | None
-
-
-def course_of(overview: AccountOverview) -> Course:
-    """Return how an account's people engage, as the list tells it."""
-    line = overview.facts.line.engagement
-    if line is None:
-        return Course(overview.minutes.now, (), overview.minutes.trend)
-    return Course(line.score, line.points, line.trend)
-
-
-def engagement_sentence(course: Course) -> str:
+def engagement_sentence(line: EngagementLine | None) -> str:
     """Return the minutes of now and how they changed."""
-    now = f"Engagement: {round(course.now):,} minutes"
-    if course.trend is None:
+    if line is None:
+        return "Engagement: nobody there has done anything yet"
+    now = f"Engagement: {round(line.score):,} minutes"
+    if line.trend is None:
         return f"{now}. Show what they are made of"
-    sign = "+" if course.trend > 0 else "\N{MINUS SIGN}" if course.trend < 0 else ""
-    change = f"{sign}{abs(round(course.trend))}\N{THIN SPACE}%"
+    sign = "+" if line.trend > 0 else "\N{MINUS SIGN}" if line.trend < 0 else ""
+    change = f"{sign}{abs(round(line.trend))}\N{THIN SPACE}%"
     return f"{now}, {change} compared with 30 days ago. Show what they are made of"
 
 

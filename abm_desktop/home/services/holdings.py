@@ -21,7 +21,7 @@ class Holdings:
     """How much there is of each.
 
     Attributes:
-        people: those who are not erased.
+        people: those who are there: not erased, and not known to have left.
         touches: planned, done and skipped ones.
         objectives: those that are neither reached nor given up.
         engaged_at: when its people did something last; none where they never did.
@@ -39,7 +39,7 @@ def holdings(reading: Reading, account: UUID) -> Holdings:
     last = select(func.max(Engagement.at)).where(Engagement.account_id == account)
     row = reading.session.execute(
         select(
-            _count(Contact, account, Contact.is_erased.is_(False)),
+            _count(Contact, account, Contact.is_erased.is_(False), Contact.left_on.is_(None)),
             _count(Touch, account),
             _count(AccountFile, account),
             _count(Objective, account, Objective.closed_on.is_(None)),

@@ -10,7 +10,6 @@ from abm_desktop.accounts import service as accounts
 from abm_desktop.accounts.services import target_list
 from abm_desktop.accounts.services.target_list import ListQuery
 from abm_desktop.committee import service as committee
-from abm_desktop.engagement import service as engagement
 from abm_desktop.home.account_overview import AccountOverview, Glance
 from abm_desktop.home.services.holdings import holdings
 from abm_desktop.revenue import service as revenue
@@ -36,7 +35,6 @@ def overview(reading: Reading, key: UUID, listed: Sequence[UUID] = ()) -> Accoun
     tier = facts.line.tier
     return AccountOverview(
         facts=facts,
-        minutes=engagement.minutes(reading, key),
         stages=accounts.stages(reading),
         people=[person for person in people(reading) if person.is_active],
         required_roles=len(rules.required_roles.get(tier, ())) if tier else 0,
