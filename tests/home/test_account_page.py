@@ -285,3 +285,12 @@ def test_an_account_is_come_back_to_where_it_was_left(qtbot, context, page, fact
     settle(qtbot, context)
     page.show_account(facts.norrhavn)
     qtbot.waitUntil(lambda: bar.value() == 200)
+
+
+def test_the_keyboard_goes_along_to_the_next_tab(context, page):
+    facts_card(page).texts["website"].setFocus()
+    context.actions.run("account.tab.touches")
+    assert page.stack.front.isAncestorOf(page.window().focusWidget())
+    page.stack.strip.setFocus()
+    page.stack.step(1)
+    assert page.stack.strip.hasFocus()

@@ -177,7 +177,5 @@ class AccountPage(Page):
             self.go_back()
 
     def _hand_keyboard(self) -> None:
-        """Let the page give the keyboard to the tab in front, or to the names of the tabs."""
-        front = self.stack.front
-        takes = front.focusProxy() is not None or front.focusPolicy() != Qt.FocusPolicy.NoFocus
-        self.setFocusProxy(front if takes else self.stack.strip)
+        """Let the page give the keyboard to what is in front."""
+        self.setFocusProxy(self.stack.keyboard)

@@ -52,6 +52,13 @@ class AccountStack(QWidget):
         """Return the tab in front."""
         return self.tab(self.strip.key())
 
+    @property
+    def keyboard(self) -> QWidget:
+        """Return who gets the keyboard: the tab in front, or the names where that takes none."""
+        front = self.front
+        takes = front.focusProxy() is not None or front.focusPolicy() != Qt.FocusPolicy.NoFocus
+        return front if takes else self.strip
+
     def tab(self, key: str) -> AccountTab:
         """Return a tab, which is built now if nobody saw it yet."""
         if key not in self._tabs:
@@ -108,6 +115,8 @@ class AccountStack(QWidget):
     def _turn(self) -> None:
         """Bring the tab that is chosen to the front, with its tools."""
         front, name = self.front, self.strip.key()
+        held = self.window().focusWidget()
+        goes_on = held is not None and self._stack.isAncestorOf(held)
         self._stack.setCurrentWidget(front)
         for tab in self._tabs.values():
             for tool in tab.tools():
@@ -116,6 +125,8 @@ class AccountStack(QWidget):
             self._places.restore(self._key, name, front.scroll_bar())
         self._remember(name)
         self.turned.emit()
+        if goes_on and not front.isAncestorOf(held):
+            self.keyboard.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self, key: str, state: str) -> None:
         self._told[key] = state
