@@ -22,6 +22,7 @@ from abm_desktop.touches.services.moments import moments
 from abm_desktop.touches.services.queries import (
     channels,
     every_touch,
+    planned_with,
     skip_reasons,
     touch,
     touches,
@@ -46,6 +47,7 @@ __all__ = [
     "move",
     "per_week",
     "plan",
+    "planned_with",
     "reopen",
     "skip",
     "skip_reasons",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
@@ -39,6 +40,7 @@ class ContactEditor(SavingDialog):
         super().__init__(context, title, confirm=confirm)
         self._account = account
         self._contact = contact
+        self._is_known = False
         self._make_fields(roles)
         self._place_fields()
         self._fill(contact, role)
@@ -120,8 +122,15 @@ class ContactEditor(SavingDialog):
         )
 
     def _add(self) -> None:
-        new = self._typed()
+        new = replace(self._typed(), knowingly=self._is_known)
         self.save(f"Add {new.name}", lambda change: service.add_contact(change, new))
+
+    def _fail(self, error: BaseException) -> None:
+        """Ask for a second yes where the person was erased on request before."""
+        if isinstance(error, service.ErasedBeforeError):
+            self._is_known = True
+            self.confirm.set_label("Add anyway")
+        super()._fail(error)
 
     def _edit(self, contact: ContactRow) -> None:
         self.save_edits(

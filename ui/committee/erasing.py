@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 
 from abm_desktop.committee import service
-from abm_desktop.committee.rows import ContactRow, Erasure
+from abm_desktop.committee.rows import ContactRow, DeletedPerson, Erasure
 from ui.context import Context
 from ui.kit.dialog import Dialog
 from ui.kit.fields import TextArea
@@ -21,6 +21,11 @@ _WHAT_GOES = (
 _WHAT_STAYS = (
     "Touches and engagements stay, without saying with whom. The person stays on do not contact."
 )
+_WHAT_GOES_OF_DELETED = (
+    "The person was deleted before. What the history and texts about this account hold of them "
+    "goes for good."
+)
+_AGAIN = "No import brings the person back. What attached files hold stays: look through them."
 
 
 def ask_to_erase(context: Context, contact: ContactRow) -> None:
@@ -33,23 +38,44 @@ def ask_to_erase(context: Context, contact: ContactRow) -> None:
         destroys=True,
     )
     question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for sentence in (_WHAT_GOES, _WHAT_STAYS):
+    for sentence in (_WHAT_GOES, _WHAT_STAYS, _AGAIN):
         question.body.addWidget(PlainLabel(context.theme, sentence, wrap=True))
     last = PlainLabel(context.theme, "This cannot be undone.", "body_strong")
     question.body.addWidget(last)
-    question.accepted.connect(lambda: _erase(context, contact))
+    question.accepted.connect(
+        lambda: _erase(context, lambda: service.erase_contact(context.workspace, contact.id))
+    )
     question.open()
 
 
-def _erase(context: Context, contact: ContactRow) -> None:
+def ask_to_erase_deleted(context: Context, person: DeletedPerson) -> None:
+    """Ask about somebody who was deleted before and whom the history still names."""
+    question = Dialog(
+        context.theme,
+        f"Erase {person.name}?",
+        context.window,
+        confirm="Erase person",
+        destroys=True,
+    )
+    question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for sentence in (_WHAT_GOES_OF_DELETED, _AGAIN):
+        question.body.addWidget(PlainLabel(context.theme, sentence, wrap=True))
+    question.body.addWidget(PlainLabel(context.theme, "This cannot be undone.", "body_strong"))
+    question.accepted.connect(
+        lambda: _erase(
+            context, lambda: service.erase_deleted(context.workspace, person.id, person.account)
+        )
+    )
+    question.open()
+
+
+def _erase(context: Context, erase: Callable[[], Erasure]) -> None:
     def told(erasure: Erasure) -> None:
         context.shell.tell("Erased the person")
         if erasure.backups:
             _tell_backups(context, erasure.backups)
 
-    context.jobs.work(
-        "Erase a person", lambda: service.erase_contact(context.workspace, contact.id), told
-    )
+    context.jobs.work("Erase a person", erase, told)
 
 
 def _tell_backups(context: Context, backups: Sequence[Path]) -> None:

@@ -14,10 +14,10 @@ from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.accounts.services import target_list
 from abm_desktop.accounts.services.target_list import ListQuery
 from abm_desktop.vocabulary import Listing
+from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
 from ui.kit.paint.tile import paint_tile
 from ui.theme.icons import paint_icon
-from ui.touches.account_picker import AccountPicker
 
 _OFFERED: Final = 8
 """Accounts that Enter offers where the text means several."""

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from abm_desktop.revenue.rows import DealRow, Named
+from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
 from ui.kit.dialog import Dialog
 from ui.kit.fields import FormField
 from ui.kit.labels import PlainLabel
 from ui.revenue.deeds import Deeds, called
-from ui.touches.account_picker import AccountPicker
 
 
 class AssignDialog(Dialog):

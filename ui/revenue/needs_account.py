@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.revenue.rows import AccountSuggestion, DealRow, Named, Unassigned
+from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.frames import Panel
@@ -21,7 +22,6 @@ from ui.revenue.commands import DealCommands
 from ui.revenue.flow import Flow
 from ui.revenue.needs_columns import deal_columns, group_columns, group_key, group_words
 from ui.revenue.words import counted
-from ui.touches.account_picker import AccountPicker
 
 _GROUPS: Final = 400
 _LONGEST: Final = 36

@@ -15,11 +15,11 @@ from abm_desktop.touches.rows import TouchDraft, TouchRow
 from abm_desktop.touches.schedule import When
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.opened import Reading
+from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.saving import SavingDialog
-from ui.touches.account_picker import AccountPicker
 from ui.touches.choices import Choices, read_choices
 from ui.touches.contact_picker import ContactPicker
 from ui.touches.edited import edits_between

@@ -18,13 +18,13 @@ from abm_desktop.engagement.days import instant_on
 from abm_desktop.touches import service
 from abm_desktop.touches.rows import ChannelRow, LoggedTouch
 from abm_desktop.vocabulary import Outcome, Team
+from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.dates import DateField
 from ui.kit.fields import ComboBox, FormField, TextField, focus_first_error
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.saving import SavingDialog
-from ui.touches.account_picker import AccountPicker
 from ui.touches.choice_row import Choice, ChoiceRow
 from ui.touches.logged import OUTCOMES, Offer, first_match, logged_words, read_offer
 

@@ -84,6 +84,13 @@ def every_touch(reading: Reading, account: UUID) -> list[TouchRow]:
     return find(reading.session, Touch.account_id == account)
 
 
+def planned_with(reading: Reading, contact: UUID) -> list[TouchRow]:
+    """Return the planned touches that are meant to reach a person, by day."""
+    meant = select(TouchContact.touch_id).where(TouchContact.contact_id == contact)
+    planned = Touch.state == TouchState.PLANNED
+    return find(reading.session, and_(Touch.id.in_(meant), planned))
+
+
 def touch(reading: Reading, key: UUID) -> TouchRow:
     """Return one touch.
 

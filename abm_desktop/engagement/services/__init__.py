@@ -1,0 +1,1 @@
+"""The use cases of engagement, by what they are about."""

@@ -1,0 +1,197 @@
+"""The facts of a person, changed where they stand."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, Final
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from abm_desktop.committee import service
+from abm_desktop.committee.address import address_problem
+from abm_desktop.committee.rows import ContactRow, RoleRow
+from ui.context import Context
+from ui.kit.fields import ComboBox, FormField, TextArea, TextField
+
+_TEXTS: Final = {
+    "name": "Name",
+    "title": "Title",
+    "email": "E-mail",
+    "phone": "Phone",
+    "note": "Note",
+}
+_PAUSE_MS: Final = 1000
+_ELSEWHERE: Final = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+
+
+class _NoteArea(TextArea):
+    """Tells when it is left for another field, as a line does."""
+
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _ELSEWHERE:
+            self.left.emit()
+
+
+class _RoleChoice(ComboBox):
+    """Opened by Space, Enter or F4; a stray letter or arrow changes no role."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F4):
+            self.showPopup()
+        else:
+            event.ignore()
+
+
+class FactsForm(QWidget):
+    """Name, title, role, addresses and note; saved when typing pauses or a field is left.
+
+    What a colleague changes meanwhile is shown at once, but never in a field that holds something
+    not saved yet.
+    """
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._who: ContactRow | None = None
+        self._seen: dict[str, str | None] = {}
+        self._was_unsaved = False
+        theme = context.theme
+        self.texts: dict[str, TextField] = {
+            field: TextField(theme) for field in _TEXTS if field != "note"
+        }
+        self.note = _NoteArea(theme, rows=3)
+        self.role = _RoleChoice(theme)
+        self.forms = {
+            field: FormField(theme, label, self.texts.get(field) or self.note)
+            for field, label in _TEXTS.items()
+        }
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._lay_out()
+        self._listen()
+
+    @property
+    def key(self) -> UUID | None:
+        """Return whom the form shows."""
+        return None if self._who is None else self._who.id
+
+    def show_person(self, who: ContactRow, roles: tuple[RoleRow, ...]) -> None:
+        """Show a person; what is typed about another one is saved first."""
+        if who.id != self.key:
+            self.save()
+            self._seen.clear()
+        self._who = who
+        for field in _TEXTS:
+            self._show(field, getattr(who, field))
+        choices: list[tuple[str, object]] = [("Not known yet", None)]
+        if not self.role.view().isVisible():
+            self.role.set_choices(
+                [*choices, *((role.label, role.code) for role in roles)], who.role
+            )
+        self._tell_unsaved()
+
+    def save(self) -> None:
+        """Save what was typed and not saved yet."""
+        self._pause.stop()
+        for field in _TEXTS:
+            self._save(field)
+
+    def edit_name(self) -> None:
+        """Give the keyboard to the name."""
+        self.texts["name"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.texts["name"].selectAll()
+
+    def _leave(self, field: str) -> None:
+        # A dialog that takes the keyboard, such as that of a conflict, is no leaving.
+        if QApplication.activeModalWidget() is None:
+            self._save(field)
+
+    def _save(self, field: str) -> None:
+        who, typed = self._who, self._typed(field)
+        if who is None or field not in self._seen or typed == self._seen[field]:
+            return
+        if problem := _problem(field, typed):
+            self.forms[field].set_error(problem)
+            return
+        base, self._seen[field] = self._seen[field], typed
+        self._write(f"Edit {who.name}", who.id, field, (base, typed))
+        self._tell_unsaved()
+
+    def _pick_role(self, role: object) -> None:
+        if self._who is not None and role != self._who.role:
+            label = self.role.currentText() if role is not None else "not known"
+            edit = (self._who.role, role)
+            self._write(f"Set role of {self._who.name} to {label}", self._who.id, "role", edit)
+
+    def _write(self, label: str, key: UUID, field: str, edit: tuple[Any, Any]) -> None:
+        self._context.jobs.edit(
+            label, lambda change, wanted: service.edit_contact(change, key, wanted), {field: edit}
+        )
+
+    def _typed(self, field: str) -> str | None:
+        editor = self.texts.get(field)
+        return (self.note.toPlainText() if editor is None else editor.text()).strip() or None
+
+    def _show(self, field: str, value: str | None) -> None:
+        typed = self._typed(field)
+        if field in self._seen and typed not in (self._seen[field], value):
+            return
+        self._seen[field] = value
+        if typed != value:
+            editor = self.texts.get(field)
+            if editor is None:
+                self.note.setPlainText(value or "")
+            else:
+                editor.setText(value or "")
+                editor.setCursorPosition(0)
+        self.forms[field].clear_error()
+
+    def _note_typing(self) -> None:
+        self._tell_unsaved()
+        if self._was_unsaved:
+            self._pause.start()
+
+    def _tell_unsaved(self) -> None:
+        is_unsaved = any(self._typed(field) != seen for field, seen in self._seen.items())
+        if is_unsaved != self._was_unsaved:
+            self._was_unsaved = is_unsaved
+            self._context.jobs.unsaved.emit(is_unsaved)
+
+    def _save_typed(self) -> None:
+        for field, form in self.forms.items():
+            if not form.error() and not _problem(field, self._typed(field)):
+                self._save(field)
+
+    def _listen(self) -> None:
+        for field, editor in self.texts.items():
+            editor.textEdited.connect(self._note_typing)
+            editor.editingFinished.connect(partial(self._leave, field))
+        self.note.textChanged.connect(self._note_typing)
+        self.note.left.connect(partial(self._leave, "note"))
+        self._pause.timeout.connect(self._save_typed)
+        self.role.picked.connect(self._pick_role)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for field in ("name", "title"):
+            column.addWidget(self.forms[field])
+        column.addWidget(FormField(self._context.theme, "Role", self.role))
+        for field in ("email", "phone", "note"):
+            column.addWidget(self.forms[field])
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.save()
+        super().hideEvent(event)
+
+
+def _problem(field: str, typed: str | None) -> str | None:
+    if field == "name" and not typed:
+        return "Enter a name"
+    return address_problem(typed) if field == "email" and typed else None
