@@ -22,6 +22,11 @@ def progress_file_name(workspace: str, start: date, end: date) -> str:
     return f"{_kept(workspace)}, progress, {start.isoformat()} to {end.isoformat()}.pdf"
 
 
+def person_file_name(person: str, day: date) -> str:
+    """Return the name of what is held about a person: `Jane Doe, data held, 2026-11-18.pdf`."""
+    return f"{_kept(person)}, data held, {day.isoformat()}.pdf"
+
+
 def distinct(name: str, taken: set[str]) -> str:
     """Return the name, with a number where it is taken already, and take it.
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Table, or_, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Table, or_, select, update
+from sqlalchemy.orm import Session
 
 from db.base import Base, Row
 from db.types import Words
@@ -20,6 +22,34 @@ from db.workspace.log import LogEntry
 from db.workspace.tables import ChangeSet, LoggedChange
 
 _OWNER: Final = "account_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A text about an account that mentions somebody."""
+
+    entity: str
+    key: UUID
+    field: str
+    text: str
+
+
+def find_mentions(session: Session, account: UUID, words: Iterable[str]) -> list[Mention]:
+    """Return every text kept about an account in which words stand: what erasing would change."""
+    pattern = _pattern(words)
+    if pattern is None:
+        return []
+    found = []
+    for table, condition in _about(account).items():
+        if texts := _texts(table):
+            rows = session.execute(select(table.c.id, *texts).where(condition)).mappings()
+            found += [
+                Mention(table.name, row["id"], column.name, row[column.name])
+                for row in rows
+                for column in texts
+                if row[column.name] and pattern.search(row[column.name])
+            ]
+    return found
 
 
 def forget_mentions(change: Change, account: UUID, words: Iterable[str]) -> None:
@@ -81,13 +111,7 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
 def _forget_in_rows(
     change: Change, table: Table, condition: ColumnElement[bool], pattern: re.Pattern[str]
 ) -> None:
-    texts = [
-        column
-        for column in table.columns
-        if isinstance(column.type, Words)
-        and not column.foreign_keys
-        and not column.info.get("folds")
-    ]
+    texts = _texts(table)
     if not texts:
         return
     connection = change.session.connection()
@@ -99,6 +123,17 @@ def _forget_in_rows(
             values = {**clean, **folded_fields(table, clean), "version": version + 1}
             connection.execute(update(table).where(table.c.id == row["id"]).values(values))
             change.record.entries.append(_entry(table.name, row["id"], version))
+
+
+def _texts(table: Table) -> list[Column[Any]]:
+    """Return the columns of a table that hold what people write."""
+    return [
+        column
+        for column in table.columns
+        if isinstance(column.type, Words)
+        and not column.foreign_keys
+        and not column.info.get("folds")
+    ]
 
 
 def _entry(entity: str, key: UUID, version: int) -> LogEntry:

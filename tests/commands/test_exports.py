@@ -214,3 +214,24 @@ def test_a_name_that_ends_like_another_format_is_wrong_usage(
     assert (ran.code, ran.err.count("\n")) == (2, 1)
     assert "ends like a file of another format" in ran.err
     assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("ending", ["json", "pdf"])
+def test_what_is_held_about_a_person_is_written_whole(run, sample_file, tmp_path, ending):
+    path = tmp_path / f"henrik.{ending}"
+    ran = run(
+        *("export", "person", "-w", sample_file, "--person", "henrik.dahlmo@norrhavn.example"),
+        *("--out", path, "--json", *NOW),
+    )
+    assert (ran.code, ran.json) == (0, {"file": str(path)})
+    text = words(path) if ending == "pdf" else path.read_text(encoding="utf-8")
+    assert "VP Supply Chain" in text
+
+
+def test_a_person_who_is_not_there_and_another_format_are_told(run, sample_file, tmp_path):
+    person = ("export", "person", "-w", sample_file, "--person")
+    nobody = run(*person, "Jane Nobody", "--out", tmp_path / "jane.json")
+    assert (nobody.code, "nobody called Jane Nobody" in nobody.err) == (1, True)
+    text = run(*person, "Henrik Dahlmo", "--out", tmp_path / "henrik.txt")
+    assert (text.code, "must end with .json or .pdf" in text.err) == (2, True)
+    assert not list(tmp_path.glob("henrik*")) + list(tmp_path.glob("jane*"))

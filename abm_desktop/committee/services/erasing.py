@@ -50,7 +50,7 @@ def erase_contact(workspace: Workspace, key: UUID) -> Erasure:
     change, so that no name of it tells who it was.
     """
     with workspace.change(_LABEL, Origin.ERASURE) as change:
-        rows = [change.get(Contact, one) for one in _same_person(change.session, key)]
+        rows = [change.get(Contact, one) for one in same_person(change.session, key)]
         everything = [_known(change, row.id, row.account_id) for row in rows]
         _suppress(change, everything)
         told = [(one.account, _telling(change.session, one)) for one in everything]
@@ -101,7 +101,7 @@ def _erasure(workspace: Workspace, keys: Collection[UUID]) -> Erasure:
     return Erasure(backups_holding(workspace.backups.all(), keys))
 
 
-def _same_person(session: Session, key: UUID) -> list[UUID]:
+def same_person(session: Session, key: UUID) -> list[UUID]:
     """Return a person at every account where they were, as far as moves tell."""
     found: set[UUID] = set()
     new = {key}

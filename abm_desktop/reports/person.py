@@ -1,0 +1,154 @@
+"""What is held about a person as a PDF that they can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from typing import Final
+
+from abm_desktop.reports import styles
+from abm_desktop.reports.document import MARGIN, SIZES, TOP, Document, Finished, Names, Paper
+from abm_desktop.reports.missing import draw_missing
+from abm_desktop.reports.palette import Palette
+from abm_desktop.reports.pen import Pen
+from abm_desktop.reports.person_data import PersonAtAccount, PersonData
+from abm_desktop.reports.sections import next_heading, paragraph, subheading
+from abm_desktop.reports.tables import Cell, Column, Table
+from abm_desktop.workspace.days import full_day
+
+_WHO_SEES: Final = (
+    "This is everything that the workspace holds about one person. Files attached to the account "
+    "are not part of it."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    title: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[str]]
+
+
+def render(data: PersonData, *, paper: Paper = "A4") -> Finished:
+    """Draw everything held about a person; equal values make equal bytes."""
+    names = Names(
+        title=f"Data held about {data.name}",
+        author=data.workspace,
+        subject="Everything held about one person",
+        footer=f"{data.workspace}, data held about {data.name}",
+    )
+    header = partial(_header, data, SIZES[paper][0])
+    document = Document(names, header, paper, Palette())
+    document.bookmark(f"Data held about {data.name}", 12, level=0)
+    paragraph(document, _WHO_SEES, styles.SMALL_SOFT)
+    for at in data.at:
+        _draw_account(document, at)
+    draw_missing(document)
+    return document.finish()
+
+
+def _header(data: PersonData, width: float, pen: Pen) -> float:
+    pen.text(MARGIN, TOP + 9, "DATA HELD ABOUT ONE PERSON", styles.LABEL)
+    pen.fitted(MARGIN, TOP + 31, data.name, styles.TITLE, width - 2 * MARGIN - 150)
+    right = width - MARGIN
+    pen.fitted(right, TOP + 9, data.workspace, styles.SMALL_STRONG, 140, align="right")
+    pen.text(right, TOP + 22, f"Printed {full_day(data.today)}", styles.SMALL_SOFT, "right")
+    return TOP + 46
+
+
+def _draw_account(document: Document, at: PersonAtAccount) -> None:
+    next_heading(document, f"At {at.account}")
+    for section in _sections(at):
+        if section.rows:
+            document.y += 6
+            subheading(document, section.title)
+            rows = [[Cell(text) for text in row] for row in section.rows]
+            Table(document, section.columns).draw(rows)
+
+
+def _sections(at: PersonAtAccount) -> Iterable[_Section]:
+    yield _section("Facts", {"What": 1, "Value": 4}, _facts(at))
+    yield _section(
+        "Further addresses",
+        {"Kind": 1, "Address": 3, "Label": 2},
+        [(one.kind, one.value, one.label) for one in at.addresses],
+    )
+    yield _section(
+        "Stops and consent",
+        {"Way": 1, "Said": 1, "Since": 1, "Where it was said": 3},
+        [(one.way, one.stance, _day(one.since), one.source) for one in at.stances],
+    )
+    yield _section(
+        "Custom fields", {"Field": 1, "Value": 3}, [(one.label, one.value) for one in at.fields]
+    )
+    yield _section(
+        "Touches",
+        {"Day": 2, "Channel": 2, "Touch": 4, "State": 2, "Notes": 5},
+        [
+            (_day(one.day), one.channel, one.title, one.state, _joined(one.message, one.note))
+            for one in at.touches
+        ],
+    )
+    yield _section(
+        "Engagements",
+        {"Day": 1, "Activity": 2, "Text": 5},
+        [(_day(one.at), one.activity, one.text) for one in at.engagements],
+    )
+    yield _section(
+        "Campaigns",
+        {"Campaign": 3, "Status": 2, "Responded": 2},
+        [
+            (one.name, one.status, _responded(one.responded, one.responded_on))
+            for one in at.campaigns
+        ],
+    )
+    yield _section(
+        "Deals",
+        {"Deal": 4, "Stage": 2, "Role": 2},
+        [(one.name, one.stage, one.role) for one in at.deals],
+    )
+    yield _section(
+        "Texts that name the person",
+        {"Where": 1, "Text": 3},
+        [(m.where, m.text) for m in at.mentions],
+    )
+    yield _section(
+        "History",
+        {"Day": 2, "By": 2, "Field": 2, "Before": 3, "After": 3},
+        [(_day(one.at), one.by, one.field, one.before, one.after) for one in at.history],
+    )
+
+
+def _section(title: str, columns: Mapping[str, float], rows: Sequence[Sequence[str]]) -> _Section:
+    """Make a section; `columns` are headings, each with its share of the width."""
+    return _Section(title, tuple(Column(*one) for one in columns.items()), rows)
+
+
+def _facts(at: PersonAtAccount) -> list[tuple[str, str]]:
+    facts = (
+        ("Name", at.name),
+        ("Title", at.title),
+        ("Role", at.role),
+        ("E-mail", at.email),
+        ("Phone", at.phone),
+        ("Note", at.note),
+        ("Key in other systems", at.external_id),
+        ("Left on", _day(at.left_on)),
+    )
+    return [(what, value) for what, value in facts if value]
+
+
+def _day(day: date | datetime | None) -> str:
+    if isinstance(day, datetime):
+        day = day.astimezone().date()
+    return full_day(day) if day else ""
+
+
+def _responded(responded: bool, day: date | None) -> str:  # noqa: FBT001 - a value
+    return _joined("yes" if responded else "no", _day(day))
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(filter(None, parts))
