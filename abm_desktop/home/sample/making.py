@@ -28,11 +28,12 @@ from abm_desktop.home.sample.market import (
 )
 from abm_desktop.home.sample.schedule import drawn_touches
 from abm_desktop.home.sample.touches import told_touches, touch_rows
+from abm_desktop.home.sample.ways import way_rows
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Change, Location
 from db.accounts.tables import Account
-from db.committee.tables import Contact
+from db.committee.tables import Contact, ContactPoint, ContactStance
 from db.engagement.tables import Engagement, EngagementContact
 from db.revenue.tables import (
     Competitor,
@@ -95,6 +96,13 @@ class _Teller:
         self._change.insert_many(Contact, people)
         self._tell_moments(cast)
         self._tell_deals(cast, self._tell_market(cast))
+        self._tell_ways(cast)
+
+    def _tell_ways(self, cast: Cast) -> None:
+        rows = way_rows(cast, self._days, self._keys)
+        self._change.insert_many(ContactPoint, rows.points)
+        self._change.insert_many(ContactStance, rows.stances)
+        self._change.update_many(Contact, list(rows.facts.items()))
 
     def _tell_accounts(self) -> Cast:
         cast = self._cast(self._tell_people())
