@@ -125,7 +125,9 @@ def _missing_words(connection: Connection, kept: int) -> int:
 
 
 def _erases(entry: LogEntry) -> bool:
-    return entry.entity == "contact" and bool((entry.after or {}).get("is_erased"))
+    """Tell whether somebody was erased: in their row, or in the history alone."""
+    is_erased = bool((entry.after or {}).get("is_erased"))
+    return entry.entity == "suppression" or (entry.entity == "contact" and is_erased)
 
 
 def _leave_no_trace(session: Session) -> None:

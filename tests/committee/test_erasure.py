@@ -213,7 +213,8 @@ def test_who_was_deleted_before_is_found_in_the_history_and_erased_there(
     workspace: Workspace, workspace_file: Path, norrhavn: UUID
 ) -> None:
     with workspace.change("Add Jane Quux") as change:
-        new = NewContact(norrhavn, "Jane Quux", email="jane@acme.com", phone="+45 5550 1")
+        note = "Chief purring enthusiast"
+        new = NewContact(norrhavn, "Jane Quux", "", "jane@acme.com", "+45 5550 1", note)
         key = service.add_contact(change, new)
         service.add_point(change, key, PointKind.EMAIL, "quuxie@hidden.example")
     with workspace.change("Delete Jane Quux") as change:
@@ -229,8 +230,10 @@ def test_who_was_deleted_before_is_found_in_the_history_and_erased_there(
     for _ in range(2):
         history.undo(workspace)
     left = dump(workspace_file)
-    traces = (*TRACES, "quuxie", "hidden.example")
+    traces = (*TRACES, "quuxie", "hidden.example", "purring")
     assert [trace for trace in traces if trace in left] == []
+    raw = workspace_file.read_bytes().lower()
+    assert [trace for trace in traces if trace.encode() in raw] == []
     with workspace.reading() as reading:
         assert all(row.is_erased for row in service.contacts(reading, norrhavn))
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import event, select
 
+from abm_desktop.committee import service as committee
+from abm_desktop.committee.rows import NewContact
 from abm_desktop.engagement import service as engagement
 from abm_desktop.engagement.rows import NewEngagement
 from abm_desktop.home.services import search
 from abm_desktop.home.snippet import snippet
 from abm_desktop.revenue import service as revenue
 from abm_desktop.revenue.rows import NewDeal
-from abm_desktop.vocabulary import Listing
+from abm_desktop.vocabulary import Listing, PointKind
 from db.accounts.tables import Account
 from db.committee.tables import Contact
 
@@ -116,3 +118,15 @@ def test_texts_are_found_with_their_account_and_the_line_that_says_it(filled):
 )
 def test_a_snippet_shows_why_a_text_was_found(texts, typed, words):
     assert snippet(texts, typed) == words
+
+
+def test_people_are_found_by_their_further_addresses(workspace):
+    with workspace.change("Add") as change:
+        account = change.add(Account(name="Norrhavn")).id
+        change.session.flush()
+        jane = committee.add_contact(change, NewContact(account, "Jane Doe"))
+        change.session.flush()
+        committee.add_point(change, jane, PointKind.EMAIL, "quuxie@home.org")
+    with workspace.reading() as reading:
+        met = search.find(reading, "quuxie")
+    assert [one.id for one in met.contacts] == [jane]

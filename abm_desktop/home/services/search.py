@@ -17,7 +17,7 @@ from abm_desktop.revenue.rows import DealRow
 from abm_desktop.vocabulary import Listing, Tier
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account
-from db.committee.tables import Contact
+from db.committee.tables import Contact, ContactPoint
 from db.home import search_index
 from db.home.searched import SOURCES
 
@@ -87,9 +87,7 @@ def find(reading: Reading, text: str, limit: int = LIMIT) -> Found:
     if not words:
         return Found()
     accounts = _accounts().where(*(_begins(Account.name_folded, word) for word in words))
-    contacts = _contacts().where(
-        *(or_(_begins(Contact.name_folded, word), _starts(Contact.email_folded, word)) for word in words)
-    )  # fmt: skip
+    contacts = _contacts().where(*(_is_called(word) for word in words))
     first = " ".join(words)
     return Found(
         accounts=_account_rows(
@@ -178,6 +176,16 @@ def _account_rows(reading: Reading, statement: Select[Any]) -> tuple[FoundAccoun
 
 def _contact_rows(reading: Reading, statement: Select[Any]) -> tuple[FoundContact, ...]:
     return tuple(FoundContact(*row) for row in reading.session.execute(statement))
+
+
+def _is_called(word: str) -> ColumnElement[bool]:
+    """Tell whether a word begins one of a person's names, or one of their addresses."""
+    further = select(ContactPoint.contact_id).where(_starts(ContactPoint.value_folded, word))
+    return or_(
+        _begins(Contact.name_folded, word),
+        _starts(Contact.email_folded, word),
+        Contact.id.in_(further),
+    )
 
 
 def _starts(column: Any, text: str) -> ColumnElement[bool]:
