@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from abm_desktop.accounts.rows import AccountFacts, AccountRow
+from abm_desktop.committee.reach import Reach, no_words
 from abm_desktop.committee.rows import ContactRow
 from abm_desktop.engagement.rows import EngagementRow, Minutes
 from abm_desktop.reports.content import (
@@ -21,7 +22,7 @@ from abm_desktop.reports.content import Team as TeamWord
 from abm_desktop.reports.content import TouchState as StateWord
 from abm_desktop.reports.money import short_money
 from abm_desktop.touches.rows import TouchRow
-from abm_desktop.vocabulary import Team, TouchState
+from abm_desktop.vocabulary import Medium, Team, TouchState
 
 TEAMS: Final[dict[Team, TeamWord]] = {
     Team.SALES: "sales",
@@ -113,12 +114,23 @@ def _engagement(minutes: Minutes) -> str | None:
 
 
 def _contact(row: ContactRow) -> ContactLine:
+    """Print a person with what stops us; an address whose way is stopped is not printed."""
+    mark = _stops(row.reach)
     title = row.title or ""
-    if row.do_not_contact:
-        return ContactLine(
-            row.name, f"{title} (do not contact)" if title else "Do not contact", row.role_label
-        )
-    return ContactLine(row.name, title, row.role_label, row.email or "", row.phone or "")
+    if mark:
+        title = f"{title} ({mark})" if title else f"{mark[0].upper()}{mark[1:]}"
+    return ContactLine(
+        row.name,
+        title,
+        row.role_label,
+        "" if row.reach.why_not(Medium.EMAIL) else row.email or "",
+        "" if row.reach.why_not(Medium.PHONE) else row.phone or "",
+    )
+
+
+def _stops(reach: Reach) -> str:
+    singles = () if reach.do_not_contact else map(no_words, reach.stopped)
+    return ", ".join(filter(None, (reach.brief(), *singles)))
 
 
 def _touch(row: TouchRow, day: date) -> TouchLine:

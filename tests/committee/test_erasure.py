@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from abm_desktop.committee import service
 from abm_desktop.committee.reach import Said
@@ -18,10 +20,11 @@ from abm_desktop.engagement.service import log, moments
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Medium, PointKind, Stance, Team
 from abm_desktop.workspace import history
-from abm_desktop.workspace.opened import Workspace
+from abm_desktop.workspace.opened import Location, Workspace
 from db.accounts.tables import Account
 from db.plans.tables import AccountFile, AccountNote
 from db.revenue.tables import Deal
+from db.tables import METADATA
 from db.touches.tables import Touch, TouchContact
 
 TRACES = ("jane", "quux", "acme.com", "5550 1", "chief purring")
@@ -248,3 +251,30 @@ def test_a_number_that_others_share_stays_theirs(
 
     with workspace.reading() as reading:
         assert reading.session.get_one(Account, norrhavn).phone == "+45 5550 1"
+
+
+def test_a_server_forgets_as_a_file_does(anywhere: Location, opened: Callable) -> None:
+    workspace: Workspace = opened(anywhere)
+    with workspace.change("Add Jane Quux") as change:
+        account = change.add(Account(name="Norrhavn", why="Jane Quux knows us")).id
+        change.session.flush()
+        new = NewContact(account, "Jane Quux", email="jane@acme.com", note="purring")
+        here, gone = service.add_contact(change, new), service.add_contact(change, new)
+        change.session.flush()
+        service.add_point(change, here, PointKind.EMAIL, "quuxie@hidden.example")
+    with workspace.change("Delete Jane Quux") as change:
+        service.delete_contact(change, gone)
+
+    with workspace.reading() as reading:
+        (found,) = service.deleted_people(reading, account)
+    service.erase_deleted(workspace, found.id, account)
+    service.erase_contact(workspace, here)
+
+    with workspace.reading() as reading:
+        left = [
+            str(row).casefold()
+            for table in METADATA.sorted_tables
+            for row in reading.session.execute(select(table))
+        ]
+    traces = ("jane", "quux", "acme.com", "hidden.example", "purring")
+    assert [trace for trace in traces if any(trace in row for row in left)] == []

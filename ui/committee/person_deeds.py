@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _EXPORT: Final = Part("export person", "ui.reports.person_export", "export_person")
 _GROUP: Final = "People"
+_FIRST_OF_GROUPS: Final = ("left", "delete", "export")
+"""In menus a line stands before these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class PersonDeeds:
         """Return what can be done with a person."""
         menu = Menu(self._context.theme, parent)
         for deed in self.all:
+            if deed.key in _FIRST_OF_GROUPS:
+                menu.addSeparator()
             if deed.fits(who):
                 run = partial(deed.run, who)
                 menu.add(deed.title, run, icon_name=deed.icon, key=deed.keys)

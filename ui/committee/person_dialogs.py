@@ -169,16 +169,15 @@ def add_planned(dialog: SavingDialog, context: Context, key: UUID) -> None:
     """List in a dialog the touches that are planned with a person and have to be changed."""
 
     def show(touches: Sequence[TouchRow]) -> None:
-        for line in _planned_words(touches):
-            dialog.body.addWidget(PlainLabel(context.theme, line, "small", "text2", wrap=True))
-        dialog.adjustSize()
+        if touches:
+            lines = "\n".join(_planned_words(touches))
+            dialog.body.addWidget(PlainLabel(context.theme, lines, "small", "text2", wrap=True))
+            dialog.adjustSize()
 
     context.jobs.query(dialog, lambda reading: planned_with(reading, key), show)
 
 
 def _planned_words(touches: Sequence[TouchRow]) -> list[str]:
-    if not touches:
-        return []
     count = "1 touch is" if len(touches) == 1 else f"{len(touches)} touches are"
     lines = [f"{count} planned with this person. Plan with somebody else, or skip:"]
     lines += [f"{touch.title}, {words(touch.when)}" for touch in touches[:_SHOWN]]
