@@ -15,7 +15,7 @@ from abm_desktop.committee.rows import ContactRow, PointRow, RoleRow
 from abm_desktop.vocabulary import Medium, PointKind, Stance
 from abm_desktop.workspace.days import full_day
 from ui.committee.facts_form import FactsForm
-from ui.committee.people import left_words
+from ui.committee.people import PersonOnList, left_words
 from ui.committee.person_dialogs import PointDialog, StanceDialog
 from ui.committee.ways_list import WaysList
 from ui.context import Context
@@ -45,6 +45,8 @@ class PersonDetails(Panel):
         self.form = FactsForm(context)
         self.ways = WaysList(context.theme)
         self._gone = PlainLabel(context.theme, "", "small", "text2", wrap=True)
+        self._campaigns_head = PlainLabel(context.theme, "CAMPAIGNS", "section", "text3")
+        self._campaigns = PlainLabel(context.theme, "", "small", "text2", wrap=True)
         self._head = QHBoxLayout()
         self._avatar: QWidget | None = None
         self.mail = Button(context.theme, "Write", size="small", icon="envelope-simple")
@@ -52,9 +54,10 @@ class PersonDetails(Panel):
         self._lay_out()
         self._listen()
 
-    def show_person(self, who: ContactRow, roles: tuple[RoleRow, ...]) -> None:
+    def show_person(self, one: PersonOnList, roles: tuple[RoleRow, ...]) -> None:
         """Show a person; nothing of an erased one can be edited."""
-        self.who = who
+        self.who = who = one.contact
+        self._show_campaigns(one)
         self.setAccessibleName(f"Details of {who.shown_name}")
         self._show_head(who)
         self._show_gone(who)
@@ -91,6 +94,11 @@ class PersonDetails(Panel):
             words = "Erased on request. What happened stays, without saying with whom."
         self._gone.setText(words)
         self._gone.setVisible(bool(words))
+
+    def _show_campaigns(self, one: PersonOnList) -> None:
+        self._campaigns.setText("\n".join(one.campaigns))
+        for label in (self._campaigns_head, self._campaigns):
+            label.setVisible(bool(one.campaigns))
 
     def _show_way(self, button: Button, link: str | None, medium: Medium) -> None:
         why = "" if self.who is None else self.who.reach.why_not(medium)
@@ -172,6 +180,8 @@ class PersonDetails(Panel):
         column.addLayout(buttons)
         column.addWidget(self.form)
         column.addWidget(self.ways)
+        column.addWidget(self._campaigns_head)
+        column.addWidget(self._campaigns)
         column.addStretch(1)
         return inner
 

@@ -16,6 +16,8 @@ from abm_desktop.committee import service
 from abm_desktop.committee.reach import no_words
 from abm_desktop.committee.rows import ContactRow, DeletedPerson, RoleRow
 from abm_desktop.engagement.services.last_engaged import last_engaged
+from abm_desktop.touches.rows import CampaignRow
+from abm_desktop.touches.service import campaigns_of
 from abm_desktop.vocabulary import Medium, Tier
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Reading
@@ -24,10 +26,15 @@ from abm_desktop.workspace.service import policy
 
 @dataclass(frozen=True, slots=True)
 class PersonOnList:
-    """A person with the day on which they engaged last, if they ever did."""
+    """A person with the day on which they engaged last, if they ever did.
+
+    Attributes:
+        campaigns: which campaigns reached them and what came of it, in words.
+    """
 
     contact: ContactRow
     engaged_on: date | None
+    campaigns: tuple[str, ...] = ()
 
     @property
     def id(self) -> UUID:
@@ -118,7 +125,10 @@ def read_people(reading: Reading, account: UUID) -> People:
     facts = accounts.account(reading, account)
     rows = service.contacts(reading, account)
     engaged = last_engaged(reading, account)
-    people = tuple(PersonOnList(row, engaged.get(row.id)) for row in rows)
+    campaigns = _campaigns(campaigns_of(reading, account))
+    people = tuple(
+        PersonOnList(row, engaged.get(row.id), tuple(campaigns.get(row.id, ()))) for row in rows
+    )
     rules = policy(reading)
     tier = facts.line.tier
     wanted = rules.required_roles.get(tier, ()) if tier else ()
@@ -150,6 +160,17 @@ def stop_words(who: ContactRow) -> str:
         return "Do not contact"
     words = ", ".join(map(no_words, who.reach.stopped))
     return words[:1].upper() + words[1:]
+
+
+def _campaigns(rows: Sequence[CampaignRow]) -> dict[UUID, list[str]]:
+    """Return by person which campaigns reached them, and what came of it."""
+    found: dict[UUID, list[str]] = {}
+    for campaign in rows:
+        for member in campaign.members:
+            came = member.status or ("Responded" if member.has_responded else "")
+            words = f"{campaign.name}: {came}" if came else campaign.name
+            found.setdefault(member.contact_id, []).append(words)
+    return found
 
 
 def _known_roles(people: Sequence[PersonOnList]) -> list[KnownRole]:

@@ -34,6 +34,7 @@ class PeopleTab(AccountTab):
         {
             *("contact", "contact_point", "contact_stance", "committee_role", "account"),
             *("engagement", "engagement_contact", "policy_version"),
+            *("campaign", "campaign_member"),
         }
     )
 
@@ -92,7 +93,7 @@ class PeopleTab(AccountTab):
     def current(self) -> ContactRow | None:
         """Return the person whom keys and menus mean."""
         row = self.table.current()
-        return row.contact if row is not None and self.table.rows.rowCount() else None
+        return None if row is None else row.contact
 
     def roles(self) -> tuple[RoleRow, ...]:
         """Return the roles of the workspace."""
@@ -159,17 +160,17 @@ class PeopleTab(AccountTab):
         self._follow_current()
 
     def _follow_current(self) -> None:
-        who = self.current()
+        one = self.table.current()
         if self._is_open():
-            if who is None:
+            if one is None:
                 self.close_details()
             else:
-                self.details.show_person(who, self.roles())
+                self.details.show_person(one, self.roles())
 
     def _open(self) -> None:
-        who = self.current()
-        if who is not None:
-            self.details.show_person(who, self.roles())
+        one = self.table.current()
+        if one is not None:
+            self.details.show_person(one, self.roles())
             self._side.setCurrentIndex(1)
 
     def _open_wanted(self) -> None:
