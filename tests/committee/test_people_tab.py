@@ -24,13 +24,14 @@ from abm_desktop.vocabulary import Medium, PointKind, Stance, Team
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Workspace
 from db.accounts.tables import Account
-from tests.engagement.stage import counted, stage
+from tests.engagement.stage import counted, shell_of, stage
 from ui.committee.editor import ContactEditor
 from ui.committee.people import Which, read_people
 from ui.committee.person_dialogs import LeftDialog, MoveDialog, PointDialog, StanceDialog
 from ui.committee.tab import PeopleTab
 from ui.context import Context
 from ui.kit.dialog import Dialog
+from ui.kit.fields import TextArea
 from ui.kit.labels import PlainLabel
 from ui.kit.menu import Menu
 
@@ -378,3 +379,82 @@ def test_escape_closes_the_details_and_gives_the_keyboard_back(
     tab.edit()
     qtbot.keyClick(tab.details.form.texts["name"], Qt.Key.Key_Escape)
     assert not tab._is_open()
+
+
+def test_the_form_says_how_to_mend_a_mistake_and_keeps_what_was_typed(
+    qtbot: QtBot, context: Context, tab: PeopleTab
+) -> None:
+    tab.add_person()
+    editor = dialog_of(context, ContactEditor)
+    qtbot.keyClicks(editor._email, "Jane Doe <jane@acme.com>")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert editor._name_field.error() == "Enter a name"
+    assert editor._email_field.error() == "Enter the address alone: jane@acme.com"
+    assert editor._email.text() == "Jane Doe <jane@acme.com>"
+
+
+def test_deleting_offers_undo_and_a_person_whom_something_names_stays(
+    qtbot: QtBot, context: Context, tab: PeopleTab, people: dict[str, UUID]
+) -> None:
+    tab.table.setFocus()
+    choose(tab, people["Lotte Vance"])
+    context.actions.run("person.delete")
+    qtbot.waitUntil(lambda: "Lotte Vance" not in shown(tab))
+    assert shell_of(context).told == ["Delete Lotte Vance [Undo]"]
+    choose(tab, people["Henrik <b>Dahlmo</b>"])
+    context.actions.run("person.delete")
+    qtbot.waitUntil(lambda: bool(shell_of(context).warned))
+    assert "named by 1 engagement" in shell_of(context).warned[0]
+
+
+def test_erasing_asks_first_and_enter_does_not_answer(
+    qtbot: QtBot, context: Context, workspace: Workspace, tab: PeopleTab, people: dict[str, UUID]
+) -> None:
+    key = people["Sigrid Aalto-Berg"]
+    assert workspace.backups is not None
+    backup = workspace.backups.make(workspace.clock.now())
+    choose(tab, key)
+    context.actions.run("person.erase")
+    question = dialog_of(context, Dialog)
+    qtbot.keyClick(question, Qt.Key.Key_Return)
+    assert question.isVisible()
+    assert person(workspace, key).name == "Sigrid Aalto-Berg"
+
+    question.confirm.click()
+    qtbot.waitUntil(lambda: "Erased person" in shown(tab))
+    title = "1 backup still holds the person"
+    qtbot.waitUntil(lambda: dialog_of(context, Dialog).windowTitle() == title)
+    report = dialog_of(context, Dialog)
+    assert report.findChildren(TextArea)[0].toPlainText() == str(backup.path)
+    report.accept()
+    choose(tab, key)
+    tab.table.opened.emit(None)
+    assert not tab.details.form.isVisible()
+
+
+def test_who_was_deleted_can_be_erased_from_the_history(
+    qtbot: QtBot, context: Context, workspace: Workspace, tab: PeopleTab, people: dict[str, UUID]
+) -> None:
+    assert not tab.deleted_button.isVisible()
+    with workspace.change("Delete Lotte Vance") as change:
+        service.delete_contact(change, people["Lotte Vance"])
+    qtbot.waitUntil(tab.deleted_button.isVisible)
+    assert tab.people is not None
+    menu = tab.deeds.deleted_menu(tab.people.deleted)
+    (action,) = menu.actions()
+    assert action.text() == "Erase Lotte Vance…"
+    action.trigger()
+    dialog_of(context, Dialog).confirm.click()
+    qtbot.waitUntil(lambda: not tab.deleted_button.isVisible())
+    menu.deleteLater()
+
+
+def test_addresses_are_copied(
+    qtbot: QtBot, context: Context, workspace: Workspace, tab: PeopleTab, people: dict[str, UUID]
+) -> None:
+    who = person(workspace, people["Henrik <b>Dahlmo</b>"])
+    menu = tab.deeds.menu(who, tab)
+    next(one for one in menu.actions() if one.text() == "Copy phone number").trigger()
+    assert QApplication.clipboard().text() == "+45 55501234"
+    assert shell_of(context).told == ["Copied +45 55501234"]
+    menu.deleteLater()

@@ -1,4 +1,4 @@
-"""The form for a person of an account: new, or known already."""
+"""The form for a new person of an account."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from abm_desktop.committee import service
 from abm_desktop.committee.address import address_problem
-from abm_desktop.committee.rows import ContactRow, NewContact, RoleRow
+from abm_desktop.committee.rows import NewContact, RoleRow
 from ui.context import Context
-from ui.jobs import Edits
 from ui.kit.checks import CheckBox
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField, focus_first_error
 from ui.kit.labels import PlainLabel
@@ -31,27 +30,18 @@ class ContactEditor(SavingDialog):
         context: Context,
         account: UUID,
         roles: Sequence[RoleRow],
-        *,
-        contact: ContactRow | None = None,
         role: str | None = None,
     ) -> None:
-        title = "Add person" if contact is None else f"Edit {contact.name}"
-        confirm = "Add person" if contact is None else "Save"
-        super().__init__(context, title, confirm=confirm)
+        super().__init__(context, "Add person", confirm="Add person")
         self._account = account
-        self._contact = contact
         self._is_known = False
         self._make_fields(roles)
         self._place_fields()
-        self._fill(contact, role)
+        self._role.choose(role)
 
     def accept(self) -> None:
-        if not self._is_right() or not self.confirm.isEnabled():
-            return
-        if self._contact is None:
+        if self._is_right() and self.confirm.isEnabled():
             self._add()
-        else:
-            self._edit(self._contact)
 
     def _make_fields(self, roles: Sequence[RoleRow]) -> None:
         theme = self._context.theme
@@ -87,17 +77,6 @@ class ContactEditor(SavingDialog):
         stop.addWidget(PlainLabel(theme, hint, "caption", "text3", wrap=True))
         self.body.addLayout(stop)
 
-    def _fill(self, contact: ContactRow | None, role: str | None) -> None:
-        self._role.choose(role if contact is None else contact.role)
-        if contact is None:
-            return
-        self._name.setText(contact.name)
-        self._title.setText(contact.title or "")
-        self._email.setText(contact.email or "")
-        self._phone.setText(contact.phone or "")
-        self._note.setPlainText(contact.note or "")
-        self._do_not_contact.setChecked(contact.do_not_contact)
-
     def _is_right(self) -> bool:
         if not self._name.text().strip():
             self._name_field.set_error("Enter a name")
@@ -131,20 +110,3 @@ class ContactEditor(SavingDialog):
             self._is_known = True
             self.confirm.set_label("Add anyway")
         super()._fail(error)
-
-    def _edit(self, contact: ContactRow) -> None:
-        self.save_edits(
-            f"Edit {contact.name}",
-            lambda change, wanted: service.edit_contact(change, contact.id, wanted),
-            self._edits(contact),
-        )
-
-    def _edits(self, contact: ContactRow) -> Edits:
-        typed = self._typed()
-        wanted = {field: getattr(typed, field) or None for field in _TEXTS}
-        wanted |= {"role": typed.role, "do_not_contact": typed.do_not_contact}
-        return {
-            field: (getattr(contact, field), value)
-            for field, value in wanted.items()
-            if getattr(contact, field) != value
-        }

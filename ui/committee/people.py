@@ -167,8 +167,9 @@ def _campaigns(rows: Sequence[CampaignRow]) -> dict[UUID, list[str]]:
     found: dict[UUID, list[str]] = {}
     for campaign in rows:
         for member in campaign.members:
-            came = member.status or ("Responded" if member.has_responded else "")
-            words = f"{campaign.name}: {came}" if came else campaign.name
+            came = "responded" if member.has_responded else "no response"
+            told = ", ".join(filter(None, (member.status, came)))
+            words = f"{campaign.name}: {told}"
             found.setdefault(member.contact_id, []).append(words)
     return found
 

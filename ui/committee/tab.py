@@ -34,7 +34,7 @@ class PeopleTab(AccountTab):
         {
             *("contact", "contact_point", "contact_stance", "committee_role", "account"),
             *("engagement", "engagement_contact", "policy_version"),
-            *("campaign", "campaign_member"),
+            *("campaign", "campaign_member", "suppression"),
         }
     )
 
@@ -107,7 +107,7 @@ class PeopleTab(AccountTab):
     def add_person(self, role: str | None = None) -> None:
         """Ask for a new person of the account, in a role if one is named."""
         if self.key is not None:
-            open_dialog(ContactEditor(self.context, self.key, self.roles(), role=role))
+            open_dialog(ContactEditor(self.context, self.key, self.roles(), role))
 
     def edit(self) -> None:
         """Open the details of the current person and give the keyboard to the name."""

@@ -31,12 +31,7 @@ class TabPart:
 
 TABS: Final = (
     TabPart(Part("overview", "ui.home.overview_tab", "OverviewTab"), "Overview", "house-simple"),
-    TabPart(
-        Part("people", "ui.committee.tab", "PeopleTab"),
-        "People",
-        "users",
-        Part("people", "ui.home.card_tabs", "ContactsTab"),
-    ),
+    TabPart(Part("people", "ui.committee.tab", "PeopleTab"), "People", "users"),
     TabPart(Part("touches", "ui.touches.tab", "TouchesTab"), "Touches", "calendar-blank"),
     TabPart(
         Part("engagement", "ui.engagement.tab", "EngagementTab"),

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar
-from uuid import UUID
 
 from PySide6.QtWidgets import QScrollBar, QVBoxLayout, QWidget
 
-from abm_desktop.touches.service import campaigns_of
 from ui.account_tab import AccountTab
-from ui.committee.contacts_card import ContactsCard
 from ui.context import Context
 from ui.engagement.log_card import EngagementCard
 from ui.kit.frames import ScrollArea
-from ui.touches.campaign_words import notes_on_people
 
 
 class CardTab(AccountTab):
@@ -37,31 +33,6 @@ class CardTab(AccountTab):
 
     def scroll_bar(self) -> QScrollBar:
         return self._area.verticalScrollBar()
-
-
-class ContactsTab(CardTab):
-    """The people of an account."""
-
-    entities: ClassVar[frozenset[str]] = frozenset(
-        {"contact", "account", "policy_version", "campaign", "campaign_member"}
-    )
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(context, ContactsCard(context))
-
-    def refresh(self) -> None:
-        super().refresh()
-        key = self.key
-        if key is not None:
-            self.context.jobs.query(
-                self,
-                lambda reading: notes_on_people(campaigns_of(reading, key), reading.today),
-                self.card.show_notes,
-                topic="campaigns of people",
-            )
-
-    def open_row(self, key: UUID) -> None:
-        self.card.open_person(key)
 
 
 class LogTab(CardTab):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from uuid import UUID
 
 from abm_desktop.touches.rows import CampaignMemberRow, CampaignRow
 from abm_desktop.workspace.days import day_words
@@ -38,16 +36,6 @@ def answer_words(member: CampaignMemberRow, today: date) -> str:
 def member_sentence(member: CampaignMemberRow, today: date) -> str:
     """Return what came of reaching somebody, in one sentence."""
     return ", ".join([member.name, *_came_of_it(member, today)])
-
-
-def notes_on_people(rows: Iterable[CampaignRow], today: date) -> dict[UUID, str]:
-    """Return, by contact, which campaigns reached them and what came of each, a line for each."""
-    lines: dict[UUID, list[str]] = {}
-    for row in rows:
-        for member in row.members:
-            line = f"{row.name}: {', '.join(_came_of_it(member, today))}"
-            lines.setdefault(member.contact_id, []).append(line)
-    return {contact: "\n".join(["Campaigns", *told]) for contact, told in lines.items()}
 
 
 def _came_of_it(member: CampaignMemberRow, today: date) -> list[str]:
