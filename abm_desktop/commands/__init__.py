@@ -52,13 +52,13 @@ COMMANDS: Final = (
     Command(("redo",), "redo", "bring back what you undid last"),
     Command(("export", "plan"), "export_plan", "print account plans as PDFs"),
     Command(("export", "progress"), "export_progress", "print a progress report as a PDF"),
-    Command(("export", "person"), "export_person", "write all that is held about one person"),
     *(
         Command(
             ("export", kind.name), "export_records", f"write all {kind.many} to a CSV or XLSX file"
         )
         for kind in EXPORTABLE
     ),
+    Command(("export", "person"), "export_person", "write all that is held about one person"),
     Command(("export", "archive"), "export_archive", "write the whole workspace to one JSON file"),
     Command(("metrics",), "metrics", "print the measures over deals"),
     Command(("backup",), "backup", "copy a workspace file, or list its backups"),
