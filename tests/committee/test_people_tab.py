@@ -117,9 +117,11 @@ def test_an_empty_account_says_what_will_be_here(
     qtbot: QtBot, context: Context, norrhavn: UUID
 ) -> None:
     tab = opened_tab(qtbot, context, norrhavn)
-    said = [label.text() for label in tab.findChildren(PlainLabel) if label.isVisible()]
-    assert "No people yet" in said
-    assert "0 of 6 roles known" in said
+
+    def said() -> set[str]:
+        return {label.text() for label in tab.findChildren(PlainLabel) if label.isVisible()}
+
+    qtbot.waitUntil(lambda: {"No people yet", "0 of 6 roles known"} <= said())
 
 
 def test_a_name_is_shown_as_typed_and_said_with_its_title(
