@@ -1,1 +1,1 @@
-"""Use cases of the workspace itself, by what they are about."""
+"""Use cases of this room that fill a module of their own."""
