@@ -1,30 +1,7 @@
-"""Large amounts as a band of facts has room for them."""
+"""Large amounts as a band of facts has room for them; the words are those of every list."""
 
 from __future__ import annotations
 
-from typing import Final
+from abm_desktop.workspace.money_words import SIGNS, STEPS, short_money
 
-from abm_desktop.workspace.currencies import minor_digits
-
-SIGNS: Final = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
-STEPS: Final = ((1_000_000_000, "bn"), (1_000_000, "M"), (1_000, "k"))
-
-
-def short_money(minor: int, currency: str) -> str:
-    """Return an amount of minor units in at most three figures: `€1.9bn`, `€640k`, `DKK 85M`."""
-    sign = SIGNS.get(currency, f"{currency} " if currency else "")
-    return sign + _short(minor / 10 ** minor_digits(currency or "EUR"))
-
-
-def _short(amount: float) -> str:
-    for size, word in STEPS:
-        # 999,600 rounds to a thousand thousands, which is a million.
-        if abs(amount) >= size * 0.9995:
-            return f"{_three_figures(amount / size)}{word}"
-    return f"{amount:,.0f}"
-
-
-def _three_figures(amount: float) -> str:
-    decimals = 0 if abs(amount) >= 99.95 else 1 if abs(amount) >= 9.995 else 2
-    text = f"{amount:,.{decimals}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+__all__ = ["SIGNS", "STEPS", "short_money"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -140,9 +139,9 @@ def _text_problem(_field: CustomFieldRow, value: Any) -> str:
 
 
 def _number_problem(_field: CustomFieldRow, value: Any) -> str:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         return f"{value} is no number"
-    return "" if abs(value) < _LARGEST else f"{value:g} is larger than can be kept"
+    return "" if abs(value) < _LARGEST else "this number cannot be kept"
 
 
 def _day_problem(_field: CustomFieldRow, value: Any) -> str:

@@ -82,7 +82,7 @@ class Account(Row):
 
 
 class AccountRollup(Base):
-    """Derived per account, rebuilt at will: its last touch and its next planned one.
+    """Derived per account, rebuilt at will: its last touch, its next planned one, its meeting.
 
     The room touches fills it; it lies here because the list is sorted by it. It has no foreign
     keys: a derived row must never keep a real one from being deleted.
@@ -97,6 +97,8 @@ class AccountRollup(Base):
     next_touch_title: Mapped[str | None]
     next_touch_team: Mapped[Team | None]
     next_touch_is_whole_week: Mapped[bool | None]
+    meeting_on: Mapped[date | None]
+    """The day of the latest touch in person, be it done or planned."""
 
 
 class AccountField(Row):

@@ -1,4 +1,4 @@
-"""The derived row of each account: its last touch and its next planned one."""
+"""The derived row of each account: its last touch, its next planned one and its meeting."""
 
 from __future__ import annotations
 
@@ -10,22 +10,21 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, Table, delete, inser
 from sqlalchemy.orm import Session
 
 from db.accounts.tables import AccountRollup
-from db.touches.tables import Touch
-from db.vocabulary import Operation, TouchState
+from db.touches.tables import Channel, Touch
+from db.vocabulary import Medium, Operation, TouchState
 from db.workspace.bulk import chunks
 from db.workspace.capture import table_of
 from db.workspace.log import LogEntry
 
 _TOUCH = table_of(Touch)
+_CHANNEL = table_of(Channel)
 _ROLLUP = AccountRollup.__table__
 
 
 def refresh(session: Session, entries: Sequence[LogEntry]) -> None:
     """Work the rows of those accounts out again whose touches the entries changed."""
     mine = [entry for entry in entries if entry.entity == _TOUCH.name]
-    if not mine:
-        return
-    if any(entry.operation is Operation.INSERT_MANY for entry in mine):
+    if any(_concerns_all(entry) for entry in entries):
         rebuild(session)
         return
     accounts = list(_accounts(session, mine))
@@ -43,6 +42,12 @@ def count_wrong(session: Session) -> int:
     kept = _by_account(session, select(_ROLLUP))
     expected = _by_account(session, _derived(None))
     return sum(kept.get(key) != expected.get(key) for key in kept.keys() | expected.keys())
+
+
+def _concerns_all(entry: LogEntry) -> bool:
+    """Tell whether any account may be concerned: the medium of a channel says what a meeting is."""
+    is_bulk = entry.entity == _TOUCH.name and entry.operation is Operation.INSERT_MANY
+    return is_bulk or (entry.entity == _CHANNEL.name and entry.operation is Operation.UPDATE)
 
 
 def _by_account(session: Session, statement: Any) -> dict[Any, tuple[Any, ...]]:
@@ -89,12 +94,24 @@ def _derived(accounts: Collection[UUID] | None) -> Select[Any]:
         following.c.title,
         following.c.team,
         following.c.is_whole_week,
+        _meeting(everyone.c.account_id),
     ).outerjoin_from(everyone, following, following.c.id == _next(everyone.c.account_id))
 
 
 def _last_day(account: ColumnElement[UUID]) -> ScalarSelect[Any]:
     newest = _of(account, TouchState.DONE).order_by(_TOUCH.c.day.desc())
     return newest.with_only_columns(_TOUCH.c.day).limit(1).scalar_subquery()
+
+
+def _meeting(account: ColumnElement[UUID]) -> ScalarSelect[Any]:
+    """Return the day of the latest touch in person that was not skipped, be it done or planned."""
+    latest = (
+        select(_TOUCH.c.day)
+        .join_from(_TOUCH, _CHANNEL, _TOUCH.c.channel == _CHANNEL.c.code)
+        .where(_TOUCH.c.account_id == account, _TOUCH.c.day.is_not(None))
+        .where(_CHANNEL.c.medium == Medium.IN_PERSON, _TOUCH.c.state != TouchState.SKIPPED)
+    )
+    return latest.order_by(_TOUCH.c.day.desc()).limit(1).scalar_subquery()
 
 
 def _next(account: ColumnElement[UUID]) -> ScalarSelect[Any]:

@@ -10,36 +10,34 @@ from uuid import UUID
 from sqlalchemy import func, select, type_coerce
 
 from abm_desktop.accounts.keys import Keys
+from abm_desktop.accounts.list_query import GroupRow, ListQuery
 from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.accounts.seats import Seats
 from abm_desktop.accounts.services.activity import completed
+from abm_desktop.accounts.services.grouping import GROUPS, grouping_of, groups, summary
 from abm_desktop.accounts.services.lines import account_row, line_select
+from abm_desktop.accounts.services.narrowing import narrowed
 from abm_desktop.accounts.services.searching import matching
 from abm_desktop.accounts.services.sorting import SORTS, order, source_of
-from abm_desktop.accounts.services.sources import joined
 from abm_desktop.vocabulary import Listing, Tier
 from abm_desktop.workspace import service
 from abm_desktop.workspace.opened import Change, Reading
 from db.accounts.tables import Account
 from db.types import PackedKey
 
-__all__ = ["SORTS", "ListCounts", "ListQuery", "counts", "keys", "matches", "rows"]
-
-
-@dataclass(frozen=True, slots=True)
-class ListQuery:
-    """What somebody wants to see of the accounts, and in which order.
-
-    Attributes:
-        text: words that begin words of the name or the domain, in any order.
-        sort: one of `SORTS`; accounts without a value come last in both directions.
-    """
-
-    text: str = ""
-    listing: frozenset[Listing] = frozenset({Listing.TARGET})
-    tier: Tier | None = None
-    sort: str = "name"
-    descending: bool = False
+__all__ = [
+    "GROUPS",
+    "SORTS",
+    "GroupRow",
+    "ListCounts",
+    "ListQuery",
+    "counts",
+    "groups",
+    "keys",
+    "matches",
+    "rows",
+    "summary",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +59,20 @@ _AT_ONCE: Final = 2_000
 
 
 def keys(reading: Reading, query: ListQuery) -> Keys:
-    """Return the keys of all accounts that match, in order."""
-    statement = select(type_coerce(Account.id, PackedKey())).where(
-        Account.listing.in_(sorted(query.listing)), *matching(query.text)
-    )
-    if query.tier is not None:
-        statement = statement.where(Account.tier == query.tier)
+    """Return the keys of all accounts that match, by group and in order.
+
+    Raises:
+        FilterError: the query names a field that is none.
+    """
     source = source_of(reading, query.sort)
-    statement = joined(statement, source.joins).order_by(
-        *order(query.sort, source, descending=query.descending)
-    )
+    columns = order(query.sort, source, descending=query.descending)
+    joins = source.joins
+    if query.group:
+        grouping = grouping_of(reading, query.group)
+        columns, joins = [*grouping.order, *columns], (*grouping.joins, *joins)
+    statement = narrowed(reading, select(type_coerce(Account.id, PackedKey())), query, joins)
     found = reading.session.connection().execute(
-        statement, execution_options={"yield_per": _AT_ONCE}
+        statement.order_by(*columns), execution_options={"yield_per": _AT_ONCE}
     )
     return Keys(packed for (packed,) in found)
 

@@ -41,6 +41,7 @@ _TABLES = (
 )
 _COLUMNS = (
     ("account", "stage_is_set"),
+    ("account_rollup", "meeting_on"),
     ("activity_type", "is_retired"),
     ("channel", "medium"),
     ("channel", "is_retired"),
@@ -117,6 +118,7 @@ def _add_columns() -> None:
         "account",
         sa.Column("stage_is_set", sa.Boolean(), nullable=False, server_default=sa.false()),
     )
+    op.add_column("account_rollup", sa.Column("meeting_on", sa.Date(), nullable=True))
     op.add_column(
         "activity_type",
         sa.Column("is_retired", sa.Boolean(), nullable=False, server_default=sa.false()),

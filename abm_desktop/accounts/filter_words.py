@@ -1,0 +1,125 @@
+"""Conditions in words: what stands on a chip, and the sentence for those who cannot see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from abm_desktop.accounts.filters import (
+    ME,
+    Condition,
+    Fields,
+    FilterField,
+    Group,
+    Join,
+    Kind,
+    Operator,
+    Part,
+)
+from abm_desktop.workspace.days import full_day
+from abm_desktop.workspace.money_words import short_money
+
+_NAMED: Final = 2
+"""So many choices are named on a chip; of more it says how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChipWords:
+    """A chip: the field's name, and in bold how it is compared with what."""
+
+    field: str
+    said: str
+
+    @property
+    def sentence(self) -> str:
+        """Return both as one text."""
+        return f"{self.field} {self.said}"
+
+
+def chip_words(condition: Condition, fields: Fields) -> ChipWords:
+    """Return what a chip says of a condition: `Employees` and `≥ 500`."""
+    field = fields[condition.field]
+    return ChipWords(field.label, _said(condition, field))
+
+
+def words(part: Part, fields: Fields) -> str:
+    """Return a whole tree as a text: `Tier is 1:1 and (City is Aarhus or City is Turin)`."""
+    if isinstance(part, Condition):
+        return chip_words(part, fields).sentence
+    joined = f" {'and' if part.join is Join.ALL else 'or'} ".join(
+        f"({words(one, fields)})" if isinstance(one, Group) else words(one, fields)
+        for one in part.parts
+    )
+    return joined or "everything"
+
+
+def operator_words(operator: Operator, kind: Kind) -> str:
+    """Return what a menu calls an operator for fields of a kind: `is at least`, `since`."""
+    return _OF_DAYS.get(operator, _WORDS[operator]) if kind is Kind.DAY else _WORDS[operator]
+
+
+def _said(condition: Condition, field: FilterField) -> str:
+    operator, value = condition.operator, condition.value
+    if operator is Operator.BETWEEN and isinstance(value, tuple):
+        low, high = (_value(end, field) for end in value)
+        return f"{low} to {high}"
+    if operator in _COUNTED and isinstance(value, int):
+        return _COUNTED[operator](value)
+    if value is None:
+        return _WORDS[operator]
+    if isinstance(value, tuple):
+        return f"{_WORDS[operator]} {_choices(value, field)}"
+    signs = _DAY_SIGNS if field.kind is Kind.DAY else _SIGNS
+    return f"{signs.get(operator, _WORDS[operator])} {_value(value, field)}"
+
+
+def _choices(codes: tuple[Any, ...], field: FilterField) -> str:
+    labels = ["me" if code == ME else field.label_of(code) for code in codes]
+    if len(labels) > _NAMED:
+        return f"any of {len(labels)}"
+    return " or ".join(labels)
+
+
+def _value(value: Any, field: FilterField) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return full_day(value)
+    if field.kind is Kind.MONEY:
+        return short_money(value, field.unit)
+    if isinstance(value, str):
+        return f'"{value}"'
+    number = f"{value:,}" if isinstance(value, int) else f"{value:,.10g}"
+    return f"{number} {field.unit}" if field.unit else number
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count:,} days"
+
+
+_WORDS: Final[Mapping[Operator, str]] = {
+    Operator.IS: "is",
+    Operator.IS_NOT: "is not",
+    Operator.CONTAINS: "contains",
+    Operator.CONTAINS_NOT: "does not contain",
+    Operator.BEGINS: "begins with",
+    Operator.AT_LEAST: "is at least",
+    Operator.AT_MOST: "is at most",
+    Operator.BETWEEN: "is between",
+    Operator.WITHIN_LAST: "in the last days",
+    Operator.NOT_WITHIN_LAST: "not in the last days",
+    Operator.WITHIN_NEXT: "in the next days",
+    Operator.OVERDUE: "is overdue",
+    Operator.EMPTY: "is empty",
+    Operator.NOT_EMPTY: "is not empty",
+}
+_OF_DAYS: Final = {Operator.AT_LEAST: "since", Operator.AT_MOST: "until"}
+_DAY_SIGNS: Final = {**_OF_DAYS, Operator.IS: "on"}
+_SIGNS: Final = {Operator.AT_LEAST: "≥", Operator.AT_MOST: "≤", Operator.IS: "is"}
+_COUNTED: Final[Mapping[Operator, Callable[[int], str]]] = {
+    Operator.WITHIN_LAST: lambda count: f"in the last {_days(count)}",
+    Operator.NOT_WITHIN_LAST: lambda count: f"not in the last {_days(count)}",
+    Operator.WITHIN_NEXT: lambda count: f"in the next {_days(count)}",
+}

@@ -1,0 +1,53 @@
+"""The fields of accounts that the list can be narrowed down by, before the workspace's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from abm_desktop.accounts.filters import Choice, FilterField, Kind
+from abm_desktop.vocabulary import FieldKind, Listing, Tier
+from abm_desktop.workspace.custom_fields import CustomFieldRow
+
+_LISTINGS: Final = tuple(Choice(one.value, one.value.capitalize()) for one in Listing)
+_TIERS: Final = tuple(Choice(one.value, one.value) for one in Tier)
+
+LIST_FIELDS: Final = (
+    FilterField("name", "Name", Kind.TEXT, can_be_empty=False),
+    FilterField("tier", "Tier", Kind.CHOICE, _TIERS),
+    FilterField("stage", "Stage", Kind.CHOICE, can_be_empty=False),
+    FilterField("sales_owner", "Sales owner", Kind.PERSON),
+    FilterField("marketing_owner", "Marketing owner", Kind.PERSON),
+    FilterField("engagement", "Engagement", Kind.NUMBER, can_be_empty=False, unit="min"),
+    FilterField("last_moment", "Last moment", Kind.DAY),
+    FilterField("last_touch", "Last touch", Kind.DAY),
+    FilterField("next_touch", "Next touch", Kind.DAY),
+    FilterField("meeting", "Meeting", Kind.DAY),
+    FilterField("pipeline", "Open pipeline", Kind.MONEY, can_be_empty=False),
+    FilterField("missing_role", "Missing role", Kind.CHOICE),
+    FilterField("people", "People with a role", Kind.NUMBER, can_be_empty=False),
+    FilterField("industry", "Industry", Kind.TEXT),
+    FilterField("sector", "Sector", Kind.TEXT),
+    FilterField("country", "Country", Kind.TEXT),
+    FilterField("city", "City", Kind.TEXT),
+    FilterField("domain", "Domain", Kind.TEXT),
+    FilterField("employees", "Employees", Kind.NUMBER),
+    FilterField("revenue", "Revenue", Kind.MONEY),
+    FilterField("listing", "Listing", Kind.CHOICE, _LISTINGS, can_be_empty=False),
+)
+"""In the order in which they are offered; custom fields come after them."""
+
+KINDS: Final[Mapping[FieldKind, Kind]] = {
+    FieldKind.TEXT: Kind.TEXT,
+    FieldKind.LINK: Kind.TEXT,
+    FieldKind.NUMBER: Kind.NUMBER,
+    FieldKind.DAY: Kind.DAY,
+    FieldKind.YES_NO: Kind.YES_NO,
+    FieldKind.CHOICE: Kind.CHOICE,
+}
+
+
+def own_field(field: CustomFieldRow) -> FilterField:
+    """Return the field that conditions name for a custom one."""
+    choices = tuple(Choice(choice, choice) for choice in field.choices)
+    return FilterField(field.name, field.label, KINDS[field.kind], choices)

@@ -1,0 +1,153 @@
+"""Which columns conditions look at, by the name of the field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from sqlalchemy import Float, case, cast, func, select
+from sqlalchemy.sql import ColumnElement
+
+from abm_desktop.accounts.filter_checks import FilterError
+from abm_desktop.accounts.filters import Kind
+from abm_desktop.accounts.list_fields import KINDS, LIST_FIELDS
+from abm_desktop.accounts.services.own_fields import OWN_FIELDS
+from abm_desktop.accounts.services.sources import Source, engagement
+from abm_desktop.vocabulary import FieldKind
+from abm_desktop.workspace import service
+from abm_desktop.workspace.currencies import minor_digits
+from abm_desktop.workspace.custom_fields import CustomFieldRow, column_of
+from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.services.custom_fields import custom_fields
+from abm_desktop.workspace.services.money import rates
+from db.accounts.tables import (
+    Account,
+    AccountField,
+    AccountRollup,
+    EngagementRollup,
+    PipelineRollup,
+    RoleRollup,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a condition on a field looks at.
+
+    Attributes:
+        is_folded: whether its text is kept without case and accents.
+        raw: what says whether the field is empty, where that is not the value itself.
+    """
+
+    kind: Kind
+    source: Source
+    is_folded: bool = False
+    raw: ColumnElement[Any] | None = None
+
+    @property
+    def known(self) -> ColumnElement[Any]:
+        """Return what is none where the account has none."""
+        return self.source.value if self.raw is None else self.raw
+
+
+class FilterSources:
+    """Finds columns for one look at the workspace; what a field needs is read when it is named."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    def find(self, name: str) -> Found:
+        """Return what a field looks at.
+
+        Raises:
+            FilterError: there is no such field.
+        """
+        if name in self._own:
+            return _own(self._own[name])
+        if name not in _KIND_OF:
+            raise FilterError(f"There is no field called {name[:60]} to filter by any more.")
+        if name == "engagement":
+            return Found(Kind.NUMBER, self._engagement())
+        if name == "revenue":
+            return Found(Kind.MONEY, self._revenue(), raw=Account.revenue_minor.expression)
+        return Found(_KIND_OF[name], _SOURCES[name], is_folded=name in _FOLDED)
+
+    @cached_property
+    def _own(self) -> Mapping[str, CustomFieldRow]:
+        fields = custom_fields(self._reading, OWN_FIELDS.owner, with_retired=True)
+        return {one.name: one for one in fields}
+
+    def _engagement(self) -> Source:
+        """Return the score in whole minutes, as every screen shows it; nothing done is 0."""
+        score = engagement(self._reading.now.date(), service.policy(self._reading))
+        return Source(func.round(func.coalesce(score.value, 0.0)), score.joins)
+
+    def _revenue(self) -> Source:
+        """Return the revenue in minor units of the workspace's currency, where a rate is known."""
+        known = rates(self._reading)
+        own = known.own
+        amount = cast(Account.revenue_minor, Float(53))
+        factors = {
+            code: float(rate) * 10.0 ** (minor_digits(own) - minor_digits(code))
+            for code in known.by_currency
+            if (rate := known.rate(code, self._reading.today)) is not None
+        }
+        is_own = Account.revenue_currency.is_(None) | (Account.revenue_currency == own)
+        others = [(Account.revenue_currency == code, amount * by) for code, by in factors.items()]
+        return Source(case((is_own, amount), *others, else_=None))
+
+
+def _own(field: CustomFieldRow) -> Found:
+    is_text = field.kind in (FieldKind.TEXT, FieldKind.LINK)
+    column = AccountField.text_folded if is_text else getattr(AccountField, column_of(field.kind))
+    held = getattr(AccountField, column_of(field.kind))
+    value = (
+        select(column)
+        .where(
+            AccountField.account_id == Account.id,
+            AccountField.field_id == field.id,
+            held.is_not(None),
+        )
+        .scalar_subquery()
+    )
+    return Found(KINDS[field.kind], Source(value), is_folded=is_text)
+
+
+_KIND_OF: Final = {one.name: one.kind for one in LIST_FIELDS}
+_FOLDED: Final = frozenset(("name",))
+
+_LAST_TOUCH: Final = AccountRollup.last_touch_on
+_LAST_ENGAGED: Final = EngagementRollup.last_on
+_PEOPLE: Final = (
+    select(func.sum(RoleRollup.people)).where(RoleRollup.account_id == Account.id).scalar_subquery()
+)
+_SOURCES: Final[Mapping[str, Source]] = {
+    "name": Source(Account.name_folded.expression),
+    "tier": Source(Account.tier.expression),
+    "stage": Source(Account.stage.expression),
+    "sales_owner": Source(Account.sales_owner_id.expression),
+    "marketing_owner": Source(Account.marketing_owner_id.expression),
+    "last_moment": Source(
+        case(
+            (_LAST_TOUCH.is_(None), _LAST_ENGAGED),
+            (_LAST_ENGAGED.is_(None), _LAST_TOUCH),
+            (_LAST_TOUCH >= _LAST_ENGAGED, _LAST_TOUCH),
+            else_=_LAST_ENGAGED,
+        ),
+        ("touches", "engagement"),
+    ),
+    "last_touch": Source(_LAST_TOUCH.expression, ("touches",)),
+    "next_touch": Source(AccountRollup.next_touch_on.expression, ("touches",)),
+    "meeting": Source(AccountRollup.meeting_on.expression, ("touches",)),
+    "pipeline": Source(func.coalesce(PipelineRollup.amount_minor, 0), ("pipeline",)),
+    "people": Source(func.coalesce(_PEOPLE, 0)),
+    "industry": Source(Account.industry.expression),
+    "sector": Source(Account.sector.expression),
+    "country": Source(Account.country.expression),
+    "city": Source(Account.city.expression),
+    "domain": Source(Account.domain.expression),
+    "employees": Source(Account.employees.expression),
+    "listing": Source(Account.listing.expression),
+}

@@ -1,0 +1,129 @@
+"""Lists in groups: by stage, tier, owner, industry, country, or a custom choice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Row, func, literal, select
+
+from abm_desktop.accounts.filter_checks import FilterError
+from abm_desktop.accounts.list_query import GroupRow, ListQuery
+from abm_desktop.accounts.rows import Pipeline
+from abm_desktop.accounts.services.lines import MARKETING, SALES
+from abm_desktop.accounts.services.narrowing import narrowed
+from abm_desktop.accounts.services.own_fields import OWN_FIELDS
+from abm_desktop.vocabulary import FieldKind
+from abm_desktop.workspace.custom_fields import PREFIX
+from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.services.custom_fields import custom_fields
+from db.accounts.tables import Account, AccountField, JourneyStage, PipelineRollup
+
+NONE: Final = "(none)"
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """What accounts are grouped by: a value, its title, and what orders the groups."""
+
+    value: Any
+    title: Any
+    order: tuple[ColumnElement[Any], ...]
+    joins: tuple[str, ...] = ()
+
+
+def _by_text(value: Any, *joins: str) -> Grouping:
+    return Grouping(value, value, (value.is_(None), value), joins)
+
+
+def _by_owner(key: Any, owner: Any, join: str) -> Grouping:
+    order = (key.is_(None), owner.name_folded.expression, key.expression)
+    return Grouping(key, owner.name, order, (join,))
+
+
+_GROUPINGS: Final[Mapping[str, Grouping]] = {
+    "stage": Grouping(
+        Account.stage,
+        JourneyStage.label,
+        (JourneyStage.position == 0, JourneyStage.position.expression, Account.stage.expression),
+        ("stage",),
+    ),
+    "tier": _by_text(Account.tier.expression),
+    "sales_owner": _by_owner(Account.sales_owner_id, SALES, "sales_owner"),
+    "marketing_owner": _by_owner(Account.marketing_owner_id, MARKETING, "marketing_owner"),
+    "industry": _by_text(func.coalesce(Account.industry, Account.sector)),
+    "country": _by_text(Account.country.expression),
+}
+
+GROUPS: Final = tuple(_GROUPINGS)
+"""What a list can be grouped by beside custom choices."""
+
+
+def grouping_of(reading: Reading, group: str) -> Grouping:
+    """Return what one of the groups looks at.
+
+    Raises:
+        FilterError: there is no such field, or it is no choice.
+    """
+    if group in _GROUPINGS:
+        return _GROUPINGS[group]
+    for field in custom_fields(reading, OWN_FIELDS.owner, with_retired=True):
+        if field.name == group and field.kind is FieldKind.CHOICE:
+            held = select(AccountField.text).where(
+                AccountField.account_id == Account.id, AccountField.field_id == field.id
+            )
+            return _by_text(held.scalar_subquery())
+    plain = group.removeprefix(PREFIX)[:60]
+    raise FilterError(f"There is no field called {plain} to group by any more.")
+
+
+def groups(reading: Reading, query: ListQuery) -> list[GroupRow]:
+    """Return the groups of a query in the order of its keys, with their counts and pipeline.
+
+    Without a group it is one that holds everything: the line above the list.
+
+    Raises:
+        FilterError: the query names a field that is none.
+    """
+    if not query.group:
+        return [_whole(reading, query)]
+    grouping = grouping_of(reading, query.group)
+    statement = select(grouping.value.label("value"), grouping.title.label("title"), *_sums())
+    statement = narrowed(reading, statement, query, (*grouping.joins, "pipeline"))
+    # PostgreSQL does not see that an expression with a parameter is the same one twice.
+    columns = (statement.selected_columns.value, statement.selected_columns.title)
+    found = reading.session.execute(
+        statement.group_by(*columns, *grouping.order).order_by(*grouping.order)
+    )
+    return [_row(one) for one in found]
+
+
+def summary(reading: Reading, query: ListQuery) -> GroupRow:
+    """Return how many accounts a query is about, and what is open at them: one query."""
+    return _whole(reading, query)
+
+
+def _whole(reading: Reading, query: ListQuery) -> GroupRow:
+    statement = select(literal("").label("value"), literal("").label("title"), *_sums())
+    return _row(reading.session.execute(narrowed(reading, statement, query, ("pipeline",))).one())
+
+
+def _sums() -> tuple[ColumnElement[Any], ...]:
+    return (
+        func.count(Account.id).label("accounts"),
+        func.sum(PipelineRollup.deals).label("deals"),
+        func.sum(PipelineRollup.amount_minor).label("amount_minor"),
+        func.max(PipelineRollup.currency).label("currency"),
+        func.sum(PipelineRollup.unknown).label("unknown"),
+    )
+
+
+def _row(row: Row[Any]) -> GroupRow:
+    value = "" if row.value is None else getattr(row.value, "hex", None) or str(row.value)
+    pipeline = (
+        Pipeline(int(row.deals), int(row.amount_minor), row.currency, int(row.unknown))
+        if row.deals
+        else None
+    )
+    return GroupRow(value, row.title or NONE, row.accounts, pipeline)
