@@ -17,6 +17,7 @@ from abm_desktop.workspace.service import find_person
 from db.touches.tables import Touch
 from tests.accounts.lists import add, names, targets
 from ui.accounts.columns import account_columns
+from ui.accounts.yardstick import Yardstick
 
 EVERYWHERE = frozenset(Listing)
 DERIVED = ("engagement", "pipeline")
@@ -123,7 +124,7 @@ def test_a_sector_stands_for_an_industry_that_nobody_knows(workspace: Workspace)
     with workspace.reading() as reading:
         listed = target_list.rows(reading, target_list.keys(reading, ListQuery(sort="industry")))
     assert [row.business for row in listed] == ["Logistics", "Retail <b>", None]
-    column = next(one for one in account_columns(date.today) if one.title == "Industry")
+    column = next(one for one in account_columns(Yardstick(date.today)) if one.title == "Industry")
     assert [column.text(row) for row in listed] == ["Logistics", "Retail <b>", ""]
 
 
