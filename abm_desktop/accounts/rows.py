@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from abm_desktop.vocabulary import Listing, ReasonKind, Team, Tier
+from abm_desktop.workspace.custom_fields import FieldValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class AccountRow:
         engagement: None where nobody there ever did anything.
         roles: in the order of their codes; `coverage.dots` says which are strong or missing.
         pipeline: None where no deal is open.
+        own: what it holds in custom fields, by their names (`field:renewal`).
     """
 
     id: UUID
@@ -130,6 +133,7 @@ class AccountRow:
     pipeline: Pipeline | None = None
     engagement: EngagementLine | None = None
     roles: tuple[KnownRole, ...] = ()
+    own: Mapping[str, FieldValue] = field(default_factory=dict, hash=False)
 
     @property
     def business(self) -> str | None:

@@ -14,7 +14,7 @@ from abm_desktop.accounts.names import normalised_name
 from abm_desktop.accounts.rows import AccountFacts, Lookalike, ReasonRow, StageRow
 from abm_desktop.accounts.seats import Seats
 from abm_desktop.accounts.services.activity import completed
-from abm_desktop.accounts.services.lines import account_row, line_select
+from abm_desktop.accounts.services.lines import line_select
 from abm_desktop.accounts.services.target_list import counts
 from abm_desktop.errors import KnownError, RowGoneError
 from abm_desktop.vocabulary import Listing, ReasonKind, Team, Tier
@@ -81,7 +81,7 @@ def account(reading: Reading, key: UUID) -> AccountFacts:
     row = reading.session.execute(statement).one_or_none()
     if row is None:
         raise RowGoneError("This account has been deleted meanwhile.")
-    (line,) = completed(reading, [account_row(row)])
+    (line,) = completed(reading, [row])
     return AccountFacts(line, *row[-len(details) :])
 
 
@@ -148,7 +148,7 @@ def edit_account(
     clean = {field: (base, cleaned(field, mine)) for field, (base, mine) in edits.items()}
     for team, field in OWNER_FIELDS.items():
         if field in clean and clean[field][1] is not None:
-            _need_team(change, clean[field][1], team)
+            need_team(change, clean[field][1], team)
     if "tier" in clean:
         _need_seat(change, key, clean["tier"][1], over_seats=over_seats_because is not None)
     row = change.edit(Account, key, clean)
@@ -237,18 +237,20 @@ def _need_seat(change: Change, key: UUID, tier: Tier, *, over_seats: bool) -> No
 
 
 def _need_free(change: Change, tier: Tier) -> None:
-    seats = _seats(change)
+    seats = held_seats(change)
     if not seats.free(tier):
         raise NoSeatError(seats.refusal(tier))
 
 
-def _seats(change: Change) -> Seats:
+def held_seats(change: Change) -> Seats:
+    """Return the seats, held until the change ends."""
     # The lock keeps two people on one server from taking the last seat at the same time.
     change.session.execute(select(PolicyVersion.id).with_for_update()).all()
     return counts(change).seats
 
 
-def _need_team(change: Change, person: UUID, team: Team) -> None:
+def need_team(change: Change, person: UUID, team: Team) -> None:
+    """Refuse a colleague who is not of a team, nor of both."""
     row = change.get(Person, person)
     if row.team not in (team, Team.BOTH):
         raise KnownError(f"{row.name} is not of {team}. Choose somebody of {team}, or a leader.")

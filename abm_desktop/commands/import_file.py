@@ -16,6 +16,7 @@ from abm_desktop.exchange.importing.noted import Noted, noted
 from abm_desktop.exchange.importing.preview import ImportPreview, Question
 from abm_desktop.exchange.kinds.registry import KINDS
 from abm_desktop.exchange.service import default_options, import_file
+from abm_desktop.exchange.services.own_values import kind_here
 from abm_desktop.exchange.services.presets import UnknownPresetError, preset_named
 from abm_desktop.workspace.opened import Workspace
 
@@ -57,6 +58,8 @@ def _import(workspace: Workspace, options: Options, terminal: Terminal) -> Impor
             progress=terminal.progress("Importing"),
         )
     except KnownError as error:
+        with workspace.reading() as reading:
+            kind = kind_here(reading, kind)
         wrong = wrong_option(kind, options.file, reading_options)
         if wrong is None:
             raise

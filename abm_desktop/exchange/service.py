@@ -23,6 +23,7 @@ from abm_desktop.exchange.services.freshness import (
     refuse_lost_references,
 )
 from abm_desktop.exchange.services.importers import IMPORTERS
+from abm_desktop.exchange.services.own_values import kind_here
 from abm_desktop.exchange.services.records import Update
 from abm_desktop.exchange.services.runs import record_run
 from abm_desktop.workspace.opened import Change, Reading, Workspace
@@ -144,6 +145,8 @@ def import_file(
 def _preview_file(
     workspace: Workspace, kind: Kind, path: Path, options: ReadingOptions
 ) -> ImportPreview:
+    with workspace.reading() as reading:
+        kind = kind_here(reading, kind)
     staged = read_file(kind, path, options)
     with workspace.reading() as reading:
         known = known_records(reading, kind)

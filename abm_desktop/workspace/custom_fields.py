@@ -124,10 +124,10 @@ def kept(value: FieldValue | None) -> Any:
     return value_words(value) if isinstance(value, bool) else value
 
 
-def told(field: CustomFieldRow, row: Mapping[str, Any]) -> FieldValue | None:
+def told(kind: FieldKind, row: Mapping[str, Any]) -> FieldValue | None:
     """Return the value that a row of columns holds."""
-    value: FieldValue | None = row[column_of(field.kind)]
-    if field.kind is FieldKind.YES_NO and value is not None:
+    value: FieldValue | None = row[column_of(kind)]
+    if kind is FieldKind.YES_NO and value is not None:
         return value == "yes"
     return value
 

@@ -245,7 +245,7 @@ def test_no_statement_is_asked_for_each_row(filled: Workspace, tmp_path: Path) -
             event.listen(connection, "before_cursor_execute", note)
             export_records(reading, kind, tmp_path / "out.csv", FileFormat.CSV)
             event.remove(connection, "before_cursor_execute", note)
-            assert len(statements) <= 6
+            assert len(statements) <= 8
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])

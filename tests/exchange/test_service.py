@@ -246,7 +246,7 @@ def test_all_accounts_are_read_in_one_statement(workspace, bring_in):
         connection = reading.session.connection()
         event.listen(connection, "before_cursor_execute", lambda *args: statements.append(args[2]))
         assert len(service.known_records(reading, ACCOUNTS).candidates) == 2
-    assert len(statements) == 2  # the number of the newest change, then all accounts
+    assert len(statements) == 3  # the number of the newest change, custom fields, all accounts
 
 
 def test_an_export_tells_where_accounts_stand_and_imports_again_without_a_change(

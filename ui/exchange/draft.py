@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.exchange.kinds.fields import Kind
 from abm_desktop.exchange.kinds.registry import KINDS
 from abm_desktop.exchange.services.amounts_there import has_amounts
+from abm_desktop.exchange.services.own_values import kinds_here
 from abm_desktop.exchange.services.presets import PresetRow, presets
 from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.uncollected import uncollected
@@ -24,6 +26,7 @@ class Draft:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._kinds: Mapping[str, Kind] = KINDS
         self._compared_with: object = None
         self.looked: Looked | None = None
         self.found: Compared | None = None
@@ -45,6 +48,7 @@ class Draft:
         """Read a file of which nothing is told yet but its kind or a preset."""
         with self._workspace.reading() as reading:
             known = [one for name in KINDS for one in presets(reading, name)]
+            self._kinds = kinds_here(reading)
             usual = service.default_options(reading)
             is_first = not has_amounts(reading)
         options = usual if preset is None else preset.options
@@ -141,7 +145,7 @@ class Draft:
 
     def _look(self, asked: Asked, known: list[PresetRow]) -> Looked:
         with uncollected():
-            return look(asked, known, self._workspace.clock.today())
+            return look(asked, known, self._workspace.clock.today(), self._kinds)
 
     def _state(self) -> object:
         if self.looked is None:

@@ -108,17 +108,22 @@ class Looked:
         return sorted(found.items(), key=lambda pair: -len(pair[0]))[:_EXAMPLES]
 
 
-def look(asked: Asked, presets: Sequence[PresetRow], today: date) -> Looked:
-    """Read a file, with the presets there are.
+def look(
+    asked: Asked,
+    presets: Sequence[PresetRow],
+    today: date,
+    kinds: Mapping[str, Kind] = KINDS,
+) -> Looked:
+    """Read a file, with the presets there are, as one of the kinds that the workspace knows.
 
     Raises:
         KnownError: it is not what it should be, and why.
     """
     table = _read(asked)
-    likely = likely_kind(KINDS.values(), table.headings)
+    likely = likely_kind(kinds.values(), table.headings)
     if asked.may_choose_preset:
         asked, table = _with_preset(asked, presets, table, likely)
-    kind = asked.kind or likely or next(iter(KINDS.values()))
+    kind = kinds[(asked.kind or likely or next(iter(kinds.values()))).name]
     options = _of_this_file(asked.options, kind, table)
     mapping = likely_columns(kind, table, options.columns)
     lacking = [one for one in kind.required if not {*mapping.columns, *options.defaults} & {*one}]

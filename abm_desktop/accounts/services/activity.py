@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import select, type_coerce
+from sqlalchemy.engine import Row as ResultRow
 
 from abm_desktop.accounts.course import (
     POINTS,
@@ -26,40 +27,61 @@ from abm_desktop.accounts.course import (
     trend_percent,
 )
 from abm_desktop.accounts.rows import AccountRow, EngagementLine, KnownRole
+from abm_desktop.accounts.services.lines import account_row
 from abm_desktop.vocabulary import Decay
 from abm_desktop.workspace import service
+from abm_desktop.workspace.custom_fields import PREFIX, FieldValue, told
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
-from db.accounts.tables import EngagementDay, EngagementRollup, RoleRollup
+from db.accounts.tables import AccountField, EngagementDay, RoleRollup
 from db.types import PackedKey
+from db.workspace.tables import CustomField
 
 _COURSE: Final = timedelta(days=(POINTS - 1) * STEP_DAYS)
 
 
-def completed(reading: Reading, lines: Sequence[AccountRow]) -> list[AccountRow]:
-    """Return the lines with the course of their engagement and the roles that are known."""
-    keys = [line.id for line in lines]
-    engagement = _engagement(reading, keys)
+def completed(reading: Reading, found: Sequence[ResultRow[Any]]) -> list[AccountRow]:
+    """Return the lines of results of `line_select`, with all that stands behind them."""
+    keys = [row.id for row in found]
+    engagement = _engagement(reading, [row for row in found if row.last_on is not None])
     roles = _roles(reading, keys)
+    own = _own(reading, keys)
     return [
-        replace(line, engagement=engagement.get(line.id), roles=tuple(roles.get(line.id, ())))
-        for line in lines
+        replace(
+            account_row(row),
+            engagement=engagement.get(row.id),
+            roles=tuple(roles.get(row.id, ())),
+            own=own.get(row.id, {}),
+        )
+        for row in found
     ]
 
 
-def _engagement(reading: Reading, keys: Sequence[UUID]) -> dict[UUID, EngagementLine]:
-    statement = select(
-        EngagementRollup.account_id, EngagementRollup.base, EngagementRollup.last_on
-    ).where(EngagementRollup.account_id.in_(keys))
-    found = reading.session.execute(statement).all()
-    if not found:
+def _engagement(reading: Reading, engaged: Sequence[ResultRow[Any]]) -> dict[UUID, EngagementLine]:
+    if not engaged:
         return {}
     policy, today = service.policy(reading), reading.now.date()
-    days = _days(reading, keys, _since(today, policy))
+    days = _days(reading, [row.id for row in engaged], _since(today, policy))
     return {
-        key: _line(days.get(key.bytes, ()), base, last_on, today, policy)
-        for key, base, last_on in found
+        row.id: _line(days.get(row.id.bytes, ()), row.base, row.last_on, today, policy)
+        for row in engaged
     }
+
+
+def _own(reading: Reading, keys: Sequence[UUID]) -> Mapping[UUID, dict[str, FieldValue]]:
+    """Return what accounts hold in the custom fields that are offered, by name."""
+    statement = (
+        select(AccountField.account_id, CustomField.code, CustomField.kind)
+        .add_columns(AccountField.text, AccountField.number, AccountField.day)
+        .join(CustomField, CustomField.id == AccountField.field_id)
+        .where(AccountField.account_id.in_(keys), CustomField.is_retired.is_(False))
+    )
+    held: defaultdict[UUID, dict[str, FieldValue]] = defaultdict(dict)
+    for row in reading.session.execute(statement).mappings():
+        value = told(row["kind"], row)  # type: ignore[arg-type]
+        if value is not None:
+            held[row["account_id"]][PREFIX + row["code"]] = value
+    return held
 
 
 def _since(today: date, policy: Policy) -> date:

@@ -10,7 +10,13 @@ from sqlalchemy.engine import Row as ResultRow
 from sqlalchemy.orm import aliased
 
 from abm_desktop.accounts.rows import AccountRow, NextTouch, Owner, Pipeline, StageRow
-from db.accounts.tables import Account, AccountRollup, JourneyStage, PipelineRollup
+from db.accounts.tables import (
+    Account,
+    AccountRollup,
+    EngagementRollup,
+    JourneyStage,
+    PipelineRollup,
+)
 from db.workspace.tables import Person
 
 SALES: Final = aliased(Person)
@@ -32,12 +38,14 @@ def line_select() -> Select[*tuple[Any, ...]]:
             *(AccountRollup.next_touch_on, AccountRollup.next_touch_title),
             *(AccountRollup.next_touch_team, AccountRollup.next_touch_is_whole_week),
             *(PipelineRollup.deals, PipelineRollup.amount_minor),
+            *(EngagementRollup.base, EngagementRollup.last_on),
             *(PipelineRollup.currency.label("pipeline_currency"), PipelineRollup.unknown),
         )
         .join(JourneyStage, Account.stage == JourneyStage.code)
         .outerjoin(SALES, Account.sales_owner_id == SALES.id)
         .outerjoin(MARKETING, Account.marketing_owner_id == MARKETING.id)
         .outerjoin(AccountRollup, Account.id == AccountRollup.account_id)
+        .outerjoin(EngagementRollup, Account.id == EngagementRollup.account_id)
         .outerjoin(PipelineRollup, Account.id == PipelineRollup.account_id)
     )
 

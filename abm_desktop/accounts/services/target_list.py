@@ -15,7 +15,7 @@ from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.accounts.seats import Seats
 from abm_desktop.accounts.services.activity import completed
 from abm_desktop.accounts.services.grouping import GROUPS, grouping_of, groups, summary
-from abm_desktop.accounts.services.lines import account_row, line_select
+from abm_desktop.accounts.services.lines import line_select
 from abm_desktop.accounts.services.narrowing import narrowed
 from abm_desktop.accounts.services.searching import matching
 from abm_desktop.accounts.services.sorting import SORTS, order, source_of
@@ -87,7 +87,7 @@ def matches(reading: Reading, text: str) -> dict[Listing, int]:
 def rows(reading: Reading, keys: Sequence[UUID]) -> list[AccountRow]:
     """Return the accounts of those keys that are still there, in the order of the keys."""
     found = reading.session.execute(line_select().where(Account.id.in_(keys)))
-    by_key = {row.id: account_row(row) for row in found}
+    by_key = {row.id: row for row in found}
     return completed(reading, [by_key[key] for key in keys if key in by_key])
 
 

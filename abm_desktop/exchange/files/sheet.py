@@ -8,8 +8,9 @@ from datetime import date, datetime, time
 from typing import TypeAlias
 
 from abm_desktop.exchange.values.amounts import Money, money_text
+from abm_desktop.workspace.custom_fields import value_words
 
-Cell: TypeAlias = str | int | bool | date | datetime | time | Money | None
+Cell: TypeAlias = str | int | float | bool | date | datetime | time | Money | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ def cell_text(cell: Cell) -> str:
             text = money_text(cell)
         case bool():
             text = "yes" if cell else "no"
+        case float():
+            text = value_words(cell)
         case datetime():
             text = cell.isoformat(sep=" ")
         case date() | time():

@@ -136,12 +136,14 @@ def _number(cell: Cell) -> float | int | None:
     if isinstance(cell, Money):
         digits = minor_digits(cell.currency)
         return cell.minor / 10**digits if abs(cell.minor) < _EXACT else None
-    if isinstance(cell, int) and not isinstance(cell, bool):
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
         return cell if abs(cell) < _EXACT else None
     return None
 
 
 def _number_format(cell: Cell) -> str:
+    if isinstance(cell, float):
+        return "General"
     digits = minor_digits(cell.currency) if isinstance(cell, Money) else 0
     return f"#,##0.{'0' * digits}" if digits else "#,##0"
 

@@ -13,6 +13,7 @@ from uuid import UUID
 from abm_desktop.exchange.files.headings import heading_key
 from abm_desktop.exchange.values.amounts import Money, money_text
 from abm_desktop.exchange.values.habit import ColumnType, Habit
+from abm_desktop.workspace.custom_fields import value_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Ref:
     brings: Mapping[str, str | int | None] | None = field(default=None, compare=False)
 
 
-Value: TypeAlias = str | int | bool | date | datetime | Money | Ref | tuple[Ref, ...]
+Value: TypeAlias = str | int | float | bool | date | datetime | Money | Ref | tuple[Ref, ...]
 Values: TypeAlias = Mapping[str, Value]
 
 _NOTHING: Final[Values] = MappingProxyType({})
@@ -148,6 +149,8 @@ def value_text(value: Value) -> str:
             text = "; ".join(one.label for one in value)
         case bool():
             text = "yes" if value else "no"
+        case float():
+            text = value_words(value)
         case datetime():
             text = value.isoformat(sep=" ", timespec="minutes")
         case _:

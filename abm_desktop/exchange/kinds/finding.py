@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from abm_desktop.exchange.kinds.fields import Value, Values
 from abm_desktop.exchange.kinds.rules import Choice, Fault, Resolved
+from abm_desktop.workspace.custom_fields import PREFIX
 
 
 @dataclass(slots=True)
@@ -41,7 +42,8 @@ class Finding:
         self.faults.append(Fault(name, said, reason, asks=True, choices=tuple(choices)))
 
     def resolved(self) -> Resolved:
-        """Return all of it."""
+        """Return all of it; custom fields mean what they say."""
+        self.keep([name for name in self.read if name.startswith(PREFIX)])
         return Resolved(
             values=self.values,
             if_new=self.if_new,

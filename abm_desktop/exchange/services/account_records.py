@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from uuid import UUID
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
@@ -34,6 +35,6 @@ class AccountRecords:
         created: Sequence[Values],
         updated: Sequence[Update],
         step: Step,
-    ) -> None:
-        """Write new candidates and changes of accounts."""
-        write_rows(change, Account, columns_of, created=created, updated=updated, step=step)
+    ) -> list[UUID]:
+        """Write new candidates and changes of accounts; return the keys of the new ones."""
+        return write_rows(change, Account, columns_of, created=created, updated=updated, step=step)

@@ -51,7 +51,7 @@ class ContactRecords:
         created: Sequence[Values],
         updated: Sequence[Update],
         step: Step,
-    ) -> None:
+    ) -> list[UUID]:
         """Write new contacts, changes of known ones, and first the candidates they belong to.
 
         Addresses and stops come last, so that undo meets them first.
@@ -82,6 +82,7 @@ class ContactRecords:
             change.insert_many(Contact, [{"id": key, **columns(values)} for key, values in rows])
             step(len(rows))
         write_ways(change, [*news, *new])
+        return [key for key, _values in new]
 
 
 def _candidate(

@@ -65,12 +65,12 @@ class DealRecords:
         created: Sequence[Values],
         updated: Sequence[Update],
         step: Step,
-    ) -> None:
+    ) -> list[UUID]:
         """Write new deals and changes of known ones, true from the day on which they became so.
 
         What hangs on deals comes last, so that undo meets it first.
         """
-        _Writer(change, step).write(created, updated)
+        return _Writer(change, step).write(created, updated)
 
 
 class _Writer:
@@ -83,7 +83,7 @@ class _Writer:
         stages = change.session.scalars(select(DealStage))
         self._outcomes = {stage.code: stage.outcome for stage in stages}
 
-    def write(self, created: Sequence[Values], updated: Sequence[Update]) -> None:
+    def write(self, created: Sequence[Values], updated: Sequence[Update]) -> list[UUID]:
         news = [(key, {one.name: one.new for one in changes}) for key, changes in updated]
         everything = [*created, *(values for _key, values in news)]
         self._accounts = bring_accounts(self._change, (one.get("account") for one in everything))
@@ -98,6 +98,7 @@ class _Writer:
             self._step(len(deals))
         self._link(news, there=self._there([key for key, _values in news]))
         self._link(new, there=frozenset())
+        return [key for key, _values in new]
 
     def _insert(self, deals: Sequence[Links]) -> None:
         rows = [{"id": key, **self._keyed(whole_row(values), values)} for key, values in deals]

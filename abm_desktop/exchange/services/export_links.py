@@ -62,7 +62,7 @@ _DEALS: Final = (
 
 
 def deal_rows(session: Session) -> Rows:
-    """Yield every deal; one without an account or a known owner says what its file called them."""
+    """Yield every deal after its key; one without an account or a known owner says what its file called them."""
     contacts, roles = _contacts_and_roles(session)
     rivals = joined(
         session,
@@ -78,6 +78,7 @@ def deal_rows(session: Session) -> Rows:
     for row in session.execute(_DEALS):
         key = row.id
         yield (
+            key,
             *(row.external_id, row.name, row.account or row.account_text),
             *(row.account_key, row.domain, row.stage),
             *(money_of(row.amount_minor, row.currency), row.currency),

@@ -12,7 +12,6 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from abm_desktop.exchange.files.sheet import Cell
 from abm_desktop.exchange.services.export_ways import contact_ways
 from abm_desktop.exchange.values.amounts import Money
 from db.accounts.tables import Account, JourneyStage, Reason
@@ -21,7 +20,8 @@ from db.revenue.tables import Product
 from db.touches.tables import Channel, Touch, TouchContact, TouchPerson
 from db.workspace.tables import Person
 
-Rows: TypeAlias = Iterator[tuple[Cell, ...]]
+Rows: TypeAlias = Iterator[tuple[Any, ...]]
+"""Cells; of records with custom fields each row begins with the key, which no file holds."""
 
 ACCOUNT: Final = (
     *("Name", "Domain", "Website", "External ID", "Sector", "Industry", "City", "Region"),
@@ -43,11 +43,11 @@ TOUCH: Final = (
 
 
 def account_rows(session: Session) -> Rows:
-    """Yield every account, and where it stands."""
+    """Yield every account after its key, and where it stands."""
     sales, marketing = aliased(Person), aliased(Person)
     statement = (
         select(
-            *(Account.name, Account.domain, Account.website, Account.external_id),
+            *(Account.id, Account.name, Account.domain, Account.website, Account.external_id),
             *(Account.sector, Account.industry, Account.city, Account.region, Account.country),
             *(Account.postal_code, Account.phone, Account.employees),
             *(Account.revenue_minor, Account.revenue_currency, Account.ticker),
@@ -66,7 +66,7 @@ def account_rows(session: Session) -> Rows:
 
 
 def contact_rows(session: Session) -> Rows:
-    """Yield every contact but the erased ones, with what they said about being reached."""
+    """Yield every contact but the erased ones after its key, with what they said about being reached."""
     statement = (
         select(
             *(Contact.external_id, Contact.name, Account.name, Account.external_id),
@@ -79,7 +79,7 @@ def contact_rows(session: Session) -> Rows:
     )
     ways = contact_ways(session)
     for *facts, contact in session.execute(statement):
-        yield (*facts, *ways(contact))
+        yield (contact.id, *facts, *ways(contact))
 
 
 def person_rows(session: Session) -> Rows:

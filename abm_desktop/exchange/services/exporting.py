@@ -9,15 +9,20 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from abm_desktop.exchange.files.headings import heading_key
 from abm_desktop.exchange.files.sheet import Cell, Sheet, cell_text
 from abm_desktop.exchange.files.table_out import write_sheet_csv
 from abm_desktop.exchange.files.whole_file import whole_file
 from abm_desktop.exchange.files.workbook_out import write_workbook
 from abm_desktop.exchange.kinds.export_kinds import Exportable, FileFormat, Written
+from abm_desktop.exchange.kinds.own_columns import own_heading
 from abm_desktop.exchange.services import export_links, export_rows
 from abm_desktop.exchange.services.export_rows import Rows
+from abm_desktop.exchange.services.own_values import OWN_OF, own_values
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.progress import Progress
+from abm_desktop.workspace.services.custom_fields import fields_of
+from abm_desktop.workspace.services.field_values import ValueTable
 from db.text import fold
 
 
@@ -28,12 +33,20 @@ class _Source:
     headings: Sequence[str]
     order: Sequence[str]
     rows: Callable[[Session], Rows]
+    own: ValueTable | None = None
+    """Where their custom fields are kept; the rows then begin with the key."""
 
 
 _SOURCES: Final = {
-    "accounts": _Source(export_rows.ACCOUNT, ("Name",), export_rows.account_rows),
-    "contacts": _Source(export_rows.CONTACT, ("Account", "Name"), export_rows.contact_rows),
-    "opportunities": _Source(export_links.DEAL, ("Account", "Name"), export_links.deal_rows),
+    "accounts": _Source(
+        export_rows.ACCOUNT, ("Name",), export_rows.account_rows, OWN_OF["accounts"]
+    ),
+    "contacts": _Source(
+        export_rows.CONTACT, ("Account", "Name"), export_rows.contact_rows, OWN_OF["contacts"]
+    ),
+    "opportunities": _Source(
+        export_links.DEAL, ("Account", "Name"), export_links.deal_rows, OWN_OF["opportunities"]
+    ),
     "engagements": _Source(export_links.ENGAGEMENT, ("When",), export_links.engagement_rows),
     "touches": _Source(export_rows.TOUCH, ("Day", "Account"), export_rows.touch_rows),
     "campaign-members": _Source(
@@ -62,10 +75,10 @@ def export_records(
         CancelledError: the person stopped it; the same holds.
     """
     source = _SOURCES[kind.name]
-    rows = list(source.rows(reading.session))
+    headings, rows = _table(reading.session, source)
     places = [source.headings.index(heading) for heading in source.order]
     rows.sort(key=lambda row: _order(row, places))
-    sheet = Sheet(kind.many.capitalize(), source.headings, rows)
+    sheet = Sheet(kind.many.capitalize(), headings, rows)
     notes: tuple[str, ...] = ()
     if file_format is FileFormat.XLSX:
         with whole_file(path) as stream:
@@ -73,6 +86,21 @@ def export_records(
     else:
         write_sheet_csv(path, sheet, progress)
     return Written(kind, path, len(rows), notes)
+
+
+def _table(session: Session, source: _Source) -> tuple[Sequence[str], list[Sequence[Cell]]]:
+    """Return headings and rows, custom fields behind the others."""
+    if source.own is None:
+        return source.headings, list(source.rows(session))
+    fields = fields_of(session, source.own.owner)
+    values = own_values(session, source.own)
+    taken = {heading_key(heading) for heading in source.headings}
+    headings = (*source.headings, *(own_heading(field, taken) for field in fields))
+    rows: list[Sequence[Cell]] = []
+    for key, *cells in source.rows(session):
+        held = values.get(key, {})
+        rows.append((*cells, *(held.get(field.name) for field in fields)))  # type: ignore[arg-type]
+    return headings, rows
 
 
 def _order(row: Sequence[Cell], places: Sequence[int]) -> tuple[list[str], list[str]]:

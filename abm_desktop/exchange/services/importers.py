@@ -23,19 +23,25 @@ from abm_desktop.exchange.services.campaign_records import CampaignMemberRecords
 from abm_desktop.exchange.services.contact_records import ContactRecords
 from abm_desktop.exchange.services.deal_records import DealRecords
 from abm_desktop.exchange.services.engagement_records import EngagementRecords
+from abm_desktop.exchange.services.own_values import OWN_OF, KeyedRecords, WithOwnFields
 from abm_desktop.exchange.services.person_records import PersonRecords
 from abm_desktop.exchange.services.product_records import ProductRecords
 from abm_desktop.exchange.services.records import Importer
+
+
+def _own(kind: str, records: KeyedRecords) -> WithOwnFields:
+    return WithOwnFields(records, OWN_OF[kind])
+
 
 IMPORTERS: Final = MappingProxyType(
     {
         importer.kind.name: importer
         for importer in (
-            Importer(ACCOUNTS, ACCOUNT_RULES, AccountRecords()),
+            Importer(ACCOUNTS, ACCOUNT_RULES, _own("accounts", AccountRecords())),
             Importer(PEOPLE, PERSON_RULES, PersonRecords()),
             Importer(PRODUCTS, PRODUCT_RULES, ProductRecords()),
-            Importer(CONTACTS, CONTACT_RULES, ContactRecords()),
-            Importer(DEALS, DEAL_RULES, DealRecords()),
+            Importer(CONTACTS, CONTACT_RULES, _own("contacts", ContactRecords())),
+            Importer(DEALS, DEAL_RULES, _own("opportunities", DealRecords())),
             Importer(ENGAGEMENTS, ENGAGEMENT_RULES, EngagementRecords()),
             Importer(CAMPAIGN_MEMBERS, CAMPAIGN_MEMBER_RULES, CampaignMemberRecords()),
         )

@@ -16,6 +16,7 @@ from abm_desktop.exchange.kinds.index import Candidate
 from abm_desktop.exchange.kinds.rules import Rules
 from abm_desktop.workspace.opened import Change
 from db.base import Row
+from db.keys import new_keys
 
 T = TypeVar("T")
 
@@ -46,7 +47,7 @@ class Records(Protocol):
         created: Sequence[Values],
         updated: Sequence[Update],
         step: Step,
-    ) -> None:
+    ) -> object:
         """Write new records and changes of known ones, in parts of `STEP` with a step after each."""
 
 
@@ -70,15 +71,20 @@ def write_rows(
     created: Sequence[Values],
     updated: Sequence[Update],
     step: Step,
-) -> None:
-    """Write records that are one row each; `columns` turns values into those of the row."""
+) -> list[UUID]:
+    """Write records that are one row each, and return the keys of the new ones.
+
+    `columns` turns values into those of the row.
+    """
     for some in parts(updated):
         news = ((key, {one.name: one.new for one in changes}) for key, changes in some)
         change.update_many(table, [(key, columns(values)) for key, values in news])
         step(len(some))
-    for rows in parts(created):
-        change.insert_many(table, [columns(values) for values in rows])
+    keys = new_keys(len(created))
+    for rows in parts(list(zip(keys, created, strict=True))):
+        change.insert_many(table, [{"id": key, **columns(values)} for key, values in rows])
         step(len(rows))
+    return keys
 
 
 def parts(rows: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from abm_desktop.vocabulary import FieldKind, FieldOwner
 from abm_desktop.workspace.custom_fields import (
@@ -22,7 +23,15 @@ def custom_fields(
     reading: Reading | Change, owner: FieldOwner, *, with_retired: bool = False
 ) -> list[CustomFieldRow]:
     """Return the fields that were added to accounts, contacts or deals, in their order."""
-    return [_row(one) for one in _stored(reading, owner) if with_retired or not one.is_retired]
+    return fields_of(reading.session, owner, with_retired=with_retired)
+
+
+def fields_of(
+    session: Session, owner: FieldOwner, *, with_retired: bool = False
+) -> list[CustomFieldRow]:
+    """Return the fields for whoever has a session only."""
+    stored = _stored_in(session, owner)
+    return [_row(one) for one in stored if with_retired or not one.is_retired]
 
 
 def add_field(
@@ -100,10 +109,14 @@ def restore_field(change: Change, key: UUID) -> None:
     row.is_retired = False
 
 
-def _stored(reading: Reading | Change, owner: FieldOwner) -> list[CustomField]:
+def _stored(change: Change, owner: FieldOwner) -> list[CustomField]:
+    return _stored_in(change.session, owner)
+
+
+def _stored_in(session: Session, owner: FieldOwner) -> list[CustomField]:
     statement = select(CustomField).where(CustomField.owner == owner)
     order = (CustomField.position, CustomField.code)
-    return list(reading.session.scalars(statement.order_by(*order)))
+    return list(session.scalars(statement.order_by(*order)))
 
 
 def _row(row: CustomField) -> CustomFieldRow:

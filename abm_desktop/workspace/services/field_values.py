@@ -68,7 +68,7 @@ def values_of(
             where.key.label("owner"), table.field_id, table.text, table.number, table.day
         ).where(where.key.in_(chunk))
         for row in reading.session.execute(statement).mappings():
-            value = told(fields[row["field_id"]], row)  # type: ignore[arg-type]
+            value = told(fields[row["field_id"]].kind, row)  # type: ignore[arg-type]
             if value is not None:
                 values[row["owner"]][row["field_id"]] = value
     return values
@@ -92,7 +92,7 @@ def set_value(
         return
     owner = change.get(where.owner_table, key)  # held: two first values would be two rows
     row = _row(change, where, key, field.id)
-    theirs = None if row is None else told(field, _columns(row))
+    theirs = None if row is None else told(field.kind, _columns(row))
     if theirs not in (base, mine):
         conflict = FieldConflict(field.label, base, mine, theirs)
         raise EditConflictError(where.owner.value, key, owner.version, (conflict,))

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from abm_desktop.accounts.filters import Condition, Operator, all_of
+from abm_desktop.accounts.list_fields import LIST_FIELDS
+from abm_desktop.accounts.list_views import PAGE, Known, ListView, read_view
+from abm_desktop.errors import EditConflictError, KnownError
+from abm_desktop.workspace import history
+from abm_desktop.workspace.opened import Location, Workspace
+from abm_desktop.workspace.service import find_person
+from abm_desktop.workspace.services.saved_views import (
+    ViewRow,
+    delete_view,
+    keep_view_to_myself,
+    order_views,
+    rename_view,
+    replace_view,
+    save_view,
+    share_view,
+    views,
+)
+
+VIEW = ListView(
+    all_of(Condition("tier", Operator.IS, ("1:1",))), ("name", "tier"), "engagement", True, "stage"
+)
+KNOWN = Known(
+    {one.name: one for one in LIST_FIELDS},
+    ("name", "tier", "stage"),
+    ("name", "engagement"),
+    ("stage",),
+)
+
+
+def listed(workspace: Workspace) -> list[ViewRow]:
+    with workspace.reading() as reading:
+        return views(reading, PAGE)
+
+
+def as_person(workspace: Workspace, name: str) -> None:
+    with workspace.reading() as reading:
+        workspace.person_id = find_person(reading, name).id
+
+
+def test_a_view_comes_back_whole_on_both_engines(
+    anywhere: Location, opened: Callable[[Location], Workspace]
+) -> None:
+    workspace = opened(anywhere)
+    with workspace.change("Save view") as change:
+        save_view(change, PAGE, "  My  best ", VIEW.to_json())
+
+    (row,) = listed(workspace)
+    assert (row.name, row.is_shared) == ("My best", False)
+    assert read_view(row.body, KNOWN).view == VIEW
+    assert read_view(row.body, KNOWN).left_out == ()
+
+
+def test_my_views_are_mine_until_they_are_shared(workspace: Workspace) -> None:
+    with workspace.change("Save views") as change:
+        mine = save_view(change, PAGE, "Mine", VIEW.to_json())
+        save_view(change, PAGE, "Ours", VIEW.to_json(), is_shared=True)
+        save_view(change, "deals", "Elsewhere", {})
+    as_person(workspace, "Priya Nair-Holt")
+    assert [row.name for row in listed(workspace)] == ["Ours"]
+    with workspace.change("Save view") as change:
+        save_view(change, PAGE, "Mine", {})
+    as_person(workspace, "Mara Lindqvist")
+    with workspace.change("Share") as change:
+        share_view(change, mine)
+    as_person(workspace, "Priya Nair-Holt")
+    assert sorted(row.name for row in listed(workspace)) == ["Mine", "Mine", "Ours"]
+    as_person(workspace, "Mara Lindqvist")
+    with workspace.change("Keep") as change:
+        keep_view_to_myself(change, mine)
+    as_person(workspace, "Priya Nair-Holt")
+    assert [row.name for row in listed(workspace)] == ["Ours", "Mine"]
+
+
+def test_saving_over_a_view_that_somebody_else_saved_over_is_told(workspace: Workspace) -> None:
+    with workspace.change("Save view") as change:
+        key = save_view(change, PAGE, "Ours", {"sort": "name"}, is_shared=True)
+    (seen,) = listed(workspace)
+    with workspace.change("Theirs") as change:
+        replace_view(change, key, seen.body, {"sort": "tier"})
+    with pytest.raises(EditConflictError), workspace.change("Mine") as change:
+        replace_view(change, key, seen.body, {"sort": "city"})
+    assert seen.body == {"sort": "name"}
+    assert listed(workspace)[0].body == {"sort": "tier"}
+
+
+def test_views_are_renamed_ordered_deleted_and_come_back(workspace: Workspace) -> None:
+    with workspace.change("Save views") as change:
+        first, second, third = (save_view(change, PAGE, name, {}) for name in "ABC")
+    with workspace.change("Order") as change:
+        order_views(change, PAGE, [third, first])
+        rename_view(change, second, "B", "Bee")
+    assert [row.name for row in listed(workspace)] == ["C", "A", "Bee"]
+    with workspace.change("Delete view") as change:
+        delete_view(change, third)
+    assert [row.name for row in listed(workspace)] == ["A", "Bee"]
+    history.undo(workspace)
+    assert [row.name for row in listed(workspace)] == ["C", "A", "Bee"]
+
+
+@pytest.mark.parametrize("name", ["", " ", "OURS", "mine"])
+def test_a_view_needs_a_name_of_its_own(workspace: Workspace, name: str) -> None:
+    with workspace.change("Save views") as change:
+        save_view(change, PAGE, "Ours", {}, is_shared=True)
+        save_view(change, PAGE, "Mine", {})
+    with pytest.raises(KnownError), workspace.change("Save view") as change:
+        save_view(change, PAGE, name, {})
+
+
+def test_what_another_version_kept_is_read_as_far_as_it_can_be() -> None:
+    strange = {
+        "conditions": {"all": [{"field": "mood", "is": "good"}]},
+        "columns": ["tier", "mood", 3, "name"],
+        "sort": "mood",
+        "descending": True,
+        "group": "mood",
+        "future": 1,
+    }
+    found = read_view(strange, KNOWN)
+    assert found.view == ListView(columns=("tier", "name"))
+    assert len(found.left_out) == 4
+    assert all(sentence.endswith(".") for sentence in found.left_out)
+
+
+@pytest.mark.parametrize("body", [None, [], {}, {"columns": 3, "sort": [], "group": {}}])
+def test_a_view_that_holds_nonsense_opens_as_the_usual_list(body: Any) -> None:
+    assert read_view(body, KNOWN).view == ListView()
