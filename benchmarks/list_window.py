@@ -54,12 +54,12 @@ class ListWindow:
 
     def deeds(self) -> Iterator[tuple[str, Callable[[], object]]]:
         """Yield what is done, by name."""
-        row, bar = self._page.tool_row, self._page.table.verticalScrollBar()
+        bar = self._page.table.verticalScrollBar()
         yield "jump to the end", lambda: bar.setValue(bar.maximum())
         yield "scroll through", lambda: self._scroll(bar.maximum(), bar.setValue)
         yield "sort", lambda: self._page.table.sort_by(COUNTRY)
-        yield "search", lambda: row.finder.setText("c00")
-        yield "clear the search", row.finder.clear
+        yield "search", lambda: self._page.filter_row.finder.setText("c00")
+        yield "clear the search", self._page.filter_row.finder.clear
 
     def settle(self) -> None:
         """Wait until everything that was begun is shown."""

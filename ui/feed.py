@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
 
@@ -11,13 +11,14 @@ from PySide6.QtCore import QObject, Signal
 
 from abm_desktop.workspace.opened import Reading
 from ui.jobs import Jobs
+from ui.kit.table.groups import GroupHeading
 from ui.kit.table.model import CHUNK, RowsModel
 
 _WAITING: Final = 6
 """Chunks that may wait to be read; whoever drags the scroll bar past more never sees them."""
 
-ReadKeys = Callable[[Reading], Sequence[UUID]]
-ReadRows = Callable[[Reading, Sequence[UUID]], list[Any]]
+ReadKeys = Callable[[Reading], Sequence[UUID | None]]
+ReadRows = Callable[[Reading, Sequence[Any]], list[Any]]
 """Returns the rows of those keys in their places; none where one has been deleted."""
 
 
@@ -38,11 +39,13 @@ class Place:
 class Listed:
     """An answer: what matches, where the current row is now, and the rows that come into view."""
 
-    keys: Sequence[UUID]
+    keys: Sequence[UUID | None]
     current: int
     top: int
     first: int
     rows: Sequence[Any]
+    headings: Mapping[int, GroupHeading] = field(default_factory=dict, kw_only=True)
+    """Headings of groups by the places where they stand among the keys, which have None there."""
 
 
 class Feed(QObject):
@@ -58,7 +61,7 @@ class Feed(QObject):
         self, jobs: Jobs, model: RowsModel, read_rows: ReadRows, topic: str, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self.keys: Sequence[UUID] = ()
+        self.keys: Sequence[UUID | None] = ()
         self._jobs = jobs
         self._model = model
         self._read_rows = read_rows
@@ -79,7 +82,7 @@ class Feed(QObject):
     def _show(self, found: Listed) -> None:
         self.keys = found.keys
         self._waiting.clear()
-        self._model.set_count(len(found.keys))
+        self._model.set_count(len(found.keys), found.headings)
         self._model.set_chunk(found.first, found.rows)
         self.listed.emit(found)
 
@@ -120,7 +123,7 @@ class Feed(QObject):
         self._jobs.failed.emit(error)
 
 
-def index_of(keys: Sequence[UUID], key: UUID | None) -> int:
+def index_of(keys: Sequence[UUID | None], key: UUID | None) -> int:
     """Return where a key stands, or -1."""
     try:
         return -1 if key is None else keys.index(key)

@@ -30,7 +30,7 @@ class ListedTable(Table):
         super().__init__(theme, self.rows, name, parent=parent)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.sorted_column = 0
-        self._keys: Sequence[UUID] = ()
+        self._keys: Sequence[UUID | None] = ()
         self._is_settling = False
         self._asked_at: UUID | None = None
         self._held: UUID | None = None
@@ -49,6 +49,24 @@ class ListedTable(Table):
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
         found = (self.rows.row_at(place) for place in places)
         return [row for row in found if row is not None]
+
+    def chosen_keys(self) -> list[UUID]:
+        """Return the keys of all chosen rows, also of those that are not at hand."""
+        keys = self._keys
+        spans = self._chosen_spans()
+        places = sorted({place for top, end in spans for place in range(top, end + 1)})
+        found = (keys[place] for place in places if place < len(keys))
+        return [key for key in found if key is not None]
+
+    def choose_one(self) -> None:
+        """Leave only the current row chosen, and give it the keyboard."""
+        self.choose(self.currentIndex().row())
+        self.setFocus()
+
+    def has_many_chosen(self) -> bool:
+        """Tell whether more than one row is chosen, without counting them."""
+        spans = self._chosen_spans()
+        return len(spans) > 1 or any(end > top for top, end in spans)
 
     def place(self, *, from_top: bool = False) -> Place:
         """Return where the list stands; `from_top` where another list is asked for."""
@@ -70,7 +88,7 @@ class ListedTable(Table):
             self.verticalScrollBar().setValue(self._held_scroll)
             self.choose(moved)
         elif found.keys:
-            self.choose(max(found.current, 0))
+            self.choose(found.current if found.current >= 0 else self._first_row(found))
             self.verticalScrollBar().setValue(found.top * row if found.current >= 0 else 0)
         self._is_settling = False
         self.moved.emit(self.current_key())
@@ -87,6 +105,15 @@ class ListedTable(Table):
     def sort_by(self, column: int) -> None:
         """Sort by a column as a click on its heading does; by the sorted one the other way round."""
         self._header.sectionClicked.emit(column)
+
+    def _first_row(self, found: Listed) -> int:
+        """Return the first line that is no heading, if there is one."""
+        return 1 if 0 in found.headings and len(found.keys) > 1 and 1 not in found.headings else 0
+
+    def _chosen_spans(self) -> set[tuple[int, int]]:
+        selection = self.selectionModel().selection()
+        ranges = (selection.at(place) for place in range(selection.count()))
+        return {(one.top(), one.bottom()) for one in ranges}
 
     def _begin(self) -> None:
         """Rows are about to be replaced: what the model says meanwhile is of no interest."""

@@ -47,7 +47,7 @@ def test_typing_searches_and_escape_clears_and_gives_the_keyboard_back(
     desktop.write("norr")
     desktop.settle()
     assert desktop.names() == ["Norrhavn Logistics"]
-    assert "1 of 4 accounts" in _words(desktop.page.tool_row)
+    assert "1 of 4 accounts" in _words(desktop.page.filter_row)
 
     desktop.press(Qt.Key.Key_Escape)
     desktop.settle()
@@ -56,7 +56,7 @@ def test_typing_searches_and_escape_clears_and_gives_the_keyboard_back(
     assert desktop.page.table.hasFocus()
     assert desktop.page.peek.isVisible()
     desktop.press(Qt.Key.Key_Slash)
-    assert desktop.page.tool_row.finder.hasFocus()
+    assert desktop.page.filter_row.finder.hasFocus()
 
 
 def test_escape_after_nothing_was_found_brings_rows_and_their_keyboard_back(
@@ -83,7 +83,7 @@ def test_a_search_that_misses_leads_to_the_view_that_would_answer(
 
     _press_button(desktop, "Show 1 candidate")
     assert desktop.names() == ["Ostrel Glass"]
-    assert desktop.page.tool_row.finder.text() == "ostr"
+    assert desktop.page.filter_row.finder.text() == "ostr"
 
     desktop.page.search()
     desktop.write("zeph")

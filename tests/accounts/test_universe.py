@@ -59,9 +59,9 @@ def test_the_company_universe_is_listed_searched_sorted_and_scrolled(
     assert first is not None
     assert second is not None
     assert (first.country or "") <= (second.country or "")
-    desktop.page.tool_row.finder.setText("shen")
+    desktop.page.filter_row.finder.setText("shen")
     desktop.settle()
     assert 0 < table.rows.rowCount() < 2_000
-    desktop.page.tool_row.finder.clear()
+    desktop.page.filter_row.finder.clear()
     desktop.settle()
     assert table.rows.rowCount() == companies

@@ -36,19 +36,25 @@ def list_actions(page: AccountsPage) -> list[Action]:
     def some_row() -> bool:
         return bool(doing.rows())
 
-    def one_row() -> bool:
-        return doing.only_row() is not None
-
     return [
         Action("accounts.add", "Add candidate", doing.add, "N", "plus", _GROUP),
         Action("accounts.find", "Find in this list", page.search, "/", "magnifying-glass", _GROUP),
         Action("accounts.seat", "Give a seat", doing.give_seat, "S", "armchair", _GROUP, some_row),
         Action("accounts.retire", "Retire", doing.retire, "Del", "x-circle", _GROUP, some_row),
-        Action("accounts.tier", "Change tier", doing.ask_tier, "F2", "stack", _GROUP, one_row),
-        Action("accounts.owners", "Change owners", doing.ask_owners, "O", "users", _GROUP, one_row),
         Action(
-            "accounts.stage", "Change stage", doing.ask_stage, "", "arrow-right", _GROUP, one_row
+            "accounts.edit_cell", "Edit the cell", page.cells.edit, "F2", "pencil-simple", _GROUP
         ),
+        Action("accounts.tier", "Change tier", doing.ask_tier, "", "stack", _GROUP, some_row),
+        Action(
+            "accounts.owners", "Change owners", doing.ask_owners, "O", "users", _GROUP, some_row
+        ),
+        Action(
+            "accounts.stage", "Change stage", doing.ask_stage, "", "arrow-right", _GROUP, some_row
+        ),
+        Action(
+            "accounts.filter", "Filter", page.filtering.ask_filter, "F", "funnel-simple", _GROUP
+        ),
+        Action("accounts.group", "Group by", page.filtering.ask_group, "G", "rows", _GROUP),
         Action("accounts.columns", "Columns", page.ask_columns, "Shift+C", "columns", _GROUP),
         Action("accounts.sort", "Sort by", doing.ask_sort, "Shift+S", "arrow-down", _GROUP),
     ]

@@ -73,7 +73,7 @@ def _standing() -> tuple[Column, ...]:
     return (
         Column(
             "Account",
-            166,
+            164,
             lambda row: row.name,
             AccountCell(lambda row: row.name, lambda row: row.domain or ""),
             sort_key="name",
@@ -83,7 +83,7 @@ def _standing() -> tuple[Column, ...]:
         ),
         Column(
             "Tier",
-            52,
+            56,
             lambda row: row.tier or "",
             ChipCell(lambda row: row.tier or "", lambda row: tier_kind(row.tier)),
             sort_key="tier",
@@ -215,7 +215,7 @@ def _activity(yardstick: Yardstick) -> tuple[Column, ...]:
         ),
         Column(
             "Next touch",
-            118,
+            116,
             lambda row: touch_sentence(row, today()),
             TouchCell(lambda row: touch_line(row, today())),
             sort_key="next_touch",

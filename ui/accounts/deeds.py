@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from abm_desktop.accounts import service
 from abm_desktop.accounts.rows import AccountRow, StageRow
 from abm_desktop.accounts.service import OWNER_FIELDS, Edits
+from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Team, Tier
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.service import PersonRow
@@ -27,6 +30,29 @@ class Grounds:
 def called(rows: Sequence[AccountRow]) -> str:
     """Return what accounts are called in the name of a change: the one, or how many."""
     return rows[0].name if len(rows) == 1 else counted(len(rows), "account")
+
+
+@contextmanager
+def _naming(row: AccountRow) -> Iterator[None]:
+    """Let a refusal of one of many accounts name it, and say that none was changed."""
+    try:
+        yield
+    except KnownError as error:
+        told = str(error)
+        lead = "" if row.name in told else f"{row.name}: "
+        raise KnownError(f"{lead}{told} None of the chosen accounts was changed.") from error
+
+
+def _set_tier(change: Change, key: UUID, *, tier: Tier) -> None:
+    service.set_tier(change, key, tier)
+
+
+def _set_owner(change: Change, key: UUID, *, team: Team, person: UUID | None) -> None:
+    service.set_owner(change, key, team, person)
+
+
+def _set_stage(change: Change, key: UUID, *, stage: str) -> None:
+    service.set_stage(change, key, stage)
 
 
 class Deeds:
@@ -96,6 +122,33 @@ class Deeds:
                 service.back_to_candidates(change, row.id)
 
         self._jobs.change(f"Make {called(rows)} candidates again", work)
+
+    def set_tier_of_all(self, rows: Sequence[AccountRow], tier: Tier) -> None:
+        """Move several targets to a tier in one change; all of them or none."""
+        self._change_all(f"Make {called(rows)} {tier}", rows, partial(_set_tier, tier=tier))
+
+    def set_owner_of_all(
+        self, rows: Sequence[AccountRow], team: Team, person: PersonRow | None
+    ) -> None:
+        """Give several accounts to a colleague for a team, or to nobody, in one change."""
+        label = f"Give {called(rows)} to {person.name if person else 'nobody'} for {team}"
+        key = person.id if person else None
+        self._change_all(label, rows, partial(_set_owner, team=team, person=key))
+
+    def set_stage_of_all(self, rows: Sequence[AccountRow], stage: StageRow) -> None:
+        """Move several accounts to a journey stage in one change."""
+        label = f"Move {called(rows)} to {stage.label}"
+        self._change_all(label, rows, partial(_set_stage, stage=stage.code))
+
+    def _change_all(
+        self, label: str, rows: Sequence[AccountRow], write: Callable[[Change, UUID], None]
+    ) -> None:
+        def work(change: Change) -> None:
+            for row in rows:
+                with _naming(row):
+                    write(change, row.id)
+
+        self._jobs.change(label, work)
 
     def _edit(self, label: str, key: UUID, edits: Edits) -> None:
         tell = self._tell

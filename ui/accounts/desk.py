@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from abm_desktop.accounts import service
+from abm_desktop.accounts.filters import Fields
+from abm_desktop.accounts.ready_views import ReadyView, ready_views
 from abm_desktop.accounts.rows import ReasonRow, StageRow
 from abm_desktop.accounts.services import target_list
+from abm_desktop.accounts.services.filter_fields import filter_fields
 from abm_desktop.accounts.services.target_list import ListCounts
 from abm_desktop.vocabulary import ReasonKind, Team
 from abm_desktop.workspace import service as workspace_service
@@ -28,6 +31,8 @@ class Desk:
     policy: Policy
     currency: str
     roles: tuple[RoleMark, ...]
+    fields: Fields
+    ready: tuple[ReadyView, ...]
 
     def people_of(self, team: Team) -> list[PersonRow]:
         """Return who can own an account for a team: its people, and those of both."""
@@ -36,13 +41,16 @@ class Desk:
 
 def read_desk(reading: Reading, read_roles: ReadRoles = no_roles) -> Desk:
     """Return choices and counts."""
+    policy, roles = workspace_service.policy(reading), tuple(read_roles(reading))
     return Desk(
         counts=target_list.counts(reading),
         people=tuple(workspace_service.people(reading)),
         stages=tuple(service.stages(reading)),
         add_reasons=tuple(service.reasons(reading, ReasonKind.ADD)),
         retire_reasons=tuple(service.reasons(reading, ReasonKind.RETIRE)),
-        policy=workspace_service.policy(reading),
+        policy=policy,
         currency=workspace_service.profile(reading).currency,
-        roles=tuple(read_roles(reading)),
+        roles=roles,
+        fields=filter_fields(reading, {role.code: role.label for role in roles}),
+        ready=ready_views(policy),
     )

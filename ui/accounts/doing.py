@@ -11,6 +11,7 @@ from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.vocabulary import Listing, Team, Tier
 from ui.accounts import menus
 from ui.accounts.add_dialog import AddDialog
+from ui.accounts.bulk_bar import BulkBar
 from ui.accounts.columns import OWNERS, STAGE, TIER
 from ui.accounts.decisions import OverSeatsDialog, RetireDialog, SeatDialog
 from ui.accounts.deeds import Deeds, Grounds, called
@@ -33,6 +34,7 @@ class Doing(QObject):
     def __init__(self, context: Context, table: AccountTable, page: QWidget) -> None:
         super().__init__(page)
         self.desk: Desk | None = None
+        self.bar: BulkBar | None = None
         self._context = context
         self._table = table
         self._page = page
@@ -124,35 +126,45 @@ class Doing(QObject):
 
     def ask_tier(self) -> None:
         """Offer the tiers for the chosen target; a candidate is offered a seat."""
-        row, desk = self.only_row(), self.desk
-        if row is None or desk is None:
+        rows, desk = self.rows(), self.desk
+        if not rows or desk is None:
             return
-        if row.listing is not Listing.TARGET:
+        targets = [row for row in rows if row.listing is Listing.TARGET]
+        if not targets:
             self.give_seat()
             return
         menu = self._new_menu("Tier")
-        menus.fill_tiers(menu, row, desk.counts.seats, self)
-        self._pop_up(menu, TIER)
+        if len(rows) == 1:
+            menus.fill_tiers(menu, rows[0], desk.counts.seats, self)
+        else:
+            menus.fill_all_tiers(menu, targets, desk.counts.seats, self._deeds)
+        self._pop_up(menu, TIER, "accounts.tier")
 
     def ask_owners(self, team: Team | None = None) -> None:
         """Offer the owners of one team, or of both."""
-        row, desk = self.only_row(), self.desk
-        if row is None or desk is None:
+        rows, desk = self.rows(), self.desk
+        if not rows or desk is None:
             return
         menu = self._new_menu("Owners")
-        if team is None:
-            menus.fill_both_owners(menu, row, desk, self._deeds, self._context.theme)
+        if len(rows) > 1:
+            menus.fill_all_owners(menu, rows, desk, self._deeds, self._context.theme)
+        elif team is None:
+            menus.fill_both_owners(menu, rows[0], desk, self._deeds, self._context.theme)
         else:
-            menus.fill_owners(menu, row, team, desk, self._deeds)
-        self._pop_up(menu, OWNERS)
+            menus.fill_owners(menu, rows[0], team, desk, self._deeds)
+        self._pop_up(menu, OWNERS, "accounts.owners")
 
     def ask_stage(self) -> None:
         """Offer the journey stages for the chosen account."""
-        row, desk = self.only_row(), self.desk
-        if row is not None and desk is not None:
-            menu = self._new_menu("Stage")
-            menus.fill_stages(menu, row, desk, self._deeds)
-            self._pop_up(menu, STAGE)
+        rows, desk = self.rows(), self.desk
+        if not rows or desk is None:
+            return
+        menu = self._new_menu("Stage")
+        if len(rows) == 1:
+            menus.fill_stages(menu, rows[0], desk, self._deeds)
+        else:
+            menus.fill_all_stages(menu, rows, desk, self._deeds)
+        self._pop_up(menu, STAGE, "accounts.stage")
 
     def ask_sort(self) -> None:
         """Offer the columns to sort by; choosing the sorted one turns the order."""
@@ -179,7 +191,12 @@ class Doing(QObject):
         menu.setAccessibleName(name)
         return menu
 
-    def _pop_up(self, menu: Menu, column: int) -> None:
+    def _pop_up(self, menu: Menu, column: int, action: str) -> None:
+        button = self.bar.anchor(action) if self.bar is not None else None
+        if button is not None:
+            at = button.mapToGlobal(QPoint(0, 0))
+            menu.popup(at - QPoint(0, menu.sizeHint().height() + 4))
+            return
         index = self._table.currentIndex().siblingAtColumn(column)
         cell = self._table.visualRect(index)
         menu.popup(self._table.viewport().mapToGlobal(cell.bottomLeft() - QPoint(4, 6)))

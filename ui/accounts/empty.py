@@ -73,6 +73,12 @@ def nothing_found(theme: Theme, text: str, view: View, others: str) -> EmptyStat
     return EmptyState(theme, heading, [others or _LOOKED_FOR], icon="magnifying-glass")
 
 
+def nothing_left(theme: Theme, view: View) -> EmptyState:
+    """Return what a view shows when its conditions leave nobody."""
+    line = "Change one of the filters above, or take them away."
+    return EmptyState(theme, f"No {view.one} meets all filters", [line], icon="funnel-simple")
+
+
 def nothing_here(theme: Theme, view: View) -> EmptyState:
     """Return what a view without any account shows."""
     heading, line = view.empty_words

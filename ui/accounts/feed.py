@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 
+from abm_desktop.accounts.list_query import GroupRow, ListQuery
 from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.accounts.services import target_list
-from abm_desktop.accounts.services.target_list import ListQuery
 from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.opened import Reading
+from ui.accounts.lines import Lines
 from ui.feed import Feed, Listed, Place, read_listed
 from ui.jobs import Jobs
 from ui.kit.table.model import RowsModel
@@ -20,23 +21,44 @@ from ui.kit.table.model import RowsModel
 
 @dataclass(frozen=True, slots=True)
 class ListedAccounts(Listed):
-    """An answer, and where nothing matches: how many accounts would, wherever they stand."""
+    """An answer with what it comes to.
 
+    Attributes:
+        accounts: the keys of the accounts without headings, whether their groups are open or not.
+        summary: how many accounts match, and what is open at them.
+        elsewhere: where nothing matches, how many accounts would, wherever they stand.
+    """
+
+    accounts: Sequence[UUID]
+    summary: GroupRow
     elsewhere: Mapping[Listing, int]
 
 
-def read_list(reading: Reading, query: ListQuery, place: Place) -> ListedAccounts:
+def read_list(
+    reading: Reading, query: ListQuery, place: Place, closed: Collection[str] = ()
+) -> ListedAccounts:
     """Return what matches a query, with the rows that are seen at that place."""
-    found = read_listed(reading, lambda look: target_list.keys(look, query), read_rows, place)
-    is_missed = not found.keys and bool(query.text.strip())
+    keys = target_list.keys(reading, query)
+    groups = target_list.groups(reading, query)
+    lines = Lines(keys, groups, closed) if query.group and groups else None
+    shown = keys if lines is None else lines
+    found = read_listed(reading, lambda _look: shown, read_rows, place)
+    is_missed = not keys and bool(query.text.strip())
     elsewhere = target_list.matches(reading, query.text) if is_missed else {}
-    return ListedAccounts(found.keys, found.current, found.top, found.first, found.rows, elsewhere)
+    return ListedAccounts(
+        *(found.keys, found.current, found.top, found.first, found.rows),
+        headings={} if lines is None else lines.headings,
+        accounts=keys,
+        summary=groups[0] if not query.group else target_list.summary(reading, query),
+        elsewhere=elsewhere,
+    )
 
 
-def read_rows(reading: Reading, keys: Sequence[UUID]) -> list[AccountRow | None]:
-    """Return the rows of those keys in their places; none where one has been deleted."""
-    found = {row.id: row for row in target_list.rows(reading, keys)}
-    return [found.get(key) for key in keys]
+def read_rows(reading: Reading, keys: Sequence[UUID | None]) -> list[AccountRow | None]:
+    """Return the rows of those keys in their places; none at headings and deleted accounts."""
+    wanted = [key for key in keys if key is not None]
+    found = {row.id: row for row in target_list.rows(reading, wanted)} if wanted else {}
+    return [None if key is None else found.get(key) for key in keys]
 
 
 class ListFeed(Feed):
@@ -44,12 +66,17 @@ class ListFeed(Feed):
 
     def __init__(self, jobs: Jobs, model: RowsModel, parent: QObject) -> None:
         super().__init__(jobs, model, read_rows, "accounts.list", parent)
+        self.accounts: Sequence[UUID] = ()
+        self.summary: GroupRow | None = None
         self.elsewhere: Mapping[Listing, int] = {}
 
-    def show_query(self, query: ListQuery, place: Place) -> None:
-        """Bring what matches a query."""
-        self.ask(lambda reading: read_list(reading, query, place))
+    def show_query(self, query: ListQuery, place: Place, closed: Collection[str] = ()) -> None:
+        """Bring what matches a query; groups whose values are `closed` show their headings only."""
+        closed = frozenset(closed)
+        self.ask(lambda reading: read_list(reading, query, place, closed))
 
     def _show(self, found: Listed) -> None:
-        self.elsewhere = found.elsewhere if isinstance(found, ListedAccounts) else {}
+        if isinstance(found, ListedAccounts):
+            self.accounts, self.summary = found.accounts, found.summary
+            self.elsewhere = found.elsewhere
         super()._show(found)

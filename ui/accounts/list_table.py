@@ -56,6 +56,12 @@ class AccountTable(ListedTable):
         self._listing, self._arrangement = listing, arrangement
         self._fit()
 
+    def mark_sort(self, sort: str, *, descending: bool) -> None:
+        """Mark the heading by which the rows are sorted; none where no column tells it."""
+        keys = [column.sort_key for column in self.rows.columns]
+        self.sorted_column = keys.index(sort) if sort in keys else -1
+        self.show_sort(self.sorted_column, descending=descending)
+
     def column_choices(self) -> list[ColumnChoice]:
         """Return all columns in their order, and which of them the view shows."""
         layout, columns = self._arrangement, self.rows.columns

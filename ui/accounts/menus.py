@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,35 @@ def fill_stages(menu: Menu, row: AccountRow, desk: Desk, deeds: Deeds) -> None:
         )
 
 
+def fill_all_tiers(menu: Menu, rows: Sequence[AccountRow], seats: Seats, deeds: Deeds) -> None:
+    """Offer the tiers for several targets."""
+    for tier in Tier:
+        free = f"   {seats.free(tier)} of {seats.seats.get(tier, 0)} free"
+        choose = partial(deeds.set_tier_of_all, rows, tier)
+        menu.add_choice(f"{tier}{free}", choose, checked=False)
+
+
+def fill_all_owners(
+    menu: Menu, rows: Sequence[AccountRow], desk: Desk, deeds: Deeds, theme: Theme
+) -> None:
+    """Offer the owners of both teams for several accounts, Sales above Marketing."""
+    for team in (Team.SALES, Team.MARKETING):
+        if team is Team.MARKETING:
+            menu.addSeparator()
+        _add_heading(menu, team, theme)
+        for person in desk.people_of(team):
+            choose = partial(deeds.set_owner_of_all, rows, team, person)
+            menu.add_choice(person.name, choose, checked=False)
+        menu.add_choice("Nobody", partial(deeds.set_owner_of_all, rows, team, None), checked=False)
+
+
+def fill_all_stages(menu: Menu, rows: Sequence[AccountRow], desk: Desk, deeds: Deeds) -> None:
+    """Offer the journey stages for several accounts."""
+    for stage in desk.stages:
+        choose = partial(deeds.set_stage_of_all, rows, stage)
+        menu.add_choice(stage.label, choose, checked=False)
+
+
 def fill_sorts(menu: Menu, table: AccountTable) -> None:
     """Offer the columns in view to sort by."""
     for place, title in table.sortable():
@@ -79,8 +109,7 @@ def fill_everything(menu: Menu, doing: Doing) -> None:
     standing = {row.listing for row in doing.rows()}
     if Listing.TARGET not in standing:
         menu.add("Give a seat", doing.give_seat, icon_name="armchair", key="S")
-    if one is not None:
-        _add_choices(menu, one, doing)
+    _add_choices(menu, standing, doing)
     menu.addSeparator()
     if Listing.CANDIDATE not in standing:
         menu.add("Make a candidate again", doing.back_to_candidates, icon_name="arrow-u-up-left")
@@ -88,8 +117,8 @@ def fill_everything(menu: Menu, doing: Doing) -> None:
         menu.add("Retire", doing.retire, icon_name="x-circle", key="Del")
 
 
-def _add_choices(menu: Menu, row: AccountRow, doing: Doing) -> None:
-    if row.listing is Listing.TARGET:
+def _add_choices(menu: Menu, standing: set[Listing], doing: Doing) -> None:
+    if standing == {Listing.TARGET}:
         menu.add("Change tier", doing.ask_tier, icon_name="stack", key="F2")
     menu.add("Change owners", doing.ask_owners, icon_name="users", key="O")
     menu.add("Change stage", doing.ask_stage, icon_name="arrow-right")

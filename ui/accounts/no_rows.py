@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from abm_desktop.accounts.services.target_list import ListCounts
 from abm_desktop.vocabulary import Listing
 from ui.accounts import empty
+from ui.accounts.filter_row import Finder
+from ui.accounts.filtering import Filtering
 from ui.accounts.tool_row import ToolRow
 from ui.accounts.view import ALL, CANDIDATES, RETIRED, View
 from ui.accounts.words import counted
@@ -27,24 +29,37 @@ _Way = tuple[View, int]
 class NoRows(empty.Place):
     """Stands in the place of the rows, and leads to where there are some."""
 
-    def __init__(self, context: Context, tools: ToolRow, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, context: Context, tools: ToolRow, filtering: Filtering, finder: Finder
+    ) -> None:
+        super().__init__(tools.window())
         self._context = context
         self._tools = tools
+        self._filtering = filtering
+        self._finder = finder
 
     def say_why(self, counts: ListCounts | None, elsewhere: Mapping[Listing, int]) -> None:
         """Say why there are none; `elsewhere` counts what the search finds, wherever it stands."""
         self.show_widget(self._reason(counts, elsewhere))
 
     def _reason(self, counts: ListCounts | None, elsewhere: Mapping[Listing, int]) -> QWidget:
-        theme, text = self._context.theme, self._tools.finder.text().strip()
+        theme, text = self._context.theme, self._finder.text().strip()
         if counts is not None and counts.is_empty:
             return empty.no_accounts(theme, self._context.actions, counts.seats.all_seats)
         if text:
             return self._nothing_found(text, elsewhere)
+        if self._filtering.looking.conditions:
+            return self._nothing_left()
         state = empty.nothing_here(theme, self._tools.view)
         if self._tools.view.listing is Listing.TARGET and counts is not None and counts.candidates:
             self._offer(state, [(CANDIDATES, counts.candidates)])
+        return state
+
+    def _nothing_left(self) -> QWidget:
+        state = empty.nothing_left(self._context.theme, self._tools.view)
+        clear = Button(self._context.theme, "Take the filters away", kind="primary")
+        clear.clicked.connect(self._filtering.clear)
+        state.add_action(clear)
         return state
 
     def _nothing_found(self, text: str, elsewhere: Mapping[Listing, int]) -> QWidget:
@@ -57,7 +72,7 @@ class NoRows(empty.Place):
         state = empty.nothing_found(theme, text, view, _others(ways))
         self._offer(state, ways[:_BUTTONS])
         clear = Button(theme, "Clear", key="Esc")
-        clear.clicked.connect(self._tools.finder.clear)
+        clear.clicked.connect(self._finder.clear)
         state.add_action(clear)
         return state
 

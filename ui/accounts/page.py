@@ -11,23 +11,29 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from abm_desktop.accounts.services.target_list import ListCounts, ListQuery
+from abm_desktop.accounts.list_query import ListQuery
+from abm_desktop.accounts.services.target_list import ListCounts
 from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.opened import Changes
 from ui.accounts.actions import add_actions
 from ui.accounts.arranging import Arranging
+from ui.accounts.bulk_bar import BulkBar
+from ui.accounts.cell_editing import CellEditing
 from ui.accounts.clicks import InlineClicks
 from ui.accounts.desk import Desk, read_desk
 from ui.accounts.doing import Doing
 from ui.accounts.feed import ListFeed
+from ui.accounts.filter_row import FilterRow
+from ui.accounts.filtering import Filtering
 from ui.accounts.later import Later
 from ui.accounts.legend import Legend
 from ui.accounts.list_table import AccountTable
+from ui.accounts.looking import DEFAULT_SORT
 from ui.accounts.memory import Memory
 from ui.accounts.no_rows import NoRows
 from ui.accounts.peek import WIDTH, Peek
 from ui.accounts.tool_row import ToolRow
-from ui.accounts.view import CANDIDATES, View
+from ui.accounts.view import CANDIDATES, VIEWS, View
 from ui.context import Context
 from ui.feed import Listed, index_of
 from ui.kit.marks import SeatCounter
@@ -55,6 +61,7 @@ class AccountsPage(Page):
         self.seats = SeatCounter(theme)
         self.main = QWidget(self)
         self.tool_row = ToolRow(theme, self.main)
+        self.filter_row = FilterRow(theme, self.main)
         self.table = AccountTable(theme, context.workspace.clock.today, self.main)
         self._later = later or Later()
         self.peek = Peek(context, self._later, self)
@@ -62,14 +69,17 @@ class AccountsPage(Page):
         self.doing = Doing(context, self.table, self)
         self.memory = Memory(context.preferences, context.workspace.label)
         self.arranging = Arranging(context, self.table, self.memory)
+        self.filtering = Filtering(context, self.tool_row, self.filter_row, self.memory)
+        self.bulk = BulkBar(theme, self.main)
+        self.doing.bar = self.bulk
+        self.cells = CellEditing(context, self.table, self.doing)
         self._desk: Desk | None = None
         self._is_listed = False
-        self._sort = ("tier", False)
         self._wanted: UUID | None = None
         self._wants_peek = bool(context.preferences.get(_PEEK, True))
         self._wants_peek_over = False
         self._states = QStackedWidget(self.main)
-        self._no_rows = NoRows(context, self.tool_row, self)
+        self._no_rows = NoRows(context, self.tool_row, self.filtering, self.filter_row.finder)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._build()
         self._listen()
@@ -100,32 +110,48 @@ class AccountsPage(Page):
             self.table.choose(place)
 
     def listed_accounts(self) -> Sequence[UUID]:
-        return self.feed.keys
+        return self.feed.accounts
 
     def areas(self) -> list[QWidget]:
         peek = [self.peek] if self.peek.isVisible() else []
-        return [self.tool_row, self.table, *peek]
+        return [self.tool_row, self.filter_row, self.table, *peek]
 
     def ask_columns(self) -> None:
         """Offer to show, hide and move columns."""
-        self.arranging.offer(self.tool_row.columns)
+        self.arranging.offer(self.tool_row.seen(self.tool_row.columns))
 
     def search(self) -> None:
         """Give the keyboard to the search."""
-        self.tool_row.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.tool_row.finder.selectAll()
+        self.filter_row.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter_row.finder.selectAll()
 
     def show_view(self, view: View) -> None:
         """Come to the front and show a view."""
         self.context.shell.open_page("accounts")
         self.tool_row.choose(view.key)
 
+    def query(self) -> ListQuery:
+        """Return what is looked at."""
+        view, looking = self.tool_row.view, self.filtering.looking
+        is_tierless = looking.sort == DEFAULT_SORT and view.listing is not Listing.TARGET
+        return ListQuery(
+            text=self.filter_row.finder.text(),
+            listing=frozenset({view.listing}),
+            tier=view.tier,
+            sort="name" if is_tierless else looking.sort,
+            descending=looking.descending,
+            conditions=looking.conditions,
+            group=looking.group,
+        )
+
     def toggle_peek(self) -> None:
         """Open the peek at the current account, or close it."""
         self._set_peek(wanted=not self.peek.isVisible())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.peek.isVisible():
+        if event.key() == Qt.Key.Key_Escape and self.bulk.isVisible():
+            self.table.choose_one()
+        elif event.key() == Qt.Key.Key_Escape and self.peek.isVisible():
             self._set_peek(wanted=False)
         else:
             super().keyPressEvent(event)
@@ -135,21 +161,13 @@ class AccountsPage(Page):
         self._arrange()
 
     def _list(self, *, from_top: bool) -> None:
-        view = self.tool_row.view
-        sort, descending = self._sort
-        if sort == "tier" and view.listing is not Listing.TARGET:
-            sort = "name"
-        query = ListQuery(
-            text=self.tool_row.finder.text(),
-            listing=frozenset({view.listing}),
-            tier=view.tier,
-            sort=sort,
-            descending=descending,
-        )
+        if self.filtering.waits:
+            self._ask_desk()
+            return
         place = self.table.place(from_top=from_top)
         if self._wanted is not None:
             place = type(place)(self._wanted, room=place.room)
-        self.feed.show_query(query, place)
+        self.feed.show_query(self.query(), place, self.filtering.looking.closed)
 
     def _show_list(self, found: Listed) -> None:
         self._wanted = None
@@ -173,6 +191,10 @@ class AccountsPage(Page):
         self.doing.desk = desk
         self.seats.show_seats(desk.counts.seats.all_taken, desk.counts.seats.all_seats)
         self.tool_row.show_counts(desk.counts)
+        waited = self.filtering.waits
+        self.filtering.learn(desk.fields, desk.ready)
+        if waited:
+            self._look()
         self.table.learn(desk.policy, desk.roles, desk.currency)
         self._legend.show_roles(self.table.yardstick.legend_roles())
         self.heading_changed.emit()
@@ -209,27 +231,45 @@ class AccountsPage(Page):
         if self.table.isVisible():
             self.table.setFocus()
         else:
-            self.tool_row.finder.clearFocus()
+            self.filter_row.finder.clearFocus()
 
     def _show_counts(self, counts: ListCounts) -> None:
-        self.tool_row.show_found(len(self.feed.keys), self.tool_row.view, counts)
-        self.tool_row.setVisible(not counts.is_empty)
+        narrowed = bool(self.filtering.looking.conditions or self.filter_row.finder.text().strip())
+        whole = self.tool_row.view.count(counts)
+        self.filter_row.show_found(self.feed.summary, whole, is_narrowed=narrowed)
+        for row in (self.tool_row, self.filter_row):
+            row.setVisible(not counts.is_empty)
         self._legend.setVisible(not counts.is_empty)
 
     def _sort_by(self, sort: str, descending: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self._sort = (sort, descending)
+        self.filtering.sort(sort, descending=descending)
+
+    def _look(self) -> None:
+        """List what is looked at now, and mark the heading that it is sorted by."""
+        looking = self.filtering.looking
+        self.table.mark_sort(self.query().sort, descending=looking.descending)
         self._list(from_top=True)
 
     def _show_view(self) -> None:
         self.arranging.show_listing(self.tool_row.view.listing)
-        self._list(from_top=True)
+        self.bulk.show_listing(self.tool_row.view.listing)
+        self.memory.put("list", self.tool_row.view.key)
+        self._look()
 
     def _added(self, key: UUID) -> None:
         """Show the new candidate where it stands."""
         self._wanted = key
-        self.tool_row.finder.clear()
+        self.filter_row.finder.clear()
+        self.filtering.clear()
         self.tool_row.choose(CANDIDATES.key)
         self._list(from_top=True)
+
+    def _show_chosen(self) -> None:
+        """Show the bar while more than one account is chosen."""
+        is_many = self.table.has_many_chosen()
+        if is_many:
+            self.bulk.show_count(len(self.table.chosen_keys()))
+        self.bulk.setVisible(is_many)
 
     def _moved(self, key: UUID | None) -> None:
         if key is not None and self.peek.isVisible():
@@ -271,10 +311,16 @@ class AccountsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tool_row)
+        column.addWidget(self.filter_row)
         column.addWidget(self._states, 1)
+        column.addWidget(self.bulk)
         column.addWidget(self._legend)
+        self.bulk.hide()
+        self.bulk.show_listing(self.tool_row.view.listing)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setFocusProxy(self.table)
+        kept = self.memory.get("list")
+        self.tool_row.choose(kept if kept in VIEWS else self.tool_row.view.key)
         self.arranging.show_listing(self.tool_row.view.listing)
 
     def _listen(self) -> None:
@@ -287,10 +333,18 @@ class AccountsPage(Page):
         clicks.tier_clicked.connect(self.doing.ask_tier)
         clicks.owner_clicked.connect(self.doing.ask_owners)
         tools.chosen.connect(lambda _key: self._show_view())
-        tools.searched.connect(lambda _text: self._pause.start())
+        tools.filter.clicked.connect(self.filtering.ask_filter)
+        tools.group.clicked.connect(self.filtering.ask_group)
+        self.filtering.changed.connect(self._look)
+        self.filtering.turned.connect(partial(self._list, from_top=False))
+        table.group_turned.connect(lambda group: self.filtering.turn_group(str(group.key)))
+        self.filter_row.searched.connect(lambda _text: self._pause.start())
         tools.columns.clicked.connect(self.ask_columns)
-        tools.finder.left.connect(self._leave_search)
+        self.filter_row.finder.left.connect(self._leave_search)
         self._pause.timeout.connect(partial(self._list, from_top=True))
+        table.selectionModel().selectionChanged.connect(self._show_chosen)
+        self.bulk.asked.connect(self.context.actions.run)
+        self.bulk.cleared.connect(table.choose_one)
         self.feed.listed.connect(self._show_list)
         self.peek.closed.connect(lambda: self._set_peek(wanted=False))
         self.doing.added.connect(self._added)

@@ -110,7 +110,8 @@ class Peek(Panel):
     def _build(self) -> None:
         context = self._context
         self._header = PeekHeader(context.theme, self)
-        self._facts = PeekFacts(context.theme, context.workspace.clock.today)
+        edge = Qt.Edge.TopEdge if self._later.above else None
+        self._facts = PeekFacts(context.theme, context.workspace.clock.today, edge)
         self._header.open_asked.connect(self._open)
         self._header.close_asked.connect(self.closed)
         column = QVBoxLayout(self)

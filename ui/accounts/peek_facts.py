@@ -31,12 +31,14 @@ _NEWEST = 6
 class PeekFacts(Panel):
     """Shows one account; built anew for each."""
 
-    def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
-        super().__init__(theme)
+    def __init__(
+        self, theme: Theme, today: Callable[[], date], edge: Qt.Edge | None = None
+    ) -> None:
+        super().__init__(theme, lines=edge)
         self._theme = theme
         self._today = today
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 1, 0, 0)
         self._inner: QWidget | None = None
 
     def show_facts(self, facts: AccountFacts, dated: Sequence[DatedFact]) -> None:

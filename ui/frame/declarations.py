@@ -63,6 +63,9 @@ ACCOUNT: Final = Part("account", "ui.home.account_page", "AccountPage")
 MOMENTS: Final = Part("moments", "ui.home.moments", "RecentMoments")
 """What the peek shows below the facts; seen when the first rows are painted."""
 
+WHY: Final = Part("why", "ui.home.why_engagement", "WhyEngagement")
+"""What the peek shows above the moments; seen when the first rows are painted."""
+
 QUICK_LOG: Final = Part("quick_log", "ui.touches.quick_log", "QuickLog")
 TOUCH_EDITOR: Final = Part("touch_editor", "ui.touches.editor", "TouchEditor")
 DEAL_EDITOR: Final = Part("deal_editor", "ui.revenue.editor", "DealEditor")
@@ -90,7 +93,7 @@ DIALOGS: Final = (QUICK_LOG, TOUCH_EDITOR, DEAL_EDITOR, IMPORT)
 LAYERS: Final = (PALETTE, KEYBOARD_MAP, CONFLICT, COLLEAGUES, RULES, WELCOME)
 """What the window opens over itself; nothing of it is needed for the first rows."""
 
-PARTS: Final = (MOMENTS, *(page.part for page in RAIL), ACCOUNT, *DIALOGS, *LAYERS)
+PARTS: Final = (MOMENTS, WHY, *(page.part for page in RAIL), ACCOUNT, *DIALOGS, *LAYERS)
 """Everything that is loaded, in this order: what is seen first comes first."""
 
 

@@ -9,7 +9,7 @@ from abm_desktop.workspace.opened import Reading
 from ui.accounts.later import Later, RoleMark
 from ui.accounts.page import AccountsPage
 from ui.context import Context
-from ui.frame.declarations import MOMENTS, load
+from ui.frame.declarations import MOMENTS, WHY, load
 
 
 def _moments(context: Context) -> QWidget:
@@ -18,10 +18,15 @@ def _moments(context: Context) -> QWidget:
     return moments
 
 
+def _why(context: Context) -> QWidget:
+    why: QWidget = load(WHY)(context)
+    return why
+
+
 def _roles(reading: Reading) -> list[RoleMark]:
     return [RoleMark(role.code, role.label, role.letter) for role in service.roles(reading)]
 
 
 def accounts_page(context: Context) -> AccountsPage:
     """Return the page of the accounts; its peek explains the engagement before anything else."""
-    return AccountsPage(context, Later(below=(_moments,), roles=_roles))
+    return AccountsPage(context, Later(above=(_why, _moments), roles=_roles))

@@ -75,6 +75,7 @@ class Popover(QWidget):
         self.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
         self.setAccessibleName(title)
         self._frame = _Frame(theme, self)
+        self._target = QRect()
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         self.footer = QHBoxLayout()
@@ -83,8 +84,14 @@ class Popover(QWidget):
 
     def show_at(self, anchor: QWidget | QRect) -> None:
         """Open below the anchor, or above where there is no room; a rectangle is in screen pixels."""
-        target = _on_screen(anchor)
+        self._target = _on_screen(anchor)
         self.footer.addStretch(1)
+        self.refit()
+        self.show()
+
+    def refit(self) -> None:
+        """Take the size of what it holds now, and point to the same place."""
+        target = self._target
         self.adjustSize()
         room = self.screen().availableGeometry()
         below = target.bottom() + self.height() - 2 * _MARGIN <= room.bottom()
@@ -95,7 +102,6 @@ class Popover(QWidget):
         self._frame.arrow_x = float(target.center().x() - left - _MARGIN)
         self.move(left, top)
         cut(self, self._frame.outline().translated(_MARGIN, _MARGIN))
-        self.show()
 
     def _build(self, theme: Theme, title: str, icon: str, token: str, width: int) -> None:
         outer = QVBoxLayout(self)

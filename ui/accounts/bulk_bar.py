@@ -1,0 +1,66 @@
+"""The bar that appears when more than one account is chosen, with what can be done to all of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from abm_desktop.vocabulary import Listing
+from ui.kit.buttons import Button
+from ui.kit.frames import Panel
+from ui.kit.labels import PlainLabel
+from ui.theme.theme import Theme
+
+_DEEDS = (
+    ("accounts.tier", "Tier", "stack"),
+    ("accounts.owners", "Owners", "users"),
+    ("accounts.stage", "Stage", "arrow-right"),
+    ("accounts.seat", "Give a seat", "armchair"),
+    ("accounts.retire", "Retire", "x-circle"),
+)
+
+
+class BulkBar(Panel):
+    """Says how many accounts are chosen.
+
+    Signals:
+        asked: an action by its key.
+        cleared: only the current account shall stay chosen.
+    """
+
+    asked = Signal(str)
+    cleared = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, "selected", lines=Qt.Edge.TopEdge, parent=parent)
+        self._count = PlainLabel(theme, "", "body_strong", tabular=True)
+        self.buttons = {key: Button(theme, words, icon=icon) for key, words, icon in _DEEDS}
+        self._clear = Button(theme, "Choose none", kind="quiet", key="Esc")
+        self.setAccessibleName("Chosen accounts")
+        self.setFixedHeight(44)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 1, 16, 0)
+        row.setSpacing(8)
+        row.addWidget(self._count)
+        row.addSpacing(6)
+        for key, button in self.buttons.items():
+            button.clicked.connect(lambda _on=False, key=key: self.asked.emit(key))
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self._clear)
+        self._clear.clicked.connect(self.cleared)
+
+    def show_count(self, count: int) -> None:
+        """Say how many accounts are chosen."""
+        self._count.setText(f"{count:,} chosen")
+        self._count.updateGeometry()
+
+    def show_listing(self, listing: Listing) -> None:
+        """Offer what can be done in a view."""
+        self.buttons["accounts.tier"].setVisible(listing is Listing.TARGET)
+        self.buttons["accounts.seat"].setVisible(listing is not Listing.TARGET)
+        self.buttons["accounts.retire"].setVisible(listing is not Listing.RETIRED)
+
+    def anchor(self, key: str) -> QWidget | None:
+        """Return the button of an action, where the bar is seen."""
+        return self.buttons.get(key) if self.isVisible() else None

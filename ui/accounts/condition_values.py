@@ -1,0 +1,196 @@
+"""Editors for what a condition compares with: one for each kind of value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final, Protocol
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from abm_desktop.accounts.filters import (
+    COUNTS_DAYS,
+    NEEDS_NOTHING,
+    Condition,
+    FilterField,
+    Kind,
+    Operator,
+    Value,
+)
+from abm_desktop.errors import KnownError
+from abm_desktop.workspace.currencies import minor_digits
+from ui.kit.checks import CheckBox
+from ui.kit.dates import DateField
+from ui.kit.fields import ComboBox, TextField
+from ui.kit.frames import ScrollArea
+from ui.kit.labels import PlainLabel
+from ui.theme.theme import Theme
+
+_TALLEST: Final = 216
+_LINE: Final = 27
+_STEPS: Final = {"": 1, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
+_NUMBER: Final = re.compile(r"(-?\d+(?:\.\d+)?)\s*(k|m|bn)?", re.IGNORECASE)
+
+
+class ValueEditor(Protocol):
+    """A widget that holds the value of a condition."""
+
+    def value(self) -> Value:
+        """Return the value.
+
+        Raises:
+            KnownError: what is typed is none.
+        """
+
+
+def typed_number(text: str) -> float:
+    """Return a number as people type it: `640k`, `1,200`, `2.5`.
+
+    Raises:
+        KnownError: it is none.
+    """
+    plain = text.strip().replace("\N{MINUS SIGN}", "-")
+    found = _NUMBER.fullmatch(re.sub(r"(?<=\d)[,\s](?=\d{3})", "", plain))
+    if found is None:
+        raise KnownError(f'"{text}" is no number. Type one such as 500 or 640k.')
+    return float(found[1]) * _STEPS[(found[2] or "").lower()]
+
+
+def value_editor(
+    theme: Theme, field: FilterField, condition: Condition, today: date
+) -> QWidget | None:
+    """Return the editor for the value of a condition; none where the operator says it all."""
+    operator, value = condition.operator, condition.value
+    if operator in NEEDS_NOTHING:
+        return None
+    if operator in COUNTS_DAYS:
+        return _Number(theme, _one(value), unit="days", is_whole=True)
+    if operator is Operator.BETWEEN:
+        ends = value if isinstance(value, tuple) else (None, None)
+        return _Ends(theme, [_single(theme, field, end, today) for end in ends])
+    return _single(theme, field, value, today)
+
+
+def _single(theme: Theme, field: FilterField, value: object, today: date) -> QWidget:
+    if field.kind in (Kind.CHOICE, Kind.PERSON):
+        return _Choices(theme, field, value if isinstance(value, tuple) else ())
+    if field.kind is Kind.YES_NO:
+        return _YesNo(theme, chosen=value is not False)
+    if field.kind is Kind.DAY:
+        return _Day(theme, value if isinstance(value, date) else today, today)
+    if field.kind is Kind.MONEY:
+        return _Money(theme, value, field.unit)
+    if field.kind is Kind.NUMBER:
+        return _Number(theme, value, unit=field.unit)
+    return _Text(theme, value)
+
+
+def _one(value: object) -> object:
+    return value if isinstance(value, int) else None
+
+
+class _Text(TextField):
+    def __init__(self, theme: Theme, value: object) -> None:
+        super().__init__(theme, text=value if isinstance(value, str) else "")
+        self.setAccessibleName("Text")
+
+    def value(self) -> Value:
+        return self.text().strip()
+
+
+class _Number(QWidget):
+    """A field for a number, with its unit beside it."""
+
+    def __init__(
+        self, theme: Theme, value: object, *, unit: str = "", is_whole: bool = False
+    ) -> None:
+        super().__init__()
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        self.field = TextField(theme, text=f"{value:,.10g}" if is_number else "")
+        self.field.setAccessibleName(f"Number of {unit}" if unit else "Number")
+        self.setFocusProxy(self.field)
+        self._is_whole = is_whole
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.field, 1)
+        if unit:
+            row.addWidget(PlainLabel(theme, unit, "body", "text2"))
+
+    def value(self) -> Value:
+        number = typed_number(self.field.text())
+        return int(number) if self._is_whole or number.is_integer() else number
+
+
+class _Money(_Number):
+    """Typed in whole units of a currency, held in minor ones."""
+
+    def __init__(self, theme: Theme, value: object, currency: str) -> None:
+        self._scale = 10 ** minor_digits(currency or "EUR")
+        major = value / self._scale if isinstance(value, int) else None
+        super().__init__(theme, major, unit=currency)
+
+    def value(self) -> Value:
+        return round(typed_number(self.field.text()) * float(self._scale))
+
+
+class _Day(DateField):
+    def __init__(self, theme: Theme, value: date, today: date) -> None:
+        super().__init__(theme, value, today=today)
+        self.setAccessibleName("Day")
+
+    def value(self) -> Value:
+        day: date | None = self.day()
+        return day
+
+
+class _YesNo(ComboBox):
+    def __init__(self, theme: Theme, *, chosen: bool) -> None:
+        super().__init__(theme)
+        self.setAccessibleName("Yes or no")
+        self.set_choices([("Yes", True), ("No", False)], chosen)
+
+    def value(self) -> Value:
+        return self.currentData() is True
+
+
+class _Choices(ScrollArea):
+    """Check boxes: any of those that are checked will do."""
+
+    def __init__(self, theme: Theme, field: FilterField, chosen: Sequence[object]) -> None:
+        inner = QWidget()
+        super().__init__(inner)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(5, 4, 4, 4)
+        column.setSpacing(7)
+        self.boxes = {one.code: CheckBox(theme, one.label) for one in field.choices}
+        for code, box in self.boxes.items():
+            box.setChecked(code in chosen)
+            column.addWidget(box)
+        column.addStretch(1)
+        self.setFixedHeight(min(_TALLEST, len(self.boxes) * _LINE + 8))
+        if self.boxes:
+            self.setFocusProxy(next(iter(self.boxes.values())))
+
+    def value(self) -> Value:
+        return tuple(code for code, box in self.boxes.items() if box.isChecked())
+
+
+class _Ends(QWidget):
+    """Both ends of a span, beside each other."""
+
+    def __init__(self, theme: Theme, ends: Sequence[QWidget]) -> None:
+        super().__init__()
+        self.ends = ends
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(ends[0], 1)
+        row.addWidget(PlainLabel(theme, "to", "body", "text2"))
+        row.addWidget(ends[1], 1)
+        self.setFocusProxy(ends[0])
+
+    def value(self) -> Value:
+        found = [end.value() for end in self.ends]  # type: ignore[attr-defined]
+        return tuple(found)

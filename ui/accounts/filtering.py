@@ -1,0 +1,176 @@
+"""What is looked at, and the chips, popovers and menus that change it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from abm_desktop.accounts.filters import EVERYTHING, Condition, Fields, Group, Join, Kind
+from abm_desktop.accounts.ready_views import ReadyView
+from abm_desktop.accounts.services.target_list import GROUPS
+from ui.accounts.condition_popover import ConditionPopover
+from ui.accounts.filter_row import FilterRow
+from ui.accounts.looking import Looking, with_part, without_part
+from ui.accounts.memory import Memory
+from ui.accounts.tool_row import ToolRow
+from ui.accounts.view_strip import ViewChip
+from ui.context import Context
+from ui.kit.menu import Menu
+
+_NAME: Final = "looking"
+
+
+class Filtering(QObject):
+    """Keeps conditions, order, groups and the chosen view, and remembers them.
+
+    Signals:
+        changed: something else is looked at; the list is to be asked for again, from its top.
+        turned: a group was opened or closed; the list stays where it is.
+    """
+
+    changed = Signal()
+    turned = Signal()
+
+    def __init__(
+        self, context: Context, tools: ToolRow, filters: FilterRow, memory: Memory
+    ) -> None:
+        super().__init__(tools)
+        self.looking = Looking()
+        self.fields: Fields = {}
+        self._context = context
+        self._tools = tools
+        self._filters = filters
+        self._memory = memory
+        self._kept: Any = memory.get(_NAME)
+        self._ready: dict[str, ReadyView] = {}
+        filters.asked.connect(self._ask_chip)
+        filters.removed.connect(self._remove)
+        filters.join_turned.connect(self._turn_join)
+        tools.views.chosen.connect(self.choose_view)
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether something is remembered that cannot be read before the fields are known."""
+        return isinstance(self._kept, dict)
+
+    def learn(self, fields: Fields, ready: tuple[ReadyView, ...]) -> None:
+        """Take the fields and views that there are now."""
+        self.fields = fields
+        self._ready = {view.code: view for view in ready}
+        if self.waits:
+            self.looking, left_out = Looking.from_json(self._kept, fields)
+            self._kept = None
+            for sentence in left_out:
+                self._context.shell.tell(sentence)
+        self._show()
+
+    def ask_filter(self) -> None:
+        """Open the popover that adds a condition."""
+        self._ask_condition(None)
+
+    def choose_view(self, code: str) -> None:
+        """Look at one of the views; at the plain list where there is no such view."""
+        view = self._ready.get(code)
+        if view is None:
+            self._look(Looking(group=self.looking.group))
+        else:
+            self._look(
+                Looking(view.conditions, view.sort, view.descending, self.looking.group, code)
+            )
+
+    def views(self) -> list[tuple[str, str]]:
+        """Return all views with their names."""
+        return [(view.code, view.name) for view in self._ready.values()]
+
+    def clear(self) -> None:
+        """Take all conditions away."""
+        self._look(replace(self.looking, conditions=EVERYTHING, view=""))
+
+    def sort(self, by: str, *, descending: bool) -> None:
+        """List in another order."""
+        self._look(replace(self.looking, sort=by, descending=descending))
+
+    def group_by(self, group: str) -> None:
+        """List in groups, or in one list for none; all groups are open."""
+        self._look(replace(self.looking, group=group, closed=frozenset()))
+
+    def turn_group(self, value: str) -> None:
+        """Open or close a group."""
+        closed = self.looking.closed ^ {value}
+        self.looking = replace(self.looking, closed=closed)
+        self._remember()
+        self.turned.emit()
+
+    def groups(self) -> list[tuple[str, str]]:
+        """Return what the list can be grouped by, with its words."""
+        own = [
+            name
+            for name, field in self.fields.items()
+            if name not in GROUPS and field.kind is Kind.CHOICE and ":" in name
+        ]
+        return [(name, self.fields[name].label) for name in (*GROUPS, *own) if name in self.fields]
+
+    def ask_group(self) -> None:
+        """Offer what the list can be grouped by."""
+        menu = Menu(self._context.theme, self._tools)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName("Group by")
+        for name, label in (("", "No groups"), *self.groups()):
+            chosen = name == self.looking.group
+            menu.add_choice(label, partial(self.group_by, name), checked=chosen)
+        button = self._tools.group
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _ask_chip(self, place: int) -> None:
+        self._ask_condition(None if place < 0 else place)
+
+    def _ask_condition(self, place: int | None) -> None:
+        part = None if place is None else self.looking.conditions.parts[place]
+        if not self.fields or isinstance(part, Group):
+            return
+        popover = ConditionPopover(
+            self._context.theme,
+            self.fields,
+            part,
+            partial(self._keep, place),
+            today=self._context.workspace.clock.today(),
+            parent=self._tools,
+        )
+        popover.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        popover.show_at(self._anchor(place))
+        popover.begin()
+
+    def _anchor(self, place: int | None) -> QWidget:
+        return self._filters.add if place is None else self._filters.chips[place]
+
+    def _keep(self, place: int | None, condition: Condition) -> None:
+        self._narrow(with_part(self.looking.conditions, place, condition))
+
+    def _remove(self, place: int) -> None:
+        self._narrow(without_part(self.looking.conditions, place))
+
+    def _turn_join(self) -> None:
+        tree = self.looking.conditions
+        join = Join.ALL if tree.join is Join.ANY else Join.ANY
+        self._narrow(Group(join, tree.parts))
+
+    def _narrow(self, conditions: Group) -> None:
+        self._look(replace(self.looking, conditions=conditions, view=""))
+
+    def _look(self, looking: Looking) -> None:
+        self.looking = looking
+        self._remember()
+        self._show()
+        self.changed.emit()
+
+    def _remember(self) -> None:
+        self._memory.put(_NAME, self.looking.to_json())
+
+    def _show(self) -> None:
+        chips = [ViewChip(view.code, view.name, view.why) for view in self._ready.values()]
+        self._tools.views.show_views(chips, self.looking.view)
+        self._filters.show_conditions(self.looking.conditions, self.fields)

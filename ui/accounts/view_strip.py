@@ -1,0 +1,138 @@
+"""The views of the list as chips: those that every list begins with, and those that people saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.kit.buttons import IconButton
+from ui.kit.checks import FilterChip
+from ui.kit.menu import Menu
+from ui.theme.theme import Theme
+
+_GAP = 8
+_HIGH = 26
+_BUTTON = 28
+
+
+@dataclass(frozen=True, slots=True)
+class ViewChip:
+    """One view.
+
+    Attributes:
+        icon: what tells shared views from one's own; empty for those that every list begins with.
+    """
+
+    code: str
+    name: str
+    why: str = ""
+    icon: str = ""
+
+
+class ViewStrip(QWidget):
+    """Shows as many views as there is room for, the chosen one among them; a menu has the others.
+
+    Signals:
+        chosen: a view by its code; empty when the chosen one is pressed again.
+        save_asked: what is looked at now shall become a view.
+        menu_asked: the menu of a view, by its code.
+    """
+
+    chosen = Signal(str)
+    save_asked = Signal()
+    menu_asked = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._views: Sequence[ViewChip] = ()
+        self._code = ""
+        self.chips: dict[str, FilterChip] = {}
+        self.more = IconButton(theme, "dots-three", "Further views", parent=self)
+        self.save = IconButton(theme, "plus", "Save this view", parent=self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.more.clicked.connect(self._show_more)
+        self.save.clicked.connect(self.save_asked)
+
+    def show_views(self, views: Sequence[ViewChip], chosen: str) -> None:
+        """Show views, one of them chosen or none."""
+        if tuple(views) != tuple(self._views):
+            self._views = tuple(views)
+            for chip in self.chips.values():
+                chip.hide()
+                chip.deleteLater()
+            self.chips = {view.code: self._chip(view) for view in views}
+        self._code = chosen
+        for code, chip in self.chips.items():
+            chip.setChecked(code == chosen)
+        self._arrange()
+
+    def sizeHint(self) -> QSize:
+        chips = sum(chip.sizeHint().width() + _GAP for chip in self.chips.values())
+        return QSize(chips + _BUTTON, _BUTTON)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(2 * _BUTTON + _GAP, _BUTTON)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _chip(self, view: ViewChip) -> FilterChip:
+        chip = FilterChip(self._theme, view.name, icon=view.icon, parent=self)
+        chip.set_tip(view.why or view.name)
+        chip.clicked.connect(partial(self._press, view.code))
+        chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        chip.customContextMenuRequested.connect(partial(self._ask_menu, view.code))
+        return chip
+
+    def _press(self, code: str, *_checked: bool) -> None:
+        self.chosen.emit("" if code == self._code else code)
+
+    def _ask_menu(self, code: str, *_position: object) -> None:
+        self.menu_asked.emit(code)
+
+    def _arrange(self) -> None:
+        shown = self._seen()
+        left = 0
+        for code, chip in self.chips.items():
+            chip.setVisible(code in shown)
+            if code in shown:
+                width = chip.sizeHint().width()
+                chip.setGeometry(left, (self.height() - _HIGH) // 2, width, _HIGH)
+                left += width + _GAP
+        self.more.setVisible(len(shown) < len(self.chips))
+        for button in (self.more, self.save):
+            if not button.isHidden():
+                button.move(left, (self.height() - _BUTTON) // 2)
+                left += _BUTTON
+
+    def _seen(self) -> set[str]:
+        """Return the views that there is room for: the first ones, and the chosen one."""
+        widths = {code: chip.sizeHint().width() + _GAP for code, chip in self.chips.items()}
+        if sum(widths.values()) + _BUTTON <= self.width():
+            return set(widths)
+        room = self.width() - 2 * _BUTTON - widths.get(self._code, 0)
+        seen = {self._code} & set(widths)
+        for code, width in widths.items():
+            if code in seen:
+                continue
+            if width > room:
+                break
+            seen.add(code)
+            room -= width
+        return seen
+
+    def _show_more(self) -> None:
+        menu = Menu(self._theme, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName("Further views")
+        for view in self._views:
+            if self.chips[view.code].isHidden():
+                menu.add_choice(view.name, partial(self.chosen.emit, view.code), checked=False)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
