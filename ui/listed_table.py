@@ -63,6 +63,17 @@ class ListedTable(Table):
         self.choose(self.currentIndex().row())
         self.setFocus()
 
+    def keys_from_current(self, count: int) -> list[UUID]:
+        """Return so many keys from the current row on, in the order of the list."""
+        found: list[UUID] = []
+        for place in range(self.currentIndex().row(), len(self._keys)):
+            key = self._keys[place]
+            if key is not None:
+                found.append(key)
+            if len(found) == count:
+                break
+        return found
+
     def has_many_chosen(self) -> bool:
         """Tell whether more than one row is chosen, without counting them."""
         spans = self._chosen_spans()

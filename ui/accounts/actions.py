@@ -31,7 +31,7 @@ def view_actions(page: AccountsPage) -> list[Action]:
 
 def list_actions(page: AccountsPage) -> list[Action]:
     """Return what can be done on the page, for its keys, the palette and the keyboard map."""
-    doing = page.doing
+    doing, copy = page.doing, page.clipboard
 
     def some_row() -> bool:
         return bool(doing.rows())
@@ -43,6 +43,10 @@ def list_actions(page: AccountsPage) -> list[Action]:
         Action("accounts.retire", "Retire", doing.retire, "Del", "x-circle", _GROUP, some_row),
         Action(
             "accounts.edit_cell", "Edit the cell", page.cells.edit, "F2", "pencil-simple", _GROUP
+        ),
+        Action("accounts.copy", "Copy cells", copy.copy, "Ctrl+C", "copy", _GROUP, copy.has_rows),
+        Action(
+            "accounts.paste", "Paste cells", copy.paste, "Ctrl+V", "table", _GROUP, copy.has_rows
         ),
         Action("accounts.tier", "Change tier", doing.ask_tier, "", "stack", _GROUP, some_row),
         Action(

@@ -82,10 +82,6 @@ class Filtering(QObject):
                 Looking(view.conditions, view.sort, view.descending, self.looking.group, code)
             )
 
-    def views(self) -> list[tuple[str, str]]:
-        """Return all views with their names."""
-        return [(view.code, view.name) for view in self._ready.values()]
-
     def clear(self) -> None:
         """Take all conditions away."""
         self._look(replace(self.looking, conditions=EVERYTHING, view=""))

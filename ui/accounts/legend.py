@@ -38,7 +38,7 @@ class Legend(Panel):
         self._letters = PlainLabel(theme, "", "header", "text3")
         self.setFixedHeight(32)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 1, 8, 0)
+        row.setContentsMargins(16, 1, 16, 0)
         row.setSpacing(5)
         row.addWidget(PlainLabel(theme, "Committee:", "header", "text3"))
         for hold in Hold:

@@ -20,6 +20,7 @@ from ui.accounts.arranging import Arranging
 from ui.accounts.bulk_bar import BulkBar
 from ui.accounts.cell_editing import CellEditing
 from ui.accounts.clicks import InlineClicks
+from ui.accounts.clipboard import Clipboard
 from ui.accounts.desk import Desk, read_desk
 from ui.accounts.doing import Doing
 from ui.accounts.feed import ListFeed
@@ -73,6 +74,7 @@ class AccountsPage(Page):
         self.bulk = BulkBar(theme, self.main)
         self.doing.bar = self.bulk
         self.cells = CellEditing(context, self.table, self.doing)
+        self.clipboard = Clipboard(context, self.table, self.doing)
         self._desk: Desk | None = None
         self._is_listed = False
         self._wanted: UUID | None = None

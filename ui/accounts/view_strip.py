@@ -1,4 +1,4 @@
-"""The views of the list as chips: those that every list begins with, and those that people saved."""
+"""The views of the list as chips, as many as there is room for."""
 
 from __future__ import annotations
 
@@ -25,13 +25,12 @@ class ViewChip:
     """One view.
 
     Attributes:
-        icon: what tells shared views from one's own; empty for those that every list begins with.
+        why: what it answers, for its tool tip.
     """
 
     code: str
     name: str
     why: str = ""
-    icon: str = ""
 
 
 class ViewStrip(QWidget):
@@ -39,13 +38,9 @@ class ViewStrip(QWidget):
 
     Signals:
         chosen: a view by its code; empty when the chosen one is pressed again.
-        save_asked: what is looked at now shall become a view.
-        menu_asked: the menu of a view, by its code.
     """
 
     chosen = Signal(str)
-    save_asked = Signal()
-    menu_asked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,10 +49,8 @@ class ViewStrip(QWidget):
         self._code = ""
         self.chips: dict[str, FilterChip] = {}
         self.more = IconButton(theme, "dots-three", "Further views", parent=self)
-        self.save = IconButton(theme, "plus", "Save this view", parent=self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.more.clicked.connect(self._show_more)
-        self.save.clicked.connect(self.save_asked)
 
     def show_views(self, views: Sequence[ViewChip], chosen: str) -> None:
         """Show views, one of them chosen or none."""
@@ -74,28 +67,23 @@ class ViewStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         chips = sum(chip.sizeHint().width() + _GAP for chip in self.chips.values())
-        return QSize(chips + _BUTTON, _BUTTON)
+        return QSize(chips, _BUTTON)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(2 * _BUTTON + _GAP, _BUTTON)
+        return QSize(_BUTTON, _BUTTON)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
     def _chip(self, view: ViewChip) -> FilterChip:
-        chip = FilterChip(self._theme, view.name, icon=view.icon, parent=self)
+        chip = FilterChip(self._theme, view.name, parent=self)
         chip.set_tip(view.why or view.name)
         chip.clicked.connect(partial(self._press, view.code))
-        chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        chip.customContextMenuRequested.connect(partial(self._ask_menu, view.code))
         return chip
 
     def _press(self, code: str, *_checked: bool) -> None:
         self.chosen.emit("" if code == self._code else code)
-
-    def _ask_menu(self, code: str, *_position: object) -> None:
-        self.menu_asked.emit(code)
 
     def _arrange(self) -> None:
         shown = self._seen()
@@ -107,17 +95,14 @@ class ViewStrip(QWidget):
                 chip.setGeometry(left, (self.height() - _HIGH) // 2, width, _HIGH)
                 left += width + _GAP
         self.more.setVisible(len(shown) < len(self.chips))
-        for button in (self.more, self.save):
-            if not button.isHidden():
-                button.move(left, (self.height() - _BUTTON) // 2)
-                left += _BUTTON
+        self.more.move(left, (self.height() - _BUTTON) // 2)
 
     def _seen(self) -> set[str]:
         """Return the views that there is room for: the first ones, and the chosen one."""
         widths = {code: chip.sizeHint().width() + _GAP for code, chip in self.chips.items()}
-        if sum(widths.values()) + _BUTTON <= self.width():
+        if sum(widths.values()) - _GAP <= self.width():
             return set(widths)
-        room = self.width() - 2 * _BUTTON - widths.get(self._code, 0)
+        room = self.width() - _BUTTON - widths.get(self._code, 0)
         seen = {self._code} & set(widths)
         for code, width in widths.items():
             if code in seen:

@@ -1,0 +1,150 @@
+"""Cells as a block that a spreadsheet takes, and a block as what it would change."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from abm_desktop.accounts.editing import cleaned
+from abm_desktop.accounts.rows import AccountRow, StageRow
+from abm_desktop.errors import KnownError
+from abm_desktop.exchange.files.formula_safety import guarded, unguarded
+from abm_desktop.vocabulary import Listing, Tier
+from abm_desktop.workspace.currencies import minor_digits
+from ui.accounts.condition_values import typed_number
+from ui.kit.table.column import Column
+
+
+@dataclass(frozen=True, slots=True)
+class PastedCell:
+    """What one cell of a block means here.
+
+    Attributes:
+        column: the column's heading.
+        field: the field that changes; empty where the cell cannot be kept.
+        old, new: the value now and the pasted one; `now` and `pasted` are their words.
+        problem: why the cell cannot be kept.
+    """
+
+    account: UUID
+    name: str
+    column: str
+    now: str
+    pasted: str
+    field: str = ""
+    old: Any = None
+    new: Any = None
+    problem: str = ""
+
+    @property
+    def changes(self) -> bool:
+        """Tell whether the cell becomes another one."""
+        return not self.problem and self.old != self.new
+
+
+def block_text(cells: Sequence[Sequence[str]]) -> str:
+    """Return cells as a spreadsheet takes them from the clipboard; nothing in them is run."""
+    out = io.StringIO()
+    writer = csv.writer(out, dialect="excel-tab", lineterminator="\n")
+    writer.writerows([guarded(cell) for cell in row] for row in cells)
+    return out.getvalue().removesuffix("\n")
+
+
+def read_block(text: str) -> list[list[str]]:
+    """Return the cells of a block as a spreadsheet puts it on the clipboard."""
+    lines = csv.reader(io.StringIO(text.rstrip("\r\n"), newline=""), dialect="excel-tab")
+    return [[unguarded(cell) for cell in line] or [""] for line in lines]
+
+
+def cell_words(column: Column, row: AccountRow) -> str:
+    """Return what a cell says in a spreadsheet: plain figures, days as files hold them."""
+    plain = _PLAIN.get(column.key)
+    return column.text(row) if plain is None else plain(row)
+
+
+def pasted_cell(
+    column: Column, row: AccountRow, text: str, stages: Sequence[StageRow]
+) -> PastedCell:
+    """Return what pasting a text into a cell would do."""
+    told = (row.id, row.name, column.title, cell_words(column, row), text)
+    read = _READERS.get(column.key)
+    if read is None:
+        return PastedCell(*told, problem=f"{column.title} cannot be pasted.")
+    try:
+        field, old, new = read(row, text, stages)
+    except KnownError as mistake:
+        return PastedCell(*told, problem=str(mistake))
+    return PastedCell(*told, field=field, old=old, new=new)
+
+
+def _amount(minor: int | None, currency: str | None) -> str:
+    if minor is None:
+        return ""
+    return f"{minor / 10 ** minor_digits(currency or 'EUR'):.10g}"
+
+
+def _owner_names(row: AccountRow) -> str:
+    owners = (row.sales_owner, row.marketing_owner)
+    return "; ".join(owner.name for owner in owners if owner is not None)
+
+
+def _pipeline(row: AccountRow) -> str:
+    pipeline = row.pipeline
+    return "" if pipeline is None else _amount(pipeline.amount_minor, pipeline.currency)
+
+
+_PLAIN: Final[Mapping[str, Callable[[AccountRow], str]]] = {
+    "minutes": lambda row: f"{row.engagement.score:.0f}" if row.engagement else "",
+    "employees": lambda row: "" if row.employees is None else str(row.employees),
+    "revenue": lambda row: _amount(row.revenue_minor, row.revenue_currency),
+    "owners": _owner_names,
+    "pipeline": _pipeline,
+    "last": lambda row: row.last_touch_on.isoformat() if row.last_touch_on else "",
+    "next": lambda row: row.next_touch.title if row.next_touch else "",
+}
+
+_Read = Callable[[AccountRow, str, Sequence[StageRow]], tuple[str, Any, Any]]
+
+
+def _text_of(field: str) -> _Read:
+    def read(row: AccountRow, text: str, _stages: Sequence[StageRow]) -> tuple[str, Any, Any]:
+        return field, getattr(row, field), cleaned(field, text)
+
+    return read
+
+
+def _employees(row: AccountRow, text: str, _stages: Sequence[StageRow]) -> tuple[str, Any, Any]:
+    number = round(typed_number(text)) if text.strip() else None
+    return "employees", row.employees, cleaned("employees", number)
+
+
+def _tier(row: AccountRow, text: str, _stages: Sequence[StageRow]) -> tuple[str, Any, Any]:
+    known = {tier.value: tier for tier in Tier}
+    if row.listing is not Listing.TARGET:
+        raise KnownError("Only accounts on the target list have a tier.")
+    if text.strip() not in known:
+        raise KnownError(f'"{text}" is no tier. There are {", ".join(known)}.')
+    return "tier", row.tier, known[text.strip()]
+
+
+def _stage(row: AccountRow, text: str, stages: Sequence[StageRow]) -> tuple[str, Any, Any]:
+    known = {stage.label.casefold(): stage.code for stage in stages}
+    code = known.get(text.strip().casefold())
+    if code is None:
+        raise KnownError(f'"{text}" is no stage of this workspace.')
+    return "stage", row.stage.code, code
+
+
+_READERS: Final[Mapping[str, _Read]] = {
+    "name": _text_of("name"),
+    "industry": _text_of("industry"),
+    "city": _text_of("city"),
+    "country": _text_of("country"),
+    "employees": _employees,
+    "tier": _tier,
+    "stage": _stage,
+}

@@ -1,0 +1,110 @@
+"""Copying cells of the list to the clipboard, and pasting a block into it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+
+from abm_desktop.accounts.rows import AccountRow
+from abm_desktop.accounts.services import target_list
+from abm_desktop.workspace.opened import Reading
+from ui.accounts.block import PastedCell, block_text, cell_words, pasted_cell, read_block
+from ui.accounts.doing import Doing
+from ui.accounts.list_table import AccountTable
+from ui.accounts.paste_dialog import PasteDialog
+from ui.accounts.words import counted
+from ui.context import Context
+from ui.kit.table.column import Column
+
+_CHUNK: Final = 500
+_MOST_ROWS: Final = 5_000
+_MOST_PASTED: Final = 500
+
+
+def _read(reading: Reading, keys: Sequence[UUID]) -> list[AccountRow]:
+    chunks = (keys[first : first + _CHUNK] for first in range(0, len(keys), _CHUNK))
+    return [row for chunk in chunks for row in target_list.rows(reading, chunk)]
+
+
+class Clipboard(QObject):
+    """Ctrl+C takes the chosen cell, or the chosen rows with the columns in view; Ctrl+V pastes."""
+
+    def __init__(self, context: Context, table: AccountTable, doing: Doing) -> None:
+        super().__init__(table)
+        self._context = context
+        self._table = table
+        self._doing = doing
+
+    def has_rows(self) -> bool:
+        """Tell whether there is a row to copy or to paste into, and the keyboard is there."""
+        return self._table.hasFocus() and self._table.currentIndex().isValid()
+
+    def copy(self) -> None:
+        """Copy the chosen cell, or the chosen rows."""
+        keys = self._table.chosen_keys()
+        if len(keys) > _MOST_ROWS:
+            self._context.shell.tell(f"Choose at most {_MOST_ROWS:,} accounts to copy.")
+            return
+        cell = self._table.cell()
+        columns = self._shown() if cell < 0 else [self._table.rows.columns[cell]]
+        self._context.jobs.query(
+            self, lambda reading: _read(reading, keys), lambda rows: self._put(rows, columns)
+        )
+
+    def paste(self) -> None:
+        """Show what the block on the clipboard would change from the chosen cell on."""
+        block = read_block(QGuiApplication.clipboard().text())
+        cell, desk = self._table.cell(), self._doing.desk
+        if cell < 0 or desk is None:
+            self._context.shell.tell("Choose a cell with Left and Right first, then paste.")
+            return
+        if not any(any(line) for line in block) or len(block) > _MOST_PASTED:
+            self._context.shell.tell(f"Copy between one and {_MOST_PASTED} rows of cells first.")
+            return
+        keys = self._table.keys_from_current(len(block))
+        columns = self._shown()
+        columns = columns[columns.index(self._table.rows.columns[cell]) :]
+        self._context.jobs.query(
+            self,
+            lambda reading: _read(reading, keys),
+            lambda rows: self._offer(block, rows, columns),
+        )
+
+    def _put(self, rows: Sequence[AccountRow], columns: Sequence[Column]) -> None:
+        cells = [[cell_words(column, row) for column in columns] for row in rows]
+        QGuiApplication.clipboard().setText(block_text(cells))
+        self._context.shell.tell(f"Copied {counted(len(rows), 'account')}")
+
+    def _offer(
+        self, block: list[list[str]], rows: Sequence[AccountRow], columns: Sequence[Column]
+    ) -> None:
+        desk = self._doing.desk
+        stages = desk.stages if desk is not None else ()
+        cells: list[PastedCell] = [
+            pasted_cell(column, row, text, stages)
+            for line, row in zip(block, rows, strict=False)
+            for text, column in zip(line, columns, strict=False)
+        ]
+        dialog = PasteDialog(self._context, cells, _beyond(block, len(rows), len(columns)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _shown(self) -> list[Column]:
+        header, columns = self._table.horizontalHeader(), self._table.rows.columns
+        places = [header.logicalIndex(visual) for visual in range(header.count())]
+        return [columns[place] for place in places if not header.isSectionHidden(place)]
+
+
+def _beyond(block: list[list[str]], rows: int, columns: int) -> str:
+    """Return what of a block finds no place in the list."""
+    wide = max(len(line) for line in block) - columns
+    parts = [
+        f"{counted(len(block) - rows, 'row')} below the last account" if len(block) > rows else "",
+        f"{counted(wide, 'column')} right of the last one" if wide > 0 else "",
+    ]
+    said = " and ".join(part for part in parts if part)
+    return f"Left out: {said}." if said else ""

@@ -1,0 +1,100 @@
+"""The dialog that shows what a pasted block would change, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any, Final
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from abm_desktop.accounts import service
+from abm_desktop.workspace.opened import Change
+from ui.accounts.block import PastedCell
+from ui.accounts.words import counted
+from ui.context import Context
+from ui.kit.labels import PlainLabel
+from ui.kit.paint.text import paint_text
+from ui.kit.table.column import Column
+from ui.kit.table.model import RowsModel
+from ui.kit.table.view import Table
+from ui.saving import SavingDialog
+from ui.theme.fonts import font
+from ui.theme.theme import Theme
+
+_TALL: Final = 320
+
+
+class _PastedText:
+    """The pasted text; in danger where it cannot be kept."""
+
+    def paint(self, painter: QPainter, rect: QRectF, row: Any, theme: Theme) -> None:
+        """Draw the text."""
+        cell: PastedCell = row
+        token = "danger" if cell.problem else "text"
+        face = font("body_strong" if cell.changes else "body")
+        paint_text(painter, rect, cell.pasted or "(nothing)", face, theme.colour(token))
+
+
+class _Note:
+    """What becomes of the cell."""
+
+    def paint(self, painter: QPainter, rect: QRectF, row: Any, theme: Theme) -> None:
+        """Draw the words."""
+        cell: PastedCell = row
+        token = "danger" if cell.problem else "text3"
+        paint_text(painter, rect, note(cell), font("small"), theme.colour(token))
+
+
+class PasteDialog(SavingDialog):
+    """Lists every cell: what it holds, what it would hold, and why some cannot be kept."""
+
+    def __init__(self, context: Context, cells: Sequence[PastedCell], beyond: str) -> None:
+        self.cells = tuple(cells)
+        self.changing = [cell for cell in cells if cell.changes]
+        words = counted(len(self.changing), "cell")
+        super().__init__(context, "Paste", width=640, confirm=f"Change {words}")
+        self._label = f"Change {words} of {counted(len(_accounts(self.changing)), 'account')}"
+        bad = sum(1 for cell in cells if cell.problem)
+        lines = [
+            f"{counted(bad, 'cell')} cannot be kept and will stay as now." if bad else "",
+            beyond,
+        ]
+        said = " ".join(line for line in lines if line) or "Every cell can be kept."
+        token = "danger" if bad or beyond else "text2"
+        self.body.addWidget(PlainLabel(context.theme, said, "body", token, wrap=True))
+        self.rows = RowsModel(_columns())
+        self.table = Table(context.theme, self.rows, "Pasted cells", ground="raised", parent=self)
+        self.table.setFixedHeight(min(_TALL, 40 * len(self.cells) + 34))
+        self.rows.set_rows(self.cells)
+        self.body.addWidget(self.table)
+        self.confirm.setEnabled(bool(self.changing))
+
+    def accept(self) -> None:
+        self.save(self._label, self._write)
+
+    def _write(self, change: Change) -> None:
+        for account, cells in _accounts(self.changing).items():
+            edits = {cell.field: (cell.old, cell.new) for cell in cells}
+            service.edit_account(change, account, edits)
+
+
+def note(cell: PastedCell) -> str:
+    """Return what becomes of a cell, in words."""
+    return cell.problem or ("changes" if cell.changes else "as it is")
+
+
+def _accounts(cells: Sequence[PastedCell]) -> dict[Any, list[PastedCell]]:
+    ordered = sorted(cells, key=lambda cell: cell.account.hex)
+    return {key: list(some) for key, some in groupby(ordered, key=lambda cell: cell.account)}
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column("Account", 150, lambda cell: cell.name),
+        Column("Column", 80, lambda cell: cell.column),
+        Column("Now", 104, lambda cell: cell.now or "(nothing)"),
+        Column("Pasted", 104, lambda cell: cell.pasted, _PastedText()),
+        Column("What happens", 130, note, _Note()),
+    )
