@@ -46,16 +46,19 @@ class ListedTable(Table):
 
     def chosen_rows(self) -> list[Any]:
         """Return the chosen rows that are at hand, in the order of the list."""
-        places = sorted(index.row() for index in self.selectionModel().selectedRows())
-        found = (self.rows.row_at(place) for place in places)
+        found = (self.rows.at_hand(place) for place in self._chosen_places())
         return [row for row in found if row is not None]
+
+    def chosen_count(self) -> int:
+        """Return how many rows are chosen, at hand or not."""
+        spans = self._chosen_spans()
+        lines = sum(end - top + 1 for top, end in spans)
+        return lines - sum(self.rows.headings_within(top, end) for top, end in spans)
 
     def chosen_keys(self) -> list[UUID]:
         """Return the keys of all chosen rows, also of those that are not at hand."""
         keys = self._keys
-        spans = self._chosen_spans()
-        places = sorted({place for top, end in spans for place in range(top, end + 1)})
-        found = (keys[place] for place in places if place < len(keys))
+        found = (keys[place] for place in self._chosen_places() if place < len(keys))
         return [key for key in found if key is not None]
 
     def choose_one(self) -> None:
@@ -75,9 +78,8 @@ class ListedTable(Table):
         return found
 
     def has_many_chosen(self) -> bool:
-        """Tell whether more than one row is chosen, without counting them."""
-        spans = self._chosen_spans()
-        return len(spans) > 1 or any(end > top for top, end in spans)
+        """Tell whether more than one row is chosen."""
+        return self.chosen_count() > 1
 
     def place(self, *, from_top: bool = False) -> Place:
         """Return where the list stands; `from_top` where another list is asked for."""
@@ -120,6 +122,10 @@ class ListedTable(Table):
     def _first_row(self, found: Listed) -> int:
         """Return the first line that is no heading, if there is one."""
         return 1 if 0 in found.headings and len(found.keys) > 1 and 1 not in found.headings else 0
+
+    def _chosen_places(self) -> list[int]:
+        spans = self._chosen_spans()
+        return sorted({place for top, end in spans for place in range(top, end + 1)})
 
     def _chosen_spans(self) -> set[tuple[int, int]]:
         selection = self.selectionModel().selection()

@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from abm_desktop.accounts import service
 from abm_desktop.accounts.filters import Condition, Operator, all_of
+from abm_desktop.accounts.service import NewAccount
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Tier
 from abm_desktop.workspace import history
@@ -266,3 +268,36 @@ def test_numbers_are_read_as_people_type_them(typed: str, number: float) -> None
 def test_what_is_no_number_is_refused(typed: str) -> None:
     with pytest.raises(KnownError):
         typed_number(typed)
+
+
+def test_a_deed_reaches_all_that_are_chosen_also_those_that_were_never_in_view(
+    workspace: Workspace, desktop: Desktop
+) -> None:
+    with workspace.change("Add 230 accounts") as change:
+        many = [
+            service.add_account(change, NewAccount(f"Candidate {number:03}"))
+            for number in range(230)
+        ]
+    desktop.settle()
+    desktop.view("candidates")
+    table = desktop.page.table
+    table.setFocus()
+    table.selectAll()
+    assert desktop.page.bulk._count.text() == "230 chosen"
+    assert len(table.chosen_rows()) < 230
+    desktop.page.doing.ask_stage()
+    desktop.settle()
+    desktop.pick("Engaged")
+
+    assert desktop.changes == ["Move 230 accounts to Engaged"]
+    assert {facts(workspace, key).line.stage.code for key in many} == {"engaged"}
+
+
+def test_the_list_stands_where_it_was_left(
+    workspace: Workspace, keys: dict[str, UUID], open_desktop: Callable[[Workspace], Desktop]
+) -> None:
+    first = open_desktop(workspace)
+    first.choose("R&D <b>Bold</b>")
+    first.page.hide()
+    again = open_desktop(workspace)
+    assert again.current() == "R&D <b>Bold</b>"

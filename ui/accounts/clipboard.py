@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
-from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from abm_desktop.accounts.rows import AccountRow
-from abm_desktop.accounts.services import target_list
-from abm_desktop.workspace.opened import Reading
 from ui.accounts.block import PastedCell, block_text, cell_words, pasted_cell, read_block
 from ui.accounts.doing import Doing
+from ui.accounts.feed import MOST_AT_ONCE, read_all
 from ui.accounts.list_table import AccountTable
 from ui.accounts.paste_dialog import PasteDialog
 from ui.accounts.words import counted
 from ui.context import Context
 from ui.kit.table.column import Column
 
-_CHUNK: Final = 500
-_MOST_ROWS: Final = 5_000
 _MOST_PASTED: Final = 500
-
-
-def _read(reading: Reading, keys: Sequence[UUID]) -> list[AccountRow]:
-    chunks = (keys[first : first + _CHUNK] for first in range(0, len(keys), _CHUNK))
-    return [row for chunk in chunks for row in target_list.rows(reading, chunk)]
 
 
 class Clipboard(QObject):
@@ -45,14 +36,14 @@ class Clipboard(QObject):
 
     def copy(self) -> None:
         """Copy the chosen cell, or the chosen rows."""
-        keys = self._table.chosen_keys()
-        if len(keys) > _MOST_ROWS:
-            self._context.shell.tell(f"Choose at most {_MOST_ROWS:,} accounts to copy.")
+        if self._table.chosen_count() > MOST_AT_ONCE:
+            self._context.shell.tell(f"Choose at most {MOST_AT_ONCE:,} accounts to copy.")
             return
+        keys = self._table.chosen_keys()
         cell = self._table.cell()
         columns = self._shown() if cell < 0 else [self._table.rows.columns[cell]]
         self._context.jobs.query(
-            self, lambda reading: _read(reading, keys), lambda rows: self._put(rows, columns)
+            self, lambda reading: read_all(reading, keys), lambda rows: self._put(rows, columns)
         )
 
     def paste(self) -> None:
@@ -70,7 +61,7 @@ class Clipboard(QObject):
         columns = columns[columns.index(self._table.rows.columns[cell]) :]
         self._context.jobs.query(
             self,
-            lambda reading: _read(reading, keys),
+            lambda reading: read_all(reading, keys),
             lambda rows: self._offer(block, rows, columns),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,7 @@ from ui.accounts.columns import OWNERS, STAGE, TIER
 from ui.accounts.decisions import OverSeatsDialog, RetireDialog, SeatDialog
 from ui.accounts.deeds import Deeds, Grounds, called
 from ui.accounts.desk import Desk
+from ui.accounts.feed import MOST_AT_ONCE, read_all
 from ui.accounts.list_table import AccountTable
 from ui.context import Context
 from ui.kit.dialog import Dialog
@@ -67,8 +69,11 @@ class Doing(QObject):
 
     def give_seat(self) -> None:
         """Ask for tier and reason, then put the chosen accounts on the list."""
-        rows = [row for row in self.rows() if row.listing is not Listing.TARGET]
-        if not rows or self.desk is None:
+        self._with_rows(self._give_seat)
+
+    def _give_seat(self, chosen: list[AccountRow], desk: Desk) -> None:
+        rows = [row for row in chosen if row.listing is not Listing.TARGET]
+        if not rows:
             return
 
         def decide(tier: Tier, grounds: Grounds, over: bool) -> None:  # noqa: FBT001 - a callback
@@ -79,8 +84,8 @@ class Doing(QObject):
                 self._context.theme,
                 called(rows),
                 self._page,
-                seats=self.desk.counts.seats,
-                reasons=self.desk.add_reasons,
+                seats=desk.counts.seats,
+                reasons=desk.add_reasons,
                 decide=decide,
                 wanted=len(rows),
             )
@@ -88,21 +93,27 @@ class Doing(QObject):
 
     def retire(self) -> None:
         """Ask for the reason, then retire the chosen accounts."""
-        rows = [row for row in self.rows() if row.listing is not Listing.RETIRED]
-        if rows and self.desk is not None:
+        self._with_rows(self._retire)
+
+    def _retire(self, chosen: list[AccountRow], desk: Desk) -> None:
+        rows = [row for row in chosen if row.listing is not Listing.RETIRED]
+        if rows:
             self._open(
                 RetireDialog(
                     self._context.theme,
                     called(rows),
                     self._page,
-                    reasons=self.desk.retire_reasons,
+                    reasons=desk.retire_reasons,
                     decide=lambda grounds: self._deeds.retire(rows, grounds),
                 )
             )
 
     def back_to_candidates(self) -> None:
         """Make the chosen accounts candidates again."""
-        rows = [row for row in self.rows() if row.listing is not Listing.CANDIDATE]
+        self._with_rows(self._back)
+
+    def _back(self, chosen: list[AccountRow], _desk: Desk) -> None:
+        rows = [row for row in chosen if row.listing is not Listing.CANDIDATE]
         if rows:
             self._deeds.back_to_candidates(rows)
 
@@ -126,9 +137,9 @@ class Doing(QObject):
 
     def ask_tier(self) -> None:
         """Offer the tiers for the chosen target; a candidate is offered a seat."""
-        rows, desk = self.rows(), self.desk
-        if not rows or desk is None:
-            return
+        self._with_rows(self._ask_tier)
+
+    def _ask_tier(self, rows: list[AccountRow], desk: Desk) -> None:
         targets = [row for row in rows if row.listing is Listing.TARGET]
         if not targets:
             self.give_seat()
@@ -142,9 +153,9 @@ class Doing(QObject):
 
     def ask_owners(self, team: Team | None = None) -> None:
         """Offer the owners of one team, or of both."""
-        rows, desk = self.rows(), self.desk
-        if not rows or desk is None:
-            return
+        self._with_rows(partial(self._ask_owners, team))
+
+    def _ask_owners(self, team: Team | None, rows: list[AccountRow], desk: Desk) -> None:
         menu = self._new_menu("Owners")
         if len(rows) > 1:
             menus.fill_all_owners(menu, rows, desk, self._deeds, self._context.theme)
@@ -156,9 +167,9 @@ class Doing(QObject):
 
     def ask_stage(self) -> None:
         """Offer the journey stages for the chosen account."""
-        rows, desk = self.rows(), self.desk
-        if not rows or desk is None:
-            return
+        self._with_rows(self._ask_stage)
+
+    def _ask_stage(self, rows: list[AccountRow], desk: Desk) -> None:
         menu = self._new_menu("Stage")
         if len(rows) == 1:
             menus.fill_stages(menu, rows[0], desk, self._deeds)
@@ -179,6 +190,21 @@ class Doing(QObject):
             menu = self._new_menu("Account")
             menus.fill_everything(menu, self)
             menu.popup(self._table.viewport().mapToGlobal(position))
+
+    def _with_rows(self, work: Callable[[list[AccountRow], Desk], None]) -> None:
+        """Do something with all chosen rows, after bringing those that are not at hand."""
+        desk, rows, count = self.desk, self.rows(), self._table.chosen_count()
+        if desk is None or not count:
+            return
+        if len(rows) == count:
+            work(rows, desk)
+        elif count > MOST_AT_ONCE:
+            self._context.shell.tell(f"Choose at most {MOST_AT_ONCE:,} accounts at once.")
+        else:
+            keys = self._table.chosen_keys()
+            self._context.jobs.query(
+                self, lambda reading: read_all(reading, keys), lambda found: work(found, desk)
+            )
 
     def _with_one(self, work: Callable[[AccountRow], None]) -> None:
         row = self.only_row()

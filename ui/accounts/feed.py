@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject
@@ -17,6 +18,11 @@ from ui.accounts.lines import Lines
 from ui.feed import Feed, Listed, Place, read_listed
 from ui.jobs import Jobs
 from ui.kit.table.model import RowsModel
+
+MOST_AT_ONCE: Final = 5_000
+"""So many accounts can be chosen for one deed; more are asked to be narrowed down first."""
+
+_CHUNK: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,12 @@ def read_rows(reading: Reading, keys: Sequence[UUID | None]) -> list[AccountRow 
     wanted = [key for key in keys if key is not None]
     found = {row.id: row for row in target_list.rows(reading, wanted)} if wanted else {}
     return [None if key is None else found.get(key) for key in keys]
+
+
+def read_all(reading: Reading, keys: Sequence[UUID]) -> list[AccountRow]:
+    """Return the rows of many keys that are still there, in their order."""
+    chunks = (keys[first : first + _CHUNK] for first in range(0, len(keys), _CHUNK))
+    return [row for chunk in chunks for row in target_list.rows(reading, chunk)]
 
 
 class ListFeed(Feed):

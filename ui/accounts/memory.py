@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, Final
+from uuid import UUID
 
 from abm_desktop.workspace.preferences import Preferences
 
@@ -19,6 +20,13 @@ class Memory:
     def get(self, name: str) -> Any:
         """Return what was remembered under a name, or None."""
         return self._whole().get(self._workspace, {}).get(name)
+
+    def key(self, name: str) -> UUID | None:
+        """Return a key that was remembered as hexadecimal digits."""
+        try:
+            return UUID(hex=self.get(name))
+        except (TypeError, ValueError, AttributeError):
+            return None
 
     def put(self, name: str, value: Any) -> None:
         """Remember something beside the rest."""

@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from abm_desktop.accounts.list_query import ListQuery
@@ -77,7 +77,7 @@ class AccountsPage(Page):
         self.clipboard = Clipboard(context, self.table, self.doing)
         self._desk: Desk | None = None
         self._is_listed = False
-        self._wanted: UUID | None = None
+        self._wanted = self.memory.key("current")
         self._wants_peek = bool(context.preferences.get(_PEEK, True))
         self._wants_peek_over = False
         self._states = QStackedWidget(self.main)
@@ -157,6 +157,13 @@ class AccountsPage(Page):
             self._set_peek(wanted=False)
         else:
             super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Remember where the list stands, for the next time that the workspace is opened."""
+        key = self.table.current_key()
+        if self._is_listed and key is not None:
+            self.memory.put("current", key.hex)
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -270,7 +277,7 @@ class AccountsPage(Page):
         """Show the bar while more than one account is chosen."""
         is_many = self.table.has_many_chosen()
         if is_many:
-            self.bulk.show_count(len(self.table.chosen_keys()))
+            self.bulk.show_count(self.table.chosen_count())
         self.bulk.setVisible(is_many)
 
     def _moved(self, key: UUID | None) -> None:

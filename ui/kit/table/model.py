@@ -95,6 +95,15 @@ class RowsModel(QAbstractTableModel):
             self._want(row // CHUNK)
         return found
 
+    def at_hand(self, row: int) -> Any:
+        """The row where it has come already, and nothing for the heading of a group."""
+        line = self._rows[row]
+        return line if _is_row(line) else None
+
+    def headings_within(self, first: int, last: int) -> int:
+        """How many headings stand among some lines, both ends included."""
+        return bisect_right(self._headings, last) - bisect_right(self._headings, first - 1)
+
     def find(self, key: object) -> int:
         """The place of the row with this key among those at hand, or -1."""
         if self._key is None:
