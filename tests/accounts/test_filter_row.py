@@ -301,3 +301,12 @@ def test_the_list_stands_where_it_was_left(
     first.page.hide()
     again = open_desktop(workspace)
     assert again.current() == "R&D <b>Bold</b>"
+
+
+def test_another_view_begins_with_its_first_account(
+    keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    desktop.choose("Zephrine Air Cargo")
+    desktop.page.filtering.choose_view("no_next_touch")
+    desktop.settle()
+    assert desktop.current() == desktop.names()[0]

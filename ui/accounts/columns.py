@@ -73,7 +73,7 @@ def _standing() -> tuple[Column, ...]:
     return (
         Column(
             "Account",
-            164,
+            162,
             lambda row: row.name,
             AccountCell(lambda row: row.name, lambda row: row.domain or ""),
             sort_key="name",
@@ -107,11 +107,12 @@ def _engagement(yardstick: Yardstick) -> tuple[Column, ...]:
     return (
         Column(
             "Minutes",
-            58,
+            62,
             minutes_words,
             ScoreCell(
                 lambda row: minutes_words(row) or "\N{EN DASH}",
                 lambda row: _share(row, yardstick),
+                lead=30,
             ),
             sort_key="engagement",
             tooltip=lambda row: minutes_sentence(row, yardstick),
@@ -121,7 +122,7 @@ def _engagement(yardstick: Yardstick) -> tuple[Column, ...]:
         ),
         Column(
             "Engagement",
-            102,
+            106,
             trend_words,
             TrendCell(
                 lambda row: row.engagement.points if row.engagement else (),
@@ -192,7 +193,7 @@ def _activity(yardstick: Yardstick) -> tuple[Column, ...]:
         ),
         Column(
             "Pipeline",
-            52,
+            50,
             lambda row: pipeline_words(row, yardstick),
             NumberCell(lambda row: pipeline_words(row, yardstick)),
             align="right",
@@ -215,7 +216,7 @@ def _activity(yardstick: Yardstick) -> tuple[Column, ...]:
         ),
         Column(
             "Next touch",
-            116,
+            112,
             lambda row: touch_sentence(row, today()),
             TouchCell(lambda row: touch_line(row, today())),
             sort_key="next_touch",

@@ -28,11 +28,12 @@ class Filtering(QObject):
     """Keeps conditions, order, groups and the chosen view, and remembers them.
 
     Signals:
-        changed: something else is looked at; the list is to be asked for again, from its top.
+        changed: something else is looked at; the list is to be asked for again, from its top, and
+            for another view from its first account.
         turned: a group was opened or closed; the list stays where it is.
     """
 
-    changed = Signal()
+    changed = Signal(bool)
     turned = Signal()
 
     def __init__(
@@ -76,11 +77,11 @@ class Filtering(QObject):
         """Look at one of the views; at the plain list where there is no such view."""
         view = self._ready.get(code)
         if view is None:
-            self._look(Looking(group=self.looking.group))
-        else:
-            self._look(
-                Looking(view.conditions, view.sort, view.descending, self.looking.group, code)
-            )
+            self._look(Looking(group=self.looking.group), fresh=True)
+            return
+        group = self.looking.group
+        chosen = Looking(view.conditions, view.sort, view.descending, group, code)
+        self._look(chosen, fresh=True)
 
     def clear(self) -> None:
         """Take all conditions away."""
@@ -157,11 +158,11 @@ class Filtering(QObject):
     def _narrow(self, conditions: Group) -> None:
         self._look(replace(self.looking, conditions=conditions, view=""))
 
-    def _look(self, looking: Looking) -> None:
+    def _look(self, looking: Looking, *, fresh: bool = False) -> None:
         self.looking = looking
         self._remember()
         self._show()
-        self.changed.emit()
+        self.changed.emit(fresh)
 
     def _remember(self) -> None:
         self._memory.put(_NAME, self.looking.to_json())

@@ -169,12 +169,12 @@ class AccountsPage(Page):
         super().resizeEvent(event)
         self._arrange()
 
-    def _list(self, *, from_top: bool) -> None:
+    def _list(self, *, from_top: bool, fresh: bool = False) -> None:
         if self.filtering.waits:
             self._ask_desk()
             return
         place = self.table.place(from_top=from_top)
-        if self._wanted is not None:
+        if fresh or self._wanted is not None:
             place = type(place)(self._wanted, room=place.room)
         self.feed.show_query(self.query(), place, self.filtering.looking.closed)
 
@@ -253,11 +253,11 @@ class AccountsPage(Page):
     def _sort_by(self, sort: str, descending: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.filtering.sort(sort, descending=descending)
 
-    def _look(self) -> None:
+    def _look(self, fresh: bool = False) -> None:  # noqa: FBT001, FBT002 - as a signal tells it
         """List what is looked at now, and mark the heading that it is sorted by."""
         looking = self.filtering.looking
         self.table.mark_sort(self.query().sort, descending=looking.descending)
-        self._list(from_top=True)
+        self._list(from_top=True, fresh=fresh)
 
     def _show_view(self) -> None:
         self.arranging.show_listing(self.tool_row.view.listing)

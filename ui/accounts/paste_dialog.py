@@ -92,9 +92,9 @@ def _accounts(cells: Sequence[PastedCell]) -> dict[Any, list[PastedCell]]:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("Account", 150, lambda cell: cell.name),
-        Column("Column", 80, lambda cell: cell.column),
-        Column("Now", 104, lambda cell: cell.now or "(nothing)"),
-        Column("Pasted", 104, lambda cell: cell.pasted, _PastedText()),
-        Column("What happens", 130, note, _Note()),
+        Column("Account", 130, lambda cell: cell.name),
+        Column("Column", 66, lambda cell: cell.column),
+        Column("Now", 84, lambda cell: cell.now or "(nothing)"),
+        Column("Pasted", 84, lambda cell: cell.pasted, _PastedText()),
+        Column("What happens", 150, note, _Note()),
     )

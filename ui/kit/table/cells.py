@@ -111,10 +111,14 @@ class StageCell:
 
 @dataclass(frozen=True, slots=True)
 class ScoreCell:
-    """A number and a bar beside it; a dash where the number is not known."""
+    """A number and a bar beside it; a dash where the number is not known.
+
+    `lead` is the room of the number.
+    """
 
     number: Words
     share: Callable[[Any], float | None]
+    lead: int = 24
 
     def paint(self, painter: QPainter, rect: QRectF, row: Any, theme: Theme) -> None:
         """Draw the score."""
@@ -122,7 +126,7 @@ class ScoreCell:
         paint_text(painter, rect, self.number(row), face, theme.colour("text"))
         share = self.share(row)
         if share is not None:
-            bar = QRectF(rect.x() + 24, round(rect.center().y()) - 2, 32, 4)
+            bar = QRectF(rect.x() + self.lead, round(rect.center().y()) - 2, 32, 4)
             paint_bar(painter, bar, share, theme, "text2")
 
 
