@@ -59,6 +59,14 @@ def list_actions(page: AccountsPage) -> list[Action]:
             "accounts.filter", "Filter", page.filtering.ask_filter, "F", "funnel-simple", _GROUP
         ),
         Action("accounts.group", "Group by", page.filtering.ask_group, "G", "rows", _GROUP),
+        Action(
+            "accounts.save_view",
+            "Save this view",
+            page.filtering.ask_save,
+            "Ctrl+Shift+S",
+            "plus",
+            _GROUP,
+        ),
         Action("accounts.columns", "Columns", page.ask_columns, "Shift+C", "columns", _GROUP),
         Action("accounts.sort", "Sort by", doing.ask_sort, "Shift+S", "arrow-down", _GROUP),
     ]

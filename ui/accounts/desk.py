@@ -16,7 +16,10 @@ from abm_desktop.workspace import service as workspace_service
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.service import PersonRow
+from abm_desktop.workspace.services import saved_views
+from abm_desktop.workspace.services.saved_views import ViewRow
 from ui.accounts.later import ReadRoles, RoleMark, no_roles
+from ui.accounts.save_view_dialog import PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Desk:
     roles: tuple[RoleMark, ...]
     fields: Fields
     ready: tuple[ReadyView, ...]
+    saved: tuple[ViewRow, ...]
 
     def people_of(self, team: Team) -> list[PersonRow]:
         """Return who can own an account for a team: its people, and those of both."""
@@ -53,4 +57,5 @@ def read_desk(reading: Reading, read_roles: ReadRoles = no_roles) -> Desk:
         roles=roles,
         fields=filter_fields(reading, {role.code: role.label for role in roles}),
         ready=ready_views(policy),
+        saved=tuple(saved_views.views(reading, PAGE)),
     )

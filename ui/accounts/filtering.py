@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from typing import Any, Final
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,10 +13,13 @@ from PySide6.QtWidgets import QWidget
 from abm_desktop.accounts.filters import EVERYTHING, Condition, Fields, Group, Join, Kind
 from abm_desktop.accounts.ready_views import ReadyView
 from abm_desktop.accounts.services.target_list import GROUPS
+from abm_desktop.workspace.services import saved_views
+from abm_desktop.workspace.services.saved_views import ViewRow
 from ui.accounts.condition_popover import ConditionPopover
 from ui.accounts.filter_row import FilterRow
 from ui.accounts.looking import Looking, with_part, without_part
 from ui.accounts.memory import Memory
+from ui.accounts.save_view_dialog import SaveViewDialog
 from ui.accounts.tool_row import ToolRow
 from ui.accounts.view_strip import ViewChip
 from ui.context import Context
@@ -48,25 +52,30 @@ class Filtering(QObject):
         self._memory = memory
         self._kept: Any = memory.get(_NAME)
         self._ready: dict[str, ReadyView] = {}
+        self._saved: dict[str, ViewRow] = {}
         filters.asked.connect(self._ask_chip)
         filters.removed.connect(self._remove)
         filters.join_turned.connect(self._turn_join)
         tools.views.chosen.connect(self.choose_view)
+        tools.views.save_asked.connect(self.ask_save)
+        tools.views.menu_asked.connect(self._show_menu)
 
     @property
     def waits(self) -> bool:
         """Tell whether something is remembered that cannot be read before the fields are known."""
         return isinstance(self._kept, dict)
 
-    def learn(self, fields: Fields, ready: tuple[ReadyView, ...]) -> None:
+    def learn(
+        self, fields: Fields, ready: tuple[ReadyView, ...], saved: tuple[ViewRow, ...] = ()
+    ) -> None:
         """Take the fields and views that there are now."""
         self.fields = fields
+        self._saved = {view.id.hex: view for view in saved}
         self._ready = {view.code: view for view in ready}
         if self.waits:
             self.looking, left_out = Looking.from_json(self._kept, fields)
             self._kept = None
-            for sentence in left_out:
-                self._context.shell.tell(sentence)
+            self._tell(left_out)
         self._show()
 
     def ask_filter(self) -> None:
@@ -75,6 +84,11 @@ class Filtering(QObject):
 
     def choose_view(self, code: str) -> None:
         """Look at one of the views; at the plain list where there is no such view."""
+        if code in self._saved:
+            looking, left_out = Looking.from_json(self._saved[code].body, self.fields)
+            self._tell(left_out)
+            self._look(replace(looking, view=code, closed=frozenset()), fresh=True)
+            return
         view = self._ready.get(code)
         if view is None:
             self._look(Looking(group=self.looking.group), fresh=True)
@@ -82,6 +96,12 @@ class Filtering(QObject):
         group = self.looking.group
         chosen = Looking(view.conditions, view.sort, view.descending, group, code)
         self._look(chosen, fresh=True)
+
+    def ask_save(self) -> None:
+        """Ask for the name under which what is looked at is kept."""
+        dialog = SaveViewDialog(self._context, self.looking, self._note_saved)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def clear(self) -> None:
         """Take all conditions away."""
@@ -121,6 +141,47 @@ class Filtering(QObject):
             menu.add_choice(label, partial(self.group_by, name), checked=chosen)
         button = self._tools.group
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _note_saved(self, key: UUID) -> None:
+        """Mark the new view as the one that is looked at, once it is among the views."""
+        self.looking = replace(self.looking, view=key.hex)
+        self._remember()
+
+    def _show_menu(self, code: str) -> None:
+        view = self._saved.get(code)
+        if view is None:
+            return
+        jobs, menu = self._context.jobs, Menu(self._context.theme, self._tools)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(f"View {view.name}")
+
+        def keep() -> None:
+            body = self.looking.to_json()
+            jobs.change(
+                f"Change view {view.name}",
+                lambda change: saved_views.replace_view(change, view.id, view.body, body),
+            )
+
+        def share() -> None:
+            turn = saved_views.keep_view_to_myself if view.is_shared else saved_views.share_view
+            jobs.change(f"Change view {view.name}", lambda change: turn(change, view.id))
+
+        def delete() -> None:
+            jobs.change(
+                f"Delete view {view.name}",
+                lambda change: saved_views.delete_view(change, view.id),
+            )
+
+        menu.add("Keep what is looked at now", keep, icon_name="floppy-disk")
+        words = "Keep it to myself" if view.is_shared else "Share with everybody"
+        menu.add(words, share, icon_name="users")
+        menu.add("Delete", delete, icon_name="trash")
+        chip = self._tools.views.chips[code]
+        menu.popup(chip.mapToGlobal(chip.rect().bottomLeft()))
+
+    def _tell(self, sentences: tuple[str, ...]) -> None:
+        for sentence in sentences:
+            self._context.shell.tell(sentence)
 
     def _ask_chip(self, place: int) -> None:
         self._ask_condition(None if place < 0 else place)
@@ -169,5 +230,14 @@ class Filtering(QObject):
 
     def _show(self) -> None:
         chips = [ViewChip(view.code, view.name, view.why) for view in self._ready.values()]
+        chips += [
+            ViewChip(code, view.name, _whose(view), "users" if view.is_shared else "user")
+            for code, view in self._saved.items()
+        ]
         self._tools.views.show_views(chips, self.looking.view)
         self._filters.show_conditions(self.looking.conditions, self.fields)
+
+
+def _whose(view: ViewRow) -> str:
+    seen = "Everybody sees it" if view.is_shared else "Only you see it"
+    return f"{view.name}. {seen}; a right click offers more"

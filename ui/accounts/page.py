@@ -201,7 +201,7 @@ class AccountsPage(Page):
         self.seats.show_seats(desk.counts.seats.all_taken, desk.counts.seats.all_seats)
         self.tool_row.show_counts(desk.counts)
         waited = self.filtering.waits
-        self.filtering.learn(desk.fields, desk.ready)
+        self.filtering.learn(desk.fields, desk.ready, desk.saved)
         if waited:
             self._look()
         self.table.learn(desk.policy, desk.roles, desk.currency)

@@ -26,11 +26,13 @@ class ViewChip:
 
     Attributes:
         why: what it answers, for its tool tip.
+        icon: what tells shared views from one's own; none for those that every list begins with.
     """
 
     code: str
     name: str
     why: str = ""
+    icon: str = ""
 
 
 class ViewStrip(QWidget):
@@ -38,9 +40,13 @@ class ViewStrip(QWidget):
 
     Signals:
         chosen: a view by its code; empty when the chosen one is pressed again.
+        save_asked: what is looked at now shall become a view.
+        menu_asked: what can be done with a view, by its code.
     """
 
     chosen = Signal(str)
+    save_asked = Signal()
+    menu_asked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,6 +55,8 @@ class ViewStrip(QWidget):
         self._code = ""
         self.chips: dict[str, FilterChip] = {}
         self.more = IconButton(theme, "dots-three", "Further views", parent=self)
+        self.save = IconButton(theme, "plus", "Save this view", key="Ctrl+Shift+S", parent=self)
+        self.save.clicked.connect(self.save_asked)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.more.clicked.connect(self._show_more)
 
@@ -70,16 +78,18 @@ class ViewStrip(QWidget):
         return QSize(chips, _BUTTON)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_BUTTON, _BUTTON)
+        return QSize(2 * _BUTTON, _BUTTON)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
     def _chip(self, view: ViewChip) -> FilterChip:
-        chip = FilterChip(self._theme, view.name, parent=self)
+        chip = FilterChip(self._theme, view.name, icon=view.icon, parent=self)
         chip.set_tip(view.why or view.name)
         chip.clicked.connect(partial(self._press, view.code))
+        chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        chip.customContextMenuRequested.connect(lambda _at: self.menu_asked.emit(view.code))
         return chip
 
     def _press(self, code: str, *_checked: bool) -> None:
@@ -95,14 +105,17 @@ class ViewStrip(QWidget):
                 chip.setGeometry(left, (self.height() - _HIGH) // 2, width, _HIGH)
                 left += width + _GAP
         self.more.setVisible(len(shown) < len(self.chips))
-        self.more.move(left, (self.height() - _BUTTON) // 2)
+        for button in (self.more, self.save):
+            if not button.isHidden():
+                button.move(left, (self.height() - _BUTTON) // 2)
+                left += _BUTTON
 
     def _seen(self) -> set[str]:
         """Return the views that there is room for: the first ones, and the chosen one."""
         widths = {code: chip.sizeHint().width() + _GAP for code, chip in self.chips.items()}
-        if sum(widths.values()) - _GAP <= self.width():
+        if sum(widths.values()) + _BUTTON <= self.width():
             return set(widths)
-        room = self.width() - _BUTTON - widths.get(self._code, 0)
+        room = self.width() - 2 * _BUTTON - widths.get(self._code, 0)
         seen = {self._code} & set(widths)
         for code, width in widths.items():
             if code in seen:

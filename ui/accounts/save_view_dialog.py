@@ -1,0 +1,42 @@
+"""The dialog that keeps what is looked at as a view, for oneself or for everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from abm_desktop.workspace.services import saved_views
+from ui.accounts.looking import Looking
+from ui.context import Context
+from ui.kit.checks import CheckBox
+from ui.kit.fields import FormField, TextField
+from ui.saving import SavingDialog
+
+PAGE = "accounts"
+"""How the list is called where views are kept."""
+
+
+class SaveViewDialog(SavingDialog):
+    """Asks for the name, and who sees the view."""
+
+    def __init__(self, context: Context, looking: Looking, saved: Callable[[UUID], None]) -> None:
+        super().__init__(context, "Save this view", confirm="Save the view")
+        self._body = looking.to_json()
+        self._saved = saved
+        self.name = TextField(context.theme, "Nordics without a meeting")
+        self.share = CheckBox(context.theme, "Everybody sees it")
+        self._field = FormField(context.theme, "Name", self.name)
+        self.body.addWidget(self._field)
+        self.body.addWidget(self.share)
+
+    def accept(self) -> None:
+        name, shared = self.name.text().strip(), self.share.isChecked()
+        if not name:
+            self._field.set_error("Enter the name of the view")
+            self.name.setFocus()
+            return
+        self.save(
+            f"Add view {name}",
+            lambda change: saved_views.save_view(change, PAGE, name, self._body, is_shared=shared),
+            self._saved,
+        )
