@@ -13,7 +13,7 @@ from ui.accounts.yardstick import Yardstick
 
 PERCENT: Final = "\N{NARROW NO-BREAK SPACE}%"
 _MOST: Final = 999
-"""A rise beyond this many percent says nothing but that it began near nothing."""
+"""A rise beyond this many percent is told as so many times what it was."""
 
 
 def minutes_words(row: AccountRow) -> str:
@@ -37,13 +37,18 @@ def trend(row: AccountRow) -> float | None:
 
 
 def trend_words(row: AccountRow) -> str:
-    """Return the change in percent; `new` where it rose from nothing, empty where there is none."""
+    """Return the change in percent, or how many times as much it is where it rose far.
+
+    `new` stands where it rose from nothing, and nothing where there is no engagement.
+    """
     line, change = row.engagement, trend(row)
     if line is None:
         return ""
     if change is None:
         return "new" if round(line.score) else ""
-    return f"{min(abs(change), _MOST):.0f}{PERCENT}"
+    if change > _MOST:
+        return f"\N{MULTIPLICATION SIGN}{1 + change / 100:,.0f}"
+    return f"{abs(change):.0f}{PERCENT}"
 
 
 def trend_sentence(row: AccountRow, yardstick: Yardstick) -> str:
