@@ -7,6 +7,7 @@ from typing import Final
 
 _FIELDS: Final = {
     "at_time": "time",
+    "body": "text",
     "close_on": "close date",
     "done_at": "day it was done",
     "ends_on": "last day",
@@ -25,9 +26,13 @@ _FIELDS: Final = {
     "starts_on": "first day",
 }
 _ROWS: Final = {
+    "account_file": "this file",
+    "account_note": "this note",
     "deal_contact": "this part in the deal",
+    "next_action": "this action",
     "person": "this colleague",
     "policy": "these rules",
+    "swot_line": "this line",
 }
 
 

@@ -29,9 +29,9 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog
 
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.files.whole_file import whole_file
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
+from abm_desktop.workspace.whole_file import whole_file
 from ui.frame.application import Application
 from ui.frame.declarations import ACCOUNT, IMPORT, QUICK_LOG, RAIL, TOUCH_EDITOR
 from ui.frame.palette import Palette

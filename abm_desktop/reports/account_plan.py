@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from abm_desktop.exchange.files.whole_file import write_whole
 from abm_desktop.reports.content import AccountPlan
 from abm_desktop.reports.document import SIZES, Document, Finished, Names, Paper
 from abm_desktop.reports.files import Exported
@@ -18,6 +17,7 @@ from abm_desktop.reports.palette import Palette
 from abm_desktop.reports.plan_front import draw_front
 from abm_desktop.reports.plan_header import draw_header
 from abm_desktop.reports.plan_rest import draw_rest
+from abm_desktop.workspace.whole_file import write_whole
 
 BEHIND: Final = "on the following pages"
 IN_APP: Final = "in the app"

@@ -6,7 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from abm_desktop.exchange.files.whole_file import FileNotWrittenError, write_whole
+from abm_desktop.workspace.whole_file import FileNotWrittenError, write_whole
 
 
 @dataclass(frozen=True, slots=True)

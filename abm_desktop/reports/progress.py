@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from abm_desktop.exchange.files.whole_file import write_whole
 from abm_desktop.reports.content import ProgressReport
 from abm_desktop.reports.days import period
 from abm_desktop.reports.document import SIZES, Document, Finished, Names, Paper
@@ -15,6 +14,7 @@ from abm_desktop.reports.palette import Palette
 from abm_desktop.reports.progress_accounts import draw_engagement, draw_quiet
 from abm_desktop.reports.progress_header import draw_header, draw_headline
 from abm_desktop.reports.progress_work import draw_movement, draw_touches
+from abm_desktop.workspace.whole_file import write_whole
 
 
 def write(

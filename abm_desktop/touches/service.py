@@ -34,6 +34,7 @@ from abm_desktop.vocabulary import Outcome, TouchState
 from abm_desktop.workspace.opened import Change
 from db.touches.tables import Channel, Touch, TouchContact, TouchPerson
 from db.workspace.door import Edits
+from db.workspace.references import let_go
 
 __all__ = [
     "campaigns_of",
@@ -149,6 +150,7 @@ def reopen(change: Change, key: UUID) -> None:
 def delete(change: Change, key: UUID) -> None:
     """Delete a touch; an engagement that it logged stays, because they did respond."""
     row = change.get(Touch, key)
+    let_go(change, Touch, key)
     for link in (*_links(change, TouchContact, key), *_links(change, TouchPerson, key)):
         change.delete(link)
     change.session.flush()

@@ -107,6 +107,11 @@ def copies_folder() -> Path:
     return Path(platformdirs.user_cache_dir(_APP, appauthor=False)) / "copies"
 
 
+def opened_folder() -> Path:
+    """Return the folder for attached files that are looked at; the system may empty it."""
+    return Path(platformdirs.user_cache_dir(_APP, appauthor=False)) / "opened"
+
+
 def documents() -> Path:
     """Return where a person expects new workspaces."""
     return Path(platformdirs.user_documents_dir())

@@ -9,6 +9,7 @@ _DONE: Final = {
     "Add": "Added",
     "Assign": "Assigned",
     "Bring": "Brought",
+    "Attach": "Attached",
     "Change": "Changed",
     "Close": "Closed",
     "Complete": "Completed",
@@ -35,6 +36,7 @@ _DONE: Final = {
     "Skip": "Skipped",
     "Take": "Took",
     "Unschedule": "Unscheduled",
+    "Write": "Wrote",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from sqlalchemy import Column, Table, func, select
 from sqlalchemy.orm import Session
 
 from db.base import Base, Row
+from db.workspace.bulk import chunks
 from db.workspace.capture import table_of
 from db.workspace.door import Change
 
@@ -35,11 +36,20 @@ def count_references(session: Session, table: type[Row], key: UUID) -> dict[str,
 
 def let_go(change: Change, table: type[Row], key: UUID) -> None:
     """Empty every optional reference to a row, so that it can be deleted; the log keeps them."""
+    let_go_all(change, table, [key])
+
+
+def let_go_all(change: Change, table: type[Row], keys: Sequence[UUID]) -> None:
+    """Empty every optional reference to any of many rows, so that they can be deleted."""
     classes = {mapper.local_table: mapper.class_ for mapper in Base.registry.mappers}
     for column in referring_columns(table_of(table)):
         if not column.nullable:
             continue
-        pointing = change.session.scalars(select(column.table.c.id).where(column == key)).all()
+        pointing = [
+            row
+            for chunk in chunks(keys)
+            for row in change.session.scalars(select(column.table.c.id).where(column.in_(chunk)))
+        ]
         if pointing:
             updates = [(row, {column.name: None}) for row in pointing]
             change.update_many(classes[column.table], updates)

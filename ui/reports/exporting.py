@@ -10,13 +10,13 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from abm_desktop.exchange.files.whole_file import write_whole
 from abm_desktop.reports import service
 from abm_desktop.reports.document import Finished, Paper
 from abm_desktop.reports.files import Exported, write_copy
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.preferences import copies_folder, documents
 from abm_desktop.workspace.progress import CancelledError, Progress
+from abm_desktop.workspace.whole_file import write_whole
 from ui.context import Context
 from ui.reports import places, printing
 from ui.reports.choices import PLAN, Choices, load_choices

@@ -20,7 +20,7 @@ from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.theme.theme import Theme
 
-_LONG: Final = frozenset({"why", "notes", "note", "message", "outcome_note", "skip_note"})
+_LONG: Final = frozenset({"why", "body", "notes", "note", "message", "outcome_note", "skip_note"})
 """Texts of several lines, where one may stand below the other."""
 _MINE, _THEIRS, _BOTH = range(3)
 

@@ -10,8 +10,8 @@ from typing import Final
 
 from abm_desktop.exchange.files.formula_safety import guarded
 from abm_desktop.exchange.files.sheet import Sheet, cell_text
-from abm_desktop.exchange.files.whole_file import whole_file
 from abm_desktop.workspace.progress import Progress
+from abm_desktop.workspace.whole_file import whole_file
 
 _STEP: Final = 1_000
 """Rows between two moments at which the work tells how far it is, and can be stopped."""

@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange.archive import ArchiveReader, Header, write_archive
-from abm_desktop.exchange.files.whole_file import whole_file
 from abm_desktop.workspace.opened import Location, Reading
 from abm_desktop.workspace.progress import Progress
+from abm_desktop.workspace.whole_file import whole_file
 from db.archive import (
     Restoration,
     archived_columns,

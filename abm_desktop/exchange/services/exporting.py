@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from abm_desktop.exchange.files.headings import heading_key
 from abm_desktop.exchange.files.sheet import Cell, Sheet, cell_text
 from abm_desktop.exchange.files.table_out import write_sheet_csv
-from abm_desktop.exchange.files.whole_file import whole_file
 from abm_desktop.exchange.files.workbook_out import write_workbook
 from abm_desktop.exchange.kinds.export_kinds import Exportable, FileFormat, Written
 from abm_desktop.exchange.kinds.own_columns import own_heading
@@ -23,6 +22,7 @@ from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.progress import Progress
 from abm_desktop.workspace.services.custom_fields import fields_of
 from abm_desktop.workspace.services.field_values import ValueTable
+from abm_desktop.workspace.whole_file import whole_file
 from db.text import fold
 
 

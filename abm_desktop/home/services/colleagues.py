@@ -13,18 +13,25 @@ from abm_desktop.vocabulary import DealOutcome, TouchState
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow, people
 from db.accounts.tables import Account
+from db.plans.tables import NextAction, Objective
 from db.revenue.tables import Deal, DealStage
 from db.touches.tables import Touch
 
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """A colleague with how many accounts, planned touches and open deals are theirs."""
+    """A colleague with how many accounts, planned touches, deals and plans' matters are theirs.
+
+    Attributes:
+        objectives: those that are not closed; `actions` those that are not done.
+    """
 
     person: PersonRow
     accounts: int
     planned: int
     deals: int
+    objectives: int
+    actions: int
 
     @property
     def belongings(self) -> str:
@@ -35,6 +42,8 @@ class Colleague:
                 (self.accounts, "account", "accounts"),
                 (self.planned, "planned touch", "planned touches"),
                 (self.deals, "open deal", "open deals"),
+                (self.objectives, "objective", "objectives"),
+                (self.actions, "next action", "next actions"),
             )
             if count
         ]
@@ -43,25 +52,29 @@ class Colleague:
 
 def colleagues(reading: Reading) -> list[Colleague]:
     """Return everybody, who is active first, with what they own."""
-    accounts = _accounts(reading)
-    planned = _counts(
-        reading,
-        select(Touch.owner_id, func.count())
-        .where(Touch.state == TouchState.PLANNED, Touch.owner_id.is_not(None))
-        .group_by(Touch.owner_id),
-    )
-    deals = _counts(
-        reading,
-        select(Deal.owner_id, func.count())
-        .join(DealStage, Deal.stage == DealStage.code)
-        .where(DealStage.outcome == DealOutcome.OPEN, Deal.owner_id.is_not(None))
-        .group_by(Deal.owner_id),
-    )
+    accounts = {owner: len(owned) for owner, owned in _accounts(reading).items()}
+    counts = [accounts, *(_counts(reading, owned) for owned in _owned())]
     rows = [
-        Colleague(row, len(accounts.get(row.id, ())), planned.get(row.id, 0), deals.get(row.id, 0))
-        for row in people(reading)
+        Colleague(row, *(of_kind.get(row.id, 0) for of_kind in counts)) for row in people(reading)
     ]
     return sorted(rows, key=lambda row: not row.person.is_active)
+
+
+def _owned() -> tuple[Select[Any, int], ...]:
+    """Return what counts planned touches, open deals, objectives and actions by their owner."""
+    deals = select(Deal.owner_id, func.count()).join(DealStage, Deal.stage == DealStage.code)
+    return (
+        _by(Touch.owner_id).where(Touch.state == TouchState.PLANNED),
+        deals.where(DealStage.outcome == DealOutcome.OPEN, Deal.owner_id.is_not(None)).group_by(
+            Deal.owner_id
+        ),
+        _by(Objective.owner_id).where(Objective.closed_on.is_(None)),
+        _by(NextAction.owner_id).where(NextAction.done_at.is_(None)),
+    )
+
+
+def _by(owner: Any) -> Select[Any, int]:
+    return select(owner, func.count()).where(owner.is_not(None)).group_by(owner)
 
 
 def _counts(reading: Reading, statement: Select[Any, int]) -> dict[UUID, int]:

@@ -27,6 +27,7 @@ from db.accounts.tables import Account
 from db.revenue.tables import Deal, DealStage
 from db.workspace.bulk import chunks
 from db.workspace.door import Edits
+from db.workspace.references import let_go_all
 from db.workspace.tables import DatedValue, Profile
 
 _CLOSED_DAY_NEEDED: Final = (
@@ -100,6 +101,7 @@ def delete_deals(change: Change, keys: Sequence[UUID]) -> None:
         change.session.execute(select(Deal.id).where(Deal.id.in_(chunk)).with_for_update())
     for table in LINKS:
         change.delete_many(table, _hanging(change, select(table.id), table.deal_id, keys))
+    let_go_all(change, Deal, keys)
     change.delete_many(Deal, keys)
     of_deals = select(DatedValue.id).where(DatedValue.entity == Deal.__tablename__)
     change.delete_many(DatedValue, _hanging(change, of_deals, DatedValue.key, keys))

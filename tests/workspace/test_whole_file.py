@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from abm_desktop.exchange.files.whole_file import FileNotWrittenError, write_whole
+from abm_desktop.workspace.whole_file import FileNotWrittenError, write_whole
 
 
 def test_a_file_replaces_the_old_one_whole(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_a_killed_write_leaves_the_old_file(tmp_path: Path) -> None:
     program = """
         import os, sys
         from pathlib import Path
-        from abm_desktop.exchange.files import whole_file
+        from abm_desktop.workspace import whole_file
         whole_file.os.fsync = lambda handle: os._exit(9)
         whole_file.write_whole(Path(sys.argv[1]), b"new" * 10_000)
     """

@@ -1,0 +1,1 @@
+"""What an account plan says: objectives, actions, SWOT with evidence, notes and files."""

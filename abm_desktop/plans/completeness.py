@@ -1,0 +1,171 @@
+"""How complete an account plan is, part by part, and what each part lacks.
+
+After Altify's plan completeness (field guide, U14): every part counts the same, and each says what
+is missing, so that the figure leads to what mends it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from abm_desktop.vocabulary import Quadrant
+
+_WHOLE: Final = 100
+
+
+class PlanPart(StrEnum):
+    """What a plan consists of, in the order in which it is shown."""
+
+    FACTS = "Facts"
+    OBJECTIVES = "Objectives"
+    SWOT = "SWOT with evidence"
+    COMMITTEE = "Committee"
+    TOUCHES = "Touch plan"
+    ACTIONS = "Next actions"
+
+
+@dataclass(frozen=True, slots=True)
+class AimedAt:
+    """What is settled of an objective or an action: whether it says how, by whom and until when."""
+
+    is_measured: bool
+    has_owner: bool
+    has_due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanState:
+    """What the completeness of a plan is worked out from.
+
+    Attributes:
+        facts: name of a fact to whether it is known.
+        objectives: all objectives of the account, reached ones too.
+        swot: for each quadrant, whether each of its lines has evidence.
+        required_roles: how many roles of the committee the policy wants; `missing_roles` of those.
+        scheduled: touches that are planned for a day; `unscheduled` have none yet.
+        actions: what is still to be done.
+    """
+
+    facts: Mapping[str, bool]
+    objectives: Sequence[AimedAt]
+    swot: Mapping[Quadrant, Sequence[bool]]
+    required_roles: int
+    missing_roles: int
+    scheduled: int
+    unscheduled: int
+    actions: Sequence[AimedAt]
+
+
+@dataclass(frozen=True, slots=True)
+class PartState:
+    """How complete one part is.
+
+    Attributes:
+        share: from 0 to 1; none where nothing is asked for.
+        missing: what it lacks, such as "2 roles missing"; empty where it lacks nothing.
+    """
+
+    part: PlanPart
+    share: float | None
+    missing: str = ""
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether nothing is missing."""
+        return self.share is None or self.share >= 1
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """How complete a plan is; whole only when every part is."""
+
+    percent: int
+    parts: tuple[PartState, ...]
+
+
+def completeness_of(state: PlanState) -> Completeness:
+    """Return the mean of the parts that are asked for, rounded down, and each of the parts."""
+    parts = tuple(rule(state) for rule in _RULES)
+    shares = [part.share for part in parts if part.share is not None]
+    whole = all(part.is_complete for part in parts)
+    percent = _WHOLE if whole else min(_WHOLE - 1, int(_WHOLE * sum(shares) / len(shares)))
+    return Completeness(percent, parts)
+
+
+def _facts(state: PlanState) -> PartState:
+    unknown = [name for name, is_known in state.facts.items() if not is_known]
+    share = 1 - len(unknown) / len(state.facts) if state.facts else None
+    return PartState(PlanPart.FACTS, share, _named(unknown))
+
+
+def _objectives(state: PlanState) -> PartState:
+    return _aims(PlanPart.OBJECTIVES, state.objectives, "no objective", "measure")
+
+
+def _swot(state: PlanState) -> PartState:
+    quadrants = [state.swot.get(quadrant, ()) for quadrant in Quadrant]
+    shares = [sum(lines) / len(lines) if lines else 0.0 for lines in quadrants]
+    empty = sum(not lines for lines in quadrants)
+    bare = sum(not has_evidence for lines in quadrants for has_evidence in lines)
+    missing = ""
+    if bare:
+        missing = f"{bare} without evidence"
+    elif empty:
+        missing = "nothing yet" if empty == len(Quadrant) else f"{empty} of 4 empty"
+    return PartState(PlanPart.SWOT, sum(shares) / len(shares), missing)
+
+
+def _committee(state: PlanState) -> PartState:
+    if not state.required_roles:
+        return PartState(PlanPart.COMMITTEE, None)
+    share = 1 - state.missing_roles / state.required_roles
+    return PartState(PlanPart.COMMITTEE, share, _counted(state.missing_roles, "role missing"))
+
+
+def _touches(state: PlanState) -> PartState:
+    if not state.scheduled:
+        return PartState(PlanPart.TOUCHES, 0.0, "no next touch")
+    share = state.scheduled / (state.scheduled + state.unscheduled)
+    missing = f"{state.unscheduled} unscheduled" if state.unscheduled else ""
+    return PartState(PlanPart.TOUCHES, share, missing)
+
+
+def _actions(state: PlanState) -> PartState:
+    return _aims(PlanPart.ACTIONS, state.actions, "no next action", "")
+
+
+def _aims(part: PlanPart, aims: Sequence[AimedAt], none: str, measure: str) -> PartState:
+    if not aims:
+        return PartState(part, 0.0, none)
+    asked = {"owner": [aim.has_owner for aim in aims], "due date": [aim.has_due for aim in aims]}
+    if measure:
+        asked[measure] = [aim.is_measured for aim in aims]
+    answers = [answer for column in asked.values() for answer in column]
+    lacking = {what: column.count(False) for what, column in asked.items()}
+    missing = next((f"{count} without {what}" for what, count in lacking.items() if count), "")
+    return PartState(part, sum(answers) / len(answers), missing)
+
+
+def _named(unknown: Sequence[str]) -> str:
+    if len(unknown) > 1:
+        return f"{len(unknown)} unknown"
+    return f"{unknown[0]} unknown" if unknown else ""
+
+
+def _counted(count: int, one: str) -> str:
+    if not count:
+        return ""
+    return f"1 {one}" if count == 1 else f"{count} {one.replace('role', 'roles')}"
+
+
+_RULES: Final[tuple[Callable[[PlanState], PartState], ...]] = (
+    _facts,
+    _objectives,
+    _swot,
+    _committee,
+    _touches,
+    _actions,
+)

@@ -1,0 +1,39 @@
+"""What a typed value becomes before it is kept in a plan."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any, Final
+
+from abm_desktop.errors import KnownError
+
+_NAMES: Final = {"title": "title", "text": "text", "body": "text"}
+_FIGURES: Final = frozenset({"baseline", "target", "current"})
+
+
+def cleaned_edits(edits: Mapping[str, tuple[Any, Any]], *required: str) -> dict[str, Any]:
+    """Return edits whose new values are as they are kept.
+
+    Raises:
+        KnownError: a required text is empty, or a figure is no number.
+    """
+    return {
+        field: (base, cleaned(field, mine, is_required=field in required))
+        for field, (base, mine) in edits.items()
+    }
+
+
+def cleaned(field: str, value: Any, *, is_required: bool = False) -> Any:
+    """Return a value as it is kept: text without outer spaces, nothing for empty text.
+
+    Raises:
+        KnownError: a required text is empty, or a figure is no number.
+    """
+    if type(value) is str:
+        value = value.strip() or None
+    if is_required and value is None:
+        raise KnownError(f"It needs a {_NAMES.get(field, field)}. Nothing was written.")
+    if field in _FIGURES and value is not None and not math.isfinite(value):
+        raise KnownError(f"The {field} must be a number. Nothing was written.")
+    return value

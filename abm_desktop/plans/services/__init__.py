@@ -1,0 +1,1 @@
+"""Use cases of account plans, by what they are about."""

@@ -1,0 +1,42 @@
+"""The bytes of attached files: kept once for each content, and swept when nothing names them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Select, delete, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from db.plans.tables import AccountFile
+from db.workspace.tables import FileContent
+
+
+def keep(session: Session, digest: str, data: bytes) -> None:
+    """Keep bytes under their digest; the same bytes are kept once, whoever attaches them."""
+    is_file = session.get_bind().dialect.name == "sqlite"
+    insert = sqlite.insert if is_file else postgresql.insert
+    statement = insert(FileContent).on_conflict_do_nothing(index_elements=["digest"])
+    session.connection().execute(statement, {"digest": digest, "size": len(data), "data": data})
+
+
+def measure_unnamed(session: Session) -> tuple[int, int]:
+    """Return how many contents no file of any account names, and how many bytes they have."""
+    count, size = session.execute(
+        _unnamed(func.count(), func.coalesce(func.sum(FileContent.size), 0))
+    ).one()
+    return int(count), int(size)
+
+
+def sweep_unnamed(session: Session) -> int:
+    """Delete the contents that no file names, for good, and return how many."""
+    digests = list(session.scalars(_unnamed(FileContent.digest)))
+    if digests:
+        # No verb of the door: bytes are no rows of the log, and cannot be undone.
+        session.connection().execute(delete(FileContent).where(FileContent.digest.in_(digests)))
+    return len(digests)
+
+
+def _unnamed(*columns: Any) -> Select[Any]:
+    named = select(AccountFile.id).where(AccountFile.digest == FileContent.digest)
+    return select(*columns).select_from(FileContent).where(~named.exists())
