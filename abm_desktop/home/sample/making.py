@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from abm_desktop.home.sample.accounts import account_rows, cast_account, person_rows
+from abm_desktop.home.sample.accounts import Row, account_rows, cast_account, person_rows
 from abm_desktop.home.sample.cast import Cast, SampleKeys
 from abm_desktop.home.sample.contacts import contact_rows
 from abm_desktop.home.sample.days import SampleDays
@@ -26,6 +26,7 @@ from abm_desktop.home.sample.market import (
     member_rows,
     product_rows,
 )
+from abm_desktop.home.sample.plans import plan_rows
 from abm_desktop.home.sample.schedule import drawn_touches
 from abm_desktop.home.sample.touches import told_touches, touch_rows
 from abm_desktop.home.sample.ways import way_rows
@@ -35,6 +36,15 @@ from abm_desktop.workspace.opened import Change, Location
 from db.accounts.tables import Account
 from db.committee.tables import Contact, ContactPoint, ContactStance
 from db.engagement.tables import Engagement, EngagementContact
+from db.plans import contents
+from db.plans.tables import (
+    AccountFile,
+    AccountNote,
+    NextAction,
+    Objective,
+    SwotEvidence,
+    SwotLine,
+)
 from db.revenue.tables import (
     Competitor,
     Deal,
@@ -94,8 +104,9 @@ class _Teller:
         size = self._story["sizes"]["contacts"]
         people = contact_rows(cast, self._lines["candidates"], size, self._keys)
         self._change.insert_many(Contact, people)
-        self._tell_moments(cast)
-        self._tell_deals(cast, self._tell_market(cast))
+        moments = self._tell_moments(cast)
+        deals = self._tell_deals(cast, self._tell_market(cast))
+        self._tell_plans(cast, {**moments, "deal": deals})
         self._tell_ways(cast)
 
     def _tell_ways(self, cast: Cast) -> None:
@@ -133,22 +144,29 @@ class _Teller:
         }
         return Cast(people, casts["targets"], casts["retired"], casts["candidates"])
 
-    def _tell_moments(self, cast: Cast) -> None:
+    def _tell_moments(self, cast: Cast) -> dict[str, list[Row]]:
+        """Write touches and engagements, and return what of them can be evidence, newest first."""
         told = told_touches(cast, self._days)
         drawn = drawn_touches(cast, told, self._story, self._days)
         rows = touch_rows([*told, *drawn], cast.people, self._days, self._keys)
-        self._tell_engagements(cast, rows.answers)
+        engagements = self._tell_engagements(cast, rows.answers)
         self._change.insert_many(Touch, rows.touches)
         self._change.insert_many(TouchContact, rows.contacts)
         self._change.insert_many(TouchPerson, rows.people)
+        done = [row for row in rows.touches if row["done_at"] is not None]
+        return {
+            "touch": sorted(done, key=lambda row: row["done_at"], reverse=True),
+            "engagement": sorted(engagements, key=lambda row: row["at"], reverse=True),
+        }
 
-    def _tell_engagements(self, cast: Cast, answers: list[SampleEngagement]) -> None:
+    def _tell_engagements(self, cast: Cast, answers: list[SampleEngagement]) -> list[Row]:
         moments = [*told_engagements(cast, self._days, self._keys), *answers]
         rest = self._story["sizes"]["engagements"] - len(moments)
         moments += drawn_engagements(cast, rest, self._days, self._keys)
         rows, links = engagement_rows(moments, cast.people, self._keys)
         self._change.insert_many(Engagement, rows)
         self._change.insert_many(EngagementContact, links)
+        return rows
 
     def _tell_market(self, cast: Cast) -> dict[str, dict[str, UUID]]:
         """Write what is sold and run, and return the keys of its words."""
@@ -167,7 +185,18 @@ class _Teller:
             "campaigns": keys,
         }
 
-    def _tell_deals(self, cast: Cast, words: dict[str, dict[str, UUID]]) -> None:
+    def _tell_plans(self, cast: Cast, moments: dict[str, list[Row]]) -> None:
+        rows = plan_rows(cast, moments, self._days, self._keys)
+        self._change.insert_many(Objective, rows.objectives)
+        self._change.insert_many(NextAction, rows.actions)
+        self._change.insert_many(AccountFile, rows.files)
+        self._change.insert_many(SwotLine, rows.lines)
+        self._change.insert_many(SwotEvidence, rows.evidence)
+        self._change.insert_many(AccountNote, rows.notes)
+        for digest, data in rows.contents.items():
+            contents.keep(self._change.session, digest, data)
+
+    def _tell_deals(self, cast: Cast, words: dict[str, dict[str, UUID]]) -> list[Row]:
         deals = told_deals(cast, self._days, self._keys)
         rows = deal_rows(deals, cast, words, self._days, self._keys)
         self._change.insert_many(Deal, rows.deals, with_history=False)
@@ -177,3 +206,4 @@ class _Teller:
         self._change.insert_many(DealContact, rows.contacts)
         self._change.insert_many(DealCompetitor, rows.competitors)
         self._change.insert_many(DealReason, rows.reasons)
+        return rows.deals

@@ -1,0 +1,209 @@
+"""Notes in Markdown: what they show, what they never load, and what they open."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QTextCursor
+from PySide6.QtWidgets import QApplication, QVBoxLayout
+from pytestqt.qtbot import QtBot
+
+from abm_desktop.plans import service
+from abm_desktop.workspace.opened import Workspace
+from tests.engagement.stage import shell_of, stage
+from tests.plans.planning import do, plan_of
+from ui.context import Context
+from ui.plans.markdown import first_words
+from ui.plans.note_dialog import MarkdownArea, NoteDialog
+from ui.plans.note_view import NoteView
+from ui.plans.opening import OpenLinkDialog
+from ui.plans.tab import PlanTab
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def context(qapp: QApplication, workspace: Workspace, tmp_path: Path) -> Iterator[Context]:
+    """A window over the workspace."""
+    with stage(workspace, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def view(context: Context) -> NoteView:
+    """A view of notes in the window."""
+    made = NoteView(context)
+    QVBoxLayout(context.window).addWidget(made)
+    made.show()
+    return made
+
+
+class Outside:
+    """What the desktop was asked to open."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.urls: list[str] = []
+        monkeypatch.setattr(
+            QDesktopServices, "openUrl", lambda url: self.urls.append(url.toString())
+        )
+
+
+@pytest.fixture
+def outside(monkeypatch: pytest.MonkeyPatch) -> Outside:
+    """Nothing leaves the test: what would be opened is written down."""
+    return Outside(monkeypatch)
+
+
+@pytest.fixture
+def hits() -> Iterator[tuple[str, list[str]]]:
+    """The address of a server on this computer, and what was asked of it."""
+    asked: list[str] = []
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(404)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Stay quiet."""
+
+    server = HTTPServer(("127.0.0.1", 0), Answer)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}", asked
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_markdown_is_shown_and_html_is_text(view: NoteView) -> None:
+    view.show_note("# S&P <b>500</b>\n\n**R&D** =1+1 <img src='/etc/hostname.png' width='9999'/>")
+    shown = view.toPlainText()
+    assert "S&P <b>500</b>" in shown
+    assert "<img src=" in shown
+    assert "**" not in shown
+    assert view.document().size().width() < 5_000
+
+
+def test_no_picture_is_loaded_from_anywhere(
+    view: NoteView, hits: tuple[str, list[str]], tmp_path: Path, qtbot: QtBot
+) -> None:
+    address, asked = hits
+    view.show_note(
+        f"![net]({address}/x.png) ![file](file:///etc/hostname) ![path](/usr/share/x.png)\n\n"
+        f'<img src="{address}/y.png"/> <link rel="stylesheet" href="{address}/z.css">'
+    )
+    view.grab()
+    qtbot.wait(50)
+    assert asked == []
+    assert view.loadResource(2, QUrl(f"{address}/x.png")) == ""
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "smb://host/x",
+        "\\\\host\\x",
+        "data:text/html,x",
+    ],
+)
+def test_links_of_other_schemes_open_nothing_and_say_why(
+    view: NoteView, context: Context, outside: Outside, bad: str
+) -> None:
+    view.show_note("text")
+    view.anchorClicked.emit(QUrl(bad))
+    assert outside.urls == []
+    assert "only http, https and mailto" in shell_of(context).warned[0]
+
+
+@pytest.mark.parametrize("good", ["https://acme.com/x?y=1", "mailto:jane@acme.com"])
+def test_a_link_shows_its_address_before_it_is_opened(
+    view: NoteView, context: Context, outside: Outside, good: str
+) -> None:
+    view.show_note(f"[click here]({good})")
+    view.anchorClicked.emit(QUrl(good))
+    dialog = context.window.findChild(OpenLinkDialog)
+    assert dialog is not None
+    assert good in [label.text() for label in dialog.findChildren(type(dialog._warning))]
+    assert outside.urls == []
+    dialog.accept()
+    assert outside.urls == [good]
+
+
+def test_a_note_of_thirty_thousand_words_is_read_beside_the_window(
+    view: NoteView, qtbot: QtBot
+) -> None:
+    text = "\n\n".join(f"Paragraph {n} " + "word " * 60 for n in range(500))
+    assert len(text.split()) > 30_000
+    with qtbot.waitSignal(view.read, timeout=20_000):
+        view.show_note(text)
+        assert view.toPlainText() == ""
+    assert view.document().characterCount() > 100_000
+    assert view.height() <= 360
+
+
+def test_signs_are_put_around_and_before_what_is_chosen(qtbot: QtBot, context: Context) -> None:
+    area = MarkdownArea(context.theme, "one\ntwo\nthree")
+    qtbot.addWidget(area)
+    cursor = area.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfWord, QTextCursor.MoveMode.KeepAnchor)
+    area.setTextCursor(cursor)
+    qtbot.keyClick(area, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert area.toPlainText() == "**one**\ntwo\nthree"
+    area.selectAll()
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(area, Qt.Key.Key_L, held)
+    assert area.toPlainText() == "- **one**\n- two\n- three"
+    area.undo()
+    assert area.toPlainText() == "**one**\ntwo\nthree"
+
+
+def test_notes_are_written_edited_and_deleted(
+    qtbot: QtBot, context: Context, workspace: Workspace, norrhavn: UUID
+) -> None:
+    tab = PlanTab(context)
+    QVBoxLayout(context.window).addWidget(tab)
+    tab.show()
+    context.workspace.subscribe(
+        lambda changes: context.jobs._arrived.emit(lambda: tab.follow(changes))
+    )
+    tab.show_account(norrhavn)
+    qtbot.waitUntil(lambda: tab.desk.plan is not None)
+    tab.notes.write()
+    form = context.window.findChild(NoteDialog)
+    assert form is not None
+    form.accept()
+    assert form.text_field.error() == "Write what the note is to say"
+    form.text.setPlainText("# Dinner\nHenrik liked it")
+    form.accept()
+    qtbot.waitUntil(lambda: len(tab.notes.blocks) == 1)
+    ((key, block),) = tab.notes.blocks.items()
+    assert block.line.accessibleName() == "Dinner, by Mara Lindqvist, Today"
+    tab.notes.edit(key)
+    edits = {"title": (None, "Theirs")}
+    do(workspace, "Edit", lambda change: service.edit_note(change, key, edits))
+    (form,) = [one for one in context.window.findChildren(NoteDialog) if one.isVisible()]
+    form.text.setPlainText("# Dinner\nHenrik loved it")
+    form.accept()
+    qtbot.waitUntil(lambda: "loved" in plan_of(workspace, norrhavn).notes[0].body)
+    assert plan_of(workspace, norrhavn).notes[0].title == "Theirs"
+    qtbot.waitUntil(lambda: block.line.accessibleName().startswith("Theirs"))
+    block.line.setFocus()
+    qtbot.keyClick(block.line, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: tab.notes.blocks == {})
+    assert shell_of(context).told == ["Delete note Theirs [Undo]"]
+
+
+def test_an_untitled_note_is_called_as_it_begins() -> None:
+    assert first_words("\n\n## **Dinner** in Copenhagen\ntext") == "Dinner in Copenhagen"
+    assert first_words("- [x] <b>") == "[x] <b>"
+    assert first_words("   \n") == ""

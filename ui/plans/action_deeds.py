@@ -1,0 +1,143 @@
+"""What is done to actions and steps, wherever they are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
+
+from abm_desktop.plans import service
+from abm_desktop.plans.rows import ActionDraft, ActionRow
+from ui.kit.menu import Menu
+from ui.plans.action_dialog import ActionDialog
+from ui.plans.action_line import ActionLine
+from ui.plans.desk import Desk
+from ui.plans.lines import Lines
+
+
+class ActionDeeds:
+    """Adds, edits, ticks, moves and deletes the actions of a list, under the names undo shows."""
+
+    def __init__(self, desk: Desk, host: QWidget) -> None:
+        self._desk = desk
+        self._host = host
+        self.rows: dict[UUID, ActionRow] = {}
+
+    def lines(self, objective: UUID | None, *, names_objective: bool) -> Lines[ActionLine]:
+        """Return lines for actions; new ones become steps where an objective is named."""
+        make = partial(
+            ActionLine, self._desk.theme, self._desk.today, names_objective=names_objective
+        )
+        lines: Lines[ActionLine] = Lines(
+            make, ActionLine.show_row, partial(self.keep, objective), self.rename
+        )
+        lines.toggled.connect(self.toggle)
+        lines.removed.connect(self.delete)
+        lines.details_asked.connect(self.open)
+        lines.menu_asked.connect(partial(self.show_menu, lines))
+        lines.moved.connect(partial(self.move, lines))
+        return lines
+
+    def keep(
+        self,
+        objective: UUID | None,
+        text: str,
+        after: UUID | None,
+        kept: Callable[[UUID], None],
+        failed: Callable[[], None],
+    ) -> None:
+        """Add an action of my team."""
+        desk = self._desk
+        if desk.account is None:
+            return
+        draft = ActionDraft(
+            desk.account,
+            text,
+            desk.my_team,
+            objective=objective,
+            owner=desk.context.workspace.person_id,
+            after=after,
+        )
+        what = "step" if objective else "action"
+        label = f"Add {what} {text} at {desk.name}"
+        desk.add(label, lambda change: service.add_action(change, draft), kept, failed)
+
+    def rename(
+        self,
+        key: UUID,
+        edit: tuple[str, str],
+        failed: Callable[[], None],
+        settled: Callable[[], None],
+    ) -> None:
+        """Change what is to be done."""
+        self._desk.edit(
+            f"Edit {edit[0]}",
+            lambda change, edits: service.edit_action(change, key, edits),
+            {"title": edit},
+            failed,
+            settled,
+        )
+
+    def toggle(self, key: UUID) -> None:
+        """Say that an action is done, or still to be done."""
+        row = self.rows.get(key)
+        if row is None:
+            return
+        if row.is_done:
+            self._desk.do(f"Reopen {row.title}", lambda change: service.reopen_action(change, key))
+        else:
+            self._desk.do(
+                f"Complete {row.title}", lambda change: service.complete_action(change, key)
+            )
+
+    def delete(self, key: UUID) -> None:
+        """Delete an action; undo brings it back."""
+        row = self.rows.get(key)
+        if row is not None:
+            self._desk.do(f"Delete {row.title}", lambda change: service.delete_action(change, key))
+
+    def move(self, lines: Lines[ActionLine], key: UUID, _right: int, down: int) -> None:
+        """Move an action up or down among those of the same objective."""
+        row, keys = self.rows.get(key), [line.key for line in lines.lines if line.key]
+        place = keys.index(key) + down if key in keys else -1
+        if row is None or not down or not 0 <= place < len(keys):
+            return
+        before = keys[place] if down < 0 else next(iter(keys[place + 1 :]), None)
+        self._desk.do(
+            f"Move {row.title}",
+            lambda change: service.move_action(change, key, before),
+            quietly=True,
+        )
+
+    def open(self, key: UUID) -> None:
+        """Ask for the details of an action."""
+        row = self.rows.get(key)
+        if row is not None:
+            ActionDialog(self._desk, row).open()
+
+    def menu_for(self, lines: Lines[ActionLine], key: UUID) -> Menu:
+        """Return the menu of an action."""
+        row, menu = self.rows[key], Menu(self._desk.theme, self._host)
+        line = lines.line_of(key)
+        tick = "Reopen" if row.is_done else "Mark as done"
+        menu.add(tick, partial(self.toggle, key), icon_name="check", key="Space")
+        if line is not None:
+            menu.add("Rename", line.edit, icon_name="pencil-simple", key="F2")
+        menu.add("Owner and due date", partial(self.open, key), icon_name="user", key="Ctrl+Enter")
+        menu.addSeparator()
+        for words, down, icon in (("up", -1, "arrow-up"), ("down", 1, "arrow-down")):
+            move = partial(self.move, lines, key, 0, down)
+            menu.add(f"Move {words}", move, icon_name=icon, key=f"Alt+{words.capitalize()}")
+        menu.addSeparator()
+        menu.add("Delete", partial(self.delete, key), icon_name="trash", key="Del")
+        return menu
+
+    def show_menu(self, lines: Lines[ActionLine], key: UUID, place: QPoint) -> None:
+        """Show the menu of an action at a point of the screen."""
+        if key in self.rows:
+            menu = self.menu_for(lines, key)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(place)

@@ -1,0 +1,222 @@
+"""Lines one below the other: kept by their rows, with drafts between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, Generic, Protocol, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.kit.frames import keep_in_sight
+from ui.plans.editable_line import EditableLine
+
+L = TypeVar("L", bound=EditableLine)
+
+
+class Keep(Protocol):
+    """Keeps a new line below another one; tells its key, or that it could not be kept."""
+
+    def __call__(
+        self,
+        text: str,
+        after: UUID | None,
+        kept: Callable[[UUID], None],
+        failed: Callable[[], None],
+    ) -> None: ...
+
+
+class Rename(Protocol):
+    """Keeps the text of a row, given what the person saw.
+
+    It tells where that failed, so that the text stands there again, and once a conflict is decided.
+    """
+
+    def __call__(
+        self,
+        key: UUID,
+        edit: tuple[str, str],
+        failed: Callable[[], None],
+        settled: Callable[[], None],
+    ) -> None: ...
+
+
+class Lines(QWidget, Generic[L]):
+    """Shows rows as lines; a line stays the same widget as long as its row is there.
+
+    Signals:
+        stepped: the keyboard shall go beyond the lines, from the line at a place, by (right, down).
+        moved, removed, toggled, details_asked, menu_asked: what is asked of the row with a key.
+        changed: lines came or went, so that what stands around may have to change.
+    """
+
+    stepped = Signal(int, int, int)
+    moved = Signal(object, int, int)
+    removed = Signal(object)
+    toggled = Signal(object)
+    details_asked = Signal(object)
+    menu_asked = Signal(object, QPoint)
+    changed = Signal()
+
+    def __init__(
+        self,
+        make: Callable[[], L],
+        show_row: Callable[[L, Any], None],
+        keep: Keep,
+        rename: Rename,
+        *,
+        spacing: int = 0,
+    ) -> None:
+        super().__init__()
+        self._make, self._show_row = make, show_row
+        self._keep, self._rename = keep, rename
+        self.lines: list[L] = []
+        self._after: dict[L, L | None] = {}
+        """Drafts, and the line below which each stands."""
+        self._gone: list[L] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(spacing)
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        """Show these rows; call `drop_gone` once the keyboard is where it belongs."""
+        there = {line.key: line for line in self.lines if line.key is not None}
+        lines = [there.pop(row.id, None) or self._new_line(row.id) for row in rows]
+        for line, row in zip(lines, rows, strict=True):
+            self._show_row(line, row)
+            self._after.pop(line, None)
+        pending = {line for line in there.values() if line in self._after}
+        self._gone += [line for line in there.values() if line not in pending]
+        for draft, above in self._after.items():
+            lines.insert(lines.index(above) + 1 if above in lines else len(lines), draft)
+        self.lines = lines
+        self._place()
+
+    def drop_gone(self) -> None:
+        """Let the lines go whose rows are gone."""
+        for line in self._gone:
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._gone = []
+
+    def add_draft(self, after: L | None = None) -> None:
+        """Let the person type a new line, below another one or at the end."""
+        draft = self._new_line(None)
+        self._after[draft] = after or (self.lines[-1] if self.lines else None)
+        place = self.lines.index(after) + 1 if after in self.lines else len(self.lines)
+        self.lines.insert(place, draft)
+        self._place()
+        draft.edit()
+        keep_in_sight(draft)
+        self.changed.emit()
+
+    def line_of(self, key: UUID | None) -> L | None:
+        """Return the line of a row."""
+        return next((line for line in self.lines if key is not None and line.key == key), None)
+
+    def focused(self) -> L | None:
+        """Return the line that has the keyboard, or gets it back once a dialog closes."""
+        focused = self.window().focusWidget()
+        return next((line for line in self.lines if focused in (line, line.editor)), None)
+
+    def focus_place(self, place: int) -> bool:
+        """Give the keyboard to the line at a place, or to the last one; says whether there is one."""
+        if not self.lines:
+            return False
+        line = self.lines[max(0, min(place, len(self.lines) - 1))]
+        line.setFocus(Qt.FocusReason.TabFocusReason)
+        keep_in_sight(line)
+        return True
+
+    def keep_typed(self) -> None:
+        """Keep what is typed in any line."""
+        for line in list(self.lines):
+            line.keep_typed()
+
+    def _new_line(self, key: UUID | None) -> L:
+        line = self._make()
+        line.key = key
+        line.committed.connect(partial(self._commit, line))
+        line.given_up.connect(partial(self._give_up, line))
+        line.next_asked.connect(partial(self.add_draft, line))
+        line.stepped.connect(partial(self._step, line))
+        line.moved.connect(lambda *by: line.when_known(lambda key: self.moved.emit(key, *by)))
+        line.menu_asked.connect(
+            lambda at: line.when_known(lambda key: self.menu_asked.emit(key, at))
+        )
+        for signal, told in (
+            (line.removed, self.removed),
+            (line.toggled, self.toggled),
+            (line.details_asked, self.details_asked),
+        ):
+            signal.connect(partial(line.when_known, told.emit))
+        return line
+
+    def _commit(self, line: L, text: str, goes_on: bool) -> None:  # noqa: FBT001 - as Qt calls it
+        def failed() -> None:
+            line.edit(text)
+
+        if line.key is not None:
+            self._rename(line.key, (line.text, text), failed, line.settle)
+        else:
+            self._keep_draft(line, text, failed)
+        if goes_on:
+            self.add_draft(line)
+
+    def _keep_draft(self, draft: L, text: str, failed: Callable[[], None]) -> None:
+        above = self._after.get(draft)
+
+        def keep(after: UUID | None) -> None:
+            self._keep(text, after, partial(self._become, draft), failed)
+
+        if above is None:
+            keep(None)
+        else:
+            above.when_known(keep)
+
+    def _become(self, draft: L, key: UUID) -> None:
+        """Let a draft be the line of its row, which may have come already."""
+        other = self.line_of(key)
+        draft.know(key)
+        if other is not None and other is not draft:
+            self._replace(draft, other)
+
+    def _replace(self, draft: L, other: L) -> None:
+        if self.focused() is draft:
+            other.setFocus(Qt.FocusReason.OtherFocusReason)
+        for line, above in self._after.items():
+            if above is draft:
+                self._after[line] = other
+        self._forget(draft)
+
+    def _give_up(self, draft: L) -> None:
+        above = self._after.get(draft)
+        had_keyboard = self.focused() is draft
+        self._forget(draft)
+        if had_keyboard and above is not None and above in self.lines:
+            above.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def _forget(self, draft: L) -> None:
+        self._after.pop(draft, None)
+        if draft in self.lines:
+            self.lines.remove(draft)
+        self._gone.append(draft)
+        self.drop_gone()
+
+    def _step(self, line: L, right: int, down: int) -> None:
+        place = self.lines.index(line)
+        if down and 0 <= place + down < len(self.lines):
+            self.focus_place(place + down)
+        else:
+            self.stepped.emit(place, right, down)
+
+    def _place(self) -> None:
+        for line in self.lines:
+            self._column.addWidget(line)
+            if not line.isVisibleTo(self):
+                line.show()
+        self.setVisible(bool(self.lines))

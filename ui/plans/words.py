@@ -1,0 +1,118 @@
+"""What the plan's figures, days and quadrants are called on the screen."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, NamedTuple
+
+from abm_desktop.plans.progress import Figures, Progress
+from abm_desktop.plans.rows import ActionRow, EvidenceKind, ObjectiveRow
+from abm_desktop.vocabulary import Quadrant
+from abm_desktop.workspace.days import day_words
+
+PERCENT: Final = "\N{NARROW NO-BREAK SPACE}%"
+UNKNOWN: Final = "Not enough data"
+
+
+class QuadrantWords(NamedTuple):
+    """How a quadrant is shown."""
+
+    title: str
+    one: str
+    icon: str
+    token: str
+
+
+QUADRANTS: Final = {
+    Quadrant.STRENGTH: QuadrantWords("Strengths", "strength", "arrow-up", "success"),
+    Quadrant.WEAKNESS: QuadrantWords("Weaknesses", "weakness", "arrow-down", "danger"),
+    Quadrant.OPPORTUNITY: QuadrantWords("Opportunities", "opportunity", "arrow-up-right", "accent"),
+    Quadrant.THREAT: QuadrantWords("Threats", "threat", "shield-warning", "warning"),
+}
+
+EVIDENCE_ICONS: Final = {
+    EvidenceKind.ENGAGEMENT: "chat-circle-text",
+    EvidenceKind.TOUCH: "paper-plane-tilt",
+    EvidenceKind.DEAL: "handshake",
+    EvidenceKind.FILE: "paperclip",
+    EvidenceKind.ADDRESS: "globe",
+    EvidenceKind.WORDS: "note",
+}
+
+
+def percent_words(progress: Progress) -> str:
+    """Return how far something is: `75 %`, or nothing where nobody knows."""
+    return "" if progress.percent is None else f"{progress.percent}{PERCENT}"
+
+
+def steps_words(progress: Progress) -> str:
+    """Return how many steps are done: `3 of 4 steps`; nothing where there are none."""
+    if not progress.steps:
+        return ""
+    return f"{progress.done} of {progress.steps} step{'' if progress.steps == 1 else 's'}"
+
+
+def figure_words(value: float | None) -> str:
+    """Return a figure in digits as it is edited: `260`, `0.5`."""
+    if value is None:
+        return ""
+    return f"{value:.15g}"
+
+
+def measured_words(row: ObjectiveRow) -> str:
+    """Return what tells whether an objective is reached, with its figures where it has some."""
+    figures = _way(row.figures, row.unit)
+    return ", ".join(filter(None, (row.measure, figures)))
+
+
+def due_words(due: date | None, today: date, *, is_overdue: bool) -> str:
+    """Return until when something is due: `Due 18 Dec`, `Overdue, 12 Nov`, `Due today`."""
+    if due is None:
+        return ""
+    if is_overdue:
+        return f"Overdue, {day_words(due, today)}"
+    return "Due today" if due == today else f"Due {day_words(due, today)}"
+
+
+def second_words(row: ObjectiveRow, today: date) -> str:
+    """Return the line below an objective's title: its measure, and what became of it."""
+    closed = f"Closed {day_words(row.closed_on, today)}" if row.closed_on else ""
+    return " \N{MIDDLE DOT} ".join(filter(None, (closed, measured_words(row) or "No measure yet")))
+
+
+def objective_sentence(row: ObjectiveRow, today: date) -> str:
+    """Return an objective as it is read aloud."""
+    due = due_words(row.due, today, is_overdue=row.is_overdue(today))
+    owner = row.owner.name if row.owner else "nobody yet"
+    parts = (
+        *(row.title, second_words(row, today), percent_words(row.progress) or UNKNOWN),
+        *(steps_words(row.progress), due, f"owner {owner}"),
+    )
+    return ", ".join(filter(None, parts))
+
+
+def action_sentence(row: ActionRow, today: date) -> str:
+    """Return an action as it is read aloud."""
+    due = due_words(row.due, today, is_overdue=row.is_overdue(today))
+    owner = row.owner.name if row.owner else ""
+    state = "done" if row.is_done else "to do"
+    return ", ".join(filter(None, (row.title, state, row.objective, due, owner)))
+
+
+def size_words(size: int | None) -> str:
+    """Return how large a file is: `640 B`, `12 kB`, `3.4 MB`; nothing for a link."""
+    if size is None:
+        return ""
+    if size < 1_000:
+        return f"{size} B"
+    if size < 1_000_000:
+        return f"{size / 1_000:,.0f} kB"
+    return f"{size / 1_000_000:,.1f} MB"
+
+
+def _way(figures: Figures, unit: str) -> str:
+    if figures.target is None:
+        return ""
+    ends = [figure_words(figures.current), figure_words(figures.target)]
+    way = " of ".join(filter(None, ends))
+    return f"{way} {unit}".strip()
