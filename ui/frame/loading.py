@@ -16,6 +16,8 @@ from ui.frame.declarations import Part, load
 _PATIENCE_SECONDS: Final = 2.0
 _OPENING: Final = "ui.workspace.opening"
 _SESSION: Final = Part("session", "ui.workspace.session", "Session")
+_LEFT_BEHIND: Final = Part("left_behind", "abm_desktop.plans.opened_files", "empty_left_behind")
+"""Deletes attached files that were looked at in a program which could not do it itself."""
 
 
 class Loading(QObject):
@@ -72,6 +74,8 @@ class Loading(QObject):
         for part in parts[1:]:
             self._load(part)
         self._tell("finished")
+        with contextlib.suppress(OSError):
+            load(_LEFT_BEHIND)()
 
     def _tell(self, news: str, *what: object) -> None:
         if isValid(self):  # the window may have been closed meanwhile

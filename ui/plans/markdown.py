@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QThread, QUrl
-from PySide6.QtGui import QFont, QTextDocument
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor, QTextDocument
 
+_INDENT: Final = 18
+_BELOW: Final = 5
+_LINE: Final = 118
+"""Percent of the face's own height."""
 _FEATURES = (
     QTextDocument.MarkdownFeature.MarkdownDialectGitHub
     | QTextDocument.MarkdownFeature.MarkdownNoHTML
@@ -29,9 +33,21 @@ def document_of(text: str, face: QFont, home: QThread) -> SafeDocument:
     document.setUndoRedoEnabled(False)
     document.setDefaultFont(face)
     document.setDocumentMargin(0)
+    document.setIndentWidth(_INDENT)
     document.setMarkdown(text, _FEATURES)
+    _give_room(document)
     document.moveToThread(home)
     return document
+
+
+def _give_room(document: QTextDocument) -> None:
+    """Put the lines and paragraphs as far apart as the style guide does."""
+    room = QTextBlockFormat()
+    room.setBottomMargin(_BELOW)
+    room.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    cursor = QTextCursor(document)
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.mergeBlockFormat(room)
 
 
 def first_words(text: str, most: int = 140) -> str:

@@ -41,6 +41,8 @@ _SIDE: Final = 22
 _BAR: Final = 84
 _PERCENT: Final = 48
 _STEPS: Final = 76
+_WIDE: Final = 540
+"""From this width on the steps are told beside the bar; below it in the tool tip alone."""
 _TOKENS: Final = {"sales": "sales", "marketing": "mktg"}
 
 
@@ -170,16 +172,18 @@ class ObjectiveLine(QWidget):
 
     def _paint_progress(self, painter: QPainter, right: float) -> float:
         progress, colour = self.row.progress, self._theme.colour
-        room = QRectF(right - _STEPS, 0, _STEPS, HEIGHT - 1)
-        steps = steps_words(progress) or "No steps"
+        is_wide = self.width() >= _WIDE
+        steps_width, bar_width = (_STEPS, _BAR) if is_wide else (0, 56)
+        room = QRectF(right - steps_width, 0, steps_width, HEIGHT - 1)
+        steps = (steps_words(progress) or "No steps") if is_wide else ""
         paint_text(
             painter, room, steps, font("caption", tabular=True), colour("text3"), align=RIGHT
         )
-        whole = QRectF(room.x() - _PERCENT - _BAR - 4, 0, _BAR + _PERCENT, HEIGHT - 1)
+        whole = QRectF(room.x() - _PERCENT - bar_width - 4, 0, bar_width + _PERCENT, HEIGHT - 1)
         if progress.percent is None:
             paint_text(painter, whole, UNKNOWN, font("small"), colour("text3"), align=RIGHT)
             return whole.x()
-        bar = QRectF(whole.x(), (HEIGHT - 1) / 2 - 3, _BAR, 6)
+        bar = QRectF(whole.x(), (HEIGHT - 1) / 2 - 3, bar_width, 6)
         token = _TOKENS.get(self.row.team.value, "accent")
         paint_bar(painter, bar, progress.percent / 100, self._theme, token)
         words = QRectF(bar.right(), 0, _PERCENT, HEIGHT - 1)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from abm_desktop.plans import service
 from abm_desktop.plans.rows import ObjectiveRow, Plan
 from ui.kit.buttons import Button
-from ui.kit.frames import Card, keep_in_sight
+from ui.kit.frames import Card, Separator, keep_in_sight
 from ui.kit.labels import PlainLabel
 from ui.kit.menu import Menu
 from ui.plans.action_deeds import ActionDeeds
@@ -43,7 +43,10 @@ class ObjectiveBlock(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.line)
+        self._end = Separator(desk.theme)
         column.addWidget(self._inner)
+        column.addWidget(self._end)
+        self._end.hide()
         self._inner.hide()
         self.line.folded.connect(self.unfold)
         self.line.next_asked.connect(self.begin_step)
@@ -62,6 +65,7 @@ class ObjectiveBlock(QWidget):
         if not on and self.steps.focused() is not None:
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._inner.setVisible(on)
+        self._end.setVisible(on)
         self.line.show_open(on=on)
 
     def begin_step(self) -> None:
