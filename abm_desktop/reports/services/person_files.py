@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 from uuid import UUID
 
-from abm_desktop.exchange.files.whole_file import write_whole
 from abm_desktop.reports.files import Exported
 from abm_desktop.reports.person import render
 from abm_desktop.reports.person_data import PersonData, as_json
 from abm_desktop.reports.services.person_held import person_data
 from abm_desktop.workspace.opened import Workspace
+from abm_desktop.workspace.whole_file import write_whole
 
 
 def export_person(workspace: Workspace, key: UUID, path: Path) -> Exported:
