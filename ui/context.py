@@ -25,6 +25,9 @@ class Shell(Protocol):
     def open_account(self, account: UUID, *, tab: str = "", row: UUID | None = None) -> None:
         """Show the page of an account: at a tab, else the one looked at last, and at a row of it."""
 
+    def open_workspace(self, address: str) -> None:
+        """Close what is open and open another workspace."""
+
     def tell(self, sentence: str, *, undo: bool = False) -> None:
         """Show a toast, with an Undo button for the change that was just made."""
 

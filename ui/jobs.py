@@ -100,22 +100,23 @@ class Jobs(QObject):
         edits: Edits,
         *,
         done: Callable[[object], None] | None = None,
+        failed: Failure | None = None,
     ) -> None:
         """Edit fields of a row; where somebody changed the same ones, the person decides."""
 
         def again(wanted: Edits) -> None:
             if wanted:
-                self.edit(label, write, wanted, done=done)
+                self.edit(label, write, wanted, done=done, failed=failed)
 
-        def failed(error: BaseException) -> None:
+        def refused(error: BaseException) -> None:
             if isinstance(error, EditConflictError):
                 self.conflicted.emit(
                     error, lambda chosen: again(still_to_write(edits, error, chosen))
                 )
             else:
-                self.failed.emit(error)
+                (failed or self.failed.emit)(error)
 
-        self.change(label, lambda change: write(change, edits), done, failed=failed, quietly=True)
+        self.change(label, lambda change: write(change, edits), done, failed=refused, quietly=True)
 
     def work(
         self,

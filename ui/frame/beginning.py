@@ -16,12 +16,10 @@ from abm_desktop.errors import KnownError
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences, documents
 from ui.frame.declarations import (
-    COLLEAGUES,
     CONNECT,
     IMPORT,
     IMPORT_HISTORY,
     NEW_WORKSPACE,
-    RULES,
     WELCOME,
     load,
 )
@@ -35,8 +33,9 @@ _FILTER = "ABM Desktop workspaces (*.abm);;All files (*)"
 _ARCHIVES = "Archives of a workspace (*.json);;All files (*)"
 _SAMPLE_FILE = "Quillmere sample.abm"
 _AGREEMENT = (
-    (COLLEAGUES, "Colleagues", "users-three"),
-    (RULES, "Seats and rules", "sliders-horizontal"),
+    ("settings::people", "Colleagues", "users-three", ""),
+    ("settings::tiers", "Seats and rules", "sliders-horizontal", ""),
+    ("settings", "Settings", "gear-six", "Ctrl+,"),
 )
 _EXCHANGE = (
     (IMPORT, "Import a file", "tray", "Ctrl+I"),
@@ -69,6 +68,7 @@ class Beginning(QObject):
         self._preferences = preferences
         self._clock = clock
         self._made.connect(desk.open)
+        self._window.workspace_asked.connect(self._desk.open)
         self._failed.connect(self._tell_failure)
         window.rail.switch.clicked.connect(self.offer)
 
@@ -172,8 +172,8 @@ class Beginning(QObject):
         menu.addSeparator()
         session = self._desk.session
         if session is not None:
-            for part, words, icon in _AGREEMENT:
-                menu.add(words, partial(session.open_dialog, part), icon_name=icon)
+            for place, words, icon, key in _AGREEMENT:
+                menu.add(words, partial(session.pages.show, place), icon_name=icon, key=key)
             menu.addSeparator()
             for part, words, icon, key in _EXCHANGE:
                 menu.add(words, partial(session.open_dialog, part), icon_name=icon, key=key)

@@ -60,6 +60,62 @@ RAIL: Final = (
 ACCOUNT: Final = Part("account", "ui.home.account_page", "AccountPage")
 """The page of one account; the rail shows it as a part of the accounts."""
 
+SETTINGS_PAGE: Final = RailPage(
+    Part("settings", "ui.workspace.settings.page", "SettingsPage"),
+    title="Settings",
+    icon="gear-six",
+)
+"""Stands at the foot of the rail."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsSection:
+    """A section of the settings; later rooms hang theirs in here.
+
+    Attributes:
+        group: the heading that it stands under.
+        about: what it is for, in one sentence.
+        words: what people may search for to find it, beside its title.
+    """
+
+    part: Part
+    group: str
+    title: str
+    icon: str
+    about: str
+    words: str
+
+    @property
+    def key(self) -> str:
+        """Return the section's stable name."""
+        return self.part.key
+
+
+def section_place(section: SettingsSection) -> str:
+    """Return where a section is found, for whoever leads there."""
+    return f"{SETTINGS_PAGE.key}::{section.key.partition('.')[2]}"
+
+
+SETTINGS: Final = (
+    SettingsSection(
+        Part("settings.people", "ui.workspace.settings.people_section", "PeopleSection"),
+        group="Both teams",
+        title="People and teams",
+        icon="users-three",
+        about="Who works here, in which team, and who takes over when somebody leaves.",
+        words="colleagues leader e-mail country inactive hand over reassign owner",
+    ),
+    SettingsSection(
+        Part("settings.tiers", "ui.workspace.settings.tiers_section", "TiersSection"),
+        group="Both teams",
+        title="Tiers and seats",
+        icon="armchair",
+        about="How many accounts the list takes, and which roles must be known in each tier.",
+        words="rules quiet days required committee 1:1 1:few 1:many",
+    ),
+)
+"""The sections in their order, group by group."""
+
 MOMENTS: Final = Part("moments", "ui.home.moments", "RecentMoments")
 """What the peek shows below the facts; seen when the first rows are painted."""
 
@@ -84,16 +140,20 @@ WELCOME: Final = Part("welcome", "ui.frame.welcome", "Welcome")
 NEW_WORKSPACE: Final = Part("new_workspace", "ui.frame.making_dialogs", "NewWorkspaceDialog")
 CONNECT: Final = Part("connect", "ui.frame.making_dialogs", "ConnectDialog")
 CONFLICT: Final = Part("conflict", "ui.workspace.conflict", "ConflictDialog")
-COLLEAGUES: Final = Part("colleagues", "ui.workspace.colleagues", "ColleaguesDialog")
-RULES: Final = Part("rules", "ui.workspace.rules_dialog", "RulesDialog")
 
 DIALOGS: Final = (QUICK_LOG, TOUCH_EDITOR, DEAL_EDITOR, IMPORT)
 """What the pages open over themselves."""
 
-LAYERS: Final = (PALETTE, KEYBOARD_MAP, CONFLICT, COLLEAGUES, RULES, WELCOME)
+LAYERS: Final = (
+    *(PALETTE, KEYBOARD_MAP, CONFLICT, WELCOME),
+    *(section.part for section in SETTINGS),
+)
 """What the window opens over itself; nothing of it is needed for the first rows."""
 
-PARTS: Final = (MOMENTS, WHY, *(page.part for page in RAIL), ACCOUNT, *DIALOGS, *LAYERS)
+PARTS: Final = (
+    *(MOMENTS, WHY, *(page.part for page in RAIL), ACCOUNT),
+    *(*DIALOGS, SETTINGS_PAGE.part, *LAYERS),
+)
 """Everything that is loaded, in this order: what is seen first comes first."""
 
 

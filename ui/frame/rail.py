@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.frame.declarations import RailPage
+from ui.frame.declarations import SETTINGS_PAGE, RailPage
 from ui.frame.rail_blocks import PersonBlock, WorkspaceSwitch
 from ui.frame.rail_item import RailItem
 from ui.frame.sync_line import SyncLine
@@ -66,12 +66,16 @@ class Rail(Panel):
         column.addWidget(self.switch)
         column.addSpacing(10)
         for number, page in enumerate(pages, 1):
-            item = RailItem(theme, page.title, page.icon, f"Ctrl+{number}")
-            item.clicked.connect(lambda _checked=False, key=page.key: self.page_asked.emit(key))
-            self._items[page.key] = item
-            column.addWidget(item)
+            column.addWidget(self._item(theme, page, f"Ctrl+{number}"))
         column.addStretch(1)
+        column.addWidget(self._item(theme, SETTINGS_PAGE, "Ctrl+,"))
         column.addWidget(self.sync)
         column.addSpacing(6)
         column.addWidget(Separator(theme))
         column.addWidget(self.person)
+
+    def _item(self, theme: Theme, page: RailPage, keys: str) -> RailItem:
+        item = RailItem(theme, page.title, page.icon, keys)
+        item.clicked.connect(lambda: self.page_asked.emit(page.key))
+        self._items[page.key] = item
+        return item

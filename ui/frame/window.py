@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QMargins, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.frame.declarations import ACCOUNT, RAIL
+from ui.frame.declarations import ACCOUNT, RAIL, SETTINGS_PAGE
 from ui.frame.places import Place
 from ui.frame.rail import Rail
 from ui.frame.skeleton import Skeleton
@@ -27,9 +27,11 @@ class Window(QMainWindow):
 
     Signals:
         closing: the person closes it; it is hidden and waits for the work to end.
+        workspace_asked: another workspace is to be opened: its address.
     """
 
     closing = Signal()
+    workspace_asked = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -63,7 +65,7 @@ class Window(QMainWindow):
         self.rail.sync.show_state("opening")
         key = place.page.partition(":")[0] or RAIL[0].key
         self.rail.choose(RAIL[0].key if key == ACCOUNT.key else key)
-        titles = {page.key: page.title for page in RAIL}
+        titles = {page.key: page.title for page in (*RAIL, SETTINGS_PAGE)}
         self.show_skeleton(titles.get(key, ""))
 
     def show_frame(self) -> None:

@@ -11,13 +11,13 @@ from shiboken6 import isValid
 
 from abm_desktop.workspace.opened import Changes
 from ui.context import Context
-from ui.frame.declarations import ACCOUNT, RAIL
+from ui.frame.declarations import ACCOUNT, RAIL, SETTINGS_PAGE
 from ui.frame.window import Window
 from ui.page import Page, Way
 
 PageClass = Callable[[Context], Page]
 _PAUSE_MS: Final = 60
-_RAIL_KEYS = [page.key for page in RAIL]
+_RAIL_KEYS = [page.key for page in (*RAIL, SETTINGS_PAGE)]
 
 
 class Pages(QObject):
@@ -79,7 +79,8 @@ class Pages(QObject):
     def show(self, place: str) -> None:
         """Show a page by its key, or an account by `account:<key>`; later if it is not here yet.
 
-        `account:<key>:<tab>` shows a tab of it, and `account:<key>:<tab>:<key>` a row of that.
+        `account:<key>:<tab>` shows a tab of it, and `account:<key>:<tab>:<key>` a row of that;
+        `settings::<section>` shows a section of the settings.
         """
         key, *subject = place.split(":")
         self._wanted = place
@@ -103,7 +104,8 @@ class Pages(QObject):
         left = self.current
         if left is not None and left is not page:
             page.come_from(Way(self.current_key, left.listed_accounts()))
-        account = UUID(hex=subject[0]) if subject else self._account_in_front()
+        is_account = any(subject[:1])
+        account = UUID(hex=subject[0]) if is_account else self._account_in_front()
         if account is not None:
             page.show_account(account)
         if len(subject) > 1:

@@ -1,4 +1,4 @@
-"""One colleague: name, team, leader and e-mail, for a new one or one that is there."""
+"""One colleague: name, team, leader, e-mail and country, for a new one or one that is there."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ui.context import Context
 from ui.kit.checks import CheckBox
 from ui.kit.fields import ComboBox, FormField, TextField, focus_first_error
 from ui.saving import SavingDialog
+from ui.workspace.settings.place_field import PlaceField
 
 _TEAMS = [
     ("Sales", Team.SALES),
@@ -42,6 +43,10 @@ class PersonDialog(SavingDialog):
         self.body.addWidget(self._team_field)
         self.body.addWidget(self.leader)
         self.body.addWidget(FormField(theme, "E-mail", self.email, optional=True))
+        self.place = PlaceField(context, "As the workspace")
+        self.place.show_code(person.country if person else None)
+        hint = "Whose public holidays hold for this person."
+        self.body.addWidget(FormField(theme, "Holidays of", self.place, hint=hint))
         self.leader.toggled.connect(lambda _on: self._team_field.clear_error())
 
     def accept(self) -> None:
@@ -69,6 +74,7 @@ class PersonDialog(SavingDialog):
                 new["team"],
                 is_leader=new["is_leader"],
                 email=new["email"],
+                country=new["country"],
             ),
         )
 
@@ -92,4 +98,5 @@ class PersonDialog(SavingDialog):
             "team": Team(self.team.currentData()),
             "is_leader": self.leader.isChecked(),
             "email": self.email.text().strip() or None,
+            "country": self.place.code(),
         }

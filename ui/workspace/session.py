@@ -18,7 +18,7 @@ from abm_desktop.workspace.service import ProfileRow
 from abm_desktop.workspace.wording import done_words
 from ui.actions import Actions
 from ui.context import Context
-from ui.frame.declarations import COLLEAGUES, CONFLICT, DIALOGS, LAYERS, MOMENTS, RAIL, Part, load
+from ui.frame.declarations import CONFLICT, DIALOGS, LAYERS, MOMENTS, RAIL, Part, load
 from ui.frame.failures import unexpected
 from ui.frame.places import Place, remember_place
 from ui.frame.window import Window
@@ -66,6 +66,7 @@ class Session(QObject):
         self._preferences = preferences
         self._lanes = Lanes(opened.workspace)
         self._place = ""
+        self._profile = opened.profile
         self.jobs = Jobs(self._lanes, self)
         self.shell = WindowShell(window, theme)
         self.context = Context(
@@ -140,8 +141,7 @@ class Session(QObject):
         self._connect_frame()
         self._backup_timer.timeout.connect(lambda: self._lanes.work(self._back_up))
         self._backup_timer.start()
-        profile = self._opened.profile
-        self._window.rail.switch.show_workspace(profile.name, _list_words(profile))
+        self._show_profile(self._opened.profile)
 
     def _connect_jobs(self) -> None:
         self.jobs.answered.connect(self.settled)
@@ -153,7 +153,7 @@ class Session(QObject):
         self.undoing.offered.connect(self._show_offers)
         self.people.switched.connect(self.undoing.refresh)
         self.people.switched.connect(self._remember)
-        self.people.colleagues_asked.connect(lambda: self.open_dialog(COLLEAGUES))
+        self.people.colleagues_asked.connect(lambda: self.pages.show("settings::people"))
         self.pages.shown.connect(self._stand)
         self.pages.shown.connect(self.settled)
 
@@ -173,8 +173,14 @@ class Session(QObject):
         self.undoing.refresh()
         if changes.touches("account"):
             self._count_seats()
+        if changes.touches("profile"):
+            self.jobs.query(self, service.profile, self._show_profile, topic="profile")
         if changes.touches("person"):
             self.jobs.query(self, service.people, self.people.show_people, topic="people")
+
+    def _show_profile(self, profile: ProfileRow) -> None:
+        self._profile = profile
+        self._window.rail.switch.show_workspace(profile.name, _list_words(profile))
 
     def _failed(self, error: BaseException) -> None:
         if not self._saving.notice(error):
@@ -207,13 +213,13 @@ class Session(QObject):
         self.jobs.query(self, seats_in_words, self._remember_opened, topic="seats in words")
 
     def _remember_opened(self, seats: str) -> None:
-        name = self._opened.profile.name
+        name = self._profile.name
         now = datetime.now(UTC).isoformat()
         self._preferences.remember_opened(RecentWorkspace(self.address, name, now, seats))
 
     def _remember(self) -> None:
         person = self.people.current
-        profile = self._opened.profile
+        profile = self._profile
         place = Place(
             geometry=self._window.geometry_text(),
             page=self._place,

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from ui.actions import Action
 from ui.frame.declarations import (
-    COLLEAGUES,
     EXPORT,
     EXPORT_WORKSPACE,
     IMPORT,
     IMPORT_HISTORY,
     QUICK_LOG,
     RAIL,
-    RULES,
+    SETTINGS,
+    SETTINGS_PAGE,
     TOUCH_EDITOR,
     load,
+    section_place,
 )
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def session_actions(session: Session) -> list[Action]:
         *_history(session),
         *_work(session),
         *_writing_out(session),
-        *_agreement(session),
+        *_settings(session),
     ]
 
 
@@ -132,20 +133,42 @@ def _writing_out(session: Session) -> list[Action]:
     ]
 
 
-def _agreement(session: Session) -> list[Action]:
+def _settings(session: Session) -> list[Action]:
+    show = session.pages.show
+    sections = [
+        Action(
+            key=section.key,
+            title=f"Settings: {section.title}",
+            run=partial(show, section_place(section)),
+            icon=section.icon,
+            group="Settings",
+            enabled=partial(session.pages.has, SETTINGS_PAGE.key),
+        )
+        for section in SETTINGS
+    ]
     return [
+        Action(
+            key="page.settings",
+            title="Settings",
+            run=partial(show, SETTINGS_PAGE.key),
+            keys="Ctrl+,",
+            icon=SETTINGS_PAGE.icon,
+            group="Views",
+            enabled=partial(session.pages.has, SETTINGS_PAGE.key),
+        ),
         Action(
             key="workspace.colleagues",
             title="Colleagues",
-            run=partial(session.open_dialog, COLLEAGUES),
+            run=partial(show, "settings::people"),
             icon="users-three",
             group="Workspace",
         ),
         Action(
             key="workspace.rules",
             title="Seats and rules",
-            run=partial(session.open_dialog, RULES),
+            run=partial(show, "settings::tiers"),
             icon="sliders-horizontal",
             group="Workspace",
         ),
+        *sections,
     ]

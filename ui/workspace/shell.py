@@ -57,6 +57,10 @@ class WindowShell:
         if self._pages is not None:
             self._pages.show_account(account, tab=tab, row=row)
 
+    def open_workspace(self, address: str) -> None:
+        """Close what is open and open another workspace."""
+        self._window.workspace_asked.emit(address)
+
     def tell(self, sentence: str, *, undo: bool = False) -> None:
         """Show a toast, with an Undo button for the change that was just made."""
         back = self._undoing.undo if undo and self._undoing is not None else None

@@ -1,0 +1,1 @@
+"""The settings: sections at the left, their content at the right."""

@@ -1,0 +1,135 @@
+"""The sections of the settings at the left: found by what is typed, chosen by arrow keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout
+
+from ui.frame.declarations import SettingsSection
+from ui.kit.buttons import DrawnButton
+from ui.kit.fields import SearchField
+from ui.kit.frames import Panel
+from ui.kit.labels import PlainLabel
+from ui.kit.paint.box import paint_box
+from ui.kit.paint.text import paint_text
+from ui.theme.fonts import font
+from ui.theme.icons import paint_icon
+from ui.theme.theme import Theme
+
+WIDTH: Final = 236
+
+
+class Contents(Panel):
+    """Leads to the sections.
+
+    Signals:
+        chosen: the key of the section that the person wants to see.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, sections: Sequence[SettingsSection]) -> None:
+        super().__init__(theme, "surface", lines=Qt.Edge.RightEdge)
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName("Sections of the settings")
+        self._sections = {section.key: section for section in sections}
+        self._items: dict[str, _Item] = {}
+        self._headings: dict[str, PlainLabel] = {}
+        self.search = SearchField(theme, "Search settings", "/", width=None)
+        self._none = PlainLabel(theme, "No section is about that", "small", "text2")
+        self._group = QButtonGroup(self)
+        self._build(sections)
+        self._group.buttonToggled.connect(self._tell)
+        self.search.textChanged.connect(self._filter)
+        self.search.returnPressed.connect(self._choose_first)
+
+    def choose(self, key: str) -> None:
+        """Mark a section as the chosen one."""
+        self._items[key].setChecked(True)
+
+    def found(self) -> list[str]:
+        """Return the sections that fit what is typed, in their order."""
+        wanted = self.search.text().casefold().split()
+        return [
+            key
+            for key, section in self._sections.items()
+            if all(word in _searched(section) for word in wanted)
+        ]
+
+    def _build(self, sections: Sequence[SettingsSection]) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 14, 13, 14)
+        column.setSpacing(2)
+        column.addWidget(self.search)
+        column.addSpacing(10)
+        for group, members in groupby(sections, key=lambda section: section.group):
+            heading = PlainLabel(self._theme, group, "section", "text3")
+            heading.setContentsMargins(0, 0, 0, 0)
+            self._headings[group] = heading
+            column.addWidget(heading)
+            column.addSpacing(2)
+            for section in members:
+                item = self._items[section.key] = _Item(self._theme, section)
+                self._group.addButton(item)
+                column.addWidget(item)
+            column.addSpacing(10)
+        self._none.hide()
+        column.addWidget(self._none)
+        column.addStretch(1)
+
+    def _filter(self) -> None:
+        found = set(self.found())
+        for key, item in self._items.items():
+            item.setVisible(key in found)
+        groups = {self._sections[key].group for key in found}
+        for group, heading in self._headings.items():
+            heading.setVisible(group in groups)
+        self._none.setVisible(not found)
+
+    def _choose_first(self) -> None:
+        found = self.found()
+        if found:
+            self.choose(found[0])
+            self._items[found[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell(self, button: QAbstractButton, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if checked:
+            self.chosen.emit(next(key for key, item in self._items.items() if item is button))
+
+
+class _Item(DrawnButton):
+    """One section: its icon and its title."""
+
+    def __init__(self, theme: Theme, section: SettingsSection) -> None:
+        super().__init__(theme, section.title)
+        self._icon = section.icon
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(section.title)
+        self.setAccessibleDescription(section.about)
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH - 25, 32)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour = self.theme.colour
+        chosen = self.isChecked()
+        if chosen:
+            paint_box(painter, QRectF(self.rect()), 6, colour("selected"), colour("accent_line"))
+        elif self.is_lit():
+            paint_box(painter, QRectF(self.rect()), 6, colour("hover"))
+        square = QRectF(9, self.height() / 2 - 8, 16, 16)
+        paint_icon(painter, square, self._icon, self.theme, "accent" if chosen else "text2")
+        words = QRectF(35, 0, self.width() - 43, self.height())
+        face = font("body_strong" if chosen else "body_medium")
+        paint_text(painter, words, self.label, face, colour("text" if chosen else "text2"))
+
+
+def _searched(section: SettingsSection) -> str:
+    return f"{section.title} {section.group} {section.about} {section.words}".casefold()

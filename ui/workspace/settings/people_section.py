@@ -1,0 +1,127 @@
+"""Who works here, in which team; and who takes over when somebody leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from abm_desktop.home.services.colleagues import Colleague, colleagues
+from abm_desktop.vocabulary import Team
+from abm_desktop.workspace import service
+from abm_desktop.workspace.countries import place_name
+from abm_desktop.workspace.opened import Change, Reading
+from abm_desktop.workspace.service import PersonRow
+from ui.context import Context
+from ui.kit.buttons import Button
+from ui.kit.frames import Card, Separator
+from ui.kit.labels import PlainLabel
+from ui.workspace.person_dialog import PersonDialog
+from ui.workspace.settings.leaving_dialog import LeavingDialog
+from ui.workspace.settings.person_line import PersonDeeds, PersonLine
+from ui.workspace.settings.section import Section
+
+_TEAMS: Final = {Team.BOTH: "Both teams", Team.SALES: "Sales", Team.MARKETING: "Marketing"}
+_GONE: Final = "Not active"
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    everybody: list[Colleague]
+    places: Mapping[str, str]
+
+
+def _look(reading: Reading) -> _People:
+    everybody = colleagues(reading)
+    codes = {one.person.country for one in everybody} - {None}
+    return _People(everybody, {code: place_name(code) for code in codes if code})
+
+
+class PeopleSection(Section):
+    """Both teams; whoever leaves is set inactive, and what is theirs is handed over."""
+
+    entities: ClassVar[frozenset[str]] = frozenset(
+        {"person", "account", "touch", "deal", "objective", "next_action"}
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        theme = context.theme
+        self.lines: list[PersonLine] = []
+        self.card = Card(theme, "Colleagues")
+        self.add = Button(theme, "Add colleague", kind="primary", size="small", icon="user-plus")
+        self.add.clicked.connect(lambda: self._ask(PersonDialog(self.context)))
+        self.card.add_action(self.add)
+        self.card.body.setSpacing(0)
+        self._list = QWidget()
+        self._rows = QVBoxLayout(self._list)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self.card.body.addWidget(self._list)
+        words = (
+            "Whoever leaves is offered for nothing new. What is theirs goes to colleagues of your "
+            "choice, in one step that can be undone."
+        )
+        self.column.addWidget(self.card)
+        self.column.addWidget(PlainLabel(theme, words, "small", "text3", wrap=True))
+        self.column.addStretch(1)
+
+    def refresh(self) -> None:
+        self.context.jobs.query(self, _look, self._show, topic="settings people")
+
+    def _show(self, people: _People) -> None:
+        self._clear()
+        heading = ""
+        for one in people.everybody:
+            group = _TEAMS[one.person.team] if one.person.is_active else _GONE
+            if group != heading:
+                self._add_heading(group)
+                heading = group
+            else:
+                self._rows.addWidget(Separator(self.context.theme))
+            self._add_line(one, people.places.get(one.person.country or "", ""))
+        self.card.hint.setText(_counted(people.everybody))
+
+    def _add_line(self, one: Colleague, place: str) -> None:
+        deeds = PersonDeeds(self._edit, self._leave, self._come_back)
+        is_me = one.person.id == self.context.workspace.person_id
+        line = PersonLine(self.context.theme, one, place, deeds, is_me=is_me)
+        self.lines.append(line)
+        self._rows.addWidget(line)
+
+    def _add_heading(self, group: str) -> None:
+        label = PlainLabel(self.context.theme, group, "section", "text3")
+        self._rows.addSpacing(8 if self.lines else 0)
+        self._rows.addWidget(label)
+
+    def _clear(self) -> None:
+        self.lines = []
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _edit(self, person: PersonRow) -> None:
+        self._ask(PersonDialog(self.context, person))
+
+    def _leave(self, person: PersonRow) -> None:
+        self._ask(LeavingDialog(self.context, person))
+
+    def _come_back(self, person: PersonRow) -> None:
+        def work(change: Change) -> None:
+            service.edit_person(change, person.id, {"is_active": (False, True)})
+
+        self.change(f"Set {person.name} active", work)
+
+    def _ask(self, dialog: QDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+def _counted(everybody: list[Colleague]) -> str:
+    active = sum(one.person.is_active for one in everybody)
+    gone = len(everybody) - active
+    return f"{active:,} active, {gone:,} not" if gone else f"{active:,} active"

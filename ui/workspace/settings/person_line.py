@@ -1,0 +1,75 @@
+"""One colleague in the list: who it is, what is theirs, and what can be done about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from abm_desktop.home.services.colleagues import Colleague
+from abm_desktop.workspace.service import PersonRow
+from ui.kit.buttons import Button
+from ui.kit.labels import PlainLabel
+from ui.kit.marks import Avatar, Chip, TeamBadge
+from ui.theme.theme import Theme
+
+_DOT = " \N{MIDDLE DOT} "
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDeeds:
+    """What a line asks its list to do."""
+
+    edit: Callable[[PersonRow], None]
+    leave: Callable[[PersonRow], None]
+    come_back: Callable[[PersonRow], None]
+
+
+class PersonLine(QWidget):
+    """Who somebody is; `place` is the name of the country whose holidays hold for them."""
+
+    def __init__(
+        self, theme: Theme, colleague: Colleague, place: str, deeds: PersonDeeds, *, is_me: bool
+    ) -> None:
+        super().__init__()
+        person = self.person = colleague.person
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 5, 0, 5)
+        row.setSpacing(10)
+        row.addWidget(Avatar(theme, person.name, person.team, 30))
+        row.addLayout(_words(theme, colleague, place), 1)
+        row.addWidget(TeamBadge(theme, person.team))
+        for words in (["You"] if is_me else []) + (["Leader"] if person.is_leader else []):
+            row.addWidget(Chip(theme, words, "outline"))
+        self.edit = Button(theme, "Edit", size="small")
+        self.turn = Button(theme, _turn_words(person), size="small")
+        self.edit.clicked.connect(lambda: deeds.edit(person))
+        turn = deeds.leave if person.is_active else deeds.come_back
+        self.turn.clicked.connect(lambda: turn(person))
+        self.turn.setEnabled(not is_me)
+        self.turn.set_tip(
+            "You work here as this person: switch to a colleague first" if is_me else ""
+        )
+        for button in (self.edit, self.turn):
+            button.setAccessibleName(f"{button.label}: {person.name}")
+            row.addWidget(button)
+
+
+def _words(theme: Theme, colleague: Colleague, place: str) -> QVBoxLayout:
+    person = colleague.person
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    token = "text" if person.is_active else "text2"
+    below = _DOT.join(filter(None, [colleague.belongings, person.email, place]))
+    for label in (
+        PlainLabel(theme, person.name, "body_strong", token),
+        PlainLabel(theme, below, "small", "text2"),
+    ):
+        label.set_tip(label.text())
+        column.addWidget(label)
+    return column
+
+
+def _turn_words(person: PersonRow) -> str:
+    return "Leaves\N{HORIZONTAL ELLIPSIS}" if person.is_active else "Is back"
