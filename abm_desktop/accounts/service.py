@@ -95,8 +95,9 @@ def stages(reading: Reading) -> list[StageRow]:
 
 
 def reasons(reading: Reading, kind: ReasonKind) -> list[ReasonRow]:
-    """Return the coded reasons for one kind of decision."""
-    statement = select(Reason).where(Reason.kind == kind).order_by(Reason.position)
+    """Return the coded reasons on offer for one kind of decision."""
+    on_offer = (Reason.kind == kind, Reason.is_retired.is_(False))
+    statement = select(Reason).where(*on_offer).order_by(Reason.position)
     return [ReasonRow(row.kind, row.code, row.label) for row in reading.session.scalars(statement)]
 
 

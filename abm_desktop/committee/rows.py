@@ -20,6 +20,7 @@ class RoleRow:
     label: str
     letter: str
     position: int
+    is_retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ class ActivityRow:
     label: str
     icon: str
     minutes: int
+    is_retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ Edits = Mapping[str, tuple[Any, Any]]
 def activity_types(reading: Reading) -> list[ActivityRow]:
     """Return the kinds of activity of this workspace in their order."""
     rows = reading.session.scalars(select(ActivityType).order_by(ActivityType.position))
-    return [ActivityRow(row.code, row.label, row.icon, row.minutes) for row in rows]
+    return [ActivityRow(row.code, row.label, row.icon, row.minutes, row.is_retired) for row in rows]
 
 
 def log(change: Change, new: NewEngagement) -> UUID:

@@ -19,6 +19,7 @@ class DealStageRow:
     outcome: DealOutcome
     probability: int
     position: int
+    is_retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class SourceRow:
     code: str
     label: str
     team: Team | None
+    is_retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class ProductRow:
     family: str | None
     price_minor: int | None
     price_currency: str | None
+    is_retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,7 @@ class DealReasonRow:
     kind: ReasonKind
     code: str
     label: str
+    is_retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ class ChannelRow:
 
     Attributes:
         medium: how it reaches a person; none where it reaches nobody in particular.
+        is_retired: whether it is offered no more.
     """
 
     code: str
@@ -24,6 +25,7 @@ class ChannelRow:
     icon: str
     answer: str | None
     medium: Medium | None = None
+    is_retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from abm_desktop.committee import service
 from abm_desktop.committee.address import address_problem
 from abm_desktop.committee.rows import NewContact, RoleRow
+from abm_desktop.workspace.offered import offered
 from ui.context import Context
 from ui.kit.checks import CheckBox
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField, focus_first_error
@@ -49,7 +50,8 @@ class ContactEditor(SavingDialog):
         self._title = TextField(theme)
         self._role = ComboBox(theme)
         choices: list[tuple[str, object]] = [("Not known yet", None)]
-        self._role.set_choices([*choices, *((role.label, role.code) for role in roles)])
+        on_offer = offered(roles)
+        self._role.set_choices([*choices, *((role.label, role.code) for role in on_offer)])
         self._email = TextField(theme)
         self._phone = TextField(theme)
         self._note = TextArea(theme)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from abm_desktop.committee import service
 from abm_desktop.committee.address import address_problem
 from abm_desktop.committee.rows import ContactRow, RoleRow
+from abm_desktop.workspace.offered import offered
 from ui.context import Context
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField
 
@@ -91,7 +92,7 @@ class FactsForm(QWidget):
         choices: list[tuple[str, object]] = [("Not known yet", None)]
         if not self.role.view().isVisible():
             self.role.set_choices(
-                [*choices, *((role.label, role.code) for role in roles)], who.role
+                [*choices, *((role.label, role.code) for role in offered(roles, who.role))], who.role
             )
         self._tell_unsaved()
 

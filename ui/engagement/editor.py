@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from abm_desktop.committee.rows import ContactRow
 from abm_desktop.engagement import service
 from abm_desktop.engagement.rows import ActivityRow, EngagementRow, NewEngagement
+from abm_desktop.workspace.offered import offered
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.checks import CheckBox
@@ -64,9 +65,10 @@ class EngagementEditor(SavingDialog):
     def _make_fields(self, choices: Choices) -> None:
         theme, row = self._context.theme, self._engagement
         self._activity = ComboBox(theme)
+        on_offer = offered(choices.activities, row.activity if row else None)
         self._activity.set_choices(
-            [(f"{kind.label} ({kind.minutes} min)", kind.code) for kind in choices.activities],
-            row.activity if row else choices.activities[0].code,
+            [(f"{kind.label} ({kind.minutes} min)", kind.code) for kind in on_offer],
+            row.activity if row else on_offer[0].code,
         )
         self._people = _People(self._context, choices.people, row)
         self._day = DateField(theme, self._shown.date(), today=self._now.date())

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from abm_desktop.revenue import naming, service
 from abm_desktop.revenue.rows import CodedRow, DealFacts, DealReasonRow, DealStageRow
 from abm_desktop.vocabulary import DealOutcome, ReasonKind
+from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.service import profile
 from ui.context import Context
@@ -46,7 +47,8 @@ class _Closing:
 
     def stage(self, outcome: DealOutcome) -> DealStageRow | None:
         """Return the stage that stands for an outcome."""
-        return next((one for one in self.stages if one.outcome is outcome), None)
+        on_offer = offered(self.stages, self.facts.row.stage.code)
+        return next((one for one in on_offer if one.outcome is outcome), None)
 
 
 class ClosingDialog(SavingDialog):
@@ -155,7 +157,7 @@ class ClosingDialog(SavingDialog):
         self._competitor_field.setVisible(outcome is DealOutcome.LOST)
         if self._known is not None:
             chosen = [one.code for one in self._known.facts.reasons]
-            self.reasons.show_reasons(self._known.reasons[outcome], chosen)
+            self.reasons.show_reasons(offered(self._known.reasons[outcome], *chosen), chosen)
         self.order_tabs()
 
     def _lay_out(self) -> None:

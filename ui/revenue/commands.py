@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint
 
 from abm_desktop.revenue.rows import DealRow, DealStageRow
 from abm_desktop.vocabulary import DealOutcome
+from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.wording import done_words
 from ui.context import Context
 from ui.kit.menu import Menu
@@ -186,7 +187,8 @@ class DealCommands(QObject):
             self._fill_owners(self._submenu(menu, "Owner"), rows)
 
     def _fill_stages(self, menu: Menu, row: DealRow) -> None:
-        for stage in self.desk.stages if self.desk else ():
+        stages = self.desk.stages if self.desk else ()
+        for stage in offered(stages, row.stage.code):
             checked = stage.code == row.stage.code
             menu.add_choice(stage.label, partial(self.move, row, stage), checked=checked)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.committee.rows import ContactRow, RoleRow
+from abm_desktop.workspace.offered import offered
 from ui.kit.buttons import IconButton
 from ui.kit.fields import ComboBox
 from ui.kit.frames import ScrollArea
@@ -94,7 +95,8 @@ class ContactParts(QWidget):
         box = ComboBox(self._theme)
         box.setAccessibleName(f"Role of {contact.shown_name} in this deal")
         choices: list[tuple[str, object]] = [("No role yet", None)]
-        box.set_choices([*choices, *((one.label, one.code) for one in self._roles)], role)
+        on_offer = offered(self._roles, role)
+        box.set_choices([*choices, *((one.label, one.code) for one in on_offer)], role)
         box.setFixedWidth(180)
         cross = IconButton(self._theme, "x", f"Take {contact.shown_name} off this deal", size=14)
         cross.clicked.connect(partial(self.take_off, contact.id))

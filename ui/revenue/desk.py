@@ -12,6 +12,7 @@ from abm_desktop.revenue.rows import DealRow, DealStageRow
 from abm_desktop.revenue.services.fiscal import this_quarter
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace import service as workspace_service
+from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow
 
@@ -40,8 +41,8 @@ class Desk:
 
     @property
     def open_stages(self) -> tuple[DealStageRow, ...]:
-        """Return the stages in which a deal is neither won nor lost."""
-        return tuple(one for one in self.stages if one.outcome is DealOutcome.OPEN)
+        """Return the stages on offer in which a deal is neither won nor lost."""
+        return tuple(one for one in offered(self.stages) if one.outcome is DealOutcome.OPEN)
 
     def next_stage(self, row: DealRow) -> DealStageRow | None:
         """Return the stage after a deal's own; the one that wins it after the last open one."""
@@ -52,7 +53,7 @@ class Desk:
 
     def closing_stage(self, outcome: DealOutcome) -> DealStageRow | None:
         """Return the stage in which deals are won, or lost."""
-        return next((one for one in self.stages if one.outcome is outcome), None)
+        return next((one for one in offered(self.stages) if one.outcome is outcome), None)
 
 
 def read_desk(reading: Reading) -> Desk:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.revenue.rows import DealStageRow
 from abm_desktop.vocabulary import DealOutcome
+from abm_desktop.workspace.offered import offered
 from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
 from ui.kit.dates import DateField
@@ -61,16 +62,16 @@ class FactForm(QWidget):
         """Offer what there is to choose from, and show the deal, or a new one in that stage."""
         self._stages = choices.stages
         row = choices.deal.row if choices.deal else None
-        first = next((one.code for one in choices.stages if one.outcome is DealOutcome.OPEN), None)
+        on_offer = offered(choices.stages, row.stage.code if row else stage)
+        first = next((one.code for one in on_offer if one.outcome is DealOutcome.OPEN), None)
         self._stage = row.stage.code if row else (stage or first)
-        self.stage.set_choices(
-            [(_stage_words(one), one.code) for one in choices.stages], self._stage
-        )
+        self.stage.set_choices([(_stage_words(one), one.code) for one in on_offer], self._stage)
         owner = row.owner_id if row else choices.usual_owner()
         self.owner.set_choices(_owners(choices), owner)
         sources: list[tuple[str, object]] = [("Not known", None)]
-        sources += [(one.label, one.code) for one in choices.sources]
-        self.source.set_choices(sources, row.source.code if row and row.source else None)
+        source = row.source.code if row and row.source else None
+        sources += [(one.label, one.code) for one in offered(choices.sources, source)]
+        self.source.set_choices(sources, source)
         currency = row.currency if row and row.currency else choices.currency
         self.currency.set_choices([(code, code) for code in choices.currencies()], currency)
         self._show_texts(choices, currency)

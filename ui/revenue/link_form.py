@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from abm_desktop.workspace.offered import offered
 from ui.kit.fields import FormField
 from ui.revenue.contact_parts import ContactParts
 from ui.revenue.editor_choices import EditorChoices
@@ -42,8 +43,9 @@ class LinkForm(QWidget):
     def show_words(self, choices: EditorChoices) -> None:
         """Offer products and competitors, with those of the deal chosen."""
         deal = choices.deal
-        products = [(one.code, one.name) for one in choices.products]
-        self.products.show_words(products, deal.product_codes if deal else ())
+        held = deal.product_codes if deal else ()
+        products = [(one.code, one.name) for one in offered(choices.products, *held)]
+        self.products.show_words(products, held)
         competitors = [(one.code, one.label) for one in choices.competitors]
         chosen = [one.code for one in deal.competitors] if deal else []
         self.competitors.show_words(competitors, chosen)

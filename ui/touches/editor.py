@@ -14,6 +14,7 @@ from abm_desktop.touches.naming import default_title, plan_name
 from abm_desktop.touches.rows import TouchDraft, TouchRow
 from abm_desktop.touches.schedule import When
 from abm_desktop.vocabulary import Team
+from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Reading
 from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
@@ -177,8 +178,10 @@ class TouchEditor(SavingDialog):
         self.move(self._context.window.mapToGlobal(frame.topLeft()))
 
     def _show_first(self, choices: Choices) -> None:
-        self.channel.set_choices([(row.label, row.code) for row in choices.channels])
-        self.channel.choose(choices.channels[0].code if choices.channels else None)
+        held = choices.touch.channel.code if choices.touch else None
+        on_offer = offered(choices.channels, held)
+        self.channel.set_choices([(row.label, row.code) for row in on_offer])
+        self.channel.choose(on_offer[0].code if on_offer else None)
         self.team.choose(self._wanted_team or choices.my_team())
         touch = choices.touch
         if touch is None:

@@ -17,6 +17,7 @@ from abm_desktop.touches import service as touches
 from abm_desktop.touches.naming import default_title
 from abm_desktop.touches.rows import ChannelRow
 from abm_desktop.vocabulary import Listing, Outcome, Team
+from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import person
 from ui.touches.choice_row import Choice
@@ -49,7 +50,7 @@ class Offer:
 
 def read_offer(reading: Reading, account: UUID | None) -> Offer:
     """Return what the quick log offers for an account, or before one is chosen."""
-    channels = touches.channels(reading)
+    channels = offered(touches.channels(reading))
     team = person(reading, reading.person_id).team if reading.person_id else None
     if account is None:
         return Offer(channels, team, None, (), None)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from abm_desktop.committee.reach import Reach, Said
 from abm_desktop.committee.rows import ContactRow, Elsewhere, MissingRole, PointRow, RoleRow
 from abm_desktop.errors import KnownError
+from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.service import policy
 from db.accounts.tables import Account
@@ -43,7 +44,7 @@ def contact(reading: Reading | Change, key: UUID) -> ContactRow:
 def roles(reading: Reading) -> list[RoleRow]:
     """Return the committee roles of this workspace in their order."""
     rows = reading.session.scalars(select(CommitteeRole).order_by(CommitteeRole.position))
-    return [RoleRow(row.code, row.label, row.letter, row.position) for row in rows]
+    return [RoleRow(row.code, row.label, row.letter, row.position, row.is_retired) for row in rows]
 
 
 def missing_roles(reading: Reading, account: UUID) -> list[MissingRole]:
@@ -64,7 +65,7 @@ def missing_roles(reading: Reading, account: UUID) -> list[MissingRole]:
         )
     )
     wanted = set(policy(reading).required_roles.get(tier, ())) - known
-    return [MissingRole(role, tier) for role in roles(reading) if role.code in wanted]
+    return [MissingRole(role, tier) for role in offered(roles(reading)) if role.code in wanted]
 
 
 def reaches(session: Session, keys: Sequence[UUID]) -> dict[UUID, Reach]:

@@ -15,6 +15,7 @@ from abm_desktop.revenue.services.deals import EVERY_DEAL, DealFilter, narrowed
 from abm_desktop.revenue.services.lines import find_by_keys, line_select
 from abm_desktop.revenue.services.words import deal_stages
 from abm_desktop.vocabulary import DealOutcome
+from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Reading
 from db.revenue.tables import Deal, DealStage
 
@@ -42,7 +43,7 @@ def board(
     shown = _cards(reading, chosen, cards)
     return [
         _column(stage, currency, sums.get(stage.code, (0, 0, 0)), shown.get(stage.code, ()))
-        for stage in deal_stages(reading)
+        for stage in offered(deal_stages(reading), *sums)
     ]
 
 

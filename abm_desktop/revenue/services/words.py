@@ -35,14 +35,17 @@ def lead_sources(reading: Reading) -> list[SourceRow]:
     found = reading.session.scalars(
         select(LeadSource).order_by(LeadSource.position, LeadSource.label)
     )
-    return [SourceRow(row.code, row.label, row.team) for row in found]
+    return [SourceRow(row.code, row.label, row.team, row.is_retired) for row in found]
 
 
 def products(reading: Reading) -> list[ProductRow]:
     """Return what we sell, by name."""
     found = reading.session.scalars(select(Product).order_by(Product.name_folded, Product.id))
     return [
-        ProductRow(row.code, row.name, row.family, row.price_minor, row.price_currency)
+        ProductRow(
+            *(row.code, row.name, row.family, row.price_minor, row.price_currency),
+            is_retired=row.is_retired,
+        )
         for row in found
     ]
 
@@ -58,7 +61,7 @@ def closing_reasons(reading: Reading, kind: ReasonKind) -> list[DealReasonRow]:
     """Return the coded reasons for which deals are won, or lost, in their order."""
     statement = select(Reason).where(Reason.kind == kind).order_by(Reason.position)
     found = reading.session.scalars(statement)
-    return [DealReasonRow(row.kind, row.code, row.label) for row in found]
+    return [DealReasonRow(row.kind, row.code, row.label, row.is_retired) for row in found]
 
 
 def ensure_product(change: Change, name: str) -> str:
@@ -95,7 +98,9 @@ def ensure_source(change: Change, name: str, team: Team | None = None) -> str:
 
 def stage_row(row: DealStage) -> DealStageRow:
     """Return a stage as pages show it."""
-    return DealStageRow(row.code, row.label, row.outcome, row.probability, row.position)
+    return DealStageRow(
+        row.code, row.label, row.outcome, row.probability, row.position, row.is_retired
+    )
 
 
 def _known(rows: Iterable[W], what: str, name: str) -> W | None:

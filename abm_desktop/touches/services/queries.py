@@ -42,7 +42,7 @@ def skip_reasons(reading: Reading) -> list[SkipReason]:
     """Return the reasons for which a touch may be skipped, in their order."""
     statement = (
         select(Reason.code, Reason.label)
-        .where(Reason.kind == ReasonKind.SKIP)
+        .where(Reason.kind == ReasonKind.SKIP, Reason.is_retired.is_(False))
         .order_by(Reason.position)
     )
     return [SkipReason(*row) for row in reading.session.execute(statement)]
@@ -187,7 +187,9 @@ def _row(
 
 
 def _channel(row: Channel) -> ChannelRow:
-    return ChannelRow(row.code, row.label, row.icon, row.answer, row.medium)
+    return ChannelRow(
+        row.code, row.label, row.icon, row.answer, row.medium, is_retired=row.is_retired
+    )
 
 
 def _contact(row: Contact, why_not: str) -> ContactTag:

@@ -109,7 +109,8 @@ class LeavingDialog(SavingDialog):
         label = self._label()
         hands_over = bool(self._receivers())
         self.confirm.set_label("Hand over and set inactive" if hands_over else "Set inactive")
-        self._name.setText(f"{label}. Undo takes it back in one step." if hands_over else "")
+        self._name.setText(f"{label}. Undo takes it back in one step.")
+        self._name.setVisible(hands_over)
 
 
 def _can_own(person: PersonRow, part: Belonging) -> bool:

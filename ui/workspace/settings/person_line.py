@@ -72,4 +72,4 @@ def _words(theme: Theme, colleague: Colleague, place: str) -> QVBoxLayout:
 
 
 def _turn_words(person: PersonRow) -> str:
-    return "Leaves\N{HORIZONTAL ELLIPSIS}" if person.is_active else "Is back"
+    return "Set inactive" if person.is_active else "Set active"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from abm_desktop.accounts.seats import Seats
@@ -14,6 +15,7 @@ from abm_desktop.committee.rows import RoleRow
 from abm_desktop.committee.service import roles
 from abm_desktop.vocabulary import Tier
 from abm_desktop.workspace import service
+from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
 from ui.context import Context
@@ -23,6 +25,7 @@ from ui.kit.labels import PlainLabel
 from ui.workspace.settings.rule_fields import Bounds, RuleLine
 from ui.workspace.settings.section import Section
 
+_CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 _SEATS: Final = Bounds(0, 9_999)
 _DAYS: Final = Bounds(1, 9_999)
 
@@ -76,8 +79,10 @@ class TiersSection(Section):
         self.sum.setText(f"{tiers.policy.all_seats:,} seats in all")
         parts = [f"{tiers.seats.taken.get(tier, 0):,} of {tier.value}" for tier in Tier]
         self.taken.setText(f"Taken now: {', '.join(parts)}. Whoever has a seat keeps it.")
-        if tiers.roles != self._roles:
-            self._roles = tiers.roles
+        required = {code for codes in tiers.policy.required_roles.values() for code in codes}
+        on_offer = offered(tiers.roles, *required)
+        if on_offer != self._roles:
+            self._roles = on_offer
             self._build_grid()
         for (code, tier), box in self.checks.items():
             box.setChecked(code in tiers.policy.required_roles.get(tier, ()))
@@ -115,13 +120,16 @@ class TiersSection(Section):
                 widget.deleteLater()
         self.checks.clear()
         for place, tier in enumerate(Tier, 1):
-            self._grid.addWidget(PlainLabel(theme, tier.value, "header", "text3"), 0, place)
+            label = PlainLabel(theme, tier.value, "header", "text3")
+            self._grid.addWidget(label, 0, place, _CENTRE)
         for line, role in enumerate(self._roles, 1):
             self._grid.addWidget(PlainLabel(theme, role.label), line, 0)
             for place, tier in enumerate(Tier, 1):
                 box = self._check(role, tier)
-                self._grid.addWidget(box, line, place)
+                self._grid.addWidget(box, line, place, _CENTRE)
         self._grid.setColumnStretch(0, 1)
+        for place, _tier in enumerate(Tier, 1):
+            self._grid.setColumnMinimumWidth(place, 64)
 
     def _check(self, role: RoleRow, tier: Tier) -> CheckBox:
         box = CheckBox(self.context.theme, "")
