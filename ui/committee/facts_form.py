@@ -92,7 +92,8 @@ class FactsForm(QWidget):
         choices: list[tuple[str, object]] = [("Not known yet", None)]
         if not self.role.view().isVisible():
             self.role.set_choices(
-                [*choices, *((role.label, role.code) for role in offered(roles, who.role))], who.role
+                [*choices, *((role.label, role.code) for role in offered(roles, who.role))],
+                who.role,
             )
         self._tell_unsaved()
 

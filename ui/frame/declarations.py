@@ -113,6 +113,14 @@ SETTINGS: Final = (
         about="How many accounts the list takes, and which roles must be known in each tier.",
         words="rules quiet days required committee 1:1 1:few 1:many",
     ),
+    SettingsSection(
+        Part("settings.words", "ui.workspace.settings.words_section", "WordsSection"),
+        group="Both teams",
+        title="Words of the workspace",
+        icon="list-bullets",
+        about="What stages, channels, roles, reasons and products are called here.",
+        words="journey deal stages activity types minutes icons channels committee roles reasons lead sources products rename retire order",
+    ),
 )
 """The sections in their order, group by group."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from abm_desktop.errors import KnownError
 from abm_desktop.revenue.rows import (
@@ -15,11 +16,43 @@ from abm_desktop.revenue.rows import (
     ProductRow,
     SourceRow,
 )
-from abm_desktop.vocabulary import ReasonKind, Team
+from abm_desktop.vocabulary import DealOutcome, ReasonKind, Team
 from abm_desktop.workspace.codes import code_of, free_code
 from abm_desktop.workspace.opened import Change, Reading
+from abm_desktop.workspace.services.word_lists import WordList
 from db.accounts.tables import Reason
 from db.revenue.tables import Competitor, DealStage, LeadSource, Product
+
+
+def _check_probability(_session: Session, row: DealStage) -> None:
+    """Refuse a chance that is none: a won deal is certain, a lost one is not to be had."""
+    if row.outcome is DealOutcome.OPEN and not 0 <= row.probability <= _CERTAIN:
+        raise KnownError("A probability lies between 0 and 100 %. Nothing was changed.")
+
+
+def _fresh_stage(outcome: str) -> dict[str, int]:
+    known: dict[str, int] = {DealOutcome.WON: _CERTAIN, DealOutcome.LOST: 0}
+    return {"probability": known.get(outcome, _EVEN)}
+
+
+_CERTAIN: Final = 100
+_EVEN: Final = 50
+
+DEAL_STAGES: Final = WordList(
+    ("a", "deal stage"),
+    DealStage,
+    fields=("probability",),
+    group="outcome",
+    groups=tuple(DealOutcome),
+    shares_order=True,
+    fresh=_fresh_stage,
+    needs_one=True,
+    check=_check_probability,
+)
+LEAD_SOURCES: Final = WordList(("a", "lead source"), LeadSource, fields=("team",))
+PRODUCTS: Final = WordList(
+    ("a", "product"), Product, label="name", fields=("family", "price_minor", "price_currency")
+)
 
 W = TypeVar("W", Product, LeadSource, Competitor)
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Column, Text, cast, func, literal, select, union_all
@@ -42,7 +43,9 @@ class WordList:
         label: the column of the words themselves.
         fields: further columns that a person may change.
         group: the column by which they are parted, such as the kind of a reason.
-        fresh: what a new one begins with in further columns.
+        groups: the parts, in their order.
+        shares_order: whether the parts stand behind each other in one order.
+        fresh: what a new one begins with in further columns, by its group.
         is_closed: whether words are renamed only: their codes are tested by rules.
         needs_one: whether one must stay on offer in each group.
         check: what a word must fulfil.
@@ -54,7 +57,9 @@ class WordList:
     label: str = "label"
     fields: tuple[str, ...] = ()
     group: str = ""
-    fresh: Mapping[str, Any] = field(default_factory=dict)
+    groups: tuple[StrEnum, ...] = ()
+    shares_order: bool = False
+    fresh: Callable[[str], Mapping[str, Any]] = lambda _group: {}
     is_closed: bool = False
     needs_one: bool = False
     check: Check = _nothing_more
@@ -114,12 +119,14 @@ def add_word(change: Change, kind: WordList, label: str, group: str = "") -> UUI
     if kind.is_closed:
         raise KnownError(f"Every {kind.noun[1]} is tested by a rule, so none can be added.")
     taken = set(change.session.scalars(select(kind.table.code)))
-    values = dict(kind.fresh) | {kind.label: label.strip()}
-    values |= {kind.group: group} if kind.group else {}
+    values = dict(kind.fresh(group)) | {kind.label: label.strip()}
+    if kind.group:
+        values[kind.group] = next(one for one in kind.groups if one == group)
     row = kind.table(code=free_code(label, taken) if label.strip() else "", **values)
     _check(change, kind, row)
     if hasattr(row, "position"):
         row.position = _last_position(change.session, kind, group) + 1
+        _make_room(change, kind, row.position)
     key: UUID = change.add(row).id
     return key
 
@@ -250,6 +257,14 @@ def _last_position(session: Session, kind: WordList, group: str) -> int:
     return session.scalar(statement) or 0
 
 
+def _make_room(change: Change, kind: WordList, position: int) -> None:
+    """Let what stands behind a part of a common order stand one place later."""
+    if kind.shares_order:
+        later = kind.table.position >= position
+        for row in change.session.scalars(select(kind.table).where(later)):
+            row.position += 1
+
+
 def _uses(session: Session, kind: WordList) -> Counter[str]:
     """Return by code how many rows name a word, in whatever table of whatever room."""
     found: Counter[str] = Counter(kind.named(session))
@@ -304,6 +319,3 @@ def _group(row: Any, kind: WordList) -> str:
 
 def _tidy(value: Any) -> Any:
     return value.strip() if isinstance(value, str) else value
-
-
-WHOLE_PERCENT: Final = range(101)

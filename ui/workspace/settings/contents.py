@@ -51,6 +51,7 @@ class Contents(Panel):
     def choose(self, key: str) -> None:
         """Mark a section as the chosen one."""
         self._items[key].setChecked(True)
+        self.setFocusProxy(self._items[key])
 
     def found(self) -> list[str]:
         """Return the sections that fit what is typed, in their order."""

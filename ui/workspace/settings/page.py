@@ -37,6 +37,7 @@ class SettingsPage(Page):
         row.addWidget(self.contents)
         row.addWidget(self._stack, 1)
         self.contents.chosen.connect(self._show)
+        self.setFocusProxy(self.contents)
         self._declare()
 
     @property

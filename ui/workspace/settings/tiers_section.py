@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
@@ -87,7 +86,7 @@ class TiersSection(Section):
         for (code, tier), box in self.checks.items():
             box.setChecked(code in tiers.policy.required_roles.get(tier, ()))
 
-    def _toggle(self, code: str, tier: Tier, label: str, on: bool) -> None:  # noqa: FBT001 - Qt's signal
+    def _toggle(self, role: RoleRow, tier: Tier, *, on: bool) -> None:
         if self._policy is None:
             return
         rule = self._policy.required_roles
@@ -95,10 +94,10 @@ class TiersSection(Section):
         after = tuple(
             one.code
             for one in self._roles
-            if (one.code == code and on) or (one.code != code and one.code in before)
+            if (one.code == role.code and on) or (one.code != role.code and one.code in before)
         )
         verb = "Require" if on else "Require no longer"
-        self._keep(f"{verb} the {label.lower()} in {tier}", {**rule, tier: after})
+        self._keep(f"{verb} the {role.label.lower()} in {tier}", {**rule, tier: after})
 
     def _keep(self, label: str, wanted: dict[Tier, tuple[str, ...]]) -> None:
         if self._policy is None:
@@ -134,7 +133,7 @@ class TiersSection(Section):
     def _check(self, role: RoleRow, tier: Tier) -> CheckBox:
         box = CheckBox(self.context.theme, "")
         box.setAccessibleName(f"{role.label} is required in {tier}")
-        box.clicked.connect(partial(self._toggle, role.code, tier, role.label))
+        box.clicked.connect(lambda on: self._toggle(role, tier, on=on))
         self.checks[role.code, tier] = box
         return box
 

@@ -1,0 +1,37 @@
+"""The page of the settings: its sections, and the ways that lead to them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from ui.frame.declarations import SETTINGS
+from ui.workspace.settings.people_section import PeopleSection
+from ui.workspace.settings.section import Section
+from ui.workspace.settings.tiers_section import TiersSection
+
+
+def test_every_section_has_an_action_and_opens(shown):
+    for section in SETTINGS:
+        assert isinstance(shown(section.key.partition(".")[2], Section), Section)
+
+
+def test_colleagues_and_rules_lead_to_their_sections(qtbot, program, shown):
+    shown("words", Section)
+    pages = program.desk.session.pages
+    program.actions.run("workspace.colleagues")
+    assert isinstance(pages.current.section, PeopleSection)
+    program.actions.run("workspace.rules")
+    assert isinstance(pages.current.section, TiersSection)
+    assert program.window.rail._items["settings"].isChecked()
+
+
+def test_sections_are_found_by_what_they_are_about(qtbot, program, shown):
+    shown("people", PeopleSection)
+    contents = program.desk.session.pages.current.contents
+    contents.search.setText("quiet seats")
+    assert contents.found() == ["settings.tiers"]
+    qtbot.keyClick(contents.search, Qt.Key.Key_Return)
+    assert isinstance(program.desk.session.pages.current.section, TiersSection)
+    contents.search.setText("nothing of the kind")
+    assert contents.found() == []
+    assert contents._none.isVisible()

@@ -1,0 +1,201 @@
+"""Who works here, and who takes over from whom."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import event
+
+from abm_desktop.errors import KnownError
+from abm_desktop.home.handing_over import Belonging, HandOver, hand_over_label
+from abm_desktop.home.services.colleagues import colleagues
+from abm_desktop.home.services.leaving import belongings, hand_over
+from abm_desktop.vocabulary import Team, TouchState
+from abm_desktop.workspace import history, service
+from db.accounts.tables import Account
+from db.plans.tables import NextAction, Objective
+from db.revenue.tables import Deal
+from db.touches.tables import Touch
+from ui.workspace.person_dialog import PersonDialog
+from ui.workspace.settings.leaving_dialog import LeavingDialog
+from ui.workspace.settings.people_section import PeopleSection
+
+
+def everybody(workspace) -> dict[str, service.PersonRow]:
+    with workspace.reading() as reading:
+        return {person.name: person for person in service.people(reading)}
+
+
+def give(workspace, owner, accounts: int = 3) -> None:
+    """Let somebody own accounts, and of the first a touch, a deal, an objective and an action."""
+    with workspace.change("Prepare") as change:
+        for number in range(accounts):
+            account = change.add(Account(name=f"Account {number}", sales_owner_id=owner)).id
+            facts = {"account_id": account, "owner_id": owner}
+            change.add(Touch(channel="call", team=Team.SALES, title="Call", **facts))
+        done = Touch(channel="call", team=Team.SALES, title="Was", **facts)
+        done.state = TouchState.DONE
+        change.add(done)
+        change.add(Deal(name="Cold chain", stage="proposal", **facts))
+        change.add(Deal(name="Old one", stage="won", **facts))
+        change.add(Objective(title="Win", team=Team.SALES, position=1, **facts))
+        change.add(NextAction(title="Ask", team=Team.SALES, position=1, **facts))
+
+
+OPEN = {
+    Belonging.SALES_ACCOUNTS: 3,
+    Belonging.MARKETING_ACCOUNTS: 0,
+    Belonging.TOUCHES: 3,
+    Belonging.DEALS: 1,
+    Belonging.OBJECTIVES: 1,
+    Belonging.ACTIONS: 1,
+}
+
+
+def test_everything_open_is_handed_over_in_one_change_and_undone_in_one_step(anywhere, opened):
+    workspace = opened(anywhere)
+    tomas, mara = (everybody(workspace)[name].id for name in ("Tomás Okafor", "Mara Lindqvist"))
+    give(workspace, tomas)
+    with workspace.reading() as reading:
+        assert belongings(reading, tomas) == OPEN
+    with workspace.change("Hand over") as change:
+        hand_over(change, tomas, HandOver(dict.fromkeys(Belonging, mara)))
+    with workspace.reading() as reading:
+        assert belongings(reading, mara) == OPEN
+        assert set(belongings(reading, tomas).values()) == {0}
+    assert not everybody(workspace)["Tomás Okafor"].is_active
+    history.undo(workspace)
+    with workspace.reading() as reading:
+        assert belongings(reading, tomas) == OPEN
+    assert everybody(workspace)["Tomás Okafor"].is_active
+
+
+def test_what_is_not_named_stays_and_nobody_is_a_choice(workspace):
+    tomas = everybody(workspace)["Tomás Okafor"].id
+    give(workspace, tomas)
+    with workspace.change("Hand over") as change:
+        hand_over(change, tomas, HandOver({Belonging.DEALS: None}))
+    with workspace.reading() as reading:
+        left = belongings(reading, tomas)
+    assert left == {**OPEN, Belonging.DEALS: 0}
+
+
+def test_handing_over_takes_no_query_for_each_row(workspace):
+    def statements(accounts: int) -> int:
+        tomas = everybody(workspace)["Tomás Okafor"].id
+        mara = everybody(workspace)["Mara Lindqvist"].id
+        give(workspace, tomas, accounts)
+        count = 0
+
+        def note(*_args) -> None:
+            nonlocal count
+            count += 1
+
+        with workspace.change("Hand over") as change:
+            engine = change.session.get_bind().engine
+            event.listen(engine, "before_cursor_execute", note)
+            hand_over(change, tomas, HandOver(dict.fromkeys(Belonging, mara), sets_inactive=False))
+            event.remove(engine, "before_cursor_execute", note)
+        return count
+
+    assert statements(2) == statements(40)
+
+
+def test_accounts_go_to_the_right_team_and_to_somebody_who_stays(workspace):
+    people = everybody(workspace)
+    tomas, priya = people["Tomás Okafor"].id, people["Priya Nair-Holt"].id
+    give(workspace, tomas)
+    for receiver, why in ((priya, "not of sales"), (tomas, "leaves as well")):
+        with pytest.raises(KnownError, match=why), workspace.change("Hand over") as change:
+            hand_over(change, tomas, HandOver({Belonging.SALES_ACCOUNTS: receiver}))
+    with workspace.reading() as reading:
+        assert belongings(reading, tomas) == OPEN
+
+
+def test_a_hand_over_is_called_what_it_does():
+    counts = {**OPEN, Belonging.MARKETING_ACCOUNTS: 9, Belonging.TOUCHES: 4}
+    both = {Belonging.SALES_ACCOUNTS: "Ines Brandt", Belonging.MARKETING_ACCOUNTS: "Ines Brandt"}
+    label = hand_over_label("Tomás Okafor", counts, {**both, Belonging.TOUCHES: "Ines Brandt"})
+    assert label == "Hand over 12 accounts, 4 touches of Tomás Okafor to Ines Brandt"
+    one = hand_over_label("A", counts, {Belonging.DEALS: None, Belonging.ACTIONS: "B"})
+    assert one == "Hand over 1 deal, 1 action of A to nobody and B"
+    assert hand_over_label("A", {}, {Belonging.DEALS: "B"}) == "Set A inactive"
+
+
+def found(qtbot, program, kind):
+    qtbot.waitUntil(lambda: bool(program.window.findChildren(kind)), timeout=5000)
+    return program.window.findChildren(kind)[-1]
+
+
+def line(section, name: str):
+    return next(line for line in section.lines if line.person.name == name)
+
+
+def test_a_colleague_is_added_told_and_undone_by_name(qtbot, program, space, shown):
+    section = shown("people", PeopleSection)
+    section.add.click()
+    form = found(qtbot, program, PersonDialog)
+    form.name.setText("Sanne <b> Vogt")
+    form.team.choose(Team.MARKETING)
+    form.accept()
+    qtbot.waitUntil(lambda: len(section.lines) == 4, timeout=5000)
+    assert everybody(space)["Sanne <b> Vogt"].team is Team.MARKETING
+    assert program.window.toast.text() == "Added Sanne <b> Vogt"
+    people = program.desk.session.people
+    qtbot.waitUntil(lambda: len(people.everybody) == 4, timeout=5000)
+    assert history.undo(space).label == "Add Sanne <b> Vogt"
+    assert "Sanne <b> Vogt" not in everybody(space)
+
+
+def test_a_colleague_of_both_teams_must_be_a_leader_and_may_become_one(
+    qtbot, program, space, shown
+):
+    section = shown("people", PeopleSection)
+    line(section, "Tomás Okafor").edit.click()
+    form = found(qtbot, program, PersonDialog)
+    form.team.choose(Team.BOTH)
+    form.accept()
+    assert "leader" in form._team_field.error()
+    form.leader.setChecked(True)
+    form.place.show_code("DE-BY")
+    form.accept()
+    qtbot.waitUntil(lambda: everybody(space)["Tomás Okafor"].is_leader, timeout=5000)
+    assert everybody(space)["Tomás Okafor"].country == "DE-BY"
+    qtbot.waitUntil(lambda: program.window.toast.text() == "Edited Tomás Okafor", timeout=5000)
+
+
+def test_who_leaves_hands_over_and_is_told_how_much(qtbot, program, space, shown):
+    tomas = everybody(space)["Tomás Okafor"]
+    give(space, tomas.id)
+    section = shown("people", PeopleSection)
+    qtbot.waitUntil(lambda: "3 accounts" in _words(section, "Tomás Okafor"), timeout=5000)
+    line(section, "Tomás Okafor").turn.click()
+    dialog = found(qtbot, program, LeavingDialog)
+    qtbot.waitUntil(dialog.confirm.isEnabled, timeout=5000)
+    assert [box.accessibleName() for box in dialog.choices.values()] == [
+        "3 accounts for sales to",
+        "3 planned touches to",
+        "1 open deal to",
+        "1 open objective to",
+        "1 next action to",
+    ]
+    mara = everybody(space)["Mara Lindqvist"].id
+    for box in dialog.choices.values():
+        box.choose(mara)
+    dialog.accept()
+    qtbot.waitUntil(lambda: not everybody(space)["Tomás Okafor"].is_active, timeout=5000)
+    with space.reading() as reading:
+        owned = {one.person.name: one.belongings for one in colleagues(reading)}
+    assert owned["Mara Lindqvist"] == "3 accounts, 3 planned touches, 1 open deal"
+    people = program.desk.session.people
+    qtbot.waitUntil(lambda: not all(one.is_active for one in people.everybody), timeout=5000)
+    assert history.undo(space).label.startswith("Hand over 3 accounts, 3 touches, 1 deal")
+
+
+def test_nobody_sets_themselves_inactive(qtbot, shown):
+    assert not line(shown("people", PeopleSection), "Mara Lindqvist").turn.isEnabled()
+
+
+def _words(section, name: str) -> str:
+    return " ".join(
+        label.text() for label in line(section, name).findChildren(type(section.card.title))
+    )

@@ -1,0 +1,177 @@
+"""What else is known of one word, each fact kept when it is left or chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from abm_desktop.workspace.currencies import minor_digits
+from abm_desktop.workspace.opened import Change
+from abm_desktop.workspace.services import word_lists
+from abm_desktop.workspace.services.word_lists import WordRow
+from ui.context import Context
+from ui.jobs import Edits
+from ui.kit.fields import ComboBox, FormField, TextField
+from ui.workspace.settings.saved_line import Read, SavedLine, whole_number
+from ui.workspace.settings.word_kinds import Choice, Extra, Labels, WordKind
+
+_LARGEST: Final = 2**63
+
+
+class WordForm(QWidget):
+    """Fields of the word that is current in the list; built anew for another word."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+        self._shown: tuple[object, object] | None = None
+        self._row: WordRow | None = None
+        self._kind: WordKind | None = None
+        self._lines: dict[str, SavedLine] = {}
+        self._boxes: dict[str, ComboBox] = {}
+        self._currency = ""
+
+    def show_word(self, kind: WordKind, row: WordRow, labels: Labels, currency: str) -> None:
+        """Show a word; a fact that is being typed stays while the word is the same."""
+        self._currency = row.fields.get("price_currency") or currency
+        if self._shown != (kind.key, row.id):
+            self.save()
+            self._clear()
+            self._build(kind, row, labels)
+        self._kind, self._row, self._shown = kind, row, (kind.key, row.id)
+        for field, line in self._lines.items():
+            line.show_value(row.label if field == kind.list.label else row.fields[field])
+        for field, box in self._boxes.items():
+            if not box.view().isVisible():
+                box.choose(row.fields[field])
+
+    def show_nothing(self) -> None:
+        """Show no word."""
+        self._clear()
+        self._shown = None
+
+    def save(self) -> None:
+        """Keep what is typed."""
+        for line in self._lines.values():
+            line.save()
+
+    def focus_name(self) -> None:
+        """Give the keyboard to the word itself."""
+        line = next(iter(self._lines.values()), None)
+        if line is not None:
+            line.editor.setFocus()
+
+    def _build(self, kind: WordKind, row: WordRow, labels: Labels) -> None:
+        self._add_line(kind, row, Extra(kind.list.label, "Word", "text"))
+        for extra in kind.extras:
+            if extra.of and row.group not in extra.of:
+                continue
+            if extra.kind in ("choice", "activity"):
+                self._add_box(kind, row, extra, labels)
+            else:
+                self._add_line(kind, row, extra)
+
+    def _add_line(self, kind: WordKind, row: WordRow, extra: Extra) -> None:
+        words = f"{extra.words} in {self._currency}" if extra.kind == "price" else extra.words
+        form = FormField(
+            self._context.theme, words, TextField(self._context.theme), hint=extra.hint
+        )
+        self._lines[extra.field] = SavedLine(
+            self._context,
+            form,
+            extra.field,
+            self._writer(kind, row),
+            label=self._labelled(kind, row, extra),
+            read=self._reader(kind, extra),
+            words=self._worded(extra),
+        )
+        self._column.addWidget(form)
+
+    def _add_box(self, kind: WordKind, row: WordRow, extra: Extra, labels: Labels) -> None:
+        box = ComboBox(self._context.theme)
+        choices = list(extra.choices) or _activities(labels)
+        box.set_choices(choices, row.fields[extra.field])
+        box.picked.connect(lambda value: self._pick(extra, value))
+        self._boxes[extra.field] = box
+        form = FormField(self._context.theme, extra.words, box, hint=extra.hint)
+        self._column.addWidget(form)
+
+    def _pick(self, extra: Extra, value: object) -> None:
+        kind, row = self._kind, self._row
+        if kind is None or row is None or value == row.fields[extra.field]:
+            return
+        label = f"Change {extra.words.lower()} of {row.label}"
+        edits = {extra.field: (row.fields[extra.field], value)}
+        self._context.jobs.edit(label, self._writer(kind, row), edits)
+
+    def _writer(self, kind: WordKind, row: WordRow) -> Callable[[Change, Edits], object]:
+        def write(change: Change, edits: Edits) -> None:
+            whole = dict(edits)
+            if "price_minor" in edits and not row.fields["price_currency"]:
+                whole["price_currency"] = (None, self._currency)
+            word_lists.edit_word(change, kind.list, row.id, whole)
+
+        return write
+
+    def _labelled(self, kind: WordKind, row: WordRow, extra: Extra) -> Callable[[Any], str]:
+        if extra.field == kind.list.label:
+            return lambda value: f"Rename {row.label} to {value}"
+        return lambda _value: f"Change {extra.words.lower()} of {row.label}"
+
+    def _reader(self, kind: WordKind, extra: Extra) -> Read:
+        if extra.kind == "number":
+            return whole_number(*extra.bounds)
+        if extra.kind == "price":
+            return lambda text: price_of(text, self._currency)
+        if extra.field in (kind.list.label, "letter"):
+            return str.strip
+        return lambda text: text.strip() or None
+
+    def _worded(self, extra: Extra) -> Callable[[Any], str]:
+        if extra.kind == "price":
+            return lambda minor: price_words(minor, self._currency)
+        return lambda value: "" if value is None else str(value)
+
+    def _clear(self) -> None:
+        self._lines, self._boxes = {}, {}
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+def _activities(labels: Mapping[str, str]) -> list[Choice]:
+    return [("Nothing in particular", None), *((label, code) for code, label in labels.items())]
+
+
+def price_of(text: str, currency: str) -> int | None:
+    """Return a price in minor units; None where nothing is typed.
+
+    Raises:
+        ValueError: it is no price; the sentence says what to type.
+    """
+    plain = text.strip().replace(",", "")
+    if not plain:
+        return None
+    try:
+        minor = Decimal(plain).scaleb(minor_digits(currency))
+    except InvalidOperation as error:
+        raise ValueError("Enter an amount, such as 1,200.50") from error
+    if not 0 <= minor < _LARGEST or minor != minor.to_integral_value():
+        raise ValueError(f"Enter an amount in {currency}, such as 1,200.50")
+    return int(minor)
+
+
+def price_words(minor: int | None, currency: str) -> str:
+    """Return a price as it is typed."""
+    if minor is None:
+        return ""
+    digits = minor_digits(currency)
+    return f"{Decimal(minor).scaleb(-digits):,.{digits}f}"

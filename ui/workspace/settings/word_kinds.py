@@ -1,0 +1,223 @@
+"""The kinds of words that the settings show, and what else than the word is known of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from abm_desktop.accounts.services.words import JOURNEY_STAGES, REASONS
+from abm_desktop.committee.services.words import ROLES
+from abm_desktop.engagement.services.words import ACTIVITY_TYPES, MOST_MINUTES
+from abm_desktop.revenue.services.words import DEAL_STAGES, LEAD_SOURCES, PRODUCTS
+from abm_desktop.touches.services.words import CHANNELS
+from abm_desktop.vocabulary import DealOutcome, Medium, ReasonKind, Team
+from abm_desktop.workspace.services.word_lists import WordList, WordRow
+
+Choice = tuple[str, object]
+Labels = Mapping[str, str]
+"""What activity types are called, by code."""
+
+_DOT: Final = " \N{MIDDLE DOT} "
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """One more fact about a word.
+
+    Attributes:
+        field: its column.
+        choices: what it can be; empty where it is typed.
+        bounds: between which numbers it lies; none where it is text.
+        of: in which groups it means something; everywhere where empty.
+    """
+
+    field: str
+    words: str
+    kind: Literal["text", "number", "choice", "activity", "price"]
+    hint: str = ""
+    choices: tuple[Choice, ...] = ()
+    bounds: tuple[int, int] = (0, 0)
+    of: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class WordKind:
+    """One list of words in the settings.
+
+    Attributes:
+        groups: its parts, each with what it is called.
+        extras: what else is known of a word.
+        detail: that in a few words, for the list.
+        hint: why one would change anything.
+    """
+
+    key: str
+    title: str
+    list: WordList
+    hint: str
+    extras: tuple[Extra, ...] = ()
+    groups: tuple[tuple[str, str], ...] = ()
+    detail: Callable[[WordRow, Labels], str] = lambda _row, _labels: ""
+
+
+ICONS: Final[tuple[Choice, ...]] = (
+    ("Envelope", "envelope-simple"),
+    ("Phone", "phone"),
+    ("Speech bubble", "chat-circle-text"),
+    ("Group of people", "users-three"),
+    ("Two people", "users"),
+    ("Camera", "video-camera"),
+    ("Screen", "presentation-chart"),
+    ("Knife and fork", "fork-knife"),
+    ("Present", "gift"),
+    ("Newspaper", "newspaper"),
+    ("Page", "file-text"),
+    ("Film", "film-strip"),
+    ("Megaphone", "megaphone"),
+    ("Globe", "globe"),
+    ("Buildings", "buildings"),
+    ("Book", "book-open"),
+    ("Handshake", "handshake"),
+    ("Paper plane", "paper-plane-tilt"),
+    ("Star", "star"),
+    ("Circle", "circle-dashed"),
+)
+_MEDIA: Final[tuple[Choice, ...]] = (
+    ("Nobody in particular", None),
+    ("E-mail", Medium.EMAIL),
+    ("Phone", Medium.PHONE),
+    ("Social networks", Medium.SOCIAL),
+    ("Post", Medium.POST),
+    ("In person", Medium.IN_PERSON),
+)
+_TEAMS: Final[tuple[Choice, ...]] = (
+    ("Neither in particular", None),
+    ("Sales", Team.SALES),
+    ("Marketing", Team.MARKETING),
+    ("Both teams", Team.BOTH),
+)
+_ICON: Final = Extra("icon", "Icon", "choice", choices=ICONS)
+
+
+def _words_of(choices: tuple[Choice, ...], value: object) -> str:
+    return next((words for words, one in choices if one == value), "")
+
+
+def _channel(row: WordRow, labels: Labels) -> str:
+    medium = _words_of(_MEDIA, row.fields["medium"]) if row.fields["medium"] else ""
+    answer = labels.get(row.fields["answer"] or "", "")
+    return _DOT.join(filter(None, [medium, f"an answer is \u201c{answer}\u201d" if answer else ""]))
+
+
+def _stage(row: WordRow, _labels: Labels) -> str:
+    return f"{row.fields['probability']}\N{THIN SPACE}%"
+
+
+def _product(row: WordRow, _labels: Labels) -> str:
+    return row.fields["family"] or ""
+
+
+def _minutes(row: WordRow, _labels: Labels) -> str:
+    return f"{row.fields['minutes']:,} min"
+
+
+def _letter(row: WordRow, _labels: Labels) -> str:
+    return str(row.fields["letter"])
+
+
+def _team(row: WordRow, _labels: Labels) -> str:
+    return _words_of(_TEAMS, row.fields["team"]) if row.fields["team"] else ""
+
+
+KINDS: Final[tuple[WordKind, ...]] = (
+    WordKind(
+        "stages",
+        "Journey stages",
+        JOURNEY_STAGES,
+        "Each is tested by a rule, so they can be renamed, but not added or left out.",
+    ),
+    WordKind(
+        "deal_stages",
+        "Deal stages",
+        DEAL_STAGES,
+        "What a deal goes through. The forecast counts its amount by the probability.",
+        (
+            Extra(
+                "probability",
+                "Probability in %",
+                "number",
+                bounds=(0, 100),
+                of=frozenset({DealOutcome.OPEN.value}),
+            ),
+        ),
+        ((DealOutcome.OPEN, "Open"), (DealOutcome.WON, "Won"), (DealOutcome.LOST, "Lost")),
+        _stage,
+    ),
+    WordKind(
+        "activities",
+        "Activity types",
+        ACTIVITY_TYPES,
+        "What accounts do, and how many minutes of attention one of it stands for.",
+        (_ICON, Extra("minutes", "Minutes", "number", bounds=(0, MOST_MINUTES))),
+        (),
+        _minutes,
+    ),
+    WordKind(
+        "channels",
+        "Channels",
+        CHANNELS,
+        "How we reach people. What somebody refused is never planned over its medium.",
+        (
+            _ICON,
+            Extra("medium", "Reaches people by", "choice", choices=_MEDIA),
+            Extra("answer", "An answer counts as", "activity"),
+        ),
+        (),
+        _channel,
+    ),
+    WordKind(
+        "roles",
+        "Committee roles",
+        ROLES,
+        "Who decides at an account. Which of them must be known stands under Tiers and seats.",
+        (Extra("letter", "Letter of its mark", "text", hint="One letter, or none."),),
+        (),
+        _letter,
+    ),
+    WordKind(
+        "reasons",
+        "Reasons",
+        REASONS,
+        "Why something was decided, in words that can be counted.",
+        (),
+        (
+            (ReasonKind.ADD, "Adding"),
+            (ReasonKind.RETIRE, "Retiring"),
+            (ReasonKind.SKIP, "Skipping"),
+            (ReasonKind.WON, "Winning"),
+            (ReasonKind.LOST, "Losing"),
+        ),
+    ),
+    WordKind(
+        "sources",
+        "Lead sources",
+        LEAD_SOURCES,
+        "Where deals come from, and whose work that counts as.",
+        (Extra("team", "Counts for", "choice", choices=_TEAMS),),
+        (),
+        _team,
+    ),
+    WordKind(
+        "products",
+        "Products",
+        PRODUCTS,
+        "What we sell. The code is what files call it.",
+        (
+            Extra("family", "Family", "text"),
+            Extra("price_minor", "List price", "price"),
+        ),
+        (),
+        _product,
+    ),
+)
