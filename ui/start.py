@@ -23,7 +23,8 @@ from ui.frame.pulse import Pulse
 from ui.frame.timing import milliseconds_since_start
 from ui.frame.window import Window
 from ui.theme.look import dress
-from ui.theme.theme import MODES, Theme
+from ui.theme.preferred import Look
+from ui.theme.theme import Theme
 
 if TYPE_CHECKING:
     from ui.frame.application import Application
@@ -53,8 +54,7 @@ def run(options: WindowOptions) -> int:
     """Open the window and stay until it is closed; return the exit code."""
     app = _application()
     preferences = Preferences()
-    mode = preferences.get("theme", "system")
-    theme = Theme(mode if mode in MODES else "system")
+    theme = Look.load(preferences).theme()
     dress(app, theme)
     start = _Start(options, preferences, theme)
     start.ended.connect(app.quit)

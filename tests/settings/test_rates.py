@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from abm_desktop.workspace.rate_block import read_block
@@ -52,6 +52,7 @@ def test_a_half_goes_to_the_even_neighbour(minor, whole):
     assert converted(minor, "USD", NEW_YEAR, halves) == whole
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(
     minor=st.integers(-(2**63), 2**63 - 1),
     currency=st.sampled_from(sorted(DIGITS)),
@@ -68,6 +69,7 @@ def test_every_amount_is_exact_up_to_the_last_digit(minor, currency, digits, pla
     assert converted(minor, currency, NEW_YEAR, rates) == round(exact)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 400), st.integers(1, 10**6)), unique_by=lambda one: one[0]),
     st.integers(0, 400),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from abm_desktop.workspace.countries import country_choices, is_place, place_name, region_choices
@@ -21,6 +21,8 @@ OWN = st.dictionaries(st.tuples(DAYS, PLACES), st.booleans(), max_size=8)
 RULES = st.builds(
     WorkRules, st.frozensets(st.integers(0, 6), min_size=1), st.sampled_from([None, "DE"]), OWN
 )
+PATIENT = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+"""The holidays of a year are read when they are first asked for."""
 EPIPHANY = date(2026, 1, 6)
 """A Tuesday, and a holiday in Bayern but not in Berlin."""
 
@@ -54,6 +56,7 @@ def test_counting_passes_over_the_turn_of_the_year():
     assert next_working_day(date(2026, 12, 31), None, rules) == date(2027, 1, 4)
 
 
+@PATIENT
 @given(DAYS, PLACES, RULES)
 def test_the_next_working_day_is_the_first_one_after(day, country, rules):
     found = next_working_day(day, country, rules)
@@ -63,6 +66,7 @@ def test_the_next_working_day_is_the_first_one_after(day, country, rules):
     assert not any(is_working_day(one, country, rules) for one in between)
 
 
+@PATIENT
 @given(DAYS, st.integers(0, 30), PLACES, RULES)
 def test_so_many_working_days_lie_between(day, count, country, rules):
     end = add_working_days(day, count, country, rules)
@@ -70,6 +74,7 @@ def test_so_many_working_days_lie_between(day, count, country, rules):
     assert sum(is_working_day(one, country, rules) for one in span) == count
 
 
+@PATIENT
 @given(DAYS, st.integers(-20, 20), PLACES, RULES)
 def test_going_there_and_back_leads_to_the_same_working_day(day, count, country, rules):
     begin = next_working_day(day, country, rules)

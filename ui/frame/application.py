@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -17,6 +18,7 @@ from ui.frame.failures import catch, write_log
 from ui.frame.settled import Settled
 from ui.frame.window import Window
 from ui.frame.window_actions import window_actions
+from ui.theme.preferred import Look
 from ui.theme.theme import MODES, Mode, Theme
 
 
@@ -98,6 +100,13 @@ class Application(QObject):
     def next_mode(self) -> None:
         """Go from light to dark, to the system's, and around."""
         self.set_mode(MODES[(MODES.index(self._theme.mode) + 1) % len(MODES)])
+
+    def turn_workshop(self) -> None:
+        """Show everything larger, as on a wall, or as before."""
+        look = Look.load(self._preferences)
+        look = replace(look, mode=self._theme.mode, is_workshop=not look.is_workshop)
+        look.keep(self._preferences)
+        look.apply(self._theme)
 
     def _connect(self) -> None:
         for action in window_actions(self):

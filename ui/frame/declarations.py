@@ -121,6 +121,58 @@ SETTINGS: Final = (
         about="What stages, channels, roles, reasons and products are called here.",
         words="journey deal stages activity types minutes icons channels committee roles reasons lead sources products rename retire order",
     ),
+    SettingsSection(
+        Part("settings.calendar", "ui.workspace.settings.calendar_section", "CalendarSection"),
+        group="Both teams",
+        title="Calendar",
+        icon="calendar-blank",
+        about="On which days people work, and on which the clocks of the workspace stand still.",
+        words="working days week country region public holidays days off worked",
+    ),
+    SettingsSection(
+        Part("settings.money", "ui.workspace.settings.money_section", "MoneySection"),
+        group="Both teams",
+        title="Money",
+        icon="scales",
+        about="In which currency sums are, when the year begins, and what other currencies are worth.",
+        words="currency fiscal year rates exchange convert paste",
+    ),
+    SettingsSection(
+        Part("settings.workspace", "ui.workspace.settings.workspace_section", "WorkspaceSection"),
+        group="This workspace",
+        title="Workspace",
+        icon="shield-check",
+        about="What it is called, where it lies, and whether it is whole.",
+        words="name list name file path export archive check repair",
+    ),
+    SettingsSection(
+        Part("settings.backups", "ui.workspace.settings.backups_section", "BackupsSection"),
+        group="This workspace",
+        title="Backups",
+        icon="clock-counter-clockwise",
+        about="Copies that are made by themselves, and opening one beside the workspace.",
+        words="restore copy automatic folder",
+    ),
+    SettingsSection(
+        Part(
+            "settings.rules_history",
+            "ui.workspace.settings.rules_history_section",
+            "RulesHistorySection",
+        ),
+        group="This workspace",
+        title="History of the rules",
+        icon="clock",
+        about="Who changed which rule, and when.",
+        words="versions policy differences who when",
+    ),
+    SettingsSection(
+        Part("settings.look", "ui.workspace.settings.look_section", "LookSection"),
+        group="This computer",
+        title="Look",
+        icon="desktop",
+        about="Light or dark, how large text is, and how strong lines are.",
+        words="theme dark light text size font workshop mode wall stronger lines contrast reduce motion animation",
+    ),
 )
 """The sections in their order, group by group."""
 

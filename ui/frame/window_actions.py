@@ -124,4 +124,11 @@ def _looks(app: Application) -> list[Action]:
             group="Window",
         ),
         *chosen,
+        Action(
+            key="window.workshop",
+            title="Workshop mode: larger on a wall",
+            run=app.turn_workshop,
+            icon="projector-screen",
+            group="Window",
+        ),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.kit.paint.box import KEY_HEIGHT, key_width, paint_key
@@ -31,7 +31,7 @@ class PlainLabel(QLabel):
         self._theme = theme
         self._role: Role = role
         self._token = token
-        self._face = font(role, tabular=tabular)
+        self._tabular = tabular
         self._own_tip = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         upright = Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter
@@ -42,10 +42,15 @@ class PlainLabel(QLabel):
         self.setText(text)
         theme.changed.connect(self.update)
 
+    @property
+    def _face(self) -> QFont:
+        """The face as large as text is now."""
+        return font(self._role, tabular=self._tabular)
+
     def set_role(self, role: Role) -> None:
         """Show the text in another face."""
         self._role = role
-        self._face = font(role)
+        self._tabular = False
         self.setFont(self._face)
         self.updateGeometry()
 

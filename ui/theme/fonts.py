@@ -72,6 +72,23 @@ _FACES: Final[dict[Role, _Face]] = {
 }
 
 
+class _Scale:
+    """How much larger than designed all text is: one factor for every face and line."""
+
+    factor = 1.0
+
+
+def set_scale(factor: float) -> None:
+    """Make all text larger or smaller from now on; whoever keeps a face asks for it again."""
+    _Scale.factor = factor
+    font.cache_clear()
+
+
+def scaled(pixels: float) -> int:
+    """Return a length that grows with the text, such as the height of a row."""
+    return round(pixels * _Scale.factor)
+
+
 def load_fonts() -> None:
     """Make the bundled Inter known to Qt; once, after the application object exists."""
     for file in _FILES:
@@ -97,7 +114,7 @@ def font(role: Role, *, tabular: bool = False) -> QFont:
     Every caller gets the same object: set it on a painter or a widget, never change it.
     """
     face = _FACES[role]
-    made = font_of(face.pixels, face.weight, face.spacing, tabular=tabular)
+    made = font_of(scaled(face.pixels), face.weight, face.spacing, tabular=tabular)
     if role == "section":
         made.setCapitalization(QFont.Capitalization.AllUppercase)
     return made
@@ -105,4 +122,9 @@ def font(role: Role, *, tabular: bool = False) -> QFont:
 
 def line_height(role: Role) -> int:
     """The height in pixels of one line in a role."""
-    return _FACES[role].line
+    return scaled(_FACES[role].line)
+
+
+def roles() -> tuple[Role, ...]:
+    """Return all roles."""
+    return tuple(_FACES)

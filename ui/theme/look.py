@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from string import Template
 from typing import Final
@@ -11,9 +12,13 @@ from PySide6.QtWidgets import QApplication
 
 from resources.files import ROOT
 from resources.tokens import DARK, LIGHT
+from ui.theme.fitting import fit_text
 from ui.theme.focus import FocusRing
-from ui.theme.fonts import font, load_fonts
+from ui.theme.fonts import font, load_fonts, scaled, set_scale
 from ui.theme.theme import Theme
+
+_LENGTHS: Final = re.compile(r"(\b(?:(?:min-|max-)?height|font-size): )(\d{2,})px")
+"""What of the style sheet grows with the text; lines of one or two pixels do not."""
 
 _ROLES: Final = {
     QPalette.ColorRole.Window: "canvas",
@@ -62,16 +67,19 @@ def _template() -> Template:
 def style_sheet(theme: Theme) -> str:
     """The style sheet in the theme's colours."""
     tokens = LIGHT if theme.name == "light" else DARK
-    return _template().substitute(tokens, line=theme.colour("line").name())
+    sheet = _template().substitute(tokens, line=theme.colour("line").name())
+    return _LENGTHS.sub(lambda found: f"{found[1]}{scaled(int(found[2]))}px", sheet)
 
 
 def dress(app: QApplication, theme: Theme) -> None:
     """Give the application its look and keep it in step with the theme; call once, before windows."""
     load_fonts()
     app.setStyle("Fusion")
+    set_scale(theme.text_scale)
     app.setFont(font("body"))
 
     def refresh() -> None:
+        fit_text(app, theme.text_scale)
         app.setPalette(palette(theme))
         app.setStyleSheet(style_sheet(theme))
 

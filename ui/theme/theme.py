@@ -38,12 +38,14 @@ class Theme(QObject):
         *,
         stronger_lines: bool = False,
         reduce_motion: bool = False,
+        text_scale: float = 1.0,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._mode: Mode = mode
         self._stronger_lines = stronger_lines
         self._reduce_motion = reduce_motion
+        self._text_scale = text_scale
         self._name: Name = self._wanted_name()
         self._colours = _colours_of(self._name, stronger_lines=stronger_lines)
         _style_hints().colorSchemeChanged.connect(self._follow_system)
@@ -60,13 +62,31 @@ class Theme(QObject):
 
     @property
     def key(self) -> str:
-        """What a cached picture depends on: the tokens and the strength of the lines."""
-        return f"{self._name}+" if self._stronger_lines else self._name
+        """What a cached picture depends on: tokens, strength of the lines, size of the text."""
+        lines = "+" if self._stronger_lines else ""
+        size = "" if self._text_scale == 1.0 else f"{self._text_scale:g}"
+        return f"{self._name}{lines}{size}"
 
     @property
     def stronger_lines(self) -> bool:
         """Whether fields, buttons and cards have lines of 3:1."""
         return self._stronger_lines
+
+    @property
+    def reduces_motion(self) -> bool:
+        """Whether every movement is shown at its end at once."""
+        return self._reduce_motion
+
+    @property
+    def text_scale(self) -> float:
+        """How much larger than designed text is; 1 as designed."""
+        return self._text_scale
+
+    def set_text_scale(self, factor: float) -> None:
+        """Show all text larger or smaller."""
+        if factor != self._text_scale:
+            self._text_scale = factor
+            self.changed.emit()
 
     def set_mode(self, mode: Mode) -> None:
         """Choose light, dark or the system's."""

@@ -18,7 +18,7 @@ from ui.kit.paint.chip import ChipKind, paint_chip
 from ui.kit.paint.progress import paint_bar, paint_stage_bars
 from ui.kit.paint.text import LEFT, RIGHT, paint_text
 from ui.kit.paint.tile import paint_tile
-from ui.theme.fonts import Role, font
+from ui.theme.fonts import Role, font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -36,8 +36,8 @@ def _paint_two_lines(
         paint_text(painter, rect, top, font(roles[0]), theme.colour("text"))
         return
     middle = rect.center().y()
-    upper = QRectF(rect.x(), middle - 17, rect.width(), 18)
-    lower = QRectF(rect.x(), middle, rect.width(), 15)
+    upper = QRectF(rect.x(), middle - scaled(17), rect.width(), scaled(18))
+    lower = QRectF(rect.x(), middle, rect.width(), scaled(15))
     paint_text(painter, upper, top, font(roles[0]), theme.colour("text"))
     paint_text(painter, lower, below, font(roles[1]), theme.colour("text3"))
 

@@ -30,6 +30,7 @@ from ui.kit.table.header import PADDING, Header, content_rect, gaps
 from ui.kit.table.model import RowsModel
 from ui.kit.table.row import Look, RowPainter, Slot
 from ui.kit.table.sticky import Sticky
+from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
 
 ROW: Final = 40
@@ -218,7 +219,7 @@ class Table(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(24)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setDefaultSectionSize(scaled(ROW))
 
     def _set_widths(self) -> None:
         columns = self._rows.columns

@@ -1,0 +1,69 @@
+"""What changed between two versions of the policy, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from typing import Any, Final
+
+from abm_desktop.vocabulary import Decay
+from abm_desktop.workspace.policy import Policy
+
+DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NAMES: Final[Mapping[str, str]] = {
+    "seats": "Seats",
+    "quiet_after_days": "Days until quiet",
+    "required_roles": "Required roles",
+    "role_weights": "Weight",
+    "tier_weights": "Weight",
+    "decay": "Minutes fade",
+    "half_life_days": "Half-life in days",
+    "window_days": "Window in days",
+    "journey_days": "Days that the journey looks back",
+    "aware_minutes": "Minutes until aware",
+    "engaged_minutes": "Minutes until engaged",
+    "ready_minutes": "Minutes until ready",
+    "ready_people": "People until ready",
+    "ready_person_minutes": "Minutes of each of them",
+    "working_days": "Working days",
+    "file_limit_mb": "Largest file in MB",
+}
+_DECAYS: Final = {Decay.HALF_LIFE: "by half-life", Decay.WINDOW: "all at once after a window"}
+_ARROW: Final = " \N{RIGHTWARDS ARROW} "
+
+
+def differences(before: Policy, after: Policy, roles: Mapping[str, str]) -> list[str]:
+    """Return a line for each rule that differs: "Seats of 1:1: 10 \u2192 12".
+
+    `roles` says what committee roles are called, by code.
+    """
+    lines: list[str] = []
+    for field in fields(Policy):
+        was, now = getattr(before, field.name), getattr(after, field.name)
+        if was != now:
+            lines += _lines(_NAMES.get(field.name, field.name), was, now, roles)
+    return lines
+
+
+def _lines(name: str, was: Any, now: Any, roles: Mapping[str, str]) -> Iterator[str]:
+    if not isinstance(was, Mapping):
+        yield f"{name}: {_said(was, roles)}{_ARROW}{_said(now, roles)}"
+        return
+    for part in {**was, **now}:
+        if was.get(part) != now.get(part):
+            of = f"{name} of {roles.get(part, part)}"
+            yield f"{of}: {_said(was.get(part), roles)}{_ARROW}{_said(now.get(part), roles)}"
+
+
+def _said(value: Any, roles: Mapping[str, str]) -> str:
+    if value is None:
+        return "as usual"
+    if isinstance(value, Decay):
+        return _DECAYS[value]
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return ", ".join(_item(one, roles) for one in value) or "none"
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _item(one: Any, roles: Mapping[str, str]) -> str:
+    return DAYS[one] if isinstance(one, int) else roles.get(one, str(one))

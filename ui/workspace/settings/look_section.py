@@ -1,0 +1,97 @@
+"""How the program looks on this computer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.context import Context
+from ui.kit.checks import Switch
+from ui.kit.frames import Card, Separator
+from ui.kit.labels import PlainLabel
+from ui.kit.segmented import Segment, SegmentedControl
+from ui.theme.preferred import SIZES, Look
+from ui.workspace.settings.section import Section
+
+_MODES: Final = (
+    ("light", "Light", "sun"),
+    ("dark", "Dark", "moon"),
+    ("system", "System", "desktop"),
+)
+
+
+class LookSection(Section):
+    """Theme, size of text, lines and motion; each choice is seen at once."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        theme = context.theme
+        self.mode = SegmentedControl(
+            theme, [Segment(key, words, icon=icon) for key, words, icon in _MODES], "Theme"
+        )
+        sizes = [Segment(str(size), f"{size}\N{THIN SPACE}%") for size in SIZES]
+        self.text_size = SegmentedControl(theme, sizes, "Size of text")
+        self.lines = Switch(theme, "Stronger lines")
+        self.motion = Switch(theme, "Reduce motion")
+        self.workshop = Switch(theme, "Workshop mode")
+        self._lay_out()
+        self.refresh()
+        self.mode.chosen.connect(lambda mode: self._choose(mode=mode))
+        self.text_size.chosen.connect(lambda size: self._choose(size=int(size)))
+        self.lines.clicked.connect(lambda on: self._choose(stronger_lines=on))
+        self.motion.clicked.connect(lambda on: self._choose(reduce_motion=on))
+        self.workshop.clicked.connect(lambda on: self._choose(is_workshop=on))
+        theme.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        look = self._look()
+        for control in (self.mode, self.text_size):
+            control.blockSignals(True)  # noqa: FBT003 - Qt's name
+        self.mode.choose(look.mode)
+        self.text_size.choose(str(look.size))
+        for control in (self.mode, self.text_size):
+            control.blockSignals(False)  # noqa: FBT003 - Qt's name
+        self.lines.setChecked(look.stronger_lines)
+        self.motion.setChecked(look.reduce_motion)
+        self.workshop.setChecked(look.is_workshop)
+
+    def _look(self) -> Look:
+        """Return what is remembered; light or dark may have been chosen elsewhere."""
+        return replace(Look.load(self.context.preferences), mode=self.context.theme.mode)
+
+    def _choose(self, **chosen: Any) -> None:
+        look = replace(self._look(), **chosen)
+        look.keep(self.context.preferences)
+        look.apply(self.context.theme)
+
+    def _lay_out(self) -> None:
+        card = Card(self.context.theme, "This computer", "nobody else sees any of it")
+        card.body.setSpacing(0)
+        rows: tuple[tuple[str, str, QWidget], ...] = (
+            ("Theme", "Light, dark, or as the system has it.", self.mode),
+            ("Size of text", "Rows and fields grow with it.", self.text_size),
+            ("Workshop mode", "Everything a fifth larger, to be read on the wall.", self.workshop),
+            ("Stronger lines", "Fields, buttons and cards with lines that stand out.", self.lines),
+            ("Reduce motion", "Every movement is shown at its end at once.", self.motion),
+        )
+        for place, (title, hint, control) in enumerate(rows):
+            if place:
+                card.body.addWidget(Separator(self.context.theme))
+            card.body.addLayout(self._row(title, hint, control))
+        self.column.addWidget(card)
+        self.column.addStretch(1)
+
+    def _row(self, title: str, hint: str, control: QWidget) -> QHBoxLayout:
+        theme = self.context.theme
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 9, 0, 9)
+        row.setSpacing(16)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(PlainLabel(theme, title, "body_medium"))
+        words.addWidget(PlainLabel(theme, hint, "small", "text2"))
+        row.addLayout(words, 1)
+        row.addWidget(control)
+        return row

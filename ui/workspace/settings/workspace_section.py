@@ -1,0 +1,172 @@
+"""What the workspace is called, where it lies, and whether it is whole."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from abm_desktop.home.services.checking import Findings, find_faults, repair_derived
+from abm_desktop.workspace import service
+from abm_desktop.workspace.service import ProfileRow
+from ui.context import Context
+from ui.frame.declarations import EXPORT_WORKSPACE, load
+from ui.kit.buttons import Button
+from ui.kit.fields import FormField, TextField
+from ui.kit.frames import Card
+from ui.kit.labels import PlainLabel
+from ui.kit.messages import Banner
+from ui.workspace.settings.rows import clear
+from ui.workspace.settings.saved_line import SavedLine
+from ui.workspace.settings.section import Section
+
+_COUNTED: Final = {
+    "account": ("account", "accounts"),
+    "contact": ("contact", "contacts"),
+    "engagement": ("engagement", "engagements"),
+    "touch": ("touch", "touches"),
+    "deal": ("deal", "deals"),
+    "change_set": ("change in the log", "changes in the log"),
+}
+
+
+class WorkspaceSection(Section):
+    """Name, place, archive and check."""
+
+    entities: ClassVar[frozenset[str]] = frozenset({"profile"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        theme = context.theme
+        self.name = self._line("Name", "name", "Rename the workspace to")
+        self.list_name = self._line("Name of the target list", "list_name", "Rename the list to")
+        self.export = Button(theme, "Export the whole workspace", icon="archive")
+        self.check = Button(theme, "Check the workspace", icon="shield-check")
+        self.repair = Button(theme, "Repair", kind="primary")
+        self.repair.hide()
+        self._findings = QVBoxLayout()
+        self._findings.setSpacing(8)
+        self.column.addWidget(self._names_card())
+        self.column.addWidget(self._archive_card())
+        self.column.addWidget(self._check_card())
+        self.column.addStretch(1)
+        self.export.clicked.connect(lambda: load(EXPORT_WORKSPACE)(context))
+        self.check.clicked.connect(self._check)
+        self.repair.clicked.connect(self._repair)
+
+    def refresh(self) -> None:
+        self.context.jobs.query(self, service.profile, self._show, topic="settings workspace")
+
+    def leave(self) -> None:
+        self.name.save()
+        self.list_name.save()
+
+    def _show(self, profile: ProfileRow) -> None:
+        self.name.show_value(profile.name)
+        self.list_name.show_value(profile.list_name)
+
+    def _check(self) -> None:
+        self.check.setEnabled(False)
+        self.check.set_label("Checking")
+        self.context.jobs.query(
+            self, find_faults, self._show_findings, topic="check", failed=self._not_checked
+        )
+
+    def _show_findings(self, found: Findings) -> None:
+        self._end_check()
+        clear(self._findings)
+        theme = self.context.theme
+        lines = _fault_lines(found)
+        if lines:
+            self._findings.addWidget(Banner(theme, "danger", "Not whole.", " ".join(lines)))
+        else:
+            words = "The file, its references and all derived figures are as they should be."
+            server = "References and all derived figures are as they should be."
+            is_server = self.context.workspace.location.is_server
+            banner = Banner(theme, "success", "Whole.", server if is_server else words)
+            self._findings.addWidget(banner)
+        self._findings.addWidget(PlainLabel(theme, _held(found), "small", "text2", wrap=True))
+        self.repair.setVisible(bool(found.wrong_derived))
+
+    def _repair(self) -> None:
+        workspace = self.context.workspace
+        self.context.jobs.work(
+            "Repair", lambda: repair_derived(workspace), lambda _done: self._repaired()
+        )
+
+    def _repaired(self) -> None:
+        self.context.shell.tell("Worked out derived rows again")
+        self._check()
+
+    def _not_checked(self, error: BaseException) -> None:
+        self._end_check()
+        self.context.shell.warn(error)
+
+    def _end_check(self) -> None:
+        self.check.setEnabled(True)
+        self.check.set_label("Check the workspace")
+
+    def _line(self, words: str, field: str, verb: str) -> SavedLine:
+        form = FormField(self.context.theme, words, TextField(self.context.theme))
+        return SavedLine(
+            self.context, form, field, service.edit_profile, label=lambda value: f"{verb} {value}"
+        )
+
+    def _names_card(self) -> Card:
+        theme = self.context.theme
+        card = Card(theme, "Names")
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.name.form, 1)
+        row.addWidget(self.list_name.form, 1)
+        card.body.addLayout(row)
+        place = PlainLabel(theme, f"It lies at {self.context.workspace.label}", "small", "text2")
+        card.body.addWidget(place)
+        return card
+
+    def _archive_card(self) -> Card:
+        theme = self.context.theme
+        card = Card(theme, "Archive", "everything in one file that any program can read")
+        row = QHBoxLayout()
+        words = "A new workspace can be made from it, on this computer or on a team server."
+        row.addWidget(PlainLabel(theme, words, "body", "text2", wrap=True), 1)
+        row.addWidget(self.export)
+        card.body.addLayout(row)
+        return card
+
+    def _check_card(self) -> Card:
+        theme = self.context.theme
+        card = Card(theme, "Check")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        words = (
+            "Looks at the file, at every reference, and at every figure that follows from others."
+        )
+        row.addWidget(PlainLabel(theme, words, "body", "text2", wrap=True), 1)
+        row.addWidget(self.repair)
+        row.addWidget(self.check)
+        card.body.addLayout(row)
+        card.body.addLayout(self._findings)
+        return card
+
+
+def _fault_lines(found: Findings) -> list[str]:
+    lines = []
+    if found.damage:
+        lines.append("The file is damaged: open a backup as a copy and go on with that.")
+    if found.broken_references:
+        lines.append(f"{found.broken_references:,} rows refer to something that is gone.")
+    if found.wrong_derived:
+        lines.append(
+            f"{found.wrong_derived:,} derived rows are wrong; Repair works them out again."
+        )
+    return lines
+
+
+def _held(found: Findings) -> str:
+    parts = [
+        f"{found.rows[name]:,} {words[found.rows[name] != 1]}"
+        for name, words in _COUNTED.items()
+        if found.rows.get(name)
+    ]
+    return f"It holds {', '.join(parts)}." if parts else "It holds nothing yet."
