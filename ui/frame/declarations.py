@@ -114,6 +114,16 @@ SETTINGS: Final = (
         words="rules quiet days required committee 1:1 1:few 1:many",
     ),
     SettingsSection(
+        Part(
+            "settings.engagement", "ui.workspace.settings.engagement_section", "EngagementSection"
+        ),
+        group="Both teams",
+        title="Engagement and journey",
+        icon="timer",
+        about="What activities are worth, how that fades, and when an account reaches a stage.",
+        words="minutes weights half-life window thresholds aware engaged ready score decay",
+    ),
+    SettingsSection(
         Part("settings.words", "ui.workspace.settings.words_section", "WordsSection"),
         group="Both teams",
         title="Words of the workspace",

@@ -29,7 +29,7 @@ class SettingsPage(Page):
         self.contents = Contents(context.theme, SETTINGS)
         self._declared = {section.key: section for section in SETTINGS}
         self._built: dict[str, Section] = {}
-        self._views: dict[str, ScrollArea] = {}
+        self._views: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -80,7 +80,7 @@ class SettingsPage(Page):
         self._views[declared.key] = self._framed(declared, section)
         self._stack.addWidget(self._views[declared.key])
 
-    def _framed(self, declared: SettingsSection, section: Section) -> ScrollArea:
+    def _framed(self, declared: SettingsSection, section: Section) -> QWidget:
         theme = self.context.theme
         ground = QWidget()
         inner = QWidget()
@@ -97,7 +97,7 @@ class SettingsPage(Page):
         row.setContentsMargins(24, 18, 24, 20)
         row.addWidget(inner, 1)
         row.addStretch(0)
-        return ScrollArea(ground)
+        return _with_footer(ScrollArea(ground), section.footer)
 
     def _declare(self) -> None:
         action = Action(
@@ -109,3 +109,14 @@ class SettingsPage(Page):
             group="Settings",
         )
         self.context.actions.add(action, self)
+
+
+def _with_footer(area: ScrollArea, footer: QWidget | None) -> QWidget:
+    view = QWidget()
+    column = QVBoxLayout(view)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(area, 1)
+    if footer is not None:
+        column.addWidget(footer)
+    return view

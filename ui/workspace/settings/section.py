@@ -18,6 +18,7 @@ class Section(QWidget):
     Attributes:
         entities: what it shows; a change of one of them refreshes it.
         column: where its cards stand.
+        footer: what stays in sight below them, such as what is not kept yet.
     """
 
     entities: ClassVar[frozenset[str]] = frozenset()
@@ -26,6 +27,7 @@ class Section(QWidget):
         super().__init__()
         self.context = context
         self._is_stale = True
+        self.footer: QWidget | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(12)

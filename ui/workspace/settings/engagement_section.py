@@ -1,0 +1,231 @@
+"""How engagement is counted and when an account reaches a stage; looked at before it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from abm_desktop.committee.services.words import ROLES
+from abm_desktop.engagement.services.rules import change_rules
+from abm_desktop.engagement.services.words import ACTIVITY_TYPES
+from abm_desktop.errors import KnownError
+from abm_desktop.vocabulary import Decay
+from abm_desktop.workspace import service
+from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.policy import Policy
+from abm_desktop.workspace.services import word_lists
+from abm_desktop.workspace.services.word_lists import WordRow
+from ui.context import Context
+from ui.kit.buttons import Button
+from ui.kit.frames import Card, Panel
+from ui.kit.labels import PlainLabel
+from ui.kit.segmented import Segment, SegmentedControl
+from ui.workspace.settings.engagement_draft import EngagementDraft
+from ui.workspace.settings.number_field import NumberField
+from ui.workspace.settings.rows import clear
+from ui.workspace.settings.section import Section
+
+_COLUMNS: Final = 4
+_LABEL: Final = "Change the rules of engagement"
+_TOP: Final = Qt.AlignmentFlag.AlignTop
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    policy: Policy
+    activities: list[WordRow]
+    roles: list[WordRow]
+
+
+def _look(reading: Reading) -> _Rules:
+    activities = word_lists.words(reading, ACTIVITY_TYPES)
+    roles = word_lists.words(reading, ROLES)
+    return _Rules(
+        service.policy(reading),
+        [row for row in activities if not row.is_retired],
+        [row for row in roles if not row.is_retired],
+    )
+
+
+class EngagementSection(Section):
+    """A form that is kept as a whole: one number moves every account."""
+
+    entities: ClassVar[frozenset[str]] = frozenset(
+        {"policy_version", "activity_type", "committee_role"}
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        theme = context.theme
+        self._rules: _Rules | None = None
+        self._was_changed = False
+        self.draft = EngagementDraft(theme)
+        self.decay = SegmentedControl(
+            theme,
+            [Segment(Decay.HALF_LIFE, "Half-life"), Segment(Decay.WINDOW, "Window")],
+            "How minutes fade",
+        )
+        self.save = Button(theme, "Save", kind="primary")
+        self.discard = Button(theme, "Discard")
+        self.told = PlainLabel(theme, "", "body_medium", wrap=True)
+        self.footer = self._bar()
+        self._minutes, self._roles = QGridLayout(), QGridLayout()
+        self._lay_out()
+        self.decay.chosen.connect(self._choose_decay)
+        self.save.clicked.connect(self._save)
+        self.discard.clicked.connect(self._discard)
+        for field in self.draft.fields():
+            field.line.textChanged.connect(self._note_typing)
+
+    def refresh(self) -> None:
+        self.context.jobs.query(self, _look, self._show, topic="settings engagement")
+
+    def areas(self) -> list[QWidget]:
+        return [self, self.footer] if self.footer is not None else [self]
+
+    def _show(self, rules: _Rules) -> None:
+        before, self._rules = self._rules, rules
+        if before is None or _words_of(before) != _words_of(rules):
+            self._make_words(rules)
+        if before is None or self.draft.decay is before.policy.decay:
+            self.draft.decay = rules.policy.decay
+        self.draft.show(rules.policy, rules.activities)
+        self.decay.choose(self.draft.decay)
+        self._show_decay()
+        self._tell_changed()
+
+    def _make_words(self, rules: _Rules) -> None:
+        for grid in (self._minutes, self._roles):
+            clear(grid)
+        self.draft.make_words(rules.activities, rules.roles)
+        _fill(self._minutes, list(self.draft.minutes.values()))
+        _fill(self._roles, list(self.draft.roles.values()))
+        for field in (*self.draft.minutes.values(), *self.draft.roles.values()):
+            field.line.textChanged.connect(self._note_typing)
+
+    def _choose_decay(self, decay: str) -> None:
+        self.draft.decay = Decay(decay)
+        self._show_decay()
+        self._tell_changed()
+
+    def _show_decay(self) -> None:
+        is_window = self.draft.decay is Decay.WINDOW
+        self.draft.single["half_life_days"].setVisible(not is_window)
+        self.draft.single["window_days"].setVisible(is_window)
+
+    def _note_typing(self) -> None:
+        self._tell_changed()
+
+    def _tell_changed(self) -> None:
+        rules = self._rules
+        is_changed = rules is not None and self.draft.is_changed(rules.policy)
+        if self.footer is not None:
+            self.footer.setVisible(is_changed)
+        self.told.setText("Not kept yet. Scores and stages of all accounts follow when you save.")
+        if is_changed != self._was_changed:
+            self._was_changed = is_changed
+            self.context.jobs.unsaved.emit(is_changed)
+
+    def _save(self) -> None:
+        rules = self._rules
+        if rules is None:
+            return
+        base, new = rules.policy, self.draft.policy(rules.policy)
+        if new is None:
+            self.draft.focus_fault()
+            return
+        minutes = self.draft.changed_minutes()
+        self.save.setEnabled(False)
+        self.context.jobs.change(
+            _LABEL,
+            lambda change: change_rules(change, base, new, minutes),
+            lambda _done: self._saved(),
+            failed=self._fail,
+        )
+
+    def _saved(self) -> None:
+        self.save.setEnabled(True)
+        self.refresh()
+
+    def _fail(self, error: BaseException) -> None:
+        """Say what is in the way; what was typed stays, beside what others keep now."""
+        self.save.setEnabled(True)
+        self.refresh()
+        if isinstance(error, KnownError):
+            self.context.shell.warn(error)
+        else:
+            self.context.jobs.failed.emit(error)
+
+    def _discard(self) -> None:
+        if self._rules is not None:
+            self.draft.put_back(self._rules.policy)
+            self.decay.choose(self.draft.decay)
+            self._tell_changed()
+
+    def _bar(self) -> QWidget:
+        bar = Panel(self.context.theme, "surface", lines=Qt.Edge.TopEdge)
+        bar.setAccessibleName("Changes that are not kept yet")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(24, 10, 24, 10)
+        row.setSpacing(8)
+        row.addWidget(self.told, 1)
+        row.addWidget(self.discard)
+        row.addWidget(self.save)
+        bar.hide()
+        return bar
+
+    def _lay_out(self) -> None:
+        self._card("Minutes", "what one of each is worth").body.addLayout(self._minutes)
+        weights = self._card("Weights in\N{NO-BREAK SPACE}%", "100 counts as it is")
+        self._heading(weights, "By tier")
+        weights.body.addLayout(_row(list(self.draft.tiers["tier_weights"].values())))
+        self._heading(weights, "By role in the committee")
+        weights.body.addLayout(self._roles)
+        fading = self._card("Fading", "how minutes lose their weight")
+        fading.add_action(self.decay)
+        single = self.draft.single
+        fading.body.addLayout(_row([single["half_life_days"], single["window_days"]]))
+        stages = self._card("Journey stages", "from which minutes on")
+        stages.body.addLayout(
+            _row([single[name] for name in ("journey_days", "aware_minutes", "engaged_minutes")])
+        )
+        self._heading(stages, "Ready for joint outreach: minutes")
+        stages.body.addLayout(_row(list(self.draft.tiers["ready_minutes"].values())))
+        self._heading(stages, "Ready for joint outreach: people")
+        people = [*self.draft.tiers["ready_people"].values(), single["ready_person_minutes"]]
+        stages.body.addLayout(_row(people))
+        self.column.addStretch(1)
+
+    def _card(self, title: str, hint: str) -> Card:
+        card = Card(self.context.theme, title, hint)
+        self.column.addWidget(card)
+        return card
+
+    def _heading(self, card: Card, words: str) -> None:
+        card.body.addSpacing(2)
+        card.body.addWidget(PlainLabel(self.context.theme, words, "small_strong", "text2"))
+
+
+def _words_of(rules: _Rules) -> list[tuple[object, str]]:
+    return [(row.id, row.label) for row in (*rules.activities, *rules.roles)]
+
+
+def _row(fields: Sequence[NumberField]) -> QGridLayout:
+    grid = QGridLayout()
+    _fill(grid, fields)
+    return grid
+
+
+def _fill(grid: QGridLayout, fields: Sequence[NumberField]) -> None:
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(10)
+    # An empty column would have no gap beside it: rows of few fields would not stand in line.
+    gaps = [QWidget() for _ in range(_COLUMNS - len(fields))]
+    for place, field in enumerate([*fields, *gaps]):
+        grid.addWidget(field, place // _COLUMNS, place % _COLUMNS, _TOP)
+    for column in range(_COLUMNS):
+        grid.setColumnStretch(column, 1)
