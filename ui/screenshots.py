@@ -33,7 +33,15 @@ from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
 from abm_desktop.workspace.whole_file import whole_file
 from ui.frame.application import Application
-from ui.frame.declarations import ACCOUNT, IMPORT, QUICK_LOG, RAIL, TOUCH_EDITOR
+from ui.frame.declarations import (
+    ACCOUNT,
+    IMPORT,
+    QUICK_LOG,
+    RAIL,
+    SETTINGS,
+    TOUCH_EDITOR,
+    section_place,
+)
 from ui.frame.palette import Palette
 from ui.frame.window import Window
 from ui.home.account_tabs import tabs_at_hand
@@ -118,7 +126,13 @@ class _Walk:
             yield self._take(page.key)
             if page.key == _DEALS:
                 yield from self._deal_pictures(session)
+        yield from self._settings_pictures(session)
         yield from self._frame_pictures(session)
+
+    def _settings_pictures(self, session: Session) -> Iterator[Path]:
+        for section in SETTINGS:
+            session.pages.show(section_place(section))
+            yield self._take(section.key.replace(".", "-").replace("_", "-"))
 
     def _deal_pictures(self, session: Session) -> Iterator[Path]:
         """Show deals in the other two ways, then as they are shown first."""

@@ -104,11 +104,12 @@ def test_rates_are_added_pasted_changed_in_place_and_undone(qtbot, program, spac
 
 def test_the_currency_is_locked_by_amounts_and_the_year_begins_in_any_month(qtbot, space, shown):
     section = shown("money", MoneySection)
-    assert section.currency.isEnabled()
+    assert section.currency.isVisible()
     with space.change("Add a rate") as change:
         money.add_rate(change, "USD", date(2026, 1, 1), "0.9")
-    qtbot.waitUntil(lambda: not section.currency.isEnabled(), timeout=5000)
-    assert section.why.text() == "EUR stays, because there are 1 rate in the workspace."
+    qtbot.waitUntil(lambda: not section.currency.isVisible(), timeout=5000)
+    assert section.why.text() == "EUR stays, because of 1 rate in the workspace."
+    assert section.fixed.text() == "EUR · Euro"
     section._pick_month(4)
     qtbot.waitUntil(lambda: profile(space).fiscal_year_start == 4, timeout=5000)
     assert history.undo(space).label == "Begin the fiscal year in April"

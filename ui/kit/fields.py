@@ -180,6 +180,7 @@ class FormField(QWidget):
         self.editor = editor
         self._hint = hint
         self._name = PlainLabel(theme, label, "small", "text2")
+        self._name.setVisible(bool(label))
         self._below = PlainLabel(theme, hint, "caption", "text3", wrap=True)
         self._below.setVisible(bool(hint))
         editor.setAccessibleName(label)
@@ -226,7 +227,7 @@ class FormField(QWidget):
         top.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(4 if self._name.text() else 0)
         column.addLayout(top)
         column.addWidget(self.editor)
         column.addWidget(self._below)

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from ui.theme.fonts import Role, font, roles, scaled, set_scale
+from ui.theme.fonts import Role, font, roles
 
 _TABULAR = QFont.Tag("tnum")
 _Face = tuple[int, int, float, bool]
+Faces = Mapping[_Face, tuple[Role, bool]]
+"""What a face looks like, and which role it has, with tabular figures or without."""
 
 
-def fit_text(app: QApplication, factor: float) -> None:
-    """Let every widget show its face in the new size, and ask again for the room that it needs."""
-    if scaled(100) == round(factor * 100):
-        return
-    before = {_face(font(role, tabular=figures)): (role, figures) for role, figures in _every()}
-    set_scale(factor)
-    app.setFont(font("body"))
+def faces_now() -> Faces:
+    """Return the faces of all roles as they are now."""
+    every = [(role, figures) for role in reversed(roles()) for figures in (True, False)]
+    return {_face(font(role, tabular=figures)): (role, figures) for role, figures in every}
+
+
+def fit_text(app: QApplication, before: Faces) -> None:
+    """Let every widget show its face in the size of now, and ask for the room that it needs."""
     for widget in app.allWidgets():
         known = before.get(_face(widget.font()))
         if known is not None and widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
             widget.setFont(font(known[0], tabular=known[1]))
         widget.updateGeometry()
-
-
-def _every() -> list[tuple[Role, bool]]:
-    return [(role, figures) for role in reversed(roles()) for figures in (True, False)]
 
 
 def _face(face: QFont) -> _Face:

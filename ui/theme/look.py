@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from resources.files import ROOT
 from resources.tokens import DARK, LIGHT
-from ui.theme.fitting import fit_text
+from ui.theme.fitting import faces_now, fit_text
 from ui.theme.focus import FocusRing
 from ui.theme.fonts import font, load_fonts, scaled, set_scale
 from ui.theme.theme import Theme
@@ -79,9 +79,13 @@ def dress(app: QApplication, theme: Theme) -> None:
     app.setFont(font("body"))
 
     def refresh() -> None:
-        fit_text(app, theme.text_scale)
+        before = faces_now()
+        set_scale(theme.text_scale)
         app.setPalette(palette(theme))
         app.setStyleSheet(style_sheet(theme))
+        if before != faces_now():
+            app.setFont(font("body"))
+            fit_text(app, before)
 
     refresh()
     theme.changed.connect(refresh)

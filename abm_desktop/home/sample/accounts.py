@@ -24,6 +24,7 @@ def person_rows(keys: SampleKeys, story: dict[str, Any]) -> list[Row]:
             "team": Team(person["team"]),
             "is_leader": person["is_leader"],
             "email": address(person["name"], story["mail_domain"]),
+            "country": person.get("country"),
         }
         for person in story["people"]
     ]

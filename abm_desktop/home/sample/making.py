@@ -28,11 +28,13 @@ from abm_desktop.home.sample.market import (
 )
 from abm_desktop.home.sample.plans import plan_rows
 from abm_desktop.home.sample.schedule import drawn_touches
+from abm_desktop.home.sample.settings import own_day_rows, rate_rows
 from abm_desktop.home.sample.touches import told_touches, touch_rows
 from abm_desktop.home.sample.ways import way_rows
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Change, Location
+from abm_desktop.workspace.service import edit_profile
 from db.accounts.tables import Account
 from db.committee.tables import Contact, ContactPoint, ContactStance
 from db.engagement.tables import Engagement, EngagementContact
@@ -55,7 +57,7 @@ from db.revenue.tables import (
     Product,
 )
 from db.touches.tables import Campaign, CampaignMember, Touch, TouchContact, TouchPerson
-from db.workspace.tables import DatedValue, Person
+from db.workspace.tables import CurrencyRate, DatedValue, Holiday, Person
 
 PICTURES_DAY: Final = date(2026, 11, 18)
 """A Wednesday: the day that the design's pictures show."""
@@ -108,12 +110,18 @@ class _Teller:
         deals = self._tell_deals(cast, self._tell_market(cast))
         self._tell_plans(cast, {**moments, "deal": deals})
         self._tell_ways(cast)
+        self._tell_settings()
 
     def _tell_ways(self, cast: Cast) -> None:
         rows = way_rows(cast, self._days, self._keys)
         self._change.insert_many(ContactPoint, rows.points)
         self._change.insert_many(ContactStance, rows.stances)
         self._change.update_many(Contact, list(rows.facts.items()))
+
+    def _tell_settings(self) -> None:
+        edit_profile(self._change, {"country": (None, self._story["country"])})
+        self._change.insert_many(Holiday, own_day_rows(self._story, self._days, self._keys))
+        self._change.insert_many(CurrencyRate, rate_rows(self._story, self._days, self._keys))
 
     def _tell_accounts(self) -> Cast:
         cast = self._cast(self._tell_people())

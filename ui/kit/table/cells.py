@@ -205,8 +205,8 @@ class TouchCell:
 
     def _paint_words(self, painter: QPainter, rect: QRectF, touch: TouchLine, theme: Theme) -> None:
         middle = rect.center().y()
-        upper = QRectF(rect.x(), middle - 17, rect.width(), 18)
-        lower = QRectF(rect.x(), middle, rect.width(), 15)
+        upper = QRectF(rect.x(), middle - scaled(17), rect.width(), scaled(18))
+        lower = QRectF(rect.x(), middle, rect.width(), scaled(15))
         paint_text(painter, upper, touch.title, font("body"), theme.colour("text"))
         token = "danger" if touch.late else "accent" if touch.today else "text3"
         face = font("caption" if token == "text3" else "caption_strong")

@@ -79,6 +79,7 @@ class Table(QTableView):
         self._theme = theme
         self._rows = model
         self._ground = ground
+        self._scale = theme.text_scale
         self._hovered = -1
         self.has_cells = False
         self._is_at_cell = False
@@ -234,7 +235,15 @@ class Table(QTableView):
         self._rows.modelAboutToBeReset.connect(self._keep_place)
         self._rows.modelReset.connect(self._find_place)
         self._rows.dataChanged.connect(self._painter.forget)
+        self._theme.changed.connect(self._fit_rows)
         self._theme.changed.connect(self._repaint)
+
+    def _fit_rows(self) -> None:
+        """Let rows grow and shrink with their text."""
+        before, self._scale = self._scale, self._theme.text_scale
+        if before != self._scale:
+            rows = self.verticalHeader()
+            rows.setDefaultSectionSize(round(rows.defaultSectionSize() / before * self._scale))
 
     def _repaint(self) -> None:
         self._painter.forget()

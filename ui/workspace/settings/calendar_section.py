@@ -29,7 +29,7 @@ from ui.workspace.settings.place_field import PlaceField
 from ui.workspace.settings.rows import clear
 from ui.workspace.settings.section import Section
 
-_DAY_WIDTH: Final = 100
+_DAY_WIDTH: Final = 126
 _NOTHING: Final = "No holidays"
 
 

@@ -62,7 +62,7 @@ class MoneySection(Section):
         theme = context.theme
         self._money: _Money | None = None
         self.currency = ComboBox(theme)
-        self.currency_field = FormField(theme, "Reporting currency", self.currency)
+        self.fixed = PlainLabel(theme, "", "body_strong")
         self.why = PlainLabel(theme, "", "small", "text2", wrap=True)
         self.month = ComboBox(theme)
         self.month.set_choices([(name, number) for number, name in enumerate(_MONTHS, 1)])
@@ -99,9 +99,11 @@ class MoneySection(Section):
             ]
             self.currency.set_choices(offered, own)
         self.currency.choose(own)
-        self.currency.setEnabled(not known.kept_by)
+        self.currency.setVisible(not known.kept_by)
+        self.fixed.setText(self.currency.currentText())
+        self.fixed.setVisible(bool(known.kept_by))
         self.why.setText(
-            f"{own} stays, because there are {known.kept_by} in the workspace."
+            f"{own} stays, because of {known.kept_by} in the workspace."
             if known.kept_by
             else "It can be changed until the first amount or rate is kept."
         )
@@ -204,11 +206,24 @@ class MoneySection(Section):
         card = Card(theme, "Currency and year")
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(self.currency_field, 1)
+        row.addWidget(FormField(theme, "Reporting currency", self._currency()), 1)
         row.addWidget(FormField(theme, "Fiscal year begins in", self.month), 1)
         card.body.addLayout(row)
         card.body.addWidget(self.why)
         return card
+
+    def _currency(self) -> QWidget:
+        """Return the choice of the currency, or its name once it stays what it is."""
+        either = QWidget()
+        column = QVBoxLayout(either)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.currency)
+        column.addWidget(self.fixed)
+        self.currency.setAccessibleName("Reporting currency")
+        self.fixed.hide()
+        self.fixed.setMinimumHeight(30)
+        return either
 
     def _rates_card(self) -> Card:
         card = Card(

@@ -58,9 +58,9 @@ class WordTable(Table):
         self._labels: Labels = {}
         self._kind: WordKind | None = None
         columns = (
-            Column("Word", 230, lambda row: row.label, _WordCell(), accessible=_said),
-            Column("", 230, self._detail, TextCell(self._detail, None, "small", "text2")),
-            Column("Uses", 56, _uses, NumberCell(_uses), align="right"),
+            Column("Word", 220, lambda row: row.label, _WordCell(), accessible=_said),
+            Column("Uses", 44, _uses, NumberCell(_uses), align="right"),
+            Column("", 150, self._detail, TextCell(self._detail, None, "small", "text2")),
         )
         self._words = RowsModel(columns, key=lambda row: row.id)
         super().__init__(theme, self._words, "Words", ground="surface")
@@ -75,7 +75,7 @@ class WordTable(Table):
         """Show the words of a kind, keeping the place of the one that is current."""
         self._kind, self._labels = kind, labels
         self.setAccessibleName(kind.title)
-        self.setColumnHidden(2, kind.list.is_closed)
+        self.setColumnHidden(1, kind.list.is_closed)
         self._words.set_rows(rows)
         if self.current_row() is None and rows:
             self.choose(0)
