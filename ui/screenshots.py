@@ -39,6 +39,7 @@ from ui.frame.declarations import (
     QUICK_LOG,
     RAIL,
     SETTINGS,
+    SETTINGS_PAGE,
     TOUCH_EDITOR,
     section_place,
 )
@@ -208,7 +209,7 @@ class _Walk:
 
 
 def _is_complete(session: Session) -> bool:
-    pages = [*(page.key for page in RAIL), ACCOUNT.key]
+    pages = [*(page.key for page in RAIL), ACCOUNT.key, SETTINGS_PAGE.key]
     dialogs = [QUICK_LOG.key, TOUCH_EDITOR.key, IMPORT.key]
     return all(map(session.pages.has, pages)) and all(map(session.shell.has_dialog, dialogs))
 

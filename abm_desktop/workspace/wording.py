@@ -18,6 +18,7 @@ _DONE: Final = {
     "Erase": "Erased",
     "Export": "Exported",
     "Give": "Gave",
+    "Hand": "Handed",
     "Import": "Imported",
     "Link": "Linked",
     "Log": "Logged",

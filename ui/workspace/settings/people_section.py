@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
+from uuid import UUID
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from abm_desktop.home.services.colleagues import Colleague, colleagues
 from abm_desktop.vocabulary import Team
@@ -49,6 +51,7 @@ class PeopleSection(Section):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         theme = context.theme
+        self._people: _People | None = None
         self.lines: list[PersonLine] = []
         self.card = Card(theme, "Colleagues")
         self.add = Button(theme, "Add colleague", kind="primary", size="small", icon="user-plus")
@@ -72,6 +75,10 @@ class PeopleSection(Section):
         self.context.jobs.query(self, _look, self._show, topic="settings people")
 
     def _show(self, people: _People) -> None:
+        if people == self._people:
+            return
+        self._people = people
+        held = self._held()
         self._clear()
         heading = ""
         for one in people.everybody:
@@ -83,6 +90,16 @@ class PeopleSection(Section):
                 self._rows.addWidget(Separator(self.context.theme))
             self._add_line(one, people.places.get(one.person.country or "", ""))
         self.card.hint.setText(_counted(people.everybody))
+        for line in self.lines:
+            if line.person.id == held:
+                # The keyboard stays with whom it was at.
+                line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _held(self) -> UUID | None:
+        """Return at whose line the keyboard is."""
+        focused = QApplication.focusWidget()
+        held = (line for line in self.lines if focused is not None and line.isAncestorOf(focused))
+        return next((line.person.id for line in held), None)
 
     def _add_line(self, one: Colleague, place: str) -> None:
         deeds = PersonDeeds(self._edit, self._leave, self._come_back)

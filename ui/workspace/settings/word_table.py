@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
@@ -19,7 +19,6 @@ from ui.kit.table.view import Table
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
-from ui.workspace.settings.word_kinds import Labels, WordKind
 
 _LEFT = 12
 
@@ -55,8 +54,7 @@ class WordTable(Table):
     menu_asked = Signal(QPoint)
 
     def __init__(self, theme: Theme) -> None:
-        self._labels: Labels = {}
-        self._kind: WordKind | None = None
+        self._tell_detail: Callable[[WordRow], str] = _nothing
         columns = (
             Column("Word", 220, lambda row: row.label, _WordCell(), accessible=_said),
             Column("Uses", 44, _uses, NumberCell(_uses), align="right"),
@@ -70,12 +68,17 @@ class WordTable(Table):
         self.opened.connect(lambda _row: self.rename())
 
     def show_words(
-        self, kind: WordKind, rows: Sequence[WordRow], labels: Mapping[str, str]
+        self,
+        title: str,
+        rows: Sequence[WordRow],
+        detail: Callable[[WordRow], str],
+        *,
+        counts_uses: bool = True,
     ) -> None:
-        """Show the words of a kind, keeping the place of the one that is current."""
-        self._kind, self._labels = kind, labels
-        self.setAccessibleName(kind.title)
-        self.setColumnHidden(1, kind.list.is_closed)
+        """Show words with what else is known of them, keeping the place of the current one."""
+        self._tell_detail = detail
+        self.setAccessibleName(title)
+        self.setColumnHidden(1, not counts_uses)
         self._words.set_rows(rows)
         if self.current_row() is None and rows:
             self.choose(0)
@@ -101,7 +104,7 @@ class WordTable(Table):
         self._editor = _Renamer(self, word, cell)
 
     def _detail(self, row: WordRow) -> str:
-        return self._kind.detail(row, self._labels) if self._kind else ""
+        return self._tell_detail(row)
 
     def _ask_menu(self, place: QPoint) -> None:
         index = self.indexAt(place)
@@ -146,6 +149,10 @@ class _Renamer(TextField):
         if keep and typed != self._word.label:
             self._table.renamed.emit(self._word, typed)
         self.deleteLater()
+
+
+def _nothing(_row: WordRow) -> str:
+    return ""
 
 
 def _uses(row: WordRow) -> str:

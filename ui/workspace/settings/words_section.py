@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar, Final
 from uuid import UUID
 
@@ -106,7 +107,11 @@ class WordsSection(Section):
         if words.kind is not self.kind:
             return
         shown = [row for row in words.rows if row.group == self.group]
-        self.table.show_words(words.kind, shown, words.labels)
+        kind, labels = words.kind, words.labels
+        self.table.show_words(
+            *(kind.title, shown, lambda row: kind.detail(row, labels)),
+            counts_uses=not kind.list.is_closed,
+        )
         if self._wanted is not None:
             self.table.choose_word(self._wanted)
             self._wanted = None
@@ -196,6 +201,11 @@ class WordsSection(Section):
             lambda change: word_lists.delete_word(change, kind.list, word.id),
         )
 
+    def _can_do(self, deed: str) -> bool:
+        """Tell whether there is a word for a deed; Del means the list only while it is in use."""
+        is_meant = deed != "delete" or self.table.hasFocus()
+        return is_meant and self.table.word() is not None
+
     def _may_move(self) -> bool:
         word = self.table.word()
         return word is not None and self.kind.list.is_ordered and not word.is_retired
@@ -256,7 +266,7 @@ class WordsSection(Section):
                 keys=keys,
                 icon=icon,
                 group=_GROUP,
-                enabled=lambda: self.table.hasFocus() and self.table.word() is not None,
+                enabled=partial(self._can_do, key),
             )
             self.context.actions.add(action, self)
 
