@@ -132,6 +132,14 @@ SETTINGS: Final = (
         words="journey deal stages activity types minutes icons channels committee roles reasons lead sources products rename retire order",
     ),
     SettingsSection(
+        Part("settings.fields", "ui.workspace.settings.fields_section", "FieldsSection"),
+        group="Both teams",
+        title="Custom fields",
+        icon="note-pencil",
+        about="Facts that this workspace wants to know of its accounts, contacts and deals.",
+        words="add own field text number day choice link yes no account contact deal",
+    ),
+    SettingsSection(
         Part("settings.calendar", "ui.workspace.settings.calendar_section", "CalendarSection"),
         group="Both teams",
         title="Calendar",

@@ -18,7 +18,16 @@ from abm_desktop.workspace.service import ProfileRow
 from abm_desktop.workspace.wording import done_words
 from ui.actions import Actions
 from ui.context import Context
-from ui.frame.declarations import CONFLICT, DIALOGS, LAYERS, MOMENTS, RAIL, Part, load
+from ui.frame.declarations import (
+    CONFLICT,
+    DIALOGS,
+    LAYERS,
+    MOMENTS,
+    RAIL,
+    WHY,
+    Part,
+    load,
+)
 from ui.frame.failures import unexpected
 from ui.frame.places import Place, remember_place
 from ui.frame.window import Window
@@ -35,7 +44,7 @@ from ui.workspace.undoing import Undoing
 
 _BACKUP_EVERY_MS: Final = 5 * 60_000
 _DIALOGS: Final = frozenset(part.key for part in DIALOGS)
-_NO_PAGES: Final = frozenset(part.key for part in (*LAYERS, MOMENTS))
+_NO_PAGES: Final = frozenset(part.key for part in (*LAYERS, MOMENTS, WHY))
 
 
 class Session(QObject):
