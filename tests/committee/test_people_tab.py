@@ -16,13 +16,16 @@ from pytestqt.qtbot import QtBot
 from abm_desktop.committee import service
 from abm_desktop.committee.reach import Said
 from abm_desktop.committee.rows import ContactRow, NewContact
+from abm_desktop.committee.services.own_fields import OWN_FIELDS
 from abm_desktop.engagement.rows import NewEngagement
 from abm_desktop.engagement.service import log
 from abm_desktop.touches.rows import TouchDraft
 from abm_desktop.touches.service import plan
-from abm_desktop.vocabulary import Medium, PointKind, Stance, Team
+from abm_desktop.vocabulary import FieldKind, FieldOwner, Medium, PointKind, Stance, Team
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Workspace
+from abm_desktop.workspace.services.custom_fields import add_field
+from abm_desktop.workspace.services.field_values import values_of
 from db.accounts.tables import Account
 from tests.engagement.stage import counted, shell_of, stage
 from ui.committee.editor import ContactEditor
@@ -460,3 +463,30 @@ def test_addresses_are_copied(
     assert QApplication.clipboard().text() == "+45 55501234"
     assert shell_of(context).told == ["Copied +45 55501234"]
     menu.deleteLater()
+
+
+def test_own_fields_are_edited_in_place_and_say_what_they_cannot_hold(
+    qtbot: QtBot, workspace: Workspace, tab: PeopleTab, people: dict[str, UUID]
+) -> None:
+    key = people["Lotte Vance"]
+    with workspace.change("Add fields") as change:
+        seats = add_field(change, FieldOwner.CONTACT, "Seats", FieldKind.NUMBER)
+        diet = add_field(change, FieldOwner.CONTACT, "Diet", FieldKind.CHOICE, ("Vegan", "Any"))
+
+    def held() -> dict[UUID, object]:
+        with workspace.reading() as reading:
+            return dict(values_of(reading, OWN_FIELDS, [key])[key])
+
+    choose(tab, key)
+    tab.edit()
+    own = tab.details.own
+    qtbot.waitUntil(lambda: set(own.editors) == {seats, diet})
+    own.editors[seats].setFocus()
+    qtbot.keyClicks(own.editors[seats], "many")
+    qtbot.keyClick(own.editors[seats], Qt.Key.Key_Return)
+    assert own.forms[seats].error() == "Seats: many is no number."
+    own.editors[seats].setText("12,5")
+    own.editors[diet].choose("Vegan")
+    own.editors[diet].picked.emit("Vegan")
+    tab.leave()
+    qtbot.waitUntil(lambda: held() == {seats: 12.5, diet: "Vegan"})

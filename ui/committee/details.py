@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
@@ -13,8 +14,10 @@ from abm_desktop.committee.links import call_link, mail_link
 from abm_desktop.committee.reach import MEDIUM_WORDS
 from abm_desktop.committee.rows import ContactRow, PointRow, RoleRow
 from abm_desktop.vocabulary import Medium, PointKind, Stance
+from abm_desktop.workspace.custom_fields import CustomFieldRow
 from abm_desktop.workspace.days import full_day
 from ui.committee.facts_form import FactsForm
+from ui.committee.own_fields_form import OwnFieldsForm
 from ui.committee.people import PersonOnList, left_words
 from ui.committee.person_dialogs import PointDialog, StanceDialog
 from ui.committee.ways_list import WaysList
@@ -43,6 +46,7 @@ class PersonDetails(Panel):
         self._context = context
         self.who: ContactRow | None = None
         self.form = FactsForm(context)
+        self.own = OwnFieldsForm(context)
         self.ways = WaysList(context.theme)
         self._gone = PlainLabel(context.theme, "", "small", "text2", wrap=True)
         self._campaigns_head = PlainLabel(context.theme, "CAMPAIGNS", "section", "text3")
@@ -54,10 +58,16 @@ class PersonDetails(Panel):
         self._lay_out()
         self._listen()
 
-    def show_person(self, one: PersonOnList, roles: tuple[RoleRow, ...]) -> None:
+    def show_person(
+        self,
+        one: PersonOnList,
+        roles: tuple[RoleRow, ...],
+        own_fields: Sequence[CustomFieldRow] = (),
+    ) -> None:
         """Show a person; nothing of an erased one can be edited."""
         self.who = who = one.contact
         self._show_campaigns(one)
+        self.own.show_person(who, own_fields, one.own)
         self.setAccessibleName(f"Details of {who.shown_name}")
         self._show_head(who)
         self._show_gone(who)
@@ -68,6 +78,11 @@ class PersonDetails(Panel):
             self.ways.show_person(who)
         self._show_way(self.mail, who.email, Medium.EMAIL)
         self._show_way(self.call, call_link(who.phone or ""), Medium.PHONE)
+
+    def save(self) -> None:
+        """Save what was typed and not saved yet."""
+        self.form.save()
+        self.own.save()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -179,6 +194,7 @@ class PersonDetails(Panel):
         buttons.addStretch(1)
         column.addLayout(buttons)
         column.addWidget(self.form)
+        column.addWidget(self.own)
         column.addWidget(self.ways)
         column.addWidget(self._campaigns_head)
         column.addWidget(self._campaigns)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -15,13 +15,17 @@ from abm_desktop.accounts.search_words import search_words
 from abm_desktop.committee import service
 from abm_desktop.committee.reach import no_words
 from abm_desktop.committee.rows import ContactRow, DeletedPerson, RoleRow
+from abm_desktop.committee.services.own_fields import OWN_FIELDS
 from abm_desktop.engagement.services.last_engaged import last_engaged
 from abm_desktop.touches.rows import CampaignRow
 from abm_desktop.touches.service import campaigns_of
-from abm_desktop.vocabulary import Medium, Tier
+from abm_desktop.vocabulary import FieldOwner, Medium, Tier
+from abm_desktop.workspace.custom_fields import CustomFieldRow, FieldValue
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import policy
+from abm_desktop.workspace.services.custom_fields import custom_fields
+from abm_desktop.workspace.services.field_values import values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class PersonOnList:
     contact: ContactRow
     engaged_on: date | None
     campaigns: tuple[str, ...] = ()
+    own: Mapping[UUID, FieldValue] = field(default_factory=dict)
+    """By custom field, what is known of them in it."""
 
     @property
     def id(self) -> UUID:
@@ -63,6 +69,7 @@ class People:
     roles: tuple[RoleRow, ...]
     dots: tuple[RoleDot, ...]
     deleted: tuple[DeletedPerson, ...]
+    own_fields: tuple[CustomFieldRow, ...]
     today: date
 
     @property
@@ -125,9 +132,13 @@ def read_people(reading: Reading, account: UUID) -> People:
     facts = accounts.account(reading, account)
     rows = service.contacts(reading, account)
     engaged = last_engaged(reading, account)
+    own = values_of(reading, OWN_FIELDS, [row.id for row in rows])
     campaigns = _campaigns(campaigns_of(reading, account))
     people = tuple(
-        PersonOnList(row, engaged.get(row.id), tuple(campaigns.get(row.id, ()))) for row in rows
+        PersonOnList(
+            row, engaged.get(row.id), tuple(campaigns.get(row.id, ())), own.get(row.id, {})
+        )
+        for row in rows
     )
     rules = policy(reading)
     tier = facts.line.tier
@@ -140,6 +151,7 @@ def read_people(reading: Reading, account: UUID) -> People:
         roles=tuple(service.roles(reading)),
         dots=dots(wanted, _known_roles(people), reading.today, rules),
         deleted=tuple(service.deleted_people(reading, account)),
+        own_fields=tuple(custom_fields(reading, FieldOwner.CONTACT)),
         today=reading.today,
     )
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
 
 from abm_desktop.committee.rows import ContactRow, RoleRow
+from abm_desktop.workspace.custom_fields import CustomFieldRow
 from ui.account_tab import AccountTab
 from ui.actions import Action
 from ui.committee.details import PersonDetails, open_dialog, show_menu
@@ -34,7 +35,7 @@ class PeopleTab(AccountTab):
         {
             *("contact", "contact_point", "contact_stance", "committee_role", "account"),
             *("engagement", "engagement_contact", "policy_version"),
-            *("campaign", "campaign_member", "suppression"),
+            *("campaign", "campaign_member", "suppression", "custom_field", "contact_field"),
         }
     )
 
@@ -67,14 +68,14 @@ class PeopleTab(AccountTab):
 
     def show_account(self, key: UUID) -> None:
         if key != self.key:
-            self.details.form.save()
+            self.details.save()
             self.close_details()
             self.filters.clear()
             self.people = None
         super().show_account(key)
 
     def leave(self) -> None:
-        self.details.form.save()
+        self.details.save()
 
     def open_row(self, key: UUID) -> None:
         self._wanted_row = key
@@ -99,6 +100,9 @@ class PeopleTab(AccountTab):
         """Return the roles of the workspace."""
         return self.people.roles if self.people else ()
 
+    def _own_fields(self) -> tuple[CustomFieldRow, ...]:
+        return self.people.own_fields if self.people else ()
+
     def place_of_current(self) -> QPoint:
         """Return where a menu about the current person begins, on the screen."""
         rect = self.table.visualRect(self.table.currentIndex())
@@ -116,7 +120,7 @@ class PeopleTab(AccountTab):
 
     def close_details(self) -> None:
         """Show the roles again; the keyboard goes back to the people."""
-        self.details.form.save()
+        self.details.save()
         had_focus = self.details.isAncestorOf(self.focusWidget() or self.table)
         self._side.setCurrentIndex(0)
         if had_focus:
@@ -165,12 +169,12 @@ class PeopleTab(AccountTab):
             if one is None:
                 self.close_details()
             else:
-                self.details.show_person(one, self.roles())
+                self.details.show_person(one, self.roles(), self._own_fields())
 
     def _open(self) -> None:
         one = self.table.current()
         if one is not None:
-            self.details.show_person(one, self.roles())
+            self.details.show_person(one, self.roles(), self._own_fields())
             self._side.setCurrentIndex(1)
 
     def _open_wanted(self) -> None:
