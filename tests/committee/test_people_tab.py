@@ -33,6 +33,7 @@ from ui.committee.people import Which, read_people
 from ui.committee.person_dialogs import LeftDialog, MoveDialog, PointDialog, StanceDialog
 from ui.committee.tab import PeopleTab
 from ui.context import Context
+from ui.kit.buttons import IconButton
 from ui.kit.dialog import Dialog
 from ui.kit.fields import TextArea
 from ui.kit.labels import PlainLabel
@@ -490,3 +491,26 @@ def test_own_fields_are_edited_in_place_and_say_what_they_cannot_hold(
     own.editors[diet].picked.emit("Vegan")
     tab.leave()
     qtbot.waitUntil(lambda: held() == {seats: 12.5, diet: "Vegan"})
+
+
+def test_the_keyboard_stays_where_something_was_said(
+    qtbot: QtBot, context: Context, workspace: Workspace, tab: PeopleTab, people: dict[str, UUID]
+) -> None:
+    key = people["Lotte Vance"]
+    tab.open_row(key)
+    qtbot.waitUntil(tab.details.isVisible)
+
+    def button() -> IconButton:
+        buttons = tab.details.ways.findChildren(IconButton)
+        return next(
+            one
+            for one in buttons
+            if one.isVisible() and one.accessibleName() == "Say something of e-mail"
+        )
+
+    before = button()
+    before.setFocus()
+    with workspace.change("Stop e-mail") as change:
+        service.say(change, key, Said(Medium.EMAIL, Stance.STOP, "", MAY))
+    qtbot.waitUntil(lambda: button() is not before)
+    assert context.window.focusWidget() is button()

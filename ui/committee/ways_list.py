@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from abm_desktop.committee.reach import MEDIUM_WORDS
 from abm_desktop.committee.rows import ContactRow, PointRow
@@ -40,15 +40,33 @@ class WaysList(QWidget):
         super().__init__()
         self._theme = theme
         self._inner: QWidget | None = None
+        self._shown: object = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
     def show_person(self, who: ContactRow) -> None:
-        """Show the ways of a person."""
-        if self._inner is not None:
-            self._column.removeWidget(self._inner)
-            self._inner.hide()
-            self._inner.deleteLater()
+        """Show the ways of a person; the keyboard stays at the same button."""
+        shown = (who.id, who.points, who.reach)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        old, held = self._inner, self._held()
+        self._build(who)
+        for button in self.findChildren(QPushButton):
+            if held and button.accessibleName() == held and not button.isHidden():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if old is not None:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+
+    def _held(self) -> str:
+        """Return the name of the button that has the keyboard, also while a dialog is in front."""
+        focused = self.window().focusWidget()
+        is_mine = focused is not None and self.isAncestorOf(focused)
+        return focused.accessibleName() if focused is not None and is_mine else ""
+
+    def _build(self, who: ContactRow) -> None:
         self._inner = QWidget()
         column = QVBoxLayout(self._inner)
         column.setContentsMargins(0, 0, 0, 0)
