@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
+from abm_desktop.engagement.days import local_day
 from abm_desktop.home.gaps import Standing
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import is_overdue
 from abm_desktop.vocabulary import Team
-from abm_desktop.workspace.days import day_words, near_day, short_day
+from abm_desktop.workspace.days import day_words, short_day
 
 DOT: Final = " \N{MIDDLE DOT} "
 _TEAMS: Final = {Team.SALES: "sales", Team.MARKETING: "marketing"}
@@ -30,16 +31,16 @@ def named(names: Sequence[str]) -> str:
 
 
 def touch_reason(row: TouchRow, today: date) -> str:
-    """Return account, people and the place in time of a planned touch."""
+    """Return when a planned touch is due, where that is not just today, its account and people."""
     people = named([contact.name for contact in row.contacts if contact.name not in row.title])
-    return joined(row.account, people, _when(row, today))
+    return joined(_when(row, today), row.account, people)
 
 
 def moment_reason(account: str, people: Sequence[str], at: datetime, today: date) -> str:
-    """Return who did it, when, and that nobody has answered."""
-    when = at.astimezone()
-    day = near_day(when.date(), today)
-    return joined(named(people), account, f"{day}, {when:%H:%M}", "no touch since")
+    """Return where and who it was, and since when nobody has answered."""
+    day = local_day(at)
+    since = "today" if day == today else day_words(day, today)
+    return joined(account, f"no touch since {since}", named(people))
 
 
 def owner_reason(standing: Standing) -> str:
@@ -92,9 +93,7 @@ def _when(row: TouchRow, today: date) -> str:
         return ""
     if is_overdue(when, today):
         week = "week of " if when.is_whole_week else ""
-        return f"overdue since {week}{day_words(when.day, today)}"
+        return f"Overdue since {week}{day_words(when.day, today)}"
     if when.is_whole_week:
-        return "this week" if when.day <= today else f"week of {short_day(when.day)}"
-    clock = f"{when.at_time:%H:%M}" if when.at_time else ""
-    day = "today" if when.day == today else ""
-    return " at ".join(part for part in (day, clock) if part)
+        return "This week" if when.day <= today else f"Week of {short_day(when.day)}"
+    return f"{when.at_time:%H:%M}" if when.at_time else ""

@@ -200,6 +200,10 @@ MOMENTS: Final = Part("moments", "ui.home.moments", "RecentMoments")
 WHY: Final = Part("why", "ui.home.why_engagement", "WhyEngagement")
 """What the peek shows above the moments; seen when the first rows are painted."""
 
+HOME_AROUND: Final = Part("home_around", "ui.home.home_around", "Around")
+HOME_DOING: Final = Part("home_doing", "ui.home.home_doing", "Doing")
+"""What Home needs beside its first rows; it loads both itself when those are painted."""
+
 QUICK_LOG: Final = Part("quick_log", "ui.touches.quick_log", "QuickLog")
 TOUCH_EDITOR: Final = Part("touch_editor", "ui.touches.editor", "TouchEditor")
 DEAL_EDITOR: Final = Part("deal_editor", "ui.revenue.editor", "DealEditor")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from abm_desktop.home.needs import Need, NeedKind, Scope
 from ui.actions import Action, Actions
-from ui.home.home_entries import NeedLine
 
 if TYPE_CHECKING:
     from ui.home.home_page import HomePage
@@ -16,55 +14,58 @@ _GROUP = "Home"
 _TOUCHES = (NeedKind.TOUCH_DUE, NeedKind.TOMORROW)
 
 
+class _Deed(NamedTuple):
+    """A deed of `Doing` by its name there, for needs of some kinds."""
+
+    key: str
+    title: str
+    name: str
+    keys: str
+    icon: str
+    kinds: tuple[NeedKind, ...]
+
+
+_DEEDS = (
+    _Deed("home.put_off", "Put off", "ask_put_off", "Del", "clock", tuple(NeedKind)),
+    _Deed("home.complete", "Complete the touch", "complete", "C", "check", _TOUCHES),
+    _Deed("home.skip", "Skip the touch", "skip", "X", "skip-forward", _TOUCHES),
+    _Deed("home.move", "Move the touch", "move", "M", "calendar-blank", _TOUCHES),
+)
+
+
 def add_actions(actions: Actions, page: HomePage) -> None:
     """Add all actions of the page; they go with it."""
-    for action in (*_need_actions(page), *_touch_actions(page), _scope_action(page)):
+    deeds = [_deed_action(page, deed) for deed in _DEEDS]
+    for action in (*_need_actions(page), *deeds, _scope_action(page)):
         actions.add(action, page)
 
 
 def _need_actions(page: HomePage) -> list[Action]:
-    doing = page.needs.doing
+    def has_line() -> bool:
+        return page.doing is not None and page.needs.current() is not None
 
-    def has_need() -> bool:
-        return _waiting(page) is not None
+    def act() -> None:
+        line = page.needs.current()
+        if line is not None and page.doing is not None:
+            page.doing.act(line)
 
-    return [
-        Action(
-            "home.act",
-            "Do what the chosen line asks for",
-            lambda: _with_line(page, doing.act),
-            icon="check",
-            group=_GROUP,
-            enabled=lambda: page.needs.current() is not None,
-        ),
-        Action(
-            "home.put_off",
-            "Put off",
-            lambda: _with_need(page, doing.ask_put_off),
-            "Del",
-            "clock",
-            _GROUP,
-            has_need,
-        ),
-    ]
+    words = "Do what the chosen line asks for"
+    return [Action("home.act", words, act, icon="check", group=_GROUP, enabled=has_line)]
 
 
-def _touch_actions(page: HomePage) -> list[Action]:
-    doing = page.needs.doing
+def _deed_action(page: HomePage, deed: _Deed) -> Action:
+    """Return what does a deed with the chosen need, if it is of one of its kinds."""
 
-    def has_touch() -> bool:
+    def enabled() -> bool:
         need = _waiting(page)
-        return need is not None and need.kind in _TOUCHES
+        return page.doing is not None and need is not None and need.kind in deed.kinds
 
-    def act(key: str, title: str, work: Callable[[Need], None], keys: str, icon: str) -> Action:
-        run = lambda: _with_need(page, work)  # noqa: E731 - each action its own
-        return Action(key, title, run, keys, icon, _GROUP, has_touch)
+    def run() -> None:
+        need = _waiting(page)
+        if need is not None:
+            getattr(page.doing, deed.name)(need)
 
-    return [
-        act("home.complete", "Complete the touch", doing.complete, "C", "check"),
-        act("home.skip", "Skip the touch", doing.skip, "X", "skip-forward"),
-        act("home.move", "Move the touch", doing.move, "M", "calendar-blank"),
-    ]
+    return Action(deed.key, deed.title, run, deed.keys, deed.icon, _GROUP, enabled)
 
 
 def _scope_action(page: HomePage) -> Action:
@@ -78,15 +79,3 @@ def _scope_action(page: HomePage) -> Action:
 def _waiting(page: HomePage) -> Need | None:
     line = page.needs.current()
     return None if line is None or line.is_put_off else line.need
-
-
-def _with_need(page: HomePage, work: Callable[[Need], None]) -> None:
-    need = _waiting(page)
-    if need is not None:
-        work(need)
-
-
-def _with_line(page: HomePage, work: Callable[[NeedLine], None]) -> None:
-    line = page.needs.current()
-    if line is not None:
-        work(line)

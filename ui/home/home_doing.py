@@ -36,6 +36,13 @@ from ui.touches.move_dialog import MoveDialog
 from ui.touches.skip_dialog import SkipDialog
 
 _TOUCHES: Final = (NeedKind.TOUCH_DUE, NeedKind.TOMORROW)
+_TABS: Final = {
+    NeedKind.TOUCH_DUE: "touches",
+    NeedKind.TOMORROW: "touches",
+    NeedKind.MOMENT: "engagement",
+    NeedKind.ACTION_DUE: "plan",
+}
+"""Where on the page of an account something is seen."""
 _WEEK: Final = timedelta(days=7)
 
 
@@ -65,9 +72,11 @@ class Doing(QObject):
         works.get(need.kind, self.plan)(need)
 
     def open(self, need: Need) -> None:
-        """Show the account that a need is about."""
+        """Show the account that a need is about, at what it is about."""
         if need.account_id is not None:
-            self._context.shell.open_account(need.account_id)
+            tab = _TABS.get(need.kind, "")
+            row = need.key if tab else None
+            self._context.shell.open_account(need.account_id, tab=tab, row=row)
         elif need.kind is NeedKind.DEALS:
             self._assign()
 

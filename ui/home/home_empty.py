@@ -7,20 +7,18 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.actions import Actions
-from ui.kit.buttons import Button, ButtonKind
+from ui.context import Context
+from ui.kit.buttons import Button
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import EmptyState, Icon
 from ui.theme.theme import Theme
 
-_WAYS: Final = (
-    ("exchange.import", "Import accounts", "table"),
-    ("accounts.add", "Add a candidate", "plus"),
-)
 _SAMPLE: Final = "workspace.sample"
 
 
-def nothing_yet(theme: Theme, actions: Actions) -> EmptyState:
+def nothing_yet(context: Context) -> EmptyState:
     """Return what an empty workspace shows, with those ways to begin that there are."""
+    theme, actions = context.theme, context.actions
     state = EmptyState(
         theme,
         "Home of both teams",
@@ -30,16 +28,25 @@ def nothing_yet(theme: Theme, actions: Actions) -> EmptyState:
         ],
         icon="house-simple",
     )
-    for place, (key, words, icon) in enumerate(_WAYS):
-        action = actions.find(key)
-        if action is not None:
-            kind: ButtonKind = "normal" if place else "primary"
-            button = Button(theme, words, kind=kind, icon=icon, key=action.keys)
-            button.clicked.connect(action.run)
-            state.add_action(button)
+    bring = actions.find("exchange.import")
+    if bring is not None:
+        button = Button(theme, "Import accounts", kind="primary", icon="table", key=bring.keys)
+        button.clicked.connect(bring.run)
+        state.add_action(button)
+    add = Button(theme, "Add a candidate", icon="plus")
+    add.clicked.connect(lambda: _add_candidate(context))
+    state.add_action(add)
     if actions.find(_SAMPLE) is not None:
         state.add_link(_sample_line(theme, actions))
     return state
+
+
+def _add_candidate(context: Context) -> None:
+    """Ask for a candidate where it will stand: on the page of the accounts."""
+    context.shell.open_page("accounts")
+    add = context.actions.find("accounts.add")
+    if add is not None:
+        add.run()
 
 
 def _sample_line(theme: Theme, actions: Actions) -> QWidget:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from abm_desktop.home.needs import NeedKind, Needs, Scope, Wanted
 from ui.context import Context
-from ui.home.home_doing import Doing
 from ui.home.home_entries import Entry, MoreLine, NeedLine, entries_of
 from ui.home.home_needs_list import NeedsList
 from ui.home.home_needs_model import NeedsModel
@@ -30,9 +29,15 @@ class NeedsCard(Card):
 
     Signals:
         wanted_changed: the list must be read again.
+        pressed: the button of a line was pressed.
+        opened: what a need is about shall be seen.
+        menu_asked: everything that can be done with a line, at a point of the screen.
     """
 
     wanted_changed = Signal()
+    pressed = Signal(object)
+    opened = Signal(object)
+    menu_asked = Signal(object, QPoint)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context.theme, "Needs you", " ", padding=(0, 0), parent=parent)
@@ -40,7 +45,6 @@ class NeedsCard(Card):
         self.wanted = Wanted(_remembered(context))
         self.scope = SegmentedControl(context.theme, _SCOPES, "Whose")
         self.list = NeedsList(context.theme, NeedsModel())
-        self.doing = Doing(context, self.list, self)
         self._states = QStackedWidget()
         self._states.addWidget(self.list)
         self._states.addWidget(self._nothing(Scope.MINE))
@@ -76,7 +80,7 @@ class NeedsCard(Card):
 
     def _act(self, entry: Entry) -> None:
         if isinstance(entry, NeedLine):
-            self.doing.act(entry)
+            self.pressed.emit(entry)
         elif isinstance(entry, MoreLine):
             self._show_more(entry.kind)
 
@@ -89,7 +93,7 @@ class NeedsCard(Card):
 
     def _open(self, entry: Entry) -> None:
         if isinstance(entry, NeedLine):
-            self.doing.open(entry.need)
+            self.opened.emit(entry.need)
         else:
             self._act(entry)
 
@@ -97,14 +101,11 @@ class NeedsCard(Card):
         self.wanted = wanted
         self.wanted_changed.emit()
 
-    def _show_menu(self, line: NeedLine, point: QPoint) -> None:
-        self.doing.show_menu(line, point)
-
     def _listen(self) -> None:
         self.scope.chosen.connect(self._choose_scope)
         self.list.acted.connect(self._act)
         self.list.opened.connect(self._open)
-        self.list.menu_asked.connect(self._show_menu)
+        self.list.menu_asked.connect(self.menu_asked)
 
     def _nothing(self, scope: Scope) -> EmptyState:
         heading = "Nothing needs you" if scope is Scope.MINE else "Nothing needs either team"

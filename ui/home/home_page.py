@@ -4,27 +4,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from abm_desktop.accounts.services.target_list import counts
 from abm_desktop.home.needs import Needs, Wanted
 from abm_desktop.home.services.needs import needs
-from abm_desktop.workspace.days import MONTHS
-from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.opened import Changes, Reading
 from ui.context import Context
+from ui.frame.declarations import HOME_AROUND, HOME_DOING, load
 from ui.home.home_actions import add_actions
 from ui.home.home_empty import nothing_yet
 from ui.home.home_needs_card import NeedsCard
 from ui.kit.labels import PlainLabel
 from ui.page import Heading, Page
 
+if TYPE_CHECKING:
+    from ui.home.home_around import Around
+    from ui.home.home_doing import Doing
+
 _WEEKDAYS: Final = (
     *("Monday", "Tuesday", "Wednesday", "Thursday"),
     *("Friday", "Saturday", "Sunday"),
 )
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_LATER_MS: Final = 60
+"""What is not seen in the first rows is loaded when they are painted."""
+_STRIP: Final = 124
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +60,17 @@ class HomePage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        theme = context.theme
-        self.day = PlainLabel(theme, _long_day(context.workspace.clock.today()), "body", "text2")
+        self.day = PlainLabel(context.theme, "", "body", "text2")
         self.needs = NeedsCard(context)
+        self.doing: Doing | None = None
+        self.around: Around | None = None
         self._is_shown = False
+        self._top = QVBoxLayout()
+        self._right = QHBoxLayout()
         self._states = QStackedWidget(self)
         self._empty: QWidget | None = None
         self._build()
+        self._show_day()
         self.needs.wanted_changed.connect(self._bring_needs)
         add_actions(context.actions, self)
 
@@ -65,14 +81,25 @@ class HomePage(Page):
         return self._is_shown
 
     def account(self) -> UUID | None:
-        line = self.needs.current() if self.isVisible() else None
+        if not self.isVisible():
+            return None
+        if self.around is not None and self.around.moments.list.hasFocus():
+            return self.around.moments.account()
+        line = self.needs.current()
         return None if line is None else line.need.account_id
 
     def areas(self) -> list[QWidget]:
-        return [self.needs.list]
+        return [self.needs.list, *(self.around.areas() if self.around else ())]
 
     def refresh(self) -> None:
         self._bring_needs()
+        if self.around is not None:
+            self.around.refresh()
+
+    def follow(self, changes: Changes) -> None:
+        if self.around is not None:
+            self.around.follow(changes, is_seen=self.isVisible())
+        super().follow(changes)
 
     def ask_count(self) -> None:
         self.context.jobs.query(
@@ -91,8 +118,8 @@ class HomePage(Page):
         self.context.jobs.query(self, read, self._show, topic="home.needs")
 
     def _show(self, found: _Found) -> None:
-        self._is_shown = True
-        self.day.setText(_long_day(self.context.workspace.clock.today()))
+        is_first, self._is_shown = not self._is_shown, True
+        self._show_day()
         if found.is_empty:
             self._show_empty()
         else:
@@ -100,11 +127,33 @@ class HomePage(Page):
             self._states.setCurrentIndex(0)
         self.count_changed.emit(found.needs.mine)
         self.filled.emit()
+        if is_first:
+            QTimer.singleShot(_LATER_MS, self, self._load_rest)
+
+    def _load_rest(self) -> None:
+        """Load the deeds of the list and what stands around it, beside the window."""
+        jobs = self.context.jobs
+        jobs.aside(self, lambda: load(HOME_AROUND), self._surround)
+        jobs.aside(self, lambda: load(HOME_DOING), self._enable)
+
+    def _surround(self, around: Any) -> None:
+        self.around = around(self.context, self)
+        self.around.place(self._top, self._right)
+        self.around.refresh()
+
+    def _enable(self, doing: Any) -> None:
+        made: Doing = doing(self.context, self.needs.list, self)
+        self.doing = made
+        self.needs.pressed.connect(made.act)
+        self.needs.opened.connect(made.open)
+        self.needs.menu_asked.connect(made.show_menu)
+
+    def _show_day(self) -> None:
+        self.day.setText(_long_day(self.context.workspace.clock.today()))
 
     def _show_empty(self) -> None:
         if self._empty is None:
-            # The actions that it offers come with pages that are loaded after this one.
-            self._empty = nothing_yet(self.context.theme, self.context.actions)
+            self._empty = nothing_yet(self.context)
             self._states.addWidget(self._empty)
         self._states.setCurrentWidget(self._empty)
 
@@ -113,9 +162,19 @@ class HomePage(Page):
         column = QVBoxLayout(full)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
+        top = QWidget()
+        top.setFixedHeight(_STRIP)
+        top.setLayout(self._top)
+        self._top.setContentsMargins(0, 0, 0, 0)
+        right = QWidget()
+        right.setLayout(self._right)
+        self._right.setContentsMargins(0, 0, 0, 0)
+        self._right.setSpacing(12)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(self.needs, 34)
+        row.addWidget(self.needs, 40)
+        row.addWidget(right, 56)
+        column.addWidget(top)
         column.addLayout(row, 1)
         self._states.addWidget(full)
         outer = QVBoxLayout(self)
@@ -126,4 +185,4 @@ class HomePage(Page):
 
 def _long_day(day: date) -> str:
     """Return a day with its weekday: `Wednesday 18 November`."""
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
