@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from abm_desktop.engagement.days import local_day, start_of
 from abm_desktop.home.gaps import TEAM_DAYS, TEAMS, Standing
 from abm_desktop.home.needs import Me
-from abm_desktop.vocabulary import Listing, Team, TouchState
+from abm_desktop.vocabulary import Listing, Team
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import policy
 from db.accounts.tables import Account, AccountRollup
@@ -104,10 +104,11 @@ def _engaged(reading: Reading, since: date) -> dict[UUID, date]:
 
 
 def _touched_by(reading: Reading) -> dict[UUID, frozenset[Team]]:
+    # Only a done touch has that instant; asked for its state too, all done ones would be read.
     since = start_of(reading.today - timedelta(days=TEAM_DAYS))
     statement = (
         select(Touch.account_id, Touch.team)
-        .where(Touch.done_at >= since, Touch.state == TouchState.DONE)
+        .where(Touch.done_at >= since)
         .group_by(Touch.account_id, Touch.team)
     )
     found: defaultdict[UUID, set[Team]] = defaultdict(set)

@@ -93,7 +93,7 @@ class MomentNeeds:
         return select(*columns).where(everything.c.place == 1).order_by(everything.c.contact_id)
 
     def _followed(self) -> list[Following]:
-        lately = and_(Touch.state == TouchState.DONE, Touch.done_at >= start_of(self._since))
+        lately = Touch.done_at >= start_of(self._since)
         # A whole week is kept on its Monday.
         to_come = and_(
             Touch.state == TouchState.PLANNED,

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, exists, literal, or_, select, tupl
 from abm_desktop.committee.erased import shown_name
 from abm_desktop.home.need_words import joined, named
 from abm_desktop.home.stream import AT_ONCE, StreamPart, StreamRow, Whose, merged
-from abm_desktop.vocabulary import Listing, Outcome, Team, TouchState
+from abm_desktop.vocabulary import Listing, Outcome, Team
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account
 from db.committee.tables import Contact
@@ -50,8 +50,8 @@ def newest_touches(
     reading: Reading, whose: Whose, before: Place | None, limit: int
 ) -> Select[UUID]:
     """Return the statement for the keys of the newest done touches."""
+    # Only a done touch has that instant; asked for its state, all done ones would be sorted.
     statement = select(Touch.id).where(
-        Touch.state == TouchState.DONE,
         Touch.done_at <= reading.now,
         _of_target(Touch.account_id, reading, whose),
     )
