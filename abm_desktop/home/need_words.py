@@ -37,10 +37,10 @@ def touch_reason(row: TouchRow, today: date) -> str:
 
 
 def moment_reason(account: str, people: Sequence[str], at: datetime, today: date) -> str:
-    """Return where and who it was, and since when nobody has answered."""
+    """Return since when nobody has answered, where and whom."""
     day = local_day(at)
     since = "today" if day == today else day_words(day, today)
-    return joined(account, f"no touch since {since}", named(people))
+    return joined(f"No touch since {since}", account, named(people))
 
 
 def owner_reason(standing: Standing) -> str:
@@ -68,8 +68,8 @@ def one_team_reason(standing: Standing, days: int) -> str:
 
 
 def action_reason(account: str, due: date, today: date) -> str:
-    """Return whose next action it is and when it was due."""
-    return joined(account, "due today" if due == today else f"due since {day_words(due, today)}")
+    """Return when a next action was due, and whose it is."""
+    return joined("Due today" if due == today else f"Due since {day_words(due, today)}", account)
 
 
 def silence(last_on: date | None, today: date) -> str:

@@ -67,7 +67,7 @@ def test_what_they_did_waits_until_a_touch_follows_done_or_planned(facts):
     (need,) = facts.rows(NeedKind.MOMENT)
     assert (need.key, need.title) == (moment, "Asked for a price")
     assert need.reason == (
-        "Tessaro \N{MIDDLE DOT} no touch since 16 Nov \N{MIDDLE DOT} Jane of Tessaro"
+        "No touch since 16 Nov \N{MIDDLE DOT} Tessaro \N{MIDDLE DOT} Jane of Tessaro"
     )
     assert need.contacts == (facts.people[tessaro],)
     answer = facts.plan(tessaro, TODAY + 3 * DAY, contacts=need.contacts)
@@ -185,7 +185,7 @@ def test_next_actions_wait_from_their_day_until_they_are_done(facts):
             action.due, action.position, action.owner_id = day, position, facts.mara
             change.add(action)
     (need,) = facts.rows(NeedKind.ACTION_DUE)
-    assert (need.title, need.reason) == ("Ask 18", "Norrhavn \N{MIDDLE DOT} due today")
+    assert (need.title, need.reason) == ("Ask 18", "Due today \N{MIDDLE DOT} Norrhavn")
     with facts.workspace.change("Complete Ask 18") as change:
         complete_action(change, need.key)
     assert facts.rows(NeedKind.ACTION_DUE) == []

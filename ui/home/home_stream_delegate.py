@@ -110,7 +110,8 @@ class StreamDelegate(QStyledItemDelegate):
     def _paint_line(self, painter: QPainter, at: QPointF, bold: str, plain: str) -> None:
         room, strong = self._room(), font("body_strong")
         ink = self._theme.colour("text")
-        place = QRectF(at.x(), at.y(), room, _LINE)
+        # Bold and plain words drawn one after the other may be a little wider than they are together.
+        place = QRectF(at.x(), at.y(), room + 4, _LINE)
         paint_text(painter, place, bold, strong, ink)
         place.setLeft(place.left() + text_width(bold, strong))
         if place.width() > 0:
@@ -143,8 +144,10 @@ class StreamDelegate(QStyledItemDelegate):
 def _lines(account: str, what: str, width: int) -> tuple[tuple[str, str], ...]:
     """Return the lines of account and words as pairs of what is bold and what is not.
 
-    The last of them is cut where there would be more.
+    The last of them is cut where there would be more; a name takes one line at most, so that what
+    happened is always seen.
     """
+    account = elided(account, font("body_strong"), width)
     text = f"{account}  {what}"
     layout = _layout(text, len(account), width)
     starts = [layout.lineAt(at).textStart() for at in range(layout.lineCount())]
@@ -163,7 +166,7 @@ def _lines(account: str, what: str, width: int) -> tuple[tuple[str, str], ...]:
 def _parted(text: str, start: int, end: int, bold_until: int) -> tuple[str, str]:
     middle = min(max(start, bold_until), end)
     bold, plain = text[start:middle], text[middle:end]
-    return bold, plain if bold else plain.strip()
+    return bold.rstrip(), plain.rstrip() if bold else plain.strip()
 
 
 def _layout(text: str, bold: int, width: int) -> QTextLayout:
