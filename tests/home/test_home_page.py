@@ -17,7 +17,7 @@ from abm_desktop.touches.service import complete, touch
 from abm_desktop.vocabulary import Listing, Outcome
 from abm_desktop.workspace import history
 from db.accounts.tables import Account
-from tests.engagement.stage import counted, shell_of, stage
+from tests.engagement.stage import shell_of, stage
 from tests.home.home_facts import TODAY, add_facts, many_targets
 from ui.home.home_entries import GroupLine, MoreLine, NeedLine, said
 from ui.home.home_page import HomePage
@@ -310,19 +310,3 @@ def test_the_number_is_the_scoreboards_and_says_what_cannot_be_known(qtbot, cont
 def _deals(facts):
     with facts.workspace.reading() as reading:
         return list(revenue.deal_keys(reading))
-
-
-def test_home_takes_as_many_queries_with_four_hundred_accounts_as_with_forty(
-    qtbot, context, facts, show
-):
-    facts.plan(facts.settled("Norrhavn"), title="Call one")
-    page = show()
-    taken = []
-    for count in (40, 400):
-        many_targets(facts.workspace, count)
-        settle(qtbot, context)
-        with counted() as statements:
-            page.refresh()
-            settle(qtbot, context)
-        taken.append(len(statements))
-    assert taken[0] == taken[1]

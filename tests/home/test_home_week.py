@@ -13,7 +13,7 @@ from abm_desktop.home.services.week import this_week
 from abm_desktop.home.week import is_ahead, soonness, until_words
 from abm_desktop.touches.schedule import When
 from abm_desktop.vocabulary import Listing, Team, Tier
-from tests.home.home_facts import TODAY, add_facts
+from tests.home.home_facts import TODAY, add_facts, counted, many_targets
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 18, 10, 0, tzinfo=BERLIN)
@@ -71,6 +71,17 @@ def test_without_a_meeting_there_is_none_and_seats_are_those_of_the_list(facts):
     assert found.meeting is None
     assert (found.seats.all_taken, found.seats.all_seats) == (1, 50)
     assert found.seats.free(Tier.ONE_TO_FEW) == 14
+
+
+def test_a_week_takes_as_many_queries_with_four_hundred_accounts_as_with_forty(facts):
+    facts.plan(facts.target("Norrhavn"), channel="meeting")
+    taken = []
+    for count in (40, 400):
+        many_targets(facts.workspace, count)
+        with facts.workspace.reading() as reading, counted(reading) as statements:
+            this_week(reading)
+        taken.append(len(statements))
+    assert taken[0] == taken[1]
 
 
 @pytest.mark.parametrize(
