@@ -139,7 +139,8 @@ def edit_account(
 ) -> None:
     """Change fields of an account; disjoint edits of two people merge.
 
-    A tier without a free seat is taken only with a reason, which is kept as the account's note.
+    A stage that is chosen stays until somebody lets the account follow the tests again. A tier
+    without a free seat is taken only with a reason, which is kept as the account's note.
 
     Raises:
         NoSeatError: the new tier has no free seat, and nobody said why to go over the seats.
@@ -153,6 +154,8 @@ def edit_account(
     if "tier" in clean:
         _need_seat(change, key, clean["tier"][1], over_seats=over_seats_because is not None)
     row = change.edit(Account, key, clean)
+    if "stage" in clean:
+        row.stage_is_set = True
     if over_seats_because is not None:
         row.listing_note = over_seats_because
 
@@ -217,9 +220,14 @@ def set_owner(change: Change, key: UUID, team: Team, person: UUID | None) -> Non
 
 
 def set_stage(change: Change, key: UUID, stage: str) -> None:
-    """Move an account to the journey stage of that code, whatever it was."""
+    """Move an account to the journey stage of that code, whatever it was, and let it stay there."""
     was = change.get(Account, key).stage
     edit_account(change, key, {"stage": (was, stage)})
+
+
+def release_stage(change: Change, key: UUID) -> None:
+    """Let the stage of an account follow the tests of the policy again, from the next look on."""
+    change.get(Account, key).stage_is_set = False
 
 
 def _stand(

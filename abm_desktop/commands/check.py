@@ -14,6 +14,7 @@ from abm_desktop.home.services.checking import (
     repair_derived,
     sweep_files,
 )
+from abm_desktop.home.services.journey import bring_up_to_date
 
 
 def declare(parser: CommandParser) -> None:
@@ -36,6 +37,8 @@ def run(options: Options, terminal: Terminal) -> int:
         with workspace.reading() as reading:
             found = find_faults(reading)
         repaired = found.wrong_derived if options.repair else 0
+        if options.repair:
+            bring_up_to_date(workspace)
         if repaired:
             repair_derived(workspace)
         swept = sweep_files(workspace) if options.sweep else 0

@@ -18,6 +18,7 @@ from abm_desktop.exchange.kinds.registry import KINDS
 from abm_desktop.exchange.service import default_options, import_file
 from abm_desktop.exchange.services.own_values import kind_here
 from abm_desktop.exchange.services.presets import UnknownPresetError, preset_named
+from abm_desktop.home.services.journey import bring_up_to_date
 from abm_desktop.workspace.opened import Workspace
 
 _SHOWN_PROBLEMS: Final = 10
@@ -40,6 +41,8 @@ def run(options: Options, terminal: Terminal) -> int:
     """Import, or say what an import would do."""
     with opened(options, writes=not options.dry_run) as workspace:
         preview = _import(workspace, options, terminal)
+        if not options.dry_run:
+            bring_up_to_date(workspace)
     terminal.tell(*_sentences(preview, options), result=_result(preview))
     return 0
 

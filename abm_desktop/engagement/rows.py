@@ -70,25 +70,85 @@ class EngagementRow:
 
 @dataclass(frozen=True, slots=True)
 class MinutesPart:
-    """What one engagement adds to the minutes of now."""
+    """What one engagement adds to the score of now, and how that comes about.
+
+    Attributes:
+        minutes: what its kind is worth.
+        role_percent: the highest weight of the roles of those who took part.
+        tier_percent: the weight of the account's tier.
+        age_days: whole days of UTC since it happened.
+        decayed: weighted minutes times what is left of them today.
+        shown: `decayed` in whole minutes; those of all parts add up to the score that is shown.
+        people: those who took part.
+    """
 
     engagement: UUID
+    activity: str
     label: str
+    icon: str
     at: datetime
     minutes: int
+    role_percent: int
+    tier_percent: int
+    age_days: int
+    decayed: float
+    shown: int
+    people: tuple[Participant, ...]
+
+    @property
+    def weighted(self) -> float:
+        """Return what it was worth on its day."""
+        return self.minutes * self.role_percent * self.tier_percent / 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class KindShare:
+    """What one kind of activity adds to the score: how often, and how many minutes are left."""
+
+    activity: str
+    label: str
+    icon: str
+    count: int
+    decayed: float
+    shown: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonShare:
+    """What a person gave, by their own role: minutes on their days, and what is left of them."""
+
+    person: Participant
+    role: str
+    role_percent: int
+    count: int
+    minutes: float
     decayed: float
 
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """The engagement minutes of an account now and 30 days ago, with the rows behind them.
+    """The score of an account now and 30 days ago, with the rows behind it.
 
     Attributes:
         trend: percent up or down; none where there was nothing 30 days ago.
-        parts: the largest first; what has decayed below half a minute is not listed.
+        course: the score at the end of each of 26 weeks, the last one being today's.
+        parts: every engagement, what adds most first.
+        kinds: the same by kind of activity, what adds most first.
+        people: who took part, whoever gave most first; together they may have given more than the
+            account, because each is counted where several took part.
+        rule: how minutes fade, in words.
     """
 
     now: float
     earlier: float
     trend: float | None
+    course: tuple[float, ...]
     parts: tuple[MinutesPart, ...]
+    kinds: tuple[KindShare, ...]
+    people: tuple[PersonShare, ...]
+    rule: str
+
+    @property
+    def shown(self) -> int:
+        """Return the score as screens show it."""
+        return round(self.now)

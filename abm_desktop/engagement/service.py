@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, literal, select, tuple_
+from sqlalchemy import ColumnElement, Select, literal, select, tuple_
 
-from abm_desktop.engagement.decay import TREND_OVER, decayed, total, trend_percent
+from abm_desktop.engagement.days import start_of
+from abm_desktop.engagement.log_filter import EVERYTHING, LogFilter
 from abm_desktop.engagement.rows import (
     ActivityRow,
     EngagementRow,
-    Minutes,
-    MinutesPart,
     NewEngagement,
     Participant,
 )
+from abm_desktop.engagement.services.scoring import minutes
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.opened import Change, Reading
 from db.committee.tables import Contact
 from db.engagement.tables import ActivityType, Engagement, EngagementContact
 from db.workspace.references import let_go
 from db.workspace.tables import Person
+
+__all__ = [
+    "activity_types",
+    "delete_engagement",
+    "edit_engagement",
+    "last_spoken_to",
+    "log",
+    "minutes",
+    "moments",
+]
 
 Edits = Mapping[str, tuple[Any, Any]]
 
@@ -79,10 +90,14 @@ def delete_engagement(change: Change, key: UUID) -> None:
 
 
 def moments(
-    reading: Reading, account: UUID, limit: int, before: EngagementRow | None = None
+    reading: Reading,
+    account: UUID,
+    limit: int,
+    before: EngagementRow | None = None,
+    wanted: LogFilter = EVERYTHING,
 ) -> list[EngagementRow]:
     """Return an account's engagements, the newest first, those older than `before` if given."""
-    statement = _engagements().where(Engagement.account_id == account)
+    statement = _engagements().where(Engagement.account_id == account, *_asked(wanted))
     if before is not None:
         seen = tuple_(
             literal(before.at, Engagement.at.type), literal(before.id, Engagement.id.type)
@@ -91,6 +106,22 @@ def moments(
     rows = reading.session.execute(statement.limit(limit)).all()
     people = _people(reading, [row.id for row, _type, _name in rows])
     return [_engagement(row, kind, name, people[row.id]) for row, kind, name in rows]
+
+
+def _asked(wanted: LogFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.activity is not None:
+        yield Engagement.activity == wanted.activity
+    if wanted.person is not None:
+        theirs = select(EngagementContact.engagement_id).filter_by(contact_id=wanted.person)
+        yield Engagement.id.in_(theirs)
+    if wanted.logged_by is not None:
+        yield Engagement.logged_by_id == wanted.logged_by
+    if wanted.first is not None:
+        yield Engagement.at >= start_of(wanted.first)
+    if wanted.last is not None:
+        yield Engagement.at < start_of(wanted.last + timedelta(days=1))
+    if text := wanted.text.strip():
+        yield Engagement.text.icontains(text, autoescape=True)
 
 
 def last_spoken_to(reading: Reading, account: UUID) -> UUID | None:
@@ -104,27 +135,6 @@ def last_spoken_to(reading: Reading, account: UUID) -> UUID | None:
         .limit(1)
     )
     return reading.session.scalar(statement)
-
-
-def minutes(reading: Reading, account: UUID) -> Minutes:
-    """Return an account's engagement minutes now and 30 days ago, and the rows behind them."""
-    statement = (
-        select(Engagement.id, ActivityType.label, Engagement.at, ActivityType.minutes)
-        .join(ActivityType, ActivityType.code == Engagement.activity)
-        .where(Engagement.account_id == account)
-    )
-    parts = [
-        MinutesPart(key, label, at, worth, decayed(worth, at, reading.now))
-        for key, label, at, worth in reading.session.execute(statement)
-    ]
-    now = sum(part.decayed for part in parts)
-    earlier = total([(part.minutes, part.at) for part in parts], reading.now - TREND_OVER)
-    shown = sorted(
-        (part for part in parts if round(part.decayed) > 0),
-        key=lambda part: part.decayed,
-        reverse=True,
-    )
-    return Minutes(now, earlier, trend_percent(now, earlier), tuple(shown))
 
 
 def _engagements() -> Select[Engagement, ActivityType, str | None]:

@@ -67,7 +67,9 @@ class Account(Row):
     listing_note: Mapped[str | None]
     tier: Mapped[Tier | None] = mapped_column(info={"dated": True})
     stage: Mapped[str] = mapped_column(
-        ForeignKey("journey_stage.code"), default="identified", info={"dated": True}
+        ForeignKey("journey_stage.code"),
+        default="identified",
+        info={"dated": True, "follows_unless": "stage_is_set"},
     )
     stage_is_set: Mapped[bool] = mapped_column(default=False)
     """Whether a person set the stage; otherwise it follows from the tests of the policy."""

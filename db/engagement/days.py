@@ -86,6 +86,26 @@ def engagement_days(weights: Weights, accounts: Collection[UUID] | None = None) 
     return statement.group_by(_ENGAGEMENT.c.account_id, day)
 
 
+def person_minutes(weights: Weights, accounts: Collection[UUID] | None = None) -> Select[Any]:
+    """Return the statement for account, person and their minutes, each by their own role."""
+    worth = (
+        _by_code(_ENGAGEMENT.c.activity, weights.minutes, 0)
+        * _by_code(_ACCOUNT.c.tier, weights.tiers, WHOLE)
+        * _by_code(_CONTACT.c.role, weights.roles, WHOLE)
+    )
+    statement = (
+        select(_ENGAGEMENT.c.account_id, _PART.c.contact_id)
+        .join_from(_PART, _ENGAGEMENT, _ENGAGEMENT.c.id == _PART.c.engagement_id)
+        .join(_CONTACT, _CONTACT.c.id == _PART.c.contact_id)
+        .join(_ACCOUNT, _ACCOUNT.c.id == _ENGAGEMENT.c.account_id)
+        .add_columns((func.sum(worth) / float(WHOLE**2)).label("minutes"))
+        .group_by(_ENGAGEMENT.c.account_id, _PART.c.contact_id)
+    )
+    return (
+        statement if accounts is None else statement.where(_ENGAGEMENT.c.account_id.in_(accounts))
+    )
+
+
 def _by_code(column: ColumnElement[Any], values: Mapping[str, int], rest: int) -> Any:
     if not values:
         return literal(rest)

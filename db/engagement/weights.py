@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -31,16 +31,30 @@ class Weights:
 def weights(session: Session) -> Weights:
     """Return what holds now."""
     newest = select(PolicyVersion.body).order_by(PolicyVersion.number.desc()).limit(1)
-    connection = session.connection()
-    body = connection.execute(newest).scalar() or {}
-    kinds = connection.execute(select(ActivityType.code, ActivityType.minutes))
-    return Weights(
-        minutes={kind.code: kind.minutes for kind in kinds},
-        roles=_telling(body.get("role_weights", {})),
-        tiers=_telling(body.get("tier_weights", {})),
-        half_life_days=body.get("half_life_days", _HALF_LIFE_DAYS),
+    body = session.connection().execute(newest).scalar() or {}
+    return weights_by(
+        minutes_by_activity(session),
+        body.get("role_weights", {}),
+        body.get("tier_weights", {}),
+        body.get("half_life_days", _HALF_LIFE_DAYS),
     )
 
 
-def _telling(percents: Mapping[str, int]) -> dict[str, int]:
+def weights_by(
+    minutes: Mapping[str, int],
+    roles: Mapping[str, int],
+    tiers: Mapping[Any, int],
+    half_life_days: int,
+) -> Weights:
+    """Return the weights of those rules; a percent that changes nothing is left out."""
+    return Weights(minutes, _telling(roles), _telling(tiers), half_life_days)
+
+
+def minutes_by_activity(session: Session) -> dict[str, int]:
+    """Return what each kind of activity is worth, by its code."""
+    kinds = session.connection().execute(select(ActivityType.code, ActivityType.minutes))
+    return {kind.code: kind.minutes for kind in kinds}
+
+
+def _telling(percents: Mapping[Any, int]) -> dict[Any, int]:
     return {name: percent for name, percent in percents.items() if percent != WHOLE}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -103,7 +103,8 @@ class _Reverter:
             gone.discard(row["id"])
             if self._stays(table, row):
                 continue
-            if _holds(logged_fields(table, row), written[row["id"]]):
+            following = _following(table, row)
+            if _holds(logged_fields(table, row), written[row["id"]], following):
                 keys.append(row["id"])
             else:
                 self._keep(table, row["id"], EDITED)
@@ -126,7 +127,7 @@ class _Reverter:
             row["id"]
             for row in rows
             if any(
-                name != "version" and to_json(row[name]) != value
+                name not in ("version", *_following(table, row)) and to_json(row[name]) != value
                 for name, value in first.get(row["id"], {}).items()
             )
         }
@@ -284,9 +285,19 @@ class _Reverter:
             self._staying.add((table.name, key, None))
 
 
-def _holds(now: Fields, written: Fields) -> bool:
+def _holds(now: Fields, written: Fields, following: Collection[str]) -> bool:
     """Tell whether a row holds what was written; columns that came later do not count."""
-    return all(now.get(name) == value for name, value in written.items() if name != "version")
+    leaving = {"version", *following}
+    return all(now.get(name) == value for name, value in written.items() if name not in leaving)
+
+
+def _following(table: Table, row: Mapping[str, Any]) -> set[str]:
+    """Return the fields whose value follows from other rows, so that no person edited it."""
+    return {
+        column.name
+        for column in table.columns
+        if "follows_unless" in column.info and not row[column.info["follows_unless"]]
+    }
 
 
 def _row(table: Table, before: Fields) -> dict[str, Any]:

@@ -193,7 +193,7 @@ def test_delete_deletes_and_offers_undo(
 def test_the_trend_is_told_in_words(
     now: float, earlier: float, trend: float | None, words: str
 ) -> None:
-    assert trend_words(Minutes(now, earlier, trend, ())) == words
+    assert trend_words(Minutes(now, earlier, trend, (), (), (), (), "")) == words
 
 
 def test_many_names_become_two_and_a_count() -> None:

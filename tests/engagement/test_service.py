@@ -15,6 +15,8 @@ from abm_desktop.errors import EditConflictError, KnownError
 from abm_desktop.vocabulary import Team, TouchState
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Workspace
+from abm_desktop.workspace.policy import Policy
+from abm_desktop.workspace.service import set_policy
 from db.accounts.tables import Account
 from db.touches.tables import Touch
 from tests.engagement.stage import counted
@@ -167,11 +169,31 @@ def test_minutes_of_now_are_explained_by_the_rows_behind_them(
     assert minutes.now == pytest.approx(90.125)
     assert minutes.earlier == pytest.approx(120.25)
     assert minutes.trend == pytest.approx(-25.05, abs=0.01)
-    shown = [(part.label, round(part.decayed, 6)) for part in minutes.parts]
+    shown = [(part.label, round(part.decayed, 6), part.shown) for part in minutes.parts]
     assert shown == [
-        ("Attended a dinner", 60),
-        ("Met with us", 30),
+        ("Attended a dinner", 60, 60),
+        ("Met with us", 30, 30),
+        ("Visited the website", 0.125, 0),
     ]
+    assert minutes.shown == 90
+    assert len(minutes.course) == 26
+    assert minutes.course[-1] == minutes.now
+
+
+def test_roles_and_tiers_weigh_minutes_and_each_person_counts_by_their_own(
+    workspace: Workspace, norrhavn: UUID, people: tuple[UUID, UUID]
+) -> None:
+    jane, henrik = people
+    with workspace.change("Weigh") as change:
+        weights = {"role_weights": {"champion": 150}, "tier_weights": {"1:1": 200}}
+        set_policy(change, Policy.from_json(weights))
+    logged(workspace, norrhavn, "meeting", at=NOW, contacts=(jane, henrik))
+    with workspace.reading() as reading:
+        minutes = service.minutes(reading, norrhavn)
+    (part,) = minutes.parts
+    assert (part.role_percent, part.tier_percent, part.decayed) == (150, 200, 90)
+    shares = {share.person.id: (share.role_percent, share.decayed) for share in minutes.people}
+    assert shares == {jane: (100, 60), henrik: (150, 90)}
 
 
 def test_an_account_that_did_nothing_has_no_minutes_and_no_trend(

@@ -12,6 +12,7 @@ from abm_desktop.accounts import service
 from abm_desktop.accounts.rows import AccountRow, StageRow
 from abm_desktop.accounts.service import OWNER_FIELDS, Edits
 from abm_desktop.errors import KnownError
+from abm_desktop.home.services.journey import follow_tests
 from abm_desktop.vocabulary import Team, Tier
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.service import PersonRow
@@ -90,6 +91,12 @@ class Deeds:
         if stage.code != row.stage.code:
             label = f"Move {row.name} to {stage.label}"
             self._edit(label, row.id, {"stage": (row.stage.code, stage.code)})
+
+    def follow_tests(self, row: AccountRow) -> None:
+        """Let the stage of an account follow the tests of the policy again."""
+        self._jobs.change(
+            f"Let {row.name} follow the tests", lambda change: follow_tests(change, row.id)
+        )
 
     def give_seats(
         self, rows: Sequence[AccountRow], tier: Tier, grounds: Grounds, *, over_seats: bool

@@ -54,13 +54,15 @@ def fill_both_owners(menu: Menu, row: AccountRow, desk: Desk, deeds: Deeds, them
 
 
 def fill_stages(menu: Menu, row: AccountRow, desk: Desk, deeds: Deeds) -> None:
-    """Offer the journey stages."""
+    """Offer the journey stages, and to let the account follow the tests of the policy."""
     for stage in desk.stages:
         menu.add_choice(
             stage.label,
             partial(deeds.set_stage, row, stage),
             checked=stage.code == row.stage.code,
         )
+    menu.addSeparator()
+    menu.add("Follow the tests", partial(deeds.follow_tests, row))
 
 
 def fill_all_tiers(menu: Menu, rows: Sequence[AccountRow], seats: Seats, deeds: Deeds) -> None:

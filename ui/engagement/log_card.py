@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -12,10 +13,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.committee import service as committee
 from abm_desktop.engagement import service
+from abm_desktop.engagement.log_filter import LogFilter
 from abm_desktop.engagement.rows import EngagementRow, Minutes
+from abm_desktop.workspace import service as workspace
 from abm_desktop.workspace.opened import Changes, Reading
+from abm_desktop.workspace.service import PersonRow
 from ui.context import Context
 from ui.engagement.editor import Choices, EngagementEditor
+from ui.engagement.log_filters import LogFilters
 from ui.engagement.log_list import LogList
 from ui.engagement.log_model import LogModel
 from ui.engagement.minutes_popover import minutes_popover
@@ -27,6 +32,7 @@ from ui.kit.menu import Menu
 from ui.theme.theme import Theme
 
 PAGE: Final = 50
+_ALL: Final = 100_000
 _ENTITIES: Final = ("engagement", "engagement_contact", "contact")
 
 
@@ -34,16 +40,22 @@ _ENTITIES: Final = ("engagement", "engagement_contact", "contact")
 class _Seen:
     rows: list[EngagementRow]
     has_more: bool
-    minutes: Minutes
+    minutes: Minutes | None
     choices: Choices
+    colleagues: list[PersonRow]
     today: date
 
 
 class EngagementCard(Card):
-    """Engagements by day, with adding, editing and deleting; more load as they are scrolled to."""
+    """Engagements by day, with adding, editing and deleting; more load as they are scrolled to.
 
-    def __init__(self, context: Context) -> None:
+    Alone it tells the minutes; with filters it stands beside the card that explains them.
+    """
+
+    def __init__(self, context: Context, *, with_filters: bool = False) -> None:
         super().__init__(context.theme, "Engagement", padding=(0, 0))
+        self._has_filters = with_filters
+        self._sought: UUID | None = None
         self._context = context
         self._account: UUID | None = None
         self._seen: _Seen | None = None
@@ -55,8 +67,14 @@ class EngagementCard(Card):
         add.setAccessibleName("Add engagement")
         add.clicked.connect(self.add)
         self.add_action(add)
+        self.filters = LogFilters(context.theme)
+        self.filters.changed.connect(lambda _wanted: self._refresh())
+        self.filters.hide()
         self._empty = _empty(context.theme)
+        self._none = _none(context.theme, self.filters.clear)
         self.body.addWidget(self._empty)
+        self.body.addWidget(self.filters)
+        self.body.addWidget(self._none)
         self.body.addWidget(self._head)
         self.body.addWidget(self._list, 1)
         self.body.setContentsMargins(0, 0, 0, 7)
@@ -71,11 +89,19 @@ class EngagementCard(Card):
         if key != self._account:
             self._account = key
             self._model.show_rows([], date.min, has_more=False)
+            self.filters.clear()
         self._refresh()
 
     def follow(self, changes: Changes) -> None:
         """Refresh after a change that may alter the log."""
         if self._account is not None and any(changes.touches(entity) for entity in _ENTITIES):
+            self._refresh()
+
+    def show_row(self, key: UUID) -> None:
+        """Bring an engagement into sight and the keyboard to it, whatever the filters were."""
+        self._sought = key
+        self.filters.clear()
+        if not self._find():
             self._refresh()
 
     def add(self) -> None:
@@ -95,8 +121,8 @@ class EngagementCard(Card):
 
     def explain(self) -> None:
         """Show the rows behind the minutes."""
-        if self._seen is not None:
-            seen = self._seen
+        seen = self._seen
+        if seen is not None and seen.minutes is not None:
             popover = minutes_popover(self._context.theme, seen.minutes, seen.today, self)
             popover.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             popover.show_at(self._head.why)
@@ -117,31 +143,55 @@ class EngagementCard(Card):
         editor.open()
 
     def _refresh(self) -> None:
-        account, count = self._account, max(PAGE, len(self._model.rows))
+        account, count, wanted = self._account, self._wanted_count(), self.filters.wanted
+        is_alone = not self._has_filters
         if account is not None:
             self._context.jobs.query(
                 self,
-                lambda reading: _read(reading, account, count),
+                lambda reading: _read(reading, account, count, wanted, is_alone=is_alone),
                 self._show,
                 topic=f"engagement {id(self)}",
             )
+
+    def _wanted_count(self) -> int:
+        # A row that is sought may lie far below what was loaded.
+        return _ALL if self._sought is not None else max(PAGE, len(self._model.rows))
+
+    def _find(self) -> bool:
+        found = next((row for row in self._model.rows if row.id == self._sought), None)
+        if found is None:
+            return False
+        self._sought = None
+        self._list.choose(found)
+        self._list.scrollTo(self._list.currentIndex())
+        self._list.setFocus()
+        return True
 
     def _show(self, seen: _Seen) -> None:
         self._seen = seen
         chosen = self._list.current()
         self._model.show_rows(seen.rows, seen.today, has_more=seen.has_more)
         self._list.choose(chosen)
-        self._empty.setVisible(not seen.rows)
-        self._list.setVisible(bool(seen.rows))
-        self._head.setVisible(bool(seen.rows))
-        self._head.show_minutes(seen.minutes)
+        is_narrowed, has_rows = self.filters.wanted.asks, bool(seen.rows)
+        self.filters.offer(
+            seen.choices.activities, seen.choices.people, seen.colleagues, seen.today
+        )
+        self.filters.setVisible(self._has_filters and (has_rows or is_narrowed))
+        self._empty.setVisible(not has_rows and not is_narrowed)
+        self._none.setVisible(not has_rows and is_narrowed)
+        self._list.setVisible(has_rows)
+        self._head.setVisible(has_rows and seen.minutes is not None)
+        if seen.minutes is not None:
+            self._head.show_minutes(seen.minutes)
+        self._find()
+        self._sought = None
 
     def _load_more(self) -> None:
-        account, last = self._account, self._model.rows[-1]
+        account, last, wanted = self._account, self._model.rows[-1], self.filters.wanted
         if account is not None:
             self._context.jobs.query(
                 self,
-                lambda reading: service.moments(reading, account, PAGE + 1, before=last),
+                lambda reading: service.moments(reading, account, PAGE + 1, last, wanted),
                 lambda rows: self._append(last, rows),
                 topic=f"engagement more {id(self)}",
             )
@@ -174,11 +224,15 @@ class _Headline(QWidget):
         self._trend.setText(trend_words(minutes))
 
 
-def _read(reading: Reading, account: UUID, count: int) -> _Seen:
-    rows = service.moments(reading, account, count + 1)
+def _read(
+    reading: Reading, account: UUID, count: int, wanted: LogFilter, *, is_alone: bool
+) -> _Seen:
+    rows = service.moments(reading, account, count + 1, wanted=wanted)
     choices = Choices(service.activity_types(reading), committee.contacts(reading, account))
-    minutes = service.minutes(reading, account)
-    return _Seen(rows[:count], len(rows) > count, minutes, choices, reading.today)
+    minutes = service.minutes(reading, account) if is_alone else None
+    colleagues = [] if is_alone else workspace.people(reading)
+    has_more = len(rows) > count
+    return _Seen(rows[:count], has_more, minutes, choices, colleagues, reading.today)
 
 
 def _empty(theme: Theme) -> QWidget:
@@ -189,6 +243,22 @@ def _empty(theme: Theme) -> QWidget:
     column.addWidget(PlainLabel(theme, "Nothing yet", "body_strong"))
     what = "What they do stands here: a reply, a call taken, an evening at our table."
     column.addWidget(PlainLabel(theme, what, "small", "text2", wrap=True))
+    column.addStretch(1)
+    box.hide()
+    return box
+
+
+def _none(theme: Theme, clear: Callable[[], None]) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(16, 18, 16, 18)
+    column.setSpacing(6)
+    column.addWidget(PlainLabel(theme, "Nothing like that", "body_strong"))
+    what = "No engagement here is what the filters ask for."
+    column.addWidget(PlainLabel(theme, what, "small", "text2", wrap=True))
+    all_of_it = Button(theme, "Show everything", size="small")
+    all_of_it.clicked.connect(clear)
+    column.addWidget(all_of_it)
     column.addStretch(1)
     box.hide()
     return box

@@ -20,12 +20,12 @@ _SHOWN = 8
 def minutes_popover(theme: Theme, minutes: Minutes, today: date, parent: QWidget) -> Popover:
     """Return the popover that explains an account's minutes."""
     popover = Popover(theme, f"{round(minutes.now)} engagement minutes", width=376, parent=parent)
-    rule = "What they did, in minutes by its kind, halved every 30 days. What we sent never counts."
+    rule = f"What they did, in minutes by its kind, {minutes.rule}. What we sent never counts."
     popover.body.addWidget(PlainLabel(theme, rule, "small", "text2", wrap=True))
     popover.body.addWidget(_table(theme, minutes, today))
-    hidden = minutes.now - sum(part.decayed for part in minutes.parts[:_SHOWN])
-    if round(hidden) > 0:
-        rest = f"and {round(hidden)} min from smaller or older ones"
+    hidden = minutes.shown - sum(part.shown for part in minutes.parts[:_SHOWN])
+    if hidden > 0:
+        rest = f"and {hidden} min from smaller or older ones"
         popover.body.addWidget(PlainLabel(theme, rest, "caption", "text3"))
     return popover
 
@@ -37,9 +37,9 @@ def _table(theme: Theme, minutes: Minutes, today: date) -> QWidget:
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(5)
     grid.setColumnStretch(0, 1)
-    for line, part in enumerate(minutes.parts[:_SHOWN]):
+    for line, part in enumerate(part for part in minutes.parts[:_SHOWN] if part.shown):
         day = near_day(local_day(part.at), today)
-        halved = f"{part.minutes} min, now {round(part.decayed)}"
+        halved = f"{part.minutes} min, now {part.shown}"
         grid.addWidget(PlainLabel(theme, part.label, "small"), line, 0)
         grid.addWidget(PlainLabel(theme, day, "small", "text3"), line, 1)
         worth = PlainLabel(theme, halved, "small", "text2", tabular=True, align=RIGHT)

@@ -40,6 +40,7 @@ from ui.workspace.people import People
 from ui.workspace.saving import Saving
 from ui.workspace.session_actions import session_actions
 from ui.workspace.shell import WindowShell
+from ui.workspace.stage_keeper import StageKeeper
 from ui.workspace.undoing import Undoing
 
 _BACKUP_EVERY_MS: Final = 5 * 60_000
@@ -99,6 +100,7 @@ class Session(QObject):
             preferences=preferences,
         )
         self._saving = Saving(opened.workspace, self.jobs, window.rail.sync, self)
+        self._stages = StageKeeper(opened.workspace, self._lanes, self)
         self._backup_timer = QTimer(self, interval=_BACKUP_EVERY_MS)
         self._own_actions = session_actions(self)
         self._links: list[Any] = []
@@ -115,6 +117,7 @@ class Session(QObject):
         """The first rows are painted: bring what stands around them."""
         self._count_seats()
         self.undoing.refresh()
+        self._stages.begin()
 
     def open_dialog(self, part: Part, *subject: str) -> None:
         """Open a dialog of the workspace itself, such as its colleagues."""
@@ -126,6 +129,7 @@ class Session(QObject):
         """Finish what was begun, back up if it is due, then tell that it is closed."""
         self._remember()
         self._backup_timer.stop()
+        self._stages.stop()
         self._saving.stop()
         self._unsubscribe()
         threading.Thread(target=self._finish, name="closing").start()
@@ -179,6 +183,7 @@ class Session(QObject):
     def _follow(self, changes: Changes) -> None:
         self.pages.follow(changes)
         self._saving.follow(changes)
+        self._stages.follow(changes)
         self.undoing.refresh()
         if changes.touches("account"):
             self._count_seats()

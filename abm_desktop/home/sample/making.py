@@ -31,6 +31,7 @@ from abm_desktop.home.sample.schedule import drawn_touches
 from abm_desktop.home.sample.settings import own_day_rows, rate_rows
 from abm_desktop.home.sample.touches import told_touches, touch_rows
 from abm_desktop.home.sample.ways import way_rows
+from abm_desktop.home.services.journey import keep_told_stages
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Change, Location
@@ -111,6 +112,7 @@ class _Teller:
         self._tell_plans(cast, {**moments, "deal": deals})
         self._tell_ways(cast)
         self._tell_settings()
+        keep_told_stages(self._change, self._days.today)
 
     def _tell_ways(self, cast: Cast) -> None:
         rows = way_rows(cast, self._days, self._keys)

@@ -1,0 +1,44 @@
+"""Where an account stands among the targets by its score."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from abm_desktop.engagement import service
+from abm_desktop.engagement.rows import NewEngagement
+from abm_desktop.engagement.services.ranking import rank
+from abm_desktop.vocabulary import Decay, Listing
+from abm_desktop.workspace.opened import Workspace
+from abm_desktop.workspace.policy import Policy
+from abm_desktop.workspace.service import set_policy
+from db.accounts.tables import Account
+
+NOW = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("decay", "median"), [(Decay.HALF_LIFE, 15.0), (Decay.WINDOW, 30.0)])
+def test_targets_are_ranked_by_what_their_minutes_are_worth_today(
+    workspace: Workspace, decay: Decay, median: float
+) -> None:
+    with workspace.change("Tell") as change:
+        set_policy(change, Policy(decay=decay))
+        keys = [
+            change.add(Account(name=name, listing=listing)).id
+            for name, listing in (
+                ("First", Listing.TARGET),
+                ("Second", Listing.TARGET),
+                ("Silent", Listing.TARGET),
+                ("Candidate", Listing.CANDIDATE),
+            )
+        ]
+        change.session.flush()
+        for key, kind, days in ((0, "dinner", 0), (1, "meeting", 30), (3, "dinner", 0)):
+            at = NOW - timedelta(days=days)
+            service.log(change, NewEngagement(keys[key], kind, at))
+    with workspace.reading() as reading:
+        found = [rank(reading, key) for key in keys]
+    assert [one.place for one in found] == [1, 2, 3, None]
+    assert [one.of for one in found] == [3, 3, 3, 3]
+    assert found[0].median == pytest.approx(median)

@@ -1,0 +1,47 @@
+"""Asks from which day to which the log is to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from abm_desktop.engagement.log_filter import LogFilter
+from ui.kit.dates import DateField
+from ui.kit.dialog import Dialog
+from ui.kit.fields import FormField, focus_first_error
+from ui.theme.theme import Theme
+
+
+class DaysDialog(Dialog):
+    """Two days, each of which may be left open."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        wanted: LogFilter,
+        today: date,
+        parent: QWidget,
+        take: Callable[[date | None, date | None], None],
+    ) -> None:
+        super().__init__(theme, "Days of the log", parent, confirm="Show")
+        self._take = take
+        self._first = DateField(theme, wanted.first, today=today, optional=True)
+        self._last = DateField(theme, wanted.last, today=today, optional=True)
+        self._last_field = FormField(theme, "To", self._last, optional=True)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for field in (FormField(theme, "From", self._first, optional=True), self._last_field):
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(row)
+
+    def accept(self) -> None:
+        first, last = self._first.day(), self._last.day()
+        if first and last and last < first:
+            self._last_field.set_error("Enter a day that is not before the first one")
+            focus_first_error([self._last_field])
+            return
+        super().accept()
+        self._take(first, last)
