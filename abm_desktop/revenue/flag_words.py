@@ -32,8 +32,8 @@ _SAYINGS: Final[Mapping[str, tuple[str, str]]] = {
         "closed deals have no close date; they are in no period",
     ),
     "in_other_currency": (
-        "deal has its amount in another currency; it is in no value",
-        "deals have their amounts in other currencies; they are in no value",
+        "deal has its amount in a currency without a rate; it is in no value",
+        "deals have their amounts in currencies without a rate; they are in no value",
     ),
 }
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from abm_desktop.revenue.standing import Dated, DealPast, DealStanding, last_value, standing_on
 from abm_desktop.vocabulary import DealOutcome, Listing
+from abm_desktop.workspace.rates import Rates, converted
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -90,13 +91,14 @@ def prepare() -> None:
 
 
 def deals_frame(
-    facts: Iterable[DealFact], cut: Cut, stages: Mapping[str, Stage], currency: str
+    facts: Iterable[DealFact], cut: Cut, stages: Mapping[str, Stage], rates: Rates
 ) -> DataFrame:
     """Return the deals that a cut counts, one a row.
 
     Columns: `key` (bytes), `outcome` (open, won, lost), `stage` (label, or `(none)`), `amount`
-    (minor units as Python's own integers, which are exact; None where it is unknown or in another
-    currency), `is_foreign`, `weighted` (amount times probability in percent; None likewise),
+    (minor units as Python's own integers, which are exact; in another currency at the rate of the
+    day it was closed, or of the last day while it is open; None where it is unknown or that day
+    has no rate), `is_foreign` (it has none), `weighted` (amount times probability in percent; None likewise),
     `close_on` (date or None), `cycle` (days of a won deal, NaN where unknown), `is_dated` (it has
     an open date), `is_target` (its account was on the list when it closed), `tier` (of its account
     on the last day), `product` (tuple of names), and each of `TEXTS` (`(none)` where there is none).
@@ -108,7 +110,12 @@ def deals_frame(
     for fact in facts:
         deal = standing_on(fact.past, cut.until, outcomes, cut.known_on)
         if deal is not None and cut.holds(deal):
-            rows.append((*_figures(fact, deal, stages, currency), *_groups(fact, deal, cut)))
+            rows.append(
+                (
+                    *_figures(fact, deal, stages, _amount(fact, deal, cut, rates)),
+                    *_groups(fact, deal, cut),
+                )
+            )
     # As objects: amounts must not become floating-point numbers where some of them are unknown.
     frame = DataFrame(rows, columns=[*_COLUMNS, *TEXTS], dtype=object)
     return frame.astype({"cycle": float})
@@ -143,22 +150,29 @@ _COLUMNS: Final = (
 
 
 def _figures(
-    fact: DealFact, deal: DealStanding, stages: Mapping[str, Stage], currency: str
+    fact: DealFact, deal: DealStanding, stages: Mapping[str, Stage], amount: int | None
 ) -> Sequence[Any]:
     stage = None if deal.stage is None else stages[deal.stage]
-    is_foreign = deal.amount_minor is not None and fact.currency not in (None, currency)
-    amount = None if is_foreign else deal.amount_minor
     return (
         fact.key,
         deal.outcome.value,
         NONE if stage is None else stage.label,
         amount,
-        is_foreign,
+        amount is None and deal.amount_minor is not None,
         None if amount is None or stage is None else amount * stage.probability,
         deal.close_on,
         _cycle(fact.past.opened_on, deal),
         fact.past.opened_on is not None,
     )
+
+
+def _amount(fact: DealFact, deal: DealStanding, cut: Cut, rates: Rates) -> int | None:
+    """Return what a deal counts in the currency of all figures."""
+    if deal.amount_minor is None:
+        return None
+    is_closed = deal.outcome is not DealOutcome.OPEN
+    day = deal.close_on if is_closed and deal.close_on is not None else cut.until
+    return converted(deal.amount_minor, fact.currency, day, rates)
 
 
 def _groups(fact: DealFact, deal: DealStanding, cut: Cut) -> Sequence[Any]:

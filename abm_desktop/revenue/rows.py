@@ -190,7 +190,7 @@ class BoardColumn:
     Attributes:
         currency: of the sums, which count only amounts in it.
         sum_minor: all amounts in minor units; `weighted_minor` times the stage's probability.
-        uncounted: deals that are in no sum, because their amount is unknown or of another currency.
+        uncounted: deals that are in no sum, because their amount is unknown or has no rate.
         cards: open ones by their expected day, closed ones the newest first.
     """
 

@@ -40,6 +40,7 @@ _FORGET: Final = text(
     "INSERT INTO search_words (search_words, rowid, text) VALUES ('delete', :id, :text)"
 )
 _WORDS: Final = table("search_words", column("rowid"), column("text"))
+_LENT: Final = "abm_search"
 _NOON: Final = " 12:00:00.000000"
 _LEARN: Final = text("INSERT INTO search_words (rowid, text) VALUES (:id, :text)")
 
@@ -112,7 +113,14 @@ def _told(source: Source, is_meant: ColumnElement[bool]) -> Subquery:
 
 
 def _lend_functions(connection: Connection) -> list[None]:
-    """Let SQLite call for words and numbers; return what grows by one with each number."""
+    """Let SQLite call for words and numbers; return what grows by one with each number.
+
+    Lent once for each connection: they cannot be lent anew while a query is being read.
+    """
+    lent: list[None] | None = connection.info.get(_LENT)
+    if lent is not None:
+        lent.clear()
+        return lent
     asked: list[None] = []
 
     def number(seconds: int | None, key: bytes) -> int:
@@ -125,6 +133,7 @@ def _lend_functions(connection: Connection) -> list[None]:
     driver: Any = connection.connection.driver_connection
     driver.create_function("abm_number", 2, number)
     driver.create_function("abm_words", -1, words, deterministic=True)
+    connection.info[_LENT] = asked
     return asked
 
 

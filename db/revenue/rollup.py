@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Select, delete, func, insert, select
+from sqlalchemy import Double, Select, cast, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from db.accounts.tables import PipelineRollup
@@ -27,6 +27,8 @@ from db.workspace.tables import CurrencyRate, Profile
 _DEAL = table_of(Deal)
 _STAGE = table_of(DealStage)
 _ROLLUP = PipelineRollup.__table__
+_LARGEST: Final = 2**63 - 1
+"""More than that no column holds, and no pipeline is worth."""
 _ALL_DEPEND_ON: Final = frozenset(
     table.__tablename__ for table in (CurrencyRate, DealStage, Profile)
 )
@@ -155,7 +157,7 @@ def _pipelines(
         so_far = pipelines.get(key, Pipeline(0, 0, money.currency, 0))
         pipelines[key] = Pipeline(
             deals=so_far.deals + deals,
-            amount=so_far.amount + (counted or 0),
+            amount=min(so_far.amount + (counted or 0), _LARGEST),
             currency=money.currency,
             unknown=so_far.unknown + (deals if counted is None else deals - known),
         )
@@ -163,13 +165,14 @@ def _pipelines(
 
 
 def _sums(accounts: Collection[UUID] | None) -> Select[Any]:
+    """Return the sums by account and currency, as floating-point numbers: exact up to 2^53."""
     statement = (
         select(
             _DEAL.c.account_id,
             _DEAL.c.currency,
             func.count(),
             func.count(_DEAL.c.amount_minor),
-            func.sum(_DEAL.c.amount_minor),
+            func.sum(cast(_DEAL.c.amount_minor, Double)),
         )
         .join(_STAGE, _STAGE.c.code == _DEAL.c.stage)
         .where(_STAGE.c.outcome == DealOutcome.OPEN, _DEAL.c.account_id.is_not(None))

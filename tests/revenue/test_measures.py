@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -27,6 +28,7 @@ from abm_desktop.revenue.quarters import quarter_of, quarters, quarters_of
 from abm_desktop.revenue.questions import Question
 from abm_desktop.revenue.standing import DealPast, ending_in, last_value, standing_on
 from abm_desktop.vocabulary import DealOutcome
+from abm_desktop.workspace.rates import Rates
 
 OPEN, WON, LOST = DealOutcome.OPEN, DealOutcome.WON, DealOutcome.LOST
 STAGES = {
@@ -35,6 +37,7 @@ STAGES = {
     "won": Stage("Won", WON, 100),
     "lost": Stage("Lost", LOST, 0),
 }
+EUROS = Rates.of("EUR", ())
 OUTCOMES = {code: stage.outcome for code, stage in STAGES.items()}
 START = date(2026, 1, 1)
 
@@ -60,7 +63,7 @@ def won(amount: int | None, opened: int | None, closed: int | None) -> DealPast:
 
 
 def measure(facts: list[DealFact], day: int = 400, since: date | None = None) -> Measures:
-    return total(deals_frame(facts, Cut(since, on(day), on(day)), STAGES, "EUR"))
+    return total(deals_frame(facts, Cut(since, on(day), on(day)), STAGES, EUROS))
 
 
 MOVING = DealPast(
@@ -121,22 +124,30 @@ def test_a_win_that_was_recorded_late_counts_on_its_day_for_whoever_asks_later()
 
 def test_a_closed_deal_without_a_close_date_is_in_the_total_and_in_no_period() -> None:
     facts = [fact(won(500, 1, None)), fact(won(300, 1, 30))]
-    everything = deals_frame(facts, Cut(on(0), on(90), on(90)), STAGES, "EUR")
+    everything = deals_frame(facts, Cut(on(0), on(90), on(90)), STAGES, EUROS)
     assert total(everything).won_count == 2
     assert total(without_undated(everything)).won_count == 1
     assert flags(everything)["closed_without_close_date"] == 1
 
 
-def test_amounts_in_other_currencies_are_left_out_and_counted() -> None:
-    frame = deals_frame(
-        [fact(won(500, 1, 30)), fact(won(700, 1, 30), "USD")],
-        Cut(None, on(90), on(90)),
-        STAGES,
-        "EUR",
-    )
+def test_amounts_in_currencies_without_a_rate_are_left_out_and_counted() -> None:
+    facts = [fact(won(500, 1, 30)), fact(won(700, 1, 30), "USD")]
+    frame = deals_frame(facts, Cut(None, on(90), on(90)), STAGES, EUROS)
     assert (total(frame).won_count, total(frame).won_value) == (2, 500)
     assert flags(frame)["in_other_currency"] == 1
     assert flags(frame)["won_without_amount"] == 0
+
+
+def test_amounts_count_at_the_rate_of_the_day_they_were_won_or_of_the_last_day() -> None:
+    rates = Rates.of("EUR", [("USD", on(20), Decimal("0.8")), ("USD", on(40), Decimal("0.9"))])
+    opened = DealPast(on(1), ((on(1), "early"),), ((on(1), 1_000),))
+    facts = [
+        *(fact(won(1_000, 1, day), "USD") for day in (10, 30, 50)),
+        *(fact(opened, currency) for currency in ("USD", "CHF")),
+    ]
+    frame = deals_frame(facts, Cut(None, on(60), on(60)), STAGES, rates)
+    assert (total(frame).won_value, total(frame).known_won_value) == (800 + 900, 1_700)
+    assert (total(frame).known_open_value, flags(frame)["in_other_currency"]) == (900, 2)
 
 
 def test_what_a_deal_is_now_ends_its_history_where_clocks_differed() -> None:
@@ -175,7 +186,7 @@ def test_money_is_exact_beyond_what_a_float_can_hold() -> None:
 
 def test_a_deal_counts_in_each_of_its_products() -> None:
     facts = [fact(won(10, 1, 2), products=("A", "B")), fact(won(5, 1, 2))]
-    frame = deals_frame(facts, Cut(None, on(9), on(9)), STAGES, "EUR")
+    frame = deals_frame(facts, Cut(None, on(9), on(9)), STAGES, EUROS)
     groups = by_group(grouped_by(frame, "product"))
     assert {name: one.won_value for name, one in groups.items()} == {"A": 10, "B": 10, NONE: 5}
 
@@ -183,7 +194,7 @@ def test_a_deal_counts_in_each_of_its_products() -> None:
 def test_the_tier_is_the_one_of_the_last_day() -> None:
     deal = fact(won(10, 1, 2), tiers=((on(0), "1:few"), (on(50), "1:1")))
     for day, tier in ((49, "1:few"), (50, "1:1")):
-        frame = deals_frame([deal], Cut(None, on(day), on(day)), STAGES, "EUR")
+        frame = deals_frame([deal], Cut(None, on(day), on(day)), STAGES, EUROS)
         assert list(by_group(grouped_by(frame, "tier"))) == [tier]
 
 
@@ -248,7 +259,7 @@ def test_the_groups_of_owners_add_up_to_the_total(
     facts: list[DealFact], day: int, later: int
 ) -> None:
     cut = Cut(on(day // 2), on(day), on(day + later))
-    frame = deals_frame(facts, cut, STAGES, "EUR")
+    frame = deals_frame(facts, cut, STAGES, EUROS)
     whole, groups = total(frame), by_group(grouped_by(frame, "owner")).values()
     for name in ("open_count", "won_count", "lost_count", "known_won_value", "known_open_value"):
         assert sum(getattr(one, name) for one in groups) == getattr(whole, name)

@@ -15,6 +15,7 @@ from sqlalchemy import delete, select
 from abm_desktop.home.services.checking import find_faults, repair_derived
 from abm_desktop.revenue import service
 from abm_desktop.revenue.rows import NewDeal
+from abm_desktop.revenue.services.totals import deal_totals
 from abm_desktop.workspace import history
 from abm_desktop.workspace.currencies import converted
 from abm_desktop.workspace.opened import Location, Workspace
@@ -70,6 +71,9 @@ def test_another_currency_counts_once_its_rate_is_known(space: Workspace) -> Non
     rate(space, "USD", "0.80", date(2026, 1, 1))
     rate(space, "USD", "0.90", date(2026, 11, 1))
     assert pipelines(space)[account] == (2, 19_000, "EUR", 0)
+    with space.reading() as reading:
+        totals, (first, *_) = deal_totals(reading), service.board(reading)
+    assert (totals.sum_minor, totals.uncounted) == (first.sum_minor, 0) == (19_000, 0)
 
 
 def test_the_only_currency_of_all_deals_is_reported_until_another_one_comes(

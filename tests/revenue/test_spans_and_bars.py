@@ -11,7 +11,7 @@ from abm_desktop.revenue.frame import Cut, deals_frame
 from abm_desktop.revenue.spans import all_time, days_span, quarter_span, year_span
 from abm_desktop.revenue.won_bars import WonBar, won_bars
 from resources.tokens import DARK, LIGHT
-from tests.revenue.test_measures import STAGES, fact, on, won
+from tests.revenue.test_measures import EUROS, STAGES, fact, on, won
 
 
 def test_a_quarter_and_a_year_come_with_the_one_before() -> None:
@@ -44,7 +44,7 @@ def test_bars_are_as_long_as_the_stretch_asks_for_and_lose_nothing(
     days: int, unit: str, first: str
 ) -> None:
     deals = [fact(won(amount, 0, day)) for day, amount in ((1, 10), (40, 20), (80, 30))]
-    frame = deals_frame(deals, Cut(None, on(days), on(days)), STAGES, "EUR")
+    frame = deals_frame(deals, Cut(None, on(days), on(days)), STAGES, EUROS)
     found = won_bars(frame, on(0), on(days), 1)
     assert (found.unit, found.bars[0].label) == (unit, first)
     assert sum(bar.total for bar in found.bars) == 60
@@ -52,14 +52,14 @@ def test_bars_are_as_long_as_the_stretch_asks_for_and_lose_nothing(
 
 
 def test_quarters_of_a_fiscal_year_are_called_after_the_year_in_which_it_ends() -> None:
-    frame = deals_frame([fact(won(10, 0, 60))], Cut(None, on(1_000), on(1_000)), STAGES, "EUR")
+    frame = deals_frame([fact(won(10, 0, 60))], Cut(None, on(1_000), on(1_000)), STAGES, EUROS)
     found = won_bars(frame, on(0), on(1_000), 2)
     assert [bar.label for bar in found.bars[:2]] == ["Q4 FY2026", "Q1 FY2027"]
     assert [bar.total for bar in found.bars[:2]] == [0, 10]
 
 
 def test_without_a_win_and_a_first_day_there_are_no_bars() -> None:
-    frame = deals_frame([], Cut(None, on(9), on(9)), STAGES, "EUR")
+    frame = deals_frame([], Cut(None, on(9), on(9)), STAGES, EUROS)
     assert won_bars(frame, None, on(9), 1).bars == ()
 
 

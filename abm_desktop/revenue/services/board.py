@@ -1,4 +1,4 @@
-"""The board: deals by stage, with what each stage is worth; seven queries in all."""
+"""The board: deals by stage, with what each stage is worth; eight queries in all."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
 
 from abm_desktop.revenue.rows import BoardColumn, DealRow, DealStageRow
-from abm_desktop.revenue.services.currency import counted_amount, reporting_currency
+from abm_desktop.revenue.services.currency import counted_amount, reporting_money
 from abm_desktop.revenue.services.deals import EVERY_DEAL, DealFilter, narrowed
 from abm_desktop.revenue.services.lines import find_by_keys, line_select
 from abm_desktop.revenue.services.words import deal_stages
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Reading
+from db.revenue.rollup import Money
 from db.revenue.tables import Deal, DealStage
 
 CARDS: Final = 200
@@ -37,12 +38,12 @@ def board(
 
     A closed deal of which nobody knows when it closed has no card: lists show it.
     """
-    currency = reporting_currency(reading)
+    money = reporting_money(reading)
     chosen = narrowed(line_select(), wanted).where(_shown(reading, closed_days))
-    sums = _sums(reading, chosen, currency)
+    sums = _sums(reading, chosen, money)
     shown = _cards(reading, chosen, cards)
     return [
-        _column(stage, currency, sums.get(stage.code, (0, 0, 0)), shown.get(stage.code, ()))
+        _column(stage, money.currency, sums.get(stage.code, (0, 0, 0)), shown.get(stage.code, ()))
         for stage in offered(deal_stages(reading), *sums)
     ]
 
@@ -52,14 +53,14 @@ def _shown(reading: Reading, closed_days: int) -> ColumnElement[bool]:
     return or_(DealStage.outcome == DealOutcome.OPEN, Deal.close_on >= first)
 
 
-def _sums(reading: Reading, chosen: Select[Any], currency: str) -> Mapping[str, Any]:
+def _sums(reading: Reading, chosen: Select[Any], money: Money) -> Mapping[str, Any]:
     """Return the number of deals, those that are summed, and their sum, by stage."""
-    amount = counted_amount(currency)
+    amount = counted_amount(money)
     statement = chosen.with_only_columns(
         Deal.stage, func.count(), func.count(amount), func.sum(amount)
     ).group_by(Deal.stage)
     found = reading.session.execute(statement)
-    return {stage: (every, summed, int(total or 0)) for stage, every, summed, total in found}
+    return {stage: (every, summed, round(total or 0)) for stage, every, summed, total in found}
 
 
 def _cards(reading: Reading, chosen: Select[Any], most: int) -> Mapping[str, tuple[DealRow, ...]]:

@@ -1,4 +1,4 @@
-"""What measures need to know of all deals: eight queries, however many there are."""
+"""What measures need to know of all deals: ten queries, however many there are."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from typing import Any, Final
 from sqlalchemy import Select, func, select, type_coerce
 
 from abm_desktop.revenue.frame import DealFact, Stage
-from abm_desktop.revenue.services.currency import reporting_currency
+from abm_desktop.revenue.services.currency import reporting_rates
 from abm_desktop.revenue.standing import Dated, DealPast, ending_in
 from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.rates import Rates
 from db.accounts.tables import Account
 from db.revenue.tables import Deal, DealProduct, DealStage, LeadSource, Product
 from db.touches.tables import Campaign
@@ -32,21 +33,26 @@ class Deals:
     """All deals of a workspace, and what is needed to measure them.
 
     Attributes:
-        currency: the one that figures are in.
+        rates: the currency that figures are in, and what others are worth in it.
         first_month: of the fiscal year, 1 to 12.
     """
 
     facts: tuple[DealFact, ...]
     stages: Mapping[str, Stage]
-    currency: str
+    rates: Rates
     first_month: int
+
+    @property
+    def currency(self) -> str:
+        """Return the currency that figures are in."""
+        return self.rates.own
 
 
 def load_deals(reading: Reading) -> Deals:
     """Return all deals with their history."""
     first_month = reading.session.scalars(select(Profile.fiscal_year_start)).one()
-    currency = reporting_currency(reading)
-    return Deals(tuple(_facts(reading)), _stages(reading), currency, first_month)
+    rates = reporting_rates(reading)
+    return Deals(tuple(_facts(reading)), _stages(reading), rates, first_month)
 
 
 def _stages(reading: Reading) -> dict[str, Stage]:

@@ -74,7 +74,7 @@ def keys_behind(deals: Deals, question: Question, figure: str, group: str | None
 
 def full_frame(deals: Deals, question: Question) -> DataFrame:
     """Return the deals that a question is about, and those closed nobody knows when."""
-    return deals_frame(deals.facts, question.cut, deals.stages, deals.currency)
+    return deals_frame(deals.facts, question.cut, deals.stages, deals.rates)
 
 
 def counted_of(everything: DataFrame, question: Question) -> DataFrame:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func
 
-from abm_desktop.revenue.services.currency import counted_amount, reporting_currency
+from abm_desktop.revenue.services.currency import counted_amount, reporting_money
 from abm_desktop.revenue.services.deals import EVERY_DEAL, DealFilter, narrowed
 from abm_desktop.revenue.services.lines import line_select
 from abm_desktop.workspace.opened import Reading
@@ -15,12 +15,12 @@ from db.revenue.tables import DealStage
 
 @dataclass(frozen=True, slots=True)
 class DealTotals:
-    """How many deals match, and what those are worth whose amount is in the currency of all sums.
+    """How many deals match, and what those are worth whose amount is known in one currency.
 
     Attributes:
         sum_minor: all amounts in minor units of `currency`; `weighted_minor` each times the
             probability of its stage.
-        uncounted: deals that are in no sum, because their amount is unknown or of another currency.
+        uncounted: deals that are in no sum, because their amount is unknown or has no rate.
     """
 
     count: int
@@ -32,8 +32,8 @@ class DealTotals:
 
 def deal_totals(reading: Reading, wanted: DealFilter = EVERY_DEAL) -> DealTotals:
     """Return the totals of all deals that match."""
-    currency = reporting_currency(reading)
-    amount = counted_amount(currency)
+    money = reporting_money(reading)
+    amount = counted_amount(money)
     statement = narrowed(line_select(), wanted).with_only_columns(
         func.count(),
         func.count(amount),
@@ -43,8 +43,8 @@ def deal_totals(reading: Reading, wanted: DealFilter = EVERY_DEAL) -> DealTotals
     every, summed, total, weighted = reading.session.execute(statement).one()
     return DealTotals(
         count=every,
-        currency=currency,
-        sum_minor=int(total or 0),
+        currency=money.currency,
+        sum_minor=round(total or 0),
         weighted_minor=round((weighted or 0) / 100),
         uncounted=every - summed,
     )
