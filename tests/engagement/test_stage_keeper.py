@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from abm_desktop.engagement import service
 from abm_desktop.engagement.rows import NewEngagement
+from abm_desktop.vocabulary import Origin
 from abm_desktop.workspace import history
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Changes, Workspace
@@ -35,6 +36,7 @@ def test_an_account_moves_soon_after_a_call_was_logged_and_back_when_it_is_undon
         service.log(change, NewEngagement(norrhavn, "call_connected", NOW))
     keeper.follow(heard[-1])
     qtbot.waitUntil(lambda: stage(workspace, norrhavn) == "engaged")
+    qtbot.waitUntil(lambda: heard[-1].origin is Origin.SYSTEM)
     # What the program itself moved is no reason to look again, and stands on nobody's stack.
     keeper.follow(heard[-1])
     assert not keeper._timer.isActive()
