@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from abm_desktop.vocabulary import Decay, Tier
+from abm_desktop.vocabulary import Decay, Listing, Tier
 from abm_desktop.workspace import history, service
 from abm_desktop.workspace.services import calendar, money
+from db.accounts.tables import Account
+from db.engagement.tables import Engagement
 from ui.theme.fonts import font, scaled
 from ui.theme.preferred import Look
 from ui.workspace.settings.backups_section import BackupsSection
@@ -137,6 +139,17 @@ def test_rules_of_engagement_are_kept_as_a_whole_in_one_change(qtbot, space, rul
     assert history.undo(space).label == "Change the rules of engagement"
     assert policy(space) == service.Policy()
     qtbot.waitUntil(lambda: rules.draft.roles["champion"].line.text() == "100", timeout=5000)
+
+
+def test_the_effect_is_told_before_anything_is_kept(qtbot, space, rules):
+    with space.change("Prepare") as change:
+        account = change.add(Account(name="Norrhavn", listing=Listing.TARGET)).id
+        change.add(Engagement(account_id=account, activity="meeting", at=change.at, text=""))
+    rules.draft.single["engaged_minutes"].line.setText("31")
+    qtbot.waitUntil(lambda: "1 account changes stage" in rules.told.text(), timeout=10_000)
+    assert rules.which.isVisible()
+    assert policy(space) == service.Policy()
+    rules.discard.click()
 
 
 def test_impossible_numbers_are_not_kept_and_discard_puts_back(qtbot, space, rules):

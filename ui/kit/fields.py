@@ -180,9 +180,11 @@ class FormField(QWidget):
         self.editor = editor
         self._hint = hint
         self._name = PlainLabel(theme, label, "small", "text2")
-        self._name.setVisible(bool(label))
         self._below = PlainLabel(theme, hint, "caption", "text3", wrap=True)
-        self._below.setVisible(bool(hint))
+        # Never shown here: without a parent they would be windows and take the keyboard.
+        for words in (self._name, self._below):
+            if not words.text():
+                words.hide()
         editor.setAccessibleName(label)
         editor.setAccessibleDescription(hint)
         self._build(theme, optional=optional)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from abm_desktop.committee.services.words import ROLES
 from abm_desktop.engagement.services.rules import change_rules
 from abm_desktop.engagement.services.words import ACTIVITY_TYPES
 from abm_desktop.errors import KnownError
+from abm_desktop.home.services.journey_effect import PolicyEffect, effect_of
 from abm_desktop.vocabulary import Decay
 from abm_desktop.workspace import service
 from abm_desktop.workspace.opened import Reading
@@ -24,12 +25,15 @@ from ui.kit.buttons import Button
 from ui.kit.frames import Card, Panel
 from ui.kit.labels import PlainLabel
 from ui.kit.segmented import Segment, SegmentedControl
+from ui.workspace.settings.effect_view import MovesPopover, effect_words, which_button
 from ui.workspace.settings.engagement_draft import EngagementDraft
 from ui.workspace.settings.number_field import NumberField
 from ui.workspace.settings.rows import clear
 from ui.workspace.settings.section import Section
 
 _COLUMNS: Final = 4
+_PAUSE_MS: Final = 350
+"""After so long a pause in typing the effect is worked out."""
 _LABEL: Final = "Change the rules of engagement"
 _TOP: Final = Qt.AlignmentFlag.AlignTop
 
@@ -72,12 +76,17 @@ class EngagementSection(Section):
         self.save = Button(theme, "Save", kind="primary")
         self.discard = Button(theme, "Discard")
         self.told = PlainLabel(theme, "", "body_medium", wrap=True)
+        self.which = which_button(theme)
+        self._effect: PolicyEffect | None = None
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._ask_effect)
         self.footer = self._bar()
         self._minutes, self._roles = QGridLayout(), QGridLayout()
         self._lay_out()
         self.decay.chosen.connect(self._choose_decay)
         self.save.clicked.connect(self._save)
         self.discard.clicked.connect(self._discard)
+        self.which.clicked.connect(self._show_moves)
         for field in self.draft.fields():
             field.line.textChanged.connect(self._note_typing)
 
@@ -125,10 +134,37 @@ class EngagementSection(Section):
         is_changed = rules is not None and self.draft.is_changed(rules.policy)
         if self.footer is not None:
             self.footer.setVisible(is_changed)
-        self.told.setText("Not kept yet. Scores and stages of all accounts follow when you save.")
+        self.which.hide()
+        self.told.setText("Not kept yet")
+        if is_changed:
+            self._pause.start()
         if is_changed != self._was_changed:
             self._was_changed = is_changed
             self.context.jobs.unsaved.emit(is_changed)
+
+    def _ask_effect(self) -> None:
+        """Ask what is typed would do; nothing while a number is impossible."""
+        rules = self._rules
+        new = None if rules is None else self.draft.policy(rules.policy)
+        if rules is None or new is None:
+            return
+        codes = {row.id: row.code for row in rules.activities}
+        minutes = {codes[key]: now for key, (_was, now) in self.draft.changed_minutes().items()}
+        self.context.jobs.query(
+            self,
+            lambda reading: effect_of(reading, new, minutes),
+            self._show_effect,
+            topic="effect of rules",
+        )
+
+    def _show_effect(self, effect: PolicyEffect) -> None:
+        self._effect = effect
+        self.told.setText(f"Not kept yet. {effect_words(effect)}")
+        self.which.setVisible(bool(effect.moves))
+
+    def _show_moves(self) -> None:
+        if self._effect is not None:
+            MovesPopover(self.context.theme, self._effect.moves, self).show_at(self.which)
 
     def _save(self) -> None:
         rules = self._rules
@@ -173,6 +209,7 @@ class EngagementSection(Section):
         row.setContentsMargins(24, 10, 24, 10)
         row.setSpacing(8)
         row.addWidget(self.told, 1)
+        row.addWidget(self.which)
         row.addWidget(self.discard)
         row.addWidget(self.save)
         bar.hide()

@@ -1,0 +1,69 @@
+"""What changed rules would do to scores and stages, in words and as a list."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from abm_desktop.home.services.journey_effect import PolicyEffect, StageMove
+from ui.kit.buttons import Button
+from ui.kit.frames import ScrollArea
+from ui.kit.labels import PlainLabel
+from ui.kit.popover import Popover
+from ui.theme.theme import Theme
+
+_MOST: Final = 200
+_HEIGHT: Final = 260
+_ARROW: Final = "\N{RIGHTWARDS ARROW}"
+
+
+def effect_words(effect: PolicyEffect) -> str:
+    """Return what rules would do: "12 accounts change stage, 31 scores rise, by 35 min at most"."""
+    if effect.is_nothing:
+        return "No score and no stage would change."
+    parts = []
+    if effect.moves:
+        parts.append(_counted(len(effect.moves), "account changes", "accounts change") + " stage")
+    if effect.rising:
+        up = f", by {effect.most_up:,.0f} min at most"
+        parts.append(_counted(effect.rising, "score rises", "scores rise") + up)
+    if effect.falling:
+        down = f", by {effect.most_down:,.0f} min at most"
+        parts.append(_counted(effect.falling, "score falls", "scores fall") + down)
+    return f"{'; '.join(parts)}."
+
+
+class MovesPopover(Popover):
+    """The accounts that would stand elsewhere."""
+
+    def __init__(self, theme: Theme, moves: tuple[StageMove, ...], parent: QWidget) -> None:
+        super().__init__(theme, "Would change their stage", width=420, parent=parent)
+        lines = QWidget()
+        column = QVBoxLayout(lines)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(6)
+        for move in moves[:_MOST]:
+            column.addWidget(PlainLabel(theme, move.name, "body_strong"))
+            column.addWidget(
+                PlainLabel(theme, f"{move.was} {_ARROW} {move.becomes}", "small", "text2")
+            )
+        if len(moves) > _MOST:
+            column.addWidget(
+                PlainLabel(theme, f"And {len(moves) - _MOST:,} more", "small", "text2")
+            )
+        column.addStretch(1)
+        area = ScrollArea(lines)
+        area.setFixedHeight(min(_HEIGHT, 48 * len(moves) + 8))
+        self.body.addWidget(area)
+
+
+def which_button(theme: Theme) -> Button:
+    """Return the button that shows which accounts they are."""
+    button = Button(theme, "Which accounts")
+    button.hide()
+    return button
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
