@@ -7,7 +7,7 @@ of UTC, so that a figure is the same on every screen all day.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -55,10 +55,26 @@ def course(
     `older` is what the days that are not given were worth on the first of these days.
     """
     first = today - timedelta(days=(points - 1) * step_days)
-    steps = (first + timedelta(days=step_days * step) for step in range(points))
-    return tuple(
-        score(days, day, policy) + older * factor((day - first).days, policy) for day in steps
-    )
+    steps = [first + timedelta(days=step_days * step) for step in range(points)]
+    if policy.decay is Decay.WINDOW:
+        return tuple(
+            score(days, day, policy) + older * factor((day - first).days, policy) for day in steps
+        )
+    return tuple(_faded(sorted(days), steps, policy, older))
+
+
+def _faded(days: Days, steps: Sequence[date], policy: Policy, worth: float) -> Iterator[float]:
+    """Yield the score of each step from that of the one before: what was there fades as a whole."""
+    fading = factor((steps[1] - steps[0]).days, policy) if len(steps) > 1 else 1.0
+    place = 0
+    for number, step in enumerate(steps):
+        if number:
+            worth *= fading
+        while place < len(days) and days[place][0] <= step:
+            day, minutes = days[place]
+            worth += minutes * factor((step - day).days, policy)
+            place += 1
+        yield worth
 
 
 def trend_percent(now: float, earlier: float) -> float | None:

@@ -10,6 +10,8 @@ from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Decay, Tier
 
 _MOST_PERCENT: Final = 1_000
+_SHORTEST_HALF_LIFE: Final = 7
+"""A score that is counted forward at a shorter one leaves what a number holds within years."""
 _DAYS_OF_A_WEEK: Final = range(7)
 
 
@@ -83,12 +85,12 @@ class Policy:
             _whole(f"seats of {tier}", seats, lowest=0)
         for what, days in (
             ("days until an account counts as quiet", self.quiet_after_days),
-            ("half-life in days", self.half_life_days),
             ("window in days", self.window_days),
             ("days that the journey looks back", self.journey_days),
             ("size of a file in MB", self.file_limit_mb),
         ):
             _whole(what, days, lowest=1)
+        _whole("half-life in days", self.half_life_days, lowest=_SHORTEST_HALF_LIFE)
         self._check_weights()
         self._check_thresholds()
         if not self.working_days or set(self.working_days) - set(_DAYS_OF_A_WEEK):

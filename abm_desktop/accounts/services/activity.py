@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select, type_coerce
+from sqlalchemy import BindParameter, bindparam, select, type_coerce
 from sqlalchemy.engine import Row as ResultRow
 
 from abm_desktop.accounts.course import (
@@ -36,6 +36,23 @@ from abm_desktop.workspace.policy import Policy
 from db.accounts.tables import AccountField, EngagementDay, RoleRollup
 from db.types import PackedKey
 from db.workspace.tables import CustomField
+
+_KEYS: Final[BindParameter[Any]] = bindparam("keys", expanding=True)
+_OWN: Final = (
+    select(AccountField.account_id, CustomField.code, CustomField.kind)
+    .add_columns(AccountField.text, AccountField.number, AccountField.day)
+    .join(CustomField, CustomField.id == AccountField.field_id)
+    .where(AccountField.account_id.in_(_KEYS), CustomField.is_retired.is_(False))
+)
+_DAYS: Final = select(
+    type_coerce(EngagementDay.account_id, PackedKey()), EngagementDay.day, EngagementDay.minutes
+).where(EngagementDay.account_id.in_(_KEYS), EngagementDay.day > bindparam("since"))
+_ROLES: Final = (
+    select(RoleRollup.account_id, RoleRollup.role, RoleRollup.people, RoleRollup.last_on)
+    .where(RoleRollup.account_id.in_(_KEYS))
+    .order_by(RoleRollup.role)
+)
+"""Made once: to put a statement together takes longer than to ask it."""
 
 _COURSE: Final = timedelta(days=(POINTS - 1) * STEP_DAYS)
 
@@ -70,14 +87,8 @@ def _engagement(reading: Reading, engaged: Sequence[ResultRow[Any]]) -> dict[UUI
 
 def _own(reading: Reading, keys: Sequence[UUID]) -> Mapping[UUID, dict[str, FieldValue]]:
     """Return what accounts hold in the custom fields that are offered, by name."""
-    statement = (
-        select(AccountField.account_id, CustomField.code, CustomField.kind)
-        .add_columns(AccountField.text, AccountField.number, AccountField.day)
-        .join(CustomField, CustomField.id == AccountField.field_id)
-        .where(AccountField.account_id.in_(keys), CustomField.is_retired.is_(False))
-    )
     held: defaultdict[UUID, dict[str, FieldValue]] = defaultdict(dict)
-    for row in reading.session.execute(statement).mappings():
+    for row in reading.session.connection().execute(_OWN, {"keys": keys}).mappings():
         value = told(row["kind"], row)  # type: ignore[arg-type]
         if value is not None:
             held[row["account_id"]][PREFIX + row["code"]] = value
@@ -93,13 +104,9 @@ def _since(today: date, policy: Policy) -> date:
 def _days(
     reading: Reading, keys: Sequence[UUID], since: date
 ) -> Mapping[bytes, list[tuple[date, float]]]:
-    statement = select(
-        type_coerce(EngagementDay.account_id, PackedKey()),
-        EngagementDay.day,
-        EngagementDay.minutes,
-    ).where(EngagementDay.account_id.in_(keys), EngagementDay.day > since)
+    asked = {"keys": keys, "since": since}
     days: defaultdict[bytes, list[tuple[date, float]]] = defaultdict(list)
-    for key, day, minutes in reading.session.connection().execute(statement):
+    for key, day, minutes in reading.session.connection().execute(_DAYS, asked):
         days[key].append((day, minutes))
     return days
 
@@ -122,10 +129,7 @@ def _older(days: Days, base: float, start: date, policy: Policy) -> float:
 
 
 def _roles(reading: Reading, keys: Sequence[UUID]) -> Mapping[UUID, list[KnownRole]]:
-    statement = select(
-        RoleRollup.account_id, RoleRollup.role, RoleRollup.people, RoleRollup.last_on
-    ).where(RoleRollup.account_id.in_(keys))
     roles: defaultdict[UUID, list[KnownRole]] = defaultdict(list)
-    for key, code, people, last_on in reading.session.execute(statement.order_by(RoleRollup.role)):
+    for key, code, people, last_on in reading.session.connection().execute(_ROLES, {"keys": keys}):
         roles[key].append(KnownRole(code, people, last_on))
     return roles

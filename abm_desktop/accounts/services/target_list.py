@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import func, select, type_coerce
+from sqlalchemy import bindparam, func, select, type_coerce
 
 from abm_desktop.accounts.keys import Keys
 from abm_desktop.accounts.list_query import GroupRow, ListQuery
@@ -54,6 +54,7 @@ class ListCounts:
         return not (self.seats.all_taken or self.candidates or self.retired)
 
 
+_PAGE: Final = line_select().where(Account.id.in_(bindparam("keys", expanding=True)))
 _AT_ONCE: Final = 2_000
 """Rows of an answer that are held at once; more would call for the garbage collector."""
 
@@ -86,7 +87,7 @@ def matches(reading: Reading, text: str) -> dict[Listing, int]:
 
 def rows(reading: Reading, keys: Sequence[UUID]) -> list[AccountRow]:
     """Return the accounts of those keys that are still there, in the order of the keys."""
-    found = reading.session.execute(line_select().where(Account.id.in_(keys)))
+    found = reading.session.connection().execute(_PAGE, {"keys": list(keys)})
     by_key = {row.id: row for row in found}
     return completed(reading, [by_key[key] for key in keys if key in by_key])
 
