@@ -42,3 +42,4 @@ def test_targets_are_ranked_by_what_their_minutes_are_worth_today(
     assert [one.place for one in found] == [1, 2, 3, None]
     assert [one.of for one in found] == [3, 3, 3, 3]
     assert found[0].median == pytest.approx(median)
+    assert found[0].most > found[0].median

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -11,6 +13,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from abm_desktop.accounts.services import target_list
 from abm_desktop.committee import service as committee
 from abm_desktop.committee.rows import NewContact
 from abm_desktop.engagement import service
@@ -19,11 +22,13 @@ from abm_desktop.engagement.rows import NewEngagement
 from abm_desktop.home.services.account_journey import account_journey
 from abm_desktop.home.services.journey import bring_up_to_date
 from abm_desktop.workspace.opened import Workspace
+from abm_desktop.workspace.service import policy, set_policy
 from tests.engagement.stage import counted, shell_of, stage
 from ui.context import Context
 from ui.engagement.part_list import PartLine
 from ui.engagement.tab import EngagementTab
-from ui.engagement.why_score import WhyScore
+from ui.home.why_engagement import WhyEngagement
+from ui.kit.labels import PlainLabel
 
 NOW = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)
 
@@ -171,12 +176,25 @@ def test_a_tab_asks_as_many_questions_for_many_rows_as_for_one(
     assert len(statements) <= 11
 
 
-def test_the_small_card_tells_kinds_and_the_place_among_targets(
-    qtbot: QtBot, story: list[UUID], context: Context, norrhavn: UUID
+def test_the_parts_in_the_peek_add_up_to_the_figure_that_the_list_shows(
+    qtbot: QtBot, workspace: Workspace, story: list[UUID], context: Context, norrhavn: UUID
 ) -> None:
-    card = WhyScore(context)
-    qtbot.addWidget(card)
-    card.show_account(norrhavn)
-    qtbot.waitUntil(card.isVisible)
-    assert card._rank.text().startswith("1 of 1 targets, median ")
-    assert "Attended a dinner" in card._bars.accessibleName()
+    with workspace.change("Weigh") as change:
+        rules = policy(change)
+        set_policy(change, replace(rules, role_weights={"champion": 250}))
+        log(change, norrhavn, "event", 2)
+        log(change, norrhavn, "webinar", 2)
+    with workspace.reading() as reading:
+        (line,) = target_list.rows(reading, [norrhavn])
+    peek = WhyEngagement(context)
+    qtbot.addWidget(peek)
+    peek.show_account(norrhavn)
+    qtbot.waitUntil(lambda: bool(peek.findChildren(PlainLabel)))
+    told = [label.text() for label in peek.findChildren(PlainLabel)]
+    figures = [
+        found[1] for found in map(re.compile(r"(\d+) min( more.*)?").fullmatch, told) if found
+    ]
+    assert line.engagement is not None
+    assert told[0] == f"Why engagement is {line.engagement.score:,.0f}"
+    assert sum(map(int, figures)) == round(line.engagement.score)
+    assert "Rank 1 of 1" in told

@@ -107,12 +107,12 @@ def _engagement(yardstick: Yardstick) -> tuple[Column, ...]:
     return (
         Column(
             "Minutes",
-            62,
+            66,
             minutes_words,
             ScoreCell(
                 lambda row: minutes_words(row) or "\N{EN DASH}",
                 lambda row: _share(row, yardstick),
-                lead=30,
+                lead=34,
             ),
             sort_key="engagement",
             tooltip=lambda row: minutes_sentence(row, yardstick),
@@ -122,7 +122,7 @@ def _engagement(yardstick: Yardstick) -> tuple[Column, ...]:
         ),
         Column(
             "Engagement",
-            106,
+            112,
             trend_words,
             TrendCell(
                 lambda row: row.engagement.points if row.engagement else (),

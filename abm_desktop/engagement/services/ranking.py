@@ -26,11 +26,13 @@ class ScoreRank:
         place: from 1; None where the account is no target.
         of: how many targets there are.
         median: the score in the middle of all targets, those without engagement counting 0.
+        most: the highest score of all targets.
     """
 
     place: int | None
     of: int
     median: float
+    most: float
 
 
 def rank(reading: Reading, account: UUID) -> ScoreRank:
@@ -39,10 +41,11 @@ def rank(reading: Reading, account: UUID) -> ScoreRank:
     found = dict(reading.session.connection().execute(_scores(reading, rules)).all())
     scores = [score or 0.0 for score in found.values()]
     if not scores:
-        return ScoreRank(None, 0, 0.0)
+        return ScoreRank(None, 0, 0.0, 0.0)
     mine = found.get(account.bytes, 0.0) or 0.0
     place = sum(score > mine for score in scores) + 1 if account.bytes in found else None
-    return ScoreRank(place, len(scores), median(scores) * _factor(reading, rules))
+    factor = _factor(reading, rules)
+    return ScoreRank(place, len(scores), median(scores) * factor, max(scores) * factor)
 
 
 def _scores(reading: Reading, rules: Policy) -> Select[bytes, float]:

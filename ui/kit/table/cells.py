@@ -16,7 +16,7 @@ from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.chip import ChipKind, paint_chip
 from ui.kit.paint.progress import paint_bar, paint_stage_bars
-from ui.kit.paint.text import LEFT, RIGHT, paint_text
+from ui.kit.paint.text import LEFT, RIGHT, paint_text, text_width
 from ui.kit.paint.tile import paint_tile
 from ui.theme.fonts import Role, font, scaled
 from ui.theme.icons import paint_icon
@@ -25,6 +25,9 @@ from ui.theme.theme import Theme
 Words = Callable[[Any], str]
 
 _NONE: Final = "\N{EN DASH}"
+_BAR: Final = 32
+_AIR: Final = 8
+"""Between a number and the bar after it."""
 
 
 def _paint_two_lines(
@@ -113,20 +116,22 @@ class StageCell:
 class ScoreCell:
     """A number and a bar beside it; a dash where the number is not known.
 
-    `lead` is the room of the number.
+    `lead` is where the bar begins; a number that needs more room shortens it.
     """
 
     number: Words
     share: Callable[[Any], float | None]
-    lead: int = 24
+    lead: int = 26
 
     def paint(self, painter: QPainter, rect: QRectF, row: Any, theme: Theme) -> None:
         """Draw the score."""
         face = font("body_strong", tabular=True)
-        paint_text(painter, rect, self.number(row), face, theme.colour("text"))
-        share = self.share(row)
+        number, share = self.number(row), self.share(row)
+        paint_text(painter, rect, number, face, theme.colour("text"))
         if share is not None:
-            bar = QRectF(rect.x() + self.lead, round(rect.center().y()) - 2, 32, 4)
+            end = min(rect.right(), rect.x() + self.lead + _BAR)
+            left = max(rect.x() + self.lead, rect.x() + text_width(number, face) + _AIR)
+            bar = QRectF(left, round(rect.center().y()) - 2, end - left, 4)
             paint_bar(painter, bar, share, theme, "text2")
 
 
