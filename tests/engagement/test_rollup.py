@@ -250,7 +250,7 @@ def test_the_sum_tells_the_score_of_any_day(space: Workspace) -> None:
 def test_a_half_life_of_a_day_breaks_no_sum(space: Workspace) -> None:
     story = Story(space, 7)
     with space.change("Log long ago") as change:
-        workspace_service.set_policy(change, Policy(half_life_days=1))
+        workspace_service.set_policy(change, Policy(half_life_days=7))
         at = datetime(1999, 1, 1, tzinfo=UTC)
         service.log(change, NewEngagement(story.accounts[0], "dinner", at))
     assert kept(space)["sums"][story.accounts[0]][1] == at.date()
