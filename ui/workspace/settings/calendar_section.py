@@ -124,7 +124,7 @@ class CalendarSection(Section):
         theme = self.context.theme
         places = self._calendar.places
         self._whose.setText(
-            f"Of {', '.join(places)}."
+            f"Of {'; '.join(places)}."
             if places
             else "Choose a country above, or one for each colleague, and its holidays stand here."
         )
@@ -140,7 +140,7 @@ class CalendarSection(Section):
         row.addWidget(_day_label(self.context, f"{day.day:%a} {full_day(day.day)}"))
         row.addWidget(PlainLabel(theme, day.label), 1)
         if places > 1:
-            whose = "All" if len(day.places) == places else ", ".join(day.places)
+            whose = "All" if len(day.places) == places else "; ".join(day.places)
             row.addWidget(PlainLabel(theme, whose, "small", "text2"))
         if day.is_worked:
             row.addWidget(Chip(theme, "Worked", "success"))

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 
 from abm_desktop.workspace.services.word_lists import WordRow
 from ui.kit.fields import TextField
 from ui.kit.paint.chip import chip_width, paint_chip
-from ui.kit.paint.text import paint_text
+from ui.kit.paint.text import CENTRE, paint_text
 from ui.kit.table.cells import NumberCell, TextCell
 from ui.kit.table.column import Column
 from ui.kit.table.model import RowsModel
@@ -56,7 +56,7 @@ class WordTable(Table):
     def __init__(self, theme: Theme) -> None:
         self._tell_detail: Callable[[WordRow], str] = _nothing
         columns = (
-            Column("Word", 220, lambda row: row.label, _WordCell(), accessible=_said),
+            Column("Name", 220, lambda row: row.label, _WordCell(), accessible=_said),
             Column("Uses", 44, _uses, NumberCell(_uses), align="right"),
             Column("", 150, self._detail, TextCell(self._detail, None, "small", "text2")),
         )
@@ -82,6 +82,14 @@ class WordTable(Table):
         self._words.set_rows(rows)
         if self.current_row() is None and rows:
             self.choose(0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._words.rowCount():
+            room = QRectF(self.viewport().rect()).adjusted(24, 0, -24, 0)
+            colour = self._theme.colour("text2")
+            words = "Nothing here yet: add the first one below."
+            paint_text(QPainter(self.viewport()), room, words, font("body"), colour, align=CENTRE)
 
     def word(self) -> WordRow | None:
         """Return the current word."""
