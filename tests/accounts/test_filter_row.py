@@ -21,7 +21,7 @@ from tests.accounts.desktop import Desktop
 from tests.accounts.lists import facts, targets
 from ui.accounts.columns import CITY, INDUSTRY, MINUTES
 from ui.accounts.condition_popover import ConditionPopover
-from ui.accounts.condition_values import typed_number
+from ui.typed import typed_number
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -15,8 +15,8 @@ from abm_desktop.errors import KnownError
 from abm_desktop.exchange.files.formula_safety import guarded, unguarded
 from abm_desktop.vocabulary import Listing, Tier
 from abm_desktop.workspace.currencies import minor_digits
-from ui.accounts.condition_values import typed_number
 from ui.kit.table.column import Column
+from ui.typed import typed_number
 
 
 @dataclass(frozen=True, slots=True)

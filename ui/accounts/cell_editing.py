@@ -3,36 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
-from abm_desktop.accounts import service
-from abm_desktop.accounts.editing import cleaned
 from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.errors import KnownError
-from ui.accounts.columns import CITY, COUNTRY, EMPLOYEES, INDUSTRY, NAME, OWNERS, STAGE, TIER
-from ui.accounts.condition_values import typed_number
+from abm_desktop.vocabulary import FieldKind
+from abm_desktop.workspace.custom_fields import CustomFieldRow
+from ui.accounts.columns import OWNERS, STAGE, TIER
 from ui.accounts.doing import Doing
 from ui.accounts.list_table import AccountTable
+from ui.accounts.typed_cells import TypedCell, own_cell, typed_cell
 from ui.context import Context
+from ui.kit.dates import DateField
 from ui.kit.fields import TextField
 from ui.kit.paint.text import tip
-from ui.theme.theme import Theme
-
-_TYPED: Final = {
-    NAME: "name",
-    INDUSTRY: "industry",
-    CITY: "city",
-    COUNTRY: "country",
-    EMPLOYEES: "employees",
-}
-"""Columns whose cells are typed into, with the fields that they show."""
 
 
-class CellField(TextField):
-    """A line over a cell: Enter keeps it, Tab keeps it and goes on, Esc leaves it as it was.
+class CellKeys(QObject):
+    """The keys of an editor over a cell: Enter keeps, Tab keeps and goes on, Esc changes nothing.
 
     Signals:
         kept: what is typed shall be kept; then so many cells further (0, 1 or -1).
@@ -42,32 +33,28 @@ class CellField(TextField):
     kept = Signal(int)
     left = Signal()
 
-    def __init__(self, theme: Theme, text: str, table: AccountTable) -> None:
-        super().__init__(theme, text=text, parent=table.viewport())
-        self.selectAll()
-
-    def event(self, event: QEvent) -> bool:
-        # Qt moves the keyboard on Tab before a key press is told.
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            steps = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
-            step = steps.get(Qt.Key(event.key()))
-            if step is not None:
-                self.kept.emit(step)
-                return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return self._press(Qt.Key(event.key()))
+        is_left = isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut
+        if is_left and event.reason() == Qt.FocusReason.MouseFocusReason:
             self.kept.emit(0)
-        elif event.key() == Qt.Key.Key_Escape:
+        return super().eventFilter(watched, event)
+
+    def _press(self, key: Qt.Key) -> bool:
+        if key in _STEPS:
+            self.kept.emit(_STEPS[key])
+        elif key == Qt.Key.Key_Escape:
             self.left.emit()
-        else:
-            super().keyPressEvent(event)
+        return key in _STEPS or key == Qt.Key.Key_Escape
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() == Qt.FocusReason.MouseFocusReason:
-            self.kept.emit(0)
+
+_STEPS: Final = {
+    Qt.Key.Key_Return: 0,
+    Qt.Key.Key_Enter: 0,
+    Qt.Key.Key_Tab: 1,
+    Qt.Key.Key_Backtab: -1,
+}
 
 
 class CellEditing(QObject):
@@ -77,12 +64,14 @@ class CellEditing(QObject):
         super().__init__(table)
         self._context = context
         self._table = table
+        self._doing = doing
         self._menus: dict[int, Callable[[], None]] = {
             TIER: doing.ask_tier,
             OWNERS: doing.ask_owners,
             STAGE: doing.ask_stage,
         }
-        self.field: CellField | None = None
+        self.field: TextField | DateField | None = None
+        self._cell: TypedCell | None = None
         self._row: AccountRow | None = None
         self._column = -1
         table.cell_opened.connect(self.edit)
@@ -92,79 +81,93 @@ class CellEditing(QObject):
 
     def edit(self) -> None:
         """Open what edits the chosen cell; without one, the menu of the tier."""
-        column = self._table.cell()
+        column, row = self._table.cell(), self._table.current_row()
         if column < 0 or column in self._menus:
             self._menus[max(column, TIER)]()
-        elif column in _TYPED:
-            self._open(column)
+        elif isinstance(row, AccountRow):
+            self._edit(row, column)
+
+    def _edit(self, row: AccountRow, column: int) -> None:
+        own, cell = self._own(column), self._typed(row, column)
+        if own is not None and cell is None:
+            self._doing.ask_own(own, column)
+        elif cell is not None:
+            self._open(row, column, cell)
         else:
             title = self._table.rows.columns[column].title
             self._context.shell.tell(f"{title} follows from what both teams log and plan.")
 
-    def _open(self, column: int) -> None:
-        row = self._table.current_row()
-        if not isinstance(row, AccountRow):
-            return
+    def _own(self, column: int) -> CustomFieldRow | None:
+        """Return the custom field that a column shows."""
+        key = self._table.rows.columns[column].key
+        return next((field for field in self._table.own_fields if field.name == key), None)
+
+    def _typed(self, row: AccountRow, column: int) -> TypedCell | None:
+        own = self._own(column)
+        if own is not None:
+            is_chosen = own.kind in (FieldKind.CHOICE, FieldKind.YES_NO)
+            return None if is_chosen else own_cell(row, own)
+        key = self._table.rows.columns[column].key
+        return typed_cell(row, key, self._table.yardstick.currency)
+
+    def _open(self, row: AccountRow, column: int, cell: TypedCell) -> None:
         self._close()
-        self._row, self._column = row, column
-        value = getattr(row, _TYPED[column])
-        self.field = CellField(
-            self._context.theme, "" if value is None else str(value), self._table
-        )
-        heading = self._table.rows.columns[column].title
-        self.field.setAccessibleName(f"{heading} of {row.name}")
-        self.field.kept.connect(self._keep)
-        self.field.left.connect(self._close)
+        self._row, self._column, self._cell = row, column, cell
+        self.field = field = self._editor(cell)
+        field.setAccessibleName(f"{self._table.rows.columns[column].title} of {row.name}")
+        keys = CellKeys(field)
+        field.installEventFilter(keys)
+        keys.kept.connect(self._keep)
+        keys.left.connect(self._close)
         self._place()
-        self.field.show()
-        self.field.setFocus()
+        field.show()
+        field.selectAll()
+        field.setFocus()
+
+    def _editor(self, cell: TypedCell) -> TextField | DateField:
+        theme, parent = self._context.theme, self._table.viewport()
+        if cell.is_day:
+            today = self._context.workspace.clock.today()
+            return DateField(theme, cell.day, today=today, optional=True, parent=parent)
+        return TextField(theme, text=cell.text, parent=parent)
 
     def _keep(self, step: int) -> None:
-        field, row = self.field, self._row
-        if field is None or row is None:
+        field, row, cell = self.field, self._row, self._cell
+        if field is None or row is None or cell is None:
             return
-        name = _TYPED[self._column]
         try:
-            value = self._value(name, field.text())
+            edits = cell.read(field.day() if isinstance(field, DateField) else field.text())
         except KnownError as mistake:
-            field.setProperty("state", "invalid")
-            field.style().polish(field)
-            field.setToolTip(tip(str(mistake)))
-            self._context.shell.warn(mistake)
+            self._refuse(field, mistake)
             return
         column = self._column
         self._close()
-        was = getattr(row, name)
-        if value != was:
-            self._save(row, name, was, value)
+        if edits:
+            self._context.jobs.edit(f"Change {cell.name} of {row.name}", cell.write, edits)
         if step:
             self._go_on(column, step)
 
-    def _value(self, name: str, text: str) -> Any:
-        if name == "employees" and text.strip():
-            return cleaned(name, round(typed_number(text)))
-        return cleaned(name, None if name == "employees" else text)
-
-    def _save(self, row: AccountRow, name: str, was: Any, value: Any) -> None:
-        label = f"Change {name} of {row.name}"
-        self._context.jobs.edit(
-            label,
-            lambda change, edits: service.edit_account(change, row.id, edits),
-            {name: (was, value)},
-        )
+    def _refuse(self, field: TextField | DateField, mistake: KnownError) -> None:
+        field.setProperty("state", "invalid")
+        field.style().polish(field)
+        field.setToolTip(tip(str(mistake)))
+        self._context.shell.warn(mistake)
 
     def _go_on(self, column: int, step: int) -> None:
-        shown = self._table.horizontalHeader()
-        places = [shown.logicalIndex(visual) for visual in range(shown.count())]
+        row = self._table.current_row()
         editable = [
             place
-            for place in places
-            if not shown.isSectionHidden(place) and place in (*_TYPED, *self._menus)
+            for place in self._table.shown_columns()
+            if isinstance(row, AccountRow) and self._is_editable(row, place)
         ]
         at = editable.index(column) + step
         if 0 <= at < len(editable):
             self._table.choose_cell(editable[at])
             self.edit()
+
+    def _is_editable(self, row: AccountRow, place: int) -> bool:
+        is_own = self._own(place) is not None
+        return is_own or place in self._menus or self._typed(row, place) is not None
 
     def _place(self) -> None:
         if self.field is not None:

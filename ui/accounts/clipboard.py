@@ -85,9 +85,8 @@ class Clipboard(QObject):
         dialog.open()
 
     def _shown(self) -> list[Column]:
-        header, columns = self._table.horizontalHeader(), self._table.rows.columns
-        places = [header.logicalIndex(visual) for visual in range(header.count())]
-        return [columns[place] for place in places if not header.isSectionHidden(place)]
+        columns = self._table.rows.columns
+        return [columns[place] for place in self._table.shown_columns()]
 
 
 def _beyond(block: list[list[str]], rows: int, columns: int) -> str:

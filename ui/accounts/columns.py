@@ -47,15 +47,16 @@ STAGE: Final = 2
 MINUTES: Final = 3
 ENGAGEMENT: Final = 4
 COMMITTEE: Final = 5
-INDUSTRY: Final = 6
-CITY: Final = 7
-COUNTRY: Final = 8
-EMPLOYEES: Final = 9
-REVENUE: Final = 10
-OWNERS: Final = 11
-PIPELINE: Final = 12
-LAST: Final = 13
-NEXT: Final = 14
+DOMAIN: Final = 6
+INDUSTRY: Final = 7
+CITY: Final = 8
+COUNTRY: Final = 9
+EMPLOYEES: Final = 10
+REVENUE: Final = 11
+OWNERS: Final = 12
+PIPELINE: Final = 13
+LAST: Final = 14
+NEXT: Final = 15
 """Places of the columns that every workspace has, as they are declared."""
 
 
@@ -122,7 +123,7 @@ def _engagement(yardstick: Yardstick) -> tuple[Column, ...]:
         ),
         Column(
             "Engagement",
-            112,
+            106,
             trend_words,
             TrendCell(
                 lambda row: row.engagement.points if row.engagement else (),
@@ -149,6 +150,7 @@ def _engagement(yardstick: Yardstick) -> tuple[Column, ...]:
 
 def _facts() -> tuple[Column, ...]:
     return (
+        Column("Domain", 128, lambda row: row.domain or "", key="domain"),
         Column(
             "Industry", 128, lambda row: row.business or "", sort_key="industry", key="industry"
         ),
@@ -216,7 +218,7 @@ def _activity(yardstick: Yardstick) -> tuple[Column, ...]:
         ),
         Column(
             "Next touch",
-            112,
+            108,
             lambda row: touch_sentence(row, today()),
             TouchCell(lambda row: touch_line(row, today())),
             sort_key="next_touch",

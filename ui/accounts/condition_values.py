@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final, Protocol
@@ -18,7 +17,6 @@ from abm_desktop.accounts.filters import (
     Operator,
     Value,
 )
-from abm_desktop.errors import KnownError
 from abm_desktop.workspace.currencies import minor_digits
 from ui.kit.checks import CheckBox
 from ui.kit.dates import DateField
@@ -26,11 +24,10 @@ from ui.kit.fields import ComboBox, TextField
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.theme.theme import Theme
+from ui.typed import typed_number
 
 _TALLEST: Final = 216
 _LINE: Final = 27
-_STEPS: Final = {"": 1, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
-_NUMBER: Final = re.compile(r"(-?\d+(?:\.\d+)?)\s*(k|m|bn)?", re.IGNORECASE)
 
 
 class ValueEditor(Protocol):
@@ -42,19 +39,6 @@ class ValueEditor(Protocol):
         Raises:
             KnownError: what is typed is none.
         """
-
-
-def typed_number(text: str) -> float:
-    """Return a number as people type it: `640k`, `1,200`, `2.5`.
-
-    Raises:
-        KnownError: it is none.
-    """
-    plain = text.strip().replace("\N{MINUS SIGN}", "-")
-    found = _NUMBER.fullmatch(re.sub(r"(?<=\d)[,\s](?=\d{3})", "", plain))
-    if found is None:
-        raise KnownError(f'"{text}" is no number. Type one such as 500 or 640k.')
-    return float(found[1]) * _STEPS[(found[2] or "").lower()]
 
 
 def value_editor(

@@ -14,8 +14,10 @@ from abm_desktop.accounts.service import OWNER_FIELDS, Edits
 from abm_desktop.errors import KnownError
 from abm_desktop.home.services.journey import follow_tests
 from abm_desktop.vocabulary import Team, Tier
+from abm_desktop.workspace.custom_fields import CustomFieldRow, FieldValue
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.service import PersonRow
+from ui.accounts.typed_cells import write_own
 from ui.accounts.words import counted
 from ui.jobs import Jobs
 
@@ -97,6 +99,14 @@ class Deeds:
         self._jobs.change(
             f"Let {row.name} follow the tests", lambda change: follow_tests(change, row.id)
         )
+
+    def set_own(self, row: AccountRow, field: CustomFieldRow, value: FieldValue | None) -> None:
+        """Let an account hold something else in a custom field."""
+        held = row.own.get(field.name)
+        if held != value:
+            label = f"Change {field.label} of {row.name}"
+            write = partial(write_own, row, field)
+            self._jobs.edit(label, write, {field.label: (held, value)})
 
     def give_seats(
         self, rows: Sequence[AccountRow], tier: Tier, grounds: Grounds, *, over_seats: bool

@@ -11,12 +11,14 @@ from abm_desktop.accounts.rows import ReasonRow, StageRow
 from abm_desktop.accounts.services import target_list
 from abm_desktop.accounts.services.filter_fields import filter_fields
 from abm_desktop.accounts.services.target_list import ListCounts
-from abm_desktop.vocabulary import ReasonKind, Team
+from abm_desktop.vocabulary import FieldOwner, ReasonKind, Team
 from abm_desktop.workspace import service as workspace_service
+from abm_desktop.workspace.custom_fields import CustomFieldRow
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.service import PersonRow
 from abm_desktop.workspace.services import saved_views
+from abm_desktop.workspace.services.custom_fields import custom_fields
 from abm_desktop.workspace.services.saved_views import ViewRow
 from ui.accounts.later import ReadRoles, RoleMark, no_roles
 from ui.accounts.save_view_dialog import PAGE
@@ -37,6 +39,7 @@ class Desk:
     fields: Fields
     ready: tuple[ReadyView, ...]
     saved: tuple[ViewRow, ...]
+    own: tuple[CustomFieldRow, ...]
 
     def people_of(self, team: Team) -> list[PersonRow]:
         """Return who can own an account for a team: its people, and those of both."""
@@ -58,4 +61,5 @@ def read_desk(reading: Reading, read_roles: ReadRoles = no_roles) -> Desk:
         fields=filter_fields(reading, {role.code: role.label for role in roles}),
         ready=ready_views(policy),
         saved=tuple(saved_views.views(reading, PAGE)),
+        own=tuple(custom_fields(reading, FieldOwner.ACCOUNT)),
     )

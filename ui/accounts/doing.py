@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.vocabulary import Listing, Team, Tier
+from abm_desktop.workspace.custom_fields import CustomFieldRow
 from ui.accounts import menus
 from ui.accounts.add_dialog import AddDialog
 from ui.accounts.bulk_bar import BulkBar
@@ -176,6 +177,14 @@ class Doing(QObject):
         else:
             menus.fill_all_stages(menu, rows, desk, self._deeds)
         self._pop_up(menu, STAGE, "accounts.stage")
+
+    def ask_own(self, field: CustomFieldRow, column: int) -> None:
+        """Offer what a custom field of the chosen account can hold."""
+        row = self.only_row()
+        if row is not None:
+            menu = self._new_menu(field.label)
+            menus.fill_own(menu, row, field, self._deeds)
+            self._pop_up(menu, column, field.name)
 
     def ask_sort(self) -> None:
         """Offer the columns to sort by; choosing the sorted one turns the order."""

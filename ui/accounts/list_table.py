@@ -11,10 +11,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from abm_desktop.vocabulary import Listing
+from abm_desktop.workspace.custom_fields import CustomFieldRow
 from abm_desktop.workspace.policy import Policy
 from ui.accounts.columns import NAME, TIER, account_columns
 from ui.accounts.fitting import Fitted, fitted, is_wanted
 from ui.accounts.later import RoleMark
+from ui.accounts.own_columns import own_columns
 from ui.accounts.yardstick import Yardstick
 from ui.kit.table.columns_popover import ColumnChoice
 from ui.kit.table.header import PADDING, gaps
@@ -34,7 +36,9 @@ class AccountTable(ListedTable):
 
     def __init__(self, theme: Theme, today: Callable[[], date], parent: QWidget) -> None:
         self.yardstick = Yardstick(today)
-        super().__init__(theme, account_columns(self.yardstick), "Accounts", parent)
+        self.own_fields: tuple[CustomFieldRow, ...] = ()
+        self._declared = account_columns(self.yardstick)
+        super().__init__(theme, self._declared, "Accounts", parent)
         self.has_cells = True
         self.sorted_column = TIER
         self._listing = Listing.TARGET
@@ -50,6 +54,18 @@ class AccountTable(ListedTable):
         """Measure the lines by what holds now."""
         if self.yardstick.learn(policy, roles, currency):
             self._repaint()
+
+    def learn_own(self, fields: tuple[CustomFieldRow, ...]) -> None:
+        """Have a column for each field that the workspace added."""
+        if fields != self.own_fields:
+            self.own_fields = fields
+            self.rows.set_columns((*self._declared, *own_columns(fields, self.yardstick.today)))
+            self._fit()
+            self._repaint()
+
+    def shown_columns(self) -> list[int]:
+        """Return the columns in view, from left to right."""
+        return self._header.shown()
 
     def show_listing(self, listing: Listing, arrangement: ColumnLayout) -> None:
         """Show the columns of a view as they were arranged."""

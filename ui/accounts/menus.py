@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget, QWidgetAction
 from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.accounts.seats import Seats
 from abm_desktop.vocabulary import Listing, Team, Tier
+from abm_desktop.workspace.custom_fields import CustomFieldRow
 from ui.accounts.deeds import Deeds
 from ui.accounts.desk import Desk
 from ui.kit.labels import PlainLabel
@@ -18,6 +19,7 @@ from ui.kit.marks import TeamBadge
 from ui.kit.menu import Menu
 from ui.kit.paint.badge import team_word
 from ui.theme.theme import Theme
+from ui.typed import own_choices
 
 if TYPE_CHECKING:
     from ui.accounts.doing import Doing
@@ -63,6 +65,15 @@ def fill_stages(menu: Menu, row: AccountRow, desk: Desk, deeds: Deeds) -> None:
         )
     menu.addSeparator()
     menu.add("Follow the tests", partial(deeds.follow_tests, row))
+
+
+def fill_own(menu: Menu, row: AccountRow, field: CustomFieldRow, deeds: Deeds) -> None:
+    """Offer what a custom field can hold, and nothing."""
+    held = row.own.get(field.name)
+    for words, value in own_choices(field):
+        choose = partial(deeds.set_own, row, field, value)
+        menu.add_choice(words, choose, checked=value == held)
+    menu.add_choice("Not known yet", partial(deeds.set_own, row, field, None), checked=held is None)
 
 
 def fill_all_tiers(menu: Menu, rows: Sequence[AccountRow], seats: Seats, deeds: Deeds) -> None:

@@ -205,6 +205,7 @@ class AccountsPage(Page):
         if waited:
             self._look()
         self.table.learn(desk.policy, desk.roles, desk.currency)
+        self.table.learn_own(desk.own)
         self._legend.show_roles(self.table.yardstick.legend_roles())
         self.heading_changed.emit()
         self._show_state()

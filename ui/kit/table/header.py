@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.text import LEFT, RIGHT, elided, paint_text, text_width
 from ui.kit.table.column import Column
+from ui.kit.table.model import RowsModel
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
@@ -47,10 +48,10 @@ class Header(QHeaderView):
     dragged_to = Signal()
     dragged_wide = Signal(int, int)
 
-    def __init__(self, theme: Theme, columns: tuple[Column, ...], parent: QWidget) -> None:
+    def __init__(self, theme: Theme, rows: RowsModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
-        self._columns = columns
+        self._rows = rows
         self._sorted = -1
         self._order = Qt.SortOrder.AscendingOrder
         self._is_held = False
@@ -72,7 +73,7 @@ class Header(QHeaderView):
         """Return how far the next column in view stands from what a column shows."""
         later = range(self.visualIndex(section), self.count())
         places = [self.logicalIndex(visual) for visual in later]
-        shown = [self._columns[place] for place in places if not self.isSectionHidden(place)]
+        shown = [self._rows.columns[place] for place in places if not self.isSectionHidden(place)]
         return gaps(shown)[0]
 
     def shown(self) -> list[int]:
@@ -96,7 +97,7 @@ class Header(QHeaderView):
         return QSize(super().sizeHint().width(), 30)
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
-        column = self._columns[logical_index]
+        column = self._rows.columns[logical_index]
         colour = self._theme.colour
         whole = QRectF(rect)
         painter.fillRect(whole, colour("surface"))
@@ -137,7 +138,7 @@ class Header(QHeaderView):
             self.dragged_wide.emit(section, width)
 
     def _sort(self, section: int) -> None:
-        column = self._columns[section]
+        column = self._rows.columns[section]
         if column.sort_key is None:
             return
         rises, falls = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder

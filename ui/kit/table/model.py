@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from itertools import takewhile
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -52,6 +53,20 @@ class RowsModel(QAbstractTableModel):
         self._wanted: set[int] = set()
         self._timer = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._timer.timeout.connect(self._ask)
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns after those that stay; the rows stay as they are."""
+        wanted, last = tuple(columns), len(self.columns) - 1
+        pairs = zip(self.columns, wanted, strict=False)
+        kept = sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        if kept <= last:
+            self.beginRemoveColumns(QModelIndex(), kept, last)
+            self.columns = self.columns[:kept]
+            self.endRemoveColumns()
+        if kept < len(wanted):
+            self.beginInsertColumns(QModelIndex(), kept, len(wanted) - 1)
+            self.columns = wanted
+            self.endInsertColumns()
 
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Show these rows and no others."""

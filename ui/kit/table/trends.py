@@ -43,9 +43,9 @@ class TrendCell:
         line = QRectF(rect.x(), middle - 9, 50, 18)
         course = "danger" if token == "danger" else "text2"
         paint_sparkline(painter, line, self.values(row), theme, course)
-        arrow = QRectF(rect.x() + 55, middle - 6, 12, 12)
+        arrow = QRectF(rect.x() + 53, middle - 6, 12, 12)
         paint_icon(painter, arrow, icon, theme, token)
-        paint_text(painter, rect.adjusted(69, 0, 0, 0), self.words(row), face, theme.colour(token))
+        paint_text(painter, rect.adjusted(66, 0, 0, 0), self.words(row), face, theme.colour(token))
 
 
 @dataclass(frozen=True, slots=True)

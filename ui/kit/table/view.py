@@ -83,12 +83,13 @@ class Table(QTableView):
         self._hovered = -1
         self.has_cells = False
         self._is_at_cell = False
+        self._cell_column = 0
         self._painter = RowPainter(theme)
         self._sticky = Sticky(self, model)
         self._kept_key: object = None
         self._kept_scroll = 0
         self.setAccessibleName(name)
-        self._header = Header(theme, model.columns, self)
+        self._header = Header(theme, model, self)
         self.setHorizontalHeader(self._header)
         self.setModel(model)
         self._set_manners()
@@ -102,7 +103,7 @@ class Table(QTableView):
 
     def choose(self, row: int) -> None:
         """Make a row the current one and bring it into view; a chosen cell stays in its column."""
-        column = self.currentIndex().column() if self._is_at_cell else 0
+        column = self._cell_column if self._is_at_cell else 0
         self.setCurrentIndex(self._rows.index(row, column))
 
     def current_row(self) -> object:
@@ -119,6 +120,7 @@ class Table(QTableView):
     def choose_cell(self, column: int) -> None:
         """Choose the cell of the current row in a column; -1 leaves the cells."""
         self._is_at_cell = column >= 0
+        self._cell_column = max(0, column)
         if self._is_at_cell and self.currentIndex().isValid():
             self.setCurrentIndex(self.currentIndex().siblingAtColumn(column))
         self.viewport().update()

@@ -1,0 +1,162 @@
+"""The fields that a workspace added are columns of its list, edited by their kinds."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from abm_desktop.accounts.services import target_list
+from abm_desktop.accounts.services.own_fields import OWN_FIELDS
+from abm_desktop.vocabulary import FieldKind, FieldOwner
+from abm_desktop.workspace import history
+from abm_desktop.workspace.custom_fields import FieldValue
+from abm_desktop.workspace.opened import Workspace
+from abm_desktop.workspace.services.custom_fields import add_field, custom_fields, retire_field
+from abm_desktop.workspace.services.field_values import set_values
+from tests.accounts.desktop import Desktop
+from tests.engagement.stage import counted
+from ui.kit.dates import DateField
+from ui.kit.fields import TextField
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+NORRHAVN = "Norrhavn Logistics"
+
+
+@pytest.fixture
+def fields(workspace: Workspace) -> dict[str, UUID]:
+    """A field of each kind that is edited in its own way."""
+    with workspace.change("Add fields") as change:
+        add = {
+            "ERP <b>": (FieldKind.TEXT, ()),
+            "Hubs": (FieldKind.NUMBER, ()),
+            "Renewal": (FieldKind.DAY, ()),
+            "Region": (FieldKind.CHOICE, ("North", "South")),
+            "Pilot": (FieldKind.YES_NO, ()),
+        }
+        return {
+            label: add_field(change, FieldOwner.ACCOUNT, label, kind, choices)
+            for label, (kind, choices) in add.items()
+        }
+
+
+def _held(workspace: Workspace, key: UUID) -> dict[str, FieldValue]:
+    with workspace.reading() as reading:
+        return dict(target_list.rows(reading, [key])[0].own)
+
+
+def _place(desktop: Desktop, title: str) -> int:
+    return [column.title for column in desktop.page.table.rows.columns].index(title)
+
+
+def _show(desktop: Desktop, title: str) -> None:
+    table = desktop.page.table
+    table.turn_column(table.rows.columns[_place(desktop, title)].key, shown=True)
+    desktop.choose(NORRHAVN)
+    table.choose_cell(_place(desktop, title))
+
+
+def _type(desktop: Desktop, title: str, text: str) -> None:
+    _show(desktop, title)
+    desktop.press(Qt.Key.Key_F2)
+    field = desktop.page.cells.field
+    assert isinstance(field, TextField)
+    assert field.accessibleName() == f"{title} of {NORRHAVN}"
+    field.setText(text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    desktop.settle()
+
+
+def test_own_fields_are_columns_that_nobody_sees_unasked(
+    keys: dict[str, UUID], fields: dict[str, UUID], desktop: Desktop
+) -> None:
+    choices = {one.title: one.is_shown for one in desktop.page.table.column_choices()}
+    assert {title: choices[title] for title in fields} == dict.fromkeys(fields, False)
+    _show(desktop, "ERP <b>")
+    shown = desktop.page.table.shown_columns()
+    assert _place(desktop, "ERP <b>") in shown
+
+
+def test_own_fields_are_edited_in_their_cells_by_kind_and_undone(
+    workspace: Workspace, keys: dict[str, UUID], fields: dict[str, UUID], desktop: Desktop
+) -> None:
+    _type(desktop, "ERP <b>", " S&P <i>4</i> ")
+    _type(desktop, "Hubs", "1,200")
+    _show(desktop, "Renewal")
+    desktop.press(Qt.Key.Key_F2)
+    day = desktop.page.cells.field
+    assert isinstance(day, DateField)
+    day.set_day(date(2027, 6, 30))
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    desktop.settle()
+    for title, word in (("Region", "South"), ("Pilot", "Yes")):
+        _show(desktop, title)
+        desktop.page.cells.edit()
+        desktop.pick(word)
+    assert not desktop.failures
+    assert _held(workspace, keys[NORRHAVN]) == {
+        "field:erp_b": "S&P <i>4</i>",
+        "field:hubs": 1200.0,
+        "field:renewal": date(2027, 6, 30),
+        "field:region": "South",
+        "field:pilot": True,
+    }
+    row = desktop.page.table.current_row()
+    texts = [desktop.page.table.rows.columns[_place(desktop, one)].text(row) for one in fields]
+    assert texts == ["S&P <i>4</i>", "1,200", "30 Jun 2027", "South", "Yes"]
+    history.undo(workspace)
+    assert "field:pilot" not in _held(workspace, keys[NORRHAVN])
+
+
+def test_what_a_field_cannot_hold_stays_in_the_line(
+    workspace: Workspace, keys: dict[str, UUID], fields: dict[str, UUID], desktop: Desktop
+) -> None:
+    _type(desktop, "Hubs", "many")
+    assert desktop.page.cells.field is not None
+    assert "no number" in str(desktop.shell.asked[-1][1])
+    assert not _held(workspace, keys[NORRHAVN])
+
+
+def test_a_field_that_is_retired_or_added_goes_and_comes_while_the_list_is_open(
+    workspace: Workspace, keys: dict[str, UUID], fields: dict[str, UUID], desktop: Desktop
+) -> None:
+    _show(desktop, "Hubs")
+    with workspace.change("Retire") as change:
+        retire_field(change, fields["Renewal"])
+        add_field(change, FieldOwner.ACCOUNT, "Fleet", FieldKind.NUMBER)
+    desktop.settle()
+    titles = [column.title for column in desktop.page.table.rows.columns]
+    assert titles[-5:] == ["ERP <b>", "Hubs", "Region", "Pilot", "Fleet"]
+    assert desktop.page.table.horizontalHeader().count() == len(titles)
+    assert _place(desktop, "Hubs") in desktop.page.table.shown_columns()
+    assert desktop.names()[0]
+
+
+def test_a_page_asks_as_often_for_many_values_as_for_none(
+    workspace: Workspace, keys: dict[str, UUID], fields: dict[str, UUID]
+) -> None:
+    def asked() -> int:
+        with counted() as statements, workspace.reading() as reading:
+            target_list.rows(reading, list(keys.values()))
+        return len(statements)
+
+    before = asked()
+    with workspace.change("Fill") as change:
+        own = {one.label: one for one in custom_fields(change, FieldOwner.ACCOUNT)}
+        set_values(change, OWN_FIELDS, [(key, own["Hubs"], 3) for key in keys.values()])
+    assert asked() == before
+
+
+def test_revenue_and_domain_are_typed_where_they_stand(
+    workspace: Workspace, keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    _type(desktop, "Revenue", "1.2bn")
+    _type(desktop, "Domain", "https://www.Norrhavn.example/about")
+    with workspace.reading() as reading:
+        (line,) = target_list.rows(reading, [keys[NORRHAVN]])
+    assert (line.revenue_minor, line.revenue_currency) == (120_000_000_000, "EUR")
+    assert line.domain == "norrhavn.example"

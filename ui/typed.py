@@ -1,0 +1,64 @@
+"""Values as people type them, and as they see them again."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from abm_desktop.errors import KnownError
+from abm_desktop.vocabulary import FieldKind
+from abm_desktop.workspace.custom_fields import (
+    CustomFieldRow,
+    FieldValue,
+    cleaned_value,
+    value_words,
+)
+from abm_desktop.workspace.days import day_words
+
+_STEPS: Final = {"": 1, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
+_NUMBER: Final = re.compile(r"(-?\d+(?:\.\d+)?)\s*(k|m|bn)?", re.IGNORECASE)
+
+
+def typed_number(text: str) -> float:
+    """Return a number as people type it: `640k`, `1,200`, `2.5`.
+
+    Raises:
+        KnownError: it is none.
+    """
+    plain = text.strip().replace("\N{MINUS SIGN}", "-")
+    found = _NUMBER.fullmatch(re.sub(r"(?<=\d)[,\s](?=\d{3})", "", plain))
+    if found is None:
+        raise KnownError(f'"{text}" is no number. Type one such as 500 or 640k.')
+    return float(found[1]) * _STEPS[(found[2] or "").lower()]
+
+
+def number_words(number: float) -> str:
+    """Return a number with all its digits and thousands apart, so that it can be typed again."""
+    return f"{int(number) if number.is_integer() else number:,}"
+
+
+def own_words(value: FieldValue | None, today: date) -> str:
+    """Return what a custom field holds as screens show it; empty for nothing."""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, float):
+        return number_words(value)
+    return day_words(value, today) if isinstance(value, date) else value_words(value)
+
+
+def typed_own(field: CustomFieldRow, text: str) -> FieldValue | None:
+    """Return what is typed for a custom field, as it is kept.
+
+    Raises:
+        KnownError: the field cannot hold it, and why.
+    """
+    is_number = field.kind is FieldKind.NUMBER and text.strip()
+    return cleaned_value(field, typed_number(text) if is_number else text)
+
+
+def own_choices(field: CustomFieldRow) -> list[tuple[str, FieldValue]]:
+    """Return what can be chosen for a custom field, with its words."""
+    if field.kind is FieldKind.YES_NO:
+        return [("Yes", True), ("No", False)]
+    return [(choice, choice) for choice in field.choices]
