@@ -14,6 +14,7 @@ from abm_desktop.home.services.holdings import Holdings
 from abm_desktop.revenue.rows import DealRow
 from abm_desktop.revenue.services.worth import Worth
 from abm_desktop.touches.rows import TouchRow
+from abm_desktop.workspace.custom_fields import CustomFieldRow
 from abm_desktop.workspace.service import PersonRow
 
 
@@ -23,6 +24,7 @@ class AccountOverview:
 
     Attributes:
         people: the colleagues who may own it.
+        own_fields: those that the workspace added to accounts.
         required_roles: how many committee roles must be known at its tier.
         missing_roles: those of them that nobody has.
         pipeline: its open deals.
@@ -33,6 +35,7 @@ class AccountOverview:
     facts: AccountFacts
     stages: list[StageRow]
     people: list[PersonRow]
+    own_fields: list[CustomFieldRow]
     required_roles: int
     missing_roles: list[MissingRole]
     holdings: Holdings

@@ -485,12 +485,12 @@ def test_own_fields_are_edited_in_place_and_say_what_they_cannot_hold(
     own.editors[seats].setFocus()
     qtbot.keyClicks(own.editors[seats], "many")
     qtbot.keyClick(own.editors[seats], Qt.Key.Key_Return)
-    assert own.forms[seats].error() == "Seats: many is no number."
-    own.editors[seats].setText("12,5")
+    assert own.forms[seats].error() == '"many" is no number. Type one such as 500 or 640k.'
+    own.editors[seats].setText("1,200.5")
     own.editors[diet].choose("Vegan")
     own.editors[diet].picked.emit("Vegan")
     tab.leave()
-    qtbot.waitUntil(lambda: held() == {seats: 12.5, diet: "Vegan"})
+    qtbot.waitUntil(lambda: held() == {seats: 1200.5, diet: "Vegan"})
 
 
 def test_the_keyboard_stays_where_something_was_said(

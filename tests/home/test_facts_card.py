@@ -8,7 +8,9 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from abm_desktop.accounts import service as accounts
+from abm_desktop.vocabulary import FieldKind, FieldOwner
 from abm_desktop.workspace import history
+from abm_desktop.workspace.services.custom_fields import add_field
 from tests.engagement.stage import shell_of, stage
 from tests.home.test_account_page import _News, known, settle
 from tests.touches.facts import Facts, add_facts
@@ -52,6 +54,26 @@ def test_sector_and_industry_are_shown_and_changed_each_by_itself(qtbot, card, f
     card.texts["sector"].setText("Transport")
     qtbot.waitUntil(lambda: known(facts).line.sector == "Transport", timeout=3000)
     assert known(facts).line.industry == (card.texts["industry"].text() or None)
+
+
+def test_own_fields_are_shown_kept_by_kind_and_undone(qtbot, card, facts):
+    assert not card.own.isVisible()
+    with facts.workspace.change("Add fields") as change:
+        hubs = add_field(change, FieldOwner.ACCOUNT, "Hubs", FieldKind.NUMBER)
+        erp = add_field(change, FieldOwner.ACCOUNT, "ERP", FieldKind.CHOICE, ("SAP", "Oracle"))
+    qtbot.waitUntil(lambda: set(card.own.editors) == {hubs, erp} and card.own.isVisible())
+    card.own.editors[hubs].setText("many")
+    card.own.editors[hubs].editingFinished.emit()
+    assert "no number" in card.own.forms[hubs].error()
+    card.own.editors[hubs].setText("1,200")
+    card.own.editors[hubs].editingFinished.emit()
+    card.own.editors[erp].choose("Oracle")
+    card.own.editors[erp].picked.emit("Oracle")
+    expected = {"field:hubs": 1200.0, "field:erp": "Oracle"}
+    qtbot.waitUntil(lambda: known(facts).line.own == expected)
+    history.undo(facts.workspace)
+    qtbot.waitUntil(lambda: card.own.editors[erp].currentData() is None)
+    assert known(facts).line.own == {"field:hubs": 1200.0}
 
 
 def theirs(facts, value: str) -> None:

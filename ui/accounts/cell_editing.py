@@ -19,7 +19,7 @@ from ui.accounts.typed_cells import TypedCell, own_cell, typed_cell
 from ui.context import Context
 from ui.kit.dates import DateField
 from ui.kit.fields import TextField
-from ui.kit.paint.text import tip
+from ui.kit.paint.text import RIGHT, tip
 
 
 class CellKeys(QObject):
@@ -36,8 +36,7 @@ class CellKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._press(Qt.Key(event.key()))
-        is_left = isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut
-        if is_left and event.reason() == Qt.FocusReason.MouseFocusReason:
+        if isinstance(event, QFocusEvent) and _is_left_by_mouse(event):
             self.kept.emit(0)
         return super().eventFilter(watched, event)
 
@@ -47,6 +46,11 @@ class CellKeys(QObject):
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
         return key in _STEPS or key == Qt.Key.Key_Escape
+
+
+def _is_left_by_mouse(event: QFocusEvent) -> bool:
+    is_out = event.type() == QEvent.Type.FocusOut
+    return is_out and event.reason() == Qt.FocusReason.MouseFocusReason
 
 
 _STEPS: Final = {
@@ -114,6 +118,8 @@ class CellEditing(QObject):
         self._close()
         self._row, self._column, self._cell = row, column, cell
         self.field = field = self._editor(cell)
+        if self._table.rows.columns[column].align == "right":
+            field.setAlignment(RIGHT)
         field.setAccessibleName(f"{self._table.rows.columns[column].title} of {row.name}")
         keys = CellKeys(field)
         field.installEventFilter(keys)

@@ -13,11 +13,11 @@ from abm_desktop.committee import service
 from abm_desktop.committee.links import call_link, mail_link
 from abm_desktop.committee.reach import MEDIUM_WORDS
 from abm_desktop.committee.rows import ContactRow, PointRow, RoleRow
+from abm_desktop.committee.services.own_fields import OWN_FIELDS
 from abm_desktop.vocabulary import Medium, PointKind, Stance
 from abm_desktop.workspace.custom_fields import CustomFieldRow
 from abm_desktop.workspace.days import full_day
 from ui.committee.facts_form import FactsForm
-from ui.committee.own_fields_form import OwnFieldsForm
 from ui.committee.people import PersonOnList, left_words
 from ui.committee.person_dialogs import PointDialog, StanceDialog
 from ui.committee.ways_list import WaysList
@@ -27,6 +27,7 @@ from ui.kit.frames import Panel, ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Avatar
 from ui.kit.menu import Menu
+from ui.own_fields_form import OwnFieldsForm
 from ui.saving import SavingDialog
 
 
@@ -46,7 +47,7 @@ class PersonDetails(Panel):
         self._context = context
         self.who: ContactRow | None = None
         self.form = FactsForm(context)
-        self.own = OwnFieldsForm(context)
+        self.own = OwnFieldsForm(context, OWN_FIELDS)
         self.ways = WaysList(context.theme)
         self._gone = PlainLabel(context.theme, "", "small", "text2", wrap=True)
         self._campaigns_head = PlainLabel(context.theme, "CAMPAIGNS", "section", "text3")
@@ -67,7 +68,8 @@ class PersonDetails(Panel):
         """Show a person; nothing of an erased one can be edited."""
         self.who = who = one.contact
         self._show_campaigns(one)
-        self.own.show_person(who, own_fields, one.own)
+        shown = () if who.is_erased else own_fields
+        self.own.show_values(who.id, who.name, shown, one.own)
         self.setAccessibleName(f"Details of {who.shown_name}")
         self._show_head(who)
         self._show_gone(who)

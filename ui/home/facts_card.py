@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout
 from abm_desktop.accounts import service
 from abm_desktop.accounts.rows import AccountFacts
 from abm_desktop.accounts.service import OWNER_FIELDS
+from abm_desktop.accounts.services.own_fields import OWN_FIELDS
 from abm_desktop.errors import EditConflictError
 from abm_desktop.home.account_overview import AccountOverview
 from abm_desktop.vocabulary import Team
@@ -23,6 +24,7 @@ from ui.home.fact_fields import FactChoice, NoteArea
 from ui.jobs import Edits
 from ui.kit.fields import FormField, TextField
 from ui.kit.frames import Card, keep_in_sight
+from ui.own_fields_form import OwnFieldsForm
 
 _LINES: Final = {"website": "Website", "sector": "Sector", "industry": "Industry", "city": "City"}
 _PAUSE_MS: Final = 1000
@@ -46,6 +48,7 @@ class FactsCard(Card):
         theme = context.theme
         self.texts = {field: TextField(theme) for field in _LINES}
         self.choices = {field: FactChoice(theme) for field in ("stage", *OWNER_FIELDS.values())}
+        self.own = OwnFieldsForm(context, OWN_FIELDS, columns=2)
         self.why = NoteArea(theme, "One reason a line", rows=4)
         self.forms = {
             **{field: FormField(theme, _LINES[field], line) for field, line in self.texts.items()},
@@ -73,10 +76,16 @@ class FactsCard(Card):
             self._show_choice(field, _people(overview.people, team), owner.id if owner else None)
         for field in self.forms:
             self._show_text(field, _text_of(overview.facts, field))
+        self._show_own(overview)
         for editor in self.texts.values():
             if not editor.hasFocus():
                 editor.setCursorPosition(0)
         self._tell_unsaved()
+
+    def _show_own(self, overview: AccountOverview) -> None:
+        line, fields = overview.facts.line, overview.own_fields
+        values = {one.id: line.own[one.name] for one in fields if one.name in line.own}
+        self.own.show_values(line.id, line.name, fields, values)
 
     def fill_in(self) -> None:
         """Give the keyboard to the first text that is not known yet."""
@@ -90,6 +99,7 @@ class FactsCard(Card):
         self._pause.stop()
         for field in self.forms:
             self._save_text(field, asks=True)
+        self.own.save()
 
     def _save_typed(self) -> None:
         """Save at a pause in typing: nothing is asked then, and what is disputed waits."""
@@ -246,6 +256,7 @@ class FactsCard(Card):
         grid.addLayout(thirds, 2, 0, 1, 2)
         grid.addWidget(self.forms["why"], 3, 0, 1, 2)
         self.body.addLayout(grid)
+        self.body.addWidget(self.own)
         self.body.addStretch(1)
 
 

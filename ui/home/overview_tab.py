@@ -33,7 +33,7 @@ class OverviewTab(AccountTab):
             *("account", "person", "journey_stage", "contact", "committee_role", "policy_version"),
             *("touch", "touch_contact", "touch_person", "channel", "objective"),
             *("engagement", "engagement_contact", "activity_type"),
-            *("deal", "deal_product", "deal_stage"),
+            *("deal", "deal_product", "deal_stage", "custom_field", "account_field"),
         }
     )
 

@@ -15,8 +15,10 @@ from abm_desktop.home.services.holdings import holdings
 from abm_desktop.revenue import service as revenue
 from abm_desktop.revenue.services.worth import open_worth
 from abm_desktop.touches import service as touches
+from abm_desktop.vocabulary import FieldOwner
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import people, policy
+from abm_desktop.workspace.services.custom_fields import custom_fields
 
 NEXT: Final = 5
 """So many of the next touches are seen at a glance."""
@@ -37,6 +39,7 @@ def overview(reading: Reading, key: UUID, listed: Sequence[UUID] = ()) -> Accoun
         facts=facts,
         stages=accounts.stages(reading),
         people=[person for person in people(reading) if person.is_active],
+        own_fields=custom_fields(reading, FieldOwner.ACCOUNT),
         required_roles=len(rules.required_roles.get(tier, ())) if tier else 0,
         missing_roles=committee.missing_roles(reading, key),
         holdings=holdings(reading, key),

@@ -1,0 +1,204 @@
+"""What a row holds in the fields that the workspace added: shown, and changed where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from abm_desktop.errors import KnownError
+from abm_desktop.vocabulary import FieldKind
+from abm_desktop.workspace.custom_fields import (
+    CustomFieldRow,
+    FieldValue,
+    cleaned_value,
+    value_words,
+)
+from abm_desktop.workspace.opened import Change
+from abm_desktop.workspace.services.field_values import ValueTable, set_value
+from ui.context import Context
+from ui.jobs import Edits
+from ui.kit.dates import DateField
+from ui.kit.fields import ComboBox, FormField, TextField
+from ui.kit.labels import PlainLabel
+from ui.typed import number_words, own_choices, typed_own
+
+Editor = TextField | ComboBox | DateField
+
+
+class OwnFieldsForm(QWidget):
+    """An editor for each field; saved when it is left or picked, unless a dialog saves them all.
+
+    `where` says whose fields they are; `columns`, how many stand beside each other.
+    """
+
+    def __init__(
+        self, context: Context, where: ValueTable, *, columns: int = 1, saves: bool = True
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._where = where
+        self._columns = columns
+        self._saves = saves
+        self._key: UUID | None = None
+        self._name = ""
+        self._fields: tuple[CustomFieldRow, ...] = ()
+        self._seen: dict[UUID, FieldValue | None] = {}
+        self.editors: dict[UUID, Editor] = {}
+        self.forms: dict[UUID, FormField] = {}
+        self._inner: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def show_values(
+        self,
+        key: UUID | None,
+        name: str,
+        fields: Sequence[CustomFieldRow],
+        values: Mapping[UUID, FieldValue],
+    ) -> None:
+        """Show what a row holds; what is typed about another one is saved first."""
+        if self._key is not None and key != self._key:
+            self.save()
+            self._seen.clear()
+        self._key, self._name = key, name
+        if tuple(fields) != self._fields:
+            self._build(tuple(fields))
+        self.setVisible(bool(fields))
+        for field in fields:
+            self._show(field, values.get(field.id))
+
+    def save(self) -> None:
+        """Save what was typed and not saved yet."""
+        for field in self._fields:
+            self._save(field)
+
+    def edits(self) -> dict[str, tuple[FieldValue | None, FieldValue | None]]:
+        """Return what was changed, by the names of the fields.
+
+        Raises:
+            KnownError: a field cannot hold what is typed; it says so itself.
+        """
+        changed = (one for one in self._fields if self._typed(one) != self._words(one))
+        return {field.label: (self._seen[field.id], self._checked(field)) for field in changed}
+
+    def write(self, change: Change, key: UUID, edits: Edits) -> None:
+        """Keep those of some edits that are of these fields."""
+        for field in self._fields:
+            if field.label in edits:
+                set_value(change, self._where, key, field, edits[field.label])
+
+    def _show(self, field: CustomFieldRow, value: FieldValue | None) -> None:
+        is_first = field.id not in self._seen
+        words = _words_of(field, value)
+        if not is_first and self._typed(field) not in (self._words(field), words):
+            return
+        self._seen[field.id] = value
+        editor = self.editors[field.id]
+        if isinstance(editor, ComboBox):
+            editor.set_choices(_choices(field, value), value)
+        elif isinstance(editor, DateField):
+            editor.set_day(value if field.kind is FieldKind.DAY else None)  # type: ignore[arg-type]
+        else:
+            editor.setText(words)
+            editor.setCursorPosition(0)
+        self.forms[field.id].clear_error()
+
+    def _words(self, field: CustomFieldRow) -> str:
+        return _words_of(field, self._seen.get(field.id))
+
+    def _typed(self, field: CustomFieldRow) -> str:
+        editor = self.editors[field.id]
+        if isinstance(editor, ComboBox):
+            return value_words(editor.currentData())
+        if isinstance(editor, DateField):
+            return value_words(editor.day())
+        return editor.text().strip()
+
+    def _save(self, field: CustomFieldRow) -> None:
+        if not self._saves or self._key is None or field.id not in self._seen:
+            return
+        if self._typed(field) == self._words(field):
+            return
+        try:
+            mine = self._checked(field)
+        except KnownError:
+            return
+        base, self._seen[field.id] = self._seen[field.id], mine
+        key, where = self._key, self._where
+
+        def write(change: Change, wanted: Edits) -> None:
+            for edit in wanted.values():
+                set_value(change, where, key, field, edit)
+
+        label = f"Set {field.label} of {self._name}"
+        self._context.jobs.edit(label, write, {field.label: (base, mine)})
+
+    def _checked(self, field: CustomFieldRow) -> FieldValue | None:
+        try:
+            return self._value(field)
+        except KnownError as error:
+            self.forms[field.id].set_error(str(error))
+            raise
+
+    def _value(self, field: CustomFieldRow) -> FieldValue | None:
+        editor = self.editors[field.id]
+        if isinstance(editor, ComboBox):
+            return cleaned_value(field, editor.currentData())
+        if isinstance(editor, DateField):
+            return cleaned_value(field, editor.day())
+        return typed_own(field, editor.text())
+
+    def _build(self, fields: tuple[CustomFieldRow, ...]) -> None:
+        if self._inner is not None:
+            self._column.removeWidget(self._inner)
+            self._inner.hide()
+            self._inner.deleteLater()
+        self._fields = fields
+        self._seen.clear()
+        self._inner = QWidget()
+        grid = QGridLayout(self._inner)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        heading = PlainLabel(self._context.theme, "OWN FIELDS", "section", "text3")
+        grid.addWidget(heading, 0, 0, 1, self._columns)
+        self.editors = {field.id: self._editor(field) for field in fields}
+        self.forms = {
+            field.id: FormField(self._context.theme, field.label, self.editors[field.id])
+            for field in fields
+        }
+        for place, form in enumerate(self.forms.values()):
+            row, column = divmod(place, self._columns)
+            grid.addWidget(form, row + 1, column)
+            grid.setColumnStretch(column, 1)
+        self._column.addWidget(self._inner)
+
+    def _editor(self, field: CustomFieldRow) -> Editor:
+        theme, save = self._context.theme, partial(self._save, field)
+        if field.kind is FieldKind.DAY:
+            day = DateField(theme, today=self._context.workspace.clock.today(), optional=True)
+            day.editingFinished.connect(save)
+            return day
+        if field.kind in (FieldKind.YES_NO, FieldKind.CHOICE):
+            box = ComboBox(theme)
+            box.picked.connect(lambda _value: save())
+            return box
+        text = TextField(theme)
+        text.editingFinished.connect(save)
+        return text
+
+
+def _choices(field: CustomFieldRow, held: FieldValue | None) -> list[tuple[str, object]]:
+    """Return what may be chosen, and what is held though nobody may choose it any more."""
+    choices: list[tuple[str, object]] = [("Not known yet", None), *own_choices(field)]
+    is_known = any(value == held for _words, value in choices)
+    return choices if is_known else [*choices, (value_words(held), held)]
+
+
+def _words_of(field: CustomFieldRow, value: FieldValue | None) -> str:
+    """Return a value as its editor holds it."""
+    is_number = field.kind is FieldKind.NUMBER and isinstance(value, float)
+    return number_words(value) if is_number else value_words(value)  # type: ignore[arg-type]
