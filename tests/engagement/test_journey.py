@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given
@@ -25,7 +25,7 @@ from abm_desktop.home.services.journey_effect import effect_of
 from abm_desktop.vocabulary import Listing, Tier
 from abm_desktop.workspace import history
 from abm_desktop.workspace import service as workspace_service
-from abm_desktop.workspace.opened import Location, Workspace
+from abm_desktop.workspace.opened import Changes, Location, Workspace
 from abm_desktop.workspace.policy import Policy
 from db.accounts.tables import Account
 from db.engagement.tables import ActivityType, Engagement
@@ -139,6 +139,33 @@ def test_what_is_up_to_date_is_left_alone(space: Workspace, account: UUID) -> No
     before = labels(space)
     assert bring_up_to_date(space) == 0
     assert labels(space) == before
+
+
+def test_after_a_change_only_those_accounts_are_looked_at_that_it_touched(
+    space: Workspace, account: UUID
+) -> None:
+    with space.change("Add Velmont") as change:
+        other = accounts.add_account(change, accounts.NewAccount("Velmont"))
+    heard: list[Changes] = []
+    stop = space.subscribe(heard.append)
+    log(space, other, "meeting")
+    earlier = [changes.touched for changes in heard]
+    log(space, account, "meeting")
+    stop()
+    assert bring_up_to_date(space, [heard[-1].touched]) == 1
+    assert (stage(space, account), stage(space, other)) == ("engaged", "identified")
+    assert bring_up_to_date(space, earlier) == 1
+
+
+@pytest.mark.parametrize(
+    "touched",
+    [{"policy_version": frozenset()}, {"deal": None}, {"engagement": frozenset({uuid4()})}],
+)
+def test_all_accounts_are_looked_at_where_nobody_can_say_which_were_touched(
+    space: Workspace, account: UUID, touched: dict[str, frozenset[UUID] | None]
+) -> None:
+    log(space, account, "meeting")
+    assert bring_up_to_date(space, [touched]) == 1
 
 
 def test_minutes_before_the_days_that_count_move_nobody(space: Workspace, account: UUID) -> None:

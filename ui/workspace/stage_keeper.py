@@ -8,7 +8,8 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 from abm_desktop.errors import KnownError
-from abm_desktop.home.services.journey import MOVING, bring_up_to_date
+from abm_desktop.home.services.journey import bring_up_to_date
+from abm_desktop.home.services.journey_touched import MOVING, Touched
 from abm_desktop.vocabulary import Origin
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Changes, Workspace
@@ -25,21 +26,29 @@ class StageKeeper(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._lanes = lanes
+        self._waiting: list[Touched] = []
+        """What was touched since the last look."""
         self._timer = QTimer(self, interval=_SOON_MS, singleShot=True)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.look_again)
 
     def begin(self) -> None:
-        """Look once the first rows have had time to come."""
-        self._timer.start()
+        """Look at all accounts once the first rows have had time to come."""
+        QTimer.singleShot(_SOON_MS, self, self.look)
 
     def follow(self, changes: Changes) -> None:
         """Look soon after a change of anybody that may move an account."""
         if changes.origin is not Origin.SYSTEM and MOVING & changes.touched.keys():
+            self._waiting.append(changes.touched)
             self._timer.start()
 
     def look(self) -> None:
-        """Look now, in the lane of changes."""
+        """Look at all accounts now, in the lane of changes."""
         self._lanes.work(self._quietly(lambda: bring_up_to_date(self._workspace)))
+
+    def look_again(self) -> None:
+        """Look at those accounts that were touched since the last look."""
+        touched, self._waiting = self._waiting, []
+        self._lanes.work(self._quietly(lambda: bring_up_to_date(self._workspace, touched)))
 
     def stop(self) -> None:
         """Look no more: the workspace is about to be closed."""

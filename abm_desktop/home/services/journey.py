@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select, type_coerce
@@ -13,6 +12,7 @@ from sqlalchemy.orm import Session
 from abm_desktop.accounts.service import release_stage
 from abm_desktop.engagement.journey import stage_of
 from abm_desktop.home.services.journey_ground import Keys, evidence_of_all
+from abm_desktop.home.services.journey_touched import Touched, accounts_touched
 from abm_desktop.vocabulary import Origin
 from abm_desktop.workspace.opened import Change, Reading, Workspace
 from abm_desktop.workspace.policy import Policy
@@ -22,23 +22,17 @@ from db.engagement.weights import minutes_by_activity
 from db.types import PackedKey
 from db.workspace.bulk import chunks
 
-MOVING: Final = frozenset(
-    {
-        *("account", "activity_type", "contact", "deal", "deal_stage"),
-        *("engagement", "engagement_contact", "policy_version"),
-    }
-)
-"""Entities whose change may move an account."""
 
-
-def bring_up_to_date(workspace: Workspace) -> int:
+def bring_up_to_date(workspace: Workspace, after: Collection[Touched] | None = None) -> int:
     """Move every account that follows the tests to its stage, and return how many were moved.
 
+    `after` says what was touched since the last look, so that only those accounts are looked at.
     It looks first and opens a change only where something is to be moved. Two that do it at the
     same time write once: the second finds nothing left to move.
     """
     with workspace.reading() as reading:
-        due = _due(reading.session, policy(reading), reading.now.date())
+        keys = None if after is None else accounts_touched(reading.session, after)
+        due = _due(reading.session, policy(reading), reading.now.date(), keys)
         label = _label(reading, due)
     if not due:
         return 0
