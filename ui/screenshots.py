@@ -45,7 +45,7 @@ from ui.frame.declarations import (
 )
 from ui.frame.palette import Palette
 from ui.frame.window import Window
-from ui.home.account_tabs import tabs_at_hand
+from ui.home.account_tabs import TABS
 from ui.theme.look import dress
 from ui.theme.theme import Mode, Theme
 from ui.workspace.session import Session
@@ -148,7 +148,7 @@ class _Walk:
             yield self._take("deal-editor")
 
     def _account_pictures(self, session: Session, account: UUID) -> Iterator[Path]:
-        for tab in tabs_at_hand():
+        for tab in TABS:
             session.pages.show_account(account, tab=tab.key)
             yield self._take(f"{ACCOUNT.key}-{tab.key}")
         session.shell.quick_log(account)

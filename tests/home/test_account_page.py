@@ -229,7 +229,7 @@ def test_escape_leaves_a_field_first_and_the_page_then(qtbot, context, page):
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert shell_of(context).opened == []
     qtbot.keyClick(page.stack.strip, Qt.Key.Key_Escape)
-    assert shell_of(context).opened == ["home"]
+    assert shell_of(context).opened == ["accounts"]
 
 
 def test_the_last_moments_name_what_happened_and_with_whom(qtbot, context, facts):

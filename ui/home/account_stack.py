@@ -13,7 +13,7 @@ from abm_desktop.workspace.opened import Changes
 from ui.account_tab import AccountTab
 from ui.context import Context
 from ui.frame.declarations import load
-from ui.home.account_tabs import TabPart, tabs_at_hand
+from ui.home.account_tabs import TABS, TabPart
 from ui.home.scroll_places import ScrollPlaces
 from ui.kit.frames import Panel
 from ui.kit.tabs import Tab, TabStrip
@@ -34,7 +34,7 @@ class AccountStack(QWidget):
         super().__init__()
         self._context = context
         self._key: UUID | None = None
-        self.parts: Mapping[str, TabPart] = {part.key: part for part in tabs_at_hand()}
+        self.parts: Mapping[str, TabPart] = {part.key: part for part in TABS}
         self._tabs: dict[str, AccountTab] = {}
         self._told: dict[str, str] = {}
         self._places = ScrollPlaces()
@@ -76,7 +76,7 @@ class AccountStack(QWidget):
         self._turn()
 
     def choose(self, key: str) -> None:
-        """Bring a tab to the front; one that this program does not have changes nothing."""
+        """Bring a tab to the front; an unknown one changes nothing."""
         if key in self.parts:
             self.strip.choose(key)
 

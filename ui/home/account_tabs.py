@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from importlib.util import find_spec
+from dataclasses import dataclass
 from typing import Final
 
 from ui.frame.declarations import Part
@@ -15,13 +14,11 @@ class TabPart:
 
     Attributes:
         icon: a Phosphor name, shown where the palette offers to open the tab.
-        instead: what is shown where the part does not exist.
     """
 
     part: Part
     title: str
     icon: str
-    instead: Part | None = None
 
     @property
     def key(self) -> str:
@@ -34,31 +31,10 @@ TABS: Final = (
     TabPart(Part("people", "ui.committee.tab", "PeopleTab"), "People", "users"),
     TabPart(Part("touches", "ui.touches.tab", "TouchesTab"), "Touches", "calendar-blank"),
     TabPart(
-        Part("engagement", "ui.engagement.tab", "EngagementTab"),
-        "Engagement",
-        "chart-line-up",
-        Part("engagement", "ui.home.card_tabs", "LogTab"),
+        Part("engagement", "ui.engagement.tab", "EngagementTab"), "Engagement", "chart-line-up"
     ),
     TabPart(Part("deals", "ui.revenue.deals_tab", "DealsTab"), "Deals", "handshake"),
     TabPart(Part("plan", "ui.plans.tab", "PlanTab"), "Plan", "target"),
     TabPart(Part("files", "ui.plans.files_tab", "FilesTab"), "Files", "paperclip"),
 )
 """Alt+1 leads to the first."""
-
-
-def tabs_at_hand() -> tuple[TabPart, ...]:
-    """Return the tabs that this program has."""
-    return tuple(found for tab in TABS if (found := _at_hand(tab)) is not None)
-
-
-def _at_hand(tab: TabPart) -> TabPart | None:
-    if _is_there(tab.part.module):
-        return tab
-    return None if tab.instead is None else replace(tab, part=tab.instead)
-
-
-def _is_there(module: str) -> bool:
-    try:
-        return find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False
