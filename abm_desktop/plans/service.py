@@ -31,7 +31,7 @@ from abm_desktop.plans.services.objectives import (
     move_objective,
     reopen_objective,
 )
-from abm_desktop.plans.services.plan import plan
+from abm_desktop.plans.services.plan import completeness, plan
 from abm_desktop.plans.services.swot import (
     add_evidence,
     add_line,
@@ -51,6 +51,7 @@ __all__ = [
     "attach",
     "close_objective",
     "complete_action",
+    "completeness",
     "content",
     "count_files",
     "delete_action",

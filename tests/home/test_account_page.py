@@ -15,12 +15,14 @@ from abm_desktop.vocabulary import Listing, Outcome, Team
 from abm_desktop.workspace import history
 from db.accounts.tables import Account
 from tests.engagement.stage import counted, shell_of, stage
+from tests.plans.planning import add_objective, plan_of
 from tests.touches.facts import Facts, add_facts
 from ui.home.account_page import AccountPage
 from ui.home.moments import MomentLine, RecentMoments
 from ui.kit.labels import PlainLabel
 from ui.kit.menu import Menu
 from ui.page import Way
+from ui.plans.words import completeness_words
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 NOON = datetime(2026, 11, 16, 12, tzinfo=UTC)
@@ -113,6 +115,17 @@ def test_a_planned_touch_becomes_the_next_one_and_is_counted(qtbot, context, pag
     qtbot.waitUntil(lambda: page.overview.facts.line.next_touch is not None)
     assert state(page, "touches") == "1"
     assert page.header.facts["next_touch"].accessibleName().startswith("Next touch: Dinner")
+
+
+def test_the_strip_tells_how_complete_the_plan_is_before_its_tab_was_opened(qtbot, page, facts):
+    def kept() -> str:
+        return completeness_words(plan_of(facts.workspace, facts.norrhavn).completeness)
+
+    first = kept()
+    assert state(page, "plan") == first
+    add_objective(facts.workspace, facts.norrhavn, "Win the second hub", measure="Hubs")
+    qtbot.waitUntil(lambda: state(page, "plan") == kept() != first)
+    assert "plan" not in page.stack._tabs
 
 
 def test_another_accounts_change_does_not_concern_the_page(page, facts):

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QTextEdit, QVBoxLayou
 from abm_desktop.errors import RowGoneError
 from abm_desktop.home.account_overview import AccountOverview
 from abm_desktop.home.services.overview import overview
+from abm_desktop.plans.completeness import Completeness
+from abm_desktop.plans.service import completeness
 from abm_desktop.workspace.opened import Changes
 from ui.context import Context
 from ui.feed import index_of
@@ -24,8 +26,10 @@ from ui.home.account_stack import AccountStack
 from ui.home.header_words import tab_states
 from ui.home.walker import Walker
 from ui.page import Heading, Page, Way
+from ui.plans.words import completeness_words
 
 _TYPED_IN: Final = (QLineEdit, QTextEdit, QAbstractSpinBox)
+_PLAN: Final = "plan"
 _LIST: Final = "accounts"
 """The page to return to where the account was opened from none."""
 
@@ -37,7 +41,7 @@ class AccountPage(Page):
         {
             *("account", "contact", "committee_role", "policy_version", "person", "journey_stage"),
             *("engagement", "touch", "deal", "deal_stage", "objective", "account_file"),
-            *("currency_rate", "profile"),
+            *("next_action", "swot_line", "swot_evidence", "currency_rate", "profile"),
         }
     )
 
@@ -160,8 +164,26 @@ class AccountPage(Page):
         self.header.show_overview(shown)
         self.stack.show_states(tab_states(shown))
         self._show_place()
+        self._ask_plan()
         if before is None or before.facts.line != shown.facts.line:
             self.heading_changed.emit()
+
+    def _ask_plan(self) -> None:
+        """Ask how complete the plan is, once the head is seen; in front its tab tells it itself."""
+        key = self._key
+        if key is None or self.stack.strip.key() == _PLAN:
+            return
+        self.context.jobs.query(
+            self,
+            lambda reading: completeness(reading, key),
+            lambda found: self._show_plan(key, found),
+            topic="account plan",
+            failed=self._could_not_show,
+        )
+
+    def _show_plan(self, key: UUID, found: Completeness) -> None:
+        if key == self._key:
+            self.stack.tell(_PLAN, completeness_words(found))
 
     def _show_place(self) -> None:
         place = index_of(self._listed(), self._key) + 1

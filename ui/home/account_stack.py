@@ -101,11 +101,16 @@ class AccountStack(QWidget):
         for key in self.parts:
             self.strip.set_state(key, states.get(key) or self._told.get(key, ""))
 
+    def tell(self, key: str, state: str) -> None:
+        """Show what stands after a name, as the tab itself or somebody for it tells."""
+        self._told[key] = state
+        self.strip.set_state(key, state)
+
     def _build(self, key: str) -> None:
         tab: AccountTab = load(self.parts[key].part)(self._context)
         self._tabs[key] = tab
         self._stack.addWidget(tab)
-        tab.state_changed.connect(lambda state: self._tell(key, state))
+        tab.state_changed.connect(lambda state: self.tell(key, state))
         for tool in tab.tools():
             self._tools.addWidget(tool)
             tool.hide()
@@ -127,10 +132,6 @@ class AccountStack(QWidget):
         self.turned.emit()
         if goes_on and not front.isAncestorOf(held):
             self.keyboard.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _tell(self, key: str, state: str) -> None:
-        self._told[key] = state
-        self.strip.set_state(key, state)
 
     def _remembered(self) -> str:
         kept: dict[str, str] = self._context.preferences.get(_KEPT, {})

@@ -29,7 +29,7 @@ from ui.plans.objectives_card import ObjectivesCard
 from ui.plans.opening import open_address
 from ui.plans.swot_card import SwotCard
 from ui.plans.why_card import WhyCard
-from ui.plans.words import PERCENT
+from ui.plans.words import completeness_words
 
 _WIDE: Final = 900
 """From this width on the cards stand in two columns."""
@@ -162,7 +162,7 @@ class PlanTab(AccountTab):
         self.completeness.show_plan(plan)
         self._shown.show()
         self._follow_evidence(plan)
-        self.state_changed.emit(f"{plan.completeness.percent}{PERCENT}")
+        self.state_changed.emit(completeness_words(plan.completeness))
         self._show_wanted()
 
     def _follow_evidence(self, plan: Plan) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final, NamedTuple
 
+from abm_desktop.plans.completeness import Completeness
 from abm_desktop.plans.progress import Figures, Progress
 from abm_desktop.plans.rows import ActionRow, EvidenceKind, ObjectiveRow
 from abm_desktop.vocabulary import Quadrant
@@ -43,6 +44,11 @@ EVIDENCE_ICONS: Final = {
 def percent_words(progress: Progress) -> str:
     """Return how far something is: `75 %`, or nothing where nobody knows."""
     return "" if progress.percent is None else f"{progress.percent}{PERCENT}"
+
+
+def completeness_words(found: Completeness) -> str:
+    """Return how complete a plan is: `58 %`."""
+    return f"{found.percent}{PERCENT}"
 
 
 def steps_words(progress: Progress) -> str:

@@ -53,9 +53,7 @@ def plan(reading: Reading, key: UUID) -> Plan:
     Raises:
         RowGoneError: there is no such account any more.
     """
-    account = reading.session.get(Account, key)
-    if account is None:
-        raise RowGoneError("This account has been deleted meanwhile.")
+    account = _account(reading, key)
     actions = _actions(reading, key)
     objectives = _objectives(reading, key, actions)
     swot = _swot(reading, key)
@@ -71,6 +69,25 @@ def plan(reading: Reading, key: UUID) -> Plan:
         completeness=_completeness(reading, account, objectives, actions, swot),
         updated=_updated(reading, key),
     )
+
+
+def completeness(reading: Reading, key: UUID) -> Completeness:
+    """Return how complete the plan of an account is, where nothing else of it is seen.
+
+    Raises:
+        RowGoneError: there is no such account any more.
+    """
+    account = _account(reading, key)
+    actions = _actions(reading, key)
+    objectives = _objectives(reading, key, actions)
+    return _completeness(reading, account, objectives, actions, _swot(reading, key))
+
+
+def _account(reading: Reading, key: UUID) -> Account:
+    account = reading.session.get(Account, key)
+    if account is None:
+        raise RowGoneError("This account has been deleted meanwhile.")
+    return account
 
 
 def _objectives(
