@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from abm_desktop.errors import KnownError
@@ -66,7 +67,8 @@ class OwnFieldsForm(QWidget):
         self._key, self._name = key, name
         if tuple(fields) != self._fields:
             self._build(tuple(fields))
-        self.setVisible(bool(fields))
+        if self._saves:  # a page of a dialog is brought to the front by its tab
+            self.setVisible(bool(fields))
         for field in fields:
             self._show(field, values.get(field.id))
 
@@ -174,7 +176,7 @@ class OwnFieldsForm(QWidget):
             row, column = divmod(place, self._columns)
             grid.addWidget(form, row + 1, column)
             grid.setColumnStretch(column, 1)
-        self._column.addWidget(self._inner)
+        self._column.addWidget(self._inner, 0, Qt.AlignmentFlag.AlignTop)
 
     def _editor(self, field: CustomFieldRow) -> Editor:
         theme, save = self._context.theme, partial(self._save, field)

@@ -9,10 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from abm_desktop.revenue import service
+from abm_desktop.revenue.services.own_fields import OWN_FIELDS
+from abm_desktop.vocabulary import FieldKind, FieldOwner
 from abm_desktop.workspace import history
+from abm_desktop.workspace.services.custom_fields import add_field
+from abm_desktop.workspace.services.field_values import values_of
 from tests.revenue.selling import contact
 from ui.revenue.closing_dialog import ClosingDialog
-from ui.revenue.editor import FACTS, HISTORY, LINKS, DealEditor
+from ui.revenue.editor import FACTS, HISTORY, LINKS, OWN, DealEditor
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -57,6 +61,35 @@ def test_a_new_deal_of_an_account_is_kept_with_all_that_was_typed(page, shop, ed
     assert (facts.next_step, row.close_on) == ("Send the offer", date(2027, 2, 1))
     assert [one.label for one in facts.competitors] == ["Rival"]
     assert history.undo(shop.workspace).label == "Add deal Cold chain"
+
+
+def test_own_fields_are_kept_with_the_rest_and_refused_with_a_reason(page, shop, edit):
+    assert not edit(shop.rollout).tabs.isTabVisible(2)
+    page.dialog().reject()
+    with shop.workspace.change("Add fields") as change:
+        seats = add_field(change, FieldOwner.DEAL, "Seats", FieldKind.NUMBER)
+        entity = add_field(change, FieldOwner.DEAL, "Legal entity", FieldKind.TEXT)
+
+    def held(key):
+        with shop.workspace.reading() as reading:
+            return values_of(reading, OWN_FIELDS, [key])[key]
+
+    editor = edit(shop.rollout)
+    assert editor.tabs.isTabVisible(2)
+    editor.facts.name.setText("Fleet of 2027")
+    editor.own.editors[seats].setText("many")
+    editor.accept()
+    assert editor.tabs.key() == OWN
+    assert "no number" in editor.own.forms[seats].error()
+    editor.own.editors[seats].setText("1,200")
+    editor.own.editors[entity].setText("S&P <b>500</b>")
+    editor.accept()
+    page.settle()
+    assert held(shop.rollout) == {seats: 1200.0, entity: "S&P <b>500</b>"}
+    assert shop.facts(shop.rollout).row.name == "Fleet of 2027"
+    history.undo(shop.workspace)
+    assert shop.facts(shop.rollout).row.name == "Fleet rollout"
+    assert held(shop.rollout) == {}
 
 
 def test_only_what_was_changed_is_written(page, shop, edit):

@@ -53,6 +53,10 @@ class TabStrip(QTabBar):
         """Bring a tab to the front."""
         self.setCurrentIndex([tab.key for tab in self._tabs].index(key))
 
+    def show_tab(self, key: str, *, shown: bool) -> None:
+        """Offer a tab, or leave it out."""
+        self.setTabVisible([tab.key for tab in self._tabs].index(key), shown)
+
     def set_state(self, key: str, state: str) -> None:
         """Show another count or state after a tab's name."""
         index = [tab.key for tab in self._tabs].index(key)

@@ -9,14 +9,17 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
+from abm_desktop.errors import KnownError
 from abm_desktop.revenue import naming, service
 from abm_desktop.revenue.rows import DealFacts, DealStageRow, NewDeal
+from abm_desktop.revenue.services.own_fields import OWN_FIELDS
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Change
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.fields import focus_first_error
 from ui.kit.tabs import Tab, TabStrip
+from ui.own_fields_form import OwnFieldsForm
 from ui.revenue.closing_dialog import ClosingDialog
 from ui.revenue.edited import edits_between, write_edits
 from ui.revenue.editor_choices import EditorChoices, read_choices
@@ -27,6 +30,7 @@ from ui.saving import SavingDialog
 
 FACTS: Final = "facts"
 LINKS: Final = "links"
+OWN: Final = "own"
 HISTORY: Final = "history"
 
 
@@ -52,10 +56,12 @@ class DealEditor(SavingDialog):
         self._choices: EditorChoices | None = None
         self.facts = FactForm(context, is_new=deal is None)
         self.links: LinkForm
+        self.own: OwnFieldsForm
         self.history: HistoryList
         self.tabs = TabStrip(context.theme, _tabs(is_new=deal is None))
         self._pages = QStackedWidget()
         self.tabs.setEnabled(False)
+        self.tabs.show_tab(OWN, shown=False)
         self._lay_out()
         self.facts.account_chosen.connect(self._choose_account)
         self.facts.ending.connect(self._say_what_follows)
@@ -85,13 +91,19 @@ class DealEditor(SavingDialog):
             self.tabs.choose(LINKS)
             self.links.products.setFocus()
             return
+        try:
+            own: Edits = self.own.edits()
+        except KnownError:
+            self.tabs.choose(OWN)
+            focus_first_error(list(self.own.forms.values()))
+            return
         typed = self._typed()
         if choices.deal is None:
-            self._add(typed)
+            self._add(typed, own)
         else:
-            self._edit(choices, choices.deal, typed)
+            self._edit(choices, choices.deal, typed, own)
 
-    def _add(self, typed: NewDeal) -> None:
+    def _add(self, typed: NewDeal, own: Edits) -> None:
         new = self.links.competitors.new_words()
         stage = self.facts.closing_stage()
 
@@ -100,6 +112,7 @@ class DealEditor(SavingDialog):
             if new:
                 added = [service.ensure_competitor(change, name) for name in new]
                 service.set_competitors(change, key, (), [*typed.competitors, *added])
+            self.own.write(change, key, own)
             return key
 
         def kept(key: UUID) -> None:
@@ -108,14 +121,17 @@ class DealEditor(SavingDialog):
 
         self.save(naming.add_label(typed.name), add, kept)
 
-    def _edit(self, choices: EditorChoices, seen: DealFacts, typed: NewDeal) -> None:
+    def _edit(self, choices: EditorChoices, seen: DealFacts, typed: NewDeal, own: Edits) -> None:
         new = self.links.competitors.new_words()
         known = {one.code for one in choices.competitors}
         edits = edits_between(seen, typed, new)
         stage = self.facts.closing_stage()
         reopened = "stage" in edits and seen.row.stage.outcome is not DealOutcome.OPEN
 
-        def write(change: Change, wanted: Edits) -> None:
+        def write(change: Change, wanted: dict[str, tuple[Any, Any]]) -> None:
+            self.own.write(
+                change, seen.row.id, {one: wanted.pop(one) for one in own if one in wanted}
+            )
             if reopened and "stage" in wanted:
                 moved = wanted.pop("stage")
                 close_on = wanted.pop("close_on", (None, seen.row.close_on))[1]
@@ -130,7 +146,7 @@ class DealEditor(SavingDialog):
         self.save_edits(
             naming.edit_label(seen.row.name),
             lambda change, wanted: write(change, dict(wanted)),
-            edits,
+            {**edits, **own},
         )
 
     def _ask_how_it_ended(self, key: UUID, stage: DealStageRow) -> None:
@@ -171,12 +187,18 @@ class DealEditor(SavingDialog):
         else:
             self.facts.show_account(choices)
         self.links.show_people(choices, keep=not is_first)
+        self._show_own(choices)
         self._tell_counts()
         self.order_tabs()
         if is_first:
             self.facts.focus_field(self._focus)
         # The fields are laid out first.
         QTimer.singleShot(0, self, self.adjustSize)
+
+    def _show_own(self, choices: EditorChoices) -> None:
+        key, name = (choices.deal.row.id, choices.deal.row.name) if choices.deal else (None, "")
+        self.own.show_values(key, name, choices.own_fields, choices.own)
+        self.tabs.show_tab(OWN, shown=bool(choices.own_fields))
 
     def _show_first(self, choices: EditorChoices) -> None:
         today = self._context.workspace.clock.today()
@@ -197,7 +219,7 @@ class DealEditor(SavingDialog):
         self.tabs.set_state(LINKS, f"{count}" if count else "")
 
     def _show_tab(self, key: str) -> None:
-        pages = {FACTS: self.facts, LINKS: self.links, HISTORY: self.history}
+        pages = {FACTS: self.facts, LINKS: self.links, OWN: self.own, HISTORY: self.history}
         self._pages.setCurrentWidget(pages[key])
         self.order_tabs()
 
@@ -216,8 +238,9 @@ class DealEditor(SavingDialog):
     def _build_rest(self) -> None:
         """Build what the other tabs show, once the first one is seen: the dialog opens at once."""
         self.links = LinkForm(self._context.theme)
+        self.own = OwnFieldsForm(self._context, OWN_FIELDS, columns=2, saves=False)
         self.history = HistoryList(self._context.theme)
-        for page in (self.links, self.history):
+        for page in (self.links, self.own, self.history):
             self._pages.addWidget(page)
         for words in (self.links.products, self.links.competitors):
             words.changed.connect(self._tell_counts)
@@ -225,5 +248,5 @@ class DealEditor(SavingDialog):
 
 
 def _tabs(*, is_new: bool) -> list[Tab]:
-    tabs = [Tab(FACTS, "Facts"), Tab(LINKS, "People and products")]
+    tabs = [Tab(FACTS, "Facts"), Tab(LINKS, "People and products"), Tab(OWN, "Own fields")]
     return tabs if is_new else [*tabs, Tab(HISTORY, "History")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -12,9 +13,13 @@ from abm_desktop.committee import service as committee
 from abm_desktop.committee.rows import ContactRow, RoleRow
 from abm_desktop.revenue import service
 from abm_desktop.revenue.rows import CodedRow, DealFacts, DealStageRow, ProductRow, SourceRow
-from abm_desktop.vocabulary import Team
+from abm_desktop.revenue.services.own_fields import OWN_FIELDS
+from abm_desktop.vocabulary import FieldOwner, Team
+from abm_desktop.workspace.custom_fields import CustomFieldRow, FieldValue
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow, people, profile
+from abm_desktop.workspace.services.custom_fields import custom_fields
+from abm_desktop.workspace.services.field_values import values_of
 
 _CURRENCIES: Final = ("EUR", "USD", "GBP", "CHF", "DKK", "SEK", "NOK", "PLN", "JPY")
 
@@ -27,6 +32,7 @@ class EditorChoices:
         deal: the deal to be edited; none for a new one.
         me: the person who works here.
         currency: the workspace's.
+        own_fields: those that the workspace added to deals; `own`, what the deal holds in them.
     """
 
     deal: DealFacts | None
@@ -40,6 +46,8 @@ class EditorChoices:
     people: list[PersonRow]
     me: UUID | None
     currency: str
+    own_fields: list[CustomFieldRow]
+    own: Mapping[UUID, FieldValue]
 
     def owners(self) -> list[PersonRow]:
         """Return who can own a deal: who works here, and who owns it now."""
@@ -75,4 +83,6 @@ def read_choices(reading: Reading, deal: UUID | None, account: UUID | None) -> E
         people=people(reading),
         me=reading.person_id,
         currency=profile(reading).currency,
+        own_fields=custom_fields(reading, FieldOwner.DEAL),
+        own=values_of(reading, OWN_FIELDS, [deal]).get(deal, {}) if deal else {},
     )
