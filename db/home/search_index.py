@@ -80,12 +80,13 @@ def refresh(session: Session, entries: Sequence[LogEntry]) -> None:
     connection = session.connection()
     for entity, source in SOURCES.items():
         mine = [entry for entry in entries if entry.entity == entity]
+        # First, or what was brought in and changed within one change would be put in twice.
+        for batch in {entry.batch for entry in mine if entry.operation is Operation.INSERT_MANY}:
+            put_all_in(connection, source, batch)
         keys = list({entry.key for entry in mine if entry.key is not None})
         for chunk in chunks(keys):
             take_out(connection, entity, chunk)
             put_in(connection, source, source.rows().where(source.table.c.id.in_(chunk)))
-        for batch in {entry.batch for entry in mine if entry.operation is Operation.INSERT_MANY}:
-            put_all_in(connection, source, batch)
     if any(_erases(entry) for entry in entries):
         _leave_no_trace(session)
 

@@ -27,6 +27,7 @@ from abm_desktop.workspace.opened import Location, Workspace
 from db.engagement.tables import Engagement
 from db.home import search_index
 from db.home.searched import words_of
+from db.keys import new_key
 from db.plans.tables import AccountNote
 from db.text import fold
 
@@ -114,6 +115,17 @@ def test_rows_that_came_in_bulk_are_found_and_leave_with_undo(space: Workspace) 
     history.undo(space)
     assert found(space, "bulk") == []
     assert len(found(space, "budget")) == 1
+    with space.reading() as reading:
+        assert find_faults(reading).is_whole
+
+
+def test_what_came_in_bulk_and_was_changed_in_the_same_step_is_found_once(space: Workspace) -> None:
+    account, key = add_account(space), new_key()
+    row = {"id": key, "account_id": account, "activity": "webinar", "at": NOON, "text": "Budget"}
+    with space.change("Import an engagement") as change:
+        change.insert_many(Engagement, [row])
+        change.update_many(Engagement, [(key, {"text": "Security"})])
+    assert (found(space, "budget"), found(space, "security")) == ([], [key])
     with space.reading() as reading:
         assert find_faults(reading).is_whole
 
