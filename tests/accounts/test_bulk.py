@@ -13,6 +13,7 @@ from abm_desktop.accounts.services import bulk, target_list
 from abm_desktop.accounts.services.bulk import BulkRefusedError
 from abm_desktop.accounts.services.own_fields import OWN_FIELDS
 from abm_desktop.errors import KnownError
+from abm_desktop.home.services.journey import bring_up_to_date
 from abm_desktop.vocabulary import FieldKind, FieldOwner, Listing, Tier
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Location, Workspace
@@ -48,6 +49,16 @@ def test_many_accounts_change_in_one_step_and_come_back_in_one_on_both_engines(
     undone = history.undo(workspace)
     assert undone is not None
     assert rows(workspace, keys) == before
+
+
+def test_a_stage_that_many_were_given_is_not_taken_back_by_the_tests(workspace: Workspace) -> None:
+    keys = targets(workspace, 2, Tier.ONE_TO_ONE)
+    with workspace.change("Set the stage of 2 accounts") as change:
+        bulk.set_field(change, keys, "stage", "engaged")
+    assert bring_up_to_date(workspace) == 0
+    assert {row.stage.code for row in rows(workspace, keys)} == {"engaged"}
+    history.undo(workspace)
+    assert {row.stage.code for row in rows(workspace, keys)} == {"identified"}
 
 
 def test_seats_are_respected_for_all_of_them_together(workspace: Workspace) -> None:

@@ -66,6 +66,8 @@ class _Standing:
 def set_field(change: Change, keys: Sequence[UUID], field: str, value: Any) -> None:
     """Give one of the fields of `TOGETHER` the same value at all accounts.
 
+    A stage that is chosen stays until somebody lets an account follow the tests again.
+
     Raises:
         BulkRefusedError: some accounts are gone.
         KnownError: the value is none that the field can have.
@@ -76,7 +78,8 @@ def set_field(change: Change, keys: Sequence[UUID], field: str, value: Any) -> N
     for team, owner in OWNER_FIELDS.items():
         if field == owner and mine is not None:
             need_team(change, mine, team)
-    _write(change, _standing(change, keys), {field: mine})
+    chosen = {"stage_is_set": True} if field == "stage" else {}
+    _write(change, _standing(change, keys), {field: mine, **chosen})
 
 
 def set_own_field(
