@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from abm_desktop.home.needs import SHOWN, NeedKind, Scope, Wanted
 from abm_desktop.home.services.needs import needs
-from abm_desktop.home.services.needs_others import complete_action
 from abm_desktop.home.services.needs_put_off import bring_back, put_off
+from abm_desktop.plans.service import complete_action
 from abm_desktop.touches.service import skip
 from abm_desktop.vocabulary import Listing, Outcome, Team, Tier
 from abm_desktop.workspace import history, service

@@ -14,7 +14,7 @@ from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.accounts.services import target_list
 from abm_desktop.home.needs import Need, NeedKind
 from abm_desktop.home.services import needs_put_off
-from abm_desktop.home.services.needs_others import complete_action
+from abm_desktop.plans.service import complete_action
 from abm_desktop.touches import service as touches
 from abm_desktop.touches.naming import move_name
 from abm_desktop.touches.rows import TouchRow

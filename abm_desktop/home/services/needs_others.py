@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
-from uuid import UUID
 
 from sqlalchemy import func, select
 
 from abm_desktop.home.need_words import action_reason, deals_title
 from abm_desktop.home.needs import Need, NeedKind, Waiting, tier_rank
 from abm_desktop.home.services.needs_ground import Ground
-from abm_desktop.workspace.opened import Change, Reading
+from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account
 from db.plans.tables import NextAction
 from db.revenue.tables import Deal
@@ -80,8 +79,3 @@ class DealNeeds:
         title = deals_title(self._count)
         reason = "Nobody knows yet which account they belong to"
         return {one: Need(one.kind, one.key, title, reason, "handshake") for one in chosen}
-
-
-def complete_action(change: Change, key: UUID) -> None:
-    """Say that a next action is done, now."""
-    change.edit(NextAction, key, {"done_at": (None, change.at)})
