@@ -43,3 +43,13 @@ def test_targets_are_ranked_by_what_their_minutes_are_worth_today(
     assert [one.of for one in found] == [3, 3, 3, 3]
     assert found[0].median == pytest.approx(median)
     assert found[0].most > found[0].median
+
+
+def test_what_is_told_of_a_day_to_come_is_in_no_window_yet(workspace: Workspace) -> None:
+    with workspace.change("Tell") as change:
+        set_policy(change, Policy(decay=Decay.WINDOW))
+        key = change.add(Account(name="First", listing=Listing.TARGET)).id
+        change.session.flush()
+        service.log(change, NewEngagement(key, "dinner", NOW + timedelta(days=2)))
+    with workspace.reading() as reading:
+        assert rank(reading, key).most == 0

@@ -7,7 +7,7 @@ from datetime import timedelta
 from statistics import median
 from uuid import UUID
 
-from sqlalchemy import Select, func, select, type_coerce
+from sqlalchemy import Select, and_, func, select, type_coerce
 
 from abm_desktop.accounts.course import forward_factor
 from abm_desktop.vocabulary import Decay, Listing
@@ -56,8 +56,12 @@ def _scores(reading: Reading, rules: Policy) -> Select[bytes, float]:
         joined = EngagementRollup.account_id == Account.id
         statement = select(key, func.coalesce(EngagementRollup.base, 0.0))
         return statement.outerjoin(EngagementRollup, joined).where(targets)
-    since = reading.now.date() - timedelta(days=rules.window_days)
-    within = (EngagementDay.account_id == Account.id) & (EngagementDay.day > since)
+    today = reading.now.date()
+    within = and_(
+        EngagementDay.account_id == Account.id,
+        EngagementDay.day > today - timedelta(days=rules.window_days),
+        EngagementDay.day <= today,
+    )
     statement = select(key, func.coalesce(func.sum(EngagementDay.minutes), 0.0))
     return statement.outerjoin(EngagementDay, within).where(targets).group_by(Account.id)
 
