@@ -29,17 +29,29 @@ class Offers:
 
 
 _PLURALS: Final = {
+    "account_field": ("own field of an account", "own fields of accounts"),
+    "account_file": ("file", "files"),
+    "account_note": ("note", "notes"),
+    "activity_type": ("kind of engagement", "kinds of engagement"),
     "campaign_member": ("member of a campaign", "members of campaigns"),
+    "contact_field": ("own field of a person", "own fields of people"),
+    "contact_point": ("address of a person", "addresses of people"),
+    "contact_stance": ("word of a person on being contacted", "words of people on being contacted"),
     "deal_competitor": ("competitor of a deal", "competitors of deals"),
     "deal_contact": ("contact of a deal", "contacts of deals"),
+    "deal_field": ("own field of a deal", "own fields of deals"),
     "deal_product": ("product of a deal", "products of deals"),
     "deal_reason": ("reason of a deal", "reasons of deals"),
     "deal_stage": ("stage of deals", "stages of deals"),
     "engagement_contact": ("person at an engagement", "people at engagements"),
     "import_preset": ("import preset", "import presets"),
     "lead_source": ("lead source", "lead sources"),
+    "next_action": ("action", "actions"),
     "person": ("colleague", "colleagues"),
     "policy_version": ("version of the policy", "versions of the policy"),
+    "put_off": ("thing put off", "things put off"),
+    "swot_evidence": ("piece of evidence", "pieces of evidence"),
+    "swot_line": ("line of a SWOT", "lines of SWOTs"),
     "touch": ("touch", "touches"),
     "touch_contact": ("contact of a touch", "contacts of touches"),
     "touch_person": ("colleague of a touch", "colleagues of touches"),
@@ -63,7 +75,8 @@ class Reverted:
 
 
 def _counted(count: int, entity: str) -> str:
-    one, many = _PLURALS.get(entity, (entity, f"{entity}s"))
+    plain = entity.replace("_", " ")
+    one, many = _PLURALS.get(entity, (plain, f"{plain}s"))
     return f"{count:,} {one if count == 1 else many}"
 
 

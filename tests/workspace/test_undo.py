@@ -14,6 +14,7 @@ from abm_desktop.workspace import history, service
 from abm_desktop.workspace.opened import Location, Workspace
 from db.accounts.tables import Account
 from db.committee.tables import Contact
+from db.tables import METADATA
 from db.workspace.revert import KeptRow
 
 Open = Callable[[Location], Workspace]
@@ -108,6 +109,9 @@ def test_what_had_to_stay_is_told_in_peoples_words() -> None:
     assert history.Reverted("Import", kept + one).sentence == (
         "Kept as they are: 3 touches edited since, 1 contact of a touch used by something newer."
     )
+    for table in METADATA.tables:
+        rows = tuple(KeptRow(table, UUID(int=n), "edited since") for n in range(2))
+        assert "_" not in history.Reverted("Edit", rows).sentence
 
 
 def test_a_row_that_somebody_refers_to_since_is_kept_and_listed(space: Workspace) -> None:
