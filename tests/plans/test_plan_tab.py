@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from abm_desktop.accounts.service import edit_account
+from abm_desktop.accounts.service import NewAccount, add_account, edit_account
 from abm_desktop.errors import EditConflictError
 from abm_desktop.plans import service
 from abm_desktop.plans.completeness import PlanPart
@@ -303,6 +303,39 @@ def test_what_is_typed_is_kept_when_the_account_is_left(
     qtbot.waitUntil(
         lambda: [row.text for row in plan_of(workspace, norrhavn).swot] == ["Plansmith"]
     )
+
+
+def test_what_is_typed_for_one_account_is_never_seen_at_the_next(
+    qtbot: QtBot, tab: PlanTab, workspace: Workspace, norrhavn: UUID
+) -> None:
+    other = do(workspace, "Add Ostrel", lambda c: add_account(c, NewAccount("Ostrel Glass")))
+    tab.swot.quadrants[Quadrant.THREAT].begin.click()
+    type_in(qtbot, "Plansmith")
+    tab.show_account(other)
+    qtbot.waitUntil(lambda: tab.desk.account == other)
+    qtbot.waitUntil(
+        lambda: [row.text for row in plan_of(workspace, norrhavn).swot] == ["Plansmith"]
+    )
+    assert lines(tab, Quadrant.THREAT).lines == []
+    tab.show_account(norrhavn)
+    qtbot.waitUntil(lambda: texts(lines(tab, Quadrant.THREAT)) == ["Plansmith"])
+
+
+def test_what_is_typed_into_a_line_that_somebody_deletes_becomes_a_new_one(
+    qtbot: QtBot, tab: PlanTab, workspace: Workspace, norrhavn: UUID
+) -> None:
+    keys = [add_line(workspace, norrhavn, text) for text in ("One", "Two")]
+    strengths = lines(tab, Quadrant.STRENGTH)
+    qtbot.waitUntil(lambda: texts(strengths) == ["One", "Two"])
+    strengths.focus_place(1)
+    press(qtbot, Qt.Key.Key_F2)
+    type_in(qtbot, "Mine")
+    do(workspace, "Delete", lambda change: service.delete_line(change, keys[1]))
+    qtbot.waitUntil(lambda: texts(strengths) == ["One"])
+    press(qtbot, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_Escape)
+    wanted = ["One", "Mine"]
+    qtbot.waitUntil(lambda: [row.text for row in plan_of(workspace, norrhavn).swot] == wanted)
 
 
 def test_every_control_of_the_plan_has_a_name(tab: PlanTab) -> None:

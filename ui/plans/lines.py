@@ -87,6 +87,9 @@ class Lines(QWidget, Generic[L]):
         for line, row in zip(lines, rows, strict=True):
             self._show_row(line, row)
             self._after.pop(line, None)
+        for line in there.values():
+            if line.is_editing:
+                self._begin_anew(line)
         pending = {line for line in there.values() if line in self._after}
         self._gone += [line for line in there.values() if line not in pending]
         for draft, above in self._after.items():
@@ -101,6 +104,13 @@ class Lines(QWidget, Generic[L]):
             line.hide()
             line.deleteLater()
         self._gone = []
+
+    def clear(self) -> None:
+        """Let all lines go: another account is about to be shown, and what was typed is written."""
+        self._gone += self.lines
+        self.lines = []
+        self._after.clear()
+        self.drop_gone()
 
     def add_draft(self, after: L | None = None) -> None:
         """Let the person type a new line, below another one or at the end."""
@@ -157,10 +167,15 @@ class Lines(QWidget, Generic[L]):
 
     def _commit(self, line: L, text: str, goes_on: bool) -> None:  # noqa: FBT001 - as Qt calls it
         def failed() -> None:
-            line.edit(text)
+            if line in self.lines:
+                line.edit(text)
+
+        def settled() -> None:
+            if line in self.lines:
+                line.settle()
 
         if line.key is not None:
-            self._rename(line.key, (line.text, text), failed, line.settle)
+            self._rename(line.key, (line.text, text), failed, settled)
         else:
             self._keep_draft(line, text, failed)
         if goes_on:
@@ -184,6 +199,12 @@ class Lines(QWidget, Generic[L]):
         if other is not None and other is not draft:
             self._replace(draft, other)
 
+    def _begin_anew(self, line: L) -> None:
+        """Let a line whose row is gone be a draft, so that what is typed in it stays."""
+        place = self.lines.index(line)
+        line.key = None
+        self._after[line] = self.lines[place - 1] if place else None
+
     def _replace(self, draft: L, other: L) -> None:
         if self.focused() is draft:
             other.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -204,7 +225,7 @@ class Lines(QWidget, Generic[L]):
         self._after.pop(draft, None)
         if draft in self.lines:
             self.lines.remove(draft)
-        self._gone.append(draft)
+            self._gone.append(draft)
         self.drop_gone()
 
     def _step(self, line: L, right: int, down: int) -> None:

@@ -24,6 +24,7 @@ from ui.plans.actions_card import ActionsCard
 from ui.plans.completeness_card import CompletenessCard
 from ui.plans.desk import Desk
 from ui.plans.evidence_dialog import EvidenceDialog
+from ui.plans.lines import Lines
 from ui.plans.notes_card import NotesCard
 from ui.plans.objectives_card import ObjectivesCard
 from ui.plans.opening import open_address
@@ -83,6 +84,8 @@ class PlanTab(AccountTab):
             self._area.verticalScrollBar().setValue(0)
             # What is shown is another account's until this one's plan has come.
             self._shown.hide()
+            for lines in self._shown.findChildren(Lines):
+                lines.clear()
         super().show_account(key)
 
     def refresh(self) -> None:
