@@ -199,6 +199,40 @@ def test_facts_are_edited_in_place_and_kept_when_the_field_is_left(
     qtbot.waitUntil(lambda: title.text() == "CFO")
 
 
+def test_a_look_that_is_older_than_what_was_typed_does_not_bring_the_old_back(
+    qtbot: QtBot, workspace: Workspace, tab: PeopleTab, people: dict[str, UUID]
+) -> None:
+    key = people["Sigrid Aalto-Berg"]
+    choose(tab, key)
+    tab.edit()
+    form, older = tab.details.form, tab.details.who
+    assert older is not None
+    form.texts["title"].setText("Group CFO")
+    form.save()
+    form.show_person(older, tab.roles())
+    assert form.texts["title"].text() == "Group CFO"
+    qtbot.waitUntil(lambda: person(workspace, key).title == "Group CFO")
+    assert form.texts["title"].text() == "Group CFO"
+
+
+def test_what_a_colleague_wrote_is_shown_while_the_person_decides(
+    qtbot: QtBot, context: Context, workspace: Workspace, tab: PeopleTab, people: dict[str, UUID]
+) -> None:
+    key = people["Sigrid Aalto-Berg"]
+    choose(tab, key)
+    tab.edit()
+    title = tab.details.form.texts["title"]
+    title.setText("Group CFO")
+    with workspace.change("A colleague") as change:
+        service.edit_contact(change, key, {"title": ("CFO", "Head of finance")})
+    with qtbot.waitSignal(context.jobs.conflicted) as asked:
+        tab.leave()
+    assert title.text() == "Head of finance"
+    asked.args[1]({"title": ("Head of finance", "Group CFO")})
+    qtbot.waitUntil(lambda: title.text() == "Group CFO")
+    assert person(workspace, key).title == "Group CFO"
+
+
 def test_what_is_typed_is_kept_when_the_account_is_left(
     qtbot: QtBot, workspace: Workspace, tab: PeopleTab, people: dict[str, UUID]
 ) -> None:

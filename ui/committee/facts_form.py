@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import Any, Final
 from uuid import UUID
@@ -13,8 +14,10 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from abm_desktop.committee import service
 from abm_desktop.committee.address import address_problem
 from abm_desktop.committee.rows import ContactRow, RoleRow
+from abm_desktop.errors import EditConflictError
 from abm_desktop.workspace.offered import offered
 from ui.context import Context
+from ui.jobs import Edits
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField
 
 _TEXTS: Final = {
@@ -61,6 +64,7 @@ class FactsForm(QWidget):
         self._context = context
         self._who: ContactRow | None = None
         self._seen: dict[str, str | None] = {}
+        self._writing: Counter[tuple[UUID, str]] = Counter()
         self._was_unsaved = False
         theme = context.theme
         self.texts: dict[str, TextField] = {
@@ -131,9 +135,35 @@ class FactsForm(QWidget):
             self._write(f"Set role of {self._who.name} to {label}", self._who.id, "role", edit)
 
     def _write(self, label: str, key: UUID, field: str, edit: tuple[Any, Any]) -> None:
-        self._context.jobs.edit(
-            label, lambda change, wanted: service.edit_contact(change, key, wanted), {field: edit}
+        self._writing[key, field] += 1
+        self._context.jobs.change(
+            label,
+            lambda change: service.edit_contact(change, key, {field: edit}),
+            lambda _done: self._writing.subtract([(key, field)]),
+            failed=lambda error: self._not_kept(error, label, key, field, edit),
+            quietly=True,
         )
+
+    def _not_kept(
+        self, error: BaseException, label: str, key: UUID, field: str, edit: tuple[Any, Any]
+    ) -> None:
+        """Leave what was typed where it is; where somebody changed the same, the person decides."""
+        self._writing.subtract([(key, field)])
+        if not isinstance(error, EditConflictError):
+            if key == self.key and self._seen.get(field) == edit[1]:
+                self._seen[field] = edit[0]
+                self._tell_unsaved()
+            self._context.jobs.failed.emit(error)
+            return
+
+        if key == self.key and field in self._seen:
+            self._show(field, error.conflicts[0].theirs)
+
+        def settle(chosen: Edits) -> None:
+            if field in chosen:
+                self._write(label, key, field, chosen[field])
+
+        self._context.jobs.conflicted.emit(error, settle)
 
     def _typed(self, field: str) -> str | None:
         editor = self.texts.get(field)
@@ -141,6 +171,9 @@ class FactsForm(QWidget):
 
     def _show(self, field: str, value: str | None) -> None:
         typed = self._typed(field)
+        if self.key is not None and self._writing[self.key, field]:
+            # This look may be older than what is being written; one that knows it will follow.
+            return
         if field in self._seen and typed not in (self._seen[field], value):
             return
         self._seen[field] = value
