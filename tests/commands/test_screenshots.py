@@ -32,6 +32,7 @@ def png_size(path):
     return int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")
 
 
+@pytest.mark.timeout(400)  # dozens of pictures, on whatever machine
 def test_every_page_is_drawn_in_the_size_and_theme_that_are_asked_for(sample_file, tmp_path):
     ran = take(
         *("-w", sample_file, "--out", tmp_path / "pictures", "--now", "2026-11-18T09:52"),
