@@ -12,6 +12,7 @@ from ui.frame.declarations import ACCOUNT, RAIL, SETTINGS_PAGE
 from ui.frame.places import Place
 from ui.frame.rail import Rail
 from ui.frame.skeleton import Skeleton
+from ui.frame.tabbing import tab_on
 from ui.frame.top_bar import TopBar
 from ui.kit.frames import Panel
 from ui.kit.toast import Toast
@@ -85,6 +86,9 @@ class Window(QMainWindow):
     def geometry_text(self) -> str:
         """Return size and place, to be remembered."""
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's name
+        return tab_on(self, forwards=next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
