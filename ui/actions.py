@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -36,6 +37,12 @@ class Action:
     icon: str = ""
     group: str = "Actions"
     enabled: Callable[[], bool] = _always
+
+
+@lru_cache(maxsize=256)
+def _spelled(keys: str) -> str:
+    """Return keys in Qt's one spelling: two shortcuts for Del and Delete would answer neither."""
+    return QKeySequence(keys).toString()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ class Actions(QObject):
         if place is not None:
             place.destroyed.connect(lambda: self._forget(placed))
         if action.keys:
-            self._bind(action.keys, place)
+            self._bind(_spelled(action.keys), place)
         self.changed.emit()
 
     def remove(self, key: str) -> None:
@@ -119,7 +126,7 @@ class Actions(QObject):
         host.destroyed.connect(lambda: self._shortcuts.pop((keys, host), None))
 
     def _press(self, keys: str) -> None:
-        wanted = [placed for placed in self._actions.values() if placed.action.keys == keys]
+        wanted = [one for one in self._actions.values() if _spelled(one.action.keys) == keys]
         here = [placed for placed in wanted if placed.can_run()]
         here.sort(key=lambda placed: placed.place is None)
         if here:

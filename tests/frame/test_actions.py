@@ -39,6 +39,23 @@ def test_the_page_in_front_answers_a_key_before_the_window(qtbot, window):
     assert done == ["first", "window"]
 
 
+def test_a_key_spelled_in_two_ways_still_does_what_the_page_in_front_says(qtbot, window):
+    done = []
+    pages = QStackedWidget()
+    window.layout().addWidget(pages)
+    pages.show()
+    first, second = QWidget(), QWidget()
+    pages.addWidget(first)
+    pages.addWidget(second)
+    actions = Actions(window)
+    actions.add(Action("first.delete", "Delete", lambda: done.append("first"), "Del"), first)
+    actions.add(Action("second.delete", "Delete", lambda: done.append("second"), "Delete"), second)
+    qtbot.keyClick(window, Qt.Key.Key_Delete)
+    pages.setCurrentWidget(second)
+    qtbot.keyClick(window, Qt.Key.Key_Delete)
+    assert done == ["first", "second"]
+
+
 def test_a_letter_typed_into_a_field_stays_there(qtbot, window):
     field = QLineEdit()
     window.layout().addWidget(field)

@@ -82,7 +82,7 @@ class Application(QObject):
         shown.open()
 
     def next_area(self) -> None:
-        """Move the keyboard to the next area: rail, top bar, page, side panel."""
+        """Move the keyboard to the next area that takes it: rail, top bar, page, side panel."""
         areas = self._areas()
         focused = QApplication.focusWidget()
         here = [
@@ -90,7 +90,8 @@ class Application(QObject):
             for number, area in enumerate(areas)
             if focused is not None and (area is focused or area.isAncestorOf(focused))
         ]
-        _focus(areas[(here[-1] + 1 if here else 0) % len(areas)])
+        first = here[-1] + 1 if here else 0
+        any(_focus(areas[(first + step) % len(areas)]) for step in range(len(areas)))
 
     def set_mode(self, mode: Mode) -> None:
         """Choose light, dark or the system's, and remember it."""
@@ -142,7 +143,8 @@ class Application(QObject):
         self.desk.close(self.ended.emit)
 
 
-def _focus(area: QWidget) -> None:
+def _focus(area: QWidget) -> bool:
+    """Give the keyboard to the first in an area; tell whether there is any."""
     inside = [area, *area.findChildren(QWidget)]
     takes = [
         widget
@@ -153,3 +155,4 @@ def _focus(area: QWidget) -> None:
     ]
     if takes:
         takes[0].setFocus(Qt.FocusReason.TabFocusReason)
+    return bool(takes)

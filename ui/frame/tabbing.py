@@ -14,17 +14,15 @@ def tab_on(window: QWidget, *, forwards: bool) -> bool:
     """
     here = window.focusWidget() or window
     other = _after(here, forwards=forwards)
-    while other is not here and not _is_stop(other, window):
+    while other is not None and other is not here and not _is_stop(other, window):
         other = _after(other, forwards=forwards)
-    if other is here:
+    if other is None or other is here:
         return False
-    other.setFocus(
-        Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
-    )
+    other.setFocus(Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason)
     return True
 
 
-def _after(widget: QWidget, *, forwards: bool) -> QWidget:
+def _after(widget: QWidget, *, forwards: bool) -> QWidget | None:
     return widget.nextInFocusChain() if forwards else widget.previousInFocusChain()
 
 

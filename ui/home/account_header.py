@@ -32,6 +32,8 @@ class HeaderFact(DrawnButton):
 
     def __init__(self, theme: Theme, label: str) -> None:
         super().__init__(theme, "")
+        self.setAccessibleName(label)
+        self.set_tip(label)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(46)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

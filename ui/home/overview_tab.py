@@ -48,6 +48,7 @@ class OverviewTab(AccountTab):
         self._area = ScrollArea(self._content())
         # The keys that scroll reach it, until somebody walks into a card.
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._area.setAccessibleName("Overview")
         self.setFocusProxy(self._area)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

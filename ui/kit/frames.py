@@ -79,6 +79,7 @@ class Card(QFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName(title)
         self._theme = theme
         self._has_header = bool(title)
         self.title = PlainLabel(theme, title, "body_strong")
@@ -95,7 +96,7 @@ class Card(QFrame):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         colour = self._theme.colour
-        paint_box(painter, QRectF(self.rect()), 8, colour("surface"), colour("border"))
+        paint_box(painter, QRectF(self.rect()), 8, colour("surface"), colour("edge"))
         if self._has_header:
             painter.fillRect(1, 40, self.width() - 2, 1, colour("border"))
 

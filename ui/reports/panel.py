@@ -56,7 +56,7 @@ class ReportPanel(Panel):
         self.print = Button(theme, "Print", icon="printer")
         self.copy = Button(theme, "Copy", icon="copy")
         self.copy.set_tip("Put the PDF on the clipboard as a file")
-        self.all_plans = Button(theme, "", icon="stack")
+        self.all_plans = Button(theme, "Export all 1:1 plans", icon="stack")
         self._last = PlainLabel(theme, "", "small", "text3", wrap=True)
         self.folder = Button(theme, "Show in folder", kind="link")
         self._missing = PlainLabel(theme, "", "small", "warning", wrap=True)

@@ -20,7 +20,8 @@ _TILES: Final = {"light": LIGHT_TILES, "dark": DARK_TILES}
 
 def _colours_of(name: Name, *, stronger_lines: bool) -> dict[str, QColor]:
     colours = {token: QColor(value) for token, value in _TOKENS[name].items()}
-    return colours | {"line": colours["control" if stronger_lines else "border2"]}
+    line, edge = ("control", "control") if stronger_lines else ("border2", "border")
+    return colours | {"line": colours[line], "edge": colours[edge]}
 
 
 class Theme(QObject):
@@ -108,7 +109,7 @@ class Theme(QObject):
         return 0 if self._reduce_motion else milliseconds
 
     def colour(self, token: str) -> QColor:
-        """A colour of one's own for a token; `line` is the border of fields, buttons and cards.
+        """A colour of one's own for a token; fields and buttons have a `line`, cards an `edge`.
 
         Raises:
             KeyError: there is no such token.
