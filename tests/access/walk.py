@@ -23,7 +23,7 @@ from abm_desktop.workspace.preferences import Preferences
 from ui.frame.application import Application
 from ui.frame.declarations import DIALOGS, RAIL, SETTINGS, section_place
 from ui.frame.window import Window
-from ui.home.account_tabs import tabs_at_hand
+from ui.home.account_tabs import TABS
 from ui.kit.popover import Popover
 from ui.theme.theme import Theme
 from ui.workspace.session import Session
@@ -63,7 +63,7 @@ class Walk:
         """Show every page, every tab of an account and every section of the settings."""
         for page in RAIL:
             yield self.show(page.key)
-        for tab in tabs_at_hand():
+        for tab in TABS:
             yield self.show(f"account:{self.account().hex}:{tab.key}", f"account, {tab.title}")
         for section in SETTINGS:
             yield self.show(section_place(section))

@@ -147,7 +147,7 @@ class PersonDeeds:
                 f"person.{deed.key}",
                 f"{deed.title.removesuffix('…')}: person",
                 partial(self._run, deed),
-                "Delete" if deed.keys == "Del" else deed.keys,
+                deed.keys,
                 deed.icon,
                 _GROUP,
                 partial(self._can, deed),

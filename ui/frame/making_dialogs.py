@@ -50,6 +50,7 @@ class _FolderField(QWidget):
     def __init__(self, theme: Theme, folder: Path) -> None:
         super().__init__()
         self.field = TextField(theme, text=str(folder))
+        self.field.setAccessibleName("Folder")
         button = Button(theme, "Choose")
         button.clicked.connect(self._choose)
         row = QHBoxLayout(self)

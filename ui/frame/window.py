@@ -12,9 +12,9 @@ from ui.frame.declarations import ACCOUNT, RAIL, SETTINGS_PAGE
 from ui.frame.places import Place
 from ui.frame.rail import Rail
 from ui.frame.skeleton import Skeleton
-from ui.frame.tabbing import tab_on
 from ui.frame.top_bar import TopBar
 from ui.kit.frames import Panel
+from ui.kit.tabbing import tab_on
 from ui.kit.toast import Toast
 from ui.theme.theme import Theme
 

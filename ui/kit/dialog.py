@@ -31,6 +31,7 @@ from ui.kit.corners import round_off
 from ui.kit.frames import Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.box import paint_box
+from ui.kit.tabbing import tab_on
 from ui.theme.theme import Theme
 
 _RADIUS: Final = 8
@@ -128,6 +129,9 @@ class Dialog(QDialog):
         self._dim = _Dim(self._theme, self._parent.window())
         self._centre()
         self._order_tabs()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's name
+        return tab_on(self, forwards=next)
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)

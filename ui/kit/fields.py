@@ -185,7 +185,7 @@ class FormField(QWidget):
         for words in (self._name, self._below):
             if not words.text():
                 words.hide()
-        editor.setAccessibleName(label)
+        _name(editor, label)
         editor.setAccessibleDescription(hint)
         self._build(theme, optional=optional)
         self._clear_on_change()
@@ -241,6 +241,14 @@ class FormField(QWidget):
             signal = getattr(self.editor, name, None)
             if signal is not None:
                 signal.connect(lambda *_: self.clear_error())
+
+
+def _name(editor: QWidget, label: str) -> None:
+    """Let an editor be read by its label, and so what takes its keyboard if that has no name."""
+    editor.setAccessibleName(label)
+    typed = editor.focusProxy()
+    if typed is not None and not typed.accessibleName():
+        typed.setAccessibleName(label)
 
 
 def focus_first_error(fields: list[FormField]) -> bool:

@@ -1,4 +1,4 @@
-"""Tab in the window: from one control to the next, whatever takes the keyboard of a page first."""
+"""Tab in a window: from one control to the next, whatever takes the keyboard of a page first."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ def tab_on(window: QWidget, *, forwards: bool) -> bool:
     """Give the keyboard to the next or previous control; tell whether there is another one.
 
     Qt enters a widget with a focus proxy at that proxy: Tab would leap from the top bar into the
-    table of a page, past all that stands above it.
+    table of a page, past all that stands above it, or in a dialog back to where it was.
     """
     here = window.focusWidget() or window
     other = _after(here, forwards=forwards)

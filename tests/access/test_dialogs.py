@@ -1,0 +1,68 @@
+"""Every dialog can be gone through with Tab, and says what everything in it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from tests.access.look import tab_round, tab_stops, unnamed, without_tip, words
+from tests.access.walk import Walk
+
+ANYWHERE = (
+    *("engagement.log", "touch.plan", "exchange.import", "exchange.history", "exchange.export"),
+    *("window.keyboard", "workspace.new", "workspace.connect", "person.switch"),
+)
+ON_PAGES = {
+    "accounts": (
+        *("accounts.add", "accounts.save_view", "accounts.filter", "accounts.columns"),
+        *("accounts.sort", "accounts.group", "accounts.tier", "accounts.owners"),
+        *("accounts.stage", "accounts.retire"),
+    ),
+    "deals": ("deals.add", "deals.open", "deals.won", "deals.lost", "deals.sort"),
+    "scoreboard": ("scoreboard.sort",),
+}
+ON_TABS = {
+    "people": ("person.add", "person.stop", "person.left", "person.move"),
+    "deals": ("account.deals.add",),
+    "plan": ("plan.note",),
+    "files": ("files.link",),
+}
+
+
+def test_every_dialog_says_what_everything_in_it_is_called_and_lets_tab_through(walk):
+    misses = []
+    for key in openers(walk):
+        with walk.opened(partial(walk.actions.run, key)) as layer:
+            if layer is None:
+                misses.append(f"{key}: nothing is opened")
+            elif not isinstance(layer, QMenu):
+                misses += [f"{key}: {miss}" for miss in lacks(layer)]
+    assert not misses, "\n".join(misses)
+
+
+def openers(walk: Walk) -> Iterator[str]:
+    """Go where each dialog is opened, and return the action that opens it."""
+    walk.show("home")
+    yield from ANYWHERE
+    for page, keys in ON_PAGES.items():
+        walk.show(page)
+        yield from keys
+    for tab, keys in ON_TABS.items():
+        walk.show(f"account:{walk.account().hex}:{tab}")
+        yield from keys
+
+
+def lacks(layer: QWidget) -> Iterator[str]:
+    """Return what keeps somebody from using a dialog by ear and keyboard."""
+    yield from (f"no name: {what}" for what in unnamed(layer))
+    yield from (f"no tool tip: {what}" for what in without_tip(layer))
+    stops = tab_stops(layer)
+    if not stops:
+        return
+    layer.activateWindow()
+    seen = tab_round(stops[0])
+    yield from (f"not reached: {words(stop)}" for stop in stops if stop not in seen)
+    if QApplication.focusWidget() is not stops[0]:
+        yield f"Tab ends at {words(seen[-1]) if seen else 'nothing'}"
