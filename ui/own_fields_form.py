@@ -14,7 +14,6 @@ from abm_desktop.vocabulary import FieldKind
 from abm_desktop.workspace.custom_fields import (
     CustomFieldRow,
     FieldValue,
-    cleaned_value,
     value_words,
 )
 from abm_desktop.workspace.opened import Change
@@ -22,11 +21,10 @@ from abm_desktop.workspace.services.field_values import ValueTable, set_value
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.dates import DateField
-from ui.kit.fields import ComboBox, FormField, TextField
+from ui.kit.fields import ComboBox, FormField
 from ui.kit.labels import PlainLabel
-from ui.typed import number_words, own_choices, typed_own
-
-Editor = TextField | ComboBox | DateField
+from ui.own_editors import Editor, choices_of, editor_of, value_in
+from ui.typed import number_words
 
 
 class OwnFieldsForm(QWidget):
@@ -100,7 +98,7 @@ class OwnFieldsForm(QWidget):
         self._seen[field.id] = value
         editor = self.editors[field.id]
         if isinstance(editor, ComboBox):
-            editor.set_choices(_choices(field, value), value)
+            editor.set_choices(choices_of(field, value), value)
         elif isinstance(editor, DateField):
             editor.set_day(value if field.kind is FieldKind.DAY else None)  # type: ignore[arg-type]
         else:
@@ -140,18 +138,10 @@ class OwnFieldsForm(QWidget):
 
     def _checked(self, field: CustomFieldRow) -> FieldValue | None:
         try:
-            return self._value(field)
+            return value_in(self.editors[field.id], field)
         except KnownError as error:
             self.forms[field.id].set_error(str(error))
             raise
-
-    def _value(self, field: CustomFieldRow) -> FieldValue | None:
-        editor = self.editors[field.id]
-        if isinstance(editor, ComboBox):
-            return cleaned_value(field, editor.currentData())
-        if isinstance(editor, DateField):
-            return cleaned_value(field, editor.day())
-        return typed_own(field, editor.text())
 
     def _build(self, fields: tuple[CustomFieldRow, ...]) -> None:
         if self._inner is not None:
@@ -165,8 +155,9 @@ class OwnFieldsForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
-        heading = PlainLabel(self._context.theme, "OWN FIELDS", "section", "text3")
-        grid.addWidget(heading, 0, 0, 1, self._columns)
+        if self._saves:  # a tab of a dialog says so itself
+            heading = PlainLabel(self._context.theme, "OWN FIELDS", "section", "text3")
+            grid.addWidget(heading, 0, 0, 1, self._columns)
         self.editors = {field.id: self._editor(field) for field in fields}
         self.forms = {
             field.id: FormField(self._context.theme, field.label, self.editors[field.id])
@@ -179,25 +170,13 @@ class OwnFieldsForm(QWidget):
         self._column.addWidget(self._inner, 0, Qt.AlignmentFlag.AlignTop)
 
     def _editor(self, field: CustomFieldRow) -> Editor:
-        theme, save = self._context.theme, partial(self._save, field)
-        if field.kind is FieldKind.DAY:
-            day = DateField(theme, today=self._context.workspace.clock.today(), optional=True)
-            day.editingFinished.connect(save)
-            return day
-        if field.kind in (FieldKind.YES_NO, FieldKind.CHOICE):
-            box = ComboBox(theme)
-            box.picked.connect(lambda _value: save())
-            return box
-        text = TextField(theme)
-        text.editingFinished.connect(save)
-        return text
-
-
-def _choices(field: CustomFieldRow, held: FieldValue | None) -> list[tuple[str, object]]:
-    """Return what may be chosen, and what is held though nobody may choose it any more."""
-    choices: list[tuple[str, object]] = [("Not known yet", None), *own_choices(field)]
-    is_known = any(value == held for _words, value in choices)
-    return choices if is_known else [*choices, (value_words(held), held)]
+        editor = editor_of(self._context.theme, field, self._context.workspace.clock.today())
+        save = partial(self._save, field)
+        if isinstance(editor, ComboBox):
+            editor.picked.connect(lambda _value: save())
+        else:
+            editor.editingFinished.connect(save)
+        return editor
 
 
 def _words_of(field: CustomFieldRow, value: FieldValue | None) -> str:

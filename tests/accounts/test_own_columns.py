@@ -19,6 +19,7 @@ from abm_desktop.workspace.services.custom_fields import add_field, custom_field
 from abm_desktop.workspace.services.field_values import set_values
 from tests.accounts.desktop import Desktop
 from tests.engagement.stage import counted
+from ui.accounts.field_dialog import FieldDialog
 from ui.kit.dates import DateField
 from ui.kit.fields import TextField
 
@@ -160,3 +161,48 @@ def test_revenue_and_domain_are_typed_where_they_stand(
         (line,) = target_list.rows(reading, [keys[NORRHAVN]])
     assert (line.revenue_minor, line.revenue_currency) == (120_000_000_000, "EUR")
     assert line.domain == "norrhavn.example"
+
+
+def test_a_field_is_set_at_all_chosen_accounts_in_one_step_of_undo(
+    workspace: Workspace, keys: dict[str, UUID], fields: dict[str, UUID], desktop: Desktop
+) -> None:
+    table = desktop.page.table
+    table.selectAll()
+    assert desktop.page.bulk.buttons["accounts.set_field"].isVisible()
+    count = table.chosen_count()
+    for field, typed in (("city", " Aarhus "), ("field:hubs", "1,200")):
+        table.selectAll()
+        desktop.page.doing.ask_field()
+        dialog = desktop.dialog()
+        assert isinstance(dialog, FieldDialog)
+        dialog.field.choose(field)
+        assert isinstance(dialog.value, TextField)
+        dialog.value.setText(typed)
+        dialog.accept()
+        desktop.settle()
+    assert desktop.changes == [
+        f"Set city of {count} accounts to Aarhus",
+        f"Set Hubs of {count} accounts to 1,200",
+    ]
+    with workspace.reading() as reading:
+        rows = target_list.rows(reading, list(desktop.page.feed.accounts))
+    assert {(row.city, row.own["field:hubs"]) for row in rows} == {("Aarhus", 1200.0)}
+    history.undo(workspace)
+    assert not _held(workspace, keys[NORRHAVN])
+
+
+def test_a_value_that_a_field_cannot_hold_is_refused_before_anything_is_written(
+    workspace: Workspace, keys: dict[str, UUID], fields: dict[str, UUID], desktop: Desktop
+) -> None:
+    desktop.choose(NORRHAVN)
+    desktop.page.doing.ask_field()
+    dialog = desktop.dialog()
+    assert isinstance(dialog, FieldDialog)
+    dialog.field.choose("field:hubs")
+    assert isinstance(dialog.value, TextField)
+    dialog.value.setText("many")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert "no number" in dialog._form.error()
+    dialog.reject()
+    assert not desktop.changes

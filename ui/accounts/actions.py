@@ -56,6 +56,15 @@ def list_actions(page: AccountsPage) -> list[Action]:
             "accounts.stage", "Change stage", doing.ask_stage, "", "arrow-right", _GROUP, some_row
         ),
         Action(
+            "accounts.set_field",
+            "Set field",
+            doing.ask_field,
+            "",
+            "pencil-simple",
+            _GROUP,
+            some_row,
+        ),
+        Action(
             "accounts.filter", "Filter", page.filtering.ask_filter, "F", "funnel-simple", _GROUP
         ),
         Action("accounts.group", "Group by", page.filtering.ask_group, "G", "rows", _GROUP),

@@ -15,6 +15,7 @@ _DEEDS = (
     ("accounts.tier", "Tier", "stack"),
     ("accounts.owners", "Owners", "users"),
     ("accounts.stage", "Stage", "arrow-right"),
+    ("accounts.set_field", "Set field", "pencil-simple"),
     ("accounts.seat", "Give a seat", "armchair"),
     ("accounts.retire", "Retire", "x-circle"),
 )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from uuid import UUID
 
 from abm_desktop.accounts import service
+from abm_desktop.accounts.bulk_words import set_label
 from abm_desktop.accounts.rows import AccountRow, StageRow
 from abm_desktop.accounts.service import OWNER_FIELDS, Edits
-from abm_desktop.errors import KnownError
+from abm_desktop.accounts.services import bulk
 from abm_desktop.home.services.journey import follow_tests
 from abm_desktop.vocabulary import Team, Tier
 from abm_desktop.workspace.custom_fields import CustomFieldRow, FieldValue
@@ -20,6 +21,7 @@ from abm_desktop.workspace.service import PersonRow
 from ui.accounts.typed_cells import write_own
 from ui.accounts.words import counted
 from ui.jobs import Jobs
+from ui.typed import own_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +35,6 @@ class Grounds:
 def called(rows: Sequence[AccountRow]) -> str:
     """Return what accounts are called in the name of a change: the one, or how many."""
     return rows[0].name if len(rows) == 1 else counted(len(rows), "account")
-
-
-@contextmanager
-def _naming(row: AccountRow) -> Iterator[None]:
-    """Let a refusal of one of many accounts name it, and say that none was changed."""
-    try:
-        yield
-    except KnownError as error:
-        told = str(error)
-        lead = "" if row.name in told else f"{row.name}: "
-        raise KnownError(f"{lead}{told} None of the chosen accounts was changed.") from error
-
-
-def _set_tier(change: Change, key: UUID, *, tier: Tier) -> None:
-    service.set_tier(change, key, tier)
-
-
-def _set_owner(change: Change, key: UUID, *, team: Team, person: UUID | None) -> None:
-    service.set_owner(change, key, team, person)
-
-
-def _set_stage(change: Change, key: UUID, *, stage: str) -> None:
-    service.set_stage(change, key, stage)
 
 
 class Deeds:
@@ -112,60 +91,62 @@ class Deeds:
         self, rows: Sequence[AccountRow], tier: Tier, grounds: Grounds, *, over_seats: bool
     ) -> None:
         """Put accounts on the target list."""
-
-        def work(change: Change) -> None:
-            for row in rows:
-                service.take_seat(
-                    change, row.id, tier, grounds.reason, grounds.note, over_seats=over_seats
-                )
-
+        keys, reason, note = _keys(rows), grounds.reason, grounds.note
         seat = "a seat" if len(rows) == 1 else "seats"
-        self._jobs.change(f"Give {called(rows)} {seat} of {tier}", work)
+        self._jobs.change(
+            f"Give {called(rows)} {seat} of {tier}",
+            lambda change: bulk.take_seats(change, keys, tier, reason, note, over_seats=over_seats),
+        )
 
     def retire(self, rows: Sequence[AccountRow], grounds: Grounds) -> None:
         """Take accounts off the list, or out of the running."""
-
-        def work(change: Change) -> None:
-            for row in rows:
-                service.retire(change, row.id, grounds.reason, grounds.note)
-
-        self._jobs.change(f"Retire {called(rows)}", work)
+        keys, reason, note = _keys(rows), grounds.reason, grounds.note
+        self._jobs.change(
+            f"Retire {called(rows)}", lambda change: bulk.retire(change, keys, reason, note)
+        )
 
     def back_to_candidates(self, rows: Sequence[AccountRow]) -> None:
         """Make accounts candidates again."""
-
-        def work(change: Change) -> None:
-            for row in rows:
-                service.back_to_candidates(change, row.id)
-
-        self._jobs.change(f"Make {called(rows)} candidates again", work)
+        keys = _keys(rows)
+        self._jobs.change(
+            f"Make {called(rows)} candidates again",
+            lambda change: bulk.back_to_candidates(change, keys),
+        )
 
     def set_tier_of_all(self, rows: Sequence[AccountRow], tier: Tier) -> None:
         """Move several targets to a tier in one change; all of them or none."""
-        self._change_all(f"Make {called(rows)} {tier}", rows, partial(_set_tier, tier=tier))
+        keys = _keys(rows)
+        self._jobs.change(
+            f"Make {called(rows)} {tier}", lambda change: bulk.set_tier(change, keys, tier)
+        )
 
     def set_owner_of_all(
         self, rows: Sequence[AccountRow], team: Team, person: PersonRow | None
     ) -> None:
         """Give several accounts to a colleague for a team, or to nobody, in one change."""
         label = f"Give {called(rows)} to {person.name if person else 'nobody'} for {team}"
-        key = person.id if person else None
-        self._change_all(label, rows, partial(_set_owner, team=team, person=key))
+        self._set_field(label, rows, OWNER_FIELDS[team], person.id if person else None)
 
     def set_stage_of_all(self, rows: Sequence[AccountRow], stage: StageRow) -> None:
         """Move several accounts to a journey stage in one change."""
-        label = f"Move {called(rows)} to {stage.label}"
-        self._change_all(label, rows, partial(_set_stage, stage=stage.code))
+        self._set_field(f"Move {called(rows)} to {stage.label}", rows, "stage", stage.code)
 
-    def _change_all(
-        self, label: str, rows: Sequence[AccountRow], write: Callable[[Change, UUID], None]
+    def set_field_of_all(
+        self, rows: Sequence[AccountRow], field: str | CustomFieldRow, value: FieldValue | None
     ) -> None:
-        def work(change: Change) -> None:
-            for row in rows:
-                with _naming(row):
-                    write(change, row.id)
+        """Give accounts the same value in a field, in one change."""
+        keys, words = _keys(rows), own_words(value, date.min)
+        if isinstance(field, str):
+            self._set_field(set_label(field, len(rows), words), rows, field, value)
+            return
+        self._jobs.change(
+            set_label(field.label, len(rows), words),
+            lambda change: bulk.set_own_field(change, keys, field, value),
+        )
 
-        self._jobs.change(label, work)
+    def _set_field(self, label: str, rows: Sequence[AccountRow], field: str, value: object) -> None:
+        keys = _keys(rows)
+        self._jobs.change(label, lambda change: bulk.set_field(change, keys, field, value))
 
     def _edit(self, label: str, key: UUID, edits: Edits) -> None:
         tell = self._tell
@@ -175,3 +156,7 @@ class Deeds:
             dict(edits),
             done=None if tell is None else lambda _kept: tell(label),
         )
+
+
+def _keys(rows: Sequence[AccountRow]) -> list[UUID]:
+    return [row.id for row in rows]

@@ -19,6 +19,7 @@ from ui.accounts.decisions import OverSeatsDialog, RetireDialog, SeatDialog
 from ui.accounts.deeds import Deeds, Grounds, called
 from ui.accounts.desk import Desk
 from ui.accounts.feed import MOST_AT_ONCE, read_all
+from ui.accounts.field_dialog import FieldDialog
 from ui.accounts.list_table import AccountTable
 from ui.context import Context
 from ui.kit.dialog import Dialog
@@ -185,6 +186,22 @@ class Doing(QObject):
             menu = self._new_menu(field.label)
             menus.fill_own(menu, row, field, self._deeds)
             self._pop_up(menu, column, field.name)
+
+    def ask_field(self) -> None:
+        """Ask for a field, and for what all chosen accounts shall hold there."""
+        self._with_rows(self._ask_field)
+
+    def _ask_field(self, rows: list[AccountRow], desk: Desk) -> None:
+        self._open(
+            FieldDialog(
+                self._context.theme,
+                called(rows),
+                self._page,
+                own=desk.own,
+                today=self._context.workspace.clock.today(),
+                decide=partial(self._deeds.set_field_of_all, rows),
+            )
+        )
 
     def ask_sort(self) -> None:
         """Offer the columns to sort by; choosing the sorted one turns the order."""

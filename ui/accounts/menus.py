@@ -135,6 +135,7 @@ def _add_choices(menu: Menu, standing: set[Listing], doing: Doing) -> None:
         menu.add("Change tier", doing.ask_tier, icon_name="stack", key="F2")
     menu.add("Change owners", doing.ask_owners, icon_name="users", key="O")
     menu.add("Change stage", doing.ask_stage, icon_name="arrow-right")
+    menu.add("Set field", doing.ask_field, icon_name="pencil-simple")
 
 
 def _add_heading(menu: Menu, team: Team, theme: Theme) -> None:
