@@ -247,6 +247,20 @@ def test_what_is_no_value_stays_in_the_line_and_the_reason_is_told(
     assert desktop.page.table.hasFocus()
 
 
+def test_what_is_typed_in_a_cell_is_kept_when_the_page_is_left(
+    workspace: Workspace, keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    desktop.choose("Norrhavn Logistics")
+    desktop.press(Qt.Key.Key_Right)
+    desktop.press(Qt.Key.Key_F2)
+    field = desktop.page.cells.field
+    assert field is not None
+    field.setText("Norrhavn Freight")
+    desktop.page.hide()
+    desktop.settle()
+    assert facts(workspace, keys["Norrhavn Logistics"]).line.name == "Norrhavn Freight"
+
+
 def test_a_cell_that_is_worked_out_says_so(keys: dict[str, UUID], desktop: Desktop) -> None:
     desktop.choose("Norrhavn Logistics")
     desktop.page.table.choose_cell(MINUTES)

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from abm_desktop.vocabulary import FieldKind, FieldOwner
 from abm_desktop.workspace import history
 from abm_desktop.workspace.services import custom_fields
+from ui.kit.labels import PlainLabel
+from ui.workspace.conflict import ConflictDialog
 from ui.workspace.settings.fields_section import FieldsSection
 
 
@@ -57,6 +59,31 @@ def test_what_can_be_chosen_is_kept_by_its_button(qtbot, space, section):
     qtbot.waitUntil(lambda: section.field().choices == ("North", "South"), timeout=5000)
     qtbot.waitUntil(lambda: not section.keep_choices.isVisible(), timeout=5000)
     assert kept(space) == []
+
+
+def test_choices_that_a_colleague_changes_are_shown_and_never_overwritten_unseen(
+    qtbot, program, space, section
+):
+    section.owners.choose(FieldOwner.DEAL)
+    add(qtbot, section, "Region", FieldKind.CHOICE)
+    key, first = section.field().id, section.field().choices
+
+    def change(base, new) -> None:
+        with space.change("A colleague") as one:
+            custom_fields.set_choices(one, key, base, new)
+
+    change(first, ["North", "South"])
+    qtbot.waitUntil(lambda: section.choices.toPlainText() == "North\nSouth", timeout=5000)
+    section.choices.setPlainText("North\nSouth\nEast")
+    change(["North", "South"], ["North", "West"])
+    qtbot.waitUntil(lambda: section.field().choices == ("North", "West"), timeout=5000)
+    assert section.choices.toPlainText() == "North\nSouth\nEast"
+    with qtbot.waitSignal(program.desk.session.jobs.conflicted, timeout=5000):
+        section.keep_choices.click()
+    (dialog,) = program.window.findChildren(ConflictDialog)
+    told = {label.text() for label in dialog.findChildren(PlainLabel)}
+    assert {"North, South, East", "North, West"} <= told
+    assert section.field().choices == ("North", "West")
 
 
 def test_a_taken_name_is_refused_below_the_field(qtbot, section):

@@ -91,6 +91,10 @@ class CellEditing(QObject):
         elif isinstance(row, AccountRow):
             self._edit(row, column)
 
+    def keep(self) -> None:
+        """Keep what is typed, as a click elsewhere does: the list is about to be left."""
+        self._keep(0)
+
     def _edit(self, row: AccountRow, column: int) -> None:
         own, cell = self._own(column), self._typed(row, column)
         if own is not None and cell is None:

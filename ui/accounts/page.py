@@ -159,7 +159,8 @@ class AccountsPage(Page):
             super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Remember where the list stands, for the next time that the workspace is opened."""
+        """Keep what is typed, and where the list stands for when the workspace is opened again."""
+        self.cells.keep()
         key = self.table.current_key()
         if self._is_listed and key is not None:
             self.memory.put("current", key.hex)

@@ -140,6 +140,8 @@ class ConflictDialog(Dialog):
             return self._names.get(value, "somebody")
         if isinstance(value, bool):
             return "yes" if value else "no"
+        if isinstance(value, list):
+            return ", ".join(map(str, value)) or "nothing"
         if isinstance(value, date):
             return f"{value.day} {value:%b %Y}"
         return str(value)

@@ -62,6 +62,8 @@ class FieldsSection(Section):
         self._fields: _Fields | None = None
         self._wanted: object = None
         self._side_key: object = None
+        self._seen_choices: list[str] = []
+        """The choices that what is typed began from."""
         self._name: SavedLine | None = None
         segments = [Segment(owner, words) for owner, words, _one in _OWNERS]
         self.owners = SegmentedControl(theme, segments, "Fields of")
@@ -132,7 +134,9 @@ class FieldsSection(Section):
         if self._side_key != row.id:
             self._side_key = row.id
             self._make_name(row)
-            self.choices.setPlainText("\n".join(row.choices))
+            self._show_choices(row)
+        elif self._typed_choices() in (self._seen_choices, list(row.choices)):
+            self._show_choices(row)
         if self._name is not None:
             self._name.show_value(row.label)
         is_choice = row.kind is FieldKind.CHOICE
@@ -157,6 +161,12 @@ class FieldsSection(Section):
         )
         self._name_place.addWidget(form)
 
+    def _show_choices(self, row: CustomFieldRow) -> None:
+        self._seen_choices = list(row.choices)
+        if self._typed_choices() != self._seen_choices:
+            self.choices.setPlainText("\n".join(row.choices))
+        self.choices_form.clear_error()
+
     def _typed_choices(self) -> list[str]:
         lines = (line.strip() for line in self.choices.toPlainText().splitlines())
         return [line for line in lines if line]
@@ -171,9 +181,14 @@ class FieldsSection(Section):
         row, wanted = self.field(), self._typed_choices()
         if row is None:
             return
-        self.context.jobs.change(
+
+        def write(change: Change, edits: Edits) -> None:
+            custom_fields.set_choices(change, row.id, *edits["choices"])
+
+        self.context.jobs.edit(
             f"Change the choices of {row.label}",
-            lambda change: custom_fields.set_choices(change, row.id, row.choices, wanted),
+            write,
+            {"choices": (self._seen_choices, wanted)},
             failed=lambda error: self.choices_form.set_error(str(error)),
         )
 
@@ -247,6 +262,7 @@ class FieldsSection(Section):
             )
         menu.addSeparator()
         menu.add("Bring back" if row.is_retired else "Retire", self._turn, icon_name="archive")
+        menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 
     def _listen(self) -> None:

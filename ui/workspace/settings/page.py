@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from abm_desktop.workspace.opened import Changes
@@ -65,6 +66,11 @@ class SettingsPage(Page):
         """Let the sections that were looked at follow; others ask when they are first shown."""
         for section in self._built.values():
             section.follow(changes)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self.section is not None:
+            self.section.leave()
+        super().hideEvent(event)
 
     def _show(self, key: str) -> None:
         if self.section is not None:

@@ -237,6 +237,7 @@ class WordsSection(Section):
             menu.add(
                 *("Delete", self._delete), icon_name="trash", key="Del", enabled=self._may_delete()
             )
+        menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 
     def _listen(self) -> None:
