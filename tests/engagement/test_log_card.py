@@ -68,7 +68,6 @@ def editor_of(context: Context) -> EngagementEditor:
 def test_an_empty_log_says_what_will_be_here(card: EngagementCard) -> None:
     assert card._empty.isVisible()
     assert not card._list.isVisible()
-    assert not card._head.isVisible()
 
 
 def test_engagements_stand_under_their_days_the_newest_first(
@@ -87,7 +86,6 @@ def test_engagements_stand_under_their_days_the_newest_first(
     first = card._model.index(1)
     assert first.data().split("\n")[1:3] == ["Jane <jane@acme.com>", "R&D <b>"]
     assert "R&amp;D &lt;b&gt;" in first.data(Qt.ItemDataRole.ToolTipRole)
-    assert card._head._minutes.text() == "3 min"
 
 
 def test_more_is_loaded_when_the_end_comes_into_view(

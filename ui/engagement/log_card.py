@@ -1,4 +1,4 @@
-"""The card of what an account's people did: minutes now, and the log, the newest first."""
+"""The card of what an account's people did: the log, the newest first."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.committee import service as committee
 from abm_desktop.engagement import service
 from abm_desktop.engagement.log_filter import LogFilter
-from abm_desktop.engagement.rows import EngagementRow, Minutes
+from abm_desktop.engagement.rows import EngagementRow
 from abm_desktop.workspace import service as workspace
 from abm_desktop.workspace.opened import Changes, Reading
 from abm_desktop.workspace.service import PersonRow
@@ -23,9 +23,7 @@ from ui.engagement.editor import Choices, EngagementEditor
 from ui.engagement.log_filters import LogFilters
 from ui.engagement.log_list import LogList
 from ui.engagement.log_model import LogModel
-from ui.engagement.minutes_popover import minutes_popover
-from ui.engagement.words import trend_words
-from ui.kit.buttons import Button, IconButton
+from ui.kit.buttons import Button
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.menu import Menu
@@ -40,29 +38,22 @@ _ENTITIES: Final = ("engagement", "engagement_contact", "contact")
 class _Seen:
     rows: list[EngagementRow]
     has_more: bool
-    minutes: Minutes | None
     choices: Choices
     colleagues: list[PersonRow]
     today: date
 
 
 class EngagementCard(Card):
-    """Engagements by day, with adding, editing and deleting; more load as they are scrolled to.
+    """Engagements by day, with adding, editing and deleting; more load as they are scrolled to."""
 
-    Alone it tells the minutes; with filters it stands beside the card that explains them.
-    """
-
-    def __init__(self, context: Context, *, with_filters: bool = False) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__(context.theme, "Engagement", padding=(0, 0))
-        self._has_filters = with_filters
         self._sought: UUID | None = None
         self._context = context
         self._account: UUID | None = None
         self._seen: _Seen | None = None
         self._model = LogModel(self)
         self._list = LogList(context.theme, self._model)
-        self._head = _Headline(context.theme)
-        self._head.why.clicked.connect(self.explain)
         add = Button(context.theme, "Add", size="small", icon="plus")
         add.setAccessibleName("Add engagement")
         add.clicked.connect(self.add)
@@ -75,7 +66,6 @@ class EngagementCard(Card):
         self.body.addWidget(self._empty)
         self.body.addWidget(self.filters)
         self.body.addWidget(self._none)
-        self.body.addWidget(self._head)
         self.body.addWidget(self._list, 1)
         self.body.setContentsMargins(0, 0, 0, 7)
         self.body.setSpacing(0)
@@ -119,14 +109,6 @@ class EngagementCard(Card):
             lambda change: service.delete_engagement(change, row.id),
         )
 
-    def explain(self) -> None:
-        """Show the rows behind the minutes."""
-        seen = self._seen
-        if seen is not None and seen.minutes is not None:
-            popover = minutes_popover(self._context.theme, seen.minutes, seen.today, self)
-            popover.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            popover.show_at(self._head.why)
-
     def menu_for(self, row: EngagementRow) -> Menu:
         """Return the context menu of an engagement."""
         menu = Menu(self._context.theme, self)
@@ -144,11 +126,10 @@ class EngagementCard(Card):
 
     def _refresh(self) -> None:
         account, count, wanted = self._account, self._wanted_count(), self.filters.wanted
-        is_alone = not self._has_filters
         if account is not None:
             self._context.jobs.query(
                 self,
-                lambda reading: _read(reading, account, count, wanted, is_alone=is_alone),
+                lambda reading: _read(reading, account, count, wanted),
                 self._show,
                 topic=f"engagement {id(self)}",
             )
@@ -176,13 +157,10 @@ class EngagementCard(Card):
         self.filters.offer(
             seen.choices.activities, seen.choices.people, seen.colleagues, seen.today
         )
-        self.filters.setVisible(self._has_filters and (has_rows or is_narrowed))
+        self.filters.setVisible(has_rows or is_narrowed)
         self._empty.setVisible(not has_rows and not is_narrowed)
         self._none.setVisible(not has_rows and is_narrowed)
         self._list.setVisible(has_rows)
-        self._head.setVisible(has_rows and seen.minutes is not None)
-        if seen.minutes is not None:
-            self._head.show_minutes(seen.minutes)
         self._find()
         self._sought = None
 
@@ -202,37 +180,12 @@ class EngagementCard(Card):
             self._model.append(rows[:PAGE], has_more=len(rows) > PAGE)
 
 
-class _Headline(QWidget):
-    """Minutes now, which way they go, and the way to the rows behind them."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._minutes = PlainLabel(theme, "", "title", tabular=True)
-        self._trend = PlainLabel(theme, "", "small", "text2")
-        self.why = IconButton(theme, "info", "Why so many minutes", side=24)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 10, 0)
-        row.setSpacing(6)
-        row.addWidget(self._minutes)
-        row.addWidget(self._trend, 1)
-        row.addWidget(self.why)
-        self.hide()
-
-    def show_minutes(self, minutes: Minutes) -> None:
-        """Show the minutes and their trend."""
-        self._minutes.setText(f"{round(minutes.now)} min")
-        self._trend.setText(trend_words(minutes))
-
-
-def _read(
-    reading: Reading, account: UUID, count: int, wanted: LogFilter, *, is_alone: bool
-) -> _Seen:
+def _read(reading: Reading, account: UUID, count: int, wanted: LogFilter) -> _Seen:
     rows = service.moments(reading, account, count + 1, wanted=wanted)
     choices = Choices(service.activity_types(reading), committee.contacts(reading, account))
-    minutes = service.minutes(reading, account) if is_alone else None
-    colleagues = [] if is_alone else workspace.people(reading)
+    colleagues = workspace.people(reading)
     has_more = len(rows) > count
-    return _Seen(rows[:count], has_more, minutes, choices, colleagues, reading.today)
+    return _Seen(rows[:count], has_more, choices, colleagues, reading.today)
 
 
 def _empty(theme: Theme) -> QWidget:

@@ -41,7 +41,7 @@ class EngagementTab(AccountTab):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.log = EngagementCard(context, with_filters=True)
+        self.log = EngagementCard(context)
         self.score = ScoreCard(context.theme)
         self.journey = JourneyCard(context)
         self.score.row_asked.connect(self.log.show_row)
