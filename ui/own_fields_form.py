@@ -64,6 +64,7 @@ class OwnFieldsForm(QWidget):
             self._seen.clear()
         self._key, self._name = key, name
         if tuple(fields) != self._fields:
+            self.save()
             self._build(tuple(fields))
         if self._saves:  # a page of a dialog is brought to the front by its tab
             self.setVisible(bool(fields))
@@ -133,8 +134,14 @@ class OwnFieldsForm(QWidget):
             for edit in wanted.values():
                 set_value(change, where, key, field, edit)
 
+        def failed(error: BaseException) -> None:
+            # What is typed is not kept: the next look must not put another text in its place.
+            if key == self._key and self._seen.get(field.id) == mine:
+                self._seen[field.id] = base
+            self._context.jobs.failed.emit(error)
+
         label = f"Set {field.label} of {self._name}"
-        self._context.jobs.edit(label, write, {field.label: (base, mine)})
+        self._context.jobs.edit(label, write, {field.label: (base, mine)}, failed=failed)
 
     def _checked(self, field: CustomFieldRow) -> FieldValue | None:
         try:

@@ -527,6 +527,25 @@ def test_own_fields_are_edited_in_place_and_say_what_they_cannot_hold(
     qtbot.waitUntil(lambda: held() == {seats: 1200.5, diet: "Vegan"})
 
 
+def test_what_is_typed_is_kept_when_a_colleague_adds_a_field(
+    qtbot: QtBot, workspace: Workspace, tab: PeopleTab, people: dict[str, UUID]
+) -> None:
+    key = people["Lotte Vance"]
+    with workspace.change("Add a field") as change:
+        nickname = add_field(change, FieldOwner.CONTACT, "Nickname", FieldKind.TEXT)
+    choose(tab, key)
+    tab.edit()
+    own = tab.details.own
+    qtbot.waitUntil(lambda: set(own.editors) == {nickname})
+    own.editors[nickname].setText("Lo")
+    with workspace.change("Add another") as change:
+        diet = add_field(change, FieldOwner.CONTACT, "Diet", FieldKind.TEXT)
+    qtbot.waitUntil(lambda: set(own.editors) == {nickname, diet})
+    qtbot.waitUntil(lambda: own.editors[nickname].text() == "Lo")
+    with workspace.reading() as reading:
+        assert values_of(reading, OWN_FIELDS, [key])[key] == {nickname: "Lo"}
+
+
 def test_the_keyboard_stays_where_something_was_said(
     qtbot: QtBot, context: Context, workspace: Workspace, tab: PeopleTab, people: dict[str, UUID]
 ) -> None:
