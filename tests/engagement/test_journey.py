@@ -25,7 +25,7 @@ from abm_desktop.home.services.journey_effect import effect_of
 from abm_desktop.vocabulary import Listing, Tier
 from abm_desktop.workspace import history
 from abm_desktop.workspace import service as workspace_service
-from abm_desktop.workspace.opened import Changes, Location, Workspace
+from abm_desktop.workspace.opened import Change, Changes, Location, Workspace
 from abm_desktop.workspace.policy import Policy
 from db.accounts.tables import Account
 from db.engagement.tables import ActivityType, Engagement
@@ -189,6 +189,29 @@ def test_deals_come_before_minutes(space: Workspace, account: UUID) -> None:
         change.delete(change.get(Deal, deal))
     bring_up_to_date(space)
     assert stage(space, account) == "identified"
+
+
+def test_an_account_whose_deal_was_given_to_another_is_looked_at_as_well(
+    space: Workspace, account: UUID
+) -> None:
+    with space.change("Add a deal") as change:
+        other = change.add(Account(name="Velmont", listing=Listing.TARGET)).id
+        change.session.flush()
+        deal = change.add(Deal(account_id=account, name="Fleet", stage=_stage_of(space, "open"))).id
+    bring_up_to_date(space)
+    assert stage(space, account) == "pipeline"
+
+    def give(change: Change, goal: UUID | None) -> None:
+        change.edit(Deal, deal, {"account_id": (change.get(Deal, deal).account_id, goal)})
+
+    with space.change("Give it to Velmont") as change:
+        give(change, other)
+    bring_up_to_date(space, [{"deal": frozenset({deal})}])
+    assert (stage(space, account), stage(space, other)) == ("identified", "pipeline")
+    with space.change("Take it away") as change:
+        give(change, None)
+    bring_up_to_date(space, [{"deal": frozenset({deal})}])
+    assert stage(space, other) == "identified"
 
 
 def test_a_stage_that_a_person_chose_stays_until_they_let_it_go(

@@ -14,6 +14,7 @@ from db.committee.tables import Contact
 from db.engagement.tables import Engagement, EngagementContact
 from db.revenue.tables import Deal
 from db.workspace.bulk import chunks
+from db.workspace.tables import LoggedChange
 
 Touched = Mapping[str, frozenset[UUID] | None]
 """Entity to the keys that were touched; None where any may have been."""
@@ -59,9 +60,20 @@ def accounts_touched(session: Session, changes: Iterable[Touched]) -> set[UUID] 
 def _accounts_of(session: Session, entity: str, keys: Collection[UUID]) -> set[UUID] | None:
     column, statement = _ACCOUNT_OF[entity]
     found: dict[UUID, UUID | None] = {}
+    earlier: set[UUID] = set()
     for chunk in chunks(list(keys)):
         rows = session.execute(statement.where(column.in_(chunk)))
         found.update((key, account) for key, account in rows)
+        earlier |= _left(session, entity, chunk)
     if found.keys() != set(keys):
         return None
-    return {account for account in found.values() if account is not None}
+    return earlier.union(account for account in found.values() if account is not None)
+
+
+def _left(session: Session, entity: str, keys: Collection[UUID]) -> set[UUID]:
+    """Return the accounts that rows belonged to before, as the log tells: a deal may be given on."""
+    account = LoggedChange.before["account_id"].as_string()
+    statement = select(account).where(
+        LoggedChange.entity == entity, LoggedChange.key.in_(keys), account.is_not(None)
+    )
+    return {UUID(hex=key) for key in session.scalars(statement.distinct())}
