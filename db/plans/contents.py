@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import ColumnElement, Select, delete, exists, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from db.plans.tables import AccountFile
+from db.workspace.bulk import chunks
 from db.workspace.tables import FileContent
 
 
@@ -16,7 +17,10 @@ def keep(session: Session, digest: str, data: bytes) -> None:
     """Keep bytes under their digest; the same bytes are kept once, whoever attaches them."""
     is_file = session.get_bind().dialect.name == "sqlite"
     insert = sqlite.insert if is_file else postgresql.insert
-    statement = insert(FileContent).on_conflict_do_nothing(index_elements=["digest"])
+    # Bytes that are there are written to, which holds them: nobody sweeps them before they are named.
+    statement = insert(FileContent).on_conflict_do_update(
+        index_elements=["digest"], set_={"size": len(data)}
+    )
     session.connection().execute(statement, {"digest": digest, "size": len(data), "data": data})
 
 
@@ -30,13 +34,19 @@ def measure_unnamed(session: Session) -> tuple[int, int]:
 
 def sweep_unnamed(session: Session) -> int:
     """Delete the contents that no file names, for good, and return how many."""
-    digests = list(session.scalars(_unnamed(FileContent.digest)))
-    if digests:
-        # No verb of the door: bytes are no rows of the log, and cannot be undone.
-        session.connection().execute(delete(FileContent).where(FileContent.digest.in_(digests)))
-    return len(digests)
+    digests = list(session.scalars(_unnamed(FileContent.digest).with_for_update()))
+    swept = 0
+    for chunk in chunks(digests):
+        # Asked again, for whoever attached one meanwhile was waited for. No verb of the door: bytes
+        # are no rows of the log, and cannot be undone.
+        mine = FileContent.digest.in_(chunk) & _is_unnamed()
+        swept += session.connection().execute(delete(FileContent).where(mine)).rowcount
+    return swept
 
 
 def _unnamed(*columns: Any) -> Select[Any]:
-    named = select(AccountFile.id).where(AccountFile.digest == FileContent.digest)
-    return select(*columns).select_from(FileContent).where(~named.exists())
+    return select(*columns).select_from(FileContent).where(_is_unnamed())
+
+
+def _is_unnamed() -> ColumnElement[bool]:
+    return ~exists().where(AccountFile.digest == FileContent.digest)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import stat
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -11,6 +13,7 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from abm_desktop.errors import EditConflictError, KnownError
 from abm_desktop.exchange.services.archiving import export_archive, restore_archive
@@ -23,9 +26,10 @@ from abm_desktop.plans.opened_files import OpenedFiles, empty_left_behind
 from abm_desktop.plans.rows import FileRow
 from abm_desktop.workspace import history
 from abm_desktop.workspace.clock import Clock
-from abm_desktop.workspace.opened import Location, Workspace, open_workspace
+from abm_desktop.workspace.opened import Change, Location, Workspace, open_workspace
 from abm_desktop.workspace.service import policy, set_policy
 from tests.plans.planning import add_norrhavn, do, undo
+from tests.servers import Server
 
 ALL_BYTES = bytes(range(256)) * 4
 
@@ -33,6 +37,14 @@ ALL_BYTES = bytes(range(256)) * 4
 def attach(workspace: Workspace, account: UUID, name: str, data: bytes = ALL_BYTES) -> UUID:
     file = FileBytes.of(name, data)
     return do(workspace, f"Attach {name}", lambda change: service.attach(change, account, file))
+
+
+def _wait_for_a_lock(change: Change) -> None:
+    """Return once somebody waits for what the change holds, or the wait is over without that."""
+    waiting = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+    end = time.monotonic() + 5
+    while not change.session.connection().scalar(waiting) and time.monotonic() < end:
+        change.session.connection().execute(text("SELECT pg_stat_clear_snapshot()"))
 
 
 def files_of(workspace: Workspace, account: UUID) -> list[FileRow]:
@@ -88,6 +100,25 @@ def test_undo_and_redo_find_the_bytes_until_somebody_sweeps_them(
     history.redo(workspace)
     with pytest.raises(KnownError, match="were swept"):
         bytes_of(workspace, key)
+
+
+def test_bytes_that_somebody_attaches_again_in_this_moment_are_not_swept(
+    server: Server, opened: Callable[[Location], Workspace]
+) -> None:
+    with server.copy_of("template_workspace") as url, ThreadPoolExecutor(1) as pool:
+        mine, theirs = opened(Location(url=url)), opened(Location(url=url))
+        norrhavn = add_norrhavn(mine)
+        first = attach(mine, norrhavn, "report.pdf")
+        do(mine, "Delete report.pdf", lambda change: service.delete_file(change, first))
+        with mine.change("Attach report.pdf") as change:
+            key = service.attach(change, norrhavn, FileBytes.of("report.pdf", ALL_BYTES))
+            change.session.flush()
+            sweeping = pool.submit(sweep_files, theirs)
+            _wait_for_a_lock(change)
+        assert sweeping.result() == 0
+        assert bytes_of(mine, key) == ALL_BYTES
+        mine.close()
+        theirs.close()
 
 
 def test_what_is_too_large_or_empty_is_refused_with_a_sentence(
