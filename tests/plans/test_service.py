@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 import pytest
@@ -21,6 +21,8 @@ from abm_desktop.touches import service as touches
 from abm_desktop.touches.rows import TouchDraft
 from abm_desktop.vocabulary import Quadrant, Team
 from abm_desktop.workspace.opened import Change, Location, Workspace
+from db.plans.tables import AccountFile
+from db.revenue.tables import Deal
 from tests.engagement.stage import counted
 from tests.plans.planning import (
     add_action,
@@ -228,6 +230,25 @@ def test_evidence_points_at_rows_and_keeps_their_words_when_they_go(
     undo(workspace)
     (row,) = plan_of(workspace, norrhavn).swot
     assert [one.target for one in row.evidence] == [call, dinner, deal, file]
+
+
+def test_of_many_deals_and_files_the_newest_are_offered_as_evidence(
+    workspace: Workspace, norrhavn: UUID
+) -> None:
+    first = date(2025, 1, 1)
+    with workspace.change("Import") as change:
+        days = [first + timedelta(days=day) for day in range(201)]
+        deal = {"account_id": norrhavn, "stage": "prospecting"}
+        change.insert_many(Deal, [{"name": str(day), "close_on": day, **deal} for day in days])
+        file = {"account_id": norrhavn, "url": "https://example.com"}
+        noon = [datetime.combine(day, time(12), UTC) for day in days]
+        change.insert_many(
+            AccountFile, [{"title": str(at.date()), "added_at": at, **file} for at in noon]
+        )
+    with workspace.reading() as reading:
+        offered = service.offered_evidence(reading, norrhavn)
+    assert {row.words for row in offered} == {str(day) for day in days[1:]}
+    assert len(offered) == 400
 
 
 def test_evidence_of_another_account_or_of_no_address_is_refused(

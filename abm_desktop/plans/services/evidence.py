@@ -100,12 +100,22 @@ def _touches(reading: Reading, account: UUID) -> list[EvidenceRow]:
 
 
 def _deals(reading: Reading, account: UUID) -> list[EvidenceRow]:
-    statement = select(Deal.id, Deal.name, Deal.close_on).where(Deal.account_id == account)
-    return _offered(EvidenceKind.DEAL, reading.session.execute(statement.limit(_OFFERED)).all())
+    statement = (
+        select(Deal.id, Deal.name, Deal.close_on)
+        .where(Deal.account_id == account)
+        .order_by(Deal.close_on.desc().nulls_last(), Deal.id)
+        .limit(_OFFERED)
+    )
+    return _offered(EvidenceKind.DEAL, reading.session.execute(statement).all())
 
 
 def _files(reading: Reading, account: UUID) -> list[EvidenceRow]:
-    statement = select(AccountFile).where(AccountFile.account_id == account).limit(_OFFERED)
+    statement = (
+        select(AccountFile)
+        .where(AccountFile.account_id == account)
+        .order_by(AccountFile.added_at.desc(), AccountFile.id)
+        .limit(_OFFERED)
+    )
     return [_file_evidence(row.id, row) for row in reading.session.scalars(statement)]
 
 
