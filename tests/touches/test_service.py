@@ -351,6 +351,18 @@ def test_everything_is_read_alike_on_both_engines(anywhere, opened):
     ]
 
 
+def test_what_has_no_time_comes_before_what_has_one_on_both_engines(anywhere, opened):
+    facts = add_facts(opened(anywhere))
+    facts.plan(title="Noon", day=WEDNESDAY, at_time=time(12), zone="Europe/Berlin")
+    facts.plan(title="That day", day=WEDNESDAY)
+    facts.plan(title="Some day", day=None)
+    with facts.workspace.reading() as reading:
+        every = service.every_touch(reading, facts.norrhavn)
+        (soonest,) = service.upcoming(reading, facts.norrhavn, 1)
+    assert [row.title for row in every] == ["Some day", "That day", "Noon"]
+    assert soonest.title == "That day"
+
+
 def test_a_touch_that_a_colleague_completed_meanwhile_stays_where_it_is(facts):
     key = facts.plan()
     complete(facts, key)

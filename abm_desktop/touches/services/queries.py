@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, or_, select
@@ -30,6 +30,8 @@ from db.touches.tables import Channel, Touch, TouchContact, TouchPerson
 from db.workspace.tables import Person
 
 Condition = ColumnElement[bool]
+_BY_DAY: Final = (Touch.day.nulls_first(), Touch.at_time.nulls_first(), Touch.id)
+"""What has no time comes before what has one; unsaid, the engines would differ."""
 
 
 def channels(reading: Reading) -> list[ChannelRow]:
@@ -73,7 +75,7 @@ def upcoming(reading: Reading, account: UUID, limit: int) -> list[TouchRow]:
             Touch.state == TouchState.PLANNED,
             Touch.day.is_not(None),
         )
-        .order_by(Touch.day, Touch.at_time, Touch.id)
+        .order_by(*_BY_DAY)
         .limit(limit)
     )
     return find(reading.session, Touch.id.in_(first))
@@ -112,7 +114,7 @@ def find(session: Session, condition: Condition) -> list[TouchRow]:
         .outerjoin(Person, Person.id == Touch.owner_id)
         .outerjoin(Reason, Reason.code == Touch.skip_reason)
         .where(condition)
-        .order_by(Touch.day, Touch.at_time, Touch.id)
+        .order_by(*_BY_DAY)
     )
     contacts = _contacts(session, condition)
     people = _grouped(session.execute(_people_of(condition)), _person)
