@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from abm_desktop.accounts.filters import Condition, Operator, all_of
+from abm_desktop.workspace import history
+from abm_desktop.workspace.opened import Workspace
 from tests.accounts.desktop import Desktop
-from ui.accounts.save_view_dialog import SaveViewDialog
+from ui.accounts.save_view_dialog import RenameViewDialog, SaveViewDialog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -61,3 +63,79 @@ def test_a_view_without_a_name_is_asked_for_one(keys: dict[str, UUID], desktop: 
     assert dialog.isVisible()
     assert dialog._field.error() == "Enter the name of the view"
     dialog.reject()
+
+
+def _names(desktop: Desktop) -> list[str]:
+    return [chip.accessibleName() for chip in desktop.page.tool_row.views.chips.values()][-2:]
+
+
+def test_a_view_is_chosen_renamed_moved_and_shared_by_keyboard(
+    workspace: Workspace, keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    _save(desktop, "First")
+    _save(desktop, "Second")
+    assert _names(desktop) == ["First", "Second"]
+
+    def choose(words: str) -> None:
+        desktop.page.table.setFocus()
+        desktop.page.context.actions.run("accounts.views")
+        desktop.pick(words)
+
+    choose("Move left")
+    assert _names(desktop) == ["Second", "First"]
+    choose("Rename")
+    dialog = desktop.dialog()
+    assert isinstance(dialog, RenameViewDialog)
+    dialog.name.setText("R&D <b>")
+    dialog.accept()
+    desktop.settle()
+    assert _names(desktop) == ["R&D <b>", "First"]
+    choose("Share")
+    assert desktop.changes[-3:] == [
+        "Move view Second",
+        "Rename view Second to R&D <b>",
+        "Share view R&D <b>",
+    ]
+    choose("First")
+    assert desktop.page.tool_row.views.chips[desktop.page.filtering.looking.view].isChecked()
+    choose("Delete")
+    assert "First" not in _names(desktop)
+    history.undo(workspace)
+    desktop.settle()
+    assert _names(desktop) == ["R&D <b>", "First"]
+
+
+def test_every_view_is_an_action_of_the_palette(keys: dict[str, UUID], desktop: Desktop) -> None:
+    actions = desktop.page.context.actions
+    titles = [one.title for one in actions.all()]
+    assert "View: Going quiet" in titles
+    code = _save(desktop, "Mine")
+    assert "View: Mine" in [one.title for one in actions.all()]
+    desktop.page.filtering.choose_view("")
+    desktop.settle()
+    actions.run(f"accounts.view.{code}")
+    desktop.settle()
+    assert ("page", "accounts") in desktop.shell.asked
+    assert desktop.page.filtering.looking.view == code
+
+
+def test_columns_are_part_of_a_view_and_leave_those_of_the_list_alone(
+    keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    table = desktop.page.table
+    before = table.wanted_columns()
+    table.turn_column("country", shown=True)
+    table.turn_column("stage", shown=False)
+    seen = table.wanted_columns()
+    code = _save(desktop, "With countries")
+    table.put_columns_back()
+    desktop.page.filtering.choose_view("")
+    desktop.settle()
+    assert table.wanted_columns() == before
+    desktop.page.filtering.choose_view(code)
+    desktop.settle()
+    assert table.wanted_columns() == seen
+    table.turn_column("tier", shown=False)
+    desktop.page.filtering.choose_view("")
+    desktop.settle()
+    assert table.wanted_columns() == before

@@ -76,6 +76,7 @@ def list_actions(page: AccountsPage) -> list[Action]:
             "plus",
             _GROUP,
         ),
+        Action("accounts.views", "Views", page.filtering.ask_view, "Shift+V", "rows", _GROUP),
         Action("accounts.columns", "Columns", page.ask_columns, "Shift+C", "columns", _GROUP),
         Action("accounts.sort", "Sort by", doing.ask_sort, "Shift+S", "arrow-down", _GROUP),
     ]

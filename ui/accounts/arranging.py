@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from abm_desktop.vocabulary import Listing
+from ui.accounts.fitting import layout_of
 from ui.accounts.list_table import AccountTable
 from ui.accounts.memory import Memory
 from ui.context import Context
@@ -23,6 +24,7 @@ class Arranging(QObject):
         self._table = table
         self._memory = memory
         self._listing = Listing.TARGET
+        self._columns: tuple[str, ...] = ()
         table.arranged.connect(self._keep)
         header = table.horizontalHeader()
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -31,7 +33,13 @@ class Arranging(QObject):
     def show_listing(self, listing: Listing) -> None:
         """Show the columns of a view as they were arranged last."""
         self._listing = listing
-        self._table.show_listing(listing, ColumnLayout.from_json(self._memory.get(self._name)))
+        self._table.show_listing(listing, self._layout())
+
+    def show_columns(self, columns: tuple[str, ...]) -> None:
+        """Show the columns of a saved view; without any, those that were arranged last."""
+        if columns != self._columns:
+            self._columns = columns
+            self._table.show_listing(self._listing, self._layout())
 
     def offer(self, anchor: QWidget | QRect) -> ColumnsPopover:
         """Open the popover in which columns are shown, hidden and moved."""
@@ -55,7 +63,15 @@ class Arranging(QObject):
     def _name(self) -> str:
         return f"columns.{self._listing.value}"
 
+    def _layout(self) -> ColumnLayout:
+        if self._columns:
+            declared = [column.key for column in self._table.rows.columns]
+            return layout_of(self._columns, declared, self._listing)
+        return ColumnLayout.from_json(self._memory.get(self._name))
+
     def _keep(self, arrangement: ColumnLayout) -> None:
+        if self._columns:
+            return  # the view keeps its columns until somebody saves over it
         self._memory.put(self._name, arrangement.to_json())
 
     def _show_menu(self, position: QPoint) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any, Final
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import QWidget
 from abm_desktop.accounts.filters import EVERYTHING, Condition, Fields, Group, Join, Kind
 from abm_desktop.accounts.ready_views import ReadyView
 from abm_desktop.accounts.services.target_list import GROUPS
-from abm_desktop.workspace.services import saved_views
 from abm_desktop.workspace.services.saved_views import ViewRow
 from ui.accounts.condition_popover import ConditionPopover
 from ui.accounts.filter_row import FilterRow
@@ -22,8 +22,8 @@ from ui.accounts.memory import Memory
 from ui.accounts.save_view_dialog import SaveViewDialog
 from ui.accounts.tool_row import ToolRow
 from ui.accounts.view_strip import ViewChip
+from ui.accounts.views_menu import ViewsMenu
 from ui.context import Context
-from ui.kit.menu import Menu
 
 _NAME: Final = "looking"
 
@@ -52,7 +52,8 @@ class Filtering(QObject):
         self._memory = memory
         self._kept: Any = memory.get(_NAME)
         self._ready: dict[str, ReadyView] = {}
-        self._saved: dict[str, ViewRow] = {}
+        self.menus = ViewsMenu(context, self._with_columns, tools)
+        self.read_columns: Callable[[], tuple[str, ...]] = tuple
         filters.asked.connect(self._ask_chip)
         filters.removed.connect(self._remove)
         filters.join_turned.connect(self._turn_join)
@@ -70,7 +71,7 @@ class Filtering(QObject):
     ) -> None:
         """Take the fields and views that there are now."""
         self.fields = fields
-        self._saved = {view.id.hex: view for view in saved}
+        self.menus.saved = {view.id.hex: view for view in saved}
         self._ready = {view.code: view for view in ready}
         if self.waits:
             self.looking, left_out = Looking.from_json(self._kept, fields)
@@ -84,8 +85,8 @@ class Filtering(QObject):
 
     def choose_view(self, code: str) -> None:
         """Look at one of the views; at the plain list where there is no such view."""
-        if code in self._saved:
-            looking, left_out = Looking.from_json(self._saved[code].body, self.fields)
+        if code in self.menus.saved:
+            looking, left_out = Looking.from_json(self.menus.saved[code].body, self.fields)
             self._tell(left_out)
             self._look(replace(looking, view=code, closed=frozenset()), fresh=True)
             return
@@ -99,7 +100,7 @@ class Filtering(QObject):
 
     def ask_save(self) -> None:
         """Ask for the name under which what is looked at is kept."""
-        dialog = SaveViewDialog(self._context, self.looking, self._note_saved)
+        dialog = SaveViewDialog(self._context, self._with_columns(), self._note_saved)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -133,9 +134,7 @@ class Filtering(QObject):
 
     def ask_group(self) -> None:
         """Offer what the list can be grouped by."""
-        menu = Menu(self._context.theme, self._tools)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName("Group by")
+        menu = self.menus.menu("Group by")
         for name, label in (("", "No groups"), *self.groups()):
             chosen = name == self.looking.group
             menu.add_choice(label, partial(self.group_by, name), checked=chosen)
@@ -147,37 +146,35 @@ class Filtering(QObject):
         self.looking = replace(self.looking, view=key.hex)
         self._remember()
 
+    def ask_view(self) -> None:
+        """Offer all views, and what can be done with the one that is looked at."""
+        menu = self.menus.menu("Views")
+        chosen = self.looking.view
+        for code, name in self.views().items():
+            wanted = "" if code == chosen else code
+            menu.add_choice(name, partial(self.choose_view, wanted), checked=code == chosen)
+        menu.addSeparator()
+        menu.add("Save this view", self.ask_save, icon_name="plus", key="Ctrl+Shift+S")
+        self.menus.fill(menu, chosen)
+        strip = self._tools.views
+        menu.popup(strip.mapToGlobal(strip.rect().bottomLeft()))
+
+    def views(self) -> dict[str, str]:
+        """Return the names of all views by their codes, in their order."""
+        ready = {code: view.name for code, view in self._ready.items()}
+        return ready | {code: view.name for code, view in self.menus.saved.items()}
+
     def _show_menu(self, code: str) -> None:
-        view = self._saved.get(code)
-        if view is None:
-            return
-        jobs, menu = self._context.jobs, Menu(self._context.theme, self._tools)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(f"View {view.name}")
+        view = self.menus.saved.get(code)
+        if view is not None:
+            menu = self.menus.menu(f"View {view.name}")
+            self.menus.fill(menu, code)
+            chip = self._tools.views.chips[code]
+            menu.popup(chip.mapToGlobal(chip.rect().bottomLeft()))
 
-        def keep() -> None:
-            body = self.looking.to_json()
-            jobs.change(
-                f"Change view {view.name}",
-                lambda change: saved_views.replace_view(change, view.id, view.body, body),
-            )
-
-        def share() -> None:
-            turn = saved_views.keep_view_to_myself if view.is_shared else saved_views.share_view
-            jobs.change(f"Change view {view.name}", lambda change: turn(change, view.id))
-
-        def delete() -> None:
-            jobs.change(
-                f"Delete view {view.name}",
-                lambda change: saved_views.delete_view(change, view.id),
-            )
-
-        menu.add("Keep what is looked at now", keep, icon_name="floppy-disk")
-        words = "Keep it to myself" if view.is_shared else "Share with everybody"
-        menu.add(words, share, icon_name="users")
-        menu.add("Delete", delete, icon_name="trash")
-        chip = self._tools.views.chips[code]
-        menu.popup(chip.mapToGlobal(chip.rect().bottomLeft()))
+    def _with_columns(self) -> Looking:
+        """Return what is looked at, with the columns in which it is seen."""
+        return replace(self.looking, columns=self.read_columns())
 
     def _tell(self, sentences: tuple[str, ...]) -> None:
         for sentence in sentences:
@@ -232,7 +229,7 @@ class Filtering(QObject):
         chips = [ViewChip(view.code, view.name, view.why) for view in self._ready.values()]
         chips += [
             ViewChip(code, view.name, _whose(view), "users" if view.is_shared else "user")
-            for code, view in self._saved.items()
+            for code, view in self.menus.saved.items()
         ]
         self._tools.views.show_views(chips, self.looking.view)
         self._filters.show_conditions(self.looking.conditions, self.fields)
@@ -240,4 +237,4 @@ class Filtering(QObject):
 
 def _whose(view: ViewRow) -> str:
     seen = "Everybody sees it" if view.is_shared else "Only you see it"
-    return f"{view.name}. {seen}; a right click offers more"
+    return f"{view.name}. {seen}; a right click or Shift+V offers more"

@@ -72,6 +72,12 @@ def fitted(columns: Sequence[Column], layout: ColumnLayout, listing: Listing, wi
     )
 
 
+def layout_of(columns: Sequence[str], declared: Sequence[str], listing: Listing) -> ColumnLayout:
+    """Return the arrangement in which a view shows these columns and no others."""
+    wanted = frozenset(columns)
+    return ColumnLayout(tuple(columns), wanted - _SHOWN[listing], frozenset(declared) - wanted)
+
+
 def is_wanted(key: str, layout: ColumnLayout, listing: Listing) -> bool:
     """Tell whether a view shows a column if there is room for it."""
     by_itself = key in _SHOWN[listing] and key not in layout.hidden

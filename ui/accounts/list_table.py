@@ -93,6 +93,10 @@ class AccountTable(ListedTable):
             for place in found.order
         ]
 
+    def wanted_columns(self) -> tuple[str, ...]:
+        """Return the columns that the view shows in their order, whether there is room or not."""
+        return tuple(choice.key for choice in self.column_choices() if choice.is_shown)
+
     def turn_column(self, key: str, shown: bool) -> None:  # noqa: FBT001 - as a signal tells it
         """Show or hide a column."""
         self._arrange(self._arrangement.with_shown(key, shown=shown))

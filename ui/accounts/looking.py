@@ -18,6 +18,7 @@ class Looking:
     Attributes:
         view: the view that it began with, by its code; empty for none.
         closed: groups whose accounts are put away.
+        columns: names of columns in their order; none where the list shows its usual ones.
     """
 
     conditions: Group = EVERYTHING
@@ -26,6 +27,7 @@ class Looking:
     group: str = ""
     view: str = ""
     closed: frozenset[str] = frozenset()
+    columns: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON can hold it."""
@@ -36,6 +38,7 @@ class Looking:
             "group": self.group,
             "view": self.view,
             "closed": sorted(self.closed),
+            "columns": list(self.columns),
         }
 
     @classmethod
@@ -44,16 +47,14 @@ class Looking:
         if not isinstance(body, dict):
             return cls(), ()
         conditions, left_out = read_leniently(body.get("conditions", {"all": []}), fields)
-        closed = body.get("closed", [])
         looking = cls(
             conditions,
             _text(body, "sort") or DEFAULT_SORT,
             body.get("descending") is True,
             _text(body, "group"),
             _text(body, "view"),
-            frozenset(one for one in closed if isinstance(one, str))
-            if isinstance(closed, list)
-            else frozenset(),
+            frozenset(_texts(body, "closed")),
+            _texts(body, "columns"),
         )
         return looking, left_out
 
@@ -82,3 +83,9 @@ def is_simple(part: Part) -> bool:
 def _text(body: dict[str, Any], name: str) -> str:
     value = body.get(name)
     return value if isinstance(value, str) else ""
+
+
+def _texts(body: dict[str, Any], name: str) -> tuple[str, ...]:
+    values = body.get(name)
+    found = values if isinstance(values, list) else []
+    return tuple(dict.fromkeys(one for one in found if isinstance(one, str)))

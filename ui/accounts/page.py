@@ -32,6 +32,7 @@ from ui.accounts.list_table import AccountTable
 from ui.accounts.looking import DEFAULT_SORT
 from ui.accounts.memory import Memory
 from ui.accounts.no_rows import NoRows
+from ui.accounts.palette_views import PaletteViews
 from ui.accounts.peek import WIDTH, Peek
 from ui.accounts.tool_row import ToolRow
 from ui.accounts.view import CANDIDATES, VIEWS, View
@@ -71,6 +72,7 @@ class AccountsPage(Page):
         self.memory = Memory(context.preferences, context.workspace.label)
         self.arranging = Arranging(context, self.table, self.memory)
         self.filtering = Filtering(context, self.tool_row, self.filter_row, self.memory)
+        self.filtering.read_columns = self.table.wanted_columns
         self.bulk = BulkBar(theme, self.main)
         self.doing.bar = self.bulk
         self.cells = CellEditing(context, self.table, self.doing)
@@ -86,6 +88,8 @@ class AccountsPage(Page):
         self._build()
         self._listen()
         add_actions(context.actions, self)
+        self.palette_views = PaletteViews(context, self)
+        self.palette_views.chosen.connect(self.filtering.choose_view)
 
     def heading(self) -> Heading:
         return Heading("Accounts", primary="accounts.add", beside=self.seats)
@@ -203,6 +207,7 @@ class AccountsPage(Page):
         self.tool_row.show_counts(desk.counts)
         waited = self.filtering.waits
         self.filtering.learn(desk.fields, desk.ready, desk.saved)
+        self.palette_views.show_views(self.filtering.views())
         if waited:
             self._look()
         self.table.learn(desk.policy, desk.roles, desk.currency)
@@ -258,6 +263,7 @@ class AccountsPage(Page):
     def _look(self, fresh: bool = False) -> None:  # noqa: FBT001, FBT002 - as a signal tells it
         """List what is looked at now, and mark the heading that it is sorted by."""
         looking = self.filtering.looking
+        self.arranging.show_columns(looking.columns)
         self.table.mark_sort(self.query().sort, descending=looking.descending)
         self._list(from_top=True, fresh=fresh)
 

@@ -1,4 +1,4 @@
-"""The dialog that keeps what is looked at as a view, for oneself or for everybody."""
+"""The dialogs that keep what is looked at as a view, and that call a view something else."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from abm_desktop.workspace.services import saved_views
+from abm_desktop.workspace.services.saved_views import ViewRow
 from ui.accounts.looking import Looking
 from ui.context import Context
 from ui.kit.checks import CheckBox
@@ -14,6 +15,29 @@ from ui.saving import SavingDialog
 
 PAGE = "accounts"
 """How the list is called where views are kept."""
+
+
+class RenameViewDialog(SavingDialog):
+    """Asks for another name of a view."""
+
+    def __init__(self, context: Context, view: ViewRow) -> None:
+        super().__init__(context, "Rename this view", confirm="Rename")
+        self._view = view
+        self.name = TextField(context.theme, text=view.name)
+        self.name.selectAll()
+        self._field = FormField(context.theme, "Name", self.name)
+        self.body.addWidget(self._field)
+
+    def accept(self) -> None:
+        view, name = self._view, self.name.text().strip()
+        if not name:
+            self._field.set_error("Enter the name of the view")
+            self.name.setFocus()
+            return
+        self.save(
+            f"Rename view {view.name} to {name}",
+            lambda change: saved_views.rename_view(change, view.id, view.name, name),
+        )
 
 
 class SaveViewDialog(SavingDialog):
