@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from abm_desktop.accounts.services import target_list
@@ -19,7 +20,9 @@ from abm_desktop.workspace.services.custom_fields import add_field, custom_field
 from abm_desktop.workspace.services.field_values import set_values
 from tests.accounts.desktop import Desktop
 from tests.engagement.stage import counted
+from ui.accounts.block import cell_words
 from ui.accounts.field_dialog import FieldDialog
+from ui.accounts.paste_dialog import PasteDialog
 from ui.kit.dates import DateField
 from ui.kit.fields import TextField
 
@@ -206,3 +209,37 @@ def test_a_value_that_a_field_cannot_hold_is_refused_before_anything_is_written(
     assert "no number" in dialog._form.error()
     dialog.reject()
     assert not desktop.changes
+
+
+def test_own_fields_and_revenue_are_pasted_and_copied_as_files_hold_them(
+    workspace: Workspace, keys: dict[str, UUID], fields: dict[str, UUID], desktop: Desktop
+) -> None:
+    table = desktop.page.table
+    for key in ("owners", "pipeline", "last", "next"):
+        table.turn_column(key, shown=False)
+    for title in ("Revenue", "Hubs", "Renewal", "Region", "Pilot"):
+        _show(desktop, title)
+    table.choose_cell(_place(desktop, "Revenue"))
+    block = "1.2bn\t1,200\t2027-06-30\tsouth\tYES"
+    QGuiApplication.clipboard().setText(block)
+    desktop.page.context.actions.run("accounts.paste")
+    desktop.settle()
+    dialog = desktop.dialog()
+    assert isinstance(dialog, PasteDialog)
+    assert [cell.problem for cell in dialog.cells] == [""] * 5
+    dialog.accept()
+    desktop.settle()
+    assert _held(workspace, keys[NORRHAVN]) == {
+        "field:hubs": 1200.0,
+        "field:renewal": date(2027, 6, 30),
+        "field:region": "South",
+        "field:pilot": True,
+    }
+    with workspace.reading() as reading:
+        (line,) = target_list.rows(reading, [keys[NORRHAVN]])
+    assert (line.revenue_minor, line.revenue_currency) == (120_000_000_000, "EUR")
+    columns = {column.title: column for column in table.rows.columns}
+    copied = [cell_words(columns[title], line) for title in ("Renewal", "Pilot", "Hubs")]
+    assert copied == ["2027-06-30", "yes", "1200"]
+    history.undo(workspace)
+    assert not _held(workspace, keys[NORRHAVN])

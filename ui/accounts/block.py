@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -13,10 +14,17 @@ from abm_desktop.accounts.editing import cleaned
 from abm_desktop.accounts.rows import AccountRow, StageRow
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange.files.formula_safety import guarded, unguarded
-from abm_desktop.vocabulary import Listing, Tier
+from abm_desktop.vocabulary import FieldKind, Listing, Tier
 from abm_desktop.workspace.currencies import minor_digits
+from abm_desktop.workspace.custom_fields import (
+    PREFIX,
+    CustomFieldRow,
+    FieldValue,
+    cleaned_value,
+    value_words,
+)
 from ui.kit.table.column import Column
-from ui.typed import typed_number
+from ui.typed import own_choices, typed_number, typed_own
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,7 @@ class PastedCell:
         field: the field that changes; empty where the cell cannot be kept.
         old, new: the value now and the pasted one; `now` and `pasted` are their words.
         problem: why the cell cannot be kept.
+        currency: that of an account which had none and now has an amount.
     """
 
     account: UUID
@@ -39,11 +48,26 @@ class PastedCell:
     old: Any = None
     new: Any = None
     problem: str = ""
+    currency: str = ""
 
     @property
     def changes(self) -> bool:
         """Tell whether the cell becomes another one."""
         return not self.problem and self.old != self.new
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a block is read by.
+
+    Attributes:
+        own: the custom fields by the names of their columns.
+        currency: that of a revenue which had none before.
+    """
+
+    stages: Sequence[StageRow]
+    own: Mapping[str, CustomFieldRow]
+    currency: str
 
 
 def block_text(cells: Sequence[Sequence[str]]) -> str:
@@ -62,23 +86,44 @@ def read_block(text: str) -> list[list[str]]:
 
 def cell_words(column: Column, row: AccountRow) -> str:
     """Return what a cell says in a spreadsheet: plain figures, days as files hold them."""
+    if column.key.startswith(PREFIX):
+        return value_words(row.own.get(column.key))
     plain = _PLAIN.get(column.key)
     return column.text(row) if plain is None else plain(row)
 
 
-def pasted_cell(
-    column: Column, row: AccountRow, text: str, stages: Sequence[StageRow]
-) -> PastedCell:
+def pasted_cell(column: Column, row: AccountRow, text: str, known: Known) -> PastedCell:
     """Return what pasting a text into a cell would do."""
     told = (row.id, row.name, column.title, cell_words(column, row), text)
+    own = known.own.get(column.key)
     read = _READERS.get(column.key)
-    if read is None:
-        return PastedCell(*told, problem=f"{column.title} cannot be pasted.")
     try:
-        field, old, new = read(row, text, stages)
+        if own is not None:
+            return PastedCell(*told, column.key, row.own.get(column.key), _own(own, text))
+        if read is None:
+            return PastedCell(*told, problem=f"{column.title} cannot be pasted.")
+        currency = "" if row.revenue_currency else known.currency
+        return PastedCell(*told, *read(row, text, known), currency=currency)
     except KnownError as mistake:
         return PastedCell(*told, problem=str(mistake))
-    return PastedCell(*told, field=field, old=old, new=new)
+
+
+def _own(field: CustomFieldRow, text: str) -> FieldValue | None:
+    """Return a pasted text as a custom field holds it; choices and yes or no in any case."""
+    words = text.strip().casefold()
+    if field.kind in (FieldKind.CHOICE, FieldKind.YES_NO):
+        known = {said.casefold(): value for said, value in own_choices(field)}
+        return known[words] if words in known else cleaned_value(field, text)
+    return (
+        cleaned_value(field, _day(text)) if field.kind is FieldKind.DAY else typed_own(field, text)
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip()) if text.strip() else None
+    except ValueError as error:
+        raise KnownError(f'"{text}" is no day. Paste one such as 2027-06-30.') from error
 
 
 def _amount(minor: int | None, currency: str | None) -> str:
@@ -107,44 +152,52 @@ _PLAIN: Final[Mapping[str, Callable[[AccountRow], str]]] = {
     "next": lambda row: row.next_touch.title if row.next_touch else "",
 }
 
-_Read = Callable[[AccountRow, str, Sequence[StageRow]], tuple[str, Any, Any]]
+_Read = Callable[[AccountRow, str, Known], tuple[str, Any, Any]]
 
 
 def _text_of(field: str) -> _Read:
-    def read(row: AccountRow, text: str, _stages: Sequence[StageRow]) -> tuple[str, Any, Any]:
+    def read(row: AccountRow, text: str, _known: Known) -> tuple[str, Any, Any]:
         return field, getattr(row, field), cleaned(field, text)
 
     return read
 
 
-def _employees(row: AccountRow, text: str, _stages: Sequence[StageRow]) -> tuple[str, Any, Any]:
+def _employees(row: AccountRow, text: str, _known: Known) -> tuple[str, Any, Any]:
     number = round(typed_number(text)) if text.strip() else None
     return "employees", row.employees, cleaned("employees", number)
 
 
-def _tier(row: AccountRow, text: str, _stages: Sequence[StageRow]) -> tuple[str, Any, Any]:
-    known = {tier.value: tier for tier in Tier}
+def _tier(row: AccountRow, text: str, _known: Known) -> tuple[str, Any, Any]:
+    tiers = {tier.value: tier for tier in Tier}
     if row.listing is not Listing.TARGET:
         raise KnownError("Only accounts on the target list have a tier.")
-    if text.strip() not in known:
-        raise KnownError(f'"{text}" is no tier. There are {", ".join(known)}.')
-    return "tier", row.tier, known[text.strip()]
+    if text.strip() not in tiers:
+        raise KnownError(f'"{text}" is no tier. There are {", ".join(tiers)}.')
+    return "tier", row.tier, tiers[text.strip()]
 
 
-def _stage(row: AccountRow, text: str, stages: Sequence[StageRow]) -> tuple[str, Any, Any]:
-    known = {stage.label.casefold(): stage.code for stage in stages}
-    code = known.get(text.strip().casefold())
+def _stage(row: AccountRow, text: str, known: Known) -> tuple[str, Any, Any]:
+    stages = {stage.label.casefold(): stage.code for stage in known.stages}
+    code = stages.get(text.strip().casefold())
     if code is None:
         raise KnownError(f'"{text}" is no stage of this workspace.')
     return "stage", row.stage.code, code
 
 
+def _revenue(row: AccountRow, text: str, known: Known) -> tuple[str, Any, Any]:
+    scale = 10.0 ** minor_digits(row.revenue_currency or known.currency)
+    minor = round(typed_number(text) * scale) if text.strip() else None
+    return "revenue_minor", row.revenue_minor, cleaned("revenue_minor", minor)
+
+
 _READERS: Final[Mapping[str, _Read]] = {
     "name": _text_of("name"),
+    "domain": _text_of("domain"),
     "industry": _text_of("industry"),
     "city": _text_of("city"),
     "country": _text_of("country"),
     "employees": _employees,
+    "revenue": _revenue,
     "tier": _tier,
     "stage": _stage,
 }

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from abm_desktop.accounts.rows import AccountRow
-from ui.accounts.block import PastedCell, block_text, cell_words, pasted_cell, read_block
+from ui.accounts.block import Known, PastedCell, block_text, cell_words, pasted_cell, read_block
 from ui.accounts.doing import Doing
 from ui.accounts.feed import MOST_AT_ONCE, read_all
 from ui.accounts.list_table import AccountTable
@@ -74,13 +74,17 @@ class Clipboard(QObject):
         self, block: list[list[str]], rows: Sequence[AccountRow], columns: Sequence[Column]
     ) -> None:
         desk = self._doing.desk
-        stages = desk.stages if desk is not None else ()
+        if desk is None:
+            return
+        own = {field.name: field for field in desk.own}
+        known = Known(desk.stages, own, desk.currency)
         cells: list[PastedCell] = [
-            pasted_cell(column, row, text, stages)
+            pasted_cell(column, row, text, known)
             for line, row in zip(block, rows, strict=False)
             for text, column in zip(line, columns, strict=False)
         ]
-        dialog = PasteDialog(self._context, cells, _beyond(block, len(rows), len(columns)))
+        beyond = _beyond(block, len(rows), len(columns))
+        dialog = PasteDialog(self._context, cells, beyond, known)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

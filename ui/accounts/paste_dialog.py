@@ -10,8 +10,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from abm_desktop.accounts import service
+from abm_desktop.accounts.services.own_fields import OWN_FIELDS
 from abm_desktop.workspace.opened import Change
-from ui.accounts.block import PastedCell
+from abm_desktop.workspace.services.field_values import set_value
+from ui.accounts.block import Known, PastedCell
 from ui.accounts.words import counted
 from ui.context import Context
 from ui.kit.labels import PlainLabel
@@ -50,7 +52,10 @@ class _Note:
 class PasteDialog(SavingDialog):
     """Lists every cell: what it holds, what it would hold, and why some cannot be kept."""
 
-    def __init__(self, context: Context, cells: Sequence[PastedCell], beyond: str) -> None:
+    def __init__(
+        self, context: Context, cells: Sequence[PastedCell], beyond: str, known: Known
+    ) -> None:
+        self._known = known
         self.cells = tuple(cells)
         self.changing = [cell for cell in cells if cell.changes]
         words = counted(len(self.changing), "cell")
@@ -77,7 +82,13 @@ class PasteDialog(SavingDialog):
     def _write(self, change: Change) -> None:
         for account, cells in _accounts(self.changing).items():
             edits = {cell.field: (cell.old, cell.new) for cell in cells}
-            service.edit_account(change, account, edits)
+            own = {field: edits.pop(field) for field in self._known.own if field in edits}
+            if "revenue_minor" in edits and cells[0].currency:
+                edits["revenue_currency"] = (None, cells[0].currency)
+            if edits:
+                service.edit_account(change, account, edits)
+            for field, edit in own.items():
+                set_value(change, OWN_FIELDS, account, self._known.own[field], edit)
 
 
 def note(cell: PastedCell) -> str:
