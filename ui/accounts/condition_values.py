@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final, Protocol
+from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -28,17 +28,6 @@ from ui.typed import typed_number
 
 _TALLEST: Final = 216
 _LINE: Final = 27
-
-
-class ValueEditor(Protocol):
-    """A widget that holds the value of a condition."""
-
-    def value(self) -> Value:
-        """Return the value.
-
-        Raises:
-            KnownError: what is typed is none.
-        """
 
 
 def value_editor(

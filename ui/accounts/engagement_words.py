@@ -51,18 +51,24 @@ def trend_words(row: AccountRow) -> str:
     return f"{abs(change):.0f}{PERCENT}"
 
 
+def change_words(row: AccountRow) -> str:
+    """Return which way the minutes go, such as `up 38 % on 30 days ago`."""
+    change = trend(row)
+    if change is None:
+        return "all of it new in 30 days"
+    if not change:
+        return "as 30 days ago"
+    way = "up" if change > 0 else "down"
+    return f"{way} {abs(change):.0f}{PERCENT} on 30 days ago"
+
+
 def trend_sentence(row: AccountRow, yardstick: Yardstick) -> str:
     """Return which way the minutes go, and when somebody engaged last."""
-    line, change = row.engagement, trend(row)
+    line = row.engagement
     if line is None:
         return "Engagement: none yet"
     last = f"last on {day_words(line.last_on, yardstick.today())}"
-    if change is None:
-        return f"Engagement: all of it new in 30 days, {last}"
-    if not change:
-        return f"Engagement: as 30 days ago, {last}"
-    way = "up" if change > 0 else "down"
-    return f"Engagement: {way} {abs(change):.0f}{PERCENT} on 30 days ago, {last}"
+    return f"Engagement: {change_words(row)}, {last}"
 
 
 def committee_sentence(row: AccountRow, yardstick: Yardstick) -> str:

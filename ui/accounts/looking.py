@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Self
 
 from abm_desktop.accounts.filter_json import read_leniently, to_json
-from abm_desktop.accounts.filters import EVERYTHING, Condition, Fields, Group, Part
+from abm_desktop.accounts.filters import EVERYTHING, Fields, Group, Part
 
 DEFAULT_SORT: Final = "tier"
 
@@ -73,11 +73,6 @@ def without_part(tree: Group, place: int) -> Group:
     """Return the conditions without the one at a place; none at all hold for every account."""
     parts = tree.parts[:place] + tree.parts[place + 1 :]
     return Group(tree.join, parts) if parts else EVERYTHING
-
-
-def is_simple(part: Part) -> bool:
-    """Tell whether a part is one condition, which a popover can edit."""
-    return isinstance(part, Condition)
 
 
 def _text(body: dict[str, Any], name: str) -> str:

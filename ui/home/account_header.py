@@ -136,7 +136,7 @@ class AccountHeader(Panel):
         for words in marks:
             if isinstance(words, PlainLabel):
                 words.setMinimumWidth(words.sizeHint().width())
-        self.facts["engagement"].show_content(*marks, says=engagement_sentence(engagement))
+        self.facts["engagement"].show_content(*marks, says=engagement_sentence(line))
 
     def _course(self, line: AccountRow, points: Sequence[float]) -> list[QWidget]:
         """Return the course of the weeks, and the change in the words of the list."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from abm_desktop.accounts.rows import AccountRow, EngagementLine
+from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.home.account_overview import AccountOverview
 from abm_desktop.reports.money import short_money
 from abm_desktop.revenue.services.worth import Worth
+from ui.accounts.engagement_words import change_words, minutes_words
 
 
 def about(line: AccountRow) -> str:
@@ -30,16 +31,12 @@ def pipeline_sentence(pipeline: Worth) -> str:
     return f"Open pipeline: {worth} in {deals}, {pipeline.uncounted:,} of them {why}. Show them"
 
 
-def engagement_sentence(line: EngagementLine | None) -> str:
+def engagement_sentence(row: AccountRow) -> str:
     """Return the minutes of now and how they changed."""
-    if line is None:
+    if row.engagement is None:
         return "Engagement: nobody there has done anything yet"
-    now = f"Engagement: {round(line.score):,} minutes"
-    if line.trend is None:
-        return f"{now}. Show what they are made of"
-    sign = "+" if line.trend > 0 else "\N{MINUS SIGN}" if line.trend < 0 else ""
-    change = f"{sign}{abs(round(line.trend))}\N{THIN SPACE}%"
-    return f"{now}, {change} compared with 30 days ago. Show what they are made of"
+    now = f"Engagement: {minutes_words(row)} minutes, {change_words(row)}"
+    return f"{now}. Show what they are made of"
 
 
 def tab_states(overview: AccountOverview) -> dict[str, str]:

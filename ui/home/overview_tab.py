@@ -34,6 +34,7 @@ class OverviewTab(AccountTab):
             *("touch", "touch_contact", "touch_person", "channel", "objective"),
             *("engagement", "engagement_contact", "activity_type"),
             *("deal", "deal_product", "deal_stage", "custom_field", "account_field"),
+            *("currency_rate", "profile"),
         }
     )
 

@@ -74,11 +74,6 @@ class Theme(QObject):
         return self._stronger_lines
 
     @property
-    def reduces_motion(self) -> bool:
-        """Whether every movement is shown at its end at once."""
-        return self._reduce_motion
-
-    @property
     def text_scale(self) -> float:
         """How much larger than designed text is; 1 as designed."""
         return self._text_scale

@@ -61,12 +61,6 @@ class WordForm(QWidget):
         for line in self._lines.values():
             line.save()
 
-    def focus_name(self) -> None:
-        """Give the keyboard to the word itself."""
-        line = next(iter(self._lines.values()), None)
-        if line is not None:
-            line.editor.setFocus()
-
     def _build(self, kind: WordKind, row: WordRow, labels: Labels) -> None:
         self._add_line(kind, row, Extra(kind.list.label, "Word", "text"))
         for extra in kind.extras:
