@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import literal, select
 
 from abm_desktop.accounts.filter_checks import FilterError, check
 from abm_desktop.accounts.filter_json import from_json, read_leniently, to_json
@@ -36,6 +37,7 @@ from abm_desktop.accounts.services.target_list import GROUPS, ListQuery
 from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.opened import Location, Workspace
 from abm_desktop.workspace.policy import Policy
+from db.listed import is_one_of
 from tests.accounts.conditions import STAGES, TEXTS, TODAY, World, meets, settled
 from tests.accounts.lists import names
 
@@ -190,6 +192,20 @@ def test_ready_views_ask_what_their_names_say(workspace: Workspace, world: World
         assert one["engagement"] >= 10
         assert one["stage"] in STAGES[:2]
         assert one["meeting"] is None or (TODAY - one["meeting"]).days >= 30
+
+
+def test_a_condition_holds_however_many_texts_meet_it(
+    anywhere: Location, opened: Callable[[Location], Workspace]
+) -> None:
+    workspace = opened(anywhere)
+    many = [f"it's {number} ä\"🚀" for number in range(70_000)]
+    with workspace.reading() as reading:
+        for text, expected in ((many[-1], True), ("other", False)):
+            asked = is_one_of(literal(text), many)
+            assert reading.session.scalar(select(literal(1)).where(asked)) == (
+                1 if expected else None
+            )
+            assert (reading.session.scalar(select(literal(1)).where(~asked)) is None) is expected
 
 
 def test_the_page_of_a_conditioned_list_costs_no_query_per_row(workspace: Workspace) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from abm_desktop.accounts.filters import Condition, Operator
 from abm_desktop.accounts.services.filter_sources import Found
 from abm_desktop.workspace.opened import Reading
+from db.listed import is_one_of
 from db.text import fold
 
 _NEGATIVE: Final = {Operator.IS_NOT: Operator.IS, Operator.CONTAINS_NOT: Operator.CONTAINS}
@@ -23,14 +24,14 @@ def compared(reading: Reading, found: Found, condition: Condition) -> ColumnElem
     if found.is_folded:
         meets = _LIKE[operator](value, wanted)
     else:
-        meets = value.in_(_that_meet(reading, value, operator, wanted))
+        meets = is_one_of(value, _that_meet(reading, value, operator, wanted))
     if condition.operator in _NEGATIVE:
         return or_(value.is_(None), ~meets)
     return and_(value.is_not(None), meets)
 
 
 def _that_meet(reading: Reading, value: Any, operator: Operator, wanted: str) -> list[str]:
-    """Return which of the texts that there are meet it: few enough to be looked at one by one."""
+    """Return which of the texts that there are meet it, looked at one by one."""
     texts = reading.session.scalars(select(value).where(value.is_not(None)).distinct())
     meets = _MEETS[operator]
     return [text for text in texts if meets(fold(text), wanted)]
