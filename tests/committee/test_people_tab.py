@@ -17,6 +17,7 @@ from abm_desktop.committee import service
 from abm_desktop.committee.reach import Said
 from abm_desktop.committee.rows import ContactRow, NewContact
 from abm_desktop.committee.services.own_fields import OWN_FIELDS
+from abm_desktop.committee.services.words import ROLES
 from abm_desktop.engagement.rows import NewEngagement
 from abm_desktop.engagement.service import log
 from abm_desktop.touches.rows import TouchDraft
@@ -24,6 +25,7 @@ from abm_desktop.touches.service import plan
 from abm_desktop.vocabulary import FieldKind, FieldOwner, Medium, PointKind, Stance, Team
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Workspace
+from abm_desktop.workspace.services import word_lists
 from abm_desktop.workspace.services.custom_fields import add_field
 from abm_desktop.workspace.services.field_values import values_of
 from db.accounts.tables import Account
@@ -373,6 +375,24 @@ def test_the_role_is_changed_from_the_menu_and_undone(
     history.undo(workspace)
     assert person(workspace, key).role is None
     menu.deleteLater()
+
+
+def test_a_retired_role_is_offered_to_nobody_but_who_has_it(
+    qtbot: QtBot, workspace: Workspace, tab: PeopleTab, people: dict[str, UUID]
+) -> None:
+    def offered_to(name: str) -> list[str]:
+        menu = tab.deeds.role_menu(person(workspace, people[name]))
+        menu.deleteLater()
+        return [action.text() for action in menu.actions()]
+
+    with workspace.reading() as reading:
+        role = next(one for one in word_lists.words(reading, ROLES) if one.code == "procurement")
+    with workspace.change("Retire") as change:
+        service.edit_contact(change, people["Lotte Vance"], {"role": (None, "procurement")})
+        word_lists.retire_word(change, ROLES, role.id)
+    qtbot.waitUntil(lambda: any(role.is_retired for role in tab.roles()))
+    assert "Procurement" not in offered_to("Sigrid Aalto-Berg")
+    assert "Procurement" in offered_to("Lotte Vance")
 
 
 def test_who_was_erased_before_is_added_only_after_a_second_yes(

@@ -54,6 +54,19 @@ def test_a_role_is_required_by_a_check_in_the_grid(qtbot, space, shown):
     qtbot.waitUntil(lambda: not section.checks["coach", Tier.ONE_TO_MANY].isChecked(), timeout=5000)
 
 
+def test_two_checks_one_right_after_the_other_both_hold(qtbot, space, shown):
+    section = shown("tiers", TiersSection)
+    asked = []
+    section.context.jobs.conflicted.connect(lambda error, _again: asked.append(error))
+    for role in ("coach", "legal"):
+        section.checks[role, Tier.ONE_TO_MANY].click()
+    wanted = {"economic_buyer", "champion", "coach", "legal"}
+    qtbot.waitUntil(
+        lambda: set(policy(space).required_roles[Tier.ONE_TO_MANY]) == wanted, timeout=5000
+    )
+    assert asked == []
+
+
 def test_two_people_set_seats_of_different_tiers_and_both_hold(workspace):
     base = policy(workspace).seats
     for tier, seats in ((Tier.ONE_TO_ONE, 12), (Tier.ONE_TO_FEW, 20)):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from abm_desktop.committee import service
 from abm_desktop.committee.rows import ContactRow, DeletedPerson
+from abm_desktop.workspace.offered import offered
 from ui.actions import Action
 from ui.committee.details import open_dialog, show_menu, stance_menu
 from ui.committee.erasing import ask_to_erase, ask_to_erase_deleted
@@ -78,7 +79,7 @@ class PersonDeeds:
     def role_menu(self, who: ContactRow) -> Menu:
         """Return the roles that a person can have, the present one checked."""
         menu = Menu(self._context.theme, self._tab)
-        for role in self._tab.roles():
+        for role in offered(self._tab.roles(), who.role):
             menu.add_choice(
                 role.label,
                 partial(self._set_role, who, role.code, role.label),

@@ -85,7 +85,8 @@ class MomentsCard(Card):
 
     def _show_older(self) -> None:
         if self._moments:
-            self._ask(PAGE, self._moments[-1], self._add)
+            last = self._moments[-1]
+            self._ask(PAGE, last, lambda found: self._add(last, found))
 
     def _ask(self, limit: int, before: Moment | None, done: Callable[[list[Moment]], None]) -> None:
         account, team = self._account, _TEAMS[self.teams.key()]
@@ -106,12 +107,15 @@ class MomentsCard(Card):
         self._nothing.setText(self._nothing_words())
         self._nothing_place.setVisible(not moments)
 
-    def _add(self, found: list[Moment]) -> None:
-        older, last = found[:PAGE], self._moments[-1].day
+    def _add(self, last: Moment, found: list[Moment]) -> None:
+        if self._moments[-1:] != [last]:
+            # Another account or other moments were asked for meanwhile.
+            return
+        older = found[:PAGE]
         # The keyboard goes on where the new ones begin, if it was on the button.
         goes_on = self.older.hasFocus() and bool(older)
         self._moments = [*self._moments, *older]
-        self.box.add_widgets(self._widgets(older, last))
+        self.box.add_widgets(self._widgets(older, last.day))
         self._older_place.setVisible(len(found) > PAGE)
         if goes_on:
             self.box.hold(older[0].id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
@@ -103,12 +103,19 @@ class TiersSection(Section):
         if self._policy is None:
             return
         was = dict(self._policy.required_roles)
+        # The next click begins from this one, whose answer may still be on its way.
+        self._policy = replace(self._policy, required_roles=wanted)
         self.context.jobs.edit(
             label,
             service.edit_rules,
             {"required_roles": (was, wanted)},
             done=lambda _done: self.refresh(),
+            failed=self._not_kept,
         )
+
+    def _not_kept(self, error: BaseException) -> None:
+        self.context.jobs.failed.emit(error)
+        self.refresh()
 
     def _build_grid(self) -> None:
         theme = self.context.theme
