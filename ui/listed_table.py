@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ui.feed import Listed, Place, index_of
@@ -14,6 +14,9 @@ from ui.kit.table.column import Column
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
 from ui.theme.theme import Theme
+
+_KEPT: Final = 200
+"""So many chosen rows are chosen again after a refresh; looking up more would be felt."""
 
 
 class ListedTable(Table):
@@ -35,6 +38,8 @@ class ListedTable(Table):
         self._asked_at: UUID | None = None
         self._held: UUID | None = None
         self._held_scroll = 0
+        self._is_same_list = False
+        self._held_chosen: list[UUID] = []
         self.rows.modelAboutToBeReset.connect(self._begin)
         self.current_changed.connect(self._tell_moved)
         self._header.sorted_by.connect(self._note_sort)
@@ -84,6 +89,7 @@ class ListedTable(Table):
     def place(self, *, from_top: bool = False) -> Place:
         """Return where the list stands; `from_top` where another list is asked for."""
         self._asked_at = self.current_key()
+        self._is_same_list = not from_top
         room = self.viewport().height() // self.verticalHeader().defaultSectionSize() + 2
         if from_top:
             return Place(current=self.current_key(), room=room)
@@ -103,6 +109,7 @@ class ListedTable(Table):
         elif found.keys:
             self.choose(found.current if found.current >= 0 else self._first_row(found))
             self.verticalScrollBar().setValue(found.top * row if found.current >= 0 else 0)
+        self._choose_again()
         self._is_settling = False
         self.moved.emit(self.current_key())
 
@@ -136,6 +143,18 @@ class ListedTable(Table):
         """Rows are about to be replaced: what the model says meanwhile is of no interest."""
         self._is_settling = True
         self._held, self._held_scroll = self.current_key(), self.verticalScrollBar().value()
+        is_kept = self._is_same_list and 1 < self.chosen_count() <= _KEPT
+        self._held_chosen = self.chosen_keys() if is_kept else []
+
+    def _choose_again(self) -> None:
+        """Choose what was chosen before the rows came anew; what has gone is left out."""
+        chosen = QItemSelection()
+        last = self.rows.columnCount() - 1
+        for place in (index_of(self._keys, key) for key in self._held_chosen):
+            if place >= 0:
+                chosen.select(self.rows.index(place, 0), self.rows.index(place, last))
+        self._held_chosen = []
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.Select)
 
     def _note_sort(self, column: int, _order: Qt.SortOrder) -> None:
         self.sorted_column = column
