@@ -26,7 +26,6 @@ ON_PAGES = {
 ON_TABS = {
     "people": ("person.add", "person.stop", "person.left", "person.move"),
     "deals": ("account.deals.add",),
-    "plan": ("plan.note",),
     "files": ("files.link",),
 }
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from string import Template
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 import ui
 from resources.files import ICONS, ROOT
@@ -102,6 +103,22 @@ def test_stronger_lines_reach_fields_and_buttons(qapp, theme):
     theme.set_stronger_lines(on=True)
     assert theme.colour("line") == QColor(LIGHT["control"])
     assert f"1px solid {LIGHT['control'].lower()}" in qapp.styleSheet()
+
+
+def test_lines_are_stronger_where_the_system_asks_for_contrast_until_a_person_chooses(
+    theme, monkeypatch
+):
+    style = QGuiApplication.styleHints()
+    hints = style.accessibility()
+    # No setting of the desktop can be changed from here: this is what it would say.
+    monkeypatch.setattr("ui.theme.theme.asks_for_contrast", lambda: True)
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert theme.stronger_lines
+    assert theme.colour("edge") == theme.colour("line") == QColor(LIGHT["control"])
+    theme.set_stronger_lines(on=False)
+    assert theme.colour("edge") == QColor(LIGHT["border"])
+    theme.set_stronger_lines(on=None)
+    assert theme.stronger_lines
 
 
 def test_a_colour_handed_out_can_be_changed_without_changing_the_theme(theme):

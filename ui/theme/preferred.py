@@ -20,12 +20,13 @@ class Look:
 
     Attributes:
         size: text in percent of the designed size.
+        stronger_lines: what a person chose; None as the system asks.
         is_workshop: whether it is shown on a wall, and larger for that.
     """
 
     mode: Mode = "system"
     size: int = 100
-    stronger_lines: bool = False
+    stronger_lines: bool | None = None
     reduce_motion: bool = False
     is_workshop: bool = False
 
@@ -38,10 +39,11 @@ class Look:
     def load(cls, preferences: Preferences) -> Self:
         """Return what this computer remembers; what it cannot read is as designed."""
         mode, size = preferences.get("theme", "system"), preferences.get("text_size", 100)
+        lines = preferences.get("stronger_lines")
         return cls(
             mode=mode if mode in MODES else "system",
             size=size if size in SIZES else 100,
-            stronger_lines=preferences.get("stronger_lines") is True,
+            stronger_lines=lines if isinstance(lines, bool) else None,
             reduce_motion=preferences.get("reduce_motion") is True,
             is_workshop=preferences.get("workshop") is True,
         )

@@ -37,7 +37,7 @@ class Theme(QObject):
         self,
         mode: Mode = "system",
         *,
-        stronger_lines: bool = False,
+        stronger_lines: bool | None = None,
         reduce_motion: bool = False,
         text_scale: float = 1.0,
         parent: QObject | None = None,
@@ -48,8 +48,13 @@ class Theme(QObject):
         self._reduce_motion = reduce_motion
         self._text_scale = text_scale
         self._name: Name = self._wanted_name()
-        self._colours = _colours_of(self._name, stronger_lines=stronger_lines)
-        _style_hints().colorSchemeChanged.connect(self._follow_system)
+        self._colours = _colours_of(self._name, stronger_lines=self.stronger_lines)
+        self._has_strong = self.stronger_lines
+        # Held: without them Python lets go of the hints for contrast, too.
+        self._hints = _style_hints()
+        self._hints.colorSchemeChanged.connect(self._follow_system)
+        self._contrast = self._hints.accessibility()
+        self._contrast.contrastPreferenceChanged.connect(self._renew_lines)
 
     @property
     def name(self) -> Name:
@@ -64,14 +69,14 @@ class Theme(QObject):
     @property
     def key(self) -> str:
         """What a cached picture depends on: tokens, strength of the lines, size of the text."""
-        lines = "+" if self._stronger_lines else ""
+        lines = "+" if self.stronger_lines else ""
         size = "" if self._text_scale == 1.0 else f"{self._text_scale:g}"
         return f"{self._name}{lines}{size}"
 
     @property
     def stronger_lines(self) -> bool:
-        """Whether fields, buttons and cards have lines of 3:1."""
-        return self._stronger_lines
+        """Whether fields, buttons and cards have lines of 3:1; as the system asks until chosen."""
+        return asks_for_contrast() if self._stronger_lines is None else self._stronger_lines
 
     @property
     def text_scale(self) -> float:
@@ -89,11 +94,10 @@ class Theme(QObject):
         self._mode = mode
         self._renew()
 
-    def set_stronger_lines(self, *, on: bool) -> None:
-        """Draw the lines of fields, buttons and cards at 3:1 instead of as decoration."""
-        if on != self._stronger_lines:
-            self._stronger_lines = on
-            self._recolour()
+    def set_stronger_lines(self, *, on: bool | None) -> None:
+        """Draw the lines of fields, buttons and cards at 3:1, as decoration, or as the system asks."""
+        self._stronger_lines = on
+        self._renew_lines()
 
     def set_reduce_motion(self, *, on: bool) -> None:
         """Show every movement at its end at once."""
@@ -131,9 +135,21 @@ class Theme(QObject):
             self._name = name
             self._recolour()
 
+    def _renew_lines(self) -> None:
+        if self.stronger_lines != self._has_strong:
+            self._recolour()
+
     def _recolour(self) -> None:
-        self._colours = _colours_of(self._name, stronger_lines=self._stronger_lines)
+        self._has_strong = self.stronger_lines
+        self._colours = _colours_of(self._name, stronger_lines=self._has_strong)
         self.changed.emit()
+
+
+def asks_for_contrast() -> bool:
+    """Tell whether the system is set to high contrast."""
+    hints = _style_hints()
+    contrast = hints.accessibility()
+    return contrast.contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def _style_hints() -> QStyleHints:

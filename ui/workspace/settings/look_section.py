@@ -53,7 +53,7 @@ class LookSection(Section):
         self.text_size.choose(str(look.size))
         for control in (self.mode, self.text_size):
             control.blockSignals(False)  # noqa: FBT003 - Qt's name
-        self.lines.setChecked(look.stronger_lines)
+        self.lines.setChecked(self.context.theme.stronger_lines)
         self.motion.setChecked(look.reduce_motion)
         self.workshop.setChecked(look.is_workshop)
 
