@@ -15,7 +15,7 @@ from ui.accounts.lines import pipeline_words
 from ui.accounts.words import counted
 from ui.kit.buttons import Button
 from ui.kit.checks import FilterChip
-from ui.kit.fields import SearchField
+from ui.kit.finder import Finder
 from ui.kit.flow import FlowLayout
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
@@ -23,30 +23,6 @@ from ui.theme.theme import Theme
 
 _HIGH = 38
 _TAKES_AWAY = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-
-
-class Finder(SearchField):
-    """Searches while somebody types; Esc clears and leaves it, Enter and Down leave it.
-
-    Signals:
-        left: the keyboard shall go to the rows.
-    """
-
-    left = Signal()
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Name or domain", "/", width=None)
-        self.setFixedWidth(176)
-        self.setFixedHeight(26)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key == Qt.Key.Key_Escape:
-            self.clear()
-        if key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class FilterRow(Panel):
@@ -66,7 +42,8 @@ class FilterRow(Panel):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, lines=Qt.Edge.BottomEdge, parent=parent)
-        self.finder = Finder(theme)
+        self.finder = Finder(theme, "Name or domain")
+        self.finder.setFixedSize(176, 26)
         self.add = FilterChip(theme, "Add filter", icon="plus", adds=True)
         self.chips: list[FilterChip] = []
         self._colours = theme

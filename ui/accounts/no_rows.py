@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 from abm_desktop.accounts.services.target_list import ListCounts
 from abm_desktop.vocabulary import Listing
 from ui.accounts import empty
-from ui.accounts.filter_row import Finder
 from ui.accounts.filtering import Filtering
 from ui.accounts.tool_row import ToolRow
 from ui.accounts.view import ALL, CANDIDATES, RETIRED, View
 from ui.accounts.words import counted
 from ui.context import Context
 from ui.kit.buttons import Button
+from ui.kit.finder import Finder
 from ui.kit.messages import EmptyState
 
 _BUTTONS = 2

@@ -3,40 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from abm_desktop.committee.rows import RoleRow
 from ui.committee.people import Wanted, Which
 from ui.kit.checks import FilterChip
-from ui.kit.fields import ComboBox, SearchField
+from ui.kit.fields import ComboBox
+from ui.kit.finder import Finder
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
 from ui.theme.theme import Theme
-
-
-class PeopleFinder(SearchField):
-    """Searches while somebody types; Esc clears and leaves it, Enter and Down leave it.
-
-    Signals:
-        left: the keyboard shall go to the rows.
-    """
-
-    left = Signal()
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Find a person", "/", width=None)
-        self.setMinimumWidth(120)
-        self.setMaximumWidth(240)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key == Qt.Key.Key_Escape:
-            self.clear()
-        if key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class PeopleTools(Panel):
@@ -50,7 +26,9 @@ class PeopleTools(Panel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, lines=Qt.Edge.BottomEdge)
-        self.finder = PeopleFinder(theme)
+        self.finder = Finder(theme, "Find a person")
+        self.finder.setMinimumWidth(120)
+        self.finder.setMaximumWidth(240)
         self.role = ComboBox(theme)
         self.role.setAccessibleName("Role")
         self.role.setFixedWidth(150)

@@ -7,14 +7,13 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.revenue.services.totals import DealTotals
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.service import PersonRow
 from ui.kit.checks import FilterChip
-from ui.kit.fields import SearchField
+from ui.kit.finder import Finder
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
 from ui.kit.menu import Menu
@@ -36,30 +35,6 @@ _OUTCOMES: Final = (
 )
 
 
-class Finder(SearchField):
-    """Searches while somebody types; Esc clears and leaves it, Enter and Down leave it.
-
-    Signals:
-        left: the keyboard shall go to the deals.
-    """
-
-    left = Signal()
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Find by deal or account", "/", width=None)
-        self.setMinimumWidth(150)
-        self.setMaximumWidth(280)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key == Qt.Key.Key_Escape:
-            self.clear()
-        if key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class ToolRow(Panel):
     """Chooses how deals are looked at, and what to look for.
 
@@ -74,7 +49,9 @@ class ToolRow(Panel):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, lines=Qt.Edge.BottomEdge, parent=parent)
         self.views = SegmentedControl(theme, _VIEWS, "View")
-        self.finder = Finder(theme)
+        self.finder = Finder(theme, "Find by deal or account")
+        self.finder.setMinimumWidth(150)
+        self.finder.setMaximumWidth(280)
         self.setFixedHeight(44)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 1)
