@@ -71,10 +71,11 @@ class ListedTable(Table):
         self.choose(self.currentIndex().row())
         self.setFocus()
 
-    def keys_from_current(self, count: int) -> list[UUID]:
-        """Return so many keys from the current row on, in the order of the list."""
+    def keys_from_chosen(self, count: int) -> list[UUID]:
+        """Return so many keys from the first chosen row on, in the order of the list."""
         found: list[UUID] = []
-        for place in range(self.currentIndex().row(), len(self._keys)):
+        first = min(self._chosen_places(), default=self.currentIndex().row())
+        for place in range(first, len(self._keys)):
             key = self._keys[place]
             if key is not None:
                 found.append(key)

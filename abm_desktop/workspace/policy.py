@@ -106,9 +106,15 @@ class Policy:
         _whole("minutes of an aware account", self.aware_minutes, lowest=1)
         _whole("minutes of an engaged account", self.engaged_minutes, lowest=1)
         _whole("minutes of one person", self.ready_person_minutes, lowest=0)
+        if self.aware_minutes > self.engaged_minutes:
+            raise PolicyError("An engaged account needs as many minutes as an aware one, or more.")
         for tier in Tier:
             _whole(f"minutes of a ready account in {tier}", self.ready_minutes[tier], lowest=1)
             _whole(f"people of a ready account in {tier}", self.ready_people[tier], lowest=1)
+            if self.engaged_minutes > self.ready_minutes[tier]:
+                raise PolicyError(
+                    f"A ready account in {tier} needs as many minutes as an engaged one, or more."
+                )
 
     @property
     def all_seats(self) -> int:

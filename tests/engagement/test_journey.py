@@ -42,11 +42,12 @@ EVIDENCE = st.builds(
     st.integers(0, 2),
     st.integers(0, 2),
 )
-POLICIES = st.builds(
-    Policy,
-    aware_minutes=st.integers(1, 50),
-    engaged_minutes=st.integers(1, 50),
-    ready_person_minutes=st.integers(0, 40),
+POLICIES = st.tuples(st.integers(1, 50), st.integers(0, 50), st.integers(0, 40)).map(
+    lambda told: Policy(
+        aware_minutes=told[0],
+        engaged_minutes=told[0] + told[1],
+        ready_person_minutes=told[2],
+    )
 )
 
 

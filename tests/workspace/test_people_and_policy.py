@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -229,3 +230,18 @@ def test_nobody_sets_themselves_inactive(workspace: Workspace) -> None:
     assert workspace.person_id is not None
     with pytest.raises(KnownError, match="Switch to"), workspace.change("Leave") as change:
         service.edit_person(change, workspace.person_id, {"is_active": (True, False)})
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"aware_minutes": 20, "engaged_minutes": 10},
+        {"engaged_minutes": 200},
+        {"half_life_days": 6},
+        {"working_days": ()},
+        {"tier_weights": {Tier.ONE_TO_ONE: -1}},
+    ],
+)
+def test_rules_that_contradict_each_other_are_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(KnownError):
+        Policy(**wrong)

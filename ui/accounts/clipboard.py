@@ -43,7 +43,9 @@ class Clipboard(QObject):
         cell = self._table.cell()
         columns = self._shown() if cell < 0 else [self._table.rows.columns[cell]]
         self._context.jobs.query(
-            self, lambda reading: read_all(reading, keys), lambda rows: self._put(rows, columns)
+            self,
+            lambda reading: read_all(reading, keys),
+            lambda rows: self._put(rows, columns, whole=cell < 0),
         )
 
     def paste(self) -> None:
@@ -56,7 +58,7 @@ class Clipboard(QObject):
         if not any(any(line) for line in block) or len(block) > _MOST_PASTED:
             self._context.shell.tell(f"Copy between one and {_MOST_PASTED} rows of cells first.")
             return
-        keys = self._table.keys_from_current(len(block))
+        keys = self._table.keys_from_chosen(len(block))
         columns = self._shown()
         columns = columns[columns.index(self._table.rows.columns[cell]) :]
         self._context.jobs.query(
@@ -65,10 +67,12 @@ class Clipboard(QObject):
             lambda rows: self._offer(block, rows, columns),
         )
 
-    def _put(self, rows: Sequence[AccountRow], columns: Sequence[Column]) -> None:
+    def _put(self, rows: Sequence[AccountRow], columns: Sequence[Column], *, whole: bool) -> None:
         cells = [[cell_words(column, row) for column in columns] for row in rows]
         QGuiApplication.clipboard().setText(block_text(cells))
-        self._context.shell.tell(f"Copied {counted(len(rows), 'account')}")
+        accounts = counted(len(rows), "account")
+        what = accounts if whole else f"{columns[0].title} of {accounts}"
+        self._context.shell.tell(f"Copied {what}")
 
     def _offer(
         self, block: list[list[str]], rows: Sequence[AccountRow], columns: Sequence[Column]

@@ -192,6 +192,7 @@ class PlanTab(AccountTab):
         if key in self.objectives.blocks:
             return self.objectives.blocks[key].line
         if key in self.notes.blocks:
+            self.notes.blocks[key].unfold(on=True)
             return self.notes.blocks[key].line
         action = self.next_actions.open_lines.line_of(key)
         return action if action is not None else self.swot.line_of(key)

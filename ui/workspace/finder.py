@@ -112,7 +112,7 @@ class WorkspaceFinder:
             key=f"contact:{contact.id.hex}",
             group="People",
             title=contact.name,
-            run=lambda: self._shell.open_account(contact.account_id),
+            run=lambda: self._shell.open_account(contact.account_id, tab="people", row=contact.id),
             path=" \N{MIDDLE DOT} ".join(facts),
             icon="user",
         )

@@ -86,6 +86,7 @@ class ColumnsPopover(Popover):
         super().__init__(theme, "Columns", icon="columns", width=304, parent=parent)
         self._colours = theme
         self._lines: dict[str, _Line] = {}
+        self._last_held = ""
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(5, 0, 4, 0)
@@ -100,7 +101,7 @@ class ColumnsPopover(Popover):
 
     def show_choices(self, choices: Sequence[ColumnChoice]) -> None:
         """Show columns in their order; the keyboard stays at the column where it is."""
-        held = self._held()
+        held = self._held() or self._last_held
         for line in self._lines.values():
             self._column.removeWidget(line)
             line.hide()
@@ -136,11 +137,14 @@ class ColumnsPopover(Popover):
 
     def _hold(self, key: str) -> None:
         if key in self._lines:
+            self._last_held = key
+            # A line that is new has to be seen before it can take the keyboard.
+            self._lines[key].show()
             box = self._lines[key].box
             box.setFocus(Qt.FocusReason.TabFocusReason)
             self._area.ensureWidgetVisible(box, 0, _LINE)
 
     def _step(self, key: str, step: int) -> None:
         keys = [one for one, line in self._lines.items() if not line.choice.is_fixed]
-        place = keys.index(key) + step
+        place = keys.index(key) + step if key in keys else 0
         self._hold(keys[max(0, min(len(keys) - 1, place))])
