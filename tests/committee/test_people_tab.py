@@ -217,8 +217,19 @@ def test_a_look_that_is_older_than_what_was_typed_does_not_bring_the_old_back(
     assert form.texts["title"].text() == "Group CFO"
 
 
-def test_what_a_colleague_wrote_is_shown_while_the_person_decides(
-    qtbot: QtBot, context: Context, workspace: Workspace, tab: PeopleTab, people: dict[str, UUID]
+@pytest.mark.parametrize(
+    ("chosen", "kept"),
+    [({"title": ("Head of finance", "Group CFO")}, "Group CFO"), ({}, "Head of finance")],
+)
+def test_what_is_typed_stays_until_the_person_decides_between_it_and_a_colleagues(
+    qtbot: QtBot,
+    context: Context,
+    workspace: Workspace,
+    tab: PeopleTab,
+    people: dict[str, UUID],
+    *,
+    chosen: dict[str, tuple[str, str]],
+    kept: str,
 ) -> None:
     key = people["Sigrid Aalto-Berg"]
     choose(tab, key)
@@ -229,10 +240,10 @@ def test_what_a_colleague_wrote_is_shown_while_the_person_decides(
         service.edit_contact(change, key, {"title": ("CFO", "Head of finance")})
     with qtbot.waitSignal(context.jobs.conflicted) as asked:
         tab.leave()
-    assert title.text() == "Head of finance"
-    asked.args[1]({"title": ("Head of finance", "Group CFO")})
-    qtbot.waitUntil(lambda: title.text() == "Group CFO")
-    assert person(workspace, key).title == "Group CFO"
+    assert title.text() == "Group CFO"
+    asked.args[1](chosen)
+    assert title.text() == kept
+    qtbot.waitUntil(lambda: person(workspace, key).title == kept)
 
 
 def test_what_is_typed_is_kept_when_the_account_is_left(

@@ -149,21 +149,26 @@ class FactsForm(QWidget):
     ) -> None:
         """Leave what was typed where it is; where somebody changed the same, the person decides."""
         self._writing.subtract([(key, field)])
+        if key == self.key and field in self._seen and self._seen[field] == edit[1]:
+            self._seen[field] = edit[0]
+            self._tell_unsaved()
         if not isinstance(error, EditConflictError):
-            if key == self.key and self._seen.get(field) == edit[1]:
-                self._seen[field] = edit[0]
-                self._tell_unsaved()
             self._context.jobs.failed.emit(error)
             return
+        theirs = error.conflicts[0].theirs
+        self._context.jobs.conflicted.emit(
+            error, lambda chosen: self._settle(label, key, field, theirs, chosen)
+        )
 
+    def _settle(self, label: str, key: UUID, field: str, theirs: Any, chosen: Edits) -> None:
+        """Keep what the person chose; theirs stays where that is nothing."""
+        edit = chosen.get(field, (theirs, theirs))
         if key == self.key and field in self._seen:
-            self._show(field, error.conflicts[0].theirs)
-
-        def settle(chosen: Edits) -> None:
-            if field in chosen:
-                self._write(label, key, field, chosen[field])
-
-        self._context.jobs.conflicted.emit(error, settle)
+            self._seen[field] = edit[1]
+            self._put(field, edit[1])
+            self._tell_unsaved()
+        if edit[0] != edit[1]:
+            self._write(label, key, field, edit)
 
     def _typed(self, field: str) -> str | None:
         editor = self.texts.get(field)
@@ -178,13 +183,16 @@ class FactsForm(QWidget):
             return
         self._seen[field] = value
         if typed != value:
-            editor = self.texts.get(field)
-            if editor is None:
-                self.note.setPlainText(value or "")
-            else:
-                editor.setText(value or "")
-                editor.setCursorPosition(0)
+            self._put(field, value)
         self.forms[field].clear_error()
+
+    def _put(self, field: str, value: str | None) -> None:
+        editor = self.texts.get(field)
+        if editor is None:
+            self.note.setPlainText(value or "")
+        else:
+            editor.setText(value or "")
+            editor.setCursorPosition(0)
 
     def _note_typing(self) -> None:
         self._tell_unsaved()
