@@ -61,7 +61,7 @@ class Standing:
         """Tell whether nothing happened for so many days."""
         if self.is_new:
             return False
-        return self.last_on is None or today - self.last_on > timedelta(days=quiet_after)
+        return self.last_on is None or today - self.last_on >= timedelta(days=quiet_after)
 
     def is_owned_by(self, me: Me) -> bool:
         """Tell whether somebody owns it for either team."""

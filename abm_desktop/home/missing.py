@@ -70,7 +70,7 @@ def _quiet(overview: AccountOverview) -> Iterator[Missing]:
     last = overview.last_moment_on
     if last is None:
         yield Missing(Gap.MOMENT, "No moment yet", "Nobody did anything here so far")
-    elif overview.today - last > timedelta(days=overview.quiet_after_days):
+    elif overview.today - last >= timedelta(days=overview.quiet_after_days):
         days = (overview.today - last).days
         yield Missing(Gap.MOMENT, f"No moment for {days:,} days", "Neither team, nor anybody there")
 

@@ -132,7 +132,7 @@ def test_gaps_are_told_with_their_reason_the_better_tier_first(facts):
 
 
 def test_quiet_is_what_neither_touch_nor_engagement_broke_for_the_days_of_the_policy(facts):
-    for name, days in (("Loud", 14), ("Quiet", 15)):
+    for name, days in (("Loud", 13), ("Quiet", 14)):
         account = facts.target(name)
         facts.did(account, 40)
         facts.they_did(account, days)
@@ -140,7 +140,7 @@ def test_quiet_is_what_neither_touch_nor_engagement_broke_for_the_days_of_the_po
     (need,) = facts.rows(NeedKind.GONE_QUIET)
     assert (need.title, need.reason) == (
         "Quiet",
-        "1:1 \N{MIDDLE DOT} no moment for 15 days \N{MIDDLE DOT} next touch 27 Nov",
+        "1:1 \N{MIDDLE DOT} no moment for 14 days \N{MIDDLE DOT} next touch 27 Nov",
     )
     with facts.workspace.change("Change the rules") as change:
         base = service.policy(change)

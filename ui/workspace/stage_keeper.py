@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from abm_desktop.errors import KnownError
 from abm_desktop.home.services.journey import bring_up_to_date
@@ -17,51 +16,65 @@ from ui.frame.failures import unexpected
 
 _SOON_MS: Final = 1_500
 """After the last of several changes, so that a row of edits is looked at once."""
+_LATER_MS: Final = 30_000
+"""After a look that found the workspace busy."""
+_HOUR_MS: Final = 3_600_000
+"""Minutes fade by time alone: all accounts are looked at now and then."""
 
 
 class StageKeeper(QObject):
-    """Looks whether an account has to move: after opening, and soon after what may move one."""
+    """Looks whether an account has to move: after opening, soon after what may move one, hourly."""
+
+    _missed = Signal(object)
 
     def __init__(self, workspace: Workspace, lanes: Lanes, parent: QObject) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._lanes = lanes
-        self._waiting: list[Touched] = []
-        """What was touched since the last look."""
-        self._timer = QTimer(self, interval=_SOON_MS, singleShot=True)
-        self._timer.timeout.connect(self.look_again)
+        self._waiting: list[Touched] | None = []
+        """What was touched since the last look; None where all accounts are to be looked at."""
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._look)
+        self._hourly = QTimer(self, interval=_HOUR_MS)
+        self._hourly.timeout.connect(self.begin)
+        self._missed.connect(self._look_later, Qt.ConnectionType.QueuedConnection)
 
     def begin(self) -> None:
-        """Look at all accounts once the first rows have had time to come."""
-        QTimer.singleShot(_SOON_MS, self, self.look)
+        """Look at all accounts, once the first rows have had time to come."""
+        self._waiting = None
+        self._timer.start(_SOON_MS)
+        self._hourly.start()
 
     def follow(self, changes: Changes) -> None:
         """Look soon after a change of anybody that may move an account."""
         if changes.origin is not Origin.SYSTEM and MOVING & changes.touched.keys():
-            self._waiting.append(changes.touched)
-            self._timer.start()
-
-    def look(self) -> None:
-        """Look at all accounts now, in the lane of changes."""
-        self._lanes.work(self._quietly(lambda: bring_up_to_date(self._workspace)))
-
-    def look_again(self) -> None:
-        """Look at those accounts that were touched since the last look."""
-        touched, self._waiting = self._waiting, []
-        self._lanes.work(self._quietly(lambda: bring_up_to_date(self._workspace, touched)))
+            if self._waiting is not None:
+                self._waiting.append(changes.touched)
+            self._timer.start(_SOON_MS)
 
     def stop(self) -> None:
         """Look no more: the workspace is about to be closed."""
+        self._missed.disconnect(self._look_later)
         self._timer.stop()
+        self._hourly.stop()
 
-    def _quietly(self, work: Callable[[], object]) -> Callable[[], None]:
-        def done() -> None:
-            try:
-                work()
-            except KnownError:
-                # Nobody asked for it, and the next change looks again.
-                return
-            except Exception as error:  # noqa: BLE001 - a look that fails must not stop the work
-                unexpected(error)
+    def _look(self) -> None:
+        """Look now, in the lane of changes."""
+        waiting, self._waiting = self._waiting, []
+        self._lanes.work(lambda: self._bring_up_to_date(waiting))
 
-        return done
+    def _bring_up_to_date(self, waiting: list[Touched] | None) -> None:
+        try:
+            bring_up_to_date(self._workspace, waiting)
+        except KnownError:
+            # Nobody asked for it, so nobody is told; what was touched is looked at later.
+            self._missed.emit(waiting)
+        except Exception as error:  # noqa: BLE001 - a look that fails must not stop the work
+            unexpected(error)
+
+    def _look_later(self, missed: list[Touched] | None) -> None:
+        if missed is None or self._waiting is None:
+            self._waiting = None
+        else:
+            self._waiting = [*missed, *self._waiting]
+        self._timer.start(_LATER_MS)
