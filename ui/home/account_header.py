@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -26,6 +27,8 @@ from ui.kit.paint.trend import paint_sparkline
 from ui.kit.table.trends import trend_marks
 from ui.theme.theme import Theme
 
+_HEIGHT: Final = 46
+
 
 class HeaderFact(DrawnButton):
     """A fact below its name. Pressed, it leads to where it is explained or changed."""
@@ -35,7 +38,6 @@ class HeaderFact(DrawnButton):
         self.setAccessibleName(label)
         self.set_tip(label)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(46)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._content = QHBoxLayout()
         self._content.setSpacing(5)
@@ -57,15 +59,20 @@ class HeaderFact(DrawnButton):
 
     def sizeHint(self) -> QSize:
         layout = self.layout()
-        return QSize(0, 0) if layout is None else layout.sizeHint()
+        return _tall(QSize(0, 0) if layout is None else layout.sizeHint())
 
     def minimumSizeHint(self) -> QSize:
         layout = self.layout()
-        return QSize(0, 0) if layout is None else layout.minimumSize()
+        return _tall(QSize(0, 0) if layout is None else layout.minimumSize())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.is_lit():
             paint_box(QPainter(self), QRectF(self.rect()), 6, self.theme.colour("hover"))
+
+
+def _tall(size: QSize) -> QSize:
+    """Return a size as high as designed, or higher where text is larger."""
+    return size.expandedTo(QSize(0, _HEIGHT))
 
 
 class AccountHeader(Panel):
@@ -80,7 +87,8 @@ class AccountHeader(Panel):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "surface")
         self._theme = theme
-        self.setFixedHeight(68)
+        self.setMinimumHeight(68)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._who = QHBoxLayout()
         self._who.setSpacing(14)
         self.facts = {
