@@ -29,7 +29,9 @@ from ui.theme.theme import Theme
 from ui.workspace.session import Session
 
 _PATIENCE_MS: Final = 30_000
-_QUIET_MS: Final = 120
+_STEP_MS: Final = 10
+_QUIET_STEPS: Final = 10
+"""So many steps in a row with nothing asked count as shown."""
 
 
 def morning() -> datetime:
@@ -133,13 +135,12 @@ def end(program: Application) -> None:
 
 def settle(program: Application) -> None:
     """Let the window work until nothing has been asked for a moment."""
-    quiet = QDeadlineTimer(_QUIET_MS)
-    end = QDeadlineTimer(_PATIENCE_MS)
-    while not quiet.hasExpired() and not end.hasExpired():
-        if _is_busy(program):
-            quiet = QDeadlineTimer(_QUIET_MS)
-        QTest.qWait(5)
+    quiet, end = 0, QDeadlineTimer(_PATIENCE_MS)
+    # Steps rather than time: a single one may build a whole page.
+    while quiet < _QUIET_STEPS and not end.hasExpired():
+        QTest.qWait(_STEP_MS)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        quiet = 0 if _is_busy(program) else quiet + 1
 
 
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
