@@ -163,9 +163,10 @@ def test_an_account_without_any_data_still_has_a_plan(workspace: Workspace, tmp_
 
 def test_a_plan_takes_the_same_number_of_queries_whatever_it_holds(workspace: Workspace):
     account = add_norrhavn(workspace)
+    henrik, _silent = add_people(workspace, account)
+    engage(workspace, account, NOON, henrik)
     with workspace.reading() as reading, counted(reading) as few:
         service.account_plan(reading, account)
-    henrik, _silent = add_people(workspace, account)
     for day in range(6):
         plan(workspace, account, f"Call {day}", TODAY + timedelta(days=day), contacts=(henrik,))
         engage(workspace, account, NOON - timedelta(days=day), henrik)

@@ -32,6 +32,9 @@ WORK = {"edit": edit, "import": import_rows}
 def work_until_killed(path: Path, kind: str, round_number: int, told: Connection) -> None:
     """Make one change after the other and tell of each once it is acknowledged."""
     space = open_workspace(Location(path=path), clock=Clock(), backup_root=path.parent / "backups")
+    # The first change of a process puts its statements together; the kill shall meet the writing.
+    with space.change(f"{kind} {round_number} first") as change:
+        WORK[kind](change, f"{kind} {round_number} first")
     told.send("begun")
     for number in itertools.count():
         name = f"{kind} {round_number}.{number}"
