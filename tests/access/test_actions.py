@@ -55,6 +55,7 @@ ELSEWHERE = {
     "accounts.tier": "the menu of an account",
     "accounts.stage": "the menu of an account",
     "accounts.set_field": "the bar of chosen accounts",
+    **{f"person.{key}": "the menu of a person" for key in ("left", "move", "erase", "export")},
     "settings.word.turn": "the menu of a word",
     "settings.field.turn": "the menu of a field",
 }
