@@ -45,6 +45,10 @@ class AccountTab(QWidget):
         if any(changes.touches(entity) for entity in self.entities):
             self._refresh_or_wait()
 
+    def person(self) -> UUID | None:
+        """Return whom of the account the person looks at here; nobody in most tabs."""
+        return None
+
     def scroll_bar(self) -> QScrollBar | None:
         """Return the bar whose place is kept for when the person comes back to the account."""
         return None

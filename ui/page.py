@@ -82,6 +82,10 @@ class Page(QWidget):
         """Return the account that the person looks at here: L and T begin with it."""
         return None
 
+    def person(self) -> UUID | None:
+        """Return whom of that account the person looks at: L and T mean them."""
+        return None
+
     def show_account(self, account: UUID) -> None:
         """Turn to an account; a page that shows no single one stays as it is."""
 

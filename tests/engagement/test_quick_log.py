@@ -47,8 +47,8 @@ def context(qapp: QApplication, workspace: Workspace, tmp_path: Path) -> Iterato
         yield made
 
 
-def opened(qtbot: QtBot, context: Context, account: UUID | None) -> QuickLog:
-    dialog = QuickLog(context, account)
+def opened(qtbot: QtBot, context: Context, account: UUID | None, *contacts: UUID) -> QuickLog:
+    dialog = QuickLog(context, account, contacts=contacts)
     dialog.open()
     qtbot.waitUntil(lambda: dialog._offer is not None)
     return dialog
@@ -258,3 +258,10 @@ def test_a_leader_of_both_says_for_which_team(
         press(qtbot, pressed)
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert [touch.team for touch in logged(workspace, norrhavn)] == [Team.MARKETING]
+
+
+def test_whoever_was_looked_at_is_offered_before_whoever_was_spoken_to_last(
+    qtbot: QtBot, context: Context, norrhavn: UUID, people: dict[str, UUID]
+) -> None:
+    assert opened(qtbot, context, norrhavn)._with.currentData() == people["Henrik"]
+    assert opened(qtbot, context, norrhavn, people["Jane"])._with.currentData() == people["Jane"]

@@ -91,6 +91,10 @@ class PeopleTab(AccountTab):
     def scroll_bar(self) -> QScrollBar:
         return self.table.verticalScrollBar()
 
+    def person(self) -> UUID | None:
+        current = self.current()
+        return None if current is None or current.is_erased else current.id
+
     def current(self) -> ContactRow | None:
         """Return the person whom keys and menus mean."""
         row = self.table.current()

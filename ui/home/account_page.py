@@ -83,6 +83,9 @@ class AccountPage(Page):
     def account(self) -> UUID | None:
         return self._key
 
+    def person(self) -> UUID | None:
+        return self.stack.front.person()
+
     def heading(self) -> Heading:
         if self.overview is None:
             return Heading("Account", ("Accounts",), "engagement.log")

@@ -41,9 +41,13 @@ class QuickLog(SavingDialog):
     it is kept.
     """
 
-    def __init__(self, context: Context, account: UUID | None) -> None:
+    def __init__(
+        self, context: Context, account: UUID | None, *, contacts: tuple[UUID, ...] = ()
+    ) -> None:
         super().__init__(context, "Log touch", width=640, confirm="Log")
         self._account: UUID | None = account
+        self._meant = contacts
+        """Whom the person looked at when they began; else whoever was spoken to last is offered."""
         self._offer: Offer | None = None
         self._waits_to_log = False
         self._make_fields()
@@ -163,7 +167,9 @@ class QuickLog(SavingDialog):
             self._picker.setText(offer.account.name)
         choices: list[tuple[str, object]] = [("Nobody in particular", None)]
         choices += [(_who(contact), contact.id) for contact in offer.contacts]
-        self._with.set_choices(choices, offer.usual)
+        known = {contact.id for contact in offer.contacts}
+        meant = next((one for one in self._meant if one in known), offer.usual)
+        self._with.set_choices(choices, meant)
         if self._waits_to_log:
             self._waits_to_log = False
             self.accept()

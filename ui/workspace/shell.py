@@ -77,11 +77,11 @@ class WindowShell:
 
     def quick_log(self, account: UUID | None = None) -> None:
         """Open the quick log, for the account named or the one looked at."""
-        self._open(QUICK_LOG.key, account or self._account())
+        self._open(QUICK_LOG.key, account or self._account(), **self._looked_at(account))
 
     def plan_touch(self, account: UUID | None = None) -> None:
         """Open the touch editor for a new touch."""
-        self._open(TOUCH_EDITOR.key, account or self._account())
+        self._open(TOUCH_EDITOR.key, account or self._account(), **self._looked_at(account))
 
     def open_deal(self, deal: UUID) -> None:
         """Open the editor of a deal."""
@@ -99,8 +99,16 @@ class WindowShell:
         page = None if self._pages is None else self._pages.current
         return None if page is None else page.account()
 
-    def _open(self, key: str, subject: Any) -> None:
+    def _looked_at(self, account: UUID | None) -> dict[str, tuple[UUID, ...]]:
+        """Return whom a touch of the account looked at begins with, where it is one person."""
+        page = None if self._pages is None else self._pages.current
+        if page is None or account not in (None, page.account()):
+            return {}
+        person = page.person()
+        return {} if person is None else {"contacts": (person,)}
+
+    def _open(self, key: str, subject: Any, **more: Any) -> None:
         if key in self._dialogs and self._context is not None:
-            dialog = self._dialogs[key](self._context, subject)
+            dialog = self._dialogs[key](self._context, subject, **more)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
