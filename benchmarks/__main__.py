@@ -9,6 +9,7 @@ from benchmarks import (
     importing,
     listing,
     paper,
+    sampling,
     searching,
     stalls,
     starting,
@@ -39,6 +40,7 @@ def measures() -> Iterator[Measure]:
     yield from starting.measures()
     yield from stalls.measures()
     yield from paper.measures()
+    yield from sampling.measures()
     with measured_workspace(FEW) as few:
         yield from listing.measures(few)
         with measured_workspace(MANY) as many:
