@@ -16,7 +16,7 @@ from ui.kit.labels import PlainLabel
 
 _WHAT_GOES = (
     "The name, the title, the addresses and the notes go for good: here, in the history, and in "
-    "what was written about this account."
+    "what was written about this account, wherever the whole name stands."
 )
 _WHAT_STAYS = (
     "Touches and engagements stay, without saying with whom. The person stays on do not contact."

@@ -21,6 +21,8 @@ from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
+_BY_PERSON = "By person, in full for each who took part"
+
 
 class WhyHeading(FoldHeading):
     """The question that opens to the rows behind the score."""
@@ -57,7 +59,7 @@ class ScoreCard(Card):
         self._kinds = ShareBars(theme, "Minutes by activity")
         self._people = ShareBars(theme, "Minutes by person")
         self._kinds_title = PlainLabel(theme, "By activity", "small_strong", "text2")
-        self._people_title = PlainLabel(theme, "By person", "small_strong", "text2")
+        self._people_title = PlainLabel(theme, _BY_PERSON, "small_strong", "text2")
         self._parts = PartList(theme)
         self._parts.chosen.connect(self.row_asked)
         self.why = Fold(WhyHeading(theme))
