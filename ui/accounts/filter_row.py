@@ -19,6 +19,8 @@ from ui.kit.finder import Finder
 from ui.kit.flow import FlowLayout
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
+from ui.theme.fitting import hold_height, hold_width
+from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
 
 _HIGH = 38
@@ -43,7 +45,8 @@ class FilterRow(Panel):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, lines=Qt.Edge.BottomEdge, parent=parent)
         self.finder = Finder(theme, "Name or domain")
-        self.finder.setFixedSize(176, 26)
+        hold_width(self.finder, 176)
+        hold_height(self.finder, 26)
         self.add = FilterChip(theme, "Add filter", icon="plus", adds=True)
         self.chips: list[FilterChip] = []
         self._colours = theme
@@ -52,6 +55,7 @@ class FilterRow(Panel):
         self._strip = QWidget(self)
         self._flow = FlowLayout(self._strip)
         self._build()
+        theme.changed.connect(self._fit)
         self.finder.textChanged.connect(self.searched)
         self.add.clicked.connect(lambda: self.asked.emit(-1))
         self._join.clicked.connect(self._turn_join)
@@ -135,10 +139,10 @@ class FilterRow(Panel):
         row.addSpacing(6)
         row.addWidget(self._found)
         self._flow.addWidget(self.add)
-        self.setFixedHeight(_HIGH)
+        hold_height(self, _HIGH)
 
     def _fit(self) -> None:
         around = 16 * 2 + self.finder.width() + self._join.sizeHint().width() + 6 * 5
         width = self.width() - around - self._found.sizeHint().width()
         high = self._flow.heightForWidth(max(120, width))
-        self.setFixedHeight(max(_HIGH, high + 13))
+        self.setFixedHeight(max(scaled(_HIGH), high + 13))

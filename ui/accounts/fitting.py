@@ -10,6 +10,7 @@ from abm_desktop.vocabulary import Listing
 from ui.kit.table.column import Column
 from ui.kit.table.header import gaps
 from ui.kit.table.layout import ColumnLayout
+from ui.theme.fonts import scaled
 
 _MARKS: Final = ("minutes", "engagement", "committee")
 _SHOWN: Final[Mapping[Listing, frozenset[str]]] = {
@@ -109,7 +110,7 @@ def _widths(
     spare = max(0, width - _needed(columns, shown, layout))
     for key, most in _GROWS:
         if key in places and key not in layout.widths:
-            more = max(0, min(spare, most - widths[places[key]]))
+            more = max(0, min(spare, scaled(most) - widths[places[key]]))
             widths[places[key]] += more
             spare -= more
     return widths
@@ -121,4 +122,4 @@ def _needed(columns: Sequence[Column], shown: Sequence[int], layout: ColumnLayou
 
 
 def _own_width(column: Column, layout: ColumnLayout) -> int:
-    return layout.widths.get(column.key, column.width)
+    return scaled(layout.widths.get(column.key, column.width))

@@ -17,6 +17,7 @@ from ui.kit.labels import PlainLabel
 from ui.kit.marks import Mark, TeamBadge
 from ui.kit.paint.badge import team_word
 from ui.kit.paint.trend import DOT, paint_role_dot
+from ui.theme.fitting import hold_height
 from ui.theme.theme import Theme
 
 
@@ -36,7 +37,7 @@ class Legend(Panel):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, "canvas", lines=Qt.Edge.TopEdge, parent=parent)
         self._letters = PlainLabel(theme, "", "header", "text3")
-        self.setFixedHeight(32)
+        hold_height(self, 32)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 1, 16, 0)
         row.setSpacing(5)

@@ -22,6 +22,7 @@ from ui.kit.table.columns_popover import ColumnChoice
 from ui.kit.table.header import PADDING, gaps
 from ui.kit.table.layout import ColumnLayout
 from ui.listed_table import ListedTable
+from ui.theme.fonts import designed
 from ui.theme.theme import Theme
 
 
@@ -122,6 +123,10 @@ class AccountTable(ListedTable):
         self._fit()
         super().resizeEvent(event)
 
+    def _fit_rows(self) -> None:
+        super()._fit_rows()
+        self._fit()
+
     def _arrange(self, arrangement: ColumnLayout) -> None:
         self._arrangement = arrangement
         self._fit()
@@ -137,7 +142,7 @@ class AccountTable(ListedTable):
         if not self._is_fitting:
             own = wide - self._header.gap_behind(place) - (PADDING if place == NAME else 0)
             key = self.rows.columns[place].key
-            self._arrangement = self._arrangement.with_width(key, own)
+            self._arrangement = self._arrangement.with_width(key, designed(own))
             self.arranged.emit(self._arrangement)
 
     def _fitted(self) -> Fitted:

@@ -40,6 +40,7 @@ from ui.context import Context
 from ui.feed import Listed, index_of
 from ui.kit.marks import SeatCounter
 from ui.page import Heading, Page
+from ui.theme.fonts import scaled
 
 _OVERLAY_BELOW: Final = 1240
 _PAUSE_MS: Final = 60
@@ -316,12 +317,14 @@ class AccountsPage(Page):
             self.peek.show_account(key)
         width, height = self.width(), self.height()
         self.peek.setVisible(shown)
-        self.peek.setGeometry(width - WIDTH, 0, WIDTH, height)
-        self.main.setGeometry(0, 0, width - WIDTH if shown and not is_over else width, height)
+        wide = scaled(WIDTH)
+        self.peek.setGeometry(width - wide, 0, wide, height)
+        self.main.setGeometry(0, 0, width - wide if shown and not is_over else width, height)
         self.peek.raise_()
 
     def _build(self) -> None:
         self._legend = Legend(self.context.theme, self.main)
+        self.context.theme.changed.connect(self._arrange)
         self._states.addWidget(self.table)
         self._states.addWidget(self._no_rows)
         column = QVBoxLayout(self.main)

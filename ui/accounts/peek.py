@@ -18,6 +18,7 @@ from ui.accounts.peek_header import PeekHeader
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.frames import Panel, ScrollArea
+from ui.theme.fitting import hold_width
 
 WIDTH: Final = 308
 _PAUSE_MS: Final = 40
@@ -47,7 +48,7 @@ class Peek(Panel):
         self._is_built = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._bring)
-        self.setFixedWidth(WIDTH)
+        hold_width(self, WIDTH)
 
     @property
     def key(self) -> UUID | None:

@@ -16,6 +16,7 @@ from ui.accounts.words import LISTINGS
 from ui.kit.frames import Panel, Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import Banner
+from ui.theme.fitting import hold_width
 from ui.theme.theme import Theme
 
 _FIELDS = {
@@ -94,7 +95,7 @@ class PeekFacts(Panel):
         row.setContentsMargins(0, 7, 0, 7)
         row.setSpacing(12)
         label = PlainLabel(self._theme, words, "small", "text3")
-        label.setFixedWidth(76)
+        hold_width(label, 76)
         row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(PlainLabel(self._theme, value), 1)
         return row

@@ -13,6 +13,8 @@ from ui.kit.buttons import Button, IconButton
 from ui.kit.checks import FilterChip
 from ui.kit.frames import Panel, Separator
 from ui.kit.segmented import Segment, SegmentedControl
+from ui.theme.fitting import hold_height
+from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
 
 _ROOMY = 1000
@@ -47,7 +49,7 @@ class ToolRow(Panel):
             self.filter: IconButton(theme, "funnel-simple", "Filter", outlined=True, key="F"),
             self.columns: IconButton(theme, "columns", "Columns", outlined=True, key="Shift+C"),
         }
-        self.setFixedHeight(44)
+        hold_height(self, 44)
         self._build(theme)
         self._tiers.chosen.connect(self.choose)
         for key, chip in self._others.items():
@@ -79,7 +81,7 @@ class ToolRow(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        roomy = self.width() >= _ROOMY
+        roomy = self.width() >= scaled(_ROOMY)
         for button, small in self._small.items():
             button.setVisible(roomy)
             small.setVisible(not roomy)

@@ -19,7 +19,7 @@ from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.text import paint_text
 from ui.kit.paint.trend import paint_role_dot
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.theme.theme import Theme
 
 _LEFT: Final = 14
@@ -70,11 +70,12 @@ class RoleLine(FocusLine):
     def draw(self, painter: QPainter) -> None:
         colour, seat = self.theme.colour, self.seat
         strength = "known" if seat.people else "missing"
-        dot = QRectF(_LEFT, 7, 16, 16)
+        high, start = self.height() - 1, scaled(_NAMES)
+        dot = QRectF(_LEFT, high // 2 - 8, 16, 16)
         paint_role_dot(painter, dot, seat.role.letter, strength, self.theme)
-        label = QRectF(_LABEL, 0, _NAMES - _LABEL - 8, 30)
+        label = QRectF(_LABEL, 0, start - _LABEL - 8, high)
         paint_text(painter, label, seat.role.label, font("body"), colour("text"))
-        names = QRectF(_NAMES, 0, self.width() - _NAMES - 14, 30)
+        names = QRectF(start, 0, self.width() - start - 14, high)
         face, token = ("body", "text2") if seat.people else ("body_medium", "warning")
         paint_text(painter, names, seat.names, font(face), colour(token))
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit.frames import keep_in_sight
 from ui.kit.paint.text import tip
+from ui.theme.fitting import hold_height
 from ui.theme.theme import Theme
 
 _OPENING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -40,7 +41,7 @@ class FocusLine(QWidget):
         super().__init__()
         self.theme = theme
         self.key = key
-        self.setFixedHeight(height)
+        hold_height(self, height)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(says.replace("\n", ", "))

@@ -14,7 +14,7 @@ from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import CENTRE, paint_text, text_width
 from ui.kit.paint.tile import paint_tile
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -43,7 +43,7 @@ class NeedsDelegate(QStyledItemDelegate):
     ) -> QSize:
         entry = index.data(ENTRY)
         height = {GroupLine: GROUP, MoreLine: MORE}.get(type(entry), ROW)
-        return QSize(160, height)
+        return QSize(160, scaled(height))
 
     def paint(
         self,
@@ -70,13 +70,14 @@ class NeedsDelegate(QStyledItemDelegate):
         if not isinstance(entry, NeedLine):
             return QRect()
         width = int(text_width(entry.verb, font("small_medium"))) + 18
-        top = rect.y() + (rect.height() - 1 - _BUTTON) // 2
-        return QRect(rect.right() + 1 - _EDGE - width, top, width, _BUTTON)
+        height = scaled(_BUTTON)
+        top = rect.y() + (rect.height() - 1 - height) // 2
+        return QRect(rect.right() + 1 - _EDGE - width, top, width, height)
 
     def _paint_group(self, painter: QPainter, rect: QRectF, line: GroupLine) -> None:
         colour = self._theme.colour
         painter.fillRect(rect, colour("canvas"))
-        square = QRectF(rect.x() + _EDGE + 1, rect.y() + 6, 15, 15)
+        square = QRectF(rect.x() + _EDGE + 1, rect.y() + scaled(GROUP) // 2 - 8, 15, 15)
         paint_icon(painter, square, line.icon, self._theme, "text2")
         words = rect.adjusted(_EDGE + 24, 0, -_EDGE, -1)
         face = font("small_strong")
@@ -130,8 +131,8 @@ class NeedsDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, place: QRectF, line: NeedLine) -> None:
         colour = self._theme.colour
-        upper = QRectF(place.x(), place.y() - 18, place.width(), 18)
-        lower = QRectF(place.x(), place.y() + 1, place.width(), 16)
+        upper = QRectF(place.x(), place.y() - scaled(18), place.width(), scaled(18))
+        lower = QRectF(place.x(), place.y() + 1, place.width(), scaled(16))
         paint_text(painter, upper, line.need.title, font("body_medium"), colour("text"))
         paint_text(painter, lower, line.need.reason, font("small"), colour("text3"))
 

@@ -17,7 +17,8 @@ from ui.kit.paint.box import paint_box
 from ui.kit.paint.progress import paint_bar
 from ui.kit.paint.text import RIGHT, elided, paint_text, text_width
 from ui.revenue.figure_words import TITLES, Trend, figure_words, sentence, trend, value_words
-from ui.theme.fonts import font
+from ui.theme.fitting import hold_height
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -54,22 +55,22 @@ class StripCell(DrawnButton):
         return (self._line, self._trend.words)
 
     def sizeHint(self) -> QSize:
-        return QSize(180, HEIGHT - 2)
+        return QSize(180, scaled(HEIGHT) - 2)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(110, HEIGHT - 2)
+        return QSize(110, scaled(HEIGHT) - 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, colour = QPainter(self), self.theme.colour
         if self.is_lit():
             painter.fillRect(self.rect(), colour("hover"))
-        line = QRectF(_EDGE, 17, self.width() - 2 * _EDGE + 8, 14)
+        line = QRectF(_EDGE, scaled(17), self.width() - 2 * _EDGE + 8, scaled(14))
         paint_text(painter, line, self.label.upper(), font("section"), colour("text3"))
-        line = QRectF(_EDGE, 33, line.width(), 28)
+        line = QRectF(_EDGE, scaled(33), line.width(), scaled(28))
         paint_text(painter, line, self._figure, font("figure"), colour("text"))
-        line = QRectF(_EDGE, 65, line.width(), 16)
+        line = QRectF(_EDGE, scaled(65), line.width(), scaled(16))
         paint_text(painter, line, self._line, font("small"), colour("text2"))
-        self._paint_trend(painter, QRectF(_EDGE, 88, line.width(), 16))
+        self._paint_trend(painter, QRectF(_EDGE, scaled(88), line.width(), scaled(16)))
 
     def _paint_trend(self, painter: QPainter, line: QRectF) -> None:
         became = self._trend
@@ -111,10 +112,10 @@ class NumberCell(DrawnButton):
         return (self._target, self._total)
 
     def sizeHint(self) -> QSize:
-        return QSize(460, HEIGHT - 2)
+        return QSize(460, scaled(HEIGHT) - 2)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(300, HEIGHT - 2)
+        return QSize(300, scaled(HEIGHT) - 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -122,10 +123,10 @@ class NumberCell(DrawnButton):
             rect = QRectF(self.rect()).adjusted(0, 0, 8, 0)
             paint_box(painter, rect, 7, self.theme.colour("hover"))
         width = self.width() - 2 * _EDGE
-        self._paint_caption(painter, QRectF(_EDGE, 17, width, 15))
-        self._paint_figures(painter, QRectF(_EDGE, 34, width, 34))
-        paint_bar(painter, QRectF(_EDGE, 78, width, 12), self._share, self.theme)
-        self._paint_key(painter, QRectF(_EDGE, 97, width, 14))
+        self._paint_caption(painter, QRectF(_EDGE, scaled(17), width, scaled(15)))
+        self._paint_figures(painter, QRectF(_EDGE, scaled(34), width, scaled(34)))
+        paint_bar(painter, QRectF(_EDGE, scaled(78), width, 12), self._share, self.theme)
+        self._paint_key(painter, QRectF(_EDGE, scaled(97), width, scaled(14)))
 
     def _paint_caption(self, painter: QPainter, line: QRectF) -> None:
         colour, caption = self.theme.colour, self.label.upper()
@@ -167,7 +168,7 @@ class NumberStrip(Card):
             "win_rate": StripCell(theme, "Win rate"),
             "velocity_per_day": StripCell(theme, "Velocity"),
         }
-        self.setFixedHeight(HEIGHT)
+        hold_height(self, HEIGHT)
         self._fill(theme)
 
     def show_board(self, board: Scoreboard) -> None:

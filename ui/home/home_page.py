@@ -21,6 +21,7 @@ from ui.home.home_empty import nothing_yet
 from ui.home.home_needs_card import NeedsCard
 from ui.kit.labels import PlainLabel
 from ui.page import Heading, Page
+from ui.theme.fitting import hold_height
 
 if TYPE_CHECKING:
     from ui.home.home_around import Around
@@ -163,7 +164,7 @@ class HomePage(Page):
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         top = QWidget()
-        top.setFixedHeight(_STRIP)
+        hold_height(top, _STRIP)
         top.setLayout(self._top)
         self._top.setContentsMargins(0, 0, 0, 0)
         right = QWidget()

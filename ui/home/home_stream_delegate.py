@@ -15,7 +15,7 @@ from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import RIGHT, elided, paint_text, text_width
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -45,9 +45,9 @@ class StreamDelegate(QStyledItemDelegate):
         entry: Entry = index.data(ENTRY)
         if isinstance(entry, StreamRow):
             lines = len(_lines(entry.account, entry.what, self._room()))
-            second = _SECOND if entry.details else 0
-            return QSize(120, 2 * _AROUND + lines * _LINE + second)
-        return QSize(120, _DAY if isinstance(entry, DayLine) else _MORE)
+            second = scaled(_SECOND) if entry.details else 0
+            return QSize(120, 2 * _AROUND + lines * scaled(_LINE) + second)
+        return QSize(120, scaled(_DAY if isinstance(entry, DayLine) else _MORE))
 
     def paint(
         self,
@@ -69,7 +69,7 @@ class StreamDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _room(self) -> int:
-        return max(60, self._view.viewport().width() - _TEXT - _TIME - _EDGE - 6)
+        return max(60, self._view.viewport().width() - _TEXT - scaled(_TIME) - _EDGE - 6)
 
     def _paint_day(self, painter: QPainter, rect: QRectF, line: DayLine) -> None:
         words = rect.adjusted(_EDGE, 6, -_EDGE, 0)
@@ -96,22 +96,24 @@ class StreamDelegate(QStyledItemDelegate):
         colour = self._theme.colour
         top = rect.y() + _AROUND
         self._paint_whose(painter, QRectF(rect.x() + _EDGE, top, _SIDE, _SIDE), row)
-        clock = QRectF(rect.right() - _EDGE - _TIME, top, _TIME, _LINE)
+        time, line = scaled(_TIME), scaled(_LINE)
+        clock = QRectF(rect.right() - _EDGE - time, top, time, line)
         when = row.at.astimezone().strftime("%H:%M")
         figures = font("small", tabular=True)
         paint_text(painter, clock, when, figures, colour("text2"), align=RIGHT)
         left = rect.x() + _TEXT
         lines = _lines(row.account, row.what, self._room())
         for place, (bold, plain) in enumerate(lines):
-            self._paint_line(painter, QPointF(left, top + place * _LINE), bold, plain)
-        second = QRectF(left, top + len(lines) * _LINE, rect.right() - _EDGE - left, _SECOND)
+            self._paint_line(painter, QPointF(left, top + place * line), bold, plain)
+        below = top + len(lines) * line
+        second = QRectF(left, below, rect.right() - _EDGE - left, scaled(_SECOND))
         paint_text(painter, second, row.details, font("small"), colour("text3"))
 
     def _paint_line(self, painter: QPainter, at: QPointF, bold: str, plain: str) -> None:
         room, strong = self._room(), font("body_strong")
         ink = self._theme.colour("text")
         # Bold and plain words drawn one after the other may be a little wider than they are together.
-        place = QRectF(at.x(), at.y(), room + 4, _LINE)
+        place = QRectF(at.x(), at.y(), room + 4, scaled(_LINE))
         paint_text(painter, place, bold, strong, ink)
         place.setLeft(place.left() + text_width(bold, strong))
         if place.width() > 0:

@@ -22,12 +22,14 @@ from ui.kit.labels import PlainLabel
 from ui.kit.marks import Avatar, Bar, TeamBadge, Tile
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import RIGHT, paint_text, text_width
-from ui.theme.fonts import font
+from ui.theme.fitting import hold_height
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
 _TOKENS: Final = {Team.SALES: "sales", Team.MARKETING: "mktg"}
 _NAMES: Final = {Team.SALES: "Sales touches", Team.MARKETING: "Marketing touches"}
+_FACT: Final = 26
 _FACES: Final = 5
 """Avatars that have room in the card of a meeting."""
 
@@ -39,7 +41,7 @@ class FactLine(DrawnButton):
         super().__init__(theme, words)
         self._icon = icon
         self._figure = ""
-        self.setFixedHeight(26)
+        hold_height(self, _FACT)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -55,14 +57,16 @@ class FactLine(DrawnButton):
         return self._figure
 
     def sizeHint(self) -> QSize:
-        return QSize(160, 26)
+        return QSize(160, scaled(_FACT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, colour = QPainter(self), self.theme.colour
         rect = QRectF(self.rect())
         if self.is_lit():
             paint_box(painter, rect.adjusted(8, 0, -8, 0), 5, colour("hover"))
-        paint_icon(painter, QRectF(14, 5, 16, 16), self._icon, self.theme, "text2")
+        paint_icon(
+            painter, QRectF(14, scaled(_FACT) // 2 - 8, 16, 16), self._icon, self.theme, "text2"
+        )
         strong = font("body_strong", tabular=True)
         words = rect.adjusted(38, 0, -14 - text_width(self._figure, strong) - 8, 0)
         paint_text(painter, words, self.label, font("body"), colour("text"))

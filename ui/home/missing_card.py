@@ -16,7 +16,7 @@ from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import Icon
 from ui.kit.paint.text import paint_text
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -53,12 +53,12 @@ class MissingLine(FocusLine):
         icon, token = ("warning", "warning") if pressing else ("circle-dashed", "text3")
         paint_icon(painter, QRectF(_LEFT, middle - 8, 16, 16), icon, self.theme, token)
         right = self.button.x() - 8
-        top = 5.0 if self.missing.detail else middle - 9
-        words = QRectF(_TEXT, top, right - _TEXT, 18)
+        top = scaled(5) if self.missing.detail else middle - scaled(9)
+        words = QRectF(_TEXT, top, right - _TEXT, scaled(18))
         token = "warning" if pressing else "text"
         paint_text(painter, words, self.missing.words, font("body_medium"), colour(token))
         if self.missing.detail:
-            below = QRectF(_TEXT, 23, right - _TEXT, 16)
+            below = QRectF(_TEXT, scaled(23), right - _TEXT, scaled(16))
             paint_text(painter, below, self.missing.detail, font("small"), colour("text3"))
 
 

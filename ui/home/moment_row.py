@@ -16,7 +16,8 @@ from ui.home.moment_words import below, day_heading, hour, outcome, whole
 from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.text import RIGHT, paint_text, text_width
-from ui.theme.fonts import font
+from ui.theme.fitting import hold_height
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -41,11 +42,12 @@ class MomentRow(FocusLine):
         colour, moment = self.theme.colour, self.moment
         self._draw_whose(painter)
         right = self._draw_hour(painter)
-        title = QRectF(_TEXT, 6, right - _TEXT - 8, 18)
+        title = QRectF(_TEXT, scaled(6), right - _TEXT - 8, scaled(18))
         paint_text(painter, title, moment.title, font("body_medium"), colour("text"))
-        self._draw_below(painter, QRectF(_TEXT, 24, self.width() - _TEXT - _RIGHT, 16))
+        width = self.width() - _TEXT - _RIGHT
+        self._draw_below(painter, QRectF(_TEXT, scaled(24), width, scaled(16)))
         if moment.text:
-            room = QRectF(_TEXT, 42, self.width() - _TEXT - _RIGHT, 16)
+            room = QRectF(_TEXT, scaled(42), width, scaled(16))
             words = moment.text.replace("\n", " ")
             paint_text(painter, room, words, font("small"), colour("text2"))
 
@@ -72,10 +74,12 @@ class MomentRow(FocusLine):
         right = self.width() - _RIGHT
         width = text_width("00:00", face) + 2
         if words:
-            room = QRectF(right - width, 6, width, 18)
+            room = QRectF(right - width, scaled(6), width, scaled(18))
             paint_text(painter, room, words, face, self.theme.colour("text3"), align=RIGHT)
         left = right - width - 22
-        paint_icon(painter, QRectF(left, 8, 15, 15), self.moment.icon, self.theme, "text3")
+        paint_icon(
+            painter, QRectF(left, scaled(15) - 7, 15, 15), self.moment.icon, self.theme, "text3"
+        )
         return left
 
     def _draw_below(self, painter: QPainter, room: QRectF) -> None:
@@ -84,7 +88,9 @@ class MomentRow(FocusLine):
         words, width = below(self.moment), text_width(said, face) + 2
         left = room.x()
         if said and icon:
-            paint_icon(painter, QRectF(left, room.y() + 1, 13, 13), icon, self.theme, token)
+            paint_icon(
+                painter, QRectF(left, room.y() + scaled(8) - 7, 13, 13), icon, self.theme, token
+            )
             left += 17
         if said:
             place = QRectF(left, room.y(), width, room.height())
@@ -101,7 +107,7 @@ class DayHeading(QWidget):
         super().__init__()
         self._theme = theme
         self._words = day_heading(day, today)
-        self.setFixedHeight(28)
+        hold_height(self, 28)
         self.setAccessibleName(self._words)
         theme.changed.connect(self.update)
 

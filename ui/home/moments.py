@@ -17,6 +17,7 @@ from ui.context import Context
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.text import RIGHT, paint_text, text_width, tip
+from ui.theme.fitting import hold_height
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
@@ -35,22 +36,23 @@ class MomentLine(QWidget):
         self._moment = moment
         self._day = _day(moment.day, today)
         self._words = ", ".join([moment.title, *_unnamed(moment)])
-        self.setFixedHeight(_LINE)
+        hold_height(self, _LINE)
         self.setAccessibleName(f"{self._words}, {self._day}")
         self.setToolTip(tip("\n".join(filter(None, [self._words, moment.person, self._day]))))
         theme.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, colour = QPainter(self), self._theme.colour
-        top = (_LINE - _SIDE) / 2
+        line = self.height()
+        top = (line - _SIDE) / 2
         left = self._paint_whose(painter, top)
         square = QRectF(left, top, _SIDE, _SIDE)
         paint_icon(painter, square, self._moment.icon, self._theme, "text2")
         day_width = text_width(self._day, font("small")) + 2
         left += _SIDE + 6
-        room = QRectF(left, 0, self.width() - left - day_width - 6, _LINE)
+        room = QRectF(left, 0, self.width() - left - day_width - 6, line)
         paint_text(painter, room, self._words, font("body"), colour("text"))
-        end = QRectF(self.width() - day_width, 0, day_width, _LINE)
+        end = QRectF(self.width() - day_width, 0, day_width, line)
         paint_text(painter, end, self._day, font("small"), colour("text2"), align=RIGHT)
 
     def _paint_whose(self, painter: QPainter, top: float) -> float:

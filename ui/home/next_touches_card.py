@@ -21,7 +21,7 @@ from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.text import paint_text
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 from ui.touches.commands import TouchCommands
@@ -57,20 +57,22 @@ class NextTouchLine(FocusLine):
             line.addWidget(button)
 
     def draw(self, painter: QPainter) -> None:
-        colour = self.theme.colour
-        paint_icon(painter, QRectF(_LEFT, 15, 18, 18), self.row.channel.icon, self.theme, "text2")
+        colour, middle = self.theme.colour, scaled(24)
+        paint_icon(
+            painter, QRectF(_LEFT, middle - 9, 18, 18), self.row.channel.icon, self.theme, "text2"
+        )
         badge = badge_width(self.row.team, 15)
         right = self.width() - 74 - badge
-        square = QRectF(right, 17, badge, 15)
+        square = QRectF(right, middle - 7, badge, 15)
         paint_badge(painter, square, self.row.team, self.theme)
-        title = QRectF(_TEXT, 6, right - _TEXT - 8, 18)
+        title = QRectF(_TEXT, scaled(6), right - _TEXT - 8, scaled(18))
         paint_text(painter, title, self.row.title, font("body_medium"), colour("text"))
         left = float(_TEXT)
         if self._is_late:
-            mark = QRectF(left, 26, 12, 12)
+            mark = QRectF(left, scaled(32) - 6, 12, 12)
             paint_icon(painter, mark, "warning-circle-fill", self.theme, "danger")
             left += 16
-        below = QRectF(left, 24, right - left - 8, 16)
+        below = QRectF(left, scaled(24), right - left - 8, scaled(16))
         token = "danger" if self._is_late else "text3"
         paint_text(painter, below, self._words, font("small"), colour(token))
 

@@ -22,7 +22,8 @@ from ui.revenue.words import (
     is_overdue,
     line_words,
 )
-from ui.theme.fonts import font
+from ui.theme.fitting import hold_height
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -51,7 +52,7 @@ class DealLine(QWidget):
         self._theme = theme
         self._team = teams.get(row.owner_id)
         self._today = today
-        self.setFixedHeight(HEIGHT)
+        hold_height(self, HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(deal_sentence(row, today))
@@ -69,16 +70,16 @@ class DealLine(QWidget):
         right = self._paint_owner(painter)
         right = self._paint_amount(painter, right)
         wide = right - _LEFT - 8
-        name = QRectF(_LEFT, 7, wide, 18)
+        name = QRectF(_LEFT, scaled(7), wide, scaled(18))
         paint_text(painter, name, self.row.name, font("body_strong"), colour("text"))
-        self._paint_standing(painter, QRectF(_LEFT, 25, wide, 16))
+        self._paint_standing(painter, QRectF(_LEFT, scaled(25), wide, scaled(16)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
                 self.opened.emit(self.row)
             case Qt.Key.Key_Menu:
-                point = self.mapToGlobal(QPoint(40, HEIGHT // 2))
+                point = self.mapToGlobal(QPoint(40, self.height() // 2))
                 self.menu_asked.emit(self.row, point)
             case _:
                 super().keyPressEvent(event)
@@ -94,7 +95,7 @@ class DealLine(QWidget):
         """Draw whose deal it is at the right end; return where that begins."""
         left = self.width() - _LEFT - _SIDE
         if self.row.owner is not None:
-            square = QRectF(left, (HEIGHT - 1 - _SIDE) / 2, _SIDE, _SIDE)
+            square = QRectF(left, (self.height() - 1 - _SIDE) / 2, _SIDE, _SIDE)
             paint_avatar(painter, square, self.row.owner, self._theme, self._team)
         return left - 10
 
@@ -102,7 +103,7 @@ class DealLine(QWidget):
         words = amount_words(self.row.amount_minor, self.row.currency)
         face = font("body_strong" if words else "small", tabular=True)
         colour = self._theme.colour("text" if words else "text3")
-        room = QRectF(right - _AMOUNT, 0, _AMOUNT, HEIGHT - 1)
+        room = QRectF(right - scaled(_AMOUNT), 0, scaled(_AMOUNT), self.height() - 1)
         paint_text(painter, room, words or "No amount", face, colour, align=RIGHT)
         return room.x()
 
@@ -111,10 +112,16 @@ class DealLine(QWidget):
         stage, theme, face = self.row.stage, self._theme, font("small")
         mark = outcome_mark(stage.outcome)
         if mark is None:
-            foot = QPointF(room.x(), room.bottom() - 2)
+            foot = QPointF(room.x(), room.center().y() + 6)
             paint_stage_bars(painter, foot, bars_of(stage.probability), theme)
         else:
-            paint_icon(painter, QRectF(room.x() + 1, room.y() + 1, 14, 14), mark[0], theme, mark[1])
+            paint_icon(
+                painter,
+                QRectF(room.x() + 1, room.center().y() - 7, 14, 14),
+                mark[0],
+                theme,
+                mark[1],
+            )
         left = room.x() + 22
         paint_text(painter, room.adjusted(22, 0, 0, 0), stage.label, face, theme.colour("text2"))
         left += text_width(stage.label, face) + 12
@@ -122,7 +129,7 @@ class DealLine(QWidget):
         words = line_words(self.row, self._today) or "No close date"
         end = QRectF(left, room.y(), max(0.0, room.right() - left), room.height())
         if late:
-            square = QRectF(left, room.y() + 2, 12, 12)
+            square = QRectF(left, room.center().y() - 6, 12, 12)
             paint_icon(painter, square, "warning-circle-fill", theme, "danger")
             end = end.adjusted(16, 0, 0, 0)
         paint_text(painter, end, words, face, theme.colour("danger" if late else "text3"))

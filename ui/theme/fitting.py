@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.theme.fonts import Role, font, roles
+from ui.theme.fonts import Role, font, roles, scaled
 
 _TABULAR = QFont.Tag("tnum")
+_HIGH = "designedHeight"
+_WIDE = "designedWidth"
 _Face = tuple[int, int, float, bool]
 Faces = Mapping[_Face, tuple[Role, bool]]
 """What a face looks like, and which role it has, with tabular figures or without."""
@@ -28,7 +30,28 @@ def fit_text(app: QApplication, before: Faces) -> None:
         known = before.get(_face(widget.font()))
         if known is not None and widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
             widget.setFont(font(known[0], tabular=known[1]))
+        _fit_size(widget)
         widget.updateGeometry()
+
+
+def hold_height(widget: QWidget, pixels: int) -> None:
+    """Give a widget a fixed height, as designed, that grows with the text from now on."""
+    widget.setProperty(_HIGH, pixels)
+    _fit_size(widget)
+
+
+def hold_width(widget: QWidget, pixels: int) -> None:
+    """Give a widget a fixed width, as designed, that grows with the text from now on."""
+    widget.setProperty(_WIDE, pixels)
+    _fit_size(widget)
+
+
+def _fit_size(widget: QWidget) -> None:
+    high, wide = widget.property(_HIGH), widget.property(_WIDE)
+    if high is not None:
+        widget.setFixedHeight(scaled(high))
+    if wide is not None:
+        widget.setFixedWidth(scaled(wide))
 
 
 def _face(face: QFont) -> _Face:

@@ -89,6 +89,11 @@ def scaled(pixels: float) -> int:
     return round(pixels * _Scale.factor)
 
 
+def designed(pixels: float) -> int:
+    """Return the length that has grown to these pixels, such as a width that somebody dragged."""
+    return round(pixels / _Scale.factor)
+
+
 def load_fonts() -> None:
     """Make the bundled Inter known to Qt; once, after the application object exists."""
     for file in _FILES:

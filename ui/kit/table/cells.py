@@ -129,8 +129,9 @@ class ScoreCell:
         number, share = self.number(row), self.share(row)
         paint_text(painter, rect, number, face, theme.colour("text"))
         if share is not None:
-            end = min(rect.right(), rect.x() + self.lead + _BAR)
-            left = max(rect.x() + self.lead, rect.x() + text_width(number, face) + _AIR)
+            lead = rect.x() + scaled(self.lead)
+            end = min(rect.right(), lead + _BAR)
+            left = max(lead, rect.x() + text_width(number, face) + _AIR)
             bar = QRectF(left, round(rect.center().y()) - 2, end - left, 4)
             paint_bar(painter, bar, share, theme, "text2")
 

@@ -14,11 +14,13 @@ from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.text import LEFT, RIGHT, elided, paint_text, text_width
 from ui.kit.table.column import Column
 from ui.kit.table.model import RowsModel
-from ui.theme.fonts import font
+from ui.theme.fitting import hold_height
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
 PADDING: Final = 16
+_HIGH: Final = 30
 GAP: Final = 8
 AIR: Final = 24
 """Between figures and the words after them, which would read as one."""
@@ -55,7 +57,7 @@ class Header(QHeaderView):
         self._sorted = -1
         self._order = Qt.SortOrder.AscendingOrder
         self._is_held = False
-        self.setFixedHeight(30)
+        hold_height(self, _HIGH)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(32)
@@ -94,7 +96,7 @@ class Header(QHeaderView):
         self._is_held = False
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), 30)
+        return QSize(super().sizeHint().width(), scaled(_HIGH))
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         column = self._rows.columns[logical_index]

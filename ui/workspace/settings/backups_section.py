@@ -17,6 +17,7 @@ from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel
+from ui.theme.fonts import scaled
 from ui.workspace.settings.rows import clear
 from ui.workspace.settings.section import Section
 
@@ -85,7 +86,7 @@ class BackupsSection(Section):
         today = self.context.workspace.clock.today()
         when = f"{near_day(backup.made.date(), today)}, {backup.made:%H:%M}"
         label = PlainLabel(theme, when, "body_strong", tabular=True)
-        label.setMinimumWidth(_WHEN_WIDTH)
+        label.setMinimumWidth(scaled(_WHEN_WIDTH))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(PlainLabel(theme, backup.why, "body"))

@@ -24,6 +24,7 @@ from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Chip
 from ui.kit.segmented import Segment, SegmentedControl
+from ui.theme.fonts import scaled
 from ui.workspace.settings.own_day_dialog import OwnDayDialog
 from ui.workspace.settings.place_field import PlaceField
 from ui.workspace.settings.rows import clear
@@ -231,5 +232,5 @@ def _line() -> tuple[QWidget, QHBoxLayout]:
 
 def _day_label(context: Context, words: str) -> PlainLabel:
     label = PlainLabel(context.theme, words, "body", "text2", tabular=True)
-    label.setMinimumWidth(_DAY_WIDTH)
+    label.setMinimumWidth(scaled(_DAY_WIDTH))
     return label

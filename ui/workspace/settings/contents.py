@@ -17,7 +17,8 @@ from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import paint_text
-from ui.theme.fonts import font
+from ui.theme.fitting import hold_width
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -35,7 +36,7 @@ class Contents(Panel):
 
     def __init__(self, theme: Theme, sections: Sequence[SettingsSection]) -> None:
         super().__init__(theme, "surface", lines=Qt.Edge.RightEdge)
-        self.setFixedWidth(WIDTH)
+        hold_width(self, WIDTH)
         self.setAccessibleName("Sections of the settings")
         self._sections = {section.key: section for section in sections}
         self._items: dict[str, _Item] = {}
@@ -115,7 +116,7 @@ class _Item(DrawnButton):
         self.setAccessibleDescription(section.about)
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH - 25, 32)
+        return QSize(scaled(WIDTH) - 25, scaled(32))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

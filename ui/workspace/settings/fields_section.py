@@ -24,6 +24,7 @@ from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.menu import Menu
 from ui.kit.segmented import Segment, SegmentedControl
+from ui.theme.fitting import hold_width
 from ui.workspace.settings.saved_line import SavedLine
 from ui.workspace.settings.section import Section
 from ui.workspace.settings.word_table import WordTable
@@ -308,10 +309,10 @@ class FieldsSection(Section):
         foot.setContentsMargins(14, 8, 14, 12)
         foot.setSpacing(8)
         foot.addWidget(self.add_form, 1, Qt.AlignmentFlag.AlignTop)
-        self.kind.setFixedWidth(_KIND_WIDTH)
+        hold_width(self.kind, _KIND_WIDTH)
         foot.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignTop)
         self.card.body.addLayout(foot)
-        self._side.setFixedWidth(_PANEL)
+        hold_width(self._side, _PANEL)
         self._side.body.setSpacing(10)
         self._side.body.addLayout(self._name_place)
         self._side.body.addWidget(self.choices_form)

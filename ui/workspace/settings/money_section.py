@@ -24,6 +24,8 @@ from ui.kit.buttons import Button, IconButton
 from ui.kit.fields import ComboBox, FormField, TextField
 from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel
+from ui.theme.fitting import hold_width
+from ui.theme.fonts import scaled
 from ui.workspace.settings.rate_dialogs import PasteRatesDialog, RateDialog
 from ui.workspace.settings.rows import clear
 from ui.workspace.settings.saved_line import SavedLine
@@ -137,9 +139,9 @@ class MoneySection(Section):
         row.setContentsMargins(0, 5, 0, 5)
         row.setSpacing(10)
         day = PlainLabel(theme, f"from {full_day(rate.since)}", "body", "text2", tabular=True)
-        day.setMinimumWidth(_DAY_WIDTH)
+        day.setMinimumWidth(scaled(_DAY_WIDTH))
         form = FormField(theme, "", TextField(theme))
-        form.setFixedWidth(_RATE_WIDTH)
+        hold_width(form, _RATE_WIDTH)
         form.editor.setAccessibleName(f"Rate of {rate.currency} from {full_day(rate.since)}")
         saved = SavedLine(
             self.context,

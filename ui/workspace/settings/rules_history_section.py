@@ -15,6 +15,7 @@ from ui.context import Context
 from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Chip
+from ui.theme.fonts import scaled
 from ui.workspace.settings.rows import clear
 from ui.workspace.settings.section import Section
 
@@ -70,7 +71,7 @@ class RulesHistorySection(Section):
         row.setSpacing(12)
         mark = QVBoxLayout()
         number = PlainLabel(theme, f"Version {version.number:,}", "body_strong", tabular=True)
-        number.setMinimumWidth(_MARK_WIDTH)
+        number.setMinimumWidth(scaled(_MARK_WIDTH))
         mark.addWidget(number)
         if is_newest:
             mark.addWidget(Chip(theme, "Holds now", "accent"))

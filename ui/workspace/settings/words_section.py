@@ -25,6 +25,7 @@ from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.menu import Menu
 from ui.kit.segmented import Segment, SegmentedControl
+from ui.theme.fitting import hold_width
 from ui.workspace.settings.section import Section
 from ui.workspace.settings.word_form import WordForm
 from ui.workspace.settings.word_kinds import KINDS, Labels, WordKind
@@ -297,7 +298,7 @@ class WordsSection(Section):
         inner.addWidget(self.add_form)
         foot.addLayout(inner)
         self.card.body.addWidget(self._foot)
-        self._side.setFixedWidth(_PANEL)
+        hold_width(self._side, _PANEL)
         self._side.body.setSpacing(10)
         self._side.body.addWidget(self.form)
         self._side.body.addWidget(self.uses)
