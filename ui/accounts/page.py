@@ -305,7 +305,7 @@ class AccountsPage(Page):
             self.table.setFocus()
 
     def _is_narrow(self) -> bool:
-        return self.window().width() < _OVERLAY_BELOW
+        return self.window().width() < scaled(_OVERLAY_BELOW)
 
     def _arrange(self) -> None:
         """Lay out rows and peek: side by side; in a narrow window over the rows, once asked for."""

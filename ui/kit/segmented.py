@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from ui.kit.buttons import DrawnButton
+from ui.kit.flow import FlowLayout
 from ui.kit.paint.badge import paint_badge
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import paint_text, text_width
@@ -85,8 +86,18 @@ class _SegmentButton(DrawnButton):
         return width + (text_width(self.count, font("caption")) + 6 if self.count else 0)
 
 
+def _one_line(control: QWidget) -> QLayout:
+    row = QHBoxLayout(control)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    return row
+
+
 class SegmentedControl(QWidget):
-    """Chooses one segment; arrow keys move the choice, Enter makes the first one."""
+    """Chooses one segment; arrow keys move the choice, Enter makes the first one.
+
+    One that `wraps` goes on in a second line where there is no room, as with large text.
+    """
 
     chosen = Signal(str)
 
@@ -96,14 +107,16 @@ class SegmentedControl(QWidget):
         segments: Sequence[Segment],
         name: str,
         parent: QWidget | None = None,
+        *,
+        wraps: bool = False,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2, 2, 2, 2)
-        row.setSpacing(0)
+        high = QSizePolicy.Policy.Minimum if wraps else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, high)
+        self.setContentsMargins(2, 2, 2, 2)
+        row = FlowLayout(self, gap=0, between=2) if wraps else _one_line(self)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, _SegmentButton] = {}
         for segment in segments:

@@ -56,7 +56,7 @@ class WordsSection(Section):
         self._words: _Words | None = None
         self._wanted: object = None
         self.kinds = SegmentedControl(
-            theme, [Segment(one.key, one.title) for one in KINDS], "Words"
+            theme, [Segment(one.key, one.title) for one in KINDS], "Words", wraps=True
         )
         self.groups: dict[str, SegmentedControl] = {
             one.key: SegmentedControl(theme, [Segment(*group) for group in one.groups], one.title)
