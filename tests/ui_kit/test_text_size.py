@@ -1,0 +1,41 @@
+"""Text of another size, and what has a size of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.theme.fitting import faces_now, fit_text, hold_height, hold_width
+from ui.theme.fonts import designed, scaled, set_scale
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    yield qapp
+    _resize(qapp, 1.0)
+
+
+def test_a_fixed_size_follows_the_text_and_comes_back(app: QApplication, qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    hold_height(widget, 50)
+    hold_width(widget, 100)
+    sizes = []
+    for factor in (1.4, 0.9, 1.0):
+        _resize(app, factor)
+        sizes.append((widget.width(), widget.height()))
+    assert sizes == [(140, 70), (90, 45), (100, 50)]
+
+
+def test_a_dragged_width_is_kept_as_designed(app: QApplication) -> None:
+    _resize(app, 1.4)
+    assert [designed(scaled(pixels)) for pixels in range(40, 400)] == list(range(40, 400))
+
+
+def _resize(app: QApplication, factor: float) -> None:
+    before = faces_now()
+    set_scale(factor)
+    fit_text(app, before)
