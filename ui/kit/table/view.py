@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -104,7 +105,10 @@ class Table(QTableView):
     def choose(self, row: int) -> None:
         """Make a row the current one and bring it into view; a chosen cell stays in its column."""
         column = self._cell_column if self._is_at_cell else 0
-        self.setCurrentIndex(self._rows.index(row, column))
+        # Alone, whatever key is held at that moment: a view would extend what is chosen with Shift.
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        rows = QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self._rows.index(row, column), alone | rows)
 
     def current_row(self) -> object:
         """The row that is current, or `None`: there is none, or it is the heading of a group."""
