@@ -97,13 +97,18 @@ def money_of(session: Session) -> Money:
     It is the workspace's own, or the only one of all amounts where none is in it.
     """
     own = session.scalar(select(Profile.currency)) or ""
-    statement = select(func.coalesce(Deal.currency, own)).where(Deal.amount_minor.is_not(None))
-    found = session.scalars(statement.distinct().limit(2)).all()
-    reported = found[0] if len(found) == 1 else own
+    reported = reported_currency(session, own)
     if reported != own:
         return Money(reported, {})
     rates = select(CurrencyRate.currency, CurrencyRate.rate).order_by(CurrencyRate.since)
     return Money(own, {currency: Decimal(rate) for currency, rate in session.execute(rates)})
+
+
+def reported_currency(session: Session, own: str) -> str:
+    """Return the workspace's own currency, or the only one of all amounts where none is in it."""
+    statement = select(func.coalesce(Deal.currency, own)).where(Deal.amount_minor.is_not(None))
+    found = session.scalars(statement.distinct().limit(2)).all()
+    return found[0] if len(found) == 1 else own
 
 
 def _reports_otherwise(session: Session, money: Money) -> bool:

@@ -41,8 +41,9 @@ def press(key: Qt.Key, with_alt: bool = False) -> None:
 def test_the_next_account_is_that_of_the_list_and_the_way_back_leads_to_its_row(pages, qtbot):
     page = pages.current
     page.table.choose(1)
+    qtbot.waitUntil(lambda: page.doing.only_row() is not None, timeout=5000)
     page.doing.open()
-    qtbot.waitUntil(lambda: pages.current.heading().title == "Norrhavn Logistics", timeout=5000)
+    qtbot.waitUntil(lambda: pages.current.heading().title == "Norrhavn Logistics", timeout=15000)
     assert pages.current.walker.words == "2 of 3"
     press(Qt.Key.Key_Down, with_alt=True)
     qtbot.waitUntil(lambda: pages.current.heading().title == "Auberon Pharma", timeout=5000)

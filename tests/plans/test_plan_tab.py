@@ -131,7 +131,7 @@ def test_delete_deletes_with_undo_and_the_menu_moves_too(
     lines(tab, Quadrant.STRENGTH).focus_place(0)
     press(qtbot, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: texts(lines(tab, Quadrant.STRENGTH)) == [])
-    assert shell_of(context).told == ["Delete One [Undo]"]
+    qtbot.waitUntil(lambda: shell_of(context).told == ["Delete One [Undo]"])
 
 
 def test_a_line_that_somebody_else_changed_meets_and_keeps_what_was_typed(

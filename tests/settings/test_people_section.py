@@ -185,7 +185,9 @@ def test_who_leaves_hands_over_and_is_told_how_much(qtbot, program, space, shown
     qtbot.waitUntil(lambda: not everybody(space)["Tomás Okafor"].is_active, timeout=5000)
     with space.reading() as reading:
         owned = {one.person.name: one.belongings for one in colleagues(reading)}
-    assert owned["Mara Lindqvist"] == "3 accounts, 3 planned touches, 1 open deal"
+    assert owned["Mara Lindqvist"] == (
+        "3 accounts, 3 planned touches, 1 open deal, 1 objective, 1 next action"
+    )
     people = program.desk.session.people
     qtbot.waitUntil(lambda: not all(one.is_active for one in people.everybody), timeout=5000)
     assert history.undo(space).label.startswith("Hand over 3 accounts, 3 touches, 1 deal")

@@ -295,30 +295,18 @@ def test_odd_names_are_shown_as_typed(look_at, card, run, facts):
     assert "&lt;i&gt;Sent&lt;/i&gt; &amp;amp;" in line.toolTip()
 
 
-def test_a_persons_line_tells_which_campaigns_reached_them_and_a_member_opens_the_person(
-    qtbot, context, run, proof, facts
-):
-    run.member(run.campaign("Plan the peak"), facts.henrik)
+def test_a_member_of_a_campaign_opens_the_person(qtbot, context, proof, facts):
     page = AccountPage(context)
     page.setParent(context.window)
     page.resize(1100, 700)
     page.show()
     page.show_account(facts.norrhavn)
     settle(qtbot, context)
-    page.stack.choose("people")
-    settle(qtbot, context)
-    card = page.stack.front.card
-    lines = {line.contact.name: line for line in card._people_lines()}
-    assert lines["Henrik Dahlmo"].toolTip() == (
-        "Campaigns\nCold-chain proof: Attended, responded 4 Nov\nPlan the peak: no response"
-    )
-    assert "Cold-chain proof: Sent" in lines["Sigrid Aalto-Berg"].accessibleDescription()
     page.stack.tab("touches").campaigns.person_asked.emit(facts.henrik)
     assert shell_of(context).opened == [f"account {facts.norrhavn} people {facts.henrik}"]
     page.show_part("people", facts.henrik)
-    editor = QApplication.activeModalWidget()
-    assert editor.windowTitle() == "Edit Henrik Dahlmo"
-    editor.reject()
+    settle(qtbot, context)
+    assert page.stack.front.current().name == "Henrik Dahlmo"
 
 
 def test_members_are_drawn_only_once_they_are_asked_for(look_at, card, proof, facts):

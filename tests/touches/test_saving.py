@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from abm_desktop.committee import service as committee
-from abm_desktop.committee.rows import NewContact
 from abm_desktop.engagement import service as engagement
 from abm_desktop.touches import service
 from abm_desktop.vocabulary import TouchState
@@ -70,38 +69,6 @@ def test_a_form_neither_confirms_twice_nor_closes_while_it_saves(qtbot, context,
     qtbot.waitUntil(lambda: bool(closed))
     assert len(people(facts)) == before + 1
     assert failures == []
-
-
-def test_an_edit_is_made_once_however_often_it_is_confirmed(qtbot, context, facts):
-    person = people(facts)[0]
-    editor = opened(qtbot, context, ContactEditor(context, facts.norrhavn, [], contact=person))
-    editor._title.setText("Head of everything")
-    closed, busy = [], []
-    editor.finished.connect(closed.append)
-    context.jobs.busy.connect(busy.append)
-    with lane_taken(context):
-        editor.accept()
-        editor.accept()
-    qtbot.waitUntil(lambda: bool(closed) and busy[-1] == 0)
-    assert max(busy) == 2
-    assert people(facts)[0].title == "Head of everything"
-
-
-def test_what_was_typed_about_a_deleted_person_stays_and_says_why(qtbot, context, facts):
-    with facts.workspace.change("Add") as change:
-        new = NewContact(facts.norrhavn, "Jane Doe")
-        key = committee.add_contact(change, new)
-    person = next(one for one in people(facts) if one.id == key)
-    editor = opened(qtbot, context, ContactEditor(context, facts.norrhavn, [], contact=person))
-    editor._note.setPlainText("Prefers mornings")
-    with facts.workspace.change("Delete") as change:
-        committee.delete_contact(change, key)
-    editor.accept()
-    qtbot.waitUntil(lambda: bool(editor.complaint))
-    assert editor.isVisible()
-    assert editor.confirm.isEnabled()
-    assert editor._note.toPlainText() == "Prefers mornings"
-    editor.reject()
 
 
 def test_what_nobody_foresaw_is_told_in_a_sentence(qtbot, context, facts, monkeypatch):

@@ -10,7 +10,7 @@ from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.rates import Rates
 from abm_desktop.workspace.services.money import rates
-from db.revenue.rollup import Money, money_of
+from db.revenue.rollup import Money, money_of, reported_currency
 from db.revenue.tables import Deal
 
 
@@ -28,7 +28,7 @@ def reporting_rates(reading: Reading) -> Rates:
     There are none where all amounts are in one other currency: nothing is converted then.
     """
     known = rates(reading)
-    currency = reporting_money(reading).currency
+    currency = reported_currency(reading.session, known.own)
     return known if currency == known.own else Rates.of(currency, ())
 
 

@@ -1,4 +1,4 @@
-"""What measures need to know of all deals: ten queries, however many there are."""
+"""What measures need to know of all deals: nine queries, however many there are."""
 
 from __future__ import annotations
 
