@@ -8,6 +8,7 @@ from benchmarks import (
     duplicates,
     importing,
     listing,
+    long_list,
     paper,
     sampling,
     searching,
@@ -39,6 +40,7 @@ def measures() -> Iterator[Measure]:
     """Yield every measure, the slow ones last."""
     yield from starting.measures()
     yield from stalls.measures()
+    yield from long_list.measures()
     yield from paper.measures()
     yield from sampling.measures()
     with measured_workspace(FEW) as few:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from uuid import UUID
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.preferences import Preferences
+from benchmarks.plain_list import scrolling
 from benchmarks.pulse import Pulse
-from ui.accounts.columns import COUNTRY
+from ui.accounts.columns import COUNTRY, NAME
 from ui.accounts.page import AccountsPage
 from ui.actions import Actions
 from ui.context import Context
@@ -60,6 +63,48 @@ class ListWindow:
         yield "sort", lambda: self._page.table.sort_by(COUNTRY)
         yield "search", lambda: self._page.filter_row.finder.setText("c00")
         yield "clear the search", self._page.filter_row.finder.clear
+
+    @property
+    def table_size(self) -> tuple[int, int]:
+        """The width and height of the table, in pixels."""
+        return self._page.table.width(), self._page.table.height()
+
+    @property
+    def row_height(self) -> int:
+        """The height of a row, in pixels."""
+        return self._page.table.verticalHeader().defaultSectionSize()
+
+    def sort(self) -> None:
+        """Sort by country, as a click on its heading does."""
+        self._page.table.sort_by(COUNTRY)
+
+    def search(self, text: str) -> None:
+        """Type into the search of the list."""
+        self._page.filter_row.finder.setText(text)
+
+    def put_back(self) -> None:
+        """Show everything by name again."""
+        self._page.filter_row.finder.clear()
+        self._page.table.sort_by(NAME)
+        self.settle()
+
+    def until_painted(self, deed: Callable[[], object]) -> float:
+        """Return how long a deed takes until its rows are painted, in milliseconds."""
+        waiting = QEventLoop()
+        noted = self._page.feed.listed.connect(waiting.quit)
+        begun = time.perf_counter()
+        deed()
+        waiting.exec()
+        self._page.table.viewport().repaint()
+        taken = (time.perf_counter() - begun) * 1000
+        self._page.feed.listed.disconnect(noted)
+        self.settle()
+        return taken
+
+    def frames(self) -> Callable[[], None]:
+        """Return what scrolls on by three rows and paints."""
+        self.put_back()
+        return scrolling(self._page.table)
 
     def settle(self) -> None:
         """Wait until everything that was begun is shown."""

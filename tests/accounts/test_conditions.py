@@ -127,7 +127,7 @@ def test_groups_come_in_the_order_of_the_keys_with_counts_and_pipeline_on_both_e
     with workspace.reading() as reading:
         listed = target_list.rows(reading, target_list.keys(reading, query))
         found = target_list.groups(reading, query)
-        whole = target_list.summary(reading, query)
+        whole = target_list.pipeline(reading, query)
 
     fact = "industry" if group == "industry" else group
     place = 0
@@ -140,7 +140,10 @@ def test_groups_come_in_the_order_of_the_keys_with_counts_and_pipeline_on_both_e
         amounts = [row.pipeline.amount_minor for row in rows if row.pipeline]
         assert amounts == sorted(amounts, reverse=True)
         assert sum(amounts) == (one.pipeline.amount_minor if one.pipeline else 0)
-    assert place == whole.count == 16
+    assert place == len(listed) == 16
+    in_groups = [one.pipeline.amount_minor for one in found if one.pipeline]
+    assert whole is not None
+    assert whole.amount_minor == sum(in_groups)
     assert [one.value for one in found][:-1] == [one.value for one in found if one.value][
         : len(found) - 1
     ]

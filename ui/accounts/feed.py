@@ -9,8 +9,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from abm_desktop.accounts.list_query import GroupRow, ListQuery
-from abm_desktop.accounts.rows import AccountRow
+from abm_desktop.accounts.list_query import ListQuery
+from abm_desktop.accounts.rows import AccountRow, Pipeline
 from abm_desktop.accounts.services import target_list
 from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.opened import Reading
@@ -31,12 +31,12 @@ class ListedAccounts(Listed):
 
     Attributes:
         accounts: the keys of the accounts without headings, whether their groups are open or not.
-        summary: how many accounts match, and what is open at them.
+        pipeline: what is open at them; None where nothing is.
         elsewhere: where nothing matches, how many accounts would, wherever they stand.
     """
 
     accounts: Sequence[UUID]
-    summary: GroupRow
+    pipeline: Pipeline | None
     elsewhere: Mapping[Listing, int]
 
 
@@ -46,7 +46,7 @@ def read_list(
     """Return what matches a query, with the rows that are seen at that place."""
     keys = target_list.keys(reading, query)
     groups = target_list.groups(reading, query)
-    lines = Lines(keys, groups, closed) if query.group and groups else None
+    lines = Lines(keys, groups, closed) if groups else None
     shown = keys if lines is None else lines
     found = read_listed(reading, lambda _look: shown, read_rows, place)
     is_missed = not keys and bool(query.text.strip())
@@ -55,7 +55,7 @@ def read_list(
         *(found.keys, found.current, found.top, found.first, found.rows),
         headings={} if lines is None else lines.headings,
         accounts=keys,
-        summary=groups[0] if not query.group else target_list.summary(reading, query),
+        pipeline=target_list.pipeline(reading, query),
         elsewhere=elsewhere,
     )
 
@@ -79,7 +79,7 @@ class ListFeed(Feed):
     def __init__(self, jobs: Jobs, model: RowsModel, parent: QObject) -> None:
         super().__init__(jobs, model, read_rows, "accounts.list", parent)
         self.accounts: Sequence[UUID] = ()
-        self.summary: GroupRow | None = None
+        self.pipeline: Pipeline | None = None
         self.elsewhere: Mapping[Listing, int] = {}
 
     def show_query(self, query: ListQuery, place: Place, closed: Collection[str] = ()) -> None:
@@ -89,6 +89,6 @@ class ListFeed(Feed):
 
     def _show(self, found: Listed) -> None:
         if isinstance(found, ListedAccounts):
-            self.accounts, self.summary = found.accounts, found.summary
+            self.accounts, self.pipeline = found.accounts, found.pipeline
             self.elsewhere = found.elsewhere
         super()._show(found)

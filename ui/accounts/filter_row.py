@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from abm_desktop.accounts.filter_words import chip_words, words
 from abm_desktop.accounts.filters import EVERYTHING, Condition, Fields, Group, Join, Part
-from abm_desktop.accounts.list_query import GroupRow
+from abm_desktop.accounts.rows import Pipeline
 from ui.accounts.lines import pipeline_words
 from ui.accounts.words import counted
 from ui.kit.buttons import Button
@@ -77,14 +77,13 @@ class FilterRow(Panel):
             (self.chips[held] if held < len(self.chips) else self.add).setFocus()
         self._fit()
 
-    def show_found(self, summary: GroupRow | None, whole: int, *, is_narrowed: bool) -> None:
+    def show_found(
+        self, found: int, whole: int, pipeline: Pipeline | None, *, is_narrowed: bool
+    ) -> None:
         """Show how many accounts are listed of how many, and what is open at them."""
-        if summary is None:
-            return
-        found = summary.count
         count = counted(whole, "account")
         count = f"{found:,} of {count}" if is_narrowed or found != whole else count
-        parts = [count, pipeline_words(summary)]
+        parts = [count, pipeline_words(pipeline)]
         self._found.setText(" \N{MIDDLE DOT} ".join(part for part in parts if part))
         self._found.updateGeometry()
         self._fit()

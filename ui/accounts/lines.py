@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, overload
 from uuid import UUID
 
 from abm_desktop.accounts.list_query import GroupRow
+from abm_desktop.accounts.rows import Pipeline
 from abm_desktop.reports.money import short_money
 from ui.accounts.words import counted
 from ui.kit.table.groups import GroupHeading
@@ -73,15 +74,14 @@ class Lines(Sequence[UUID | None]):
         return None if line == span.line else self._keys[span.first + line - span.line - 1]
 
 
-def pipeline_words(group: GroupRow) -> str:
-    """Return what is open at the accounts of a group, such as `€4.14M open pipeline`."""
-    pipeline = group.pipeline
+def pipeline_words(pipeline: Pipeline | None) -> str:
+    """Return what is open at accounts, such as `€4.14M open pipeline`."""
     if pipeline is None or pipeline.unknown == pipeline.deals:
         return ""
     return f"{short_money(pipeline.amount_minor, pipeline.currency or '')} open pipeline"
 
 
 def _heading(group: GroupRow, *, is_open: bool) -> GroupHeading:
-    parts = [counted(group.count, "account"), pipeline_words(group)]
+    parts = [counted(group.count, "account"), pipeline_words(group.pipeline)]
     words = " \N{MIDDLE DOT} ".join(part for part in parts if part)
     return GroupHeading(group.value, group.title, words, is_open)

@@ -253,7 +253,9 @@ class AccountsPage(Page):
     def _show_counts(self, counts: ListCounts) -> None:
         narrowed = bool(self.filtering.looking.conditions or self.filter_row.finder.text().strip())
         whole = self.tool_row.view.count(counts)
-        self.filter_row.show_found(self.feed.summary, whole, is_narrowed=narrowed)
+        if self._is_listed:
+            found, pipeline = len(self.feed.accounts), self.feed.pipeline
+            self.filter_row.show_found(found, whole, pipeline, is_narrowed=narrowed)
         for row in (self.tool_row, self.filter_row):
             row.setVisible(not counts.is_empty)
         self._legend.setVisible(not counts.is_empty)

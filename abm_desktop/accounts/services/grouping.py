@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, func, literal, select
+from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy.orm import aliased
 
 from abm_desktop.accounts.filter_checks import FilterError
 from abm_desktop.accounts.list_query import GroupRow, ListQuery
@@ -81,15 +82,20 @@ def grouping_of(reading: Reading, group: str) -> Grouping:
 def groups(reading: Reading, query: ListQuery) -> list[GroupRow]:
     """Return the groups of a query in the order of its keys, with their counts and pipeline.
 
-    Without a group it is one that holds everything: the line above the list.
+    A query without groups has none.
 
     Raises:
         FilterError: the query names a field that is none.
     """
     if not query.group:
-        return [_whole(reading, query)]
+        return []
     grouping = grouping_of(reading, query.group)
-    statement = select(grouping.value.label("value"), grouping.title.label("title"), *_sums())
+    statement = select(
+        grouping.value.label("value"),
+        grouping.title.label("title"),
+        func.count(Account.id).label("accounts"),
+        *_sums(PipelineRollup),
+    )
     statement = narrowed(reading, statement, query, (*grouping.joins, "pipeline"))
     # PostgreSQL does not see that an expression with a parameter is the same one twice.
     columns = (statement.selected_columns.value, statement.selected_columns.title)
@@ -99,31 +105,30 @@ def groups(reading: Reading, query: ListQuery) -> list[GroupRow]:
     return [_row(one) for one in found]
 
 
-def summary(reading: Reading, query: ListQuery) -> GroupRow:
-    """Return how many accounts a query is about, and what is open at them: one query."""
-    return _whole(reading, query)
+def pipeline(reading: Reading, query: ListQuery) -> Pipeline | None:
+    """Return what is open at all accounts that a query is about; None where nothing is."""
+    # Accounts are asked for each row of pipeline: in a long list few have any.
+    open_deals = aliased(PipelineRollup)
+    inside = narrowed(reading, select(Account.id), query).where(Account.id == open_deals.account_id)
+    statement = select(*_sums(open_deals)).where(inside.correlate(open_deals).exists())
+    return _pipeline(reading.session.execute(statement).one())
 
 
-def _whole(reading: Reading, query: ListQuery) -> GroupRow:
-    statement = select(literal("").label("value"), literal("").label("title"), *_sums())
-    return _row(reading.session.execute(narrowed(reading, statement, query, ("pipeline",))).one())
-
-
-def _sums() -> tuple[ColumnElement[Any], ...]:
+def _sums(rollup: type[PipelineRollup]) -> tuple[ColumnElement[Any], ...]:
     return (
-        func.count(Account.id).label("accounts"),
-        func.sum(PipelineRollup.deals).label("deals"),
-        func.sum(PipelineRollup.amount_minor).label("amount_minor"),
-        func.max(PipelineRollup.currency).label("currency"),
-        func.sum(PipelineRollup.unknown).label("unknown"),
+        func.sum(rollup.deals).label("deals"),
+        func.sum(rollup.amount_minor).label("amount_minor"),
+        func.max(rollup.currency).label("currency"),
+        func.sum(rollup.unknown).label("unknown"),
     )
 
 
 def _row(row: Row[Any]) -> GroupRow:
     value = "" if row.value is None else getattr(row.value, "hex", None) or str(row.value)
-    pipeline = (
-        Pipeline(int(row.deals), int(row.amount_minor), row.currency, int(row.unknown))
-        if row.deals
-        else None
-    )
-    return GroupRow(value, row.title or NONE, row.accounts, pipeline)
+    return GroupRow(value, row.title or NONE, row.accounts, _pipeline(row))
+
+
+def _pipeline(row: Row[Any]) -> Pipeline | None:
+    if not row.deals:
+        return None
+    return Pipeline(int(row.deals), int(row.amount_minor), row.currency, int(row.unknown))

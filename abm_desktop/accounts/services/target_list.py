@@ -14,7 +14,7 @@ from abm_desktop.accounts.list_query import GroupRow, ListQuery
 from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.accounts.seats import Seats
 from abm_desktop.accounts.services.activity import completed
-from abm_desktop.accounts.services.grouping import GROUPS, grouping_of, groups, summary
+from abm_desktop.accounts.services.grouping import GROUPS, grouping_of, groups, pipeline
 from abm_desktop.accounts.services.lines import line_select
 from abm_desktop.accounts.services.narrowing import narrowed
 from abm_desktop.accounts.services.searching import matching
@@ -35,8 +35,8 @@ __all__ = [
     "groups",
     "keys",
     "matches",
+    "pipeline",
     "rows",
-    "summary",
 ]
 
 
