@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from functools import cache, lru_cache
 from typing import Final
+
+from db.text import fold
+from resources.files import ROOT
 
 _LETTERS: Final = 2
 """Longer ones are markets, such as `XNYS` for a stock exchange."""
@@ -27,20 +31,23 @@ def is_place(code: str) -> bool:
 def country_choices() -> tuple[tuple[str, str], ...]:
     """Return the countries whose holidays are known, by name, as code and name."""
     choices = [(code, place_name(code)) for code in _known()]
-    return tuple(sorted(choices, key=lambda choice: choice[1].casefold()))
+    return tuple(sorted(choices, key=lambda choice: fold(choice[1])))
 
 
 @cache
 def region_choices(country: str) -> tuple[tuple[str, str], ...]:
-    """Return the regions of a country that keep holidays of their own, as code and name."""
+    """Return the regions of a country that keep holidays of their own, as code and name.
+
+    Where a region is called otherwise at home, that follows: `Bavaria (Bayern)`.
+    """
     codes = [f"{country}-{region}" for region in _known().get(country, ())]
-    choices = [(code, _region_name(code)) for code in codes]
-    return tuple(sorted(choices, key=lambda choice: choice[1].casefold()))
+    choices = [(code, _both_names(code)) for code in codes]
+    return tuple(sorted(choices, key=lambda choice: fold(choice[1])))
 
 
 @cache
 def place_name(code: str) -> str:
-    """Return what a country or a region is called: `Germany`, `Germany, Bayern`."""
+    """Return what a country or a region is called: `Germany`, `Germany, Bavaria`."""
     from babel import Locale
 
     name: str = Locale("en").territories.get(nation(code), nation(code))
@@ -68,10 +75,30 @@ def _known() -> Mapping[str, tuple[str, ...]]:
     return {code: tuple(regions) for code, regions in supported.items() if len(code) == _LETTERS}
 
 
-@cache
+def _both_names(code: str) -> str:
+    name, local = _region_name(code), _local_names(code)
+    return name if not local or name in local else f"{name} ({local[0]})"
+
+
 def _region_name(code: str) -> str:
+    """Return the English name of a region; its own one where English has no other."""
+    local = _local_names(code)
+    return _english_names().get(code) or (local[0] if local else code.partition("-")[2])
+
+
+@cache
+def _local_names(code: str) -> tuple[str, ...]:
+    """Return what a region is called where it lies; abbreviations are no names."""
     from holidays import country_holidays
 
     country, _, region = code.partition("-")
     aliases = country_holidays(country).subdivisions_aliases
-    return next((name for name, short in aliases.items() if short == region), region)
+    named = (name for name, short in aliases.items() if short == region)
+    return tuple(name for name in named if not name.isupper())
+
+
+@cache
+def _english_names() -> Mapping[str, str]:
+    """Return, by code, the regions whose English name is another than their own."""
+    names: Mapping[str, str] = json.loads((ROOT / "regions.json").read_text(encoding="utf-8"))
+    return names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +15,7 @@ from abm_desktop.workspace.working_days import (
     is_working_day,
     next_working_day,
 )
+from resources.files import ROOT
 
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 PLACES = st.sampled_from([None, "DE", "DE-BY", "GB-SCT", "US"])
@@ -84,8 +86,19 @@ def test_going_there_and_back_leads_to_the_same_working_day(day, count, country,
 
 def test_places_are_called_by_their_names():
     assert ("DE", "Germany") in country_choices()
-    assert ("DE-BY", "Bayern") in region_choices("DE")
-    assert place_name("DE-BY") == "Germany, Bayern"
+    assert place_name("DE-BY") == "Germany, Bavaria"
     assert is_place("DE-BY")
     assert not is_place("DE-XX")
     assert not is_place("XX")
+
+
+def test_a_region_is_called_in_english_with_its_own_name_behind():
+    assert ("DE-BY", "Bavaria (Bayern)") in region_choices("DE")
+    assert ("CH-GE", "Geneva (Genève)") in region_choices("CH")
+    assert ("NO-55", "Troms") in region_choices("NO")
+    assert ("FR-971", "Guadeloupe") in region_choices("FR")
+
+
+def test_every_english_name_is_of_a_region_whose_holidays_are_known():
+    named = json.loads((ROOT / "regions.json").read_text(encoding="utf-8"))
+    assert [code for code in named if not is_place(code)] == []

@@ -164,6 +164,37 @@ def test_a_combo_box_hands_out_the_value_that_was_picked(qtbot, theme):
     assert combo.currentIndex() == -1
 
 
+REGIONS = [("All of it", "DE"), ("Baden-Württemberg", "DE-BW"), ("Bavaria (Bayern)", "DE-BY")]
+
+
+@pytest.mark.parametrize("typed", ["Bav", "bay"])
+def test_typing_finds_a_choice_by_any_of_its_words_and_enter_picks_it(qtbot, window, theme, typed):
+    combo, picked = regions(qtbot, window, theme)
+    qtbot.keyClicks(combo, typed[0])
+    assert (picked, combo.currentData()) == ([], "DE")
+    qtbot.keyClicks(combo.view(), typed[1:])
+    qtbot.keyClick(combo.view(), Qt.Key.Key_Return)
+    assert picked == ["DE-BY"]
+
+
+def test_enter_picks_nothing_where_nothing_is_meant_by_what_was_typed(qtbot, window, theme):
+    combo, picked = regions(qtbot, window, theme)
+    qtbot.keyClicks(combo, "B")
+    qtbot.keyClicks(combo.view(), "az")
+    qtbot.keyClick(combo.view(), Qt.Key.Key_Return)
+    qtbot.keyClick(combo.view(), Qt.Key.Key_Escape)
+    assert (picked, combo.currentData()) == ([], "DE")
+
+
+def regions(qtbot, window, theme):
+    combo, picked = ComboBox(theme, window), []
+    combo.set_choices(REGIONS, "DE")
+    combo.picked.connect(picked.append)
+    show_active(qtbot, window)
+    combo.setFocus()
+    return combo, picked
+
+
 def test_an_optional_day_can_be_cleared_and_typed_again(qtbot, theme):
     field = DateField(theme, dt.date(2026, 11, 18), today=dt.date(2026, 11, 20), optional=True)
     qtbot.addWidget(field)

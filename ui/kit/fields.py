@@ -6,12 +6,11 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QListView,
     QPlainTextEdit,
     QStyle,
     QStyleOptionComboBox,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.kit.choice_list import ChoiceList
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.box import key_width, paint_key
 from ui.kit.paint.text import paint_text
@@ -98,7 +98,10 @@ class SearchField(TextField):
 
 
 class ComboBox(QComboBox):
-    """One of many; each item has the words people read and the value the program gets."""
+    """One of many; each item has the words people read and the value the program gets.
+
+    Typing opens the list and stands on what is meant; only Enter picks it.
+    """
 
     picked = Signal(object)
 
@@ -106,7 +109,8 @@ class ComboBox(QComboBox):
         super().__init__(parent)
         self._theme = theme
         self.setFont(font("body"))
-        self.setView(QListView(self))
+        self._list = ChoiceList(self)
+        self.setView(self._list)
         self.setMaxVisibleItems(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
@@ -126,6 +130,17 @@ class ComboBox(QComboBox):
         values = [self.itemData(index) for index in range(self.count())]
         self.setCurrentIndex(values.index(value) if value in values else -1)
 
+    def showPopup(self) -> None:
+        self._list.begin()
+        super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.isEditable() or not _is_letter(event):
+            super().keyPressEvent(event)
+            return
+        self.showPopup()
+        self._list.keyboardSearch(event.text())
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         let_page_scroll(self, event, super().wheelEvent)
 
@@ -144,6 +159,12 @@ class ComboBox(QComboBox):
         square = QRectF(self.width() - 22, self.height() / 2 - 6.5, 13, 13)
         caret = "text2" if enabled else "disabled"
         paint_icon(painter, square, "caret-down", self._theme, caret)
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    plain = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    text = event.text()
+    return bool(text.strip()) and text.isprintable() and not event.modifiers() & ~plain
 
 
 class TextArea(QPlainTextEdit):

@@ -1,0 +1,38 @@
+"""The list of a field with one of many choices, which finds what is typed."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import Final
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QListView, QWidget
+
+from abm_desktop.workspace.typed_ahead import meant
+
+_PAUSE_S: Final = 1.5
+"""After so long a pause typing begins anew; the pause of the system is too short for most people."""
+
+
+class ChoiceList(QListView):
+    """Stands on the choice that is typed, by any of its words; on none where nothing is meant."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._typed = ""
+        self._typed_at = 0.0
+
+    def begin(self) -> None:
+        """Forget what was typed before the list was opened."""
+        self._typed = ""
+
+    def keyboardSearch(self, search: str) -> None:
+        now = monotonic()
+        self._typed = search if now - self._typed_at > _PAUSE_S else self._typed + search
+        self._typed_at = now
+        model = self.model()
+        column = self.modelColumn()
+        choices = [str(model.index(row, column).data() or "") for row in range(model.rowCount())]
+        place = meant(choices, self._typed)
+        # Standing on nothing, Enter picks nothing: a wrong choice would be kept unseen.
+        self.setCurrentIndex(QModelIndex() if place is None else model.index(place, column))
