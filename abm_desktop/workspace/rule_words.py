@@ -45,6 +45,11 @@ def differences(before: Policy, after: Policy, roles: Mapping[str, str]) -> list
     return lines
 
 
+def difference(name: str, was: Any, now: Any) -> str:
+    """Return the line of one rule that differs: "Minutes of Meeting: 30 \u2192 45"."""
+    return f"{name}: {_said(was, {})}{_ARROW}{_said(now, {})}"
+
+
 def _lines(name: str, was: Any, now: Any, roles: Mapping[str, str]) -> Iterator[str]:
     if not isinstance(was, Mapping):
         yield f"{name}: {_said(was, roles)}{_ARROW}{_said(now, roles)}"

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
+from uuid import UUID
 
 from sqlalchemy import select
 
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.rule_words import differences
-from db.workspace.tables import Person, PolicyVersion
+from db.vocabulary import Operation
+from db.workspace.tables import ChangeSet, LoggedChange, Person, PolicyVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +22,21 @@ class RulesVersion:
     """One version of the rules.
 
     Attributes:
+        number: which one; none where something beside the policy changed alone.
         person: who agreed on it; empty where the workspace began with it.
         changes: a line for each rule that differs from the version before.
+        change: the number of the change that made it; 0 where the history does not tell.
     """
 
-    number: int
+    number: int | None
     at: datetime
     person: str
     changes: tuple[str, ...]
+    change: int
 
 
 def rules_versions(reading: Reading, roles: Mapping[str, str]) -> list[RulesVersion]:
-    """Return all versions, the newest first: one query."""
+    """Return all versions of the policy, the newest first: two queries."""
     statement = (
         select(PolicyVersion, Person.name)
         .outerjoin(Person, PolicyVersion.person_id == Person.id)
@@ -40,8 +45,23 @@ def rules_versions(reading: Reading, roles: Mapping[str, str]) -> list[RulesVers
     found = reading.session.execute(statement).all()
     policies = [Policy.from_json(row.body) for row, _name in found]
     changes = [(), *(tuple(differences(*pair, roles)) for pair in pairwise(policies))]
+    numbers = _change_numbers(reading)
     versions = [
-        RulesVersion(row.number, row.recorded_at, name or "", lines)
+        RulesVersion(row.number, row.recorded_at, name or "", lines, numbers.get(row.id, 0))
         for (row, name), lines in zip(found, changes, strict=True)
     ]
     return versions[::-1]
+
+
+def _change_numbers(reading: Reading) -> dict[UUID | None, int]:
+    """Return, by version, the number of the change that wrote it; the last one where a redo brought it back."""
+    statement = (
+        select(LoggedChange.key, ChangeSet.number)
+        .join(ChangeSet, ChangeSet.id == LoggedChange.change_set_id)
+        .where(
+            LoggedChange.entity == PolicyVersion.__tablename__,
+            LoggedChange.operation == Operation.INSERT.value,
+        )
+        .order_by(ChangeSet.number)
+    )
+    return dict(reading.session.execute(statement).all())

@@ -8,9 +8,10 @@ from typing import ClassVar
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.committee.service import roles
+from abm_desktop.engagement.services.rules_history import rules_history
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Reading
-from abm_desktop.workspace.services.rules_history import RulesVersion, rules_versions
+from abm_desktop.workspace.services.rules_history import RulesVersion
 from ui.context import Context
 from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel
@@ -30,14 +31,16 @@ class _Versions:
 
 
 def _look(reading: Reading) -> _Versions:
-    versions = rules_versions(reading, {role.code: role.label for role in roles(reading)})
+    versions = rules_history(reading, {role.code: role.label for role in roles(reading)})
     return _Versions(versions[:_MOST], len(versions))
 
 
 class RulesHistorySection(Section):
     """The newest version first; rules are changed where they stand, and taken back by undo."""
 
-    entities: ClassVar[frozenset[str]] = frozenset({"policy_version", "committee_role"})
+    entities: ClassVar[frozenset[str]] = frozenset(
+        {"policy_version", "activity_type", "committee_role"}
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -56,24 +59,27 @@ class RulesHistorySection(Section):
         self.versions = versions.shown
         clear(self._list)
         more = versions.count - len(versions.shown)
-        words = "1 version" if versions.count == 1 else f"{versions.count:,} versions"
+        words = "1 change" if versions.count == 1 else f"{versions.count:,} changes"
         self.card.hint.setText(f"{words}, {more:,} older ones not shown" if more else words)
+        newest = max((one.number for one in versions.shown if one.number), default=None)
         for place, version in enumerate(versions.shown):
             if place:
                 self._list.addWidget(Separator(self.context.theme))
-            self._list.addWidget(self._line(version, is_newest=place == 0))
+            holds = version.number is not None and version.number == newest
+            self._list.addWidget(self._line(version, holds=holds))
 
-    def _line(self, version: RulesVersion, *, is_newest: bool) -> QWidget:
+    def _line(self, version: RulesVersion, *, holds: bool) -> QWidget:
         theme = self.context.theme
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 9, 0, 9)
         row.setSpacing(12)
         mark = QVBoxLayout()
-        number = PlainLabel(theme, f"Version {version.number:,}", "body_strong", tabular=True)
+        name = "Minutes" if version.number is None else f"Version {version.number:,}"
+        number = PlainLabel(theme, name, "body_strong", tabular=True)
         number.setMinimumWidth(scaled(_MARK_WIDTH))
         mark.addWidget(number)
-        if is_newest:
+        if holds:
             mark.addWidget(Chip(theme, "Holds now", "accent"))
         mark.addStretch(1)
         words = QVBoxLayout()
