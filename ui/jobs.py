@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from abm_desktop.errors import EditConflictError
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Change, Reading
+from ui.unsaved import Unsaved
 
 T = TypeVar("T")
 Failure = Callable[[BaseException], None]
@@ -33,21 +34,23 @@ class Jobs(QObject):
         changed: the name of a change that was just kept, for "Saved" and the toast with Undo.
         conflicted: an edit that collides with somebody else's, and how to try again.
         busy: how many changes are waiting or running.
-        unsaved: whether something typed waits to be saved, so that nothing says all is saved.
         answered: every query that was asked is answered.
+
+    Attributes:
+        unsaved: where something typed waits to be kept.
     """
 
     failed = Signal(object)
     changed = Signal(str)
     conflicted = Signal(object, object)
     busy = Signal(int)
-    unsaved = Signal(bool)
     answered = Signal()
     _arrived = Signal(object)
 
     def __init__(self, lanes: Lanes, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes = lanes
+        self.unsaved = Unsaved(self)
         self._open_changes = 0
         self._open_queries = 0
         self._arrived.connect(_call, Qt.ConnectionType.QueuedConnection)

@@ -65,6 +65,9 @@ def start(
 def end(qtbot: QtBot, program: Application) -> None:
     """Close the window and wait until everything it began is finished."""
     if program.window.isVisible():
+        if program.desk.session is not None:
+            # What a test typed and left is no concern of the next one.
+            program.desk.session.jobs.unsaved.let_go()
         with qtbot.waitSignal(program.ended, timeout=5000):
             program.window.close()
     qtbot.wait(1)

@@ -83,7 +83,7 @@ def theirs(facts, value: str) -> None:
 
 def test_what_is_typed_is_kept_when_typing_pauses(qtbot, context, card, facts):
     states = []
-    context.jobs.unsaved.connect(states.append)
+    context.jobs.unsaved.changed.connect(states.append)
     card.why.setPlainText("Two hubs ")
     assert states == [True]
     assert not known(facts).why

@@ -203,7 +203,7 @@ class FactsForm(QWidget):
         is_unsaved = any(self._typed(field) != seen for field, seen in self._seen.items())
         if is_unsaved != self._was_unsaved:
             self._was_unsaved = is_unsaved
-            self._context.jobs.unsaved.emit(is_unsaved)
+            self._context.jobs.unsaved.tell(self, waits=is_unsaved)
 
     def _save_typed(self) -> None:
         for field, form in self.forms.items():

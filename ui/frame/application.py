@@ -113,6 +113,7 @@ class Application(QObject):
         for action in window_actions(self):
             self.actions.add(action)
         self.window.top_bar.search.asked.connect(self.open_palette)
+        self.window.may_close = self.desk.may_close
         self.window.closing.connect(self._end)
         self.beginning.mode_chosen.connect(self.set_mode)
         self.beginning.keyboard_asked.connect(self.show_keyboard_map)

@@ -222,12 +222,13 @@ WELCOME: Final = Part("welcome", "ui.frame.welcome", "Welcome")
 NEW_WORKSPACE: Final = Part("new_workspace", "ui.frame.making_dialogs", "NewWorkspaceDialog")
 CONNECT: Final = Part("connect", "ui.frame.making_dialogs", "ConnectDialog")
 CONFLICT: Final = Part("conflict", "ui.workspace.conflict", "ConflictDialog")
+UNSAVED: Final = Part("unsaved", "ui.workspace.unsaved_dialog", "UnsavedDialog")
 
 DIALOGS: Final = (QUICK_LOG, TOUCH_EDITOR, DEAL_EDITOR, IMPORT)
 """What the pages open over themselves."""
 
 LAYERS: Final = (
-    *(PALETTE, KEYBOARD_MAP, CONFLICT, WELCOME),
+    *(PALETTE, KEYBOARD_MAP, CONFLICT, UNSAVED, WELCOME),
     *(section.part for section in SETTINGS),
 )
 """What the window opens over itself; nothing of it is needed for the first rows."""

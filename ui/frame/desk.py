@@ -101,6 +101,8 @@ class Desk(QObject):
 
     def close(self, then: Callable[[], None] | None = None) -> None:
         """Finish what was begun and close; then go on."""
+        if self._asks_first(lambda: self.close(then)):
+            return
         self._next = then
         self._turn += 1
         if self.session is None:
@@ -109,6 +111,13 @@ class Desk(QObject):
         self._window.show_skeleton("")
         self.session.closed.connect(self._dispose)
         self.session.close()
+
+    def may_close(self) -> bool:
+        """Tell whether the window can close now; otherwise the person is asked, and it may then."""
+        return not self._asks_first(self._window.close)
+
+    def _asks_first(self, go: Callable[[], object]) -> bool:
+        return self.session is not None and self.session.asks_first(go)
 
     def _begin(self, answer: tuple[int, Opened], session_class: type[Session]) -> None:
         turn, opened = answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QMargins, QSize, Qt, Signal
@@ -26,6 +27,9 @@ _FRAME: Final = QMargins(4, 36, 4, 4)
 class Window(QMainWindow):
     """The one window of the program.
 
+    Attributes:
+        may_close: asked before it closes; whoever refuses has asked the person something.
+
     Signals:
         closing: the person closes it; it is hidden and waits for the work to end.
         workspace_asked: another workspace is to be opened: its address.
@@ -41,6 +45,7 @@ class Window(QMainWindow):
         self.pages = QStackedWidget()
         self.skeleton = Skeleton(theme)
         self.notices = QVBoxLayout()
+        self.may_close: Callable[[], bool] = lambda: True
         self._theme = theme
         self._layers = QStackedWidget()
         self.setMinimumSize(1120, 720)
@@ -95,6 +100,9 @@ class Window(QMainWindow):
         self.rail.set_narrow(on=self.width() < _NARROW_BELOW)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         super().closeEvent(event)
         self.closing.emit()
 

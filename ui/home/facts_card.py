@@ -222,7 +222,7 @@ class FactsCard(Card):
     def _tell_unsaved(self) -> None:
         if self._was_unsaved != self.is_unsaved:
             self._was_unsaved = self.is_unsaved
-            self._context.jobs.unsaved.emit(self._was_unsaved)
+            self._context.jobs.unsaved.tell(self, waits=self._was_unsaved)
 
     def _note_typing(self) -> None:
         self._tell_unsaved()

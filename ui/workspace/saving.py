@@ -30,7 +30,7 @@ class Saving(QObject):
         self._is_unsaved = False
         self._open_changes = 0
         jobs.busy.connect(self._show_busy)
-        jobs.unsaved.connect(self._show_unsaved)
+        jobs.unsaved.changed.connect(self._show_unsaved)
         line.show_state("opening")
         line.show_state("saved", verb=self._verb)
         if workspace.location.is_server:

@@ -24,6 +24,7 @@ from ui.frame.declarations import (
     LAYERS,
     MOMENTS,
     RAIL,
+    UNSAVED,
     WHY,
     Part,
     load,
@@ -124,6 +125,19 @@ class Session(QObject):
         dialog = load(part)(self.context, *subject)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def asks_first(self, go: Callable[[], object]) -> bool:
+        """Ask about what is typed and would be lost, and go where that is given up; tell whether."""
+        drafts = self.jobs.unsaved.drafts
+        if not drafts:
+            return False
+        dialog = load(UNSAVED)(self.context.theme, drafts, self._window)
+        dialog.accepted.connect(self.jobs.unsaved.let_go)
+        dialog.accepted.connect(go)
+        dialog.rejected.connect(lambda: self.pages.show(drafts[0].place))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return True
 
     def close(self) -> None:
         """Finish what was begun, back up if it is due, then tell that it is closed."""

@@ -23,6 +23,7 @@ from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
 WIDTH: Final = 236
+_UNSAVED: Final = "Not saved yet"
 
 
 class Contents(Panel):
@@ -53,6 +54,10 @@ class Contents(Panel):
         """Mark a section as the chosen one."""
         self._items[key].setChecked(True)
         self.setFocusProxy(self._items[key])
+
+    def mark(self, key: str, *, unsaved: bool) -> None:
+        """Mark a section in which something typed waits to be saved."""
+        self._items[key].mark(unsaved=unsaved)
 
     def found(self) -> list[str]:
         """Return the sections that fit what is typed, in their order."""
@@ -113,7 +118,16 @@ class _Item(DrawnButton):
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(section.title)
+        self._about = section.about
+        self._is_unsaved = False
         self.setAccessibleDescription(section.about)
+
+    def mark(self, *, unsaved: bool) -> None:
+        """Show whether something typed waits in the section."""
+        self._is_unsaved = unsaved
+        self.setAccessibleDescription(f"{_UNSAVED}. {self._about}" if unsaved else self._about)
+        self.set_tip(_UNSAVED if unsaved else "")
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(scaled(WIDTH) - 25, scaled(32))
@@ -128,7 +142,11 @@ class _Item(DrawnButton):
             paint_box(painter, QRectF(self.rect()), 6, colour("hover"))
         square = QRectF(9, self.height() / 2 - 8, 16, 16)
         paint_icon(painter, square, self._icon, self.theme, "accent" if chosen else "text2")
-        words = QRectF(35, 0, self.width() - 43, self.height())
+        if self._is_unsaved:
+            square = QRectF(self.width() - 25, self.height() / 2 - 7, 14, 14)
+            paint_icon(painter, square, "pencil-simple", self.theme, "warning")
+        room = 62 if self._is_unsaved else 43
+        words = QRectF(35, 0, self.width() - room, self.height())
         face = font("body_strong" if chosen else "body_medium")
         paint_text(painter, words, self.label, face, colour("text" if chosen else "text2"))
 

@@ -25,6 +25,7 @@ from ui.kit.buttons import Button
 from ui.kit.frames import Card, Panel
 from ui.kit.labels import PlainLabel
 from ui.kit.segmented import Segment, SegmentedControl
+from ui.unsaved import Draft
 from ui.workspace.settings.effect_view import MovesPopover, effect_words, which_button
 from ui.workspace.settings.engagement_draft import EngagementDraft
 from ui.workspace.settings.number_field import NumberField
@@ -35,6 +36,7 @@ _COLUMNS: Final = 4
 _PAUSE_MS: Final = 350
 """After so long a pause in typing the effect is worked out."""
 _LABEL: Final = "Change the rules of engagement"
+_DRAFT: Final = Draft("the rules of engagement", "settings::engagement")
 _TOP: Final = Qt.AlignmentFlag.AlignTop
 
 
@@ -66,7 +68,6 @@ class EngagementSection(Section):
         super().__init__(context)
         theme = context.theme
         self._rules: _Rules | None = None
-        self._was_changed = False
         self.draft = EngagementDraft(theme)
         self.decay = SegmentedControl(
             theme,
@@ -138,9 +139,7 @@ class EngagementSection(Section):
         self.told.setText("Not kept yet")
         if is_changed:
             self._pause.start()
-        if is_changed != self._was_changed:
-            self._was_changed = is_changed
-            self.context.jobs.unsaved.emit(is_changed)
+        self.context.jobs.unsaved.tell(self, waits=is_changed, draft=_DRAFT)
 
     def _ask_effect(self) -> None:
         """Ask what is typed would do; nothing while a number is impossible."""

@@ -39,6 +39,7 @@ class SettingsPage(Page):
         row.addWidget(self._stack, 1)
         self.contents.chosen.connect(self._show)
         self.setFocusProxy(self.contents)
+        context.jobs.unsaved.changed.connect(lambda _waits: self._mark())
         self._declare()
 
     @property
@@ -85,6 +86,10 @@ class SettingsPage(Page):
         self._built[declared.key] = section
         self._views[declared.key] = self._framed(declared, section)
         self._stack.addWidget(self._views[declared.key])
+
+    def _mark(self) -> None:
+        for key, section in self._built.items():
+            self.contents.mark(key, unsaved=section in self.context.jobs.unsaved)
 
     def _framed(self, declared: SettingsSection, section: Section) -> QWidget:
         theme = self.context.theme
