@@ -17,7 +17,7 @@ def declare(parser: CommandParser) -> None:
 def run(options: Options, terminal: Terminal) -> int:
     """Undo, and print the change's name."""
     with opened(options, writes=True) as workspace:
-        tell_reverted(terminal, "Undone", undo(workspace))
+        tell_reverted(terminal, "Undone", undo(workspace, beyond_erasure=True))
     return 0
 
 

@@ -16,8 +16,12 @@ from abm_desktop.errors import CannotUndoError
 from abm_desktop.vocabulary import Origin
 from abm_desktop.workspace.opened import Change, Reading, Workspace
 from db.workspace.revert import KeptRow, revert
-from db.workspace.stack import Step, read_stacks
+from db.workspace.stack import Stacks, Step, read_stacks
 from db.workspace.tables import ChangeSet, Person
+
+
+class ErasedLastError(CannotUndoError):
+    """The last thing that a person did erased somebody; the text says what undoing again does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ _PLURALS: Final = {
     "contact_field": ("own field of a person", "own fields of people"),
     "contact_point": ("address of a person", "addresses of people"),
     "contact_stance": ("word of a person on being contacted", "words of people on being contacted"),
+    "dated_value": ("day from which a value holds", "days from which values hold"),
     "deal_competitor": ("competitor of a deal", "competitors of deals"),
     "deal_contact": ("contact of a deal", "contacts of deals"),
     "deal_field": ("own field of a deal", "own fields of deals"),
@@ -44,11 +49,14 @@ _PLURALS: Final = {
     "deal_reason": ("reason of a deal", "reasons of deals"),
     "deal_stage": ("stage of deals", "stages of deals"),
     "engagement_contact": ("person at an engagement", "people at engagements"),
+    "holiday": ("day of your own", "days of your own"),
     "import_preset": ("import preset", "import presets"),
+    "import_run": ("import", "imports"),
     "lead_source": ("lead source", "lead sources"),
     "next_action": ("action", "actions"),
     "person": ("colleague", "colleagues"),
     "policy_version": ("version of the policy", "versions of the policy"),
+    "profile": ("setting of the workspace", "settings of the workspace"),
     "put_off": ("thing put off", "things put off"),
     "swot_evidence": ("piece of evidence", "pieces of evidence"),
     "swot_line": ("line of a SWOT", "lines of SWOTs"),
@@ -100,17 +108,30 @@ def offers(reading: Reading) -> Offers:
     )
 
 
-def undo(workspace: Workspace) -> Reverted:
+def undo(workspace: Workspace, *, beyond_erasure: bool = False) -> Reverted:
     """Take back the current person's last change, never a colleague's.
 
+    Where the person erased somebody last, what they did before is taken back only `beyond_erasure`:
+    whoever undoes then means the erasure.
+
     Raises:
+        ErasedLastError: the last thing was an erasure, which nothing takes back.
         CannotUndoError: the person has changed nothing that could be taken back.
     """
     with workspace.reading() as reading:
-        steps = read_stacks(reading.session, reading.person_id).undo
-    if not steps:
+        stacks = read_stacks(reading.session, reading.person_id)
+    if stacks.erasure is not None and not beyond_erasure:
+        raise _erased_last(stacks)
+    if not stacks.undo:
         raise CannotUndoError("There is nothing of yours to undo.")
-    return _revert(workspace, steps[-1], Origin.UNDO)
+    return _revert(workspace, stacks.undo[-1], Origin.UNDO)
+
+
+def _erased_last(stacks: Stacks) -> ErasedLastError:
+    before = f" Undo again takes back: {stacks.undo[-1].label}." if stacks.undo else ""
+    return ErasedLastError(
+        f"A person who was erased cannot be brought back. Nothing was changed.{before}"
+    )
 
 
 def redo(workspace: Workspace) -> Reverted:

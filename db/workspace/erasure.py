@@ -17,6 +17,7 @@ from db.workspace.tables import ChangeSet, LoggedChange
 
 ERASED: Final = "(erased)"
 """What stands where something must stand and nothing may."""
+_UNNAMED: Final = "Change to somebody who was erased"
 _WHOLE: Final = (Operation.INSERT, Operation.DELETE)
 """What these log is a whole row, which undo or redo may bring back."""
 
@@ -100,9 +101,7 @@ def _forget_logged(
         )
     )
     connection.execute(
-        update(ChangeSet)
-        .where(ChangeSet.id == logged.change_set_id)
-        .values(label=f"Change to an erased {logged.entity.replace('_', ' ')}")
+        update(ChangeSet).where(ChangeSet.id == logged.change_set_id).values(label=_UNNAMED)
     )
 
 

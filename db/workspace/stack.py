@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy import select
@@ -28,10 +28,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Stacks:
-    """What a person can take back and bring back, the next one last."""
+    """What a person can take back and bring back, the next one last.
+
+    Attributes:
+        erasure: the person's last step, if that erased somebody: nothing brings it back.
+    """
 
     undo: tuple[Step, ...]
     redo: tuple[Step, ...]
+    erasure: Step | None = None
 
 
 def read_stacks(session: Session, person: UUID | None) -> Stacks:
@@ -45,7 +50,8 @@ def read_stacks(session: Session, person: UUID | None) -> Stacks:
     rows = session.execute(statement).all()
     stacks = fold_steps(Step(*row) for row in reversed(rows))
     gone = _taken_back_by_others(session, person)
-    return Stacks(tuple(step for step in stacks.undo if step.id not in gone), stacks.redo)
+    undo = tuple(step for step in stacks.undo if step.id not in gone)
+    return replace(stacks, undo=undo)
 
 
 def _taken_back_by_others(session: Session, person: UUID | None) -> set[UUID | None]:
@@ -61,7 +67,10 @@ def fold_steps(steps: Iterable[Step]) -> Stacks:
     """Play change sets in their order and return the stacks that result."""
     undo: list[Step] = []
     redo: list[Step] = []
+    erasure: Step | None = None
     for step in steps:
+        if step.origin is not Origin.SYSTEM:
+            erasure = step if step.origin is Origin.ERASURE else None
         match step.origin:
             case Origin.EDIT:
                 undo.append(step)
@@ -72,4 +81,4 @@ def fold_steps(steps: Iterable[Step]) -> Stacks:
             case Origin.REDO:
                 redo = [other for other in redo if other.id != step.reverts]
                 undo.append(step)
-    return Stacks(undo=tuple(undo), redo=tuple(redo))
+    return Stacks(tuple(undo), tuple(redo), erasure)

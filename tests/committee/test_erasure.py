@@ -112,12 +112,28 @@ def test_undo_cannot_bring_an_erased_person_back(
         assert history.offers(reading).undo == "Plan call with (erased)"
 
     for _ in range(4):
-        history.undo(workspace)
+        history.undo(workspace, beyond_erasure=True)
     for _ in range(4):
         history.redo(workspace)
 
     left = dump(workspace_file)
     assert [trace for trace in TRACES if trace in left] == []
+
+
+def test_undo_says_first_that_an_erased_person_stays_erased(
+    workspace: Workspace, jane: UUID
+) -> None:
+    with workspace.change("Note a stop of Jane Quux") as change:
+        service.stop_every_way(change, jane, "By phone", date(2026, 11, 2))
+    service.erase_contact(workspace, jane)
+
+    said = "cannot be brought back. Nothing was changed. Undo again takes back: Change to somebody"
+    for _ in range(2):
+        with pytest.raises(history.ErasedLastError, match=said):
+            history.undo(workspace)
+    label = history.undo(workspace, beyond_erasure=True).label
+    assert label == "Change to somebody who was erased"
+    assert history.undo(workspace).label != label
 
 
 def test_an_erased_person_cannot_be_filled_in_again(workspace: Workspace, jane: UUID) -> None:
@@ -231,7 +247,7 @@ def test_who_was_deleted_before_is_found_in_the_history_and_erased_there(
     with workspace.reading() as reading:
         assert service.deleted_people(reading, norrhavn) == []
     for _ in range(2):
-        history.undo(workspace)
+        history.undo(workspace, beyond_erasure=True)
     left = dump(workspace_file)
     traces = (*TRACES, "quuxie", "hidden.example", "purring")
     assert [trace for trace in traces if trace in left] == []

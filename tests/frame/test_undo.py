@@ -10,6 +10,8 @@ from sqlalchemy import select
 
 from abm_desktop.accounts import service as accounts
 from abm_desktop.accounts.service import NewAccount
+from abm_desktop.committee import service as committee
+from abm_desktop.committee.rows import NewContact
 from abm_desktop.workspace.opened import Location
 from db.accounts.tables import Account
 from ui.workspace.conflict import ConflictDialog
@@ -131,3 +133,18 @@ def _phone(workspace, key: UUID) -> str | None:
 
 def _dialogs(program) -> list[ConflictDialog]:
     return [d for d in program.window.findChildren(ConflictDialog) if d.isVisible()]
+
+
+def test_undo_after_an_erasure_says_first_that_it_stays(qtbot, program, add_account):
+    session, toast = program.desk.session, program.window.toast
+    add_account("Norrhavn")
+    workspace = session.context.workspace
+    with workspace.change("Add Jane Doe") as change:
+        norrhavn = change.session.scalars(select(Account.id)).one()
+        jane = committee.add_contact(change, NewContact(norrhavn, "Jane Doe"))
+    committee.erase_contact(workspace, jane)
+    program.actions.run("history.undo")
+    qtbot.waitUntil(lambda: "cannot be brought back" in toast.text(), timeout=5000)
+    assert "Undo again takes back: Change to somebody who was erased" in toast.text()
+    program.actions.run("history.undo")
+    qtbot.waitUntil(lambda: toast.text().startswith("Undone: Change to somebody"), timeout=5000)

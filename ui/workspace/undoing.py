@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from abm_desktop.workspace import history
-from abm_desktop.workspace.history import Offers, Reverted
+from abm_desktop.workspace.history import ErasedLastError, Offers, Reverted
 from abm_desktop.workspace.opened import Workspace
 from ui.jobs import Jobs
 
@@ -30,6 +30,7 @@ class Undoing(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self.offers = _NOTHING
+        self._knows_of_erasure = False
 
     def refresh(self) -> None:
         """Ask again what can be undone and redone."""
@@ -37,7 +38,8 @@ class Undoing(QObject):
 
     def undo(self) -> None:
         """Take back the person's last change."""
-        self._revert("Undone", history.undo)
+        beyond, self._knows_of_erasure = self._knows_of_erasure, False
+        self._revert("Undone", lambda workspace: history.undo(workspace, beyond_erasure=beyond))
 
     def redo(self) -> None:
         """Bring back what the person undid last."""
@@ -48,7 +50,11 @@ class Undoing(QObject):
             sentence = f"{verb}: {reverted.label}"
             self.reverted.emit(f"{sentence}. {reverted.sentence}" if reverted.kept else sentence)
 
-        self._jobs.work(verb, lambda: work(self._workspace), done)
+        self._jobs.work(verb, lambda: work(self._workspace), done, failed=self._fail)
+
+    def _fail(self, error: BaseException) -> None:
+        self._knows_of_erasure = isinstance(error, ErasedLastError)
+        self._jobs.failed.emit(error)
 
     def _show(self, offers: Offers) -> None:
         self.offers = offers
