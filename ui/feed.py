@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
@@ -129,6 +129,12 @@ def index_of(keys: Sequence[UUID | None], key: UUID | None) -> int:
         return -1 if key is None else keys.index(key)
     except ValueError:
         return -1
+
+
+def places_of(keys: Sequence[UUID | None], wanted: Collection[UUID]) -> list[int]:
+    """Return where those keys stand that are there, in the order of the list."""
+    held = frozenset(wanted)
+    return [place for place, key in enumerate(keys) if key in held]
 
 
 def read_listed(reading: Reading, read_keys: ReadKeys, read_rows: ReadRows, place: Place) -> Listed:

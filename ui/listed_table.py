@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from ui.feed import Listed, Place, index_of
+from ui.feed import Listed, Place, index_of, places_of
 from ui.kit.table.column import Column
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
 from ui.theme.theme import Theme
 
-_KEPT: Final = 200
-"""So many chosen rows are chosen again after a refresh; looking up more would be felt."""
+_KEPT: Final = 5_000
+"""So many chosen rows are chosen again in another list; looking for more would be felt."""
 
 
 class ListedTable(Table):
@@ -38,7 +38,7 @@ class ListedTable(Table):
         self._asked_at: UUID | None = None
         self._held: UUID | None = None
         self._held_scroll = 0
-        self._is_same_list = False
+        self._is_fresh = False
         self._held_chosen: list[UUID] = []
         self.rows.modelAboutToBeReset.connect(self._begin)
         self.current_changed.connect(self._tell_moved)
@@ -87,10 +87,13 @@ class ListedTable(Table):
         """Tell whether more than one row is chosen."""
         return self.chosen_count() > 1
 
-    def place(self, *, from_top: bool = False) -> Place:
-        """Return where the list stands; `from_top` where another list is asked for."""
+    def place(self, *, from_top: bool = False, fresh: bool = False) -> Place:
+        """Return where the list stands; `from_top` where another list is asked for.
+
+        What is chosen stays chosen as far as the other list has it; a `fresh` one begins anew.
+        """
         self._asked_at = self.current_key()
-        self._is_same_list = not from_top
+        self._is_fresh = fresh
         room = self.viewport().height() // self.verticalHeader().defaultSectionSize() + 2
         if from_top:
             return Place(current=self.current_key(), room=room)
@@ -110,7 +113,7 @@ class ListedTable(Table):
         elif found.keys:
             self.choose(found.current if found.current >= 0 else self._first_row(found))
             self.verticalScrollBar().setValue(found.top * row if found.current >= 0 else 0)
-        self._choose_again()
+        self._choose_again(stands_in=moved < 0 and found.current < 0)
         self._is_settling = False
         self.moved.emit(self.current_key())
 
@@ -144,18 +147,25 @@ class ListedTable(Table):
         """Rows are about to be replaced: what the model says meanwhile is of no interest."""
         self._is_settling = True
         self._held, self._held_scroll = self.current_key(), self.verticalScrollBar().value()
-        is_kept = self._is_same_list and 1 < self.chosen_count() <= _KEPT
+        is_kept = not self._is_fresh and 1 < self.chosen_count() <= _KEPT
         self._held_chosen = self.chosen_keys() if is_kept else []
 
-    def _choose_again(self) -> None:
-        """Choose what was chosen before the rows came anew; what has gone is left out."""
-        chosen = QItemSelection()
-        last = self.rows.columnCount() - 1
-        for place in (index_of(self._keys, key) for key in self._held_chosen):
-            if place >= 0:
-                chosen.select(self.rows.index(place, 0), self.rows.index(place, last))
+    def _choose_again(self, *, stands_in: bool) -> None:
+        """Choose what was chosen before the rows came anew, and nothing beside it.
+
+        Where the current row has gone, another one `stands_in` for it; deeds are done to what is
+        chosen, so that one must not come among them.
+        """
+        places = places_of(self._keys, self._held_chosen) if self._held_chosen else []
         self._held_chosen = []
-        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.Select)
+        if not places:
+            return
+        if stands_in:
+            self.choose(places[0])
+        chosen, last = QItemSelection(), self.rows.columnCount() - 1
+        for top, bottom in _spans(places):
+            chosen.select(self.rows.index(top, 0), self.rows.index(bottom, last))
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _note_sort(self, column: int, _order: Qt.SortOrder) -> None:
         self.sorted_column = column
@@ -163,3 +173,14 @@ class ListedTable(Table):
     def _tell_moved(self, _row: object) -> None:
         if not self._is_settling:
             self.moved.emit(self.current_key())
+
+
+def _spans(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of places that follow each other without a gap."""
+    first = before = places[0]
+    for place in places[1:]:
+        if place != before + 1:
+            yield first, before
+            first = place
+        before = place
+    yield first, before

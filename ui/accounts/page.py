@@ -179,7 +179,7 @@ class AccountsPage(Page):
         if self.filtering.waits:
             self._ask_desk()
             return
-        place = self.table.place(from_top=from_top)
+        place = self.table.place(from_top=from_top, fresh=fresh)
         if fresh or self._wanted is not None:
             place = type(place)(self._wanted, room=place.room)
         self.feed.show_query(self.query(), place, self.filtering.looking.closed)
@@ -188,6 +188,7 @@ class AccountsPage(Page):
         self._wanted = None
         self._is_listed = True
         self.table.settle(found)
+        self._show_chosen()
         self._show_state()
         if self._desk is None:
             # Rows come first: they are painted by now, and whoever sees them needs nothing else.
