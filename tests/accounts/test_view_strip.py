@@ -139,3 +139,32 @@ def test_columns_are_part_of_a_view_and_leave_those_of_the_list_alone(
     desktop.page.filtering.choose_view("")
     desktop.settle()
     assert table.wanted_columns() == before
+
+
+def test_a_new_view_takes_no_place_from_the_others_while_it_can_be_read(
+    keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    strip = desktop.page.tool_row.views
+    before = [code for code, chip in strip.chips.items() if chip.isVisible()]
+    assert before
+    code = _save(desktop, "Renewals that begin in the first quarter of the next year")
+    seen = [code for code, chip in strip.chips.items() if chip.isVisible()]
+    assert seen[-1] == code
+    assert strip.chips[code].isChecked()
+    assert len(before) - 1 <= len(seen) - 1 <= len(before)
+    room = strip.chips[code].width()
+    assert 84 <= room <= 160
+    last = strip.save.geometry()
+    assert last.right() <= strip.width()
+
+
+def test_every_view_is_seen_whole_where_there_is_room(
+    keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    strip = desktop.page.tool_row.views
+    code = _save(desktop, "Mine")
+    desktop.window.resize(2400, 900)
+    desktop.settle()
+    assert all(chip.isVisible() for chip in strip.chips.values())
+    assert strip.chips[code].width() == strip.chips[code].sizeHint().width()
+    assert not strip.more.isVisible()

@@ -142,9 +142,10 @@ class Filtering(QObject):
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _note_saved(self, key: UUID) -> None:
-        """Mark the new view as the one that is looked at, once it is among the views."""
+        """Mark the new view as the one that is looked at, whether it is among the views yet or not."""
         self.looking = replace(self.looking, view=key.hex)
         self._remember()
+        self._show()
 
     def ask_view(self) -> None:
         """Offer all views, and what can be done with the one that is looked at."""

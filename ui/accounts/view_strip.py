@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,11 +13,15 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.kit.buttons import IconButton
 from ui.kit.checks import FilterChip
 from ui.kit.menu import Menu
+from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
 
 _GAP = 8
 _HIGH = 26
 _BUTTON = 28
+_NARROWEST = 84
+"""So wide a chip still tells which view it is."""
+_WIDEST_OWN = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,35 +100,46 @@ class ViewStrip(QWidget):
         self.chosen.emit("" if code == self._code else code)
 
     def _arrange(self) -> None:
-        shown = self._seen()
+        widths = self._widths()
         left = 0
         for code, chip in self.chips.items():
-            chip.setVisible(code in shown)
-            if code in shown:
-                width = chip.sizeHint().width()
-                chip.setGeometry(left, (self.height() - _HIGH) // 2, width, _HIGH)
-                left += width + _GAP
-        self.more.setVisible(len(shown) < len(self.chips))
+            chip.setVisible(code in widths)
+            if code in widths:
+                chip.setGeometry(left, (self.height() - _HIGH) // 2, widths[code], _HIGH)
+                left += widths[code] + _GAP
+        self.more.setVisible(len(widths) < len(self.chips))
         for button in (self.more, self.save):
             if not button.isHidden():
                 button.move(left, (self.height() - _BUTTON) // 2)
                 left += _BUTTON
 
-    def _seen(self) -> set[str]:
-        """Return the views that there is room for: the first ones, and the chosen one."""
-        widths = {code: chip.sizeHint().width() + _GAP for code, chip in self.chips.items()}
-        if sum(widths.values()) + _BUTTON <= self.width():
-            return set(widths)
-        room = self.width() - 2 * _BUTTON - widths.get(self._code, 0)
-        seen = {self._code} & set(widths)
-        for code, width in widths.items():
-            if code in seen:
-                continue
-            if width > room:
+    def _widths(self) -> dict[str, int]:
+        """Return how wide the views are that there is room for: the first ones, and the chosen one.
+
+        The chosen one takes what the others leave, and no other's place while that is enough to
+        read it by.
+        """
+        wanted = {code: self._wanted(code) for code in self.chips}
+        if _room(wanted) + _BUTTON <= self.width():
+            return wanted
+        room, seen = self.width() - 2 * _BUTTON, dict[str, int]()
+        for code, width in wanted.items():
+            if _room(seen) + width + _GAP > room:
                 break
-            seen.add(code)
-            room -= width
-        return seen
+            seen[code] = width
+        if self._code not in wanted or self._code in seen:
+            return seen
+        wide = wanted[self._code]
+        while seen and room - _room(seen) - _GAP < min(wide, scaled(_NARROWEST)):
+            seen.popitem()
+        return seen | {self._code: min(wide, max(0, room - _room(seen) - _GAP))}
+
+    def _wanted(self, code: str) -> int:
+        """Return how wide a view would be; those that people named are cut when they are long."""
+        chip = self.chips[code]
+        is_ready = not next(view.icon for view in self._views if view.code == code)
+        width = chip.sizeHint().width()
+        return width if is_ready else min(width, scaled(_WIDEST_OWN))
 
     def _show_more(self) -> None:
         menu = Menu(self._theme, self)
@@ -134,3 +149,8 @@ class ViewStrip(QWidget):
             if self.chips[view.code].isHidden():
                 menu.add_choice(view.name, partial(self.chosen.emit, view.code), checked=False)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+
+def _room(widths: Mapping[str, int]) -> int:
+    """Return how much room chips take, with the gap behind each."""
+    return sum(width + _GAP for width in widths.values())

@@ -139,7 +139,8 @@ class FilterChip(DrawnButton):
         left = 10.0 + self._paint_lead(painter, text)
         for words, role in ((self.label, "small_medium"), (self._value, "small_strong")):
             face = font("small_medium" if role == "small_medium" else "small_strong")
-            width = text_width(words, face)
+            room = self.width() - left - (28 if self._removable else 9)
+            width = min(text_width(words, face), max(0.0, room))
             rect = QRectF(left, 0, width + 1, self.height())
             token = "text" if role == "small_strong" else text
             paint_text(painter, rect, words, face, self.theme.colour(token))

@@ -6,9 +6,10 @@ focused one. It shows for the keyboard only: a click needs no pointing out.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QHideEvent,
     QMoveEvent,
@@ -17,7 +18,13 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QTabBar,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from ui.theme.theme import Theme
@@ -31,12 +38,13 @@ _FOLLOWED: Final = (QMoveEvent, QResizeEvent, QHideEvent)
 
 class _Ring(QWidget):
     def __init__(self, theme: Theme, around: QWidget) -> None:
-        super().__init__(around.parentWidget())
+        super().__init__(_ground(around))
         self._theme = theme
         self._around = around
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        around.installEventFilter(self)
+        for moved in _between(around, self.parentWidget()):
+            moved.installEventFilter(self)
         if isinstance(around, QTabBar):
             around.currentChanged.connect(self._follow)
         self._follow()
@@ -48,7 +56,7 @@ class _Ring(QWidget):
         return super().eventFilter(watched, event)
 
     def _follow(self) -> None:
-        self.setGeometry(_outline(self._around))
+        self.setGeometry(_outline(self._around, self.parentWidget()))
         self.setVisible(self._around.isVisible())
         self.raise_()
 
@@ -79,12 +87,35 @@ class FocusRing(QObject):
             self._ring = _Ring(self._theme, new)
 
 
-def _outline(widget: QWidget) -> QRect:
+def _ground(around: QWidget) -> QWidget:
+    """Return the nearest widget above in which the whole ring has room.
+
+    A ring never leaves what scrolls: it would lie over what is beside it.
+    """
+    ground = around.parentWidget()
+    while not ground.isWindow() and not ground.rect().contains(_outline(around, ground)):
+        above = ground.parentWidget()
+        if isinstance(above, QAbstractScrollArea):
+            break
+        ground = above
+    return ground
+
+
+def _between(around: QWidget, ground: QWidget) -> Iterator[QWidget]:
+    """Yield the control and whatever moves it on its ground."""
+    widget = around
+    while widget is not ground:
+        yield widget
+        widget = widget.parentWidget()
+
+
+def _outline(widget: QWidget, ground: QWidget) -> QRect:
     """Return where the ring lies: around a control, or around the tab in front of several."""
     if isinstance(widget, QTabBar):
-        tab = widget.tabRect(widget.currentIndex()).translated(widget.pos())
-        return tab.adjusted(*_AROUND_TAB)
-    return widget.geometry().adjusted(-_REACH, -_REACH, _REACH, _REACH)
+        around = widget.tabRect(widget.currentIndex()).adjusted(*_AROUND_TAB)
+    else:
+        around = widget.rect().adjusted(-_REACH, -_REACH, _REACH, _REACH)
+    return around.translated(widget.mapTo(ground, QPoint(0, 0)))
 
 
 def _wants_ring(widget: QWidget) -> bool:
