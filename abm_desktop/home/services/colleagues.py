@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, select, union
 
 from abm_desktop.accounts.service import OWNER_FIELDS
 from abm_desktop.vocabulary import DealOutcome, TouchState
@@ -52,8 +52,7 @@ class Colleague:
 
 def colleagues(reading: Reading) -> list[Colleague]:
     """Return everybody, who is active first, with what they own."""
-    accounts = {owner: len(owned) for owner, owned in _accounts(reading).items()}
-    counts = [accounts, *(_counts(reading, owned) for owned in _owned())]
+    counts = [_counts(reading, owned) for owned in (_accounts(), *_owned())]
     rows = [
         Colleague(row, *(of_kind.get(row.id, 0) for of_kind in counts)) for row in people(reading)
     ]
@@ -81,12 +80,13 @@ def _counts(reading: Reading, statement: Select[Any, int]) -> dict[UUID, int]:
     return {owner: int(count) for owner, count in reading.session.execute(statement)}
 
 
-def _accounts(reading: Reading) -> dict[UUID, set[UUID]]:
-    """Return whose accounts are which; one that somebody owns for both teams counts once."""
+def _accounts() -> Select[Any, int]:
+    """Return what counts accounts by owner; one that somebody owns for both teams counts once."""
     columns = [getattr(Account, field) for field in OWNER_FIELDS.values()]
-    owned: dict[UUID, set[UUID]] = {}
-    for column in columns:
-        statement = select(column, Account.id).where(column.is_not(None))
-        for owner, account in reading.session.execute(statement):
-            owned.setdefault(owner, set()).add(account)
-    return owned
+    owned = union(
+        *(
+            select(column.label("owner"), Account.id).where(column.is_not(None))
+            for column in columns
+        )
+    ).subquery("owned")
+    return select(owned.c.owner, func.count()).group_by(owned.c.owner)

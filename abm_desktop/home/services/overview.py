@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from abm_desktop.accounts import service as accounts
+from abm_desktop.accounts.rows import AccountFacts
 from abm_desktop.accounts.services import target_list
 from abm_desktop.accounts.services.target_list import ListQuery
 from abm_desktop.committee import service as committee
@@ -15,7 +16,7 @@ from abm_desktop.home.services.holdings import holdings
 from abm_desktop.revenue import service as revenue
 from abm_desktop.revenue.services.worth import open_worth
 from abm_desktop.touches import service as touches
-from abm_desktop.vocabulary import FieldOwner
+from abm_desktop.vocabulary import FieldOwner, Listing
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import people, policy
 from abm_desktop.workspace.services.custom_fields import custom_fields
@@ -44,7 +45,7 @@ def overview(reading: Reading, key: UUID, listed: Sequence[UUID] = ()) -> Accoun
         missing_roles=committee.missing_roles(reading, key),
         holdings=holdings(reading, key),
         pipeline=open_worth(reading, key),
-        listed=listed if key in listed else _targets(reading, key),
+        listed=listed if key in listed else _targets(reading, facts),
         quiet_after_days=rules.quiet_after_days,
         today=reading.today,
     )
@@ -65,7 +66,7 @@ def glance(reading: Reading, key: UUID) -> Glance:
     )
 
 
-def _targets(reading: Reading, key: UUID) -> Sequence[UUID]:
+def _targets(reading: Reading, facts: AccountFacts) -> Sequence[UUID]:
     """Return the targets by name, if the account is one of them."""
-    keys = target_list.keys(reading, ListQuery())
-    return keys if key in keys else ()
+    is_target = facts.line.listing is Listing.TARGET
+    return target_list.keys(reading, ListQuery()) if is_target else ()
