@@ -23,7 +23,7 @@ STEP_DAYS: Final = 7
 TREND_DAYS: Final = 30
 """How far back lies what the minutes of now are held against."""
 
-_NOTHING: Final = 0.5
+NOTHING: Final = 0.5
 """Half a minute is what no screen shows: a rise from less is new, never infinite."""
 
 
@@ -79,7 +79,7 @@ def _faded(days: Days, steps: Sequence[date], policy: Policy, worth: float) -> I
 
 def trend_percent(now: float, earlier: float) -> float | None:
     """Return by how many percent the score rose or fell; none where it rose from nothing."""
-    return None if earlier < _NOTHING else (now / earlier - 1) * 100
+    return None if earlier < NOTHING else (now / earlier - 1) * 100
 
 
 def forward_factor(day: date, policy: Policy) -> float:

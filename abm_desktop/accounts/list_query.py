@@ -15,7 +15,8 @@ class ListQuery:
 
     Attributes:
         text: words that begin words of the name or the domain, in any order.
-        sort: one of `SORTS`; accounts without a value come last in both directions.
+        sort: one of `SORTS`, or `field:` and the code of a custom field; accounts without a value
+            come last in both directions.
         conditions: what accounts must meet beside that.
         group: one of `GROUPS`, or `field:` and the code of a custom choice; none where accounts
             follow each other in one list. Keys come by group, then in their order.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, Float, Select, case, func, literal, select
+from sqlalchemy import ColumnElement, Date, Select, case, func, literal, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -39,28 +38,6 @@ def _of_text(element: utc_day, compiler: Any, **options: Any) -> str:
 @compiles(utc_day, "postgresql")
 def _of_instant(element: utc_day, compiler: Any, **options: Any) -> str:
     return f"CAST(timezone('UTC', {compiler.process(element.clauses, **options)}) AS DATE)"
-
-
-class days_since(FunctionElement[Any]):  # noqa: N801 - it reads as the function that it is
-    """How many days a day lies after another."""
-
-    type = Float(53)
-    inherit_cache = True
-
-    def __init__(self, day: ColumnElement[Any], origin: date) -> None:
-        super().__init__(day, literal(origin, Date()))
-
-
-@compiles(days_since, "sqlite")
-def _of_julian_days(element: days_since, compiler: Any, **options: Any) -> str:
-    day, origin = (compiler.process(one, **options) for one in element.clauses)
-    return f"(julianday({day}) - julianday({origin}))"
-
-
-@compiles(days_since, "postgresql")
-def _of_days(element: days_since, compiler: Any, **options: Any) -> str:
-    day, origin = (compiler.process(one, **options) for one in element.clauses)
-    return f"({day} - CAST({origin} AS DATE))"
 
 
 def engagement_days(weights: Weights, accounts: Collection[UUID] | None = None) -> Select[Any]:

@@ -7,33 +7,19 @@ from math import isclose
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import (
-    ColumnElement,
-    Float,
-    FromClause,
-    Select,
-    Table,
-    case,
-    delete,
-    func,
-    insert,
-    literal,
-    select,
-)
+from sqlalchemy import FromClause, Select, Table, delete, func, insert, select
 from sqlalchemy.orm import Session
 
-from db.accounts.decay import ORIGIN
+from db.accounts.decay import ORIGIN, worth
 from db.accounts.tables import EngagementDay, EngagementRollup, RoleRollup
 from db.base import Base
-from db.engagement.days import days_since, engagement_days
+from db.engagement.days import engagement_days
 from db.engagement.roles import roles_known
 from db.engagement.touched import concerns_all, touched_accounts
 from db.engagement.weights import weights
 from db.workspace.bulk import chunks
 from db.workspace.log import LogEntry
 
-_MOST_HALVINGS: Final = 900
-"""Half-lives from the origin after which minutes are worth no more and no less: a float ends."""
 _MANY_ACCOUNTS: Final = 5_000
 """From so many accounts on, working out everything is faster than asking for them by key."""
 
@@ -118,19 +104,11 @@ def _replace(
 
 def _sums(days: FromClause, half_life_days: int) -> Select[Any]:
     """Return the statement for account, base and last day, out of rows of account and day."""
-    worth = days.c.minutes * func.power(2.0, _halvings(days.c.day, half_life_days))
     return select(
         days.c.account_id,
-        func.sum(worth).label("base"),
+        func.sum(worth(days.c.minutes, days.c.day, ORIGIN, half_life_days)).label("base"),
         func.max(days.c.day).label("last_on"),
     ).group_by(days.c.account_id)
-
-
-def _halvings(day: ColumnElement[Any], half_life_days: int) -> ColumnElement[float]:
-    """Return how many half-lives a day lies after the origin, as far as a float can tell it."""
-    halvings = days_since(day, ORIGIN) / literal(float(half_life_days), Float(53))
-    most = float(_MOST_HALVINGS)
-    return case((halvings > most, most), (halvings < -most, -most), else_=halvings)
 
 
 def _table(table: type[Base]) -> Table:

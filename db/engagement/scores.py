@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Date, Float, Select, case, func, literal, select
+from sqlalchemy import Date, Select, func, literal, select
 
-from db.engagement.days import days_since, engagement_days, person_minutes
+from db.accounts.decay import worth
+from db.engagement.days import engagement_days, person_minutes
 from db.engagement.tables import Engagement
 from db.engagement.weights import Weights
 from db.workspace.capture import table_of
 
 _ENGAGEMENT = table_of(Engagement)
-_MOST_HALVINGS: Final = 900.0
-"""Half-lives after which minutes are worth nothing that a float could tell."""
 
 
 def minutes_between(
@@ -48,20 +47,14 @@ def people_between(
 def scores(weights: Weights, today: date, window_days: int | None) -> Select[Any]:
     """Return the statement for account and score on a day, by half-life or within a window."""
     days = engagement_days(weights).subquery("days")
-    fading = func.power(2.0, _halvings_ago(days.c.day, today, weights.half_life_days))
-    worth = days.c.minutes if window_days is not None else days.c.minutes * fading
+    faded = worth(days.c.minutes, days.c.day, today, weights.half_life_days)
+    minutes = days.c.minutes if window_days is not None else faded
     first = date.min if window_days is None else today - timedelta(days=window_days - 1)
     return (
-        select(days.c.account_id, func.sum(worth).label("score"))
+        select(days.c.account_id, func.sum(minutes).label("score"))
         .where(days.c.day.between(literal(first, Date()), literal(today, Date())))
         .group_by(days.c.account_id)
     )
-
-
-def _halvings_ago(day: Any, today: date, half_life_days: int) -> Any:
-    """Return the halvings since a day as a power of two that no float is too small for."""
-    halvings = days_since(day, today) / literal(float(half_life_days), Float(53))
-    return case((halvings < -_MOST_HALVINGS, -_MOST_HALVINGS), else_=halvings)
 
 
 def _within(statement: Select[Any], first: date, last: date) -> Select[Any]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from abm_desktop.accounts.coverage import Hold, dots
+from abm_desktop.accounts.filters import Condition, Operator, all_of
 from abm_desktop.accounts.rows import KnownRole, Pipeline
 from abm_desktop.accounts.service import account
 from abm_desktop.accounts.services import target_list
@@ -130,3 +131,66 @@ def test_a_role_is_strong_missing_or_known_only() -> None:
     marks = dots(wanted, known, TODAY, Policy())
     assert [dot.code for dot in marks] == list(wanted)
     assert [dot.hold for dot in marks] == [Hold.KNOWN, Hold.STRONG, Hold.MISSING, Hold.KNOWN]
+
+
+@pytest.mark.parametrize("decay", list(Decay))
+def test_the_order_is_that_of_the_scores_shown_whatever_lies_ahead(
+    decay: Decay, anywhere: Location, opened: Callable[[Location], Workspace]
+) -> None:
+    workspace = opened(anywhere)
+    mistyped, planned, warm, cold, only_ahead, silent = targets(workspace, 6, Tier.ONE_TO_ONE)
+    with workspace.change("Agree") as change:
+        service.set_policy(change, Policy(decay=decay))
+    with workspace.change("Engage") as change:
+        engage(change, mistyped, {ago(2): 20.0, date(2062, 11, 16): 500.0})
+        engage(change, planned, {ago(1): 30.0, ago(-3): 400.0})
+        engage(change, warm, {ago(4): 90.0, ago(50): 10.0})
+        engage(change, cold, {ago(95): 40.0})
+        engage(change, only_ahead, {ago(-1): 60.0})
+
+    with workspace.reading() as reading:
+        query = ListQuery(sort="engagement", descending=True)
+        listed = target_list.rows(reading, target_list.keys(reading, query))
+        at_least = all_of(Condition("engagement", Operator.AT_LEAST, 25))
+        found = target_list.keys(reading, ListQuery(conditions=at_least))
+
+    shown = {row.id: row.engagement.score for row in listed if row.engagement is not None}
+    assert [row.id for row in listed][:3] == [warm, planned, mistyped]
+    assert list(shown.values()) == sorted(shown.values(), reverse=True)
+    assert shown[only_ahead] == 0
+    assert shown[mistyped] == pytest.approx(
+        20 * (0.5 ** (2 / 30) if decay is decay.HALF_LIFE else 1)
+    )
+    assert listed[-1].id == silent
+    assert set(found) == {key for key, score in shown.items() if round(score) >= 25}
+
+
+@pytest.mark.parametrize("decay", list(Decay))
+def test_a_trend_is_sorted_by_as_it_is_shown_and_none_comes_last(
+    decay: Decay, anywhere: Location, opened: Callable[[Location], Workspace]
+) -> None:
+    workspace = opened(anywhere)
+    rose, fell, new, ended, ahead, _silent = targets(workspace, 6, Tier.ONE_TO_ONE)
+    with workspace.change("Agree") as change:
+        service.set_policy(change, Policy(decay=decay))
+    with workspace.change("Engage") as change:
+        engage(change, rose, {ago(45): 30.0, ago(2): 60.0})
+        engage(change, fell, {ago(80): 20.0, ago(31): 60.0, ago(2): 5.0})
+        engage(change, new, {ago(3): 15.0})
+        engage(change, ended, {ago(700): 15.0})
+        engage(change, ahead, {ago(40): 60.0, ago(10): 30.0, ago(-20): 100.0})
+
+    rises, falls = (
+        names(workspace, ListQuery(sort="trend", descending=descending))
+        for descending in (True, False)
+    )
+    with workspace.reading() as reading:
+        listed = target_list.rows(reading, target_list.keys(reading, ListQuery()))
+    trends = {row.name: row.engagement.trend for row in listed if row.engagement}
+    known = sorted(
+        (name for name, trend in trends.items() if trend is not None),
+        key=lambda name: trends[name] or 0.0,
+    )
+    assert len(known) == 3
+    assert falls == [*known, "Account 002", "Account 003", "Account 005"]
+    assert rises == ["Account 002", *reversed(known), "Account 003", "Account 005"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
@@ -12,13 +13,15 @@ from PySide6.QtTest import QTest
 
 from abm_desktop.accounts.services import target_list
 from abm_desktop.accounts.services.own_fields import OWN_FIELDS
-from abm_desktop.vocabulary import FieldKind, FieldOwner
+from abm_desktop.accounts.services.target_list import ListQuery
+from abm_desktop.vocabulary import FieldKind, FieldOwner, Tier
 from abm_desktop.workspace import history
 from abm_desktop.workspace.custom_fields import FieldValue
-from abm_desktop.workspace.opened import Workspace
+from abm_desktop.workspace.opened import Location, Workspace
 from abm_desktop.workspace.services.custom_fields import add_field, custom_fields, retire_field
 from abm_desktop.workspace.services.field_values import set_values
 from tests.accounts.desktop import Desktop
+from tests.accounts.lists import names, targets
 from tests.engagement.stage import counted
 from ui.accounts.block import cell_words
 from ui.accounts.field_dialog import FieldDialog
@@ -248,3 +251,51 @@ def test_own_fields_and_revenue_are_pasted_and_copied_as_files_hold_them(
     assert copied == ["2027-06-30", "yes", "1200"]
     history.undo(workspace)
     assert not _held(workspace, keys[NORRHAVN])
+
+
+def test_custom_fields_are_sorted_by_with_empty_ones_last_on_both_engines(
+    anywhere: Location, opened: Callable[[Location], Workspace]
+) -> None:
+    workspace = opened(anywhere)
+    first, second, _bare = targets(workspace, 3, Tier.ONE_TO_ONE)
+    values: dict[str, tuple[FieldKind, FieldValue, FieldValue]] = {
+        "ERP": (FieldKind.TEXT, "älteres", "Zeta"),
+        "Site": (FieldKind.LINK, "https://a.example", "https://b.example"),
+        "Hubs": (FieldKind.NUMBER, 9.0, 10.0),
+        "Renewal": (FieldKind.DAY, date(2026, 12, 1), date(2027, 1, 1)),
+        "Pilot": (FieldKind.YES_NO, False, True),
+        "Region": (FieldKind.CHOICE, "South", "North"),
+    }
+    with workspace.change("Fill in") as change:
+        for label, (kind, _low, _high) in values.items():
+            choices = ("South", "North") if kind is FieldKind.CHOICE else ()
+            add_field(change, FieldOwner.ACCOUNT, label, kind, choices)
+        rows = {row.label: row for row in custom_fields(change, FieldOwner.ACCOUNT)}
+        held = [
+            (key, rows[label], value)
+            for label, (_kind, low, high) in values.items()
+            for key, value in ((first, low), (second, high))
+        ]
+        set_values(change, OWN_FIELDS, held)
+    for row in rows.values():
+        rising = names(workspace, ListQuery(sort=row.name))
+        falling = names(workspace, ListQuery(sort=row.name, descending=True))
+        assert rising == ["Account 000", "Account 001", "Account 002"], row.label
+        assert falling == ["Account 001", "Account 000", "Account 002"], row.label
+    everybody = names(workspace, ListQuery(sort="field:gone_since"))
+    assert everybody == ["Account 000", "Account 001", "Account 002"]
+
+
+def test_a_custom_column_is_sorted_by_from_its_heading(
+    keys: dict[str, UUID], fields: dict[str, UUID], workspace: Workspace, desktop: Desktop
+) -> None:
+    with workspace.change("Fill in") as change:
+        rows = {row.label: row for row in custom_fields(change, FieldOwner.ACCOUNT)}
+        held = [(keys["Zephrine Air Cargo"], 3.0), (keys[NORRHAVN], 20.0)]
+        set_values(change, OWN_FIELDS, [(key, rows["Hubs"], value) for key, value in held])
+    desktop.settle()
+    _show(desktop, "Hubs")
+    desktop.page.table.sort_by(_place(desktop, "Hubs"))
+    desktop.settle()
+    assert sorted(desktop.names()[:2]) == [NORRHAVN, "Zephrine Air Cargo"]
+    assert desktop.page.table.sorted_column == _place(desktop, "Hubs")

@@ -20,7 +20,7 @@ from ui.accounts.columns import account_columns
 from ui.accounts.yardstick import Yardstick
 
 EVERYWHERE = frozenset(Listing)
-DERIVED = ("engagement", "pipeline")
+DERIVED = ("engagement", "trend", "pipeline")
 """Orders that later rooms fill in; `test_activity` holds them."""
 
 

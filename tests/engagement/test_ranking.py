@@ -45,9 +45,12 @@ def test_targets_are_ranked_by_what_their_minutes_are_worth_today(
     assert found[0].most > found[0].median
 
 
-def test_what_is_told_of_a_day_to_come_is_in_no_window_yet(workspace: Workspace) -> None:
+@pytest.mark.parametrize("decay", list(Decay))
+def test_what_is_told_of_a_day_to_come_counts_nowhere_yet(
+    workspace: Workspace, decay: Decay
+) -> None:
     with workspace.change("Tell") as change:
-        set_policy(change, Policy(decay=Decay.WINDOW))
+        set_policy(change, Policy(decay=decay))
         key = change.add(Account(name="First", listing=Listing.TARGET)).id
         change.session.flush()
         service.log(change, NewEngagement(key, "dinner", NOW + timedelta(days=2)))

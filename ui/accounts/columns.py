@@ -130,9 +130,11 @@ def _engagement(yardstick: Yardstick) -> tuple[Column, ...]:
                 trend,
                 lambda row: trend_words(row) or "\N{EN DASH}",
             ),
+            sort_key="trend",
             tooltip=lambda row: trend_sentence(row, yardstick),
             accessible=lambda row: trend_sentence(row, yardstick),
             key="engagement",
+            falls=True,
         ),
         Column(
             "Committee",

@@ -32,5 +32,6 @@ def _column(field: CustomFieldRow, today: Callable[[], date]) -> Column:
         text,
         NumberCell(text) if is_number else None,
         align="right" if is_number else "left",
+        sort_key=field.name,
         key=field.name,
     )

@@ -6,7 +6,6 @@ focused one. It shows for the keyboard only: a click needs no pointing out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
@@ -38,12 +37,16 @@ _FOLLOWED: Final = (QMoveEvent, QResizeEvent, QHideEvent)
 
 class _Ring(QWidget):
     def __init__(self, theme: Theme, around: QWidget) -> None:
-        super().__init__(_ground(around))
+        grounds = _grounds(around)
+        roomy = (place for place, one in enumerate(grounds) if _has_room(around, one))
+        last = next(roomy, len(grounds) - 1)
+        super().__init__(grounds[last])
+        self._ground = grounds[last]
         self._theme = theme
         self._around = around
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for moved in _between(around, self.parentWidget()):
+        for moved in (around, *grounds[:last]):
             moved.installEventFilter(self)
         if isinstance(around, QTabBar):
             around.currentChanged.connect(self._follow)
@@ -56,7 +59,7 @@ class _Ring(QWidget):
         return super().eventFilter(watched, event)
 
     def _follow(self) -> None:
-        self.setGeometry(_outline(self._around, self.parentWidget()))
+        self.setGeometry(_outline(self._around, self._ground))
         self.setVisible(self._around.isVisible())
         self.raise_()
 
@@ -87,26 +90,23 @@ class FocusRing(QObject):
             self._ring = _Ring(self._theme, new)
 
 
-def _ground(around: QWidget) -> QWidget:
-    """Return the nearest widget above in which the whole ring has room.
+def _grounds(around: QWidget) -> list[QWidget]:
+    """Return what a control lies on, from the nearest to the last that a ring may lie on too.
 
     A ring never leaves what scrolls: it would lie over what is beside it.
     """
+    found: list[QWidget] = []
     ground = around.parentWidget()
-    while not ground.isWindow() and not ground.rect().contains(_outline(around, ground)):
+    while ground is not None:
+        found.append(ground)
         above = ground.parentWidget()
-        if isinstance(above, QAbstractScrollArea):
-            break
-        ground = above
-    return ground
+        is_last = ground.isWindow() or isinstance(above, QAbstractScrollArea)
+        ground = None if is_last else above
+    return found
 
 
-def _between(around: QWidget, ground: QWidget) -> Iterator[QWidget]:
-    """Yield the control and whatever moves it on its ground."""
-    widget = around
-    while widget is not ground:
-        yield widget
-        widget = widget.parentWidget()
+def _has_room(around: QWidget, ground: QWidget) -> bool:
+    return ground.rect().contains(_outline(around, ground))
 
 
 def _outline(widget: QWidget, ground: QWidget) -> QRect:

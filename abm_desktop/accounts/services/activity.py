@@ -78,11 +78,17 @@ def _engagement(reading: Reading, engaged: Sequence[ResultRow[Any]]) -> dict[UUI
     if not engaged:
         return {}
     policy, today = service.policy(reading), reading.now.date()
-    days = _days(reading, [row.id for row in engaged], _since(today, policy))
-    return {
-        row.id: _line(days.get(row.id.bytes, ()), row.base, row.last_on, today, policy)
-        for row in engaged
-    }
+    since = _since(today, policy)
+    # A sum that holds minutes yet to come says nothing of today: those accounts tell every day.
+    ahead = [row.id for row in engaged if row.last_on > today]
+    days = _days(reading, [row.id for row in engaged if row.last_on <= today], since)
+    days = {**days, **_days(reading, ahead, date.min)} if ahead else days
+    lines = {}
+    for row in engaged:
+        theirs = days.get(row.id.bytes, ())
+        older = _older(theirs, row.base, today, policy) if row.last_on <= today else 0.0
+        lines[row.id] = _line(theirs, older, row.last_on, today, policy)
+    return lines
 
 
 def _own(reading: Reading, keys: Sequence[UUID]) -> Mapping[UUID, dict[str, FieldValue]]:
@@ -111,19 +117,18 @@ def _days(
     return days
 
 
-def _line(days: Days, base: float, last_on: date, today: date, policy: Policy) -> EngagementLine:
-    start = today - _COURSE
-    older = _older(days, base, start, policy)
+def _line(days: Days, older: float, last_on: date, today: date, policy: Policy) -> EngagementLine:
+    start, then = today - _COURSE, today - timedelta(days=TREND_DAYS)
     points = course(days, today, policy, older=older)
-    then = today - timedelta(days=TREND_DAYS)
     earlier = score(days, then, policy) + older * factor((then - start).days, policy)
     return EngagementLine(points, trend_percent(points[-1], earlier), last_on)
 
 
-def _older(days: Days, base: float, start: date, policy: Policy) -> float:
+def _older(days: Days, base: float, today: date, policy: Policy) -> float:
     """Return what all minutes until the start of the course were worth then."""
     if policy.decay is Decay.WINDOW:
         return 0.0
+    start = today - _COURSE
     later = sum(minutes / factor((day - start).days, policy) for day, minutes in days)
     return max(0.0, base * forward_factor(start, policy) - later)
 

@@ -14,17 +14,16 @@ from abm_desktop.accounts.filter_checks import FilterError
 from abm_desktop.accounts.filters import Kind
 from abm_desktop.accounts.list_fields import KINDS, LIST_FIELDS
 from abm_desktop.accounts.services.own_fields import OWN_FIELDS
-from abm_desktop.accounts.services.sources import Source, engagement
+from abm_desktop.accounts.services.sources import Source, engagement, own
 from abm_desktop.vocabulary import FieldKind
 from abm_desktop.workspace import service
 from abm_desktop.workspace.currencies import minor_digits
-from abm_desktop.workspace.custom_fields import CustomFieldRow, column_of
+from abm_desktop.workspace.custom_fields import CustomFieldRow
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.services.custom_fields import custom_fields
 from abm_desktop.workspace.services.money import rates
 from db.accounts.tables import (
     Account,
-    AccountField,
     AccountRollup,
     EngagementRollup,
     PipelineRollup,
@@ -101,18 +100,7 @@ class FilterSources:
 
 def _own(field: CustomFieldRow) -> Found:
     is_text = field.kind in (FieldKind.TEXT, FieldKind.LINK)
-    column = AccountField.text_folded if is_text else getattr(AccountField, column_of(field.kind))
-    held = getattr(AccountField, column_of(field.kind))
-    value = (
-        select(column)
-        .where(
-            AccountField.account_id == Account.id,
-            AccountField.field_id == field.id,
-            held.is_not(None),
-        )
-        .scalar_subquery()
-    )
-    return Found(KINDS[field.kind], Source(value), is_folded=is_text)
+    return Found(KINDS[field.kind], own(field), is_folded=is_text)
 
 
 _KIND_OF: Final = {one.name: one.kind for one in LIST_FIELDS}

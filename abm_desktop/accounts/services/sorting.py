@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, case, func
 
 from abm_desktop.accounts.services.lines import MARKETING, SALES
-from abm_desktop.accounts.services.sources import Source, engagement
+from abm_desktop.accounts.services.own_fields import OWN_FIELDS
+from abm_desktop.accounts.services.sources import Source, engagement, own, trend
+from abm_desktop.vocabulary import FieldKind
 from abm_desktop.workspace import service
+from abm_desktop.workspace.custom_fields import PREFIX, CustomFieldRow
 from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.policy import Policy
+from abm_desktop.workspace.services.custom_fields import custom_fields
 from db.accounts.tables import Account, AccountRollup, JourneyStage, PipelineRollup
 
-_ENGAGEMENT: Final = "engagement"
+_COUNTED: Final[Mapping[str, Callable[[date, Policy], Source]]] = {
+    "engagement": engagement,
+    "trend": trend,
+}
+"""What is another figure each day, by the policy of now."""
 
 _SOURCES: Final[Mapping[str, Source]] = {
     "name": Source(Account.name_folded.expression),
@@ -31,15 +41,31 @@ _SOURCES: Final[Mapping[str, Source]] = {
     "revenue": Source(Account.revenue_minor.expression),
 }
 
-SORTS: Final = (*_SOURCES, _ENGAGEMENT)
-"""What a list can be sorted by."""
+SORTS: Final = (*_SOURCES, *_COUNTED)
+"""What a list can be sorted by beside custom fields."""
 
 
 def source_of(reading: Reading, sort: str) -> Source:
-    """Return what one of the `SORTS` looks at."""
-    if sort == _ENGAGEMENT:
-        return engagement(reading.now.date(), service.policy(reading))
+    """Return what one of the `SORTS` looks at, or a custom field by its name.
+
+    What is remembered may name a field that is no longer there: the list is then sorted by name.
+    """
+    if sort in _COUNTED:
+        return _COUNTED[sort](reading.now.date(), service.policy(reading))
+    if sort.startswith(PREFIX):
+        fields = custom_fields(reading, OWN_FIELDS.owner, with_retired=True)
+        found = next((field for field in fields if field.name == sort), None)
+        return _SOURCES["name"] if found is None else _own(found)
     return _SOURCES[sort]
+
+
+def _own(field: CustomFieldRow) -> Source:
+    """Return what a custom field is sorted by; choices in the order in which they are offered."""
+    source = own(field)
+    if field.kind is not FieldKind.CHOICE or not field.choices:
+        return source
+    places = {choice: place for place, choice in enumerate(field.choices)}
+    return Source(case(places, value=source.value, else_=None), source.joins)
 
 
 def order(sort: str, source: Source, *, descending: bool) -> list[ColumnElement[Any]]:

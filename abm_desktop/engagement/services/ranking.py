@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from statistics import median
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, select, type_coerce
+from sqlalchemy import Select, func, select, type_coerce
 
-from abm_desktop.accounts.course import forward_factor
-from abm_desktop.vocabulary import Decay, Listing
+from abm_desktop.accounts.services.sources import engagement, joined
+from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.opened import Reading
-from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.service import policy
-from db.accounts.tables import Account, EngagementDay, EngagementRollup
+from db.accounts.tables import Account
 from db.types import PackedKey
 
 
@@ -37,35 +35,18 @@ class ScoreRank:
 
 def rank(reading: Reading, account: UUID) -> ScoreRank:
     """Return where an account stands among the targets by today's score."""
-    rules = policy(reading)
-    found = dict(reading.session.connection().execute(_scores(reading, rules)).all())
-    scores = [score or 0.0 for score in found.values()]
+    found = dict(reading.session.connection().execute(_scores(reading)).all())
+    scores = list(found.values())
     if not scores:
         return ScoreRank(None, 0, 0.0, 0.0)
-    mine = found.get(account.bytes, 0.0) or 0.0
+    mine = found.get(account.bytes, 0.0)
     place = sum(score > mine for score in scores) + 1 if account.bytes in found else None
-    factor = _factor(reading, rules)
-    return ScoreRank(place, len(scores), median(scores) * factor, max(scores) * factor)
+    return ScoreRank(place, len(scores), median(scores), max(scores))
 
 
-def _scores(reading: Reading, rules: Policy) -> Select[bytes, float]:
-    """Return the statement for every target and what its score grows with."""
+def _scores(reading: Reading) -> Select[bytes, float]:
+    """Return the statement for every target and its score of today, 0 without engagement."""
+    score = engagement(reading.now.date(), policy(reading))
     key = type_coerce(Account.id, PackedKey())
-    targets = Account.listing == Listing.TARGET
-    if rules.decay is Decay.HALF_LIFE:
-        joined = EngagementRollup.account_id == Account.id
-        statement = select(key, func.coalesce(EngagementRollup.base, 0.0))
-        return statement.outerjoin(EngagementRollup, joined).where(targets)
-    today = reading.now.date()
-    within = and_(
-        EngagementDay.account_id == Account.id,
-        EngagementDay.day > today - timedelta(days=rules.window_days),
-        EngagementDay.day <= today,
-    )
-    statement = select(key, func.coalesce(func.sum(EngagementDay.minutes), 0.0))
-    return statement.outerjoin(EngagementDay, within).where(targets).group_by(Account.id)
-
-
-def _factor(reading: Reading, rules: Policy) -> float:
-    half_life = rules.decay is Decay.HALF_LIFE
-    return forward_factor(reading.now.date(), rules) if half_life else 1.0
+    statement = select(key, func.coalesce(score.value, 0.0))
+    return joined(statement, score.joins).where(Account.listing == Listing.TARGET)
