@@ -54,7 +54,8 @@ class _Ring(QWidget):
         self.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, _FOLLOWED):
+        # What the ring lies on hides its children one by one when it is taken apart.
+        if isinstance(event, _FOLLOWED) and isValid(self._ground) and isValid(self._around):
             self._follow()
         return super().eventFilter(watched, event)
 
