@@ -9,6 +9,7 @@ from abm_desktop.vocabulary import Listing
 from ui.kit.buttons import Button
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
+from ui.theme.fitting import hold_height
 from ui.theme.theme import Theme
 
 _DEEDS = (
@@ -38,7 +39,7 @@ class BulkBar(Panel):
         self.buttons = {key: Button(theme, words, icon=icon) for key, words, icon in _DEEDS}
         self._clear = Button(theme, "Choose none", kind="quiet", key="Esc")
         self.setAccessibleName("Chosen accounts")
-        self.setFixedHeight(44)
+        hold_height(self, 44)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 1, 16, 0)
         row.setSpacing(8)

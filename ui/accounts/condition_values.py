@@ -23,6 +23,7 @@ from ui.kit.dates import DateField
 from ui.kit.fields import ComboBox, TextField
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
+from ui.theme.fitting import hold_height
 from ui.theme.theme import Theme
 from ui.typed import typed_number
 
@@ -142,7 +143,7 @@ class _Choices(ScrollArea):
             box.setChecked(code in chosen)
             column.addWidget(box)
         column.addStretch(1)
-        self.setFixedHeight(min(_TALLEST, len(self.boxes) * _LINE + 8))
+        hold_height(self, min(_TALLEST, len(self.boxes) * _LINE + 8))
         if self.boxes:
             self.setFocusProxy(next(iter(self.boxes.values())))
 

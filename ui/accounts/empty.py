@@ -14,6 +14,7 @@ from ui.kit.buttons import Button, ButtonKind
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import EmptyState, Icon
+from ui.theme.fitting import hold_width
 from ui.theme.theme import Theme
 
 _CARD: int = 278
@@ -87,7 +88,7 @@ def nothing_here(theme: Theme, view: View) -> EmptyState:
 
 def _card(theme: Theme, way: _Way, action: Action, *, is_best: bool) -> QWidget:
     card = Card(theme, padding=(18, 15))
-    card.setFixedWidth(_CARD)
+    hold_width(card, _CARD)
     head = QHBoxLayout()
     head.setSpacing(10)
     head.addWidget(Icon(theme, way.icon, 18, "accent"))

@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from abm_desktop.vocabulary import Listing
@@ -118,14 +117,6 @@ class AccountTable(ListedTable):
     def put_columns_back(self) -> None:
         """Show the columns as they are declared."""
         self._arrange(ColumnLayout())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
-        super().resizeEvent(event)
-
-    def _fit_rows(self) -> None:
-        super()._fit_rows()
-        self._fit()
 
     def _arrange(self, arrangement: ColumnLayout) -> None:
         self._arrangement = arrangement

@@ -95,7 +95,7 @@ class ToolRow(Panel):
             row.addWidget(chip)
         row.addSpacing(2)
         line = Separator(theme, upright=True)
-        line.setFixedHeight(20)
+        hold_height(line, 20)
         row.addWidget(line)
         row.addSpacing(2)
         row.addWidget(self.views, 1)

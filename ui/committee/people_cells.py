@@ -15,8 +15,8 @@ from abm_desktop.committee.rows import ContactRow
 from abm_desktop.vocabulary import Medium, Stance
 from ui.committee.people import PersonOnList, left_words
 from ui.kit.paint.avatar import paint_avatar
-from ui.kit.paint.text import paint_text
-from ui.theme.fonts import font
+from ui.kit.paint.two_lines import paint_two_lines
+from ui.theme.fonts import scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -41,15 +41,13 @@ class PersonCell:
         """Draw the person; one who is not there any more is quiet, and says so in words."""
         who = row.contact
         middle = rect.center().y()
-        square = QRectF(rect.x(), round(middle - 13), 26, 26)
+        side = scaled(26)
+        square = QRectF(rect.x(), round(middle - side / 2), side, side)
         paint_avatar(painter, square, who.shown_name, theme)
-        words = rect.adjusted(34, 0, 0, 0)
+        words = rect.adjusted(side + 8, 0, 0, 0)
         name_token = "text" if who.is_here else "text3"
-        below = second_line(who, self.today())
-        upper = QRectF(words.x(), middle - 17, words.width(), 18) if below else words
-        lower = QRectF(words.x(), middle, words.width(), 15)
-        paint_text(painter, upper, who.shown_name, font("body_strong"), theme.colour(name_token))
-        paint_text(painter, lower, below, font("caption"), theme.colour("text3"))
+        lines = (who.shown_name, second_line(who, self.today()))
+        paint_two_lines(painter, words, lines, theme, tokens=(name_token, "text3"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +56,11 @@ class WaysCell:
 
     def paint(self, painter: QPainter, rect: QRectF, row: PersonOnList, theme: Theme) -> None:
         """Draw the ways, as many as there is room for."""
-        top = round(rect.center().y() - _SIDE / 2)
-        room = int((rect.width() + _STEP - 28) // _STEP)
+        side, step = scaled(_SIDE), scaled(_STEP)
+        top = round(rect.center().y() - side / 2)
+        room = int((rect.width() + step - scaled(28)) // step)
         for place, (medium, stance) in enumerate(list(ways(row.contact))[:room]):
-            square = QRectF(rect.x() + place * _STEP, top, _SIDE, _SIDE)
+            square = QRectF(rect.x() + place * step, top, side, side)
             token = "text3" if stance is Stance.STOP else "text2"
             paint_icon(painter, square, ICONS[medium], theme, token)
             self._paint_mark(painter, square, stance, theme)
@@ -71,7 +70,8 @@ class WaysCell:
     ) -> None:
         if stance is None:
             return
-        mark = QRectF(square.right() + 1, square.top() + 2, 12, 12)
+        side = scaled(12)
+        mark = QRectF(square.right() + 1, square.top() + 2, side, side)
         icon, token = {
             Stance.STOP: ("prohibit", "danger"),
             Stance.CONSENT: ("check", "success"),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Final
 
-from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent
 
 from abm_desktop.workspace.days import near_day
 from ui.committee.people import PersonOnList, stop_words
@@ -14,15 +13,9 @@ from ui.committee.people_cells import PersonCell, WaysCell, second_line, ways_se
 from ui.kit.paint.chip import ChipKind
 from ui.kit.table.cells import ChipCell, DateCell
 from ui.kit.table.column import Column
-from ui.kit.table.header import GAP, PADDING
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
 from ui.theme.theme import Theme
-
-_NAME: Final = 0
-_FIXED: Final = 16 + 138 + 92 + 76 + 128 + 5 * 8 + 16
-_NAME_WIDTHS: Final = (150, 300)
-"""What is left beyond belongs to the last column, so that words stay near their person."""
 
 
 class PeopleTable(Table):
@@ -36,12 +29,6 @@ class PeopleTable(Table):
         """Return the person who is current."""
         row = self.current_row()
         return row if isinstance(row, PersonOnList) else None
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        narrow, wide = _NAME_WIDTHS
-        room = min(wide, max(narrow, self.viewport().width() - _FIXED))
-        self.setColumnWidth(_NAME, room + PADDING + GAP)
-        super().resizeEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.indexAt(event.pos())
@@ -64,6 +51,10 @@ def _columns(today: Callable[[], date]) -> list[Column]:
             accessible=lambda row: ", ".join(
                 filter(None, (row.contact.shown_name, second_line(row.contact, today())))
             ),
+            # What is left beyond belongs to the last column, so that words stay near their person.
+            stretch=1,
+            least=150,
+            most=300,
         ),
         Column(
             "Role",

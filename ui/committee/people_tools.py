@@ -12,6 +12,7 @@ from ui.kit.fields import ComboBox
 from ui.kit.finder import Finder
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
+from ui.theme.fitting import hold_height, hold_least_width, hold_most_width, hold_width
 from ui.theme.theme import Theme
 
 
@@ -27,17 +28,17 @@ class PeopleTools(Panel):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, lines=Qt.Edge.BottomEdge)
         self.finder = Finder(theme, "Find a person")
-        self.finder.setMinimumWidth(120)
-        self.finder.setMaximumWidth(240)
+        hold_least_width(self.finder, 120)
+        hold_most_width(self.finder, 240)
         self.role = ComboBox(theme)
         self.role.setAccessibleName("Role")
-        self.role.setFixedWidth(150)
+        hold_width(self.role, 150)
         self.chips = {
             Which.REACHABLE: FilterChip(theme, "Reachable"),
             Which.LEFT: FilterChip(theme, "Left"),
         }
         self.found = PlainLabel(theme, "", "small", "text3", align=Qt.AlignmentFlag.AlignRight)
-        self.setFixedHeight(44)
+        hold_height(self, 44)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 1)
         row.setSpacing(8)

@@ -24,6 +24,7 @@ from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.frames import Panel, ScrollArea
 from ui.kit.messages import EmptyState
+from ui.theme.fitting import hold_width
 
 _SIDE: Final = 312
 
@@ -237,7 +238,7 @@ class PeopleTab(AccountTab):
         self._left.addWidget(self._list())
         row.addWidget(self._left, 1)
         side = Panel(theme, lines=Qt.Edge.LeftEdge)
-        side.setFixedWidth(_SIDE)
+        hold_width(side, _SIDE)
         column = QVBoxLayout(side)
         column.setContentsMargins(1, 0, 0, 0)
         self._side.addWidget(ScrollArea(self._roles()))

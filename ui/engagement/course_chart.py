@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from abm_desktop.workspace.days import day_words, short_day
 from ui.kit.paint.text import LEFT, RIGHT, paint_text, tip
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.theme.theme import Theme
 
 _HEIGHT: Final = 92
@@ -34,7 +34,7 @@ class CourseChart(QWidget):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        return QSize(240, _HEIGHT)
+        return QSize(240, scaled(_HEIGHT))
 
     def show_course(self, points: Sequence[float], today: date) -> None:
         """Show the score of so many weeks up to today."""
@@ -77,17 +77,19 @@ class CourseChart(QWidget):
             y = ground.bottom() - share * ground.height()
             painter.setPen(QPen(colour("grid"), 1))
             painter.drawLine(QPointF(ground.left(), y), QPointF(ground.right(), y))
-        top = QRectF(0, ground.top() - 8, _SIDE - 6, 16)
-        bottom = QRectF(0, ground.bottom() - 8, _SIDE - 6, 16)
+        top = QRectF(0, ground.top() - scaled(8), scaled(_SIDE) - 6, scaled(16))
+        bottom = QRectF(0, ground.bottom() - scaled(8), scaled(_SIDE) - 6, scaled(16))
         paint_text(painter, top, f"{self._top():,.0f}", face, colour("text3"), align=RIGHT)
         paint_text(painter, bottom, "0", face, colour("text3"), align=RIGHT)
-        foot = QRectF(ground.left(), ground.bottom() + 2, ground.width(), _FOOT)
+        foot = QRectF(ground.left(), ground.bottom() + 2, ground.width(), scaled(_FOOT))
         begins = short_day(self._day(0))
         paint_text(painter, foot, begins, font("caption"), colour("text3"), align=LEFT)
         paint_text(painter, foot, "Today", font("caption"), colour("text3"), align=RIGHT)
 
     def _ground(self) -> QRectF:
-        return QRectF(_SIDE, 8, self.width() - _SIDE - 6, _HEIGHT - 8 - _FOOT - 4)
+        left, top = scaled(_SIDE), scaled(8)
+        high = scaled(_HEIGHT) - top - scaled(_FOOT) - 4
+        return QRectF(left, top, self.width() - left - 6, high)
 
     def _places(self, ground: QRectF) -> list[QPointF]:
         step, top = ground.width() / (len(self._points) - 1), self._top()

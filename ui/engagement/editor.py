@@ -22,6 +22,7 @@ from ui.kit.fields import ComboBox, FormField, TextArea, TextField, focus_first_
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.saving import SavingDialog
+from ui.theme.fitting import hold_height
 
 _SEEN_PEOPLE = 5
 
@@ -174,7 +175,7 @@ class _People(QWidget):
             outer.addWidget(PlainLabel(context.theme, nobody, "small", "text3", wrap=True))
             return
         outer.addWidget(ScrollArea(inner))
-        self.setFixedHeight(26 * min(len(self._boxes), _SEEN_PEOPLE) + 4)
+        hold_height(self, 26 * min(len(self._boxes), _SEEN_PEOPLE) + 4)
 
     def chosen(self) -> tuple[UUID, ...]:
         """Return who is checked, and who took part and has been erased since."""

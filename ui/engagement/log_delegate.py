@@ -13,7 +13,7 @@ from ui.engagement.log_model import ENTRY
 from ui.engagement.words import line_words
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import RIGHT, paint_text
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -33,7 +33,8 @@ class LogDelegate(QStyledItemDelegate):
     def sizeHint(
         self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(120, _DAY if isinstance(index.data(ENTRY), str) else _LINE)
+        high = _DAY if isinstance(index.data(ENTRY), str) else _LINE
+        return QSize(120, scaled(high))
 
     def paint(
         self,
@@ -75,14 +76,14 @@ class LogDelegate(QStyledItemDelegate):
         paint_box(painter, disc, 13, colour("sunken"), colour("border2"))
         paint_icon(painter, disc.adjusted(6, 6, -6, -6), row.icon, self._theme, "text2")
         text = rect.adjusted(50, 0, -14, 0)
-        upper = QRectF(text.x(), rect.center().y() - 18, text.width(), 18)
-        lower = QRectF(text.x(), rect.center().y() + 1, text.width(), 16)
+        upper = QRectF(text.x(), rect.center().y() - scaled(18), text.width(), scaled(18))
+        lower = QRectF(text.x(), rect.center().y() + 1, text.width(), scaled(16))
         beside = row.at.astimezone().strftime("%H:%M")
         figures = font("small", tabular=True)
         paint_text(painter, upper, beside, figures, colour("text2"), align=RIGHT)
         worth = f"{row.minutes} min"
         paint_text(painter, lower, worth, font("caption"), colour("text3"), align=RIGHT)
-        upper.setWidth(text.width() - _SIDE)
-        lower.setWidth(text.width() - _SIDE)
+        upper.setWidth(text.width() - scaled(_SIDE))
+        lower.setWidth(text.width() - scaled(_SIDE))
         paint_text(painter, upper, row.label, font("body_medium"), colour("text"))
         paint_text(painter, lower, line_words(row), font("small"), colour("text3"))

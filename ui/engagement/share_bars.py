@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from abm_desktop.engagement.rows import KindShare, PersonShare
 from ui.kit.paint.progress import paint_bar
 from ui.kit.paint.text import RIGHT, paint_text, text_width, tip
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -78,10 +78,10 @@ class ShareBars(QWidget):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        return QSize(240, _LINE * len(self._lines))
+        return QSize(240, scaled(_LINE) * len(self._lines))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, _LINE * len(self._lines))
+        return QSize(160, scaled(_LINE) * len(self._lines))
 
     def show_lines(self, lines: Sequence[ShareLine]) -> None:
         """Show these lines, which are told as one sentence each."""
@@ -93,7 +93,7 @@ class ShareBars(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            place = event.pos().y() // _LINE
+            place = event.pos().y() // scaled(_LINE)
             words = self._lines[place].words if 0 <= place < len(self._lines) else ""
             QToolTip.showText(event.globalPos(), tip(words), self)
             return True
@@ -103,13 +103,13 @@ class ShareBars(QWidget):
         painter = QPainter(self)
         most = max((line.value for line in self._lines), default=1.0) or 1.0
         for place, line in enumerate(self._lines):
-            rect = QRectF(0, place * _LINE, self.width(), _LINE)
+            rect = QRectF(0, place * scaled(_LINE), self.width(), scaled(_LINE))
             self._paint_line(painter, rect, line, line.value / most)
 
     def _paint_line(self, painter: QPainter, rect: QRectF, line: ShareLine, share: float) -> None:
         colour = self._theme.colour
-        bar = rect.width() * _BAR
-        words = rect.adjusted(0, 0, -bar - _FIGURE - 12, 0)
+        bar, figure = rect.width() * _BAR, scaled(_FIGURE)
+        words = rect.adjusted(0, 0, -bar - figure - 12, 0)
         if line.icon:
             square = QRectF(rect.x(), rect.center().y() - 7, 14, 14)
             paint_icon(painter, square, line.icon, self._theme, "text2")
@@ -118,7 +118,7 @@ class ShareBars(QWidget):
         beside = words.adjusted(text_width(line.name, font("body")) + 6, 0, 0, 0)
         if beside.width() > 16:
             paint_text(painter, beside, line.beside, font("small"), colour("text3"))
-        track = QRectF(rect.right() - _FIGURE - bar, rect.center().y() - 3, bar, 6)
+        track = QRectF(rect.right() - figure - bar, rect.center().y() - 3, bar, 6)
         paint_bar(painter, track, share, self._theme, "text2")
         figures = font("small", tabular=True)
         paint_text(painter, rect, line.figure, figures, colour("text2"), align=RIGHT)

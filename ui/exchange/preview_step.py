@@ -20,6 +20,7 @@ from ui.kit.labels import PlainLabel
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
+from ui.theme.fitting import hold_width
 from ui.theme.theme import Theme
 
 _SEGMENTS: Final = (
@@ -188,6 +189,6 @@ class PreviewStep(QWidget):
         row.setSpacing(0)
         row.addWidget(self._table, 1)
         row.addWidget(Separator(self._theme, upright=True))
-        self._panel.setFixedWidth(_PANEL)
+        hold_width(self._panel, _PANEL)
         row.addWidget(self._panel)
         column.addLayout(row, 1)

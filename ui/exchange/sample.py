@@ -17,7 +17,7 @@ from ui.kit.table.cells import TextCell
 from ui.kit.table.column import Column
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
-from ui.theme.fonts import font
+from ui.theme.fonts import designed, font, scaled
 from ui.theme.theme import Theme
 
 _ROWS: Final = 50
@@ -56,7 +56,7 @@ class Sample(QWidget):
         model = RowsModel([_column(title, place, rows) for place, title in enumerate(titles)])
         table = Table(self._theme, model, self._name, ground="raised", parent=self)
         model.setParent(table)
-        table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        table.verticalHeader().setDefaultSectionSize(scaled(_ROW_HEIGHT))
         table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         model.set_rows(rows)
         if self._table is not None:
@@ -109,7 +109,7 @@ def _column(title: str, place: int, rows: Sequence[Cells]) -> Column:
         return Column(title, 34, cell, TextCell(cell, role="caption"))
     widest = max((text_width(row[place], font("small")) for row in rows[:_MEASURED]), default=0)
     width = max(_NARROWEST, widest + 12, text_width(title, font("header")) + 12)
-    return Column(title, int(min(width, _WIDEST)), cell, TextCell(cell, role="small"))
+    return Column(title, designed(min(width, scaled(_WIDEST))), cell, TextCell(cell, role="small"))
 
 
 def _cell(place: int, row: Cells) -> str:

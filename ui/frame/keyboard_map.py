@@ -9,6 +9,7 @@ from ui.actions import Action, Actions
 from ui.kit.dialog import Dialog
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import KeyHint, PlainLabel
+from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
 
 _ALWAYS = (
@@ -44,7 +45,8 @@ class KeyboardMap(Dialog):
         for number, (group, lines) in enumerate(sorted(_groups(actions).items())):
             _add_group(theme, grid, number, group, lines)
         area = ScrollArea(content)
-        area.setFixedHeight(min(460, content.sizeHint().height() + 4))
+        room = min(scaled(460), parent.window().height() - scaled(180))
+        area.setFixedHeight(min(room, content.sizeHint().height() + 4))
         self.body.addWidget(area)
 
 

@@ -21,9 +21,12 @@ from ui.kit.frames import Separator
 from ui.kit.labels import KeyHint, PlainLabel
 from ui.kit.messages import Icon
 from ui.kit.paint.box import paint_box
+from ui.theme.fitting import hold_height
+from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
 
 _WIDTH: Final = 600
+_EDGE: Final = 24
 _TOP: Final = 88
 _STEPS: Final = {
     Qt.Key.Key_Down: 1,
@@ -153,11 +156,12 @@ class Palette(QWidget):
         row.run()
 
     def _arrange(self) -> None:
-        room = self.height() - _TOP - 24 - 54
+        room = self.height() - _TOP - _EDGE - scaled(44) - 10
         wanted = self.list.wanted_height() if self.list.rows() else 40
-        self.list.setFixedHeight(min(wanted, room, 430) if self.list.rows() else 0)
-        height = 46 + min(wanted, room, 430) + 12
-        self._sheet.setGeometry((self.width() - _WIDTH) // 2, _TOP, _WIDTH, height)
+        self.list.setFixedHeight(min(wanted, room, scaled(430)) if self.list.rows() else 0)
+        height = scaled(44) + 2 + min(wanted, room, scaled(430)) + 12
+        width = min(scaled(_WIDTH), self.width() - 2 * _EDGE)
+        self._sheet.setGeometry((self.width() - width) // 2, _TOP, width, height)
 
     def _build(self) -> None:
         self.setAccessibleName("Command palette")
@@ -170,7 +174,7 @@ class Palette(QWidget):
         top.setContentsMargins(14, 0, 12, 0)
         top.setSpacing(10)
         top.addWidget(Icon(self._theme, "magnifying-glass", 16, "text3"))
-        self.field.setFixedHeight(44)
+        hold_height(self.field, 44)
         top.addWidget(self.field, 1)
         top.addWidget(KeyHint(self._theme, "Esc"))
         column = QVBoxLayout(self._sheet)

@@ -28,7 +28,7 @@ from ui.frame.palette_rows import PaletteRow
 from ui.kit.paint.box import key_width, paint_box, paint_key
 from ui.kit.paint.text import paint_text, text_width
 from ui.kit.paint.tile import paint_tile
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -77,7 +77,7 @@ class _Painter(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, HEADING if isinstance(index.data(_ENTRY), str) else ROW)
+        return QSize(100, scaled(HEADING if isinstance(index.data(_ENTRY), str) else ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry = index.data(_ENTRY)
@@ -167,7 +167,7 @@ class PaletteList(QListView):
 
     def wanted_height(self) -> int:
         """Return the height at which everything is seen."""
-        return sum(HEADING if isinstance(e, str) else ROW for e in self._rows.entries)
+        return sum(scaled(HEADING if isinstance(e, str) else ROW) for e in self._rows.entries)
 
     def _choose(self, row: int) -> None:
         index = self._rows.index(row)

@@ -13,6 +13,7 @@ from ui.frame.rail_blocks import PersonBlock, WorkspaceSwitch
 from ui.frame.rail_item import RailItem
 from ui.frame.sync_line import SyncLine
 from ui.kit.frames import Panel, Separator
+from ui.theme.fitting import hold_width
 from ui.theme.theme import Theme
 
 WIDTH: Final = 176
@@ -36,7 +37,7 @@ class Rail(Panel):
         self.sync = SyncLine(theme)
         self.person = PersonBlock(theme)
         self._items: dict[str, RailItem] = {}
-        self.setFixedWidth(WIDTH)
+        hold_width(self, WIDTH)
         self._build(theme, pages)
 
     def choose(self, key: str) -> None:
@@ -57,7 +58,7 @@ class Rail(Panel):
 
     def set_narrow(self, *, on: bool) -> None:
         """Show icons only, where the window has no room for words."""
-        self.setFixedWidth(NARROW_WIDTH if on else WIDTH)
+        hold_width(self, NARROW_WIDTH if on else WIDTH)
 
     def _build(self, theme: Theme, pages: Iterable[RailPage]) -> None:
         column = QVBoxLayout(self)

@@ -11,11 +11,14 @@ from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.badge import badge_width, paint_badge, team_word
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import CENTRE, paint_text, tip
-from ui.theme.fonts import font, font_of
+from ui.kit.paint.two_lines import two_lines
+from ui.theme.fitting import hold_height
+from ui.theme.fonts import font, font_of, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
 _NARROW = 80
+_MARK = 28
 
 
 class _Block(DrawnButton):
@@ -23,7 +26,7 @@ class _Block(DrawnButton):
 
     def __init__(self, theme: Theme, name: str, height: int, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
-        self.setFixedHeight(height)
+        hold_height(self, height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
 
@@ -32,7 +35,7 @@ class _Block(DrawnButton):
 
     def is_narrow(self) -> bool:
         """Tell whether there is room for the mark only."""
-        return self.width() < _NARROW
+        return self.width() < scaled(_NARROW)
 
     def paint_ground(self, painter: QPainter) -> None:
         """Show that it can be pressed."""
@@ -41,8 +44,14 @@ class _Block(DrawnButton):
 
     def mark(self) -> QRectF:
         """Return where the tile or the avatar stands."""
-        left = (self.width() - 28) / 2 if self.is_narrow() else 6
-        return QRectF(left, (self.height() - 28) / 2, 28, 28)
+        side = scaled(_MARK)
+        left = (self.width() - side) / 2 if self.is_narrow() else 6
+        return QRectF(left, (self.height() - side) / 2, side, side)
+
+    def lines(self, *, behind: int) -> tuple[QRectF, QRectF]:
+        """Return where the two lines beside the mark stand, so far from the right end."""
+        left = self.mark().right() + 8
+        return two_lines(QRectF(left, 0, self.width() - left - behind, self.height()))
 
 
 class WorkspaceSwitch(_Block):
@@ -67,15 +76,19 @@ class WorkspaceSwitch(_Block):
         paint_box(painter, self.mark(), 7, colour("accent"))
         letter = self._name.strip()[:1].upper()
         paint_text(
-            painter, self.mark(), letter, font_of(14, 700), colour("on_accent"), align=CENTRE
+            painter,
+            self.mark(),
+            letter,
+            font_of(scaled(14), 700),
+            colour("on_accent"),
+            align=CENTRE,
         )
         if self.is_narrow():
             return
-        width = self.width() - 42 - 26
-        first, second = QRectF(42, 4, width, 18), QRectF(42, 21, width, 14)
+        first, second = self.lines(behind=26)
         paint_text(painter, first, self._name, font("body_strong"), colour("text"))
         paint_text(painter, second, self._list, font("caption"), colour("text3"))
-        caret = QRectF(self.width() - 20, 13, 14, 14)
+        caret = QRectF(self.width() - 20, (self.height() - 14) / 2, 14, 14)
         paint_icon(painter, caret, "caret-down", self.theme, "text3")
 
 
@@ -103,9 +116,9 @@ class PersonBlock(_Block):
         paint_avatar(painter, self.mark(), self._name, self.theme, self._team)
         if self.is_narrow():
             return
-        name = QRectF(42, 5, self.width() - 48, 18)
+        name, below = self.lines(behind=4)
         paint_text(painter, name, self._name, font("small_strong"), colour("text"))
-        paint_badge(painter, QRectF(42, 23, 13, 13), self._team, self.theme)
-        left = 42 + badge_width(self._team, 13) + 5
-        word = QRectF(left, 22, self.width() - left - 4, 14)
+        badge = QRectF(below.x(), round(below.center().y() - 6.5), 13, 13)
+        paint_badge(painter, badge, self._team, self.theme)
+        word = below.adjusted(badge_width(self._team, 13) + 5, 0, 0, 0)
         paint_text(painter, word, team_word(self._team), font("caption"), colour("text2"))

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.kit.buttons import DrawnButton
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import RIGHT, paint_text, tip
-from ui.theme.fonts import font
+from ui.theme.fitting import hold_height
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -24,7 +25,7 @@ class RailItem(DrawnButton):
         self._icon = icon
         self._count = 0
         self.setCheckable(True)
-        self.setFixedHeight(32)
+        hold_height(self, 32)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(title)
         self.setToolTip(tip(f"{title} ({keys})" if keys else title))
@@ -39,7 +40,7 @@ class RailItem(DrawnButton):
         """Leave it to the window which page is chosen."""
 
     def sizeHint(self) -> QSize:
-        return QSize(36, 32)
+        return QSize(scaled(36), scaled(32))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -49,10 +50,12 @@ class RailItem(DrawnButton):
             paint_box(painter, QRectF(self.rect()), 6, colour("surface"), colour("border"))
         elif self.is_lit():
             paint_box(painter, QRectF(self.rect()), 6, colour("hover"))
-        is_narrow = self.width() < 80
-        left = (self.width() - 18) / 2 if is_narrow else 8
+        is_narrow = self.width() < scaled(80)
+        side = scaled(18)
+        left = (self.width() - side) / 2 if is_narrow else 8
+        square = QRectF(left, (self.height() - side) / 2, side, side)
         name = f"{self._icon}-fill" if chosen else self._icon
-        paint_icon(painter, QRectF(left, 7, 18, 18), name, self.theme, self._icon_token())
+        paint_icon(painter, square, name, self.theme, self._icon_token())
         if not is_narrow:
             self._paint_words(painter)
 
@@ -64,9 +67,10 @@ class RailItem(DrawnButton):
     def _paint_words(self, painter: QPainter) -> None:
         colour = self.theme.colour
         role, token = ("body_strong", "text") if self.isChecked() else ("body_medium", "text2")
-        words = QRectF(36, 0, self.width() - 36 - (50 if self._count else 8), self.height())
+        left, figures = scaled(18) + 18, scaled(50) if self._count else 8
+        words = QRectF(left, 0, self.width() - left - figures, self.height())
         paint_text(painter, words, self.label, font(role), colour(token))
         if self._count:
             figure = font("caption_strong", tabular=True)
-            room = QRectF(self.width() - 50, 0, 42, self.height())
+            room = QRectF(self.width() - figures, 0, figures - 8, self.height())
             paint_text(painter, room, f"{self._count:,}", figure, colour("text2"), align=RIGHT)

@@ -7,13 +7,15 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.buttons import DrawnButton
-from ui.kit.paint.box import paint_box, paint_key
+from ui.kit.paint.box import key_width, paint_box, paint_key
 from ui.kit.paint.text import paint_text, tip
-from ui.theme.fonts import font
+from ui.theme.fitting import hold_height, hold_least_width, hold_most_width
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
 _WORDS = "Search or run a command"
+_KEYS = "Ctrl K"
 
 
 class SearchOpener(DrawnButton):
@@ -27,16 +29,16 @@ class SearchOpener(DrawnButton):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
-        self.setFixedHeight(30)
-        self.setMinimumWidth(160)
-        self.setMaximumWidth(320)
+        hold_height(self, 30)
+        hold_least_width(self, 160)
+        hold_most_width(self, 320)
         self.setAccessibleName(_WORDS)
         self.setToolTip(tip(f"{_WORDS} (Ctrl+K)"))
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.clicked.connect(lambda: self.asked.emit(""))
 
     def sizeHint(self) -> QSize:
-        return QSize(320, 30)
+        return QSize(scaled(320), scaled(30))
 
     def event(self, event: QEvent) -> bool:
         # What is typed here belongs here, not to the single letters of the page in front.
@@ -56,11 +58,18 @@ class SearchOpener(DrawnButton):
         colour = self.theme.colour
         fill = colour("hover" if self.is_lit() else "canvas")
         paint_box(painter, QRectF(self.rect()), 6, fill, colour("line"))
-        paint_icon(painter, QRectF(10, 7.5, 15, 15), "magnifying-glass", self.theme, "text2")
-        words = QRectF(33, 0, self.width() - 33 - 54, self.height())
+        paint_icon(
+            painter,
+            QRectF(10, (self.height() - 15) / 2, 15, 15),
+            "magnifying-glass",
+            self.theme,
+            "text2",
+        )
+        behind = key_width(_KEYS) + 11
+        words = QRectF(33, 0, self.width() - 33 - behind, self.height())
         paint_text(painter, words, _WORDS, font("body"), colour("text3"))
         room = QRectF(0, 0, self.width() - 7, self.height())
-        paint_key(painter, room, "Ctrl K", colour("text2"), colour("border2"))
+        paint_key(painter, room, _KEYS, colour("text2"), colour("border2"))
 
 
 def _is_typed(event: QEvent) -> bool:

@@ -10,7 +10,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.paint.text import paint_text, tip
-from ui.theme.fonts import font
+from ui.theme.fitting import hold_height
+from ui.theme.fonts import font, scaled
 from ui.theme.theme import Theme
 
 State = Literal["opening", "saved", "saving", "unsaved", "unreachable"]
@@ -43,7 +44,7 @@ class SyncLine(QWidget):
         self._state: State = "opening"
         self._verb = "Saved"
         self._since: float | None = None
-        self.setFixedHeight(26)
+        hold_height(self, 26)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._renew)
         self._timer.start(_EVERY_MS)
@@ -85,9 +86,9 @@ class SyncLine(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour(_TOKENS[self._state]))
-        is_narrow = self.width() < 80
+        is_narrow = self.width() < scaled(80)
         left = (self.width() - 8) / 2 if is_narrow else 13
-        painter.drawEllipse(QRectF(left, 9, 8, 8))
+        painter.drawEllipse(QRectF(left, (self.height() - 8) / 2, 8, 8))
         if not is_narrow:
             rect = QRectF(33, 0, self.width() - 33, self.height())
             token = "danger" if self._state == "unreachable" else "text3"

@@ -12,6 +12,7 @@ from ui.frame.crumbs import Crumbs
 from ui.frame.search_opener import SearchOpener
 from ui.kit.buttons import Button, IconButton
 from ui.kit.frames import Panel
+from ui.theme.fitting import hold_height
 from ui.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class TopBar(Panel):
         self._redo = IconButton(theme, "arrow-u-up-right", "Redo", parent=self._right)
         self._primary: Button | None = None
         self._row = QHBoxLayout(self._right)
-        self.setFixedHeight(HEIGHT)
+        hold_height(self, HEIGHT)
         self._build()
 
     def show_heading(
@@ -98,11 +99,14 @@ class TopBar(Panel):
     def _arrange(self) -> None:
         self._row.activate()
         right = self._right.sizeHint().width()
-        self._right.setGeometry(self.width() - _EDGE - right, 0, right, HEIGHT - 1)
+        self._right.setGeometry(self.width() - _EDGE - right, 0, right, self.height() - 1)
         left_end = _EDGE + self.crumbs.sizeHint().width() + _GAP
         room_end = self.width() - _EDGE - right - _GAP
-        width = max(self.search.minimumWidth(), min(320, room_end - left_end))
+        width = max(
+            self.search.minimumWidth(), min(self.search.maximumWidth(), room_end - left_end)
+        )
         middle = (self.width() - width) // 2
         x = min(max(middle, left_end), room_end - width)
-        self.search.setGeometry(x, 9, width, 30)
+        high = self.search.height()
+        self.search.setGeometry(x, (self.height() - high) // 2, width, high)
         self.crumbs.setGeometry(_EDGE, 0, x - _GAP - _EDGE, HEIGHT - 1)

@@ -14,6 +14,7 @@ from abm_desktop.workspace.preferences import RecentWorkspace
 from ui.kit.buttons import DrawnButton
 from ui.kit.paint.box import paint_box, paint_key
 from ui.kit.paint.text import RIGHT, paint_text, tip
+from ui.theme.fitting import hold_height
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
@@ -30,7 +31,7 @@ class WayCard(DrawnButton):
         self._line = line
         self._digit = digit
         self._is_first = first
-        self.setFixedHeight(74)
+        hold_height(self, 74)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{title}. {line}")
 
@@ -73,7 +74,7 @@ class RecentRow(DrawnButton):
         self._where = "File not found" if self.is_missing else whereabouts(recent.address)
         self._seats = recent.seats
         self._when = when(recent.opened, now)
-        self.setFixedHeight(52)
+        hold_height(self, 52)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setEnabled(not self.is_missing)
         self.setAccessibleName(f"{recent.name}, {self._where}, {self._seats}, {self._when}")

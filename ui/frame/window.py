@@ -17,6 +17,7 @@ from ui.frame.top_bar import TopBar
 from ui.kit.frames import Panel
 from ui.kit.tabbing import tab_on
 from ui.kit.toast import Toast
+from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
 
 _NARROW_BELOW: Final = 1180
@@ -97,7 +98,7 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.set_narrow(on=self.width() < _NARROW_BELOW)
+        self.rail.set_narrow(on=self.width() < scaled(_NARROW_BELOW))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close():

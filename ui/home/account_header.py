@@ -25,6 +25,7 @@ from ui.kit.paint.box import paint_box
 from ui.kit.paint.chip import tier_kind
 from ui.kit.paint.trend import paint_sparkline
 from ui.kit.table.trends import trend_marks
+from ui.theme.fitting import hold_height, hold_least_height
 from ui.theme.theme import Theme
 
 _HEIGHT: Final = 46
@@ -87,7 +88,7 @@ class AccountHeader(Panel):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "surface")
         self._theme = theme
-        self.setMinimumHeight(68)
+        hold_least_height(self, 68)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._who = QHBoxLayout()
         self._who.setSpacing(14)
@@ -199,7 +200,7 @@ class AccountHeader(Panel):
 
     def _upright(self) -> QWidget:
         line = Separator(self._theme, upright=True)
-        line.setFixedHeight(34)
+        hold_height(line, 34)
         return line
 
 

@@ -17,6 +17,7 @@ from ui.home.account_tabs import TABS, TabPart
 from ui.home.scroll_places import ScrollPlaces
 from ui.kit.frames import Panel
 from ui.kit.tabs import Tab, TabStrip
+from ui.theme.fitting import hold_height
 
 _KEPT: Final = "account.tabs"
 
@@ -144,7 +145,7 @@ class AccountStack(QWidget):
 
     def _lay_out(self) -> None:
         bar = Panel(self._context.theme, "surface", lines=Qt.Edge.BottomEdge)
-        bar.setFixedHeight(37)
+        hold_height(bar, 37)
         row = QHBoxLayout(bar)
         row.setContentsMargins(20, 0, 16, 1)
         row.setSpacing(12)

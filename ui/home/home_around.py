@@ -21,6 +21,7 @@ from ui.home.home_number_strip import NumberStrip
 from ui.home.home_stream_card import MomentsCard
 from ui.home.home_week_card import MeetingCard, SeatsCard, WeekCard
 from ui.kit.frames import ScrollArea
+from ui.theme.fitting import hold_least_width
 
 _CALM_MS: Final = 200
 """After a change elsewhere: several of them in a row are measured once."""
@@ -102,7 +103,7 @@ class Around(QObject):
             column.addWidget(card)
         column.addStretch(1)
         area = ScrollArea(inner)
-        area.setMinimumWidth(230)
+        hold_least_width(area, 230)
         return area
 
     def _show_candidates(self) -> None:

@@ -20,6 +20,7 @@ from ui.kit.labels import PlainLabel
 from ui.kit.marks import Bar
 from ui.kit.messages import Banner
 from ui.kit.paint.text import RIGHT
+from ui.theme.fitting import hold_width
 
 _ENTITIES: Final = ("engagement", "engagement_contact", "contact", "account", "policy_version")
 _PARTS: Final = 5
@@ -147,7 +148,7 @@ class WhyEngagement(QWidget):
             PlainLabel(theme, worth, "body_strong", tabular=True, align=Qt.AlignmentFlag.AlignRight)
         )
         bar = Bar(theme, kind.shown / most, f"{kind.label}: {worth} by now", thick=4)
-        bar.setFixedWidth(72)
+        hold_width(bar, 72)
         right.addWidget(bar)
         for side in (left, right):
             side.setSpacing(3)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.kit.paint.box import key_width, paint_box, paint_key
 from ui.kit.paint.text import paint_text, text_width, tip
-from ui.theme.fonts import font
+from ui.theme.fitting import hold_height, hold_width
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -96,7 +97,7 @@ class Button(DrawnButton):
 
     def sizeHint(self) -> QSize:
         padding = {"link": 0, "quiet": 8}.get(self._kind, 8 if self._size == "small" else 10)
-        return QSize(int(self._content_width() + 2 * padding + 1), _HEIGHTS[self._size])
+        return QSize(int(self._content_width() + 2 * padding + 1), scaled(_HEIGHTS[self._size]))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -106,10 +107,11 @@ class Button(DrawnButton):
         left = (self.width() - self._content_width()) / 2
         middle = self.height() / 2
         if self._icon:
-            square = QRectF(round(left), round(middle - _ICON / 2), _ICON, _ICON)
+            side = scaled(_ICON)
+            square = QRectF(round(left), round(middle - side / 2), side, side)
             icon_token = "text2" if self._kind == "normal" and self.isEnabled() else text
             paint_icon(painter, square, self._icon, self.theme, icon_token)
-            left += _ICON + _GAP
+            left += side + _GAP
         width = text_width(self.label, self._face())
         rect = QRectF(left, 0, width + 1, self.height())
         paint_text(painter, rect, self.label, self._face(), self.theme.colour(text))
@@ -142,7 +144,7 @@ class Button(DrawnButton):
     def _content_width(self) -> float:
         width = text_width(self.label, self._face())
         if self._icon:
-            width += _ICON + (_GAP if self.label else 0)
+            width += scaled(_ICON) + (_GAP if self.label else 0)
         return width + (8 + key_width(self._key) if self._key else 0)
 
 
@@ -165,7 +167,8 @@ class IconButton(DrawnButton):
         self._icon = icon
         self._icon_size = size
         self._outlined = outlined
-        self.setFixedSize(side, side)
+        hold_width(self, side)
+        hold_height(self, side)
         self.setAccessibleName(name)
         self.setToolTip(tip(f"{name} ({key})" if key else name))
 
@@ -184,6 +187,6 @@ class IconButton(DrawnButton):
         token = "disabled" if not self.isEnabled() else "text" if self.is_lit() else "text2"
         if self.isChecked():
             token = "accent"
-        side = self._icon_size
+        side = scaled(self._icon_size)
         square = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
         paint_icon(painter, square, self._icon, self.theme, token)

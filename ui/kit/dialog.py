@@ -32,9 +32,12 @@ from ui.kit.frames import Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.box import paint_box
 from ui.kit.tabbing import tab_on
+from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
 
 _RADIUS: Final = 8
+_AROUND: Final = 48
+"""What stays free of a window at the sides of a dialog that grew with the text."""
 
 
 class _Dim(QWidget):
@@ -75,7 +78,8 @@ class Dialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setModal(True)
         self.setWindowTitle(title)
-        self.setFixedWidth(width)
+        self._wide = width
+        self.setFixedWidth(scaled(width))
         self._theme = theme
         self._parent = parent
         self._destroys = destroys
@@ -173,7 +177,12 @@ class Dialog(QDialog):
         )
 
     def _fit(self) -> None:
-        """Be as high as the text is at this width; Qt asks how high it is at the width it likes."""
+        """Be as wide as designed for the text of now, up to the window, and as high as that needs.
+
+        Qt would ask how high it is at the width that it likes.
+        """
+        room = max(self._wide, self._parent.window().width() - _AROUND)
+        self.setFixedWidth(min(scaled(self._wide), room))
         layout = self.layout()
         if layout is not None and layout.hasHeightForWidth():
             self.resize(self.width(), layout.totalHeightForWidth(self.width()))

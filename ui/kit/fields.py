@@ -23,6 +23,7 @@ from ui.kit.choice_list import ChoiceList
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.box import key_width, paint_key
 from ui.kit.paint.text import paint_text
+from ui.theme.fitting import hold_width
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
@@ -84,7 +85,7 @@ class SearchField(TextField):
         self.setClearButtonEnabled(False)
         self.setTextMargins(23, 0, int(key_width(key)) + 2, 0)
         if width is not None:
-            self.setFixedWidth(width)
+            hold_width(self, width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit.buttons import DrawnButton
+from ui.theme.fitting import hold_height
 from ui.theme.theme import Theme
 
 
@@ -18,7 +19,7 @@ class FoldHeading(DrawnButton):
     def __init__(self, theme: Theme, text: str, height: int) -> None:
         super().__init__(theme, text)
         self.setCheckable(True)
-        self.setFixedHeight(height)
+        hold_height(self, height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.box import paint_box
+from ui.theme.fitting import hold_height
 from ui.theme.theme import Theme
 
 
@@ -107,7 +108,7 @@ class Card(QFrame):
         outer.setSpacing(0)
         if self._has_header:
             top = QWidget(self)
-            top.setFixedHeight(41)
+            hold_height(top, 41)
             top.setLayout(self.header)
             self.header.setContentsMargins(13, 0, 13, 1)
             self.header.setSpacing(8)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.kit.paint.box import KEY_HEIGHT, key_width, paint_key
 from ui.kit.paint.text import elided, paint_text, text_width, tip, wrapped
-from ui.theme.fonts import Role, font, line_height
+from ui.theme.fonts import Role, font, line_height, scaled
 from ui.theme.theme import Theme
 
 
@@ -127,9 +127,12 @@ class KeyHint(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._keys = keys
-        self.setFixedSize(int(key_width(keys)) + 1, KEY_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(keys)
         theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(int(key_width(self._keys)) + 1, scaled(KEY_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         text, line = self._theme.colour("text2"), self._theme.colour("border2")

@@ -13,7 +13,8 @@ from ui.kit.paint.progress import paint_bar, paint_ring
 from ui.kit.paint.seats import MARK_STEP, paint_seats
 from ui.kit.paint.text import CENTRE, paint_text, text_width, tip
 from ui.kit.paint.tile import paint_tile
-from ui.theme.fonts import font, font_of
+from ui.theme.fitting import hold_height, hold_width
+from ui.theme.fonts import font, font_of, scaled
 from ui.theme.theme import Theme
 
 
@@ -40,7 +41,8 @@ class TeamBadge(Mark):
     ) -> None:
         super().__init__(theme, team_word(team), parent)
         self._team = team
-        self.setFixedSize(int(badge_width(team, side)), side)
+        hold_width(self, int(badge_width(team, side)))
+        hold_height(self, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         paint_badge(QPainter(self), QRectF(self.rect()), self._team, self.theme)
@@ -61,7 +63,8 @@ class Avatar(Mark):
         super().__init__(theme, said, parent)
         self._name = name
         self._team = team
-        self.setFixedSize(side, side)
+        hold_width(self, side)
+        hold_height(self, side)
 
     @property
     def letters(self) -> str:
@@ -86,7 +89,8 @@ class Tile(Mark):
         super().__init__(theme, name, parent)
         self._name = name
         self._token = token
-        self.setFixedSize(side, side)
+        hold_width(self, side)
+        hold_height(self, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -130,10 +134,10 @@ class Chip(Mark):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(int(chip_width(self._text, self._icon)) + 1, HEIGHT)
+        return QSize(int(chip_width(self._text, self._icon)) + 1, scaled(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(40, self.sizeHint().width()), HEIGHT)
+        return QSize(min(40, self.sizeHint().width()), scaled(HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         rect = QRectF(self.rect())
@@ -189,7 +193,8 @@ class Ring(Mark):
         self._stroke = stroke
         self._token = token
         self._figure = figure
-        self.setFixedSize(side, side)
+        hold_width(self, side)
+        hold_height(self, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -207,22 +212,26 @@ class SeatCounter(Mark):
         super().__init__(theme, "", parent)
         self._taken = 0
         self._seats = 0
-        self.setFixedHeight(20)
+        hold_height(self, 20)
+        theme.changed.connect(self._fit)
 
     def show_seats(self, taken: int, seats: int) -> None:
         """Show how many of how many seats are taken."""
         self._taken, self._seats = taken, seats
         self.name_it(self._words())
-        self.setFixedWidth(int(self._words_width() + 9 + seats * MARK_STEP))
-        self.update()
+        self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         face = font("body_strong", tabular=True)
         rect = QRectF(self.rect())
         paint_text(painter, rect, self._words(), face, self.theme.colour("text"))
-        marks = QRectF(self._words_width() + 8, 5, self._seats * MARK_STEP, 10)
+        marks = QRectF(self._words_width() + 8, self.height() / 2 - 5, self._seats * MARK_STEP, 10)
         paint_seats(painter, marks, self._taken, self._seats, self.theme)
+
+    def _fit(self) -> None:
+        self.setFixedWidth(int(self._words_width() + 9 + self._seats * MARK_STEP))
+        self.update()
 
     def _words(self) -> str:
         return f"{self._taken} of {self._seats} seats"

@@ -15,6 +15,7 @@ from ui.kit.marks import Bar
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.seats import GRID_GAP, GRID_SIDE, paint_seat_grid
 from ui.kit.paint.text import LEFT
+from ui.theme.fitting import hold_height, hold_least_height, hold_width
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -51,7 +52,8 @@ class Icon(QWidget):
         self._theme = theme
         self._name = name
         self._token = token
-        self.setFixedSize(size, size)
+        hold_width(self, size)
+        hold_height(self, size)
         theme.changed.connect(self.update)
 
     def show_icon(self, name: str, token: str) -> None:
@@ -84,7 +86,7 @@ class Banner(QWidget):
         self._dress = _DRESSES[kind]
         self.sentence = PlainLabel(theme, sentence, wrap=True)
         self.sentence.setAlignment(LEFT)
-        self.setMinimumHeight(40)
+        hold_least_height(self, 40)
         self.setAccessibleName(f"{lead} {sentence}")
         row = QHBoxLayout(self)
         row.setContentsMargins(13, 7, 8, 7)

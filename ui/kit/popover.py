@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsDropShadowEffect, QHBoxLayout, QVBoxLayou
 from ui.kit.corners import cut
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import Icon
+from ui.theme.fitting import hold_width
 from ui.theme.theme import Theme
 
 _MARGIN: Final = 24
@@ -107,7 +108,7 @@ class Popover(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         outer.addWidget(self._frame)
-        self._frame.setFixedWidth(width)
+        hold_width(self._frame, width)
         tall = int(_ARROW.height())
         column = QVBoxLayout(self._frame)
         column.setContentsMargins(14, 12 + tall, 14, 12 + tall)

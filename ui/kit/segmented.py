@@ -14,7 +14,7 @@ from ui.kit.flow import FlowLayout
 from ui.kit.paint.badge import paint_badge
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import paint_text, text_width
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -39,7 +39,7 @@ class _SegmentButton(DrawnButton):
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(int(self._content_width()) + 21, 24)
+        return QSize(int(self._content_width()) + 21, scaled(24))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Where nothing is chosen yet, Enter answers before it goes on.
@@ -70,19 +70,21 @@ class _SegmentButton(DrawnButton):
     def _paint_lead(self, painter: QPainter, left: float, token: str) -> int:
         middle = self.height() / 2
         if self.segment.icon:
-            square = QRectF(round(left), middle - 7, 14, 14)
+            side = scaled(14)
+            square = QRectF(round(left), middle - side / 2, side, side)
             paint_icon(painter, square, self.segment.icon, self.theme, token)
-            return 20
+            return side + 6
         if self.segment.team:
-            square = QRectF(left, middle - 7, 13, 13)
+            side = scaled(13)
+            square = QRectF(left, middle - side / 2, side, side)
             paint_badge(painter, square, self.segment.team, self.theme)
-            return 19
+            return side + 6
         return 0
 
     def _content_width(self) -> float:
         width = text_width(self.label, font("small_medium"))
-        width += 20 if self.segment.icon else 0
-        width += 19 if self.segment.team else 0
+        width += scaled(14) + 6 if self.segment.icon else 0
+        width += scaled(13) + 6 if self.segment.team else 0
         return width + (text_width(self.count, font("caption")) + 6 if self.count else 0)
 
 
@@ -170,7 +172,7 @@ class SegmentedControl(QWidget):
 
     def sizeHint(self) -> QSize:
         widths = (button.sizeHint().width() for button in self._buttons.values())
-        return QSize(sum(widths) + 4, 28)
+        return QSize(sum(widths) + 4, scaled(24) + 4)
 
     def focus_chosen(self) -> None:
         """Give the keyboard to the chosen segment."""

@@ -23,6 +23,7 @@ from ui.kit.paint.box import paint_box
 from ui.plans.desk import Desk
 from ui.plans.offered import Offered, OfferedList
 from ui.plans.words import EVIDENCE_ICONS
+from ui.theme.fitting import hold_height
 from ui.theme.theme import Theme
 
 _SEEN: Final = 5
@@ -43,7 +44,7 @@ class EvidenceLine(QWidget):
         super().__init__()
         self.evidence = row
         self._theme = theme
-        self.setFixedHeight(_HEIGHT)
+        hold_height(self, _HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(", ".join(filter(None, (row.words, row.kind.value, when))))
@@ -127,7 +128,7 @@ class EvidenceDialog(Dialog):
             line.hide()
             line.deleteLater()
         self._empty.setVisible(not self.lines)
-        self._area.setFixedHeight(max(1, min(len(self.lines), _SEEN)) * (_HEIGHT + 2))
+        hold_height(self._area, max(1, min(len(self.lines), _SEEN)) * (_HEIGHT + 2))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and self.search.hasFocus():

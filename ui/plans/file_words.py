@@ -11,11 +11,10 @@ from PySide6.QtGui import QPainter
 from abm_desktop.plans.file_names import FileKind
 from abm_desktop.plans.rows import FileRow
 from abm_desktop.workspace.days import day_words, near_day
-from ui.kit.paint.text import paint_text
+from ui.kit.paint.two_lines import paint_two_lines
 from ui.kit.table.cells import AvatarsCell, DateCell, NumberCell
 from ui.kit.table.column import Column
 from ui.plans.words import size_words
-from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -64,13 +63,7 @@ class TitleCell:
         paint_icon(painter, QRectF(rect.x(), middle - 9, 18, 18), name, theme, token)
         words = rect.adjusted(30, 0, 0, 0)
         below = row.url or (row.file_name if row.file_name != row.title else "")
-        if not below:
-            paint_text(painter, words, row.title, font("body_strong"), theme.colour("text"))
-            return
-        upper = QRectF(words.x(), middle - 17, words.width(), 18)
-        lower = QRectF(words.x(), middle, words.width(), 15)
-        paint_text(painter, upper, row.title, font("body_strong"), theme.colour("text"))
-        paint_text(painter, lower, below, font("caption"), theme.colour("text3"))
+        paint_two_lines(painter, words, (row.title, below), theme)
 
 
 def file_columns(today: date) -> tuple[Column, ...]:
@@ -87,6 +80,9 @@ def file_columns(today: date) -> tuple[Column, ...]:
             TitleCell(),
             sort_key=lambda row: row.title.casefold(),
             tooltip=file_sentence,
+            stretch=1,
+            least=180,
+            most=640,
         ),
         Column("Kind", 130, kind_words, sort_key=kind_words),
         Column(

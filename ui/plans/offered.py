@@ -21,7 +21,8 @@ from ui.kit.table.column import Column
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
 from ui.plans.words import EVIDENCE_ICONS
-from ui.theme.fonts import font
+from ui.theme.fitting import hold_height
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -75,14 +76,14 @@ class OfferedList:
 
     def __init__(self, theme: Theme, today: date) -> None:
         columns = (
-            Column("What", 380, _words, _WordsCell()),
+            Column("What", 380, _words, _WordsCell(), stretch=1, least=160),
             Column("When", 84, lambda row: _when(row, today), DateCell(lambda r: _when(r, today))),
         )
         self._all: list[Offered] = []
         self._model = RowsModel(columns)
         self.table = Table(theme, self._model, "What can support the line", ground="surface")
-        self.table.verticalHeader().setDefaultSectionSize(_HEIGHT)
-        self.table.setFixedHeight(_SEEN * _HEIGHT + 31)
+        self.table.verticalHeader().setDefaultSectionSize(scaled(_HEIGHT))
+        hold_height(self.table, _SEEN * _HEIGHT + 31)
 
     def offer(self, rows: Sequence[Offered]) -> None:
         """Offer these rows."""

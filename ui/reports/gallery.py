@@ -15,7 +15,8 @@ from ui.kit.labels import PlainLabel
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import elided, paint_text
 from ui.reports.choices import PLAN, PROGRESS
-from ui.theme.fonts import font
+from ui.theme.fitting import hold_width
+from ui.theme.fonts import font, scaled
 from ui.theme.theme import Theme
 
 WIDTH: Final = 268
@@ -30,7 +31,7 @@ class Gallery(Panel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "surface", lines=Qt.Edge.RightEdge)
-        self.setFixedWidth(WIDTH)
+        hold_width(self, WIDTH)
         self.setAccessibleName("Reports")
         self._cards = {
             PLAN: ReportCard(theme, "Account plan", _paint_plan),
@@ -90,7 +91,7 @@ class ReportCard(DrawnButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH - 24, _HEIGHT)
+        return QSize(scaled(WIDTH) - 24, scaled(_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -102,10 +103,11 @@ class ReportCard(DrawnButton):
         page = QRectF(11, (self.height() - 48) / 2, 37, 48)
         paint_box(painter, page, 3, colour("surface"), colour("border2"))
         self._paint(painter, page, self.theme)
-        room = QRectF(60, self.height() / 2 - 18, self.width() - 70, 18)
+        line = scaled(18)
+        room = QRectF(60, self.height() / 2 - line, self.width() - 70, line)
         paint_text(painter, room, self.label, font("body_strong"), colour("text"))
         about = elided(self._about, font("small"), int(room.width()))
-        paint_text(painter, room.translated(0, 18), about, font("small"), colour("text3"))
+        paint_text(painter, room.translated(0, line), about, font("small"), colour("text3"))
 
 
 def _bar(painter: QPainter, rect: QRectF, theme: Theme, token: str, radius: float = 1) -> None:

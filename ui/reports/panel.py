@@ -19,6 +19,7 @@ from ui.reports.account_chooser import AccountChooser
 from ui.reports.choices import PLAN, Choices
 from ui.reports.period_chooser import PeriodChooser
 from ui.reports.subject import Gathered
+from ui.theme.fitting import hold_width
 
 WIDTH: Final = 268
 _INNER: Final = WIDTH - 33
@@ -39,9 +40,9 @@ class ReportPanel(Panel):
     def __init__(self, context: Context) -> None:
         super().__init__(context.theme, "surface", lines=Qt.Edge.LeftEdge)
         theme = context.theme
-        self.setFixedWidth(WIDTH)
+        hold_width(self, WIDTH)
         self._choices = Choices()
-        self._title = PlainLabel(theme, "", "title")
+        self._title = PlainLabel(theme, "", "title", wrap=True)
         self._about = PlainLabel(theme, "", "body", "text2")
         self.account = AccountChooser(context)
         self._account_field = FormField(theme, "Account", self.account)
@@ -51,7 +52,7 @@ class ReportPanel(Panel):
         self.paper = SegmentedControl(theme, _PAPERS, "Paper")
         self.look = SegmentedControl(theme, _LOOKS, "Look")
         self.export = Button(
-            theme, "Export PDF", kind="primary", size="large", icon="file-pdf", key="Ctrl+E"
+            theme, "Export PDF", kind="primary", size="large", icon="file-pdf", key="Ctrl E"
         )
         self.print = Button(theme, "Print", icon="printer")
         self.copy = Button(theme, "Copy", icon="copy")
@@ -145,7 +146,7 @@ class ReportPanel(Panel):
         self._block(column, self._last, self.folder, self._missing, spacing=4, line=False, top=0)
         column.addStretch(1)
         for button in (self.export, self.all_plans):
-            button.setFixedWidth(_INNER)
+            hold_width(button, _INNER)
         self.show_last_export("", "")
         self._missing.hide()
 
@@ -167,11 +168,11 @@ class ReportPanel(Panel):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for button in (self.print, self.copy):
-            button.setFixedWidth((_INNER - 8) // 2)
+            hold_width(button, (_INNER - 8) // 2)
             row.addWidget(button)
         return pair
 
     def _named(self, name: str, control: SegmentedControl) -> QWidget:
         """Stretch a control over the panel's width, with its name above."""
-        control.setFixedWidth(_INNER)
+        hold_width(control, _INNER)
         return FormField(self._theme, name, control)

@@ -8,14 +8,13 @@ from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 
 from abm_desktop.revenue.rows import DealRow
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.days import full_day
 from ui.kit.table.cells import DateCell, NumberCell, TextCell
 from ui.kit.table.column import Column
-from ui.kit.table.header import PADDING, gaps
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
 from ui.revenue.cells import CloseCell, DealStageCell, OwnerCell
@@ -103,18 +102,6 @@ class AccountDealsTable(Table):
         cell = self.visualRect(self.currentIndex())
         return self.viewport().mapToGlobal(cell.bottomLeft() + QPoint(24, -6))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
-        super().resizeEvent(event)
-
-    def _fit(self) -> None:
-        """Let the names have half of what is left over; the last column takes the rest."""
-        columns = self.deals.columns
-        needed = sum(column.width for column in columns) + sum(gaps(columns)) + 2 * PADDING
-        spare = max(0, self.viewport().width() - needed)
-        width = columns[NAME].width + gaps(columns)[NAME] + PADDING + spare // 2
-        self.setColumnWidth(NAME, width)
-
     def _command(self, event: QEvent) -> str:
         """Return what a key asks of the current deal; nothing for any other event."""
         if not isinstance(event, QKeyEvent) or event.modifiers() or self.current_row() is None:
@@ -142,12 +129,14 @@ def _columns(today: Today, teams: Mapping[UUID | None, str]) -> tuple[Column, ..
     return (
         Column(
             "Deal",
-            240,
+            200,
             lambda row: row.name,
             TextCell(lambda row: row.name, _products, "body_strong"),
             sort_key=lambda row: row.name.casefold(),
             tooltip=lambda row: deal_sentence(row, today()),
             accessible=lambda row: deal_sentence(row, today()),
+            stretch=1,
+            least=150,
         ),
         Column(
             "Stage",
@@ -168,7 +157,15 @@ def _columns(today: Today, teams: Mapping[UUID | None, str]) -> tuple[Column, ..
         ),
         Column("Age", 56, age, DateCell(age), sort_key=_opened, tooltip=_age_sentence),
         Column("Owner", 150, lambda row: row.owner or "", OwnerCell(teams), sort_key=_owner),
-        Column("Next step", 180, _next, TextCell(_next, None, "small", "text2"), sort_key=_step),
+        Column(
+            "Next step",
+            200,
+            _next,
+            TextCell(_next, None, "small", "text2"),
+            sort_key=_step,
+            stretch=3,
+            least=120,
+        ),
     )
 
 

@@ -16,9 +16,10 @@ from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.progress import paint_stage_bars
 from ui.kit.paint.text import paint_text, text_width
 from ui.kit.paint.tile import paint_tile
+from ui.kit.paint.two_lines import paint_two_lines
 from ui.revenue.marks import outcome_mark
 from ui.revenue.words import account_words, bars_of, close_words, is_overdue
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -33,16 +34,15 @@ class DealCell:
     def paint(self, painter: QPainter, rect: QRectF, row: Any, theme: Theme) -> None:
         """Draw the deal."""
         deal: DealRow = row
-        square = QRectF(rect.x(), round(rect.center().y() - _TILE / 2), _TILE, _TILE)
+        side = scaled(_TILE)
+        square = QRectF(rect.x(), round(rect.center().y() - side / 2), side, side)
         if deal.account is None:
             paint_icon(painter, square.adjusted(4, 4, -4, -4), "warning", theme, "warning")
         else:
             paint_tile(painter, square, deal.account.name, theme)
-        middle, left, wide = rect.center().y(), rect.x() + 34, rect.width() - 34
-        name, below = QRectF(left, middle - 17, wide, 18), QRectF(left, middle, wide, 15)
-        paint_text(painter, name, deal.name, font("body_strong"), theme.colour("text"))
-        token = "warning" if deal.account is None else "text3"
-        paint_text(painter, below, account_words(deal), font("caption"), theme.colour(token))
+        words = rect.adjusted(side + 8, 0, 0, 0)
+        tokens = ("text", "warning" if deal.account is None else "text3")
+        paint_two_lines(painter, words, (deal.name, account_words(deal)), theme, tokens=tokens)
 
 
 class DealStageCell:
@@ -93,7 +93,8 @@ class OwnerCell:
         if deal.owner is None:
             paint_text(painter, rect, _NONE, font("small"), theme.colour("text3"))
             return
-        square = QRectF(rect.x(), round(rect.center().y() - _SIDE / 2), _SIDE, _SIDE)
+        side = scaled(_SIDE)
+        square = QRectF(rect.x(), round(rect.center().y() - side / 2), side, side)
         paint_avatar(painter, square, deal.owner, theme, self.teams.get(deal.owner_id))
-        words = rect.adjusted(_SIDE + 6, 0, 0, 0)
+        words = rect.adjusted(side + 6, 0, 0, 0)
         paint_text(painter, words, deal.owner, font("small"), theme.colour("text2"))

@@ -21,6 +21,7 @@ from ui.revenue.words import (
     span_words,
     stage_sentence,
 )
+from ui.theme.fonts import scaled
 
 NAME: Final = 0
 STAGE: Final = 1
@@ -35,7 +36,7 @@ PRODUCTS: Final = 8
 _GIVES_WAY: Final = (SOURCE, OPENED, WEIGHTED)
 """What is left out where there is no room, the first first."""
 
-_GROWS: Final = ((NAME, 300), (PRODUCTS, 200), (OWNER, 170), (NAME, 420))
+_GROWS: Final = ((NAME, 300), (SOURCE, 116), (PRODUCTS, 200), (OWNER, 170), (NAME, 420))
 """Who takes what width is left over, and how wide each becomes at most."""
 
 _EDGES: Final = 32
@@ -60,11 +61,11 @@ def hidden_columns(width: int, columns: tuple[Column, ...]) -> set[int]:
 
 def fitted_widths(hidden: set[int], width: int, columns: tuple[Column, ...]) -> dict[int, int]:
     """Return how wide the columns in view are drawn; what is left over goes to the longest texts."""
-    widths = {place: one.width for place, one in enumerate(columns) if place not in hidden}
+    widths = {place: one.room for place, one in enumerate(columns) if place not in hidden}
     spare = max(0, width - _needed(hidden, columns))
     for place, most in _GROWS:
         if place in widths:
-            more = max(0, min(spare, most - widths[place]))
+            more = max(0, min(spare, scaled(most) - widths[place]))
             widths[place] += more
             spare -= more
     return widths
@@ -72,7 +73,7 @@ def fitted_widths(hidden: set[int], width: int, columns: tuple[Column, ...]) -> 
 
 def _needed(hidden: set[int], columns: tuple[Column, ...]) -> int:
     shown = [column for place, column in enumerate(columns) if place not in hidden]
-    return sum(column.width for column in shown) + sum(gaps(shown)) + _EDGES
+    return sum(column.room for column in shown) + sum(gaps(shown)) + _EDGES
 
 
 def _what(today: Today) -> tuple[Column, ...]:

@@ -17,6 +17,7 @@ from ui.kit.fields import ComboBox
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Avatar
+from ui.theme.fitting import hold_height, hold_width
 from ui.theme.theme import Theme
 
 _LINE: Final = 36
@@ -88,7 +89,7 @@ class ContactParts(QWidget):
 
     def _add(self, contact: ContactRow, role: str | None) -> None:
         line = QWidget()
-        line.setFixedHeight(_LINE)
+        hold_height(line, _LINE)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -97,7 +98,7 @@ class ContactParts(QWidget):
         choices: list[tuple[str, object]] = [("No role yet", None)]
         on_offer = offered(self._roles, role)
         box.set_choices([*choices, *((one.label, one.code) for one in on_offer)], role)
-        box.setFixedWidth(180)
+        hold_width(box, 180)
         cross = IconButton(self._theme, "x", f"Take {contact.shown_name} off this deal", size=14)
         cross.clicked.connect(partial(self.take_off, contact.id))
         words = PlainLabel(self._theme, contact.shown_name, "body")
@@ -122,7 +123,7 @@ class ContactParts(QWidget):
         self.more.setVisible(bool(offered))
         self._nobody.setVisible(not self._contacts)
         self._area.setVisible(bool(self._lines))
-        self._area.setFixedHeight(min(_SEEN, len(self._lines)) * _LINE)
+        hold_height(self._area, min(_SEEN, len(self._lines)) * _LINE)
 
 
 def _offer(contact: ContactRow) -> str:

@@ -7,13 +7,12 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.kit.table.header import PADDING, gaps
+from ui.kit.table.header import gaps
 from ui.listed_table import ListedTable
 from ui.revenue.columns import (
-    NAME,
     OWNER,
     STAGE,
     deal_columns,
@@ -67,10 +66,6 @@ class DealTable(ListedTable):
             signal = signals[index.column()]
             QTimer.singleShot(0, self, signal.emit)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
-        super().resizeEvent(event)
-
     def _fit(self) -> None:
         """Show the columns that there is room for, as wide as there is room."""
         columns, width = self.rows.columns, self.viewport().width()
@@ -80,4 +75,4 @@ class DealTable(ListedTable):
         widths = fitted_widths(hidden, width, columns)
         behind = gaps([columns[place] for place in widths])
         for (place, wide), gap in zip(widths.items(), behind, strict=True):
-            self.setColumnWidth(place, wide + gap + (PADDING if place == NAME else 0))
+            self._widen(place, wide, gap)

@@ -27,6 +27,7 @@ from ui.revenue.account_deals_table import AccountDealsTable
 from ui.revenue.commands import DealCommands
 from ui.revenue.desk import Desk, read_desk
 from ui.revenue.words import amount_words
+from ui.theme.fitting import hold_height
 
 _ALL: Final = "all"
 _SEGMENTS: Final = (
@@ -147,7 +148,7 @@ class DealsTab(AccountTab):
 
     def _make_bar(self) -> Panel:
         bar = Panel(self.context.theme, "surface", lines=Qt.Edge.BottomEdge)
-        bar.setFixedHeight(44)
+        hold_height(bar, 44)
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 0, 16, 1)
         row.setSpacing(12)

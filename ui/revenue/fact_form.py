@@ -17,6 +17,7 @@ from ui.kit.dates import DateField
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField
 from ui.revenue.amounts import editable_amount, typed_amount
 from ui.revenue.editor_choices import EditorChoices
+from ui.theme.fitting import hold_width
 
 _CURRENCY_WIDTH: Final = 84
 
@@ -187,7 +188,7 @@ class FactForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self.currency.setFixedWidth(_CURRENCY_WIDTH)
+        hold_width(self.currency, _CURRENCY_WIDTH)
         self._row(column, ("name", "Name", self.name, False))
         self._row(
             column,

@@ -25,6 +25,8 @@ from ui.kit.table.header import Header
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
 from ui.revenue.figure_words import figure_words
+from ui.theme.fitting import hold_least_height, hold_least_width
+from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
 
 WORDS: Final = {
@@ -73,8 +75,8 @@ class GroupsCard(Card):
         super().__init__(theme, "By group", " ", padding=(0, 0), parent=parent)
         self.rows = RowsModel(_columns(), key=lambda row: row.name)
         self.table = Table(theme, self.rows, "Figures by group", ground="surface")
-        self.table.verticalHeader().setDefaultSectionSize(_ROW)
-        self.table.setMinimumHeight(_HEADER + _ROWS * _ROW + 2)
+        self.table.verticalHeader().setDefaultSectionSize(scaled(_ROW))
+        hold_least_height(self.table, _HEADER + _ROWS * _ROW + 2)
         # By name at first: people are not ranked against each other unless somebody asks for it.
         self._sorted = (0, Qt.SortOrder.AscendingOrder)
         self.table.show_sort(0, descending=False)
@@ -86,7 +88,7 @@ class GroupsCard(Card):
         self.choice = ComboBox(theme)
         self.choice.set_choices([(words, key) for key, words in WORDS.items()], Dimension.OWNER)
         self.choice.setAccessibleName("Group by")
-        self.choice.setMinimumWidth(130)
+        hold_least_width(self.choice, 130)
         # Qt keeps the words of an enumeration, and gives back text.
         self.choice.picked.connect(lambda key: self.dimension_chosen.emit(Dimension(key)))
         self.table.opened.connect(lambda row: self.asked.emit(row.name))

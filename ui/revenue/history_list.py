@@ -15,6 +15,7 @@ from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import Icon
 from ui.revenue.words import amount_words
+from ui.theme.fitting import hold_height
 from ui.theme.theme import Theme
 
 _ICONS: Final = {
@@ -63,7 +64,7 @@ class HistoryList(QWidget):
 
     def _line(self, icon: str, words: str, day: str) -> QWidget:
         line = QWidget()
-        line.setFixedHeight(_LINE)
+        hold_height(line, _LINE)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 6, 0)
         row.setSpacing(10)

@@ -22,6 +22,7 @@ from ui.revenue.commands import DealCommands
 from ui.revenue.flow import Flow
 from ui.revenue.needs_columns import deal_columns, group_columns, group_key, group_words
 from ui.revenue.words import counted
+from ui.theme.fitting import hold_width
 
 _GROUPS: Final = 400
 _LONGEST: Final = 36
@@ -56,7 +57,7 @@ class NeedsAccount(QWidget):
         self.heading = PlainLabel(theme, "", "heading")
         self.sentence = PlainLabel(theme, "", "small", "text2")
         self.account = AccountPicker(context)
-        self.account.setFixedWidth(260)
+        hold_width(self.account, 260)
         self.candidate = Button(theme, "Make a candidate", icon="plus")
         self.all_same = Button(theme, "")
         self._bar = Panel(theme, "surface", lines=Qt.Edge.BottomEdge)
@@ -227,7 +228,7 @@ class NeedsAccount(QWidget):
         left.setSpacing(0)
         left.addWidget(self._bar)
         left.addWidget(self.groups, 1)
-        self.groups.setFixedWidth(_GROUPS)
+        hold_width(self.groups, _GROUPS)
         right = Panel(theme, "surface", lines=Qt.Edge.LeftEdge | Qt.Edge.BottomEdge)
         head = QVBoxLayout(right)
         head.setContentsMargins(17, 14, 16, 15)

@@ -36,6 +36,8 @@ def group_columns() -> tuple[Column, ...]:
             TextCell(group_words, _offer, role="body_strong"),
             sort_key=lambda group: group.text.casefold(),
             tooltip=lambda group: f"{group_words(group)}\n{_offer(group)}",
+            stretch=1,
+            least=120,
         ),
         Column(
             "Deals",
@@ -58,6 +60,9 @@ def deal_columns(today: Callable[[], date]) -> tuple[Column, ...]:
             lambda row: row.name,
             TextCell(lambda row: row.name, _products, role="body_strong"),
             sort_key=lambda row: row.name.casefold(),
+            stretch=1,
+            least=130,
+            most=360,
         ),
         Column(
             "Stage",

@@ -13,6 +13,7 @@ from ui.kit.dates import DateField
 from ui.kit.labels import PlainLabel
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.revenue.scoreboard_view import ALL, DAYS, QUARTER, YEAR, ScoreboardView
+from ui.theme.fitting import hold_width
 from ui.theme.theme import Theme
 
 _SEGMENTS: Final = (
@@ -66,7 +67,7 @@ class DaysRow(QWidget):
         for words, field in named:
             row.addWidget(PlainLabel(theme, words, "small", "text2"))
             field.setAccessibleName(words)
-            field.setFixedWidth(132)
+            hold_width(field, 132)
             row.addWidget(field)
             field.dateChanged.connect(self._tell)
         row.addWidget(self.problem)

@@ -20,6 +20,7 @@ from ui.kit.menu import Menu
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.revenue.view import BOARD, EVERY, NEEDS_ACCOUNT, TABLE, View, is_closed
 from ui.revenue.words import amount_words, counted
+from ui.theme.fitting import hold_height, hold_least_width, hold_most_width
 from ui.theme.theme import Theme
 
 _VIEWS: Final = (
@@ -50,9 +51,9 @@ class ToolRow(Panel):
         super().__init__(theme, lines=Qt.Edge.BottomEdge, parent=parent)
         self.views = SegmentedControl(theme, _VIEWS, "View")
         self.finder = Finder(theme, "Find by deal or account")
-        self.finder.setMinimumWidth(150)
-        self.finder.setMaximumWidth(280)
-        self.setFixedHeight(44)
+        hold_least_width(self.finder, 150)
+        hold_most_width(self.finder, 280)
+        hold_height(self, 44)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 1)
         row.setSpacing(8)
@@ -91,7 +92,7 @@ class FilterRow(Panel):
         self.totals = PlainLabel(
             theme, "", "small", "text2", tabular=True, align=Qt.AlignmentFlag.AlignRight
         )
-        self.setFixedHeight(40)
+        hold_height(self, 40)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 1)
         row.setSpacing(8)

@@ -24,6 +24,7 @@ from ui.kit.table.column import Column
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
 from ui.revenue.words import account_words, amount_words, close_words, counted, deal_sentence
+from ui.theme.fitting import hold_width
 
 WIDTH: Final = 424
 _FROM_TOP: Final = Place()
@@ -91,7 +92,7 @@ class WhyPanel(Panel):
             self.table.choose(0)
 
     def _build(self, theme: Any) -> None:
-        self.setFixedWidth(WIDTH)
+        hold_width(self, WIDTH)
         top = QHBoxLayout()
         top.setContentsMargins(16, 8, 10, 0)
         top.addWidget(self.heading, 1)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
@@ -11,8 +12,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui.theme.fonts import Role, font, roles, scaled
 
 _TABULAR = QFont.Tag("tnum")
-_HIGH = "designedHeight"
-_WIDE = "designedWidth"
+_HELD: Final[Mapping[str, Callable[[QWidget, int], None]]] = {
+    "designedHeight": QWidget.setFixedHeight,
+    "designedWidth": QWidget.setFixedWidth,
+    "designedLeastHeight": QWidget.setMinimumHeight,
+    "designedLeastWidth": QWidget.setMinimumWidth,
+    "designedMostWidth": QWidget.setMaximumWidth,
+}
+"""What a widget may hold as designed, and how it is given the pixels of now."""
 _Face = tuple[int, int, float, bool]
 Faces = Mapping[_Face, tuple[Role, bool]]
 """What a face looks like, and which role it has, with tabular figures or without."""
@@ -36,22 +43,39 @@ def fit_text(app: QApplication, before: Faces) -> None:
 
 def hold_height(widget: QWidget, pixels: int) -> None:
     """Give a widget a fixed height, as designed, that grows with the text from now on."""
-    widget.setProperty(_HIGH, pixels)
-    _fit_size(widget)
+    _hold(widget, "designedHeight", pixels)
 
 
 def hold_width(widget: QWidget, pixels: int) -> None:
     """Give a widget a fixed width, as designed, that grows with the text from now on."""
-    widget.setProperty(_WIDE, pixels)
-    _fit_size(widget)
+    _hold(widget, "designedWidth", pixels)
+
+
+def hold_least_height(widget: QWidget, pixels: int) -> None:
+    """Give a widget a least height, as designed, that grows with the text from now on."""
+    _hold(widget, "designedLeastHeight", pixels)
+
+
+def hold_least_width(widget: QWidget, pixels: int) -> None:
+    """Give a widget a least width, as designed, that grows with the text from now on."""
+    _hold(widget, "designedLeastWidth", pixels)
+
+
+def hold_most_width(widget: QWidget, pixels: int) -> None:
+    """Give a widget a greatest width, as designed, that grows with the text from now on."""
+    _hold(widget, "designedMostWidth", pixels)
+
+
+def _hold(widget: QWidget, name: str, pixels: int) -> None:
+    widget.setProperty(name, pixels)
+    _HELD[name](widget, scaled(pixels))
 
 
 def _fit_size(widget: QWidget) -> None:
-    high, wide = widget.property(_HIGH), widget.property(_WIDE)
-    if high is not None:
-        widget.setFixedHeight(scaled(high))
-    if wide is not None:
-        widget.setFixedWidth(scaled(wide))
+    for name, give in _HELD.items():
+        pixels = widget.property(name)
+        if pixels is not None:
+            give(widget, scaled(pixels))
 
 
 def _face(face: QFont) -> _Face:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from abm_desktop.touches.rows import CampaignMemberRow, CampaignRow
 from ui.kit.fold import Fold, FoldHeading
 from ui.kit.paint.text import RIGHT, paint_text, text_width, tip
+from ui.theme.fitting import hold_height
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
@@ -94,7 +95,7 @@ class MemberLine(QWidget):
         self._member = member
         self._theme = theme
         self._answer = answer_words(member, today)
-        self.setFixedHeight(_MEMBER)
+        hold_height(self, _MEMBER)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(member_sentence(member, today))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
@@ -15,7 +16,7 @@ from ui.kit.buttons import DrawnButton
 from ui.kit.menu import Menu
 from ui.kit.paint.box import key_width, paint_box, paint_key
 from ui.kit.paint.text import paint_text, text_width, tip
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -153,7 +154,7 @@ class ChoiceRow(QWidget):
         for place, choice in list(enumerate(self._choices))[self._shown :]:
             menu.add(choice.label, partial(self.choose, place), icon_name=choice.icon)
         if self._more is not None:
-            menu.popup(self._more.mapToGlobal(QPoint(0, _HEIGHT + 2)))
+            menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 2)))
 
 
 class _ChoiceButton(DrawnButton):
@@ -174,8 +175,8 @@ class _ChoiceButton(DrawnButton):
 
     def sizeHint(self) -> QSize:
         width = 12 + _ICON + 6 + text_width(self.label, font("body_medium")) + 12
-        width += 8 + key_width(self._choice.key) - 4 if self._choice.key else 0
-        return QSize(int(width), _HEIGHT)
+        width += key_width(self._choice.key) + 4 if self._choice.key else 0
+        return QSize(ceil(width), scaled(_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Arrows step through all choices, also those behind More: the row knows them.
@@ -193,7 +194,9 @@ class _ChoiceButton(DrawnButton):
         paint_box(painter, QRectF(self.rect()), 6, colour(fill), colour(line))
         square = QRectF(12, (self.height() - _ICON) / 2, _ICON, _ICON)
         paint_icon(painter, square, self._choice.icon, self.theme, self._icon_token())
-        words = QRectF(12 + _ICON + 6, 0, self.width(), self.height())
+        behind = key_width(self._choice.key) + 16 if self._choice.key else 8
+        left = 12 + _ICON + 6
+        words = QRectF(left, 0, self.width() - left - behind, self.height())
         paint_text(painter, words, self.label, font("body_medium"), colour(text))
         if self._choice.key:
             room = QRectF(0, 0, self.width() - 8, self.height())

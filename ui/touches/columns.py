@@ -19,7 +19,7 @@ from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.text import paint_text
 from ui.kit.table.cells import TextCell
 from ui.kit.table.column import Column
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 from ui.touches.words import OUTCOME_WORDS, told, who
@@ -55,10 +55,11 @@ class MarkCell:
         icon, token, word = self.mark(row)
         if not word:
             return
-        square = QRectF(rect.x(), round(rect.center().y() - 7), 14, 14)
+        side = scaled(14)
+        square = QRectF(rect.x(), round(rect.center().y() - side / 2), side, side)
         paint_icon(painter, square, icon, theme, token)
         shown = "danger" if token == "danger" else "text2"
-        room = rect.adjusted(20, 0, 0, 0)
+        room = rect.adjusted(side + 6, 0, 0, 0)
         paint_text(painter, room, word, font("small"), theme.colour(shown))
 
 
@@ -68,9 +69,10 @@ class ChannelCell:
     def paint(self, painter: QPainter, rect: QRectF, row: Any, theme: Theme) -> None:
         """Draw the channel."""
         touch: TouchRow = row
-        square = QRectF(rect.x(), round(rect.center().y() - 8), 16, 16)
+        side = scaled(16)
+        square = QRectF(rect.x(), round(rect.center().y() - side / 2), side, side)
         paint_icon(painter, square, touch.channel.icon, theme, "text2")
-        room = rect.adjusted(22, 0, 0, 0)
+        room = rect.adjusted(side + 6, 0, 0, 0)
         paint_text(painter, room, touch.channel.label, font("small"), theme.colour("text2"))
 
 
@@ -80,14 +82,15 @@ class WhoCell:
     def paint(self, painter: QPainter, rect: QRectF, row: Any, theme: Theme) -> None:
         """Draw whose touch it is."""
         touch: TouchRow = row
-        width, middle = badge_width(touch.team, 13), rect.center().y()
-        badge = QRectF(rect.x(), round(middle - 6.5), width, 13)
+        small, side, middle = scaled(13), scaled(22), rect.center().y()
+        width = badge_width(touch.team, small)
+        badge = QRectF(rect.x(), round(middle - small / 2), width, small)
         paint_badge(painter, badge, touch.team, theme)
-        left = rect.x() + 34
+        left = rect.x() + scaled(34)
         if touch.owner is not None:
-            square = QRectF(left, round(middle - 11), 22, 22)
+            square = QRectF(left, round(middle - side / 2), side, side)
             paint_avatar(painter, square, touch.owner.name, theme, touch.owner.team)
-            left += 28
+            left += side + 6
         room = QRectF(left, rect.y(), rect.right() - left, rect.height())
         words = touch.owner.name if touch.owner else _NONE
         paint_text(painter, room, words, font("small"), theme.colour("text2"))
@@ -113,8 +116,18 @@ def touch_columns(today: Today) -> tuple[Column, ...]:
             TextCell(lambda row: row.title, None, "body_medium"),
             sort_key=lambda row: row.title.casefold(),
             tooltip=told,
+            stretch=2,
+            least=130,
         ),
-        Column("People", 150, _people, TextCell(_people, None, "small", "text2"), sort_key=_first),
+        Column(
+            "People",
+            150,
+            _people,
+            TextCell(_people, None, "small", "text2"),
+            sort_key=_first,
+            stretch=1,
+            least=90,
+        ),
         Column("Owner", 176, who, WhoCell(), sort_key=_owner),
         Column(
             "Outcome",

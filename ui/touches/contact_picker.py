@@ -15,6 +15,7 @@ from ui.kit.checks import CheckBox
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.text import tip
+from ui.theme.fitting import hold_height, hold_most_width
 from ui.theme.theme import Theme
 
 _COLUMNS: Final = 2
@@ -61,7 +62,7 @@ class ContactPicker(QWidget):
             words = "Nobody is known there yet: the touch goes to the account as a whole."
             self._grid.addWidget(PlainLabel(self._theme, words, "small", "text3"), 0, 0)
         lines = max(1, -(-len(known) // _COLUMNS))
-        self._area.setFixedHeight(min(_SEEN, lines) * _LINE + 4)
+        hold_height(self._area, min(_SEEN, lines) * _LINE + 4)
 
     def show_medium(self, medium: Medium | None) -> None:
         """Mark and refuse those who must not be reached in this way."""
@@ -77,7 +78,7 @@ class ContactPicker(QWidget):
         box = CheckBox(self._theme, contact.shown_name)
         box.setChecked(is_chosen)
         box.toggled.connect(lambda _on: self.changed.emit())
-        box.setMaximumWidth(290)
+        hold_most_width(box, 290)
         self._mark(box, contact)
         return box
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from abm_desktop.vocabulary import Team
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.text import paint_text
+from ui.theme.fitting import hold_width
 from ui.theme.fonts import font
 from ui.theme.theme import Theme
 from ui.touches.layout import HEADER, ROW, Layout, arrange
@@ -26,7 +27,7 @@ class LaneNames(QWidget):
         super().__init__()
         self._theme = theme
         self._layout = arrange((), DAYS)
-        self.setFixedWidth(_WIDTH)
+        hold_width(self, _WIDTH)
         self.setAccessibleName("Lanes: Sales above, Marketing below")
         theme.changed.connect(self.update)
 

@@ -8,14 +8,13 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 
 from abm_desktop.touches.rows import TouchRow
-from ui.kit.table.header import PADDING, gaps
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
 from ui.theme.theme import Theme
-from ui.touches.columns import TITLE, WHEN, touch_columns
+from ui.touches.columns import WHEN, touch_columns
 from ui.touches.keys import claims, command_of
 
 _SCROLLING: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right)
@@ -76,20 +75,6 @@ class TouchTable(Table):
             cell = self.visualRect(self.currentIndex())
             point = self.viewport().mapToGlobal(cell.bottomLeft() + QPoint(40, -10))
         self.menu_asked.emit(row, point)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
-        super().resizeEvent(event)
-
-    def _fit(self) -> None:
-        """Let the titles have what the other columns leave over."""
-        columns = self.touches.columns
-        needed = sum(column.width for column in columns) + sum(gaps(columns)) + 2 * PADDING
-        spare = max(0, self.viewport().width() - needed)
-        title, gap = columns[TITLE], gaps(columns)[TITLE]
-        self.setColumnWidth(TITLE, title.width + gap + spare * 2 // 3)
-        people, behind = columns[TITLE + 1], gaps(columns)[TITLE + 1]
-        self.setColumnWidth(TITLE + 1, people.width + behind + spare // 3)
 
     def _begin(self, rows: Sequence[TouchRow]) -> None:
         """Stand on what comes next, else on the first row."""

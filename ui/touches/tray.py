@@ -21,6 +21,7 @@ from ui.kit.labels import PlainLabel
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import CENTRE, paint_text, tip, wrapped
+from ui.theme.fitting import hold_height, hold_width
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
@@ -44,7 +45,7 @@ class TrayCard(QWidget):
         self._theme = theme
         self._start: QPoint | None = None
         self._is_dragged = False
-        self.setFixedHeight(46)
+        hold_height(self, 46)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
@@ -119,7 +120,7 @@ class _DropHint(QWidget):
         super().__init__()
         self._theme = theme
         self.is_lit = False
-        self.setFixedHeight(52)
+        hold_height(self, 52)
         theme.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -146,7 +147,7 @@ class Tray(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.setFixedWidth(_WIDTH)
+        hold_width(self, _WIDTH)
         self._title = PlainLabel(theme, "Unscheduled", "small_strong")
         self._hint = _DropHint(theme)
         self._inner = QWidget()

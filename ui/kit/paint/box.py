@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ui.kit.paint.text import CENTRE, paint_text, text_width
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 
 KEY_HEIGHT: Final = 18
 
@@ -41,13 +41,14 @@ def paint_box(
 
 def key_width(keys: str) -> float:
     """The width of a key hint; 0 for no keys."""
-    return max(KEY_HEIGHT, text_width(keys, font("caption_medium")) + 10) if keys else 0
+    return max(scaled(KEY_HEIGHT), text_width(keys, font("caption_medium")) + 10) if keys else 0
 
 
 def paint_key(painter: QPainter, rect: QRectF, keys: str, text: QColor, line: QColor) -> None:
     """Draw a key hint at the right end of the rectangle, in the middle of its height."""
     width = key_width(keys)
-    top = round(rect.center().y() - KEY_HEIGHT / 2)
-    box = QRectF(rect.right() - width, top, width, KEY_HEIGHT)
+    high = scaled(KEY_HEIGHT)
+    top = round(rect.center().y() - high / 2)
+    box = QRectF(rect.right() - width, top, width, high)
     paint_box(painter, box, 4, None, line)
     paint_text(painter, box, keys, font("caption_medium"), text, align=CENTRE)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from ui.kit.paint.kept import paint_kept
 from ui.kit.paint.text import CENTRE, paint_text, text_width
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -50,7 +50,8 @@ def tier_kind(tier: str) -> ChipKind:
 
 def chip_width(text: str, icon: str = "") -> float:
     """The width of a chip with this text and icon."""
-    return text_width(text, font("small_medium")) + 2 * _PADDING + (_ICON + 4 if icon else 0)
+    lead = scaled(_ICON) + 4 if icon else 0
+    return text_width(text, font("small_medium")) + 2 * _PADDING + lead
 
 
 def paint_chip(
@@ -58,7 +59,8 @@ def paint_chip(
 ) -> None:
     """Draw a chip at the left of the rectangle, in the middle of its height, cut at its width."""
     width = min(chip_width(text, icon), rect.width())
-    shape = QRectF(rect.x(), int(rect.center().y() - HEIGHT / 2), width, HEIGHT)
+    high = scaled(HEIGHT)
+    shape = QRectF(rect.x(), int(rect.center().y() - high / 2), width, high)
 
     def draw(canvas: QPainter, box: QRectF) -> None:
         _draw(canvas, box, text, theme, kind, icon=icon)
@@ -80,7 +82,8 @@ def _draw(
         painter.drawRoundedRect(shape, _RADIUS, _RADIUS)
     inner = shape.adjusted(_PADDING, 0, -_PADDING, 0)
     if icon:
-        square = QRectF(inner.x(), shape.center().y() - _ICON / 2, _ICON, _ICON)
+        side = scaled(_ICON)
+        square = QRectF(inner.x(), shape.center().y() - side / 2, side, side)
         paint_icon(painter, square, icon, theme, dress.text)
-        inner.setLeft(inner.left() + _ICON + 4)
+        inner.setLeft(inner.left() + side + 4)
     paint_text(painter, inner, text, font("small_medium"), theme.colour(dress.text), align=CENTRE)

@@ -18,6 +18,7 @@ from ui.kit.paint.chip import ChipKind, paint_chip
 from ui.kit.paint.progress import paint_bar, paint_stage_bars
 from ui.kit.paint.text import LEFT, RIGHT, paint_text, text_width
 from ui.kit.paint.tile import paint_tile
+from ui.kit.paint.two_lines import paint_two_lines, two_lines
 from ui.theme.fonts import Role, font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
@@ -28,21 +29,6 @@ _NONE: Final = "\N{EN DASH}"
 _BAR: Final = 32
 _AIR: Final = 8
 """Between a number and the bar after it."""
-
-
-def _paint_two_lines(
-    painter: QPainter, rect: QRectF, lines: tuple[str, str], roles: tuple[Role, Role], theme: Theme
-) -> None:
-    """Two lines in the middle of a row; the first alone when the second is empty."""
-    top, below = lines
-    if not below:
-        paint_text(painter, rect, top, font(roles[0]), theme.colour("text"))
-        return
-    middle = rect.center().y()
-    upper = QRectF(rect.x(), middle - scaled(17), rect.width(), scaled(18))
-    lower = QRectF(rect.x(), middle, rect.width(), scaled(15))
-    paint_text(painter, upper, top, font(roles[0]), theme.colour("text"))
-    paint_text(painter, lower, below, font(roles[1]), theme.colour("text3"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +45,7 @@ class TextCell:
         """Draw the text."""
         if self.second is not None:
             lines = (self.text(row), self.second(row))
-            _paint_two_lines(painter, rect, lines, (self.role, "caption"), theme)
+            paint_two_lines(painter, rect, lines, theme, role=self.role)
             return
         align = RIGHT if self.right else LEFT
         face, colour = font(self.role, tabular=self.right), theme.colour(self.token)
@@ -76,11 +62,11 @@ class AccountCell:
     def paint(self, painter: QPainter, rect: QRectF, row: Any, theme: Theme) -> None:
         """Draw the account."""
         name = self.name(row)
-        square = QRectF(rect.x(), round(rect.center().y() - 13), 26, 26)
+        side = scaled(26)
+        square = QRectF(rect.x(), round(rect.center().y() - side / 2), side, side)
         paint_tile(painter, square, name, theme)
-        words = rect.adjusted(34, 0, 0, 0)
-        roles: tuple[Role, Role] = ("body_strong", "caption")
-        _paint_two_lines(painter, words, (name, self.second(row)), roles, theme)
+        words = rect.adjusted(side + 8, 0, 0, 0)
+        paint_two_lines(painter, words, (name, self.second(row)), theme)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +130,11 @@ class AvatarsCell:
 
     def paint(self, painter: QPainter, rect: QRectF, row: Any, theme: Theme) -> None:
         """Draw as many people as there is room for."""
-        top = round(rect.center().y() - 11)
-        room = int((rect.width() + 2) // 24)
+        side, step = scaled(22), scaled(24)
+        top = round(rect.center().y() - side / 2)
+        room = int((rect.width() + 2) // step)
         for place, (name, team) in enumerate(self.people(row)[:room]):
-            square = QRectF(rect.x() + place * 24, top, 22, 22)
+            square = QRectF(rect.x() + place * step, top, side, side)
             paint_avatar(painter, square, name, theme, team)
 
 
@@ -204,15 +191,14 @@ class TouchCell:
             face, colour = font("small_medium"), theme.colour("warning")
             paint_text(painter, words, self.missing, face, colour)
             return
-        badge = QRectF(rect.x(), middle - 7.5, badge_width(touch.team, 15), 15)
+        side = scaled(15)
+        badge = QRectF(rect.x(), middle - side / 2, badge_width(touch.team, side), side)
         paint_badge(painter, badge, touch.team, theme)
         words = rect.adjusted(badge.width() + 6, 0, 0, 0)
         self._paint_words(painter, words, touch, theme)
 
     def _paint_words(self, painter: QPainter, rect: QRectF, touch: TouchLine, theme: Theme) -> None:
-        middle = rect.center().y()
-        upper = QRectF(rect.x(), middle - scaled(17), rect.width(), scaled(18))
-        lower = QRectF(rect.x(), middle, rect.width(), scaled(15))
+        upper, lower = two_lines(rect)
         paint_text(painter, upper, touch.title, font("body"), theme.colour("text"))
         token = "danger" if touch.late else "accent" if touch.today else "text3"
         face = font("caption" if token == "text3" else "caption_strong")

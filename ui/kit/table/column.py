@@ -9,6 +9,7 @@ from typing import Any, Literal, Protocol
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
 
 
@@ -21,7 +22,7 @@ class Cell(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: heading, width in pixels, and the row's text in it.
+    """One column: heading, width in pixels as designed, and the row's text in it.
 
     `key` is its stable name, by which an arrangement of columns remembers it.
     `cell` draws it (plain text without one). `sort_key` makes the heading clickable: a function
@@ -29,6 +30,9 @@ class Column:
     `accessible` are full sentences; without them the heading and the text stand for both. `team`
     draws the team's badge in place of the heading. A column that `falls` begins with the largest
     value when it is sorted by.
+
+    Where a table is wider than its columns, those that `stretch` share what is left over by that
+    figure, each up to `most`; where it is narrower, each gives way down to `least`.
     """
 
     title: str
@@ -42,6 +46,14 @@ class Column:
     team: str = ""
     key: str = ""
     falls: bool = False
+    stretch: int = 0
+    least: int = 0
+    most: int = 0
+
+    @property
+    def room(self) -> int:
+        """The width in pixels for text of the size of now."""
+        return scaled(self.width)
 
     def says(self, row: Any) -> str:
         """The sentence for a screen reader."""

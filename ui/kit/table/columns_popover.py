@@ -16,6 +16,7 @@ from ui.kit.checks import CheckBox
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.kit.popover import Popover
+from ui.theme.fitting import hold_height
 from ui.theme.theme import Theme
 
 _LINE: Final = 28
@@ -52,7 +53,7 @@ class _Line(QWidget):
         self.box.setEnabled(not choice.is_fixed)
         self.up = IconButton(theme, "arrow-up", f"Move {choice.title} up")
         self.down = IconButton(theme, "arrow-down", f"Move {choice.title} down")
-        self.setFixedHeight(_LINE)
+        hold_height(self, _LINE)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
@@ -107,7 +108,7 @@ class ColumnsPopover(Popover):
             line.hide()
             line.deleteLater()
         self._lines = {choice.key: self._line(choice) for choice in choices}
-        self._area.setFixedHeight(min(len(choices), _MOST) * _LINE)
+        hold_height(self._area, min(len(choices), _MOST) * _LINE)
         self._hold(held or next((one.key for one in choices if not one.is_fixed), ""))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -30,6 +30,7 @@ from ui.kit.table.groups import GroupHeading
 from ui.kit.table.header import PADDING, Header, content_rect, gaps
 from ui.kit.table.model import RowsModel
 from ui.kit.table.row import Look, RowPainter, Slot
+from ui.kit.table.sharing import shared_widths
 from ui.kit.table.sticky import Sticky
 from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
@@ -208,10 +209,12 @@ class Table(QTableView):
             self.current_changed.emit(self.current_row())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
         super().resizeEvent(event)
         self._repaint()
 
     def _set_manners(self) -> None:
+        self._header.setStretchLastSection(True)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)
@@ -231,8 +234,18 @@ class Table(QTableView):
     def _set_widths(self) -> None:
         columns = self._rows.columns
         for place, (column, gap) in enumerate(zip(columns, gaps(columns), strict=True)):
-            self.setColumnWidth(place, column.width + gap + (PADDING if place == 0 else 0))
-        self._header.setStretchLastSection(True)
+            self._widen(place, column.room, gap)
+
+    def _fit(self) -> None:
+        """Let the columns that stretch or give way share the width; others stay as they are."""
+        columns = self._rows.columns
+        shares = zip(shared_widths(columns, self.viewport().width()), gaps(columns), strict=True)
+        for place, (width, gap) in enumerate(shares):
+            if columns[place].stretch or columns[place].least:
+                self._widen(place, width, gap)
+
+    def _widen(self, place: int, width: int, gap: int) -> None:
+        self.setColumnWidth(place, width + gap + (PADDING if place == 0 else 0))
 
     def _listen(self) -> None:
         self._header.sorted_by.connect(self._rows.sort)
@@ -245,11 +258,13 @@ class Table(QTableView):
         self._theme.changed.connect(self._repaint)
 
     def _fit_rows(self) -> None:
-        """Let rows grow and shrink with their text."""
+        """Let rows and columns grow and shrink with their text."""
         before, self._scale = self._scale, self._theme.text_scale
         if before != self._scale:
             rows = self.verticalHeader()
             rows.setDefaultSectionSize(round(rows.defaultSectionSize() / before * self._scale))
+            self._set_widths()
+            self._fit()
 
     def _repaint(self) -> None:
         self._painter.forget()

@@ -11,6 +11,7 @@ from ui.kit.buttons import Button
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.kit.popover import Popover
+from ui.theme.fitting import hold_height
 from ui.theme.theme import Theme
 
 _MOST: Final = 200
@@ -54,7 +55,7 @@ class MovesPopover(Popover):
             )
         column.addStretch(1)
         area = ScrollArea(lines)
-        area.setFixedHeight(min(_HEIGHT, 48 * len(moves) + 8))
+        hold_height(area, min(_HEIGHT, 48 * len(moves) + 8))
         self.body.addWidget(area)
 
 

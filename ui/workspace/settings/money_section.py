@@ -24,7 +24,7 @@ from ui.kit.buttons import Button, IconButton
 from ui.kit.fields import ComboBox, FormField, TextField
 from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel
-from ui.theme.fitting import hold_width
+from ui.theme.fitting import hold_least_height, hold_width
 from ui.theme.fonts import scaled
 from ui.workspace.settings.rate_dialogs import PasteRatesDialog, RateDialog
 from ui.workspace.settings.rows import clear
@@ -224,7 +224,7 @@ class MoneySection(Section):
         column.addWidget(self.fixed)
         self.currency.setAccessibleName("Reporting currency")
         self.fixed.hide()
-        self.fixed.setMinimumHeight(30)
+        hold_least_height(self.fixed, 30)
         return either
 
     def _rates_card(self) -> Card:

@@ -15,6 +15,7 @@ from ui.frame.declarations import SETTINGS, SettingsSection, load, section_place
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.page import Heading, Page
+from ui.theme.fitting import hold_most_width
 from ui.workspace.settings.contents import Contents
 from ui.workspace.settings.section import Section
 
@@ -95,7 +96,7 @@ class SettingsPage(Page):
         theme = self.context.theme
         ground = QWidget()
         inner = QWidget()
-        inner.setMaximumWidth(_WIDEST)
+        hold_most_width(inner, _WIDEST)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
