@@ -17,7 +17,7 @@ from ui.kit.labels import PlainLabel
 from ui.kit.marks import Ring
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import CENTRE, paint_text
-from ui.theme.fonts import font, font_of
+from ui.theme.fonts import font, font_of, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -123,20 +123,23 @@ class RoleLine(DrawnButton):
         self.set_tip(self._tip(holders))
 
     def sizeHint(self) -> QSize:
-        return QSize(200, _HEIGHT)
+        return QSize(scaled(200), scaled(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, _HEIGHT)
+        return QSize(80, scaled(_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         colour = self.theme.colour
         if self.is_lit():
             paint_box(painter, QRectF(self.rect()), 5, colour("hover"))
-        paint_role_mark(painter, QRectF(2, 5, _MARK, _MARK), self._role, self.dot.hold, self.theme)
-        label = QRectF(26, 0, _NAMES - 32, self.height())
+        side, names = scaled(_MARK), scaled(_NAMES)
+        mark = QRectF(2, (self.height() - side) / 2, side, side)
+        paint_role_mark(painter, mark, self._role, self.dot.hold, self.theme)
+        left = mark.right() + 8
+        label = QRectF(left, 0, names - 6 - left, self.height())
         paint_text(painter, label, self._role.label, font("body"), colour("text"))
-        rest = QRectF(_NAMES, 0, self.width() - _NAMES, self.height())
+        rest = QRectF(names, 0, self.width() - names, self.height())
         if self.dot.hold is Hold.MISSING:
             paint_text(painter, rest, "Missing", font("body_medium"), colour("warning"))
         else:
@@ -161,7 +164,14 @@ def paint_role_mark(
     paint_box(painter, rect, rect.width() / 2, fill, line, width=1.2, dashed=missing)
     letter = colour("surface" if strong else "text3" if missing else "text2")
     if role.letter:
-        paint_text(painter, rect, role.letter, font_of(9, 600), letter, align=CENTRE)
+        paint_text(
+            painter,
+            rect,
+            role.letter,
+            font_of(round(rect.height() * 0.56), 600),
+            letter,
+            align=CENTRE,
+        )
     else:
         paint_icon(painter, rect.adjusted(3, 3, -3, -3), "user", theme, "text2")
 

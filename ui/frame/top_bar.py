@@ -109,4 +109,4 @@ class TopBar(Panel):
         x = min(max(middle, left_end), room_end - width)
         high = self.search.height()
         self.search.setGeometry(x, (self.height() - high) // 2, width, high)
-        self.crumbs.setGeometry(_EDGE, 0, x - _GAP - _EDGE, HEIGHT - 1)
+        self.crumbs.setGeometry(_EDGE, 0, x - _GAP - _EDGE, self.height() - 1)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from abm_desktop.reports.document import Finished, Paper
 from ui.context import Context
@@ -22,7 +22,6 @@ from ui.reports.subject import Gathered
 from ui.theme.fitting import hold_width
 
 WIDTH: Final = 268
-_INNER: Final = WIDTH - 33
 _EXTENTS: Final = (Segment("page", "One page"), Segment("full", "With all details"))
 _PAPERS: Final = (Segment("A4", "A4"), Segment("Letter", "Letter"))
 _LOOKS: Final = (Segment("colour", "Colour"), Segment("grey", "Greyscale"))
@@ -146,7 +145,7 @@ class ReportPanel(Panel):
         self._block(column, self._last, self.folder, self._missing, spacing=4, line=False, top=0)
         column.addStretch(1)
         for button in (self.export, self.all_plans):
-            hold_width(button, _INNER)
+            _stretch(button)
         self.show_last_export("", "")
         self._missing.hide()
 
@@ -168,11 +167,16 @@ class ReportPanel(Panel):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for button in (self.print, self.copy):
-            hold_width(button, (_INNER - 8) // 2)
+            _stretch(button)
             row.addWidget(button)
         return pair
 
     def _named(self, name: str, control: SegmentedControl) -> QWidget:
         """Stretch a control over the panel's width, with its name above."""
-        hold_width(control, _INNER)
+        _stretch(control)
         return FormField(self._theme, name, control)
+
+
+def _stretch(control: QWidget) -> None:
+    """Let a control be as wide as the panel has room."""
+    control.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

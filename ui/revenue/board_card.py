@@ -26,7 +26,7 @@ from ui.revenue.words import (
     is_overdue,
     span_words,
 )
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -85,11 +85,11 @@ class CardPainter:
     def _draw(self, painter: QPainter, rect: QRectF, row: DealRow, look: CardLook) -> None:
         self._paint_ground(painter, rect, look)
         inner = rect.adjusted(10, 9, -10, -9)
-        name = QRectF(inner.x(), inner.y(), inner.width(), 18)
+        name = QRectF(inner.x(), inner.y(), inner.width(), scaled(18))
         paint_text(painter, name, row.name, font("body_strong"), self._theme.colour("text"))
-        self._paint_account(painter, inner.translated(0, 22), row)
-        self._paint_amount(painter, inner.translated(0, 43), row)
-        self._paint_days(painter, inner.translated(0, 64), row)
+        self._paint_account(painter, inner.translated(0, scaled(22)), row)
+        self._paint_amount(painter, inner.translated(0, scaled(43)), row)
+        self._paint_days(painter, inner.translated(0, scaled(64)), row)
 
     def _paint_ground(self, painter: QPainter, rect: QRectF, look: CardLook) -> None:
         colour = self._theme.colour
@@ -99,8 +99,9 @@ class CardPainter:
         paint_box(painter, rect, _RADIUS, colour(ground), colour(line), width=width)
 
     def _paint_account(self, painter: QPainter, room: QRectF, row: DealRow) -> None:
-        square = QRectF(room.x(), room.y(), _TILE, _TILE)
-        words = QRectF(room.x() + _TILE + 6, room.y(), room.width() - _TILE - 6, _TILE)
+        side = scaled(_TILE)
+        square = QRectF(room.x(), room.y(), side, side)
+        words = QRectF(room.x() + side + 6, room.y(), room.width() - side - 6, side)
         if row.account is None:
             paint_icon(painter, square.adjusted(1, 1, -1, -1), "warning", self._theme, "warning")
             colour = self._theme.colour("warning")
@@ -113,26 +114,27 @@ class CardPainter:
         words = amount_words(row.amount_minor, row.currency)
         face = font("body_strong" if words else "small", tabular=True)
         colour = self._theme.colour("text" if words else "text3")
-        line = QRectF(room.x(), room.y(), room.width() - _SIDE - 4, _SIDE)
+        side = scaled(_SIDE)
+        line = QRectF(room.x(), room.y(), room.width() - side - 4, side)
         paint_text(painter, line, words or "No amount", face, colour)
         if row.owner is not None:
-            square = QRectF(room.right() - _SIDE, room.y(), _SIDE, _SIDE)
+            square = QRectF(room.right() - side, room.y(), side, side)
             team = self._teams.get(row.owner_id)
             paint_avatar(painter, square, row.owner, self._theme, team)
 
     def _paint_days(self, painter: QPainter, room: QRectF, row: DealRow) -> None:
-        line = QRectF(room.x(), room.y(), room.width(), 16)
+        line = QRectF(room.x(), room.y(), room.width(), scaled(16))
         face = font("small", tabular=True)
         late = is_overdue(row, self._today)
         words = card_words(row, self._today) or "No close date"
         left = line.x()
         if late:
-            mark = QRectF(left, line.y() + 2, 12, 12)
+            mark = QRectF(left, line.center().y() - 6, 12, 12)
             paint_icon(painter, mark, "warning-circle-fill", self._theme, "danger")
             left += 16
         age = span_words(row.in_stage_since, self._today) if is_open(row) else ""
         taken = text_width(age, face) + 20 if age else 0
-        day = QRectF(left, line.y(), line.right() - left - taken, 16)
+        day = QRectF(left, line.y(), line.right() - left - taken, line.height())
         paint_text(painter, day, words, face, self._theme.colour("danger" if late else "text2"))
         if age:
             self._paint_age(painter, line, age)
@@ -141,4 +143,6 @@ class CardPainter:
         face, colour = font("small", tabular=True), self._theme.colour("text3")
         paint_text(painter, line, age, face, colour, align=RIGHT)
         left = line.right() - text_width(age, face) - 16
-        paint_icon(painter, QRectF(left, line.y() + 2, 12, 12), "clock", self._theme, "text3")
+        paint_icon(
+            painter, QRectF(left, line.center().y() - 6, 12, 12), "clock", self._theme, "text3"
+        )

@@ -11,10 +11,10 @@ from abm_desktop.revenue.rows import BoardColumn
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.progress import paint_stage_bars
 from ui.kit.paint.text import CENTRE, paint_text, text_width
-from ui.revenue.board_layout import CARD, PADDING
+from ui.revenue.board_layout import PADDING, card
 from ui.revenue.marks import outcome_mark
 from ui.revenue.words import bars_of, none_words, sums_words
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -25,7 +25,8 @@ def paint_header(painter: QPainter, rect: QRectF, column: BoardColumn, theme: Th
     """Draw the stage with its count, and below it what its deals are worth."""
     colour = theme.colour
     inner = rect.adjusted(PADDING + 4, 9, -PADDING, 0)
-    middle = inner.y() + 9
+    line = scaled(18)
+    middle = inner.y() + line / 2
     mark = outcome_mark(column.stage.outcome)
     if mark is None:
         bars = bars_of(column.stage.probability)
@@ -36,12 +37,12 @@ def paint_header(painter: QPainter, rect: QRectF, column: BoardColumn, theme: Th
         left = inner.x() + 20
     count = f"{column.count:,}"
     room = inner.right() - left - text_width(count, font("caption")) - 6
-    name = QRectF(left, inner.y(), room, 18)
+    name = QRectF(left, inner.y(), room, line)
     paint_text(painter, name, column.stage.label, font("body_strong"), colour("text"))
     left += min(room, text_width(column.stage.label, font("body_strong"))) + 6
-    beside = QRectF(left, inner.y() + 1, inner.right() - left + 2, 18)
+    beside = QRectF(left, inner.y() + 1, inner.right() - left + 2, line)
     paint_text(painter, beside, count, font("caption", tabular=True), colour("text3"))
-    below = QRectF(inner.x(), inner.y() + 20, inner.width(), 15)
+    below = QRectF(inner.x(), inner.y() + line + 2, inner.width(), scaled(15))
     paint_text(painter, below, sums_words(column), font("caption", tabular=True), colour("text3"))
 
 
@@ -66,5 +67,5 @@ def paint_drop_mark(painter: QPainter, column: QRectF, theme: Theme) -> None:
     """Draw where a card will stand: a dashed place at the head of its column."""
     colour = theme.colour
     wide = column.width() - 2 * PADDING
-    place = QRectF(column.x() + PADDING, column.y() + PADDING, wide, CARD)
+    place = QRectF(column.x() + PADDING, column.y() + PADDING, wide, card())
     paint_box(painter, place, 8, colour("surface"), colour("accent"), width=1.5, dashed=True)

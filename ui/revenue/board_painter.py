@@ -19,10 +19,9 @@ from ui.revenue.board_header import (
     paint_more,
     paint_none,
 )
-from ui.revenue.board_layout import CARD, GAP, HEADER, BoardLayout, Spot
+from ui.revenue.board_layout import BoardLayout, Spot, header, step
 from ui.theme.theme import Theme
 
-_STEP: Final = CARD + GAP
 _LEFT_BEHIND: Final = 0.35
 _HELD: Final = 0.8
 
@@ -86,13 +85,13 @@ class BoardPainter:
         """Draw the cards of a column; where one is held over it, they make room at its head."""
         layout, column = sight.layout, sight.layout.columns[place]
         box = layout.column_rect(place)
-        room = QRectF(box.x(), HEADER, box.width(), sight.height - HEADER)
+        room = QRectF(box.x(), header(), box.width(), sight.height - header())
         is_lit = sight.drag is not None and sight.drag.target == place
         painter.save()
         painter.setClipRect(room)
         if is_lit:
             paint_lit(painter, room, self._theme)
-        painter.translate(0, (_STEP if is_lit else 0) - sight.top)
+        painter.translate(0, (step() if is_lit else 0) - sight.top)
         self._paint_cards(painter, place, sight)
         if not column.cards:
             paint_none(painter, layout.more_rect(place), column, self._theme)
@@ -105,7 +104,7 @@ class BoardPainter:
     def _paint_cards(self, painter: QPainter, place: int, sight: Sight) -> None:
         layout, top = sight.layout, sight.top
         dragged = None if sight.drag is None else sight.drag.row.id
-        for number in layout.seen(place, top + HEADER - _STEP, top + sight.height):
+        for number in layout.seen(place, top + header() - step(), top + sight.height):
             spot, row = Spot(place, number), layout.columns[place].cards[number]
             is_chosen = row.id == sight.chosen
             look = CardLook(is_chosen, is_chosen and sight.has_focus, spot == sight.hovered)
@@ -115,8 +114,8 @@ class BoardPainter:
 
     def _paint_head(self, painter: QPainter, box: QRectF, column: BoardColumn, height: int) -> None:
         colour = self._theme.colour
-        head = QRectF(box.x(), 0, box.width(), HEADER)
+        head = QRectF(box.x(), 0, box.width(), header())
         painter.fillRect(head, colour("surface"))
-        painter.fillRect(QRectF(box.x(), HEADER - 1, box.width(), 1), colour("border"))
+        painter.fillRect(QRectF(box.x(), header() - 1, box.width(), 1), colour("border"))
         painter.fillRect(QRectF(box.right() - 1, 0, 1, height), colour("border"))
         paint_header(painter, head, column, self._theme)

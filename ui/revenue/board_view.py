@@ -25,13 +25,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTi
 
 from abm_desktop.revenue.rows import BoardColumn, DealRow, DealStageRow
 from ui.kit.paint.text import tip
-from ui.revenue.board_layout import CARD, GAP, HEADER, PADDING, BoardLayout, Spot
+from ui.revenue.board_layout import PADDING, BoardLayout, Spot, card, header, step
 from ui.revenue.board_painter import BoardPainter, Drag, Sight
 from ui.revenue.words import deal_sentence
 from ui.theme.theme import Theme
 
 _EDGE: Final = 32
-_STEP: Final = CARD + GAP
 _WALKS: Final = {
     Qt.Key.Key_Down: (0, 1),
     Qt.Key.Key_J: (0, 1),
@@ -162,7 +161,7 @@ class BoardView(QAbstractScrollArea):
         """Return a point in the column of a stage, below its header, in the viewport."""
         column = [one.stage.code for one in self._columns].index(stage)
         middle = self._layout.column_rect(column).center().x() - self._left()
-        return QPoint(round(middle), HEADER + PADDING + CARD // 2)
+        return QPoint(round(middle), header() + PADDING + card() // 2)
 
     def neighbour(self, row: DealRow, step: int) -> DealStageRow | None:
         """Return the stage so many columns beside the one in which a deal stands."""
@@ -306,7 +305,7 @@ class BoardView(QAbstractScrollArea):
             self.viewport().update()
 
     def _card_under(self, point: QPointF) -> Spot | None:
-        if point.y() < HEADER:
+        if point.y() < header():
             return None
         return self._layout.spot_at(point + QPointF(self._left(), self._top()))
 
@@ -322,8 +321,8 @@ class BoardView(QAbstractScrollArea):
     def _reveal(self, spot: Spot) -> None:
         card, view = self._on_screen(spot), self.viewport().rect()
         down, across = self.verticalScrollBar(), self.horizontalScrollBar()
-        if card.top() < HEADER + PADDING:
-            down.setValue(round(down.value() + card.top() - HEADER - PADDING))
+        if card.top() < header() + PADDING:
+            down.setValue(round(down.value() + card.top() - header() - PADDING))
         elif card.bottom() > view.height() - PADDING:
             down.setValue(round(down.value() + card.bottom() - view.height() + PADDING))
         if card.left() < PADDING:
@@ -334,7 +333,7 @@ class BoardView(QAbstractScrollArea):
     def _scroll_at_edge(self, point: QPointF) -> None:
         view = self.viewport().rect()
         for bar, place, low, high in (
-            (self.verticalScrollBar(), point.y(), HEADER + _EDGE, view.height() - _EDGE),
+            (self.verticalScrollBar(), point.y(), header() + _EDGE, view.height() - _EDGE),
             (self.horizontalScrollBar(), point.x(), _EDGE, view.width() - _EDGE),
         ):
             if place < low:
@@ -347,7 +346,7 @@ class BoardView(QAbstractScrollArea):
         self._layout = BoardLayout(self._columns, view.width())
         down, across = self.verticalScrollBar(), self.horizontalScrollBar()
         down.setRange(0, max(0, round(self._layout.height) - view.height()))
-        down.setPageStep(max(_STEP, view.height() - HEADER - _STEP))
+        down.setPageStep(max(step(), view.height() - header() - step()))
         across.setRange(0, max(0, round(self._layout.width) - view.width()))
         across.setPageStep(view.width())
         view.update()

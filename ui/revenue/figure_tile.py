@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.kit.buttons import DrawnButton
 from ui.kit.paint.text import elided, paint_text, text_width
 from ui.revenue.figure_words import Trend
-from ui.theme.fonts import Role, font, line_height
+from ui.theme.fonts import Role, font, line_height, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -70,18 +70,18 @@ class FigureTile(DrawnButton):
         colour = self.theme.colour
         if self.is_lit():
             painter.fillRect(self.rect(), colour("hover"))
-        line = QRectF(_EDGE, 10, self.width() - 2 * _EDGE + _OVER, _CAPTION)
+        line = QRectF(_EDGE, 10, self.width() - 2 * _EDGE + _OVER, scaled(_CAPTION))
         paint_text(painter, line, self.label, font("small"), colour("text2"))
         line = QRectF(_EDGE, line.bottom() + 1, line.width(), line_height(self._role))
         paint_text(painter, line, self._figure, font(self._role), colour(self._ink))
-        self._paint_trend(painter, QRectF(_EDGE, line.bottom(), line.width(), _SECOND))
+        self._paint_trend(painter, QRectF(_EDGE, line.bottom(), line.width(), scaled(_SECOND)))
 
     def _size_for(self, words: str) -> QSize:
         """Return the room in which figure, caption and these words are read whole."""
         second = text_width(words, font("caption")) + (_ICON if self._trend.icon else 0)
         figure = text_width(self._figure, font(self._role))
         width = max(figure, text_width(self.label, font("small")), second)
-        height = 20 + _CAPTION + line_height(self._role) + _SECOND
+        height = 20 + scaled(_CAPTION) + line_height(self._role) + scaled(_SECOND)
         return QSize(int(width) + 2 * _EDGE + 1, height)
 
     def _paint_trend(self, painter: QPainter, line: QRectF) -> None:

@@ -70,6 +70,7 @@ def deal_columns(today: Callable[[], date]) -> tuple[Column, ...]:
             lambda row: row.stage.label,
             DealStageCell(),
             sort_key=lambda row: row.stage.position,
+            least=100,
         ),
         Column(
             "Amount",
@@ -87,7 +88,7 @@ def deal_columns(today: Callable[[], date]) -> tuple[Column, ...]:
             sort_key=lambda row: row.close_on,
             tooltip=lambda row: close_sentence(row, today()),
         ),
-        Column("Owner", 120, lambda row: row.owner or "", sort_key=lambda row: row.owner),
+        Column("Owner", 120, lambda row: row.owner or "", sort_key=lambda row: row.owner, least=80),
     )
 
 

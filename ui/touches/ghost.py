@@ -10,9 +10,9 @@ from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import When
 from abm_desktop.vocabulary import Team
 from ui.kit.paint.box import paint_box
-from ui.kit.paint.pill import HEIGHT, Pill, paint_touch_pill
+from ui.kit.paint.pill import Pill, paint_touch_pill, pill_height
 from ui.theme.theme import Theme
-from ui.touches.layout import HEADER, Layout, pill_of, width_of
+from ui.touches.layout import Layout, header, pill_of, width_of
 from ui.touches.scale import Scale
 
 
@@ -23,7 +23,7 @@ class GhostItem(QGraphicsItem):
         super().__init__()
         self._theme = theme
         self._pill = Pill("", "phone", Team.SALES)
-        self._width = HEIGHT
+        self._width = pill_height()
         self._column = QRectF()
         self.setZValue(2)
         self.setOpacity(0.8)
@@ -37,13 +37,13 @@ class GhostItem(QGraphicsItem):
         self._pill, self._width = pill_of(row, scale), width_of(row, scale)
         top, bottom = _lane(row.team, layout)
         place = layout.places.get(row.id)
-        y = place.y if place else (top + bottom - HEIGHT) // 2
+        y = place.y if place else (top + bottom - pill_height()) // 2
         self._column = QRectF(-2, top - y, scale.length_of(when), bottom - top)
         self.setPos(scale.x_of(when.day) + 2, y)
         self.show()
 
     def boundingRect(self) -> QRectF:
-        return self._column.united(QRectF(0, 0, self._width, HEIGHT))
+        return self._column.united(QRectF(0, 0, self._width, pill_height()))
 
     def paint(
         self,
@@ -53,12 +53,12 @@ class GhostItem(QGraphicsItem):
     ) -> None:
         colour = self._theme.colour
         paint_box(painter, self._column, 4, colour("hover"), colour("control"), dashed=True)
-        paint_touch_pill(painter, QRectF(0, 0, self._width, HEIGHT), self._pill, self._theme)
+        paint_touch_pill(painter, QRectF(0, 0, self._width, pill_height()), self._pill, self._theme)
 
 
 def _lane(team: Team, layout: Layout) -> tuple[int, int]:
     if team is Team.SALES:
-        return HEADER, layout.border
+        return header(), layout.border
     if team is Team.MARKETING:
         return layout.border, layout.bottom
-    return HEADER, layout.bottom
+    return header(), layout.bottom

@@ -10,9 +10,9 @@ from abm_desktop.vocabulary import Team
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.text import paint_text
 from ui.theme.fitting import hold_width
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.theme.theme import Theme
-from ui.touches.layout import HEADER, ROW, Layout, arrange
+from ui.touches.layout import Layout, arrange, header, row_height
 from ui.touches.scale import DAYS
 from ui.touches.words import TEAM_WORDS
 
@@ -39,18 +39,19 @@ class LaneNames(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         layout, line = self._layout, self._theme.colour("border")
-        painter.fillRect(0, HEADER - 1, self.width(), 1, line)
+        painter.fillRect(0, header() - 1, self.width(), 1, line)
         painter.fillRect(self.width() - 1, 0, 1, self.height(), line)
         if not layout.has_joint:
             painter.fillRect(0, layout.border, self.width(), 1, line)
-        self._paint_name(painter, Team.SALES, HEADER + 6 + ROW // 2)
+        self._paint_name(painter, Team.SALES, header() + 6 + row_height() // 2)
         if layout.has_joint:
             self._paint_name(painter, Team.BOTH, layout.border)
-        self._paint_name(painter, Team.MARKETING, layout.lower + ROW // 2)
+        self._paint_name(painter, Team.MARKETING, layout.lower + row_height() // 2)
 
     def _paint_name(self, painter: QPainter, team: Team, middle: int) -> None:
-        width = badge_width(team, _SIDE)
-        paint_badge(painter, QRectF(14, middle - 7.5, width, _SIDE), team, self._theme)
+        side = scaled(_SIDE)
+        width = badge_width(team, side)
+        paint_badge(painter, QRectF(14, middle - side / 2, width, side), team, self._theme)
         room = QRectF(14 + width + 7, middle - 10, self.width() - width - 24, 20)
         colour = self._theme.colour("text")
         paint_text(painter, room, TEAM_WORDS[team], font("small_medium"), colour)

@@ -10,19 +10,27 @@ from uuid import UUID
 
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.vocabulary import Team, TouchState
-from ui.kit.paint.pill import HEIGHT, Pill, pill_width
+from ui.kit.paint.pill import Pill, pill_height, pill_width
+from ui.theme.fonts import scaled
 from ui.touches.scale import Scale
 
-HEADER: Final = 50
-"""Height of the two lines that name weeks and days."""
-ROW: Final = 32
-"""A pill of 24 px and the air around it."""
-_LANE: Final = 2 * ROW
+_HEADER: Final = 50
+_ROW: Final = 32
 _PADDING: Final = 6
 _GAP: Final = 3
 _STATE: Final = 18
 """Room for the sign that a touch is done or skipped."""
 _BANDS: Final = (Team.SALES, Team.BOTH, Team.MARKETING)
+
+
+def header() -> int:
+    """Return the height of the two lines that name weeks and days."""
+    return scaled(_HEADER)
+
+
+def row_height() -> int:
+    """Return the height of a pill and the air around it."""
+    return scaled(_ROW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +75,12 @@ def pill_of(row: TouchRow, scale: Scale) -> Pill:
 def width_of(row: TouchRow, scale: Scale) -> int:
     """Return how wide a touch's pill is: its words, its working week, at most the widest."""
     if scale.key == "quarter":
-        mark = HEIGHT if row.is_planned else HEIGHT + _STATE
+        mark = pill_height() if row.is_planned else pill_height() + _STATE
         return scale.length_of(row.when) - 2 if row.when.is_whole_week else mark
     wanted = min(int(pill_width(pill_of(row, scale))), scale.widest)
     if not row.when.is_whole_week:
         return wanted
-    return max(scale.length_of(row.when) - 4, HEIGHT)
+    return max(scale.length_of(row.when) - 4, pill_height())
 
 
 def arrange(rows: Sequence[TouchRow], scale: Scale) -> Layout:
@@ -81,14 +89,14 @@ def arrange(rows: Sequence[TouchRow], scale: Scale) -> Layout:
     heights = {band: _height(packed[band]) for band in _BANDS}
     joint = heights[Team.BOTH]
     tops = {
-        Team.SALES: HEADER + _PADDING,
-        Team.BOTH: HEADER + _PADDING + max(heights[Team.SALES], _LANE),
+        Team.SALES: header() + _PADDING,
+        Team.BOTH: header() + _PADDING + max(heights[Team.SALES], 2 * row_height()),
     }
     tops[Team.MARKETING] = tops[Team.BOTH] + joint + (0 if joint else 2 * _PADDING)
-    bottom = tops[Team.MARKETING] + max(heights[Team.MARKETING], _LANE) + _PADDING
+    bottom = tops[Team.MARKETING] + max(heights[Team.MARKETING], 2 * row_height()) + _PADDING
     border = tops[Team.BOTH] + (joint // 2 if joint else _PADDING)
     places = {
-        key: Place(x, tops[band] + row * ROW + (ROW - HEIGHT) // 2, width)
+        key: Place(x, tops[band] + row * row_height() + (row_height() - pill_height()) // 2, width)
         for band in _BANDS
         for key, (row, x, width) in packed[band].items()
     }
@@ -96,7 +104,7 @@ def arrange(rows: Sequence[TouchRow], scale: Scale) -> Layout:
 
 
 def _height(packed: dict[UUID, tuple[int, int, int]]) -> int:
-    return ROW * (1 + max((row for row, _x, _width in packed.values()), default=-1))
+    return row_height() * (1 + max((row for row, _x, _width in packed.values()), default=-1))
 
 
 def _packed(rows: Sequence[TouchRow], scale: Scale) -> dict[UUID, tuple[int, int, int]]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import is_overdue
 from ui.kit.paint.box import paint_box
-from ui.kit.paint.pill import HEIGHT, paint_touch_pill
+from ui.kit.paint.pill import paint_touch_pill, pill_height
 from ui.kit.paint.text import tip
 from ui.theme.theme import Theme
 from ui.touches.layout import Place, pill_of
@@ -51,7 +51,7 @@ class PillItem(QGraphicsObject):
     ) -> None:
         paint_touch_pill(painter, self._box(), self._pill, self._theme)
         if self.is_chosen:
-            radius = 9 if self.row.team == "marketing" else 16
+            radius = 9 if self.row.team == "marketing" else pill_height() / 2 + _RING
             ring = self.boundingRect()
             paint_box(painter, ring, radius, None, self._theme.colour("accent"), width=2)
 
@@ -70,4 +70,4 @@ class PillItem(QGraphicsObject):
         movement.start(QPropertyAnimation.DeletionPolicy.DeleteWhenStopped)
 
     def _box(self) -> QRectF:
-        return QRectF(0, 0, self._width, HEIGHT)
+        return QRectF(0, 0, self._width, pill_height())

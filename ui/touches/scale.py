@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import accumulate
 from typing import Final
 
 from abm_desktop.touches.schedule import WEEK, When
 from abm_desktop.workspace.days import monday_of
+from ui.theme.fonts import scaled
 
 _ORIGIN: Final = date(2000, 1, 3)
 """A Monday: places do not depend on what is shown, so that a refresh never scrolls."""
@@ -68,6 +69,16 @@ class Scale:
     def _starts(self) -> list[int]:
         widths = [self.weekday] * 5 + [self.weekend]
         return [0, *accumulate(widths)]
+
+
+def grown(scale: Scale) -> Scale:
+    """Return a zoom as it is for text of the size of now."""
+    return replace(
+        scale,
+        weekday=scaled(scale.weekday),
+        weekend=scaled(scale.weekend),
+        widest=scaled(scale.widest),
+    )
 
 
 DAYS: Final = Scale("days", 58, 26, 176)

@@ -22,7 +22,7 @@ from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import CENTRE, paint_text, tip, wrapped
 from ui.theme.fitting import hold_height, hold_width
-from ui.theme.fonts import font
+from ui.theme.fonts import font, line_height, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 from ui.touches.keys import claims, command_of
@@ -60,14 +60,19 @@ class TrayCard(QWidget):
         focus = self.hasFocus()
         line = colour("accent" if focus else "border")
         paint_box(painter, rect, 6, fill, line, width=2 if focus else 1)
-        paint_icon(painter, QRectF(7, 15, 14, 14), "dots-six-vertical", self._theme, "control")
-        paint_icon(painter, QRectF(25, 8, 15, 15), self.row.channel.icon, self._theme, "text2")
-        badge = badge_width(self.row.team, 15)
+        side, upper = scaled(15), scaled(15)
+        grip = QRectF(7, self.height() / 2 - 7, 14, 14)
+        paint_icon(painter, grip, "dots-six-vertical", self._theme, "control")
+        icon = QRectF(25, upper - side / 2, side, side)
+        paint_icon(painter, icon, self.row.channel.icon, self._theme, "text2")
+        badge = badge_width(self.row.team, side)
         right = self.width() - 10 - badge
-        paint_badge(painter, QRectF(right, 8, badge, 15), self.row.team, self._theme)
-        title = QRectF(46, 6, right - 52, 18)
+        mark = QRectF(right, upper - side / 2, badge, side)
+        paint_badge(painter, mark, self.row.team, self._theme)
+        left = icon.right() + 6
+        title = QRectF(left, scaled(6), right - left - 6, scaled(18))
         paint_text(painter, title, self.row.title, font("small_strong"), colour("text"))
-        below = QRectF(46, 24, self.width() - 56, 16)
+        below = QRectF(left, scaled(24), self.width() - left - 10, scaled(16))
         paint_text(painter, below, self._second_line(), font("caption"), colour("text3"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -130,9 +135,10 @@ class _DropHint(QWidget):
         paint_box(painter, rect, 6, fill, colour("control"), width=1, dashed=True)
         words = "Drag a touch onto a lane, or drop one here to unschedule it"
         lines = wrapped(words, font("caption"), self.width() - 24)
-        top = rect.center().y() - 7 * len(lines)
+        high = line_height("caption")
+        top = rect.center().y() - high * len(lines) / 2
         for index, line in enumerate(lines):
-            room = QRectF(0, top + 14 * index, self.width(), 14)
+            room = QRectF(0, top + high * index, self.width(), high)
             paint_text(painter, room, line, font("caption"), colour("text3"), align=CENTRE)
 
 

@@ -23,14 +23,14 @@ from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import WEEK, When
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.days import monday_of
-from ui.kit.paint.pill import HEIGHT
+from ui.kit.paint.pill import pill_height
 from ui.theme.theme import Theme
 from ui.touches.ghost import GhostItem
 from ui.touches.ground import Ground
 from ui.touches.keys import claims, command_of
 from ui.touches.layout import Layout, arrange
 from ui.touches.pill_item import PillItem
-from ui.touches.scale import DAYS, SCALES, Scale
+from ui.touches.scale import DAYS, SCALES, Scale, grown
 from ui.touches.words import said
 
 _MARGIN: Final = 26 * WEEK
@@ -70,7 +70,7 @@ class LanesView(QGraphicsView):
         self._theme = theme
         self._today = today
         self._ground = Ground(theme, today)
-        self._scale: Scale = DAYS
+        self._scale: Scale = grown(DAYS)
         self._rows: tuple[TouchRow, ...] = ()
         self._items: dict[UUID, PillItem] = {}
         self._layout: Layout = arrange((), DAYS)
@@ -80,6 +80,7 @@ class LanesView(QGraphicsView):
         self._home = -1
         self._prepare()
         theme.changed.connect(self.viewport().update)
+        theme.changed.connect(self._grow)
 
     @property
     def lanes(self) -> Layout:
@@ -112,7 +113,7 @@ class LanesView(QGraphicsView):
     def zoom(self, key: str) -> None:
         """Show days, weeks or the quarter; the chosen touch, else today, stays in sight."""
         anchor = self._anchor()
-        self._scale = SCALES[key]
+        self._scale = grown(SCALES[key])
         self._layout = arrange((), self._scale)
         self.show_touches(self._rows)
         if anchor == self._today:
@@ -286,6 +287,11 @@ class LanesView(QGraphicsView):
         self._fit()
         self.go_to_today()
 
+    def _grow(self) -> None:
+        """Let days and lanes be as large as their text."""
+        if self._scale != grown(SCALES[self._scale.key]):
+            self.zoom(self._scale.key)
+
     def _fit(self) -> None:
         days = [row.when.day for row in self._rows if row.when.day] + [self._today]
         left = self._scale.x_of(monday_of(min(days) - _MARGIN))
@@ -311,7 +317,7 @@ class LanesView(QGraphicsView):
 
     def _reveal(self, key: UUID) -> None:
         place = self._layout.places[key]
-        self.ensureVisible(QRectF(place.x, place.y, place.width, HEIGHT), _AROUND, 0)
+        self.ensureVisible(QRectF(place.x, place.y, place.width, pill_height()), _AROUND, 0)
 
     def _pill_at(self, point: QPoint) -> PillItem | None:
         found = (item for item in self.items(point) if isinstance(item, PillItem))

@@ -10,11 +10,11 @@ from PySide6.QtGui import QBrush, QPainter, QPen
 
 from ui.kit.paint.badge import team_token
 from ui.kit.paint.text import paint_text, text_width
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
-HEIGHT: Final = 24
+_HEIGHT: Final = 24
 _DISC: Final = 18
 _INSET: Final = 3
 
@@ -37,14 +37,19 @@ class Pill:
     from_play: bool = False
 
 
+def pill_height() -> int:
+    """Return how high a pill is for text of the size of now."""
+    return scaled(_HEIGHT)
+
+
 def pill_width(pill: Pill) -> float:
     """The width at which the label is not cut."""
     check = 16 if pill.state != "planned" else 0
-    return _INSET + _DISC + 6 + text_width(pill.label, font("header")) + check + 9
+    return _INSET + scaled(_DISC) + 6 + text_width(pill.label, font("header")) + check + 9
 
 
 def _radius(team: str) -> float:
-    return 5.0 if team == "marketing" else 12.0
+    return 5.0 if team == "marketing" else pill_height() / 2
 
 
 def _token(team: str) -> str:
@@ -52,16 +57,17 @@ def _token(team: str) -> str:
 
 
 def paint_touch_pill(painter: QPainter, rect: QRectF, pill: Pill, theme: Theme) -> None:
-    """Draw a pill over the rectangle, which should be 24 px high."""
+    """Draw a pill over the rectangle, which should be `pill_height` high."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     planned = pill.state == "planned"
     _paint_ground(painter, rect, pill, theme)
-    disc = QRectF(rect.x() + _INSET, rect.center().y() - _DISC / 2, _DISC, _DISC)
+    side = scaled(_DISC)
+    disc = QRectF(rect.x() + _INSET, rect.center().y() - side / 2, side, side)
     if planned:
         _paint_disc(painter, disc, pill.team, theme)
     on_disc = f"on_{_token(pill.team)}" if planned else "text3"
     paint_icon(painter, disc.adjusted(3, 3, -3, -3), pill.icon, theme, on_disc)
-    label = rect.adjusted(_INSET + _DISC + 6, 0, -8 if planned else -24, 0)
+    label = rect.adjusted(_INSET + side + 6, 0, -8 if planned else -24, 0)
     colour = theme.colour("text" if planned else "text3")
     paint_text(painter, label, pill.label, font("header"), colour)
     if not planned:
@@ -91,7 +97,7 @@ def _paint_ground(painter: QPainter, rect: QRectF, pill: Pill, theme: Theme) -> 
 def _paint_disc(painter: QPainter, disc: QRectF, team: str, theme: Theme) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour(_token(team)))
-    radius = 4.0 if team == "marketing" else 9.0
+    radius = 4.0 if team == "marketing" else disc.height() / 2
     painter.drawRoundedRect(disc, radius, radius)
 
 
