@@ -17,6 +17,7 @@ from ui.kit.frames import Panel, ScrollArea, Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import Banner
 from ui.kit.segmented import Segment, SegmentedControl
+from ui.theme.fonts import scaled
 from ui.theme.theme import Mode, Theme
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -85,7 +86,7 @@ class Welcome(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        half = min(560, max(500, round(self.width() * 0.389)))
+        half = min(scaled(560), max(500, round(self.width() * 0.389)))
         self._story.setFixedWidth(half)
         self._story.set_margin((half - 412) // 2 if half < 552 else 70)
         side = min(96, (self.width() - half) // 9)

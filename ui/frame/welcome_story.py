@@ -120,11 +120,11 @@ class Story(Panel):
         for line in ("One list.", "One team.", "One number."):
             self._column.addWidget(PlainLabel(theme, line, "display"))
         self._gap(19, 12)
-        for line in (
-            "Sales and marketing choose 50 dream accounts, plan",
-            "every touch side by side and win the same revenue.",
-        ):
-            self._column.addWidget(PlainLabel(theme, line, "draft", "text2"))
+        words = (
+            "Sales and marketing choose 50 dream accounts, plan "
+            "every touch side by side and win the same revenue."
+        )
+        self._column.addWidget(PlainLabel(theme, words, "draft", "text2", wrap=True))
         self._gap(40, 20)
         self._column.addWidget(_Seats(theme))
         self._gap(17, 12)
@@ -135,7 +135,7 @@ class Story(Panel):
         foot.setSpacing(8)
         foot.addWidget(Icon(theme, "lock-simple", 15, "text3"))
         words = "Your data stays on this computer until you connect a team server."
-        foot.addWidget(PlainLabel(theme, words, "small", "text3"), 1)
+        foot.addWidget(PlainLabel(theme, words, "small", "text3", wrap=True), 1)
         self._column.addLayout(foot)
         self._gap(64, 24)
 

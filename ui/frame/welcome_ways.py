@@ -13,11 +13,14 @@ from PySide6.QtWidgets import QSizePolicy
 from abm_desktop.workspace.preferences import RecentWorkspace
 from ui.kit.buttons import DrawnButton
 from ui.kit.paint.box import paint_box, paint_key
-from ui.kit.paint.text import RIGHT, paint_text, tip
+from ui.kit.paint.text import RIGHT, paint_text, tip, wrapped
 from ui.theme.fitting import hold_height
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
+
+_LINES = 2
+"""So many lines say what a way to begin is."""
 
 
 class WayCard(DrawnButton):
@@ -36,23 +39,36 @@ class WayCard(DrawnButton):
         self.setAccessibleName(f"{title}. {line}")
 
     def sizeHint(self) -> QSize:
-        return QSize(400, 74)
+        return QSize(scaled(400), scaled(74))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         colour = self.theme.colour
         self._paint_ground(painter)
-        tile = QRectF(17, 17, 40, 40)
+        side = scaled(40)
+        tile = QRectF(17, (self.height() - side) / 2, side, side)
         paint_box(painter, tile, 8, colour("accent" if self._is_first else "sunken"))
         token = "on_accent" if self._is_first else "text2"
-        paint_icon(painter, tile.adjusted(10, 10, -10, -10), self._icon, self.theme, token)
-        room = self.width() - 71 - 90
-        paint_text(painter, QRectF(71, 17, room, 21), self.label, font("title"), colour("text"))
-        line = QRectF(71, 38, room, 20)
-        paint_text(painter, line, self._line, font("body"), colour("text2"))
+        paint_icon(
+            painter,
+            tile.adjusted(side / 4, side / 4, -side / 4, -side / 4),
+            self._icon,
+            self.theme,
+            token,
+        )
+        left = tile.right() + 14
+        room = self.width() - left - scaled(64)
+        lines = wrapped(self._line, font("body"), max(1, int(room)))[:_LINES]
+        high, below = scaled(21), scaled(18)
+        top = (self.height() - high - below * len(lines)) / 2
+        title = QRectF(left, top, room, high)
+        paint_text(painter, title, self.label, font("title"), colour("text"))
+        for place, words in enumerate(lines):
+            line = QRectF(left, title.bottom() + place * below, room, below)
+            paint_text(painter, line, words, font("body"), colour("text2"))
         keys = QRectF(0, 0, self.width() - 46, self.height())
         paint_key(painter, keys, self._digit, colour("text2"), colour("border2"))
-        caret = QRectF(self.width() - 32, 30, 15, 15)
+        caret = QRectF(self.width() - 32, (self.height() - 15) / 2, 15, 15)
         paint_icon(painter, caret, "caret-right", self.theme, "text2")
 
     def _paint_ground(self, painter: QPainter) -> None:
@@ -81,29 +97,42 @@ class RecentRow(DrawnButton):
         self.setToolTip(tip(recent.address))
 
     def sizeHint(self) -> QSize:
-        return QSize(400, 52)
+        return QSize(scaled(400), scaled(52))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         colour = self.theme.colour
         if self.is_lit():
             painter.fillRect(self.rect(), colour("hover"))
-        painter.fillRect(0, 51, self.width(), 1, colour("border"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, colour("border"))
         icon = "cloud-check" if is_server(self.address) else "floppy-disk"
-        paint_icon(painter, QRectF(5, 16, 19, 19), icon, self.theme, self._token("text2"))
+        paint_icon(
+            painter,
+            QRectF(5, (self.height() - 19) / 2, 19, 19),
+            icon,
+            self.theme,
+            self._token("text2"),
+        )
         room = self.width() - 36 - 180
         strong, small = font("body_strong"), font("small")
         paint_text(
-            painter, QRectF(36, 8, room, 18), self.label, strong, colour(self._token("text"))
+            painter,
+            QRectF(36, scaled(8), room, scaled(18)),
+            self.label,
+            strong,
+            colour(self._token("text")),
         )
-        where = QRectF(36, 27, room, 16)
+        where = QRectF(36, scaled(27), room, scaled(16))
         paint_text(painter, where, self._where, small, colour(self._token("text2")))
         if not self.is_missing:
             self._paint_right(painter)
 
     def _paint_right(self, painter: QPainter) -> None:
         colour = self.theme.colour
-        seats, date = QRectF(0, 8, self.width() - 4, 18), QRectF(0, 27, self.width() - 4, 16)
+        seats, date = (
+            QRectF(0, scaled(8), self.width() - 4, scaled(18)),
+            QRectF(0, scaled(27), self.width() - 4, scaled(16)),
+        )
         face = font("body", tabular=True)
         paint_text(painter, seats, self._seats, face, colour("text"), align=RIGHT)
         paint_text(painter, date, self._when, font("caption"), colour("text3"), align=RIGHT)

@@ -28,6 +28,7 @@ from ui.touches.commands import TouchCommands
 from ui.touches.keys import claims, command_of
 from ui.touches.words import told
 
+_BUTTON: Final = 26
 _LEFT: Final = 14
 _TEXT: Final = 42
 _ACTIONS: Final = (("complete", "check", "Complete", "C"), ("skip", "skip-forward", "Skip", "X"))
@@ -52,7 +53,7 @@ class NextTouchLine(FocusLine):
         line.setSpacing(2)
         line.addStretch(1)
         for command, icon, name, key in _ACTIONS:
-            button = IconButton(theme, icon, f"{name} {row.title}", side=26, key=key)
+            button = IconButton(theme, icon, f"{name} {row.title}", side=_BUTTON, key=key)
             button.clicked.connect(lambda _on=False, it=command: self.commanded.emit(it))
             line.addWidget(button)
 
@@ -61,9 +62,10 @@ class NextTouchLine(FocusLine):
         paint_icon(
             painter, QRectF(_LEFT, middle - 9, 18, 18), self.row.channel.icon, self.theme, "text2"
         )
-        badge = badge_width(self.row.team, 15)
-        right = self.width() - 74 - badge
-        square = QRectF(right, middle - 7, badge, 15)
+        side = scaled(15)
+        badge = badge_width(self.row.team, side)
+        right = self.width() - 2 * scaled(_BUTTON) - 22 - badge
+        square = QRectF(right, middle - side / 2, badge, side)
         paint_badge(painter, square, self.row.team, self.theme)
         title = QRectF(_TEXT, scaled(6), right - _TEXT - 8, scaled(18))
         paint_text(painter, title, self.row.title, font("body_medium"), colour("text"))

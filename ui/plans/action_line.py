@@ -17,6 +17,8 @@ from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.plans.editable_line import EditableLine
 from ui.plans.words import action_sentence, due_words
+from ui.theme.fitting import hold_height, hold_width
+from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
 
 _BOX = 16
@@ -37,7 +39,7 @@ class ActionLine(EditableLine):
         self._due = PlainLabel(theme, "", "small", "text3")
         self._due.setMinimumWidth(0)
         self._whose = _Whose(theme)
-        self.row.setContentsMargins(32, 0, 8, 0)
+        self.row.setContentsMargins(32, 2, 8, 2)
         for widget in (self._objective, self._late, self._due, self._whose):
             self.row.addWidget(widget)
             widget.hide()
@@ -81,12 +83,12 @@ class _Whose(Mark):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "")
         self._row: ActionRow | None = None
-        self.setFixedHeight(_SIDE)
+        hold_height(self, _SIDE)
 
     def show_row(self, row: ActionRow) -> None:
         """Show whose an action is."""
         self._row = row
-        self.setFixedWidth(_SIDE if row.owner else int(badge_width(row.team, 15)))
+        hold_width(self, _SIDE if row.owner else int(badge_width(row.team, 15)))
         self.name_it(row.owner.name if row.owner else f"Nobody of {row.team.value} yet")
         self.update()
 
@@ -95,8 +97,9 @@ class _Whose(Mark):
         if row is None:
             return
         if row.owner is not None:
-            square = QRectF(0, 0, _SIDE, _SIDE)
+            square = QRectF(self.rect())
             paint_avatar(painter, square, row.owner.name, self.theme, row.owner.team.value)
         else:
-            square = QRectF(0, (_SIDE - 15) / 2, self.width(), 15)
+            side = scaled(15)
+            square = QRectF(0, (self.height() - side) / 2, self.width(), side)
             paint_badge(painter, square, row.team.value, self.theme)

@@ -15,11 +15,13 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.kit.fields import TextField
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.box import paint_box
+from ui.kit.paint.text import LEFT
+from ui.theme.fitting import hold_least_height
 from ui.theme.fonts import Role
 from ui.theme.theme import Theme
 
@@ -92,16 +94,18 @@ class EditableLine(QWidget):
         self._seen = ""
         """What was kept when the person began to type: the base of the edit."""
         self._kept = ""
-        self.label = PlainLabel(theme, "", role)
+        self.label = PlainLabel(theme, "", role, wrap=True)
+        self.label.setAlignment(LEFT)
         self.editor = _Editor(theme, placeholder)
         self.editor.setProperty("kind", "bare")
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(8, 0, 8, 0)
+        self.row.setContentsMargins(8, 2, 8, 2)
         self.row.setSpacing(8)
         self.row.addWidget(self.label, 1)
         self.row.addWidget(self.editor, 1)
         self.editor.hide()
-        self.setFixedHeight(height)
+        hold_least_height(self, height)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.editor.entered.connect(lambda: self._commit(goes_on=True))

@@ -23,6 +23,7 @@ from ui.plans.desk import Desk
 from ui.plans.markdown import first_words
 from ui.plans.note_dialog import NoteDialog
 from ui.plans.note_view import NoteView
+from ui.theme.fitting import hold_height
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 
@@ -50,7 +51,7 @@ class NoteLine(QWidget):
         self._desk = desk
         self.row = row
         self.is_open = False
-        self.setFixedHeight(_HEIGHT)
+        hold_height(self, _HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.show_row(row)
@@ -76,7 +77,7 @@ class NoteLine(QWidget):
             case Qt.Key.Key_Down | Qt.Key.Key_J:
                 self.stepped.emit(1)
             case Qt.Key.Key_Menu:
-                self.menu_asked.emit(self.mapToGlobal(QPoint(40, _HEIGHT)))
+                self.menu_asked.emit(self.mapToGlobal(QPoint(40, self.height())))
             case _:
                 super().keyPressEvent(event)
 
@@ -97,15 +98,15 @@ class NoteLine(QWidget):
         elif self.underMouse():
             painter.fillRect(self.rect(), theme.colour("hover"))
         caret = "caret-down" if self.is_open else "caret-right"
-        paint_icon(painter, QRectF(14, _HEIGHT / 2 - 6, 12, 12), caret, theme, "text3")
+        paint_icon(painter, QRectF(14, self.height() / 2 - 6, 12, 12), caret, theme, "text3")
         author = self.row.author
         if author is not None:
-            square = QRectF(34, (_HEIGHT - _SIDE) / 2, _SIDE, _SIDE)
+            square = QRectF(34, (self.height() - _SIDE) / 2, _SIDE, _SIDE)
             paint_avatar(painter, square, author.name, theme, author.team.value)
         when, face = self._when(), font("small")
-        right = QRectF(0, 0, self.width() - 16, _HEIGHT)
+        right = QRectF(0, 0, self.width() - 16, self.height())
         paint_text(painter, right, when, face, theme.colour("text3"), align=RIGHT)
-        room = QRectF(62, 0, self.width() - 62 - 28 - text_width(when, face), _HEIGHT)
+        room = QRectF(62, 0, self.width() - 62 - 28 - text_width(when, face), self.height())
         paint_text(painter, room, self._words(), font("body_strong"), theme.colour("text"))
 
     def _words(self) -> str:

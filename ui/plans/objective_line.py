@@ -30,7 +30,8 @@ from ui.plans.words import (
     second_words,
     steps_words,
 )
-from ui.theme.fonts import font
+from ui.theme.fitting import hold_height
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -40,9 +41,9 @@ _TITLE: Final = 60
 _SIDE: Final = 22
 _BAR: Final = 84
 _PERCENT: Final = 48
-_STEPS: Final = 76
+_STEPS: Final = 108
 _WIDE: Final = 540
-"""From this width on the steps are told beside the bar; below it in the tool tip alone."""
+"""From this width on the steps and the day stand beside the bar; below it the day below the title."""
 _TOKENS: Final = {"sales": "sales", "marketing": "mktg"}
 
 
@@ -70,7 +71,7 @@ class ObjectiveLine(QWidget):
         self.is_open = False
         self._theme = theme
         self._today = today
-        self.setFixedHeight(HEIGHT)
+        hold_height(self, HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.show_row(row)
@@ -128,12 +129,16 @@ class ObjectiveLine(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         self._paint_ground(painter)
-        width = badge_width(self.row.team.value, 18)
-        badge = QRectF(_LEFT + (39 - width) / 2, (HEIGHT - 18) / 2, width, 18)
+        side = scaled(18)
+        width = badge_width(self.row.team.value, side)
+        left = _LEFT + (scaled(39) - width) / 2
+        badge = QRectF(left, (self.height() - side) / 2, width, side)
         paint_badge(painter, badge, self.row.team.value, self._theme)
         right = self._paint_owner(painter)
         right = self._paint_progress(painter, right)
-        self._paint_words(painter, QRectF(_TITLE, 0, right - _TITLE - 12, HEIGHT - 1))
+        self._paint_words(
+            painter, QRectF(scaled(_TITLE), 0, right - scaled(_TITLE) - 12, self.height() - 1)
+        )
 
     def _press(self, key: Qt.Key) -> bool:
         match key:
@@ -148,7 +153,7 @@ class ObjectiveLine(QWidget):
             case Qt.Key.Key_Delete:
                 self.removed.emit()
             case Qt.Key.Key_Menu:
-                self.menu_asked.emit(self.mapToGlobal(QPoint(_TITLE, HEIGHT)))
+                self.menu_asked.emit(self.mapToGlobal(QPoint(_TITLE, self.height())))
             case _:
                 return False
         return True
@@ -163,68 +168,91 @@ class ObjectiveLine(QWidget):
         painter.fillRect(0, self.height() - 1, self.width(), 1, colour("border"))
 
     def _paint_owner(self, painter: QPainter) -> float:
-        left = self.width() - _LEFT - _SIDE
+        side = scaled(_SIDE)
+        left = self.width() - _LEFT - side
         owner = self.row.owner
         if owner is not None:
-            square = QRectF(left, (HEIGHT - 1 - _SIDE) / 2, _SIDE, _SIDE)
+            square = QRectF(left, (self.height() - 1 - side) / 2, side, side)
             paint_avatar(painter, square, owner.name, self._theme, owner.team.value)
         return left - 10
 
+    @property
+    def _is_wide(self) -> bool:
+        return self.width() >= scaled(_WIDE)
+
     def _paint_progress(self, painter: QPainter, right: float) -> float:
+        """Draw bar and percent, and where there is room the steps with the day below them."""
         progress, colour = self.row.progress, self._theme.colour
-        is_wide = self.width() >= _WIDE
-        steps_width, bar_width = (_STEPS, _BAR) if is_wide else (0, 56)
-        room = QRectF(right - steps_width, 0, steps_width, HEIGHT - 1)
-        steps = (steps_words(progress) or "No steps") if is_wide else ""
-        paint_text(
-            painter, room, steps, font("caption", tabular=True), colour("text3"), align=RIGHT
-        )
-        whole = QRectF(room.x() - _PERCENT - bar_width - 4, 0, bar_width + _PERCENT, HEIGHT - 1)
+        high, percent = self.height() - 1, scaled(_PERCENT)
+        beside, bar_width = (scaled(_STEPS), scaled(_BAR)) if self._is_wide else (0, scaled(56))
+        if self._is_wide:
+            self._paint_beside(painter, QRectF(right - beside, 0, beside, high))
+        whole = QRectF(right - beside - percent - bar_width - 4, 0, bar_width + percent, high)
         if progress.percent is None:
             paint_text(painter, whole, UNKNOWN, font("small"), colour("text3"), align=RIGHT)
             return whole.x()
-        bar = QRectF(whole.x(), (HEIGHT - 1) / 2 - 3, bar_width, 6)
+        bar = QRectF(whole.x(), high / 2 - 3, bar_width, 6)
         token = _TOKENS.get(self.row.team.value, "accent")
         paint_bar(painter, bar, progress.percent / 100, self._theme, token)
-        words = QRectF(bar.right(), 0, _PERCENT, HEIGHT - 1)
+        words = QRectF(bar.right(), 0, percent, high)
         face = font("body_strong", tabular=True)
         paint_text(painter, words, percent_words(progress), face, colour("text"), align=RIGHT)
         return whole.x()
 
+    def _paint_beside(self, painter: QPainter, room: QRectF) -> None:
+        colour, face = self._theme.colour, font("caption", tabular=True)
+        steps = steps_words(self.row.progress) or "No steps"
+        upper, lower = self._lines(room) if self._due() else (room, room)
+        paint_text(painter, upper, steps, face, colour("text3"), align=RIGHT)
+        if self._due():
+            left = lower.right() - text_width(self._due(), font("small"))
+            self._paint_due(painter, lower.adjusted(left - lower.left(), 0, 0, 0))
+
     def _paint_words(self, painter: QPainter, room: QRectF) -> None:
         row, colour = self.row, self._theme.colour
         token = "text3" if row.closed_on else "text"
-        upper = QRectF(room.x(), 9, room.width(), 18)
+        upper, lower = self._lines(room)
         left = 0
         if row.closed_on:
-            square = QRectF(upper.x(), upper.y() + 2, 14, 14)
+            square = QRectF(upper.x(), upper.center().y() - 7, 14, 14)
             paint_icon(painter, square, "check-circle-fill", self._theme, "success")
             left = 20
         title = upper.adjusted(left, 0, 0, 0)
         paint_text(painter, title, row.title, font("body_strong"), colour(token))
-        self._paint_below(painter, QRectF(room.x(), 28, room.width(), 16))
+        self._paint_below(painter, lower)
+
+    def _lines(self, room: QRectF) -> tuple[QRectF, QRectF]:
+        upper = QRectF(room.x(), scaled(9), room.width(), scaled(18))
+        return upper, QRectF(room.x(), scaled(28), room.width(), scaled(16))
 
     def _paint_below(self, painter: QPainter, room: QRectF) -> None:
-        """Draw the measure and, in its own colour, until when."""
-        row, colour, face = self.row, self._theme.colour, font("small")
-        late = row.is_overdue(self._today)
-        due = "" if row.closed_on else due_words(row.due, self._today, is_overdue=late)
-        measure = second_words(row, self._today)
-        space = text_width(due, face) + (30 if late else 14) if due else 0
+        """Draw the measure and, where it does not stand beside, until when."""
+        face, due = font("small"), "" if self._is_wide else self._due()
+        measure = second_words(self.row, self._today)
+        space = text_width(due, face) + (30 if self._is_late() else 14) if due else 0
         words = room.adjusted(0, 0, -space, 0)
-        paint_text(painter, words, measure, face, colour("text3"))
-        left = room.x() + min(text_width(measure, face), words.width()) + 12
+        paint_text(painter, words, measure, face, self._theme.colour("text3"))
+        if due:
+            left = min(text_width(measure, face), words.width()) + 12
+            left += 16 if self._is_late() else 0
+            self._paint_due(painter, room.adjusted(left, 0, 2, 0))
+
+    def _paint_due(self, painter: QPainter, room: QRectF) -> None:
+        """Draw the day from the left of a rectangle, after its mark where it has passed."""
+        late, colour = self._is_late(), self._theme.colour
         if late:
-            paint_icon(
-                painter,
-                QRectF(left, room.y() + 2, 12, 12),
-                "warning-circle-fill",
-                self._theme,
-                "danger",
-            )
-            left += 16
-        end = QRectF(left, room.y(), room.right() - left + 2, room.height())
-        paint_text(painter, end, due, face, colour("danger" if late else "text2"))
+            mark = QRectF(room.x() - 16, room.center().y() - 6, 12, 12)
+            paint_icon(painter, mark, "warning-circle-fill", self._theme, "danger")
+        token = "danger" if late else "text2"
+        paint_text(painter, room, self._due(), font("small"), colour(token))
+
+    def _is_late(self) -> bool:
+        return self.row.is_overdue(self._today)
+
+    def _due(self) -> str:
+        if self.row.closed_on:
+            return ""
+        return due_words(self.row.due, self._today, is_overdue=self._is_late())
 
 
 def _moves(event: QKeyEvent) -> bool:

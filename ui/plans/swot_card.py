@@ -23,7 +23,6 @@ from ui.plans.desk import Desk
 from ui.plans.lines import Lines
 from ui.plans.swot_line import SwotLine
 from ui.plans.words import QUADRANTS
-from ui.theme.fitting import hold_least_height
 from ui.theme.theme import Theme
 
 _PLACES: Final = {
@@ -65,7 +64,7 @@ class _Quadrant(QWidget):
         column.addWidget(lines)
         column.addLayout(below)
         column.addStretch(1)
-        hold_least_height(self, 150)
+        self.setMinimumHeight(150)
         self.setAccessibleName(words.title)
         lines.changed.connect(self.show_state)
 

@@ -11,7 +11,7 @@ from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import paint_text, text_width
 from ui.plans.dot import Dot
 from ui.plans.editable_line import EditableLine
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -36,18 +36,17 @@ class EvidenceCount(DrawnButton):
 
     def sizeHint(self) -> QSize:
         width = text_width(str(self._count), font("caption_strong")) if self._count else 0
-        return QSize(int(width) + 24, 22)
+        return QSize(int(width) + scaled(13) + 11, scaled(22))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, colour = QPainter(self), self.theme.colour
         if self.is_lit():
             paint_box(painter, QRectF(self.rect()), 5, colour("accent_bg"))
-        token = "accent" if self._count else "text3"
-        paint_icon(
-            painter, QRectF(4, self.height() / 2 - 6.5, 13, 13), "link-simple", self.theme, token
-        )
+        token, side = "accent" if self._count else "text3", scaled(13)
+        square = QRectF(4, (self.height() - side) / 2, side, side)
+        paint_icon(painter, square, "link-simple", self.theme, token)
         if self._count:
-            words = QRectF(19, 0, self.width() - 19, self.height())
+            words = QRectF(square.right() + 2, 0, self.width() - square.right() - 2, self.height())
             face = font("caption_strong", tabular=True)
             paint_text(painter, words, str(self._count), face, colour("accent"))
 
@@ -61,7 +60,7 @@ class SwotLine(EditableLine):
         self.evidence.clicked.connect(lambda _on: self.toggled.emit())
         self.row.insertWidget(0, Dot(theme))
         self.row.addWidget(self.evidence)
-        self.row.setContentsMargins(8, 0, 6, 0)
+        self.row.setContentsMargins(8, 2, 6, 2)
         self.evidence.hide()
 
     def show_row(self, row: SwotRow) -> None:
