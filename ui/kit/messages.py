@@ -92,7 +92,8 @@ class Banner(QWidget):
         row.setContentsMargins(13, 7, 8, 7)
         row.setSpacing(9)
         row.addWidget(Icon(theme, self._dress.icon, 18, self._dress.text))
-        row.addWidget(PlainLabel(theme, lead, "body_strong", self._dress.text))
+        if lead:
+            row.addWidget(PlainLabel(theme, lead, "body_strong", self._dress.text))
         row.addWidget(self.sentence, 1)
         if action:
             button = Button(theme, action, size="small")

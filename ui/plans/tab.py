@@ -31,6 +31,7 @@ from ui.plans.opening import open_address
 from ui.plans.swot_card import SwotCard
 from ui.plans.why_card import WhyCard
 from ui.plans.words import completeness_words
+from ui.theme.fonts import scaled
 
 _WIDE: Final = 900
 """From this width on the cards stand in two columns."""
@@ -150,7 +151,7 @@ class PlanTab(AccountTab):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = self.width() >= _WIDE
+        is_wide = self.width() >= scaled(_WIDE)
         self._columns.setDirection(
             QHBoxLayout.Direction.LeftToRight if is_wide else QHBoxLayout.Direction.TopToBottom
         )

@@ -60,8 +60,7 @@ class ChoiceRow(QWidget):
         self._index: int | None = None
         self.setAccessibleName(name)
         self._row = QHBoxLayout(self)
-        # The focus ring lies 4 px around a button and would be cut at the edge of the row.
-        self._row.setContentsMargins(4, 4, 4, 4)
+        self._row.setContentsMargins(0, 4, 0, 4)
         self._row.setSpacing(8)
         self._row.addStretch(1)
 

@@ -16,10 +16,10 @@ from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.chip import ChipKind, paint_chip
 from ui.kit.paint.progress import paint_bar, paint_stage_bars
-from ui.kit.paint.text import LEFT, RIGHT, paint_text, text_width
+from ui.kit.paint.text import LEFT, RIGHT, paint_text, text_width, wrapped
 from ui.kit.paint.tile import paint_tile
 from ui.kit.paint.two_lines import paint_two_lines, two_lines
-from ui.theme.fonts import Role, font, scaled
+from ui.theme.fonts import Role, font, line_height, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -94,8 +94,20 @@ class StageCell:
         """Draw the stage."""
         foot = QPointF(rect.x(), round(rect.center().y()) + 5)
         paint_stage_bars(painter, foot, self.filled(row), theme)
-        words = rect.adjusted(23, 0, 0, 0)
-        paint_text(painter, words, self.word(row), font("body"), theme.colour("text"))
+        paint_words(painter, rect.adjusted(23, 0, 0, 0), self.word(row), theme)
+
+
+def paint_words(painter: QPainter, rect: QRectF, words: str, theme: Theme) -> None:
+    """Draw a few words in one line, or in two smaller ones where they need them and there is room."""
+    face, colour = font("body"), theme.colour("text")
+    small, high = font("small"), line_height("small")
+    lines = wrapped(words, small, max(1, int(rect.width())))
+    if len(lines) < 2 or text_width(words, face) <= rect.width() or rect.height() < 2 * high:
+        paint_text(painter, rect, words, face, colour)
+        return
+    upper = QRectF(rect.x(), rect.center().y() - high, rect.width(), high)
+    paint_text(painter, upper, lines[0], small, colour)
+    paint_text(painter, upper.translated(0, high), words[len(lines[0]) :].strip(), small, colour)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,7 @@ from ui.kit.buttons import Button, IconButton
 from ui.kit.fields import ComboBox, FormField, TextField
 from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel
-from ui.theme.fitting import hold_least_height, hold_width
-from ui.theme.fonts import scaled
+from ui.theme.fitting import hold_least_height, hold_least_width, hold_width
 from ui.workspace.settings.rate_dialogs import PasteRatesDialog, RateDialog
 from ui.workspace.settings.rows import clear
 from ui.workspace.settings.saved_line import SavedLine
@@ -36,6 +35,7 @@ _MONTHS: Final = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _DAY_WIDTH: Final = 110
+_ONE_WIDTH: Final = 50
 _RATE_WIDTH: Final = 150
 
 
@@ -139,7 +139,7 @@ class MoneySection(Section):
         row.setContentsMargins(0, 5, 0, 5)
         row.setSpacing(10)
         day = PlainLabel(theme, f"from {full_day(rate.since)}", "body", "text2", tabular=True)
-        day.setMinimumWidth(scaled(_DAY_WIDTH))
+        hold_least_width(day, _DAY_WIDTH)
         form = FormField(theme, "", TextField(theme))
         hold_width(form, _RATE_WIDTH)
         form.editor.setAccessibleName(f"Rate of {rate.currency} from {full_day(rate.since)}")
@@ -164,7 +164,9 @@ class MoneySection(Section):
         )
         remove.clicked.connect(lambda: self._delete(rate))
         row.addWidget(day)
-        row.addWidget(PlainLabel(theme, f"1 {rate.currency} =", "body", "text2"))
+        one = PlainLabel(theme, f"1 {rate.currency} =", "body", "text2")
+        hold_least_width(one, _ONE_WIDTH)
+        row.addWidget(one)
         row.addWidget(form)
         row.addWidget(PlainLabel(theme, own, "body", "text2"))
         row.addStretch(1)

@@ -61,12 +61,14 @@ def _words(theme: Theme, colleague: Colleague, place: str) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(0)
     token = "text" if person.is_active else "text2"
-    below = _DOT.join(filter(None, [colleague.belongings, person.email, place]))
+    reach = _DOT.join(filter(None, [person.email, place]))
     for label in (
         PlainLabel(theme, person.name, "body_strong", token),
-        PlainLabel(theme, below, "small", "text2"),
+        PlainLabel(theme, reach, "small", "text2"),
+        PlainLabel(theme, colleague.belongings, "small", "text2"),
     ):
         label.set_tip(label.text())
+        label.setVisible(bool(label.text()))
         column.addWidget(label)
     return column
 

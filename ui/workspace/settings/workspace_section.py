@@ -16,6 +16,8 @@ from ui.kit.fields import FormField, TextField
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import Banner
+from ui.kit.paint.text import LEFT
+from ui.theme.theme import Theme
 from ui.workspace.settings.rows import clear
 from ui.workspace.settings.saved_line import SavedLine
 from ui.workspace.settings.section import Section
@@ -129,7 +131,7 @@ class WorkspaceSection(Section):
         card = Card(theme, "Archive", "everything in one file that any program can read")
         row = QHBoxLayout()
         words = "A new workspace can be made from it, on this computer or on a team server."
-        row.addWidget(PlainLabel(theme, words, "body", "text2", wrap=True), 1)
+        row.addWidget(_about(theme, words), 1)
         row.addWidget(self.export)
         card.body.addLayout(row)
         return card
@@ -142,12 +144,19 @@ class WorkspaceSection(Section):
         words = (
             "Looks at the file, at every reference, and at every figure that follows from others."
         )
-        row.addWidget(PlainLabel(theme, words, "body", "text2", wrap=True), 1)
+        row.addWidget(_about(theme, words), 1)
         row.addWidget(self.repair)
         row.addWidget(self.check)
         card.body.addLayout(row)
         card.body.addLayout(self._findings)
         return card
+
+
+def _about(theme: Theme, words: str) -> PlainLabel:
+    """Return a sentence that stands in the middle beside its button."""
+    label = PlainLabel(theme, words, "body", "text2", wrap=True)
+    label.setAlignment(LEFT)
+    return label
 
 
 def _fault_lines(found: Findings) -> list[str]:
