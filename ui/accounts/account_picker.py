@@ -35,6 +35,11 @@ class AccountPicker(TextField):
         self.setCompleter(completer)
         self.textEdited.connect(self._search)
 
+    def setText(self, text: str) -> None:
+        """Show the beginning of a name, which tells accounts apart, rather than its end."""
+        super().setText(text)
+        self.setCursorPosition(0)
+
     def _search(self, text: str) -> None:
         def find(reading: Reading) -> Sequence[AccountRow]:
             wanted = ListQuery(text, frozenset({Listing.TARGET, Listing.CANDIDATE}))

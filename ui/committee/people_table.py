@@ -54,7 +54,7 @@ def _columns(today: Callable[[], date]) -> list[Column]:
             # What is left beyond belongs to the last column, so that words stay near their person.
             stretch=1,
             least=150,
-            most=300,
+            most=380,
         ),
         Column(
             "Role",

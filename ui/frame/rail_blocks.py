@@ -121,4 +121,5 @@ class PersonBlock(_Block):
         badge = QRectF(below.x(), round(below.center().y() - 6.5), 13, 13)
         paint_badge(painter, badge, self._team, self.theme)
         word = below.adjusted(badge_width(self._team, 13) + 5, 0, 0, 0)
-        paint_text(painter, word, team_word(self._team), font("caption"), colour("text2"))
+        words = "Both teams" if self._team == "both" else team_word(self._team)
+        paint_text(painter, word, words, font("caption"), colour("text2"))

@@ -99,6 +99,7 @@ class AccountHeader(Panel):
             "next_touch": HeaderFact(theme, "Next touch"),
             "owners": HeaderFact(theme, "Owners"),
         }
+        self._line = QHBoxLayout(self)
         self._lay_out()
 
     def show_overview(self, overview: AccountOverview) -> None:
@@ -158,9 +159,12 @@ class AccountHeader(Panel):
     def _show_next_touch(self, overview: AccountOverview) -> None:
         line, fact = overview.facts.line, self.facts["next_touch"]
         touch = line.next_touch
+        # What is left over belongs to the name where there is no touch to tell.
+        self._line.setStretchFactor(fact, 3 if touch else 0)
         if touch is None:
             icon = Icon(self._theme, "warning", 15, "warning")
             words = PlainLabel(self._theme, "No next touch", "body_strong", "warning")
+            words.setMinimumWidth(words.sizeHint().width())
             fact.show_content(icon, words, says="No next touch. Plan one")
             return
         late = is_late(touch, overview.today)
@@ -187,7 +191,7 @@ class AccountHeader(Panel):
         self.facts["owners"].show_content(*marks, says=f"{owners_sentence(line)}. Change them")
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._line
         row.setContentsMargins(20, 0, 10, 0)
         row.setSpacing(4)
         row.addLayout(self._who, 3)

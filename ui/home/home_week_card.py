@@ -115,7 +115,7 @@ class WeekCard(Card):
         self.teams = {team: TeamLine(theme, team) for team in _TOKENS}
         self.both = FactLine(theme, "users-three", "Touched by both teams")
         self.minutes = FactLine(theme, "timer", "Engagement")
-        self.usual = PlainLabel(theme, "", "small", "text3")
+        self.usual = PlainLabel(theme, "", "small", "text3", wrap=True)
         self._fill(theme)
         for line in (self.both, self.minutes):
             line.clicked.connect(partial(context.shell.open_page, "accounts"))

@@ -146,7 +146,9 @@ class EmptyState(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         self._place(PlainLabel(theme, heading, "figure", align=centre), below=4)
         for line in lines:
-            self._place(PlainLabel(theme, line, "draft", "text2", align=centre), below=0)
+            label = PlainLabel(theme, line, "draft", "text2", wrap=True)
+            label.setAlignment(centre)
+            self._place(label, below=0)
         self._column.addSpacing(20)
         self._column.addLayout(self._row_of_actions)
         self._column.setAlignment(self._row_of_actions, centre)
