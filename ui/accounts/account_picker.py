@@ -35,7 +35,7 @@ class AccountPicker(TextField):
         self.setCompleter(completer)
         self.textEdited.connect(self._search)
 
-    def setText(self, text: str) -> None:
+    def setText(self, text: str | None, /) -> None:
         """Show the beginning of a name, which tells accounts apart, rather than its end."""
         super().setText(text)
         self.setCursorPosition(0)
