@@ -11,12 +11,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from abm_desktop.accounts import service
+from abm_desktop.vocabulary import Team
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Workspace
+from abm_desktop.workspace.service import find_person
+from db.workspace.tables import Person
 from tests.accounts.desktop import Desktop
 from tests.accounts.lists import facts
 from ui.accounts.block import block_text, read_block
-from ui.accounts.columns import CITY, EMPLOYEES, NAME, TIER
+from ui.accounts.columns import (
+    CITY,
+    EMPLOYEES,
+    MARKETING_OWNER,
+    NAME,
+    OWNERS,
+    SALES_OWNER,
+    TIER,
+)
 from ui.accounts.paste_dialog import PasteDialog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -136,3 +148,91 @@ def test_pasting_without_a_cell_says_how_to_choose_one(
     told = "Choose a cell with Left and Right first, then paste."
     assert desktop.shell.asked[-1] == ("tell", told)
     assert desktop.page.table.rows.columns[NAME].key == "name"
+
+
+def _owners(workspace: Workspace, key: UUID) -> tuple[str, str]:
+    line = facts(workspace, key).line
+    return tuple(owner.name if owner else "" for owner in (line.sales_owner, line.marketing_owner))
+
+
+def test_owners_are_pasted_by_their_names_and_what_is_unclear_is_told(
+    workspace: Workspace, keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    with workspace.change("Two of a name, and one who left") as change:
+        for name, active in (("Eva Holm", True), ("eva holm", True), ("Olaf Berg", False)):
+            change.add(Person(name=name, team=Team.SALES, is_active=active))
+    desktop.settle()
+    table = desktop.page.table
+    for key in ("sales_owner", "marketing_owner"):
+        table.turn_column(key, shown=True)
+    desktop.choose("Auberon Pharma")
+    table.choose_cell(SALES_OWNER)
+    dialog = _paste(
+        desktop,
+        "tomas  OKAFOR\tPriya Nair-Holt\nPriya Nair-Holt\tNobody Known\nEva Holm\t\nOlaf Berg\t",
+    )
+    assert [cell.problem for cell in dialog.cells if cell.problem] == [
+        "Priya Nair-Holt is not of sales.",
+        'Nobody here is called "Nobody Known".',
+        "2 people of sales are called Eva Holm. Choose one in the cell.",
+        "Olaf Berg is not active any more.",
+    ]
+    dialog.accept()
+    desktop.settle()
+    assert _owners(workspace, keys["Auberon Pharma"]) == ("Tomás Okafor", "Priya Nair-Holt")
+    assert _owners(workspace, keys["Norrhavn Logistics"]) == ("", "")
+    assert desktop.changes == ["Change 2 cells of 1 account"]
+
+
+def test_both_owners_of_one_cell_come_back_as_they_were_copied(
+    workspace: Workspace, keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    with workspace.change("Own") as change:
+        priya = find_person(change, "Priya Nair-Holt").id
+        service.set_owner(change, keys["Auberon Pharma"], Team.MARKETING, priya)
+    desktop.settle()
+    table = desktop.page.table
+    desktop.choose("Auberon Pharma")
+    table.choose_cell(OWNERS)
+    desktop.page.clipboard.copy()
+    desktop.settle()
+    assert _clipboard() == "; Priya Nair-Holt"
+    desktop.choose("Norrhavn Logistics")
+    dialog = _paste(desktop, f"{_clipboard()}\nTomás Okafor\nMara Lindqvist; ; x")
+    assert [(cell.column, cell.pasted) for cell in dialog.changing] == [
+        ("Marketing owner", "Priya Nair-Holt"),
+        ("Sales owner", "Tomás Okafor"),
+    ]
+    assert dialog.cells[-1].problem == "There are two owners: sales; marketing."
+    dialog.accept()
+    desktop.settle()
+    assert _owners(workspace, keys["Norrhavn Logistics"]) == ("", "Priya Nair-Holt")
+    assert _owners(workspace, keys["R&D <b>Bold</b>"]) == ("Tomás Okafor", "")
+    history.undo(workspace)
+    assert _owners(workspace, keys["Norrhavn Logistics"]) == ("", "")
+
+
+def test_a_column_of_one_owner_offers_the_people_of_that_team(
+    workspace: Workspace, keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    table = desktop.page.table
+    table.turn_column("marketing_owner", shown=True)
+    desktop.choose("Auberon Pharma")
+    table.choose_cell(MARKETING_OWNER)
+    desktop.press(Qt.Key.Key_Return)
+    desktop.settle()
+    desktop.pick("Priya Nair-Holt")
+    assert _owners(workspace, keys["Auberon Pharma"]) == ("", "Priya Nair-Holt")
+
+
+def test_choosing_a_cell_leaves_the_chosen_rows_chosen_so_that_their_cells_are_copied(
+    keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    desktop.choose("Auberon Pharma")
+    desktop.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    desktop.press(Qt.Key.Key_Right)
+    desktop.press(Qt.Key.Key_Right)
+    assert desktop.page.table.cell() == TIER
+    desktop.page.clipboard.copy()
+    desktop.settle()
+    assert _clipboard() == "1:1\n1:1"

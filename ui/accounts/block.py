@@ -11,10 +11,12 @@ from typing import Any, Final
 from uuid import UUID
 
 from abm_desktop.accounts.editing import cleaned
+from abm_desktop.accounts.owners import owner_named, owners_named
 from abm_desktop.accounts.rows import AccountRow, StageRow
+from abm_desktop.accounts.service import OWNER_FIELDS
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange.files.formula_safety import guarded, unguarded
-from abm_desktop.vocabulary import FieldKind, Listing, Tier
+from abm_desktop.vocabulary import FieldKind, Listing, Team, Tier
 from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.custom_fields import (
     PREFIX,
@@ -23,6 +25,8 @@ from abm_desktop.workspace.custom_fields import (
     cleaned_value,
     value_words,
 )
+from abm_desktop.workspace.service import PersonRow
+from ui.accounts.words import OWNER_TITLES, owner_name
 from ui.kit.table.column import Column
 from ui.typed import own_choices, typed_number, typed_own
 
@@ -63,11 +67,17 @@ class Known:
     Attributes:
         own: the custom fields by the names of their columns.
         currency: that of a revenue which had none before.
+        people: all colleagues, also those who are no longer active.
     """
 
     stages: Sequence[StageRow]
     own: Mapping[str, CustomFieldRow]
     currency: str
+    people: Sequence[PersonRow] = ()
+
+
+_Told = tuple[UUID, str, str, str, str]
+"""What a pasted cell is of: account, its name, the column's heading, the words now and pasted."""
 
 
 def block_text(cells: Sequence[Sequence[str]]) -> str:
@@ -92,16 +102,34 @@ def cell_words(column: Column, row: AccountRow) -> str:
     return column.text(row) if plain is None else plain(row)
 
 
-def pasted_cell(column: Column, row: AccountRow, text: str, known: Known) -> PastedCell:
-    """Return what pasting a text into a cell would do."""
+def pasted_cells(column: Column, row: AccountRow, text: str, known: Known) -> list[PastedCell]:
+    """Return what pasting a text into a cell would do; that of both owners stands for two."""
     told = (row.id, row.name, column.title, cell_words(column, row), text)
-    own = known.own.get(column.key)
-    read = _READERS.get(column.key)
+    if column.key != "owners":
+        return [_pasted(column.key, told, row, known)]
+    try:
+        names = owners_named(text, known.people, {team: row.owner(team) for team in _OWNERS})
+    except KnownError as mistake:
+        return [PastedCell(*told, problem=str(mistake))]
+    return [
+        _pasted(
+            _OWNERS[team],
+            (row.id, row.name, OWNER_TITLES[team], owner_name(row, team), name),
+            row,
+            known,
+        )
+        for team, name in names.items()
+    ]
+
+
+def _pasted(key: str, told: _Told, row: AccountRow, known: Known) -> PastedCell:
+    own, read = known.own.get(key), _READERS.get(key)
+    _account, _name, title, _now, text = told
     try:
         if own is not None:
-            return PastedCell(*told, column.key, row.own.get(column.key), _own(own, text))
+            return PastedCell(*told, key, row.own.get(key), _own(own, text))
         if read is None:
-            return PastedCell(*told, problem=f"{column.title} cannot be pasted.")
+            return PastedCell(*told, problem=f"{title} cannot be pasted.")
         currency = "" if row.revenue_currency else known.currency
         return PastedCell(*told, *read(row, text, known), currency=currency)
     except KnownError as mistake:
@@ -133,8 +161,9 @@ def _amount(minor: int | None, currency: str | None) -> str:
 
 
 def _owner_names(row: AccountRow) -> str:
-    owners = (row.sales_owner, row.marketing_owner)
-    return "; ".join(owner.name for owner in owners if owner is not None)
+    """Return both owners, sales before marketing, so that each is known when they come back."""
+    names = [owner_name(row, team) for team in _OWNERS]
+    return "; ".join(names) if any(names) else ""
 
 
 def _pipeline(row: AccountRow) -> str:
@@ -190,6 +219,16 @@ def _revenue(row: AccountRow, text: str, known: Known) -> tuple[str, Any, Any]:
     return "revenue_minor", row.revenue_minor, cleaned("revenue_minor", minor)
 
 
+def _owner_of(team: Team) -> _Read:
+    def read(row: AccountRow, text: str, known: Known) -> tuple[str, Any, Any]:
+        owner = row.owner(team)
+        named = owner_named(text, team, known.people, owner)
+        return OWNER_FIELDS[team], owner.id if owner else None, named
+
+    return read
+
+
+_OWNERS: Final = {Team.SALES: "sales_owner", Team.MARKETING: "marketing_owner"}
 _READERS: Final[Mapping[str, _Read]] = {
     "name": _text_of("name"),
     "domain": _text_of("domain"),
@@ -200,4 +239,5 @@ _READERS: Final[Mapping[str, _Read]] = {
     "revenue": _revenue,
     "tier": _tier,
     "stage": _stage,
+    **{column: _owner_of(team) for team, column in _OWNERS.items()},
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -10,9 +11,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.errors import KnownError
-from abm_desktop.vocabulary import FieldKind
+from abm_desktop.vocabulary import FieldKind, Team
 from abm_desktop.workspace.custom_fields import CustomFieldRow
-from ui.accounts.columns import OWNERS, STAGE, TIER
+from ui.accounts.columns import MARKETING_OWNER, OWNERS, SALES_OWNER, STAGE, TIER
 from ui.accounts.doing import Doing
 from ui.accounts.list_table import AccountTable
 from ui.accounts.typed_cells import TypedCell, own_cell, typed_cell
@@ -72,6 +73,8 @@ class CellEditing(QObject):
         self._menus: dict[int, Callable[[], None]] = {
             TIER: doing.ask_tier,
             OWNERS: doing.ask_owners,
+            SALES_OWNER: partial(doing.ask_owners, Team.SALES, SALES_OWNER),
+            MARKETING_OWNER: partial(doing.ask_owners, Team.MARKETING, MARKETING_OWNER),
             STAGE: doing.ask_stage,
         }
         self.field: TextField | DateField | None = None

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from abm_desktop.accounts.rows import AccountRow
-from ui.accounts.block import Known, PastedCell, block_text, cell_words, pasted_cell, read_block
+from ui.accounts.block import Known, PastedCell, block_text, cell_words, pasted_cells, read_block
 from ui.accounts.doing import Doing
 from ui.accounts.feed import MOST_AT_ONCE, read_all
 from ui.accounts.list_table import AccountTable
@@ -81,11 +81,12 @@ class Clipboard(QObject):
         if desk is None:
             return
         own = {field.name: field for field in desk.own}
-        known = Known(desk.stages, own, desk.currency)
+        known = Known(desk.stages, own, desk.currency, desk.people)
         cells: list[PastedCell] = [
-            pasted_cell(column, row, text, known)
+            cell
             for line, row in zip(block, rows, strict=False)
             for text, column in zip(line, columns, strict=False)
+            for cell in pasted_cells(column, row, text, known)
         ]
         beyond = _beyond(block, len(rows), len(columns))
         dialog = PasteDialog(self._context, cells, beyond, known)

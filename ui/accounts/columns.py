@@ -6,6 +6,7 @@ from typing import Final
 
 from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.reports.money import short_money
+from abm_desktop.vocabulary import Team
 from ui.accounts.engagement_words import (
     committee_sentence,
     minutes_sentence,
@@ -18,9 +19,11 @@ from ui.accounts.engagement_words import (
 )
 from ui.accounts.owners_cell import OwnersCell
 from ui.accounts.words import (
+    OWNER_TITLES,
     account_sentence,
     last_sentence,
     last_words,
+    owner_name,
     owners_sentence,
     stage_bars,
     stage_sentence,
@@ -57,6 +60,8 @@ OWNERS: Final = 12
 PIPELINE: Final = 13
 LAST: Final = 14
 NEXT: Final = 15
+SALES_OWNER: Final = 16
+MARKETING_OWNER: Final = 17
 """Places of the columns that every workspace has, as they are declared."""
 
 
@@ -67,6 +72,7 @@ def account_columns(yardstick: Yardstick) -> tuple[Column, ...]:
         *_engagement(yardstick),
         *_facts(),
         *_activity(yardstick),
+        *(_owner(team) for team in (Team.SALES, Team.MARKETING)),
     )
 
 
@@ -228,6 +234,13 @@ def _activity(yardstick: Yardstick) -> tuple[Column, ...]:
             accessible=lambda row: touch_sentence(row, today()),
             key="next",
         ),
+    )
+
+
+def _owner(team: Team) -> Column:
+    name = f"{team.value}_owner"
+    return Column(
+        OWNER_TITLES[team], 112, lambda row: owner_name(row, team), sort_key=name, key=name
     )
 
 

@@ -153,11 +153,13 @@ class Doing(QObject):
             menus.fill_all_tiers(menu, targets, desk.counts.seats, self._deeds)
         self._pop_up(menu, TIER, "accounts.tier")
 
-    def ask_owners(self, team: Team | None = None) -> None:
-        """Offer the owners of one team, or of both."""
-        self._with_rows(partial(self._ask_owners, team))
+    def ask_owners(self, team: Team | None = None, column: int = OWNERS) -> None:
+        """Offer the owners of one team, or of both, at a column."""
+        self._with_rows(partial(self._ask_owners, team, column))
 
-    def _ask_owners(self, team: Team | None, rows: list[AccountRow], desk: Desk) -> None:
+    def _ask_owners(
+        self, team: Team | None, column: int, rows: list[AccountRow], desk: Desk
+    ) -> None:
         menu = self._new_menu("Owners")
         if len(rows) > 1:
             menus.fill_all_owners(menu, rows, desk, self._deeds, self._context.theme)
@@ -165,7 +167,7 @@ class Doing(QObject):
             menus.fill_both_owners(menu, rows[0], desk, self._deeds, self._context.theme)
         else:
             menus.fill_owners(menu, rows[0], team, desk, self._deeds)
-        self._pop_up(menu, OWNERS, "accounts.owners")
+        self._pop_up(menu, column, "accounts.owners")
 
     def ask_stage(self) -> None:
         """Offer the journey stages for the chosen account."""

@@ -20,6 +20,8 @@ LISTINGS: Final = {
     Listing.RETIRED: "Retired",
 }
 
+OWNER_TITLES: Final = {Team.SALES: "Sales owner", Team.MARKETING: "Marketing owner"}
+
 
 def last_words(row: AccountRow, today: date) -> str:
     """Return when an account was last touched, such as `12 Nov`; empty for never."""
@@ -68,6 +70,12 @@ def owner_words(row: AccountRow, team: Team) -> str:
     """Return who owns an account for a team, such as `Sales: Mara Lindqvist`."""
     owner = row.owner(team)
     return f"{team_word(team.value)}: {owner.name if owner else 'nobody yet'}"
+
+
+def owner_name(row: AccountRow, team: Team) -> str:
+    """Return who owns the account for a team; empty for nobody."""
+    owner = row.owner(team)
+    return "" if owner is None else owner.name
 
 
 def owners_sentence(row: AccountRow) -> str:

@@ -37,6 +37,7 @@ from ui.theme.theme import Theme
 
 ROW: Final = 40
 _Index = QModelIndex | QPersistentModelIndex
+_Selecting = QItemSelectionModel.SelectionFlag
 _FAR: Final = 10**9
 _STEPS: Final = {
     Qt.Key.Key_J: 1,
@@ -107,9 +108,8 @@ class Table(QTableView):
         """Make a row the current one and bring it into view; a chosen cell stays in its column."""
         column = self._cell_column if self._is_at_cell else 0
         # Alone, whatever key is held at that moment: a view would extend what is chosen with Shift.
-        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        rows = QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().setCurrentIndex(self._rows.index(row, column), alone | rows)
+        alone = _Selecting.ClearAndSelect | _Selecting.Rows
+        self.selectionModel().setCurrentIndex(self._rows.index(row, column), alone)
 
     def current_row(self) -> object:
         """The row that is current, or `None`: there is none, or it is the heading of a group."""
@@ -127,7 +127,9 @@ class Table(QTableView):
         self._is_at_cell = column >= 0
         self._cell_column = max(0, column)
         if self._is_at_cell and self.currentIndex().isValid():
-            self.setCurrentIndex(self.currentIndex().siblingAtColumn(column))
+            # Chosen rows stay chosen: their cells in this column are copied and changed together.
+            cell, stay = self.currentIndex().siblingAtColumn(column), _Selecting.NoUpdate
+            self.selectionModel().setCurrentIndex(cell, stay)
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
