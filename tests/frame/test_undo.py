@@ -143,8 +143,10 @@ def test_undo_after_an_erasure_says_first_that_it_stays(qtbot, program, add_acco
         norrhavn = change.session.scalars(select(Account.id)).one()
         jane = committee.add_contact(change, NewContact(norrhavn, "Jane Doe"))
     committee.erase_contact(workspace, jane)
+    unnamed = "Change to somebody who was erased"
+    qtbot.waitUntil(lambda: session.undoing.offers.undo == unnamed, timeout=5000)
     program.actions.run("history.undo")
     qtbot.waitUntil(lambda: "cannot be brought back" in toast.text(), timeout=5000)
-    assert "Undo again takes back: Change to somebody who was erased" in toast.text()
+    assert f"Undo again takes back: {unnamed}" in toast.text()
     program.actions.run("history.undo")
-    qtbot.waitUntil(lambda: toast.text().startswith("Undone: Change to somebody"), timeout=5000)
+    qtbot.waitUntil(lambda: toast.text() == f"Undone: {unnamed}", timeout=5000)
