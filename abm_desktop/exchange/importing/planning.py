@@ -100,6 +100,8 @@ class _Planner:
             return self._faulty(row, resolved.faults_if_new)
         values = {**resolved.if_new, **resolved.values}
         notes = self._index.lookalikes(match.traits)
+        if faults := _retired(resolved, {}, values):
+            return self._faulty(row, faults)
         values |= self._completed({}, values)
         concluded = _NONE
         if resolved.if_new:
@@ -129,6 +131,8 @@ class _Planner:
         notes += [why] if why else []
         for name in {*contradicted, *kept} & news.keys():
             del news[name]
+        if faults := _retired(resolved, known.values, news):
+            return self._faulty(row, faults)
         news |= self._completed(known.values, news)
         before = {name: known.values[name] for name in news if name in known.values}
         if news:
@@ -194,6 +198,11 @@ class _Planner:
             problems=problems,
             cells=row.cells,
         )
+
+
+def _retired(resolved: Resolved, known: Values, news: Values) -> tuple[Fault, ...]:
+    """Return why a row is refused for words that are offered no more."""
+    return tuple(one.fault for one in resolved.retired if one.is_news(known, news))
 
 
 def _contradiction(name: str, known: Candidate) -> str:

@@ -158,7 +158,9 @@ class ActivityNames:
     """Finds the activity that a file means."""
 
     def __init__(self, activities: Iterable[ActivityRow]) -> None:
-        self._labels = {row.code: row.label for row in activities}
+        rows = tuple(activities)
+        self._labels = {row.code: row.label for row in rows}
+        self._offered = [row.label for row in rows if not row.is_retired]
         self._own = {heading_key(text): code for code, text in self._labels.items()}
         self._own |= {heading_key(code): code for code in self._labels}
         self._known = {
@@ -185,7 +187,7 @@ class ActivityNames:
         if (why := _refusal(key)) is not None:
             raise ValueError(why if name == text else f"({name}) {why}")
         if key not in self._known:
-            there = ", ".join(self._labels.values())
+            there = ", ".join(self._offered)
             raise ValueError(f"is no activity that is known here. There are: {there}")
         return self._known[key]
 

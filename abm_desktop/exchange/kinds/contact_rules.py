@@ -25,6 +25,7 @@ from abm_desktop.exchange.kinds.erased_people import refuse_erased
 from abm_desktop.exchange.kinds.fields import Ref, Value, Values
 from abm_desktop.exchange.kinds.finding import Finding
 from abm_desktop.exchange.kinds.index import Candidate, Identity, Index, KeyedIndex
+from abm_desktop.exchange.kinds.retired_words import ask_instead
 from abm_desktop.exchange.kinds.role_words import RoleNames, several
 from abm_desktop.exchange.kinds.rules import Choice, Fault, Resolve, Resolved, Rules, listed
 from abm_desktop.exchange.kinds.told import Told
@@ -100,16 +101,19 @@ class _Roles:
         if not known:
             finding.ask("role", self._unknown(text), self._choices())
             return
-        finding.values["role"] = Ref("committee_role", known[0].code, known[0].label)
+        role = next((one for one in known if not one.is_retired), known[0])
+        word = finding.values["role"] = Ref("committee_role", role.code, role.label)
+        if role.is_retired:
+            ask_instead(finding, "role", word, text, self._choices())
         if len(words) > 1:
-            finding.notes.append(f'Has several roles, "{text}"; {known[0].label} is taken.')
+            finding.notes.append(f'Has several roles, "{text}"; {role.label} is taken.')
 
     def _unknown(self, text: str) -> str:
-        labels = listed([role.label for role in self._names.roles])
+        labels = listed([role.label for role in self._names.offered])
         return f'"{text}" is no role that is known here. There are: {labels}.'
 
     def _choices(self) -> list[Choice]:
-        return [Choice(role.code, role.label) for role in self._names.roles]
+        return [Choice(role.code, role.label) for role in self._names.offered]
 
 
 def _name(finding: Finding) -> None:

@@ -6,13 +6,14 @@ Products, sources, campaigns and competitors that nobody knows yet are brought b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from abm_desktop.exchange.kinds.deal_people import find_people
 from abm_desktop.exchange.kinds.directory import Directory, Entry, Lookup, letters, plain
 from abm_desktop.exchange.kinds.fields import Ref
 from abm_desktop.exchange.kinds.finding import Finding
+from abm_desktop.exchange.kinds.retired_words import refuse_retired
 from abm_desktop.exchange.kinds.role_words import RoleNames
 from abm_desktop.workspace.codes import code_of
 
@@ -29,12 +30,22 @@ class DealLinks:
         self._brought: dict[Ref, Ref] = {}
         self._sources = Lookup(
             (
-                Entry(Ref("lead_source", row.code, row.label), (row.code, row.label))
+                Entry(
+                    Ref("lead_source", row.code, row.label),
+                    (row.code, row.label),
+                    None,
+                    row.is_retired,
+                )
                 for row in directory.sources
             ),
             code_of,
         )
         self._roles = RoleNames(directory.roles)
+        self._retired = {
+            entry.ref
+            for entry in (*directory.products, *self._sources, *directory.reasons)
+            if entry.is_retired
+        }
 
     def find(self, finding: Finding) -> None:
         """Find everything that a row points at."""
@@ -61,10 +72,9 @@ class DealLinks:
 
     def _find_source(self, finding: Finding) -> None:
         if "source" in finding.read:
-            source = self._once(
-                finding, _coded("lead_source", finding.text("source"), self._sources)
-            )
-            finding.values["source"] = source
+            source = _coded("lead_source", finding.text("source"), self._sources)
+            finding.values["source"] = self._once(finding, source)
+            self._refuse_retired(finding, "source", (source,))
 
     def _find_campaign(self, finding: Finding) -> None:
         campaign = campaign_named(self._directory, finding)
@@ -92,6 +102,12 @@ class DealLinks:
     def _keep(self, finding: Finding, name: str, found: tuple[Ref, ...]) -> None:
         if found:
             finding.values[name] = tuple(dict.fromkeys(found))
+            self._refuse_retired(finding, name, found)
+
+    def _refuse_retired(self, finding: Finding, name: str, words: Iterable[Ref]) -> None:
+        for word in words:
+            if word in self._retired:
+                refuse_retired(finding, name, word)
 
     def _coded(
         self, finding: Finding, entity: str, texts: Sequence[str], known: Lookup

@@ -40,7 +40,7 @@ def find_people(directory: Directory, roles: RoleNames, finding: Finding) -> Non
                 f"{entry.ref.label} is at another account than the deal; not added."
             )
         else:
-            found.setdefault(_with_role(entry, roles, told.get(text, "")))
+            found.setdefault(_with_role(entry, roles, told.get(text, ""), finding))
     if found:
         finding.values["contacts"] = tuple(found)
 
@@ -66,8 +66,12 @@ def _roles(people: Sequence[str], finding: Finding) -> Mapping[str, str]:
     return dict(zip(people, parts, strict=True))
 
 
-def _with_role(entry: Entry, roles: RoleNames, text: str) -> Ref:
+def _with_role(entry: Entry, roles: RoleNames, text: str, finding: Finding) -> Ref:
     role = roles.find(text)
     if role is None:
+        return entry.ref
+    if role.is_retired:
+        said = f'"{role.label}" is retired and offered no more'
+        finding.notes.append(f"{said}; {entry.ref.label} is not given that role.")
         return entry.ref
     return Ref("contact", entry.ref.key, entry.ref.label, {"role": role.code})

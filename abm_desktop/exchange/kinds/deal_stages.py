@@ -9,6 +9,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.exchange.kinds.deal_words import OUTCOMES, Closing, StageNames
 from abm_desktop.exchange.kinds.fields import Ref
 from abm_desktop.exchange.kinds.finding import Finding
+from abm_desktop.exchange.kinds.retired_words import ask_instead
 from abm_desktop.exchange.kinds.rules import Choice
 from abm_desktop.exchange.kinds.told import Told
 from abm_desktop.revenue.rows import DealStageRow
@@ -42,6 +43,9 @@ class DealStages:
             self._refuse(finding, field, str(error))
             return
         self._take(finding, stage)
+        if stage.is_retired:
+            word = Ref("deal_stage", stage.code, stage.label)
+            ask_instead(finding, "stage", word, text, self._choices())
         _note_probability(finding, stage, closing)
 
     def _telling(self, finding: Finding) -> str:
@@ -66,7 +70,7 @@ class DealStages:
         finding.is_closed = stage.outcome is not DealOutcome.OPEN
 
     def _choices(self) -> Iterator[Choice]:
-        return (Choice(stage.code, stage.label) for stage in self._stages)
+        return (Choice(one.code, one.label) for one in self._stages if not one.is_retired)
 
 
 def closing_of(finding: Finding) -> Closing:

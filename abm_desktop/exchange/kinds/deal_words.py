@@ -78,8 +78,8 @@ class StageNames:
 
     @property
     def labels(self) -> Sequence[str]:
-        """Return the labels of our stages in their order."""
-        return [stage.label for stage in self._stages]
+        """Return the labels of the stages on offer in their order."""
+        return [stage.label for stage in self._stages if not stage.is_retired]
 
     def stage(self, text: str, closing: Closing) -> DealStageRow:
         """Return the stage that a name means.
@@ -111,12 +111,12 @@ class StageNames:
 
     def _likely_open(self, probability: int | None) -> DealStageRow | None:
         """Return the furthest open stage that is no likelier than a deal is said to be."""
-        stages = [stage for stage in self._stages if stage.outcome is DealOutcome.OPEN]
+        stages = [stage for stage in self._stages if _is_offered(stage, DealOutcome.OPEN)]
         reached = [stage for stage in stages if stage.probability <= (probability or 0)]
         return max(reached, key=lambda stage: stage.probability) if reached else _first(stages)
 
     def _first(self, outcome: DealOutcome) -> DealStageRow | None:
-        return _first([stage for stage in self._stages if stage.outcome is outcome])
+        return _first([stage for stage in self._stages if _is_offered(stage, outcome)])
 
     def _own(self) -> dict[str, DealStageRow]:
         labels = {heading_key(stage.label): stage for stage in self._stages}
@@ -138,6 +138,10 @@ class StageNames:
 
 def _first(stages: Sequence[DealStageRow]) -> DealStageRow | None:
     return stages[0] if stages else None
+
+
+def _is_offered(stage: DealStageRow, outcome: DealOutcome) -> bool:
+    return stage.outcome is outcome and not stage.is_retired
 
 
 def _contradiction(stage: DealStageRow, closing: Closing) -> str:

@@ -55,11 +55,13 @@ class Entry:
     Attributes:
         names: such as its external id, its mail address and its name.
         account: whose it is; only of contacts.
+        is_retired: whether it is a word that is offered no more.
     """
 
     ref: Ref
     names: tuple[str, ...]
     account: UUID | None = None
+    is_retired: bool = False
 
 
 class Lookup:

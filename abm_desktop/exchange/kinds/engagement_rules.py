@@ -18,6 +18,7 @@ from abm_desktop.exchange.kinds.engagement_times import find_moment
 from abm_desktop.exchange.kinds.fields import Ref, Values
 from abm_desktop.exchange.kinds.finding import Finding
 from abm_desktop.exchange.kinds.index import Candidate, Identity, Index, KeyedIndex
+from abm_desktop.exchange.kinds.retired_words import ask_instead
 from abm_desktop.exchange.kinds.rules import Choice, Resolve, Resolved, Rules
 from abm_desktop.exchange.kinds.told import Told
 
@@ -88,7 +89,9 @@ class _Activities:
         except ValueError as error:
             finding.ask(field, f'"{text}" {error}.', self._choices())
             return
-        finding.values["activity"] = Ref("activity_type", code, self._rows[code].label)
+        word = finding.values["activity"] = Ref("activity_type", code, self._rows[code].label)
+        if self._rows[code].is_retired:
+            ask_instead(finding, "activity", word, text, self._choices())
         if code == "email_reply" and heading_key(finding.text("direction")) in _SENT:
             finding.refuse("direction", "This mail is what we sent, not what they did.")
 
@@ -97,7 +100,7 @@ class _Activities:
         return self._names.code(name, _NUMBERINGS[field])
 
     def _choices(self) -> Iterator[Choice]:
-        return (Choice(row.code, row.label) for row in self._rows.values())
+        return (Choice(row.code, row.label) for row in self._rows.values() if not row.is_retired)
 
 
 def _refuse_undone(finding: Finding) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from abm_desktop.exchange.kinds.fields import Value, Values
-from abm_desktop.exchange.kinds.rules import Choice, Fault, Resolved
+from abm_desktop.exchange.kinds.fields import Ref, Value, Values
+from abm_desktop.exchange.kinds.rules import Choice, Fault, Resolved, Retired
 from abm_desktop.workspace.custom_fields import PREFIX
 
 
@@ -18,6 +18,7 @@ class Finding:
     values: dict[str, Value] = field(default_factory=dict)
     if_new: dict[str, Value] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    retired: list[Retired] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     is_closed: bool = False
     """Whether it is a deal that was won or lost."""
@@ -41,6 +42,10 @@ class Finding:
         said = self.text(name) if text is None else text
         self.faults.append(Fault(name, said, reason, asks=True, choices=tuple(choices)))
 
+    def retire(self, name: str, word: Ref, fault: Fault) -> None:
+        """Refuse a word that is offered no more, where a record has it not already."""
+        self.retired.append(Retired(name, word, fault))
+
     def resolved(self) -> Resolved:
         """Return all of it; custom fields mean what they say."""
         self.keep([name for name in self.read if name.startswith(PREFIX)])
@@ -48,5 +53,6 @@ class Finding:
             values=self.values,
             if_new=self.if_new,
             faults=tuple(self.faults),
+            retired=tuple(self.retired),
             notes=tuple(self.notes),
         )

@@ -47,9 +47,9 @@ class RoleNames:
         self._by_key = {**known, **own}
 
     @property
-    def roles(self) -> tuple[RoleRow, ...]:
-        """Return our roles in their order."""
-        return self._roles
+    def offered(self) -> tuple[RoleRow, ...]:
+        """Return the roles on offer in their order."""
+        return tuple(role for role in self._roles if not role.is_retired)
 
     def find(self, text: str) -> RoleRow | None:
         """Return the role that a name or a code means."""

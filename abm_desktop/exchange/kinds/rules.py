@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.exchange.kinds.directory import Directory, Part
-from abm_desktop.exchange.kinds.fields import Values, nothing
+from abm_desktop.exchange.kinds.fields import Ref, Value, Values, nothing
 from abm_desktop.exchange.kinds.index import Candidate, Index
 
 
@@ -49,6 +49,29 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Retired:
+    """A retired word that a row names: a record that has it keeps it, and no other one gets it.
+
+    Attributes:
+        name: the value that names it.
+    """
+
+    name: str
+    word: Ref
+    fault: Fault
+
+    def is_news(self, known: Values, news: Values) -> bool:
+        """Tell whether a record with these values would get it."""
+        return self.name in news and self.word not in _refs(known.get(self.name))
+
+
+def _refs(value: Value | None) -> tuple[Value, ...]:
+    if isinstance(value, tuple):
+        return value
+    return () if value is None else (value,)
+
+
+@dataclass(frozen=True, slots=True)
 class Resolved:
     """The values of a row with what they mean here.
 
@@ -57,6 +80,7 @@ class Resolved:
         if_new: what only a new record gets besides; it counts when the record is looked up.
         faults: why the row is refused.
         faults_if_new: why it is refused where it would create a record.
+        retired: words that are offered no more, with why the row is refused where they are news.
         notes: what a person may want to look at.
     """
 
@@ -64,6 +88,7 @@ class Resolved:
     if_new: Values = field(default_factory=nothing)
     faults: tuple[Fault, ...] = ()
     faults_if_new: tuple[Fault, ...] = ()
+    retired: tuple[Retired, ...] = ()
     notes: tuple[str, ...] = ()
 
 

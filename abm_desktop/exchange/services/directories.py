@@ -75,11 +75,12 @@ def _people(session: Session) -> Lookup:
 
 
 def _products(session: Session) -> Lookup:
-    statement = select(Product.id, Product.code, Product.name).order_by(Product.name_folded)
+    columns = (Product.id, Product.code, Product.name, Product.is_retired)
+    statement = select(*columns).order_by(Product.name_folded)
     return Lookup(
         (
-            Entry(Ref("product", key, name), (code, name))
-            for key, code, name in session.execute(statement)
+            Entry(Ref("product", key, name), (code, name), None, is_retired)
+            for key, code, name, is_retired in session.execute(statement)
         ),
         letters,
     )
@@ -104,37 +105,47 @@ def _competitors(session: Session) -> Lookup:
 
 def _reasons(session: Session) -> Lookup:
     statement = (
-        select(Reason.code, Reason.label)
+        select(Reason.code, Reason.label, Reason.is_retired)
         .where(Reason.kind.in_([ReasonKind.WON, ReasonKind.LOST]))
         .order_by(Reason.kind, Reason.position)
     )
     rows = session.execute(statement)
     return Lookup(
-        (Entry(Ref("reason", code, label), (code, label)) for code, label in rows), letters
+        (
+            Entry(Ref("reason", code, label), (code, label), None, is_retired)
+            for code, label, is_retired in rows
+        ),
+        letters,
     )
 
 
 def _stages(session: Session) -> tuple[DealStageRow, ...]:
     rows = session.scalars(select(DealStage).order_by(DealStage.position))
     return tuple(
-        DealStageRow(row.code, row.label, row.outcome, row.probability, row.position)
+        DealStageRow(
+            row.code, row.label, row.outcome, row.probability, row.position, row.is_retired
+        )
         for row in rows
     )
 
 
 def _sources(session: Session) -> tuple[SourceRow, ...]:
     rows = session.scalars(select(LeadSource).order_by(LeadSource.position))
-    return tuple(SourceRow(row.code, row.label, row.team) for row in rows)
+    return tuple(SourceRow(row.code, row.label, row.team, row.is_retired) for row in rows)
 
 
 def _roles(session: Session) -> tuple[RoleRow, ...]:
     rows = session.scalars(select(CommitteeRole).order_by(CommitteeRole.position))
-    return tuple(RoleRow(row.code, row.label, row.letter, row.position) for row in rows)
+    return tuple(
+        RoleRow(row.code, row.label, row.letter, row.position, row.is_retired) for row in rows
+    )
 
 
 def _activities(session: Session) -> tuple[ActivityRow, ...]:
     rows = session.scalars(select(ActivityType).order_by(ActivityType.position))
-    return tuple(ActivityRow(row.code, row.label, row.icon, row.minutes) for row in rows)
+    return tuple(
+        ActivityRow(row.code, row.label, row.icon, row.minutes, row.is_retired) for row in rows
+    )
 
 
 _LOADERS: Final[dict[Part, Callable[[Session], Any]]] = {
