@@ -28,11 +28,15 @@ NOTHING: Final = 0.5
 
 
 def factor(age_days: int, policy: Policy) -> float:
-    """Return what a minute is worth after so many days; nothing before it was given."""
+    """Return what a minute is worth after so many days; nothing before it was given.
+
+    A window of W days counts what is W days old in full, and nothing older: d(x) = 1 if x <= W
+    (field guide 2.3).
+    """
     if age_days < 0:
         return 0.0
     if policy.decay is Decay.WINDOW:
-        return float(age_days < policy.window_days)
+        return float(age_days <= policy.window_days)
     return float(0.5 ** (age_days / policy.half_life_days))
 
 

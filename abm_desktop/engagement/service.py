@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.workspace.opened import Change, Reading
 from db.committee.tables import Contact
 from db.engagement.tables import ActivityType, Engagement, EngagementContact
+from db.text import fold
 from db.workspace.references import let_go
 from db.workspace.tables import Person
 
@@ -97,12 +99,15 @@ def moments(
     wanted: LogFilter = EVERYTHING,
 ) -> list[EngagementRow]:
     """Return an account's engagements, the newest first, those older than `before` if given."""
-    statement = _engagements().where(Engagement.account_id == account, *_asked(wanted))
+    meant = [Engagement.account_id == account, *_asked(wanted)]
     if before is not None:
         seen = tuple_(
             literal(before.at, Engagement.at.type), literal(before.id, Engagement.id.type)
         )
-        statement = statement.where(tuple_(Engagement.at, Engagement.id) < seen)
+        meant.append(tuple_(Engagement.at, Engagement.id) < seen)
+    if text := wanted.text.strip():
+        meant = [Engagement.id.in_(list(islice(_saying(reading, text, meant), limit)))]
+    statement = _engagements().where(*meant)
     rows = reading.session.execute(statement.limit(limit)).all()
     people = _people(reading, [row.id for row, _type, _name in rows])
     return [_engagement(row, kind, name, people[row.id]) for row, kind, name in rows]
@@ -120,8 +125,18 @@ def _asked(wanted: LogFilter) -> Iterator[ColumnElement[bool]]:
         yield Engagement.at >= start_of(wanted.first)
     if wanted.last is not None:
         yield Engagement.at < start_of(wanted.last + timedelta(days=1))
-    if text := wanted.text.strip():
-        yield Engagement.text.icontains(text, autoescape=True)
+
+
+def _saying(reading: Reading, text: str, meant: Sequence[ColumnElement[bool]]) -> Iterator[UUID]:
+    """Yield the engagements that say something, whatever its case and accents, the newest first.
+
+    The texts of one account are folded here: what a database folds by itself is ASCII in a file,
+    and depends on its locale on a server.
+    """
+    statement = select(Engagement.id, Engagement.text).where(*meant)
+    newest = statement.order_by(Engagement.at.desc(), Engagement.id.desc())
+    wanted = fold(text)
+    return (key for key, said in reading.session.execute(newest) if wanted in fold(said))
 
 
 def last_spoken_to(reading: Reading, account: UUID) -> UUID | None:

@@ -52,7 +52,7 @@ class Policy:
         tier_weights: percent that an account's minutes count, by tier; none counts 100.
         decay: how minutes fade.
         half_life_days: after so many days minutes count half, where they fade by half-life.
-        window_days: for so many days minutes count, where they fade all at once.
+        window_days: what is no older counts in full, where minutes fade all at once.
         journey_days: days over which the tests of the journey stages look back.
         aware_minutes: minutes in those days from which an account is aware.
         engaged_minutes: minutes in those days from which it is engaged.

@@ -49,7 +49,7 @@ def scores(weights: Weights, today: date, window_days: int | None) -> Select[Any
     days = engagement_days(weights).subquery("days")
     faded = worth(days.c.minutes, days.c.day, today, weights.half_life_days)
     minutes = days.c.minutes if window_days is not None else faded
-    first = date.min if window_days is None else today - timedelta(days=window_days - 1)
+    first = date.min if window_days is None else today - timedelta(days=window_days)
     return (
         select(days.c.account_id, func.sum(minutes).label("score"))
         .where(days.c.day.between(literal(first, Date()), literal(today, Date())))

@@ -72,7 +72,7 @@ def test_a_window_counts_what_lies_in_it_and_sorts_by_it(workspace: Workspace) -
     with workspace.change("Count a window") as change:
         service.set_policy(change, replace(policy, decay=Decay.WINDOW, window_days=20))
     with workspace.change("Engage") as change:
-        engage(change, recent, {ago(19): 5.0, ago(25): 50.0})
+        engage(change, recent, {ago(20): 5.0, ago(21): 50.0})
         engage(change, once, {ago(90): 500.0, ago(2): 4.0})
 
     with workspace.reading() as reading:

@@ -31,7 +31,7 @@ def test_a_minute_counts_half_after_every_half_life() -> None:
 
 
 def test_a_minute_counts_whole_within_the_window_and_nothing_after() -> None:
-    assert [factor(age, WINDOW) for age in (0, 89, 90)] == [1, 1, 0]
+    assert [factor(age, WINDOW) for age in (0, 90, 91)] == [1, 1, 0]
 
 
 @pytest.mark.parametrize("policy", [HALVING, WINDOW])

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from abm_desktop.committee import service as committee
 from abm_desktop.committee.rows import NewContact
 from abm_desktop.engagement import service
+from abm_desktop.engagement.log_filter import LogFilter
 from abm_desktop.engagement.rows import NewEngagement
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Listing, Tier
@@ -93,6 +94,25 @@ def test_pages_of_the_log_hang_together(space: Workspace, account: UUID, jane: U
             seen += [row.id for row in page]
             page = service.moments(reading, account, 2, before=page[-1])
     assert len(seen) == len(set(seen)) == 5
+
+
+@pytest.mark.parametrize("typed", ["łódź", "LODZ", "ŁÓDŹ zürich", "münchen"])
+def test_the_text_of_the_log_is_found_whatever_its_case_and_accents(
+    space: Workspace, account: UUID, jane: UUID, typed: str
+) -> None:
+    with space.change("Log a meeting") as change:
+        for text in ("Met in Łódź Zürich", "From MÜNCHEN", "Nothing of 100%"):
+            service.log(change, NewEngagement(account, "meeting", NOW, text))
+    with space.reading() as reading:
+        found = service.moments(reading, account, 9, wanted=LogFilter(text=typed))
+        percent = service.moments(reading, account, 9, wanted=LogFilter(text="0%"))
+        first = service.moments(reading, account, 1, wanted=LogFilter(text="m"))
+        rest = service.moments(reading, account, 9, first[0], LogFilter(text="m"))
+    assert [row.text for row in found] == [
+        "From MÜNCHEN" if typed == "münchen" else "Met in Łódź Zürich"
+    ]
+    assert [row.text for row in percent] == ["Nothing of 100%"]
+    assert {row.text for row in (*first, *rest)} == {"Met in Łódź Zürich", "From MÜNCHEN"}
 
 
 def test_minutes_and_whom_we_spoke_to_are_the_same(

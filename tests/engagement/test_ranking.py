@@ -9,6 +9,7 @@ import pytest
 from abm_desktop.engagement import service
 from abm_desktop.engagement.rows import NewEngagement
 from abm_desktop.engagement.services.ranking import rank
+from abm_desktop.engagement.services.scoring import minutes
 from abm_desktop.vocabulary import Decay, Listing
 from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.policy import Policy
@@ -56,3 +57,16 @@ def test_what_is_told_of_a_day_to_come_counts_nowhere_yet(
         service.log(change, NewEngagement(key, "dinner", NOW + timedelta(days=2)))
     with workspace.reading() as reading:
         assert rank(reading, key).most == 0
+
+
+def test_a_window_holds_the_day_that_is_as_old_as_it_is_long(workspace: Workspace) -> None:
+    with workspace.change("Tell") as change:
+        set_policy(change, Policy(decay=Decay.WINDOW, window_days=90))
+        keys = [change.add(Account(name=name, listing=Listing.TARGET)).id for name in ("A", "B")]
+        change.session.flush()
+        for key, days in zip(keys, (90, 91), strict=True):
+            service.log(change, NewEngagement(key, "meeting", NOW - timedelta(days=days)))
+    with workspace.reading() as reading:
+        assert [rank(reading, key).place for key in keys] == [1, 2]
+        assert [minutes(reading, key).now for key in keys] == [30, 0]
+        assert rank(reading, keys[0]).most == 30

@@ -170,6 +170,15 @@ def test_words_move_within_their_group_and_back(workspace):
     assert list(words(workspace, DEAL_STAGES)) == before
 
 
+def test_a_retired_word_is_not_moved_and_says_what_to_do(workspace):
+    key = words(workspace, DEAL_STAGES)["Proposal"].id
+    with workspace.change("Retire Proposal") as change:
+        word_lists.retire_word(change, DEAL_STAGES, key)
+    said = "Proposal is retired and has no place in the order. Nothing was changed; bring it back"
+    with pytest.raises(KnownError, match=said), workspace.change("Move") as change:
+        word_lists.move_word(change, DEAL_STAGES, key, -1)
+
+
 def test_one_word_of_each_kind_that_is_needed_stays_on_offer(workspace):
     key = words(workspace, DEAL_STAGES)["Won"].id
     with pytest.raises(KnownError, match="the last deal stage"), workspace.change("x") as change:

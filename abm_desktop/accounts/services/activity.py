@@ -104,7 +104,7 @@ def _own(reading: Reading, keys: Sequence[UUID]) -> Mapping[UUID, dict[str, Fiel
 def _since(today: date, policy: Policy) -> date:
     """Return the day up to which minutes need not be told day by day."""
     start = today - _COURSE
-    return start - timedelta(days=policy.window_days) if policy.decay is Decay.WINDOW else start
+    return start - timedelta(days=policy.window_days + 1) if policy.decay is Decay.WINDOW else start
 
 
 def _days(

@@ -63,7 +63,7 @@ def engagement(today: date, policy: Policy) -> Source:
     since = today - timedelta(days=policy.window_days)
     minutes = select(func.sum(EngagementDay.minutes)).where(
         EngagementDay.account_id == Account.id,
-        EngagementDay.day > since,
+        EngagementDay.day >= since,
         EngagementDay.day <= today,
     )
     return Source(minutes.scalar_subquery())

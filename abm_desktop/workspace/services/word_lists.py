@@ -145,8 +145,17 @@ def edit_word(change: Change, kind: WordList, key: UUID, edits: Edits) -> None:
 
 
 def move_word(change: Change, kind: WordList, key: UUID, step: int) -> None:
-    """Move a word within its group, up by a negative step and down by a positive one."""
+    """Move a word within its group, up by a negative step and down by a positive one.
+
+    Raises:
+        KnownError: it is retired, and stands in no order.
+    """
     row = change.get(kind.table, key)
+    if getattr(row, "is_retired", False):
+        raise KnownError(
+            f"{_label(row, kind)} is retired and has no place in the order. Nothing was changed; "
+            "bring it back first."
+        )
     rows = [
         other
         for other in _ordered(change.session, kind)
