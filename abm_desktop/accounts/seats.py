@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from abm_desktop.vocabulary import Tier
+from abm_desktop.accounts.bulk_words import accounts_words
+from abm_desktop.errors import KnownError
+from abm_desktop.vocabulary import Listing, Tier
+
+NO_SEAT: Final = "has no seat"
+"""Why an account without one is moved to no tier."""
+_THERE_ALREADY: Final = {
+    Listing.TARGET: "has a seat already",
+    Listing.RETIRED: "is retired already",
+    Listing.CANDIDATE: "is a candidate already",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +45,10 @@ class Seats:
         """Return how full the list is, such as "47 of 50 seats"."""
         return f"{self.all_taken} of {self.all_seats} seats"
 
-    def refusal(self, tier: Tier) -> str:
-        """Return why a tier takes nobody more, what stays, and what helps."""
+    def refusal(self, tier: Tier, count: int = 1) -> str:
+        """Return why a tier does not take so many more, what stays, and what helps."""
+        if count > 1:
+            return self._refusal_of_some(tier, count)
         seats = self.seats.get(tier, 0)
         taken = f"Both teams agreed on no seat of {tier}"
         if seats:
@@ -44,3 +57,27 @@ class Seats:
             f"{taken}. Nothing was changed. Retire an account, choose another tier, "
             "or go over the seats and say why."
         )
+
+    def _refusal_of_some(self, tier: Tier, count: int) -> str:
+        free = self.free(tier)
+        fits = f"{accounts_words(free)} of these {count:,} fit" if free else "None of these fits"
+        return (
+            f"{fits}: {tier} has {free} free seats. Nothing was changed. Retire accounts, choose"
+            " fewer or another tier, or go over the seats and say why."
+        )
+
+
+def objection(listing: Listing, wanted: Listing) -> str:
+    """Return why an account that stands here cannot be put there; empty where it can."""
+    return _THERE_ALREADY[wanted] if listing is wanted else ""
+
+
+def over_seats_note(note: str | None) -> str:
+    """Return the reason why accounts go over the agreed seats; it is kept with each of them.
+
+    Raises:
+        KnownError: there is none.
+    """
+    if not note:
+        raise KnownError("Say in a note why this goes over the agreed seats. Nothing was changed.")
+    return note

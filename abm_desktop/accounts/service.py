@@ -12,16 +12,16 @@ from sqlalchemy import func, or_, select
 from abm_desktop.accounts.editing import cleaned, cleaned_fields
 from abm_desktop.accounts.names import normalised_name
 from abm_desktop.accounts.rows import AccountFacts, Lookalike, ReasonRow, StageRow
-from abm_desktop.accounts.seats import Seats
+from abm_desktop.accounts.seats import NO_SEAT, objection, over_seats_note
 from abm_desktop.accounts.services.activity import completed
 from abm_desktop.accounts.services.lines import line_select
-from abm_desktop.accounts.services.target_list import counts
+from abm_desktop.accounts.services.seating import need_free
 from abm_desktop.errors import KnownError, RowGoneError
 from abm_desktop.vocabulary import Listing, ReasonKind, Team, Tier
 from abm_desktop.workspace.opened import Change, Reading
 from db.accounts.tables import Account, JourneyStage, Reason
 from db.text import fold
-from db.workspace.tables import Person, PolicyVersion
+from db.workspace.tables import Person
 
 Edits = Mapping[str, tuple[Any, Any]]
 """Field to what the person saw, and what it shall be."""
@@ -30,10 +30,6 @@ OWNER_FIELDS: Mapping[Team, str] = {
     Team.SALES: "sales_owner_id",
     Team.MARKETING: "marketing_owner_id",
 }
-
-
-class NoSeatError(KnownError):
-    """No seat of that tier is free; the text says what helps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +153,7 @@ def edit_account(
     if "stage" in clean:
         row.stage_is_set = True
     if over_seats_because is not None:
-        row.listing_note = over_seats_because
+        row.listing_note = over_seats_note(cleaned("listing_note", over_seats_because))
 
 
 def take_seat(
@@ -176,21 +172,18 @@ def take_seat(
         KnownError: it is on the list already, or goes over the seats without a note.
     """
     row = change.get(Account, key)
-    if row.listing is Listing.TARGET:
-        raise KnownError(f"{row.name} is on the target list already. Nothing was changed.")
+    _need_elsewhere(row, Listing.TARGET)
     note = cleaned("listing_note", note)
-    if over_seats and note is None:
-        raise KnownError("Say in a note why this account goes over the agreed seats.")
-    if not over_seats:
-        _need_free(change, tier)
+    if over_seats:
+        over_seats_note(note)
+    else:
+        need_free(change, tier)
     _stand(row, Listing.TARGET, tier, reason, note)
 
 
 def retire(change: Change, key: UUID, reason: str, note: str | None = None) -> None:
     """Take an account off the list, or a candidate out of the running; the reason is kept."""
     row = change.get(Account, key)
-    if row.listing is Listing.RETIRED:
-        raise KnownError(f"{row.name} is retired already. Nothing was changed.")
     _stand(row, Listing.RETIRED, None, reason, cleaned("listing_note", note))
 
 
@@ -233,29 +226,22 @@ def release_stage(change: Change, key: UUID) -> None:
 def _stand(
     row: Account, listing: Listing, tier: Tier | None, reason: str | None, note: str | None
 ) -> None:
+    _need_elsewhere(row, listing)
     row.listing, row.tier = listing, tier
     row.listing_reason, row.listing_note = reason, note
+
+
+def _need_elsewhere(row: Account, wanted: Listing) -> None:
+    if why := objection(row.listing, wanted):
+        raise KnownError(f"{row.name} {why}. Nothing was changed.")
 
 
 def _need_seat(change: Change, key: UUID, tier: Tier, *, over_seats: bool) -> None:
     row = change.get(Account, key)
     if row.listing is not Listing.TARGET:
-        raise KnownError(f"{row.name} has no seat. Give it one first; nothing was changed.")
+        raise KnownError(f"{row.name} {NO_SEAT}. Give it one first; nothing was changed.")
     if row.tier is not tier and not over_seats:
-        _need_free(change, tier)
-
-
-def _need_free(change: Change, tier: Tier) -> None:
-    seats = held_seats(change)
-    if not seats.free(tier):
-        raise NoSeatError(seats.refusal(tier))
-
-
-def held_seats(change: Change) -> Seats:
-    """Return the seats, held until the change ends."""
-    # The lock keeps two people on one server from taking the last seat at the same time.
-    change.session.execute(select(PolicyVersion.id).with_for_update()).all()
-    return counts(change).seats
+        need_free(change, tier)
 
 
 def need_team(change: Change, person: UUID, team: Team) -> None:

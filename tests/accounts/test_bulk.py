@@ -8,10 +8,10 @@ import pytest
 from abm_desktop.accounts import service
 from abm_desktop.accounts.bulk_words import candidates_label, retire_label, seat_label, set_label
 from abm_desktop.accounts.rows import AccountRow
-from abm_desktop.accounts.service import NoSeatError
 from abm_desktop.accounts.services import bulk, target_list
 from abm_desktop.accounts.services.bulk import BulkRefusedError
 from abm_desktop.accounts.services.own_fields import OWN_FIELDS
+from abm_desktop.accounts.services.seating import NoSeatError
 from abm_desktop.errors import KnownError
 from abm_desktop.home.services.journey import bring_up_to_date
 from abm_desktop.vocabulary import FieldKind, FieldOwner, Listing, Tier
@@ -72,7 +72,10 @@ def test_seats_are_respected_for_all_of_them_together(workspace: Workspace) -> N
     assert {row.listing for row in rows(workspace, candidates)} == {Listing.CANDIDATE}
     with workspace.change(seat_label(2, Tier.ONE_TO_ONE)) as change:
         bulk.take_seats(change, candidates[:2], Tier.ONE_TO_ONE, "fit")
-    with pytest.raises(NoSeatError, match="None of these fits"), workspace.change("Give") as change:
+    with (
+        pytest.raises(NoSeatError, match="All 10 seats of 1:1"),
+        workspace.change("Give") as change,
+    ):
         bulk.take_seats(change, candidates[2:], Tier.ONE_TO_ONE, "fit")
     with pytest.raises(KnownError, match="Say in a note"), workspace.change("Over") as change:
         bulk.take_seats(change, candidates[2:], Tier.ONE_TO_ONE, "fit", " ", over_seats=True)

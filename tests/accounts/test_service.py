@@ -7,8 +7,9 @@ from uuid import UUID
 import pytest
 
 from abm_desktop.accounts import history, service
-from abm_desktop.accounts.service import NewAccount, NoSeatError
+from abm_desktop.accounts.service import NewAccount
 from abm_desktop.accounts.services import target_list
+from abm_desktop.accounts.services.seating import NoSeatError
 from abm_desktop.accounts.services.target_list import ListQuery
 from abm_desktop.errors import EditConflictError, KnownError, RowGoneError
 from abm_desktop.vocabulary import Listing, ReasonKind, Team, Tier
@@ -235,3 +236,15 @@ def test_text_comes_back_as_typed(workspace: Workspace) -> None:
 
     assert facts(workspace, key).name == name
     assert NewAccount(name).domain is None
+
+
+def test_an_account_is_put_nowhere_where_it_stands_already(workspace: Workspace) -> None:
+    key = add(workspace, "Norrhavn")
+    (seated,) = targets(workspace, 1, Tier.ONE_TO_FEW)
+    said = "is a candidate already. Nothing was changed"
+    with pytest.raises(KnownError, match=said), workspace.change("Back") as change:
+        service.back_to_candidates(change, key)
+    with pytest.raises(KnownError, match="has a seat already"), workspace.change("x") as change:
+        service.take_seat(change, seated, Tier.ONE_TO_FEW, "fit")
+    with pytest.raises(KnownError, match="Say in a note"), workspace.change("x") as change:
+        service.set_tier(change, seated, Tier.ONE_TO_ONE, over_seats_because="  ")

@@ -12,10 +12,11 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from abm_desktop.accounts.bulk_words import accounts_words
 from abm_desktop.accounts.editing import cleaned
-from abm_desktop.accounts.service import OWNER_FIELDS, NoSeatError, held_seats, need_team
+from abm_desktop.accounts.seats import NO_SEAT, objection, over_seats_note
+from abm_desktop.accounts.service import OWNER_FIELDS, need_team
 from abm_desktop.accounts.services.own_fields import OWN_FIELDS
+from abm_desktop.accounts.services.seating import need_free
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Listing, Tier
 from abm_desktop.workspace.custom_fields import CustomFieldRow, FieldValue
@@ -105,12 +106,14 @@ def set_tier(
         BulkRefusedError: some have no seat.
     """
     accounts = _standing(change, keys)
-    _refuse((one, "has no seat") for one in accounts if one.listing is not Listing.TARGET)
+    _refuse((one, NO_SEAT) for one in accounts if one.listing is not Listing.TARGET)
     moved = [one for one in accounts if one.tier is not tier]
-    note = _reason(over_seats_because)
-    if note is None:
-        _need_free(change, tier, len(moved))
-    _write(change, moved, {"tier": tier, **({"listing_note": note} if note else {})})
+    fields: dict[str, Any] = {"tier": tier}
+    if over_seats_because is None:
+        need_free(change, tier, len(moved))
+    else:
+        fields["listing_note"] = over_seats_note(cleaned("listing_note", over_seats_because))
+    _write(change, moved, fields)
 
 
 def take_seats(
@@ -130,12 +133,12 @@ def take_seats(
         KnownError: they go over the seats without a note.
     """
     accounts = _standing(change, keys)
-    _refuse((one, "has a seat already") for one in accounts if one.listing is Listing.TARGET)
     note = cleaned("listing_note", note)
-    if over_seats and note is None:
-        raise KnownError("Say in a note why these accounts go over the agreed seats.")
-    if not over_seats:
-        _need_free(change, tier, len(accounts))
+    _refuse_who_stands(accounts, Listing.TARGET)
+    if over_seats:
+        over_seats_note(note)
+    else:
+        need_free(change, tier, len(accounts))
     _stand(change, accounts, Listing.TARGET, tier=tier, reason=reason, note=note)
 
 
@@ -146,7 +149,6 @@ def retire(change: Change, keys: Sequence[UUID], reason: str, note: str | None =
         BulkRefusedError: some are retired already.
     """
     accounts = _standing(change, keys)
-    _refuse((one, "is retired already") for one in accounts if one.listing is Listing.RETIRED)
     _stand(change, accounts, Listing.RETIRED, reason=reason, note=cleaned("listing_note", note))
 
 
@@ -157,7 +159,6 @@ def back_to_candidates(change: Change, keys: Sequence[UUID], note: str | None = 
         BulkRefusedError: some are candidates already.
     """
     accounts = _standing(change, keys)
-    _refuse((one, "is a candidate already") for one in accounts if one.listing is Listing.CANDIDATE)
     _stand(change, accounts, Listing.CANDIDATE, note=cleaned("listing_note", note))
 
 
@@ -170,6 +171,7 @@ def _stand(
     reason: str | None = None,
     note: str | None,
 ) -> None:
+    _refuse_who_stands(accounts, listing)
     fields = {"listing": listing, "tier": tier, "listing_reason": reason, "listing_note": note}
     _write(change, accounts, fields)
 
@@ -204,20 +206,6 @@ def _refuse(wrong: Any) -> None:
         raise BulkRefusedError(problems)
 
 
-def _reason(text: str | None) -> str | None:
-    if text is None:
-        return None
-    note = cleaned("listing_note", text)
-    if note is None:
-        raise KnownError("Say in a note why these accounts go over the agreed seats.")
-    return str(note)
-
-
-def _need_free(change: Change, tier: Tier, count: int) -> None:
-    free = held_seats(change).free(tier)
-    if count > free:
-        fits = f"{accounts_words(free)} of these {count:,} fit" if free else "None of these fits"
-        raise NoSeatError(
-            f"{fits}: {tier} has {free} free seats. Nothing was changed. Retire accounts, choose"
-            " fewer or another tier, or go over the seats and say why."
-        )
+def _refuse_who_stands(accounts: Sequence[_Standing], wanted: Listing) -> None:
+    why = [(one, objection(one.listing, wanted)) for one in accounts]
+    _refuse((one, reason) for one, reason in why if reason)
