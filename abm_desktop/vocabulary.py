@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from db.vocabulary import (
+    CampaignKind,
+    CoordinationRule,
     DealOutcome,
     Decay,
     FieldKind,
@@ -11,9 +13,14 @@ from db.vocabulary import (
     Medium,
     Origin,
     Outcome,
+    OwnerRule,
+    PauseCause,
+    PlayAnchor,
+    PlayStop,
     PointKind,
     Quadrant,
     ReasonKind,
+    RunState,
     Stance,
     Team,
     Tier,
@@ -21,6 +28,8 @@ from db.vocabulary import (
 )
 
 __all__ = [
+    "CampaignKind",
+    "CoordinationRule",
     "DealOutcome",
     "Decay",
     "FieldKind",
@@ -29,9 +38,14 @@ __all__ = [
     "Medium",
     "Origin",
     "Outcome",
+    "OwnerRule",
+    "PauseCause",
+    "PlayAnchor",
+    "PlayStop",
     "PointKind",
     "Quadrant",
     "ReasonKind",
+    "RunState",
     "Stance",
     "Team",
     "Tier",

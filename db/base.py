@@ -11,6 +11,8 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from db.types import Instant, Key, Word, Words
 from db.vocabulary import (
+    CampaignKind,
+    CoordinationRule,
     DealOutcome,
     FieldKind,
     FieldOwner,
@@ -18,9 +20,14 @@ from db.vocabulary import (
     Medium,
     Origin,
     Outcome,
+    OwnerRule,
+    PauseCause,
+    PlayAnchor,
+    PlayStop,
     PointKind,
     Quadrant,
     ReasonKind,
+    RunState,
     Stance,
     Team,
     Tier,
@@ -28,8 +35,27 @@ from db.vocabulary import (
 )
 
 _CLOSED_WORDS = (
-    *(DealOutcome, FieldKind, FieldOwner, Listing, Medium, Origin, Outcome, PointKind),
-    *(Quadrant, ReasonKind, Stance, Team, Tier, TouchState),
+    CampaignKind,
+    CoordinationRule,
+    DealOutcome,
+    FieldKind,
+    FieldOwner,
+    Listing,
+    Medium,
+    Origin,
+    Outcome,
+    OwnerRule,
+    PauseCause,
+    PlayAnchor,
+    PlayStop,
+    PointKind,
+    Quadrant,
+    ReasonKind,
+    RunState,
+    Stance,
+    Team,
+    Tier,
+    TouchState,
 )
 
 

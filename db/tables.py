@@ -10,6 +10,7 @@ from db.exchange import tables as exchange
 from db.home import tables as home
 from db.plans import tables as plans
 from db.revenue import tables as revenue
+from db.touches import plays
 from db.touches import tables as touches
 from db.workspace import tables as workspace
 
@@ -23,6 +24,7 @@ __all__ = [
     "exchange",
     "home",
     "plans",
+    "plays",
     "revenue",
     "touches",
     "workspace",

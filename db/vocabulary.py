@@ -123,6 +123,67 @@ class Decay(StrEnum):
     WINDOW = "window"
 
 
+class PlayAnchor(StrEnum):
+    """What the steps of a play count their days from."""
+
+    START = "start"
+    DATE = "date"
+
+
+class PlayStop(StrEnum):
+    """What of theirs stops a play at an account."""
+
+    REPLY = "reply"
+    MEETING = "meeting"
+    NEVER = "never"
+
+
+class OwnerRule(StrEnum):
+    """Who gets the touch that a step of a play becomes."""
+
+    SALES_OWNER = "sales_owner"
+    MARKETING_OWNER = "marketing_owner"
+    RUNNER = "runner"
+    PERSON = "person"
+
+
+class RunState(StrEnum):
+    """Whether a play that was run at an account goes on."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+
+
+class CampaignKind(StrEnum):
+    """What a campaign is."""
+
+    ADS = "ads"
+    EMAIL = "email"
+    EVENT = "event"
+    WEBINAR = "webinar"
+    CONTENT = "content"
+    POST = "post"
+    OTHER = "other"
+
+
+class PauseCause(StrEnum):
+    """Why nobody writes to an account on their own for a while."""
+
+    REPLY = "reply"
+    MEETING = "meeting"
+    PERSON = "person"
+
+
+class CoordinationRule(StrEnum):
+    """A rule of the two teams about touches that come too close or are too many."""
+
+    TOO_SOON = "too_soon"
+    BOTH_TEAMS = "both_teams"
+    PERSON_CAP = "person_cap"
+    ACCOUNT_CAP = "account_cap"
+
+
 class Origin(StrEnum):
     """How a change set came about; only edits and redos stand on a person's undo stack."""
 

@@ -60,8 +60,36 @@ class PersonTag:
 
 
 @dataclass(frozen=True, slots=True)
+class RunTag:
+    """The play at an account that a touch belongs to.
+
+    Attributes:
+        place: which of the play's steps the touch is, from 1 on; none where the step is gone.
+        steps: how many steps the play has.
+    """
+
+    id: UUID
+    play: str
+    place: int | None
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignTag:
+    """The campaign that a touch belongs to."""
+
+    id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class TouchRow:
-    """A touch with everything that a pill, its tool tip and its editor show."""
+    """A touch with everything that a pill, its tool tip and its editor show.
+
+    Attributes:
+        subject: of a mail, with its fields not yet filled, as its message.
+        cost_minor: in minor units of the workspace's currency.
+    """
 
     id: UUID
     account_id: UUID
@@ -82,6 +110,10 @@ class TouchRow:
     """The reason in words."""
     skip_note: str
     engagement_id: UUID | None
+    subject: str = ""
+    cost_minor: int | None = None
+    run: RunTag | None = None
+    campaign: CampaignTag | None = None
 
     @property
     def is_planned(self) -> bool:
@@ -98,6 +130,10 @@ class TouchDraft:
         people: colleagues who take part beside the owner.
         day: the day, or any day of the week if it is for a whole week.
         at_time: when on that day, in the IANA zone `zone`.
+        ends_on: the last day, where it takes several.
+        cost_minor: in minor units of the workspace's currency.
+        run, step: the play at the account, and its step, that it is made from.
+        external_id: what a calendar calls it.
     """
 
     account: UUID
@@ -112,11 +148,18 @@ class TouchDraft:
     zone: str | None = None
     title: str = ""
     message: str = ""
+    ends_on: date | None = None
+    subject: str = ""
+    cost_minor: int | None = None
+    run: UUID | None = None
+    step: UUID | None = None
+    campaign: UUID | None = None
+    external_id: str | None = None
 
     @property
     def when(self) -> When:
         """Return its place in time as it was given."""
-        return When(self.day, self.is_whole_week, self.at_time, self.zone)
+        return When(self.day, self.is_whole_week, self.at_time, self.zone, self.ends_on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.days import monday_of, short_day
 
+DAY: Final = timedelta(days=1)
 WEEK: Final = timedelta(days=7)
 
 
@@ -25,19 +26,28 @@ class When:
         day: the day, or the Monday of the week.
         at_time: when on that day, as the clocks of `zone` show it.
         zone: IANA name of that zone, such as `Europe/Copenhagen`.
+        ends_on: the last day where it takes several; none for one day or one week.
     """
 
     day: date | None = None
     is_whole_week: bool = False
     at_time: time | None = None
     zone: str | None = None
+    ends_on: date | None = None
+
+    @property
+    def last_day(self) -> date | None:
+        """Return the last day that it takes: its own, that of its week, or where it ends."""
+        if self.day is not None and self.is_whole_week:
+            return self.day + WEEK - DAY
+        return self.ends_on or self.day
 
 
 UNSCHEDULED: Final = When()
 
 
 def placed(when: When) -> When:
-    """Return the same place as it is kept: a week on its Monday, a time only on a day.
+    """Return the same place as it is kept: a week on its Monday, a time and an end only on a day.
 
     Raises:
         ScheduleError: a time has no zone, or the zone is unknown.
@@ -46,10 +56,11 @@ def placed(when: When) -> When:
         return UNSCHEDULED
     if when.is_whole_week:
         return When(monday_of(when.day), is_whole_week=True)
+    ends_on = when.ends_on if when.ends_on is not None and when.ends_on > when.day else None
     if when.at_time is None:
-        return When(when.day)
+        return When(when.day, ends_on=ends_on)
     _check_zone(when.zone)
-    return when
+    return replace(when, ends_on=ends_on)
 
 
 def moved(when: When, days: int) -> When:
@@ -57,16 +68,16 @@ def moved(when: When, days: int) -> When:
     if when.day is None or not days:
         return when
     if not when.is_whole_week:
-        return replace(when, day=when.day + timedelta(days=days))
+        later = timedelta(days=days)
+        ends_on = None if when.ends_on is None else when.ends_on + later
+        return replace(when, day=when.day + later, ends_on=ends_on)
     weeks = max(1, abs(days) // 7) * (1 if days > 0 else -1)
     return replace(when, day=when.day + weeks * WEEK)
 
 
 def is_overdue(when: When, today: date) -> bool:
-    """Tell whether the day, or the whole week, has passed."""
-    if when.day is None:
-        return False
-    return (monday_of(today) if when.is_whole_week else today) > when.day
+    """Tell whether its last day has passed."""
+    return when.last_day is not None and today > when.last_day
 
 
 def words(when: When) -> str:
@@ -75,6 +86,8 @@ def words(when: When) -> str:
         return "unscheduled"
     if when.is_whole_week:
         return f"week of {short_day(when.day)}"
+    if when.ends_on is not None:
+        return f"{short_day(when.day)} to {short_day(when.ends_on)}"
     if when.at_time is None:
         return short_day(when.day)
     return f"{short_day(when.day)}, {when.at_time:%H:%M}"

@@ -30,9 +30,9 @@ from abm_desktop.touches.services.queries import (
     upcoming,
 )
 from abm_desktop.touches.services.reach import account_name, of_account, reachable
-from abm_desktop.vocabulary import Outcome, TouchState
+from abm_desktop.vocabulary import Outcome, Team, TouchState
 from abm_desktop.workspace.opened import Change
-from db.touches.tables import Channel, Touch, TouchContact, TouchPerson
+from db.touches.tables import Channel, Touch, TouchContact, TouchOverride, TouchPerson
 from db.workspace.door import Edits
 from db.workspace.references import let_go
 
@@ -44,6 +44,7 @@ __all__ = [
     "edit",
     "every_touch",
     "log_touch",
+    "make_joint",
     "moments",
     "move",
     "per_week",
@@ -102,7 +103,7 @@ def edit(change: Change, key: UUID, edits: Edits) -> None:
 def move(change: Change, key: UUID, edits: Edits) -> None:
     """Put a planned touch on a day or into a week, or take it off the time line.
 
-    `edits` are of `day` and `is_whole_week`. Its time of day stays with it from one day to another.
+    `edits` are of `day`, `is_whole_week` and `ends_on`. Its time of day stays with it from one day to another.
 
     Raises:
         KnownError: it is done or skipped; or it would reach somebody who must not be contacted.
@@ -151,10 +152,34 @@ def delete(change: Change, key: UUID) -> None:
     """Delete a touch; an engagement that it logged stays, because they did respond."""
     row = change.get(Touch, key)
     let_go(change, Touch, key)
-    for link in (*_links(change, TouchContact, key), *_links(change, TouchPerson, key)):
-        change.delete(link)
+    for table in (TouchContact, TouchPerson, TouchOverride):
+        for link in _links(change, table, key):
+            change.delete(link)
     change.session.flush()
     change.delete(row)
+
+
+def make_joint(change: Change, kept: UUID, joined: UUID) -> None:
+    """Make one touch of both teams of two planned ones; the other one is gone.
+
+    It stays where the kept one is and reaches the people of both. The owner of the other takes part.
+
+    Raises:
+        KnownError: they are of different accounts, or one of them is not planned any more.
+    """
+    first = _in_state(change, kept, TouchState.PLANNED)
+    second = _in_state(change, joined, TouchState.PLANNED)
+    if first.account_id != second.account_id:
+        raise KnownError("Both touches must be for the same account. Nothing was written.")
+    contacts = _keys(change, TouchContact, "contact_id", joined)
+    people = _keys(change, TouchPerson, "person_id", joined)
+    others = (*people, *((second.owner_id,) if second.owner_id is not None else ()))
+    texts = [text for text in (first.message, second.message) if text]
+    delete(change, joined)
+    _change_contacts(change, first, (), contacts)
+    _change_people(change, first, (), others)
+    first.team = Team.BOTH
+    first.message = "\n\n".join(texts) or None
 
 
 def log_touch(change: Change, logged: LoggedTouch) -> UUID:
@@ -188,6 +213,12 @@ def _plan(change: Change, draft: TouchDraft, *, has_happened: bool) -> UUID:
             owner_id=draft.owner,
             title=_title(change, draft, names),
             message=draft.message.strip() or None,
+            subject=draft.subject.strip() or None,
+            cost_minor=draft.cost_minor,
+            run_id=draft.run,
+            step_id=draft.step,
+            campaign_id=draft.campaign,
+            external_id=draft.external_id,
             state=TouchState.PLANNED,
         )
     )
@@ -246,12 +277,12 @@ def _in_state(change: Change, key: UUID, state: TouchState) -> Touch:
 
 
 def _when(row: Touch) -> When:
-    return When(row.day, row.is_whole_week, row.at_time, row.zone)
+    return When(row.day, row.is_whole_week, row.at_time, row.zone, row.ends_on)
 
 
 def _place(row: Touch, when: When) -> None:
     row.day, row.is_whole_week = when.day, when.is_whole_week
-    row.at_time, row.zone = when.at_time, when.zone
+    row.at_time, row.zone, row.ends_on = when.at_time, when.zone, when.ends_on
 
 
 def _check_reach(change: Change, row: Touch) -> None:
@@ -263,6 +294,10 @@ def _check_reach(change: Change, row: Touch) -> None:
 def _links(change: Change, table: type[Any], key: UUID) -> list[Any]:
     statement = select(table).where(table.touch_id == key).order_by(table.id)
     return list(change.session.scalars(statement))
+
+
+def _keys(change: Change, table: type[Any], field: str, touch: UUID) -> tuple[UUID, ...]:
+    return tuple(getattr(link, field) for link in _links(change, table, touch))
 
 
 def _change_contacts(

@@ -59,6 +59,16 @@ class Policy:
         ready_minutes: minutes in those days from which it is ready for joint outreach, by tier.
         ready_people: people who each gave `ready_person_minutes`, needed for that as well, by tier.
         ready_person_minutes: what one of those people must have given.
+        person_touches: touches that one person gets at most in any `person_days`, by tier.
+        person_days: over so many days the touches of a person are counted.
+        hours_between: hours between two touches of one person, by tier.
+        account_touches: touches that an account gets at most in a week, over all its people and
+            all channels, by tier.
+        one_team_a_day: whether sales and marketing must not reach one person on one day, unless
+            they do so together.
+        pausing_activities: codes of the activities that pause everybody's touches to the account.
+        pause_days: after so many days a pause ends by itself, where nobody resumed before.
+        weekly_touches: touches that a colleague can do in a week, where nothing else is said of them.
         working_days: days of the week on which people work, Monday being 0.
         file_limit_mb: the largest file that can be attached, in MB.
     """
@@ -77,6 +87,14 @@ class Policy:
     ready_minutes: Mapping[Tier, int] = field(default_factory=_same_for_all(100))
     ready_people: Mapping[Tier, int] = field(default_factory=_same_for_all(2))
     ready_person_minutes: int = 20
+    person_touches: Mapping[Tier, int] = field(default_factory=_same_for_all(2))
+    person_days: int = 7
+    hours_between: Mapping[Tier, int] = field(default_factory=_same_for_all(48))
+    account_touches: Mapping[Tier, int] = field(default_factory=_same_for_all(6))
+    one_team_a_day: bool = True
+    pausing_activities: tuple[str, ...] = ("email_reply", "linkedin_reply", "meeting")
+    pause_days: int = 30
+    weekly_touches: int = 14
     working_days: tuple[int, ...] = (0, 1, 2, 3, 4)
     file_limit_mb: int = 20
 
@@ -88,11 +106,15 @@ class Policy:
             ("window in days", self.window_days),
             ("days that the journey looks back", self.journey_days),
             ("size of a file in MB", self.file_limit_mb),
+            ("days over which the touches of a person are counted", self.person_days),
+            ("days until a pause ends by itself", self.pause_days),
+            ("touches that a colleague can do in a week", self.weekly_touches),
         ):
             _whole(what, days, lowest=1)
         _whole("half-life in days", self.half_life_days, lowest=_SHORTEST_HALF_LIFE)
         self._check_weights()
         self._check_thresholds()
+        self._check_coordination()
         if not self.working_days or set(self.working_days) - set(_DAYS_OF_A_WEEK):
             raise PolicyError("People work on at least one day of the week, Monday to Sunday.")
 
@@ -116,6 +138,12 @@ class Policy:
                     f"A ready account in {tier} needs as many minutes as an engaged one, or more."
                 )
 
+    def _check_coordination(self) -> None:
+        for tier in Tier:
+            _whole(f"touches of one person in {tier}", self.person_touches[tier], lowest=1)
+            _whole(f"hours between two touches in {tier}", self.hours_between[tier], lowest=0)
+            _whole(f"touches of an account in {tier}", self.account_touches[tier], lowest=1)
+
     @property
     def all_seats(self) -> int:
         """Return the seats of all tiers together."""
@@ -132,6 +160,7 @@ class Policy:
         body = asdict(self)
         body["required_roles"] = {tier: list(codes) for tier, codes in self.required_roles.items()}
         body["working_days"] = list(self.working_days)
+        body["pausing_activities"] = list(self.pausing_activities)
         return body
 
 
@@ -148,10 +177,17 @@ def _roles(value: Mapping[str, Any]) -> dict[Tier, tuple[str, ...]]:
 
 
 _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
-    **dict.fromkeys(("seats", "tier_weights", "ready_minutes", "ready_people"), _by_tier),
+    **dict.fromkeys(
+        (
+            *("seats", "tier_weights", "ready_minutes", "ready_people"),
+            *("person_touches", "hours_between", "account_touches"),
+        ),
+        _by_tier,
+    ),
     "required_roles": _roles,
     "decay": Decay,
     "working_days": tuple,
+    "pausing_activities": tuple,
 }
 """How fields are read that JSON holds in another form."""
 

@@ -25,6 +25,14 @@ _NAMES: Final[Mapping[str, str]] = {
     "ready_minutes": "Minutes until ready",
     "ready_people": "People until ready",
     "ready_person_minutes": "Minutes of each of them",
+    "person_touches": "Touches of one person",
+    "person_days": "Days over which they are counted",
+    "hours_between": "Hours between two touches of one person",
+    "account_touches": "Touches of an account in a week",
+    "one_team_a_day": "One team a day for one person",
+    "pausing_activities": "What pauses everybody's touches",
+    "pause_days": "Days until a pause ends by itself",
+    "weekly_touches": "Touches that a colleague can do in a week",
     "working_days": "Working days",
     "file_limit_mb": "Largest file in MB",
 }
@@ -63,6 +71,8 @@ def _lines(name: str, was: Any, now: Any, roles: Mapping[str, str]) -> Iterator[
 def _said(value: Any, roles: Mapping[str, str]) -> str:
     if value is None:
         return "as usual"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, Decay):
         return _DECAYS[value]
     if isinstance(value, Sequence) and not isinstance(value, str):

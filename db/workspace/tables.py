@@ -50,6 +50,8 @@ class Person(Row):
     office: Mapped[str | None]
     country: Mapped[str | None]
     """Whose holidays hold for this person, where they are not the workspace's."""
+    weekly_touches: Mapped[int | None]
+    """How many touches this person can do in a week; none where it is what the policy says."""
 
 
 class PolicyVersion(Row):

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from abm_desktop.committee.erased import shown_name
 from abm_desktop.committee.services.queries import reach_of, stances
 from abm_desktop.errors import RowGoneError
 from abm_desktop.touches.rows import (
+    CampaignTag,
     ChannelRow,
     ContactTag,
     PersonTag,
+    RunTag,
     SkipReason,
     TouchRow,
 )
@@ -26,12 +28,29 @@ from abm_desktop.workspace.days import monday_of
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account, Reason
 from db.committee.tables import Contact
-from db.touches.tables import Channel, Touch, TouchContact, TouchPerson
+from db.touches.plays import Play, PlayRun, PlayStep
+from db.touches.tables import Campaign, Channel, Touch, TouchContact, TouchPerson
 from db.workspace.tables import Person
 
 Condition = ColumnElement[bool]
 _BY_DAY: Final = (Touch.day.nulls_first(), Touch.at_time.nulls_first(), Touch.id)
 """What has no time comes before what has one; unsaid, the engines would differ."""
+_STEPS: Final = aliased(PlayStep)
+_BELONGS: Final = (
+    Play.name.label("play"),
+    select(func.count())
+    .where(_STEPS.play_id == PlayRun.play_id)
+    .correlate(PlayRun)
+    .scalar_subquery()
+    .label("steps"),
+    select(PlayStep.position)
+    .where(PlayStep.id == Touch.step_id)
+    .correlate(Touch)
+    .scalar_subquery()
+    .label("place"),
+    Campaign.name.label("campaign"),
+)
+"""What a touch belongs to: its play, with the step, and its campaign."""
 
 
 def channels(reading: Reading) -> list[ChannelRow]:
@@ -55,9 +74,14 @@ def touches(reading: Reading, account: UUID, since: date, until: date) -> list[T
 
     A touch for a whole week counts where any day of its week does.
     """
+    return find(reading.session, and_(Touch.account_id == account, placed_within(since, until)))
+
+
+def placed_within(since: date, until: date) -> Condition:
+    """Return the condition of touches that take any day from one to another, both included."""
     in_week = and_(Touch.is_whole_week, Touch.day.between(monday_of(since), until))
-    placed = or_(Touch.day.between(since, until), in_week)
-    return find(reading.session, and_(Touch.account_id == account, placed))
+    in_days = and_(Touch.ends_on >= since, Touch.day <= until)
+    return or_(Touch.day.between(since, until), in_week, in_days)
 
 
 def unscheduled(reading: Reading, account: UUID) -> list[TouchRow]:
@@ -108,11 +132,14 @@ def touch(reading: Reading, key: UUID) -> TouchRow:
 def find(session: Session, condition: Condition) -> list[TouchRow]:
     """Return the touches that meet a condition, by day, time and key."""
     statement = (
-        select(Touch, Account.name, Channel, Person, Reason.label)
+        select(Touch, Account.name, Channel, Person, Reason.label, *_BELONGS)
         .join(Account, Account.id == Touch.account_id)
         .join(Channel, Channel.code == Touch.channel)
         .outerjoin(Person, Person.id == Touch.owner_id)
         .outerjoin(Reason, Reason.code == Touch.skip_reason)
+        .outerjoin(PlayRun, PlayRun.id == Touch.run_id)
+        .outerjoin(Play, Play.id == PlayRun.play_id)
+        .outerjoin(Campaign, Campaign.id == Touch.campaign_id)
         .where(condition)
         .order_by(*_BY_DAY)
     )
@@ -163,9 +190,9 @@ def _grouped(found: Iterable[Any], tag: Any) -> dict[UUID, tuple[Any, ...]]:
 
 
 def _row(
-    found: Sequence[Any], contacts: tuple[ContactTag, ...], people: tuple[PersonTag, ...]
+    found: Row[Any], contacts: tuple[ContactTag, ...], people: tuple[PersonTag, ...]
 ) -> TouchRow:
-    row, account, channel, owner, reason = found
+    row, account, channel, owner, reason = tuple(found)[:5]
     return TouchRow(
         id=row.id,
         account_id=row.account_id,
@@ -174,7 +201,7 @@ def _row(
         team=row.team,
         title=row.title,
         message=row.message or "",
-        when=When(row.day, row.is_whole_week, row.at_time, row.zone),
+        when=When(row.day, row.is_whole_week, row.at_time, row.zone, row.ends_on),
         state=row.state,
         owner=None if owner is None else _person(owner),
         people=people,
@@ -185,6 +212,12 @@ def _row(
         skip_reason=reason,
         skip_note=row.skip_note or "",
         engagement_id=row.engagement_id,
+        subject=row.subject or "",
+        cost_minor=row.cost_minor,
+        run=None
+        if row.run_id is None
+        else RunTag(row.run_id, found.play, found.place, found.steps),
+        campaign=None if row.campaign_id is None else CampaignTag(row.campaign_id, found.campaign),
     )
 
 

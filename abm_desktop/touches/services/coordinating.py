@@ -1,0 +1,246 @@
+"""Use cases of coordination: what collides, what a new touch would do, and what is set aside."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session
+
+from abm_desktop.errors import KnownError
+from abm_desktop.touches.coordination import (
+    HORIZON_DAYS,
+    Collision,
+    Planned,
+    collisions,
+    collisions_of,
+    nearest_free_day,
+)
+from abm_desktop.touches.pausing import OUTBOUND, Pause
+from abm_desktop.touches.rows import ContactTag, PersonTag, TouchDraft, TouchRow
+from abm_desktop.touches.schedule import When, placed
+from abm_desktop.touches.services.pauses import pause_of
+from abm_desktop.touches.services.queries import find, placed_within
+from abm_desktop.vocabulary import CoordinationRule, Medium, Tier, TouchState
+from abm_desktop.workspace.opened import Change, Reading
+from abm_desktop.workspace.service import policy
+from abm_desktop.workspace.services.calendar import work_rules
+from abm_desktop.workspace.working_days import is_working_day
+from db.accounts.tables import Account
+from db.keys import new_key
+from db.touches.tables import Channel, Touch, TouchOverride
+from db.workspace.bulk import chunks
+from db.workspace.tables import Person
+
+_BESIDE: Final = timedelta(days=8)
+"""So far from a day a touch can collide with one on it: a week of days, and a whole week's Monday."""
+_AROUND: Final = timedelta(days=HORIZON_DAYS) + _BESIDE
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A collision as a screen tells it.
+
+    Attributes:
+        contact: who gets too much; empty where it is the account.
+        touches: the touches that collide, by day; of a touch not yet planned only the others.
+    """
+
+    collision: Collision
+    contact: str
+    touches: tuple[TouchRow, ...]
+
+    @property
+    def rule(self) -> CoordinationRule:
+        """Return the rule that is broken."""
+        return self.collision.rule
+
+    def talk_to(self, me: UUID | None) -> tuple[PersonTag, ...]:
+        """Return the colleagues whose touches these are, but oneself."""
+        owners = {touch.owner.id: touch.owner for touch in self.touches if touch.owner is not None}
+        return tuple(owner for key, owner in owners.items() if key != me)
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What stands against a touch on its day.
+
+    Attributes:
+        nearest: the nearest day on which nothing would; the wished one where nothing does.
+        pause: why the account is left alone, where the touch would write to it.
+        is_working_day: whether its owner works on that day.
+    """
+
+    clashes: tuple[Clash, ...]
+    nearest: date | None
+    pause: Pause | None
+    is_working_day: bool
+
+    @property
+    def is_clear(self) -> bool:
+        """Tell whether nothing stands against it but what was set aside."""
+        open_clashes = [clash for clash in self.clashes if not clash.collision.is_kept]
+        return self.is_working_day and self.pause is None and not open_clashes
+
+
+def clashes(
+    reading: Reading, since: date, until: date, accounts: Collection[UUID] | None = None
+) -> list[Clash]:
+    """Return what collides on the days from one to another, both included, by day.
+
+    Seven queries, however many touches there are.
+    """
+    condition = placed_within(since - _BESIDE, until + _BESIDE)
+    if accounts is not None:
+        condition = and_(condition, Touch.account_id.in_(accounts))
+    rows = {row.id: row for row in find(reading.session, condition)}
+    found = collisions(planned(reading.session, rows.values()), policy(reading))
+    told = [_clash(one, rows) for one in found]
+    return [one for one in told if _is_within(one, since, until)]
+
+
+def advise(reading: Reading, draft: TouchDraft, key: UUID | None = None) -> Advice:
+    """Return what stands against a touch: a new one, or the one of a key that shall be so.
+
+    Raises:
+        ScheduleError: its day, week and time do not go together.
+    """
+    when = placed(draft.when)
+    medium = _medium(reading.session, draft.channel)
+    pause = pause_of(reading, draft.account) if medium in OUTBOUND else None
+    if when.day is None:
+        return Advice((), None, pause, is_working_day=True)
+    rows, others = _neighbours(reading, draft.account, when.day)
+    kept = next((one.kept for one in others if one.id == key), frozenset[CoordinationRule]())
+    mine = Planned(
+        id=key or new_key(),
+        account_id=draft.account,
+        tier=_tiers(reading.session, [draft.account]).get(draft.account),
+        team=draft.team,
+        day=when.day,
+        is_whole_week=when.is_whole_week,
+        at=instant_of(when),
+        contacts=frozenset(draft.contacts),
+        counts=medium is not None,
+        kept=kept,
+    )
+    rules, works = policy(reading), _working(reading, draft.owner)
+    names = _names(rows.values())
+    found = collisions_of(mine, others, rules)
+    return Advice(
+        clashes=tuple(_clash(one, rows, names) for one in found),
+        nearest=nearest_free_day(mine, others, rules, works, earliest=reading.today),
+        pause=pause,
+        is_working_day=when.is_whole_week or works(when.day),
+    )
+
+
+def keep(change: Change, touch: UUID, rules: Iterable[CoordinationRule], reason: str) -> None:
+    """Set rules aside for a touch, with the reason, which is kept.
+
+    Raises:
+        KnownError: no reason is given.
+    """
+    why = reason.strip()
+    if not why:
+        raise KnownError("Say why the rule is set aside. Nothing was written.")
+    known = select(TouchOverride).where(TouchOverride.touch_id == touch)
+    held = {row.rule: row for row in change.session.scalars(known)}
+    for rule in dict.fromkeys(rules):
+        row = held.get(rule) or change.add(TouchOverride(touch_id=touch, rule=rule))
+        row.reason, row.person_id, row.made_at = why, change.person_id, change.at
+
+
+def planned(session: Session, rows: Iterable[TouchRow]) -> list[Planned]:
+    """Return touches as the rules see them: two queries."""
+    rows = list(rows)
+    tiers = _tiers(session, {row.account_id for row in rows})
+    kept = _kept(session, [row.id for row in rows])
+    return [_planned(row, tiers.get(row.account_id), kept.get(row.id, frozenset())) for row in rows]
+
+
+def instant_of(when: When) -> datetime | None:
+    """Return the instant of a place in time that has one."""
+    if when.day is None or when.at_time is None or when.zone is None:
+        return None
+    return datetime.combine(when.day, when.at_time, ZoneInfo(when.zone)).astimezone(UTC)
+
+
+def _planned(row: TouchRow, tier: Tier | None, kept: frozenset[CoordinationRule]) -> Planned:
+    counts = row.channel.medium is not None and row.state is not TouchState.SKIPPED
+    return Planned(
+        id=row.id,
+        account_id=row.account_id,
+        tier=tier,
+        team=row.team,
+        day=row.when.day,
+        is_whole_week=row.when.is_whole_week,
+        at=instant_of(row.when),
+        contacts=frozenset(contact.id for contact in row.contacts),
+        counts=counts,
+        kept=kept,
+    )
+
+
+def _neighbours(
+    reading: Reading, account: UUID, day: date
+) -> tuple[dict[UUID, TouchRow], list[Planned]]:
+    condition = and_(Touch.account_id == account, placed_within(day - _AROUND, day + _AROUND))
+    rows = {row.id: row for row in find(reading.session, condition)}
+    return rows, planned(reading.session, rows.values())
+
+
+def _clash(
+    collision: Collision,
+    rows: Mapping[UUID, TouchRow],
+    names: Mapping[UUID, str] | None = None,
+) -> Clash:
+    touches = tuple(rows[key] for key in collision.touches if key in rows)
+    known = _names(touches) if names is None else names
+    contact = "" if collision.contact is None else known.get(collision.contact, "")
+    return Clash(collision, contact, touches)
+
+
+def _names(rows: Iterable[TouchRow]) -> dict[UUID, str]:
+    tags: list[ContactTag] = [contact for row in rows for contact in row.contacts]
+    return {contact.id: contact.name for contact in tags}
+
+
+def _is_within(clash: Clash, since: date, until: date) -> bool:
+    days = [(touch.when.day, touch.when.last_day) for touch in clash.touches]
+    return any(
+        first is not None and last is not None and first <= until and last >= since
+        for first, last in days
+    )
+
+
+def _medium(session: Session, channel: str) -> Medium | None:
+    return session.scalar(select(Channel.medium).where(Channel.code == channel))
+
+
+def _tiers(session: Session, accounts: Collection[UUID]) -> dict[UUID, Tier | None]:
+    statement = select(Account.id, Account.tier).where(Account.id.in_(accounts))
+    return {row.id: row.tier for row in session.execute(statement)}
+
+
+def _kept(session: Session, touches: Sequence[UUID]) -> dict[UUID, frozenset[CoordinationRule]]:
+    rules: defaultdict[UUID, set[CoordinationRule]] = defaultdict(set)
+    for chunk in chunks(touches):
+        statement = select(TouchOverride.touch_id, TouchOverride.rule).where(
+            TouchOverride.touch_id.in_(chunk)
+        )
+        for touch, rule in session.execute(statement):
+            rules[touch].add(rule)
+    return {touch: frozenset(held) for touch, held in rules.items()}
+
+
+def _working(reading: Reading, owner: UUID | None) -> Callable[[date], bool]:
+    person = None if owner is None else reading.session.get(Person, owner)
+    rules, country = work_rules(reading), None if person is None else person.country
+    return lambda day: is_working_day(day, country, rules)

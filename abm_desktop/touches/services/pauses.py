@@ -1,0 +1,162 @@
+"""Use cases of pauses: which accounts are left alone, and who ends that."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
+
+from abm_desktop.committee.erased import shown_name
+from abm_desktop.errors import KnownError
+from abm_desktop.touches.pausing import Held, Pause, pause_in_force
+from abm_desktop.vocabulary import PauseCause
+from abm_desktop.workspace.opened import Change, Reading
+from abm_desktop.workspace.service import policy
+from db.committee.tables import Contact
+from db.engagement.tables import ActivityType, Engagement, EngagementContact
+from db.touches.tables import AccountPause
+
+_MEETING = "meeting"
+
+
+def pauses(reading: Reading, accounts: Collection[UUID] | None = None) -> dict[UUID, Pause]:
+    """Return the pauses that hold now, by account; of all accounts where none are named.
+
+    Four queries, however many accounts there are.
+    """
+    return _in_force(reading, reading.now, accounts)
+
+
+def pause_of(reading: Reading, account: UUID) -> Pause | None:
+    """Return the pause of an account, if it is left alone."""
+    return pauses(reading, [account]).get(account)
+
+
+def pause(change: Change, account: UUID, why: str) -> UUID:
+    """Leave an account alone until somebody resumes.
+
+    Raises:
+        KnownError: no reason is given, or it is paused already.
+    """
+    if not why.strip():
+        raise KnownError("Say why nobody shall write to this account. Nothing was written.")
+    if account in _in_force(change, change.at, [account]):
+        raise KnownError("This account is paused already. Nothing was written.")
+    row = AccountPause(
+        account_id=account, cause=PauseCause.PERSON, note=why.strip(), since=change.at
+    )
+    return change.add(row).id
+
+
+def resume(change: Change, account: UUID) -> None:
+    """Let everybody write to an account again.
+
+    Raises:
+        KnownError: it is not paused.
+    """
+    held = _in_force(change, change.at, [account]).get(account)
+    if held is None:
+        raise KnownError("This account is not paused any more. Nothing was written.")
+    rows = change.session.scalars(
+        select(AccountPause).where(
+            AccountPause.account_id == account, AccountPause.resumed_at.is_(None)
+        )
+    ).all()
+    for row in rows or [_answered(change, held)]:
+        row.resumed_at, row.resumed_by = change.at, change.person_id
+
+
+def _answered(change: Change, held: Pause) -> AccountPause:
+    row = AccountPause(
+        account_id=held.account_id, cause=held.cause, note=held.what, since=held.since
+    )
+    return change.add(row)
+
+
+def _in_force(
+    source: Reading | Change, now: datetime, accounts: Collection[UUID] | None
+) -> dict[UUID, Pause]:
+    rules = policy(source)
+    session = source.session
+    by_hand = _by_hand(session, accounts)
+    earliest = now - timedelta(days=rules.pause_days)
+    answers = _answers(session, rules.pausing_activities, earliest, now, accounts)
+    resumed = _resumed(session, accounts)
+    found = {
+        account: pause_in_force(
+            Held(by_hand.get(account), answers.get(account), resumed.get(account)),
+            now,
+            rules.pause_days,
+        )
+        for account in by_hand.keys() | answers.keys()
+    }
+    return {account: one for account, one in found.items() if one is not None}
+
+
+def _by_hand(session: Session, accounts: Collection[UUID] | None) -> dict[UUID, Pause]:
+    statement = select(AccountPause).where(AccountPause.resumed_at.is_(None))
+    if accounts is not None:
+        statement = statement.where(AccountPause.account_id.in_(accounts))
+    return {
+        row.account_id: Pause(row.account_id, row.cause, row.since, row.note or "")
+        for row in session.scalars(statement.order_by(AccountPause.since))
+    }
+
+
+def _resumed(session: Session, accounts: Collection[UUID] | None) -> dict[UUID, datetime]:
+    statement = (
+        select(AccountPause.account_id, func.max(AccountPause.resumed_at))
+        .where(AccountPause.resumed_at.is_not(None))
+        .group_by(AccountPause.account_id)
+    )
+    if accounts is not None:
+        statement = statement.where(AccountPause.account_id.in_(accounts))
+    return {account: at for account, at in session.execute(statement) if at is not None}
+
+
+def _answers(
+    session: Session,
+    activities: Collection[str],
+    earliest: datetime,
+    now: datetime,
+    accounts: Collection[UUID] | None,
+) -> dict[UUID, Pause]:
+    """Return the newest answer of each account within a span, with who gave it."""
+    conditions = [
+        Engagement.activity.in_(activities),
+        Engagement.at >= earliest,
+        Engagement.at <= now,
+    ]
+    if accounts is not None:
+        conditions.append(Engagement.account_id.in_(accounts))
+    newest = (
+        select(Engagement.account_id, func.max(Engagement.at).label("at"))
+        .where(*conditions)
+        .group_by(Engagement.account_id)
+        .subquery()
+    )
+    statement = (
+        select(Engagement, ActivityType.label, Contact.name, Contact.is_erased)
+        .join(
+            newest,
+            and_(newest.c.account_id == Engagement.account_id, newest.c.at == Engagement.at),
+        )
+        .join(ActivityType, ActivityType.code == Engagement.activity)
+        .outerjoin(EngagementContact, EngagementContact.engagement_id == Engagement.id)
+        .outerjoin(Contact, Contact.id == EngagementContact.contact_id)
+        .where(*conditions)
+        .order_by(EngagementContact.id.desc())
+    )
+    return {
+        row.account_id: Pause(
+            row.account_id,
+            PauseCause.MEETING if row.activity == _MEETING else PauseCause.REPLY,
+            row.at,
+            label,
+            shown_name(name, is_erased=bool(is_erased)) if name is not None else "",
+        )
+        for row, label, name, is_erased in session.execute(statement)
+    }
