@@ -48,6 +48,12 @@ def next_working_day(day: date, country: str | None, rules: WorkRules) -> date:
     return _stepped(day, _DAY, country, rules)
 
 
+def working_day_from(day: date, country: str | None, rules: WorkRules) -> date:
+    """Return a day itself if people work on it, else the first working day after it."""
+    is_worked = is_working_day(day, country, rules)
+    return day if is_worked else next_working_day(day, country, rules)
+
+
 def add_working_days(day: date, count: int, country: str | None, rules: WorkRules) -> date:
     """Return the day that lies so many working days after a day, or before it where negative."""
     step = _DAY if count > 0 else -_DAY

@@ -170,6 +170,55 @@ def test_letters_are_text_in_the_note(
     assert dialog._day.day() == workspace.clock.today()
 
 
+@pytest.mark.parametrize(
+    "sentence", ["Anna said yes", "asked for 2 proofs", "no answer, again", "yes"]
+)
+def test_a_sentence_typed_on_the_choices_is_written_down_whole(
+    qtbot: QtBot, context: Context, workspace: Workspace, norrhavn: UUID, sentence: str
+) -> None:
+    dialog = opened(qtbot, context, norrhavn)
+    for letter in sentence:
+        type_text(qtbot, letter)
+    assert dialog._text.text() == sentence
+    assert (dialog._what.value(), dialog._how.value()) == (None, None)
+    assert dialog._day.day() == workspace.clock.today()
+
+
+def test_a_sentence_typed_on_a_button_or_on_a_day_goes_to_the_note_and_chooses_nothing(
+    qtbot: QtBot, context: Context, workspace: Workspace, norrhavn: UUID
+) -> None:
+    for place, typed in enumerate(("pay 3 now", "nobody there")):
+        dialog = opened(qtbot, context, norrhavn)
+        (dialog._yesterday, dialog.confirm)[place].setFocus()
+        for letter in typed:
+            type_text(qtbot, letter)
+        assert dialog._text.text() == typed
+        assert (dialog._what.value(), dialog._how.value()) == (None, None)
+        assert dialog._day.day() == workspace.clock.today()
+        dialog.reject()
+
+
+def test_the_keyboard_is_seen_on_the_first_choice_however_late_it_comes(
+    qtbot: QtBot, context: Context, norrhavn: UUID
+) -> None:
+    dialog = opened(qtbot, context, norrhavn)
+    assert QApplication.focusWidget() is dialog._what._buttons[0]
+
+
+def test_letters_go_on_choosing_after_the_keyboard_was_elsewhere(
+    qtbot: QtBot, context: Context, norrhavn: UUID
+) -> None:
+    dialog = opened(qtbot, context, norrhavn)
+    press(qtbot, Qt.Key.Key_N)
+    press(qtbot, Qt.Key.Key_P)
+    assert dialog._how.value() == Outcome.POSITIVE
+    dialog._yesterday.setFocus()
+    dialog._how.take_focus()
+    type_text(qtbot, "x")
+    assert dialog._how.value() == Outcome.POSITIVE
+    assert dialog._text.text() == "x"
+
+
 def test_arrows_reach_the_channels_behind_more(
     qtbot: QtBot, context: Context, workspace: Workspace, norrhavn: UUID
 ) -> None:

@@ -14,6 +14,7 @@ from abm_desktop.workspace.working_days import (
     add_working_days,
     is_working_day,
     next_working_day,
+    working_day_from,
 )
 from resources.files import ROOT
 
@@ -66,6 +67,11 @@ def test_the_next_working_day_is_the_first_one_after(day, country, rules):
     assert is_working_day(found, country, rules)
     between = (day + timedelta(days=step) for step in range(1, (found - day).days))
     assert not any(is_working_day(one, country, rules) for one in between)
+    assert working_day_from(found, country, rules) == found
+    assert working_day_from(found - timedelta(days=1), country, rules) in (
+        found,
+        found - timedelta(days=1),
+    )
 
 
 @PATIENT

@@ -15,6 +15,7 @@ from abm_desktop.touches.rows import Completion
 from abm_desktop.touches.schedule import UNSCHEDULED, When
 from abm_desktop.vocabulary import Outcome, Team, TouchState
 from abm_desktop.workspace import history
+from abm_desktop.workspace.services.calendar import add_own_day
 from db.accounts.tables import Account
 from db.engagement.tables import Engagement
 from db.workspace.tables import Person
@@ -320,6 +321,36 @@ def test_the_keyboard_goes_to_the_outcome_that_a_key_chose(qtbot, context, facts
     assert dialog.outcome.key() == Outcome.NEUTRAL
     assert dialog.focusWidget().segment.key == Outcome.NEUTRAL
     dialog.reject()
+
+
+def test_a_sentence_typed_on_the_outcome_is_written_down_whole(qtbot, context, facts):
+    for sentence in ("Anna asked", "no answer again", "asked for more"):
+        dialog = opened(qtbot, context, CompleteDialog(context, facts.touch(facts.plan())))
+        before = dialog.outcome.key()
+        for letter in sentence:
+            QTest.keyClicks(dialog.focusWidget(), letter)
+        assert dialog.note.toPlainText() == sentence
+        assert dialog.outcome.key() == before
+        saved(qtbot, dialog)
+
+
+def test_a_touch_is_proposed_for_the_next_day_on_which_one_works(qtbot, context, facts):
+    with facts.workspace.change("Take two days off") as change:
+        for day in (date(2026, 11, 18), date(2026, 11, 19)):
+            add_own_day(change, day, "Off", None, is_working_day=False)
+    editor = opened(qtbot, context, TouchEditor(context, facts.norrhavn))
+    assert editor.when.when().day == date(2026, 11, 20)
+    editor.reject()
+    chosen = opened(
+        qtbot, context, TouchEditor(context, facts.norrhavn, when=When(date(2026, 11, 18)))
+    )
+    assert chosen.when.when().day == date(2026, 11, 18)
+    chosen.reject()
+    moves = MoveDialog(context, facts.touch(facts.plan(day=None)), lambda _row, _when: None)
+    opened(qtbot, context, moves)
+    moves._picker._kind.choose("day")
+    assert moves._picker.when().day == date(2026, 11, 20)
+    moves.reject()
 
 
 def test_no_answer_is_never_an_engagement(qtbot, context, facts):

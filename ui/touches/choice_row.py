@@ -96,6 +96,16 @@ class ChoiceRow(QWidget):
         """Tell whether it is known what can be chosen."""
         return bool(self._choices)
 
+    @property
+    def index(self) -> int | None:
+        """Return the place of what is chosen."""
+        return self._index
+
+    def put(self, index: int | None) -> None:
+        """Show another choice, or none, without telling that the person chose it."""
+        self._index = index
+        self._show_chosen()
+
     def choose(self, index: int) -> None:
         """Choose by place; places beyond the last one do nothing."""
         if not self._choices or 0 <= index < len(self._choices):
@@ -129,6 +139,8 @@ class ChoiceRow(QWidget):
         place = self._row.count() - 1
         button.clicked.connect(lambda: self.choose(place))
         self._row.insertWidget(place, button)
+        # Seen at once: what a layout shows later could not take the keyboard now.
+        button.show()
         return button
 
     def _button_of(self, index: int) -> _ChoiceButton | None:

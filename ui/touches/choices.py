@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from abm_desktop.accounts import service as accounts
@@ -14,6 +15,7 @@ from abm_desktop.touches.rows import ChannelRow, TouchRow
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow, people
+from abm_desktop.workspace.services.calendar import day_to_propose
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Choices:
     Attributes:
         me: the person who plans.
         touch: the touch to be edited; none for a new one.
+        first_day: today, or where nobody works today the next working day.
     """
 
     channels: list[ChannelRow]
@@ -31,6 +34,7 @@ class Choices:
     account: AccountFacts | None
     contacts: list[ContactRow]
     touch: TouchRow | None
+    first_day: date
 
     def fitting(self, team: Team) -> list[PersonRow]:
         """Return who may do a touch of a team: its people, leaders of both, and who does it now."""
@@ -83,4 +87,5 @@ def read_choices(reading: Reading, account: UUID | None, touch: UUID | None) -> 
         account=accounts.account(reading, account) if account else None,
         contacts=committee.contacts(reading, account) if account else [],
         touch=touches.touch(reading, touch) if touch else None,
+        first_day=day_to_propose(reading),
     )

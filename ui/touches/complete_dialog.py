@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from abm_desktop.engagement.days import instant_on
 from abm_desktop.touches import service
@@ -18,6 +18,7 @@ from ui.kit.fields import FormField, TextArea
 from ui.kit.labels import PlainLabel
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.saving import SavingDialog
+from ui.touches.letters import Letters, typed_text
 from ui.touches.words import OUTCOME_WORDS
 
 _KEYS: Final = {
@@ -29,7 +30,10 @@ _KEYS: Final = {
 
 
 class CompleteDialog(SavingDialog):
-    """Completes a touch. P, O, N and A choose the outcome while no text is being typed."""
+    """Completes a touch. P, O, N and A choose the outcome while it has the keyboard.
+
+    What is typed elsewhere outside of text fields goes to the note.
+    """
 
     def __init__(self, context: Context, row: TouchRow) -> None:
         super().__init__(context, "Complete touch", confirm="Complete")
@@ -41,6 +45,8 @@ class CompleteDialog(SavingDialog):
             for key, outcome in _KEYS.items()
         ]
         self._said: bool | None = None
+        self._letters = Letters(self)
+        self._letters.written.connect(self._write)
         self.outcome = SegmentedControl(theme, segments, "Outcome")
         self.day = DateField(theme, min(row.when.day or today, today), today=today)
         self.note = TextArea(theme, "What they said, what comes next")
@@ -49,12 +55,23 @@ class CompleteDialog(SavingDialog):
         self._lay_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        outcome = _KEYS.get(Qt.Key(event.key()))
-        if outcome is not None and not event.modifiers():
+        outcome, focused = _KEYS.get(Qt.Key(event.key())), self.focusWidget() or self
+        in_row = focused is self or self.outcome.isAncestorOf(focused)
+        if outcome is not None and not event.modifiers() and in_row:
+            before = self.outcome.key()
+            self._letters.chose(event.text(), self.outcome, lambda: self.outcome.choose(before))
             self.outcome.choose(outcome.value)
             self.outcome.focus_chosen()
+        elif text := typed_text(event):
+            self._letters.write(text)
         else:
+            self._letters.end()
             super().keyPressEvent(event)
+
+    def _write(self, text: str) -> None:
+        self.note.moveCursor(QTextCursor.MoveOperation.End)
+        self.note.insertPlainText(text)
+        self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def accept(self) -> None:
         if not self.confirm.isEnabled():

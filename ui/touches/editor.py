@@ -65,6 +65,7 @@ class TouchEditor(SavingDialog):
         self.partner = ComboBox(theme)
         self.contacts = ContactPicker(theme)
         self.when = WhenPicker(theme, when or When(today), today)
+        self._proposes_day = when is None
         self.message = TextArea(theme, "What it shall say or bring", rows=2)
         self.fields: dict[str, FormField] = {}
         self._lay_out()
@@ -185,6 +186,8 @@ class TouchEditor(SavingDialog):
         self.team.choose(self._wanted_team or choices.my_team())
         touch = choices.touch
         if touch is None:
+            if self._proposes_day:
+                self.when.propose(choices.first_day)
             return
         self.channel.choose(touch.channel.code)
         self.team.choose(touch.team)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import When
+from abm_desktop.workspace.services.calendar import day_to_propose
 from ui.context import Context
 from ui.kit.dialog import Dialog
 from ui.kit.labels import PlainLabel
@@ -30,6 +31,8 @@ class MoveDialog(Dialog):
         self._picker = WhenPicker(context.theme, when, today, with_time=False)
         self.body.addWidget(PlainLabel(context.theme, row.title, "body", "text2"))
         self.body.addWidget(self._picker)
+        if row.when.day is None:
+            context.jobs.query(self, day_to_propose, self._picker.propose)
 
     def accept(self) -> None:
         when = self._picker.when()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
@@ -26,6 +26,7 @@ from ui.kit.fields import ComboBox, FormField, TextField, focus_first_error
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.saving import SavingDialog
 from ui.touches.choice_row import Choice, ChoiceRow
+from ui.touches.letters import Letters, typed_text
 from ui.touches.logged import OUTCOMES, Offer, first_match, logged_words, read_offer
 
 _DIGITS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
@@ -36,9 +37,9 @@ _ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class QuickLog(SavingDialog):
     """Logs a done touch, and an engagement if they responded.
 
-    1 to 4 choose the channel, P O N A how it went, Y yesterday; they work outside text fields.
-    Once both are chosen the keyboard is in the note, where Enter logs. What was typed stays until
-    it is kept.
+    1 to 4 choose the channel, P O N A how it went, Y yesterday, while the keyboard is in the rows
+    of choices. Once both are chosen it is in the note, where Enter logs; a sentence that is typed
+    anywhere else goes there too. What was typed stays until it is kept.
     """
 
     def __init__(
@@ -50,6 +51,8 @@ class QuickLog(SavingDialog):
         """Whom the person looked at when they began; else whoever was spoken to last is offered."""
         self._offer: Offer | None = None
         self._waits_to_log = False
+        self._letters = Letters(self)
+        self._letters.written.connect(self._write)
         self._make_fields()
         self._place_fields()
         self._connect()
@@ -64,17 +67,56 @@ class QuickLog(SavingDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in _ENTERS and self._picker.hasFocus() and self._account is None:
             self._pick_first()
-        elif plain and key in _DIGITS:
+        elif self._is_answered(event):
+            return
+        elif text := typed_text(event):
+            self._letters.write(text)
+        else:
+            self._letters.end()
+            super().keyPressEvent(event)
+
+    def _is_answered(self, event: QKeyEvent) -> bool:
+        """Let a key choose where it can; tell whether it did."""
+        key, row = Qt.Key(event.key()), self._row_in_front()
+        if row is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        if key in _DIGITS:
+            self._letters.end()
             self._what.choose(_DIGITS.index(key))
-        elif plain and key in _LETTERS:
+        elif key in _LETTERS:
+            self._letters.chose(event.text(), row, self._way_back())
             self._how.choose(_LETTERS.index(key))
-        elif plain and key == Qt.Key.Key_Y:
+        elif key == Qt.Key.Key_Y:
+            self._letters.chose(event.text(), row, self._way_back())
             self._choose_yesterday()
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
+
+    def _row_in_front(self) -> ChoiceRow | None:
+        """Return the row of choices that has the keyboard; the first one where nothing has it."""
+        focused = self.focusWidget()
+        if focused is None or focused is self:
+            return self._what
+        rows = (self._what, self._how)
+        return next((row for row in rows if row is focused or row.isAncestorOf(focused)), None)
+
+    def _way_back(self) -> Callable[[], None]:
+        """Return what makes outcome and day as they are now, should a letter have been a word's."""
+        index, day = self._how.index, self._day.day()
+
+        def take_back() -> None:
+            self._how.put(index)
+            self._day.set_day(day)
+
+        return take_back
+
+    def _write(self, text: str) -> None:
+        self._text.end(False)  # noqa: FBT003 - Qt's own signature
+        self._text.insert(text)
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         is_enter = isinstance(event, QKeyEvent) and event.key() in _ENTERS

@@ -58,6 +58,11 @@ class WhenPicker(QWidget):
         self._zone.choose(when.zone or local_zone())
         self._show_fields(kind)
 
+    def propose(self, day: date) -> None:
+        """Show a better first day than today, as long as the person has chosen none."""
+        if self._day.day() == self._today:
+            self._day.set_day(day)
+
     def when(self) -> When | None:
         """Return the chosen place; none after showing what is wrong with it."""
         kind, day = self._kind.key(), self._day.day()

@@ -12,8 +12,8 @@ from sqlalchemy import select
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.countries import is_place, place_name, public_holidays
 from abm_desktop.workspace.opened import Change, Reading
-from abm_desktop.workspace.service import Edits, policy, profile
-from abm_desktop.workspace.working_days import WorkRules
+from abm_desktop.workspace.service import Edits, person, policy, profile
+from abm_desktop.workspace.working_days import WorkRules, working_day_from
 from db.workspace.tables import Holiday, Person
 
 
@@ -54,6 +54,13 @@ def work_rules(reading: Reading) -> WorkRules:
     }
     weekdays = frozenset(policy(reading).working_days)
     return WorkRules(weekdays, profile(reading).country, own)
+
+
+def day_to_propose(reading: Reading) -> date:
+    """Return the first day from today on on which whoever works here does work."""
+    me = reading.person_id
+    country = person(reading, me).country if me is not None else None
+    return working_day_from(reading.today, country, work_rules(reading))
 
 
 def own_days(reading: Reading) -> list[OwnDay]:
