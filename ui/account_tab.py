@@ -59,6 +59,10 @@ class AccountTab(QWidget):
     def open_row(self, key: UUID) -> None:
         """Bring a row of the tab into sight, and the keyboard to it; it may still be on its way."""
 
+    def keyboard(self) -> QWidget:
+        """Return who gets the keyboard when the tab is opened."""
+        return self.focusProxy() or self
+
     def tools(self) -> list[QWidget]:
         """Return what stands at the right end of the tabs while this one is in front."""
         return []

@@ -67,7 +67,7 @@ def editor_of(context: Context) -> EngagementEditor:
 
 def test_an_empty_log_says_what_will_be_here(card: EngagementCard) -> None:
     assert card._empty.isVisible()
-    assert not card._list.isVisible()
+    assert not card.list.isVisible()
 
 
 def test_engagements_stand_under_their_days_the_newest_first(
@@ -98,10 +98,10 @@ def test_more_is_loaded_when_the_end_comes_into_view(
     qtbot.waitUntil(lambda: len(card._model.rows) >= PAGE)
     assert len(card._model.rows) == PAGE
 
-    card._list.scrollToBottom()
+    card.list.scrollToBottom()
     qtbot.waitUntil(lambda: len(card._model.rows) == PAGE + 20)
     assert [row.text for row in card._model.rows] == [str(days) for days in range(PAGE + 20)]
-    assert not card._model.canFetchMore(card._list.rootIndex())
+    assert not card._model.canFetchMore(card.list.rootIndex())
 
 
 def test_another_account_shows_its_own_log(
@@ -157,14 +157,14 @@ def test_editing_writes_only_what_was_changed(
 ) -> None:
     log_one(workspace, norrhavn, text="before", at=NOW.replace(second=42))
     qtbot.waitUntil(lambda: len(card._model.rows) == 1)
-    card._list.setCurrentIndex(card._model.index(1))
-    qtbot.keyClick(card._list, Qt.Key.Key_Return)
+    card.list.setCurrentIndex(card._model.index(1))
+    qtbot.keyClick(card.list, Qt.Key.Key_Return)
     editor = editor_of(context)
     editor._text.setPlainText("after")
     editor.accept()
     qtbot.waitUntil(lambda: card._model.rows[0].text == "after")
     assert card._model.rows[0].at == NOW.replace(second=42)
-    assert card._list.current() == card._model.rows[0]
+    assert card.list.current() == card._model.rows[0]
 
 
 def test_delete_deletes_and_offers_undo(
@@ -172,8 +172,8 @@ def test_delete_deletes_and_offers_undo(
 ) -> None:
     log_one(workspace, norrhavn)
     qtbot.waitUntil(lambda: len(card._model.rows) == 1)
-    card._list.setCurrentIndex(card._model.index(1))
-    qtbot.keyClick(card._list, Qt.Key.Key_Delete)
+    card.list.setCurrentIndex(card._model.index(1))
+    qtbot.keyClick(card.list, Qt.Key.Key_Delete)
     qtbot.waitUntil(card._empty.isVisible)
     assert shell_of(context).told == ["Delete engagement: Visited the website [Undo]"]
 

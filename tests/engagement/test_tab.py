@@ -102,7 +102,7 @@ def test_the_rows_behind_a_score_add_up_to_it_and_lead_to_the_log(
     (dinner,) = [line for line in lines if line.part.engagement == story[0]]
     assert dinner.isVisible()
     qtbot.mouseClick(dinner, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: (row := tab.log._list.current()) is not None and row.id == story[0])
+    qtbot.waitUntil(lambda: (row := tab.log.list.current()) is not None and row.id == story[0])
 
 
 def _score(context: Context, tab: EngagementTab) -> int:

@@ -53,7 +53,7 @@ class EngagementCard(Card):
         self._account: UUID | None = None
         self._seen: _Seen | None = None
         self._model = LogModel(self)
-        self._list = LogList(context.theme, self._model)
+        self.list = LogList(context.theme, self._model)
         add = Button(context.theme, "Add", size="small", icon="plus")
         add.setAccessibleName("Add engagement")
         add.clicked.connect(self.add)
@@ -66,13 +66,13 @@ class EngagementCard(Card):
         self.body.addWidget(self._empty)
         self.body.addWidget(self.filters)
         self.body.addWidget(self._none)
-        self.body.addWidget(self._list, 1)
+        self.body.addWidget(self.list, 1)
         self.body.setContentsMargins(0, 0, 0, 7)
         self.body.setSpacing(0)
         self._model.more_wanted.connect(self._load_more)
-        self._list.opened.connect(self.edit)
-        self._list.delete_asked.connect(self.delete)
-        self._list.menu_asked.connect(lambda row, place: self.menu_for(row).popup(place))
+        self.list.opened.connect(self.edit)
+        self.list.delete_asked.connect(self.delete)
+        self.list.menu_asked.connect(lambda row, place: self.menu_for(row).popup(place))
 
     def show_account(self, key: UUID) -> None:
         """Show what the people of an account did, from the newest."""
@@ -143,16 +143,16 @@ class EngagementCard(Card):
         if found is None:
             return False
         self._sought = None
-        self._list.choose(found)
-        self._list.scrollTo(self._list.currentIndex())
-        self._list.setFocus()
+        self.list.choose(found)
+        self.list.scrollTo(self.list.currentIndex())
+        self.list.setFocus()
         return True
 
     def _show(self, seen: _Seen) -> None:
         self._seen = seen
-        chosen = self._list.current()
+        chosen = self.list.current()
         self._model.show_rows(seen.rows, seen.today, has_more=seen.has_more)
-        self._list.choose(chosen)
+        self.list.choose(chosen or (seen.rows[0] if seen.rows and self.list.hasFocus() else None))
         is_narrowed, has_rows = self.filters.wanted.asks, bool(seen.rows)
         self.filters.offer(
             seen.choices.activities, seen.choices.people, seen.colleagues, seen.today
@@ -160,7 +160,7 @@ class EngagementCard(Card):
         self.filters.setVisible(has_rows or is_narrowed)
         self._empty.setVisible(not has_rows and not is_narrowed)
         self._none.setVisible(not has_rows and is_narrowed)
-        self._list.setVisible(has_rows)
+        self.list.setVisible(has_rows)
         self._find()
         self._sought = None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView
 
 from abm_desktop.engagement.rows import EngagementRow
@@ -50,6 +50,12 @@ class LogList(QListView):
         """Choose an engagement if it is there."""
         if row is not None:
             self.setCurrentIndex(self._model.place_of(row))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Whoever comes by keyboard sees where they are.
+        if self.current() is None and self._model.rows:
+            self.choose(self._model.rows[0])
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.current()

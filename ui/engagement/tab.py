@@ -53,6 +53,7 @@ class EngagementTab(AccountTab):
         row.setSpacing(0)
         row.addLayout(_padded(self.log), _LOG)
         row.addWidget(self._side, _SIDE)
+        self.setFocusProxy(self.log.list)
 
     def refresh(self) -> None:
         key = self.key

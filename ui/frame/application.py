@@ -18,6 +18,7 @@ from ui.frame.failures import catch, write_log
 from ui.frame.settled import Settled
 from ui.frame.window import Window
 from ui.frame.window_actions import window_actions
+from ui.kit.tabbing import first_stop
 from ui.theme.preferred import Look
 from ui.theme.theme import MODES, Mode, Theme
 
@@ -146,14 +147,7 @@ class Application(QObject):
 
 def _focus(area: QWidget) -> bool:
     """Give the keyboard to the first in an area; tell whether there is any."""
-    inside = [area, *area.findChildren(QWidget)]
-    takes = [
-        widget
-        for widget in inside
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and widget.isVisible()
-        and widget.isEnabled()
-    ]
-    if takes:
-        takes[0].setFocus(Qt.FocusReason.TabFocusReason)
-    return bool(takes)
+    first = first_stop(area)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+    return first is not None

@@ -75,7 +75,7 @@ class Beginning(QObject):
     def welcome(self, lead: str = "", sentence: str = "") -> None:
         """Show the ways to begin, with the reason why nothing is open."""
         self._window.show_instead(self.page)
-        self._window.setWindowTitle("Start")
+        self._window.show_title("Start")
         self.page.show_failure(lead, sentence)
         self.page.show_recent(self._preferences.recent(), self._clock.now())
         self.page.show_mode(self._theme.mode)

@@ -10,12 +10,14 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.frame.declarations import ACCOUNT, RAIL, SETTINGS_PAGE
+from ui.frame.keyboard_place import KeyboardPlace
 from ui.frame.places import Place
 from ui.frame.rail import Rail
 from ui.frame.skeleton import Skeleton
 from ui.frame.top_bar import TopBar
 from ui.kit.frames import Panel
-from ui.kit.tabbing import tab_on
+from ui.kit.labels import plain_title
+from ui.kit.tabbing import tab_as_laid_out
 from ui.kit.toast import Toast
 from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
@@ -54,6 +56,7 @@ class Window(QMainWindow):
         self.resize(QSize(1440, 900).boundedTo(room.shrunkBy(_FRAME)))
         self._build()
         self.toast = Toast(theme, self._layers)
+        self._keyboard = KeyboardPlace(self)
 
     def show_skeleton(self, title: str) -> None:
         """Show the frame with a page that is still coming."""
@@ -74,6 +77,12 @@ class Window(QMainWindow):
         self.rail.choose(RAIL[0].key if key == ACCOUNT.key else key)
         titles = {page.key: page.title for page in (*RAIL, SETTINGS_PAGE)}
         self.show_skeleton(titles.get(key, ""))
+        self.show_title(titles.get(key, ""), place.name)
+
+    def show_title(self, *parts: str) -> None:
+        """Show in the title of the window where the person is, as the names are written."""
+        words = " \N{EN DASH} ".join(filter(None, parts))
+        self.setWindowTitle(plain_title(words))
 
     def show_frame(self) -> None:
         """Show the pages."""
@@ -94,7 +103,7 @@ class Window(QMainWindow):
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's name
-        return tab_on(self, forwards=next)
+        return tab_as_laid_out(self, forwards=next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

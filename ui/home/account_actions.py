@@ -25,7 +25,7 @@ def _tabs(page: AccountPage) -> list[Action]:
         Action(
             key=f"account.tab.{part.key}",
             title=f"Open {part.title}",
-            run=partial(stack.choose, part.key),
+            run=partial(stack.open, part.key),
             keys=f"Alt+{number}",
             icon=part.icon,
             group=_GROUP,

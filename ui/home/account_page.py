@@ -154,7 +154,7 @@ class AccountPage(Page):
         elif fact == "owners":
             self._menus.ask_owners(line)
         elif fact != "next_touch":
-            self.stack.choose({"pipeline": "deals"}.get(fact, fact))
+            self.stack.open({"pipeline": "deals"}.get(fact, fact))
         elif line.next_touch is None:
             self.context.shell.plan_touch(line.id)
         else:

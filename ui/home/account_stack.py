@@ -16,6 +16,7 @@ from ui.frame.declarations import load
 from ui.home.account_tabs import TABS, TabPart
 from ui.home.scroll_places import ScrollPlaces
 from ui.kit.frames import Panel
+from ui.kit.tabbing import first_stop
 from ui.kit.tabs import Tab, TabStrip
 from ui.theme.fitting import hold_height
 
@@ -55,10 +56,12 @@ class AccountStack(QWidget):
 
     @property
     def keyboard(self) -> QWidget:
-        """Return who gets the keyboard: the tab in front, or the names where that takes none."""
-        front = self.front
-        takes = front.focusProxy() is not None or front.focusPolicy() != Qt.FocusPolicy.NoFocus
-        return front if takes else self.strip
+        """Return who gets the keyboard: what the tab in front is for, else its first control."""
+        front, meant = self.front, self.front.keyboard()
+        takes = bool(meant.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes and meant.isEnabled() and meant.isVisibleTo(front):
+            return meant
+        return first_stop(front) or self.strip
 
     def tab(self, key: str) -> AccountTab:
         """Return a tab, which is built now if nobody saw it yet."""
@@ -80,6 +83,11 @@ class AccountStack(QWidget):
         """Bring a tab to the front; an unknown one changes nothing."""
         if key in self.parts:
             self.strip.choose(key)
+
+    def open(self, key: str) -> None:
+        """Bring a tab to the front and the keyboard into it, wherever that was."""
+        self.choose(key)
+        self.keyboard.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, by: int) -> None:
         """Bring the next tab to the front, or the one before; after the last comes the first."""
@@ -122,7 +130,7 @@ class AccountStack(QWidget):
         """Bring the tab that is chosen to the front, with its tools."""
         front, name = self.front, self.strip.key()
         held = self.window().focusWidget()
-        goes_on = held is not None and self._stack.isAncestorOf(held)
+        goes_on = held is not self.strip
         self._stack.setCurrentWidget(front)
         for tab in self._tabs.values():
             for tool in tab.tools():
@@ -131,7 +139,7 @@ class AccountStack(QWidget):
             self._places.restore(self._key, name, front.scroll_bar())
         self._remember(name)
         self.turned.emit()
-        if goes_on and not front.isAncestorOf(held):
+        if goes_on and self.isVisible() and not (held and front.isAncestorOf(held)):
             self.keyboard.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remembered(self) -> str:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit.frames import keep_in_sight
 from ui.kit.paint.text import tip
+from ui.kit.tabbing import stop_once
 from ui.theme.fitting import hold_height
 from ui.theme.theme import Theme
 
@@ -42,7 +43,7 @@ class FocusLine(QWidget):
         self.theme = theme
         self.key = key
         hold_height(self, height)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(says.replace("\n", ", "))
         self._says = says
@@ -89,6 +90,7 @@ class LinesBox(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._widgets: list[QWidget] = []
+        stop_once(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -54,6 +54,8 @@ class NextTouchLine(FocusLine):
         line.addStretch(1)
         for command, icon, name, key in _ACTIONS:
             button = IconButton(theme, icon, f"{name} {row.title}", side=_BUTTON, key=key)
+            # The line's own keys do the same; Tab goes from card to card.
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _on=False, it=command: self.commanded.emit(it))
             line.addWidget(button)
 

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from ui.kit.buttons import Button
 from ui.kit.corners import round_off
 from ui.kit.frames import Separator
-from ui.kit.labels import PlainLabel
+from ui.kit.labels import PlainLabel, plain_title
 from ui.kit.paint.box import paint_box
 from ui.kit.tabbing import tab_on
 from ui.theme.fonts import scaled
@@ -77,7 +77,7 @@ class Dialog(QDialog):
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setModal(True)
-        self.setWindowTitle(title)
+        self.setWindowTitle(plain_title(title))
         self._wide = width
         self.setFixedWidth(scaled(width))
         self._theme = theme

@@ -137,3 +137,8 @@ class KeyHint(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         text, line = self._theme.colour("text2"), self._theme.colour("border2")
         paint_key(QPainter(self), QRectF(self.rect()), self._keys, text, line)
+
+
+def plain_title(words: str) -> str:
+    """Return the title of a window such that Qt shows these very words: it reads `[*]` as a mark."""
+    return words.replace("[*]", "[*][*]")

@@ -1,9 +1,14 @@
-"""Tab in a window: from one control to the next, whatever takes the keyboard of a page first."""
+"""Tab in a window: from one control to the next as they stand, whenever they came."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Final
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
+
+_ONCE: Final = "tab_stops_once"
 
 
 def tab_on(window: QWidget, *, forwards: bool) -> bool:
@@ -16,6 +21,49 @@ def tab_on(window: QWidget, *, forwards: bool) -> bool:
     other = _after(here, forwards=forwards)
     while other is not None and other is not here and not _is_stop(other, window):
         other = _after(other, forwards=forwards)
+    return _give(other, here, forwards=forwards)
+
+
+def tab_as_laid_out(window: QWidget, *, forwards: bool) -> bool:
+    """Do the same in the order of the layouts.
+
+    Qt's own chain is that in which widgets were made: lines that are read later would all come
+    last, behind everything that stands below them.
+    """
+    here = window.focusWidget() or window
+    if not here.isVisible():
+        # It is being hidden: what stands around it is nearer than the begin of the window.
+        return _give(_near(here), here, forwards=forwards)
+    walk = list(_stops(window, here))
+    place = walk.index(here) if here in walk else -1 if forwards else 0
+    other = walk[(place + (1 if forwards else -1)) % len(walk)] if walk else None
+    return _give(other, here, forwards=forwards)
+
+
+def stop_once(lines: QWidget) -> None:
+    """Let Tab stop once at lines through which the arrows walk: where the keyboard was last.
+
+    The lines themselves take the keyboard by a click only.
+    """
+    lines.setProperty(_ONCE, True)  # noqa: FBT003 - Qt's own signature
+
+
+def first_stop(root: QWidget) -> QWidget | None:
+    """Return the first control in a part of a window that takes the keyboard now."""
+    return next(_stops(root), None)
+
+
+def _near(gone: QWidget) -> QWidget | None:
+    around = gone.parentWidget()
+    while around is not None:
+        stop = first_stop(around) if around.isVisible() else None
+        if stop is not None:
+            return stop
+        around = around.parentWidget()
+    return None
+
+
+def _give(other: QWidget | None, here: QWidget, *, forwards: bool) -> bool:
     if other is None or other is here:
         return False
     other.setFocus(Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason)
@@ -24,6 +72,48 @@ def tab_on(window: QWidget, *, forwards: bool) -> bool:
 
 def _after(widget: QWidget, *, forwards: bool) -> QWidget | None:
     return widget.nextInFocusChain() if forwards else widget.previousInFocusChain()
+
+
+def _stops(root: QWidget, here: QWidget | None = None) -> Iterator[QWidget]:
+    """Go through where Tab stops in what is seen: a widget, what its layout holds, what lies over."""
+    if root is here or _is_stop(root, root.window()):
+        yield root
+    if root.property(_ONCE):
+        line = here if here is not None and root.isAncestorOf(here) else _line_of(root)
+        if line is not None:
+            yield line
+        return
+    for child in _children(root):
+        if child.isVisible() and not child.isWindow():
+            yield from _stops(child, here)
+
+
+def _line_of(lines: QWidget) -> QWidget | None:
+    """Return the line that had the keyboard last, else the first one."""
+    last = lines.focusWidget()
+    if last is not None and last is not lines and last.isVisible():
+        return last
+    takes = (one for one in _children(lines) if one.focusPolicy() & Qt.FocusPolicy.ClickFocus)
+    return next((one for one in takes if one.isVisible()), None)
+
+
+def _children(root: QWidget) -> list[QWidget]:
+    layout = root.layout()
+    held = [] if layout is None else list(_in_layout(layout))
+    known = set(held)
+    return [*held, *(o for o in root.children() if isinstance(o, QWidget) and o not in known)]
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _in_layout(inner)
 
 
 def _is_stop(widget: QWidget, window: QWidget) -> bool:

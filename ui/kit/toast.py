@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRectF, QTimer
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPoint,
+    QPropertyAnimation,
+    QRect,
+    QRectF,
+    QTimer,
+)
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from ui.kit.buttons import DrawnButton
+from ui.kit.clearance import clear_place
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import Icon
 from ui.kit.paint.box import paint_box
@@ -51,7 +61,7 @@ class _TipButton(DrawnButton):
 
 
 class Toast(QWidget):
-    """One message at a time over its host; a new one takes the place of the last.
+    """One message at a time over its host, beside its controls; a new one takes the last one's place.
 
     News leaves after six seconds unless the pointer is on it; errors stay until closed.
     """
@@ -125,6 +135,9 @@ class Toast(QWidget):
         self._undo_button.clicked.connect(self._take_back)
         self._close_button.clicked.connect(self.hide)
         self._host.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._make_way)
 
     def _take_back(self) -> None:
         self.hide()
@@ -148,5 +161,12 @@ class Toast(QWidget):
         self._rise.start()
 
     def _place(self) -> QPoint:
-        host = self._host
-        return QPoint((host.width() - self.width()) // 2, host.height() - self.height() - _EDGE)
+        return clear_place(self, self._host, _EDGE)
+
+    def _make_way(self, _before: QWidget | None, focused: QWidget | None) -> None:
+        """Go aside where the keyboard comes to a control below."""
+        if focused is None or self.isHidden() or not self._host.isAncestorOf(focused):
+            return
+        there = QRect(focused.mapTo(self._host, QPoint()), focused.size())
+        if not self.isAncestorOf(focused) and there.intersects(self.geometry()):
+            self.move(self._place())

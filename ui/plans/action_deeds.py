@@ -14,7 +14,7 @@ from abm_desktop.plans.rows import ActionDraft, ActionRow
 from ui.kit.menu import Menu
 from ui.plans.action_dialog import ActionDialog
 from ui.plans.action_line import ActionLine
-from ui.plans.desk import Desk
+from ui.plans.desk import Desk, Place
 from ui.plans.lines import Lines
 
 
@@ -26,13 +26,17 @@ class ActionDeeds:
         self._host = host
         self.rows: dict[UUID, ActionRow] = {}
 
-    def lines(self, objective: UUID | None, *, names_objective: bool) -> Lines[ActionLine]:
+    def lines(
+        self, name: str, objective: UUID | None, *, names_objective: bool
+    ) -> Lines[ActionLine]:
         """Return lines for actions; new ones become steps where an objective is named."""
         make = partial(
             ActionLine, self._desk.theme, self._desk.today, names_objective=names_objective
         )
         lines: Lines[ActionLine] = Lines(
-            make, ActionLine.show_row, partial(self.keep, objective), self.rename
+            *(self._desk, name, make, ActionLine.show_row),
+            keep=partial(self.keep, objective),
+            rename=self.rename,
         )
         lines.toggled.connect(self.toggle)
         lines.removed.connect(self.delete)
@@ -44,17 +48,17 @@ class ActionDeeds:
     def keep(
         self,
         objective: UUID | None,
+        place: Place,
         text: str,
         after: UUID | None,
+        *,
         kept: Callable[[UUID], None],
         failed: Callable[[], None],
     ) -> None:
         """Add an action of my team."""
         desk = self._desk
-        if desk.account is None:
-            return
         draft = ActionDraft(
-            desk.account,
+            place.account,
             text,
             desk.my_team,
             objective=objective,
@@ -62,7 +66,7 @@ class ActionDeeds:
             after=after,
         )
         what = "step" if objective else "action"
-        label = f"Add {what} {text} at {desk.name}"
+        label = f"Add {what} {text} at {place.name}"
         desk.add(label, lambda change: service.add_action(change, draft), kept, failed)
 
     def rename(

@@ -22,8 +22,8 @@ class ActionsCard(Card):
         super().__init__(desk.theme, "Next actions", padding=(6, 6))
         self._desk = desk
         self.deeds = ActionDeeds(desk, self)
-        self.open_lines = self.deeds.lines(None, names_objective=True)
-        self.done_lines = self.deeds.lines(None, names_objective=True)
+        self.open_lines = self.deeds.lines("open actions", None, names_objective=True)
+        self.done_lines = self.deeds.lines("done actions", None, names_objective=True)
         self.fold = Button(desk.theme, "", kind="quiet", size="small", icon="caret-right")
         self.fold.setCheckable(True)
         self.fold.toggled.connect(lambda _on: self._show_fold())

@@ -15,9 +15,18 @@ from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.service import PersonRow
 from ui.context import Context
 from ui.jobs import Edits, still_to_write
+from ui.plans.unkept import Unkept
 from ui.theme.theme import Theme
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The account at which somebody begins to type: what they type is its, whatever comes next."""
+
+    account: UUID
+    name: str
 
 
 @dataclass(slots=True)
@@ -28,6 +37,7 @@ class Desk:
     account: UUID | None = None
     plan: Plan | None = None
     people: list[PersonRow] = field(default_factory=list)
+    unkept: Unkept = field(default_factory=Unkept)
 
     @property
     def theme(self) -> Theme:
@@ -43,6 +53,10 @@ class Desk:
     def name(self) -> str:
         """What the account is called."""
         return "" if self.plan is None else self.plan.name
+
+    def place(self) -> Place | None:
+        """Return the account that is looked at now."""
+        return None if self.account is None else Place(self.account, self.name)
 
     @property
     def my_team(self) -> Team:

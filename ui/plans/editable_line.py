@@ -15,7 +15,14 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QTextEdit,
+    QWidget,
+)
 
 from ui.kit.fields import TextField
 from ui.kit.labels import PlainLabel
@@ -30,6 +37,7 @@ _ELSEWHERE: Final = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.MenuBarFocusReason,
 )
+_TYPED_IN: Final = (QLineEdit, QTextEdit, QPlainTextEdit)
 ARROWS: Final = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
@@ -91,6 +99,7 @@ class EditableLine(QWidget):
         self.theme = theme
         self.key: UUID | None = None
         self._waiting: list[Callable[[UUID], None]] = []
+        self._behind: list[Callable[[UUID | None], None]] = []
         self._seen = ""
         """What was kept when the person began to type: the base of the edit."""
         self._kept = ""
@@ -106,7 +115,7 @@ class EditableLine(QWidget):
         self.editor.hide()
         hold_least_height(self, height)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.editor.entered.connect(lambda: self._commit(goes_on=True))
         self.editor.left.connect(lambda: self._commit(goes_on=False))
@@ -132,14 +141,22 @@ class EditableLine(QWidget):
         self.label.setText(text)
         self.setAccessibleName(text)
 
-    def edit(self, typed: str | None = None) -> None:
-        """Let the person type; `typed` is what they typed before, where it could not be kept."""
-        self.editor.setText(self._seen if typed is None else typed)
-        self.label.hide()
-        self.editor.show()
+    def edit(self) -> None:
+        """Let the person type."""
+        self._open_editor(self._seen)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.editor.selectAll()
-        self.update()
+
+    def give_back(self, typed: str, *, quietly: bool = False) -> None:
+        """Show what was typed and could not be kept.
+
+        The keyboard comes along, except `quietly`, and unless somebody types elsewhere meanwhile.
+        """
+        focused = self.window().focusWidget()
+        types_elsewhere = isinstance(focused, _TYPED_IN) and focused.isVisible()
+        self._open_editor(typed)
+        if not quietly and not types_elsewhere:
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settle(self) -> None:
         """Show what is kept, once a conflict over what was typed is decided."""
@@ -152,6 +169,18 @@ class EditableLine(QWidget):
         waiting, self._waiting = self._waiting, []
         for tell in waiting:
             tell(key)
+        self._tell_behind(key)
+
+    def stay_unknown(self) -> None:
+        """Say that the draft will be no row: what waits behind it goes on without it."""
+        self._tell_behind(None)
+
+    def when_decided(self, tell: Callable[[UUID | None], None]) -> None:
+        """Tell the key of the row, or none once it is known that the draft becomes no row."""
+        if self.key is None:
+            self._behind.append(tell)
+        else:
+            tell(self.key)
 
     def when_known(self, tell: Callable[[UUID], None]) -> None:
         """Tell the key of the row: at once, or when the draft has become one."""
@@ -246,6 +275,17 @@ class EditableLine(QWidget):
             self.given_up.emit()
         else:
             self.show_text(self._kept)
+
+    def _open_editor(self, text: str) -> None:
+        self.editor.setText(text)
+        self.label.hide()
+        self.editor.show()
+        self.update()
+
+    def _tell_behind(self, key: UUID | None) -> None:
+        behind, self._behind = self._behind, []
+        for tell in behind:
+            tell(key)
 
     def _close_editor(self) -> None:
         had_keyboard = self.editor.hasFocus()

@@ -113,6 +113,7 @@ class FilesTab(AccountTab):
         self._listen()
         self._declare()
         self.setAcceptDrops(True)
+        self.setFocusProxy(self.table)
 
     def show_account(self, key: UUID) -> None:
         if key != self.key:

@@ -9,20 +9,26 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.kit.frames import keep_in_sight
+from ui.kit.tabbing import stop_once
+from ui.plans.desk import Desk, Place
 from ui.plans.editable_line import EditableLine
 
 L = TypeVar("L", bound=EditableLine)
 
 
 class Keep(Protocol):
-    """Keeps a new line below another one; tells its key, or that it could not be kept."""
+    """Keeps a new line of an account below another one; tells its key, or that it was not kept."""
 
     def __call__(
         self,
+        place: Place,
         text: str,
         after: UUID | None,
+        /,
+        *,
         kept: Callable[[UUID], None],
         failed: Callable[[], None],
     ) -> None: ...
@@ -46,6 +52,9 @@ class Rename(Protocol):
 class Lines(QWidget, Generic[L]):
     """Shows rows as lines; a line stays the same widget as long as its row is there.
 
+    What is typed belongs to the account at which it was begun. Where it cannot be kept it comes back
+    into its line, and once another account is shown it waits under the `name` of the lines.
+
     Signals:
         stepped: the keyboard shall go beyond the lines, from the line at a place, by (right, down).
         moved, removed, toggled, details_asked, menu_asked: what is asked of the row with a key.
@@ -62,20 +71,26 @@ class Lines(QWidget, Generic[L]):
 
     def __init__(
         self,
+        desk: Desk,
+        name: str,
         make: Callable[[], L],
         show_row: Callable[[L, Any], None],
+        *,
         keep: Keep,
         rename: Rename,
-        *,
         spacing: int = 0,
     ) -> None:
         super().__init__()
+        self._desk, self._name = desk, name
         self._make, self._show_row = make, show_row
         self._keep, self._rename = keep, rename
         self.lines: list[L] = []
         self._after: dict[L, L | None] = {}
         """Drafts, and the line below which each stands."""
         self._gone: list[L] = []
+        self._places: dict[L, Place | None] = {}
+        """The account of each line."""
+        stop_once(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(spacing)
@@ -96,6 +111,7 @@ class Lines(QWidget, Generic[L]):
             lines.insert(lines.index(above) + 1 if above in lines else len(lines), draft)
         self.lines = lines
         self._place()
+        self._bring_back()
 
     def drop_gone(self) -> None:
         """Let the lines go whose rows are gone."""
@@ -103,6 +119,7 @@ class Lines(QWidget, Generic[L]):
             self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
+            self._places.pop(line, None)
         self._gone = []
 
     def clear(self) -> None:
@@ -114,11 +131,7 @@ class Lines(QWidget, Generic[L]):
 
     def add_draft(self, after: L | None = None) -> None:
         """Let the person type a new line, below another one or at the end."""
-        draft = self._new_line(None)
-        self._after[draft] = after or (self.lines[-1] if self.lines else None)
-        place = self.lines.index(after) + 1 if after in self.lines else len(self.lines)
-        self.lines.insert(place, draft)
-        self._place()
+        draft = self._new_draft(after)
         draft.edit()
         keep_in_sight(draft)
         self.changed.emit()
@@ -146,9 +159,24 @@ class Lines(QWidget, Generic[L]):
         for line in list(self.lines):
             line.keep_typed()
 
+    def _new_draft(self, after: L | None) -> L:
+        draft = self._new_line(None)
+        self._after[draft] = after or (self.lines[-1] if self.lines else None)
+        place = self.lines.index(after) + 1 if after in self.lines else len(self.lines)
+        self.lines.insert(place, draft)
+        self._place()
+        return draft
+
+    def _bring_back(self) -> None:
+        """Show again what was typed here and could not be kept after the account was left."""
+        place = self._desk.place()
+        for key, text in self._desk.unkept.take(place.account, self._name) if place else ():
+            (self.line_of(key) or self._new_draft(None)).give_back(text, quietly=True)
+
     def _new_line(self, key: UUID | None) -> L:
         line = self._make()
         line.key = key
+        self._places[line] = self._desk.place()
         line.committed.connect(partial(self._commit, line))
         line.given_up.connect(partial(self._give_up, line))
         line.next_asked.connect(partial(self.add_draft, line))
@@ -166,31 +194,39 @@ class Lines(QWidget, Generic[L]):
         return line
 
     def _commit(self, line: L, text: str, goes_on: bool) -> None:  # noqa: FBT001 - as Qt calls it
+        place = self._places.get(line)
+
         def failed() -> None:
-            if line in self.lines:
-                line.edit(text)
+            if line in self.lines and isValid(line):
+                line.give_back(text)
+            elif place is not None:
+                self._desk.unkept.hold(place.account, self._name, line.key, text)
+                line.stay_unknown()
 
         def settled() -> None:
-            if line in self.lines:
+            if line in self.lines and isValid(line):
                 line.settle()
 
         if line.key is not None:
             self._rename(line.key, (line.text, text), failed, settled)
         else:
-            self._keep_draft(line, text, failed)
+            self._keep_draft(line, text, place, failed)
         if goes_on:
             self.add_draft(line)
 
-    def _keep_draft(self, draft: L, text: str, failed: Callable[[], None]) -> None:
+    def _keep_draft(
+        self, draft: L, text: str, place: Place | None, failed: Callable[[], None]
+    ) -> None:
         above = self._after.get(draft)
 
         def keep(after: UUID | None) -> None:
-            self._keep(text, after, partial(self._become, draft), failed)
+            if place is not None:
+                self._keep(place, text, after, kept=partial(self._become, draft), failed=failed)
 
         if above is None:
             keep(None)
         else:
-            above.when_known(keep)
+            above.when_decided(keep)
 
     def _become(self, draft: L, key: UUID) -> None:
         """Let a draft be the line of its row, which may have come already."""

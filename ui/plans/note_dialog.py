@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -83,12 +85,19 @@ class MarkdownArea(TextArea):
 class NoteDialog(SavingDialog):
     """Asks for a note, new or known already; Esc says first what would be lost."""
 
-    def __init__(self, desk: Desk, row: NoteRow | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        row: NoteRow | None = None,
+        *,
+        kept: Callable[[UUID], None] | None = None,
+    ) -> None:
         title = "Write a note" if row is None else "Edit the note"
         super().__init__(desk.context, title, width=720, confirm="Save note")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._row = row
+        self._kept = kept
         self.title = TextField(desk.theme, text=row.title if row else "")
         self.text = MarkdownArea(desk.theme, row.body if row else "")
         self.text_field = FormField(desk.theme, "Text", self.text)
@@ -113,6 +122,7 @@ class NoteDialog(SavingDialog):
             self.save(
                 f"Write note {called} at {self._desk.name}",
                 lambda change: service.add_note(change, account, body, title),
+                self._kept,
                 quietly=True,
             )
 

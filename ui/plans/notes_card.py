@@ -159,6 +159,7 @@ class NotesCard(Card):
         super().__init__(desk.theme, "Notes", padding=(0, 0))
         self._desk = desk
         self._account: UUID | None = None
+        self._written: UUID | None = None
         self.blocks: dict[UUID, NoteBlock] = {}
         write = Button(desk.theme, "Write a note", size="small", icon="note-pencil")
         write.clicked.connect(lambda _on: self.write())
@@ -187,12 +188,13 @@ class NotesCard(Card):
         self._place.setVisible(not self.blocks)
         self.hint.setText(str(len(self.blocks) or ""))
         if plan.account != self._account:
-            self._account = plan.account
+            self._account, self._written = plan.account, None
             self._unfold_first()
+        self._show_written()
 
     def write(self) -> None:
         """Ask for a new note."""
-        NoteDialog(self._desk).open()
+        NoteDialog(self._desk, kept=self._look_at).open()
 
     def edit(self, key: UUID) -> None:
         """Ask what is to be changed about a note."""
@@ -217,6 +219,17 @@ class NotesCard(Card):
         menu.addSeparator()
         menu.add("Delete", partial(self.delete, key), icon_name="trash", key="Del")
         return menu
+
+    def _look_at(self, key: UUID) -> None:
+        """Know the note that was just written: whoever wrote it sees it open."""
+        self._written = key
+        self._show_written()
+
+    def _show_written(self) -> None:
+        if self._written in self.blocks:
+            for key, block in self.blocks.items():
+                block.unfold(on=key == self._written)
+            self._written = None
 
     def _unfold_first(self) -> None:
         for key, block in self.blocks.items():

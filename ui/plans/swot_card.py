@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,10 +19,11 @@ from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.menu import Menu
 from ui.kit.messages import Icon
-from ui.plans.desk import Desk
+from ui.plans.desk import Desk, Place
 from ui.plans.lines import Lines
 from ui.plans.swot_line import SwotLine
 from ui.plans.words import QUADRANTS
+from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
 
 _PLACES: Final = {
@@ -32,6 +33,7 @@ _PLACES: Final = {
     Quadrant.THREAT: (1, 1),
 }
 """Column and row of each quadrant."""
+_LOWEST: Final = 150
 _AT: Final = {place: quadrant for quadrant, place in _PLACES.items()}
 
 
@@ -64,9 +66,12 @@ class _Quadrant(QWidget):
         column.addWidget(lines)
         column.addLayout(below)
         column.addStretch(1)
-        self.setMinimumHeight(150)
         self.setAccessibleName(words.title)
         lines.changed.connect(self.show_state)
+
+    def minimumSizeHint(self) -> QSize:
+        # A height that were set would let the quarter become lower than its lines need.
+        return super().minimumSizeHint().expandedTo(QSize(0, scaled(_LOWEST)))
 
     def show_state(self) -> None:
         """Offer to begin where there is no line yet."""
@@ -168,10 +173,12 @@ class SwotCard(Card):
 
     def _lines(self, quadrant: Quadrant) -> Lines[SwotLine]:
         lines: Lines[SwotLine] = Lines(
+            self._desk,
+            quadrant.value,
             partial(SwotLine, self._desk.theme),
             SwotLine.show_row,
-            partial(self._keep, quadrant),
-            self._rename,
+            keep=partial(self._keep, quadrant),
+            rename=self._rename,
         )
         lines.stepped.connect(partial(self._step, quadrant))
         lines.moved.connect(self._move)
@@ -184,19 +191,19 @@ class SwotCard(Card):
     def _keep(
         self,
         quadrant: Quadrant,
+        place: Place,
         text: str,
         after: UUID | None,
+        *,
         kept: Callable[[UUID], None],
         failed: Callable[[], None],
     ) -> None:
-        account = self._desk.account
-        if account is not None:
-            self._desk.add(
-                f"Add {QUADRANTS[quadrant].one} {text} at {self._desk.name}",
-                lambda change: service.add_line(change, account, quadrant, text, after),
-                kept,
-                failed,
-            )
+        self._desk.add(
+            f"Add {QUADRANTS[quadrant].one} {text} at {place.name}",
+            lambda change: service.add_line(change, place.account, quadrant, text, after),
+            kept,
+            failed,
+        )
 
     def _rename(
         self,

@@ -72,6 +72,10 @@ class PlanTab(AccountTab):
         self._wanted: UUID | None = None
         self._shown = self._content()
         self._area = ScrollArea(self._shown)
+        # The keys that scroll reach it, until somebody walks into a card.
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._area.setAccessibleName("Plan")
+        self.setFocusProxy(self._area)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._area)
@@ -85,6 +89,7 @@ class PlanTab(AccountTab):
             self._area.verticalScrollBar().setValue(0)
             # What is shown is another account's until this one's plan has come.
             self._shown.hide()
+            self.desk.account = self.desk.plan = None
             for lines in self._shown.findChildren(Lines):
                 lines.clear()
         super().show_account(key)
@@ -105,6 +110,10 @@ class PlanTab(AccountTab):
     def open_row(self, key: UUID) -> None:
         self._wanted = key
         self._show_wanted()
+
+    def keyboard(self) -> QWidget:
+        lines = [block.line for block in self.objectives.blocks.values()]
+        return lines[0] if lines and self._shown.isVisibleTo(self) else self._area
 
     def scroll_bar(self) -> QScrollBar:
         """Return the bar whose place is kept for when the person comes back."""
@@ -165,6 +174,8 @@ class PlanTab(AccountTab):
             card.show_plan(plan)
         self.completeness.show_plan(plan)
         self._shown.show()
+        if self._area.hasFocus():
+            self.keyboard().setFocus(Qt.FocusReason.OtherFocusReason)
         self._follow_evidence(plan)
         self.state_changed.emit(completeness_words(plan.completeness))
         self._show_wanted()

@@ -15,7 +15,7 @@ from abm_desktop.plans.rows import Plan
 from ui.kit.buttons import Button
 from ui.kit.frames import Card
 from ui.kit.menu import Menu
-from ui.plans.desk import Desk
+from ui.plans.desk import Desk, Place
 from ui.plans.dot import Dot
 from ui.plans.editable_line import EditableLine
 from ui.plans.lines import Lines
@@ -51,7 +51,9 @@ class WhyCard(Card):
         self._why = ""
         self._reasons: list[_Reason] = []
         self.lines: Lines[ReasonLine] = Lines(
-            partial(ReasonLine, desk.theme), ReasonLine.show_row, self._keep, self._rename
+            *(desk, "why", partial(ReasonLine, desk.theme), ReasonLine.show_row),
+            keep=self._keep,
+            rename=self._rename,
         )
         self.begin = Button(desk.theme, "Add a reason", kind="link", size="small")
         self.begin.clicked.connect(lambda _on: self.lines.add_draft())
@@ -91,8 +93,10 @@ class WhyCard(Card):
 
     def _keep(
         self,
+        _place: Place,
         text: str,
         after: UUID | None,
+        *,
         kept: Callable[[UUID], None],
         failed: Callable[[], None],
     ) -> None:
@@ -141,7 +145,8 @@ class WhyCard(Card):
         self._know(why)
 
         def not_kept() -> None:
-            self._know(before)
+            if self._desk.account == account:
+                self._know(before)
             failed()
 
         if account is not None:

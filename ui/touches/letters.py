@@ -54,11 +54,10 @@ class Letters(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and not self._is_in_row():
             self.end()
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            # One letter and Space choose; after two of them Space stands between words.
-            if event.key() == Qt.Key.Key_Space and len(self._word) > 1:
-                self.write(" ")
-                return True
+        # One letter and Space choose; after two of them Space stands between words.
+        if _is_space(event) and len(self._word) > 1:
+            self.write(" ")
+            return True
         return super().eventFilter(watched, event)
 
     def _is_in_row(self) -> bool:
@@ -69,6 +68,11 @@ class Letters(QObject):
             and focused is not None
             and (focused is row or row.isAncestorOf(focused))
         )
+
+
+def _is_space(event: QEvent) -> bool:
+    is_press = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+    return is_press and event.key() == Qt.Key.Key_Space  # type: ignore[attr-defined]
 
 
 def typed_text(event: QKeyEvent) -> str:

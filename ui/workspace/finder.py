@@ -24,6 +24,8 @@ from ui.jobs import Jobs
 _KEPT: Final = 6
 _PLACE: Final = "palette"
 _TEXT: Final = "text:"
+_FIRST_TAB: Final = "overview"
+"""Whoever looks for an account means the account, not the tab that another one was left at."""
 
 
 class WorkspaceFinder:
@@ -101,7 +103,7 @@ class WorkspaceFinder:
             key=f"account:{account.id.hex}",
             group="Accounts",
             title=account.name,
-            run=lambda: self._shell.open_account(account.id),
+            run=lambda: self._shell.open_account(account.id, tab=_FIRST_TAB),
             path=" \N{MIDDLE DOT} ".join(facts),
             tile=account.name,
         )

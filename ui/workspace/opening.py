@@ -70,9 +70,23 @@ def open_for_window(request: OpenRequest) -> Opened:
         raise
 
 
-def seats_in_words(reading: Reading) -> str:
-    """Return how much of the list is taken, for the recent workspaces."""
-    return counts(reading).seats.sentence
+@dataclass(frozen=True, slots=True)
+class ListInShort:
+    """What the window itself knows of the list.
+
+    Attributes:
+        seats: how much of it is taken, in words for the recent workspaces.
+        is_empty: whether there is no account at all.
+    """
+
+    seats: str
+    is_empty: bool
+
+
+def list_in_short(reading: Reading) -> ListInShort:
+    """Return what the window itself knows of the list."""
+    found = counts(reading)
+    return ListInShort(found.seats.sentence, found.is_empty)
 
 
 def is_there(address: str) -> bool:

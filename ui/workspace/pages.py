@@ -13,6 +13,7 @@ from abm_desktop.workspace.opened import Changes
 from ui.context import Context
 from ui.frame.declarations import ACCOUNT, RAIL, SETTINGS_PAGE
 from ui.frame.window import Window
+from ui.kit.tabbing import first_stop
 from ui.page import Page, Way
 
 PageClass = Callable[[Context], Page]
@@ -93,9 +94,7 @@ class Pages(QObject):
         self._window.show_frame()
         self._window.rail.choose("accounts" if key == ACCOUNT.key else key)
         self.show_heading()
-        if page.focusProxy() is not None:
-            # The keyboard goes to what the page is for.
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        _hand_keyboard(page)
         # Tab and row are where somebody was led this once; the page itself remembers its tab.
         self.shown.emit(":".join([key, *subject[:1]]))
 
@@ -139,7 +138,7 @@ class Pages(QObject):
         bar = self._window.top_bar
         bar.show_heading(heading.title, heading.crumbs, heading.beside)
         bar.show_primary(self._context.actions.find(heading.primary))
-        self._window.setWindowTitle(f"{heading.title} \N{EN DASH} {self._name}")
+        self._window.show_title(heading.title, self._name)
 
     def close(self) -> None:
         """Take the pages away."""
@@ -165,3 +164,17 @@ class Pages(QObject):
     def _renew_heading(self, page: Page) -> None:
         if page is self.current:
             self.show_heading()
+
+
+def _hand_keyboard(page: Page) -> None:
+    """Give the keyboard to what a page is for, else to its first control: never leave it unseen."""
+    meant = page.focusProxy()
+    while meant is not None and meant.focusProxy() is not None:
+        meant = meant.focusProxy()
+    held = page.window().focusWidget()
+    if meant is None and held is not None and held.isVisible():
+        return
+    takes = meant is not None and meant.isVisible() and meant.isEnabled()
+    first = meant if takes else first_stop(page)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -35,7 +35,7 @@ from ui.frame.window import Window
 from ui.jobs import Jobs
 from ui.theme.theme import Theme
 from ui.workspace.finder import WorkspaceFinder
-from ui.workspace.opening import Opened, seats_in_words
+from ui.workspace.opening import ListInShort, Opened, list_in_short
 from ui.workspace.pages import Pages
 from ui.workspace.people import People
 from ui.workspace.saving import Saving
@@ -116,7 +116,7 @@ class Session(QObject):
 
     def go_on(self) -> None:
         """The first rows are painted: bring what stands around them."""
-        self._count_seats()
+        self._look_at_list()
         self.undoing.refresh()
         self._stages.begin()
 
@@ -200,7 +200,7 @@ class Session(QObject):
         self._stages.follow(changes)
         self.undoing.refresh()
         if changes.touches("account"):
-            self._count_seats()
+            self._look_at_list()
         if changes.touches("profile"):
             self.jobs.query(self, service.profile, self._show_profile, topic="profile")
         if changes.touches("person"):
@@ -237,8 +237,12 @@ class Session(QObject):
         self._place = place
         self._remember()
 
-    def _count_seats(self) -> None:
-        self.jobs.query(self, seats_in_words, self._remember_opened, topic="seats in words")
+    def _look_at_list(self) -> None:
+        self.jobs.query(self, list_in_short, self._know_list, topic="list in short")
+
+    def _know_list(self, found: ListInShort) -> None:
+        self.shell.know_list(is_empty=found.is_empty)
+        self._remember_opened(found.seats)
 
     def _remember_opened(self, seats: str) -> None:
         name = self._profile.name

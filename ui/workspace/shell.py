@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from PySide6.QtWidgets import QDialog
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.workspace.undoing import Undoing
 
 DialogClass = Callable[..., QDialog]
+_NO_ACCOUNT: Final = "A touch is with an account, and there is none yet. Add the first one."
 
 
 class WindowShell:
@@ -34,10 +35,15 @@ class WindowShell:
         self._context: Context | None = None
         self._pages: Pages | None = None
         self._undoing: Undoing | None = None
+        self._has_no_account = False
 
     def connect_to(self, context: Context, pages: Pages, undoing: Undoing) -> None:
         """Know the parts of an open workspace, which in turn know this shell."""
         self._context, self._pages, self._undoing = context, pages, undoing
+
+    def know_list(self, *, is_empty: bool) -> None:
+        """Know whether there is any account that a touch could be with."""
+        self._has_no_account = is_empty
 
     def add_dialog(self, key: str, dialog: DialogClass) -> None:
         """A dialog is loaded and can be opened."""
@@ -77,11 +83,13 @@ class WindowShell:
 
     def quick_log(self, account: UUID | None = None) -> None:
         """Open the quick log, for the account named or the one looked at."""
-        self._open(QUICK_LOG.key, account or self._account(), **self._looked_at(account))
+        if not self._lacks_account():
+            self._open(QUICK_LOG.key, account or self._account(), **self._looked_at(account))
 
     def plan_touch(self, account: UUID | None = None) -> None:
         """Open the touch editor for a new touch."""
-        self._open(TOUCH_EDITOR.key, account or self._account(), **self._looked_at(account))
+        if not self._lacks_account():
+            self._open(TOUCH_EDITOR.key, account or self._account(), **self._looked_at(account))
 
     def open_deal(self, deal: UUID) -> None:
         """Open the editor of a deal."""
@@ -94,6 +102,19 @@ class WindowShell:
     def show_progress(self, text: str, cancel: Callable[[], None]) -> Callable[[int, int], None]:
         """Show a line with progress and Cancel; return how to report, in any thread."""
         return ProgressNotice(self._theme, text, cancel, self._window.notices).report
+
+    def _lacks_account(self) -> bool:
+        """Tell whether there is no account yet, and say so with the way to the first one."""
+        if self._has_no_account:
+            self.offer(_NO_ACCOUNT, "Add an account", self._add_account)
+        return self._has_no_account
+
+    def _add_account(self) -> None:
+        self.open_page("accounts")
+        if self._context is not None:
+            add = self._context.actions.find("accounts.add")
+            if add is not None:
+                add.run()
 
     def _account(self) -> UUID | None:
         page = None if self._pages is None else self._pages.current
