@@ -35,7 +35,7 @@ from ui.committee.people import Which, read_people
 from ui.committee.person_dialogs import LeftDialog, MoveDialog, PointDialog, StanceDialog
 from ui.committee.tab import PeopleTab
 from ui.context import Context
-from ui.kit.buttons import IconButton
+from ui.kit.buttons import Button, IconButton
 from ui.kit.dialog import Dialog
 from ui.kit.fields import TextArea
 from ui.kit.labels import PlainLabel
@@ -183,6 +183,19 @@ def test_words_roles_and_chips_find_people(
     assert shown(tab) == ["Sigrid Aalto-Berg", "Henrik <b>Dahlmo</b>"]
     tab.filters.chips[Which.LEFT].click()
     assert shown(tab) == []
+
+
+def test_a_search_that_finds_nobody_says_so_and_leads_back_to_everybody(
+    qtbot: QtBot, tab: PeopleTab, people: dict[str, UUID]
+) -> None:
+    qtbot.keyClicks(tab.filters.finder, "zzz")
+    assert tab.nobody.isVisible()
+    assert not tab.table.isVisible()
+    (everybody,) = tab.nobody.findChildren(Button)
+    everybody.click()
+    assert not tab.nobody.isVisible()
+    assert len(shown(tab)) == len(people)
+    assert tab.window().focusWidget() is tab.table
 
 
 def test_facts_are_edited_in_place_and_kept_when_the_field_is_left(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
+from shiboken6 import delete, isValid
 
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
@@ -64,6 +64,8 @@ def start(
 
 def end(qtbot: QtBot, program: Application) -> None:
     """Close the window and wait until everything it began is finished."""
+    if not isValid(program.window):
+        return
     if program.window.isVisible():
         if program.desk.session is not None:
             # What a test typed and left is no concern of the next one.

@@ -44,6 +44,27 @@ def view(context: Context) -> NoteView:
     return made
 
 
+def test_a_note_that_was_just_written_is_seen_open(
+    qtbot: QtBot, context: Context, workspace: Workspace, norrhavn: UUID
+) -> None:
+    do(workspace, "Write", lambda change: service.add_note(change, norrhavn, "Old news"))
+    tab = PlanTab(context)
+    QVBoxLayout(context.window).addWidget(tab)
+    tab.show()
+    tab.show_account(norrhavn)
+    qtbot.waitUntil(lambda: len(tab.notes.blocks) == 1)
+    tab.notes.write()
+    dialog = context.window.findChild(NoteDialog)
+    assert dialog is not None
+    dialog.text.setPlainText("Henrik signs")
+    dialog.accept()
+    qtbot.waitUntil(lambda: len(plan_of(workspace, norrhavn).notes) == 2)
+    tab.refresh()
+    qtbot.waitUntil(lambda: len(tab.notes.blocks) == 2)
+    states = {block.line.row.body: block.line.is_open for block in tab.notes.blocks.values()}
+    assert states == {"Henrik signs": True, "Old news": False}
+
+
 class Outside:
     """What the desktop was asked to open."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -220,6 +220,24 @@ def test_a_toast_offers_the_way_back_once(qtbot, window, theme):
     assert abs(toast.geometry().center().x() - 450) <= 1
     qtbot.mouseClick(toast._undo_button, LEFT)
     assert (undone, toast.text()) == ([1], "")
+
+
+def test_a_toast_lies_beside_buttons_and_goes_aside_for_the_keyboard(qtbot, window, theme):
+    toast = Toast(theme, window)
+    window.show()
+    place = QRect(0, 0, 120, 30)
+    place.moveCenter(QPoint(window.width() // 2, window.height() - 44))
+    button = Button(theme, "Add a field", parent=window)
+    button.setGeometry(place)
+    button.show()
+    toast.warn("The file could not be read")
+    qtbot.wait(1)
+    assert not toast.geometry().intersects(place)
+    field = TextField(theme, parent=window)
+    field.setGeometry(toast.geometry())
+    field.show()
+    field.setFocus()
+    assert not toast.geometry().intersects(field.geometry())
 
 
 def test_an_error_stays_and_news_leaves(qtbot, window, theme):

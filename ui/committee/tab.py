@@ -47,6 +47,7 @@ class PeopleTab(AccountTab):
         self._wanted_row: UUID | None = None
         self.table = PeopleTable(theme, context.workspace.clock.today)
         self.filters = PeopleTools(theme)
+        self.nobody = self._nobody()
         self.roles_panel = RolesPanel(theme)
         self.details = PersonDetails(context)
         self.add_button = Button(theme, "Add person", size="small", icon="user-plus", key="N")
@@ -161,6 +162,8 @@ class PeopleTab(AccountTab):
         wanted = self.filters.wanted()
         rows = [one for one in self.people.people if wanted.fits(one)]
         self.table.rows.set_rows(rows)
+        self.table.setVisible(bool(rows))
+        self.nobody.setVisible(not rows)
         if rows and not self.table.currentIndex().isValid():
             self.table.choose(0)
         everybody = len(self.people.people)
@@ -253,7 +256,26 @@ class PeopleTab(AccountTab):
         column.setSpacing(0)
         column.addWidget(self.filters)
         column.addWidget(self.table, 1)
+        column.addWidget(self.nobody, 1)
         return inner
+
+    def _nobody(self) -> EmptyState:
+        state = EmptyState(
+            self.context.theme,
+            "Nobody like that",
+            ["Nobody at this account is what you look for."],
+            icon="magnifying-glass",
+        )
+        everybody = Button(self.context.theme, "Show everybody")
+        everybody.clicked.connect(lambda _on: self._look_for_everybody())
+        state.add_action(everybody)
+        state.hide()
+        return state
+
+    def _look_for_everybody(self) -> None:
+        self.filters.clear()
+        self._show_rows()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _roles(self) -> QWidget:
         inner = QWidget()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.buttons import DrawnButton
+from ui.kit.keys import typed_text
 from ui.kit.paint.box import key_width, paint_box, paint_key
 from ui.kit.paint.text import paint_text, tip
 from ui.theme.fitting import hold_height, hold_least_width, hold_most_width
@@ -42,14 +43,15 @@ class SearchOpener(DrawnButton):
 
     def event(self, event: QEvent) -> bool:
         # What is typed here belongs here, not to the single letters of the page in front.
-        if event.type() == QEvent.Type.ShortcutOverride and _is_typed(event):
+        is_early = event.type() == QEvent.Type.ShortcutOverride
+        if is_early and isinstance(event, QKeyEvent) and typed_text(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_typed(event):
-            self.asked.emit(event.text())
+        if text := typed_text(event):
+            self.asked.emit(text)
         else:
             super().keyPressEvent(event)
 
@@ -70,9 +72,3 @@ class SearchOpener(DrawnButton):
         paint_text(painter, words, _WORDS, font("body"), colour("text3"))
         room = QRectF(0, 0, self.width() - 7, self.height())
         paint_key(painter, room, _KEYS, colour("text2"), colour("border2"))
-
-
-def _is_typed(event: QEvent) -> bool:
-    return (
-        isinstance(event, QKeyEvent) and bool(event.text().strip()) and event.text().isprintable()
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -41,6 +41,8 @@ class MissingLine(FocusLine):
         super().__init__(theme, missing.gap.value, 45 if missing.detail else 37, says)
         self.missing = missing
         self.button = Button(theme, _WORDS[missing.gap], size="small")
+        # Enter on the line does the same; Tab goes from card to card.
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(lambda _on: self.opened.emit())
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 12, 1)

@@ -15,10 +15,11 @@ from ui.context import Context
 from ui.kit.checks import CheckBox
 from ui.kit.dates import DateField
 from ui.kit.fields import FormField, TextArea
+from ui.kit.keys import typed_text
 from ui.kit.labels import PlainLabel
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.saving import SavingDialog
-from ui.touches.letters import Letters, typed_text
+from ui.touches.letters import Letters
 from ui.touches.words import OUTCOME_WORDS
 
 _KEYS: Final = {

@@ -73,15 +73,3 @@ class Letters(QObject):
 def _is_space(event: QEvent) -> bool:
     is_press = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
     return is_press and event.key() == Qt.Key.Key_Space  # type: ignore[attr-defined]
-
-
-def typed_text(event: QKeyEvent) -> str:
-    """Return what a key writes; nothing for keys that do something else, and for blanks."""
-    held = event.modifiers()
-    control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-    # Control with Alt is how some keyboards write their third signs.
-    is_command = bool(held & Qt.KeyboardModifier.MetaModifier) or bool(held & control) != bool(
-        held & alt
-    )
-    text = event.text()
-    return text if not is_command and text.strip() and text.isprintable() else ""

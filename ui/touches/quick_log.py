@@ -23,10 +23,11 @@ from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.dates import DateField
 from ui.kit.fields import ComboBox, FormField, TextField, focus_first_error
+from ui.kit.keys import typed_text
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.saving import SavingDialog
 from ui.touches.choice_row import Choice, ChoiceRow
-from ui.touches.letters import Letters, typed_text
+from ui.touches.letters import Letters
 from ui.touches.logged import OUTCOMES, Offer, first_match, logged_words, read_offer
 
 _DIGITS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
