@@ -61,6 +61,11 @@ _PLURALS: Final = {
     "swot_evidence": ("piece of evidence", "pieces of evidence"),
     "swot_line": ("line of a SWOT", "lines of SWOTs"),
     "touch": ("touch", "touches"),
+    "account_pause": ("pause of an account", "pauses of accounts"),
+    "campaign_account": ("account of a campaign", "accounts of campaigns"),
+    "play_run": ("play at an account", "plays at accounts"),
+    "play_step": ("step of a play", "steps of plays"),
+    "touch_override": ("rule set aside", "rules set aside"),
     "touch_contact": ("contact of a touch", "contacts of touches"),
     "touch_person": ("colleague of a touch", "colleagues of touches"),
 }
