@@ -15,6 +15,7 @@ from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
 from ui.theme.theme import Theme
 
+_Selecting = QItemSelectionModel.SelectionFlag
 _KEPT: Final = 5_000
 """So many chosen rows are chosen again in another list; looking for more would be felt."""
 
@@ -70,6 +71,11 @@ class ListedTable(Table):
         """Leave only the current row chosen, and give it the keyboard."""
         self.choose(self.currentIndex().row())
         self.setFocus()
+
+    def choose_whole_rows(self) -> None:
+        """Let what is chosen reach over columns that were added since."""
+        whole = _Selecting.Select | _Selecting.Rows
+        self.selectionModel().select(self.selectionModel().selection(), whole)
 
     def keys_from_chosen(self, count: int) -> list[UUID]:
         """Return so many keys from the first chosen row on, in the order of the list."""
@@ -165,7 +171,7 @@ class ListedTable(Table):
         chosen, last = QItemSelection(), self.rows.columnCount() - 1
         for top, bottom in _spans(places):
             chosen.select(self.rows.index(top, 0), self.rows.index(bottom, last))
-        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.selectionModel().select(chosen, _Selecting.ClearAndSelect)
 
     def _note_sort(self, column: int, _order: Qt.SortOrder) -> None:
         self.sorted_column = column

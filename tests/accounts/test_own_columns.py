@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -299,3 +299,17 @@ def test_a_custom_column_is_sorted_by_from_its_heading(
     desktop.settle()
     assert sorted(desktop.names()[:2]) == [NORRHAVN, "Zephrine Air Cargo"]
     assert desktop.page.table.sorted_column == _place(desktop, "Hubs")
+
+
+def test_a_row_stays_chosen_to_its_end_when_a_column_is_added(
+    keys: dict[str, UUID], workspace: Workspace, desktop: Desktop
+) -> None:
+    desktop.choose(NORRHAVN)
+    desktop.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    with workspace.change("Add a field") as change:
+        add_field(change, FieldOwner.ACCOUNT, "Hubs", FieldKind.NUMBER)
+    desktop.settle()
+    table = desktop.page.table
+    places = [desktop.names().index(name) for name in (NORRHAVN, "R&D <b>Bold</b>")]
+    assert all(table.selectionModel().isRowSelected(place, QModelIndex()) for place in places)
+    assert table.chosen_count() == len(places)

@@ -154,8 +154,9 @@ def test_a_new_view_takes_no_place_from_the_others_while_it_can_be_read(
     assert len(before) - 1 <= len(seen) - 1 <= len(before)
     room = strip.chips[code].width()
     assert 84 <= room <= 160
-    last = strip.save.geometry()
-    assert last.right() <= strip.width()
+    assert strip.save.geometry().right() <= strip.width()
+    tiers = desktop.page.tool_row._tiers
+    assert tiers.width() >= tiers.sizeHint().width()
 
 
 def test_every_view_is_seen_whole_where_there_is_room(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from calendar import month_name
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -10,12 +11,20 @@ from typing import Any
 
 import pytest
 
+from abm_desktop.accounts.filter_json import read_leniently
+from abm_desktop.accounts.list_views import PAGE
 from abm_desktop.accounts.service import lookalikes
+from abm_desktop.accounts.services import target_list
+from abm_desktop.accounts.services.filter_fields import filter_fields
+from abm_desktop.accounts.services.target_list import ListQuery
 from abm_desktop.engagement.service import minutes
 from abm_desktop.home.sample import PICTURES_DAY, make_sample
 from abm_desktop.home.sample.days import SampleDays
+from abm_desktop.vocabulary import FieldOwner
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location, open_workspace
+from abm_desktop.workspace.services import saved_views
+from abm_desktop.workspace.services.custom_fields import custom_fields
 
 Query = Callable[..., list[Any]]
 TABLES = (
@@ -37,6 +46,10 @@ TABLES = (
     "deal_contact",
     "deal_competitor",
     "deal_reason",
+    "custom_field",
+    "account_field",
+    "contact_field",
+    "saved_view",
 )
 SUNDAY = date(2026, 11, 22)
 
@@ -206,3 +219,22 @@ def test_days_of_the_story_never_lie_on_a_weekend(shift):
 def test_texts_name_the_days_of_the_story():
     days = SampleDays(PICTURES_DAY, datetime.combine(PICTURES_DAY, time(12)).astimezone())
     assert days.told("{-4}, {+4w}, June {next_year}") == "12 Nov, Tue 24 Nov, June 2027"
+
+
+def test_the_seller_has_fields_of_its_own_and_a_shared_view_that_finds_some(tmp_path):
+    path = made(tmp_path / "sample.abm", PICTURES_DAY)
+    clock = Clock.fixed(datetime.combine(PICTURES_DAY, time(9, 52)))
+    workspace = open_workspace(Location(path=path), clock=clock, backup_root=tmp_path)
+    with closing(workspace), workspace.reading() as reading:
+        fields = [custom_fields(reading, owner) for owner in FieldOwner]
+        (view,) = saved_views.views(reading, PAGE)
+        conditions, left_out = read_leniently(view.body["conditions"], filter_fields(reading))
+        wanted = ListQuery(conditions=conditions, sort=view.body["sort"])
+        renewing = target_list.rows(reading, target_list.keys(reading, wanted))
+    labels = {field.owner: [one.label for one in own] for own in fields for field in own}
+    assert labels[FieldOwner.ACCOUNT] == ["Renewal month", "ERP system"]
+    assert labels[FieldOwner.CONTACT] == ["LinkedIn"]
+    assert (view.name, view.is_shared, left_out) == ("Renewals ahead", True, ())
+    months = [row.own["field:renewal_month"] for row in renewing]
+    assert set(months) == {"November", "December", "January", "February"}
+    assert months == sorted(months, key=list(month_name).index)

@@ -60,6 +60,7 @@ class AccountTable(ListedTable):
         if fields != self.own_fields:
             self.own_fields = fields
             self.rows.set_columns((*self._declared, *own_columns(fields, self.yardstick.today)))
+            self.choose_whole_rows()
             self._fit()
             self._repaint()
 

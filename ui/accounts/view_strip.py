@@ -61,7 +61,8 @@ class ViewStrip(QWidget):
         self.more = IconButton(theme, "dots-three", "Further views", parent=self)
         self.save = IconButton(theme, "plus", "Save this view", key="Ctrl+Shift+S", parent=self)
         self.save.clicked.connect(self.save_asked)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # It takes what is left: however many views there are, nothing beside them gives way.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.more.clicked.connect(self._show_more)
 
     def show_views(self, views: Sequence[ViewChip], chosen: str) -> None:

@@ -26,6 +26,12 @@ from abm_desktop.home.sample.market import (
     member_rows,
     product_rows,
 )
+from abm_desktop.home.sample.own import (
+    account_value_rows,
+    contact_value_rows,
+    own_field_rows,
+    view_rows,
+)
 from abm_desktop.home.sample.plans import plan_rows
 from abm_desktop.home.sample.schedule import drawn_touches
 from abm_desktop.home.sample.settings import own_day_rows, rate_rows
@@ -36,8 +42,8 @@ from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Change, Location
 from abm_desktop.workspace.service import edit_profile
-from db.accounts.tables import Account
-from db.committee.tables import Contact, ContactPoint, ContactStance
+from db.accounts.tables import Account, AccountField
+from db.committee.tables import Contact, ContactField, ContactPoint, ContactStance
 from db.engagement.tables import Engagement, EngagementContact
 from db.plans import contents
 from db.plans.tables import (
@@ -58,7 +64,7 @@ from db.revenue.tables import (
     Product,
 )
 from db.touches.tables import Campaign, CampaignMember, Touch, TouchContact, TouchPerson
-from db.workspace.tables import CurrencyRate, DatedValue, Holiday, Person
+from db.workspace.tables import CurrencyRate, CustomField, DatedValue, Holiday, Person, SavedView
 
 PICTURES_DAY: Final = date(2026, 11, 18)
 """A Wednesday: the day that the design's pictures show."""
@@ -112,6 +118,7 @@ class _Teller:
         self._tell_plans(cast, {**moments, "deal": deals})
         self._tell_ways(cast)
         self._tell_settings()
+        self._tell_own(cast)
         keep_told_stages(self._change, self._days.today)
 
     def _tell_ways(self, cast: Cast) -> None:
@@ -124,6 +131,17 @@ class _Teller:
         edit_profile(self._change, {"country": (None, self._story["country"])})
         self._change.insert_many(Holiday, own_day_rows(self._story, self._days, self._keys))
         self._change.insert_many(CurrencyRate, rate_rows(self._story, self._days, self._keys))
+
+    def _tell_own(self, cast: Cast) -> None:
+        """Write what the seller added: fields of its own, and a view that all share."""
+        fields = own_field_rows(self._story, self._keys)
+        self._change.insert_many(CustomField, fields)
+        values = account_value_rows(cast, fields, self._keys)
+        self._change.insert_many(AccountField, values)
+        profiles = contact_value_rows(cast, self._story, fields, self._keys)
+        self._change.insert_many(ContactField, profiles)
+        views = view_rows(self._story, self._days.today, self._keys)
+        self._change.insert_many(SavedView, views)
 
     def _tell_accounts(self) -> Cast:
         cast = self._cast(self._tell_people())
