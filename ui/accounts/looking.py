@@ -7,6 +7,9 @@ from typing import Any, Final, Self
 
 from abm_desktop.accounts.filter_json import read_leniently, to_json
 from abm_desktop.accounts.filters import EVERYTHING, Fields, Group, Part
+from abm_desktop.accounts.list_query import ListQuery
+from abm_desktop.vocabulary import Listing
+from ui.accounts.view import View
 
 DEFAULT_SORT: Final = "tier"
 
@@ -28,6 +31,19 @@ class Looking:
     view: str = ""
     closed: frozenset[str] = frozenset()
     columns: tuple[str, ...] = ()
+
+    def query(self, view: View, text: str) -> ListQuery:
+        """Return what to ask for in a view, with the words that are looked for."""
+        is_tierless = self.sort == DEFAULT_SORT and view.listing is not Listing.TARGET
+        return ListQuery(
+            text=text,
+            listing=frozenset({view.listing}),
+            tier=view.tier,
+            sort="name" if is_tierless else self.sort,
+            descending=self.descending,
+            conditions=self.conditions,
+            group=self.group,
+        )
 
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON can hold it."""

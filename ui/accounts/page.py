@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from abm_desktop.accounts.list_query import ListQuery
 from abm_desktop.accounts.services.target_list import ListCounts
-from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.opened import Changes
 from ui.accounts.actions import add_actions
 from ui.accounts.arranging import Arranging
@@ -29,22 +28,19 @@ from ui.accounts.filtering import Filtering
 from ui.accounts.later import Later
 from ui.accounts.legend import Legend
 from ui.accounts.list_table import AccountTable
-from ui.accounts.looking import DEFAULT_SORT
 from ui.accounts.memory import Memory
 from ui.accounts.no_rows import NoRows
 from ui.accounts.palette_views import PaletteViews
-from ui.accounts.peek import WIDTH, Peek
+from ui.accounts.peek import Peek
+from ui.accounts.peek_place import PeekPlace
 from ui.accounts.tool_row import ToolRow
 from ui.accounts.view import CANDIDATES, VIEWS, View
 from ui.context import Context
 from ui.feed import Listed, index_of
 from ui.kit.marks import SeatCounter
 from ui.page import Heading, Page
-from ui.theme.fonts import scaled
 
-_OVERLAY_BELOW: Final = 1240
 _PAUSE_MS: Final = 60
-_PEEK: Final = "accounts.peek"
 
 
 class AccountsPage(Page):
@@ -81,8 +77,7 @@ class AccountsPage(Page):
         self._desk: Desk | None = None
         self._is_listed = False
         self._wanted = self.memory.key("current")
-        self._wants_peek = bool(context.preferences.get(_PEEK, True))
-        self._wants_peek_over = False
+        self._peek_place = PeekPlace(self, self.main, self.peek, context.preferences)
         self._states = QStackedWidget(self.main)
         self._no_rows = NoRows(context, self.tool_row, self.filtering, self.filter_row.finder)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -139,17 +134,7 @@ class AccountsPage(Page):
 
     def query(self) -> ListQuery:
         """Return what is looked at."""
-        view, looking = self.tool_row.view, self.filtering.looking
-        is_tierless = looking.sort == DEFAULT_SORT and view.listing is not Listing.TARGET
-        return ListQuery(
-            text=self.filter_row.finder.text(),
-            listing=frozenset({view.listing}),
-            tier=view.tier,
-            sort="name" if is_tierless else looking.sort,
-            descending=looking.descending,
-            conditions=looking.conditions,
-            group=looking.group,
-        )
+        return self.filtering.looking.query(self.tool_row.view, self.filter_row.finder.text())
 
     def toggle_peek(self) -> None:
         """Open the peek at the current account, or close it."""
@@ -298,32 +283,13 @@ class AccountsPage(Page):
         self._arrange()
 
     def _set_peek(self, *, wanted: bool) -> None:
-        if self._is_narrow():
-            self._wants_peek_over = wanted
-        else:
-            self._wants_peek = wanted
-            self.context.preferences.put(_PEEK, wanted)
+        self._peek_place.want(wanted=wanted)
         self._arrange()
         if not wanted:
             self.table.setFocus()
 
-    def _is_narrow(self) -> bool:
-        return self.window().width() < scaled(_OVERLAY_BELOW)
-
     def _arrange(self) -> None:
-        """Lay out rows and peek: side by side; in a narrow window over the rows, once asked for."""
-        key = self.table.current_key() if self.feed.keys else None
-        is_over = self._is_narrow()
-        wanted = self._wants_peek_over if is_over else self._wants_peek
-        shown = wanted and key is not None
-        if shown and key is not None and (not self.peek.isVisible() or self.peek.key is None):
-            self.peek.show_account(key)
-        width, height = self.width(), self.height()
-        self.peek.setVisible(shown)
-        wide = scaled(WIDTH)
-        self.peek.setGeometry(width - wide, 0, wide, height)
-        self.main.setGeometry(0, 0, width - wide if shown and not is_over else width, height)
-        self.peek.raise_()
+        self._peek_place.arrange(self.table.current_key() if self.feed.keys else None)
 
     def _build(self) -> None:
         self._legend = Legend(self.context.theme, self.main)

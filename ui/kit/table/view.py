@@ -9,8 +9,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QRectF,
-    QSize,
     Qt,
     Signal,
     SignalInstance,
@@ -25,11 +23,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ui.kit.paint.box import paint_box
 from ui.kit.table.groups import GroupHeading
-from ui.kit.table.header import PADDING, Header, content_rect, gaps
+from ui.kit.table.header import PADDING, Header, gaps
 from ui.kit.table.model import RowsModel
-from ui.kit.table.row import Look, RowPainter, Slot
+from ui.kit.table.painting import LinesPainter
+from ui.kit.table.row import Look
 from ui.kit.table.sharing import shared_widths
 from ui.kit.table.sticky import Sticky
 from ui.theme.fonts import scaled
@@ -87,8 +85,8 @@ class Table(QTableView):
         self.has_cells = False
         self._is_at_cell = False
         self._cell_column = 0
-        self._painter = RowPainter(theme)
         self._sticky = Sticky(self, model)
+        self._lines = LinesPainter(theme, self, model, self._sticky)
         self._kept_key: object = None
         self._kept_scroll = 0
         self.setAccessibleName(name)
@@ -135,20 +133,10 @@ class Table(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._theme.colour(self._ground))
-        first = self.rowAt(event.rect().top())
-        if first < 0:
-            return
-        last = self.rowAt(event.rect().bottom())
-        last = self._rows.rowCount() - 1 if last < 0 else last
-        slots, left = self._slots(), -self.horizontalHeader().offset()
-        size = QSize(self._content_width(), self.rowHeight(first))
-        ratio = self.devicePixelRatioF()
-        for place in range(first, last + 1):
-            row, look = self._rows.row_at(place), self._look(place)
-            picture = self._painter.picture(place, row, look, slots, size, ratio=ratio)
-            painter.drawPixmap(left, self.rowViewportPosition(place), picture)
-        self._paint_cell(painter)
-        self._paint_sticky(painter, slots, size, ratio)
+        self._lines.paint(painter, event.rect(), self._header, self._look)
+        if self.cell() >= 0 and self.hasFocus() and self.current_row() is not None:
+            self._lines.paint_cell(painter, self.visualRect(self.currentIndex()))
+        self._lines.paint_sticky(painter, self._header, self._look)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -255,7 +243,7 @@ class Table(QTableView):
             resized.connect(self._repaint)
         self._rows.modelAboutToBeReset.connect(self._keep_place)
         self._rows.modelReset.connect(self._find_place)
-        self._rows.dataChanged.connect(self._painter.forget)
+        self._rows.dataChanged.connect(self._lines.forget)
         self._theme.changed.connect(self._fit_rows)
         self._theme.changed.connect(self._repaint)
 
@@ -269,7 +257,7 @@ class Table(QTableView):
             self._fit()
 
     def _repaint(self) -> None:
-        self._painter.forget()
+        self._lines.forget()
         self.viewport().update()
 
     def _keep_place(self) -> None:
@@ -286,46 +274,11 @@ class Table(QTableView):
         else:
             self.current_changed.emit(None)
 
-    def _slots(self) -> list[Slot]:
-        header = self._header
-        height = self.verticalHeader().defaultSectionSize()
-        slots = []
-        shown = header.shown()
-        for place in shown:
-            left, width = header.sectionPosition(place), header.sectionSize(place)
-            box = content_rect(
-                QRectF(left, 0, width, height - 1),
-                header.gap_behind(place),
-                first=header.visualIndex(place) == 0,
-                last=place == shown[-1],
-            )
-            slots.append(Slot(self._rows.columns[place], box))
-        return slots
-
-    def _content_width(self) -> int:
-        return max(self._header.length(), self.viewport().width())
-
     def _look(self, place: int) -> Look:
         selection = self.selectionModel()
         chosen = selection.isRowSelected(place, QModelIndex())
         focused = self.hasFocus() and place == self.currentIndex().row()
         return Look(selected=chosen, hovered=place == self._hovered, focused=focused)
-
-    def _paint_cell(self, painter: QPainter) -> None:
-        if self.cell() < 0 or not self.hasFocus() or self.current_row() is None:
-            return
-        cell = QRectF(self.visualRect(self.currentIndex())).adjusted(-5, 2, -4, -3)
-        line = self._theme.colour("accent")
-        paint_box(painter, cell, 4, None, line, width=2)
-
-    def _paint_sticky(
-        self, painter: QPainter, slots: list[Slot], size: QSize, ratio: float
-    ) -> None:
-        place, top = self._sticky.at_top()
-        if place >= 0:
-            row, look = self._rows.row_at(place), self._look(place)
-            picture = self._painter.picture(place, row, look, slots, size, ratio=ratio)
-            painter.drawPixmap(-self.horizontalHeader().offset(), top, picture)
 
     def _current_line(self) -> object:
         index = self.currentIndex()
