@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
@@ -10,9 +12,13 @@ from ui.kit.buttons import DrawnButton
 from ui.kit.paint.badge import paint_badge
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import paint_text, text_width
-from ui.theme.fonts import font
+from ui.theme.fitting import hold_height, hold_width
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
+
+_BOX: Final = 16
+_MARK: Final = 13
 
 
 class CheckBox(QCheckBox):
@@ -34,7 +40,7 @@ class CheckBox(QCheckBox):
 
     def sizeHint(self) -> QSize:
         words = text_width(self._label, font("body")) + 9 if self._label else 0
-        return QSize(int(16 + words), 20)
+        return QSize(int(scaled(_BOX) + words), scaled(20))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -44,10 +50,11 @@ class CheckBox(QCheckBox):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        box = QRectF(0, self.height() / 2 - 8, 16, 16)
+        side = scaled(_BOX)
+        box = QRectF(0, (self.height() - side) / 2, side, side)
         paint_check(painter, box, self._theme, self.checkState(), enabled=self.isEnabled())
         colour = self._theme.colour("text" if self.isEnabled() else "disabled")
-        words = QRectF(24, 0, self.width() - 24, self.height())
+        words = QRectF(side + 8, 0, self.width() - side - 8, self.height())
         paint_text(painter, words, self._label, font("body"), colour)
 
 
@@ -76,18 +83,21 @@ class Switch(DrawnButton):
         super().__init__(theme, "", parent)
         self.setCheckable(True)
         self.setAccessibleName(name)
-        self.setFixedSize(30, 18)
+        hold_width(self, 30)
+        hold_height(self, 18)
 
     def sizeHint(self) -> QSize:
-        return QSize(30, 18)
+        return QSize(scaled(30), scaled(18))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         colour = self.theme.colour
         token = "accent" if self.isChecked() else "control"
-        paint_box(painter, QRectF(self.rect()), 9, colour(token if self.isEnabled() else "border2"))
-        left = 14 if self.isChecked() else 2
-        paint_box(painter, QRectF(left, 2, 14, 14), 7, colour("surface"))
+        ground = QRectF(self.rect())
+        radius, knob = ground.height() / 2, ground.height() - 4
+        paint_box(painter, ground, radius, colour(token if self.isEnabled() else "border2"))
+        left = ground.width() - knob - 2 if self.isChecked() else 2
+        paint_box(painter, QRectF(left, 2, knob, knob), knob / 2, colour("surface"))
 
 
 class FilterChip(DrawnButton):
@@ -130,8 +140,8 @@ class FilterChip(DrawnButton):
     def sizeHint(self) -> QSize:
         width = text_width(self.label, font("small_medium")) + 21
         width += text_width(self._value, font("small_strong")) + 5 if self._value else 0
-        width += 19 if self._icon or self._team else 0
-        return QSize(int(width) + (18 if self._removable else 0), 26)
+        width += scaled(_MARK) + 6 if self._icon or self._team else 0
+        return QSize(int(width) + (18 if self._removable else 0), scaled(26))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -173,12 +183,13 @@ class FilterChip(DrawnButton):
         return f"{base}_bg", f"{base}_line", base
 
     def _paint_lead(self, painter: QPainter, text: str) -> int:
-        square = QRectF(9, self.height() / 2 - 6.5, 13, 13)
+        side = scaled(_MARK)
+        square = QRectF(9, (self.height() - side) / 2, side, side)
         if self._team:
             paint_badge(painter, square, self._team, self.theme)
         elif self._icon:
             paint_icon(painter, square, self._icon, self.theme, text)
-        return 19 if self._team or self._icon else 0
+        return side + 6 if self._team or self._icon else 0
 
     def _cross(self) -> QRectF:
         return QRectF(self.width() - 21, self.height() / 2 - 6, 12, 12)

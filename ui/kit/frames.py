@@ -85,6 +85,8 @@ class Card(QFrame):
         self._has_header = bool(title)
         self.title = PlainLabel(theme, title, "body_strong")
         self.hint = PlainLabel(theme, hint, "small", "text3")
+        self._top = QWidget(self)
+        self._top.setVisible(self._has_header)
         self.header = QHBoxLayout()
         self.body = QVBoxLayout()
         self._build(padding)
@@ -99,7 +101,8 @@ class Card(QFrame):
         colour = self._theme.colour
         paint_box(painter, QRectF(self.rect()), 8, colour("surface"), colour("edge"))
         if self._has_header:
-            painter.fillRect(1, 40, self.width() - 2, 1, colour("border"))
+            below = self._top.geometry().bottom()
+            painter.fillRect(1, below, self.width() - 2, 1, colour("border"))
 
     def _build(self, padding: tuple[int, int]) -> None:
         across, down = padding
@@ -107,15 +110,14 @@ class Card(QFrame):
         outer.setContentsMargins(1, 0, 1, 1)
         outer.setSpacing(0)
         if self._has_header:
-            top = QWidget(self)
-            hold_height(top, 41)
-            top.setLayout(self.header)
+            hold_height(self._top, 41)
+            self._top.setLayout(self.header)
             self.header.setContentsMargins(13, 0, 13, 1)
             self.header.setSpacing(8)
             self.header.addWidget(self.title)
             self.header.addWidget(self.hint)
             self.header.addStretch(1)
-            outer.addWidget(top)
+            outer.addWidget(self._top)
         self.body.setContentsMargins(across, down, across, down)
         self.body.setSpacing(8)
         outer.addLayout(self.body, 1)

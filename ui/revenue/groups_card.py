@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from abm_desktop.revenue.measures import Measures
 from abm_desktop.revenue.questions import Dimension
@@ -82,7 +82,6 @@ class GroupsCard(Card):
         self.table.show_sort(0, descending=False)
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         if isinstance(header, Header):
             header.sorted_by.connect(self._note_sort)
         self.choice = ComboBox(theme)
@@ -155,6 +154,8 @@ def _columns() -> list[Column]:
         lambda row: row.words,
         TextCell(lambda row: row.words, role="body_strong"),
         sort_key=lambda row: row.words.casefold(),
+        stretch=1,
+        least=120,
     )
     return [
         name,

@@ -22,7 +22,7 @@ from ui.revenue.commands import DealCommands
 from ui.revenue.flow import Flow
 from ui.revenue.needs_columns import deal_columns, group_columns, group_key, group_words
 from ui.revenue.words import counted
-from ui.theme.fitting import hold_width
+from ui.theme.fitting import hold_least_width, hold_most_width, hold_width
 
 _GROUPS: Final = 400
 _LONGEST: Final = 36
@@ -57,7 +57,8 @@ class NeedsAccount(QWidget):
         self.heading = PlainLabel(theme, "", "heading")
         self.sentence = PlainLabel(theme, "", "small", "text2")
         self.account = AccountPicker(context)
-        hold_width(self.account, 260)
+        hold_least_width(self.account, 150)
+        hold_most_width(self.account, 260)
         self.candidate = Button(theme, "Make a candidate", icon="plus")
         self.all_same = Button(theme, "")
         self._bar = Panel(theme, "surface", lines=Qt.Edge.BottomEdge)
@@ -239,7 +240,7 @@ class NeedsAccount(QWidget):
         words.addWidget(self.sentence)
         ways = QHBoxLayout()
         ways.setSpacing(8)
-        ways.addWidget(self.account)
+        ways.addWidget(self.account, 1)
         ways.addWidget(self.candidate)
         ways.addStretch(1)
         head.addLayout(words)
