@@ -89,7 +89,7 @@ class Button(DrawnButton):
         self._kind: ButtonKind = kind
         self._size: ButtonSize = size
         self._icon = icon
-        self._key = key
+        self._key = key.replace("+", " ")
         if key:
             self.setToolTip(tip(f"{text} ({key})"))
         if kind == "link":
