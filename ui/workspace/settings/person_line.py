@@ -62,14 +62,9 @@ def _words(theme: Theme, colleague: Colleague, place: str) -> QVBoxLayout:
     column.setSpacing(0)
     token = "text" if person.is_active else "text2"
     reach = _DOT.join(filter(None, [person.email, place]))
-    for label in (
-        PlainLabel(theme, person.name, "body_strong", token),
-        PlainLabel(theme, reach, "small", "text2"),
-        PlainLabel(theme, colleague.belongings, "small", "text2"),
-    ):
-        label.set_tip(label.text())
-        label.setVisible(bool(label.text()))
-        column.addWidget(label)
+    column.addWidget(PlainLabel(theme, person.name, "body_strong", token))
+    for words in filter(None, (reach, colleague.belongings)):
+        column.addWidget(PlainLabel(theme, words, "small", "text2"))
     return column
 
 
