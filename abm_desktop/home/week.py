@@ -14,8 +14,6 @@ from abm_desktop.touches.rows import TouchRow, WeekCount
 from abm_desktop.touches.schedule import When
 from abm_desktop.vocabulary import Team
 
-MEETINGS: Final = ("meeting", "video", "dinner")
-"""Channels over which people meet."""
 WEEKS_BEFORE: Final = 4
 """So many weeks are what a week is held against (field guide 1.5, L9: a rolling baseline)."""
 _STILL_ON: Final = timedelta(minutes=30)

@@ -6,7 +6,7 @@ from dataclasses import astuple, dataclass
 from math import log
 from typing import Final
 
-FORMULA: Final = "open opportunities \N{MULTIPLICATION SIGN} win rate \N{MULTIPLICATION SIGN} mean won value / cycle days"
+FORMULA: Final = "open deals \N{MULTIPLICATION SIGN} win rate \N{MULTIPLICATION SIGN} mean won value / cycle days"
 _NEGLIGIBLE: Final = 1e-9
 """A change of velocity so small that rounding would outweigh it."""
 
@@ -16,10 +16,10 @@ class Levers:
     """The four figures that make velocity; one that cannot be known is none.
 
     Attributes:
-        open_count: opportunities that are open.
+        open_count: deals that are open.
         win_rate: won / (won + lost), 0 to 1.
         average_won_value: in minor units.
-        cycle_days: from opening to closing, of won opportunities.
+        cycle_days: from opening to closing, of won deals.
     """
 
     open_count: float

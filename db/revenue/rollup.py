@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Double, Select, cast, delete, func, insert, select
+from sqlalchemy import Double, Select, cast, delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from db.accounts.tables import PipelineRollup
@@ -32,6 +32,9 @@ _LARGEST: Final = 2**63 - 1
 _ALL_DEPEND_ON: Final = frozenset(
     table.__tablename__ for table in (CurrencyRate, DealStage, Profile)
 )
+
+_COUNTED: Final = frozenset({"account_id", "stage", "amount_minor", "currency"})
+"""What of a deal a pipeline is worked out from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def refresh(session: Session, entries: Sequence[LogEntry]) -> None:
     if any(entry.entity in _ALL_DEPEND_ON for entry in entries):
         rebuild(session)
         return
-    mine = [entry for entry in entries if entry.entity == _DEAL.name]
+    mine = [entry for entry in entries if entry.entity == _DEAL.name and _counts(entry)]
     if not mine:
         return
     money = money_of(session)
@@ -75,6 +78,13 @@ def refresh(session: Session, entries: Sequence[LogEntry]) -> None:
         return
     for chunk in chunks(list(_accounts(session, mine))):
         _work_out(session, money, chunk)
+
+
+def _counts(entry: LogEntry) -> bool:
+    """Tell whether an entry may change what a pipeline is worth; a new name or owner does not."""
+    if entry.operation is not Operation.UPDATE:
+        return True
+    return bool(_COUNTED & {**(entry.before or {}), **(entry.after or {})}.keys())
 
 
 def rebuild(session: Session) -> None:
@@ -105,8 +115,15 @@ def money_of(session: Session) -> Money:
 
 
 def reported_currency(session: Session, own: str) -> str:
-    """Return the workspace's own currency, or the only one of all amounts where none is in it."""
-    statement = select(func.coalesce(Deal.currency, own)).where(Deal.amount_minor.is_not(None))
+    """Return the workspace's own currency, or the only one of all amounts where none is in it.
+
+    Nearly always the first amount that is read is in its own, and nothing else has to be.
+    """
+    has_amount = Deal.amount_minor.is_not(None)
+    is_own = or_(Deal.currency.is_(None), Deal.currency == own)
+    if session.scalar(select(Deal.id).where(has_amount, is_own).limit(1)) is not None:
+        return own
+    statement = select(func.coalesce(Deal.currency, own)).where(has_amount)
     found = session.scalars(statement.distinct().limit(2)).all()
     return found[0] if len(found) == 1 else own
 

@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, Table, delete, inser
 from sqlalchemy.orm import Session
 
 from db.accounts.tables import AccountRollup
+from db.touches.meetings import is_meeting
 from db.touches.tables import Channel, Touch
-from db.vocabulary import Medium, Operation, TouchState
+from db.vocabulary import Operation, TouchState
 from db.workspace.bulk import chunks
 from db.workspace.capture import table_of
 from db.workspace.log import LogEntry
@@ -107,9 +108,8 @@ def _meeting(account: ColumnElement[UUID]) -> ScalarSelect[Any]:
     """Return the day of the latest touch in person that was not skipped, be it done or planned."""
     latest = (
         select(_TOUCH.c.day)
-        .join_from(_TOUCH, _CHANNEL, _TOUCH.c.channel == _CHANNEL.c.code)
         .where(_TOUCH.c.account_id == account, _TOUCH.c.day.is_not(None))
-        .where(_CHANNEL.c.medium == Medium.IN_PERSON, _TOUCH.c.state != TouchState.SKIPPED)
+        .where(is_meeting(_TOUCH.c.channel), _TOUCH.c.state != TouchState.SKIPPED)
     )
     return latest.order_by(_TOUCH.c.day.desc()).limit(1).scalar_subquery()
 

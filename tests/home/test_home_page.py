@@ -298,7 +298,7 @@ def test_the_number_is_the_scoreboards_and_says_what_cannot_be_known(qtbot, cont
     number = page.around.number
     qtbot.waitUntil(lambda: number.number.figures() == ("€100k", "€200k"), timeout=20_000)
     assert number.cells["open_value"].figure() == "€100k"
-    assert number.cells["open_value"].lines()[0] == "1 opportunity"
+    assert number.cells["open_value"].lines()[0] == "1 deal"
     assert number.cells["win_rate"].figure() == "100.0\N{NARROW NO-BREAK SPACE}%"
     with facts.workspace.change("Take them away") as change:
         revenue.delete_deals(change, list(_deals(facts)))

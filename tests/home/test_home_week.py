@@ -8,11 +8,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from abm_desktop.home.services.week import this_week
 from abm_desktop.home.week import is_ahead, soonness, until_words
 from abm_desktop.touches.schedule import When
-from abm_desktop.vocabulary import Listing, Team, Tier
+from abm_desktop.touches.services.words import CHANNELS
+from abm_desktop.vocabulary import Listing, Medium, Team, Tier
+from abm_desktop.workspace.services.word_lists import add_word
+from db.touches.tables import Channel
 from tests.home.home_facts import TODAY, add_facts, counted, many_targets
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -63,6 +67,19 @@ def test_the_next_meeting_is_the_soonest_over_a_channel_where_people_meet(facts)
     facts.plan(norrhavn, channel="video", title="Video", at_time=time(10, 38), zone=zone)
     facts.plan(norrhavn, TODAY, channel="meeting", title="Some day", is_whole_week=True)
     assert week(facts).meeting.title == "Video"
+
+
+def test_people_meet_over_every_channel_in_person_also_one_of_the_workspace(facts):
+    with facts.workspace.change("Add Golf") as change:
+        add_word(change, CHANNELS, "Golf")
+        golf = change.session.scalars(select(Channel).where(Channel.label == "Golf")).one()
+        golf.medium = Medium.IN_PERSON
+    facts.plan(facts.target("Norrhavn"), channel="golf", title="Nine holes")
+    assert week(facts).meeting.title == "Nine holes"
+    with facts.workspace.change("Play on the phone") as change:
+        row = change.session.scalars(select(Channel).where(Channel.label == "Golf")).one()
+        row.medium = Medium.PHONE
+    assert week(facts).meeting is None
 
 
 def test_without_a_meeting_there_is_none_and_seats_are_those_of_the_list(facts):

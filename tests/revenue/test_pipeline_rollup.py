@@ -106,3 +106,19 @@ def test_an_amount_is_converted_to_the_nearest_minor_unit(minor: int, worth: Dec
     assert abs(there - Decimal(minor) * worth) <= Decimal("0.5")
     assert converted(minor, "JPY", "EUR", worth) == converted(minor * 100, "USD", "EUR", worth)
     assert converted(minor, "EUR", "EUR", worth) == minor
+
+
+def test_an_edit_of_a_deal_reads_no_currencies_of_all_deals(workspace: Workspace) -> None:
+    norrhavn = selling.account(workspace, "Norrhavn")
+    deal = selling.add(workspace, "Cold chain", norrhavn, amount_minor=500, currency="EUR")
+
+    def cost(edits: dict[str, tuple[object, object]]) -> list[str]:
+        with selling.counted() as asked, workspace.change("Edit") as change:
+            service.edit_deal(change, deal, edits)
+        return [one for one in asked if "DISTINCT" in one or "pipeline_rollup" in one]
+
+    assert cost({"name": ("Cold chain", "Warm chain")}) == []
+    of_amount = cost({"amount_minor": (500, 900)})
+    assert of_amount
+    assert not any("DISTINCT" in one for one in of_amount)
+    assert pipelines(workspace)[norrhavn][1] == 900

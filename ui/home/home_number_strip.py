@@ -183,9 +183,9 @@ class NumberStrip(Card):
             value_words(all_won, "won_value", currency),
             won / all_won if all_won else 0,
         )
-        opportunities = "opportunity" if total.open_count == 1 else "opportunities"
+        deals = "deal" if total.open_count == 1 else "deals"
         lines = {
-            "open_value": f"{total.open_count:,} {opportunities}",
+            "open_value": f"{total.open_count:,} {deals}",
             "win_rate": f"{total.won_count:,} won, {total.lost_count:,} lost",
             "velocity_per_day": "a day",
         }

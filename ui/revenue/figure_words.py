@@ -13,7 +13,7 @@ from abm_desktop.revenue.services.scoreboard import Scoreboard
 from abm_desktop.revenue.unknown import not_enough, unknown_figures
 
 TITLES: Final = {
-    "open_count": "Opportunities",
+    "open_count": "Open deals",
     "won_count": "Won",
     "lost_count": "Lost",
     "won_value": "Won value",

@@ -25,7 +25,7 @@ from ui.theme.theme import Theme
 _SHORT: Final = 9
 """Letters up to which the name of a stretch of days has room on a chip or an axis."""
 _LEVERS: Final = {
-    "open_count": "Opportunities",
+    "open_count": "Open deals",
     "win_rate": "Win rate",
     "average_won_value": "Deal size",
     "cycle_days": "Cycle",

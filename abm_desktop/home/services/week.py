@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from abm_desktop.accounts.services.target_list import counts
 from abm_desktop.engagement.days import start_of
 from abm_desktop.home.gaps import TEAMS
-from abm_desktop.home.week import MEETINGS, WEEKS_BEFORE, Week, is_ahead, soonness, team_weeks
+from abm_desktop.home.week import WEEKS_BEFORE, Week, is_ahead, soonness, team_weeks
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.services.counts import per_week
 from abm_desktop.touches.services.queries import find
@@ -20,6 +20,7 @@ from abm_desktop.workspace.days import monday_of
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account
 from db.engagement.tables import ActivityType, Engagement
+from db.touches.meetings import is_meeting
 from db.touches.tables import Touch
 
 _WEEK: Final = timedelta(days=7)
@@ -81,7 +82,7 @@ def _next_meeting(reading: Reading) -> TouchRow | None:
         .where(
             Touch.state == TouchState.PLANNED,
             Touch.day >= monday_of(reading.today),
-            Touch.channel.in_(MEETINGS),
+            is_meeting(Touch.channel),
         )
         .order_by(Touch.day, Touch.at_time, Touch.id)
         .limit(_LOOKED_AT)
