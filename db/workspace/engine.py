@@ -106,7 +106,7 @@ def _sqlite(path: Path, *, writes: bool) -> Engine:
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
         for pragma in _SQLITE_PRAGMAS:
             connection.execute(pragma)
-        _need_power(connection)
+        need_power(connection)
         if not writes:
             connection.execute("PRAGMA query_only=ON")
 
@@ -118,7 +118,7 @@ def _sqlite(path: Path, *, writes: bool) -> Engine:
     return engine
 
 
-def _need_power(connection: sqlite3.Connection) -> None:
+def need_power(connection: sqlite3.Connection) -> None:
     """Bring the one mathematical function that sums need where SQLite was built without any."""
     try:
         connection.execute("SELECT power(2, 1)")

@@ -23,10 +23,10 @@ from abm_desktop.exchange.services.campaign_records import CampaignMemberRecords
 from abm_desktop.exchange.services.contact_records import ContactRecords
 from abm_desktop.exchange.services.deal_records import DealRecords
 from abm_desktop.exchange.services.engagement_records import EngagementRecords
-from abm_desktop.exchange.services.own_values import OWN_OF, KeyedRecords, WithOwnFields
+from abm_desktop.exchange.services.own_values import OWN_OF, WithOwnFields
 from abm_desktop.exchange.services.person_records import PersonRecords
 from abm_desktop.exchange.services.product_records import ProductRecords
-from abm_desktop.exchange.services.records import Importer
+from abm_desktop.exchange.services.records import Importer, KeyedRecords
 
 
 def _own(kind: str, records: KeyedRecords) -> WithOwnFields:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
@@ -18,12 +18,12 @@ from abm_desktop.exchange.kinds.fields import Kind, Value, Values
 from abm_desktop.exchange.kinds.index import Candidate
 from abm_desktop.exchange.kinds.own_columns import with_own_columns
 from abm_desktop.exchange.kinds.registry import KINDS
-from abm_desktop.exchange.services.records import Step, Update
+from abm_desktop.exchange.services.records import KeyedRecords, Step, Update
 from abm_desktop.revenue.services.own_fields import OWN_FIELDS as OF_DEALS
-from abm_desktop.workspace.custom_fields import PREFIX, CustomFieldRow, told
+from abm_desktop.workspace.custom_fields import PREFIX, CustomFieldRow
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.services.custom_fields import custom_fields, fields_of
-from abm_desktop.workspace.services.field_values import ValueTable, set_values
+from abm_desktop.workspace.services.field_values import ValueTable, read_values, set_values
 from db.base import Row
 
 OWN_OF: Final[Mapping[str, ValueTable]] = {
@@ -32,28 +32,6 @@ OWN_OF: Final[Mapping[str, ValueTable]] = {
     "opportunities": OF_DEALS,
 }
 """By kind, where the custom fields of its records are kept."""
-
-
-class KeyedRecords(Protocol):
-    """Records of a kind that tell the keys of those that they write."""
-
-    @property
-    def table(self) -> type[Row]:
-        """Return the table of a record."""
-
-    def load(
-        self, session: Session, *conditions: ColumnElement[bool], hold: bool = False
-    ) -> Iterator[Candidate]:
-        """Yield the records as candidates."""
-
-    def write(
-        self,
-        change: Change,
-        created: Sequence[Values],
-        updated: Sequence[Update],
-        step: Step,
-    ) -> Sequence[UUID]:
-        """Write records, and return the keys of the new ones in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +91,10 @@ def own_values(
     found: defaultdict[Any, dict[str, Value]] = defaultdict(dict)
     if not fields:
         return found
-    table = where.table
-    statement = select(
-        where.key.label("owner"), table.field_id, table.text, table.number, table.day
-    ).where(table.field_id.in_(fields))
-    if conditions:
-        statement = statement.where(where.key.in_(select(where.owner_table.id).where(*conditions)))
-    for row in session.execute(statement).mappings():
-        field = fields[row["field_id"]]
-        value = told(field.kind, row)  # type: ignore[arg-type]
-        if value is not None:
-            found[row["owner"]][field.name] = value
+    offered = where.table.field_id.in_(fields)
+    meant = (where.key.in_(select(where.owner_table.id).where(*conditions)),) if conditions else ()
+    for owner, field, value in read_values(session, where, fields, offered, *meant):
+        found[owner][field.name] = value
     return found
 
 

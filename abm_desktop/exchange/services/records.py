@@ -51,6 +51,19 @@ class Records(Protocol):
         """Write new records and changes of known ones, in parts of `STEP` with a step after each."""
 
 
+class KeyedRecords(Records, Protocol):
+    """Records of a kind that tell the keys of those that they write."""
+
+    def write(
+        self,
+        change: Change,
+        created: Sequence[Values],
+        updated: Sequence[Update],
+        step: Step,
+    ) -> Sequence[UUID]:
+        """Write records, and return the keys of the new ones in their order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Importer:
     """All that the import of a kind needs: its fields, its rules and its tables."""

@@ -6,12 +6,13 @@ A room names its table by a `ValueTable`, and hands it to these use cases.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
 
 from abm_desktop.errors import EditConflictError, FieldConflict
 from abm_desktop.vocabulary import FieldOwner
@@ -62,16 +63,30 @@ def values_of(
     values: defaultdict[UUID, dict[UUID, FieldValue]] = defaultdict(dict)
     if not fields:
         return values
-    table = where.table
     for chunk in chunks(keys):
-        statement = select(
-            where.key.label("owner"), table.field_id, table.text, table.number, table.day
-        ).where(where.key.in_(chunk))
-        for row in reading.session.execute(statement).mappings():
-            value = told(fields[row["field_id"]].kind, row)  # type: ignore[arg-type]
-            if value is not None:
-                values[row["owner"]][row["field_id"]] = value
+        for owner, field, value in read_values(
+            reading.session, where, fields, where.key.in_(chunk)
+        ):
+            values[owner][field.id] = value
     return values
+
+
+def read_values(
+    session: Session,
+    where: ValueTable,
+    fields: Mapping[UUID, CustomFieldRow],
+    *conditions: ColumnElement[bool],
+) -> Iterator[tuple[UUID, CustomFieldRow, FieldValue]]:
+    """Yield whose they are, the field and the value of all that meet conditions: one query."""
+    table = where.table
+    statement = select(
+        where.key.label("owner"), table.field_id, table.text, table.number, table.day
+    ).where(*conditions)
+    for row in session.execute(statement).mappings():
+        field = fields[row["field_id"]]
+        value = told(field.kind, row)  # type: ignore[arg-type]
+        if value is not None:
+            yield row["owner"], field, value
 
 
 def set_value(
