@@ -313,3 +313,18 @@ def test_a_row_stays_chosen_to_its_end_when_a_column_is_added(
     places = [desktop.names().index(name) for name in (NORRHAVN, "R&D <b>Bold</b>")]
     assert all(table.selectionModel().isRowSelected(place, QModelIndex()) for place in places)
     assert table.chosen_count() == len(places)
+
+
+def test_a_list_that_was_sorted_by_a_custom_field_says_so_when_it_is_opened_again(
+    keys: dict[str, UUID],
+    fields: dict[str, UUID],
+    workspace: Workspace,
+    open_desktop: Callable[[Workspace], Desktop],
+) -> None:
+    first = open_desktop(workspace)
+    _show(first, "Hubs")
+    first.page.table.sort_by(_place(first, "Hubs"))
+    first.settle()
+    again = open_desktop(workspace)
+    again.settle()
+    assert again.page.table.sorted_column == _place(again, "Hubs")

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from abm_desktop.accounts.filters import Condition, Operator, all_of
 from abm_desktop.workspace import history
@@ -169,3 +170,17 @@ def test_every_view_is_seen_whole_where_there_is_room(
     assert all(chip.isVisible() for chip in strip.chips.values())
     assert strip.chips[code].width() == strip.chips[code].sizeHint().width()
     assert not strip.more.isVisible()
+
+
+def test_tab_goes_through_the_views_from_left_to_right(
+    keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    _save(desktop, "Mine")
+    strip = desktop.page.tool_row.views
+    seen = [chip for chip in strip.chips.values() if chip.isVisible()]
+    desktop.window.activateWindow()
+    desktop.qtbot.waitUntil(desktop.window.isActiveWindow)
+    seen[0].setFocus(Qt.FocusReason.TabFocusReason)
+    for expected in (*seen[1:], strip.more, strip.save):
+        desktop.press(Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is expected

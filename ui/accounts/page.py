@@ -192,13 +192,13 @@ class AccountsPage(Page):
         self.doing.desk = desk
         self.seats.show_seats(desk.counts.seats.all_taken, desk.counts.seats.all_seats)
         self.tool_row.show_counts(desk.counts)
+        self.table.learn_own(desk.own)
         waited = self.filtering.waits
         self.filtering.learn(desk.fields, desk.ready, desk.saved)
         self.palette_views.show_views(self.filtering.views())
         if waited:
             self._look()
         self.table.learn(desk.policy, desk.roles, desk.currency)
-        self.table.learn_own(desk.own)
         self._legend.show_roles(self.table.yardstick.legend_roles())
         self.heading_changed.emit()
         self._show_state()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -73,6 +74,7 @@ class ViewStrip(QWidget):
                 chip.hide()
                 chip.deleteLater()
             self.chips = {view.code: self._chip(view) for view in views}
+            self._order()
         self._code = chosen
         for code, chip in self.chips.items():
             chip.setChecked(code == chosen)
@@ -88,6 +90,11 @@ class ViewStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def _order(self) -> None:
+        """Let Tab reach what is seen from left to right, also chips that came later."""
+        for before, after in pairwise((self.save, *self.chips.values(), self.more, self.save)):
+            QWidget.setTabOrder(before, after)
 
     def _chip(self, view: ViewChip) -> FilterChip:
         chip = FilterChip(self._theme, view.name, icon=view.icon, parent=self)
