@@ -86,7 +86,9 @@ def test_every_zone_is_offered_to_who_turns_to_them(qtbot, context, facts):
     zone.setFocus()
     qtbot.waitUntil(zone.hasFocus)
     assert (zone.currentText(), zone.count() > 300) == (before, True)
-    QTest.keyClicks(zone, "Europe/Cop")
+    QTest.keyClick(zone, Qt.Key.Key_E)
+    QTest.keyClicks(zone.view(), "urope/Cop")
+    QTest.keyClick(zone.view(), Qt.Key.Key_Return)
     assert zone.currentData() == "Europe/Copenhagen"
     editor.reject()
 
@@ -134,12 +136,12 @@ def test_the_owners_of_the_account_are_proposed(qtbot, context, facts):
 def test_whom_the_person_chose_stays_when_the_team_changes(qtbot, context, facts):
     editor = opened(qtbot, context, TouchEditor(context, facts.norrhavn))
     editor.owner.setFocus()
-    QTest.keyClick(editor.owner, Qt.Key.Key_M)
+    _pick(editor.owner, Qt.Key.Key_M)
     assert proposed(editor)[0] == "Mara Lindqvist"
     editor.team.choose("both")
     assert proposed(editor) == ("Mara Lindqvist", "Priya Nair-Holt")
     editor.partner.setFocus()
-    QTest.keyClick(editor.partner, Qt.Key.Key_N)
+    _pick(editor.partner, Qt.Key.Key_N)
     editor.team.choose("marketing")
     editor.team.choose("both")
     assert proposed(editor) == ("Mara Lindqvist", "Nobody yet")
@@ -431,3 +433,9 @@ def test_editing_a_touch_keeps_an_owner_who_has_left(qtbot, context, facts):
     saved(qtbot, editor)
     assert facts.touch(key).message == "The deck"
     assert facts.touch(key).owner.id == facts.tomas
+
+
+def _pick(combo, letter):
+    """Stand on the choice that begins so, and take it."""
+    QTest.keyClick(combo, letter)
+    QTest.keyClick(combo.view(), Qt.Key.Key_Return)

@@ -240,7 +240,7 @@ class NeedsAccount(QWidget):
         words.addWidget(self.sentence)
         ways = QHBoxLayout()
         ways.setSpacing(8)
-        ways.addWidget(self.account, 1)
+        ways.addWidget(self.account, 9)
         ways.addWidget(self.candidate)
         ways.addStretch(1)
         head.addLayout(words)
