@@ -6,12 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from abm_desktop.engagement.rows import EngagementRow
 from ui.engagement.log_model import ENTRY
 from ui.engagement.words import line_words
 from ui.kit.paint.box import paint_box
+from ui.kit.paint.row import paint_ground, paint_rule
 from ui.kit.paint.text import RIGHT, paint_text
 from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
@@ -48,26 +49,14 @@ class LogDelegate(QStyledItemDelegate):
         if isinstance(entry, str):
             self._paint_day(painter, rect, entry)
         else:
-            self._paint_ground(painter, rect, option.state)
+            paint_ground(painter, rect, option.state, self._theme)
+            paint_rule(painter, rect, self._theme)
             self._paint_engagement(painter, rect, entry)
         painter.restore()
 
     def _paint_day(self, painter: QPainter, rect: QRectF, words: str) -> None:
         line = rect.adjusted(14, 6, -14, 0)
         paint_text(painter, line, words, font("small_strong"), self._theme.colour("text2"))
-
-    def _paint_ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
-        colour = self._theme.colour
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, colour("selected"))
-            bar = QRectF(rect.x(), rect.y(), 3, rect.height())
-            painter.fillRect(bar, colour("accent"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, colour("hover"))
-        if state & QStyle.StateFlag.State_HasFocus:
-            paint_box(painter, rect, 0, None, colour("accent"))
-        rule = QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1)
-        painter.fillRect(rule, colour("border"))
 
     def _paint_engagement(self, painter: QPainter, rect: QRectF, row: EngagementRow) -> None:
         colour = self._theme.colour

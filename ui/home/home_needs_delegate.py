@@ -6,12 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.home.home_entries import Entry, GroupLine, MoreLine, NeedLine
 from ui.home.home_needs_model import ENTRY
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.box import paint_box
+from ui.kit.paint.row import paint_ground, paint_rule
 from ui.kit.paint.text import CENTRE, paint_text, text_width
 from ui.kit.paint.tile import paint_tile
 from ui.theme.fonts import font, scaled
@@ -57,12 +58,12 @@ class NeedsDelegate(QStyledItemDelegate):
         if isinstance(entry, GroupLine):
             self._paint_group(painter, rect, entry)
         else:
-            self._paint_ground(painter, rect, option.state)
+            paint_ground(painter, rect, option.state, self._theme)
             if isinstance(entry, MoreLine):
                 self._paint_more(painter, rect, entry)
             else:
                 self._paint_need(painter, rect, entry, is_lit=index.row() == self.lit)
-        self._paint_rule(painter, rect)
+        paint_rule(painter, rect, self._theme)
         painter.restore()
 
     def button_of(self, rect: QRect, entry: Entry) -> QRect:
@@ -85,20 +86,6 @@ class NeedsDelegate(QStyledItemDelegate):
         words.setLeft(words.left() + text_width(line.title, face) + 8)
         count = font("small", tabular=True)
         paint_text(painter, words, f"{line.count:,}", count, colour("text3"))
-
-    def _paint_ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
-        colour = self._theme.colour
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, colour("selected"))
-            painter.fillRect(QRectF(rect.x(), rect.y(), 3, rect.height()), colour("accent"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, colour("hover"))
-        if state & QStyle.StateFlag.State_HasFocus:
-            paint_box(painter, rect.adjusted(0, 0, 0, -1), 0, None, colour("accent"))
-
-    def _paint_rule(self, painter: QPainter, rect: QRectF) -> None:
-        rule = QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1)
-        painter.fillRect(rule, self._theme.colour("border"))
 
     def _paint_more(self, painter: QPainter, rect: QRectF, line: MoreLine) -> None:
         words = rect.adjusted(_TEXT, 0, -_EDGE, -1)

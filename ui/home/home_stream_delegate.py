@@ -7,13 +7,14 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from abm_desktop.home.stream import StreamRow
 from ui.home.home_stream_model import ENTRY, DayLine, Entry, OlderLine
 from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.box import paint_box
+from ui.kit.paint.row import paint_ground, paint_rule
 from ui.kit.paint.text import RIGHT, elided, paint_text, text_width
 from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
@@ -61,7 +62,8 @@ class StreamDelegate(QStyledItemDelegate):
         if isinstance(entry, DayLine):
             self._paint_day(painter, rect, entry)
         else:
-            self._paint_ground(painter, rect, option.state)
+            paint_ground(painter, rect, option.state, self._theme)
+            paint_rule(painter, rect, self._theme)
             if isinstance(entry, OlderLine):
                 self._paint_more(painter, rect, entry)
             else:
@@ -79,18 +81,6 @@ class StreamDelegate(QStyledItemDelegate):
         words = rect.adjusted(_TEXT, 0, -_EDGE, 0)
         face = font("small_medium")
         paint_text(painter, words, line.words, face, self._theme.colour("accent"))
-
-    def _paint_ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
-        colour = self._theme.colour
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, colour("selected"))
-            painter.fillRect(QRectF(rect.x(), rect.y(), 3, rect.height()), colour("accent"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, colour("hover"))
-        if state & QStyle.StateFlag.State_HasFocus:
-            paint_box(painter, rect.adjusted(0, 0, 0, -1), 0, None, colour("accent"))
-        rule = QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1)
-        painter.fillRect(rule, colour("border"))
 
     def _paint_moment(self, painter: QPainter, rect: QRectF, row: StreamRow) -> None:
         colour = self._theme.colour

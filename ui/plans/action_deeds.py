@@ -16,6 +16,7 @@ from ui.plans.action_dialog import ActionDialog
 from ui.plans.action_line import ActionLine
 from ui.plans.desk import Desk, Place
 from ui.plans.lines import Lines
+from ui.plans.moving import add_moves, step_of
 
 
 class ActionDeeds:
@@ -105,14 +106,13 @@ class ActionDeeds:
 
     def move(self, lines: Lines[ActionLine], key: UUID, _right: int, down: int) -> None:
         """Move an action up or down among those of the same objective."""
-        row, keys = self.rows.get(key), [line.key for line in lines.lines if line.key]
-        place = keys.index(key) + down if key in keys else -1
-        if row is None or not down or not 0 <= place < len(keys):
+        row = self.rows.get(key)
+        step = step_of([line.key for line in lines.lines if line.key], key, down)
+        if row is None or step is None:
             return
-        before = keys[place] if down < 0 else next(iter(keys[place + 1 :]), None)
         self._desk.do(
             f"Move {row.title}",
-            lambda change: service.move_action(change, key, before),
+            lambda change: service.move_action(change, key, step.before),
             quietly=True,
         )
 
@@ -132,9 +132,7 @@ class ActionDeeds:
             menu.add("Rename", line.edit, icon_name="pencil-simple", key="F2")
         menu.add("Owner and due date", partial(self.open, key), icon_name="user", key="Ctrl+Enter")
         menu.addSeparator()
-        for words, down, icon in (("up", -1, "arrow-up"), ("down", 1, "arrow-down")):
-            move = partial(self.move, lines, key, 0, down)
-            menu.add(f"Move {words}", move, icon_name=icon, key=f"Alt+{words.capitalize()}")
+        add_moves(menu, partial(self.move, lines, key, 0))
         menu.addSeparator()
         menu.add("Delete", partial(self.delete, key), icon_name="trash", key="Del")
         return menu

@@ -16,6 +16,7 @@ from ui.kit.labels import PlainLabel
 from ui.kit.menu import Menu
 from ui.plans.action_deeds import ActionDeeds
 from ui.plans.desk import Desk
+from ui.plans.moving import add_moves, step_of
 from ui.plans.objective_dialog import ObjectiveDialog
 from ui.plans.objective_line import ObjectiveLine
 
@@ -142,14 +143,12 @@ class ObjectivesCard(Card):
 
     def reorder(self, key: UUID, down: int) -> None:
         """Move an objective up or down."""
-        keys = list(self.blocks)
-        place = keys.index(key) + down
-        if not 0 <= place < len(keys):
+        step = step_of(list(self.blocks), key, down)
+        if step is None:
             return
-        before = keys[place] if down < 0 else next(iter(keys[place + 1 :]), None)
         self._desk.do(
             f"Move {self.blocks[key].line.row.title}",
-            lambda change: service.move_objective(change, key, before),
+            lambda change: service.move_objective(change, key, step.before),
             quietly=True,
         )
 
@@ -166,8 +165,7 @@ class ObjectivesCard(Card):
         close = "Close as reached" if block.line.row.closed_on is None else "Reopen"
         menu.add(close, partial(self.close_or_reopen, key), icon_name="check")
         menu.addSeparator()
-        menu.add("Move up", partial(self.reorder, key, -1), icon_name="arrow-up", key="Alt+Up")
-        menu.add("Move down", partial(self.reorder, key, 1), icon_name="arrow-down", key="Alt+Down")
+        add_moves(menu, partial(self.reorder, key))
         menu.addSeparator()
         menu.add("Delete with its steps", partial(self.delete, key), icon_name="trash", key="Del")
         return menu

@@ -21,6 +21,7 @@ from ui.kit.menu import Menu
 from ui.kit.messages import Icon
 from ui.plans.desk import Desk, Place
 from ui.plans.lines import Lines
+from ui.plans.moving import add_moves, step_of
 from ui.plans.swot_line import SwotLine
 from ui.plans.words import QUADRANTS
 from ui.theme.fonts import scaled
@@ -94,7 +95,10 @@ class _Cross(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, colour = QPainter(self), self._theme.colour("border")
-        across = self.grid.cellRect(0, 0)
+        first = self.grid.itemAtPosition(0, 0)
+        if first is None:
+            return
+        across = first.geometry()
         painter.fillRect(across.right() + 1, 0, 1, self.height(), colour)
         painter.fillRect(0, across.bottom() + 1, self.width(), 1, colour)
 
@@ -160,10 +164,7 @@ class SwotCard(Card):
             menu.add("Edit", line.edit, icon_name="pencil-simple", key="F2")
         menu.add("Evidence", partial(self._ask, key), icon_name="link-simple", key="Space")
         menu.addSeparator()
-        menu.add("Move up", partial(self._move, key, 0, -1), icon_name="arrow-up", key="Alt+Up")
-        menu.add(
-            "Move down", partial(self._move, key, 0, 1), icon_name="arrow-down", key="Alt+Down"
-        )
+        add_moves(menu, partial(self._move, key, 0))
         for quadrant, words in QUADRANTS.items():
             if quadrant is not row.quadrant:
                 menu.add(f"Move to {words.title}", partial(self._move_to, key, quadrant))
@@ -230,11 +231,10 @@ class SwotCard(Card):
         row = self._rows.get(key)
         if row is None:
             return
-        keys = [line.key for line in self.quadrants[row.quadrant].lines.lines if line.key]
-        place = keys.index(key) + down
-        if down and 0 <= place < len(keys):
-            before = keys[place] if down < 0 else next(iter(keys[place + 1 :]), None)
-            self._put(row, row.quadrant, before)
+        lines = self.quadrants[row.quadrant].lines.lines
+        step = step_of([line.key for line in lines if line.key], key, down)
+        if step is not None:
+            self._put(row, row.quadrant, step.before)
         elif (quadrant := _beside(row.quadrant, right, down)) is not None:
             self._move_to(key, quadrant)
 

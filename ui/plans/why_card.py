@@ -19,6 +19,7 @@ from ui.plans.desk import Desk, Place
 from ui.plans.dot import Dot
 from ui.plans.editable_line import EditableLine
 from ui.plans.lines import Lines
+from ui.plans.moving import add_moves
 from ui.theme.theme import Theme
 
 
@@ -83,10 +84,7 @@ class WhyCard(Card):
         menu, line = Menu(self._desk.theme, self), self.lines.line_of(key)
         if line is not None:
             menu.add("Edit", line.edit, icon_name="pencil-simple", key="F2")
-        menu.add("Move up", partial(self._move, key, 0, -1), icon_name="arrow-up", key="Alt+Up")
-        menu.add(
-            "Move down", partial(self._move, key, 0, 1), icon_name="arrow-down", key="Alt+Down"
-        )
+        add_moves(menu, partial(self._move, key, 0))
         menu.addSeparator()
         menu.add("Delete", partial(self._delete, key), icon_name="trash", key="Del")
         return menu

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -39,9 +40,11 @@ def stream(
 
     A touch and the engagement that completing it logged are one moment.
     """
+    touches = newest_touches(reading, whose, before, limit + 1)
+    engagements = newest_engagements(reading, whose, before, limit + 1)
     return merged(
-        _touches(reading, newest_touches(reading, whose, before, limit + 1)),
-        _engagements(reading, newest_engagements(reading, whose, before, limit + 1)),
+        _rows(reading, touches, _TOUCHES, Touch.id, _of_touch),
+        _rows(reading, engagements, _ENGAGEMENTS, Engagement.id, _of_engagement),
         limit=limit,
     )
 
@@ -96,17 +99,45 @@ def _of_target(account: Any, reading: Reading, whose: Whose) -> ColumnElement[bo
     return found
 
 
-def _touches(reading: Reading, newest: Select[UUID]) -> list[StreamRow]:
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """How moments of a kind are read by their keys: each with its account, its people with it."""
+
+    rows: Any
+    owner: Any
+    contact: Any
+
+
+_TOUCHES: Final = _Facts(
+    select(Touch, Account.name, Channel.label, Person.name)
+    .join(Account, Account.id == Touch.account_id)
+    .join(Channel, Channel.code == Touch.channel)
+    .outerjoin(Person, Person.id == Touch.owner_id),
+    TouchContact.touch_id,
+    TouchContact.contact_id,
+)
+_ENGAGEMENTS: Final = _Facts(
+    select(Engagement, Account.name, ActivityType.label, Person.team)
+    .join(Account, Account.id == Engagement.account_id)
+    .join(ActivityType, ActivityType.code == Engagement.activity)
+    .outerjoin(Person, Person.id == Engagement.logged_by_id),
+    EngagementContact.engagement_id,
+    EngagementContact.contact_id,
+)
+
+
+def _rows(
+    reading: Reading,
+    newest: Select[UUID],
+    facts: _Facts,
+    key: Any,
+    told: Callable[[Any, Sequence[str]], StreamRow],
+) -> list[StreamRow]:
+    """Return the moments whose keys a statement finds."""
     keys = reading.session.scalars(newest).all()
-    found = reading.session.execute(
-        select(Touch, Account.name, Channel.label, Person.name)
-        .join(Account, Account.id == Touch.account_id)
-        .join(Channel, Channel.code == Touch.channel)
-        .outerjoin(Person, Person.id == Touch.owner_id)
-        .where(Touch.id.in_(keys))
-    )
-    people = _people(reading, TouchContact.touch_id, TouchContact.contact_id, keys)
-    return [_of_touch(row, people.get(row[0].id, [])) for row in found]
+    found = reading.session.execute(facts.rows.where(key.in_(keys)))
+    people = _people(reading, facts.owner, facts.contact, keys)
+    return [told(row, people.get(row[0].id, [])) for row in found]
 
 
 def _of_touch(found: Any, people: Sequence[str]) -> StreamRow:
@@ -123,19 +154,6 @@ def _of_touch(found: Any, people: Sequence[str]) -> StreamRow:
         team=row.team,
         person=person,
     )
-
-
-def _engagements(reading: Reading, newest: Select[UUID]) -> list[StreamRow]:
-    keys = reading.session.scalars(newest).all()
-    found = reading.session.execute(
-        select(Engagement, Account.name, ActivityType.label, Person.team)
-        .join(Account, Account.id == Engagement.account_id)
-        .join(ActivityType, ActivityType.code == Engagement.activity)
-        .outerjoin(Person, Person.id == Engagement.logged_by_id)
-        .where(Engagement.id.in_(keys))
-    )
-    people = _people(reading, EngagementContact.engagement_id, EngagementContact.contact_id, keys)
-    return [_of_engagement(row, people.get(row[0].id, [])) for row in found]
 
 
 def _of_engagement(found: Any, people: Sequence[str]) -> StreamRow:
