@@ -40,6 +40,9 @@ def settle(qtbot, program) -> None:
 
 
 def test_every_tab_takes_the_keyboard_wherever_it_was(qtbot, program, page):
+    press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    people = page.stack.front
+    assert program.window.focusWidget() is people.table
     before = [page.stack.strip, program.window.top_bar.search, page.header.facts["stage"]]
     for place, name in enumerate(page.stack.parts):
         before[place % len(before)].setFocus()

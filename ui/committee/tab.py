@@ -239,6 +239,8 @@ class PeopleTab(AccountTab):
         row.setSpacing(0)
         self._left.addWidget(self._empty())
         self._left.addWidget(self._list())
+        # Until it is known who is there nothing says that there is nobody.
+        self._left.setCurrentIndex(1)
         row.addWidget(self._left, 1)
         side = Panel(theme, lines=Qt.Edge.LeftEdge)
         hold_width(side, _SIDE)

@@ -86,7 +86,8 @@ class LogModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if index.isValid() and isinstance(self._entries[index.row()], str):
-            return Qt.ItemFlag.ItemIsEnabled
+            # The arrows pass over the days.
+            return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def canFetchMore(self, _parent: Index) -> bool:
