@@ -23,6 +23,7 @@ from abm_desktop.workspace.services.field_values import set_values
 from tests.accounts.desktop import Desktop
 from tests.accounts.lists import names, targets
 from tests.engagement.stage import counted
+from tests.faults import disk_full
 from ui.accounts.block import cell_words
 from ui.accounts.field_dialog import FieldDialog
 from ui.accounts.paste_dialog import PasteDialog
@@ -86,6 +87,20 @@ def test_own_fields_are_columns_that_nobody_sees_unasked(
     _show(desktop, "ERP <b>")
     shown = desktop.page.table.shown_columns()
     assert _place(desktop, "ERP <b>") in shown
+
+
+def test_what_was_typed_in_a_cell_and_could_not_be_kept_stands_there_again(
+    workspace: Workspace, keys: dict[str, UUID], fields: dict[str, UUID], desktop: Desktop
+) -> None:
+    with disk_full("account_field"):
+        _type(desktop, "ERP <b>", "Typed with care")
+    assert len(desktop.failures) == 1
+    field = desktop.page.cells.field
+    assert isinstance(field, TextField)
+    assert field.text() == "Typed with care"
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    desktop.settle()
+    assert _held(workspace, keys[NORRHAVN])["field:erp_b"] == "Typed with care"
 
 
 def test_own_fields_are_edited_in_their_cells_by_kind_and_undone(

@@ -88,6 +88,18 @@ def test_engagements_stand_under_their_days_the_newest_first(
     assert "R&amp;D &lt;b&gt;" in first.data(Qt.ItemDataRole.ToolTipRole)
 
 
+def test_the_arrows_go_from_engagement_to_engagement_over_the_days(
+    qtbot: QtBot, card: EngagementCard, workspace: Workspace, norrhavn: UUID
+) -> None:
+    for days in (0, 1, 6):
+        log_one(workspace, norrhavn, at=NOW - timedelta(days=days))
+    qtbot.waitUntil(lambda: len(card._model.rows) == 3)
+    card.list.setFocus()
+    for row in card._model.rows:
+        assert card.list.current() == row
+        qtbot.keyClick(card.list, Qt.Key.Key_Down)
+
+
 def test_more_is_loaded_when_the_end_comes_into_view(
     qtbot: QtBot, card: EngagementCard, workspace: Workspace, norrhavn: UUID
 ) -> None:

@@ -12,12 +12,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 from pytestqt.qtbot import QtBot
-from sqlalchemy import Engine, event
 
 from abm_desktop.accounts.service import NewAccount, add_account
 from abm_desktop.vocabulary import Quadrant
 from abm_desktop.workspace.opened import Workspace
 from tests.engagement.stage import shell_of, stage
+from tests.faults import disk_full
 from tests.plans.planning import add_line, do, plan_of
 from ui.context import Context
 from ui.plans.lines import Lines
@@ -50,21 +50,6 @@ def tab(qtbot: QtBot, context: Context, norrhavn: UUID) -> PlanTab:
 def add_other(workspace: Workspace) -> UUID:
     """Add an account beside Norrhavn."""
     return do(workspace, "Add", lambda change: add_account(change, NewAccount("Auberon Pharma")))
-
-
-@contextmanager
-def disk_full() -> Iterator[None]:
-    """Let nothing of a SWOT be written, as on a disk without room."""
-
-    def refuse(_c: object, _cursor: object, statement: str, *_: object) -> None:
-        if statement.startswith(("INSERT INTO swot_line", "UPDATE swot_line")):
-            raise OSError("No space left on device")
-
-    event.listen(Engine, "before_cursor_execute", refuse)
-    try:
-        yield
-    finally:
-        event.remove(Engine, "before_cursor_execute", refuse)
 
 
 @contextmanager
@@ -117,7 +102,7 @@ def test_what_could_not_be_kept_comes_back_without_taking_the_keyboard(
     add_line(workspace, norrhavn, "Old")
     qtbot.waitUntil(lambda: len(strengths(tab).lines) == 1)
     line = strengths(tab).lines[0]
-    with disk_full():
+    with disk_full("swot_line"):
         line.edit()
         line.editor.setText("Typed with care")
         with lane_taken(context):
@@ -136,7 +121,7 @@ def test_what_could_not_be_kept_waits_until_its_account_is_shown_again(
     other = add_other(workspace)
     kept = add_line(workspace, norrhavn, "Old")
     qtbot.waitUntil(lambda: len(strengths(tab).lines) == 1)
-    with disk_full():
+    with disk_full("swot_line"):
         with lane_taken(context):
             strengths(tab).lines[0].edit()
             strengths(tab).lines[0].editor.setText("Newer")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -81,6 +83,8 @@ class CellEditing(QObject):
         self._cell: TypedCell | None = None
         self._row: AccountRow | None = None
         self._column = -1
+        self._unkept: dict[tuple[UUID, str], str | date | None] = {}
+        """What was typed into cells and could not be kept, by account and column."""
         table.cell_opened.connect(self.edit)
         table.rows.modelReset.connect(self._place)
         table.horizontalScrollBar().valueChanged.connect(self._place)
@@ -136,6 +140,7 @@ class CellEditing(QObject):
         field.show()
         field.selectAll()
         field.setFocus()
+        self._show_unkept(field, (row.id, self._table.rows.columns[column].key))
 
     def _editor(self, cell: TypedCell) -> TextField | DateField:
         theme, parent = self._context.theme, self._table.viewport()
@@ -148,17 +153,45 @@ class CellEditing(QObject):
         field, row, cell = self.field, self._row, self._cell
         if field is None or row is None or cell is None:
             return
+        typed = field.day() if isinstance(field, DateField) else field.text()
         try:
-            edits = cell.read(field.day() if isinstance(field, DateField) else field.text())
+            edits = cell.read(typed)
         except KnownError as mistake:
             self._refuse(field, mistake)
             return
         column = self._column
         self._close()
         if edits:
-            self._context.jobs.edit(f"Change {cell.name} of {row.name}", cell.write, edits)
+            place = (row.id, self._table.rows.columns[column].key)
+            self._context.jobs.edit(
+                f"Change {cell.name} of {row.name}",
+                cell.write,
+                edits,
+                failed=lambda error: self._give_back(place, typed, error),
+            )
         if step:
             self._go_on(column, step)
+
+    def _give_back(
+        self, place: tuple[UUID, str], typed: str | date | None, error: BaseException
+    ) -> None:
+        """Say that it was not kept; it stands in its cell again, now or when that is next edited."""
+        self._unkept[place] = typed
+        self._context.jobs.failed.emit(error)
+        row, keys = self._table.current_row(), [one.key for one in self._table.rows.columns]
+        is_there = isinstance(row, AccountRow) and row.id == place[0] and place[1] in keys
+        if is_there and self.field is None and self._table.hasFocus():
+            self._table.choose_cell(keys.index(place[1]))
+            self.edit()
+
+    def _show_unkept(self, field: TextField | DateField, place: tuple[UUID, str]) -> None:
+        if place not in self._unkept:
+            return
+        typed = self._unkept.pop(place)
+        if isinstance(field, DateField):
+            field.set_day(typed if isinstance(typed, date) else None)
+        else:
+            field.setText(str(typed))
 
     def _refuse(self, field: TextField | DateField, mistake: KnownError) -> None:
         field.setProperty("state", "invalid")
