@@ -143,10 +143,9 @@ class _Item(DrawnButton):
         square = QRectF(9, self.height() / 2 - 8, 16, 16)
         paint_icon(painter, square, self._icon, self.theme, "accent" if chosen else "text2")
         if self._is_unsaved:
-            square = QRectF(self.width() - 25, self.height() / 2 - 7, 14, 14)
-            paint_icon(painter, square, "pencil-simple", self.theme, "warning")
-        room = 62 if self._is_unsaved else 43
-        words = QRectF(35, 0, self.width() - room, self.height())
+            dot = QRectF(square.right() - 4, square.top() - 4, 8, 8)
+            paint_box(painter, dot, 4, colour("warning"), colour("surface"))
+        words = QRectF(35, 0, self.width() - 43, self.height())
         face = font("body_strong" if chosen else "body_medium")
         paint_text(painter, words, self.label, face, colour("text" if chosen else "text2"))
 
