@@ -249,7 +249,7 @@ class CampaignMemberRow:
 
 @dataclass(frozen=True, slots=True)
 class CampaignRow:
-    """A campaign with those whom it reached at one account: at least one person."""
+    """A campaign with those whom it reached at one account: nobody where it is only meant for it."""
 
     id: UUID
     name: str

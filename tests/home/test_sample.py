@@ -40,6 +40,7 @@ TABLES = (
     "product",
     "competitor",
     "campaign",
+    "campaign_account",
     "campaign_member",
     "deal",
     "deal_product",

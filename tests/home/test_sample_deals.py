@@ -155,8 +155,12 @@ def test_a_customer_became_one_no_later_than_its_first_deal_on_the_list(query):
     assert not late
 
 
-def test_two_campaigns_reached_people_who_answered_in_their_time(query):
-    assert len(query("SELECT id FROM campaign")) == 2
+def test_campaigns_reached_people_who_answered_in_their_time_and_one_is_still_to_come(query):
+    assert query("SELECT starts_on > '2026-11-18', count(*) FROM campaign GROUP BY 1") == [
+        (0, 2),
+        (1, 1),
+    ]
+    assert not query("SELECT name FROM campaign WHERE owner_id IS NULL OR goal IS NULL")
     assert query("SELECT count(*) > 60 FROM campaign_member") == [(1,)]
     assert not query(
         "SELECT status FROM campaign_member JOIN campaign ON campaign.id = campaign_id"

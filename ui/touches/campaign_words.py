@@ -17,7 +17,9 @@ def span_words(row: CampaignRow, today: date) -> str:
 
 
 def share_words(row: CampaignRow) -> str:
-    """Return how many of those whom a campaign reached responded."""
+    """Return how many of those whom a campaign reached responded; that it is meant for them if none."""
+    if not row.members:
+        return "targeted, nobody reached yet"
     return f"{row.responded:,} of {len(row.members):,} responded"
 
 

@@ -1,4 +1,4 @@
-"""The card of the campaigns that reached an account; not there while none did."""
+"""The card of the campaigns for an account: meant for it, or reaching people there; not there while none is."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ui.kit.labels import PlainLabel
 from ui.kit.marks import TeamBadge
 from ui.touches.campaign_fold import CampaignFold, CampaignHeading, MemberLine
 
-_ENTITIES: Final = ("campaign", "campaign_member", "contact", "account")
+_ENTITIES: Final = ("campaign", "campaign_account", "campaign_member", "contact", "account")
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_J: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_K: -1}
 _FIRST: Final = 5
 """So many campaigns are shown until somebody asks for all."""
@@ -58,7 +58,7 @@ class CampaignsCard(Card):
         self.hide()
 
     def show_account(self, key: UUID) -> None:
-        """Show the campaigns that reached an account."""
+        """Show the campaigns that are meant for an account or reached somebody there."""
         if key != self._account:
             self._account = key
             self._shows_all = False

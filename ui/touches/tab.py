@@ -34,7 +34,7 @@ class TouchesTab(AccountTab):
     entities: ClassVar[frozenset[str]] = frozenset(
         {
             *("touch", "touch_contact", "touch_person", "contact", "person", "channel"),
-            *("campaign", "campaign_member", "reason"),
+            *("campaign", "campaign_account", "campaign_member", "reason"),
         }
     )
 

@@ -21,6 +21,7 @@ from abm_desktop.home.sample.engagements import (
 from abm_desktop.home.sample.files import record, table
 from abm_desktop.home.sample.history import history_rows
 from abm_desktop.home.sample.market import (
+    campaign_account_rows,
     campaign_rows,
     competitor_rows,
     member_rows,
@@ -63,7 +64,14 @@ from db.revenue.tables import (
     DealReason,
     Product,
 )
-from db.touches.tables import Campaign, CampaignMember, Touch, TouchContact, TouchPerson
+from db.touches.tables import (
+    Campaign,
+    CampaignAccount,
+    CampaignMember,
+    Touch,
+    TouchContact,
+    TouchPerson,
+)
 from db.workspace.tables import CurrencyRate, CustomField, DatedValue, Holiday, Person, SavedView
 
 PICTURES_DAY: Final = date(2026, 11, 18)
@@ -200,11 +208,13 @@ class _Teller:
         """Write what is sold and run, and return the keys of its words."""
         products = product_rows(self._story["currency"], self._keys)
         competitors = competitor_rows(self._keys)
-        campaigns = campaign_rows(self._days, self._keys)
+        campaigns = campaign_rows(cast.people, self._days, self._keys)
         self._change.insert_many(Product, products)
         self._change.insert_many(Competitor, competitors)
         self._change.insert_many(Campaign, campaigns)
         keys = {row["name"]: row["id"] for row in campaigns}
+        meant = campaign_account_rows(cast, keys, self._keys)
+        self._change.insert_many(CampaignAccount, meant)
         members = member_rows(cast, keys, self._days, self._keys)
         self._change.insert_many(CampaignMember, members)
         return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from abm_desktop.home.sample.accounts import Row
 from abm_desktop.home.sample.cast import Cast, SampleContact, SampleKeys
 from abm_desktop.home.sample.days import SampleDays
 from abm_desktop.home.sample.files import Line, listed, record, table
+from abm_desktop.vocabulary import CampaignKind
 
 MINOR_OF_A_THOUSAND: Final = 100_000
 
@@ -34,17 +35,41 @@ def competitor_rows(keys: SampleKeys) -> list[Row]:
     return [{"id": keys.fresh(), **competitor} for competitor in record("market")["competitors"]]
 
 
-def campaign_rows(days: SampleDays, keys: SampleKeys) -> list[Row]:
-    """Return what marketing ran, and still runs."""
+def campaign_rows(people: Mapping[str, UUID], days: SampleDays, keys: SampleKeys) -> list[Row]:
+    """Return what marketing ran, still runs, and will run."""
     return [
         {
             "id": keys.fresh(),
             "name": campaign["name"],
             "external_id": campaign["external_id"],
+            "kind": CampaignKind(campaign["kind"]),
+            "channel": campaign["channel"],
+            "owner_id": people[campaign["owner"]],
+            "goal": campaign["goal"],
+            "budget_minor": round(campaign["budget_keur"] * MINOR_OF_A_THOUSAND),
+            "cost_minor": round(campaign["cost_keur"] * MINOR_OF_A_THOUSAND),
             "starts_on": days.meant(campaign["starts"]),
             "ends_on": days.meant(campaign["ends"]),
         }
         for campaign in record("market")["campaigns"]
+    ]
+
+
+def campaign_account_rows(cast: Cast, campaigns: dict[str, UUID], keys: SampleKeys) -> list[Row]:
+    """Return the accounts that the campaigns are meant for: all that they reached, and more."""
+    reached = [(line["campaign"], line["account"]) for line in table("members")]
+    named = [
+        (campaign["name"], account)
+        for campaign in record("market")["campaigns"]
+        for account in campaign["accounts"]
+    ]
+    return [
+        {
+            "id": keys.fresh(),
+            "campaign_id": campaigns[campaign],
+            "account_id": cast.accounts[account].key,
+        }
+        for campaign, account in dict.fromkeys((*reached, *named))
     ]
 
 
