@@ -1,4 +1,4 @@
-"""The results of a campaign, account by account: six queries, however many accounts there are."""
+"""The results of a campaign, account by account: as many queries, however many accounts there are."""
 
 from __future__ import annotations
 
