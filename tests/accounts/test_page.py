@@ -17,6 +17,7 @@ from tests.accounts.lists import add, facts, targets
 from ui.accounts.add_dialog import AddDialog
 from ui.accounts.columns import NAME, NEXT, OWNERS, TIER
 from ui.accounts.decisions import OverSeatsDialog, RetireDialog, SeatDialog
+from ui.frame.keyboard_place import KeyboardPlace
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 TARGETS = ["Auberon Pharma", "Norrhavn Logistics", "R&D <b>Bold</b>", "Zephrine Air Cargo"]
@@ -70,6 +71,19 @@ def test_escape_after_nothing_was_found_brings_rows_and_their_keyboard_back(
 
     assert desktop.names() == TARGETS
     assert desktop.page.table.hasFocus()
+
+
+def test_the_frame_that_keeps_the_keyboard_somewhere_leaves_it_to_the_rows(
+    keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    place = KeyboardPlace(desktop.window)
+    desktop.press(Qt.Key.Key_Slash)
+    desktop.write("xyz")
+    desktop.settle()
+    desktop.press(Qt.Key.Key_Escape)
+    desktop.settle()
+    assert desktop.page.table.hasFocus()
+    place.deleteLater()
 
 
 def test_a_search_that_misses_leads_to_the_view_that_would_answer(

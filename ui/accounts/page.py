@@ -76,6 +76,7 @@ class AccountsPage(Page):
         self.clipboard = Clipboard(context, self.table, self.doing)
         self._desk: Desk | None = None
         self._is_listed = False
+        self._is_leaving_search = False
         self._wanted = self.memory.key("current")
         self._peek_place = PeekPlace(self, self.main, self.peek, context.preferences)
         self._states = QStackedWidget(self.main)
@@ -224,17 +225,22 @@ class AccountsPage(Page):
     def _show_rows(self) -> None:
         """Show rows, and give them the keyboard where nothing else has it any more."""
         held = self.window().focusWidget()
-        is_free = held is None or self._no_rows.isAncestorOf(held)
+        has_left = self._is_leaving_search and held is self.filter_row.finder
+        is_free = held is None or has_left or self._no_rows.isAncestorOf(held)
+        self._is_leaving_search = False
         self._states.setCurrentWidget(self.table)
         if is_free and self.isVisible():
             self.table.setFocus()
 
     def _leave_search(self) -> None:
         """Let the keyboard go to the rows, now or when there are some."""
-        if self.table.isVisible():
+        self._is_leaving_search = not self.table.isVisible()
+        if not self._is_leaving_search:
             self.table.setFocus()
-        else:
-            self.filter_row.finder.clearFocus()
+
+    def _search(self, text: str) -> None:
+        self._is_leaving_search = self._is_leaving_search and not text
+        self._pause.start()
 
     def _show_counts(self, counts: ListCounts) -> None:
         narrowed = bool(self.filtering.looking.conditions or self.filter_row.finder.text().strip())
@@ -327,7 +333,7 @@ class AccountsPage(Page):
         self.filtering.changed.connect(self._look)
         self.filtering.turned.connect(partial(self._list, from_top=False))
         table.group_turned.connect(lambda group: self.filtering.turn_group(str(group.key)))
-        self.filter_row.searched.connect(lambda _text: self._pause.start())
+        self.filter_row.searched.connect(self._search)
         tools.columns.clicked.connect(self.ask_columns)
         self.filter_row.finder.left.connect(self._leave_search)
         self._pause.timeout.connect(partial(self._list, from_top=True))

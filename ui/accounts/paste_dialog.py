@@ -59,7 +59,7 @@ class PasteDialog(SavingDialog):
         self.cells = tuple(cells)
         self.changing = [cell for cell in cells if cell.changes]
         words = counted(len(self.changing), "cell")
-        super().__init__(context, "Paste", width=640, confirm=f"Change {words}")
+        super().__init__(context, "Paste", width=740, confirm=f"Change {words}")
         self._label = f"Change {words} of {counted(len(_accounts(self.changing)), 'account')}"
         bad = sum(1 for cell in cells if cell.problem)
         lines = [
@@ -104,8 +104,8 @@ def _accounts(cells: Sequence[PastedCell]) -> dict[Any, list[PastedCell]]:
 def _columns() -> tuple[Column, ...]:
     return (
         Column("Account", 130, lambda cell: cell.name),
-        Column("Column", 66, lambda cell: cell.column),
-        Column("Now", 84, lambda cell: cell.now or "(nothing)"),
-        Column("Pasted", 84, lambda cell: cell.pasted, _PastedText()),
+        Column("Column", 108, lambda cell: cell.column),
+        Column("Now", 112, lambda cell: cell.now or "(nothing)"),
+        Column("Pasted", 112, lambda cell: cell.pasted, _PastedText()),
         Column("What happens", 150, note, _Note()),
     )
