@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.kit.fields import FormField, TextField
 from ui.theme.fitting import faces_now, fit_text, hold_height, hold_width
 from ui.theme.fonts import designed, scaled, set_scale
+from ui.theme.theme import Theme
 
 
 @pytest.fixture
@@ -33,6 +35,28 @@ def test_a_fixed_size_follows_the_text_and_comes_back(app: QApplication, qtbot: 
 def test_a_dragged_width_is_kept_as_designed(app: QApplication) -> None:
     _resize(app, 1.4)
     assert [designed(scaled(pixels)) for pixels in range(40, 400)] == list(range(40, 400))
+
+
+def test_a_field_that_is_shown_only_later_has_the_size_of_then(theme: Theme, qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    field = TextField(theme, "Name", parent=holder)
+    theme.set_text_scale(1.4)
+    holder.show()
+    shown = field.font().pixelSize()
+    set_scale(1.0)
+    assert shown == 18
+
+
+def test_a_field_with_a_mistake_keeps_the_size_of_its_text(theme: Theme, qtbot: QtBot) -> None:
+    form = FormField(theme, "Name", TextField(theme, "Name"))
+    qtbot.addWidget(form)
+    form.show()
+    theme.set_text_scale(1.4)
+    form.set_error("Enter a name")
+    shown = form.editor.font().pixelSize()
+    set_scale(1.0)
+    assert shown == 18
 
 
 def _resize(app: QApplication, factor: float) -> None:

@@ -55,6 +55,7 @@ class Window(QMainWindow):
         room = self.screen().availableGeometry().size()
         self.resize(QSize(1440, 900).boundedTo(room.shrunkBy(_FRAME)))
         self._build()
+        theme.changed.connect(self._fit_rail)
         self.toast = Toast(theme, self._layers)
         self._keyboard = KeyboardPlace(self)
 
@@ -107,6 +108,10 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        """Show icons alone where words of the size of now leave too little room for the page."""
         self.rail.set_narrow(on=self.width() < scaled(_NARROW_BELOW))
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -238,8 +238,11 @@ class FormField(QWidget):
 
     def _show_state(self, state: str) -> None:
         self.editor.setProperty("state", state)
+        face = self.editor.font()
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
+        # The style sheet gives back the face that it knew first, of another size of text.
+        self.editor.setFont(face)
         self.editor.update()
 
     def _build(self, theme: Theme, *, optional: bool) -> None:

@@ -34,6 +34,8 @@ def faces_now() -> Faces:
 def fit_text(app: QApplication, before: Faces) -> None:
     """Let every widget show its face in the size of now, and ask for the room that it needs."""
     for widget in app.allWidgets():
+        # Else the style sheet gives back the face that it knew once the widget is shown first.
+        widget.ensurePolished()
         known = before.get(_face(widget.font()))
         if known is not None and widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
             widget.setFont(font(known[0], tabular=known[1]))

@@ -15,11 +15,13 @@ from ui.kit.checks import CheckBox
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.text import tip
-from ui.theme.fitting import hold_height, hold_most_width
+from ui.theme.fitting import hold_most_width
+from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
 
 _COLUMNS: Final = 2
-_LINE: Final = 26
+_BOX: Final = 20
+_BETWEEN: Final = 6
 _SEEN: Final = 3
 """So many lines are seen at once; the dialog must fit the smallest window."""
 
@@ -42,7 +44,7 @@ class ContactPicker(QWidget):
         self._inner = QWidget()
         self._grid = QGridLayout(self._inner)
         self._grid.setContentsMargins(2, 2, 2, 2)
-        self._grid.setSpacing(6)
+        self._grid.setSpacing(_BETWEEN)
         self._area = ScrollArea(self._inner)
         outer = QGridLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -62,7 +64,8 @@ class ContactPicker(QWidget):
             words = "Nobody is known there yet: the touch goes to the account as a whole."
             self._grid.addWidget(PlainLabel(self._theme, words, "small", "text3"), 0, 0)
         lines = max(1, -(-len(known) // _COLUMNS))
-        hold_height(self._area, min(_SEEN, lines) * _LINE + 4)
+        step = scaled(_BOX) + _BETWEEN
+        self._area.setFixedHeight(min(_SEEN, lines) * step + 4)
 
     def show_medium(self, medium: Medium | None) -> None:
         """Mark and refuse those who must not be reached in this way."""
