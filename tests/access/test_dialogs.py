@@ -41,6 +41,19 @@ def test_every_dialog_says_what_everything_in_it_is_called_and_lets_tab_through(
     assert not misses, "\n".join(misses)
 
 
+def test_what_is_asked_before_unsaved_rules_are_lost_is_named_and_reached_by_tab(walk):
+    walk.show("settings::engagement")
+    window = walk.program.window
+    section = walk.session.pages.current.section
+    section.draft.single["aware_minutes"].line.setText("7")
+    with walk.opened(window.close) as layer:
+        assert layer is not None, "the window closed without asking"
+        assert list(lacks(layer)) == []
+    section.discard.click()
+    walk.settle()
+    assert window.isVisible()
+
+
 def openers(walk: Walk) -> Iterator[str]:
     """Go where each dialog is opened, and return the action that opens it."""
     walk.show("home")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui.kit.buttons import Button, IconButton
 from ui.kit.checks import CheckBox, FilterChip, Switch
+from ui.kit.clearance import keep_clear
 from ui.kit.dates import DateField
 from ui.kit.dialog import Dialog
 from ui.kit.fields import ComboBox, FormField, TextField, focus_first_error
@@ -238,6 +239,19 @@ def test_a_toast_lies_beside_buttons_and_goes_aside_for_the_keyboard(qtbot, wind
     field.show()
     field.setFocus()
     assert not toast.geometry().intersects(field.geometry())
+
+
+def test_a_toast_lies_above_a_bar_that_is_kept_clear(qtbot, window, theme):
+    toast = Toast(theme, window)
+    bar = keep_clear(QWidget(window))
+    bar.setGeometry(0, window.height() - 44, window.width() - 300, 44)
+    window.show()
+    toast.tell("Saved")
+    assert toast.geometry().bottom() < bar.geometry().top()
+    assert abs(toast.geometry().center().x() - window.width() // 2) <= 1
+    bar.hide()
+    toast.tell("Saved again")
+    assert toast.geometry().bottom() > bar.geometry().top() - 24
 
 
 def test_an_error_stays_and_news_leaves(qtbot, window, theme):

@@ -75,3 +75,29 @@ def test_escape_closes_at_once_where_nothing_was_typed(qtbot, dialog):
     dialog.open()
     qtbot.keyClick(dialog.line, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def asking(theme, window, **options):
+    asks = Dialog(theme, "Close without saving?", window, **options)
+    asks.cancel.set_label("Go back")
+    answers = []
+    asks.finished.connect(answers.append)
+    asks.open()
+    return asks, answers
+
+
+@pytest.mark.parametrize("destroys", [True, False])
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot, theme, dialog, destroys):
+    asks, answers = asking(theme, dialog.parentWidget(), destroys=destroys)
+    asks.cancel.setFocus()
+    qtbot.keyClick(asks.cancel, Qt.Key.Key_Return)
+    assert answers == [Dialog.DialogCode.Rejected]
+
+
+def test_enter_on_what_destroys_needs_control_as_well(qtbot, theme, dialog):
+    asks, answers = asking(theme, dialog.parentWidget(), destroys=True)
+    asks.confirm.setFocus()
+    qtbot.keyClick(asks.confirm, Qt.Key.Key_Return)
+    assert answers == []
+    qtbot.keyClick(asks.confirm, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert answers == [Dialog.DialogCode.Accepted]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.vocabulary import Listing
 from ui.kit.buttons import Button
+from ui.kit.clearance import keep_clear
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
 from ui.theme.fitting import hold_height
@@ -40,6 +41,7 @@ class BulkBar(Panel):
         self._clear = Button(theme, "Choose none", kind="quiet", key="Esc")
         self.setAccessibleName("Chosen accounts")
         hold_height(self, 44)
+        keep_clear(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 1, 16, 0)
         row.setSpacing(8)

@@ -29,17 +29,27 @@ _WORTH: Final = 100
 """So many rows, which scroll, may be covered before a button or a field is."""
 _STEP: Final = 16
 _HIGHEST: Final = 120
+_FOOT: Final = "foot_bar"
+
+
+def keep_clear(bar: QWidget) -> QWidget:
+    """Let nothing lie over a bar at the foot of a page, nor beside it: only above."""
+    bar.setProperty(_FOOT, "kept clear")
+    return bar
 
 
 def clear_place(over: QWidget, host: QWidget, edge: int) -> QPoint:
     """Return where `over` lies at the foot of its host: in the middle, unless a control is there.
 
-    Where none is free of controls, the one that hides the least; the nearest to the middle first.
+    It lies above a bar that is to be kept clear. Where none is free of controls, the one that hides the least; the nearest to the middle first.
     """
     size, controls = over.size(), list(_controls(over, host))
-    free = host.height() - size.height() - edge
-    best, least = QPoint((host.width() - size.width()) // 2, free), -1
-    for place in _places(size, host.size(), edge):
+    room = QSize(host.width(), _free_height(host))
+    best, least = (
+        QPoint((room.width() - size.width()) // 2, room.height() - size.height() - edge),
+        -1,
+    )
+    for place in _places(size, room, edge):
         covered = QRect(place, size).adjusted(-4, -4, 4, 4)
         cost = sum(worth for rect, worth in controls if rect.intersects(covered))
         if least < 0 or cost < least:
@@ -61,8 +71,19 @@ def _places(size: QSize, room: QSize, edge: int) -> Iterator[QPoint]:
                 yield QPoint(middle - aside, y)
 
 
+def _free_height(host: QWidget) -> int:
+    """Return how far down something may lie: to the top of the bars that are kept clear."""
+    tops = [
+        bar.mapTo(host, QPoint()).y()
+        for bar in host.findChildren(QWidget)
+        if bar.property(_FOOT) and bar.isVisible()
+    ]
+    return min(tops, default=host.height())
+
+
 def _controls(over: QWidget, host: QWidget) -> Iterator[tuple[QRect, int]]:
-    foot = QRect(0, host.height() - _HIGHEST - 120, host.width(), _HIGHEST + 120)
+    high = 2 * _HIGHEST + host.height() - _free_height(host)
+    foot = QRect(0, host.height() - high, host.width(), high)
     for widget in host.findChildren(QWidget):
         if not widget.isVisible() or not widget.isEnabled() or over.isAncestorOf(widget):
             continue

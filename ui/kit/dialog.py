@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.kit.buttons import Button
+from ui.kit.buttons import Button, IconButton
 from ui.kit.corners import round_off
 from ui.kit.frames import Separator
 from ui.kit.labels import PlainLabel, plain_title
@@ -60,8 +60,8 @@ class _Dim(QWidget):
 class Dialog(QDialog):
     """A title, a body and buttons, the confirming one last.
 
-    Esc cancels; where something was typed it says so first. Enter confirms, except where confirming `destroys`; Ctrl+Enter confirms from text
-    areas too. Put content into `body`; override `accept` to check it first.
+    Esc cancels; where something was typed it says so first. Enter presses the button that has the
+    keyboard, else it confirms, except where confirming `destroys`; Ctrl+Enter confirms from text areas too. Put content into `body`; override `accept` to check it first.
     """
 
     def __init__(
@@ -116,7 +116,10 @@ class Dialog(QDialog):
             super().keyPressEvent(event)
             return
         certain = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if self.confirm.isEnabled() and (certain or not self._destroys):
+        button = self._focused_button()
+        if button is not None and not certain:
+            button.click()
+        elif self.confirm.isEnabled() and (certain or not self._destroys):
             self.accept()
 
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001 - as Qt calls it
@@ -158,6 +161,13 @@ class Dialog(QDialog):
     def paintEvent(self, _event: QPaintEvent) -> None:
         colour = self._theme.colour
         paint_box(QPainter(self), QRectF(self.rect()), _RADIUS, colour("raised"), colour("border2"))
+
+    def _focused_button(self) -> Button | IconButton | None:
+        """Return the button with the keyboard; what confirms is pressed as Enter does anywhere."""
+        focused = self.focusWidget()
+        if not isinstance(focused, Button | IconButton) or focused is self.confirm:
+            return None
+        return None if focused.isCheckable() else focused
 
     def _enable_buttons(self) -> None:
         for button in (self.cancel, self.confirm):

@@ -22,6 +22,7 @@ from abm_desktop.workspace.services import word_lists
 from abm_desktop.workspace.services.word_lists import WordRow
 from ui.context import Context
 from ui.kit.buttons import Button
+from ui.kit.clearance import keep_clear
 from ui.kit.frames import Card, Panel
 from ui.kit.labels import PlainLabel
 from ui.kit.segmented import Segment, SegmentedControl
@@ -212,6 +213,7 @@ class EngagementSection(Section):
         row.addWidget(self.discard)
         row.addWidget(self.save)
         bar.hide()
+        keep_clear(bar)
         return bar
 
     def _lay_out(self) -> None:
