@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from abm_desktop.plans.editing import cleaned, cleaned_edits
 from abm_desktop.plans.rows import ObjectiveDraft
-from abm_desktop.plans.services.order import last_position, put
 from abm_desktop.workspace.opened import Change
+from abm_desktop.workspace.services.order import last_position, put
 from db.plans.tables import NextAction, Objective
 from db.workspace.door import Edits
 

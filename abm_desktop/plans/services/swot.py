@@ -11,9 +11,9 @@ from abm_desktop.errors import KnownError
 from abm_desktop.plans.editing import cleaned, cleaned_edits
 from abm_desktop.plans.links import checked_address
 from abm_desktop.plans.rows import EvidenceDraft, EvidenceKind
-from abm_desktop.plans.services.order import last_position, put
 from abm_desktop.vocabulary import Quadrant
 from abm_desktop.workspace.opened import Change
+from abm_desktop.workspace.services.order import last_position, put
 from db.engagement.tables import ActivityType, Engagement
 from db.plans.tables import AccountFile, SwotEvidence, SwotLine
 from db.revenue.tables import Deal
