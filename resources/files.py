@@ -11,3 +11,4 @@ ROOT: Final = Path(__file__).parent
 FONTS: Final = ROOT / "fonts"
 ICONS: Final = ROOT / "icons"
 SAMPLE: Final = ROOT / "sample"
+PLAYS: Final = ROOT / "plays"

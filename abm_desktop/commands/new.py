@@ -10,6 +10,7 @@ from abm_desktop.commands.terminal import Terminal
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange.services.archiving import restore_archive
 from abm_desktop.home.sample import PERSON, make_sample
+from abm_desktop.touches.services.ready_plays import begin_with_plays
 from abm_desktop.workspace import service
 from abm_desktop.workspace.address import address_of
 from abm_desktop.workspace.clock import Clock
@@ -57,7 +58,7 @@ def run(options: Options, terminal: Terminal) -> int:
             raise WrongUsageError("The sample story is told in EUR. Leave out --currency.")
         make_sample(location, options.sample_date or clock.today(), clock)
     else:
-        make_workspace(location, _asked_for(options, location, person), clock)
+        make_workspace(location, _asked_for(options, location, person), clock, begin_with_plays)
     _try_to_remember(location, person, clock)
     terminal.tell(f"Made {location.label}", result={"workspace": location.label})
     return 0

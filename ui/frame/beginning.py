@@ -201,7 +201,9 @@ class Beginning(QObject):
                 currency=wanted.currency,
                 person=wanted.person,
             )
-            making.make_workspace(opening.Location(path=path), new, clock)
+            plays = import_module("abm_desktop.touches.services.ready_plays")
+            place = opening.Location(path=path)
+            making.make_workspace(place, new, clock, plays.begin_with_plays)
             return str(path), wanted.person
 
         self._wait(f"Making {wanted.name}", make)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -28,12 +28,26 @@ def put(
     after: UUID | None = None,
 ) -> None:
     """Put a row before or after a sibling; at the end where neither is one of them."""
-    change.session.flush()
-    statement = select(table.id, table.position).where(siblings)
-    rows = change.session.execute(statement.order_by(table.position, table.id)).all()
-    was = {row.id: row.position for row in rows}
+    was = _positions(change, table, siblings)
     order = [row for row in was if row != key]
     order.insert(_place(order, before, after), key)
+    _number(change, table, order, was)
+
+
+def close_gaps(change: Change, table: Any, siblings: ColumnElement[bool]) -> None:
+    """Count the positions of siblings from 1 again, after one of them is gone."""
+    was = _positions(change, table, siblings)
+    _number(change, table, list(was), was)
+
+
+def _positions(change: Change, table: Any, siblings: ColumnElement[bool]) -> dict[UUID, int]:
+    change.session.flush()
+    statement = select(table.id, table.position).where(siblings)
+    rows = change.session.execute(statement.order_by(table.position, table.id))
+    return {row.id: row.position for row in rows}
+
+
+def _number(change: Change, table: Any, order: Sequence[UUID], was: Mapping[UUID, int]) -> None:
     moved = [
         (row, {"position": place}) for place, row in enumerate(order, 1) if was.get(row) != place
     ]

@@ -1,0 +1,89 @@
+"""The plays that every workspace begins with; what was made of them since is the workspace's own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sqlalchemy import select
+
+from abm_desktop.touches.services.plays import add_rows
+from abm_desktop.vocabulary import OwnerRule, PlayAnchor, PlayStop, Team
+from abm_desktop.workspace.opened import Change, Reading
+from abm_desktop.workspace.services.order import last_position
+from db.text import fold
+from db.touches.plays import Play
+from resources.files import PLAYS
+
+_IN_ORDER: Final = (
+    "dream_account_opening",
+    "executive_dinner",
+    "intent_spike",
+    "shake_the_tree",
+    "competitor_displacement",
+    "closed_lost_90",
+)
+
+
+def missing_plays(reading: Reading) -> list[str]:
+    """Return the names of the ready-made plays that this workspace does not have."""
+    held = set(reading.session.scalars(select(Play.code)))
+    return [told["name"] for told in map(_told, _IN_ORDER) if told["code"] not in held]
+
+
+def add_ready_plays(change: Change) -> int:
+    """Add the ready-made plays that are not there, and return how many were added.
+
+    One that has another name by now is there; one that was deleted is not.
+    """
+    held = set(change.session.scalars(select(Play.code)))
+    names = set(change.session.scalars(select(Play.name_folded)))
+    told = [one for one in map(_told, _IN_ORDER) if one["code"] not in held]
+    for one in told:
+        name = f"{one['name']}, ready-made" if fold(one["name"]) in names else one["name"]
+        _add(change, one, name)
+    return len(told)
+
+
+def begin_with_plays(change: Change) -> None:
+    """Give a new workspace the ready-made plays."""
+    add_ready_plays(change)
+
+
+def _add(change: Change, told: Mapping[str, Any], name: str) -> None:
+    row = change.add(
+        Play(
+            code=told["code"],
+            name=name,
+            purpose=told["purpose"],
+            anchor=PlayAnchor(told["anchor"]),
+            anchor_label=told.get("anchor_label"),
+            stops_on=PlayStop(told["stops_on"]),
+            position=last_position(change, Play, Play.id.is_not(None)),
+        )
+    )
+    change.session.flush()
+    steps = [(step["code"], step.get("after"), _fields(step)) for step in told["steps"]]
+    add_rows(change, row.id, steps)
+
+
+def _fields(step: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "title": step["title"],
+        "team": Team(step["team"]),
+        "channel": step["channel"],
+        "offset_days": step["offset"],
+        "lead_days": step.get("lead", 0),
+        "owner_rule": OwnerRule(step["owner"]),
+        "audience": step.get("audience", []),
+        "cost_minor": step.get("cost"),
+        "subject": step.get("subject"),
+        "message": "\n".join(step.get("message", [])) or None,
+    }
+
+
+def _told(code: str) -> dict[str, Any]:
+    text = (PLAYS / f"{code}.json").read_text(encoding="utf-8")
+    told: dict[str, Any] = json.loads(text)
+    return told
