@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import repeat
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import Column, Connection, Engine, Table, delete, func, inspect, select
 from sqlalchemy.exc import IntegrityError
@@ -21,6 +22,7 @@ from db.rollups import DERIVED, rebuild
 from db.tables import METADATA
 from db.text import fold
 from db.workspace.binding import default_of, insert_columns
+from db.workspace.bulk import update_rows
 from db.workspace.failures import told_in_sentences
 from db.workspace.schema import SCHEMA, migrate
 from db.workspace.tables import DatedValue
@@ -75,7 +77,9 @@ def restoration(engine: Engine) -> Iterator[Restoration]:
     """
     with told_in_sentences(), engine.connect() as connection, connection.begin():
         try:
-            yield Restoration(connection)
+            restored = Restoration(connection)
+            yield restored
+            restored.tie()
         except IntegrityError as error:
             raise WorkspaceFileError(_CONTRADICTION) from error
 
@@ -93,6 +97,7 @@ class Restoration:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._ties: dict[Table, dict[UUID, dict[str, UUID]]] = {}
         present = set(inspect(connection).get_table_names())
         self._tables = {table.name: table for table in archived_tables() if table.name in present}
         self._present = {
@@ -129,15 +134,29 @@ class Restoration:
         if dated is not None and row["field"] in dated.columns:
             check_logged(dated.columns[row["field"]], row["value"])
 
-    def write(self, name: str, rows: Sequence[ArchivedRow]) -> None:
+    def write(self, entity: str, rows: Sequence[ArchivedRow]) -> None:
         """Insert rows whose values have been read already."""
         if not rows:
             return
-        table = self._tables[name]
+        table = self._tables[entity]
         columns: dict[str, Iterable[Any]] = {key: [row[key] for row in rows] for key in rows[0]}
+        for name in _own_references(table) & columns.keys():
+            for row in rows:
+                if row[name] is not None:
+                    self._ties.setdefault(table, {}).setdefault(row["id"], {})[name] = row[name]
+            columns[name] = repeat(None)
         for column in table.columns:
             if source := column.info.get("folds"):
                 columns[column.name] = [fold(row[source] or "") for row in rows]
-            elif column.info.get("sealed") and column.name in self._present[name]:
+            elif column.info.get("sealed") and column.name in self._present[entity]:
                 columns[column.name] = repeat(default_of(column))
         insert_columns(self._connection, table, columns)
+
+    def tie(self) -> None:
+        """Let rows refer to others of their own table, which may have come after them."""
+        for table, values in self._ties.items():
+            update_rows(self._connection, table, values)
+
+
+def _own_references(table: Table) -> set[str]:
+    return {key.parent.name for key in table.foreign_keys if key.column.table is table}
