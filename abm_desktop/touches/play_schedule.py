@@ -128,6 +128,25 @@ def working_day_within(
     return earlier
 
 
+def shifted(
+    steps: Iterable[tuple[TimedStep, date]], days: int, anchor: Anchor, rules: WorkRules
+) -> dict[UUID, date]:
+    """Return the days of steps that move by so many days, each on a working day of its owner.
+
+    `anchor` is where the steps count from after that. Those that wait for each other keep their
+    order; one that waits for a step which is not among them moves by itself.
+    """
+    moved: dict[UUID, date] = {}
+    for step, day in sorted(steps, key=lambda one: one[1]):
+        latest = anchor.latest(step.offset)
+        new = working_day_within(day + days * _DAY, latest, step.country, rules)
+        first = None if step.after is None else moved.get(step.after)
+        if first is not None and new <= first:
+            new = next_working_day(first, step.country, rules)
+        moved[step.id] = new
+    return moved
+
+
 def waits_in_circle(step: UUID, after: UUID | None, waits: Mapping[UUID, UUID | None]) -> bool:
     """Tell whether a step that waits for another one would in the end wait for itself."""
     seen: set[UUID] = set()

@@ -39,7 +39,7 @@ from abm_desktop.home.sample.settings import own_day_rows, rate_rows
 from abm_desktop.home.sample.touches import told_touches, touch_rows
 from abm_desktop.home.sample.ways import way_rows
 from abm_desktop.home.services.journey import keep_told_stages
-from abm_desktop.touches.services.ready_plays import begin_with_plays
+from abm_desktop.touches.services.ready_plays import add_ready_plays
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Change, Location
@@ -118,7 +118,7 @@ class _Teller:
 
     def tell(self) -> None:
         """Write everything."""
-        begin_with_plays(self._change)
+        add_ready_plays(self._change, self._keys.fresh)
         cast = self._tell_accounts()
         size = self._story["sizes"]["contacts"]
         people = contact_rows(cast, self._lines["candidates"], size, self._keys)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -12,6 +13,7 @@ from abm_desktop.touches.services.plays import add_rows
 from abm_desktop.vocabulary import OwnerRule, PlayAnchor, PlayStop, Team
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.services.order import last_position
+from db.keys import new_key
 from db.text import fold
 from db.touches.plays import Play
 from resources.files import PLAYS
@@ -32,17 +34,17 @@ def missing_plays(reading: Reading) -> list[str]:
     return [told["name"] for told in map(_told, _IN_ORDER) if told["code"] not in held]
 
 
-def add_ready_plays(change: Change) -> int:
+def add_ready_plays(change: Change, fresh: Callable[[], UUID] = new_key) -> int:
     """Add the ready-made plays that are not there, and return how many were added.
 
-    One that has another name by now is there; one that was deleted is not.
+    One that has another name by now is there; one that was deleted is not. `fresh` makes the keys.
     """
     held = set(change.session.scalars(select(Play.code)))
     names = set(change.session.scalars(select(Play.name_folded)))
     told = [one for one in map(_told, _IN_ORDER) if one["code"] not in held]
     for one in told:
         name = f"{one['name']}, ready-made" if fold(one["name"]) in names else one["name"]
-        _add(change, one, name)
+        _add(change, one, name, fresh)
     return len(told)
 
 
@@ -51,9 +53,10 @@ def begin_with_plays(change: Change) -> None:
     add_ready_plays(change)
 
 
-def _add(change: Change, told: Mapping[str, Any], name: str) -> None:
+def _add(change: Change, told: Mapping[str, Any], name: str, fresh: Callable[[], UUID]) -> None:
     row = change.add(
         Play(
+            id=fresh(),
             code=told["code"],
             name=name,
             purpose=told["purpose"],
@@ -64,7 +67,9 @@ def _add(change: Change, told: Mapping[str, Any], name: str) -> None:
         )
     )
     change.session.flush()
-    steps = [(step["code"], step.get("after"), _fields(step)) for step in told["steps"]]
+    steps = [
+        (step["code"], step.get("after"), _fields(step) | {"id": fresh()}) for step in told["steps"]
+    ]
     add_rows(change, row.id, steps)
 
 

@@ -1,0 +1,125 @@
+"""Where plays run, and what has become of them there."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, case, func, select, true
+from sqlalchemy.orm import Session
+
+from abm_desktop.touches.play_rows import RunRow
+from abm_desktop.vocabulary import PlayStop, RunState, TouchState
+from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.service import policy
+from db.accounts.tables import Account
+from db.engagement.tables import ActivityType, Engagement
+from db.touches.plays import Play, PlayRun
+from db.touches.tables import Touch
+from db.workspace.tables import Person
+
+_MEETING: Final = "meeting"
+
+
+def runs(
+    reading: Reading, *, play: UUID | None = None, account: UUID | None = None
+) -> list[RunRow]:
+    """Return where plays run or ran: of one play, at one account, or all of them.
+
+    What goes on comes first, by its next touch; what has ended comes last, the newest first. Five
+    queries, however many there are.
+    """
+    conditions: list[ColumnElement[bool]] = []
+    if play is not None:
+        conditions.append(PlayRun.play_id == play)
+    if account is not None:
+        conditions.append(PlayRun.account_id == account)
+    condition = and_(true(), *conditions)
+    counts = _counts(reading.session, condition)
+    coming = _next_touches(reading.session, condition)
+    answers = _answers(reading, condition)
+    statement = (
+        select(PlayRun, Play.name, Account.name, Person.name)
+        .join(Play, Play.id == PlayRun.play_id)
+        .join(Account, Account.id == PlayRun.account_id)
+        .outerjoin(Person, Person.id == PlayRun.runner_id)
+        .where(condition)
+    )
+    found = [
+        RunRow(
+            id=row.id,
+            play_id=row.play_id,
+            play=name,
+            account_id=row.account_id,
+            account=at,
+            anchor_day=row.anchor_day,
+            runner=runner or "",
+            state=row.state,
+            note=row.note or "",
+            done=counts.get((row.id, TouchState.DONE), 0),
+            planned=counts.get((row.id, TouchState.PLANNED), 0),
+            skipped=counts.get((row.id, TouchState.SKIPPED), 0),
+            next_on=coming.get(row.id, (None, ""))[0],
+            next_title=coming.get(row.id, (None, ""))[1],
+            answer=answers.get(row.id, "") if row.state is RunState.ACTIVE else "",
+        )
+        for row, name, at, runner in reading.session.execute(statement)
+    ]
+    return sorted(found, key=_in_order)
+
+
+def _in_order(row: RunRow) -> tuple[bool, bool, int, str]:
+    if row.has_ended:
+        return True, True, -row.anchor_day.toordinal(), row.account
+    return False, row.next_on is None, (row.next_on or date.min).toordinal(), row.account
+
+
+def _counts(session: Session, condition: ColumnElement[bool]) -> dict[tuple[UUID, TouchState], int]:
+    statement = (
+        select(Touch.run_id, Touch.state, func.count())
+        .join(PlayRun, PlayRun.id == Touch.run_id)
+        .where(condition)
+        .group_by(Touch.run_id, Touch.state)
+    )
+    rows: Any = session.execute(statement)
+    return {(run, state): count for run, state, count in rows}
+
+
+def _next_touches(
+    session: Session, condition: ColumnElement[bool]
+) -> dict[UUID, tuple[date | None, str]]:
+    statement = (
+        select(Touch.run_id, Touch.day, Touch.title)
+        .join(PlayRun, PlayRun.id == Touch.run_id)
+        .where(condition, Touch.state == TouchState.PLANNED)
+        .order_by(Touch.day.desc().nulls_first(), Touch.id.desc())
+    )
+    rows: Any = session.execute(statement)
+    return {run: (day, title) for run, day, title in rows}
+
+
+def _answers(reading: Reading, condition: ColumnElement[bool]) -> dict[UUID, str]:
+    """Return what stops runs by what their plays say: the newest answer since their first day."""
+    codes = policy(reading).pausing_activities
+    since = select(func.min(Touch.done_at)).where(Touch.run_id == PlayRun.id).scalar_subquery()
+    is_meant = case(
+        (Play.stops_on == PlayStop.MEETING, Engagement.activity == _MEETING),
+        else_=Engagement.activity.in_(codes),
+    )
+    statement = (
+        select(PlayRun.id, ActivityType.label)
+        .join(Play, Play.id == PlayRun.play_id)
+        .join(Engagement, Engagement.account_id == PlayRun.account_id)
+        .join(ActivityType, ActivityType.code == Engagement.activity)
+        .where(
+            condition,
+            Play.stops_on != PlayStop.NEVER,
+            is_meant,
+            Engagement.at >= since,
+            Engagement.at <= reading.now,
+        )
+        .order_by(Engagement.at, Engagement.id)
+    )
+    rows: Any = reading.session.execute(statement)
+    return dict(rows.all())

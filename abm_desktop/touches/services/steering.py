@@ -1,0 +1,283 @@
+"""Use cases of plays that run: they are moved, paused, stopped and handed on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import select
+
+from abm_desktop.engagement.days import local_day
+from abm_desktop.errors import KnownError
+from abm_desktop.touches.play_schedule import Anchor, TimedStep, shifted, working_day_within
+from abm_desktop.touches.play_words import count_words
+from abm_desktop.touches.schedule import When, moved
+from abm_desktop.vocabulary import PlayAnchor, RunState, TouchState
+from abm_desktop.workspace.opened import Change, Reading
+from abm_desktop.workspace.services.calendar import work_rules
+from abm_desktop.workspace.working_days import WorkRules
+from db.touches.plays import Play, PlayRun, PlayStep
+from db.touches.tables import Touch, TouchContact, TouchOverride, TouchPerson
+from db.workspace.bulk import chunks
+from db.workspace.references import let_go_all
+from db.workspace.tables import Person
+
+_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A planned touch of a run, with the step that it was made from."""
+
+    id: UUID
+    owner: UUID | None
+    when: When
+    timed: TimedStep
+
+
+def shift(change: Change, keys: Sequence[UUID], days: int) -> int:
+    """Move runs by so many days: what is still planned, and the date that it counts from.
+
+    Every touch comes to lie on a working day of its owner, after the one that it waits for, and not
+    past the date before which it is meant. Returns how many touches were moved.
+
+    Raises:
+        KnownError: a run was stopped, or a touch would come to lie before today.
+    """
+    held = _going_on(change, keys)
+    planned, rules = _planned(change, keys), _rules(change)
+    plays = _anchors(change, [run.play_id for run in held])
+    writes: list[tuple[UUID, dict[str, Any]]] = []
+    for run in held:
+        anchor = Anchor(plays[run.play_id], run.anchor_day + days * _DAY)
+        writes += _moved(planned.get(run.id, ()), days, anchor, rules)
+    _refuse_past(change, writes)
+    change.update_many(Touch, writes)
+    anchors = [(run.id, {"anchor_day": run.anchor_day + days * _DAY}) for run in held]
+    change.update_many(PlayRun, anchors)
+    return len(writes)
+
+
+def pause(change: Change, keys: Sequence[UUID], why: str) -> None:
+    """Let runs rest; their touches keep their days and wait.
+
+    Raises:
+        KnownError: no reason is given, or one of them does not go on.
+    """
+    note = why.strip()
+    if not note:
+        raise KnownError("Say why the play rests. Nothing was changed.")
+    held = _going_on(change, keys)
+    _refuse(held, RunState.PAUSED, "rests already")
+    change.update_many(
+        PlayRun, [(run.id, {"state": RunState.PAUSED, "note": note}) for run in held]
+    )
+
+
+def resume(change: Change, keys: Sequence[UUID]) -> int:
+    """Go on with runs that rest; one that counts from its start makes up for the days it rested.
+
+    Its touches move as far as the first of them lies before today. One around a date stays: nothing
+    moves the date. Returns how many touches were moved.
+
+    Raises:
+        KnownError: one of them does not rest.
+    """
+    held = _going_on(change, keys)
+    _refuse(held, RunState.ACTIVE, "goes on already")
+    planned, rules = _planned(change, keys), _rules(change)
+    plays = _anchors(change, [run.play_id for run in held])
+    writes: list[tuple[UUID, dict[str, Any]]] = []
+    today = local_day(change.at)
+    for run in held:
+        steps = planned.get(run.id, ())
+        first = min((step.when.day for step in steps if step.when.day), default=today)
+        if plays[run.play_id] is PlayAnchor.START and first < today:
+            anchor = Anchor(PlayAnchor.START, run.anchor_day)
+            writes += _moved(steps, (today - first).days, anchor, rules)
+    change.update_many(Touch, writes)
+    change.update_many(
+        PlayRun, [(run.id, {"state": RunState.ACTIVE, "note": None}) for run in held]
+    )
+    return len(writes)
+
+
+def stop(change: Change, keys: Sequence[UUID], why: str, *, reason: str | None = None) -> int:
+    """Stop runs for good: what is still planned is skipped for a coded reason, or taken off.
+
+    Returns how many touches that were.
+
+    Raises:
+        KnownError: nobody says why, or one was stopped already.
+    """
+    note = why.strip()
+    if not note:
+        raise KnownError("Say why the play is stopped. Nothing was changed.")
+    held = _going_on(change, keys)
+    steps = [step.id for found in _planned(change, keys).values() for step in found]
+    if reason is not None:
+        skipped = {"state": TouchState.SKIPPED, "skip_reason": reason, "skip_note": note}
+        change.update_many(Touch, [(key, skipped) for key in steps])
+    else:
+        _take_off(change, steps)
+    change.update_many(
+        PlayRun, [(run.id, {"state": RunState.STOPPED, "note": note}) for run in held]
+    )
+    return len(steps)
+
+
+def swap_owner(change: Change, keys: Sequence[UUID], old: UUID | None, new: UUID) -> int:
+    """Hand what is still planned of runs from one colleague to another; returns how many that is.
+
+    A touch that lies on a day off of the new owner moves to the next day of work.
+
+    Raises:
+        KnownError: the colleague is not active, nothing is planned for the old one, or a run was
+            stopped.
+    """
+    person = change.get(Person, new)
+    if not person.is_active:
+        raise KnownError(f"{person.name} is not active any more. Nothing was changed.")
+    held = {run.id: run for run in _going_on(change, keys)}
+    plays, rules = _anchors(change, [run.play_id for run in held.values()]), _rules(change)
+    writes: list[tuple[UUID, dict[str, Any]]] = []
+    for key, steps in _planned(change, keys).items():
+        anchor = Anchor(plays[held[key].play_id], held[key].anchor_day)
+        for step in steps:
+            if step.owner == old:
+                day = _own_day(step, anchor, person.country, rules)
+                writes.append((step.id, {"owner_id": new, "day": day}))
+    if not writes:
+        raise KnownError("Nothing is planned there for that colleague. Nothing was changed.")
+    change.update_many(Touch, writes)
+    links = _links_of(change, [key for key, _fields in writes], new)
+    change.delete_many(TouchPerson, links)
+    return len(writes)
+
+
+def _going_on(change: Change, keys: Sequence[UUID]) -> list[PlayRun]:
+    """Return runs that were not stopped, held until the change ends.
+
+    Raises:
+        KnownError: none is chosen, one is gone, or was stopped.
+    """
+    if not keys:
+        raise KnownError("Choose where the play shall change. Nothing was changed.")
+    found: dict[UUID, PlayRun] = {}
+    for chunk in chunks(list(dict.fromkeys(keys))):
+        statement = select(PlayRun).where(PlayRun.id.in_(chunk)).with_for_update()
+        found.update({row.id: row for row in change.session.scalars(statement)})
+    if any(key not in found for key in keys):
+        raise KnownError("A run of this play has been taken back meanwhile. Nothing was changed.")
+    held = [found[key] for key in dict.fromkeys(keys)]
+    _refuse(held, RunState.STOPPED, "was stopped already")
+    return held
+
+
+def _refuse(held: Collection[PlayRun], state: RunState, why: str) -> None:
+    count = sum(run.state is state for run in held)
+    if count:
+        where = "It" if len(held) == 1 else f"At {count_words(count, 'account')} it"
+        raise KnownError(f"{where} {why}. Nothing was changed.")
+
+
+def _anchors(change: Change, plays: Collection[UUID]) -> dict[UUID, PlayAnchor]:
+    rows: Any = change.session.execute(select(Play.id, Play.anchor).where(Play.id.in_(set(plays))))
+    return dict(rows.all())
+
+
+def _rules(change: Change) -> WorkRules:
+    looking = Reading(
+        change.session, change.at, local_day(change.at), change.person_id, lambda: None
+    )
+    return work_rules(looking)
+
+
+def _planned(change: Change, keys: Sequence[UUID]) -> dict[UUID, list[_Step]]:
+    """Return what is still planned of runs, with how it was timed: one query."""
+    found: defaultdict[UUID, list[_Step]] = defaultdict(list)
+    rows: list[Any] = []
+    for chunk in chunks(keys):
+        statement = (
+            select(Touch, PlayStep.offset_days, PlayStep.after_id, Person.country)
+            .outerjoin(PlayStep, PlayStep.id == Touch.step_id)
+            .outerjoin(Person, Person.id == Touch.owner_id)
+            .where(Touch.run_id.in_(chunk), Touch.state == TouchState.PLANNED)
+            .order_by(Touch.day, Touch.id)
+        )
+        rows.extend(change.session.execute(statement))
+    by_step = {(row.run_id, row.step_id): row.id for row, *_ in rows if row.step_id}
+    for row, offset, after, country in rows:
+        # Of a touch whose step is gone nobody knows on which side of the date it was meant.
+        timed = TimedStep(
+            row.id,
+            1 if offset is None else offset,
+            country=country,
+            after=by_step.get((row.run_id, after)),
+        )
+        when = When(row.day, row.is_whole_week, row.at_time, row.zone, row.ends_on)
+        found[row.run_id].append(_Step(row.id, row.owner_id, when, timed))
+    return found
+
+
+def _moved(
+    steps: Sequence[_Step], days: int, anchor: Anchor, rules: WorkRules
+) -> list[tuple[UUID, dict[str, Any]]]:
+    """Return the new places of touches; one without a day stays without, a week stays a week."""
+    on_days = [
+        (one.timed, one.when.day) for one in steps if one.when.day and not one.when.is_whole_week
+    ]
+    new = shifted(on_days, days, anchor, rules)
+    writes: list[tuple[UUID, dict[str, Any]]] = []
+    for one in steps:
+        when = one.when
+        if when.day is None:
+            continue
+        day = new.get(one.id) or moved(when, days).day or when.day
+        ends_on = None if when.ends_on is None else when.ends_on + (day - when.day)
+        writes.append((one.id, {"day": day, "ends_on": ends_on}))
+    return writes
+
+
+def _refuse_past(change: Change, writes: Sequence[tuple[UUID, dict[str, Any]]]) -> None:
+    today = local_day(change.at)
+    early = sum(fields["day"] < today for _key, fields in writes)
+    if early:
+        raise KnownError(
+            f"{count_words(early, 'touch', 'touches')} would come to lie before today. "
+            "Move it by fewer days, or complete or skip them first. Nothing was moved."
+        )
+
+
+def _own_day(step: _Step, anchor: Anchor, country: str | None, rules: WorkRules) -> date | None:
+    day = step.when.day
+    if day is None or step.when.is_whole_week:
+        return day
+    return working_day_within(day, anchor.latest(step.timed.offset), country, rules)
+
+
+def _links_of(change: Change, touches: Sequence[UUID], person: UUID) -> list[UUID]:
+    """Return where a person takes part in touches that are theirs by now."""
+    found: list[UUID] = []
+    for chunk in chunks(touches):
+        statement = select(TouchPerson.id).where(
+            TouchPerson.touch_id.in_(chunk), TouchPerson.person_id == person
+        )
+        found.extend(change.session.scalars(statement))
+    return found
+
+
+def _take_off(change: Change, touches: Sequence[UUID]) -> None:
+    let_go_all(change, Touch, touches)
+    for table in (TouchContact, TouchPerson, TouchOverride):
+        links = [
+            key
+            for chunk in chunks(touches)
+            for key in change.session.scalars(select(table.id).where(table.touch_id.in_(chunk)))
+        ]
+        change.delete_many(table, links)
+    change.delete_many(Touch, touches)
