@@ -30,8 +30,8 @@ def test_holidays_are_listed_for_the_workspace_and_its_people(anywhere, opened):
         assert calendar.places(reading) == ["DE", "DE-BY"]
         days = calendar.public_days(reading, (2026, 2027))
     by_day = {(one.day, one.label): one.places for one in days}
-    assert by_day[EPIPHANY, "Epiphany"] == ("Germany, Bayern",)
-    assert by_day[date(2027, 1, 1), "New Year's Day"] == ("Germany", "Germany, Bayern")
+    assert by_day[EPIPHANY, "Epiphany"] == ("Germany, Bavaria",)
+    assert by_day[date(2027, 1, 1), "New Year's Day"] == ("Germany", "Germany, Bavaria")
 
 
 def test_own_days_off_and_worked_holidays_decide_and_are_undone(workspace):
