@@ -1,0 +1,60 @@
+"""What somebody did, as a draft says it to them: `attended the dinner on 12 November`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from abm_desktop.vocabulary import Team
+
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_DID: Final = {
+    "email_reply": "replied to our mail",
+    "call_connected": "spoke with us",
+    "linkedin_reply": "wrote to us on LinkedIn",
+    "meeting": "met with us",
+    "dinner": "attended the dinner",
+    "event": "came to our event",
+    "webinar": "joined the webinar",
+    "content_download": "read our content",
+    "web_visit": "visited our website",
+    "site_visit": "met us on site",
+}
+"""By code of the activity; what a workspace added is told by its label, which says what they did."""
+
+
+@dataclass(frozen=True, slots=True)
+class MomentFact:
+    """Something that somebody of theirs did.
+
+    Attributes:
+        activity, label: code and words of the kind of activity.
+        team: whose moment it was, both for a joint one; none where nobody knows.
+    """
+
+    activity: str
+    label: str
+    team: Team | None
+    day: date
+    today: date
+
+
+def phrase(fact: MomentFact) -> str:
+    """Return what they did and when, to go on after `you`."""
+    did = _DID.get(fact.activity) or _within(fact.label)
+    return f"{did} {_on(fact.day, fact.today)}"
+
+
+def _within(label: str) -> str:
+    """Return a label within a sentence: `Took a tour` goes on as `took a tour`, `VIP day` as it is."""
+    is_word = label[1:2].islower() or not label[1:2].isalpha()
+    return label[:1].lower() + label[1:] if is_word else label
+
+
+def _on(day: date, today: date) -> str:
+    words = f"on {day.day} {_MONTHS[day.month - 1]}"
+    return words if day.year == today.year else f"{words} {day.year}"

@@ -1,0 +1,155 @@
+"""The outreach queue: what a person does next, in which order, and why.
+
+Overdue touches come first, then today's, then those of this week by their day. Within them an
+answer of theirs that waits comes first, then a step of a play that others wait for, then the tier,
+then the time of the day. What must not be sent now, because the account is left alone or the person
+must not be contacted, stands below what can be done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from abm_desktop.touches.schedule import When, is_overdue
+from abm_desktop.vocabulary import Tier
+from abm_desktop.workspace.days import day_words, monday_of, near_day
+
+ANSWER_DAYS: Final = 14
+"""What they did waits so many days for a touch of ours; then it has had its time."""
+_TIERS: Final = tuple(Tier)
+_LATE: Final = time.max
+_DAY: Final = timedelta(days=1)
+
+
+class Group(StrEnum):
+    """Where a touch stands in the queue."""
+
+    TODAY = "today"
+    WEEK = "week"
+    DONE = "done"
+
+
+GROUP_WORDS: Final = {
+    Group.TODAY: "Due today",
+    Group.WEEK: "This week",
+    Group.DONE: "Done today",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The newest thing that somebody of theirs did and no touch has followed yet.
+
+    Attributes:
+        what: in words, such as `Replied to an e-mail`.
+        who: who did it; empty where nobody is named.
+    """
+
+    what: str
+    who: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A planned touch as the ranking sees it.
+
+    Attributes:
+        answer: what of theirs waits for it.
+        waiting: how many steps of its play begin only after it.
+        is_held: whether it must not be sent now.
+    """
+
+    key: UUID
+    when: When
+    tier: Tier | None
+    answer: Answer | None = None
+    waiting: int = 0
+    is_held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A touch at its place in the queue, with the reason as a sentence."""
+
+    key: UUID
+    group: Group
+    reason: str
+
+
+def last_day_of_queue(today: date) -> date:
+    """Return the last day of which planned touches are in the queue: this week's Sunday."""
+    return monday_of(today) + 6 * _DAY
+
+
+def ranked(touches: Iterable[Queued], today: date) -> list[Placed]:
+    """Return planned touches in the order in which they are best done."""
+    ordered = sorted(touches, key=lambda touch: _rank(touch, today))
+    return [Placed(one.key, group_of(one.when, today), reason_of(one, today)) for one in ordered]
+
+
+def group_of(when: When, today: date) -> Group:
+    """Return whether a planned touch is due, or only this week."""
+    is_due = when.day is not None and when.day <= today and not when.is_whole_week
+    return Group.TODAY if is_due or is_overdue(when, today) else Group.WEEK
+
+
+def reason_of(touch: Queued, today: date) -> str:
+    """Return why a touch stands where it does, as a sentence."""
+    parts = [_due(touch.when, today)]
+    if touch.answer is not None:
+        parts.append(_answered(touch.answer, today))
+    if touch.waiting:
+        is_one = touch.waiting == 1
+        parts.append(
+            f"{touch.waiting} {'step' if is_one else 'steps'} of the play "
+            f"{'waits' if is_one else 'wait'} for it"
+        )
+    if touch.tier is not None:
+        parts.append(f"{touch.tier} account")
+    return "; ".join(parts) + "."
+
+
+def _rank(touch: Queued, today: date) -> tuple[object, ...]:
+    when, group = touch.when, group_of(touch.when, today)
+    is_late = is_overdue(when, today)
+    day = when.day or date.max
+    return (
+        group is not Group.TODAY,
+        touch.is_held,
+        not is_late,
+        (when.is_whole_week, day) if group is Group.WEEK else (False, date.min),
+        touch.answer is None,
+        -touch.waiting if touch.waiting else 0,
+        len(_TIERS) if touch.tier is None else _TIERS.index(touch.tier),
+        day,
+        when.at_time or _LATE,
+        touch.key,
+    )
+
+
+def _due(when: When, today: date) -> str:
+    day = when.day
+    if day is None:
+        return "Not on any day yet"
+    if is_overdue(when, today):
+        week = "the week of " if when.is_whole_week else ""
+        return f"Overdue since {week}{day_words(day, today)}"
+    if when.is_whole_week:
+        return "Due this week"
+    at = f" at {when.at_time:%H:%M}" if when.at_time else ""
+    if day <= today:
+        return f"Due today{at}"
+    return f"Due on {day_words(day, today)}{at}"
+
+
+def _answered(answer: Answer, today: date) -> str:
+    day = near_day(answer.day, today)
+    when = day.lower() if day in ("Today", "Yesterday") else f"on {day}"
+    what = answer.what[:1].lower() + answer.what[1:] if answer.who else answer.what
+    return f"{answer.who} {what} {when}, and no touch followed yet".lstrip()
