@@ -9,6 +9,7 @@ from benchmarks import (
     importing,
     listing,
     long_list,
+    outreach,
     paper,
     sampling,
     searching,
@@ -42,6 +43,7 @@ def measures() -> Iterator[Measure]:
     yield from stalls.measures()
     yield from long_list.measures()
     yield from paper.measures()
+    yield from outreach.measures()
     yield from sampling.measures()
     with measured_workspace(FEW) as few:
         yield from listing.measures(few)
