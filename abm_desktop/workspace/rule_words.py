@@ -37,19 +37,27 @@ _NAMES: Final[Mapping[str, str]] = {
     "file_limit_mb": "Largest file in MB",
 }
 _DECAYS: Final = {Decay.HALF_LIFE: "by half-life", Decay.WINDOW: "all at once after a window"}
+_OF_ACTIVITIES: Final = "pausing_activities"
+"""The rule whose codes are those of activity types; all others' are those of committee roles."""
 _ARROW: Final = " \N{RIGHTWARDS ARROW} "
 
 
-def differences(before: Policy, after: Policy, roles: Mapping[str, str]) -> list[str]:
+def differences(
+    before: Policy,
+    after: Policy,
+    roles: Mapping[str, str],
+    activities: Mapping[str, str] | None = None,
+) -> list[str]:
     """Return a line for each rule that differs: "Seats of 1:1: 10 \u2192 12".
 
-    `roles` says what committee roles are called, by code.
+    `roles` and `activities` say what committee roles and activity types are called, by code.
     """
     lines: list[str] = []
     for field in fields(Policy):
         was, now = getattr(before, field.name), getattr(after, field.name)
         if was != now:
-            lines += _lines(_NAMES.get(field.name, field.name), was, now, roles)
+            words = (activities or {}) if field.name == _OF_ACTIVITIES else roles
+            lines += _lines(_NAMES.get(field.name, field.name), was, now, words)
     return lines
 
 
@@ -58,17 +66,17 @@ def difference(name: str, was: Any, now: Any) -> str:
     return f"{name}: {_said(was, {})}{_ARROW}{_said(now, {})}"
 
 
-def _lines(name: str, was: Any, now: Any, roles: Mapping[str, str]) -> Iterator[str]:
+def _lines(name: str, was: Any, now: Any, words: Mapping[str, str]) -> Iterator[str]:
     if not isinstance(was, Mapping):
-        yield f"{name}: {_said(was, roles)}{_ARROW}{_said(now, roles)}"
+        yield f"{name}: {_said(was, words)}{_ARROW}{_said(now, words)}"
         return
     for part in {**was, **now}:
         if was.get(part) != now.get(part):
-            of = f"{name} of {roles.get(part, part)}"
-            yield f"{of}: {_said(was.get(part), roles)}{_ARROW}{_said(now.get(part), roles)}"
+            of = f"{name} of {words.get(part, part)}"
+            yield f"{of}: {_said(was.get(part), words)}{_ARROW}{_said(now.get(part), words)}"
 
 
-def _said(value: Any, roles: Mapping[str, str]) -> str:
+def _said(value: Any, words: Mapping[str, str]) -> str:
     if value is None:
         return "as usual"
     if isinstance(value, bool):
@@ -76,9 +84,9 @@ def _said(value: Any, roles: Mapping[str, str]) -> str:
     if isinstance(value, Decay):
         return _DECAYS[value]
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return ", ".join(_item(one, roles) for one in value) or "none"
+        return ", ".join(_item(one, words) for one in value) or "none"
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
-def _item(one: Any, roles: Mapping[str, str]) -> str:
-    return DAYS[one] if isinstance(one, int) else roles.get(one, str(one))
+def _item(one: Any, words: Mapping[str, str]) -> str:
+    return DAYS[one] if isinstance(one, int) else words.get(one, str(one))

@@ -55,6 +55,8 @@ class PersonRow:
     is_active: bool
     country: str | None = None
     """Whose holidays hold for this person, where they are not the workspace's."""
+    weekly_touches: int | None = None
+    """How many touches they can do in a week, where that is not what the rules say."""
 
     @property
     def initials(self) -> str:
@@ -147,6 +149,7 @@ def add_person(
     email: str | None = None,
     login: str | None = None,
     country: str | None = None,
+    weekly_touches: int | None = None,
 ) -> UUID:
     """Add a colleague; only a leader may be of both teams.
 
@@ -160,13 +163,14 @@ def add_person(
         email=email or None,
         login=login,
         country=country or None,
+        weekly_touches=weekly_touches,
     )
     _check_person(change, row)
     return change.add(row).id
 
 
 def edit_person(change: Change, key: UUID, edits: Edits) -> None:
-    """Change what is known of a colleague: name, team, leader, e-mail, active.
+    """Change what is known of a colleague: name, team, leader, e-mail, weekly touches, active.
 
     Whoever is set inactive keeps accounts and touches; only nothing new is theirs.
 
@@ -257,6 +261,8 @@ def _check_person(change: Change, row: Person) -> None:
     if not row.name.strip():
         raise KnownError("A colleague needs a name.")
     _check_country(row.country)
+    if row.weekly_touches is not None and row.weekly_touches < 1:
+        raise KnownError("A colleague can do at least one touch in a week. Nothing was changed.")
     if row.team is Team.BOTH and not row.is_leader:
         raise KnownError("Only a leader can belong to both teams. Choose sales or marketing.")
     with change.session.no_autoflush:
@@ -273,5 +279,6 @@ def _check_country(code: str | None) -> None:
 
 def _person(row: Person) -> PersonRow:
     return PersonRow(
-        row.id, row.name, row.team, row.is_leader, row.email, row.is_active, row.country
+        *(row.id, row.name, row.team, row.is_leader, row.email, row.is_active, row.country),
+        weekly_touches=row.weekly_touches,
     )

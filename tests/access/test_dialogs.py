@@ -49,7 +49,7 @@ def test_what_is_asked_before_unsaved_rules_are_lost_is_named_and_reached_by_tab
     with walk.opened(window.close) as layer:
         assert layer is not None, "the window closed without asking"
         assert list(lacks(layer)) == []
-    section.discard.click()
+    section.bar.discard.click()
     walk.settle()
     assert window.isVisible()
 

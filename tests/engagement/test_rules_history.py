@@ -69,3 +69,14 @@ def test_a_new_activity_type_is_told_and_a_new_name_is_not(workspace):
         edit_word(change, ACTIVITY_TYPES, key, {"label": ("Podcast", "Podcast, live")})
     newest, _first = told(workspace)
     assert newest.changes == ("Minutes of Podcast, live: 1, as a new activity type",)
+
+
+def test_what_pauses_is_told_by_its_label_and_not_by_its_code(workspace):
+    with workspace.reading() as reading:
+        base = service.policy(reading)
+    with workspace.change("Pause for meetings only") as change:
+        service.edit_policy(change, base, replace(base, pausing_activities=("meeting", "other")))
+    newest, _first = told(workspace)
+    before = "Replied to an e-mail, Answered on LinkedIn, Met with us"
+    after = "Met with us, Did something else"
+    assert newest.changes == (f"What pauses everybody's touches: {before} → {after}",)

@@ -130,7 +130,7 @@ def test_rules_of_engagement_are_kept_as_a_whole_in_one_change(qtbot, space, rul
     rules.decay.choose(Decay.WINDOW)
     assert rules.footer.isVisible()
     assert policy(space) == service.Policy()
-    rules.save.click()
+    rules.bar.save.click()
     qtbot.waitUntil(lambda: policy(space).decay is Decay.WINDOW, timeout=5000)
     now = policy(space)
     assert dict(now.role_weights) == {"champion": 150}
@@ -146,18 +146,18 @@ def test_the_effect_is_told_before_anything_is_kept(qtbot, space, rules):
         account = change.add(Account(name="Norrhavn", listing=Listing.TARGET)).id
         change.add(Engagement(account_id=account, activity="meeting", at=change.at, text=""))
     rules.draft.single["engaged_minutes"].line.setText("31")
-    qtbot.waitUntil(lambda: "1 account changes stage" in rules.told.text(), timeout=10_000)
-    assert rules.which.isVisible()
+    qtbot.waitUntil(lambda: "1 account changes stage" in rules.bar.told.text(), timeout=10_000)
+    assert rules.bar.which.isVisible()
     assert policy(space) == service.Policy()
-    rules.discard.click()
+    rules.bar.discard.click()
 
 
 def test_impossible_numbers_are_not_kept_and_discard_puts_back(qtbot, space, rules):
     field = rules.draft.single["half_life_days"]
     field.line.setText("0")
-    rules.save.click()
+    rules.bar.save.click()
     assert field.error() == "Enter a whole number from 1 to 3,650"
-    rules.discard.click()
+    rules.bar.discard.click()
     assert (field.line.text(), field.error()) == ("30", "")
     assert not rules.footer.isVisible()
 
@@ -169,7 +169,7 @@ def test_what_a_colleague_changes_meanwhile_never_overwrites_what_is_typed(qtbot
     engaged = rules.draft.single["engaged_minutes"]
     qtbot.waitUntil(lambda: engaged.line.text() == "12", timeout=5000)
     assert rules.draft.single["aware_minutes"].line.text() == "5"
-    rules.save.click()
+    rules.bar.save.click()
     qtbot.waitUntil(lambda: policy(space).aware_minutes == 5, timeout=5000)
 
 

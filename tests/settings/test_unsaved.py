@@ -32,7 +32,7 @@ def test_a_draft_is_kept_and_marked_while_another_page_is_shown(qtbot, program, 
     session.pages.show("settings::engagement")
     assert rules.draft.roles["champion"].line.text() == "150"
     assert item.accessibleDescription().startswith("Not saved yet. ")
-    rules.discard.click()
+    rules.bar.discard.click()
     assert not item.accessibleDescription().startswith("Not saved yet")
     assert program.window.rail.sync.words() != "Not saved yet"
 
@@ -47,7 +47,7 @@ def test_closing_asks_in_one_sentence_and_going_back_leads_to_the_draft(qtbot, p
     asked(program).reject()
     assert program.desk.session.pages.current.section is rules
     assert rules.draft.roles["champion"].line.text() == "150"
-    rules.discard.click()
+    rules.bar.discard.click()
 
 
 def test_closing_goes_on_where_the_draft_is_given_up(qtbot, program, rules):

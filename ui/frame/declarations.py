@@ -124,6 +124,18 @@ SETTINGS: Final = (
         words="minutes weights half-life window thresholds aware engaged ready score decay",
     ),
     SettingsSection(
+        Part(
+            "settings.coordination",
+            "ui.workspace.settings.coordination_section",
+            "CoordinationSection",
+        ),
+        group="Both teams",
+        title="Coordination",
+        icon="intersect",
+        about="How close touches of both teams may come to a person and an account, and what pauses.",
+        words="rules collision fatigue touches week hours between cap one team a day pause reply meeting workload capacity",
+    ),
+    SettingsSection(
         Part("settings.words", "ui.workspace.settings.words_section", "WordsSection"),
         group="Both teams",
         title="Words of the workspace",

@@ -1,8 +1,8 @@
-"""One colleague: name, team, leader, e-mail and country, for a new one or one that is there."""
+"""One colleague: name, team, leader, e-mail, country and weekly touches, for a new one or one that is there."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace import service
@@ -13,12 +13,14 @@ from ui.kit.checks import CheckBox
 from ui.kit.fields import ComboBox, FormField, TextField, focus_first_error
 from ui.saving import SavingDialog
 from ui.workspace.settings.place_field import PlaceField
+from ui.workspace.settings.saved_line import whole_number
 
 _TEAMS = [
     ("Sales", Team.SALES),
     ("Marketing", Team.MARKETING),
     ("Sales and marketing", Team.BOTH),
 ]
+_MOST_TOUCHES: Final = 999
 
 
 class PersonDialog(SavingDialog):
@@ -47,11 +49,18 @@ class PersonDialog(SavingDialog):
         self.place.show_code(person.country if person else None)
         hint = "Whose public holidays hold for this person."
         self.body.addWidget(FormField(theme, "Holidays of", self.place, hint=hint))
+        weekly = "" if person is None else str(person.weekly_touches or "")
+        self.weekly = TextField(theme, text=weekly)
+        hint = "How many this person can do. Left empty: as the rules of coordination say."
+        self._weekly_field = FormField(
+            theme, "Touches in a week", self.weekly, hint=hint, optional=True
+        )
+        self.body.addWidget(self._weekly_field)
         self.leader.toggled.connect(lambda _on: self._team_field.clear_error())
 
     def accept(self) -> None:
         self._check()
-        if focus_first_error([self._name_field, self._team_field]):
+        if focus_first_error([self._name_field, self._team_field, self._weekly_field]):
             return
         if self._person is None:
             self._add()
@@ -63,6 +72,14 @@ class PersonDialog(SavingDialog):
             self._name_field.set_error("Enter the colleague's name")
         if self.team.currentData() == Team.BOTH and not self.leader.isChecked():
             self._team_field.set_error("Choose one team, or make the colleague a leader")
+        try:
+            self._weekly_touches()
+        except ValueError as error:
+            self._weekly_field.set_error(str(error))
+
+    def _weekly_touches(self) -> int | None:
+        typed = self.weekly.text().strip()
+        return int(whole_number(1, _MOST_TOUCHES)(typed)) if typed else None
 
     def _add(self) -> None:
         new = self._values()
@@ -75,6 +92,7 @@ class PersonDialog(SavingDialog):
                 is_leader=new["is_leader"],
                 email=new["email"],
                 country=new["country"],
+                weekly_touches=new["weekly_touches"],
             ),
         )
 
@@ -99,4 +117,5 @@ class PersonDialog(SavingDialog):
             "is_leader": self.leader.isChecked(),
             "email": self.email.text().strip() or None,
             "country": self.place.code(),
+            "weekly_touches": self._weekly_touches(),
         }

@@ -29,15 +29,16 @@ class _MinutesChange:
 
 
 def rules_history(reading: Reading, roles: Mapping[str, str]) -> list[RulesVersion]:
-    """Return every change of the rules, the newest first: four queries, however many there are.
+    """Return every change of the rules, the newest first: five queries, however many there are.
 
     Minutes of activity types are words of their own and no part of the policy; where only they
     changed, that is told without the number of a version.
     """
     minutes = _minutes_changes(reading)
+    activities = dict(reading.session.execute(select(ActivityType.code, ActivityType.label)).all())
     told = [
         replace(one, changes=one.changes + tuple(_taken(minutes, one.change)))
-        for one in rules_versions(reading, roles)
+        for one in rules_versions(reading, roles, activities)
     ]
     alone = [
         RulesVersion(None, one.at, one.person, tuple(one.lines), key)

@@ -14,6 +14,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.touches.pausing import Held, Pause, pause_in_force
 from abm_desktop.vocabulary import PauseCause
 from abm_desktop.workspace.opened import Change, Reading
+from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.service import policy
 from db.committee.tables import Contact
 from db.engagement.tables import ActivityType, Engagement, EngagementContact
@@ -22,12 +23,15 @@ from db.touches.tables import AccountPause
 _MEETING = "meeting"
 
 
-def pauses(reading: Reading, accounts: Collection[UUID] | None = None) -> dict[UUID, Pause]:
+def pauses(
+    reading: Reading, accounts: Collection[UUID] | None = None, rules: Policy | None = None
+) -> dict[UUID, Pause]:
     """Return the pauses that hold now, by account; of all accounts where none are named.
 
-    Four queries, however many accounts there are.
+    `rules` are others than those that hold, to see what they would pause. Four queries, however
+    many accounts there are.
     """
-    return _in_force(reading, reading.now, accounts)
+    return _in_force(reading, reading.now, accounts, rules)
 
 
 def pause_of(reading: Reading, account: UUID) -> Pause | None:
@@ -77,9 +81,12 @@ def _answered(change: Change, held: Pause) -> AccountPause:
 
 
 def _in_force(
-    source: Reading | Change, now: datetime, accounts: Collection[UUID] | None
+    source: Reading | Change,
+    now: datetime,
+    accounts: Collection[UUID] | None,
+    other_rules: Policy | None = None,
 ) -> dict[UUID, Pause]:
-    rules = policy(source)
+    rules = other_rules or policy(source)
     session = source.session
     by_hand = _by_hand(session, accounts)
     earliest = now - timedelta(days=rules.pause_days)

@@ -35,7 +35,9 @@ class RulesVersion:
     change: int
 
 
-def rules_versions(reading: Reading, roles: Mapping[str, str]) -> list[RulesVersion]:
+def rules_versions(
+    reading: Reading, roles: Mapping[str, str], activities: Mapping[str, str] | None = None
+) -> list[RulesVersion]:
     """Return all versions of the policy, the newest first: two queries."""
     statement = (
         select(PolicyVersion, Person.name)
@@ -44,7 +46,7 @@ def rules_versions(reading: Reading, roles: Mapping[str, str]) -> list[RulesVers
     )
     found = reading.session.execute(statement).all()
     policies = [Policy.from_json(row.body) for row, _name in found]
-    changes = [(), *(tuple(differences(*pair, roles)) for pair in pairwise(policies))]
+    changes = [(), *(tuple(differences(*pair, roles, activities)) for pair in pairwise(policies))]
     numbers = _change_numbers(reading)
     versions = [
         RulesVersion(row.number, row.recorded_at, name or "", lines, numbers.get(row.id, 0))

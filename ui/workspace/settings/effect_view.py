@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.home.services.journey_effect import PolicyEffect, StageMove
-from ui.kit.buttons import Button
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.kit.popover import Popover
@@ -57,13 +56,6 @@ class MovesPopover(Popover):
         area = ScrollArea(lines)
         hold_height(area, min(_HEIGHT, 48 * len(moves) + 8))
         self.body.addWidget(area)
-
-
-def which_button(theme: Theme) -> Button:
-    """Return the button that shows which accounts they are."""
-    button = Button(theme, "Which accounts")
-    button.hide()
-    return button
 
 
 def _counted(count: int, one: str, many: str) -> str:

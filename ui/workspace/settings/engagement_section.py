@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from abm_desktop.committee.services.words import ROLES
 from abm_desktop.engagement.services.rules import change_rules
@@ -21,24 +20,21 @@ from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.services import word_lists
 from abm_desktop.workspace.services.word_lists import WordRow
 from ui.context import Context
-from ui.kit.buttons import Button
-from ui.kit.clearance import keep_clear
-from ui.kit.frames import Card, Panel
+from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.unsaved import Draft
-from ui.workspace.settings.effect_view import MovesPopover, effect_words, which_button
+from ui.workspace.settings.draft_bar import DraftBar
+from ui.workspace.settings.effect_view import MovesPopover, effect_words
 from ui.workspace.settings.engagement_draft import EngagementDraft
-from ui.workspace.settings.number_field import NumberField
+from ui.workspace.settings.number_field import fill_grid, grid_of
 from ui.workspace.settings.rows import clear
 from ui.workspace.settings.section import Section
 
-_COLUMNS: Final = 4
 _PAUSE_MS: Final = 350
 """After so long a pause in typing the effect is worked out."""
 _LABEL: Final = "Change the rules of engagement"
 _DRAFT: Final = Draft("the rules of engagement", "settings::engagement")
-_TOP: Final = Qt.AlignmentFlag.AlignTop
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +71,17 @@ class EngagementSection(Section):
             [Segment(Decay.HALF_LIFE, "Half-life"), Segment(Decay.WINDOW, "Window")],
             "How minutes fade",
         )
-        self.save = Button(theme, "Save", kind="primary")
-        self.discard = Button(theme, "Discard")
-        self.told = PlainLabel(theme, "", "body_medium", wrap=True)
-        self.which = which_button(theme)
+        self.bar = DraftBar(theme, "Which accounts")
+        self.footer = self.bar
         self._effect: PolicyEffect | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._ask_effect)
-        self.footer = self._bar()
         self._minutes, self._roles = QGridLayout(), QGridLayout()
         self._lay_out()
         self.decay.chosen.connect(self._choose_decay)
-        self.save.clicked.connect(self._save)
-        self.discard.clicked.connect(self._discard)
-        self.which.clicked.connect(self._show_moves)
+        self.bar.saved.connect(self._save)
+        self.bar.discarded.connect(self._discard)
+        self.bar.asked.connect(self._show_moves)
         for field in self.draft.fields():
             field.line.textChanged.connect(self._note_typing)
 
@@ -96,7 +89,7 @@ class EngagementSection(Section):
         self.context.jobs.query(self, _look, self._show, topic="settings engagement")
 
     def areas(self) -> list[QWidget]:
-        return [self, self.footer] if self.footer is not None else [self]
+        return [self, self.bar]
 
     def _show(self, rules: _Rules) -> None:
         before, self._rules = self._rules, rules
@@ -113,8 +106,8 @@ class EngagementSection(Section):
         for grid in (self._minutes, self._roles):
             clear(grid)
         self.draft.make_words(rules.activities, rules.roles)
-        _fill(self._minutes, list(self.draft.minutes.values()))
-        _fill(self._roles, list(self.draft.roles.values()))
+        fill_grid(self._minutes, list(self.draft.minutes.values()))
+        fill_grid(self._roles, list(self.draft.roles.values()))
         for field in (*self.draft.minutes.values(), *self.draft.roles.values()):
             field.line.textChanged.connect(self._note_typing)
 
@@ -134,10 +127,7 @@ class EngagementSection(Section):
     def _tell_changed(self) -> None:
         rules = self._rules
         is_changed = rules is not None and self.draft.is_changed(rules.policy)
-        if self.footer is not None:
-            self.footer.setVisible(is_changed)
-        self.which.hide()
-        self.told.setText("Not kept yet")
+        self.bar.show_waiting(waits=is_changed)
         if is_changed:
             self._pause.start()
         self.context.jobs.unsaved.tell(self, waits=is_changed, draft=_DRAFT)
@@ -159,12 +149,11 @@ class EngagementSection(Section):
 
     def _show_effect(self, effect: PolicyEffect) -> None:
         self._effect = effect
-        self.told.setText(f"Not kept yet. {effect_words(effect)}")
-        self.which.setVisible(bool(effect.moves))
+        self.bar.tell(effect_words(effect), names_some=bool(effect.moves))
 
     def _show_moves(self) -> None:
         if self._effect is not None:
-            MovesPopover(self.context.theme, self._effect.moves, self).show_at(self.which)
+            MovesPopover(self.context.theme, self._effect.moves, self).show_at(self.bar.which)
 
     def _save(self) -> None:
         rules = self._rules
@@ -175,7 +164,7 @@ class EngagementSection(Section):
             self.draft.focus_fault()
             return
         minutes = self.draft.changed_minutes()
-        self.save.setEnabled(False)
+        self.bar.save.setEnabled(False)
         self.context.jobs.change(
             _LABEL,
             lambda change: change_rules(change, base, new, minutes),
@@ -184,12 +173,12 @@ class EngagementSection(Section):
         )
 
     def _saved(self) -> None:
-        self.save.setEnabled(True)
+        self.bar.save.setEnabled(True)
         self.refresh()
 
     def _fail(self, error: BaseException) -> None:
         """Say what is in the way; what was typed stays, beside what others keep now."""
-        self.save.setEnabled(True)
+        self.bar.save.setEnabled(True)
         self.refresh()
         if isinstance(error, KnownError):
             self.context.shell.warn(error)
@@ -202,40 +191,26 @@ class EngagementSection(Section):
             self.decay.choose(self.draft.decay)
             self._tell_changed()
 
-    def _bar(self) -> QWidget:
-        bar = Panel(self.context.theme, "surface", lines=Qt.Edge.TopEdge)
-        bar.setAccessibleName("Changes that are not kept yet")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(24, 10, 24, 10)
-        row.setSpacing(8)
-        row.addWidget(self.told, 1)
-        row.addWidget(self.which)
-        row.addWidget(self.discard)
-        row.addWidget(self.save)
-        bar.hide()
-        keep_clear(bar)
-        return bar
-
     def _lay_out(self) -> None:
         self._card("Minutes", "what one of each is worth").body.addLayout(self._minutes)
         weights = self._card("Weights in\N{NO-BREAK SPACE}%", "100 counts as it is")
         self._heading(weights, "By tier")
-        weights.body.addLayout(_row(list(self.draft.tiers["tier_weights"].values())))
+        weights.body.addLayout(grid_of(list(self.draft.tiers["tier_weights"].values())))
         self._heading(weights, "By role in the committee")
         weights.body.addLayout(self._roles)
         fading = self._card("Fading", "how minutes lose their weight")
         fading.add_action(self.decay)
         single = self.draft.single
-        fading.body.addLayout(_row([single["half_life_days"], single["window_days"]]))
+        fading.body.addLayout(grid_of([single["half_life_days"], single["window_days"]]))
         stages = self._card("Journey stages", "from which minutes on")
         stages.body.addLayout(
-            _row([single[name] for name in ("journey_days", "aware_minutes", "engaged_minutes")])
+            grid_of([single[name] for name in ("journey_days", "aware_minutes", "engaged_minutes")])
         )
         self._heading(stages, "Ready for joint outreach: minutes")
-        stages.body.addLayout(_row(list(self.draft.tiers["ready_minutes"].values())))
+        stages.body.addLayout(grid_of(list(self.draft.tiers["ready_minutes"].values())))
         self._heading(stages, "Ready for joint outreach: people")
         people = [*self.draft.tiers["ready_people"].values(), single["ready_person_minutes"]]
-        stages.body.addLayout(_row(people))
+        stages.body.addLayout(grid_of(people))
         self.column.addStretch(1)
 
     def _card(self, title: str, hint: str) -> Card:
@@ -250,20 +225,3 @@ class EngagementSection(Section):
 
 def _words_of(rules: _Rules) -> list[tuple[object, str]]:
     return [(row.id, row.label) for row in (*rules.activities, *rules.roles)]
-
-
-def _row(fields: Sequence[NumberField]) -> QGridLayout:
-    grid = QGridLayout()
-    _fill(grid, fields)
-    return grid
-
-
-def _fill(grid: QGridLayout, fields: Sequence[NumberField]) -> None:
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(10)
-    # An empty column would have no gap beside it: rows of few fields would not stand in line.
-    gaps = [QWidget() for _ in range(_COLUMNS - len(fields))]
-    for place, field in enumerate([*fields, *gaps]):
-        grid.addWidget(field, place // _COLUMNS, place % _COLUMNS, _TOP)
-    for column in range(_COLUMNS):
-        grid.setColumnStretch(column, 1)

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
 from ui.kit.fields import FormField, TextField
 from ui.theme.theme import Theme
 from ui.workspace.settings.saved_line import whole_number
+
+_COLUMNS: Final = 4
+_TOP: Final = Qt.AlignmentFlag.AlignTop
 
 
 class NumberField(FormField):
@@ -44,3 +53,22 @@ class NumberField(FormField):
             self.set_error(str(error))
             return None
         return value
+
+
+def grid_of(fields: Sequence[NumberField]) -> QGridLayout:
+    """Return a grid of fields, four in a row."""
+    grid = QGridLayout()
+    fill_grid(grid, fields)
+    return grid
+
+
+def fill_grid(grid: QGridLayout, fields: Sequence[NumberField]) -> None:
+    """Fill a grid with fields, four in a row."""
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(10)
+    # An empty column would have no gap beside it: rows of few fields would not stand in line.
+    gaps = [QWidget() for _ in range(_COLUMNS - len(fields))]
+    for place, field in enumerate([*fields, *gaps]):
+        grid.addWidget(field, place // _COLUMNS, place % _COLUMNS, _TOP)
+    for column in range(_COLUMNS):
+        grid.setColumnStretch(column, 1)

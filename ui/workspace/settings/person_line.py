@@ -61,7 +61,9 @@ def _words(theme: Theme, colleague: Colleague, place: str) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(0)
     token = "text" if person.is_active else "text2"
-    reach = _DOT.join(filter(None, [person.email, place]))
+    weekly = person.weekly_touches
+    load = "" if weekly is None else f"{weekly:,} {'touch' if weekly == 1 else 'touches'} a week"
+    reach = _DOT.join(filter(None, [person.email, place, load]))
     column.addWidget(PlainLabel(theme, person.name, "body_strong", token))
     for words in filter(None, (reach, colleague.belongings)):
         column.addWidget(PlainLabel(theme, words, "small", "text2"))

@@ -1,0 +1,68 @@
+"""What changed rules of coordination would do, in words and as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from abm_desktop.touches.schedule import words as when_words
+from abm_desktop.touches.services.coordination_effect import DAYS, CoordinationEffect, Turn
+from ui.kit.frames import ScrollArea
+from ui.kit.labels import PlainLabel
+from ui.kit.popover import Popover
+from ui.theme.fitting import hold_height
+from ui.theme.theme import Theme
+
+_MOST: Final = 200
+_HEIGHT: Final = 260
+_DOT: Final = " \N{MIDDLE DOT} "
+
+
+def coordination_words(effect: CoordinationEffect) -> str:
+    """Return what rules would do: "12 of 84 touches planned in the next 30 days would collide, now 5"."""
+    before, after = effect.before, effect.after
+    touches = "1 touch" if effect.planned == 1 else f"{effect.planned:,} touches"
+    ahead = f"{after.colliding:,} of {touches} planned in the next {DAYS} days would collide"
+    parts = [f"{ahead}, {_now(before.colliding, after.colliding)}"]
+    if before.paused != after.paused:
+        parts.append(f"{_counted(after.paused, 'account')} would be paused, now {before.paused:,}")
+    if before.overloaded != after.overloaded:
+        weeks = "week of a colleague" if after.overloaded == 1 else "weeks of colleagues"
+        parts.append(f"{after.overloaded:,} {weeks} would hold too much, now {before.overloaded:,}")
+    return f"{'; '.join(parts)}."
+
+
+class TurnsPopover(Popover):
+    """The touches that would collide, or would not any more."""
+
+    def __init__(self, theme: Theme, turns: Sequence[Turn], parent: QWidget) -> None:
+        super().__init__(theme, "Would change", width=420, parent=parent)
+        lines = QWidget()
+        column = QVBoxLayout(lines)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(6)
+        for turn in turns[:_MOST]:
+            column.addWidget(PlainLabel(theme, turn.touch.title, "body_strong"))
+            column.addWidget(PlainLabel(theme, _told(turn), "small", "text2"))
+        if len(turns) > _MOST:
+            words = f"And {len(turns) - _MOST:,} more"
+            column.addWidget(PlainLabel(theme, words, "small", "text2"))
+        column.addStretch(1)
+        area = ScrollArea(lines)
+        hold_height(area, min(_HEIGHT, 48 * len(turns) + 8))
+        self.body.addWidget(area)
+
+
+def _told(turn: Turn) -> str:
+    becomes = "would collide" if turn.collides else "would not collide any more"
+    return _DOT.join((turn.touch.account, when_words(turn.touch.when), becomes))
+
+
+def _now(before: int, after: int) -> str:
+    return "as now" if before == after else f"now {before:,}"
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"

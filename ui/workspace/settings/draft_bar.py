@@ -1,0 +1,61 @@
+"""The bar below rules that are kept as a whole: what they would do, and Save and Discard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from ui.kit.buttons import Button
+from ui.kit.clearance import keep_clear
+from ui.kit.frames import Panel
+from ui.kit.labels import PlainLabel
+from ui.theme.theme import Theme
+
+_WAITS = "Not kept yet"
+
+
+class DraftBar(Panel):
+    """Is seen while something is typed that is not kept.
+
+    Signals:
+        saved: what is typed shall be kept.
+        discarded: what is kept shall be shown again.
+        asked: which ones they are that something would change for.
+    """
+
+    saved = Signal()
+    discarded = Signal()
+    asked = Signal()
+
+    def __init__(self, theme: Theme, which: str) -> None:
+        super().__init__(theme, "surface", lines=Qt.Edge.TopEdge)
+        self.save = Button(theme, "Save", kind="primary")
+        self.discard = Button(theme, "Discard")
+        self.told = PlainLabel(theme, "", "body_medium", wrap=True)
+        self.which = Button(theme, which)
+        self.which.hide()
+        self.setAccessibleName("Changes that are not kept yet")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 10, 24, 10)
+        row.setSpacing(8)
+        row.addWidget(self.told, 1)
+        for button, told in (
+            (self.which, self.asked),
+            (self.discard, self.discarded),
+            (self.save, self.saved),
+        ):
+            row.addWidget(button)
+            button.clicked.connect(lambda _on=False, told=told: told.emit())
+        self.hide()
+        keep_clear(self)
+
+    def show_waiting(self, *, waits: bool) -> None:
+        """Say that something waits, before it is known what it would do."""
+        self.setVisible(waits)
+        self.which.hide()
+        self.told.setText(_WAITS)
+
+    def tell(self, words: str, *, names_some: bool) -> None:
+        """Say what would be; `names_some` where there are some to be shown."""
+        self.told.setText(f"{_WAITS}. {words}")
+        self.which.setVisible(names_some)
