@@ -13,7 +13,6 @@ from abm_desktop.workspace import history, service
 from db.accounts.tables import Account
 from db.committee.tables import Contact
 from ui.kit.popover import Popover
-from ui.workspace.person_dialog import PersonDialog
 from ui.workspace.settings.coordination_section import CoordinationSection
 
 DAY = timedelta(days=1)
@@ -104,22 +103,3 @@ def test_what_a_colleague_changes_meanwhile_stays_beside_what_is_typed(qtbot, sp
     rules.bar.save.click()
     qtbot.waitUntil(lambda: policy(space).hours_between[Tier.ONE_TO_ONE] == 24, timeout=5000)
     assert (policy(space).person_days, policy(space).one_team_a_day) == (14, False)
-
-
-def colleague(workspace, name: str) -> service.PersonRow:
-    with workspace.reading() as reading:
-        return service.find_person(reading, name)
-
-
-def test_how_much_a_colleague_can_do_is_told_for_them_alone(qtbot, program, space):
-    context = program.desk.session.context
-    dialog = PersonDialog(context, colleague(space, "Priya"))
-    dialog.open()
-    dialog.weekly.setText("a few")
-    dialog.accept()
-    assert dialog._weekly_field.error() == "Enter a whole number from 1 to 999"
-    dialog.weekly.setText("9")
-    dialog.accept()
-    qtbot.waitUntil(lambda: colleague(space, "Priya").weekly_touches == 9, timeout=5000)
-    assert history.undo(space).label == "Edit Priya Nair-Holt"
-    assert colleague(space, "Priya").weekly_touches is None

@@ -15,6 +15,7 @@ from db.accounts.tables import Account
 from db.plans.tables import NextAction, Objective
 from db.revenue.tables import Deal
 from db.touches.tables import Touch
+from ui.kit.labels import PlainLabel
 from ui.workspace.person_dialog import PersonDialog
 from ui.workspace.settings.leaving_dialog import LeavingDialog
 from ui.workspace.settings.people_section import PeopleSection
@@ -161,6 +162,26 @@ def test_a_colleague_of_both_teams_must_be_a_leader_and_may_become_one(
     qtbot.waitUntil(lambda: everybody(space)["Tomás Okafor"].is_leader, timeout=5000)
     assert everybody(space)["Tomás Okafor"].country == "DE-BY"
     qtbot.waitUntil(lambda: program.window.toast.text() == "Edited Tomás Okafor", timeout=5000)
+
+
+def test_how_much_a_colleague_can_do_in_a_week_is_told_for_them_alone(qtbot, program, space, shown):
+    section = shown("people", PeopleSection)
+    line(section, "Tomás Okafor").edit.click()
+    form = found(qtbot, program, PersonDialog)
+    form.weekly.setText("a few")
+    form.accept()
+    assert form._weekly_field.error() == "Enter a whole number from 1 to 999"
+    form.weekly.setText("9")
+    form.accept()
+    qtbot.waitUntil(lambda: everybody(space)["Tomás Okafor"].weekly_touches == 9, timeout=5000)
+    qtbot.waitUntil(lambda: bool(_told(section, "9 touches a week")), timeout=5000)
+    assert history.undo(space).label == "Edit Tomás Okafor"
+    assert everybody(space)["Tomás Okafor"].weekly_touches is None
+
+
+def _told(section, words: str) -> list[str]:
+    texts = [label.text() for label in section.findChildren(PlainLabel)]
+    return [text for text in texts if words in text]
 
 
 def test_who_leaves_hands_over_and_is_told_how_much(qtbot, program, space, shown):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from abm_desktop.engagement.services.words import ACTIVITY_TYPES
@@ -36,6 +36,7 @@ _PAUSE_MS: Final = 350
 _LABEL: Final = "Change the rules of coordination"
 _DRAFT: Final = Draft("the rules of coordination", "settings::coordination")
 _CHECKS: Final = 3
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft
 _OPT_OUTS: Final = (
     "Whoever must not be contacted is reached by no touch, whatever these rules say. "
     "Ads reach nobody in particular and count nowhere."
@@ -92,7 +93,7 @@ class CoordinationSection(Section):
         clear(self._activities)
         self.draft.make_activities(activities)
         for place, box in enumerate(self.draft.activities.values()):
-            self._activities.addWidget(box, place // _CHECKS, place % _CHECKS)
+            self._activities.addWidget(box, place // _CHECKS, place % _CHECKS, _LEFT)
 
     def _tell_changed(self) -> None:
         is_changed = self._rules is not None and self.draft.is_changed()
@@ -163,6 +164,8 @@ class CoordinationSection(Section):
         pauses = self._card("Pauses", "what holds everybody's touches until an owner resumes")
         self._activities.setHorizontalSpacing(24)
         self._activities.setVerticalSpacing(9)
+        for column in range(_CHECKS):
+            self._activities.setColumnStretch(column, 1)
         pauses.body.addLayout(self._activities)
         pauses.body.addLayout(grid_of([single["pause_days"]]))
         load = self._card("Colleagues", "what one of them can do")
