@@ -45,6 +45,8 @@ class Command:
 COMMANDS: Final = (
     Command(("demo",), "demo", "make the sample workspace, export its PDFs, open the window"),
     Command(("new",), "new", "make a workspace"),
+    # Before the import of files: its words begin with theirs.
+    Command(("import", "meetings"), "import_meetings", "bring in the meetings of a calendar file"),
     Command(
         ("import",), "import_file", "bring in a file of accounts, contacts, opportunities, ..."
     ),
@@ -58,6 +60,7 @@ COMMANDS: Final = (
         )
         for kind in EXPORTABLE
     ),
+    Command(("export", "calendar"), "export_calendar", "write touches to a calendar file (.ics)"),
     Command(("export", "person"), "export_person", "write all that is held about one person"),
     Command(("export", "archive"), "export_archive", "write the whole workspace to one JSON file"),
     Command(("metrics",), "metrics", "print the measures over deals"),

@@ -1,0 +1,75 @@
+"""`abm-desktop export calendar`: write touches to a calendar file, which a second export updates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from abm_desktop.commands.account_names import account_named
+from abm_desktop.commands.parser import CommandParser, Options, WrongUsageError, day
+from abm_desktop.commands.terminal import Terminal
+from abm_desktop.commands.workspace import opened
+from abm_desktop.exchange.services.calendar_out import CalendarScope, export_calendar
+from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.service import find_person
+
+
+def declare(parser: CommandParser) -> None:
+    """Add the command's own arguments."""
+    parser.takes_workspace()
+    whose = parser.add_mutually_exclusive_group()
+    whose.add_argument(
+        "--person", dest="whose", metavar="PERSON", help="only what this colleague takes part in"
+    )
+    whose.add_argument(
+        "--account",
+        nargs="+",
+        default=[],
+        metavar="NAME",
+        help="only of these accounts",
+    )
+    parser.add_argument(
+        "--since", type=day, metavar="DAY", help="the first day; without it, 30 days ago"
+    )
+    parser.add_argument(
+        "--cancelled",
+        action="store_true",
+        help="also what was skipped or deleted, so that a calendar takes it out",
+    )
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.ics")
+
+
+def run(options: Options, terminal: Terminal) -> int:
+    """Write the file."""
+    if options.out.suffix.lower() != ".ics":
+        raise WrongUsageError(
+            f"{options.out.name} is no name of a calendar. Nothing was written. "
+            "Let it end with .ics."
+        )
+    with opened(options, writes=False) as workspace, workspace.reading() as reading:
+        written = export_calendar(reading, _scope(reading, options), options.out)
+    if written.unscheduled:
+        some = (
+            f"{written.unscheduled:,} {'touch has' if written.unscheduled == 1 else 'touches have'}"
+        )
+        terminal.mention(f"{some} no day yet, and so no place in a calendar.")
+    terminal.tell(
+        f"Wrote {written.events:,} {'event' if written.events == 1 else 'events'} "
+        f"to {written.path}",
+        result={
+            "events": written.events,
+            "cancelled": written.cancelled,
+            "unscheduled": written.unscheduled,
+            "file": str(written.path),
+        },
+    )
+    return 0
+
+
+def _scope(reading: Reading, options: Options) -> CalendarScope:
+    person = None if options.whose is None else find_person(reading, options.whose).id
+    return CalendarScope(
+        person=person,
+        accounts=tuple(account_named(reading, name) for name in options.account),
+        since=options.since,
+        with_cancelled=options.cancelled,
+    )

@@ -1,0 +1,107 @@
+"""`abm-desktop import meetings`: bring in the meetings of a calendar file as touches."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from abm_desktop.commands.parser import CommandParser, Options, day
+from abm_desktop.commands.terminal import Terminal
+from abm_desktop.commands.workspace import opened
+from abm_desktop.commands.zones import takes_zone, zone_here
+from abm_desktop.exchange.calendars.meeting import CalendarFile
+from abm_desktop.exchange.calendars.meeting_preview import (
+    MeetingFate,
+    MeetingLine,
+    MeetingsPreview,
+)
+from abm_desktop.exchange.services.meetings_in import (
+    import_meetings,
+    import_name,
+    preview_meetings,
+    read_meetings,
+    usual_days,
+)
+from abm_desktop.touches.campaign_span import Days
+from abm_desktop.touches.schedule import words
+from abm_desktop.workspace.opened import Workspace
+
+_SHOWN: Final = 10
+
+
+def declare(parser: CommandParser) -> None:
+    """Add the command's own arguments."""
+    parser.add_argument("file", type=Path, metavar="FILE.ics", help="a calendar file")
+    parser.takes_workspace()
+    parser.takes_person()
+    parser.add_argument("--since", type=day, metavar="DAY", help="the first day; without it, today")
+    parser.add_argument(
+        "--until", type=day, metavar="DAY", help="the last day; without it, 90 days after today"
+    )
+    takes_zone(parser)
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen, no more")
+
+
+def run(options: Options, terminal: Terminal) -> int:
+    """Import, or say what an import would do."""
+    with opened(options, writes=not options.dry_run) as workspace:
+        usual = usual_days(workspace.clock.today())
+        days = Days(options.since or usual.first, options.until or usual.last)
+        file = read_meetings(options.file, days, options.zone or zone_here())
+        with workspace.reading() as reading:
+            preview = preview_meetings(reading, file, days)
+        if not options.dry_run and preview.writes:
+            preview = _import(workspace, file, days, preview, options.file)
+    lead = "Would import" if options.dry_run else "Imported"
+    terminal.tell(*_sentences(preview, f"{lead} {options.file.name}"), result=_result(preview))
+    return 0
+
+
+def _import(
+    workspace: Workspace, file: CalendarFile, days: Days, preview: MeetingsPreview, path: Path
+) -> MeetingsPreview:
+    with workspace.change(import_name(preview, path)) as change:
+        return import_meetings(change, file, days)
+
+
+def _result(preview: MeetingsPreview) -> dict[str, Any]:
+    return {
+        **preview.counts,
+        "outside": preview.outside,
+        "meetings": [
+            {
+                "title": line.title,
+                "when": words(line.meeting.when),
+                "day": str(line.meeting.when.day),
+                "fate": str(line.fate),
+                "account": line.account,
+                "contacts": list(line.contacts),
+                "reason": line.reason,
+            }
+            for line in preview.lines
+        ],
+        "unread": [{"title": one.title, "reason": one.reason} for one in preview.unread],
+    }
+
+
+def _sentences(preview: MeetingsPreview, lead: str) -> list[str]:
+    counts = ", ".join(f"{count:,} {what}" for what, count in preview.counts.items())
+    told = [
+        *(_line(line) for line in preview.lines if line.fate is not MeetingFate.SKIPPED),
+        *(f"  {one.title}: {one.reason}" for one in preview.unread),
+    ]
+    more = len(told) - _SHOWN
+    rest = [f"  and {more:,} more; --json tells all"] if more > 0 else []
+    outside = (
+        [f"  {preview.outside:,} before or after these days: --since and --until tell others"]
+        if preview.outside
+        else []
+    )
+    return [f"{lead}: {counts}.", *told[:_SHOWN], *rest, *outside]
+
+
+def _line(line: MeetingLine) -> str:
+    who = f" with {', '.join(line.contacts)}" if line.contacts else ""
+    where = f" at {line.account}" if line.account else ""
+    reason = f". {line.reason}" if line.reason else ""
+    return f"  {line.fate}: {line.title}, {words(line.meeting.when)}{who}{where}{reason}"
