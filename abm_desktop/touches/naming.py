@@ -44,6 +44,8 @@ def move_name(title: str, when: When) -> str:
     """Return the name of the change that moves a touch, or takes it off the time line."""
     if when.day is None:
         return f"Unschedule {title}"
+    if when.ends_on is not None:
+        return f"Plan {title} from {words(when)}"
     return f"Move {title} to {'the ' if when.is_whole_week else ''}{words(when)}"
 
 

@@ -42,6 +42,11 @@ class When:
             return self.day + WEEK - DAY
         return self.ends_on or self.day
 
+    @property
+    def is_long(self) -> bool:
+        """Tell whether it takes a week, or several days."""
+        return self.is_whole_week or self.ends_on is not None
+
 
 UNSCHEDULED: Final = When()
 
@@ -73,6 +78,17 @@ def moved(when: When, days: int) -> When:
         return replace(when, day=when.day + later, ends_on=ends_on)
     weeks = max(1, abs(days) // 7) * (1 if days > 0 else -1)
     return replace(when, day=when.day + weeks * WEEK)
+
+
+def lengthened(when: When, days: int) -> When:
+    """Return a place that ends so many days later, or earlier, but never before it begins.
+
+    What has no day, and what takes a whole week, stays as it is.
+    """
+    if when.day is None or when.is_whole_week:
+        return when
+    last = (when.ends_on or when.day) + days * DAY
+    return replace(when, ends_on=last if last > when.day else None)
 
 
 def is_overdue(when: When, today: date) -> bool:

@@ -58,6 +58,8 @@ class TouchCommands(QObject):
         edits: Edits = {"day": (row.when.day, when.day)}
         if when.is_whole_week != row.when.is_whole_week:
             edits["is_whole_week"] = (row.when.is_whole_week, when.is_whole_week)
+        if when.ends_on != row.when.ends_on:
+            edits["ends_on"] = (row.when.ends_on, when.ends_on)
 
         def write(change: Change, wanted: Edits) -> None:
             service.move(change, key, wanted)

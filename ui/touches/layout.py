@@ -72,15 +72,19 @@ def pill_of(row: TouchRow, scale: Scale) -> Pill:
     return Pill(label, row.channel.icon, row.team, states.get(row.state, "skipped"))
 
 
+def mark_width() -> int:
+    """Return how wide a pill is beside its words: its disc and the air around."""
+    return int(pill_width(Pill("", "phone", Team.SALES)))
+
+
 def width_of(row: TouchRow, scale: Scale) -> int:
-    """Return how wide a touch's pill is: its words, its working week, at most the widest."""
+    """Return how wide a touch's pill is: its words, at most the widest; its days or its week."""
     if scale.key == "quarter":
         mark = pill_height() if row.is_planned else pill_height() + _STATE
-        return scale.length_of(row.when) - 2 if row.when.is_whole_week else mark
-    wanted = min(int(pill_width(pill_of(row, scale))), scale.widest)
-    if not row.when.is_whole_week:
-        return wanted
-    return max(scale.length_of(row.when) - 4, pill_height())
+        return max(mark, scale.length_of(row.when) - 2) if row.when.is_long else mark
+    if row.when.is_long:
+        return max(scale.length_of(row.when) - 4, pill_height())
+    return min(int(pill_width(pill_of(row, scale))), scale.widest)
 
 
 def arrange(rows: Sequence[TouchRow], scale: Scale) -> Layout:

@@ -16,6 +16,9 @@ from ui.theme.fonts import scaled
 _ORIGIN: Final = date(2000, 1, 3)
 """A Monday: places do not depend on what is shown, so that a refresh never scrolls."""
 
+_NAMED: Final = 16
+"""The narrowest day that has room for its number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -32,6 +35,11 @@ class Scale:
     weekday: int
     weekend: int
     widest: int
+
+    @property
+    def is_slim(self) -> bool:
+        """Tell whether a day of the weekend is a strip without room for its name."""
+        return self.weekend < _NAMED
 
     @property
     def week(self) -> int:
@@ -54,9 +62,11 @@ class Scale:
         return _ORIGIN + weeks * WEEK + timedelta(days=weekday)
 
     def length_of(self, when: When) -> int:
-        """Return the room that a touch has by itself: its day, or its working week."""
+        """Return the room that a touch has by itself: its days, or its working week."""
         if when.day is None:
             return 0
+        if when.ends_on is not None:
+            return self.x_of(when.ends_on) + self.width_of(when.ends_on) - self.x_of(when.day)
         return 5 * self.weekday if when.is_whole_week else self.width_of(when.day)
 
     def weeks_between(self, left: float, right: float) -> Iterator[date]:

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView
 
 from abm_desktop.touches.rows import TouchRow
-from abm_desktop.touches.schedule import WEEK, When
+from abm_desktop.touches.schedule import WEEK, When, moved
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.days import monday_of
 from ui.kit.paint.pill import pill_height
@@ -176,7 +176,9 @@ class LanesView(QGraphicsView):
         day = self._scale.day_at(self.mapToScene(inside).x() - grip + self._scale.weekend / 2)
         if row.when.is_whole_week:
             return When(monday_of(day), is_whole_week=True)
-        return When(day, at_time=row.when.at_time, zone=row.when.zone)
+        days = 0 if row.when.day is None else (day - row.when.day).days
+        at_day = When(day, at_time=row.when.at_time, zone=row.when.zone)
+        return moved(row.when, days) if row.when.ends_on is not None else at_day
 
     def preview(self, row: TouchRow, point: QPoint, grip: float = 12) -> None:
         """Show where a touch would stand if it were let go at a point of the screen."""
