@@ -38,9 +38,9 @@ from db.touches.tables import Channel, Touch, TouchOverride
 from db.workspace.bulk import chunks
 from db.workspace.tables import Person
 
-_BESIDE: Final = timedelta(days=8)
+BESIDE: Final = timedelta(days=8)
 """So far from a day a touch can collide with one on it: a week of days, and a whole week's Monday."""
-_AROUND: Final = timedelta(days=HORIZON_DAYS) + _BESIDE
+_AROUND: Final = timedelta(days=HORIZON_DAYS) + BESIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +96,17 @@ def clashes(
 
     Seven queries, however many touches there are.
     """
-    condition = placed_within(since - _BESIDE, until + _BESIDE)
+    condition = placed_within(since - BESIDE, until + BESIDE)
     if accounts is not None:
         condition = and_(condition, Touch.account_id.in_(accounts))
-    rows = {row.id: row for row in find(reading.session, condition)}
+    return clashes_among(reading, find(reading.session, condition), since, until)
+
+
+def clashes_among(
+    reading: Reading, touches: Iterable[TouchRow], since: date, until: date
+) -> list[Clash]:
+    """Return what collides among touches on the days from one to another: three queries."""
+    rows = {row.id: row for row in touches}
     found = collisions(planned(reading.session, rows.values()), policy(reading))
     told = [_clash(one, rows) for one in found]
     return [one for one in told if _is_within(one, since, until)]
