@@ -47,6 +47,11 @@ RAIL: Final = (
         title="Accounts",
         icon="buildings",
     ),
+    RailPage(
+        Part("planner", "ui.touches.planner.page", "PlannerPage"),
+        title="Planner",
+        icon="calendar-blank",
+    ),
     RailPage(Part("deals", "ui.revenue.page", "DealsPage"), title="Deals", icon="handshake"),
     RailPage(
         Part("scoreboard", "ui.revenue.scoreboard_page", "ScoreboardPage"),

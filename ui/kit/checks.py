@@ -138,6 +138,8 @@ class FilterChip(DrawnButton):
         self.update()
 
     def sizeHint(self) -> QSize:
+        if not self.label and not self._value:
+            return QSize(32, 26)
         width = text_width(self.label, font("small_medium")) + 21
         width += text_width(self._value, font("small_strong")) + 5 if self._value else 0
         width += scaled(_MARK) + 6 if self._icon or self._team else 0

@@ -16,9 +16,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from abm_desktop.touches.rows import TouchRow
+from abm_desktop.vocabulary import Team
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
-from ui.kit.paint.badge import badge_width, paint_badge
+from ui.kit.paint.badge import badge_width, paint_badge, team_token
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import CENTRE, paint_text, tip, wrapped
 from ui.theme.fitting import hold_height, hold_width
@@ -29,6 +30,7 @@ from ui.touches.keys import claims, command_of
 from ui.touches.words import said, told
 
 _WIDTH = 226
+_LINE = 16
 
 
 class TrayCard(QWidget):
@@ -39,13 +41,14 @@ class TrayCard(QWidget):
     asked = Signal(str, object)
     menu_asked = Signal(object, object)
 
-    def __init__(self, theme: Theme, row: TouchRow) -> None:
+    def __init__(self, theme: Theme, row: TouchRow, lines: Sequence[str] = ()) -> None:
         super().__init__()
         self.row = row
         self._theme = theme
+        self._lines = [line for line in lines if line] or [_reached(row)]
         self._start: QPoint | None = None
         self._is_dragged = False
-        hold_height(self, 46)
+        hold_height(self, 30 + _LINE * len(self._lines))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
@@ -64,7 +67,7 @@ class TrayCard(QWidget):
         grip = QRectF(7, self.height() / 2 - 7, 14, 14)
         paint_icon(painter, grip, "dots-six-vertical", self._theme, "control")
         icon = QRectF(25, upper - side / 2, side, side)
-        paint_icon(painter, icon, self.row.channel.icon, self._theme, "text2")
+        paint_icon(painter, icon, self.row.channel.icon, self._theme, _token(self.row))
         badge = badge_width(self.row.team, side)
         right = self.width() - 10 - badge
         mark = QRectF(right, upper - side / 2, badge, side)
@@ -72,8 +75,10 @@ class TrayCard(QWidget):
         left = icon.right() + 6
         title = QRectF(left, scaled(6), right - left - 6, scaled(18))
         paint_text(painter, title, self.row.title, font("small_strong"), colour("text"))
-        below = QRectF(left, scaled(24), self.width() - left - 10, scaled(16))
-        paint_text(painter, below, self._second_line(), font("caption"), colour("text3"))
+        for place, words in enumerate(self._lines):
+            top = scaled(24) + place * scaled(_LINE - 1)
+            below = QRectF(left, top, self.width() - left - 10, scaled(_LINE))
+            paint_text(painter, below, words, font("caption"), colour("text3"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -115,12 +120,10 @@ class TrayCard(QWidget):
         super().focusInEvent(event)
         self.update()
 
-    def _second_line(self) -> str:
-        names = ", ".join(contact.name for contact in self.row.contacts)
-        return names or self.row.channel.label
 
+class DropHint(QWidget):
+    """Where a touch that is dropped loses its day."""
 
-class _DropHint(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
@@ -155,7 +158,7 @@ class Tray(QWidget):
         self._theme = theme
         hold_width(self, _WIDTH)
         self._title = PlainLabel(theme, "Unscheduled", "small_strong")
-        self._hint = _DropHint(theme)
+        self._hint = DropHint(theme)
         self._inner = QWidget()
         self._cards = QVBoxLayout(self._inner)
         self._cards.setSpacing(6)
@@ -211,3 +214,12 @@ class Tray(QWidget):
         column.addWidget(self._title)
         column.addWidget(ScrollArea(self._inner), 1)
         column.addWidget(self._hint)
+
+
+def _token(row: TouchRow) -> str:
+    return "accent" if row.team is Team.BOTH else team_token(row.team)
+
+
+def _reached(row: TouchRow) -> str:
+    names = ", ".join(contact.name for contact in row.contacts)
+    return names or row.channel.label

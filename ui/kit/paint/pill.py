@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
 
 from ui.kit.paint.badge import team_token
+from ui.kit.paint.kept import paint_kept
 from ui.kit.paint.text import paint_text, text_width
 from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
@@ -76,6 +77,15 @@ def paint_touch_pill(painter: QPainter, rect: QRectF, pill: Pill, theme: Theme) 
         paint_icon(painter, square, end, theme, "text3")
     if pill.from_play:
         _paint_play_dot(painter, rect, theme)
+
+
+def paint_kept_pill(painter: QPainter, rect: QRectF, pill: Pill, theme: Theme) -> None:
+    """Draw a pill as often as it is seen, but make its picture once."""
+
+    def draw(canvas: QPainter, box: QRectF) -> None:
+        paint_touch_pill(canvas, box, pill, theme)
+
+    paint_kept(painter, rect, pill, theme, draw)
 
 
 def _paint_ground(painter: QPainter, rect: QRectF, pill: Pill, theme: Theme) -> None:

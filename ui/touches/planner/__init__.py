@@ -1,0 +1,1 @@
+"""The planner: touches of all accounts on one time line."""

@@ -1,0 +1,194 @@
+"""What the planner does with touches and collisions, by mouse, key or menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QPoint, QRect
+
+from abm_desktop.touches import service
+from abm_desktop.touches.rows import TouchDraft, TouchRow
+from abm_desktop.touches.schedule import When, lengthened
+from abm_desktop.touches.services import coordinating
+from abm_desktop.touches.services.coordinating import Advice, Clash
+from abm_desktop.vocabulary import Team
+from abm_desktop.workspace.opened import Change, Reading
+from ui.context import Context
+from ui.kit.menu import Menu
+from ui.touches.commands import TouchCommands
+from ui.touches.editor import TouchEditor
+from ui.touches.keep_dialog import KeepDialog
+from ui.touches.planner.clash_popover import ClashPopover, WaysOut
+from ui.touches.planner.keys import LENGTHS
+
+if TYPE_CHECKING:
+    from ui.touches.planner.view import PlannerView
+
+
+class Doing(QObject):
+    """One object for everything that can be asked of a touch in the planner."""
+
+    def __init__(self, context: Context, view: PlannerView, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._view = view
+        self.commands = TouchCommands(context, self)
+        self.popover: ClashPopover | None = None
+
+    def do(self, command: str, touch: TouchRow) -> None:
+        """Do what a key, a menu or a double click names."""
+        if command in LENGTHS:
+            if touch.is_planned:
+                self.commands.move(touch, lengthened(touch.when, LENGTHS[command]))
+        else:
+            self.commands.do(command, touch)
+
+    def place(self, touch: TouchRow, when: When) -> None:
+        """Put a touch elsewhere."""
+        self.commands.move(touch, when)
+
+    def plan(self, account: UUID | None, when: When | None, team: Team | None) -> None:
+        """Open the editor for a new touch."""
+        TouchEditor(self._context, account, when=when, team=team).open()
+
+    def show_menu(self, touch: TouchRow | None, point: QPoint) -> Menu:
+        """Show what can be done with a touch, or on a free day."""
+        if touch is not None:
+            menu = self.commands.show_menu(touch, point)
+            first = menu.actions()[0]
+            for text, act in self._clash_ways(touch):
+                made = menu.add(text, act, icon_name="warning-circle-fill")
+                menu.insertAction(first, made)
+            if self._view.clashes_of(touch.id):
+                menu.insertSeparator(first)
+            if touch.is_planned and touch.when.day and not touch.when.is_whole_week:
+                self._add_lengths(menu, touch)
+            return menu
+        menu = Menu(self._context.theme, self._context.window)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.setAccessibleName("Free day")
+        account, day, team = self._view.spot.here()
+        plan = partial(self.plan, account, When(day), team)
+        menu.add("New touch here", plan, icon_name="plus", key="N")
+        row = self._view.spot.row()
+        if row is not None and row.account is not None:
+            key = row.account.id
+            menu.add(
+                f"Open {row.title}",
+                lambda: self._context.shell.open_account(key),
+                icon_name="buildings",
+            )
+        menu.popup(point)
+        return menu
+
+    def show_clash(self, touch: TouchRow) -> None:
+        """Show the first collision of a touch, if it has any."""
+        clashes = self._view.clashes_of(touch.id)
+        if clashes:
+            self._ask_ways(clashes[0], touch)
+
+    def _clash_ways(self, touch: TouchRow) -> list[tuple[str, Callable[[], object]]]:
+        clashes = self._view.clashes_of(touch.id)
+        return [("Show the collision", partial(self.show_clash, touch))] if clashes else []
+
+    def _add_lengths(self, menu: Menu, touch: TouchRow) -> None:
+        menu.addSeparator()
+        longer = partial(self.do, "longer", touch)
+        menu.add("One day longer", longer, icon_name="arrow-right", key="Shift+Alt+\u2192")
+        if touch.when.ends_on is not None:
+            shorter = partial(self.do, "shorter", touch)
+            menu.add("One day shorter", shorter, icon_name="arrow-left", key="Shift+Alt+\u2190")
+
+    def _ask_ways(self, clash: Clash, touch: TouchRow) -> None:
+        """Look for a free day, then show what can be done."""
+        moving = moving_of(clash)
+        accounts = self._view.sight.contents.plan.accounts
+        tier = next((one.tier for one in accounts if one.id == touch.account_id), None)
+        ways = WaysOut(clash, tier, moving, None, joining_of(clash))
+        if moving is None:
+            self._show_ways(ways, touch)
+            return
+        draft = draft_of(moving)
+
+        def read(reading: Reading) -> Advice:
+            return coordinating.advise(reading, draft, moving.id)
+
+        def show(advice: Advice) -> None:
+            day = advice.nearest if advice.nearest != moving.when.day else None
+            self._show_ways(replace(ways, day=day), touch)
+
+        self._context.jobs.query(self, read, show, topic="planner.ways")
+
+    def _show_ways(self, ways: WaysOut, touch: TouchRow) -> None:
+        place = self._view.rect_of(touch.id)
+        if self.popover is not None or place is None:
+            return
+        popover = ClashPopover(self._context.theme, ways, self._context.window)
+        popover.move_asked.connect(lambda: self._move(ways))
+        popover.join_asked.connect(lambda: self._join(ways))
+        popover.keep_asked.connect(lambda: KeepDialog(self._context, ways.clash, ways.tier).open())
+        popover.closed.connect(self._forget_popover)
+        self.popover = popover
+        popover.show_at(QRect(place.x(), place.y(), min(place.width(), 120), place.height()))
+        popover.begin()
+
+    def _forget_popover(self) -> None:
+        popover, self.popover = self.popover, None
+        if popover is not None:
+            popover.deleteLater()
+
+    def _move(self, ways: WaysOut) -> None:
+        moving = ways.moving
+        if moving is None or ways.day is None or moving.when.day is None:
+            return
+        days = ways.day - moving.when.day
+        ends = None if moving.when.ends_on is None else moving.when.ends_on + days
+        self.commands.move(moving, replace(moving.when, day=ways.day, ends_on=ends))
+
+    def _join(self, ways: WaysOut) -> None:
+        if ways.joining is None:
+            return
+        kept, joined = ways.joining
+
+        def join(change: Change) -> None:
+            service.make_joint(change, kept.id, joined.id)
+
+        self._context.jobs.change(f"Make {kept.title} a joint touch", join)
+
+
+def moving_of(clash: Clash) -> TouchRow | None:
+    """Return the touch that would move: the last one that is not done yet."""
+    planned = [touch for touch in clash.touches if touch.is_planned]
+    return planned[-1] if planned else None
+
+
+def joining_of(clash: Clash) -> tuple[TouchRow, TouchRow] | None:
+    """Return the two touches that could be one: of an account, planned, and of one team each."""
+    if len(clash.touches) != 2 or not all(touch.is_planned for touch in clash.touches):
+        return None
+    first, second = clash.touches
+    teams = {first.team, second.team}
+    return (first, second) if teams == {Team.SALES, Team.MARKETING} else None
+
+
+def draft_of(touch: TouchRow) -> TouchDraft:
+    """Return a touch as it would be planned anew, to ask what stands against it."""
+    when = touch.when
+    return TouchDraft(
+        account=touch.account_id,
+        channel=touch.channel.code,
+        team=touch.team,
+        owner=touch.owner.id if touch.owner else None,
+        people=tuple(person.id for person in touch.people),
+        contacts=tuple(contact.id for contact in touch.contacts),
+        day=when.day,
+        is_whole_week=when.is_whole_week,
+        at_time=when.at_time,
+        zone=when.zone,
+        ends_on=when.ends_on,
+        title=touch.title,
+    )

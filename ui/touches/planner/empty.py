@@ -1,0 +1,47 @@
+"""What stands in the place of the planner where there is nothing to show, and the way on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ui.actions import Actions
+from ui.kit.buttons import Button, ButtonKind
+from ui.kit.messages import EmptyState
+from ui.theme.theme import Theme
+
+
+def nothing_yet(theme: Theme, actions: Actions) -> EmptyState:
+    """Return what a workspace without accounts shows."""
+    lines = [
+        "Both teams' touches stand here beside each other, account by account,",
+        "and what collides is seen before anybody is written to twice.",
+    ]
+    state = EmptyState(theme, "No accounts to plan for yet", lines, icon="calendar-blank")
+    for number, key in enumerate(("accounts.add", "exchange.import")):
+        action = actions.find(key)
+        if action is not None:
+            kind: ButtonKind = "normal" if number else "primary"
+            button = Button(theme, action.title, kind=kind, icon=action.icon, key=action.keys)
+            button.clicked.connect(action.run)
+            state.add_action(button)
+    return state
+
+
+def nothing_matches(theme: Theme, show_all: Callable[[], None]) -> EmptyState:
+    """Return what filters leave that no row meets."""
+    line = "Change the filters above, or take them away."
+    state = EmptyState(theme, "Nothing here meets all filters", [line], icon="funnel-simple")
+    button = Button(theme, "Show everything", kind="primary")
+    button.clicked.connect(lambda _on: show_all())
+    state.add_action(button)
+    return state
+
+
+def could_not_read(theme: Theme, why: str, again: Callable[[], None]) -> EmptyState:
+    """Return what a planner shows that could not be read."""
+    lines = [why or "Something unexpected went wrong while it was read.", "Nothing was changed."]
+    state = EmptyState(theme, "The planner cannot be shown", lines, icon="warning")
+    button = Button(theme, "Try again", kind="primary")
+    button.clicked.connect(lambda _on: again())
+    state.add_action(button)
+    return state

@@ -1,0 +1,97 @@
+"""What the tool tip of the planner says about whatever lies under the mouse."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QPointF
+
+from abm_desktop.workspace.days import monday_of
+from ui.theme.fonts import scaled
+from ui.touches.layout import header
+from ui.touches.pause_words import pause_words
+from ui.touches.planner.sight import Sight, load_height
+from ui.touches.planner.words import (
+    account_told,
+    campaign_told,
+    load_told,
+    run_told,
+    touch_told,
+    weekday_words,
+)
+
+
+def tip_at(sight: Sight, point: QPointF, today: date) -> str:
+    """Return what a point of the viewport shows, in lines; nothing where that is plain to see."""
+    if point.y() >= sight.height - sight.foot:
+        return _of_load(sight, point)
+    if point.y() < sight.head:
+        return _of_head(sight, point, today) if point.x() >= sight.titles else ""
+    if point.x() < sight.titles:
+        return _of_title(sight, point)
+    x, y = sight.in_grid(point)
+    bar = sight.grid.bar_at(x, y)
+    if bar is not None:
+        clashes = sight.contents.clashing.get(bar.touch.id, ())
+        return touch_told(bar.touch, today, clashes)
+    return _of_bracket(sight, x, y) or _of_day(sight, x)
+
+
+def _of_title(sight: Sight, point: QPointF) -> str:
+    number = sight.grid.row_at(point.y() - sight.head + sight.top)
+    if number is None:
+        return ""
+    row = sight.grid.rows[number].row
+    if row.account is None:
+        return row.title
+    pause = sight.contents.plan.pauses.get(row.account.id)
+    return account_told(row.account, "" if pause is None else pause_words(pause))
+
+
+def _of_head(sight: Sight, point: QPointF, today: date) -> str:
+    x = point.x() - sight.titles + sight.left
+    if point.y() < header():
+        return _of_day(sight, x)
+    track = int(point.y() - header() - scaled(4)) // scaled(39)
+    scale = sight.grid.scale
+    if 0 <= track < len(sight.contents.tracks):
+        for one in sight.contents.tracks[track]:
+            if scale.x_of(one.first) <= x < scale.x_of(one.last) + scale.width_of(one.last):
+                return campaign_told(one, today)
+    return ""
+
+
+def _of_bracket(sight: Sight, x: float, y: float) -> str:
+    number = sight.grid.row_at(y)
+    if number is None:
+        return ""
+    place = sight.grid.rows[number]
+    inside = y - place.top
+    found = (
+        one
+        for one in place.brackets
+        if one.left <= x <= one.right and one.y - 9 <= inside <= one.y + 9
+    )
+    bracket = next(found, None)
+    return "" if bracket is None else run_told(bracket.run)
+
+
+def _of_day(sight: Sight, x: float) -> str:
+    day = sight.grid.scale.day_at(x)
+    off = sight.contents.plan.days_off.get(day)
+    if off is not None:
+        return f"{weekday_words(day)}\n{off.label}"
+    is_slim = sight.grid.scale.width_of(day) < sight.grid.scale.weekday
+    return weekday_words(day) if is_slim else ""
+
+
+def _of_load(sight: Sight, point: QPointF) -> str:
+    line = int(point.y() - (sight.height - sight.foot) - scaled(26)) // load_height()
+    place = sight.load_top + line
+    if not 0 <= line < sight.loads_shown or place >= len(sight.contents.people):
+        return ""
+    one = sight.contents.people[place]
+    if point.x() < sight.titles:
+        return one.person.name
+    monday = monday_of(sight.grid.scale.day_at(point.x() - sight.titles + sight.left))
+    return load_told(one, monday, sight.contents.loads.get((one.person.id, monday), 0))

@@ -1,0 +1,132 @@
+"""How the planner tells what it shows: tool tips, and sentences for whoever only listens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from abm_desktop.touches.planning import CampaignSpan, Capacity, PlannedAccount, PlanRow, RunSpan
+from abm_desktop.touches.rows import TouchRow
+from abm_desktop.touches.schedule import is_overdue
+from abm_desktop.touches.services.coordinating import Clash
+from abm_desktop.vocabulary import CampaignKind, RunState, Team
+from abm_desktop.workspace.days import day_words, short_day
+from ui.touches.clash_words import clash_title
+from ui.touches.words import TEAM_WORDS, said, told
+
+KIND_WORDS: Final = {
+    CampaignKind.ADS: "ads",
+    CampaignKind.EMAIL: "mailing",
+    CampaignKind.EVENT: "event",
+    CampaignKind.WEBINAR: "webinar",
+    CampaignKind.CONTENT: "content",
+    CampaignKind.POST: "direct mail",
+    CampaignKind.OTHER: "",
+}
+_WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_DOT: Final = " \N{MIDDLE DOT} "
+
+
+def counted(count: int, one: str) -> str:
+    """Return a number with its word: `1 account`, `6 accounts`."""
+    return f"{count:,} {one}{'' if count == 1 else 's'}"
+
+
+def weekday_words(day: date) -> str:
+    """Return a day with its weekday: `Thu 19 Nov`."""
+    return f"{_WEEKDAYS[day.weekday()]} {short_day(day)}"
+
+
+def span_words(first: date, last: date, today: date) -> str:
+    """Return what days are seen: `16 Nov to 4 Dec`."""
+    begins = day_words(first, today) if first.year != last.year else short_day(first)
+    if first.year == last.year and first.month == last.month:
+        begins = str(first.day)
+    return f"{begins} to {day_words(last, today)}"
+
+
+def campaign_line(one: CampaignSpan, today: date) -> str:
+    """Return the second line of a campaign: what it is and whom it covers, or what came of it."""
+    if one.last < today:
+        people = counted(one.members, "person").replace("persons", "people")
+        parts = [short_day(one.last), people if one.members else ""]
+        return ", ".join(filter(None, parts))
+    kind = KIND_WORDS[one.kind] if one.kind else ""
+    return _DOT.join(filter(None, [counted(len(one.accounts), "account"), kind]))
+
+
+def campaign_told(one: CampaignSpan, today: date) -> str:
+    """Return everything about a campaign in lines."""
+    span = f"{day_words(one.first, today)} to {day_words(one.last, today)}"
+    covers = counted(len(one.accounts), "account")
+    owner = [f"Owner: {one.owner.name}"] if one.owner else []
+    return "\n".join([one.name, span, f"Covers {covers}, reached {one.members:,}", *owner])
+
+
+def run_words(run: RunSpan) -> str:
+    """Return how far a play is: `step 3 of 6`."""
+    if run.state is not RunState.ACTIVE:
+        return str(run.state)
+    return f"step {run.next_step} of {run.steps}" if run.next_step else "all steps done"
+
+
+def run_told(run: RunSpan) -> str:
+    """Return everything about a play at an account in lines."""
+    return f"{run.play}\n{run_words(run)}\n{short_day(run.first)} to {short_day(run.last)}"
+
+
+def touch_told(touch: TouchRow, today: date, clashes: Sequence[Clash]) -> str:
+    """Return everything about a touch in lines, and what stands against it."""
+    lines = [f"{touch.account}", told(touch)]
+    if touch.run is not None:
+        lines.append(f"Play: {touch.run.play}")
+    if touch.campaign is not None:
+        lines.append(f"Campaign: {touch.campaign.name}")
+    if touch.is_planned and is_overdue(touch.when, today):
+        lines.append("Overdue")
+    return "\n".join([*lines, *(f"Collides: {clash_title(clash)}" for clash in clashes)])
+
+
+def touch_said(touch: TouchRow, today: date, clashes: Sequence[Clash]) -> str:
+    """Return a touch in one sentence, with its account and what stands against it."""
+    parts = [said(touch), touch.account]
+    if touch.run is not None:
+        parts.append(f"of the play {touch.run.play}")
+    if touch.is_planned and is_overdue(touch.when, today):
+        parts.append("overdue")
+    return ", ".join([*parts, *(f"collides: {clash_title(clash)}" for clash in clashes)])
+
+
+def cell_said(row: PlanRow, team: Team, day: date, day_off: str) -> str:
+    """Return a free day on a lane in one sentence."""
+    parts = [row.title, TEAM_WORDS[team], weekday_words(day), day_off, "nothing chosen"]
+    return ", ".join(filter(None, parts))
+
+
+def account_told(account: PlannedAccount, paused: str) -> str:
+    """Return whose an account is, in lines."""
+    owners = [
+        f"{TEAM_WORDS[team]}: {owner.name if owner else 'nobody yet'}"
+        for team, owner in (
+            (Team.SALES, account.sales_owner),
+            (Team.MARKETING, account.marketing_owner),
+        )
+    ]
+    tier = [str(account.tier)] if account.tier else []
+    return "\n".join([account.name, *tier, *owners, *filter(None, [paused])])
+
+
+def load_told(one: Capacity, monday: date, count: int) -> str:
+    """Return how much a colleague has to do in a week."""
+    over = count - one.weekly
+    words = (
+        f"{one.person.name}: {count} of {counted(one.weekly, 'touch').replace('touchs', 'touches')}"
+    )
+    week = f" in the week of {short_day(monday)}"
+    return f"{words}{week}{f', {over} too many' if over > 0 else ''}"
+
+
+def days_of(monday: date) -> tuple[date, date]:
+    """Return the first and the last working day of a week."""
+    return monday, monday + timedelta(days=4)
