@@ -88,8 +88,7 @@ def run_of(facts, count=3):
             for place in range(1, count + 1)
         ]
         change.session.flush()
-        keys = (run.id, [step.id for step in steps])
-    return keys
+        return (run.id, [step.id for step in steps])
 
 
 def test_rows_are_the_accounts_on_the_list_and_those_that_have_touches(anywhere, opened):
