@@ -173,7 +173,7 @@ class ToolRow(Panel):
         self.zooms.chosen.connect(self.zoom_chosen)
         self.clashes.clicked.connect(lambda _on: self.clash_asked.emit())
         for team, chip in self.teams.items():
-            chip.clicked.connect(partial(self.team_toggled.emit, team))
+            chip.clicked.connect(lambda on, team=team: self.team_toggled.emit(team, on))
         self.mine.clicked.connect(self.mine_toggled)
         self.filter.clicked.connect(self._ask_filter)
         self.group.clicked.connect(lambda _on: self.ask_group())

@@ -1,0 +1,483 @@
+"""The planner, used as a person does: with mouse, keys and menus."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from abm_desktop.touches import service
+from abm_desktop.touches.planning import Grouping
+from abm_desktop.touches.schedule import UNSCHEDULED, When
+from abm_desktop.vocabulary import Team
+from abm_desktop.workspace import history
+from abm_desktop.workspace.services.calendar import add_own_day
+from db.accounts.tables import Account
+from db.touches.tables import Campaign
+from db.workspace.tables import Person
+from tests.engagement.stage import shell_of, stage
+from tests.touches.facts import WEDNESDAY
+from tests.touches.planner_window import PlannerWindow
+from tests.touches.test_planner import run_of
+from ui.touches.editor import TouchEditor
+from ui.touches.keep_dialog import KeepDialog
+from ui.touches.planner.filter_popover import FilterPopover
+from ui.touches.planner.look import Look, remembered
+from ui.touches.planner.sight import Cell
+from ui.touches.planner.tips import tip_at
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+DAY = timedelta(days=1)
+FRIDAY = WEDNESDAY + 2 * DAY
+MONDAY = WEDNESDAY + 5 * DAY
+SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+NORRHAVN = "Norrhavn Logistics"
+
+
+@pytest.fixture
+def context(qtbot, facts, tmp_path):
+    with stage(facts.workspace, tmp_path) as context:
+        yield context
+
+
+@pytest.fixture
+def window(qtbot, context):
+    window = PlannerWindow(qtbot, context)
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def collision(facts):
+    """A call and a mail that reach Sigrid on one day, four hours apart."""
+    at = {"zone": "Europe/Berlin", "contacts": (facts.sigrid,)}
+    call = facts.plan(title="Call Sigrid", at_time=time(10), owner=facts.tomas, **at)
+    mail = facts.plan(
+        title="CFO invite",
+        team=Team.MARKETING,
+        channel="email",
+        at_time=time(14),
+        owner=facts.priya,
+        **at,
+    )
+    return call, mail
+
+
+def when(facts, key) -> When:
+    return facts.touch(key).when
+
+
+def test_a_dragged_bar_moves_its_touch_and_undo_brings_it_back(window, facts):
+    key = facts.plan(title="Call", at_time=time(9), zone="Europe/Berlin")
+    window.settle()
+    start = window.view.place_of(key)
+    window.drag(start, start + window.days(2))
+    assert when(facts, key) == When(FRIDAY, at_time=time(9), zone="Europe/Berlin")
+    assert history.undo(facts.workspace).label == "Move Call to 20 Nov, 09:00"
+    window.settle()
+    assert window.view.place_of(key) == start
+
+
+def test_the_right_end_of_a_bar_draws_it_out_over_days_and_back(window, facts):
+    key = facts.plan(title="Benchmark", channel="ads", team=Team.MARKETING)
+    window.settle()
+    end = window.view.place_of(key) + QPoint(window.view.grid.bars[0, key].width // 2 - 3, 0)
+    friday = window.place_on(facts.norrhavn, Team.MARKETING, FRIDAY)
+    window.drag(end, QPoint(friday.x(), end.y()))
+    assert when(facts, key) == When(WEDNESDAY, ends_on=FRIDAY)
+    bar = window.view.grid.bars[0, key]
+    assert bar.width > 2 * window.view.grid.scale.weekday
+    end = window.view.place_of(key) + QPoint(bar.width // 2 - 3, 0)
+    wednesday = window.place_on(facts.norrhavn, Team.MARKETING, WEDNESDAY)
+    window.drag(end, QPoint(wednesday.x(), end.y()))
+    assert when(facts, key) == When(WEDNESDAY)
+
+
+def test_a_long_touch_keeps_its_length_when_it_moves(window, facts):
+    key = facts.plan(title="Ads", channel="ads", ends_on=FRIDAY)
+    window.settle()
+    window.view.choose(key)
+    window.press(Qt.Key.Key_Right, ALT)
+    assert when(facts, key) == When(WEDNESDAY + 7 * DAY, ends_on=FRIDAY + 7 * DAY)
+
+
+def test_escape_gives_up_a_drag(window, facts):
+    key = facts.plan(title="Call")
+    window.settle()
+    start = window.view.place_of(key)
+    window.drag(start, start + window.days(1), release=False)
+    assert window.view.sight.drag is not None
+    QTest.keyClick(window.view, Qt.Key.Key_Escape)
+    QTest.mouseRelease(window.view.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    window.settle()
+    assert when(facts, key) == When(WEDNESDAY)
+
+
+def test_a_bar_dropped_beside_is_unscheduled_and_a_card_dropped_on_a_lane_gets_the_day(
+    window, facts
+):
+    key = facts.plan(title="Call")
+    window.settle()
+    side = window.page.side
+    onto = window.view.viewport().mapFromGlobal(side.mapToGlobal(side.rect().center()))
+    window.drag(window.view.place_of(key), onto)
+    assert when(facts, key) == UNSCHEDULED
+    (card,) = side.cards()
+    friday = window.view.viewport().mapToGlobal(window.place_on(facts.norrhavn, Team.SALES, FRIDAY))
+    to = card.mapFromGlobal(friday)
+    QTest.mousePress(card, Qt.MouseButton.LeftButton, pos=QPoint(9, 20))
+    QTest.mouseMove(card, QPoint(40, 20))
+    QTest.mouseMove(card, to)
+    assert window.view.sight.drag.when == When(FRIDAY)
+    QTest.mouseRelease(card, Qt.MouseButton.LeftButton, pos=to)
+    window.settle()
+    assert when(facts, key) == When(FRIDAY)
+    assert side.cards() == []
+
+
+def test_arrows_walk_over_bars_and_free_days_and_modifiers_move(window, facts):
+    call = facts.plan(title="Call")
+    mail = facts.plan(title="Mail", team=Team.MARKETING, channel="email", day=WEDNESDAY + DAY)
+    window.settle()
+    window.view.choose(call)
+    window.press(Qt.Key.Key_Right)
+    assert window.view.spot.cell == Cell(0, Team.SALES, WEDNESDAY + DAY)
+    window.press(Qt.Key.Key_Down)
+    assert window.view.chosen().id == mail
+    window.press(Qt.Key.Key_Left)
+    window.press(Qt.Key.Key_Up)
+    assert window.view.chosen().id == call
+    window.press(Qt.Key.Key_Right, SHIFT)
+    assert when(facts, call) == When(WEDNESDAY + DAY)
+    window.press(Qt.Key.Key_Right, CONTROL)
+    window.press(Qt.Key.Key_Left, ALT)
+    window.press(Qt.Key.Key_Right, SHIFT | ALT)
+    assert when(facts, call) == When(WEDNESDAY + DAY, ends_on=FRIDAY)
+    window.press(Qt.Key.Key_Left, SHIFT | ALT)
+    assert when(facts, call) == When(WEDNESDAY + DAY)
+    assert window.view.chosen().id == call
+    window.press(Qt.Key.Key_U)
+    assert when(facts, call) == UNSCHEDULED
+
+
+def test_walking_right_on_friday_comes_to_monday_where_nobody_works_on_weekends(window, facts):
+    key = facts.plan(day=FRIDAY)
+    window.settle()
+    window.view.choose(key)
+    window.press(Qt.Key.Key_Right)
+    assert window.view.spot.cell.day == MONDAY
+
+
+def test_every_bar_is_reached_by_keys_also_those_below_each_other_and_on_a_saturday(window, facts):
+    first, second = facts.plan(title="A", at_time=time(8), zone="UTC"), facts.plan(title="B")
+    saturday = facts.plan(title="C", day=FRIDAY + DAY)
+    window.settle()
+    window.view.choose(first)
+    seen = []
+    for _step in range(6):
+        window.press(Qt.Key.Key_Right)
+        if window.view.chosen():
+            seen.append(window.view.chosen().id)
+    assert seen == [second, saturday]
+
+
+def test_n_and_enter_plan_a_touch_on_the_chosen_day_and_enter_opens_a_bar(window, facts):
+    key = facts.plan(title="Call")
+    window.settle()
+    window.view.choose(key)
+    window.press(Qt.Key.Key_Return)
+    assert window.dialog().title.text() == "Call"
+    window.dialog().reject()
+    window.press(Qt.Key.Key_Down)
+    window.press(Qt.Key.Key_Right)
+    window.press(Qt.Key.Key_N)
+    editor = window.dialog()
+    assert isinstance(editor, TouchEditor)
+    assert editor.team.key() == "marketing"
+    assert editor.when.when() == When(WEDNESDAY + DAY)
+    editor.title.setText("CFO breakfast")
+    editor.accept()
+    window.settle()
+    assert window.bars(NORRHAVN) == ["Call", "CFO breakfast"]
+
+
+def test_delete_takes_a_touch_away_and_the_day_stays_chosen(window, facts):
+    key = facts.plan(title="Call")
+    window.settle()
+    window.view.choose(key)
+    window.press(Qt.Key.Key_Delete)
+    assert window.bars(NORRHAVN) == []
+    assert window.view.spot.cell.day == WEDNESDAY
+    assert history.undo(facts.workspace).label == "Delete Call"
+    window.settle()
+    assert window.bars(NORRHAVN) == ["Call"]
+
+
+def test_the_menu_offers_what_drags_do(window, facts):
+    key = facts.plan(title="Call")
+    window.settle()
+    row = facts.touch(key)
+    window.page.doing.show_menu(row, QPoint(5, 5))
+    window.choose("One day longer")
+    assert when(facts, key) == When(WEDNESDAY, ends_on=WEDNESDAY + DAY)
+    window.page.doing.show_menu(facts.touch(key), QPoint(5, 5))
+    window.choose("Unschedule")
+    assert when(facts, key) == UNSCHEDULED
+
+
+def test_a_collision_is_marked_counted_and_told_with_its_ways_out(window, facts, collision):
+    window.settle()
+    assert window.page.tool_row.clashes.accessibleName() == "1 collision"
+    window.context.actions.run("planner.clash")
+    window.settle()
+    popover = window.popover()
+    assert popover.accessibleName() == "Same person, 4 hours apart"
+    assert popover.sentence.text() == (
+        "Both touches reach Sigrid Aalto-Berg on Wed 18 Nov. "
+        "Sales and Marketing reach a person on one day only together."
+    )
+    assert "Call Sigrid, Tomás Okafor" in popover.touches.accessibleName()
+    assert popover.move_button.label == "Move email to 20 Nov"
+    assert "collides: Same person, 4 hours apart" in window.view.accessibleDescription()
+    popover.close()
+
+
+def test_moving_to_the_nearest_free_day_ends_a_collision(window, facts, collision):
+    window.settle()
+    window.page.next_clash()
+    window.settle()
+    window.click(window.popover().move_button)
+    assert when(facts, collision[1]).day == FRIDAY
+    assert not window.page.tool_row.clashes.isVisible()
+    assert history.undo(facts.workspace).label == "Move CFO invite to 20 Nov, 14:00"
+
+
+def test_two_touches_become_a_joint_one(window, facts, collision):
+    window.settle()
+    window.page.next_clash()
+    window.settle()
+    window.click(window.popover().join_button)
+    row = facts.touch(collision[0])
+    assert row.team is Team.BOTH
+    assert [person.name for person in row.people] == ["Priya Nair-Holt"]
+    assert window.bars(NORRHAVN) == ["Call Sigrid"]
+    assert [lane.team for lane in window.view.grid.rows[0].lanes] == [
+        *(Team.SALES, Team.BOTH, Team.MARKETING)
+    ]
+
+
+def test_keeping_both_asks_for_a_reason_and_the_mark_goes(window, facts, collision):
+    window.settle()
+    window.view.choose(collision[1])
+    window.press(Qt.Key.Key_Space)
+    window.click(window.popover().keep_button)
+    dialog = window.dialog()
+    assert isinstance(dialog, KeepDialog)
+    dialog.accept()
+    assert dialog.field.editor.accessibleDescription() == "Say why the rule is set aside."
+    dialog.reason.setPlainText("She asked for both")
+    dialog.accept()
+    window.settle()
+    assert not window.page.tool_row.clashes.isVisible()
+    assert history.undo(facts.workspace).label == "Keep CFO invite although it collides"
+    window.settle()
+    assert window.page.tool_row.clashes.isVisible()
+
+
+def test_filters_narrow_at_once_and_are_remembered(window, facts, collision):
+    with facts.workspace.change("Own") as change:
+        change.edit(Account, facts.norrhavn, {"sales_owner_id": (None, facts.tomas)})
+        change.add(Account(name="Abo Shipping", listing="target", tier="1:few"))
+    window.settle()
+    page = window.page
+    assert window.rows() == [NORRHAVN, "Abo Shipping"]
+    window.click(page.tool_row.teams[Team.SALES])
+    assert window.bars(NORRHAVN) == ["CFO invite"]
+    assert [lane.team for lane in window.view.grid.rows[0].lanes] == [Team.MARKETING]
+    window.click(page.tool_row.teams[Team.SALES])
+    page.ask_filter()
+    (popover,) = window.context.window.findChildren(FilterPopover)
+    popover.tier.choose("1:few")
+    popover.tier.picked.emit("1:few")
+    popover.close()
+    assert window.rows() == ["Abo Shipping"]
+    assert page.tool_row.filter.accessibleName() == "Filter 1"
+    kept = remembered(window.context.preferences, window.context.workspace.label)
+    assert kept == replace(Look(), tier="1:few")
+
+
+def test_my_accounts_are_those_that_i_own_and_nothing_is_said_with_a_way_back(window, facts):
+    window.settle()
+    window.click(window.page.tool_row.mine)
+    assert not window.view.isVisible()
+    window.page.change_look(Look())
+    window.settle()
+    assert window.view.isVisible()
+    assert window.rows() == [NORRHAVN]
+
+
+def test_rows_may_be_people_or_campaigns(window, facts):
+    with facts.workspace.change("Add") as change:
+        key = change.add(Campaign(name="Outlook", starts_on=WEDNESDAY, ends_on=FRIDAY)).id
+    facts.plan(title="Call", owner=facts.tomas)
+    facts.plan(title="Paper", campaign=key, team=Team.MARKETING, owner=facts.priya)
+    window.settle()
+    window.page.tool_row.group_chosen.emit(Grouping.PEOPLE)
+    assert window.bars("Tomás Okafor") == ["Call"]
+    window.page.tool_row.group_chosen.emit(Grouping.CAMPAIGNS)
+    assert window.rows() == ["Outlook", "No campaign"]
+    assert window.bars("Outlook") == ["Paper"]
+
+
+def test_the_search_beside_finds_by_account_and_people(window, facts):
+    facts.plan(title="Film", day=None, contacts=(facts.sigrid,))
+    facts.plan(title="Gift", day=None)
+    window.settle()
+    side = window.page.side
+    assert [card.row.title for card in side.cards()] == ["Film", "Gift"]
+    side.finder.setText("sigr")
+    assert [card.row.title for card in side.cards()] == ["Film"]
+    window.settle()
+    QTest.keyClick(side.finder, Qt.Key.Key_Down)
+    assert side.chosen().title == "Film"
+
+
+def test_going_on_in_time_shows_what_is_there_and_today_comes_back(window, facts):
+    facts.plan(title="Far", day=WEDNESDAY + 140 * DAY)
+    window.settle()
+    assert window.page.tool_row.span.text() == "16 Nov to 4 Dec"
+    for _step in range(7):
+        window.context.actions.run("planner.later")
+    QTest.qWait(120)
+    window.settle()
+    assert window.bars(NORRHAVN) == ["Far"]
+    window.context.actions.run("planner.today")
+    assert window.page.tool_row.span.text() == "16 Nov to 4 Dec"
+
+
+def test_every_zoom_keeps_the_week_at_the_left(window, facts):
+    facts.plan()
+    window.settle()
+    for zoom, span in (("weeks", "16 Nov to 1 Jan 2027"), ("days", "16 Nov to 4 Dec")):
+        window.context.actions.run(f"planner.{zoom}")
+        window.settle()
+        assert window.page.tool_row.span.text() == span
+    wide = window.view.grid.scale.weekday
+    window.context.actions.run("planner.wider")
+    assert window.view.grid.scale.weekday > wide
+
+
+def test_a_colleagues_change_is_seen_and_the_choice_stays(window, facts):
+    key = facts.plan(title="Call")
+    window.settle()
+    window.view.choose(key)
+    with facts.workspace.change("Move") as change:
+        service.move(change, key, {"day": (WEDNESDAY, FRIDAY)})
+    window.settle()
+    assert window.view.chosen().when.day == FRIDAY
+
+
+def test_a_move_that_is_refused_goes_back(window, facts):
+    key = facts.plan(title="Call", contacts=(facts.sigrid,))
+    window.settle()
+    facts.forbid(facts.sigrid)
+    window.view.choose(key)
+    window.press(Qt.Key.Key_Right, SHIFT)
+    assert "Sigrid Aalto-Berg must not be contacted" in shell_of(window.context).warned[0]
+    window.settle()
+    assert window.view.chosen().when.day == WEDNESDAY
+
+
+def test_tool_tips_tell_of_touches_plays_days_off_and_workload(window, facts):
+    run, steps = run_of(facts)
+    with facts.workspace.change("Add") as change:
+        change.edit(Person, facts.tomas, {"weekly_touches": (None, 1)})
+        add_own_day(change, FRIDAY, "Company <b>day", None, is_working_day=False)
+    keys = [
+        facts.plan(
+            title=f"R&D {step}", day=WEDNESDAY + step * DAY, owner=facts.tomas, run=run, step=key
+        )
+        for step, key in enumerate(steps[:2])
+    ]
+    window.settle()
+    view, today = window.view, WEDNESDAY
+    tip = tip_at(view.sight, view.place_of(keys[0]), today)
+    assert "R&D 0" in tip
+    assert "Play: Cold-chain proof" in tip
+    bracket = view.grid.rows[0].brackets[0]
+    over = view.place_of(keys[0])
+    over.setY(view.sight.head + bracket.y)
+    assert tip_at(view.sight, over, today).startswith("Cold-chain proof\nstep 1 of 3")
+    friday = window.place_on(facts.norrhavn, Team.MARKETING, FRIDAY)
+    assert tip_at(view.sight, friday, today) == "Fri 20 Nov\nCompany <b>day"
+    people = [one.person.name for one in view.sight.contents.people]
+    line = people.index("Tomás Okafor")
+    foot = QPoint(view.sight.titles + 20, view.sight.height - view.sight.foot + 30 + 19 * line)
+    assert tip_at(view.sight, foot, today) == (
+        "Tomás Okafor: 2 of 1 touch in the week of 16 Nov, 1 too many"
+    )
+
+
+def test_what_is_chosen_is_said(window, facts):
+    key = facts.plan(title="R&D <b>", owner=facts.tomas)
+    window.settle()
+    window.view.choose(key)
+    assert window.view.accessibleDescription() == "R&D <b>, 18 Nov, Sales, Norrhavn Logistics"
+    window.press(Qt.Key.Key_Right)
+    said = window.view.accessibleDescription()
+    assert said == "Norrhavn Logistics, Sales, Thu 19 Nov, nothing chosen"
+
+
+def test_ten_touches_of_a_day_do_not_cover_each_other_in_any_zoom(window, facts):
+    keys = [facts.plan(title=f"Touch {number}") for number in range(10)]
+    window.settle()
+    for zoom in ("weeks", "quarter", "days"):
+        window.page.tool_row.zooms.choose(zoom)
+        assert len({window.view.grid.bars[0, key].y for key in keys}) == 10
+
+
+def test_a_title_opens_its_account(window, facts):
+    window.settle()
+    title = QPoint(60, window.view.sight.head + 20)
+    QTest.mouseClick(window.view.viewport(), Qt.MouseButton.LeftButton, pos=title)
+    assert shell_of(window.context).opened == [f"account {facts.norrhavn}"]
+
+
+def test_a_workspace_without_accounts_says_how_to_begin(qtbot, workspace, tmp_path):
+    with stage(workspace, tmp_path) as context:
+        window = PlannerWindow(qtbot, context)
+        assert not window.view.isVisible()
+        assert not window.page.side.isVisible()
+        window.close()
+
+
+def test_bad_memories_are_forgotten(window):
+    preferences, label = window.context.preferences, window.context.workspace.label
+    preferences.put("planner", {label: {"zoom": "years", "teams": 5, "owner": "nobody"}})
+    assert remembered(preferences, label) == Look()
+
+
+def test_scrolling_keeps_the_row_in_sight_when_others_above_grow(window, facts):
+    with facts.workspace.change("Add") as change:
+        for number in range(12):
+            change.add(Account(name=f"Zeta {number:02}", listing="target", tier="1:1"))
+    window.settle()
+    bar = window.view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    number = window.view.grid.row_at(window.view.sight.top)
+    title = window.rows()[number]
+    for count in range(4):
+        facts.plan(title=f"Call {count}")
+    window.settle()
+    now = window.view.grid.row_at(window.view.sight.top)
+    assert window.rows()[now] == title
+
+
+def test_dates_of_another_year_are_said(window):
+    window.view.go_to(date(2027, 6, 1))
+    assert window.page.tool_row.span.text() == "31 May to 18 Jun 2027"
