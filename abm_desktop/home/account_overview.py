@@ -13,6 +13,7 @@ from abm_desktop.engagement.days import local_day
 from abm_desktop.home.services.holdings import Holdings
 from abm_desktop.revenue.rows import DealRow
 from abm_desktop.revenue.services.worth import Worth
+from abm_desktop.touches.pausing import Pause
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.workspace.custom_fields import CustomFieldRow
 from abm_desktop.workspace.service import PersonRow
@@ -29,6 +30,8 @@ class AccountOverview:
         missing_roles: those of them that nobody has.
         pipeline: its open deals.
         listed: the accounts among which it stands, in their order; empty where it stands alone.
+        pause: why it is left alone, if it is.
+        held: how many planned touches wait for that to end.
         quiet_after_days: so many days without a moment are too many.
     """
 
@@ -43,6 +46,8 @@ class AccountOverview:
     listed: Sequence[UUID]
     quiet_after_days: int
     today: date
+    pause: Pause | None = None
+    held: int = 0
 
     @property
     def known_roles(self) -> int:

@@ -8,6 +8,7 @@ from typing import Final
 
 from abm_desktop.engagement.days import local_day
 from abm_desktop.home.gaps import Standing
+from abm_desktop.touches.pausing import Pause, reason_words, since_words
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import is_overdue
 from abm_desktop.vocabulary import Team
@@ -41,6 +42,12 @@ def moment_reason(account: str, people: Sequence[str], at: datetime, today: date
     day = local_day(at)
     since = "today" if day == today else day_words(day, today)
     return joined(f"No touch since {since}", account, named(people))
+
+
+def pause_reason(pause: Pause, held: int, now: datetime) -> str:
+    """Return why an account is left alone, how much waits for its owner, and since when."""
+    waits = f"{held:,} {'touch' if held == 1 else 'touches'} held" if held else "nothing held"
+    return joined(reason_words(pause), waits, since_words(pause, now))
 
 
 def owner_reason(standing: Standing) -> str:

@@ -1,7 +1,7 @@
 """What needs somebody on Home: the kinds of needs, whose they are, and the order they come in.
 
 Source: field guide 1.4 (a daily queue that says why each line is in it) and 2.5 (coverage). First
-what is due, then who waits for an answer, then which accounts have nobody, nothing planned or
+what is due, then who waits for an answer, which accounts wait to be written to again, then which have nobody, nothing planned or
 nothing happening. Every row says its reason; nothing is scored.
 """
 
@@ -27,6 +27,7 @@ class NeedKind(StrEnum):
 
     TOUCH_DUE = "touch_due"
     MOMENT = "moment_to_answer"
+    PAUSED = "paused"
     ACTION_DUE = "action_due"
     NO_OWNER = "no_owner"
     NO_NEXT_TOUCH = "no_next_touch"

@@ -7,15 +7,19 @@ gone when the answer is undone, and is there when it was imported.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from abm_desktop.touches.rows import TouchRow
 from abm_desktop.vocabulary import Medium, PauseCause
+from abm_desktop.workspace.days import near_day
 
 OUTBOUND: Final = frozenset({Medium.EMAIL, Medium.PHONE, Medium.SOCIAL, Medium.POST})
 """What is held: a meeting that was agreed takes place."""
+_VERBS: Final = frozenset({"met", "took", "read", "did", "came", "sent", "said", "wrote", "saw"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +57,26 @@ def pause_in_force(held: Held, now: datetime, days: int) -> Pause | None:
         return None
     is_resumed = held.resumed_at is not None and held.resumed_at >= answer.since
     return None if is_resumed else answer
+
+
+def holds(paused: Container[UUID], touch: TouchRow) -> bool:
+    """Tell whether a touch is held: it is still to be done, and would write to a paused account."""
+    is_outbound = touch.channel.medium in OUTBOUND
+    return touch.is_planned and is_outbound and touch.account_id in paused
+
+
+def reason_words(pause: Pause) -> str:
+    """Return what began a pause: `Henrik Dahlmo replied to an e-mail`, or the reason given."""
+    if not pause.who or not pause.what:
+        return pause.what or pause.who
+    first = pause.what.split(maxsplit=1)[0].casefold()
+    if first.endswith("ed") or first in _VERBS:
+        return f"{pause.who} {pause.what[:1].lower()}{pause.what[1:]}"
+    return f"{pause.who}: {pause.what}"
+
+
+def since_words(pause: Pause, now: datetime) -> str:
+    """Return since when a pause holds: `since today 09:42`."""
+    at = pause.since.astimezone()
+    day = near_day(at.date(), now.astimezone().date())
+    return f"since {day[0].lower()}{day[1:]} {at:%H:%M}"

@@ -62,11 +62,17 @@ class Facts:
         with self.workspace.change("Log") as change:
             return touches.log_touch(change, LoggedTouch(**{**values, **fields}))
 
-    def they_did(self, account: UUID, days_ago: float, text: str = "Read our guide") -> UUID:
+    def they_did(
+        self,
+        account: UUID,
+        days_ago: float,
+        text: str = "Read our guide",
+        activity: str = "content_download",
+    ) -> UUID:
         """Log what the account's person did."""
         at = self.workspace.clock.now() - timedelta(days=days_ago)
         people = (self.people[account],)
-        new = NewEngagement(account, "content_download", at, text, people)
+        new = NewEngagement(account, activity, at, text, people)
         with self.workspace.change("Log") as change:
             return engagement.log(change, new)
 

@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 
 from abm_desktop.accounts import service as accounts
+from abm_desktop.engagement.rows import NewEngagement
+from abm_desktop.engagement.service import log
 from abm_desktop.home.services.overview import overview
 from abm_desktop.touches import service as touches
 from abm_desktop.touches.rows import LoggedTouch
@@ -23,6 +25,7 @@ from ui.kit.labels import PlainLabel
 from ui.kit.menu import Menu
 from ui.page import Way
 from ui.plans.words import completeness_words
+from ui.touches.pausing import PauseDialog, ResumeDialog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 NOON = datetime(2026, 11, 16, 12, tzinfo=UTC)
@@ -307,3 +310,80 @@ def test_the_keyboard_goes_along_to_the_next_tab(context, page):
     page.stack.strip.setFocus()
     page.stack.step(1)
     assert page.stack.strip.hasFocus()
+
+
+REPLIED_AT = datetime(2026, 11, 18, 8, 42, tzinfo=UTC)
+
+
+def since(at: datetime) -> str:
+    return f"since today {at.astimezone():%H:%M}"
+
+
+def replied(facts, at=REPLIED_AT):
+    with facts.workspace.change("Log a reply") as change:
+        new = NewEngagement(facts.norrhavn, "email_reply", at, "Yes", (facts.henrik,))
+        return log(change, new)
+
+
+def owned_by(facts, person):
+    with facts.workspace.change("Give") as change:
+        change.edit(Account, facts.norrhavn, {"sales_owner_id": (None, person)})
+
+
+def line(page) -> str:
+    banner = page.pause_line.banner
+    return "" if banner is None else banner.sentence.text()
+
+
+def test_a_reply_pauses_with_its_reason_and_a_leader_resumes_without_a_question(
+    qtbot, context, page, facts
+):
+    facts.plan(contacts=(facts.henrik,))
+    assert not page.pause_line.isVisible()
+    replied(facts)
+    told = f"{since(REPLIED_AT)}: Henrik Dahlmo replied to an e-mail. 1 touch waits."
+    qtbot.waitUntil(lambda: line(page) == told)
+    assert page.pause_line.isVisible()
+    assert page.pause_line in page.areas()
+    assert context.actions.get("account.resume").enabled()
+    assert not context.actions.get("account.pause").enabled()
+    qtbot.mouseClick(page.pause_line.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.pause_line.isVisible())
+    assert shell_of(context).told == ["Resume Norrhavn Logistics [Undo]"]
+    assert history.undo(facts.workspace).label == "Resume Norrhavn Logistics"
+    qtbot.waitUntil(page.pause_line.isVisible)
+
+
+def test_who_does_not_own_a_paused_account_is_asked_and_told_whom_to_talk_to(
+    qtbot, context, page, facts
+):
+    owned_by(facts, facts.tomas)
+    replied(facts)
+    facts.workspace.person_id = facts.priya
+    qtbot.waitUntil(page.pause_line.isVisible)
+    page.resume()
+    settle(qtbot, context)
+    (asks,) = context.window.findChildren(ResumeDialog)
+    assert asks.sentence == (
+        f"Paused {since(REPLIED_AT)}: Henrik Dahlmo replied to an e-mail. Tomás Okafor owns it: "
+        "talk to them before both teams write again."
+    )
+    asks.reject()
+    assert page.pause_line.isVisible()
+    page.resume()
+    settle(qtbot, context)
+    context.window.findChildren(ResumeDialog)[-1].accept()
+    qtbot.waitUntil(lambda: not page.pause_line.isVisible())
+
+
+def test_an_account_is_paused_by_hand_with_a_reason_only(qtbot, context, page, facts):
+    page.ask_pause()
+    (asks,) = context.window.findChildren(PauseDialog)
+    asks.accept()
+    assert asks.field.error().startswith("Say why")
+    asks.reason.setText("Budget freeze until January")
+    asks.accept()
+    now = facts.workspace.clock.now()
+    qtbot.waitUntil(lambda: line(page) == f"{since(now)}: Budget freeze until January.")
+    assert history.undo(facts.workspace).label == "Pause Norrhavn Logistics"
+    qtbot.waitUntil(lambda: not page.pause_line.isVisible())

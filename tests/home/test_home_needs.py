@@ -12,6 +12,7 @@ from abm_desktop.home.services.needs import needs
 from abm_desktop.home.services.needs_put_off import bring_back, put_off
 from abm_desktop.plans.service import complete_action
 from abm_desktop.touches.service import skip
+from abm_desktop.touches.services.pauses import resume
 from abm_desktop.vocabulary import Listing, Outcome, Team, Tier
 from abm_desktop.workspace import history, service
 from db.accounts.tables import Account
@@ -235,6 +236,42 @@ def test_putting_off_hides_nothing_from_a_colleague_and_can_be_undone(facts):
     assert facts.titles(NeedKind.TOUCH_DUE) == ["Call"]
     with facts.workspace.reading() as reading:
         assert reading.session.scalars(select(PutOff)).all() == []
+
+
+def test_a_held_touch_is_not_due_but_stands_under_its_pause(anywhere, opened):
+    facts = add_facts(opened(anywhere))
+    norrhavn = facts.settled("Norrhavn")
+    facts.plan(norrhavn, title="Call Jane")
+    facts.plan(norrhavn, TODAY + DAY, title="Write to Jane", channel="email")
+    facts.plan(norrhavn, title="Meet Jane", channel="meeting")
+    facts.they_did(norrhavn, 1, "Yes, in January", "email_reply")
+    assert facts.titles(NeedKind.TOUCH_DUE) == ["Meet Jane"]
+    assert facts.titles(NeedKind.TOMORROW) == []
+    (need,) = facts.rows(NeedKind.PAUSED)
+    assert need.title == "Norrhavn"
+    hour = f"{facts.workspace.clock.now().astimezone():%H:%M}"
+    assert need.reason.split(" \N{MIDDLE DOT} ") == [
+        "Jane of Norrhavn replied to an e-mail",
+        "3 touches held",
+        f"since yesterday {hour}",
+    ]
+    with facts.workspace.change("Resume") as change:
+        resume(change, norrhavn)
+    assert facts.rows(NeedKind.PAUSED) == []
+    assert set(facts.titles(NeedKind.TOUCH_DUE)) == {"Meet Jane", "Call Jane"}
+    history.undo(facts.workspace)
+    assert facts.titles(NeedKind.TOUCH_DUE) == ["Meet Jane"]
+
+
+def test_a_pause_waits_for_the_owners_of_its_account(facts):
+    for name, owners in (
+        ("Mine", {}),
+        ("His", {"sales_owner_id": facts.tomas}),
+        ("Nobody's", {"sales_owner_id": None, "marketing_owner_id": None}),
+    ):
+        facts.they_did(facts.target(name, **owners), 1, activity="linkedin_reply")
+    assert set(facts.titles(NeedKind.PAUSED)) == {"Mine", "Nobody's"}
+    assert set(facts.titles(NeedKind.PAUSED, Scope.BOTH)) == {"Mine", "His", "Nobody's"}
 
 
 def test_a_group_shows_its_first_and_counts_all(facts):

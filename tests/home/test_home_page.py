@@ -310,3 +310,17 @@ def test_the_number_is_the_scoreboards_and_says_what_cannot_be_known(qtbot, cont
 def _deals(facts):
     with facts.workspace.reading() as reading:
         return list(revenue.deal_keys(reading))
+
+
+def test_a_paused_account_is_resumed_by_the_button_of_its_line(qtbot, context, facts, show):
+    norrhavn = facts.settled("Norrhavn")
+    facts.plan(norrhavn, title="Call Jane")
+    facts.they_did(norrhavn, 1, activity="email_reply")
+    page = show()
+    assert "Paused accounts 1" in lines(page)
+    assert "Call Jane" not in lines(page)
+    choose(page, "Norrhavn")
+    press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Call Jane" in lines(page), timeout=5000)
+    assert "Paused accounts 1" not in lines(page)
+    assert history.undo(facts.workspace).label == "Resume Norrhavn"

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from abm_desktop.accounts import service as accounts
 from abm_desktop.accounts.filter_json import read_leniently
 from abm_desktop.accounts.list_views import PAGE
 from abm_desktop.accounts.service import lookalikes
@@ -20,6 +21,8 @@ from abm_desktop.accounts.services.target_list import ListQuery
 from abm_desktop.engagement.service import minutes
 from abm_desktop.home.sample import PICTURES_DAY, make_sample
 from abm_desktop.home.sample.days import SampleDays
+from abm_desktop.touches.pausing import reason_words
+from abm_desktop.touches.services.pauses import held_by_account, pauses
 from abm_desktop.vocabulary import FieldOwner
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location, open_workspace
@@ -34,6 +37,7 @@ TABLES = (
     "touch",
     "touch_contact",
     "touch_person",
+    "account_pause",
     "engagement",
     "engagement_contact",
     "dated_value",
@@ -239,3 +243,20 @@ def test_the_seller_has_fields_of_its_own_and_a_shared_view_that_finds_some(tmp_
     months = [row.own["field:renewal_month"] for row in renewing]
     assert set(months) == {"November", "December", "January", "February"}
     assert months == sorted(months, key=list(month_name).index)
+
+
+def test_two_accounts_are_paused_by_a_reply_and_the_owners_of_all_others_resumed(tmp_path):
+    path = made(tmp_path / "sample.abm", PICTURES_DAY)
+    clock = Clock.fixed(datetime.combine(PICTURES_DAY, time(9, 52)))
+    opened = open_workspace(Location(path=path), clock=clock, backup_root=tmp_path / "backups")
+    with closing(opened) as space, space.reading() as reading:
+        found = pauses(reading)
+        names = {
+            accounts.account(reading, key).line.name: reason_words(pause)
+            for key, pause in found.items()
+        }
+        assert names == {
+            "Halvorsted Rail": "Oda Eklöv replied to an e-mail",
+            "Lastrovia Pharma": "Astrid Zemlin replied to an e-mail",
+        }
+        assert held_by_account(reading, list(found)).keys() == found.keys()

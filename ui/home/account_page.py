@@ -24,9 +24,11 @@ from ui.home.account_header import AccountHeader
 from ui.home.account_menus import AccountMenus
 from ui.home.account_stack import AccountStack
 from ui.home.header_words import tab_states
+from ui.home.pause_line import PauseLine
 from ui.home.walker import Walker
 from ui.page import Heading, Page, Way
 from ui.plans.words import completeness_words
+from ui.touches.pausing import Pausing
 
 _TYPED_IN: Final = (QLineEdit, QTextEdit, QAbstractSpinBox)
 _PLAN: Final = "plan"
@@ -42,6 +44,7 @@ class AccountPage(Page):
             *("account", "contact", "committee_role", "policy_version", "person", "journey_stage"),
             *("engagement", "touch", "deal", "deal_stage", "objective", "account_file"),
             *("next_action", "swot_line", "swot_evidence", "currency_rate", "profile"),
+            *("account_pause", "activity_type", "channel"),
         }
     )
 
@@ -52,6 +55,8 @@ class AccountPage(Page):
         self._way = Way()
         self.header = AccountHeader(context.theme)
         self._menus = AccountMenus(context, self.header)
+        self.pause_line = PauseLine(context.theme)
+        self.pausing = Pausing(context, self)
         self.stack = AccountStack(context)
         self.walker = Walker(context.theme, self)
         self.walker.hide()
@@ -59,8 +64,10 @@ class AccountPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.pause_line)
         column.addWidget(self.stack, 1)
         self.header.asked.connect(self.answer)
+        self.pause_line.resumed.connect(self.resume)
         self.walker.asked.connect(self.go)
         self.stack.turned.connect(self._hand_keyboard)
         add_actions(context.actions, self)
@@ -94,7 +101,8 @@ class AccountPage(Page):
         return Heading(line.name, ("Accounts", where), "engagement.log", self.walker)
 
     def areas(self) -> list[QWidget]:
-        return [self.header, self.stack.strip, *self.stack.front.areas()]
+        paused = [self.pause_line] if self.is_paused else []
+        return [self.header, *paused, self.stack.strip, *self.stack.front.areas()]
 
     def refresh(self) -> None:
         key, listed = self._key, self._way.accounts
@@ -144,6 +152,22 @@ class AccountPage(Page):
         # Loaded when it is first asked for: what writes a plan is no part of this page.
         load(EXPORT_PLAN)(self.context, self._key)
 
+    @property
+    def is_paused(self) -> bool:
+        """Tell whether nobody writes to the account."""
+        return self.overview is not None and self.overview.pause is not None
+
+    def ask_pause(self) -> None:
+        """Ask why nobody shall write to the account."""
+        if self.overview is not None:
+            facts = self.overview.facts
+            self.pausing.ask_pause(facts.id, facts.line.name)
+
+    def resume(self) -> None:
+        """Let both teams write to the account again."""
+        if self._key is not None:
+            self.pausing.resume(self._key)
+
     def answer(self, fact: str) -> None:
         """Lead from a fact of the head to where it is explained or changed."""
         if self.overview is None:
@@ -165,6 +189,7 @@ class AccountPage(Page):
             return
         before, self.overview = self.overview, shown
         self.header.show_overview(shown)
+        self.pause_line.show_pause(shown.pause, shown.held, self.context.workspace.clock.now())
         self.stack.show_states(tab_states(shown))
         self._show_place()
         self._ask_plan()

@@ -33,6 +33,7 @@ from ui.kit.menu import Menu
 from ui.touches.complete_dialog import CompleteDialog
 from ui.touches.editor import TouchEditor
 from ui.touches.move_dialog import MoveDialog
+from ui.touches.pausing import Pausing
 from ui.touches.skip_dialog import SkipDialog
 
 _TOUCHES: Final = (NeedKind.TOUCH_DUE, NeedKind.TOMORROW)
@@ -54,6 +55,7 @@ class Doing(QObject):
         self._context = context
         self._list = view
         self._deeds = Deeds(context.jobs, self._tell)
+        self._pausing = Pausing(context, self)
 
     def act(self, line: NeedLine) -> None:
         """Press the button of a need."""
@@ -65,6 +67,7 @@ class Doing(QObject):
             NeedKind.TOUCH_DUE: self.complete,
             NeedKind.TOMORROW: self.edit,
             NeedKind.MOMENT: self.answer,
+            NeedKind.PAUSED: self.resume,
             NeedKind.ACTION_DUE: self._finish,
             NeedKind.NO_OWNER: self.choose_owner,
             NeedKind.DEALS: self.open,
@@ -99,6 +102,10 @@ class Doing(QObject):
     def answer(self, need: Need) -> None:
         """Plan the touch that answers a moment, to whoever gave it."""
         TouchEditor(self._context, need.account_id, team=need.team, contacts=need.contacts).open()
+
+    def resume(self, need: Need) -> None:
+        """Let everybody write to an account again."""
+        self._pausing.resume(need.key)
 
     def plan(self, need: Need) -> None:
         """Plan a touch for an account, of the team that is missing."""

@@ -11,6 +11,7 @@ from abm_desktop.home.needs import SHOWN, Need, NeedGroup, NeedKind, Needs
 TITLES: Final = {
     NeedKind.TOUCH_DUE: "Touches due",
     NeedKind.MOMENT: "Moments to answer",
+    NeedKind.PAUSED: "Paused accounts",
     NeedKind.ACTION_DUE: "Next actions due",
     NeedKind.NO_OWNER: "Accounts without an owner",
     NeedKind.NO_NEXT_TOUCH: "Accounts with nothing planned",
@@ -22,6 +23,7 @@ TITLES: Final = {
 ICONS: Final = {
     NeedKind.TOUCH_DUE: "calendar-blank",
     NeedKind.MOMENT: "chat-text",
+    NeedKind.PAUSED: "pause",
     NeedKind.ACTION_DUE: "check-square",
     NeedKind.NO_OWNER: "user-plus",
     NeedKind.NO_NEXT_TOUCH: "calendar-plus",
@@ -33,6 +35,7 @@ ICONS: Final = {
 VERBS: Final = {
     NeedKind.TOUCH_DUE: "Complete",
     NeedKind.MOMENT: "Answer",
+    NeedKind.PAUSED: "Resume",
     NeedKind.ACTION_DUE: "Done",
     NeedKind.NO_OWNER: "Choose owner",
     NeedKind.NO_NEXT_TOUCH: "Plan",

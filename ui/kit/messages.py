@@ -79,6 +79,7 @@ class Banner(QWidget):
         sentence: str,
         action: str = "",
         *,
+        icon: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -91,7 +92,7 @@ class Banner(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(13, 7, 8, 7)
         row.setSpacing(9)
-        row.addWidget(Icon(theme, self._dress.icon, 18, self._dress.text))
+        row.addWidget(Icon(theme, icon or self._dress.icon, 18, self._dress.text))
         if lead:
             row.addWidget(PlainLabel(theme, lead, "body_strong", self._dress.text))
         row.addWidget(self.sentence, 1)

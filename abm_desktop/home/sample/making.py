@@ -33,6 +33,7 @@ from abm_desktop.home.sample.own import (
     own_field_rows,
     view_rows,
 )
+from abm_desktop.home.sample.pauses import pause_rows
 from abm_desktop.home.sample.plans import plan_rows
 from abm_desktop.home.sample.schedule import drawn_touches
 from abm_desktop.home.sample.settings import own_day_rows, rate_rows
@@ -66,6 +67,7 @@ from db.revenue.tables import (
     Product,
 )
 from db.touches.tables import (
+    AccountPause,
     Campaign,
     CampaignAccount,
     CampaignMember,
@@ -191,11 +193,17 @@ class _Teller:
         self._change.insert_many(Touch, rows.touches)
         self._change.insert_many(TouchContact, rows.contacts)
         self._change.insert_many(TouchPerson, rows.people)
+        self._tell_pauses(cast, engagements)
         done = [row for row in rows.touches if row["done_at"] is not None]
         return {
             "touch": sorted(done, key=lambda row: row["done_at"], reverse=True),
             "engagement": sorted(engagements, key=lambda row: row["at"], reverse=True),
         }
+
+    def _tell_pauses(self, cast: Cast, engagements: list[Row]) -> None:
+        still, now = self._story["paused"], self._days.now
+        rows = pause_rows(cast, engagements, still, now, self._keys)
+        self._change.insert_many(AccountPause, rows)
 
     def _tell_engagements(self, cast: Cast, answers: list[SampleEngagement]) -> list[Row]:
         moments = [*told_engagements(cast, self._days, self._keys), *answers]

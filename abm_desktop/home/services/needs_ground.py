@@ -14,6 +14,8 @@ from sqlalchemy import func, select
 from abm_desktop.engagement.days import local_day, start_of
 from abm_desktop.home.gaps import TEAM_DAYS, TEAMS, Standing
 from abm_desktop.home.needs import Me
+from abm_desktop.touches.pausing import Pause
+from abm_desktop.touches.services.pauses import pauses
 from abm_desktop.vocabulary import Listing, Team
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import policy
@@ -25,12 +27,13 @@ from db.workspace.tables import DatedValue, Person
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Who looks, and every target by its key."""
+    """Who looks, every target by its key, and which accounts are left alone now."""
 
     me: Me
     today: date
     quiet_after: int
     targets: Mapping[UUID, Standing]
+    paused: Mapping[UUID, Pause]
 
     def is_mine(self, account: UUID | None) -> bool:
         """Tell whether an account is a target that belongs to whoever looks."""
@@ -39,7 +42,7 @@ class Ground:
 
 
 def ground_of(reading: Reading) -> Ground:
-    """Return it in six queries."""
+    """Return it in eleven queries."""
     quiet_after = policy(reading).quiet_after_days
     quiet_since = reading.today - timedelta(days=quiet_after)
     engaged = _engaged(reading, quiet_since)
@@ -49,7 +52,7 @@ def ground_of(reading: Reading) -> Ground:
         row.id: _standing(row, engaged, touched, is_new=row.id in new)
         for row in reading.session.execute(_targets())
     }
-    return Ground(_me(reading), reading.today, quiet_after, targets)
+    return Ground(_me(reading), reading.today, quiet_after, targets, pauses(reading))
 
 
 def _me(reading: Reading) -> Me:

@@ -12,16 +12,17 @@ from sqlalchemy import select
 from abm_desktop.home.need_words import touch_reason
 from abm_desktop.home.needs import Need, NeedKind, Waiting, due_rank
 from abm_desktop.home.services.needs_ground import Ground
+from abm_desktop.touches.pausing import OUTBOUND
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.services.queries import find
 from abm_desktop.vocabulary import TouchState
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account
-from db.touches.tables import Touch, TouchPerson
+from db.touches.tables import Channel, Touch, TouchPerson
 
 
 class TouchNeeds:
-    """Planned touches whose day has come, or comes tomorrow."""
+    """Planned touches whose day has come, or comes tomorrow; those that are held stand elsewhere."""
 
     kinds: ClassVar = (NeedKind.TOUCH_DUE, NeedKind.TOMORROW)
 
@@ -30,7 +31,8 @@ class TouchNeeds:
         self._ground = ground
         self._tomorrow = reading.today + timedelta(days=1)
         self._with_me = self._taking_part()
-        self.waiting = [self._waiting(row) for row in reading.session.execute(self._due())]
+        due = reading.session.execute(self._due())
+        self.waiting = [self._waiting(row) for row in due if not self._is_held(row)]
 
     def told(self, chosen: Sequence[Waiting]) -> Mapping[Waiting, Need]:
         """Return the touches as Home shows them."""
@@ -43,10 +45,14 @@ class TouchNeeds:
         columns = (Touch.id, Touch.account_id, Touch.owner_id, Touch.team)
         place = (Touch.day, Touch.at_time, Touch.is_whole_week)
         return (
-            select(*columns, *place, Account.tier)
+            select(*columns, *place, Account.tier, Channel.medium)
             .join(Account, Account.id == Touch.account_id)
+            .outerjoin(Channel, Channel.code == Touch.channel)
             .where(Touch.state == TouchState.PLANNED, Touch.day <= self._tomorrow)
         )
+
+    def _is_held(self, row: Any) -> bool:
+        return row.account_id in self._ground.paused and row.medium in OUTBOUND
 
     def _taking_part(self) -> set[UUID]:
         statement = (

@@ -16,6 +16,7 @@ from abm_desktop.home.services.holdings import holdings
 from abm_desktop.revenue import service as revenue
 from abm_desktop.revenue.services.worth import open_worth
 from abm_desktop.touches import service as touches
+from abm_desktop.touches.services.pauses import held_by_account, pause_of
 from abm_desktop.vocabulary import FieldOwner, Listing
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import people, policy
@@ -35,7 +36,7 @@ def overview(reading: Reading, key: UUID, listed: Sequence[UUID] = ()) -> Accoun
         RowGoneError: there is no such account any more.
     """
     facts, rules = accounts.account(reading, key), policy(reading)
-    tier = facts.line.tier
+    tier, pause = facts.line.tier, pause_of(reading, key)
     return AccountOverview(
         facts=facts,
         stages=accounts.stages(reading),
@@ -48,6 +49,8 @@ def overview(reading: Reading, key: UUID, listed: Sequence[UUID] = ()) -> Accoun
         listed=listed if key in listed else _targets(reading, facts),
         quiet_after_days=rules.quiet_after_days,
         today=reading.today,
+        pause=pause,
+        held=held_by_account(reading, [key]).get(key, 0) if pause else 0,
     )
 
 

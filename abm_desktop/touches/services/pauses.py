@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -11,14 +12,16 @@ from sqlalchemy.orm import Session
 
 from abm_desktop.committee.erased import shown_name
 from abm_desktop.errors import KnownError
-from abm_desktop.touches.pausing import Held, Pause, pause_in_force
-from abm_desktop.vocabulary import PauseCause
+from abm_desktop.touches.pausing import OUTBOUND, Held, Pause, pause_in_force
+from abm_desktop.vocabulary import PauseCause, TouchState
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.policy import Policy
+from abm_desktop.workspace.service import people as people_of
 from abm_desktop.workspace.service import policy
+from db.accounts.tables import Account
 from db.committee.tables import Contact
 from db.engagement.tables import ActivityType, Engagement, EngagementContact
-from db.touches.tables import AccountPause
+from db.touches.tables import AccountPause, Channel, Touch
 
 _MEETING = "meeting"
 
@@ -53,6 +56,54 @@ def pause(change: Change, account: UUID, why: str) -> UUID:
         account_id=account, cause=PauseCause.PERSON, note=why.strip(), since=change.at
     )
     return change.add(row).id
+
+
+@dataclass(frozen=True, slots=True)
+class Resuming:
+    """What ending a pause would mean.
+
+    Attributes:
+        pause: none where somebody resumed meanwhile.
+        owners: the colleagues who own the account, of sales first.
+        is_mine: whether whoever looks owns it or leads, and need ask nobody.
+        held: how many planned touches wait for it.
+    """
+
+    account: str
+    pause: Pause | None
+    owners: tuple[str, ...]
+    is_mine: bool
+    held: int
+
+
+def resuming(reading: Reading, account: UUID) -> Resuming:
+    """Return what ending the pause of an account would mean, and whether one may without asking."""
+    row = reading.session.get_one(Account, account)
+    keys = [key for key in (row.sales_owner_id, row.marketing_owner_id) if key is not None]
+    people = {one.id: one for one in people_of(reading)}
+    me = people.get(reading.person_id) if reading.person_id else None
+    return Resuming(
+        account=row.name,
+        pause=pause_of(reading, account),
+        owners=tuple(dict.fromkeys(people[key].name for key in keys if key in people)),
+        is_mine=me is None or me.is_leader or me.id in keys,
+        held=held_by_account(reading, [account]).get(account, 0),
+    )
+
+
+def held_by_account(reading: Reading, paused: Collection[UUID]) -> dict[UUID, int]:
+    """Return how many planned touches would write to accounts, and wait while these are paused."""
+    statement = (
+        select(Touch.account_id, func.count())
+        .join(Channel, Channel.code == Touch.channel)
+        .where(
+            Touch.account_id.in_(paused),
+            Touch.state == TouchState.PLANNED,
+            Channel.medium.in_(OUTBOUND),
+        )
+        .group_by(Touch.account_id)
+    )
+    return {account: int(count) for account, count in reading.session.execute(statement)}
 
 
 def resume(change: Change, account: UUID) -> None:

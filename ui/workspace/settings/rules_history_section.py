@@ -92,6 +92,6 @@ class RulesHistorySection(Section):
         return line
 
     def _when(self, version: RulesVersion) -> str:
-        at = version.at.astimezone(self.context.workspace.clock.now().tzinfo)
+        at = version.at.astimezone()
         when = f"{day_words(at.date(), self.context.workspace.clock.today())}, {at:%H:%M}"
         return f"{version.person} \N{MIDDLE DOT} {when}" if version.person else when
