@@ -35,6 +35,7 @@ from abm_desktop.workspace.whole_file import whole_file
 from ui.frame.application import Application
 from ui.frame.declarations import (
     ACCOUNT,
+    CAMPAIGNS,
     IMPORT,
     QUICK_LOG,
     RAIL,
@@ -127,8 +128,16 @@ class _Walk:
             yield self._take(page.key)
             if page.key == _DEALS:
                 yield from self._deal_pictures(session)
+        yield from self._campaign_pictures(session)
         yield from self._settings_pictures(session)
         yield from self._frame_pictures(session)
+
+    def _campaign_pictures(self, session: Session) -> Iterator[Path]:
+        session.pages.show(CAMPAIGNS.key)
+        yield self._take(CAMPAIGNS.key)
+        if session.context.actions.get("campaigns.edit").enabled():
+            session.context.actions.run("campaigns.edit")
+            yield self._take("campaign-editor")
 
     def _settings_pictures(self, session: Session) -> Iterator[Path]:
         for section in SETTINGS:
@@ -209,7 +218,7 @@ class _Walk:
 
 
 def _is_complete(session: Session) -> bool:
-    pages = [*(page.key for page in RAIL), ACCOUNT.key, SETTINGS_PAGE.key]
+    pages = [*(page.key for page in RAIL), ACCOUNT.key, CAMPAIGNS.key, SETTINGS_PAGE.key]
     dialogs = [QUICK_LOG.key, TOUCH_EDITOR.key, IMPORT.key]
     return all(map(session.pages.has, pages)) and all(map(session.shell.has_dialog, dialogs))
 

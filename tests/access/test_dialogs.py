@@ -13,14 +13,16 @@ from tests.access.walk import Walk
 ANYWHERE = (
     *("engagement.log", "touch.plan", "exchange.import", "exchange.history", "exchange.export"),
     *("window.keyboard", "workspace.new", "workspace.connect", "person.switch"),
+    "campaigns.new",
 )
 ON_PAGES = {
     "accounts": (
         *("accounts.add", "accounts.save_view", "accounts.filter", "accounts.columns"),
         *("accounts.sort", "accounts.group", "accounts.tier", "accounts.owners"),
-        *("accounts.stage", "accounts.retire"),
+        *("accounts.stage", "accounts.retire", "accounts.campaign"),
     ),
     "deals": ("deals.add", "deals.open", "deals.won", "deals.lost", "deals.sort"),
+    "campaigns": ("campaigns.edit", "campaigns.add_account"),
     "scoreboard": ("scoreboard.sort",),
 }
 ON_TABS = {

@@ -21,7 +21,7 @@ from abm_desktop.home.sample import ACCOUNT, PERSON
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
 from ui.frame.application import Application
-from ui.frame.declarations import DIALOGS, RAIL, SETTINGS, section_place
+from ui.frame.declarations import CAMPAIGNS, DIALOGS, RAIL, SETTINGS, section_place
 from ui.frame.window import Window
 from ui.home.account_tabs import TABS
 from ui.kit.popover import Popover
@@ -65,6 +65,7 @@ class Walk:
         """Show every page, every tab of an account and every section of the settings."""
         for page in RAIL:
             yield self.show(page.key)
+        yield self.show(CAMPAIGNS.key)
         for tab in TABS:
             yield self.show(f"account:{self.account().hex}:{tab.key}", f"account, {tab.title}")
         for section in SETTINGS:
@@ -162,7 +163,7 @@ def _is_complete(program: Application) -> bool:
     keys = [page.key for page in RAIL]
     return (
         session is not None
-        and all(session.pages.has(key) for key in (*keys, "account", "settings"))
+        and all(session.pages.has(key) for key in (*keys, "account", "campaigns", "settings"))
         and all(session.shell.has_dialog(part.key) for part in DIALOGS)
     )
 

@@ -65,6 +65,15 @@ def list_actions(page: AccountsPage) -> list[Action]:
             some_row,
         ),
         Action(
+            "accounts.campaign",
+            "Add to campaign",
+            doing.add_to_campaign,
+            "",
+            "megaphone",
+            _GROUP,
+            some_row,
+        ),
+        Action(
             "accounts.filter", "Filter", page.filtering.ask_filter, "F", "funnel-simple", _GROUP
         ),
         Action("accounts.group", "Group by", page.filtering.ask_group, "G", "rows", _GROUP),

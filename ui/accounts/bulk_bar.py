@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from abm_desktop.vocabulary import Listing
-from ui.kit.buttons import Button
+from ui.kit.buttons import Button, IconButton
 from ui.kit.clearance import keep_clear
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
@@ -21,6 +21,7 @@ _DEEDS = (
     ("accounts.seat", "Give a seat", "armchair"),
     ("accounts.retire", "Retire", "x-circle"),
 )
+_CAMPAIGN = "accounts.campaign"
 
 
 class BulkBar(Panel):
@@ -37,7 +38,11 @@ class BulkBar(Panel):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, "selected", lines=Qt.Edge.TopEdge, parent=parent)
         self._count = PlainLabel(theme, "", "body_strong", tabular=True)
-        self.buttons = {key: Button(theme, words, icon=icon) for key, words, icon in _DEEDS}
+        self.buttons: dict[str, QAbstractButton] = {
+            key: Button(theme, words, icon=icon) for key, words, icon in _DEEDS
+        }
+        # Beside the peek there is no room for one more button with its words.
+        self.buttons[_CAMPAIGN] = IconButton(theme, "megaphone", "Add to campaign")
         self._clear = Button(theme, "Choose none", kind="quiet", key="Esc")
         self.setAccessibleName("Chosen accounts")
         hold_height(self, 44)

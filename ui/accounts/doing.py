@@ -20,6 +20,7 @@ from ui.accounts.deeds import Deeds, Grounds, called
 from ui.accounts.desk import Desk
 from ui.accounts.feed import MOST_AT_ONCE, read_all
 from ui.accounts.field_dialog import FieldDialog
+from ui.accounts.later import JoinCampaign
 from ui.accounts.list_table import AccountTable
 from ui.context import Context
 from ui.kit.dialog import Dialog
@@ -35,8 +36,11 @@ class Doing(QObject):
 
     added = Signal(object)
 
-    def __init__(self, context: Context, table: AccountTable, page: QWidget) -> None:
+    def __init__(
+        self, context: Context, table: AccountTable, page: QWidget, join_campaign: JoinCampaign
+    ) -> None:
         super().__init__(page)
+        self._join_campaign = join_campaign
         self.desk: Desk | None = None
         self.bar: BulkBar | None = None
         self._context = context
@@ -109,6 +113,14 @@ class Doing(QObject):
                     decide=lambda grounds: self._deeds.retire(rows, grounds),
                 )
             )
+
+    def add_to_campaign(self) -> None:
+        """Ask for the campaign that the chosen accounts are added to."""
+        self._with_rows(
+            lambda rows, _desk: self._join_campaign(
+                self._context, [row.id for row in rows], called(rows)
+            )
+        )
 
     def back_to_candidates(self) -> None:
         """Make the chosen accounts candidates again."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from abm_desktop.workspace.opened import Reading
 from ui.context import Context
@@ -26,14 +27,22 @@ MakeSection = Callable[[Context], Any]
 ReadRoles = Callable[[Reading], Sequence[RoleMark]]
 
 
+JoinCampaign = Callable[[Context, Sequence[UUID], str], Any]
+"""Asks for a campaign that accounts shall be added to: their keys, and what a sentence calls them."""
+
+
 def no_roles(_reading: Reading) -> Sequence[RoleMark]:
     """Return none, where the committee is not looked at."""
     return ()
 
 
+def no_campaigns(_context: Context, _accounts: Sequence[UUID], _what: str) -> None:
+    """Ask nothing, where nobody knows campaigns."""
+
+
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Sections of the peek, and the roles of the committee.
+    """Sections of the peek, the roles of the committee, and adding accounts to campaigns.
 
     Attributes:
         above: sections before the facts, in their order; below: those after them.
@@ -42,3 +51,4 @@ class Later:
     above: tuple[MakeSection, ...] = ()
     below: tuple[MakeSection, ...] = ()
     roles: ReadRoles = no_roles
+    join_campaign: JoinCampaign = no_campaigns

@@ -136,6 +136,7 @@ def _add_choices(menu: Menu, standing: set[Listing], doing: Doing) -> None:
     menu.add("Change owners", doing.ask_owners, icon_name="users", key="O")
     menu.add("Change stage", doing.ask_stage, icon_name="arrow-right")
     menu.add("Set field", doing.ask_field, icon_name="pencil-simple")
+    menu.add("Add to campaign", doing.add_to_campaign, icon_name="megaphone")
 
 
 def _add_heading(menu: Menu, team: Team, theme: Theme) -> None:

@@ -65,7 +65,7 @@ class AccountsPage(Page):
         self._later = later or Later()
         self.peek = Peek(context, self._later, self)
         self.feed = ListFeed(context.jobs, self.table.rows, self)
-        self.doing = Doing(context, self.table, self)
+        self.doing = Doing(context, self.table, self, self._later.join_campaign)
         self.memory = Memory(context.preferences, context.workspace.label)
         self.arranging = Arranging(context, self.table, self.memory)
         self.filtering = Filtering(context, self.tool_row, self.filter_row, self.memory)

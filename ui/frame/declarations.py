@@ -65,6 +65,12 @@ RAIL: Final = (
 ACCOUNT: Final = Part("account", "ui.home.account_page", "AccountPage")
 """The page of one account; the rail shows it as a part of the accounts."""
 
+CAMPAIGNS: Final = Part("campaigns", "ui.touches.campaign_page", "CampaignsPage")
+"""The page of campaigns; the rail shows it as a part of the planner."""
+
+BESIDE_RAIL: Final = {ACCOUNT.key: "accounts", CAMPAIGNS.key: "planner"}
+"""By a page that the rail does not lead to, the one of which the rail shows it as a part."""
+
 SETTINGS_PAGE: Final = RailPage(
     Part("settings", "ui.workspace.settings.page", "SettingsPage"),
     title="Settings",
@@ -217,6 +223,11 @@ MOMENTS: Final = Part("moments", "ui.home.moments", "RecentMoments")
 WHY: Final = Part("why", "ui.home.why_engagement", "WhyEngagement")
 """What the peek shows above the moments; seen when the first rows are painted."""
 
+JOIN_CAMPAIGN: Final = Part(
+    "join_campaign", "ui.touches.campaign_join_dialog", "JoinCampaignDialog"
+)
+"""Adds the chosen accounts of the list to a campaign; loaded when that is asked for."""
+
 HOME_AROUND: Final = Part("home_around", "ui.home.home_around", "Around")
 HOME_DOING: Final = Part("home_doing", "ui.home.home_doing", "Doing")
 """What Home needs beside its first rows; it loads both itself when those are painted."""
@@ -251,7 +262,7 @@ LAYERS: Final = (
 """What the window opens over itself; nothing of it is needed for the first rows."""
 
 PARTS: Final = (
-    *(MOMENTS, WHY, *(page.part for page in RAIL), ACCOUNT),
+    *(MOMENTS, WHY, *(page.part for page in RAIL), ACCOUNT, CAMPAIGNS),
     *(*DIALOGS, SETTINGS_PAGE.part, *LAYERS),
 )
 """Everything that is loaded, in this order: what is seen first comes first."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QMargins, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.frame.declarations import ACCOUNT, RAIL, SETTINGS_PAGE
+from ui.frame.declarations import BESIDE_RAIL, RAIL, SETTINGS_PAGE
 from ui.frame.keyboard_place import KeyboardPlace
 from ui.frame.places import Place
 from ui.frame.rail import Rail
@@ -75,7 +75,7 @@ class Window(QMainWindow):
         self.rail.person.show_person(place.person, place.team)
         self.rail.sync.show_state("opening")
         key = place.page.partition(":")[0] or RAIL[0].key
-        self.rail.choose(RAIL[0].key if key == ACCOUNT.key else key)
+        self.rail.choose(BESIDE_RAIL.get(key, key))
         titles = {page.key: page.title for page in (*RAIL, SETTINGS_PAGE)}
         self.show_skeleton(titles.get(key, ""))
         self.show_title(titles.get(key, ""), place.name)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from uuid import UUID
+
 from PySide6.QtWidgets import QWidget
 
 from abm_desktop.committee import service
@@ -9,7 +12,7 @@ from abm_desktop.workspace.opened import Reading
 from ui.accounts.later import Later, RoleMark
 from ui.accounts.page import AccountsPage
 from ui.context import Context
-from ui.frame.declarations import MOMENTS, WHY, load
+from ui.frame.declarations import JOIN_CAMPAIGN, MOMENTS, WHY, load
 
 
 def _moments(context: Context) -> QWidget:
@@ -27,6 +30,12 @@ def _roles(reading: Reading) -> list[RoleMark]:
     return [RoleMark(role.code, role.label, role.letter) for role in service.roles(reading)]
 
 
+def _join_campaign(context: Context, accounts: Sequence[UUID], what: str) -> None:
+    load(JOIN_CAMPAIGN)(context, accounts, what).open()
+
+
 def accounts_page(context: Context) -> AccountsPage:
     """Return the page of the accounts; its peek explains the engagement before anything else."""
-    return AccountsPage(context, Later(above=(_why, _moments), roles=_roles))
+    return AccountsPage(
+        context, Later(above=(_why, _moments), roles=_roles, join_campaign=_join_campaign)
+    )

@@ -17,12 +17,12 @@ from abm_desktop.vocabulary import DealOutcome, ReasonKind
 from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.service import profile
+from ui.amounts import editable_amount, typed_amount
 from ui.context import Context
 from ui.kit.dates import DateField
 from ui.kit.fields import FormField, TextArea, TextField, focus_first_error
 from ui.kit.labels import PlainLabel
 from ui.kit.segmented import Segment, SegmentedControl
-from ui.revenue.amounts import editable_amount, typed_amount
 from ui.revenue.reason_checks import ReasonChecks
 from ui.revenue.word_field import WordField
 from ui.revenue.words import account_words

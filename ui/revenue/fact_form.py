@@ -12,10 +12,10 @@ from abm_desktop.revenue.rows import DealStageRow
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.offered import offered
 from ui.accounts.account_picker import AccountPicker
+from ui.amounts import editable_amount, typed_amount
 from ui.context import Context
 from ui.kit.dates import DateField
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField
-from ui.revenue.amounts import editable_amount, typed_amount
 from ui.revenue.editor_choices import EditorChoices
 from ui.theme.fitting import hold_width
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from abm_desktop.revenue import naming, service
 from abm_desktop.revenue.rows import DealFacts, DealRow
+from ui.amounts import editable_amount, typed_amount
 from ui.context import Context
 from ui.kit.dates import DateField
 from ui.kit.fields import FormField, TextField
 from ui.kit.labels import PlainLabel
-from ui.revenue.amounts import editable_amount, typed_amount
 from ui.revenue.words import account_words
 from ui.saving import SavingDialog
 

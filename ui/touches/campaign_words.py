@@ -3,12 +3,39 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
+from abm_desktop.revenue.campaign_results import AccountResult, CampaignResults, DealsOpened
+from abm_desktop.touches.campaign_rows import CampaignTotals, ReachedPerson
+from abm_desktop.touches.campaign_span import CampaignState, Days
 from abm_desktop.touches.rows import CampaignMemberRow, CampaignRow
+from abm_desktop.vocabulary import CampaignKind
 from abm_desktop.workspace.days import day_words
+from abm_desktop.workspace.money_words import short_money
+
+KIND_WORDS: Final = {
+    CampaignKind.ADS: "Ads",
+    CampaignKind.EMAIL: "E-mail",
+    CampaignKind.EVENT: "Event",
+    CampaignKind.WEBINAR: "Webinar",
+    CampaignKind.CONTENT: "Content",
+    CampaignKind.POST: "Post",
+    CampaignKind.OTHER: "Other",
+}
+STATE_WORDS: Final = {
+    CampaignState.PLANNED: "Planned",
+    CampaignState.RUNNING: "Running",
+    CampaignState.ENDED: "Ended",
+}
+WITHIN: Final = "within its time"
+NOT_CAUSED: Final = (
+    "Minutes and deals are those of the days from its first day to 30 days after its last. "
+    "Other things happened there in the same weeks: none of this is said to be caused by it."
+)
+_UNKNOWN: Final = "Minutes and deals are counted once it has begun on a day that is known."
 
 
-def span_words(row: CampaignRow, today: date) -> str:
+def span_words(row: CampaignRow | CampaignTotals, today: date) -> str:
     """Return from when to when a campaign runs; empty where nobody knows."""
     first, last = (day and day_words(day, today) for day in (row.starts_on, row.ends_on))
     if first and last:
@@ -28,7 +55,7 @@ def campaign_sentence(row: CampaignRow, today: date) -> str:
     return ", ".join(filter(None, [row.name, span_words(row, today), share_words(row)]))
 
 
-def answer_words(member: CampaignMemberRow, today: date) -> str:
+def answer_words(member: CampaignMemberRow | ReachedPerson, today: date) -> str:
     """Return when somebody responded; empty if they did not."""
     if not member.has_responded:
         return ""
@@ -38,6 +65,85 @@ def answer_words(member: CampaignMemberRow, today: date) -> str:
 def member_sentence(member: CampaignMemberRow, today: date) -> str:
     """Return what came of reaching somebody, in one sentence."""
     return ", ".join([member.name, *_came_of_it(member, today)])
+
+
+def kind_words(row: CampaignTotals) -> str:
+    """Return what a campaign is, and over which channel where that says more."""
+    kind = "" if row.kind is None else KIND_WORDS[row.kind]
+    parts = dict.fromkeys(filter(None, (kind, row.channel_label)))
+    return ", ".join(parts) or "No kind yet"
+
+
+def state_words(row: CampaignTotals, today: date) -> str:
+    """Return where a campaign stands; its last day is told."""
+    is_last_day = row.state is CampaignState.RUNNING and row.ends_on == today
+    return "Ends today" if is_last_day else STATE_WORDS[row.state]
+
+
+def cost_words(row: CampaignTotals, currency: str) -> str:
+    """Return what was spent of what may be; a dash where neither is known."""
+    cost, budget = (
+        minor if minor is None else short_money(minor, currency)
+        for minor in (row.cost_minor, row.budget_minor)
+    )
+    if cost is None and budget is None:
+        return "\N{EN DASH}"
+    if budget is None:
+        return f"{cost} spent"
+    return f"{cost or 'nothing'} of {budget}" if cost else f"budget {budget}"
+
+
+def spent_words(row: CampaignTotals, currency: str) -> str:
+    """Return how the cost stands to the budget; empty where either is unknown."""
+    if row.is_over_budget and row.cost_minor is not None and row.budget_minor is not None:
+        return f"{short_money(row.cost_minor - row.budget_minor, currency)} over budget"
+    return "" if row.spent_percent is None else f"{row.spent_percent} % spent"
+
+
+def responded_words(row: CampaignTotals) -> str:
+    """Return how many of those who were reached responded."""
+    return f"{row.responded:,} of {row.members:,}" if row.members else ""
+
+
+def within_words(days: Days | None, today: date) -> str:
+    """Return over which days results are counted."""
+    if days is None:
+        return "not begun, or on no known day"
+    return f"{WITHIN}, {day_words(days.first, today)} to {day_words(days.last, today)}"
+
+
+def minutes_words(result: AccountResult) -> str:
+    """Return the minutes of an account; empty where they are unknown."""
+    return "" if result.minutes is None else f"{result.minutes:,.0f}"
+
+
+def deals_words(deals: DealsOpened | None, currency: str) -> str:
+    """Return how many deals were opened and what they are worth; empty where that is unknown."""
+    if deals is None or not deals.count:
+        return "" if deals is None else "none"
+    worth = f", {short_money(deals.amount_minor, currency)}" if deals.amount_minor else ""
+    return f"{deals.count:,}{worth}"
+
+
+def results_sentence(row: CampaignTotals, results: CampaignResults) -> str:
+    """Return what came of a campaign in one line."""
+    count = len(results.accounts)
+    accounts = f"{count:,} {'account' if count == 1 else 'accounts'}"
+    reached = (
+        f"{row.responded:,} of {row.members:,} people responded"
+        if row.members
+        else "Nobody reached yet"
+    )
+    if results.days is None or results.minutes is None:
+        return f"{accounts}. {reached}. {_UNKNOWN}"
+    opened = 0 if results.deals is None else results.deals.count
+    deals = f"{opened:,} {'deal' if opened == 1 else 'deals'} opened"
+    worth = deals_words(results.deals, results.currency)
+    value = worth.partition(", ")[2]
+    return (
+        f"{accounts}. {reached}. Within its time: {results.minutes:,.0f} minutes at "
+        f"{results.engaged:,} of them, {deals}{f' worth {value}' if value else ''}."
+    )
 
 
 def _came_of_it(member: CampaignMemberRow, today: date) -> list[str]:

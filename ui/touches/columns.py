@@ -41,7 +41,7 @@ _TAKEN: Final = {
 }
 
 Today = Callable[[], date]
-Mark = Callable[[TouchRow], tuple[str, str, str]]
+Mark = Callable[[Any], tuple[str, str, str]]
 
 
 @dataclass(frozen=True, slots=True)

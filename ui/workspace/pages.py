@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from abm_desktop.workspace.opened import Changes
 from ui.context import Context
-from ui.frame.declarations import ACCOUNT, RAIL, SETTINGS_PAGE
+from ui.frame.declarations import ACCOUNT, BESIDE_RAIL, RAIL, SETTINGS_PAGE
 from ui.frame.window import Window
 from ui.kit.tabbing import first_stop
 from ui.page import Page, Way
@@ -92,7 +92,7 @@ class Pages(QObject):
         self._lead(page, subject)
         self._window.pages.setCurrentWidget(page)
         self._window.show_frame()
-        self._window.rail.choose("accounts" if key == ACCOUNT.key else key)
+        self._window.rail.choose(BESIDE_RAIL.get(key, key))
         self.show_heading()
         _hand_keyboard(page)
         # Tab and row are where somebody was led this once; the page itself remembers its tab.

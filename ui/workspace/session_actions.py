@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ui.actions import Action
 from ui.frame.declarations import (
+    CAMPAIGNS,
     EXPORT,
     EXPORT_WORKSPACE,
     IMPORT,
@@ -36,6 +37,15 @@ def session_actions(session: Session) -> list[Action]:
 
 
 def _views(session: Session) -> list[Action]:
+    campaigns = Action(
+        key=f"page.{CAMPAIGNS.key}",
+        title="Campaigns",
+        run=partial(session.pages.show, CAMPAIGNS.key),
+        keys="Shift+M",
+        icon="megaphone",
+        group="Views",
+        enabled=partial(session.pages.has, CAMPAIGNS.key),
+    )
     return [
         Action(
             key=f"page.{page.key}",
@@ -47,7 +57,7 @@ def _views(session: Session) -> list[Action]:
             enabled=partial(session.pages.has, page.key),
         )
         for number, page in enumerate(RAIL, 1)
-    ]
+    ] + [campaigns]
 
 
 def _history(session: Session) -> list[Action]:

@@ -1,0 +1,66 @@
+"""What is done to campaigns, each a change with a name that undo shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from uuid import UUID
+
+from abm_desktop.touches.campaign_rows import CampaignTotals, NewCampaign, ReachedPerson
+from abm_desktop.touches.services import campaigning
+from abm_desktop.workspace.opened import Change
+from ui.jobs import Jobs
+
+
+class CampaignDeeds:
+    """Does what a person asks of campaigns; the window tells what was done, with Undo."""
+
+    def __init__(self, jobs: Jobs, today: Callable[[], date]) -> None:
+        self._jobs = jobs
+        self._today = today
+
+    def end(self, row: CampaignTotals) -> None:
+        """Let a campaign end today."""
+        today = self._today()
+        self._jobs.change(
+            f"End {row.name}", lambda change: campaigning.end_campaign(change, row.id, today)
+        )
+
+    def delete(self, row: CampaignTotals) -> None:
+        """Delete a campaign with its members."""
+        self._jobs.change(
+            f"Delete {row.name}", lambda change: campaigning.delete_campaign(change, row.id)
+        )
+
+    def take_out(self, row: CampaignTotals, account: UUID, name: str) -> None:
+        """Mean a campaign for an account no more."""
+        self._jobs.change(
+            f"Take {name} out of {row.name}",
+            lambda change: campaigning.untarget(change, row.id, [account]),
+        )
+
+    def turn_response(self, member: ReachedPerson) -> None:
+        """Say that somebody responded today, or that they did not."""
+        said = "did not respond" if member.has_responded else "responded"
+        edits = {
+            "has_responded": (member.has_responded, not member.has_responded),
+            "responded_on": (member.responded_on, None if member.has_responded else self._today()),
+        }
+        self._jobs.edit(
+            f"Note that {member.name} {said}",
+            lambda change, wanted: campaigning.edit_member(change, member.id, wanted),
+            edits,
+        )
+
+
+def join_name(accounts: int, what: str, campaign: str) -> str:
+    """Return what undo calls it that accounts are added to a campaign."""
+    return f"Add {what if accounts == 1 else f'{accounts:,} accounts'} to {campaign}"
+
+
+def join(change: Change, accounts: Sequence[UUID], key: UUID | None, new: str) -> None:
+    """Mean a campaign for accounts, be it one that is there or a new one of a name."""
+    if key is None:
+        campaigning.add_campaign(change, NewCampaign(new, accounts=tuple(accounts)))
+    else:
+        campaigning.target(change, key, accounts)
