@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from abm_desktop.reports import account_plan
+from abm_desktop.reports.plan import account_plan
 from benchmarks.measure import Measure, in_turns
 from resources.files import FONTS
 from tests.reports.plans import full_plan

@@ -8,14 +8,14 @@ from datetime import date, datetime
 from functools import partial
 from typing import Final
 
-from abm_desktop.reports import styles
-from abm_desktop.reports.document import MARGIN, SIZES, TOP, Document, Finished, Names, Paper
-from abm_desktop.reports.missing import draw_missing
-from abm_desktop.reports.palette import Palette
-from abm_desktop.reports.pen import Pen
+from abm_desktop.reports.page import styles
+from abm_desktop.reports.page.document import MARGIN, SIZES, TOP, Document, Finished, Names, Paper
+from abm_desktop.reports.page.missing import draw_missing
+from abm_desktop.reports.page.palette import Palette
+from abm_desktop.reports.page.pen import Pen
+from abm_desktop.reports.page.sections import next_heading, paragraph, subheading
+from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.person_data import PersonAtAccount, PersonData
-from abm_desktop.reports.sections import next_heading, paragraph, subheading
-from abm_desktop.reports.tables import Cell, Column, Table
 from abm_desktop.workspace.days import full_day
 
 _WHO_SEES: Final = (

@@ -15,14 +15,13 @@ from abm_desktop.accounts.history import targets_as_of
 from abm_desktop.committee import service as committee
 from abm_desktop.engagement import service as engagement
 from abm_desktop.errors import KnownError
-from abm_desktop.reports import account_plan as plan_pages
-from abm_desktop.reports import progress as progress_pages
-from abm_desktop.reports.content import AccountPlan, ProgressReport
-from abm_desktop.reports.document import Paper
 from abm_desktop.reports.file_names import distinct, plan_file_name
 from abm_desktop.reports.files import Exported
+from abm_desktop.reports.page.document import Paper
 from abm_desktop.reports.periods import Period, fiscal_label, fiscal_year, last_weeks
-from abm_desktop.reports.plan_lines import (
+from abm_desktop.reports.plan import account_plan as plan_pages
+from abm_desktop.reports.plan.content import AccountPlan
+from abm_desktop.reports.plan.lines import (
     action_lines,
     contact_lines,
     fact_lines,
@@ -31,6 +30,8 @@ from abm_desktop.reports.plan_lines import (
     reasons,
     touch_lines,
 )
+from abm_desktop.reports.progress import report as progress_pages
+from abm_desktop.reports.progress.content import ProgressReport
 from abm_desktop.reports.services.movement import movement
 from abm_desktop.reports.services.progress_lines import (
     activities,

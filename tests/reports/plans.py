@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from abm_desktop.reports.content import (
+from abm_desktop.reports.plan.content import (
     AccountPlan,
     ActionLine,
     ContactLine,

@@ -7,7 +7,7 @@ from typing import Any
 
 from pypdf import PdfReader
 
-from abm_desktop.reports.document import Finished
+from abm_desktop.reports.page.document import Finished
 
 
 def reader(finished: Finished) -> PdfReader:

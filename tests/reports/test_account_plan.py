@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from abm_desktop.reports import account_plan
-from abm_desktop.reports.content import ContactLine, Fact, NoteLine, Team, TouchLine, TouchState
-from abm_desktop.reports.document import Paper
+from abm_desktop.reports.page.document import Paper
+from abm_desktop.reports.page.marks import Team
+from abm_desktop.reports.plan import account_plan
+from abm_desktop.reports.plan.content import ContactLine, Fact, NoteLine, TouchLine, TouchState
 from abm_desktop.workspace.days import monday_of
 from tests.reports.plans import TODAY, empty_plan, full_plan
 from tests.reports.reading import fonts, links, outline, reader, text, words, xobject_kinds

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from abm_desktop.reports.content import TouchLine
-from abm_desktop.reports.lanes import WEEKS, TimeLine, place, rows_used
-from abm_desktop.reports.marks import TEAMS
+from abm_desktop.reports.page.marks import TEAMS
+from abm_desktop.reports.plan.content import TouchLine
+from abm_desktop.reports.plan.lanes import WEEKS, TimeLine, place, rows_used
 from abm_desktop.workspace.days import monday_of
 
 MONDAY = date(2026, 11, 16)

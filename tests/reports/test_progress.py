@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from abm_desktop.reports import progress
-from abm_desktop.reports.content import EngagementWeek, ListMove, QuietAccount, TouchWeek
-from abm_desktop.reports.tallies import (
+from abm_desktop.reports.progress import report as progress
+from abm_desktop.reports.progress.content import EngagementWeek, ListMove, QuietAccount, TouchWeek
+from abm_desktop.reports.progress.tallies import (
     by_activity,
     lane_by_week,
     moments_by_week,

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from abm_desktop.reports import styles
-from abm_desktop.reports.fonts import Typesetter, Weight
-from abm_desktop.reports.text import link_target, plain, printed, shortened, wrapped
+from abm_desktop.reports.page import styles
+from abm_desktop.reports.page.fonts import Typesetter, Weight
+from abm_desktop.reports.page.text import link_target, plain, printed, shortened, wrapped
 
 ANY = st.text(st.characters(exclude_categories=()))
 

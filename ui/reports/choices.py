@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from abm_desktop.reports.document import Paper
+from abm_desktop.reports.page.document import Paper
 from abm_desktop.reports.periods import Period, last_quarter, last_weeks, this_quarter
 from abm_desktop.workspace.preferences import Preferences
 

@@ -11,8 +11,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from abm_desktop.reports import service
-from abm_desktop.reports.document import Finished, Paper
 from abm_desktop.reports.files import Exported, write_copy
+from abm_desktop.reports.page.document import Finished, Paper
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.preferences import copies_folder, documents
 from abm_desktop.workspace.progress import CancelledError, Progress

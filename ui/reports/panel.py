@@ -8,7 +8,7 @@ from typing import Final, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from abm_desktop.reports.document import Finished, Paper
+from abm_desktop.reports.page.document import Finished, Paper
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.fields import FormField

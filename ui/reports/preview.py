@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-from abm_desktop.reports.document import Finished, Paper
+from abm_desktop.reports.page.document import Finished, Paper
 from ui.jobs import Jobs
 from ui.kit.frames import ScrollArea
 from ui.reports.raster import page_image

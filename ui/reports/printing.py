@@ -9,7 +9,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from abm_desktop.errors import KnownError
-from abm_desktop.reports.document import Paper
+from abm_desktop.reports.page.document import Paper
 from abm_desktop.workspace.progress import Progress
 from ui.reports.raster import page_image
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from abm_desktop.reports.document import SIZES, Finished, Paper
+from abm_desktop.reports.page.document import SIZES, Finished, Paper
 from ui.theme.theme import Theme
 
 MARGIN: Final = 20

@@ -11,12 +11,14 @@ from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.accounts.services import target_list
 from abm_desktop.accounts.services.target_list import ListQuery
 from abm_desktop.errors import RowGoneError
-from abm_desktop.reports import account_plan, progress, service
-from abm_desktop.reports.content import AccountPlan
-from abm_desktop.reports.days import period as words_of_days
-from abm_desktop.reports.document import Finished, Paper
+from abm_desktop.reports import service
 from abm_desktop.reports.file_names import plan_file_name, progress_file_name
+from abm_desktop.reports.page.days import period as words_of_days
+from abm_desktop.reports.page.document import Finished, Paper
 from abm_desktop.reports.periods import Period
+from abm_desktop.reports.plan import account_plan
+from abm_desktop.reports.plan.content import AccountPlan
+from abm_desktop.reports.progress import report as progress
 from abm_desktop.vocabulary import Listing, Tier
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import person

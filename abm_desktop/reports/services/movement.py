@@ -10,8 +10,8 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from abm_desktop.reports.content import ListMove
 from abm_desktop.reports.periods import Period
+from abm_desktop.reports.progress.content import ListMove
 from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account, Reason

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from abm_desktop.reports import marks, styles
-from abm_desktop.reports.content import AccountPlan
-from abm_desktop.reports.document import MARGIN, TOP, Document
-from abm_desktop.reports.fonts import Weight
-from abm_desktop.reports.marks import TEAMS, TOKEN, OneTeam
-from abm_desktop.reports.pen import Pen
-from abm_desktop.reports.text import Style, fits, wrapped
+from abm_desktop.reports.page import marks, styles
+from abm_desktop.reports.page.document import MARGIN, TOP, Document
+from abm_desktop.reports.page.fonts import Weight
+from abm_desktop.reports.page.marks import TEAMS, TOKEN, OneTeam
+from abm_desktop.reports.page.pen import Pen
+from abm_desktop.reports.page.text import Style, fits, wrapped
+from abm_desktop.reports.plan.content import AccountPlan
 from abm_desktop.workspace.days import full_day
 
 TILE: Final = 39.0

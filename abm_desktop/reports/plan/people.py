@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from abm_desktop.reports import marks, styles
-from abm_desktop.reports.content import AccountPlan, ContactLine
-from abm_desktop.reports.document import Document
-from abm_desktop.reports.pen import Pen
-from abm_desktop.reports.sections import gap
-from abm_desktop.reports.text import fits
+from abm_desktop.reports.page import marks, styles
+from abm_desktop.reports.page.document import Document
+from abm_desktop.reports.page.pen import Pen
+from abm_desktop.reports.page.sections import gap
+from abm_desktop.reports.page.text import fits
+from abm_desktop.reports.plan.content import AccountPlan, ContactLine
 
 ROW: Final = 24.5
 GUTTER: Final = 24.0

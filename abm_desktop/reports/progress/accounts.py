@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from abm_desktop.reports import marks, styles
-from abm_desktop.reports.content import EngagedAccount, ProgressReport, QuietAccount
-from abm_desktop.reports.document import Document
-from abm_desktop.reports.figure_marks import place_figure
-from abm_desktop.reports.figures import engagement_figure
-from abm_desktop.reports.sections import caption, gap_box, next_heading, subheading
-from abm_desktop.reports.tables import Cell, Column, Table
-from abm_desktop.reports.tallies import ActivityTally, by_activity
+from abm_desktop.reports.page import marks, styles
+from abm_desktop.reports.page.document import Document
+from abm_desktop.reports.page.figure_marks import place_figure
+from abm_desktop.reports.page.sections import caption, gap_box, next_heading, subheading
+from abm_desktop.reports.page.tables import Cell, Column, Table
+from abm_desktop.reports.progress.content import EngagedAccount, ProgressReport, QuietAccount
+from abm_desktop.reports.progress.figures import engagement_figure
+from abm_desktop.reports.progress.tallies import ActivityTally, by_activity
 from abm_desktop.workspace.days import full_day
 from resources.tokens import LIGHT
 

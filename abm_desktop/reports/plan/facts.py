@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from abm_desktop.reports import marks, styles
-from abm_desktop.reports.content import AccountPlan, Fact
-from abm_desktop.reports.document import Document
-from abm_desktop.reports.pen import Pen
-from abm_desktop.reports.sections import gap
-from abm_desktop.reports.text import Line, Style, fits, wrapped
+from abm_desktop.reports.page import marks, styles
+from abm_desktop.reports.page.document import Document
+from abm_desktop.reports.page.pen import Pen
+from abm_desktop.reports.page.sections import gap
+from abm_desktop.reports.page.text import Line, Style, fits, wrapped
+from abm_desktop.reports.plan.content import AccountPlan, Fact
 
 BAND_ROW: Final = 27.0
 MOST_BAND_ROWS: Final = 2

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from abm_desktop.reports import marks, styles
-from abm_desktop.reports.content import AccountPlan, MomentLine
-from abm_desktop.reports.document import Document
-from abm_desktop.reports.pen import Pen
-from abm_desktop.reports.sections import gap
-from abm_desktop.reports.text import fits
+from abm_desktop.reports.page import marks, styles
+from abm_desktop.reports.page.document import Document
+from abm_desktop.reports.page.pen import Pen
+from abm_desktop.reports.page.sections import gap
+from abm_desktop.reports.page.text import fits
+from abm_desktop.reports.plan.content import AccountPlan, MomentLine
 from abm_desktop.workspace.days import monday_of, short_day
 
 WEEKS: Final = 12

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from abm_desktop.reports.fonts import Typesetter
-from abm_desktop.reports.palette import Palette, Rgb
-from abm_desktop.reports.text import Line, Style, link_target, one_line, shortened
+from abm_desktop.reports.page.fonts import Typesetter
+from abm_desktop.reports.page.palette import Palette, Rgb
+from abm_desktop.reports.page.text import Line, Style, link_target, one_line, shortened
 
 Align = Literal["left", "right", "centre"]
 Ink = str | Rgb

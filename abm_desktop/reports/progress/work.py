@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from abm_desktop.reports import marks, styles
-from abm_desktop.reports.content import ListMove, ProgressReport, Team
-from abm_desktop.reports.document import Document
-from abm_desktop.reports.figure_marks import place_figure
-from abm_desktop.reports.figures import touches_figure
-from abm_desktop.reports.sections import caption, gap_box, heading, next_heading, subheading
-from abm_desktop.reports.tables import Cell, Column, Table
-from abm_desktop.reports.tallies import TouchTally, touches_of
+from abm_desktop.reports.page import marks, styles
+from abm_desktop.reports.page.document import Document
+from abm_desktop.reports.page.figure_marks import place_figure
+from abm_desktop.reports.page.marks import Team
+from abm_desktop.reports.page.sections import caption, gap_box, heading, next_heading, subheading
+from abm_desktop.reports.page.tables import Cell, Column, Table
+from abm_desktop.reports.progress.content import ListMove, ProgressReport
+from abm_desktop.reports.progress.figures import touches_figure
+from abm_desktop.reports.progress.tallies import TouchTally, touches_of
 from abm_desktop.workspace.days import full_day
 from resources.tokens import LIGHT
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from abm_desktop.reports.content import ProgressReport
-from abm_desktop.reports.tallies import lane_by_week, moments_by_week, mondays
+from abm_desktop.reports.progress.content import ProgressReport
+from abm_desktop.reports.progress.tallies import lane_by_week, moments_by_week, mondays
 from abm_desktop.workspace.days import short_day
 from abm_desktop.workspace.figure_style import empty_figure, settings
 

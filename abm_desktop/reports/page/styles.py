@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from abm_desktop.reports.fonts import Weight
-from abm_desktop.reports.text import Style
+from abm_desktop.reports.page.fonts import Weight
+from abm_desktop.reports.page.text import Style
 
 TITLE: Final = Style(20, Weight.BOLD)
 LABEL: Final = Style(7.5, Weight.BOLD, "accent", spacing=0.45)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from abm_desktop.reports import styles
-from abm_desktop.reports.document import Document
-from abm_desktop.reports.pen import Pen
-from abm_desktop.reports.text import Style, wrapped
+from abm_desktop.reports.page import styles
+from abm_desktop.reports.page.document import Document
+from abm_desktop.reports.page.pen import Pen
+from abm_desktop.reports.page.text import Style, wrapped
 
 LABEL_HEIGHT = 15.0
 """From the top of a section label to the top of what it names."""

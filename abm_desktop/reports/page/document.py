@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from abm_desktop.reports import styles
-from abm_desktop.reports.fonts import Typesetter, Weight, load
-from abm_desktop.reports.palette import Palette
-from abm_desktop.reports.pen import Pen
-from abm_desktop.reports.text import one_line
+from abm_desktop.reports.page import styles
+from abm_desktop.reports.page.fonts import Typesetter, Weight, load
+from abm_desktop.reports.page.palette import Palette
+from abm_desktop.reports.page.pen import Pen
+from abm_desktop.reports.page.text import one_line
 
 Paper = Literal["A4", "Letter"]
 

@@ -10,7 +10,9 @@ from abm_desktop.accounts.rows import AccountFacts, AccountRow
 from abm_desktop.committee.reach import Reach, no_words
 from abm_desktop.committee.rows import ContactRow
 from abm_desktop.engagement.rows import EngagementRow, Minutes
-from abm_desktop.reports.content import (
+from abm_desktop.reports.money import short_money
+from abm_desktop.reports.page.marks import Team as TeamWord
+from abm_desktop.reports.plan.content import (
     ActionLine,
     ContactLine,
     Fact,
@@ -18,9 +20,7 @@ from abm_desktop.reports.content import (
     NoteLine,
     TouchLine,
 )
-from abm_desktop.reports.content import Team as TeamWord
-from abm_desktop.reports.content import TouchState as StateWord
-from abm_desktop.reports.money import short_money
+from abm_desktop.reports.plan.content import TouchState as StateWord
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.vocabulary import Medium, Team, TouchState
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from abm_desktop.reports.fonts import Weight
-from abm_desktop.reports.palette import Rgb
-from abm_desktop.reports.pen import Pen
-from abm_desktop.reports.text import Style
+from abm_desktop.reports.page.fonts import Weight
+from abm_desktop.reports.page.palette import Rgb
+from abm_desktop.reports.page.pen import Pen
+from abm_desktop.reports.page.text import Style
 
 POINTS: Final = 72
 CLOSE: Final = 79

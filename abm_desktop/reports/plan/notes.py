@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from abm_desktop.reports import styles
-from abm_desktop.reports.content import AccountPlan, NoteLine
-from abm_desktop.reports.document import Document
-from abm_desktop.reports.sections import paragraph
-from abm_desktop.reports.text import wrapped
+from abm_desktop.reports.page import styles
+from abm_desktop.reports.page.document import Document
+from abm_desktop.reports.page.sections import paragraph
+from abm_desktop.reports.page.text import wrapped
+from abm_desktop.reports.plan.content import AccountPlan, NoteLine
 from abm_desktop.workspace.days import full_day
 
 SPACE = 5.0

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from abm_desktop.reports.content import EngagementWeek, ProgressReport, Team, TouchWeek
-from abm_desktop.reports.marks import TEAMS, OneTeam
+from abm_desktop.reports.page.marks import TEAMS, OneTeam, Team
+from abm_desktop.reports.progress.content import EngagementWeek, ProgressReport, TouchWeek
 from abm_desktop.workspace.days import monday_of
 
 

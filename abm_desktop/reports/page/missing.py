@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from abm_desktop.reports import styles
-from abm_desktop.reports.document import Document
-from abm_desktop.reports.fonts import HOLLOW
-from abm_desktop.reports.sections import paragraph
+from abm_desktop.reports.page import styles
+from abm_desktop.reports.page.document import Document
+from abm_desktop.reports.page.fonts import HOLLOW
+from abm_desktop.reports.page.sections import paragraph
 
 BELOW: Final = 9.5
 """From the end of the page's room to the base line of what stands between it and the footer."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from abm_desktop.reports.fonts import Typesetter, Weight
+from abm_desktop.reports.page.fonts import Typesetter, Weight
 
 BREAKS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 PIECES: Final = re.compile("[^ ]{1,200} *| +")

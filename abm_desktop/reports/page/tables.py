@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from abm_desktop.reports import marks, styles
-from abm_desktop.reports.content import Team
-from abm_desktop.reports.document import Document
-from abm_desktop.reports.text import Line, Style, wrapped
+from abm_desktop.reports.page import marks, styles
+from abm_desktop.reports.page.document import Document
+from abm_desktop.reports.page.marks import Team
+from abm_desktop.reports.page.text import Line, Style, wrapped
 
 PAD = 3.2
 """Above and below the text of a row."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from abm_desktop.reports import styles
-from abm_desktop.reports.content import Team
-from abm_desktop.reports.fonts import Weight
-from abm_desktop.reports.palette import tile_colours
-from abm_desktop.reports.pen import Ink, Pen
-from abm_desktop.reports.text import Style
+from abm_desktop.reports.page import styles
+from abm_desktop.reports.page.fonts import Weight
+from abm_desktop.reports.page.palette import tile_colours
+from abm_desktop.reports.page.pen import Ink, Pen
+from abm_desktop.reports.page.text import Style
 
+Team = Literal["sales", "marketing", "both"]
 OneTeam = Literal["sales", "marketing"]
 
 TOKEN: Final[dict[OneTeam, str]] = {"sales": "sales", "marketing": "mktg"}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from abm_desktop.reports import styles
-from abm_desktop.reports.content import AccountPlan, ContactLine, TouchLine
-from abm_desktop.reports.document import Document
-from abm_desktop.reports.plan_engagement import newest_first, spent
-from abm_desktop.reports.plan_front import Section
-from abm_desktop.reports.plan_notes import draw_notes
-from abm_desktop.reports.sections import heading, paragraph
-from abm_desktop.reports.tables import Cell, Column, Table
+from abm_desktop.reports.page import styles
+from abm_desktop.reports.page.document import Document
+from abm_desktop.reports.page.sections import heading, paragraph
+from abm_desktop.reports.page.tables import Cell, Column, Table
+from abm_desktop.reports.plan.content import AccountPlan, ContactLine, TouchLine
+from abm_desktop.reports.plan.engagement import newest_first, spent
+from abm_desktop.reports.plan.front import Section
+from abm_desktop.reports.plan.notes import draw_notes
 from abm_desktop.workspace.days import full_day, monday_of
 
 SPACE: Final = 18.0

@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from abm_desktop.reports.content import ProgressReport
-from abm_desktop.reports.days import period
-from abm_desktop.reports.document import SIZES, Document, Finished, Names, Paper
 from abm_desktop.reports.files import Exported
-from abm_desktop.reports.missing import draw_missing
-from abm_desktop.reports.palette import Palette
-from abm_desktop.reports.progress_accounts import draw_engagement, draw_quiet
-from abm_desktop.reports.progress_header import draw_header, draw_headline
-from abm_desktop.reports.progress_work import draw_movement, draw_touches
+from abm_desktop.reports.page.days import period
+from abm_desktop.reports.page.document import SIZES, Document, Finished, Names, Paper
+from abm_desktop.reports.page.missing import draw_missing
+from abm_desktop.reports.page.palette import Palette
+from abm_desktop.reports.progress.accounts import draw_engagement, draw_quiet
+from abm_desktop.reports.progress.content import ProgressReport
+from abm_desktop.reports.progress.header import draw_header, draw_headline
+from abm_desktop.reports.progress.work import draw_movement, draw_touches
 from abm_desktop.workspace.whole_file import write_whole
 
 

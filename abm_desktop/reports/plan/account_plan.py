@@ -9,14 +9,14 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from abm_desktop.reports.content import AccountPlan
-from abm_desktop.reports.document import SIZES, Document, Finished, Names, Paper
 from abm_desktop.reports.files import Exported
-from abm_desktop.reports.missing import draw_missing, draw_missing_at_foot
-from abm_desktop.reports.palette import Palette
-from abm_desktop.reports.plan_front import draw_front
-from abm_desktop.reports.plan_header import draw_header
-from abm_desktop.reports.plan_rest import draw_rest
+from abm_desktop.reports.page.document import SIZES, Document, Finished, Names, Paper
+from abm_desktop.reports.page.missing import draw_missing, draw_missing_at_foot
+from abm_desktop.reports.page.palette import Palette
+from abm_desktop.reports.plan.content import AccountPlan
+from abm_desktop.reports.plan.front import draw_front
+from abm_desktop.reports.plan.header import draw_header
+from abm_desktop.reports.plan.rest import draw_rest
 from abm_desktop.workspace.whole_file import write_whole
 
 BEHIND: Final = "on the following pages"

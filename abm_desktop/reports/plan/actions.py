@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from abm_desktop.reports import marks, styles
-from abm_desktop.reports.content import AccountPlan, ActionLine
-from abm_desktop.reports.document import Document
-from abm_desktop.reports.fonts import Weight
-from abm_desktop.reports.sections import gap
-from abm_desktop.reports.text import Style, fits
+from abm_desktop.reports.page import marks, styles
+from abm_desktop.reports.page.document import Document
+from abm_desktop.reports.page.fonts import Weight
+from abm_desktop.reports.page.sections import gap
+from abm_desktop.reports.page.text import Style, fits
+from abm_desktop.reports.plan.content import AccountPlan, ActionLine
 from abm_desktop.workspace.days import short_day
 
 ROW: Final = 17.0

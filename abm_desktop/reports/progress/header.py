@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from abm_desktop.reports import marks, styles
-from abm_desktop.reports.content import ProgressReport
-from abm_desktop.reports.days import period
-from abm_desktop.reports.document import MARGIN, TOP, Document
-from abm_desktop.reports.fonts import Weight
-from abm_desktop.reports.pen import Pen
-from abm_desktop.reports.tallies import by_activity, touches_of
-from abm_desktop.reports.text import Style
+from abm_desktop.reports.page import marks, styles
+from abm_desktop.reports.page.days import period
+from abm_desktop.reports.page.document import MARGIN, TOP, Document
+from abm_desktop.reports.page.fonts import Weight
+from abm_desktop.reports.page.pen import Pen
+from abm_desktop.reports.page.text import Style
+from abm_desktop.reports.progress.content import ProgressReport
+from abm_desktop.reports.progress.tallies import by_activity, touches_of
 from abm_desktop.workspace.days import full_day
 
 TILE: Final = 39.0

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from abm_desktop.reports import plan_people, styles
-from abm_desktop.reports.content import AccountPlan
-from abm_desktop.reports.document import Document
-from abm_desktop.reports.lane_marks import TouchLanes
-from abm_desktop.reports.plan_actions import ROW, actions_height, draw_actions
-from abm_desktop.reports.plan_engagement import draw_engagement, engagement_height
-from abm_desktop.reports.plan_facts import draw_facts, draw_reasons, reasons_height
-from abm_desktop.reports.plan_header import SIGNATURE_HEIGHT, draw_signatures, header_is_whole
-from abm_desktop.reports.plan_notes import draw_notes, draw_ruled, notes_height
-from abm_desktop.reports.sections import LABEL_HEIGHT, RULED, gap, label, rule
+from abm_desktop.reports.page import styles
+from abm_desktop.reports.page.document import Document
+from abm_desktop.reports.page.sections import LABEL_HEIGHT, RULED, gap, label, rule
+from abm_desktop.reports.plan import people as plan_people
+from abm_desktop.reports.plan.actions import ROW, actions_height, draw_actions
+from abm_desktop.reports.plan.content import AccountPlan
+from abm_desktop.reports.plan.engagement import draw_engagement, engagement_height
+from abm_desktop.reports.plan.facts import draw_facts, draw_reasons, reasons_height
+from abm_desktop.reports.plan.header import SIGNATURE_HEIGHT, draw_signatures, header_is_whole
+from abm_desktop.reports.plan.lane_marks import TouchLanes
+from abm_desktop.reports.plan.notes import draw_notes, draw_ruled, notes_height
 
 Section = Literal["facts", "why", "people", "touches", "engagement", "actions", "notes"]
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
-from abm_desktop.reports.content import TouchLine
-from abm_desktop.reports.marks import TEAMS, OneTeam
+from abm_desktop.reports.page.marks import TEAMS, OneTeam
+from abm_desktop.reports.plan.content import TouchLine
 from abm_desktop.workspace.days import monday_of
 
 WEEKS: Final = 5

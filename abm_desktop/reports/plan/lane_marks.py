@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from abm_desktop.reports import marks, styles
-from abm_desktop.reports.content import TouchLine
-from abm_desktop.reports.lanes import Placed, TimeLine, place, rows_used
-from abm_desktop.reports.marks import TEAMS, TOKEN, OneTeam
-from abm_desktop.reports.pen import Pen
-from abm_desktop.reports.text import fits, shortened
+from abm_desktop.reports.page import marks, styles
+from abm_desktop.reports.page.marks import TEAMS, TOKEN, OneTeam
+from abm_desktop.reports.page.pen import Pen
+from abm_desktop.reports.page.text import fits, shortened
+from abm_desktop.reports.plan.content import TouchLine
+from abm_desktop.reports.plan.lanes import Placed, TimeLine, place, rows_used
 from abm_desktop.workspace.days import monday_of, short_day
 
 ROW: Final = 17.0

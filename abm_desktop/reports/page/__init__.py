@@ -1,0 +1,1 @@
+"""What every report is drawn with: paper, fonts, pen, marks, tables and sections."""

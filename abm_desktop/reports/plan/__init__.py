@@ -1,0 +1,1 @@
+"""The account plan: what it prints, as plain values, and how each section is drawn."""
