@@ -7,12 +7,24 @@ from datetime import date, timedelta
 from abm_desktop.reports.plan.content import (
     AccountPlan,
     ActionLine,
+    BandLine,
+    CampaignLine,
     ContactLine,
+    DealLine,
+    EngagementToDate,
     Fact,
     MomentLine,
     NoteLine,
+    ObjectiveLine,
+    PersonMinutes,
+    PlayLine,
+    RoleLine,
+    StreamLine,
+    Swot,
+    SwotPoint,
     TouchLine,
 )
+from abm_desktop.reports.plan.lines.engagement import last_months
 
 TODAY = date(2026, 11, 18)
 
@@ -100,4 +112,79 @@ def full_plan(account: str = "Norrhavn Logistics") -> AccountPlan:
             ActionLine("Ask for the sponsor introduction", "sales", "", date(2026, 11, 27)),
             ActionLine("Customer film, first cut", "marketing", "Hanne Vogt", None),
         ),
+        **behind(),
     )
+
+
+def behind() -> dict[str, object]:
+    """What stands on the pages behind page one."""
+    return {
+        "done_actions": (
+            ActionLine("Thank Henrik", "sales", "Mara Lindqvist", done_on=date(2026, 11, 13)),
+        ),
+        "objectives": (
+            ObjectiveLine(
+                "Land Forecast in Cold Chain",
+                "both",
+                "Signed orders, 120 of 260",
+                75,
+                "3 of 4 steps",
+                "Mara Lindqvist",
+                date(2026, 12, 18),
+            ),
+            ObjectiveLine("Win over IT", "sales", due=date(2026, 11, 2), is_overdue=True),
+            ObjectiveLine("First meeting", "marketing", closed_on=date(2026, 9, 3), percent=100),
+        ),
+        "profile": (
+            Fact("Website", "https://www.norrhavn.example"),
+            Fact("Ticker", ""),
+            Fact("ERP system", "SAP"),
+        ),
+        "description": "Two cold-chain hubs in the north.",
+        "roles": (
+            RoleLine("Economic buyer", "strong", ("Sigrid Aalto-Berg",), date(2026, 11, 10)),
+            RoleLine("User buyer", "known", ("Lene Vance",)),
+            RoleLine("Procurement", "missing"),
+        ),
+        "single_thread": "25 of 35 touches in 90 days went through Henrik Dahlmo.",
+        "swot": Swot(
+            strengths=(SwotPoint("Champion uses the pilot daily", ("Pilot check-in",)),),
+            threats=(SwotPoint("Plansmith holds transport"),),
+        ),
+        "engaged": EngagementToDate(
+            last_months(TODAY),
+            (0, 0, 0, 0, 0, 4, 0, 10, 25, 60, 102, 41),
+            (PersonMinutes("Henrik Dahlmo", "Champion", (0,) * 8 + (20, 50, 90, 31)),),
+            92,
+            "halved every 30 days",
+        ),
+        "stream": (
+            StreamLine(date(2026, 11, 16), "sales", "Dinner", "Dinner", "Henrik Dahlmo", "Mara"),
+            StreamLine(date(2026, 11, 15), None, "Opened the price sheet", "Mail", "Ole Brandt"),
+        ),
+        "bands": (
+            BandLine("Executive dinner", "play", date(2026, 11, 9), date(2026, 12, 8)),
+            BandLine("Ready before winter", "campaign", date(2026, 11, 30)),
+        ),
+        "plays": (PlayLine("Executive dinner", "Running", date(2026, 12, 8), 2, 5, 1),),
+        "campaigns": (CampaignLine("Ready before winter", date(2026, 11, 30), None, 6, 2),),
+        "clashes": ("19 Nov: both teams reach Sigrid Aalto-Berg on one day (Call and Mail).",),
+        "pause": "Paused since 18 Nov: Replied by Sigrid Aalto-Berg.",
+        "deals": (
+            DealLine(
+                "Forecast in Cold Chain",
+                "Proposal",
+                "open",
+                "€260k",
+                date(2026, 12, 18),
+                owner="Mara Lindqvist",
+                next_step="Hand over the proposal",
+                products="Forecast",
+            ),
+            DealLine("Tower in Customs", "Lost", "lost"),
+        ),
+        "deals_sum": "€260k in 1 open deal.",
+        "formulas": (Fact("Engagement", "Minutes by activity type, halved every 30 days."),),
+        "gaps": ("Committee: 2 roles missing.",),
+        "freshness": (Fact("Last touch", "17 Nov 2026"),),
+    }

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout
 from abm_desktop.plans import service
 from abm_desktop.plans.progress import Figures
 from abm_desktop.plans.rows import ObjectiveDraft, ObjectiveRow
+from abm_desktop.plans.said import figure_words
 from ui.jobs import Edits
 from ui.kit.fields import FormField, TextField, focus_first_error
 from ui.kit.labels import PlainLabel
 from ui.plans.desk import Desk
 from ui.plans.numbers import typed_figure
 from ui.plans.owner_fields import OwnerFields
-from ui.plans.words import figure_words
 from ui.saving import SavingDialog
 
 _FIGURES: Final = {"baseline": "From", "current": "Now", "target": "To"}

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from abm_desktop.plans.rows import ObjectiveRow
+from abm_desktop.plans.said import steps_words
 from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.progress import paint_bar
@@ -28,7 +29,6 @@ from ui.plans.words import (
     objective_sentence,
     percent_words,
     second_words,
-    steps_words,
 )
 from ui.theme.fitting import hold_height
 from ui.theme.fonts import font, scaled

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from abm_desktop.plans.completeness import Completeness
-from abm_desktop.plans.progress import Figures, Progress
+from abm_desktop.plans.progress import Progress
 from abm_desktop.plans.rows import ActionRow, EvidenceKind, ObjectiveRow
+from abm_desktop.plans.said import measured_words, steps_words
 from abm_desktop.vocabulary import Quadrant
 from abm_desktop.workspace.days import day_words
 
@@ -49,26 +50,6 @@ def percent_words(progress: Progress) -> str:
 def completeness_words(found: Completeness) -> str:
     """Return how complete a plan is: `58 %`."""
     return f"{found.percent}{PERCENT}"
-
-
-def steps_words(progress: Progress) -> str:
-    """Return how many steps are done: `3 of 4 steps`; nothing where there are none."""
-    if not progress.steps:
-        return ""
-    return f"{progress.done} of {progress.steps} step{'' if progress.steps == 1 else 's'}"
-
-
-def figure_words(value: float | None) -> str:
-    """Return a figure in digits as it is edited: `260`, `0.5`."""
-    if value is None:
-        return ""
-    return f"{value:.15g}"
-
-
-def measured_words(row: ObjectiveRow) -> str:
-    """Return what tells whether an objective is reached, with its figures where it has some."""
-    figures = _way(row.figures, row.unit)
-    return ", ".join(filter(None, (row.measure, figures)))
 
 
 def due_words(due: date | None, today: date, *, is_overdue: bool) -> str:
@@ -114,11 +95,3 @@ def size_words(size: int | None) -> str:
     if size < 1_000_000:
         return f"{size / 1_000:,.0f} kB"
     return f"{size / 1_000_000:,.1f} MB"
-
-
-def _way(figures: Figures, unit: str) -> str:
-    if figures.target is None:
-        return ""
-    ends = [figure_words(figures.current), figure_words(figures.target)]
-    way = " of ".join(filter(None, ends))
-    return f"{way} {unit}".strip()

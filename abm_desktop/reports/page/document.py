@@ -40,6 +40,16 @@ class Names:
     """Left part of the footer; the page number stands at the right."""
 
 
+Header = Callable[[Pen], float]
+"""Draws the head of a page and returns the y below it."""
+
+
+def size_of(paper: Paper, *, is_wide: bool = False) -> tuple[float, float]:
+    """Return width and height of a sheet, upright or lying on its long side."""
+    width, height = SIZES[paper]
+    return (height, width) if is_wide else (width, height)
+
+
 @dataclass(frozen=True, slots=True)
 class Finished:
     """The whole document."""
@@ -56,9 +66,15 @@ class Document:
     """
 
     def __init__(
-        self, names: Names, header: Callable[[Pen], float], paper: Paper, palette: Palette
+        self,
+        names: Names,
+        header: Header,
+        paper: Paper,
+        palette: Palette,
+        *,
+        is_wide: bool = False,
     ) -> None:
-        self.width, self.height = SIZES[paper]
+        self.width, self.height = size_of(paper, is_wide=is_wide)
         self.left = MARGIN
         self.right = self.width - MARGIN
         self.bottom = self.height - FOOT
@@ -69,9 +85,12 @@ class Document:
         self._setter = Typesetter()
         self.pen = Pen(self._canvas, self.height, palette, self._setter)
         self._pages = 0
+        self._forms: list[tuple[str, Callable[[Pen], None]]] = []
         self._bookmarks = 0
         self.y = 0.0
         """Where the next thing goes, in points from the top edge."""
+        self.top = 0.0
+        """Where the first thing of this page went, below its header."""
         self._begin_page()
 
     @property
@@ -89,26 +108,45 @@ class Document:
         """The characters so far that no font has."""
         return self._setter.missing
 
-    def turn(self) -> None:
-        """Begin a new page with the same header."""
+    @property
+    def page(self) -> int:
+        """The number of this page, from 1 on."""
+        return self._pages
+
+    def turn(self, header: Header | None = None) -> None:
+        """Begin a new page with the same header, or with another one from here on."""
+        if header is not None:
+            self._header = header
         self._canvas.showPage()
         self._begin_page()
+
+    def later(self, name: str) -> None:
+        """Place what is drawn only when the rest is known: see `draw_later`."""
+        self._canvas.doForm(name)
+
+    def draw_later(self, name: str, draw: Callable[[Pen], None]) -> None:
+        """Draw what `later` placed, over the whole page; before `finish`, after the last page."""
+        self._forms.append((name, draw))
 
     def need(self, height: float) -> None:
         """Begin a new page unless `height` points are left on this one."""
         if self.room < height:
             self.turn()
 
-    def bookmark(self, title: str, top: float, level: int = 1) -> None:
-        """Put a heading into the reader's outline."""
+    def bookmark(self, title: str, top: float, level: int = 1, key: str = "") -> None:
+        """Put a heading into the reader's outline; links lead to its key."""
         self._bookmarks += 1
-        key = f"heading-{self._bookmarks}"
+        key = key or f"heading-{self._bookmarks}"
         self._canvas.bookmarkHorizontal(key, 0, self.height - max(0.0, top - 12))
         self._canvas.addOutlineEntry(one_line(title), key, level)
 
     def finish(self) -> Finished:
         """Number the pages and close the document."""
         self._canvas.showPage()
+        for name, draw in self._forms:
+            self._canvas.beginForm(name, 0, 0, self.width, self.height)
+            draw(self.pen)
+            self._canvas.endForm()
         for number in range(1, self._pages + 1):
             self._canvas.beginForm(_footer(number), 0, 0, self.width, self.height)
             self._draw_footer(number)
@@ -120,7 +158,7 @@ class Document:
         self._pages += 1
         self._canvas.doForm(_footer(self._pages))
         self.pen.box(0, 0, self.width, BAND, fill="accent")
-        self.y = self._header(self.pen)
+        self.y = self.top = self._header(self.pen)
 
     def _draw_footer(self, number: int) -> None:
         baseline = self.height - 26

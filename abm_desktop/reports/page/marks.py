@@ -104,6 +104,42 @@ def bar(pen: Pen, x: float, y: float, share: float, *, width: float) -> None:
         pen.box(x, y - 2, max(filled, 4), 4, radius=2, fill="accent")
 
 
+def sparkline(
+    pen: Pen, points: Sequence[float], x: float, y: float, *, width: float, height: float
+) -> None:
+    """Draw the course of a figure with its last point marked; its top left corner at x, y."""
+    most = max(points, default=0.0)
+    if len(points) < 2 or most <= 0:
+        return
+    step = width / (len(points) - 1)
+    line = [
+        (x + index * step, y + height * (1 - max(0.0, point) / most))
+        for index, point in enumerate(points)
+    ]
+    pen.polyline(line, "text2", 0.9)
+    pen.circle(*line[-1], 1.6, fill="accent")
+
+
+def monthly_bars(
+    pen: Pen, bars: Sequence[tuple[str, float]], x: float, y: float, *, width: float, height: float
+) -> None:
+    """Draw one upright bar a month with its figure above and its name below."""
+    step = width / max(len(bars), 1)
+    most = max([value for _name, value in bars], default=0.0) or 1.0
+    base = y + height - 11
+    pen.line(x, base, x + width, base, "border2")
+    for index, (name, value) in enumerate(bars):
+        middle = x + (index + 0.5) * step
+        tall = value / most * (height - 22)
+        if value > 0:
+            pen.box(middle - step * 0.3, base - tall, step * 0.6, tall, fill="accent")
+            figure = Style(6.5, Weight.SEMIBOLD, "text2")
+            pen.text(middle, base - tall - 2.5, f"{value:,.0f}", figure, "centre")
+        else:
+            pen.box(middle - step * 0.3, base - 1, step * 0.6, 1, fill="control")
+        pen.text(middle, base + 9, name, styles.CAPTION, "centre")
+
+
 def weekly_bars(
     pen: Pen, counts: Sequence[int], x: float, y: float, *, width: float, height: float
 ) -> None:

@@ -11,6 +11,9 @@ LABEL_HEIGHT = 15.0
 """From the top of a section label to the top of what it names."""
 
 
+WARNS = ("warning_bg", "warning_line")
+"""Ground and edge of what both teams should look at."""
+
 RULED = 23.0
 """Height of a rule with the room around it."""
 
@@ -67,6 +70,22 @@ def gap(pen: Pen, text: str, x: float, y: float, width: float) -> float:
 def gap_box(document: Document, text: str) -> None:
     """Say over the whole width what is missing, and move on below it."""
     document.y = gap(document.pen, text, document.left, document.y, document.inner)
+
+
+def draw_nothing(document: Document) -> None:
+    """Say on an empty paper why it is empty."""
+    gap_box(document, "No section is chosen. Choose at least one, and it stands here.")
+
+
+def warning(document: Document, head: str, text: str) -> None:
+    """Say in a tinted band what both teams should look at; it is told apart by its words too."""
+    lines = wrapped(document.pen.setter, f"{head} {text}", styles.SMALL, document.inner - 20)
+    height = len(lines) * styles.SMALL.line + 9
+    document.need(height + 6)
+    pen, top = document.pen, document.y
+    pen.box(document.left, top, document.inner, height, radius=4, fill=WARNS[0], stroke=WARNS[1])
+    pen.lines(document.left + 10, top + 4, lines, styles.SMALL)
+    document.y = top + height + 6
 
 
 def subheading(document: Document, title: str) -> None:

@@ -14,6 +14,8 @@ PAD = 3.2
 """Above and below the text of a row."""
 GUTTER = 10.0
 """Between two columns."""
+BESIDE_BAR = 30.0
+"""Room that a bar leaves to the figure at its right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,19 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A text, the address it leads to, or the badges of a team."""
+    """A text, the addresses that its lines lead to, the badges of a team, or a bar before a text.
+
+    Attributes:
+        links: where each paragraph of the text leads; nowhere where it is empty.
+        share: how far the bar before the text goes, 0 to 1; there is none without.
+        style: how this text looks, where not as its column.
+    """
 
     text: str = ""
-    link: str = ""
+    links: tuple[str, ...] = ()
     team: Team | None = None
+    share: float | None = None
+    style: Style | None = None
 
 
 class Table:
@@ -69,7 +79,7 @@ class Table:
 
     def _draw_row(self, row: Sequence[Cell]) -> None:
         cells = [
-            wrapped(self._document.pen.setter, cell.text, column.style, width)
+            wrapped(self._document.pen.setter, cell.text, cell.style or column.style, width)
             for cell, column, width in zip(row, self._columns, self._widths, strict=True)
         ]
         depth, done = max(map(len, cells)), 0
@@ -78,38 +88,46 @@ class Table:
                 self._document.turn()
                 self._draw_heading()
             count = int((self._document.room - 2 * PAD) / styles.CELL.line)
-            self._draw_slice(row, [lines[done : done + count] for lines in cells], first=not done)
+            self._draw_slice(row, [lines[done : done + count] for lines in cells], done)
             done += count
 
-    def _draw_slice(
-        self, row: Sequence[Cell], cells: Sequence[Sequence[Line]], *, first: bool
-    ) -> None:
+    def _draw_slice(self, row: Sequence[Cell], cells: Sequence[Sequence[Line]], done: int) -> None:
         """Print as many lines of a row as one page holds."""
         document, top = self._document, self._document.y + PAD
-        for index, lines in enumerate(cells):
-            self._draw_lines(index, lines, top)
-            cell = row[index]
-            if cell.team and first:
-                marks.badges(document.pen, cell.team, self._lefts[index] + 5.5, top + 5.6, 9.5)
-            if cell.link:
-                height = len(lines) * styles.CELL.line
-                widest = max(
-                    [document.pen.width(line.text, styles.CELL) for line in lines], default=0
-                )
-                document.pen.link(cell.link, self._lefts[index], top, widest, height)
+        for index, (cell, lines) in enumerate(zip(row, cells, strict=True)):
+            self._draw_lines(index, cell, lines, top)
+            if not done:
+                self._draw_mark(index, cell, top)
+                self._draw_links(index, cell, lines, top)
         document.y = top + max(map(len, cells)) * styles.CELL.line + PAD
         document.pen.line(
             document.left, document.y, document.right, document.y, "border", width=0.6
         )
 
-    def _draw_lines(self, index: int, lines: Sequence[Line], top: float) -> None:
+    def _draw_lines(self, index: int, cell: Cell, lines: Sequence[Line], top: float) -> None:
         column, pen = self._columns[index], self._document.pen
+        style = cell.style or column.style
         if not column.is_number:
-            pen.lines(self._lefts[index], top, lines, column.style)
+            pen.lines(self._lefts[index], top, lines, style)
             return
         for line in lines:
             right = self._lefts[index] + self._widths[index]
-            pen.text(
-                right, top + column.style.size * 1.02, line.text.rstrip(), column.style, "right"
-            )
-            top += column.style.line
+            pen.text(right, top + style.size * 1.02, line.text.rstrip(), style, "right")
+            top += style.line
+
+    def _draw_mark(self, index: int, cell: Cell, top: float) -> None:
+        pen, left = self._document.pen, self._lefts[index]
+        if cell.team:
+            marks.badges(pen, cell.team, left + 5.5, top + 5.6, 9.5)
+        if cell.share is not None:
+            marks.bar(pen, left, top + 5.6, cell.share, width=self._widths[index] - BESIDE_BAR)
+
+    def _draw_links(self, index: int, cell: Cell, lines: Sequence[Line], top: float) -> None:
+        pen, paragraph = self._document.pen, 0
+        for number, line in enumerate(lines):
+            link = cell.links[paragraph] if paragraph < len(cell.links) else ""
+            if link:
+                wide = pen.width(line.text, cell.style or self._columns[index].style)
+                high = styles.CELL.line
+                pen.link(link, self._lefts[index], top + number * high, wide, high)
+            paragraph += line.ends

@@ -15,12 +15,11 @@ from abm_desktop.workspace.days import short_day
 ROW: Final = 17.0
 TITLE_LEFT: Final = 42.0
 OWNER_WIDTH: Final = 104.0
-DAY_WIDTH: Final = 52.0
+DAY_WIDTH: Final = 78.0
 DAY_STYLE: Final = Style(8.5, Weight.SEMIBOLD)
+LATE_STYLE: Final = Style(8.5, Weight.SEMIBOLD, "danger")
 GAP_HEIGHT: Final = 22.0
-NO_ACTION: Final = (
-    "No next action yet. Plan a touch of either team, and it stands here with its day."
-)
+NO_ACTION: Final = "No next action yet. Write down who does what until when, and it stands here."
 
 
 def actions_height(plan: AccountPlan) -> float:
@@ -42,9 +41,11 @@ def draw_actions(document: Document, plan: AccountPlan, room: float) -> bool:
 
 
 def day_of(action: ActionLine) -> str:
-    """`18 Nov`, `Wk 23 Nov` for a whole week, or that there is none."""
+    """`18 Nov`, `Wk 23 Nov` for a whole week, `Overdue 16 Nov`, or that there is none."""
     if action.day is None:
         return "No day"
+    if action.is_overdue:
+        return f"Overdue {short_day(action.day)}"
     return f"Wk {short_day(action.day)}" if action.whole_week else short_day(action.day)
 
 
@@ -59,7 +60,8 @@ def _draw_action(document: Document, action: ActionLine) -> None:
     owner_left = document.right - DAY_WIDTH - OWNER_WIDTH
     owner = action.owner or "No owner yet"
     pen.fitted(owner_left, middle + 3.1, owner, styles.SOFT, OWNER_WIDTH - 6)
-    pen.text(document.right, middle + 3.1, day_of(action), DAY_STYLE, "right")
+    style = LATE_STYLE if action.is_overdue else DAY_STYLE
+    pen.text(document.right, middle + 3.1, day_of(action), style, "right")
     document.y += ROW
     pen.line(document.left, document.y, document.right, document.y, "border", width=0.6)
 

@@ -19,6 +19,7 @@ BARS: Final = 40.0
 HEAD: Final = BARS + 25.0
 """Bars, their dates and the sentence below."""
 ROW: Final = 13.0
+BETWEEN: Final = 24.0
 DAY: Final = 34.0
 NO_MOMENT: Final = (
     "No engagement yet. Log the first call, reply or visit, and the weeks and the latest engagements "
@@ -55,26 +56,26 @@ def summary(moments: Sequence[MomentLine], today: date) -> str:
 
 
 def engagement_height(plan: AccountPlan) -> float:
-    """Height that the section would like: the bars and up to four moments."""
-    return HEAD + ROW * min(4, len(plan.moments)) if plan.moments else 32.0
+    """Height of the section over the whole width: bars at the left, the newest at the right."""
+    return HEAD if plan.moments else 32.0
 
 
-def draw_engagement(
-    document: Document, plan: AccountPlan, x: float, y: float, *, width: float, room: float
-) -> bool:
-    """Draw the section, and say whether every moment stands in it whole."""
-    pen = document.pen
+def draw_engagement(document: Document, plan: AccountPlan) -> bool:
+    """Draw the section, and say whether every engagement stands in it whole."""
+    pen, x, y = document.pen, document.left, document.y
     if not plan.moments:
-        gap(pen, NO_MOMENT, x, y, width)
+        gap(pen, NO_MOMENT, x, y, document.inner)
         return True
+    width = (document.inner - BETWEEN) / 2
     marks.weekly_bars(pen, weekly_counts(plan.moments, plan.today), x, y, width=width, height=BARS)
     first = monday_of(plan.today) - timedelta(weeks=WEEKS - 1)
     pen.text(x, y + BARS + 8.5, short_day(first), styles.CAPTION)
     pen.text(x + width, y + BARS + 8.5, "This week", styles.CAPTION, "right")
     pen.fitted(x, y + BARS + 19, summary(plan.moments, plan.today), styles.CAPTION_STRONG, width)
-    shown = newest_first(plan.moments)[: max(0, int((room - HEAD + 0.5) / ROW))]
+    right = x + width + BETWEEN
+    shown = newest_first(plan.moments)[: int(HEAD / ROW)]
     for index, moment in enumerate(shown):
-        _draw_moment(pen, moment, x, y + HEAD + index * ROW, width)
+        _draw_moment(pen, moment, right, y + index * ROW, width)
     whole = all(_is_whole(pen, moment, width) for moment in plan.moments)
     return whole and len(shown) == len(plan.moments)
 

@@ -12,10 +12,15 @@ from abm_desktop.reports.page.sections import gap
 from abm_desktop.reports.page.text import Line, Style, fits, wrapped
 from abm_desktop.reports.plan.content import AccountPlan, Fact
 
+Place = tuple[float, float, float]
+"""Left end, top and width."""
+
 BAND_ROW: Final = 27.0
 MOST_BAND_ROWS: Final = 2
 MOST_VALUE: Final = 150.0
 """Longer values are shortened here and stand whole on the pages behind."""
+COURSE: Final = 46.0
+"""Width of the line that shows how a figure went."""
 LEAST_GAP: Final = 13.0
 MOST_GAP: Final = 34.0
 INSET: Final = 12.0
@@ -49,11 +54,10 @@ def reasons_height(document: Document, plan: AccountPlan, width: float) -> float
     return sum(len(one) * styles.BODY.line + 3 for one in lines)
 
 
-def draw_reasons(
-    document: Document, plan: AccountPlan, y: float, width: float, room: float
-) -> bool:
+def draw_reasons(document: Document, plan: AccountPlan, place: Place, room: float) -> bool:
     """Draw the numbered reasons as far as the room goes, and say whether all of them are there."""
-    pen, x, bottom = document.pen, document.left, y + room
+    pen, (x, y, width) = document.pen, place
+    bottom = y + room
     if not plan.why:
         gap(pen, NO_REASON, x, y, width)
     for number, reason in enumerate(plan.why, start=1):
@@ -89,14 +93,24 @@ def _draw_row(document: Document, row: Sequence[Fact], y: float) -> None:
     spare = document.inner - 2 * INSET - OWNERS - sum(widths)
     between = min(MOST_GAP, spare / len(row))
     for fact, width in zip(row, widths, strict=True):
-        pen.fitted(x, y, fact.label, styles.CAPTION, width)
-        pen.fitted(x, y + 13, fact.value, _value_style(pen, fact), width + 0.01)
+        course = _course(fact)
+        pen.fitted(x, y, fact.label, styles.CAPTION, width - course)
+        pen.fitted(x, y + 13, fact.value, _value_style(pen, fact), width - course + 0.01)
+        if course:
+            place = x + width - course + 6
+            marks.sparkline(pen, fact.course, place, y + 2, width=course - 8, height=11)
         x += width + between
 
 
 def _width(pen: Pen, fact: Fact) -> float:
     value = pen.width(fact.value, _value_style(pen, fact))
-    return min(MOST_VALUE, max(value, pen.width(fact.label, styles.CAPTION) + 0.01))
+    words = min(MOST_VALUE, max(value, pen.width(fact.label, styles.CAPTION) + 0.01))
+    return words + _course(fact)
+
+
+def _course(fact: Fact) -> float:
+    """Room for the course of a figure behind its words."""
+    return COURSE if any(fact.course) else 0.0
 
 
 def _value_style(pen: Pen, fact: Fact) -> Style:

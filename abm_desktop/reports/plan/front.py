@@ -2,119 +2,236 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final, Literal
+from collections.abc import Collection, Mapping
+from typing import Final
 
 from abm_desktop.reports.page import styles
 from abm_desktop.reports.page.document import Document
-from abm_desktop.reports.page.sections import LABEL_HEIGHT, RULED, gap, label, rule
+from abm_desktop.reports.page.sections import LABEL_HEIGHT, RULED, WARNS, gap, label, rule
+from abm_desktop.reports.page.signatures import HEIGHT as SIGNED
+from abm_desktop.reports.plan import goals
 from abm_desktop.reports.plan import people as plan_people
 from abm_desktop.reports.plan.actions import ROW, actions_height, draw_actions
 from abm_desktop.reports.plan.content import AccountPlan
 from abm_desktop.reports.plan.engagement import draw_engagement, engagement_height
 from abm_desktop.reports.plan.facts import draw_facts, draw_reasons, reasons_height
-from abm_desktop.reports.plan.header import SIGNATURE_HEIGHT, draw_signatures, header_is_whole
+from abm_desktop.reports.plan.header import draw_signatures, header_is_whole
 from abm_desktop.reports.plan.lane_marks import TouchLanes
 from abm_desktop.reports.plan.notes import draw_notes, draw_ruled, notes_height
-
-Section = Literal["facts", "why", "people", "touches", "engagement", "actions", "notes"]
+from abm_desktop.reports.plan.touch_plan import NO_TOUCHES
 
 COLUMN_GAP: Final = 24.0
 MOST_COLUMN: Final = 118.0
 LEAST_PEOPLE: Final = 2
 """Rows of people that stay, however many touches there are."""
 LEAST_ACTIONS: Final = 5
+WARNING: Final = 23.0
+"""Height of a line that warns, with the room above it."""
 LEAST_RULED: Final = 60.0
 """Height from which lines to write on are worth their room."""
-NO_TOUCHES: Final = (
-    "No touches planned. Plan one of each team, so that the account hears one story."
-)
 
 
-def draw_front(document: Document, plan: AccountPlan, elsewhere: str) -> set[Section]:
-    """Draw page one, and return the sections that it does not hold whole.
+class Front:
+    """Page one in the making, with the sections that were chosen."""
 
-    `elsewhere` says where the rest of them is: `on the following pages`.
-    """
-    document.bookmark(plan.account, 12, level=0)
-    bottom = document.bottom - SIGNATURE_HEIGHT - 12
-    whole: dict[Section, bool] = {
-        "facts": draw_facts(document, plan) and header_is_whole(plan, document)
-    }
-    whole |= _draw_columns(document, plan, elsewhere)
-    lanes = _lanes(document, plan, bottom - document.y)
-    people_room = bottom - document.y - _below(plan, lanes.height)
-    whole["people"] = _draw_committee(document, plan, people_room, elsewhere)
-    whole["touches"] = _draw_touches(document, plan, lanes, elsewhere)
-    baseline = _begin(document, "Next actions", "Next actions")
-    whole["actions"] = draw_actions(document, plan, bottom - document.y)
-    whole["notes"] = _draw_notes(document, plan, bottom)
-    unsaid = _unsaid(plan, whole)
-    if unsaid:
-        _say_more(document, baseline, f"{unsaid} {elsewhere}")
-    draw_signatures(document, plan)
-    document.y = document.bottom
-    return {section for section, is_whole in whole.items() if not is_whole}
+    def __init__(
+        self, document: Document, plan: AccountPlan, sections: Collection[str], elsewhere: str
+    ) -> None:
+        """Hold what is drawn.
 
+        Args:
+            document: stands at the top of an empty page.
+            plan: the values.
+            sections: keys of the sections of page one.
+            elsewhere: where the rest of them is: `on the following pages`.
+        """
+        self._document = document
+        self._plan = plan
+        self._sections = frozenset(sections)
+        self._elsewhere = elsewhere
+        signed = SIGNED + 12 if "signatures" in self._sections else 0.0
+        self._bottom = document.bottom - signed
+        self._is_begun = False
 
-def _draw_columns(document: Document, plan: AccountPlan, elsewhere: str) -> dict[Section, bool]:
-    """Why this account at the left, engagement at the right."""
-    pen, width = document.pen, (document.inner - COLUMN_GAP) / 2
-    right = document.left + width + COLUMN_GAP
-    document.bookmark("Why this account", document.y)
-    document.bookmark("Engagement", document.y)
-    label(pen, "Why this account", document.left, document.y)
-    top = label(pen, "Engagements a week", right, document.y)
-    room = min(MOST_COLUMN, max(reasons_height(document, plan, width), engagement_height(plan)))
-    why = draw_reasons(document, plan, top, width, room)
-    engagement = draw_engagement(document, plan, right, top, width=width, room=room)
-    if not engagement:
-        _say_more(document, document.y + 7, f"All {len(plan.moments)} {elsewhere}")
-    if not why:
-        more = f"All {len(plan.why)} {elsewhere}"
-        pen.text(document.left + width, document.y + 7, more, styles.CAPTION, "right")
-    document.y = top + max(room, 34)
-    rule(document)
-    return {"why": why, "engagement": engagement}
+    def draw(self) -> set[str]:
+        """Draw the page, and return the sections that it does not hold whole."""
+        document, plan = self._document, self._plan
+        document.bookmark(plan.account, 12, level=0)
+        whole = {"facts": header_is_whole(plan, document)}
+        if "facts" in self._sections:
+            whole["facts"] = draw_facts(document, plan) and whole["facts"]
+        whole |= self._draw_columns()
+        if "swot" in self._sections:
+            whole["swot"] = self._draw_swot()
+        lanes = self._lanes()
+        if "committee" in self._sections:
+            whole["committee"] = self._draw_committee(0.0 if lanes is None else lanes.height)
+        if lanes is not None:
+            whole["touches"] = self._draw_touches(lanes)
+        if "engagement" in self._sections:
+            whole["engagement"] = self._draw_engagement()
+        whole |= self._draw_foot()
+        if "signatures" in self._sections:
+            draw_signatures(document, plan)
+        document.y = document.bottom
+        return {section for section, is_whole in whole.items() if not is_whole}
 
+    def _draw_columns(self) -> dict[str, bool]:
+        """Why this account at the left, objectives at the right; one alone takes the whole width."""
+        document, plan = self._document, self._plan
+        asked = [one for one in ("why", "objectives") if one in self._sections]
+        if not asked:
+            return {}
+        self._begin()
+        width = (document.inner - COLUMN_GAP * (len(asked) - 1)) / len(asked)
+        wanted = [
+            reasons_height(document, plan, width) if one == "why" else goals.objectives_height(plan)
+            for one in asked
+        ]
+        room = min(MOST_COLUMN, max(wanted))
+        top = document.y
+        whole: dict[str, bool] = {}
+        for index, one in enumerate(asked):
+            x = document.left + index * (width + COLUMN_GAP)
+            title = "Why this account" if one == "why" else "Objectives"
+            document.bookmark(title, top)
+            place = (x, label(document.pen, title, x, top), width)
+            draw = draw_reasons if one == "why" else goals.draw_objectives
+            whole[one] = draw(document, plan, place, room)
+            if not whole[one]:
+                count = len(plan.why if one == "why" else plan.objectives)
+                more = f"All {count} {self._elsewhere}"
+                document.pen.text(x + width, top + 7, more, styles.CAPTION, "right")
+        document.y = top + LABEL_HEIGHT + max(room, 34)
+        return whole
 
-def _lanes(document: Document, plan: AccountPlan, room: float) -> TouchLanes:
-    """The lanes, as high as people and actions let them be."""
-    people = plan_people.people_height(plan, min(plan_people.rows_wanted(plan), LEAST_PEOPLE))
-    left = room - LABEL_HEIGHT - people - _below(plan, 0)
-    return TouchLanes(document.pen, plan.touches, plan.today, width=document.inner, room=left)
+    def _draw_swot(self) -> bool:
+        self._begin()
+        baseline = self._head("SWOT", "SWOT")
+        whole = goals.draw_swot(self._document, self._plan)
+        self._document.y += goals.swot_height(self._plan)
+        if not whole:
+            self._say_more(baseline, f"With evidence {self._elsewhere}")
+        return whole
 
+    def _lanes(self) -> TouchLanes | None:
+        """The lanes, as high as people and actions let them be."""
+        if "touches" not in self._sections:
+            return None
+        document, plan = self._document, self._plan
+        left = self._bottom - document.y - self._below(0.0)
+        if "committee" in self._sections:
+            rows = min(plan_people.rows_wanted(plan), LEAST_PEOPLE)
+            left -= RULED + LABEL_HEIGHT + plan_people.people_height(plan, rows)
+        return TouchLanes(document.pen, plan.touches, plan.today, width=document.inner, room=left)
 
-def _below(plan: AccountPlan, lanes_height: float) -> float:
-    """Height of what must stand below the committee."""
-    touches = lanes_height if plan.touches else 22.0
-    actions = min(actions_height(plan), LEAST_ACTIONS * ROW)
-    return 2 * (RULED + LABEL_HEIGHT) + touches + actions
+    def _below(self, lanes_height: float) -> float:
+        """Height of what must stand below the committee."""
+        plan, height = self._plan, 0.0
+        if "committee" in self._sections and plan.single_thread:
+            height += WARNING
+        if "touches" in self._sections:
+            height += RULED + LABEL_HEIGHT + (lanes_height if plan.touches else 22.0)
+        if "engagement" in self._sections:
+            height += RULED + LABEL_HEIGHT + engagement_height(plan)
+        if "actions" in self._sections:
+            height += RULED + LABEL_HEIGHT + min(actions_height(plan), LEAST_ACTIONS * ROW)
+        return height
 
+    def _draw_committee(self, lanes_height: float) -> bool:
+        self._begin()
+        document, plan = self._document, self._plan
+        baseline = self._head("Committee", plan_people.title(plan))
+        room = self._bottom - document.y - self._below(lanes_height)
+        spare = room - plan_people.people_height(plan, 0)
+        rows = max(1, min(plan_people.rows_wanted(plan), int(spare / plan_people.ROW)))
+        whole = plan_people.draw_people(document, plan, rows)
+        if not whole:
+            self._say_more(baseline, f"All {len(plan.contacts)}, in full, {self._elsewhere}")
+        if plan.single_thread:
+            self._warn(plan.single_thread)
+        return whole
 
-def _draw_committee(document: Document, plan: AccountPlan, room: float, elsewhere: str) -> bool:
-    baseline = _begin(document, "Committee", plan_people.title(plan))
-    spare = room - LABEL_HEIGHT - plan_people.people_height(plan, 0)
-    rows = max(1, min(plan_people.rows_wanted(plan), int(spare / plan_people.ROW)))
-    whole = plan_people.draw_people(document, plan, rows)
-    if not whole:
-        _say_more(document, baseline, f"All {len(plan.contacts)}, in full, {elsewhere}")
-    rule(document)
-    return whole
+    def _warn(self, sentence: str) -> None:
+        """Say on one line what both teams should look at."""
+        document = self._document
+        pen, top = document.pen, document.y + 5
+        ground, edge = WARNS
+        pen.box(document.left, top, document.inner, 16, radius=4, fill=ground, stroke=edge)
+        words = f"Single-threaded. {sentence}"
+        pen.fitted(document.left + 8, top + 10.8, words, styles.SMALL, document.inner - 16)
+        document.y = top + WARNING - 5
 
+    def _draw_touches(self, lanes: TouchLanes) -> bool:
+        self._begin()
+        document, plan = self._document, self._plan
+        baseline = self._head("Touches", "Touches, both teams")
+        if plan.touches:
+            lanes.draw(document.left, document.y)
+            document.y += lanes.height
+        else:
+            document.y = gap(document.pen, NO_TOUCHES, document.left, document.y, document.inner)
+        if not lanes.is_whole:
+            drawn = _drawn(lanes, len(plan.touches))
+            self._say_more(baseline, f"{drawn} {self._elsewhere}")
+        return lanes.is_whole
 
-def _draw_touches(document: Document, plan: AccountPlan, lanes: TouchLanes, elsewhere: str) -> bool:
-    baseline = _begin(document, "Touches", "Touches, both teams")
-    if plan.touches:
-        lanes.draw(document.left, document.y)
-        document.y += lanes.height
-    else:
-        document.y = gap(document.pen, NO_TOUCHES, document.left, document.y, document.inner)
-    if not lanes.is_whole:
-        drawn = _drawn(lanes, len(plan.touches))
-        _say_more(document, baseline, f"{drawn} {elsewhere}")
-    rule(document)
-    return lanes.is_whole
+    def _draw_engagement(self) -> bool:
+        self._begin()
+        baseline = self._head("Engagement", "Engagements a week")
+        whole = draw_engagement(self._document, self._plan)
+        self._document.y += engagement_height(self._plan)
+        if not whole:
+            self._say_more(baseline, f"All {len(self._plan.moments)} {self._elsewhere}")
+        return whole
+
+    def _draw_foot(self) -> dict[str, bool]:
+        """Actions, and notes as far as there is room below them."""
+        whole: dict[str, bool] = {}
+        baseline = 0.0
+        if "actions" in self._sections:
+            self._begin()
+            baseline = self._head("Next actions", "Next actions")
+            room = self._bottom - self._document.y
+            whole["actions"] = draw_actions(self._document, self._plan, room)
+        if "notes" in self._sections:
+            whole["notes"] = self._draw_notes()
+        unsaid = _unsaid(self._plan, whole)
+        if unsaid and baseline:
+            self._say_more(baseline, f"{unsaid} {self._elsewhere}")
+        return whole
+
+    def _draw_notes(self) -> bool:
+        """Print the notes here if all of them fit, or lines to write on where there are none."""
+        document, plan = self._document, self._plan
+        body = notes_height(document, plan) if plan.notes else LEAST_RULED
+        if document.y + RULED + LABEL_HEIGHT + body > self._bottom:
+            return not plan.notes
+        self._begin()
+        self._head("Notes", "Notes")
+        if plan.notes:
+            draw_notes(document, plan)
+        else:
+            draw_ruled(document, self._bottom)
+        return True
+
+    def _begin(self) -> None:
+        """Draw a rule before every section but the first one below the band."""
+        if self._is_begun:
+            rule(self._document)
+        self._is_begun = True
+
+    def _head(self, bookmark: str, title: str) -> float:
+        """Name a section over the whole width; return the base line of its label."""
+        document = self._document
+        document.bookmark(bookmark, document.y)
+        baseline = document.y + 7
+        document.y = label(document.pen, title, document.left, document.y)
+        return baseline
+
+    def _say_more(self, baseline: float, what: str) -> None:
+        """Point to where there is more, at the right of a section's label."""
+        self._document.pen.text(self._document.right, baseline, what, styles.CAPTION, "right")
 
 
 def _drawn(lanes: TouchLanes, count: int) -> str:
@@ -126,36 +243,9 @@ def _drawn(lanes: TouchLanes, count: int) -> str:
     return f"All {count}, in full,"
 
 
-def _unsaid(plan: AccountPlan, whole: Mapping[Section, bool]) -> str:
+def _unsaid(plan: AccountPlan, whole: Mapping[str, bool]) -> str:
     """Name the actions and notes for which the foot of the page has no room."""
     count = len(plan.notes)
-    notes = "" if whole["notes"] else f"{count} note{'' if count == 1 else 's'}"
-    actions = "" if whole["actions"] else f"All {len(plan.actions)}, in full,"
+    notes = "" if whole.get("notes", True) else f"{count} note{'' if count == 1 else 's'}"
+    actions = "" if whole.get("actions", True) else f"All {len(plan.actions)}, in full,"
     return " and ".join(filter(None, (actions, notes)))
-
-
-def _draw_notes(document: Document, plan: AccountPlan, bottom: float) -> bool:
-    """Print the notes here if all of them fit, or lines to write on where there are none."""
-    needed = RULED + LABEL_HEIGHT + (notes_height(document, plan) if plan.notes else LEAST_RULED)
-    if document.y + needed > bottom:
-        return not plan.notes
-    rule(document)
-    _begin(document, "Notes", "Notes")
-    if plan.notes:
-        draw_notes(document, plan)
-    else:
-        draw_ruled(document, bottom)
-    return True
-
-
-def _begin(document: Document, bookmark: str, title: str) -> float:
-    """Begin a section over the whole width; return the base line of its label."""
-    document.bookmark(bookmark, document.y)
-    baseline = document.y + 7
-    document.y = label(document.pen, title, document.left, document.y)
-    return baseline
-
-
-def _say_more(document: Document, baseline: float, what: str) -> None:
-    """Point to where there is more, at the right of a section's label."""
-    document.pen.text(document.right, baseline, what, styles.CAPTION, "right")

@@ -7,8 +7,10 @@ from typing import Final
 from abm_desktop.reports.page import marks, styles
 from abm_desktop.reports.page.document import MARGIN, TOP, Document
 from abm_desktop.reports.page.fonts import Weight
-from abm_desktop.reports.page.marks import TEAMS, TOKEN, OneTeam
+from abm_desktop.reports.page.marks import TEAMS, OneTeam
 from abm_desktop.reports.page.pen import Pen
+from abm_desktop.reports.page.signatures import HEIGHT as SIGNATURE_HEIGHT
+from abm_desktop.reports.page.signatures import Signer, draw_signers, name_room
 from abm_desktop.reports.page.text import Style, fits, wrapped
 from abm_desktop.reports.plan.content import AccountPlan
 from abm_desktop.workspace.days import full_day
@@ -22,9 +24,6 @@ LONG_TITLES: Final = (
     (Style(8.5, Weight.BOLD, leading=9.6), 3),
 )
 """How a name looks that needs several lines, and how many there may be."""
-SIGNATURE_HEIGHT: Final = 42.0
-BESIDE_NAME: Final = 130.0
-"""What the badge and the line to sign on leave to the rest of a signature box."""
 OWNER: Final[dict[OneTeam, str]] = {"sales": "Sales owner", "marketing": "Marketing owner"}
 
 
@@ -45,7 +44,7 @@ def header_is_whole(plan: AccountPlan, document: Document) -> bool:
     style, most = LONG_TITLES[-1]
     lines = wrapped(setter, plan.account, style, document.inner - TILE - 12 - BESIDE)
     beside = all(fits(setter, text, styles.SMALL_STRONG, BESIDE - 8) for text in _beside(plan))
-    room = (document.inner - 12) / 2 - BESIDE_NAME
+    room = name_room(document)
     owners = (plan.sales_owner, plan.marketing_owner)
     return (
         len(lines) <= most
@@ -56,12 +55,15 @@ def header_is_whole(plan: AccountPlan, document: Document) -> bool:
 
 def draw_signatures(document: Document, plan: AccountPlan) -> None:
     """Draw two open signature boxes at the foot of the page."""
-    width = (document.inner - 12) / 2
-    top = document.bottom - SIGNATURE_HEIGHT
+    draw_signers(document, signers(plan), document.bottom - SIGNATURE_HEIGHT)
+
+
+def signers(plan: AccountPlan) -> tuple[Signer, ...]:
+    """Return both owners, sales first."""
     owners = {"sales": plan.sales_owner, "marketing": plan.marketing_owner}
-    for index, team in enumerate(TEAMS["both"]):
-        x = document.left + index * (width + 12)
-        _draw_signature(document.pen, team, owners[team], x, top, width=width)
+    return tuple(
+        Signer(team, owners[team] or "No owner yet", OWNER[team]) for team in TEAMS["both"]
+    )
 
 
 def _draw_title(account: str, pen: Pen, x: float, room: float) -> None:
@@ -92,16 +94,3 @@ def _draw_beside(plan: AccountPlan, pen: Pen, right: float) -> None:
     for text in filter(None, _beside(plan)):
         pen.fitted(right, baseline, text, style, BESIDE - 8, align="right")
         baseline, style = baseline + 12.4, styles.SMALL_SOFT
-
-
-def _draw_signature(
-    pen: Pen, team: OneTeam, owner: str, x: float, y: float, *, width: float
-) -> None:
-    end = x + width - 12
-    ink = TOKEN[team]
-    pen.box(x, y, width, SIGNATURE_HEIGHT, radius=6, stroke=ink, dash=(3, 2.2), thickness=0.9)
-    marks.badge(pen, team, x + 18, y + SIGNATURE_HEIGHT / 2, 15)
-    pen.fitted(x + 33, y + 18, owner or "No owner yet", styles.SMALL_STRONG, width - BESIDE_NAME)
-    pen.text(x + 33, y + 29.5, OWNER[team], styles.CAPTION)
-    pen.line(end - 80, y + 23, end, y + 23, "control", width=0.6)
-    pen.text(end, y + 34, "To be signed", styles.CAPTION, "right")

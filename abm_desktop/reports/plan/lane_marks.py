@@ -34,11 +34,18 @@ class TouchLanes:
     """The lanes of one account: how high they are, how they look, and what they leave out."""
 
     def __init__(
-        self, pen: Pen, touches: Sequence[TouchLine], today: date, *, width: float, room: float
+        self,
+        pen: Pen,
+        touches: Sequence[TouchLine],
+        today: date,
+        *,
+        width: float,
+        room: float,
+        monday: date | None = None,
     ) -> None:
         self._pen = pen
         self._today = today
-        self._line = TimeLine(monday_of(today), width - GUTTER)
+        self._line = TimeLine(monday or monday_of(today), width - GUTTER)
         self._placed = place(touches, self._line, self._pill_width, _most_rows(room))
         self._in_weeks = sum(self._line.holds(touch.day) for touch in touches)
         self._whole = len(self._placed) == len(touches) and all(map(self._whole_title, touches))
@@ -67,6 +74,11 @@ class TouchLanes:
         """Whether every touch stands on the line with its whole title."""
         return self._whole
 
+    @property
+    def line(self) -> TimeLine:
+        """The weeks that are drawn."""
+        return self._line
+
     def draw(self, x: float, y: float) -> None:
         """Draw the lanes with their top left corner at x, y."""
         top, left = y + HEAD, x + GUTTER
@@ -85,8 +97,9 @@ class TouchLanes:
     def _draw_ground(self, left: float, y: float, middle: float) -> None:
         pen, line, bottom = self._pen, self._line, y + self.height
         pen.box(left, y + HEAD, line.width, bottom - y - HEAD, fill="canvas")
-        today = left + line.at(self._today)
-        pen.box(today, y + HEAD, line.week / 7, bottom - y - HEAD, fill="accent_bg")
+        if line.holds(self._today):
+            today = left + line.at(self._today)
+            pen.box(today, y + HEAD, line.week / 7, bottom - y - HEAD, fill="accent_bg")
         for monday in line.mondays:
             at = left + line.at(monday)
             pen.line(at, y + 2, at, bottom, "border2", width=0.6)

@@ -16,13 +16,13 @@ from abm_desktop.accounts.rows import AccountRow, NextTouch, Owner
 from abm_desktop.accounts.services import target_list
 from abm_desktop.engagement.days import local_day, start_of
 from abm_desktop.reports.periods import Period
-from abm_desktop.reports.plan.lines import TEAMS
 from abm_desktop.reports.progress.content import (
     EngagedAccount,
     EngagementWeek,
     QuietAccount,
     TouchWeek,
 )
+from abm_desktop.reports.teams import TEAMS
 from abm_desktop.touches.schedule import When, words
 from abm_desktop.touches.service import per_week
 from abm_desktop.vocabulary import TouchState

@@ -1,0 +1,57 @@
+"""The deals of the account."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from abm_desktop.reports.page import styles
+from abm_desktop.reports.page.document import Document
+from abm_desktop.reports.page.sections import gap_box, heading, paragraph
+from abm_desktop.reports.page.tables import Cell, Column, Table
+from abm_desktop.reports.plan.content import AccountPlan, DealLine
+from abm_desktop.workspace.days import full_day
+
+NO_DEALS: Final = "No deal yet. What you hope to sell here stands here with its stage and amount."
+
+
+def draw_deals(document: Document, plan: AccountPlan) -> None:
+    """Print the deals, open ones first, with what the open ones are worth."""
+    heading(document, f"Deals, {len(plan.deals)}" if plan.deals else "Deals", keep=60)
+    if not plan.deals:
+        gap_box(document, NO_DEALS)
+        return
+    paragraph(document, plan.deals_sum, styles.SMALL_STRONG)
+    document.y += 5
+    draw_deal_table(document, plan.deals)
+
+
+def draw_deal_table(document: Document, deals: tuple[DealLine, ...]) -> None:
+    """Print deals as a table."""
+    columns = (
+        Column("Deal", 40, styles.CELL_STRONG),
+        Column("Stage", 26),
+        Column("Amount", 15, styles.CELL_STRONG, is_number=True),
+        Column("Closes", 22),
+        Column("Owner", 24),
+        Column("Next step", 40),
+    )
+    Table(document, columns).draw([_deal(deal) for deal in deals])
+
+
+def _deal(deal: DealLine) -> tuple[Cell, ...]:
+    name = f"{deal.name}\n{deal.products}" if deal.products else deal.name
+    stage = f"{deal.stage}\nsince {full_day(deal.since)}" if deal.since else deal.stage
+    return (
+        Cell(name),
+        Cell(stage),
+        Cell(deal.amount or "Unknown"),
+        Cell(_closes(deal)),
+        Cell(deal.owner or "No owner yet"),
+        Cell(deal.next_step or ("No next step" if deal.standing == "open" else "")),
+    )
+
+
+def _closes(deal: DealLine) -> str:
+    if deal.close_on is None:
+        return "No day"
+    return f"Overdue, {full_day(deal.close_on)}" if deal.is_overdue else full_day(deal.close_on)

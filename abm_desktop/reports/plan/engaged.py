@@ -1,0 +1,148 @@
+"""Engagement to date: minutes by month, by person, and the newest moments of both sides."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from abm_desktop.reports.page import marks, styles
+from abm_desktop.reports.page.document import Document
+from abm_desktop.reports.page.heat import HeatRow, draw_heat
+from abm_desktop.reports.page.sections import caption, gap_box, heading, subheading
+from abm_desktop.reports.page.tables import Cell, Column, Table
+from abm_desktop.reports.plan.content import AccountPlan, MomentLine, StreamLine, TouchLine
+from abm_desktop.reports.plan.engagement import NO_MOMENT, newest_first, spent
+from abm_desktop.workspace.days import MONTHS, full_day, monday_of
+
+BARS: Final = 92.0
+STATE: Final = {"planned": "Planned", "done": "Done", "skipped": "Skipped"}
+NO_STREAM: Final = "No done touch and no engagement yet. The first one that is logged stands here."
+MINUTES: Final = (
+    "Minutes by activity type, weighted by role and tier, on the days they happened; before they fade. "
+    "Of a person by their own role, of the account by the highest role of those who took part."
+)
+
+
+def draw_engaged(document: Document, plan: AccountPlan) -> None:
+    """Print what the account gave, month by month and person by person."""
+    heading(document, "Engagement to date", keep=BARS)
+    if not any(plan.engaged.minutes):
+        gap_box(document, NO_MOMENT)
+    else:
+        _draw_minutes(document, plan)
+    document.y += 4
+    subheading(document, f"Last {len(plan.stream)} moments" if plan.stream else "Last moments")
+    if not plan.stream:
+        gap_box(document, NO_STREAM)
+        return
+    draw_stream(document, plan.stream)
+
+
+def draw_stream(document: Document, stream: tuple[StreamLine, ...]) -> None:
+    """Print moments of both sides: a badge where it was ours, none where it was theirs."""
+    columns = (
+        Column("Day", 19),
+        Column("Ours", 9),
+        Column("What", 48, styles.CELL_STRONG),
+        Column("Channel", 20),
+        Column("Who", 32),
+        Column("Colleague", 24),
+    )
+    Table(document, columns).draw([_moment(one) for one in stream])
+
+
+def draw_engagement_log(document: Document, plan: AccountPlan) -> None:
+    """Print every engagement of the period."""
+    heading(document, f"Every engagement, {len(plan.moments)}")
+    if not plan.moments:
+        gap_box(document, NO_MOMENT)
+        return
+    columns = (
+        Column("Day", 16),
+        Column("What they did", 60, styles.CELL_STRONG),
+        Column("Who", 34),
+        Column("Minutes", 12, is_number=True),
+    )
+    Table(document, columns).draw([_engagement(one) for one in newest_first(plan.moments)])
+
+
+def draw_touch_log(document: Document, plan: AccountPlan) -> None:
+    """Print every touch of the period, done, skipped and planned."""
+    heading(document, f"Every touch, {len(plan.touches)}")
+    if not plan.touches:
+        gap_box(document, "No touch has a day yet. Plan one of each team.")
+        return
+    columns = (
+        Column("Day", 24),
+        Column("Team", 8),
+        Column("Channel", 16),
+        Column("Touch", 46, styles.CELL_STRONG),
+        Column("Who", 28),
+        Column("State", 12),
+    )
+    ordered = sorted(plan.touches, key=lambda touch: touch.day)
+    Table(document, columns).draw([_touch(one) for one in ordered])
+
+
+def day_words(touch: TouchLine) -> str:
+    """Return the day of a touch with its year, its week, or its days."""
+    if touch.whole_week:
+        return f"Week of {full_day(monday_of(touch.day))}"
+    if touch.last_day is not None:
+        return f"{full_day(touch.day)} to {full_day(touch.last_day)}"
+    return full_day(touch.day)
+
+
+def month_words(month: date) -> str:
+    """Return a month with its year: `Nov 2026`."""
+    return f"{MONTHS[month.month - 1]} {month.year}"
+
+
+def _draw_minutes(document: Document, plan: AccountPlan) -> None:
+    engaged = plan.engaged
+    names = [_month(month) for month in engaged.months]
+    bars = list(zip(names, engaged.minutes, strict=True))
+    span = f"Minutes a month, {month_words(engaged.months[0])} to {month_words(engaged.months[-1])}"
+    document.pen.text(document.left, document.y + 8, span, styles.SMALL_STRONG)
+    now = f"{engaged.now:,} minutes count today, {engaged.rule}"
+    document.pen.text(document.right, document.y + 8, now, styles.CAPTION, "right")
+    marks.monthly_bars(
+        document.pen, bars, document.left, document.y + 12, width=document.inner, height=BARS - 12
+    )
+    document.y += BARS + 8
+    if engaged.people:
+        subheading(document, f"By person, {len(engaged.people)}")
+        rows = [HeatRow(one.name, one.role, one.months) for one in engaged.people]
+        draw_heat(document, names, rows, name_share=0.32)
+    caption(document, MINUTES)
+
+
+def _month(month: date) -> str:
+    return MONTHS[month.month - 1]
+
+
+def _moment(one: StreamLine) -> tuple[Cell, ...]:
+    return (
+        Cell(full_day(one.day)),
+        Cell(team=one.team) if one.team else Cell("Theirs", style=styles.CAPTION),
+        Cell(one.what),
+        Cell(one.channel),
+        Cell(one.who),
+        Cell(one.by),
+    )
+
+
+def _engagement(moment: MomentLine) -> tuple[Cell, ...]:
+    cells = (full_day(moment.day), moment.text, moment.who, spent(moment))
+    return tuple(map(Cell, cells))
+
+
+def _touch(touch: TouchLine) -> tuple[Cell, ...]:
+    return (
+        Cell(day_words(touch)),
+        Cell(team=touch.team),
+        Cell(touch.channel),
+        Cell(touch.title),
+        Cell(", ".join(touch.owners)),
+        Cell(STATE[touch.state]),
+    )

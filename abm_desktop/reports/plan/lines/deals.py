@@ -1,0 +1,46 @@
+"""The deals of an account, as its plan prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from abm_desktop.reports.money import short_money
+from abm_desktop.reports.plan.content import DealLine
+from abm_desktop.revenue.rows import DealRow
+from abm_desktop.revenue.services.worth import Worth
+from abm_desktop.vocabulary import DealOutcome
+
+
+def deal_lines(rows: Iterable[DealRow], today: date) -> tuple[DealLine, ...]:
+    """Return the deals, open ones first as the screen has them."""
+    return tuple(_deal(row, today) for row in rows)
+
+
+def sum_words(worth: Worth) -> str:
+    """Return what the open deals are worth together, in a sentence."""
+    if not worth.count:
+        return "No deal is open."
+    deals = "1 open deal" if worth.count == 1 else f"{worth.count} open deals"
+    if not worth.is_known:
+        return f"{deals}, no amount known."
+    known = short_money(worth.sum_minor, worth.currency)
+    unknown = f", {worth.uncounted} without an amount" if worth.uncounted else ""
+    return f"{known} in {deals}{unknown}."
+
+
+def _deal(row: DealRow, today: date) -> DealLine:
+    is_open = row.stage.outcome is DealOutcome.OPEN
+    amount = row.amount_minor
+    return DealLine(
+        row.name,
+        row.stage.label,
+        "open" if is_open else "won" if row.stage.outcome is DealOutcome.WON else "lost",
+        "" if amount is None else short_money(amount, row.currency or ""),
+        row.close_on,
+        is_open and row.close_on is not None and row.close_on < today,
+        row.owner or "",
+        row.next_step or "",
+        ", ".join(row.products),
+        row.in_stage_since,
+    )

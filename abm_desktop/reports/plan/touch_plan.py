@@ -1,0 +1,170 @@
+"""The coordinated touch plan: both lanes over the weeks ahead, plays, campaigns, and each touch."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from abm_desktop.reports.page import styles
+from abm_desktop.reports.page.document import Document
+from abm_desktop.reports.page.sections import caption, gap_box, heading, subheading, warning
+from abm_desktop.reports.page.tables import Cell, Column, Table
+from abm_desktop.reports.plan.bands import ROW, bands_within, draw_bands
+from abm_desktop.reports.plan.content import AccountPlan, CampaignLine, PlayLine, TouchLine
+from abm_desktop.reports.plan.engaged import day_words
+from abm_desktop.reports.plan.lane_marks import TouchLanes
+from abm_desktop.reports.plan.lanes import WEEKS
+from abm_desktop.workspace.days import full_day, monday_of
+
+STRIPS: Final = 3
+"""Stretches of five weeks, one below the other."""
+MOST_HEIGHT: Final = 330.0
+"""Height that the lanes of one stretch may take."""
+NO_TOUCHES: Final = (
+    "No touches planned. Plan one of each team, so that the account hears one story."
+)
+NO_PLAYS: Final = "No play was run at this account."
+NO_CAMPAIGNS: Final = "No campaign is meant for this account, and none reached anybody there."
+KEPT: Final = "The touches ahead break none of the rules that both teams agreed on."
+
+
+def draw_touch_plan(document: Document, plan: AccountPlan) -> None:
+    """Print the lanes of the weeks ahead, then what is planned, played and campaigned."""
+    heading(document, "Touch plan, both teams", keep=110)
+    if plan.pause:
+        warning(document, "Left alone.", plan.pause)
+    ahead = [touch for touch in plan.touches if touch.state == "planned"]
+    if ahead:
+        _draw_strips(document, plan)
+        _draw_ahead(document, ahead)
+    else:
+        gap_box(document, NO_TOUCHES)
+    _draw_rules(document, plan, is_planned=bool(ahead))
+    _draw_plays(document, plan)
+    _draw_campaigns(document, plan)
+
+
+def _draw_strips(document: Document, plan: AccountPlan) -> None:
+    first = monday_of(plan.today)
+    for strip in range(STRIPS):
+        monday = first + timedelta(weeks=strip * WEEKS)
+        if not strip or _is_used(plan, monday):
+            _draw_strip(document, plan, monday)
+
+
+def _is_used(plan: AccountPlan, monday: date) -> bool:
+    end = monday + timedelta(weeks=WEEKS)
+    return any(monday <= touch.day < end for touch in plan.touches)
+
+
+def _draw_strip(document: Document, plan: AccountPlan, monday: date) -> None:
+    lanes = TouchLanes(
+        document.pen,
+        plan.touches,
+        plan.today,
+        width=document.inner,
+        room=MOST_HEIGHT,
+        monday=monday,
+    )
+    bands = bands_within(plan.bands, lanes.line)
+    document.need(lanes.height + ROW * len(bands) + 12)
+    document.y = draw_bands(document.pen, bands, lanes.line, document.left, document.y)
+    lanes.draw(document.left, document.y)
+    document.y += lanes.height + 10
+
+
+def _draw_ahead(document: Document, ahead: list[TouchLine]) -> None:
+    subheading(document, f"Planned, {len(ahead)}")
+    columns = [
+        Column("Day", 22),
+        Column("Team", 9),
+        Column("Touch", 42, styles.CELL_STRONG),
+        Column("Channel", 18),
+        Column("For whom", 28),
+        Column("Who does it", 26),
+    ]
+    has_part, has_cost = any(one.belongs for one in ahead), any(one.cost for one in ahead)
+    if has_part:
+        columns.append(Column("Part of", 30))
+    if has_cost:
+        columns.append(Column("Cost", 13, is_number=True))
+    ordered = sorted(ahead, key=lambda touch: (touch.day, touch.title))
+    rows = [_planned(touch, has_part=has_part, has_cost=has_cost) for touch in ordered]
+    Table(document, columns).draw(rows)
+    document.y += 8
+
+
+def _planned(touch: TouchLine, *, has_part: bool, has_cost: bool) -> tuple[Cell, ...]:
+    cells = [
+        Cell(day_words(touch)),
+        Cell(team=touch.team),
+        Cell(touch.title),
+        Cell(touch.channel),
+        Cell(", ".join(touch.contacts) or "The account"),
+        Cell(", ".join(touch.owners) or "No owner yet"),
+    ]
+    if has_part:
+        cells.append(Cell(touch.belongs))
+    if has_cost:
+        cells.append(Cell(touch.cost))
+    return tuple(cells)
+
+
+def _draw_rules(document: Document, plan: AccountPlan, *, is_planned: bool) -> None:
+    if plan.clashes:
+        count = len(plan.clashes)
+        head = "1 collision." if count == 1 else f"{count} collisions."
+        warning(document, head, "\n".join(("", *plan.clashes)))
+    elif is_planned:
+        caption(document, KEPT)
+
+
+def _draw_plays(document: Document, plan: AccountPlan) -> None:
+    document.y += 4
+    subheading(document, f"Plays, {len(plan.plays)}" if plan.plays else "Plays")
+    if not plan.plays:
+        gap_box(document, NO_PLAYS)
+        return
+    columns = (
+        Column("Play", 44, styles.CELL_STRONG),
+        Column("State", 16),
+        Column("Counts from", 20),
+        *(Column(title, 12, is_number=True) for title in ("Done", "Planned", "Skipped")),
+    )
+    Table(document, columns).draw([_play(play) for play in plan.plays])
+
+
+def _play(play: PlayLine) -> tuple[Cell, ...]:
+    counts = (play.done, play.planned, play.skipped)
+    return (
+        Cell(play.name),
+        Cell(play.state),
+        Cell(full_day(play.anchor)),
+        *(Cell(str(count)) for count in counts),
+    )
+
+
+def _draw_campaigns(document: Document, plan: AccountPlan) -> None:
+    document.y += 8
+    subheading(document, f"Campaigns, {len(plan.campaigns)}" if plan.campaigns else "Campaigns")
+    if not plan.campaigns:
+        gap_box(document, NO_CAMPAIGNS)
+        return
+    columns = (
+        Column("Campaign", 50, styles.CELL_STRONG),
+        Column("From", 18),
+        Column("To", 18),
+        Column("People reached", 18, is_number=True),
+        Column("Responded", 14, is_number=True),
+    )
+    Table(document, columns).draw([_campaign(one) for one in plan.campaigns])
+
+
+def _campaign(one: CampaignLine) -> tuple[Cell, ...]:
+    return (
+        Cell(one.name),
+        Cell(full_day(one.starts_on) if one.starts_on else "No day"),
+        Cell(full_day(one.ends_on) if one.ends_on else "No day"),
+        Cell(str(one.reached)),
+        Cell(str(one.responded)),
+    )
