@@ -30,6 +30,8 @@ COMMANDS: Final = frozenset(
 _FOR_COMMAND_LINE: Final = frozenset({"-h", "--help", "--version"})
 _PARSE_WORKBOOK: Final = "--read-workbook"
 """The program starts itself with this word to parse a foreign workbook under limits."""
+_DRAW_PLANS: Final = "--draw-plans"
+"""The program starts itself with this word to draw account plans on another core."""
 _FAILED: Final = 1
 _WRONG_USAGE: Final = 2
 
@@ -39,6 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == [_PARSE_WORKBOOK]:
         return int(import_module("abm_desktop.exchange.files.workbook_child").main(given[1:]))
+    if given[:1] == [_DRAW_PLANS]:
+        batch = import_module("abm_desktop.reports.batch")
+        return int(batch.serve(sys.stdin.buffer, sys.stdout.buffer))
     if wants_window(given):
         return _open_window(given)
     # Loaded here only: the window must not wait for the database layer.

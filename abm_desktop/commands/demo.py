@@ -75,7 +75,9 @@ def _print_all(workspace: Workspace, folder: Path, terminal: Terminal) -> list[E
         report = reports.progress_report(reading)
     name = progress_file_name(report.workspace_name, report.start, report.end)
     plans = reports.export_plans(workspace, accounts, folder, terminal.progress("Printing plans"))
-    return [*plans, reports.export_progress(workspace, None, None, folder / name)]
+    for failure in plans.failures:
+        terminal.mention(f"{failure.account}: {failure.why}")
+    return [*plans.written, reports.export_progress(workspace, None, None, folder / name)]
 
 
 def _most_wanted(reading: Reading) -> list[UUID]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from abm_desktop.accounts.services.target_list import ListQuery, keys
 from abm_desktop.commands.account_names import account_named
 from abm_desktop.commands.folders import made
-from abm_desktop.commands.parser import CommandParser, Options
+from abm_desktop.commands.parser import CommandParser, Options, WrongUsageError
+from abm_desktop.commands.report_options import look_of, takes_look, tell_written
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
 from abm_desktop.errors import KnownError
 from abm_desktop.reports import service as reports
-from abm_desktop.reports.files import Exported
-from abm_desktop.workspace.opened import Reading
+from abm_desktop.reports.batch import Look
+from abm_desktop.reports.catalogue import Report
+from abm_desktop.workspace.opened import Reading, Workspace
 
 
 def declare(parser: CommandParser) -> None:
@@ -33,27 +37,62 @@ def declare(parser: CommandParser) -> None:
         "--full", action="store_true", help="with all details; without it, one page"
     )
     parser.add_argument(
+        "--book", action="store_true", help="bind all plans into one file with contents"
+    )
+    takes_look(parser, Report.PLAN, Report.FULL_PLAN, Report.BOOK)
+    parser.add_argument(
         "--out",
         type=Path,
         required=True,
         metavar="PATH",
-        help="a file for one plan; a folder for several",
+        help="a file for one plan or a book; a folder for several",
     )
 
 
 def run(options: Options, terminal: Terminal) -> int:
-    """Write one file a plan."""
+    """Write one file a plan, or one book of all."""
+    is_one = options.out.suffix.lower() == ".pdf" and not options.out.is_dir()
+    if options.book and not is_one:
+        raise WrongUsageError(f"A book is one file: {options.out.name} must end with .pdf.")
+    report = Report.FULL_PLAN if options.full else Report.BOOK if options.book else Report.PLAN
+    look = look_of(options, report)
     with opened(options, writes=False) as workspace:
         with workspace.reading() as reading:
             wanted = wanted_accounts(reading, options.account)
-        if options.out.suffix.lower() == ".pdf" and not options.out.is_dir():
+        if options.book:
+            return _write_book(workspace, wanted, options, look, terminal)
+        if is_one:
             account = _only(wanted)
-            written = [reports.export_plan(workspace, account, options.out, full=options.full)]
-        else:
-            folder, progress = made(options.out), terminal.progress("Printing plans")
-            written = reports.export_plans(workspace, wanted, folder, progress, full=options.full)
-    tell_written(terminal, written)
+            written = reports.export_plan(
+                workspace, account, options.out, full=options.full, **look
+            )
+            tell_written(terminal, [written])
+            return 0
+        folder, progress = made(options.out), terminal.progress("Printing plans")
+        batch = reports.export_plans(workspace, wanted, folder, progress, _look(look, options))
+    tell_written(terminal, batch.written)
+    for failure in batch.failures:
+        terminal.mention(f"abm-desktop: {failure.account}: {failure.why}")
+    return 1 if batch.failures else 0
+
+
+def _write_book(
+    workspace: Workspace,
+    wanted: Sequence[UUID],
+    options: Options,
+    look: dict[str, Any],
+    terminal: Terminal,
+) -> int:
+    progress = terminal.progress("Binding plans")
+    if options.full:
+        look["sections"] = {"cover", *look["sections"]}
+    tell_written(terminal, [reports.export_book(workspace, wanted, options.out, progress, **look)])
     return 0
+
+
+def _look(look: dict[str, Any], options: Options) -> Look:
+    sections = tuple(sorted(look["sections"]))
+    return Look(look["paper"], look["grey"], options.full, sections)
 
 
 def wanted_accounts(reading: Reading, names: list[str] | None) -> list[UUID]:
@@ -68,18 +107,6 @@ def wanted_accounts(reading: Reading, names: list[str] | None) -> list[UUID]:
     if not targets:
         raise KnownError("No account has a seat on the target list yet, so there is no plan.")
     return list(targets)
-
-
-def tell_written(terminal: Terminal, written: list[Exported]) -> None:
-    """Print which files were written, and which characters no font could draw."""
-    for one in written:
-        if one.missing_characters:
-            letters = " ".join(one.missing_characters)
-            terminal.mention(f"{one.path.name}: no font has {letters}; they are hollow boxes.")
-    terminal.tell(
-        *(f"{one.path} ({one.pages} page{'' if one.pages == 1 else 's'})" for one in written),
-        result=[{"file": str(one.path), "pages": one.pages} for one in written],
-    )
 
 
 def _only(wanted: list[UUID]) -> UUID:

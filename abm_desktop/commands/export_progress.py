@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from abm_desktop.commands.export_plan import tell_written
 from abm_desktop.commands.parser import CommandParser, Options, day
+from abm_desktop.commands.report_options import tell_written
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
 from abm_desktop.reports.service import export_progress

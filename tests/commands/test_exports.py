@@ -20,6 +20,7 @@ def test_one_plan_goes_to_the_file_that_is_named(run, sample_file, tmp_path):
     text = words(path)
     assert "Norrhavn Logistics" in text
     assert "Dinner follow-up" in text
+    assert "Single-threaded. 25 of 35 touches in 90 days went through Henrik Dahlmo." in text
     assert "% in 30 days" in text
     assert "Pilot cut the forecast error by 31 %." in text
 
@@ -79,6 +80,39 @@ def test_a_plan_is_one_page_or_has_all_details(run, sample_file, tmp_path):
     assert len(PdfReader(one).pages) == 1 < len(PdfReader(full).pages)
     assert "on the following pages" not in words(one)
     assert "on the following pages" in words(full)
+
+
+def test_all_plans_are_bound_into_one_book(run, sample_file, tmp_path):
+    path = tmp_path / "book.pdf"
+    ran = run(
+        *("export", "plan", "-w", sample_file, "--all", "--book", "--out", path, "--json", *NOW)
+    )
+    assert (ran.code, ran.json) == (0, [{"file": str(path), "pages": 50}])
+    titles = [one.title for one in PdfReader(path).outline if not isinstance(one, list)]
+    assert titles[:2] == ["Cover", "Contents"]
+    assert len(titles) == 49
+
+
+def test_a_book_is_one_file(run, sample_file, tmp_path):
+    ran = run("export", "plan", "-w", sample_file, "--all", "--book", "--out", tmp_path / "plans")
+    assert ran.code == 2
+    assert "A book is one file" in ran.err
+    assert not (tmp_path / "plans").exists()
+
+
+def test_sections_paper_and_grey_are_chosen_at_the_command_line(run, sample_file, tmp_path):
+    path = tmp_path / "plan.pdf"
+    plan = ("export", "plan", "-w", sample_file, "--account", "Norrhavn", "--full", "--out", path)
+    ran = run(*plan, "--section", "deals", "appendix", "--paper", "Letter", "--grey", *NOW)
+    assert ran.code == 0
+    text = words(path)
+    assert "Forecast in Cold Chain" in text
+    assert "NEXT ACTIONS" not in text
+    assert round(PdfReader(path).pages[0].mediabox.width) == 612
+
+    ran = run(*plan, "--section", "weather", *NOW)
+    assert ran.code == 2
+    assert ran.err.startswith('abm-desktop: There is no section "weather" here; there are: front,')
 
 
 def test_two_plans_do_not_go_into_one_file(run, sample_file, tmp_path):

@@ -358,7 +358,7 @@ def test_plans_of_accounts_with_the_same_name_are_files_of_their_own(
         workspace, keys, tmp_path, Progress(lambda done, total: steps.append((done, total)))
     )
 
-    assert [one.path.name for one in exported] == [
+    assert [one.path.name for one in exported.written] == [
         "A S Nord, account plan, 2026-11-18.pdf",
         "a s nord, account plan, 2026-11-18 (2).pdf",
     ]
@@ -374,6 +374,27 @@ def test_a_stopped_batch_leaves_only_whole_files(workspace: Workspace, tmp_path:
 
     assert sorted(len(PdfReader(path).pages) for path in tmp_path.glob("*.pdf")) == [1, 1]
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_batch_tells_which_plan_failed_and_writes_the_others(
+    workspace: Workspace, tmp_path: Path
+):
+    first = add_norrhavn(workspace, "One")
+    gone = add_norrhavn(workspace, "Two")
+    undo(workspace)
+    batch = service.export_plans(workspace, [gone, first], tmp_path)
+    assert [one.path.name for one in batch.written] == ["One, account plan, 2026-11-18.pdf"]
+    (failure,) = batch.failures
+    assert "deleted" in failure.why
+
+
+def test_a_book_binds_the_plans_of_the_list(workspace: Workspace, tmp_path: Path):
+    keys = [add_norrhavn(workspace, name) for name in ("One", "Two")]
+    exported = service.export_book(workspace, keys, tmp_path / "book.pdf")
+    printed = words_of(exported.path)
+    assert exported.pages == 4
+    assert "2 accounts, both teams" in printed
+    assert "Mara Lindqvist" in printed
 
 
 def test_a_plan_of_a_deleted_account_is_refused_in_a_sentence(workspace: Workspace, tmp_path: Path):

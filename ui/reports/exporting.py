@@ -11,7 +11,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from abm_desktop.reports import service
-from abm_desktop.reports.files import Exported, write_copy
+from abm_desktop.reports.batch import Batch, Look
+from abm_desktop.reports.files import write_copy
 from abm_desktop.reports.page.document import Finished, Paper
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.preferences import copies_folder, documents
@@ -94,11 +95,9 @@ class Exporting(QObject):
                 accounts,
                 folder,
                 batch,
-                paper=choices.paper,
-                grey=choices.is_grey,
-                full=choices.is_full,
+                Look(choices.paper, choices.is_grey, choices.is_full),
             ),
-            lambda exported: self._all_written(exported, folder),
+            lambda found: self._all_written(found, folder),
             failed=self._stopped,
         )
 
@@ -133,9 +132,10 @@ class Exporting(QObject):
             f"{path.name} is on the clipboard. Paste it into a mail or folder."
         )
 
-    def _all_written(self, exported: Sequence[Exported], folder: Path) -> None:
+    def _all_written(self, found: Batch, folder: Path) -> None:
         self._batch = None
-        plans = "1 plan" if len(exported) == 1 else f"{len(exported)} plans"
+        count = len(found.written)
+        plans = "1 plan" if count == 1 else f"{count} plans"
         self._context.shell.offer(
             f"Exported {plans} to {folder.name or folder}",
             "Show in folder",

@@ -120,6 +120,15 @@ class Document:
         self._canvas.showPage()
         self._begin_page()
 
+    def anchor(self, key: str) -> None:
+        """Make the top of this page a place that `lead` leads to."""
+        self._canvas.bookmarkHorizontal(key, 0, self.height)
+
+    def lead(self, key: str, x: float, top: float, width: float, height: float) -> None:
+        """Make a rectangle lead to an anchor of this document, before or behind it."""
+        low, high = self.height - top - height, self.height - top
+        self._canvas.linkRect("", key, (x, low, x + width, high), relative=0, Border="[0 0 0]")
+
     def later(self, name: str) -> None:
         """Place what is drawn only when the rest is known: see `draw_later`."""
         self._canvas.doForm(name)

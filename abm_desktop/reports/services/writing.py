@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from uuid import UUID
 
+from abm_desktop.errors import RowGoneError
+from abm_desktop.reports.batch import Batch, Drawing, Failure, Job, Look
 from abm_desktop.reports.file_names import distinct, plan_file_name
 from abm_desktop.reports.files import Exported
 from abm_desktop.reports.page.document import Paper
 from abm_desktop.reports.plan import account_plan as plan_pages
+from abm_desktop.reports.plan import book as book_pages
 from abm_desktop.reports.progress import report as progress_pages
+from abm_desktop.reports.services.book_gathering import account_book
 from abm_desktop.reports.services.plan_gathering import account_plan
 from abm_desktop.reports.services.progress_gathering import progress_report
 from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.progress import Progress
+from abm_desktop.workspace.whole_file import write_whole
 
 
 def export_plan(
@@ -44,28 +49,65 @@ def export_plans(
     keys: Sequence[UUID],
     folder: Path,
     progress: Progress | None = None,
-    *,
-    paper: Paper = "A4",
-    grey: bool = False,
-    full: bool = False,
-) -> list[Exported]:
+    look: Look | None = None,
+) -> Batch:
     """Write the plans of several accounts into a folder, one file each, each whole.
+
+    What cannot be gathered or written is told with the reason, and the others are written.
 
     Raises:
         CancelledError: the person stopped; the files written so far stay.
-        FileNotWrittenError: a file cannot be put there; those written so far stay.
     """
     progress = progress or Progress()
-    taken: set[str] = set()
-    exported: list[Exported] = []
-    for done, account in enumerate(keys):
-        progress.step(done, len(keys))
-        with workspace.reading() as reading:
-            plan = account_plan(reading, account)
-        name = distinct(plan_file_name(plan.account, plan.today), taken)
-        exported.append(plan_pages.write(plan, folder / name, paper=paper, grey=grey, full=full))
+    drawing = Drawing(len(keys), look or Look())
+    try:
+        for place, job in enumerate(_jobs(workspace, keys, folder)):
+            progress.step(place, len(keys))
+            if isinstance(job, Failure):
+                drawing.fail(place, job)
+            else:
+                drawing.add(job)
+    finally:
+        batch = drawing.finish()
     progress.step(len(keys), len(keys))
-    return exported
+    return batch
+
+
+def export_book(
+    workspace: Workspace,
+    keys: Sequence[UUID],
+    path: Path,
+    progress: Progress | None = None,
+    *,
+    paper: Paper = "A4",
+    grey: bool = False,
+    sections: Collection[str] | None = None,
+) -> Exported:
+    """Write the plans of several accounts into one file with cover, contents and bookmarks.
+
+    Raises:
+        CancelledError: the person stopped; nothing was written.
+        FileNotWrittenError: the file cannot be put there; its text says why.
+    """
+    with workspace.reading() as reading:
+        book = account_book(reading, keys)
+        finished = book_pages.render(book, progress, paper=paper, grey=grey, sections=sections)
+    write_whole(path, finished.data)
+    return Exported(path, finished.pages, finished.missing_characters)
+
+
+def _jobs(workspace: Workspace, keys: Sequence[UUID], folder: Path) -> Iterator[Job | Failure]:
+    """Gather one plan after the other; each looks at the workspace as it is then."""
+    taken: set[str] = set()
+    for place, account in enumerate(keys):
+        try:
+            with workspace.reading() as reading:
+                plan = account_plan(reading, account)
+        except RowGoneError as error:
+            yield Failure("An account", str(error))
+        else:
+            name = distinct(plan_file_name(plan.account, plan.today), taken)
+            yield Job(place, plan, folder / name)
 
 
 def export_progress(

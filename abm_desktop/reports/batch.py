@@ -1,0 +1,232 @@
+"""Drawing many plans on all cores: processes of this program itself, started anew and never forked.
+
+A process of a window must not be forked, and threads give nothing where Python draws. So the
+program starts itself, hands over plans as plain values and hears what became of each file. Where
+there are few plans, starting takes longer than drawing: they are drawn here, one after the other.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle  # only ever read by the process that this one started
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import IO, Any, Final
+
+from abm_desktop.errors import KnownError
+from abm_desktop.reports.files import Exported
+from abm_desktop.reports.plan import account_plan
+from abm_desktop.reports.plan.content import AccountPlan
+
+CHILD_WORD: Final = "--draw-plans"
+"""The first word with which the program is started to draw plans and nothing else."""
+FEW: Final = 12
+"""Up to so many plans are drawn in this process."""
+MOST_PROCESSES: Final = 4
+_SIZE: Final = 8
+"""Bytes before each plan that tell how long it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How plans are printed."""
+
+    paper: Any = "A4"
+    grey: bool = False
+    full: bool = False
+    sections: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A plan that was not written, and why."""
+
+    account: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What became of many plans, each in the order in which they were asked for."""
+
+    written: tuple[Exported, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A plan and the file that it becomes."""
+
+    place: int
+    plan: AccountPlan
+    path: Path
+
+
+@dataclass(slots=True)
+class _Outcome:
+    written: dict[int, Exported] = field(default_factory=dict)
+    failures: dict[int, Failure] = field(default_factory=dict)
+
+    def batch(self) -> Batch:
+        return Batch(
+            tuple(self.written[place] for place in sorted(self.written)),
+            tuple(self.failures[place] for place in sorted(self.failures)),
+        )
+
+
+class Drawing:
+    """Draws the plans that it is handed; `add` them all, then `finish`."""
+
+    def __init__(self, count: int, look: Look, *, processes: int | None = None) -> None:
+        """Make ready for so many plans; by default as many processes as there are cores."""
+        cores = min(os.cpu_count() or 1, MOST_PROCESSES) if processes is None else processes
+        self._look = look
+        self._outcome = _Outcome()
+        self._jobs: queue.Queue[Job | None] = queue.Queue(maxsize=2 * max(cores, 1))
+        self._hands = [] if count <= FEW and processes is None else self._start(cores)
+
+    def add(self, job: Job) -> None:
+        """Have a plan drawn: here, or by whichever process is free next."""
+        if self._hands:
+            self._jobs.put(job)
+        else:
+            _note(self._outcome, job, partial(_draw, look=self._look))
+
+    def fail(self, place: int, failure: Failure) -> None:
+        """Note a plan that could not even be gathered."""
+        self._outcome.failures[place] = failure
+
+    def finish(self) -> Batch:
+        """Wait until every plan that was added is a whole file or a failure."""
+        for _hand in self._hands:
+            self._jobs.put(None)
+        for hand in self._hands:
+            hand.join()
+        self._hands = []
+        return self._outcome.batch()
+
+    def _start(self, processes: int) -> list[threading.Thread]:
+        if processes < 2:
+            return []
+        hands = [threading.Thread(target=self._serve, daemon=True) for _ in range(processes)]
+        for hand in hands:
+            hand.start()
+        return hands
+
+    def _serve(self) -> None:
+        """Hand plans to a process of its own, one after the other, until there are no more."""
+        child: _Child | None = None
+        while (job := self._jobs.get()) is not None:
+            if child is None or not child.is_running:
+                child = _Child(self._look)
+            _note(self._outcome, job, child.draw)
+        if child is not None:
+            child.close()
+
+
+class _Child:
+    """A process of this program that draws what it is told."""
+
+    def __init__(self, look: Look) -> None:
+        self._process = subprocess.Popen(  # noqa: S603  # this program itself
+            [*_program(), CHILD_WORD],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self._look = look
+
+    @property
+    def is_running(self) -> bool:
+        """Tell whether it can be told more."""
+        return self._process.poll() is None
+
+    def draw(self, job: Job) -> Exported:
+        """Have one plan drawn and written.
+
+        Raises:
+            KnownError: it was not; nothing stands there that did not before.
+        """
+        told = self._ask((job.plan, str(job.path), asdict(self._look)))
+        if "problem" in told:
+            raise KnownError(told["problem"])
+        return Exported(job.path, told["pages"], tuple(told["missing"]))
+
+    def close(self) -> None:
+        """Let the process end."""
+        with suppress(OSError):
+            self._pipe(self._process.stdin).close()
+        self._process.wait()
+        self._pipe(self._process.stdout).close()
+
+    def _ask(self, order: tuple[Any, ...]) -> Mapping[str, Any]:
+        data = pickle.dumps(order)
+        try:
+            stdin = self._pipe(self._process.stdin)
+            stdin.write(len(data).to_bytes(_SIZE, "big") + data)
+            stdin.flush()
+            line = self._pipe(self._process.stdout).readline()
+        except OSError:
+            line = b""
+        if not line.endswith(b"\n"):
+            return {"problem": "Drawing stopped unexpectedly. Export this plan alone."}
+        told: Mapping[str, Any] = json.loads(line)
+        return told
+
+    def _pipe(self, pipe: IO[bytes] | None) -> IO[bytes]:
+        assert pipe is not None  # noqa: S101  # it was asked for as a pipe
+        return pipe
+
+
+def serve(orders: IO[bytes], answers: IO[bytes]) -> int:
+    """Be the process that draws: read plans until there are no more, and answer each."""
+    while (head := orders.read(_SIZE)) and len(head) == _SIZE:
+        data = orders.read(int.from_bytes(head, "big"))
+        plan, path, look = pickle.loads(data)  # noqa: S301  # from the process that started this
+        answers.write(json.dumps(_answer(plan, Path(path), Look(**look))).encode() + b"\n")
+        answers.flush()
+    return 0
+
+
+def _answer(plan: AccountPlan, path: Path, look: Look) -> dict[str, Any]:
+    try:
+        written = _draw(Job(0, plan, path), look)
+    except KnownError as error:
+        return {"problem": str(error)}
+    return {"pages": written.pages, "missing": list(written.missing_characters)}
+
+
+def _draw(job: Job, look: Look) -> Exported:
+    return account_plan.write(
+        job.plan,
+        job.path,
+        paper=look.paper,
+        grey=look.grey,
+        full=look.full,
+        sections=look.sections,
+    )
+
+
+def _note(outcome: _Outcome, job: Job, draw: Callable[[Job], Exported]) -> None:
+    try:
+        outcome.written[job.place] = draw(job)
+    except KnownError as error:
+        outcome.failures[job.place] = Failure(job.plan.account, str(error))
+
+
+def _program() -> list[str]:
+    """Return how this program is started: bundled it is its own executable."""
+    return (
+        [sys.executable]
+        if getattr(sys, "frozen", False)
+        else [sys.executable, "-P", "-m", "abm_desktop"]
+    )

@@ -1,0 +1,64 @@
+"""Many plans as files, drawn here or by processes of the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from abm_desktop.reports.batch import FEW, Drawing, Failure, Job, Look
+from abm_desktop.reports.plan import account_plan
+from tests.reports.plans import full_plan
+
+
+def draw(folder: Path, count: int, look: Look, processes: int | None = None):
+    drawing = Drawing(count, look, processes=processes)
+    for place in range(count):
+        drawing.add(Job(place, full_plan(f"Account {place}"), folder / f"{place}.pdf"))
+    return drawing.finish()
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_every_plan_is_the_file_that_it_would_be_alone(tmp_path: Path, processes: int) -> None:
+    look = Look("Letter", grey=True, full=True, sections=("front", "deals"))
+    batch = draw(tmp_path, 5, look, processes)
+    assert batch.failures == ()
+    assert [one.path.name for one in batch.written] == [f"{place}.pdf" for place in range(5)]
+    for place, one in enumerate(batch.written):
+        alone = account_plan.render(
+            full_plan(f"Account {place}"),
+            paper="Letter", grey=True, full=True, sections=("front", "deals"),
+        )  # fmt: skip
+        assert one.path.read_bytes() == alone.data
+        assert one.pages == alone.pages == len(PdfReader(one.path).pages)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_plan_that_cannot_be_written_is_told_and_the_others_are_whole(
+    tmp_path: Path, processes: int
+) -> None:
+    drawing = Drawing(3, Look(), processes=processes)
+    (tmp_path / "taken.pdf").mkdir()
+    for place, name in enumerate(("first", "taken", "last")):
+        drawing.add(Job(place, full_plan(name), tmp_path / f"{name}.pdf"))
+    drawing.fail(3, Failure("Gone Inc", "This account has been deleted meanwhile."))
+    batch = drawing.finish()
+    assert [one.path.name for one in batch.written] == ["first.pdf", "last.pdf"]
+    assert [one.account for one in batch.failures] == ["taken", "Gone Inc"]
+    assert "is a folder" in batch.failures[0].why
+    assert not list(tmp_path.glob(".abm-*"))
+
+
+def test_characters_without_a_glyph_are_told_from_another_process_too(tmp_path: Path) -> None:
+    drawing = Drawing(1, Look(), processes=2)
+    drawing.add(Job(0, full_plan("東京"), tmp_path / "plan.pdf"))
+    (written,) = drawing.finish().written
+    assert written.missing_characters == ("東", "京")
+
+
+def test_few_plans_are_drawn_here_because_starting_takes_longer(tmp_path: Path) -> None:
+    assert Drawing(FEW, Look())._hands == []
+    drawing = Drawing(FEW + 1, Look(), processes=2)
+    assert len(drawing._hands) == 2
+    assert drawing.finish().written == ()
