@@ -11,6 +11,7 @@ from benchmarks import (
     long_list,
     outreach,
     paper,
+    planning,
     sampling,
     searching,
     stalls,
@@ -42,6 +43,7 @@ def measures() -> Iterator[Measure]:
     yield from starting.measures()
     yield from stalls.measures()
     yield from long_list.measures()
+    yield from planning.measures()
     yield from paper.measures()
     yield from outreach.measures()
     yield from sampling.measures()

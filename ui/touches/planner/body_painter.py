@@ -76,8 +76,8 @@ class BodyPainter:
     def _paint_days(self, painter: QPainter, sight: Sight, seen: QRectF) -> None:
         scale, off = sight.grid.scale, sight.contents.plan.days_off
         canvas, sunken = self._theme.colour("canvas"), self._theme.colour("sunken")
-        today = self._theme.colour("accent_bg")
-        today.setAlphaF(0.5)
+        # Mixed here: Qt takes many times as long to fill with what shines through.
+        today = _halfway(self._theme.colour("accent_bg"), self._theme.colour("surface"))
         thin: list[QLineF] = []
         thick: list[QLineF] = []
         for monday in scale.weeks_between(seen.left() - scale.week, seen.right()):
@@ -227,6 +227,11 @@ class BodyPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(QPen(self._theme.colour(token), 1, Qt.PenStyle.SolidLine))
         painter.drawLines(lines)
+
+
+def _halfway(one: QColor, other: QColor) -> QColor:
+    pairs = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
+    return QColor(*((first + second) // 2 for first, second in pairs))
 
 
 def _link(first: Bar, second: Bar, top: int, high: int) -> Iterator[QLineF]:

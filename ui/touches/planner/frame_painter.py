@@ -14,6 +14,7 @@ from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.chip import paint_chip, tier_kind
+from ui.kit.paint.kept import paint_kept
 from ui.kit.paint.text import RIGHT, paint_text, text_width
 from ui.kit.paint.tile import paint_tile
 from ui.theme.fonts import font, scaled
@@ -24,9 +25,12 @@ from ui.touches.planner.grid import RowPlace
 from ui.touches.planner.sight import Sight, load_height
 from ui.touches.planner.words import KIND_WORDS, campaign_line
 from ui.touches.time_names import TimeNames
+from ui.touches.words import TEAM_WORDS
 
 _CAPACITY: Final = 0.88
 """So much of a week's bar lies below the mark of what can be done; beyond it is overload."""
+_ROOMY: Final = 80
+"""In narrower weeks nothing is said of those without touches."""
 _BADGE: Final = 15
 _AVATAR: Final = 17
 
@@ -87,7 +91,9 @@ class FramePainter:
         if row.campaign is not None:
             kind = KIND_WORDS[row.campaign.kind] if row.campaign.kind else ""
             return kind or campaign_line(row.campaign, self._today)
-        return f"{len(place.bars)} here" if place.bars else ""
+        if row.person is not None:
+            return f"{TEAM_WORDS[row.person.person.team]}, {row.person.weekly} a week"
+        return ""
 
     def _paint_account_facts(
         self, painter: QPainter, room: QRectF, place: RowPlace, sight: Sight
@@ -124,7 +130,7 @@ class FramePainter:
         painter.setPen(QPen(colour("border2"), 1))
         painter.drawLines([QLineF(line.x1(), 0, line.x1(), head) for line in grid])
         for monday in scale.weeks_between(sight.left - scale.week, sight.right):
-            self._names.paint_week(painter, scale, monday)
+            self._paint_names(painter, sight, monday)
         self._paint_days_off(painter, sight)
         for number, track in enumerate(sight.contents.tracks):
             for one in track:
@@ -135,6 +141,18 @@ class FramePainter:
         self._upright(painter, "border2", sight.titles - 1, 0, head)
         if sight.campaigns:
             self._paint_campaigns_title(painter, sight)
+
+    def _paint_names(self, painter: QPainter, sight: Sight, monday: date) -> None:
+        scale = sight.grid.scale
+        x = scale.x_of(monday)
+
+        def draw(canvas: QPainter, box: QRectF) -> None:
+            canvas.translate(box.x() - x, box.y())
+            self._names.paint_week(canvas, scale, monday)
+
+        # A name may be wider than its week, as months are where weeks are narrow.
+        room = QRectF(x, 0, max(scale.week, scaled(110)), header() - 1)
+        paint_kept(painter, room, ("week", monday, scale, self._today), self._theme, draw)
 
     def _week_lines(self, sight: Sight) -> list[float]:
         scale = sight.grid.scale
@@ -220,10 +238,15 @@ class FramePainter:
 
     def _paint_person(self, painter: QPainter, sight: Sight, one: Capacity, y: int) -> None:
         side = scaled(_AVATAR)
-        square = QRectF(16, y + (load_height() - side) / 2, side, side)
-        paint_avatar(painter, square, one.person.name, self._theme, one.person.team)
-        room = QRectF(square.right() + 7, y, sight.titles - square.right() - 12, load_height())
-        paint_text(painter, room, one.person.name, font("small"), self._theme.colour("text"))
+
+        def draw(canvas: QPainter, box: QRectF) -> None:
+            square = QRectF(box.x() + 16, box.y() + (box.height() - side) / 2, side, side)
+            paint_avatar(canvas, square, one.person.name, self._theme, one.person.team)
+            room = box.adjusted(16 + side + 7, 0, -5, 0)
+            paint_text(canvas, room, one.person.name, font("small"), self._theme.colour("text"))
+
+        line = QRectF(0, y, sight.titles - 1, load_height())
+        paint_kept(painter, line, ("load", one.person), self._theme, draw)
 
     def _paint_loads(
         self, painter: QPainter, sight: Sight, shown: list[Capacity], top: int
@@ -246,6 +269,13 @@ class FramePainter:
         paint_text(painter, words, what, font("caption"), colour("text3"))
 
     def _paint_load(self, painter: QPainter, room: QRectF, one: Capacity, count: int) -> None:
+        def draw(canvas: QPainter, box: QRectF) -> None:
+            self._draw_load(canvas, box, one, count)
+
+        what = ("load of a week", one.person.team, one.weekly, count)
+        paint_kept(painter, room, what, self._theme, draw)
+
+    def _draw_load(self, painter: QPainter, room: QRectF, one: Capacity, count: int) -> None:
         colour = self._theme.colour
         figure = scaled(26)
         length = max(6.0, room.width() - figure)
@@ -264,7 +294,8 @@ class FramePainter:
         painter.fillRect(QRectF(bar.x() + mark, bar.y() - 3, 1.5, 14), colour("text"))
         face = font("small_strong" if is_over else "small", tabular=True)
         ink = colour("danger" if is_over else "text2")
-        paint_text(painter, room, str(count), face, ink, align=RIGHT)
+        if count or room.width() > scaled(_ROOMY):
+            paint_text(painter, room, str(count), face, ink, align=RIGHT)
 
     def _line(self, painter: QPainter, token: str, left: float, y: float, right: float) -> None:
         painter.fillRect(QRectF(left, y, right - left, 1), self._theme.colour(token))

@@ -12,7 +12,7 @@ from uuid import UUID
 from abm_desktop.touches.planning import PlanRow, RunSpan
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import When
-from abm_desktop.vocabulary import Team
+from abm_desktop.vocabulary import Team, TouchState
 from ui.kit.paint.pill import pill_height
 from ui.theme.fonts import scaled
 from ui.touches.layout import mark_width, row_height
@@ -23,6 +23,8 @@ _BRACKET: Final = 22
 _TRACK: Final = 18
 _GAP: Final = 3
 _FOOT: Final = 4
+_END: Final = 18
+"""Room for the sign that a touch is done or skipped."""
 _LATEST: Final = time.max
 
 
@@ -100,6 +102,7 @@ class Grid:
     ) -> None:
         self.scale = scale
         self._label = label
+        self._is_quarter, self._widest = scale.key == "quarter", scale.widest
         self._days: dict[date, int] = {}
         self._mark = mark_width()
         self.pill = pill_height()
@@ -142,13 +145,14 @@ class Grid:
     def width_of(self, touch: TouchRow, row: PlanRow) -> int:
         """Return how wide the bar of a touch is: its words, or its days where it takes several."""
         when, scale = touch.when, self.scale
-        if when.is_long:
-            least = self._mark if scale.key == "quarter" else self.pill
+        if when.ends_on is not None or when.is_whole_week:
+            least = self._mark if self._is_quarter else self.pill
             return max(scale.length_of(when) - 4, least)
-        end = 0 if touch.is_planned else 16
-        if scale.key == "quarter":
-            return self.pill + (18 if end else 0)
-        return min(int(self._mark + self._label.of(label_of(touch, row))) + end, scale.widest)
+        end = 0 if touch.state is TouchState.PLANNED else _END
+        if self._is_quarter:
+            return self.pill + end
+        label = touch.title if row.account is not None else label_of(touch, row)
+        return min(int(self._mark + self._label.of(label)) + end, self._widest)
 
     def width_at(self, touch: TouchRow, when: When, row: PlanRow) -> int:
         """Return how wide the bar of a touch would be elsewhere."""
@@ -194,16 +198,15 @@ class Grid:
     def _pack(self, place: RowPlace, number: int, touches: Iterable[TouchRow], top: int) -> int:
         """Put touches on the first line that is free where they begin; return how many lines."""
         ends: list[int] = []
-        inset = (self._row - self.pill) // 2
+        top += (self._row - self.pill) // 2
+        row, bars, known = place.row, place.bars, self.bars
         for touch in sorted(touches, key=_order):
-            x, width = self._x_of(touch.when.day) + 2, self.width_of(touch, place.row)
-            line = next((place for place, end in enumerate(ends) if end <= x), len(ends))
-            if line == len(ends):
-                ends.append(0)
-            ends[line] = x + width + _GAP
-            bar = Bar(touch, number, x, top + line * self._row + inset, width)
-            place.bars.append(bar)
-            self.bars[number, touch.id] = bar
+            x, width = self._x_of(touch.when.day) + 2, self.width_of(touch, row)
+            line = _first_free(ends, x)
+            ends[line : line + 1] = [x + width + _GAP]
+            bar = Bar(touch, number, x, top + line * self._row, width)
+            bars.append(bar)
+            known[number, touch.id] = bar
         return len(ends)
 
     def _x_of(self, day: date | None) -> int:
@@ -244,6 +247,14 @@ def _tracks(runs: Sequence[RunSpan]) -> list[list[RunSpan]]:
     return tracks
 
 
+def _first_free(ends: list[int], x: int) -> int:
+    """Return the first line that ends before a place; the next one where none does."""
+    for line, end in enumerate(ends):
+        if end <= x:
+            return line
+    return len(ends)
+
+
 def _is_of(touch: TouchRow, run: RunSpan) -> bool:
     return touch.run is not None and touch.run.id == run.id
 
@@ -253,5 +264,6 @@ def _place_of(bar: Bar) -> tuple[int, int]:
 
 
 def _order(touch: TouchRow) -> tuple[object, ...]:
+    """Return what comes first on a lane; what is alike stays as it came."""
     when = touch.when
-    return (when.day, not when.is_whole_week, when.at_time or _LATEST, touch.id)
+    return (when.day, not when.is_whole_week, when.at_time or _LATEST)

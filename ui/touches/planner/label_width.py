@@ -11,17 +11,15 @@ class LabelWidth:
     """Adds up the widths of single signs; without kerning a line comes out a trifle wider."""
 
     def __init__(self, role: Role) -> None:
-        face = font(role)
-        self._metrics = QFontMetricsF(face)
-        self._spacing = face.letterSpacing()
+        self._metrics = QFontMetricsF(font(role))
         self._known: dict[str, float] = {}
 
     def of(self, text: str) -> float:
         """Return the width of a line in pixels."""
         known = self._known
         try:
-            return sum([known[sign] for sign in text])
+            return sum(map(known.__getitem__, text))
         except KeyError:
             for sign in set(text) - known.keys():
                 known[sign] = self._metrics.horizontalAdvance(sign)
-            return sum([known[sign] for sign in text])
+            return sum(map(known.__getitem__, text))

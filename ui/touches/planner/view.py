@@ -133,7 +133,7 @@ class PlannerView(QAbstractScrollArea):
         """Return the first and the last day in sight."""
         scale = self.grid.scale
         first = scale.day_at(self.sight.left + 2)
-        last = scale.day_at(max(self.sight.left + 2, self.sight.right - scale.weekday // 3))
+        last = scale.day_at(max(self.sight.left + 2, self.sight.right - 2 * scale.weekday // 3))
         while scale.is_slim and last.weekday() > 4:
             last -= _DAY
         return first, last
