@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from abm_desktop.errors import KnownError
 from abm_desktop.touches import service
 from abm_desktop.touches.planning import Grouping
 from abm_desktop.touches.schedule import UNSCHEDULED, When
@@ -22,6 +23,8 @@ from tests.engagement.stage import shell_of, stage
 from tests.touches.facts import WEDNESDAY
 from tests.touches.planner_window import PlannerWindow
 from tests.touches.test_planner import run_of
+from ui.kit.buttons import Button
+from ui.kit.labels import PlainLabel
 from ui.touches.editor import TouchEditor
 from ui.touches.keep_dialog import KeepDialog
 from ui.touches.planner.filter_popover import FilterPopover
@@ -431,6 +434,62 @@ def test_what_is_chosen_is_said(window, facts):
     window.press(Qt.Key.Key_Right)
     said = window.view.accessibleDescription()
     assert said == "Norrhavn Logistics, Sales, Thu 19 Nov, nothing chosen"
+
+
+def test_campaigns_above_and_workload_below_are_walked_over_and_said(window, facts):
+    with facts.workspace.change("Add") as change:
+        change.add(Campaign(name="Outlook", starts_on=WEDNESDAY, ends_on=FRIDAY))
+        change.add(Campaign(name="Squeeze", starts_on=MONDAY, ends_on=MONDAY + DAY))
+    key = facts.plan(title="Call", owner=facts.tomas)
+    window.settle()
+    view = window.view
+    view.choose(key)
+    window.press(Qt.Key.Key_Up)
+    assert view.accessibleDescription().startswith("Outlook, 18 Nov to 20 Nov, Covers 0 accounts")
+    window.press(Qt.Key.Key_Right)
+    assert view.accessibleDescription().startswith("Squeeze")
+    window.press(Qt.Key.Key_Return)
+    (campaign,) = [one for one in window.page.plan.campaigns if one.name == "Squeeze"]
+    assert shell_of(window.context).opened == [f"campaigns::campaign:{campaign.id.hex}"]
+    window.press(Qt.Key.Key_Down)
+    assert view.spot.cell.row == 0
+    window.press(Qt.Key.Key_Down, CONTROL)
+    people = [one.person.name for one in view.sight.contents.people]
+    for _step in range(people.index("Tomás Okafor")):
+        window.press(Qt.Key.Key_Down)
+    said = "Tomás Okafor: 1 of 14 touches in the week of 16 Nov"
+    assert view.accessibleDescription() == said
+    window.press(Qt.Key.Key_Return)
+    assert window.page.look.owner == facts.tomas.hex
+    window.press(Qt.Key.Key_Return)
+    assert window.page.look.owner == ""
+
+
+def test_a_double_click_on_a_colleague_shows_only_their_touches(window, facts):
+    facts.plan(title="Call", owner=facts.tomas)
+    facts.plan(title="Mail", owner=facts.priya)
+    window.settle()
+    sight = window.view.sight
+    line = [one.person.id for one in sight.contents.people].index(facts.tomas)
+    name = QPoint(60, sight.height - sight.foot + 26 + 19 * line + 8)
+    QTest.mouseDClick(window.view.viewport(), Qt.MouseButton.LeftButton, pos=name)
+    assert window.bars(NORRHAVN) == ["Call"]
+
+
+def test_what_could_not_be_read_is_said_with_a_way_to_try_again(window, facts, monkeypatch):
+    def refuse(_reading, _since, _until):
+        raise KnownError("The server does not answer.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("ui.touches.planner.page.plan_of", refuse)
+        window.page.refresh()
+        window.settle()
+        assert not window.view.isVisible()
+        labels = [label.text() for label in window.page.findChildren(PlainLabel)]
+        assert "The server does not answer." in labels
+    again = [one for one in window.page.findChildren(Button) if one.label == "Try again"]
+    window.click(again[-1])
+    assert window.view.isVisible()
 
 
 def test_ten_touches_of_a_day_do_not_cover_each_other_in_any_zoom(window, facts):

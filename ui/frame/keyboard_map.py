@@ -30,6 +30,16 @@ _TOUCH = (
 )
 """What the keys do to a touch that is chosen; nowhere else, so they are no actions."""
 
+_PLANNER = (
+    ("Arrows", "Over touches and free days"),
+    ("Shift Left, Shift Right", "A day earlier, later"),
+    ("Alt Left, Alt Right", "A week earlier, later"),
+    ("Shift Alt Left, Right", "Shorter, longer by a day"),
+    ("Ctrl Up, Ctrl Down", "To campaigns, to the workload"),
+    ("Space", "Show what collides"),
+)
+"""What keys do on the time line of the planner."""
+
 
 class KeyboardMap(Dialog):
     """Lists the keys by group; those of the page in front too."""
@@ -57,6 +67,8 @@ def _groups(actions: Actions) -> dict[str, list[tuple[str, str]]]:
             groups.setdefault(action.group, []).append(_line(action))
     groups.setdefault("Window", []).extend(_ALWAYS)
     groups["Chosen touch"] = list(_TOUCH)
+    if actions.find("planner.days") is not None:
+        groups["Time line of the planner"] = list(_PLANNER)
     return {group: list(dict.fromkeys(lines)) for group, lines in groups.items()}
 
 

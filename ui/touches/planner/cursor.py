@@ -14,7 +14,14 @@ from abm_desktop.touches.planning import PlanRow
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.days import monday_of
 from ui.touches.planner.grid import Bar, Grid, Lane
-from ui.touches.planner.sight import Cell, Sight
+from ui.touches.planner.margin import (
+    first_above,
+    first_below,
+    mark_told,
+    reveal_person,
+    walked,
+)
+from ui.touches.planner.sight import Cell, Mark, Sight
 from ui.touches.planner.words import cell_said, touch_said
 
 if TYPE_CHECKING:
@@ -48,7 +55,13 @@ class Cursor:
     @property
     def is_set(self) -> bool:
         """Tell whether anything is chosen."""
-        return self._sight.cell is not None or self.bar() is not None
+        sight = self._sight
+        return sight.cell is not None or sight.mark is not None or self.bar() is not None
+
+    @property
+    def mark(self) -> Mark | None:
+        """Return what is chosen around the rows."""
+        return self._sight.mark
 
     def bar(self) -> Bar | None:
         """Return the bar that is chosen."""
@@ -68,22 +81,31 @@ class Cursor:
     def take_bar(self, bar: Bar) -> None:
         """Choose a bar."""
         sight = self._sight
-        sight.chosen, sight.cell = bar.key, None
+        sight.chosen, sight.cell, sight.mark = bar.key, None, None
         clashes = self._view.clashes_of(bar.touch.id)
         self._view.tell(touch_said(bar.touch, self._view.today, clashes))
 
     def take_cell(self, cell: Cell) -> None:
         """Choose a free day."""
         sight = self._sight
-        sight.chosen, sight.cell = None, cell
+        sight.chosen, sight.cell, sight.mark = None, cell, None
         off = sight.contents.plan.days_off.get(cell.day)
         row = self._grid.rows[cell.row].row
         self._view.tell(cell_said(row, cell.team, cell.day, off.label if off else ""))
 
+    def take_mark(self, mark: Mark) -> None:
+        """Choose a campaign above the rows, or a colleague's week below them."""
+        sight = self._sight
+        sight.chosen, sight.cell, sight.mark = None, None, mark
+        reveal_person(sight, mark.person)
+        if mark.monday is not None:
+            self._view.reveal_week(mark.monday)
+        self._view.tell(mark_told(sight, mark, self._view.today).replace("\n", ", "))
+
     def leave(self) -> bool:
         """Choose nothing; tell whether something was chosen."""
         was_set = self.is_set
-        self._sight.chosen = self._sight.cell = None
+        self._sight.chosen = self._sight.cell = self._sight.mark = None
         if was_set:
             self._view.tell(_NOTHING)
         return was_set
@@ -105,6 +127,10 @@ class Cursor:
 
     def walk(self, days: int, lanes: int) -> None:
         """Go on by days along a lane, or by lanes up and down."""
+        mark = self._sight.mark
+        if mark is not None:
+            self._walk_around(mark, days, lanes)
+            return
         here = self._here()
         if here is None:
             self.begin()
@@ -118,6 +144,18 @@ class Cursor:
             self._go(beside)
             return
         self._land(row, lane, self._next_day(row, lane, day, days), days)
+
+    def jump(self, step: int) -> None:
+        """Go to the campaigns above the rows, or to the workload below them; back from there."""
+        sight = self._sight
+        if sight.mark is not None:
+            self._back(sight.mark)
+            return
+        here = self._here()
+        day = here[2] if here is not None else self._view.today
+        mark = first_above(sight, day) if step < 0 else first_below(sight, day)
+        if mark is not None:
+            self.take_mark(mark)
 
     def here(self) -> tuple[UUID | None, date, Team]:
         """Return the account, day and team of a touch that would be planned here."""
@@ -224,6 +262,26 @@ class Cursor:
         elif 0 <= row + step < len(self._grid.rows):
             others = self._grid.rows[row + step].lanes
             self._land(row + step, others[0 if step > 0 else -1], day, 1)
+        else:
+            self.jump(step)
+
+    def _walk_around(self, mark: Mark, days: int, lanes: int) -> None:
+        beside = walked(self._sight, mark, days, lanes)
+        if beside is None:
+            self._back(mark)
+        else:
+            self.take_mark(beside)
+
+    def _back(self, mark: Mark) -> None:
+        """Go back among the rows: to the first one from above, to the last one from below."""
+        grid, sight = self._grid, self._sight
+        seen = grid.rows_between(sight.top, sight.top + sight.body.height())
+        if not len(seen):
+            return
+        first, last = self._view.span()
+        row, day = (seen.start, first) if mark.campaign else (seen.stop - 1, mark.monday or first)
+        lanes = grid.rows[row].lanes
+        self._land(row, lanes[0 if mark.campaign else -1], max(first, min(day, last)), 1)
 
     def _land(self, row: int, lane: Lane, day: date, step: int) -> None:
         same = [bar for bar in self._on_lane(row, lane) if bar.touch.when.day == day]

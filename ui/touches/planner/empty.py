@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ui.actions import Actions
-from ui.kit.buttons import Button, ButtonKind
+from ui.kit.buttons import Button
 from ui.kit.messages import EmptyState
 from ui.theme.theme import Theme
 
 
-def nothing_yet(theme: Theme, actions: Actions) -> EmptyState:
+def nothing_yet(theme: Theme, actions: Actions, show_list: Callable[[], None]) -> EmptyState:
     """Return what a workspace without accounts shows."""
     lines = [
         "Both teams' touches stand here beside each other, account by account,",
         "and what collides is seen before anybody is written to twice.",
     ]
     state = EmptyState(theme, "No accounts to plan for yet", lines, icon="calendar-blank")
-    for number, key in enumerate(("accounts.add", "exchange.import")):
-        action = actions.find(key)
-        if action is not None:
-            kind: ButtonKind = "normal" if number else "primary"
-            button = Button(theme, action.title, kind=kind, icon=action.icon, key=action.keys)
-            button.clicked.connect(action.run)
-            state.add_action(button)
+    go = Button(theme, "Go to accounts", kind="primary", icon="buildings")
+    go.clicked.connect(lambda _on: show_list())
+    state.add_action(go)
+    bring = actions.find("exchange.import")
+    if bring is not None:
+        button = Button(theme, "Import accounts", icon="table", key=bring.keys)
+        button.clicked.connect(bring.run)
+        state.add_action(button)
     return state
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from abm_desktop.touches.planning import CampaignSpan, Capacity
+from abm_desktop.touches.planning import Capacity
 from abm_desktop.vocabulary import Team
 from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.badge import badge_width, paint_badge
@@ -22,7 +22,8 @@ from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 from ui.touches.layout import header
 from ui.touches.planner.grid import RowPlace
-from ui.touches.planner.sight import Sight, load_height
+from ui.touches.planner.margin import Band, bands
+from ui.touches.planner.sight import Mark, Sight, load_height
 from ui.touches.planner.words import KIND_WORDS, campaign_line
 from ui.touches.time_names import TimeNames
 from ui.touches.words import TEAM_WORDS
@@ -132,9 +133,8 @@ class FramePainter:
         for monday in scale.weeks_between(sight.left - scale.week, sight.right):
             self._paint_names(painter, sight, monday)
         self._paint_days_off(painter, sight)
-        for number, track in enumerate(sight.contents.tracks):
-            for one in track:
-                self._paint_campaign(painter, sight, one, number)
+        for band in bands(sight):
+            self._paint_campaign(painter, sight, band)
         painter.restore()
         self._line(painter, "border", 0, header() - 1, sight.width)
         self._line(painter, "border2", 0, head - 1, sight.width)
@@ -171,18 +171,12 @@ class FramePainter:
                 mark = QRectF(x + 2, header() - 4, width - 4, 3)
                 paint_box(painter, mark, 1.5, self._theme.colour(token))
 
-    def _paint_campaign(
-        self, painter: QPainter, sight: Sight, one: CampaignSpan, track: int
-    ) -> None:
-        scale, colour = sight.grid.scale, self._theme.colour
-        left = scale.x_of(one.first) + 2
-        right = scale.x_of(one.last) + scale.width_of(one.last) - 2
-        if right < sight.left or left > sight.right:
-            return
+    def _paint_campaign(self, painter: QPainter, sight: Sight, band: Band) -> None:
+        one, rect, colour = band.campaign, band.rect, self._theme.colour
         is_over = one.last < self._today
-        top = header() + scaled(8) + track * scaled(39)
-        rect = QRectF(left, top, max(right - left, scaled(34)), scaled(35))
         paint_box(painter, rect, 5, colour("surface"), colour("border2" if is_over else "c3"))
+        if sight.mark is not None and sight.mark.campaign == one.id:
+            paint_box(painter, rect.adjusted(-3, -3, 3, 3), 8, None, colour("accent"), width=2)
         side = scaled(15)
         # What a campaign is called stays in sight while it reaches over the left edge.
         start = max(rect.x(), sight.left) + 9
@@ -229,6 +223,9 @@ class FramePainter:
         for number, one in enumerate(shown):
             y = top + scaled(26) + number * load_height()
             self._paint_person(painter, sight, one, y)
+            if sight.mark == Mark(person=one.person.id):
+                ring = QRectF(10, y, sight.titles - 16, load_height())
+                paint_box(painter, ring, 5, None, colour("accent"), width=2)
         painter.save()
         painter.setClipRect(QRectF(sight.titles, top, sight.width - sight.titles, sight.foot))
         painter.translate(sight.titles - sight.left, 0)
@@ -262,6 +259,9 @@ class FramePainter:
                 count = sight.contents.loads.get((one.person.id, monday), 0)
                 room = QRectF(x + 8, y, 5 * scale.weekday - 16, load_height())
                 self._paint_load(painter, room, one, count)
+                if sight.mark == Mark(person=one.person.id, monday=monday):
+                    ring = room.adjusted(-5, 0, 5, 0)
+                    paint_box(painter, ring, 5, None, colour("accent"), width=2)
         start = max(
             sight.left, scale.x_of(next(iter(scale.weeks_between(sight.left, sight.right))))
         )

@@ -15,7 +15,8 @@ from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import When, moved
 from abm_desktop.workspace.days import monday_of
 from ui.touches.planner.grid import Bar
-from ui.touches.planner.sight import Cell, Drag
+from ui.touches.planner.margin import campaign_at, load_at
+from ui.touches.planner.sight import Cell, Drag, Mark
 
 if TYPE_CHECKING:
     from ui.touches.planner.view import PlannerView
@@ -47,6 +48,10 @@ class Hands:
         """Choose what is under the mouse; a bar may now be dragged."""
         point, view = event.position(), self._view
         self._title = self._title_at(point)
+        mark = self.mark_at(point)
+        if mark is not None:
+            view.spot.take_mark(mark)
+            return
         if not view.sight.body.contains(point):
             return
         bar = self._bar_at(point)
@@ -97,6 +102,10 @@ class Hands:
     def double_click(self, event: QMouseEvent) -> None:
         """Open a touch, or plan one on a free day."""
         view, point = self._view, event.position()
+        mark = self.mark_at(point)
+        if mark is not None:
+            view.mark_opened.emit(mark)
+            return
         if not view.sight.body.contains(point):
             return
         bar = self._bar_at(point)
@@ -127,6 +136,12 @@ class Hands:
         when = self.when_at(touch, point)
         self._view.sight.drag = Drag(touch, when, self._row_of(touch))
         self._view.viewport().update()
+
+    def mark_at(self, point: QPointF) -> Mark | None:
+        """Return the campaign or the colleague's week under a point of the viewport."""
+        sight = self._view.sight
+        campaign = campaign_at(sight, point)
+        return Mark(campaign=campaign.id) if campaign is not None else load_at(sight, point)
 
     def cell_at(self, point: QPointF) -> Cell | None:
         """Return the day and the lane under a point of the viewport."""

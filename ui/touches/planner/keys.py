@@ -31,6 +31,7 @@ _MOVES: Final = {
 }
 _ARROWS: Final = frozenset((Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Up))
 _OTHERS: Final = frozenset((Qt.Key.Key_N, Qt.Key.Key_T, Qt.Key.Key_Escape, Qt.Key.Key_Space))
+JUMPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 LENGTHS: Final = {"longer": 1, "shorter": -1}
 
 
@@ -50,9 +51,16 @@ def walks(event: QKeyEvent) -> tuple[int, int] | None:
     return None if held else STEPS.get(Qt.Key(event.key()))
 
 
+def jumps(event: QKeyEvent) -> int | None:
+    """Return where a key leaves the rows for: up to the campaigns, down to the workload."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return JUMPS.get(Qt.Key(event.key())) if held == _CONTROL else None
+
+
 def is_claimed(event: QEvent) -> bool:
     """Tell whether a key belongs to the planner before it is anybody's shortcut."""
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
     is_other = not event.modifiers() and event.key() in _OTHERS
-    return is_other or walks(event) is not None or asked_by(event) is not None
+    is_walk = walks(event) is not None or jumps(event) is not None
+    return is_other or is_walk or asked_by(event) is not None

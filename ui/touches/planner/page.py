@@ -44,7 +44,7 @@ from ui.touches.planner.look import (
     zoomed,
 )
 from ui.touches.planner.side import Side
-from ui.touches.planner.sight import Contents
+from ui.touches.planner.sight import Contents, Mark
 from ui.touches.planner.tool_row import ToolRow
 from ui.touches.planner.view import PlannerView
 from ui.touches.planner.words import span_words
@@ -230,13 +230,19 @@ class PlannerPage(Page):
         if not self._is_filled:
             return
         if self.plan.is_empty:
-            self._empty.show_widget(nothing_yet(self.context.theme, self.context.actions))
+            self._empty.show_widget(self._nothing_yet())
         elif not rows:
             self._empty.show_widget(nothing_matches(self.context.theme, self._show_all))
         is_shown = bool(rows) and not self.plan.is_empty
         self._states.setCurrentWidget(self.view if is_shown else self._empty)
         self.tool_row.setVisible(not self.plan.is_empty)
         self._fit_side()
+
+    def _nothing_yet(self) -> QWidget:
+        shell = self.context.shell
+        return nothing_yet(
+            self.context.theme, self.context.actions, lambda: shell.open_page("accounts")
+        )
 
     def _show_all(self) -> None:
         self.change_look(unfiltered(self.look))
@@ -282,6 +288,14 @@ class PlannerPage(Page):
     def _open_row(self, row: PlanRow) -> None:
         if row.account is not None:
             self.context.shell.open_account(row.account.id)
+
+    def _open_mark(self, mark: Mark) -> None:
+        """Open a campaign on its page, or show only the touches of a colleague, then all again."""
+        if mark.campaign is not None:
+            self.context.shell.open_page(f"campaigns::campaign:{mark.campaign.hex}")
+        elif mark.person is not None:
+            is_shown = self.look.owner == mark.person.hex
+            self.change_look(replace(self.look, owner="" if is_shown else mark.person.hex))
 
     def _run_play(self, key: UUID) -> None:
         run = self.context.actions.find("plays.run")
@@ -329,6 +343,7 @@ class PlannerPage(Page):
         view.new_asked.connect(self._plan_new)
         view.clash_asked.connect(doing.show_clash)
         view.row_opened.connect(self._open_row)
+        view.mark_opened.connect(self._open_mark)
         view.menu_asked.connect(doing.show_menu)
         side.asked.connect(doing.do)
         side.menu_asked.connect(doing.show_menu)

@@ -36,6 +36,19 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What is chosen around the rows: a campaign above, or a colleague's week below.
+
+    Attributes:
+        monday: none where it is the colleague, and no week of theirs.
+    """
+
+    campaign: UUID | None = None
+    person: UUID | None = None
+    monday: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Drag:
     """A touch that is being moved or lengthened: where it would stand if it were let go.
 
@@ -89,6 +102,7 @@ class Sight:
     load_top: int = 0
     chosen: tuple[int, UUID] | None = None
     cell: Cell | None = None
+    mark: Mark | None = None
     has_focus: bool = False
     hovered: Bar | None = None
     drag: Drag | None = None

@@ -6,15 +6,13 @@ from datetime import date
 
 from PySide6.QtCore import QPointF
 
-from abm_desktop.workspace.days import monday_of
-from ui.theme.fonts import scaled
+from abm_desktop.touches.pausing import reason_words
 from ui.touches.layout import header
-from ui.touches.pause_words import pause_words
-from ui.touches.planner.sight import Sight, load_height
+from ui.touches.planner.margin import campaign_at, load_at, mark_told
+from ui.touches.planner.sight import Sight
 from ui.touches.planner.words import (
     account_told,
     campaign_told,
-    load_told,
     run_told,
     touch_told,
     weekday_words,
@@ -24,7 +22,8 @@ from ui.touches.planner.words import (
 def tip_at(sight: Sight, point: QPointF, today: date) -> str:
     """Return what a point of the viewport shows, in lines; nothing where that is plain to see."""
     if point.y() >= sight.height - sight.foot:
-        return _of_load(sight, point)
+        mark = load_at(sight, point)
+        return "" if mark is None else mark_told(sight, mark, today)
     if point.y() < sight.head:
         return _of_head(sight, point, today) if point.x() >= sight.titles else ""
     if point.x() < sight.titles:
@@ -45,20 +44,15 @@ def _of_title(sight: Sight, point: QPointF) -> str:
     if row.account is None:
         return row.title
     pause = sight.contents.plan.pauses.get(row.account.id)
-    return account_told(row.account, "" if pause is None else pause_words(pause))
+    return account_told(row.account, "" if pause is None else f"Paused: {reason_words(pause)}")
 
 
 def _of_head(sight: Sight, point: QPointF, today: date) -> str:
     x = point.x() - sight.titles + sight.left
     if point.y() < header():
         return _of_day(sight, x)
-    track = int(point.y() - header() - scaled(4)) // scaled(39)
-    scale = sight.grid.scale
-    if 0 <= track < len(sight.contents.tracks):
-        for one in sight.contents.tracks[track]:
-            if scale.x_of(one.first) <= x < scale.x_of(one.last) + scale.width_of(one.last):
-                return campaign_told(one, today)
-    return ""
+    one = campaign_at(sight, point)
+    return "" if one is None else campaign_told(one, today)
 
 
 def _of_bracket(sight: Sight, x: float, y: float) -> str:
@@ -83,15 +77,3 @@ def _of_day(sight: Sight, x: float) -> str:
         return f"{weekday_words(day)}\n{off.label}"
     is_slim = sight.grid.scale.width_of(day) < sight.grid.scale.weekday
     return weekday_words(day) if is_slim else ""
-
-
-def _of_load(sight: Sight, point: QPointF) -> str:
-    line = int(point.y() - (sight.height - sight.foot) - scaled(26)) // load_height()
-    place = sight.load_top + line
-    if not 0 <= line < sight.loads_shown or place >= len(sight.contents.people):
-        return ""
-    one = sight.contents.people[place]
-    if point.x() < sight.titles:
-        return one.person.name
-    monday = monday_of(sight.grid.scale.day_at(point.x() - sight.titles + sight.left))
-    return load_told(one, monday, sight.contents.loads.get((one.person.id, monday), 0))

@@ -36,7 +36,7 @@ from ui.touches.planner.cursor import Cursor
 from ui.touches.planner.frame_painter import FramePainter
 from ui.touches.planner.grid import Bar, Grid
 from ui.touches.planner.hands import Hands
-from ui.touches.planner.keys import asked_by, is_claimed, walks
+from ui.touches.planner.keys import asked_by, is_claimed, jumps, walks
 from ui.touches.planner.label_width import LabelWidth
 from ui.touches.planner.sight import Contents, Sight, in_tracks
 from ui.touches.planner.tips import tip_at
@@ -60,6 +60,7 @@ class PlannerView(QAbstractScrollArea):
         new_asked: a touch is wanted here (account or none, day, Team).
         clash_asked: what collides with a touch is wanted (row).
         row_opened: the title of a row was clicked (PlanRow).
+        mark_opened: a campaign above, or a colleague's week below, shall be opened (Mark).
         span_changed: other days are seen.
         zoom_asked: columns wider (1) or narrower (-1) are wanted.
         chosen_changed: another touch, or none, is chosen.
@@ -73,6 +74,7 @@ class PlannerView(QAbstractScrollArea):
     new_asked = Signal(object, object, object)
     clash_asked = Signal(object)
     row_opened = Signal(object)
+    mark_opened = Signal(object)
     span_changed = Signal()
     zoom_asked = Signal(int)
     chosen_changed = Signal()
@@ -219,6 +221,12 @@ class PlannerView(QAbstractScrollArea):
         elif top + y + height + 8 > self.sight.top + body.height():
             down.setValue(round(top + y + height + 8 - body.height()))
 
+    def reveal_week(self, monday: date) -> None:
+        """Bring a week into sight."""
+        first, last = self.span()
+        if not first <= monday <= last:
+            self.go_to(monday if monday < first else monday - (last - first) + 4 * _DAY)
+
     def tell(self, sentence: str) -> None:
         """Say what is chosen to whoever listens."""
         self.setAccessibleDescription(sentence)
@@ -259,8 +267,13 @@ class PlannerView(QAbstractScrollArea):
         step, command, touch = walks(event), asked_by(event), self.chosen()
         if event.key() == Qt.Key.Key_Escape and (self._hands.give_up() or self.spot.leave()):
             return
+        jump, mark = jumps(event), self.spot.mark
         if step is not None:
             self.spot.walk(*step)
+        elif jump is not None:
+            self.spot.jump(jump)
+        elif command == "edit" and mark is not None:
+            self.mark_opened.emit(mark)
         elif event.key() in (Qt.Key.Key_N, Qt.Key.Key_T) and not event.modifiers():
             self.new_asked.emit(*self.spot.here())
         elif event.key() == Qt.Key.Key_Space and touch is not None and not event.modifiers():
