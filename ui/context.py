@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -42,6 +42,9 @@ class Shell(Protocol):
 
     def plan_touch(self, account: UUID | None = None) -> None:
         """Open the touch editor for a new touch."""
+
+    def run_play(self, accounts: Sequence[UUID], *, play: UUID | None = None) -> None:
+        """Ask where and when to run a play: at these accounts, or at some still to be chosen."""
 
     def open_deal(self, deal: UUID) -> None:
         """Open the editor of a deal."""

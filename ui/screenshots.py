@@ -37,8 +37,10 @@ from ui.frame.declarations import (
     ACCOUNT,
     CAMPAIGNS,
     IMPORT,
+    PLAYS,
     QUICK_LOG,
     RAIL,
+    RUN_PLAY,
     SETTINGS,
     SETTINGS_PAGE,
     TOUCH_EDITOR,
@@ -57,6 +59,9 @@ _STEP_MS: Final = 15
 _QUIET_STEPS: Final = 12
 """So many steps in a row without an open query count as painted."""
 _DEALS: Final = "deals"
+_ACCOUNTS: Final = "accounts"
+_RUN_AT: Final = 10
+"""At so many accounts the picture of a run shows a play."""
 _SILENT: Final = "The workspace did not open in time. Nothing was changed; try again."
 
 
@@ -128,6 +133,8 @@ class _Walk:
             yield self._take(page.key)
             if page.key == _DEALS:
                 yield from self._deal_pictures(session)
+            elif page.key == _ACCOUNTS:
+                yield from self._play_pictures(session)
         yield from self._campaign_pictures(session)
         yield from self._settings_pictures(session)
         yield from self._frame_pictures(session)
@@ -155,6 +162,16 @@ class _Walk:
         if actions.get("deals.edit").enabled():
             actions.run("deals.open")
             yield self._take("deal-editor")
+
+    def _play_pictures(self, session: Session) -> Iterator[Path]:
+        """Show what a play would do at the first accounts of the list, then the plays."""
+        page = session.pages.current
+        listed = [] if page is None else list(page.listed_accounts()[:_RUN_AT])
+        if listed:
+            session.shell.run_play(listed)
+            yield self._take("run-play")
+        session.pages.show(PLAYS.key)
+        yield self._take(PLAYS.key)
 
     def _account_pictures(self, session: Session, account: UUID) -> Iterator[Path]:
         for tab in TABS:
@@ -218,8 +235,8 @@ class _Walk:
 
 
 def _is_complete(session: Session) -> bool:
-    pages = [*(page.key for page in RAIL), ACCOUNT.key, CAMPAIGNS.key, SETTINGS_PAGE.key]
-    dialogs = [QUICK_LOG.key, TOUCH_EDITOR.key, IMPORT.key]
+    pages = [*(page.key for page in RAIL), ACCOUNT.key, CAMPAIGNS.key, PLAYS.key, SETTINGS_PAGE.key]
+    dialogs = [QUICK_LOG.key, TOUCH_EDITOR.key, IMPORT.key, RUN_PLAY.key]
     return all(map(session.pages.has, pages)) and all(map(session.shell.has_dialog, dialogs))
 
 

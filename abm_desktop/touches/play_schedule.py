@@ -104,6 +104,17 @@ def in_order(steps: Iterable[TimedStep]) -> list[TimedStep]:
     return placed
 
 
+def first_anchor(
+    steps: Iterable[TimedStep], kind: PlayAnchor, rules: WorkRules, today: date
+) -> date:
+    """Return the first day from which, or around which, no step is late."""
+    first = working_day_from(today, None, rules)
+    if kind is PlayAnchor.START:
+        return first
+    needed = max((step.lead - step.offset for step in steps), default=0)
+    return add_working_days(first, max(0, needed), None, rules)
+
+
 def prepared_from(day: date, lead: int, country: str | None, rules: WorkRules) -> date:
     """Return the day on which the preparation of a step must begin that is done on a day."""
     return add_working_days(day, -lead, country, rules)

@@ -74,6 +74,15 @@ def list_actions(page: AccountsPage) -> list[Action]:
             some_row,
         ),
         Action(
+            "accounts.run_play",
+            "Run a play at what is chosen",
+            doing.run_play,
+            "Shift+R",
+            "tree-structure",
+            _GROUP,
+            some_row,
+        ),
+        Action(
             "accounts.filter", "Filter", page.filtering.ask_filter, "F", "funnel-simple", _GROUP
         ),
         Action("accounts.group", "Group by", page.filtering.ask_group, "G", "rows", _GROUP),

@@ -18,6 +18,7 @@ _DEEDS = (
     ("accounts.owners", "Owners", "users"),
     ("accounts.stage", "Stage", "arrow-right"),
     ("accounts.set_field", "Set field", "pencil-simple"),
+    ("accounts.run_play", "Run a play", "tree-structure"),
     ("accounts.seat", "Give a seat", "armchair"),
     ("accounts.retire", "Retire", "x-circle"),
 )

@@ -73,6 +73,12 @@ class Doing(QObject):
         """Open the touch editor for the chosen account."""
         self._with_one(lambda row: self._context.shell.plan_touch(row.id))
 
+    def run_play(self) -> None:
+        """Ask which play to run at the chosen accounts, at hand or not."""
+        keys = self._table.chosen_keys()
+        if keys:
+            self._context.shell.run_play(keys)
+
     def give_seat(self) -> None:
         """Ask for tier and reason, then put the chosen accounts on the list."""
         self._with_rows(self._give_seat)

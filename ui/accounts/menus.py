@@ -123,6 +123,7 @@ def fill_everything(menu: Menu, doing: Doing) -> None:
     if Listing.TARGET not in standing:
         menu.add("Give a seat", doing.give_seat, icon_name="armchair", key="S")
     _add_choices(menu, standing, doing)
+    menu.add("Run a play", doing.run_play, icon_name="tree-structure", key="Shift+R")
     menu.addSeparator()
     if Listing.CANDIDATE not in standing:
         menu.add("Make a candidate again", doing.back_to_candidates, icon_name="arrow-u-up-left")

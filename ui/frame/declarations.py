@@ -68,7 +68,14 @@ ACCOUNT: Final = Part("account", "ui.home.account_page", "AccountPage")
 CAMPAIGNS: Final = Part("campaigns", "ui.touches.campaign_page", "CampaignsPage")
 """The page of campaigns; the rail shows it as a part of the planner."""
 
-BESIDE_RAIL: Final = {ACCOUNT.key: "accounts", CAMPAIGNS.key: "planner"}
+PLAYS: Final = Part("plays", "ui.touches.plays.page", "PlaysPage")
+"""The page of plays; the rail shows it as a part of the planner."""
+
+BESIDE_RAIL: Final = {
+    ACCOUNT.key: "accounts",
+    CAMPAIGNS.key: "planner",
+    PLAYS.key: "planner",
+}
 """By a page that the rail does not lead to, the one of which the rail shows it as a part."""
 
 SETTINGS_PAGE: Final = RailPage(
@@ -234,6 +241,7 @@ HOME_DOING: Final = Part("home_doing", "ui.home.home_doing", "Doing")
 
 QUICK_LOG: Final = Part("quick_log", "ui.touches.quick_log", "QuickLog")
 TOUCH_EDITOR: Final = Part("touch_editor", "ui.touches.editor", "TouchEditor")
+RUN_PLAY: Final = Part("run_play", "ui.touches.plays.run_dialog", "RunDialog")
 DEAL_EDITOR: Final = Part("deal_editor", "ui.revenue.editor", "DealEditor")
 IMPORT: Final = Part("import", "ui.exchange.import_dialog", "ImportDialog")
 IMPORT_HISTORY: Final = Part("import_history", "ui.exchange.history_dialog", "ImportHistoryDialog")
@@ -252,7 +260,7 @@ CONNECT: Final = Part("connect", "ui.frame.making_dialogs", "ConnectDialog")
 CONFLICT: Final = Part("conflict", "ui.workspace.conflict", "ConflictDialog")
 UNSAVED: Final = Part("unsaved", "ui.workspace.unsaved_dialog", "UnsavedDialog")
 
-DIALOGS: Final = (QUICK_LOG, TOUCH_EDITOR, DEAL_EDITOR, IMPORT)
+DIALOGS: Final = (QUICK_LOG, TOUCH_EDITOR, DEAL_EDITOR, IMPORT, RUN_PLAY)
 """What the pages open over themselves."""
 
 LAYERS: Final = (
@@ -262,7 +270,7 @@ LAYERS: Final = (
 """What the window opens over itself; nothing of it is needed for the first rows."""
 
 PARTS: Final = (
-    *(MOMENTS, WHY, *(page.part for page in RAIL), ACCOUNT, CAMPAIGNS),
+    *(MOMENTS, WHY, *(page.part for page in RAIL), ACCOUNT, CAMPAIGNS, PLAYS),
     *(*DIALOGS, SETTINGS_PAGE.part, *LAYERS),
 )
 """Everything that is loaded, in this order: what is seen first comes first."""

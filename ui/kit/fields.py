@@ -212,6 +212,11 @@ class FormField(QWidget):
         self._build(theme, optional=optional)
         self._clear_on_change()
 
+    def set_label(self, label: str) -> None:
+        """Call the editor something else."""
+        self._name.setText(label)
+        _name(self.editor, label)
+
     def set_error(self, sentence: str) -> None:
         """Mark the editor and say how to mend it, for example `Enter a date after 18 Nov`."""
         self._show_state("invalid")

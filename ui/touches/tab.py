@@ -43,6 +43,9 @@ class TouchesTab(AccountTab):
         self.lanes = LanesCard(context)
         self.campaigns = CampaignsCard(context)
         self.table = TouchTable(context.theme, context.workspace.clock.today)
+        self.run = Button(
+            context.theme, "Run a play", size="small", icon="tree-structure", key="Shift+R"
+        )
         self.views = SegmentedControl(context.theme, _VIEWS, "Lanes or table")
         self._area = ScrollArea(self._lanes_and_campaigns())
         self._empty = self._empty_state()
@@ -85,7 +88,7 @@ class TouchesTab(AccountTab):
             self.lanes.choose(key)
 
     def tools(self) -> list[QWidget]:
-        return [self.views]
+        return [self.run, self.views]
 
     def scroll_bar(self) -> QScrollBar:
         return self._area.verticalScrollBar()
@@ -107,6 +110,10 @@ class TouchesTab(AccountTab):
         self._show_view()
         self.refresh()
 
+    def _run_play(self) -> None:
+        if self.key is not None:
+            self.context.shell.run_play((self.key,))
+
     def _open_person(self, key: UUID) -> None:
         if self.key is not None:
             self.context.shell.open_account(self.key, tab="people", row=key)
@@ -115,6 +122,7 @@ class TouchesTab(AccountTab):
         commands = self.lanes.commands
         self.campaigns.person_asked.connect(self._open_person)
         self.views.chosen.connect(lambda _key: self._turn())
+        self.run.clicked.connect(self._run_play)
         self.table.opened.connect(commands.edit)
         self.table.asked.connect(commands.do)
         self.table.menu_asked.connect(commands.show_menu)

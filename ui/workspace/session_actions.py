@@ -12,8 +12,10 @@ from ui.frame.declarations import (
     EXPORT_WORKSPACE,
     IMPORT,
     IMPORT_HISTORY,
+    PLAYS,
     QUICK_LOG,
     RAIL,
+    RUN_PLAY,
     SETTINGS,
     SETTINGS_PAGE,
     TOUCH_EDITOR,
@@ -46,6 +48,14 @@ def _views(session: Session) -> list[Action]:
         group="Views",
         enabled=partial(session.pages.has, CAMPAIGNS.key),
     )
+    plays = Action(
+        key=f"page.{PLAYS.key}",
+        title="Plays",
+        run=partial(session.pages.show, PLAYS.key),
+        icon="tree-structure",
+        group="Views",
+        enabled=partial(session.pages.has, PLAYS.key),
+    )
     return [
         Action(
             key=f"page.{page.key}",
@@ -57,7 +67,7 @@ def _views(session: Session) -> list[Action]:
             enabled=partial(session.pages.has, page.key),
         )
         for number, page in enumerate(RAIL, 1)
-    ] + [campaigns]
+    ] + [campaigns, plays]
 
 
 def _history(session: Session) -> list[Action]:
@@ -100,6 +110,14 @@ def _work(session: Session) -> list[Action]:
             keys="T",
             icon="calendar-plus",
             enabled=lambda: shell.has_dialog(TOUCH_EDITOR.key),
+        ),
+        Action(
+            key="play.run",
+            title="Run a play",
+            run=shell.run_play_here,
+            keys="Shift+R",
+            icon="tree-structure",
+            enabled=lambda: shell.has_dialog(RUN_PLAY.key),
         ),
         Action(
             key="exchange.import",

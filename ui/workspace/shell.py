@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QDialog
 
 from abm_desktop.errors import KnownError
-from ui.frame.declarations import DEAL_EDITOR, IMPORT, QUICK_LOG, TOUCH_EDITOR
+from ui.frame.declarations import DEAL_EDITOR, IMPORT, QUICK_LOG, RUN_PLAY, TOUCH_EDITOR
 from ui.frame.failures import unexpected
 from ui.frame.window import Window
 from ui.theme.theme import Theme
@@ -90,6 +90,16 @@ class WindowShell:
         """Open the touch editor for a new touch."""
         if not self._lacks_account():
             self._open(TOUCH_EDITOR.key, account or self._account(), **self._looked_at(account))
+
+    def run_play(self, accounts: Sequence[UUID], *, play: UUID | None = None) -> None:
+        """Ask where and when to run a play, at these accounts or at some still to be chosen."""
+        if not self._lacks_account():
+            self._open(RUN_PLAY.key, tuple(accounts), play=play)
+
+    def run_play_here(self) -> None:
+        """Ask which play to run at the account looked at."""
+        account = self._account()
+        self.run_play(() if account is None else (account,))
 
     def open_deal(self, deal: UUID) -> None:
         """Open the editor of a deal."""

@@ -56,15 +56,16 @@ def preview(reading: Reading, request: RunRequest, progress: Progress | None = N
     return RunPreview(told, reading.today, ground.play, tuple(accounts), load_)
 
 
-def run(change: Change, seen: RunPreview) -> tuple[UUID, ...]:
+def run(change: Change, seen: RunPreview, progress: Progress | None = None) -> tuple[UUID, ...]:
     """Plan exactly what was seen, and return the keys of the runs, in the order of the accounts.
 
     Raises:
         KnownError: it would do something else by now: somebody changed the play, an account or
             what is planned there.
+        CancelledError: somebody stopped it; nothing was planned.
     """
     looking = Reading(change.session, change.at, seen.today, change.person_id, lambda: None)
-    now = preview(looking, seen.request)
+    now = preview(looking, seen.request, progress)
     if now.accounts != seen.accounts:
         raise KnownError(
             f"{_changed(seen, now)} changed since you looked. Look at what {seen.play.play.name} "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -10,6 +12,7 @@ from sqlalchemy import ColumnElement, and_, case, func, select, true
 from sqlalchemy.orm import Session
 
 from abm_desktop.touches.play_rows import RunRow
+from abm_desktop.touches.rows import PersonTag
 from abm_desktop.vocabulary import PlayStop, RunState, TouchState
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import policy
@@ -17,6 +20,7 @@ from db.accounts.tables import Account
 from db.engagement.tables import ActivityType, Engagement
 from db.touches.plays import Play, PlayRun
 from db.touches.tables import Touch
+from db.workspace.bulk import chunks
 from db.workspace.tables import Person
 
 _MEETING: Final = "meeting"
@@ -67,6 +71,23 @@ def runs(
         for row, name, at, runner in reading.session.execute(statement)
     ]
     return sorted(found, key=_in_order)
+
+
+def owners_of(reading: Reading, keys: Sequence[UUID]) -> Counter[PersonTag | None]:
+    """Return who has what is still planned of runs, and how much that is; none is nobody."""
+    found: Counter[PersonTag | None] = Counter()
+    for chunk in chunks(keys):
+        statement = (
+            select(Person, func.count(Touch.id))
+            .select_from(Touch)
+            .outerjoin(Person, Person.id == Touch.owner_id)
+            .where(Touch.run_id.in_(chunk), Touch.state == TouchState.PLANNED)
+            .group_by(Person.id)
+        )
+        for person, count in reading.session.execute(statement):
+            tag = None if person is None else PersonTag(person.id, person.name, person.team)
+            found[tag] += count
+    return found
 
 
 def _in_order(row: RunRow) -> tuple[bool, bool, int, str]:

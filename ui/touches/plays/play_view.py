@@ -1,0 +1,203 @@
+"""One play: what it is for, its steps in their order, and where it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
+
+from abm_desktop.touches.play_rows import PlayDetail, PlayRow, RunRow, StepRow
+from abm_desktop.touches.play_words import STOP_WORDS, anchor_words, count_words
+from abm_desktop.vocabulary import PlayAnchor
+from abm_desktop.workspace.money_words import short_money
+from ui.kit.buttons import Button
+from ui.kit.frames import Card
+from ui.kit.labels import PlainLabel
+from ui.kit.table.model import RowsModel
+from ui.kit.table.view import Table
+from ui.theme.theme import Theme
+from ui.touches.plays.columns import run_columns, step_columns
+
+_NO_STEPS: Final = "No step yet. Say what comes first, who does it, and whom it reaches."
+_NO_RUNS: Final = (
+    "It runs nowhere yet. Run it on one account or on many: you see every touch first."
+)
+
+
+class PlayView(QWidget):
+    """The right side of the page.
+
+    Signals:
+        asked: an action by its key.
+        menu_asked: the menu of a table is wanted (the table, a point of the screen).
+    """
+
+    asked = Signal(str)
+    menu_asked = Signal(object, QPoint)
+
+    def __init__(self, theme: Theme, today: Callable[[], date], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._detail: PlayDetail | None = None
+        self._currency = ""
+        self.name = PlainLabel(theme, "", "heading")
+        self.purpose = PlainLabel(theme, "", "body", "text2", wrap=True)
+        self.facts = PlainLabel(theme, "", "small", "text2", wrap=True)
+        self._steps = RowsModel(step_columns(self._play, lambda: self._currency), _key)
+        self._runs = RowsModel(run_columns(self._play, today), _key)
+        self.steps = Table(theme, self._steps, "Steps", ground="surface", parent=self)
+        self.runs = Table(theme, self._runs, "Where it runs", ground="surface", parent=self)
+        self.runs.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.steps_card = Card(theme, "Steps", padding=(0, 0))
+        self.runs_card = Card(theme, "Where it runs", padding=(0, 0))
+        self._no_steps = _sentence(theme, _NO_STEPS)
+        self._no_runs = _sentence(theme, _NO_RUNS)
+        self.run_buttons: dict[str, Button] = {}
+        self._lay_out()
+
+    def show_play(self, detail: PlayDetail, runs: Sequence[RunRow], currency: str) -> None:
+        """Show a play; what is chosen stays chosen."""
+        self._detail, self._currency = detail, currency
+        row = detail.play
+        self.name.setText(row.name)
+        self.purpose.setText(row.purpose)
+        self.purpose.setVisible(bool(row.purpose))
+        self.facts.setText(_facts(detail, currency))
+        self._steps.set_rows(detail.steps)
+        self._runs.set_rows(runs)
+        for table, rows, nothing in (
+            (self.steps, detail.steps, self._no_steps),
+            (self.runs, runs, self._no_runs),
+        ):
+            table.setVisible(bool(rows))
+            nothing.setVisible(not rows)
+            if rows and table.current_row() is None:
+                table.choose(0)
+        self.steps_card.hint.setText(str(len(detail.steps) or ""))
+        self.runs_card.hint.setText(str(len(runs) or ""))
+        self._column.setStretch(2, 2 if runs else 0)
+        self.show_chosen()
+
+    def step(self) -> StepRow | None:
+        """Return the current step."""
+        row = self.steps.current_row()
+        return row if isinstance(row, StepRow) and self.steps.isVisible() else None
+
+    def chosen_runs(self) -> list[RunRow]:
+        """Return the runs that are chosen."""
+        if not self.runs.isVisible():
+            return []
+        places = sorted(index.row() for index in self.runs.selectionModel().selectedRows())
+        rows = (self._runs.row_at(place) for place in places)
+        return [row for row in rows if isinstance(row, RunRow)]
+
+    def choose_step(self, key: object) -> None:
+        """Make a step the current one."""
+        place = self._steps.find(key)
+        if place >= 0:
+            self.steps.choose(place)
+            self.steps.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_chosen(self) -> None:
+        """Offer what can be done with the chosen runs."""
+        rows = self.chosen_runs()
+        for button in self.run_buttons.values():
+            button.setEnabled(bool(rows))
+
+    def _play(self) -> PlayRow | None:
+        return None if self._detail is None else self._detail.play
+
+    def _lay_out(self) -> None:
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 16)
+        column.setSpacing(12)
+        column.addLayout(self._head())
+        column.addWidget(self.steps_card, 3)
+        column.addWidget(self.runs_card, 2)
+        self._fill(
+            self.steps_card, self.steps, self._no_steps, (("plays.step_add", "Add a step", "plus"),)
+        )
+        buttons = self._fill(
+            self.runs_card,
+            self.runs,
+            self._no_runs,
+            (
+                ("plays.runs_shift", "Move", "calendar-blank"),
+                ("plays.runs_turn", "Pause or resume", "hourglass"),
+                ("plays.runs_swap", "Swap owner", "users"),
+                ("plays.runs_stop", "Stop", "prohibit"),
+            ),
+        )
+        self.run_buttons = buttons
+        self.runs.selectionModel().selectionChanged.connect(lambda *_: self.show_chosen())
+
+    def _head(self) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        for label in (self.name, self.purpose, self.facts):
+            words.addWidget(label)
+        edit = Button(self._theme, "Edit", icon="pencil-simple")
+        edit.clicked.connect(lambda: self.asked.emit("plays.edit_play"))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addLayout(words, 1)
+        row.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _fill(
+        self,
+        card: Card,
+        table: Table,
+        nothing: QWidget,
+        deeds: Sequence[tuple[str, str, str]],
+    ) -> dict[str, Button]:
+        buttons: dict[str, Button] = {}
+        for key, words, icon in deeds:
+            button = Button(self._theme, words, size="small", icon=icon)
+            button.clicked.connect(lambda _on=False, key=key: self.asked.emit(key))
+            card.add_action(button)
+            buttons[key] = button
+        table.setMinimumHeight(96)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(lambda place: self._ask_menu(table, place))
+        card.body.setSpacing(0)
+        card.body.addWidget(table, 1)
+        card.body.addWidget(nothing, 1, Qt.AlignmentFlag.AlignTop)
+        return buttons
+
+    def _ask_menu(self, table: Table, place: QPoint) -> None:
+        index = table.indexAt(place)
+        if index.isValid() and not table.selectionModel().isRowSelected(index.row()):
+            table.choose(index.row())
+        self.menu_asked.emit(table, table.viewport().mapToGlobal(place))
+
+
+def _sentence(theme: Theme, words: str) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(16, 14, 16, 14)
+    column.addWidget(PlainLabel(theme, words, "body", "text2", wrap=True))
+    return box
+
+
+def _key(row: StepRow | RunRow) -> object:
+    return row.id
+
+
+def _facts(detail: PlayDetail, currency: str) -> str:
+    row = detail.play
+    counted = "Counts from the day it starts"
+    if row.anchor is PlayAnchor.DATE:
+        counted = f"Counts from {anchor_words(row.anchor_label)}"
+    stops = STOP_WORDS[row.stops_on].lower()
+    parts = [
+        counted,
+        f"over {count_words(detail.span, 'working day')}" if detail.span else "",
+        "stopped by nothing" if stops == "nothing" else f"stopped by {stops}",
+        f"{short_money(detail.cost_minor, currency)} at one account" if detail.cost_minor else "",
+        "retired" if row.is_retired else "",
+    ]
+    return ", ".join(filter(None, parts))

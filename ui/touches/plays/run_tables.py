@@ -1,0 +1,160 @@
+"""The tables of the run dialog: every touch by account, and what people have to do in which week."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from abm_desktop.touches.play_words import count_words
+from abm_desktop.touches.run_rows import NewTouch, RunAccount, WeekLoad
+from abm_desktop.workspace.days import day_words
+from ui.kit.paint.text import paint_text
+from ui.kit.table.cells import AvatarsCell, ScoreCell, TextCell, TouchCell, TouchLine
+from ui.kit.table.column import Column
+from ui.kit.table.groups import GroupHeading
+from ui.theme.fonts import font, scaled
+from ui.theme.icons import paint_icon
+from ui.theme.theme import Theme
+from ui.touches.plays.words import note_of, notes_sentence
+
+_TOKENS: Final = {"warning-octagon": "danger", "warning": "warning"}
+
+
+@dataclass(frozen=True, slots=True)
+class _NoteCell:
+    """An icon and what must be known of a touch; what collides in the colour of danger."""
+
+    note: Callable[[Any], tuple[str, str]]
+
+    def paint(self, painter: QPainter, rect: QRectF, row: Any, theme: Theme) -> None:
+        """Draw the note."""
+        words, icon = self.note(row)
+        if not words:
+            return
+        token, side = _TOKENS.get(icon, "text2"), scaled(14)
+        square = QRectF(rect.x(), rect.center().y() - side / 2, side, side)
+        paint_icon(painter, square, icon, theme, token)
+        face = font("small_medium" if icon in _TOKENS else "small")
+        paint_text(painter, rect.adjusted(side + 6, 0, 0, 0), words, face, theme.colour(token))
+
+
+def touch_columns(today: Callable[[], date]) -> tuple[Column, ...]:
+    """Return the columns of the touches that a run would plan."""
+
+    def day(row: NewTouch) -> str:
+        return f"{row.day:%a} {day_words(row.day, today())}"
+
+    def prepare(row: NewTouch) -> str:
+        begin = day_words(row.prepare_from, today())
+        return f"prepare from {begin}" if row.prepare_from != row.day else ""
+
+    def note(row: NewTouch) -> tuple[str, str]:
+        return note_of(row, today())
+
+    def told(row: NewTouch) -> str:
+        return notes_sentence(row, today()) or "Nothing stands against it."
+
+    return (
+        Column("Day", 136, day, TextCell(day, prepare), least=110),
+        Column(
+            "Touch",
+            300,
+            lambda row: row.step.title,
+            TouchCell(lambda row: TouchLine(row.step.team.value, row.step.title, _whom(row))),
+            accessible=lambda row: f"{row.step.title}, {row.step.team.value}, {_whom(row)}",
+            stretch=3,
+            least=180,
+        ),
+        Column("Owner", 150, _owner, TextCell(_owner, _together), stretch=1, least=100),
+        Column(
+            "Note",
+            210,
+            lambda row: note(row)[0],
+            _NoteCell(note),
+            tooltip=told,
+            accessible=lambda row: f"Note: {told(row)}",
+            stretch=1,
+            least=150,
+        ),
+    )
+
+
+def load_columns(today: Callable[[], date]) -> tuple[Column, ...]:
+    """Return the columns of the workload."""
+
+    def week(row: WeekLoad) -> str:
+        return f"Week of {day_words(row.monday, today())}"
+
+    def number(row: WeekLoad) -> str:
+        return f"{row.there + row.added:,} of {row.capacity:,}"
+
+    def note(row: WeekLoad) -> tuple[str, str]:
+        over = row.there + row.added - row.capacity
+        return (f"{over:,} too many", "warning") if over > 0 else ("", "")
+
+    return (
+        Column(
+            "Person",
+            220,
+            lambda row: row.person.name,
+            TextCell(lambda row: row.person.name, None, "body_strong"),
+            stretch=2,
+            least=130,
+        ),
+        Column("", 36, lambda row: row.person.team.value, AvatarsCell(_avatar)),
+        Column("Week", 150, week, TextCell(week), least=110),
+        Column("Planned already", 110, lambda row: f"{row.there:,}", align="right"),
+        Column("Of this run", 90, lambda row: f"{row.added:,}", align="right"),
+        Column(
+            "Of what they can do",
+            170,
+            number,
+            ScoreCell(number, lambda row: min(1.0, (row.there + row.added) / row.capacity), 70),
+        ),
+        Column("Note", 130, lambda row: note(row)[0], _NoteCell(note), stretch=1, least=110),
+    )
+
+
+def lines_of(accounts: Sequence[RunAccount], today: date) -> list[Any]:
+    """Return the touches below the headings of their accounts, each account's by day."""
+    lines: list[Any] = []
+    for account in accounts:
+        lines.append(GroupHeading(account.id, account.name, _heading(account, today)))
+        lines += sorted(account.touches, key=lambda touch: (touch.day, touch.step.place))
+    return lines
+
+
+def _heading(account: RunAccount, today: date) -> str:
+    words = [count_words(len(account.touches), "touch", "touches")]
+    if account.is_running:
+        words.append("runs here already")
+    if account.pause is not None:
+        since = day_words(account.pause.since.date(), today)
+        what = account.pause.what[:1].lower() + account.pause.what[1:]
+        words.append(f"left alone since {since}: {what}")
+    return ", ".join(words)
+
+
+def _whom(row: NewTouch) -> str:
+    names = [one.name for one in row.contacts]
+    if not names:
+        return f"{row.step.channel.label} \N{MIDDLE DOT} the account as a whole"
+    more = f" and {len(names) - 2} more" if len(names) > 2 else ""
+    return f"{row.step.channel.label} \N{MIDDLE DOT} {', '.join(names[:2])}{more}"
+
+
+def _owner(row: NewTouch) -> str:
+    return row.owner.name if row.owner else "Nobody"
+
+
+def _together(row: NewTouch) -> str:
+    return f"with {', '.join(person.name for person in row.people)}" if row.people else ""
+
+
+def _avatar(row: WeekLoad) -> Sequence[tuple[str, str | None]]:
+    return [(row.person.name, row.person.team.value)]

@@ -1,0 +1,176 @@
+"""What is asked before plays that run are moved, paused, stopped or handed on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from abm_desktop.touches.play_rows import RunRow
+from abm_desktop.touches.play_words import count_words, shift_name, where_words
+from abm_desktop.touches.rows import PersonTag, SkipReason
+from abm_desktop.touches.service import skip_reasons
+from abm_desktop.touches.services import steering
+from abm_desktop.touches.services.runs import owners_of
+from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.service import PersonRow, people
+from ui.context import Context
+from ui.kit.fields import ComboBox, FormField, TextArea, TextField
+from ui.kit.labels import PlainLabel
+from ui.saving import SavingDialog
+
+_TAKE_OFF: Final = "Take them off the plan"
+_MOST_DAYS: Final = 365
+
+
+class _SteeringDialog(SavingDialog):
+    """Knows which runs are meant, and says so below its title."""
+
+    def __init__(self, context: Context, title: str, rows: Sequence[RunRow], confirm: str) -> None:
+        super().__init__(context, title, width=460, confirm=confirm)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.rows = tuple(rows)
+        self.keys = [row.id for row in rows]
+        planned = count_words(sum(row.planned for row in rows), "touch", "touches")
+        about = f"{self.play} at {self.where}: {planned} still planned"
+        self.body.addWidget(PlainLabel(context.theme, about, "body", "text2", wrap=True))
+
+    @property
+    def play(self) -> str:
+        """Return the name of the play."""
+        return self.rows[0].play
+
+    @property
+    def where(self) -> str:
+        """Return where it runs, in words."""
+        return where_words([row.account for row in self.rows])
+
+
+class ShiftDialog(_SteeringDialog):
+    """Asks by how much plays move."""
+
+    def __init__(self, context: Context, rows: Sequence[RunRow]) -> None:
+        super().__init__(context, "Move play", rows, "Move")
+        theme = context.theme
+        self.number = TextField(theme, text="1")
+        self.unit = ComboBox(theme)
+        self.unit.set_choices([("weeks", 7), ("days", 1)], 7)
+        self.side = ComboBox(theme)
+        self.side.set_choices([("later", 1), ("earlier", -1)], 1)
+        self.number_field = FormField(theme, "By", self.number)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.number_field, 1)
+        row.addWidget(FormField(theme, "Unit", self.unit), 1)
+        row.addWidget(FormField(theme, "Where to", self.side), 1)
+        self.body.addLayout(row)
+        hint = "Every touch comes to lie on a working day of its owner; the date moves with them."
+        self.body.addWidget(PlainLabel(theme, hint, "small", "text3", wrap=True))
+
+    def accept(self) -> None:
+        text = self.number.text().strip()
+        days = int(text) * self.unit.currentData() if text.isdecimal() else 0
+        if not 1 <= days <= _MOST_DAYS:
+            self.number_field.set_error("Enter a number; at most a year.")
+            return
+        by = days * self.side.currentData()
+        label = shift_name(self.play, [row.account for row in self.rows], by)
+        self.save(label, lambda change: steering.shift(change, self.keys, by))
+
+
+class PauseDialog(_SteeringDialog):
+    """Asks why plays rest."""
+
+    def __init__(self, context: Context, rows: Sequence[RunRow]) -> None:
+        super().__init__(context, "Pause play", rows, "Pause")
+        self.why = TextArea(context.theme, "Their fair is this week")
+        self.why_field = FormField(context.theme, "Why", self.why)
+        self.body.addWidget(self.why_field)
+
+    def accept(self) -> None:
+        why = self.why.toPlainText().strip()
+        if not why:
+            self.why_field.set_error("Say why the play rests.")
+            return
+        label = f"Pause {self.play} at {self.where}"
+        self.save(label, lambda change: steering.pause(change, self.keys, why))
+
+
+class StopDialog(_SteeringDialog):
+    """Asks why plays are stopped, and what becomes of what is still planned."""
+
+    def __init__(self, context: Context, rows: Sequence[RunRow]) -> None:
+        super().__init__(context, "Stop play", rows, "Stop")
+        theme = context.theme
+        self.reason = ComboBox(theme)
+        self.why = TextArea(theme, "They signed")
+        answers = list(dict.fromkeys(row.answer for row in rows if row.answer))
+        if len(answers) == 1:
+            self.why.setPlainText(answers[0])
+            self.why.document().setModified(False)
+        self.why_field = FormField(theme, "Why", self.why)
+        self.body.addWidget(self.why_field)
+        self.body.addWidget(FormField(theme, "Touches still planned", self.reason))
+        self.confirm.setEnabled(False)
+        context.jobs.query(self, skip_reasons, self._show)
+
+    def accept(self) -> None:
+        if not self.confirm.isEnabled():
+            return
+        why, reason = self.why.toPlainText().strip(), self.reason.currentData()
+        if not why:
+            self.why_field.set_error("Say why the play is stopped.")
+            return
+        label = f"Stop {self.play} at {self.where}"
+        self.save(label, lambda change: steering.stop(change, self.keys, why, reason=reason))
+
+    def _show(self, reasons: list[SkipReason]) -> None:
+        skips: list[tuple[str, object]] = [(f"Skip: {one.label}", one.code) for one in reasons]
+        first = reasons[0].code if reasons else None
+        self.reason.set_choices([*skips, (_TAKE_OFF, None)], first)
+        self.confirm.setEnabled(True)
+
+
+class SwapDialog(_SteeringDialog):
+    """Asks from whom to whom what is still planned goes."""
+
+    def __init__(self, context: Context, rows: Sequence[RunRow]) -> None:
+        super().__init__(context, "Swap an owner", rows, "Swap")
+        theme = context.theme
+        self.old = ComboBox(theme)
+        self.new = ComboBox(theme)
+        self.new.setPlaceholderText("Choose a colleague")
+        self.new_field = FormField(theme, "To", self.new)
+        self.body.addWidget(FormField(theme, "From", self.old))
+        self.body.addWidget(self.new_field)
+        self.confirm.setEnabled(False)
+        context.jobs.query(self, self._read, self._show)
+
+    def accept(self) -> None:
+        if not self.confirm.isEnabled():
+            return
+        old, new = self.old.currentData(), self.new.currentData()
+        if new is None or new == old:
+            self.new_field.set_error("Choose somebody else.")
+            return
+        label = f"Hand {self.play} at {self.where} to {self.new.currentText()}"
+        self.save(label, lambda change: steering.swap_owner(change, self.keys, old, new))
+
+    def _read(self, reading: Reading) -> tuple[Counter[PersonTag | None], list[PersonRow]]:
+        return owners_of(reading, self.keys), people(reading)
+
+    def _show(self, found: tuple[Counter[PersonTag | None], list[PersonRow]]) -> None:
+        owners, everybody = found
+        choices: list[tuple[str, object]] = [
+            (f"{owner.name if owner else 'Nobody'}, {count:,}", owner.id if owner else None)
+            for owner, count in owners.most_common()
+        ]
+        self.old.set_choices(choices, choices[0][1] if choices else None)
+        active: list[tuple[str, object]] = [
+            (one.name, one.id) for one in everybody if one.is_active
+        ]
+        self.new.set_choices(active)
+        self.confirm.setEnabled(bool(choices))

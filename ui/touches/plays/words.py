@@ -1,0 +1,166 @@
+"""How plays, steps and runs are told on screen."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from abm_desktop.touches.play_rows import PlayRow, RunRow, StepRow
+from abm_desktop.touches.play_words import STATE_WORDS, count_words, days_words, offset_words
+from abm_desktop.touches.run_rows import NewClash, NewTouch, RunPreview
+from abm_desktop.vocabulary import CoordinationRule, OwnerRule, PlayAnchor, RunState
+from abm_desktop.workspace.days import day_words
+
+_OWNERS: Final = {
+    OwnerRule.SALES_OWNER: "Owner in sales",
+    OwnerRule.MARKETING_OWNER: "Owner in marketing",
+    OwnerRule.RUNNER: "Who runs it",
+    OwnerRule.PERSON: "Nobody yet",
+}
+
+
+def runs_words(row: PlayRow) -> str:
+    """Return where a play runs: `Runs at 3 accounts, 1 paused`."""
+    if not row.runs:
+        return "Never run"
+    if not row.active and not row.paused:
+        return f"Run {count_words(row.runs, 'time')}"
+    going = count_words(row.active + row.paused, "account")
+    return f"Runs at {going}" + (f", {row.paused:,} paused" if row.paused else "")
+
+
+def play_words(row: PlayRow) -> str:
+    """Return what stands below the name of a play in the list."""
+    steps = count_words(row.steps, "step") if row.steps else "No steps yet"
+    return f"{steps} \N{MIDDLE DOT} {runs_words(row)}"
+
+
+def owner_words(step: StepRow) -> str:
+    """Return who gets a step."""
+    return step.owner.name if step.owner is not None else _OWNERS[step.owner_rule]
+
+
+def audience_words(step: StepRow) -> str:
+    """Return how and whom a step reaches: `Email to Champion, Technical buyer`."""
+    return ", ".join((step.channel.label, *step.roles))
+
+
+def lead_words(step: StepRow) -> str:
+    """Return the lead time of a step; empty for none."""
+    return f"{days_words(step.lead_days)} to prepare" if step.lead_days else ""
+
+
+def after_words(step: StepRow) -> str:
+    """Return what a step waits for; empty for nothing."""
+    return f"After {step.after_title}" if step.after is not None else ""
+
+
+def step_sentence(play: PlayRow, step: StepRow) -> str:
+    """Return a step in one sentence, for a screen reader."""
+    day = offset_words(play.anchor, play.anchor_label, step.offset_days)
+    parts = (
+        *(f"Step {step.place}: {step.title}", step.team.value, audience_words(step), day),
+        *(lead_words(step), after_words(step), owner_words(step)),
+    )
+    return ", ".join(filter(None, parts))
+
+
+def anchor_sentence(play: PlayRow, today: date, day: date) -> str:
+    """Return what a run counts from: `Started 18 Nov`, `Dinner on 10 Dec`."""
+    if play.anchor is PlayAnchor.START:
+        return f"From {day_words(day, today)}"
+    label = play.anchor_label or "date"
+    return f"{label[:1].upper()}{label[1:]} {day_words(day, today)}"
+
+
+def progress_words(row: RunRow) -> str:
+    """Return how far a run is: `3 of 10 done`."""
+    return f"{row.done:,} of {row.done + row.planned + row.skipped:,} done"
+
+
+def run_state_words(row: RunRow) -> str:
+    """Return what has become of a run."""
+    if row.answer:
+        return "They answered"
+    if row.state is RunState.ACTIVE and row.has_ended:
+        return "Ended"
+    return STATE_WORDS[row.state]
+
+
+def clash_sentence(clash: NewClash, today: date) -> str:
+    """Return what stands against a touch, with whom to talk to."""
+    beside = ", ".join(
+        f"{one.title}{f' on {day_words(one.day, today)}' if one.day else ''}"
+        f"{f' ({one.owner})' if one.owner else ''}"
+        for one in clash.beside
+    )
+    who = clash.contact or "The account"
+    return {
+        CoordinationRule.TOO_SOON: f"{who}: less than {clash.limit} hours between this and {beside}",
+        CoordinationRule.BOTH_TEAMS: f"{who} hears from both teams that day: {beside}",
+        CoordinationRule.PERSON_CAP: f"{who} gets more than {clash.limit} touches in a week: {beside}",
+        CoordinationRule.ACCOUNT_CAP: f"More than {clash.limit} touches of the account that week: {beside}",
+    }[clash.rule]
+
+
+def clash_words(clash: NewClash) -> str:
+    """Return a rule that is broken in two or three words."""
+    return {
+        CoordinationRule.TOO_SOON: f"Within {clash.limit} hours",
+        CoordinationRule.BOTH_TEAMS: "Both teams that day",
+        CoordinationRule.PERSON_CAP: "Too many for one person",
+        CoordinationRule.ACCOUNT_CAP: "Too many in that week",
+    }[clash.rule]
+
+
+def summary(seen: RunPreview, left_out: int) -> str:
+    """Return what a run would do, in one line."""
+    touches = list(seen.touches)
+    where = count_words(len(seen.accounts), "account")
+    late = sum(touch.is_late for touch in touches)
+    over = sum(load.is_over for load in seen.load)
+    colliding, moved = len(seen.colliding), len(seen.moved)
+    parts = (
+        f"{count_words(len(touches), 'touch', 'touches')} at {where}",
+        f"{moved:,} moved to a free day" if moved else "",
+        f"{colliding:,} still {'collides' if colliding == 1 else 'collide'}" if colliding else "",
+        f"{late:,} late" if late else "",
+        f"{count_words(over, 'week')} over capacity" if over else "",
+        f"{left_out:,} left out" if left_out else "",
+    )
+    return " \N{MIDDLE DOT} ".join(filter(None, parts))
+
+
+def note_of(touch: NewTouch, today: date) -> tuple[str, str]:
+    """Return what must be known of a touch in a few words, and the icon for it; empty for nothing."""
+    left_out = count_words(len(touch.left_out), "person", "people")
+    moved = "" if touch.before is None else day_words(touch.before, today)
+    unknown = touch.unknown_roles[0].lower() if touch.unknown_roles else ""
+    notes = (
+        (bool(touch.clashes), "", "warning-octagon"),
+        (touch.is_late, "Late", "warning"),
+        (touch.owner is None, "Nobody gets it", "warning"),
+        (bool(moved), f"Moved from {moved}", "arrow-bend-up-right"),
+        (bool(touch.left_out), f"{left_out} left out", "prohibit"),
+        (bool(unknown) and not touch.contacts, f"No {unknown} known", "info"),
+    )
+    holds = next(((words, icon) for is_so, words, icon in notes if is_so), ("", ""))
+    return (clash_words(touch.clashes[0]), holds[1]) if touch.clashes else holds
+
+
+def notes_sentence(touch: NewTouch, today: date) -> str:
+    """Return all that must be known of a touch, one sentence each."""
+    told = [f"{clash_sentence(one, today)}." for one in touch.clashes]
+    if touch.is_late:
+        begin = day_words(touch.prepare_from, today)
+        wished = day_words(touch.wished, today)
+        told.append(f"Late: meant for {wished}, to be prepared from {begin}.")
+    if touch.before is not None:
+        why = "; ".join(clash_sentence(one, today) for one in touch.solved)
+        told.append(f"Moved from {day_words(touch.before, today)}. {why}.")
+    if touch.owner is None:
+        told.append(f"{touch.owner_missing}.")
+    told += [f"{one.name} is left out: {one.why_not}." for one in touch.left_out]
+    if touch.unknown_roles:
+        told.append(f"Nobody is known as {', '.join(touch.unknown_roles)}.")
+    return " ".join(told)
