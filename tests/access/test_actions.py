@@ -25,6 +25,7 @@ CALLED_ELSEWHERE = {
     "lanes.today": "today",
     "touches.lanes": "lanes",
     "touches.table": "table",
+    "page.plays": "all plays",
     "report.copy": "copy",
     "report.all_plans": "export all",
     "plan.objective": "objective",
@@ -58,6 +59,7 @@ ELSEWHERE = {
     "accounts.set_field": "the bar of chosen accounts",
     "accounts.campaign": "the bar of chosen accounts",
     **{f"person.{key}": "the menu of a person" for key in ("left", "move", "erase", "export")},
+    **{f"plays.{key}": "the menu of a play" for key in ("turn", "delete_play")},
     "settings.word.turn": "the menu of a word",
     "settings.field.turn": "the menu of a field",
 }

@@ -23,6 +23,7 @@ ON_PAGES = {
     ),
     "deals": ("deals.add", "deals.open", "deals.won", "deals.lost", "deals.sort"),
     "campaigns": ("campaigns.edit", "campaigns.add_account"),
+    "plays": ("plays.run", "plays.add", "plays.edit_play", "plays.step_add"),
     "scoreboard": ("scoreboard.sort",),
 }
 ON_TABS = {

@@ -21,7 +21,7 @@ from abm_desktop.home.sample import ACCOUNT, PERSON
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
 from ui.frame.application import Application
-from ui.frame.declarations import CAMPAIGNS, DIALOGS, RAIL, SETTINGS, section_place
+from ui.frame.declarations import CAMPAIGNS, DIALOGS, PLAYS, RAIL, SETTINGS, section_place
 from ui.frame.window import Window
 from ui.home.account_tabs import TABS
 from ui.kit.popover import Popover
@@ -66,6 +66,7 @@ class Walk:
         for page in RAIL:
             yield self.show(page.key)
         yield self.show(CAMPAIGNS.key)
+        yield self.show(PLAYS.key)
         for tab in TABS:
             yield self.show(f"account:{self.account().hex}:{tab.key}", f"account, {tab.title}")
         for section in SETTINGS:

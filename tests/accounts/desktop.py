@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -39,6 +39,9 @@ class RecordingShell:
 
     def plan_touch(self, account: UUID | None = None) -> None:
         self.asked.append(("plan", account))
+
+    def run_play(self, accounts: Sequence[UUID], *, play: UUID | None = None) -> None:
+        self.asked.append(("run", list(accounts)))
 
     def show_progress(self, text: str, cancel: Callable[[], None]) -> Callable[[int, int], None]:
         raise AssertionError("nothing here takes that long")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
@@ -52,6 +52,9 @@ class NotingShell:
 
     def plan_touch(self, account: UUID | None = None) -> None:
         raise NotImplementedError
+
+    def run_play(self, accounts: Sequence[UUID], *, play: UUID | None = None) -> None:
+        self.opened.append(f"run {play} at {len(accounts)}")
 
     def show_progress(self, text: str, cancel: Callable[[], None]) -> Callable[[int, int], None]:
         raise NotImplementedError

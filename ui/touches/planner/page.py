@@ -298,9 +298,7 @@ class PlannerPage(Page):
             self.change_look(replace(self.look, owner="" if is_shown else mark.person.hex))
 
     def _run_play(self, key: UUID) -> None:
-        run = self.context.actions.find("plays.run")
-        if run is not None:
-            run.run()
+        self.context.shell.run_play((), play=key)
 
     def _build(self) -> None:
         self._states.addWidget(self.view)
@@ -351,6 +349,7 @@ class PlannerPage(Page):
         side.dropped.connect(self._dropped)
         side.new_asked.connect(lambda: doing.plan(None, UNSCHEDULED, None))
         side.play_asked.connect(self._run_play)
+        side.all_plays.clicked.connect(lambda _on: self.context.shell.open_page("plays"))
         doing.commands.moving.connect(self._show_moving)
         self.context.jobs.failed.connect(lambda _error: self._catch_up())
         self.context.jobs.conflicted.connect(lambda _error, _again: self._catch_up())

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from abm_desktop.touches.planning import PlayTag, is_meant
 from abm_desktop.touches.rows import TouchRow
-from ui.kit.buttons import DrawnButton, IconButton
+from ui.kit.buttons import Button, DrawnButton, IconButton
 from ui.kit.finder import Finder
 from ui.kit.frames import Panel, ScrollArea, Separator
 from ui.kit.labels import PlainLabel
@@ -89,6 +89,7 @@ class Side(Panel):
         self._nothing = PlainLabel(theme, "", "caption", "text3", wrap=True)
         self._hint = DropHint(theme)
         self._line = Separator(theme)
+        self.all_plays = Button(theme, "All plays", kind="link", size="small")
         self._plays = QWidget()
         self._play_lines = QVBoxLayout(self._plays)
         self._lay_out()
@@ -181,6 +182,15 @@ class Side(Panel):
         else:
             self.finder.clearFocus()
 
+    def _plays_head(self) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(PlainLabel(self._theme, "Plays", "small_strong"))
+        row.addStretch(1)
+        row.addWidget(self.all_plays)
+        return head
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(7)
@@ -194,7 +204,7 @@ class Side(Panel):
         self._cards.addStretch(1)
         self._play_lines.setContentsMargins(0, 0, 0, 0)
         self._play_lines.setSpacing(0)
-        self._play_lines.addWidget(PlainLabel(self._theme, "Plays", "small_strong"))
+        self._play_lines.addWidget(self._plays_head())
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(9)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from abm_desktop.touches.play_rows import PlayDraft, PlayRow
 from abm_desktop.touches.play_words import ANCHOR_WORDS, STOP_WORDS
 from abm_desktop.touches.services import plays
-from abm_desktop.vocabulary import PlayAnchor
+from abm_desktop.vocabulary import PlayAnchor, PlayStop
 from ui.context import Context
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField
 from ui.saving import SavingDialog
@@ -73,13 +73,13 @@ class PlayDialog(SavingDialog):
         )
 
     def _draft(self) -> PlayDraft:
-        is_date = self.anchor.currentData() is PlayAnchor.DATE
+        anchor = PlayAnchor(self.anchor.currentData())
         return PlayDraft(
             name=self.name.text().strip(),
             purpose=self.purpose.toPlainText().strip(),
-            anchor=self.anchor.currentData(),
-            anchor_label=self.label.text().strip() if is_date else "",
-            stops_on=self.stops.currentData(),
+            anchor=anchor,
+            anchor_label=self.label.text().strip() if anchor is PlayAnchor.DATE else "",
+            stops_on=PlayStop(self.stops.currentData()),
         )
 
     def _fill(self, row: PlayRow | None) -> None:
@@ -89,7 +89,7 @@ class PlayDialog(SavingDialog):
         self.stops.set_choices([(words, one) for one, words in STOP_WORDS.items()], held.stops_on)
 
     def _follow_anchor(self) -> None:
-        self.label_field.setVisible(self.anchor.currentData() is PlayAnchor.DATE)
+        self.label_field.setVisible(self.anchor.currentData() == PlayAnchor.DATE)
 
     def _tell(self, key: UUID) -> None:
         if self._added is not None:

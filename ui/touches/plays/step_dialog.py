@@ -122,7 +122,7 @@ class StepDialog(SavingDialog):
         days = self._number("days", self.days)
         lead = self._number("lead", self.lead)
         cost = self._amount()
-        rule: OwnerRule = self.owner_rule.currentData()
+        rule = OwnerRule(self.owner_rule.currentData())
         person = self.person.currentData() if rule is OwnerRule.PERSON else None
         if rule is OwnerRule.PERSON and person is None:
             self.fields["person"].set_error("Choose the colleague who gets it.")
@@ -229,7 +229,8 @@ class StepDialog(SavingDialog):
     def _follow(self) -> None:
         is_date = self._play.anchor is PlayAnchor.DATE
         self.days.setEnabled(not is_date or self.side.currentData() != _ON)
-        self.fields["person"].setVisible(self.owner_rule.currentData() is OwnerRule.PERSON)
+        self.fields["person"].clear_error()
+        self.fields["person"].setVisible(self.owner_rule.currentData() == OwnerRule.PERSON)
 
     def _lay_out(self) -> None:
         self._row_of(("title", "Title", self.title, 1), ("team", "Team", self.team, 0))
