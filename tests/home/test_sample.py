@@ -34,6 +34,9 @@ TABLES = (
     "person",
     "account",
     "contact",
+    "play",
+    "play_step",
+    "play_run",
     "touch",
     "touch_contact",
     "touch_person",
@@ -260,3 +263,21 @@ def test_two_accounts_are_paused_by_a_reply_and_the_owners_of_all_others_resumed
             "Lastrovia Pharma": "Astrid Zemlin replied to an e-mail",
         }
         assert held_by_account(reading, list(found)).keys() == found.keys()
+
+
+def test_plays_run_at_several_accounts_with_done_and_planned_touches_and_one_that_collides(query):
+    runs = query(
+        "SELECT account.name, play.name, sum(touch.state = 'done'), sum(touch.state = 'planned')"
+        " FROM touch JOIN play_run ON run_id = play_run.id JOIN play ON play_id = play.id"
+        " JOIN account ON account.id = play_run.account_id GROUP BY play_run.id ORDER BY 1"
+    )
+    assert runs == [
+        ("Hallbrek Steel", "Expand to plants", 0, 5),
+        ("Kyndal Retail Group", "Proposal push", 1, 4),
+        ("Norrhavn Logistics", "Cold-chain proof", 2, 4),
+        ("Tessaro Motors", "Value workshop", 2, 2),
+        ("Velmont Foods", "CFO opener", 0, 2),
+    ]
+    assert query("SELECT run_id IS NOT NULL FROM touch WHERE title LIKE 'Call Sigrid%'") == [(1,)]
+    steps = query("SELECT count(*) FROM play_step JOIN play ON play_id = play.id GROUP BY play_id")
+    assert len(steps) == 11

@@ -35,12 +35,12 @@ from abm_desktop.home.sample.own import (
 )
 from abm_desktop.home.sample.pauses import pause_rows
 from abm_desktop.home.sample.plans import plan_rows
+from abm_desktop.home.sample.played import run_rows, tell_plays
 from abm_desktop.home.sample.schedule import drawn_touches
 from abm_desktop.home.sample.settings import own_day_rows, rate_rows
 from abm_desktop.home.sample.touches import told_touches, touch_rows
 from abm_desktop.home.sample.ways import way_rows
 from abm_desktop.home.services.journey import keep_told_stages
-from abm_desktop.touches.services.ready_plays import add_ready_plays
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Change, Location
@@ -66,6 +66,7 @@ from db.revenue.tables import (
     DealReason,
     Product,
 )
+from db.touches.plays import PlayRun
 from db.touches.tables import (
     AccountPause,
     Campaign,
@@ -120,7 +121,7 @@ class _Teller:
 
     def tell(self) -> None:
         """Write everything."""
-        add_ready_plays(self._change, self._keys.fresh)
+        self._plays = tell_plays(self._change, self._keys)
         cast = self._tell_accounts()
         size = self._story["sizes"]["contacts"]
         people = contact_rows(cast, self._lines["candidates"], size, self._keys)
@@ -190,6 +191,8 @@ class _Teller:
         drawn = drawn_touches(cast, told, self._story, self._days)
         rows = touch_rows([*told, *drawn], cast.people, self._days, self._keys)
         engagements = self._tell_engagements(cast, rows.answers)
+        runs = run_rows(self._plays, rows.touches, cast, self._days, self._keys)
+        self._change.insert_many(PlayRun, runs)
         self._change.insert_many(Touch, rows.touches)
         self._change.insert_many(TouchContact, rows.contacts)
         self._change.insert_many(TouchPerson, rows.people)

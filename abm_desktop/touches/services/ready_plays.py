@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
@@ -28,6 +29,14 @@ _IN_ORDER: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class ReadPlay:
+    """A play that a file told: its key, and those of its steps by what the file calls them."""
+
+    id: UUID
+    steps: Mapping[str, UUID]
+
+
 def missing_plays(reading: Reading) -> list[str]:
     """Return the names of the ready-made plays that this workspace does not have."""
     held = set(reading.session.scalars(select(Play.code)))
@@ -44,7 +53,7 @@ def add_ready_plays(change: Change, fresh: Callable[[], UUID] = new_key) -> int:
     told = [one for one in map(_told, _IN_ORDER) if one["code"] not in held]
     for one in told:
         name = f"{one['name']}, ready-made" if fold(one["name"]) in names else one["name"]
-        _add(change, one, name, fresh)
+        add_told_play(change, one, name, fresh)
     return len(told)
 
 
@@ -53,7 +62,10 @@ def begin_with_plays(change: Change) -> None:
     add_ready_plays(change)
 
 
-def _add(change: Change, told: Mapping[str, Any], name: str, fresh: Callable[[], UUID]) -> None:
+def add_told_play(
+    change: Change, told: Mapping[str, Any], name: str, fresh: Callable[[], UUID]
+) -> ReadPlay:
+    """Add a play as a file tells it, and return its key with those of its steps by their codes."""
     row = change.add(
         Play(
             id=fresh(),
@@ -70,7 +82,7 @@ def _add(change: Change, told: Mapping[str, Any], name: str, fresh: Callable[[],
     steps = [
         (step["code"], step.get("after"), _fields(step) | {"id": fresh()}) for step in told["steps"]
     ]
-    add_rows(change, row.id, steps)
+    return ReadPlay(row.id, add_rows(change, row.id, steps))
 
 
 def _fields(step: Mapping[str, Any]) -> dict[str, Any]:
