@@ -24,6 +24,7 @@ from tests.touches.facts import WEDNESDAY
 from ui.touches.complete_dialog import CompleteDialog
 from ui.touches.editor import TouchEditor
 from ui.touches.move_dialog import MoveDialog
+from ui.touches.moving import NOTHING_KEPT
 from ui.touches.skip_dialog import SkipDialog
 from ui.touches.when_picker import parsed_time
 
@@ -348,10 +349,10 @@ def test_a_touch_is_proposed_for_the_next_day_on_which_one_works(qtbot, context,
     )
     assert chosen.when.when().day == date(2026, 11, 18)
     chosen.reject()
-    moves = MoveDialog(context, facts.touch(facts.plan(day=None)), lambda _row, _when: None)
+    moves = MoveDialog(context, facts.touch(facts.plan(day=None)), lambda _row, _when, _kept: None)
     opened(qtbot, context, moves)
-    moves._picker._kind.choose("day")
-    assert moves._picker.when().day == date(2026, 11, 20)
+    moves.picker._kind.choose("day")
+    assert moves.picker.when().day == date(2026, 11, 20)
     moves.reject()
 
 
@@ -387,9 +388,9 @@ def test_the_move_dialog_turns_a_day_into_a_week(qtbot, context, facts):
     touch = facts.touch(facts.plan(title="Call"))
     moves = []
     dialog = opened(qtbot, context, MoveDialog(context, touch, lambda *move: moves.append(move)))
-    dialog._picker._kind.choose("week")
-    dialog.accept()
-    assert moves == [(touch, When(date(2026, 11, 16), True))]
+    dialog.picker._kind.choose("week")
+    saved(qtbot, dialog)
+    assert moves == [(touch, When(date(2026, 11, 16), True), NOTHING_KEPT)]
     assert UNSCHEDULED not in moves[0]
 
 

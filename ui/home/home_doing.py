@@ -20,7 +20,7 @@ from abm_desktop.touches.naming import move_name
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import When
 from abm_desktop.workspace.days import monday_of, short_day
-from abm_desktop.workspace.opened import Change, Reading
+from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.wording import done_words
 from ui.accounts.deeds import Deeds
 from ui.accounts.desk import Desk, read_desk
@@ -28,11 +28,11 @@ from ui.accounts.menus import fill_both_owners
 from ui.context import Context
 from ui.home.home_entries import NeedLine
 from ui.home.home_needs_list import NeedsList
-from ui.jobs import Edits
 from ui.kit.menu import Menu
 from ui.touches.complete_dialog import CompleteDialog
 from ui.touches.editor import TouchEditor
 from ui.touches.move_dialog import MoveDialog
+from ui.touches.moving import NOTHING_KEPT, Kept, mover, place_edits
 from ui.touches.pausing import Pausing
 from ui.touches.skip_dialog import SkipDialog
 
@@ -194,18 +194,16 @@ class Doing(QObject):
         else:
             self._context.shell.open_page("deals")
 
-    def _move(self, row: TouchRow, when: When) -> None:
+    def _move(self, row: TouchRow, when: When, kept: Kept = NOTHING_KEPT) -> None:
         if when == row.when:
             return
-        key, label = row.id, move_name(row.title, when)
-        edits: Edits = {"day": (row.when.day, when.day)}
-        if when.is_whole_week != row.when.is_whole_week:
-            edits["is_whole_week"] = (row.when.is_whole_week, when.is_whole_week)
-
-        def write(change: Change, wanted: Edits) -> None:
-            touches.move(change, key, wanted)
-
-        self._context.jobs.edit(label, write, edits, done=lambda _kept: self._tell(label))
+        label = move_name(row.title, when)
+        self._context.jobs.edit(
+            label,
+            mover(row, kept),
+            place_edits(row, when),
+            done=lambda _kept: self._tell(label),
+        )
 
     def _with_touch(self, need: Need, work: Callable[[TouchRow], None]) -> None:
         if need.kind in _TOUCHES:

@@ -11,14 +11,17 @@ from abm_desktop.touches import service
 from abm_desktop.touches.naming import move_name
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import UNSCHEDULED, When, moved
-from abm_desktop.workspace.opened import Change
+from abm_desktop.touches.services import coordinating
+from abm_desktop.touches.services.coordinating import Advice
+from abm_desktop.workspace.opened import Change, Reading
 from ui.context import Context
-from ui.jobs import Edits
 from ui.kit.menu import Menu
 from ui.touches.complete_dialog import CompleteDialog
+from ui.touches.edited import draft_of
 from ui.touches.editor import TouchEditor
 from ui.touches.keys import DAYS_OF
 from ui.touches.move_dialog import MoveDialog
+from ui.touches.moving import NOTHING_KEPT, Kept, mover, place_edits
 from ui.touches.skip_dialog import SkipDialog
 
 
@@ -50,22 +53,35 @@ class TouchCommands(QObject):
         """Open the editor."""
         TouchEditor(self._context, row.account_id, row.id).open()
 
-    def move(self, row: TouchRow, when: When) -> None:
-        """Put a touch elsewhere, or take it off the time line."""
+    def move(self, row: TouchRow, when: When, kept: Kept = NOTHING_KEPT) -> None:
+        """Put a touch elsewhere, or take it off the time line; `kept` says why it collides there."""
+        if when != row.when:
+            self.moving.emit(row, when)
+            self._context.jobs.edit(
+                move_name(row.title, when), mover(row, kept), place_edits(row, when)
+            )
+
+    def wish(self, row: TouchRow, when: When) -> None:
+        """Put a touch where it was dropped if nothing stands against it there, else ask first."""
         if when == row.when:
             return
-        key = row.id
-        edits: Edits = {"day": (row.when.day, when.day)}
-        if when.is_whole_week != row.when.is_whole_week:
-            edits["is_whole_week"] = (row.when.is_whole_week, when.is_whole_week)
-        if when.ends_on != row.when.ends_on:
-            edits["ends_on"] = (row.when.ends_on, when.ends_on)
+        if when.day is None:
+            self.move(row, when)
+            return
 
-        def write(change: Change, wanted: Edits) -> None:
-            service.move(change, key, wanted)
+        def read(reading: Reading) -> Advice:
+            return coordinating.advise(reading, draft_of(row, when), row.id)
 
-        self.moving.emit(row, when)
-        self._context.jobs.edit(move_name(row.title, when), write, edits)
+        def go_on(advice: Advice) -> None:
+            if advice.open_clashes or not advice.is_working_day:
+                self._ask(row, when)
+            else:
+                self.move(row, when)
+
+        self._context.jobs.query(self, read, go_on)
+
+    def _ask(self, row: TouchRow, when: When) -> None:
+        MoveDialog(self._context, row, self.move, when).open()
 
     def show_menu(self, row: TouchRow, point: QPoint) -> Menu:
         """Show everything that can be done with a touch."""
@@ -105,6 +121,7 @@ class TouchCommands(QObject):
         elif command == "unschedule":
             self.move(row, UNSCHEDULED)
         elif command in DAYS_OF:
+            # At once: whoever walks a touch along the days passes many on which it collides.
             self.move(row, moved(row.when, DAYS_OF[command]))
 
     def _change(self, label: str, key: UUID, work: Callable[[Change, UUID], None]) -> None:

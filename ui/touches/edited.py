@@ -1,11 +1,36 @@
-"""What a person changed about a touch, field by field."""
+"""A touch as it was planned, and what a person changed about it, field by field."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from abm_desktop.touches.rows import TouchDraft, TouchRow
+from abm_desktop.touches.schedule import When
 from ui.jobs import Edits
+
+_PLACING: Final = frozenset(
+    {"channel", "team", "day", "is_whole_week", "at_time", "zone", "contacts"}
+)
+"""What decides how close a touch comes to others."""
+
+
+def draft_of(touch: TouchRow, wished: When | None = None) -> TouchDraft:
+    """Return a touch as it would be planned anew, there or elsewhere, to ask what is against it."""
+    when = wished or touch.when
+    return TouchDraft(
+        account=touch.account_id,
+        channel=touch.channel.code,
+        team=touch.team,
+        owner=touch.owner.id if touch.owner else None,
+        people=tuple(person.id for person in touch.people),
+        contacts=tuple(contact.id for contact in touch.contacts),
+        day=when.day,
+        is_whole_week=when.is_whole_week,
+        at_time=when.at_time,
+        zone=when.zone,
+        ends_on=when.ends_on,
+        title=touch.title,
+    )
 
 
 def edits_between(seen: TouchRow, typed: TouchDraft) -> Edits:
@@ -29,6 +54,11 @@ def edits_between(seen: TouchRow, typed: TouchDraft) -> Edits:
         for field, value in before.items()
         if not _same(value, after[field])
     }
+
+
+def is_placed_anew(seen: TouchRow, typed: TouchDraft) -> bool:
+    """Tell whether a planned touch would come close to others in another way than before."""
+    return seen.is_planned and not _PLACING.isdisjoint(edits_between(seen, typed))
 
 
 def _fields_seen(seen: TouchRow) -> dict[str, Any]:

@@ -7,9 +7,8 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from abm_desktop.touches import service
 from abm_desktop.touches.naming import default_title, plan_name
 from abm_desktop.touches.rows import TouchDraft, TouchRow
 from abm_desktop.touches.schedule import When
@@ -19,13 +18,20 @@ from abm_desktop.workspace.opened import Reading
 from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField
+from ui.kit.frames import Separator
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.saving import SavingDialog
+from ui.theme.fitting import hold_width
+from ui.touches.advice_panel import AdvicePanel
 from ui.touches.choices import Choices, read_choices
 from ui.touches.contact_picker import ContactPicker
-from ui.touches.edited import edits_between
+from ui.touches.edited import edits_between, is_placed_anew
+from ui.touches.moving import edited_with, join_name, joined, planned_with
 from ui.touches.when_picker import WhenPicker
 
+_WIDE: Final = 920
+_BESIDE: Final = 252
+"""How wide it is beside the form where it is told what stands against the touch."""
 _TEAMS: Final = (
     Segment("sales", "Sales", team="sales"),
     Segment("marketing", "Marketing", team="marketing"),
@@ -47,7 +53,7 @@ class TouchEditor(SavingDialog):
         contacts: tuple[UUID, ...] = (),
     ) -> None:
         title = "Edit touch" if touch else "Plan touch"
-        super().__init__(context, title, width=640, confirm="Save" if touch else "Plan")
+        super().__init__(context, title, width=_WIDE, confirm="Save" if touch else "Plan")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._account = account
         self._touch = touch
@@ -66,8 +72,11 @@ class TouchEditor(SavingDialog):
         self.contacts = ContactPicker(theme)
         self.when = WhenPicker(theme, when or When(today), today)
         self._proposes_day = when is None
+        self.advice = AdvicePanel(context, touch, stays=True)
         self.message = TextArea(theme, "What it shall say or bring", rows=2)
         self.fields: dict[str, FormField] = {}
+        self._form = QVBoxLayout()
+        self._form.setSpacing(14)
         self._lay_out()
         self._listen()
         self.confirm.setEnabled(False)
@@ -88,21 +97,41 @@ class TouchEditor(SavingDialog):
         draft = self._draft()
         if draft is None or self._choices is None or not self.confirm.isEnabled():
             return
-        if self._choices.touch is None:
-            self._plan(draft)
-        else:
-            self._edit(self._choices.touch, draft)
+        touch = self._choices.touch
+        if touch is not None and not is_placed_anew(touch, draft):
+            self._write(draft)
+            return
+        self.hold()
+        self.advice.settle(draft, lambda: self._write(draft), self.release, self._fail)
 
-    def _plan(self, draft: TouchDraft) -> None:
-        label = plan_name(draft.title or self.title.placeholderText(), self._account_name())
-        self.save(label, lambda change: service.plan(change, draft))
-
-    def _edit(self, touch: TouchRow, draft: TouchDraft) -> None:
+    def _write(self, draft: TouchDraft) -> None:
+        touch, kept = self._choices.touch if self._choices else None, self.advice.kept
+        if touch is None:
+            label = plan_name(draft.title or self.title.placeholderText(), self._account_name())
+            self.save(label, lambda change: planned_with(change, draft, kept))
+            return
         self.save_edits(
             f"Edit {draft.title}",
-            lambda change, wanted: service.edit(change, touch.id, wanted),
+            lambda change, wanted: edited_with(change, touch.id, wanted, kept),
             edits_between(touch, draft),
         )
+
+    def _join(self, other: TouchRow) -> None:
+        """Make one touch of both teams of this one and the other."""
+        draft, touch = self._draft(), self._choices.touch if self._choices else None
+        if draft is not None:
+            edits = {} if touch is None else edits_between(touch, draft)
+            mine = None if touch is None else touch.id
+            self.save(join_name(other), lambda change: joined(change, other.id, draft, mine, edits))
+
+    def _look(self) -> None:
+        """Tell what stands against the touch as it is typed; nothing of what is done or skipped."""
+        when, choices = self.when.wished(), self._choices
+        is_open = choices is not None and (choices.touch is None or choices.touch.is_planned)
+        if self._account is None or when is None or not is_open:
+            self.advice.look_at(None)
+        else:
+            self.advice.look_at(self._typed(self._account, when))
 
     def _draft(self) -> TouchDraft | None:
         if self._account is None:
@@ -168,6 +197,7 @@ class TouchEditor(SavingDialog):
             self._show_first(choices)
         self._offer_people()
         self._follow_channel()
+        self._look()
         self.order_tabs()
         # The contacts are laid out first.
         QTimer.singleShot(0, self, self.adjustSize)
@@ -250,8 +280,22 @@ class TouchEditor(SavingDialog):
         self.partner.picked.connect(lambda _person: self._choose_person("partner"))
         self.channel.currentIndexChanged.connect(lambda _index: self._follow_channel())
         self.contacts.changed.connect(self._show_default_title)
+        for changed in (self.contacts.changed, self.when.changed):
+            changed.connect(self._look)
+        for box in (self.owner, self.channel):
+            box.currentIndexChanged.connect(lambda _index: self._look())
+        self.team.chosen.connect(lambda _team: self._look())
+        self.advice.day_asked.connect(self.when.take)
+        self.advice.join_asked.connect(self._join)
 
     def _lay_out(self) -> None:
+        sides = QHBoxLayout()
+        sides.setSpacing(19)
+        sides.addLayout(self._form, 1)
+        sides.addWidget(Separator(self._context.theme, upright=True))
+        hold_width(self.advice, _BESIDE)
+        sides.addWidget(self.advice)
+        self.body.addLayout(sides)
         if self._account is None:
             self._add("account", "Account", self.account)
         else:
@@ -266,7 +310,7 @@ class TouchEditor(SavingDialog):
 
     def _add(self, key: str, label: str, editor: QWidget, *, optional: bool = False) -> None:
         self.fields[key] = FormField(self._context.theme, label, editor, optional=optional)
-        self.body.addWidget(self.fields[key])
+        self._form.addWidget(self.fields[key])
 
     def _row(self, *parts: tuple[str, str, QWidget, int]) -> None:
         row = QHBoxLayout()
@@ -274,4 +318,4 @@ class TouchEditor(SavingDialog):
         for key, label, editor, stretch in parts:
             self.fields[key] = FormField(self._context.theme, label, editor)
             row.addWidget(self.fields[key], stretch)
-        self.body.addLayout(row)
+        self._form.addLayout(row)

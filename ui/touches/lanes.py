@@ -129,7 +129,7 @@ class LanesCard(Card):
         self.view.end_preview()
         when = self.view.when_at(row, point)
         if when is not None:
-            self.commands.move(row, when)
+            self.commands.wish(row, when)
 
     def _is_over_tray(self, point: QPoint) -> bool:
         return self.tray.rect().contains(self.tray.mapFromGlobal(point))
@@ -149,7 +149,7 @@ class LanesCard(Card):
         self.zooms.chosen.connect(self.view.zoom)
         self.view.arranged.connect(lambda _layout: self._follow_layout())
         self.view.asked.connect(self.commands.do)
-        self.view.placed.connect(self.commands.move)
+        self.view.placed.connect(self.commands.wish)
         self.view.held.connect(self._held)
         self.view.let_go.connect(self._let_go)
         self.view.day_opened.connect(self._plan_on)

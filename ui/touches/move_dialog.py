@@ -2,43 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
+from abm_desktop.touches import service
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import When
+from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.services.calendar import day_to_propose
 from ui.context import Context
-from ui.kit.dialog import Dialog
 from ui.kit.labels import PlainLabel
+from ui.saving import SavingDialog
+from ui.touches.advice_panel import AdvicePanel
+from ui.touches.edited import draft_of
+from ui.touches.moving import Move, join_name
 from ui.touches.when_picker import WhenPicker
 
-Move = Callable[[TouchRow, When], None]
 
+class MoveDialog(SavingDialog):
+    """Asks for the day or the week, and tells what stands against it; the time of day stays.
 
-class MoveDialog(Dialog):
-    """Asks for the day or the week; the time of day stays."""
+    `wished` is where the touch was dropped already, if it was.
+    """
 
-    def __init__(self, context: Context, row: TouchRow, move: Move) -> None:
-        super().__init__(context.theme, "Move touch", context.window, confirm="Move")
+    def __init__(
+        self, context: Context, row: TouchRow, move: Move, wished: When | None = None
+    ) -> None:
+        super().__init__(context, "Move touch", confirm="Move")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._row = row
         self._move = move
         today = context.workspace.clock.today()
-        when = row.when if row.when.day else When(today)
-        self._picker = WhenPicker(context.theme, when, today, with_time=False)
+        when = wished or (row.when if row.when.day else When(today))
+        self.picker = WhenPicker(context.theme, when, today, with_time=False)
+        self.advice = AdvicePanel(context, row.id)
         self.body.addWidget(PlainLabel(context.theme, row.title, "body", "text2"))
-        self.body.addWidget(self._picker)
-        if row.when.day is None:
-            context.jobs.query(self, day_to_propose, self._picker.propose)
+        self.body.addWidget(self.picker)
+        self.body.addWidget(self.advice)
+        self.picker.changed.connect(self._look)
+        self.advice.day_asked.connect(self.picker.take)
+        self.advice.join_asked.connect(self._join)
+        if wished is None and row.when.day is None:
+            context.jobs.query(self, day_to_propose, self.picker.propose)
+        self._look()
 
     def accept(self) -> None:
-        when = self._picker.when()
-        if when is None:
+        when = self._place(self.picker.when())
+        if when is None or not self.confirm.isEnabled():
             return
-        if when.day is not None and not when.is_whole_week:
-            when = replace(when, at_time=self._row.when.at_time, zone=self._row.when.zone)
-        self._move(self._row, when)
-        super().accept()
+        self.hold()
+        self.advice.settle(
+            draft_of(self._row, when), lambda: self._go(when), self.release, self._fail
+        )
+
+    def _go(self, when: When) -> None:
+        self._move(self._row, when, self.advice.kept)
+        self._close()
+
+    def _look(self) -> None:
+        when = self._place(self.picker.wished())
+        self.advice.look_at(None if when is None else draft_of(self._row, when))
+
+    def _place(self, when: When | None) -> When | None:
+        """Return a chosen place with the time of day that stays."""
+        if when is None or when.day is None or when.is_whole_week:
+            return when
+        return replace(when, at_time=self._row.when.at_time, zone=self._row.when.zone)
+
+    def _join(self, other: TouchRow) -> None:
+        mine = self._row.id
+
+        def join(change: Change) -> None:
+            service.make_joint(change, other.id, mine)
+
+        self.save(join_name(other), join)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.touches.schedule import UNSCHEDULED, When, is_overdue, placed
@@ -26,7 +27,12 @@ class WhenPicker(QWidget):
     """Where a touch shall stand. The time is optional, and only a day can have one.
 
     Of a planned touch it says quietly that its day, or its week, has passed.
+
+    Signals:
+        changed: another place may be chosen now.
     """
+
+    changed = Signal()
 
     def __init__(self, theme: Theme, when: When, today: date, *, with_time: bool = True) -> None:
         super().__init__()
@@ -47,6 +53,10 @@ class WhenPicker(QWidget):
         self.show_when(when, today)
         self._kind.chosen.connect(self._show_fields)
         self._day.dateChanged.connect(lambda _day: self._show_hint())
+        self._kind.chosen.connect(lambda _kind: self.changed.emit())
+        self._day.dateChanged.connect(lambda _day: self.changed.emit())
+        self._time.textChanged.connect(lambda _text: self.changed.emit())
+        self._zone.currentIndexChanged.connect(lambda _index: self.changed.emit())
 
     def show_when(self, when: When, today: date, *, is_planned: bool = True) -> None:
         """Show a place in time: of what is planned, or of what was done or skipped."""
@@ -63,8 +73,12 @@ class WhenPicker(QWidget):
         if self._day.day() == self._today:
             self._day.set_day(day)
 
-    def when(self) -> When | None:
-        """Return the chosen place; none after showing what is wrong with it."""
+    def take(self, day: date) -> None:
+        """Choose another day, or the week that begins on it."""
+        self._day.set_day(day)
+
+    def wished(self) -> When | None:
+        """Return the chosen place as far as it is typed; none while its time is none."""
         kind, day = self._kind.key(), self._day.day()
         if kind == "unscheduled":
             return UNSCHEDULED
@@ -73,10 +87,16 @@ class WhenPicker(QWidget):
         typed = self._time.text().strip()
         at_time = parsed_time(typed)
         if typed and at_time is None:
-            self._fields["time"].set_error("Enter a time such as 09:30, or leave it empty.")
-            self._time.setFocus()
             return None
         return placed(When(day, at_time=at_time, zone=str(self._zone.currentData())))
+
+    def when(self) -> When | None:
+        """Return the chosen place; none after showing what is wrong with it."""
+        when = self.wished()
+        if when is None:
+            self._fields["time"].set_error("Enter a time such as 09:30, or leave it empty.")
+            self._time.setFocus()
+        return when
 
     def _show_fields(self, kind: str) -> None:
         self._fields["day"].setVisible(kind != "unscheduled")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from abm_desktop.home.sample.accounts import Row
@@ -15,6 +15,8 @@ from abm_desktop.home.sample.engagements import SampleEngagement
 from abm_desktop.home.sample.files import Line, answers, listed, record, table
 from abm_desktop.vocabulary import Outcome, Team, TouchState
 
+_ZONE: Final = "Europe/Berlin"
+"""Where the seller sits: times of touches are told there."""
 _USUAL_TIME = time(10, 30)
 
 
@@ -128,6 +130,7 @@ def _row(
         "day": day,
         "is_whole_week": touch.is_whole_week,
         "at_time": touch.at,
+        "zone": _ZONE if touch.at else None,
         "state": touch.state,
         "outcome": touch.outcome,
         "outcome_note": touch.note or None,

@@ -30,7 +30,7 @@ from abm_desktop.touches.services.queries import find, placed_within
 from abm_desktop.vocabulary import CoordinationRule, Medium, Tier, TouchState
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.service import policy
-from abm_desktop.workspace.services.calendar import work_rules
+from abm_desktop.workspace.services.calendar import day_off, work_rules
 from abm_desktop.workspace.working_days import is_working_day
 from db.accounts.tables import Account
 from db.keys import new_key
@@ -75,18 +75,24 @@ class Advice:
         nearest: the nearest day on which nothing would; the wished one where nothing does.
         pause: why the account is left alone, where the touch would write to it.
         is_working_day: whether its owner works on that day.
+        day_off: what the day is called where they do not.
     """
 
     clashes: tuple[Clash, ...]
     nearest: date | None
     pause: Pause | None
     is_working_day: bool
+    day_off: str = ""
+
+    @property
+    def open_clashes(self) -> tuple[Clash, ...]:
+        """Return what collides, but for what was set aside."""
+        return tuple(clash for clash in self.clashes if not clash.collision.is_kept)
 
     @property
     def is_clear(self) -> bool:
         """Tell whether nothing stands against it but what was set aside."""
-        open_clashes = [clash for clash in self.clashes if not clash.collision.is_kept]
-        return self.is_working_day and self.pause is None and not open_clashes
+        return self.is_working_day and self.pause is None and not self.open_clashes
 
 
 def clashes(
@@ -140,11 +146,13 @@ def advise(reading: Reading, draft: TouchDraft, key: UUID | None = None) -> Advi
     rules, works = policy(reading), _working(reading, draft.owner)
     names = _names(rows.values())
     found = collisions_of(mine, others, rules)
+    is_worked = when.is_whole_week or works(when.day)
     return Advice(
         clashes=tuple(_clash(one, rows, names) for one in found),
         nearest=nearest_free_day(mine, others, rules, works, earliest=reading.today),
         pause=pause,
-        is_working_day=when.is_whole_week or works(when.day),
+        is_working_day=is_worked,
+        day_off="" if is_worked else day_off(reading, when.day, _country(reading, draft.owner)),
     )
 
 
@@ -248,6 +256,10 @@ def _kept(session: Session, touches: Sequence[UUID]) -> dict[UUID, frozenset[Coo
 
 
 def _working(reading: Reading, owner: UUID | None) -> Callable[[date], bool]:
-    person = None if owner is None else reading.session.get(Person, owner)
-    rules, country = work_rules(reading), None if person is None else person.country
+    rules, country = work_rules(reading), _country(reading, owner)
     return lambda day: is_working_day(day, country, rules)
+
+
+def _country(reading: Reading, owner: UUID | None) -> str | None:
+    person = None if owner is None else reading.session.get(Person, owner)
+    return None if person is None else person.country

@@ -12,8 +12,9 @@ from sqlalchemy import select
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.countries import is_place, place_name, public_holidays
 from abm_desktop.workspace.opened import Change, Reading
+from abm_desktop.workspace.rule_words import DAYS
 from abm_desktop.workspace.service import Edits, person, policy, profile
-from abm_desktop.workspace.working_days import WorkRules, working_day_from
+from abm_desktop.workspace.working_days import WorkRules, is_working_day, working_day_from
 from db.workspace.tables import Holiday, Person
 
 
@@ -61,6 +62,26 @@ def day_to_propose(reading: Reading) -> date:
     me = reading.person_id
     country = person(reading, me).country if me is not None else None
     return working_day_from(reading.today, country, work_rules(reading))
+
+
+def day_off(reading: Reading, day: date, country: str | None) -> str:
+    """Return the name of a day on which people of a country do not work, else nothing.
+
+    Without a country it is that of the workspace. A day of the week names itself: `Saturday`.
+    """
+    rules = work_rules(reading)
+    if is_working_day(day, country, rules):
+        return ""
+    here = country or rules.country
+    statement = select(Holiday.country, Holiday.label).where(
+        Holiday.day == day, Holiday.is_working_day.is_(False)
+    )
+    own = dict(reading.session.execute(statement).all())
+    nearest = (here, None) if here is None else (here, here.partition("-")[0], None)
+    named = next((own[place] for place in nearest if place in own), "")
+    if named or day.weekday() not in rules.weekdays or here is None:
+        return named or DAYS[day.weekday()]
+    return public_holidays(here, day.year).get(day, DAYS[day.weekday()])
 
 
 def own_days(reading: Reading) -> list[OwnDay]:

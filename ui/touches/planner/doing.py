@@ -11,7 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QPoint, QRect
 
 from abm_desktop.touches import service
-from abm_desktop.touches.rows import TouchDraft, TouchRow
+from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import When, lengthened
 from abm_desktop.touches.services import coordinating
 from abm_desktop.touches.services.coordinating import Advice, Clash
@@ -20,6 +20,7 @@ from abm_desktop.workspace.opened import Change, Reading
 from ui.context import Context
 from ui.kit.menu import Menu
 from ui.touches.commands import TouchCommands
+from ui.touches.edited import draft_of
 from ui.touches.editor import TouchEditor
 from ui.touches.keep_dialog import KeepDialog
 from ui.touches.planner.clash_popover import ClashPopover, WaysOut
@@ -173,22 +174,3 @@ def joining_of(clash: Clash) -> tuple[TouchRow, TouchRow] | None:
     first, second = clash.touches
     teams = {first.team, second.team}
     return (first, second) if teams == {Team.SALES, Team.MARKETING} else None
-
-
-def draft_of(touch: TouchRow) -> TouchDraft:
-    """Return a touch as it would be planned anew, to ask what stands against it."""
-    when = touch.when
-    return TouchDraft(
-        account=touch.account_id,
-        channel=touch.channel.code,
-        team=touch.team,
-        owner=touch.owner.id if touch.owner else None,
-        people=tuple(person.id for person in touch.people),
-        contacts=tuple(contact.id for contact in touch.contacts),
-        day=when.day,
-        is_whole_week=when.is_whole_week,
-        at_time=when.at_time,
-        zone=when.zone,
-        ends_on=when.ends_on,
-        title=touch.title,
-    )
