@@ -6,6 +6,7 @@ Sources: RFC 6068 (mailto: percent-encoded UTF-8, line breaks as %0D%0A), RFC 53
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from email.errors import MessageError
@@ -21,6 +22,9 @@ from abm_desktop.errors import KnownError
 
 LONGEST_ADDRESS: Final = 1_900
 """Windows hands on 2,048 signs at most, and mail programs take less."""
+_LONGEST_NAME: Final = 120
+"""Bytes: the whole name must stay under 255 of them."""
+_FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f]+')
 _PLAIN: Final = "-._~"
 """What needs no encoding in any part of a mailto address (RFC 3986, unreserved)."""
 
@@ -82,6 +86,13 @@ def eml(mail: Mail, now: datetime) -> bytes:
     message["X-Unsent"] = "1"
     message.set_content(mail.body, cte="quoted-printable")
     return message.as_bytes()
+
+
+def mail_file_name(mail: Mail) -> str:
+    """Return the name of the mail's file, which every system can keep: `Hub data, Jane Doe.eml`."""
+    words = _FORBIDDEN.sub(" ", ", ".join(filter(None, (mail.subject, mail.name))))
+    short = words.encode("utf-8", "replace")[:_LONGEST_NAME].decode("utf-8", "ignore")
+    return f"{' '.join(short.split()).strip('. ') or 'Mail'}.eml"
 
 
 def check_address(mail: Mail) -> None:

@@ -21,7 +21,6 @@ _DID: Final = {
     "event": "came to our event",
     "webinar": "joined the webinar",
     "content_download": "read our content",
-    "web_visit": "visited our website",
     "site_visit": "met us on site",
 }
 """By code of the activity; what a workspace added is told by its label, which says what they did."""

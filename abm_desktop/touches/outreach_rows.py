@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
+from typing import Final
 
 from abm_desktop.accounts.rows import AccountFacts
 from abm_desktop.committee.rows import ContactRow
@@ -15,6 +15,8 @@ from abm_desktop.touches.queue import Group
 from abm_desktop.touches.rows import Moment, TouchRow
 from abm_desktop.vocabulary import Outcome
 from abm_desktop.workspace.service import PersonRow
+
+PAUSED: Final = "Paused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,16 +144,3 @@ class Finished:
     outcome: Outcome
     at: datetime
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A draft as somebody changed it; none for what stays.
-
-    Attributes:
-        subject, message: what the person saw, and what it shall be.
-    """
-
-    key: UUID
-    subject: tuple[str, str] | None = None
-    message: tuple[str, str] | None = None

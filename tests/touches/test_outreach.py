@@ -18,7 +18,7 @@ from abm_desktop.engagement.service import log
 from abm_desktop.errors import EditConflictError
 from abm_desktop.touches import service
 from abm_desktop.touches.drafting import Source
-from abm_desktop.touches.outreach_rows import Finished, OutreachContext, Queue, QueueRow, Written
+from abm_desktop.touches.outreach_rows import Finished, OutreachContext, Queue, QueueRow
 from abm_desktop.touches.queue import Group
 from abm_desktop.touches.rows import Completion
 from abm_desktop.touches.services import outreach, pauses
@@ -238,14 +238,11 @@ def test_a_draft_is_kept_with_its_fields_and_a_colleague_s_text_is_not_written_o
 ) -> None:
     facts = everywhere
     key = facts.plan(owner=me(facts), channel="email", message="Hi {name}")
-    write(
-        facts,
-        Written(key, subject=("", "About {city}"), message=("Hi {name}", "Hello {first name}")),
-    )
+    write(facts, key, subject=("", "About {city}"), message=("Hi {name}", "Hello {first name}"))
     kept = facts.touch(key)
     assert (kept.subject, kept.message) == ("About {city}", "Hello {first name}")
     with pytest.raises(EditConflictError):
-        write(facts, Written(key, message=("Hi {name}", "Dear {name}")))
+        write(facts, key, message=("Hi {name}", "Dear {name}"))
     undo(facts.workspace)
     assert facts.touch(key).message == "Hi {name}"
 
@@ -366,9 +363,9 @@ def counted(workspace: Workspace) -> Iterator[list[str]]:
         event.remove(engine, "before_cursor_execute", note)
 
 
-def write(facts: Facts, written: Written) -> None:
+def write(facts: Facts, key: UUID, **edits: tuple[str, str]) -> None:
     with facts.workspace.change("Write draft") as change:
-        outreach.write(change, written)
+        outreach.write(change, key, edits)
 
 
 def engagements(facts: Facts) -> list[str]:

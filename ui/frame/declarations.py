@@ -52,6 +52,11 @@ RAIL: Final = (
         title="Planner",
         icon="calendar-blank",
     ),
+    RailPage(
+        Part("outreach", "ui.touches.outreach.page", "OutreachPage"),
+        title="Outreach",
+        icon="paper-plane-tilt",
+    ),
     RailPage(Part("deals", "ui.revenue.page", "DealsPage"), title="Deals", icon="handshake"),
     RailPage(
         Part("scoreboard", "ui.revenue.scoreboard_page", "ScoreboardPage"),

@@ -40,6 +40,17 @@ _PLANNER = (
 )
 """What keys do on the time line of the planner."""
 
+_OUTREACH = (
+    ("J, K", "Next touch, the one before"),
+    ("E or Enter", "Write"),
+    ("1 to 4", "How it was done"),
+    ("P, O, N, A", "How it went"),
+    ("M", "Schedule"),
+    ("X", "Skip, with a reason"),
+    ("R", "Resume a paused account"),
+)
+"""What single letters do on the outreach page, outside of text fields."""
+
 
 class KeyboardMap(Dialog):
     """Lists the keys by group; those of the page in front too."""
@@ -69,6 +80,8 @@ def _groups(actions: Actions) -> dict[str, list[tuple[str, str]]]:
     groups["Chosen touch"] = list(_TOUCH)
     if actions.find("planner.days") is not None:
         groups["Time line of the planner"] = list(_PLANNER)
+    if "Outreach" in groups:
+        groups["Outreach"] += _OUTREACH
     return {group: list(dict.fromkeys(lines)) for group, lines in groups.items()}
 
 

@@ -18,6 +18,7 @@ from abm_desktop.vocabulary import Outcome, Team, TouchState
 _ZONE: Final = "Europe/Berlin"
 """Where the seller sits: times of touches are told there."""
 _USUAL_TIME = time(10, 30)
+_SUBJECT = "Subject: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class SampleTouch:
     outcome: Outcome | None = None
     note: str = ""
     message: str = ""
+    subject: str = ""
     answer: str = ""
     excuse: tuple[str, str] | None = None
 
@@ -68,6 +70,7 @@ def told_touches(cast: Cast, days: SampleDays) -> list[SampleTouch]:
 def _told(cast: Cast, line: Line, messages: dict[str, list[str]], days: SampleDays) -> SampleTouch:
     account = cast.targets[line["account"]]
     day = line["day"].removesuffix("w")
+    subject, message = _written(messages[line["message"]] if line["message"] else [])
     return SampleTouch(
         account=account,
         offset=int(day) if day else None,
@@ -82,9 +85,17 @@ def _told(cast: Cast, line: Line, messages: dict[str, list[str]], days: SampleDa
         is_whole_week=line["day"].endswith("w"),
         outcome=Outcome(line["outcome"]) if line["outcome"] else None,
         note=line["note"],
-        message=days.told("\n".join(messages[line["message"]])) if line["message"] else "",
+        message=days.told(message),
+        subject=days.told(subject),
         answer=days.told(line["answer"]),
     )
+
+
+def _written(lines: list[str]) -> tuple[str, str]:
+    """Return subject and message of a text; what is no mail begins without a subject."""
+    if not lines or not lines[0].startswith(_SUBJECT):
+        return "", "\n".join(lines)
+    return lines[0].removeprefix(_SUBJECT), "\n".join(lines[1:]).lstrip("\n")
 
 
 def _contacts(account: SampleAccount, line: Line) -> tuple[SampleContact, ...]:
@@ -126,6 +137,7 @@ def _row(
         "team": touch.team,
         "owner_id": people[touch.owner],
         "title": touch.title,
+        "subject": touch.subject or None,
         "message": touch.message or None,
         "day": day,
         "is_whole_week": touch.is_whole_week,

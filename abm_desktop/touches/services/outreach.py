@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import and_, false, func, or_, select
 
 from abm_desktop.touches import service
-from abm_desktop.touches.outreach_rows import Finished, Hold, Queue, QueueRow, Written
+from abm_desktop.touches.outreach_rows import PAUSED, Finished, Hold, Queue, QueueRow
 from abm_desktop.touches.pausing import OUTBOUND, Pause
 from abm_desktop.touches.queue import Group, Placed, Queued, last_day_of_queue, ranked
 from abm_desktop.touches.rows import Completion, TouchRow
@@ -23,6 +23,7 @@ from abm_desktop.workspace.opened import Change, Reading
 from db.accounts.tables import Account
 from db.touches.plays import PlayStep
 from db.touches.tables import Channel, Touch
+from db.workspace.door import Edits
 
 _RESPONSES: Final = (Outcome.POSITIVE, Outcome.NEUTRAL, Outcome.NEGATIVE)
 
@@ -73,18 +74,15 @@ def finish(change: Change, key: UUID, finished: Finished) -> None:
     service.complete(change, key, completion)
 
 
-def write(change: Change, written: Written) -> None:
-    """Keep a draft with its touch, its fields in their braces.
+def write(change: Change, key: UUID, edits: Edits) -> None:
+    """Keep subject or message of a draft with its touch, fields in their braces.
 
     Raises:
         EditConflictError: somebody wrote it meanwhile; nothing was written.
     """
-    edits: dict[str, tuple[Any, Any]] = {}
-    for name in ("subject", "message"):
-        if (both := getattr(written, name)) is not None:
-            edits[name] = (both[0] or None, both[1] or None)
-    if edits:
-        service.edit(change, written.key, edits)
+    texts = {name: (base or None, mine or None) for name, (base, mine) in edits.items()}
+    if texts:
+        service.edit(change, key, texts)
 
 
 class _Grounds:
@@ -175,9 +173,9 @@ def pause_words(pause: Pause, reading: Reading) -> str:
     """Return why an account is left alone, such as `Paused: Henrik Dahlmo replied on 17 Nov`."""
     day = day_words(pause.since.astimezone().date(), reading.today)
     if pause.cause is PauseCause.PERSON:
-        return f"Paused since {day}: {pause.what}"
+        return f"{PAUSED}: {pause.what}, since {day}"
     what = pause.what[:1].lower() + pause.what[1:] if pause.who else pause.what
-    return f"Paused: {pause.who} {what}, {day}".replace("  ", " ")
+    return f"{PAUSED}: {pause.who} {what}, {day}".replace("  ", " ")
 
 
 def _planned(reading: Reading, *, everybody: bool) -> Any:

@@ -38,11 +38,11 @@ from db.workspace.tables import Person
 
 DAYS: Final = 30
 """So far back goes what both teams did."""
-_MOST: Final = 12
+_MOST: Final = 24
 _SIGNALS: Final = 200
 """Of so many moments the last ones of each team are found."""
-_SAYS_NOTHING: Final = "other"
-"""The activity of which nobody knows what was done: no draft tells of it."""
+_NOT_SAID: Final = ("other", "web_visit")
+"""No draft tells what nobody can name, nor what they did without knowing that we saw it."""
 _MATTERS: Final = (Outcome.POSITIVE, Outcome.NEGATIVE)
 
 
@@ -129,7 +129,7 @@ def _facts(reading: Reading, row: TouchRow) -> tuple[MomentFact, ...]:
         .where(
             Engagement.account_id == row.account_id,
             Engagement.at <= reading.now,
-            Engagement.activity != _SAYS_NOTHING,
+            Engagement.activity.not_in(_NOT_SAID),
         )
         .order_by(Engagement.at.desc(), Engagement.id.desc())
         .limit(_SIGNALS)
@@ -220,5 +220,5 @@ def _permission(row: TouchRow, people: Sequence[ContactRow]) -> Permission:
             return Permission(words, may=False)
     said = people[0].reach.of(medium) if medium is not None else None
     if said is None:
-        return Permission("Yes, nothing said against it")
+        return Permission("Yes, no stop")
     return Permission(f"Yes, consent {full_day(said.since)}")

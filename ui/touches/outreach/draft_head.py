@@ -1,0 +1,232 @@
+"""Above the draft: what the touch is, whom it reaches and how, and what holds it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from abm_desktop.committee.rows import ContactRow
+from abm_desktop.touches.outreach_rows import PAUSED, Hold, OutreachContext
+from abm_desktop.vocabulary import Medium, PointKind
+from ui.kit.buttons import Button
+from ui.kit.frames import Panel
+from ui.kit.labels import PlainLabel
+from ui.kit.marks import Avatar, Chip
+from ui.kit.messages import Banner, Icon
+from ui.theme.fitting import hold_least_height, hold_width
+from ui.theme.fonts import scaled
+from ui.theme.theme import Theme
+
+_LABEL: Final = 54
+_NAME: Final = 180
+
+
+class TouchHead(Panel):
+    """The title of the touch, its play, and what can be put into the draft.
+
+    Signals:
+        fields_asked: the list of fields is wanted.
+    """
+
+    fields_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "surface", lines=Qt.Edge.BottomEdge)
+        self._theme = theme
+        self._icon = Icon(theme, "envelope-simple", 18)
+        self.title = PlainLabel(theme, "", "title")
+        self._play = Chip(theme, "", "neutral", "kanban")
+        self.fields = Button(theme, "Fields", icon="brackets-curly")
+        self.fields.set_tip("Put a field where the cursor is")
+        self.fields.clicked.connect(self.fields_asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 1)
+        row.setSpacing(8)
+        row.addWidget(self._icon)
+        row.addWidget(self.title)
+        row.addWidget(self._play)
+        row.addStretch(1)
+        row.addWidget(self.fields)
+        hold_least_height(self, 44)
+
+    def show_context(self, context: OutreachContext) -> None:
+        """Show what the touch is."""
+        touch, run = context.touch, context.touch.run
+        self._icon.show_icon(touch.channel.icon, "text2")
+        self.title.setText(touch.title)
+        self.title.updateGeometry()
+        self._play.setVisible(run is not None)
+        if run is not None:
+            step = f", step {run.place} of {run.steps}" if run.place else ""
+            self._play.show_text(f"{run.play}{step}", "neutral")
+
+
+class Line(Panel):
+    """A line with its label at the left."""
+
+    def __init__(self, theme: Theme, label: str) -> None:
+        super().__init__(theme, "surface", lines=Qt.Edge.BottomEdge)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(16, 0, 16, 1)
+        self.row.setSpacing(8)
+        self.label = PlainLabel(theme, label, "small", "text2")
+        hold_width(self.label, _LABEL)
+        self.row.addWidget(self.label)
+        hold_least_height(self, 38)
+
+
+class PersonLine(Line):
+    """Whom the touch reaches: name, title, role, and the address or number that it goes to."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "To")
+        self._theme = theme
+        self._held: QWidget | None = None
+
+    def show_context(self, context: OutreachContext) -> None:
+        """Show whom the touch reaches."""
+        if self._held is not None:
+            self.row.removeWidget(self._held)
+            self._held.hide()
+            self._held.deleteLater()
+        self._held = self._person(context)
+        self.row.addWidget(self._held, 1)
+
+    def _person(self, context: OutreachContext) -> QWidget:
+        theme, who = self._theme, context.person
+        held = QWidget()
+        row = QHBoxLayout(held)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        if who is None:
+            words = f"Nobody named at {context.account.line.name}"
+            row.addWidget(PlainLabel(theme, words, "body", "text3"), 1)
+            return held
+        others = len(context.people) - 1
+        more = f" and {others} {'other' if others == 1 else 'others'}" if others else ""
+        row.addWidget(Avatar(theme, who.shown_name, None, 22))
+        name = PlainLabel(theme, f"{who.shown_name}{more}", "body_strong")
+        name.setMinimumWidth(min(name.sizeHint().width(), scaled(_NAME)))
+        row.addWidget(name)
+        if who.title:
+            row.addWidget(PlainLabel(theme, who.title, "body", "text2"))
+        if who.role_label:
+            row.addWidget(Chip(theme, who.role_label, "accent"))
+        row.addStretch(1)
+        if context.touch.channel.medium is Medium.EMAIL:
+            words = who.email or "No e-mail address yet"
+            row.addWidget(PlainLabel(theme, words, "small", "text2" if who.email else "danger"))
+        return held
+
+
+class CallFacts(Panel):
+    """What one looks at while the phone rings: numbers, and what they did last."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "surface", lines=Qt.Edge.BottomEdge)
+        self.setAccessibleName("Call sheet")
+        self._theme = theme
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 10, 16, 10)
+        self._column.setSpacing(4)
+        self._held: list[QWidget] = []
+
+    def show_context(self, context: OutreachContext) -> None:
+        """Show whom one calls."""
+        for widget in self._held:
+            self._column.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self._held = [*self._numbers(context), *self._moments(context)]
+        for widget in self._held:
+            self._column.addWidget(widget)
+
+    def _numbers(self, context: OutreachContext) -> list[QWidget]:
+        who = context.person
+        theme = self._theme
+        if who is None:
+            return []
+        numbers = numbers_of(who)
+        if not numbers:
+            words = f"{who.shown_name} has no phone number yet."
+            return [PlainLabel(theme, words, "body", "danger")]
+        first = PlainLabel(theme, numbers[0][0], "heading", tabular=True)
+        first.setAccessibleName(f"Number: {numbers[0][0]}")
+        first.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        rest = ", ".join(
+            f"{number} ({label})" if label else number for number, label in numbers[1:]
+        )
+        return [first, *([PlainLabel(theme, rest, "small", "text2")] if rest else [])]
+
+    def _moments(self, context: OutreachContext) -> list[QWidget]:
+        said = (
+            context.values[name].text
+            for name in ("last marketing moment", "last sales moment")
+            if context.values[name].text
+        )
+        who = context.person
+        subject = who.shown_name if who is not None else context.account.line.name
+        lines = [f"{subject} {words}." for words in dict.fromkeys(said)]
+        return [PlainLabel(self._theme, line, "small", "text2", wrap=True) for line in lines]
+
+
+class HoldLine(QWidget):
+    """Why the touch must not be sent now, with a way out for whoever may take it.
+
+    Signals:
+        resumed: the account's owner ends the pause.
+    """
+
+    resumed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 10, 16, 0)
+        self._banner: Banner | None = None
+        self._shown: Hold | None = None
+        self.hide()
+
+    def show_hold(self, hold: Hold | None) -> None:
+        """Show why a touch is held; nothing where it is not."""
+        if hold == self._shown:
+            return
+        self._shown = hold
+        if self._banner is not None:
+            self._column.removeWidget(self._banner)
+            self._banner.hide()
+            self._banner.deleteLater()
+            self._banner = None
+        if hold is not None:
+            self._banner = self._made(hold)
+            self._column.addWidget(self._banner)
+        self.setVisible(hold is not None)
+
+    def _made(self, hold: Hold) -> Banner:
+        if hold.pause is None:
+            return Banner(self._theme, "danger", "Not to be sent.", f"{hold.words}.")
+        action = "Resume" if hold.may_resume else ""
+        ask = "" if hold.may_resume else " Its owner resumes."
+        words = hold.words.removeprefix(f"{PAUSED}: ")
+        banner = Banner(self._theme, "warning", f"{PAUSED}.", f"{words}.{ask}", action)
+        banner.acted.connect(self.resumed)
+        return banner
+
+
+def address_of(who: ContactRow, medium: Medium | None) -> str:
+    """Return the address or number that a touch goes to; empty where none is known or needed."""
+    if medium is Medium.EMAIL:
+        return who.email or ""
+    if medium is Medium.PHONE:
+        numbers = numbers_of(who)
+        return numbers[0][0] if numbers else ""
+    return ""
+
+
+def numbers_of(who: ContactRow) -> list[tuple[str, str]]:
+    """Return the numbers of a person with their labels, the main one first."""
+    main = [(who.phone, "")] if who.phone else []
+    return main + [(one.value, one.label) for one in who.points if one.kind is PointKind.PHONE]

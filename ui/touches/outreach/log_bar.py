@@ -1,0 +1,171 @@
+"""The bar at the foot: how a touch went, by keys alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from abm_desktop.touches.rows import ChannelRow
+from abm_desktop.vocabulary import Outcome
+from ui.kit.buttons import Button, DrawnButton
+from ui.kit.fields import TextField
+from ui.kit.frames import Panel
+from ui.kit.labels import PlainLabel
+from ui.kit.paint.box import key_width, paint_box, paint_key
+from ui.kit.paint.text import tip
+from ui.theme.fitting import hold_least_height, hold_least_width
+from ui.theme.fonts import scaled
+from ui.theme.icons import paint_icon
+from ui.theme.theme import Theme
+from ui.touches.choice_row import Choice, ChoiceRow
+from ui.touches.logged import OUTCOMES
+
+_KEYS: Final = 4
+_HEIGHT: Final = 32
+_ICON: Final = 16
+
+
+class LogBar(Panel):
+    """Channel, note, outcome, and one button that logs and goes on.
+
+    Signals:
+        logged: the person logs what is chosen and goes on to the next.
+        escaped: the person wants to go back to the queue.
+    """
+
+    logged = Signal()
+    escaped = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "canvas", lines=Qt.Edge.TopEdge)
+        self.channels = ChoiceRow(theme, "How it was done")
+        self.note = _Note(theme)
+        self.outcomes = _Outcomes(theme)
+        self.confirm = Button(theme, "Log and next", kind="primary", size="large", key="Ctrl+L")
+        self._codes: tuple[str, ...] = ()
+        self.confirm.clicked.connect(self.logged)
+        self.note.returnPressed.connect(self.logged)
+        self.note.escaped.connect(self.escaped)
+        self._build(theme)
+
+    def offer(self, channels: Sequence[ChannelRow]) -> None:
+        """Offer ways in which a touch can be done, once."""
+        if self._codes:
+            return
+        self._codes = tuple(one.code for one in channels)
+        keys = [*(str(number + 1) for number in range(_KEYS)), *([""] * len(channels))]
+        self.channels.offer(
+            [
+                Choice(one.code, one.label, one.icon, key)
+                for one, key in zip(channels, keys, strict=False)
+            ]
+        )
+
+    def begin(self, channel: str) -> None:
+        """Begin anew for a touch that is to be done in a way."""
+        self.channels.put(self._codes.index(channel) if channel in self._codes else None)
+        self.outcomes.choose(Outcome.NO_ANSWER)
+        self.note.clear()
+
+    def set_narrow(self, *, on: bool) -> None:
+        """Leave out what is said elsewhere, where there is no room for it."""
+        self.title.setVisible(not on)
+        self.outcomes.set_narrow(on=on)
+
+    def channel(self) -> str:
+        """Return the code of the chosen way; empty for none."""
+        return self.channels.value() or ""
+
+    def choose_channel(self, place: int) -> None:
+        """Choose a way by its place."""
+        self.channels.choose(place)
+
+    def _build(self, theme: Theme) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(10)
+        self.title = PlainLabel(theme, "Quick log", "body_strong")
+        row.addWidget(self.title)
+        row.addWidget(self.channels)
+        row.addWidget(self.note, 1)
+        row.addWidget(self.outcomes)
+        row.addWidget(self.confirm)
+        hold_least_height(self, 57)
+
+
+class _Note(TextField):
+    escaped = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "Note, for example “left a message”")
+        self.setAccessibleName("Note")
+        hold_least_width(self, 110)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Outcomes(QWidget):
+    """How it went: thumbs with their keys; one of them is always chosen."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setAccessibleName("How it went")
+        self._buttons = {Outcome(one.value): _OutcomeButton(theme, one) for one in OUTCOMES}
+        group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for button in self._buttons.values():
+            group.addButton(button)
+            row.addWidget(button)
+        self.choose(Outcome.NO_ANSWER)
+
+    def choose(self, outcome: Outcome) -> None:
+        """Choose how it went."""
+        self._buttons[outcome].setChecked(True)
+
+    def set_narrow(self, *, on: bool) -> None:
+        """Show the thumbs without their keys, which their tool tips tell as well."""
+        for button in self._buttons.values():
+            button.is_narrow = on
+            button.updateGeometry()
+
+    def outcome(self) -> Outcome:
+        """Return what is chosen."""
+        return next(one for one, button in self._buttons.items() if button.isChecked())
+
+
+class _OutcomeButton(DrawnButton):
+    def __init__(self, theme: Theme, choice: Choice) -> None:
+        super().__init__(theme, choice.label)
+        self._choice = choice
+        self.is_narrow = False
+        self.setCheckable(True)
+        self.setToolTip(tip(f"{choice.label} ({choice.key})"))
+
+    def sizeHint(self) -> QSize:
+        key = 0 if self.is_narrow else key_width(self._choice.key) + 6
+        width = 9 + _ICON + key + 9
+        return QSize(ceil(width), scaled(_HEIGHT))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, colour = QPainter(self), self.theme.colour
+        on = self.isChecked()
+        fill = "accent_bg" if on else "hover" if self.is_lit() else "surface"
+        paint_box(painter, QRectF(self.rect()), 6, colour(fill), colour("accent" if on else "line"))
+        token = self._choice.token if self._choice.token != "text2" else "accent" if on else "text2"
+        square = QRectF(9, (self.height() - _ICON) / 2, _ICON, _ICON)
+        paint_icon(painter, square, self._choice.icon, self.theme, token)
+        if self.is_narrow:
+            return
+        room = QRectF(0, 0, self.width() - 7, self.height())
+        paint_key(painter, room, self._choice.key, colour("text2"), colour("border2"))

@@ -1,0 +1,389 @@
+"""The outreach page: one touch after the other, by keys alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar, Final
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from abm_desktop.errors import KnownError, RowGoneError
+from abm_desktop.touches.outreach_rows import Finished, OutreachContext, Queue, QueueRow
+from abm_desktop.touches.rows import ChannelRow
+from abm_desktop.touches.service import channels
+from abm_desktop.touches.services.outreach import finish, queue, waiting
+from abm_desktop.touches.services.outreach_context import context_of
+from abm_desktop.vocabulary import Outcome
+from abm_desktop.workspace.offered import offered
+from abm_desktop.workspace.opened import Reading
+from ui.context import Context
+from ui.kit.buttons import Button
+from ui.kit.frames import Panel
+from ui.kit.labels import PlainLabel
+from ui.kit.messages import EmptyState
+from ui.kit.segmented import Segment, SegmentedControl
+from ui.page import Heading, Page
+from ui.theme.fitting import hold_least_height, hold_width
+from ui.touches.outreach.actions import add_actions
+from ui.touches.outreach.context_panel import WIDTH, ContextPanel
+from ui.touches.outreach.deeds import Deeds
+from ui.touches.outreach.draft_panel import DraftPanel
+from ui.touches.outreach.log_bar import LogBar
+from ui.touches.outreach.queue_list import QueueList
+from ui.touches.outreach.words import position_words
+
+MINE: Final = "mine"
+ALL: Final = "all"
+_PLACE: Final = "outreach"
+_LIST: Final = 292
+_NARROW: Final = 1120
+_OUTCOMES: Final = {
+    Qt.Key.Key_P: Outcome.POSITIVE,
+    Qt.Key.Key_O: Outcome.NEUTRAL,
+    Qt.Key.Key_N: Outcome.NEGATIVE,
+    Qt.Key.Key_A: Outcome.NO_ANSWER,
+}
+_CHANNELS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
+_STEPS: Final = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
+_DEEDS: Final = {Qt.Key.Key_M: "move", Qt.Key.Key_X: "skip", Qt.Key.Key_R: "resume"}
+_KEYS: Final = frozenset({*_OUTCOMES, *_CHANNELS, *_STEPS, *_DEEDS, Qt.Key.Key_E})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one look brings."""
+
+    queue: Queue
+    channels: list[ChannelRow]
+
+
+class OutreachPage(Page):
+    """Queue, draft, what both teams know, and the log of how it went.
+
+    Outside of text fields: J and K move, E writes, 1 to 4 choose the way, P O N A how it went, M
+    moves, X skips, R resumes. Esc leads from the draft back to the queue.
+    """
+
+    entities: ClassVar[frozenset[str]] = frozenset(
+        {
+            *("touch", "touch_contact", "touch_person", "touch_override", "channel"),
+            *("account_pause", "play_run", "play_step", "account", "account_field"),
+            *("contact", "contact_point", "contact_stance", "contact_field", "custom_field"),
+            *("engagement", "engagement_contact", "activity_type", "person", "policy_version"),
+            *("deal", "committee_role"),
+        }
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        theme = context.theme
+        kept = context.preferences.get(_PLACE, {})
+        self._wanted = _key(kept.get("touch"))
+        self._queue: Queue | None = None
+        self.position = PlainLabel(theme, "", "body", "text2")
+        self.title = PlainLabel(theme, "My queue", "body_strong")
+        self.count = PlainLabel(theme, "", "body", "text3", tabular=True)
+        self.scope = SegmentedControl(
+            theme, [Segment(MINE, "Mine"), Segment(ALL, "All")], "Whose queue"
+        )
+        self.scope.choose(ALL if kept.get("scope") == ALL else MINE)
+        self.list = QueueList(theme)
+        self.panel = DraftPanel(context)
+        self.beside = ContextPanel(theme)
+        self.log = LogBar(theme)
+        self.deeds = Deeds(context, self.panel)
+        self._left = Panel(theme, "surface", lines=Qt.Edge.RightEdge)
+        self._work = QWidget()
+        self._states = QStackedWidget()
+        self._trouble: EmptyState | None = None
+        self._build()
+        self._connect()
+        add_actions(context.actions, self)
+
+    def heading(self) -> Heading:
+        return Heading("Outreach", primary="touch.plan", beside=self.position)
+
+    def account(self) -> UUID | None:
+        row = self.list.current()
+        return None if row is None else row.touch.account_id
+
+    def person(self) -> UUID | None:
+        row = self.list.current()
+        return row.touch.contacts[0].id if row is not None and row.touch.contacts else None
+
+    def areas(self) -> list[QWidget]:
+        return [self.list, self.panel, self.beside, self.log]
+
+    def refresh(self) -> None:
+        everybody = self.scope.key() == ALL
+
+        def read(reading: Reading) -> _Found:
+            return _Found(queue(reading, everybody=everybody), offered(channels(reading)))
+
+        self.context.jobs.query(self, read, self._show, topic="outreach", failed=self._fail)
+
+    def ask_count(self) -> None:
+        self.context.jobs.query(self, waiting, self.count_changed.emit, topic="outreach.count")
+
+    def show_part(self, part: str, row: UUID | None) -> None:
+        """Bring a touch to the front."""
+        if row is not None:
+            self._wanted = row
+            self.refresh()
+
+    def step(self, step: int) -> None:
+        """Go to the next touch or back to the one before."""
+        self.list.step(step)
+
+    def write(self) -> None:
+        """Give the keyboard to the draft."""
+        if self.can_work():
+            self.panel.write()
+
+    def can_work(self) -> bool:
+        """Tell whether a touch is shown that is still to be done."""
+        touch = self.panel.touch()
+        return touch is not None and touch.is_planned and self._states.currentIndex() == 0
+
+    def show_scope(self, scope: str) -> None:
+        """Show my queue or that of both teams."""
+        self.scope.choose(scope)
+
+    def log_and_next(self) -> None:
+        """Log how the touch went, and go to the next one."""
+        row, touch = self.list.current(), self.panel.touch()
+        if row is None or touch is None or not row.is_open or touch.id != row.touch.id:
+            return
+        self.panel.keeping.keep()
+        finished = Finished(
+            self.log.channel() or touch.channel.code,
+            self.log.outcomes.outcome(),
+            self.context.workspace.clock.now(),
+            self.log.note.text().strip(),
+        )
+        self._go_on(row)
+        self.context.jobs.change(
+            f"Log {touch.title}",
+            lambda change: finish(change, touch.id, finished),
+            failed=lambda error: self._not_logged(error, touch.id, finished),
+        )
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and not event.modifiers()
+            and Qt.Key(event.key()) in _KEYS
+        ):
+            # What these letters mean on other pages must not come before what they mean here.
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or key not in _KEYS:
+            super().keyPressEvent(event)
+        elif key in _STEPS:
+            self.step(_STEPS[key])
+        elif key in _OUTCOMES:
+            self.log.outcomes.choose(_OUTCOMES[key])
+        elif key in _CHANNELS:
+            self.log.choose_channel(_CHANNELS.index(key))
+        elif key in _DEEDS:
+            self.deeds.do(_DEEDS[key])
+        else:
+            self.write()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.panel.keeping.keep()
+        self._remember()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW
+        hold_width(self._left, 236 if is_narrow else _LIST)
+        hold_width(self.beside, 276 if is_narrow else WIDTH)
+        self.log.set_narrow(on=is_narrow)
+        self.panel.set_narrow(on=is_narrow)
+
+    def _show(self, found: _Found) -> None:
+        self._queue = found.queue
+        self.log.offer(found.channels)
+        is_mine = self.scope.key() == MINE
+        self.title.setText("My queue" if is_mine else "Both teams")
+        self.title.updateGeometry()
+        count = len(found.queue.open)
+        self.count.setText(f"{count:,}" if count else "")
+        self.count.updateGeometry()
+        self._states.setCurrentIndex(0 if found.queue.rows else 1)
+        self.log.setVisible(bool(found.queue.rows))
+        self.list.show_queue(found.queue, self._wanted)
+        self.count_changed.emit(found.queue.mine)
+        self.filled.emit()
+
+    def _turn(self, row: QueueRow | None) -> None:
+        """Show another touch; what was typed for the last one is kept first."""
+        self._tell_position(row)
+        if row is None:
+            self.panel.keeping.clear()
+            self.beside.show_context(None)
+            if self._queue is not None:
+                self._states.setCurrentIndex(1)
+            return
+        self._states.setCurrentIndex(0)
+        key = row.touch.id
+        is_another = self._wanted != key or self.panel.touch() is None
+        self._wanted = key
+        if is_another:
+            self.panel.keeping.keep()
+            self.log.begin(row.touch.channel.code)
+        self.context.jobs.query(
+            self,
+            lambda reading: context_of(reading, key),
+            lambda found: self._show_context(found, row),
+            topic="outreach.context",
+            failed=self._context_failed,
+        )
+
+    def _show_context(self, found: OutreachContext, row: QueueRow) -> None:
+        if self.panel.touch() is None:
+            self.log.begin(found.touch.channel.code)
+        self.panel.show_context(found, row)
+        self.beside.show_context(found)
+
+    def _context_failed(self, error: BaseException) -> None:
+        if isinstance(error, RowGoneError):
+            self.refresh()
+        else:
+            self.context.jobs.failed.emit(error)
+
+    def _tell_position(self, row: QueueRow | None) -> None:
+        keys = [one.touch.id for one in self.list.open_rows()]
+        place = keys.index(row.touch.id) + 1 if row is not None and row.touch.id in keys else 0
+        self.position.setText(position_words(place, len(keys)) if place else "")
+        self.position.updateGeometry()
+
+    def _go_on(self, row: QueueRow) -> None:
+        """Choose the open touch behind a row, else the one before it; the log begins anew."""
+        rows = self.list.open_rows()
+        place = next((at for at, one in enumerate(rows) if one.touch.id == row.touch.id), 0)
+        beside = [*rows[place + 1 :], *rows[:place][::-1]]
+        if beside:
+            self.list.setCurrentIndex(
+                self.list.rows.index(self.list.rows.place_of(beside[0].touch.id))
+            )
+        else:
+            self.log.begin(row.touch.channel.code)
+
+    def _not_logged(self, error: BaseException, key: UUID, finished: Finished) -> None:
+        """Go back to the touch with all that was chosen and typed for it."""
+        self.context.jobs.failed.emit(error)
+        place = self.list.rows.place_of(key)
+        if place < 0 or self.log.note.text().strip():
+            return
+        self.list.setCurrentIndex(self.list.rows.index(place))
+        self.log.begin(finished.channel)
+        self.log.outcomes.choose(finished.outcome)
+        self.log.note.setText(finished.note)
+
+    def _fail(self, error: BaseException) -> None:
+        if self._trouble is not None:
+            self._states.removeWidget(self._trouble)
+            self._trouble.deleteLater()
+        known = isinstance(error, KnownError)
+        lines = [
+            str(error) if known else "Something unexpected went wrong.",
+            "Nothing was changed.",
+        ]
+        self._trouble = EmptyState(
+            self.context.theme, "Outreach could not be read", lines, icon="warning-octagon"
+        )
+        again = Button(self.context.theme, "Try again", kind="primary")
+        again.clicked.connect(self.refresh)
+        self._trouble.add_action(again)
+        self._states.addWidget(self._trouble)
+        self._states.setCurrentWidget(self._trouble)
+        if not known:
+            self.context.jobs.failed.emit(error)
+
+    def _choose_scope(self, _key: str) -> None:
+        self._remember()
+        self.refresh()
+
+    def _remember(self) -> None:
+        touch = self._wanted.hex if self._wanted else None
+        self.context.preferences.put(_PLACE, {"scope": self.scope.key(), "touch": touch})
+
+    def _ask(self, act: Callable[[UUID], None]) -> None:
+        if (account := self.account()) is not None:
+            act(account)
+
+    def _connect(self) -> None:
+        self.list.turned.connect(self._turn)
+        self.list.entered.connect(self.write)
+        self.scope.chosen.connect(self._choose_scope)
+        self.panel.asked.connect(self.deeds.do)
+        back = partial(self.list.setFocus, Qt.FocusReason.OtherFocusReason)
+        self.panel.back_asked.connect(back)
+        self.log.escaped.connect(back)
+        self.log.logged.connect(self.log_and_next)
+        open_account = partial(self._ask, self.context.shell.open_account)
+        self.beside.account_asked.connect(open_account)
+
+    def _build(self) -> None:
+        theme = self.context.theme
+        head = Panel(theme, "surface", lines=Qt.Edge.BottomEdge)
+        hold_least_height(head, 44)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(14, 0, 12, 1)
+        row.setSpacing(8)
+        row.addWidget(self.title)
+        row.addWidget(self.count, 1)
+        row.addWidget(self.scope)
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 1, 0)
+        left.setSpacing(0)
+        left.addWidget(head)
+        left.addWidget(self.list, 1)
+        work = QHBoxLayout(self._work)
+        work.setContentsMargins(0, 0, 0, 0)
+        work.setSpacing(0)
+        work.addWidget(self.panel, 1)
+        work.addWidget(self.beside)
+        self._states.addWidget(self._work)
+        self._states.addWidget(self._nothing())
+        above = QHBoxLayout()
+        above.setSpacing(0)
+        above.addWidget(self._left)
+        above.addWidget(self._states, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above, 1)
+        column.addWidget(self.log)
+        self.setFocusProxy(self.list)
+
+    def _nothing(self) -> EmptyState:
+        lines = [
+            "Touches by mail, phone, social media and post are listed here",
+            "as soon as they are planned for this week or before.",
+        ]
+        state = EmptyState(self.context.theme, "Nothing is due", lines, icon="check-circle-fill")
+        button = Button(self.context.theme, "Plan a touch", kind="primary", key="T")
+        button.clicked.connect(lambda: self.context.shell.plan_touch(None))
+        state.add_action(button)
+        return state
+
+
+def _key(text: object) -> UUID | None:
+    try:
+        return UUID(hex=str(text)) if text else None
+    except ValueError:
+        return None

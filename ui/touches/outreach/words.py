@@ -1,0 +1,113 @@
+"""How the rows of the queue and the facts beside a touch are told."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from abm_desktop.touches.drafting import Draft, Source
+from abm_desktop.touches.outreach_rows import OutreachContext, QueueRow
+from abm_desktop.touches.queue import Group
+from abm_desktop.touches.rows import Moment, TouchRow
+from abm_desktop.touches.schedule import is_overdue
+from abm_desktop.workspace.days import day_words, near_day
+from abm_desktop.workspace.money_words import short_money
+
+WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+DOT: Final = " \N{MIDDLE DOT} "
+_WEEK: Final = timedelta(days=7)
+
+
+def who(row: TouchRow) -> str:
+    """Return whom a touch reaches: a person and how many others, else the account."""
+    if not row.contacts:
+        return row.account
+    others = len(row.contacts) - 1
+    if not others:
+        return row.contacts[0].name
+    return f"{row.contacts[0].name} and {others} {'other' if others == 1 else 'others'}"
+
+
+def when(row: TouchRow, today: date) -> str:
+    """Return when a touch is due, as short as its column: `Today`, `Thu 10:00`, `9 Nov`."""
+    day = row.when.day
+    if day is None:
+        return ""
+    if is_overdue(row.when, today):
+        return day_words(day, today)
+    if row.when.is_whole_week:
+        return "Week"
+    at = f"{row.when.at_time:%H:%M}" if row.when.at_time else ""
+    if day <= today:
+        return at or "Today"
+    return f"{WEEKDAYS[day.weekday()]} {at}".rstrip()
+
+
+def third_line(row: QueueRow) -> str:
+    """Return what stands below who and where: what holds the touch, what it collides with, or what it is."""
+    if row.hold is not None:
+        return row.hold.words
+    return row.clash or row.touch.title
+
+
+def said(row: QueueRow, today: date) -> str:
+    """Return a row in sentences, for a screen reader and as its tool tip."""
+    touch = row.touch
+    channel = touch.channel.label
+    if row.group is Group.DONE:
+        return f"Done: {touch.title}, {channel}, {who(touch)}, {touch.account}. {row.reason}"
+    parts = [f"{touch.title}. {channel} to {who(touch)}, {touch.account}, {when(touch, today)}."]
+    parts += [f"{words}." for words in (row.hold.words if row.hold else "", row.clash) if words]
+    if not row.is_mine and touch.owner is not None:
+        parts.append(f"For {touch.owner.name}.")
+    return " ".join([*parts, row.reason])
+
+
+def account_line(context: OutreachContext) -> str:
+    """Return where the account stands, in a few words: `Pipeline`, `€640k`, `1:1`."""
+    line = context.account.line
+    pipeline = line.pipeline
+    amount = short_money(pipeline.amount_minor, pipeline.currency) if pipeline else ""
+    return DOT.join(filter(None, (line.stage.label, amount, str(line.tier or ""))))
+
+
+def moment_day(moment: Moment, today: date) -> str:
+    """Return when a moment was: with its hour where it was today."""
+    at = moment.at.astimezone()
+    if moment.day == today:
+        return f"today {at:%H:%M}"
+    day = near_day(moment.day, today)
+    return day if day[0].isdigit() else day.lower()
+
+
+def moment_line(moment: Moment) -> str:
+    """Return whom a moment was with, and what was noted of it."""
+    people = moment.contacts[0] if moment.contacts else ""
+    others = len(moment.contacts) - 1
+    if others > 0:
+        people = f"{people} and {others} {'other' if others == 1 else 'others'}"
+    rest = moment.text.replace("\n", " ") or moment.channel
+    return DOT.join(filter(None, (people, rest)))
+
+
+def filled_words(draft: Draft) -> str:
+    """Return how many fields are filled, or which are open."""
+    if not draft.fields:
+        return "No fields"
+    if draft.open_fields:
+        names = ", ".join(draft.open_fields)
+        return f"{draft.filled} of {draft.fields} fields filled, open: {names}"
+    return f"{draft.filled} of {draft.fields} fields filled"
+
+
+def moments_words(draft: Draft) -> str:
+    """Return how many moments of which team are used; empty for none."""
+    marketing, sales = draft.moments(Source.MARKETING), draft.moments(Source.SALES)
+    count = marketing + sales
+    team = "" if marketing and sales else "marketing " if marketing else "sales "
+    return f"{count} {team}{'moment' if count == 1 else 'moments'} used" if count else ""
+
+
+def position_words(place: int, count: int) -> str:
+    """Return where one is in the queue: `1 of 6`; nothing where nothing is open."""
+    return f"{place} of {count}{DOT}J and K to move" if count else ""
