@@ -5,9 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from abm_desktop.commands.parser import CommandParser, Options, day
-from abm_desktop.commands.report_options import tell_written
+from abm_desktop.commands.report_options import (
+    look_of,
+    refuse_other_ending,
+    takes_look,
+    tell_written,
+)
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
+from abm_desktop.reports.catalogue import Report
 from abm_desktop.reports.service import export_progress
 
 
@@ -23,12 +29,15 @@ def declare(parser: CommandParser) -> None:
         help="first day; else 13 weeks before the last",
     )
     parser.add_argument("--to", dest="until", type=day, metavar="DATE", help="last day; else today")
+    takes_look(parser, Report.PROGRESS)
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
 
 
 def run(options: Options, terminal: Terminal) -> int:
     """Write the report."""
+    refuse_other_ending(options.out)
+    look = look_of(options, Report.PROGRESS)
     with opened(options, writes=False) as workspace:
-        written = export_progress(workspace, options.since, options.until, options.out)
+        written = export_progress(workspace, options.since, options.until, options.out, **look)
     tell_written(terminal, [written])
     return 0

@@ -15,7 +15,7 @@ _BAR: Final = 0.62
 """Width of a bar as a share of its place."""
 _LABEL: Final = 56
 """Points that the label of a bar takes; where there are fewer, some bars have none."""
-_SIZE: Final = 11
+SIZE: Final = 11
 """Of letters, in points, which are pixels on a screen of ratio 1."""
 LABELS: Final = ("Opps", "Win rate", "Deal size", "Cycle")
 
@@ -32,7 +32,13 @@ class Waterfall:
 
 
 def won_figure(
-    bars: Sequence[WonBar], divisor: float, tokens: Tokens, width: float, height: float
+    bars: Sequence[WonBar],
+    divisor: float,
+    tokens: Tokens,
+    width: float,
+    height: float,
+    *,
+    size: float = SIZE,
 ) -> Any:
     """Won value over time: from target accounts below in accent, all else above it in grey.
 
@@ -42,12 +48,13 @@ def won_figure(
         tokens: the colours of a theme.
         width: of the figure, in points.
         height: of the figure, in points.
+        size: of letters, in points.
     """
     from matplotlib import rc_context
 
-    with rc_context({**settings(tokens), "font.size": _SIZE}):
+    with rc_context({**settings(tokens), "font.size": size}):
         figure = empty_figure(width, height)
-        axes = _axes(figure, (44, 22, 2, 6), width, height)
+        axes = _axes(figure, (4 * size, 2 * size, 2, 6), width, height)
         places = range(len(bars))
         target = [bar.target / divisor for bar in bars]
         others = [(bar.total - bar.target) / divisor for bar in bars]
@@ -55,23 +62,26 @@ def won_figure(
         axes.bar(places, others, _BAR, bottom=target, color=tokens["control"])
         highest = max((bar.total / divisor for bar in bars), default=0)
         _scale(axes, highest)
-        every = max(1, -(-len(bars) * _LABEL // int(width)))
+        label = int(_LABEL * size / SIZE)
+        every = max(1, -(-len(bars) * label // int(width)))
         axes.set_xlim(-0.6, len(bars) - 0.4)
         axes.set_xticks(list(places)[::every], [bar.label for bar in bars[::every]])
         axes.axhline(0, color=tokens["border2"], linewidth=1)
     return figure
 
 
-def waterfall_figure(steps: Waterfall, tokens: Tokens, width: float, height: float) -> Any:
+def waterfall_figure(
+    steps: Waterfall, tokens: Tokens, width: float, height: float, *, size: float = SIZE
+) -> Any:
     """What each lever added to velocity: gains and losses between the two velocities.
 
     The sizes are in points; the axis begins at zero, so that heights can be compared.
     """
     from matplotlib import rc_context
 
-    with rc_context({**settings(tokens), "font.size": _SIZE, "axes.grid": False}):
+    with rc_context({**settings(tokens), "font.size": size, "axes.grid": False}):
         figure = empty_figure(width, height)
-        axes = _axes(figure, (2, 22, 2, 6), width, height)
+        axes = _axes(figure, (2, 2 * size, 2, 6), width, height)
         _draw_steps(axes, steps, tokens)
         axes.set_yticks([])
         labels = [steps.before_label, *LABELS, steps.after_label]

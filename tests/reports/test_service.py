@@ -27,9 +27,14 @@ from abm_desktop.plans.services.actions import add_action, complete_action
 from abm_desktop.plans.services.objectives import add_objective
 from abm_desktop.plans.services.plan import plan as plan_of
 from abm_desktop.reports import service
+from abm_desktop.revenue.figure_words import figure_words
+from abm_desktop.revenue.questions import Dimension
 from abm_desktop.revenue.rows import NewDeal
-from abm_desktop.revenue.service import add_deal
+from abm_desktop.revenue.service import add_deal, close_deal
+from abm_desktop.revenue.services.deal_facts import load_deals
+from abm_desktop.revenue.services.scoreboard import scoreboard
 from abm_desktop.revenue.services.worth import open_worth
+from abm_desktop.revenue.spans import days_span
 from abm_desktop.touches import service as touches
 from abm_desktop.touches.rows import Completion, TouchDraft
 from abm_desktop.vocabulary import Outcome, Team, Tier
@@ -41,6 +46,10 @@ from abm_desktop.workspace.progress import CancelledError, Progress
 TODAY = date(2026, 11, 18)
 NOON = datetime(2026, 11, 16, 12, tzinfo=UTC)
 OVERDUE = date(2026, 11, 2)
+TITLES_USED = (
+    "won_count", "lost_count", "win_rate", "average_won_value", "cycle_days", "open_value",
+    "weighted_value",
+)  # fmt: skip
 
 
 def add_norrhavn(space: Workspace, name: str = "Norrhavn Logistics"):
@@ -251,6 +260,34 @@ def test_a_progress_report_tells_the_figures_of_the_screens(workspace: Workspace
     )
     for said in ("24 Aug to 18 Nov 2026", "1 of 50", "Norrhavn Logistics", "Met with us", "Mara"):
         assert said in printed
+
+
+def test_the_figures_of_a_progress_report_are_those_of_the_scoreboard(workspace: Workspace):
+    account = add_norrhavn(workspace)
+    with workspace.change("Sell") as change:
+        for number, opened in enumerate((date(2026, 8, 3), date(2026, 9, 7), date(2026, 10, 5))):
+            new = NewDeal(f"Deal {number}", account, amount_minor=10_000_000, opened_on=opened)
+            key = add_deal(change, new)
+            change.session.flush()
+            if number:
+                stage = "won" if number == 1 else "lost"
+                close_deal(change, key, stage, date(2026, 11, 2))
+    with workspace.reading() as reading:
+        report = service.progress_report(reading)
+        deals = load_deals(reading)
+        board = scoreboard(deals, days_span(report.start, report.end), TODAY, Dimension.TIER)
+        words = {name: figure_words(board.measured.total, name, "EUR") for name in TITLES_USED}
+    assert report.number is not None
+    assert report.number.total == "€100k"
+    assert [one.value for one in report.number.figures] == list(words.values())
+    assert report.number.bars == board.bars.bars
+    assert [(one.deal, one.is_won) for one in report.closed] == [
+        ("Deal 1", True),
+        ("Deal 2", False),
+    ]
+    (weeks,) = report.accounts
+    assert (weeks.account, weeks.tier, sum(weeks.minutes)) == ("Norrhavn Logistics", "1:1", 0)
+    assert [(one.stage, one.before, one.after) for one in report.journey.tiers] == [("1:1", 0, 1)]
 
 
 def test_a_file_and_a_server_tell_the_same(opened, anywhere: Location):

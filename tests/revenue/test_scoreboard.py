@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout
 
+from abm_desktop.revenue.figure_words import Trend
 from abm_desktop.revenue.measures import Cycle
 from abm_desktop.revenue.questions import Dimension
 from abm_desktop.workspace import service
@@ -18,7 +19,6 @@ from tests.engagement.stage import shell_of
 from tests.revenue.selling import account, add
 from tests.revenue.window import ODD, Shop, _News
 from ui.revenue.editor import DealEditor
-from ui.revenue.figure_words import Trend
 from ui.revenue.scoreboard_page import ScoreboardPage
 from ui.revenue.scoreboard_view import ALL, DAYS, QUARTER
 from ui.revenue.velocity_card import VelocityCard

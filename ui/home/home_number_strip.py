@@ -8,6 +8,14 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from abm_desktop.revenue.figure_words import (
+    TITLES,
+    Trend,
+    figure_words,
+    sentence,
+    trend,
+    value_words,
+)
 from abm_desktop.revenue.services.scoreboard import Scoreboard
 from abm_desktop.revenue.unknown import not_enough
 from ui.kit.buttons import DrawnButton
@@ -16,7 +24,6 @@ from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.progress import paint_bar
 from ui.kit.paint.text import RIGHT, elided, paint_text, text_width
-from ui.revenue.figure_words import TITLES, Trend, figure_words, sentence, trend, value_words
 from ui.theme.fitting import hold_height
 from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from abm_desktop.revenue.figure_words import Trend
 from ui.kit.buttons import DrawnButton
 from ui.kit.paint.text import elided, paint_text, text_width
-from ui.revenue.figure_words import Trend
 from ui.theme.fonts import Role, font, line_height, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme

@@ -8,12 +8,12 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from abm_desktop.revenue.figure_words import HOW, TITLES, Trend, figure_words, sentence, trend
 from abm_desktop.revenue.measures import Cycle
 from abm_desktop.revenue.services.scoreboard import Scoreboard
 from ui.kit.frames import Card, Separator
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.revenue.figure_tile import FigureTile
-from ui.revenue.figure_words import HOW, TITLES, Trend, figure_words, sentence, trend
 from ui.theme.theme import Theme
 
 _SHOWN: Final = (

@@ -10,6 +10,7 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from abm_desktop.revenue.figure_words import figure_words
 from abm_desktop.revenue.measures import Measures
 from abm_desktop.revenue.questions import Dimension
 from abm_desktop.revenue.said import group_words
@@ -24,7 +25,6 @@ from ui.kit.table.column import Column
 from ui.kit.table.header import Header
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
-from ui.revenue.figure_words import figure_words
 from ui.theme.fitting import hold_least_height, hold_least_width
 from ui.theme.fonts import scaled
 from ui.theme.theme import Theme

@@ -9,21 +9,19 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from abm_desktop.reports.money import SIGNS, STEPS
+from abm_desktop.revenue.board_words import unit_of
+from abm_desktop.revenue.figure_words import Trend, trend, value_words
 from abm_desktop.revenue.figures import won_figure
 from abm_desktop.revenue.services.scoreboard import Scoreboard
-from abm_desktop.workspace.currencies import minor_digits
 from ui.jobs import Jobs
 from ui.kit.frames import Card
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import paint_text, text_width
 from ui.revenue.chart_canvas import ChartCanvas
 from ui.revenue.figure_tile import FigureTile
-from ui.revenue.figure_words import Trend, trend, value_words
 from ui.theme.fonts import font
 from ui.theme.theme import Theme
 
-_WORDS: Final = {"bn": "billion", "M": "million", "k": "thousand"}
 _KEYS: Final = (("accent", "Target accounts"), ("control", "All others"))
 
 
@@ -103,16 +101,6 @@ class ColourKey(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(self._width(), 20)
-
-
-def unit_of(highest_minor: int, currency: str) -> tuple[float, str]:
-    """Return by what minor units are divided on an axis, and what its figures are then."""
-    whole = 10 ** minor_digits(currency)
-    sign = SIGNS.get(currency, currency)
-    for size, word in STEPS:
-        if highest_minor / whole >= size:
-            return size * whole, f"{sign} {_WORDS[word]}"
-    return whole, sign
 
 
 def _said(board: Scoreboard) -> str:

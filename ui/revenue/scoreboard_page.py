@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from abm_desktop.revenue.figure_words import HOW, NOTHING, TITLES
 from abm_desktop.revenue.frame import prepare
 from abm_desktop.revenue.questions import Dimension, Question
 from abm_desktop.revenue.said import group_words
@@ -26,7 +27,6 @@ from ui.kit.frames import ScrollArea
 from ui.page import Heading, Page
 from ui.revenue.commands import DealCommands
 from ui.revenue.empty import no_figures
-from ui.revenue.figure_words import HOW, NOTHING, TITLES
 from ui.revenue.figures_card import FiguresCard
 from ui.revenue.flag_line import FlagLine
 from ui.revenue.groups_card import WORDS, GroupsCard

@@ -8,22 +8,19 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from abm_desktop.revenue.figures import Waterfall, waterfall_figure
+from abm_desktop.revenue.board_words import SHORT, waterfall
+from abm_desktop.revenue.figure_words import HOW, figure_words, growth_words, sentence, trend
+from abm_desktop.revenue.figures import waterfall_figure
 from abm_desktop.revenue.services.scoreboard import Scoreboard
-from abm_desktop.revenue.unknown import unknown_figures
-from abm_desktop.revenue.velocity import FORMULA, contributions
+from abm_desktop.revenue.velocity import FORMULA
 from ui.jobs import Jobs
 from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Chip
 from ui.revenue.chart_canvas import ChartCanvas
 from ui.revenue.figure_tile import FigureTile
-from ui.revenue.figure_words import HOW, figure_words, growth_words, sentence, trend
-from ui.revenue.number_card import unit_of
 from ui.theme.theme import Theme
 
-_SHORT: Final = 9
-"""Letters up to which the name of a stretch of days has room on a chip or an axis."""
 _LEVERS: Final = {
     "open_count": "Open deals",
     "win_rate": "Win rate",
@@ -70,12 +67,12 @@ class VelocityCard(Card):
         if board.span.before is not None and grown:
             is_less = grown.startswith("\N{MINUS SIGN}")
             label = board.span.before.label
-            words = f"{grown} on {label}" if len(label) < _SHORT else grown
+            words = f"{grown} on {label}" if len(label) < SHORT else grown
             self.change.show_text(words, "danger" if is_less else "success")
         self._show_steps(board)
 
     def _show_steps(self, board: Scoreboard) -> None:
-        steps, note = _waterfall(board)
+        steps, note = waterfall(board)
         self.note.setText(note)
         self.chart.setVisible(steps is not None)
         self.chart.show_figure(partial(waterfall_figure, steps) if steps else None, note)
@@ -100,25 +97,3 @@ class VelocityCard(Card):
         below.addWidget(self.note)
         below.addStretch(0)
         self.body.addLayout(below, 1)
-
-
-def _waterfall(board: Scoreboard) -> tuple[Waterfall | None, str]:
-    """Return the steps from the velocity before to that of now, or why there are none."""
-    total, before, span = board.measured.total, board.before, board.span.before
-    if total.velocity_per_day is None:
-        return None, unknown_figures(total)["velocity_per_day"]
-    if before is None or span is None:
-        return None, f"{FORMULA}. Choose a quarter, a year or days to see what each lever added."
-    added = contributions(before.levers, total.levers)
-    if added is None or before.velocity_per_day is None:
-        return None, f"{FORMULA}. Of {span.label} there is not enough data to compare with."
-    currency = board.measured.currency
-    divisor, unit = unit_of(round(max(total.velocity_per_day, before.velocity_per_day)), currency)
-    steps = Waterfall(
-        span.label if span.since and len(span.label) < _SHORT else "Before",
-        before.velocity_per_day / divisor,
-        tuple(one / divisor for one in added),
-        board.span.label or "Now",
-        total.velocity_per_day / divisor,
-    )
-    return steps, f"{unit} a day. Each bar is what one lever added since {span.label}."

@@ -54,10 +54,14 @@ def draw_heat(
 
 
 def _draw_head(document: Document, labels: Sequence[str], left: float, cell: float) -> None:
+    pen = document.pen
+    widest = max((pen.width(text, styles.CAPTION) for text in labels), default=0.0)
+    every = max(1, -int(-(widest + 4) // cell))
     for index, text in enumerate(labels):
-        middle = left + (index + 0.5) * cell
-        document.pen.fitted(middle, document.y + 8, text, styles.CAPTION, cell + 4, align="centre")
-    document.pen.text(document.right, document.y + 8, "Sum", styles.CAPTION, "right")
+        if not index % every:
+            middle = left + (index + 0.5) * cell
+            pen.fitted(middle, document.y + 8, text, styles.CAPTION, cell * every, align="centre")
+    pen.text(document.right, document.y + 8, "Sum", styles.CAPTION, "right")
     document.y += HEAD
 
 

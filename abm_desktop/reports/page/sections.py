@@ -35,7 +35,7 @@ def next_heading(document: Document, title: str, *, keep: float = 30) -> None:
     """Begin a section below another one: a rule between them, unless the page turns there."""
     if document.room < RULED + LABEL_HEIGHT + keep:
         document.turn()
-    else:
+    elif document.y > document.top:
         rule(document)
     heading(document, title, keep=keep)
 

@@ -14,6 +14,8 @@ PAD = 3.2
 """Above and below the text of a row."""
 GUTTER = 10.0
 """Between two columns."""
+KEPT = 12
+"""Rows of so many lines are never broken; longer ones are, so that no page stays empty."""
 BESIDE_BAR = 30.0
 """Room that a bar leaves to the figure at its right."""
 
@@ -83,8 +85,9 @@ class Table:
             for cell, column, width in zip(row, self._columns, self._widths, strict=True)
         ]
         depth, done = max(map(len, cells)), 0
+        least = depth if depth <= KEPT else 3
         while done < depth:
-            if self._document.room < min(depth - done, 3) * styles.CELL.line + 2 * PAD:
+            if self._document.room < min(depth - done, least) * styles.CELL.line + 2 * PAD:
                 self._document.turn()
                 self._draw_heading()
             count = int((self._document.room - 2 * PAD) / styles.CELL.line)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from abm_desktop.reports.page.marks import Team
+from abm_desktop.reports.plan.content import Fact
+from abm_desktop.revenue.figures import Waterfall
+from abm_desktop.revenue.won_bars import WonBar
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,129 @@ class QuietAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreFigure:
+    """A figure of the scoreboard: its name, its value, what became of it."""
+
+    title: str
+    value: str
+    became: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TierFigures:
+    """What deals of one tier come to."""
+
+    tier: str
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TheNumber:
+    """Closed-won in the period, as the scoreboard shows it."""
+
+    target: str
+    """From accounts that were on the list when they closed."""
+    total: str
+    became: str = ""
+    unit: str = ""
+    """Of the bars: `€ thousand by month`."""
+    bars: tuple[WonBar, ...] = ()
+    divisor: float = 1.0
+    figures: tuple[ScoreFigure, ...] = ()
+    titles: tuple[str, ...] = ()
+    """Of the figures by tier."""
+    tiers: tuple[TierFigures, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VelocityPart:
+    """Pipeline velocity with its four levers."""
+
+    value: str = ""
+    """Empty where nobody can know it; `note` says why."""
+    growth: str = ""
+    levers: tuple[ScoreFigure, ...] = ()
+    steps: Waterfall | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StageCount:
+    """How many accounts of the list stood in a stage, before the period and at its end."""
+
+    stage: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """How the accounts that were on the list all the time moved."""
+
+    stages: tuple[StageCount, ...] = ()
+    tiers: tuple[StageCount, ...] = ()
+    forward: int = 0
+    back: int = 0
+    stayed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AccountWeeks:
+    """What an account of the list gave week by week, and how its committee is covered."""
+
+    account: str
+    tier: str
+    roles: str
+    """`4 of 6`, or nothing where no role is looked for."""
+    minutes: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlayRuns:
+    """A play that was run in the period, over all its accounts."""
+
+    play: str
+    accounts: int
+    running: int
+    paused: int
+    stopped: int
+    done: int
+    planned: int
+    skipped: int
+    cost: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignRun:
+    """A campaign that ran in the period."""
+
+    name: str
+    kind: str
+    starts_on: date | None
+    ends_on: date | None
+    accounts: int
+    reached: int
+    responded: int
+    cost: str = ""
+    budget: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedDeal:
+    """A deal that was won or lost in the period, with the reasons."""
+
+    deal: str
+    account: str
+    is_won: bool
+    day: date
+    amount: str = ""
+    owner: str = ""
+    reasons: tuple[str, ...] = ()
+    competitors: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressReport:
     """What both teams did in a period and what came back."""
 
@@ -94,3 +220,18 @@ class ProgressReport:
     """The most engaged accounts, most minutes first."""
     quiet_accounts: tuple[QuietAccount, ...] = ()
     """Longest silence first."""
+    number: TheNumber | None = None
+    """None where nobody ever had a deal."""
+    velocity: VelocityPart = field(default_factory=VelocityPart)
+    journey: Journey = field(default_factory=Journey)
+    accounts: tuple[AccountWeeks, ...] = ()
+    """The accounts on the list at the end, most minutes first."""
+    plays: tuple[PlayRuns, ...] = ()
+    campaigns: tuple[CampaignRun, ...] = ()
+    closed: tuple[ClosedDeal, ...] = ()
+    """Wins first, then losses, each by day."""
+    leaders: tuple[tuple[str, Team], ...] = ()
+    """Who signs for the teams, with their team."""
+    formulas: tuple[Fact, ...] = ()
+    gaps: tuple[str, ...] = ()
+    """What the figures lack, one sentence each."""

@@ -47,7 +47,7 @@ def draw_headline(document: Document, report: ProgressReport) -> None:
         x = document.left + INSET + index * pitch
         pen.fitted(x, document.y + 16, name, styles.CAPTION, pitch - 6)
         pen.fitted(x, document.y + 30.5, value, styles.FIGURE, pitch - 6)
-    document.y += BAND + 16
+    document.y += BAND + 4
 
 
 def _figures(report: ProgressReport) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from abm_desktop.reports.page.marks import TEAMS, OneTeam, Team
+from abm_desktop.reports.periods import Period
 from abm_desktop.reports.progress.content import EngagementWeek, ProgressReport, TouchWeek
 from abm_desktop.workspace.days import monday_of
 
@@ -42,7 +43,12 @@ class ActivityTally:
 
 def mondays(report: ProgressReport) -> list[date]:
     """The Mondays of all weeks that the period touches."""
-    first, last = monday_of(report.start), monday_of(report.end)
+    return weeks_of(Period(report.start, report.end))
+
+
+def weeks_of(period: Period) -> list[date]:
+    """The Mondays of all weeks that a period touches."""
+    first, last = monday_of(period.start), monday_of(period.end)
     return [first + timedelta(weeks=week) for week in range((last - first).days // 7 + 1)]
 
 

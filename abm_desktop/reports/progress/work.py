@@ -9,7 +9,7 @@ from abm_desktop.reports.page import marks, styles
 from abm_desktop.reports.page.document import Document
 from abm_desktop.reports.page.figure_marks import place_figure
 from abm_desktop.reports.page.marks import Team
-from abm_desktop.reports.page.sections import caption, gap_box, heading, next_heading, subheading
+from abm_desktop.reports.page.sections import caption, gap_box, next_heading, subheading
 from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.progress.content import ListMove, ProgressReport
 from abm_desktop.reports.progress.figures import touches_figure
@@ -36,7 +36,7 @@ TOUCHES: Final = (
 
 def draw_movement(document: Document, report: ProgressReport) -> None:
     """Print who joined the list and who left it, with reasons."""
-    heading(document, "List movement", keep=60)
+    next_heading(document, "List movement", keep=60)
     share = report.seats_filled / report.seats_total if report.seats_total else 0.0
     pen, y = document.pen, document.y + 5
     said = f"{report.seats_filled} of {report.seats_total} seats filled"

@@ -6,8 +6,11 @@ from datetime import date
 
 from abm_desktop.accounts.history import targets_as_of
 from abm_desktop.errors import KnownError
+from abm_desktop.reports.formulas import progress_formulas
+from abm_desktop.reports.page.marks import Team
 from abm_desktop.reports.periods import Period, last_weeks
 from abm_desktop.reports.progress.content import ProgressReport
+from abm_desktop.reports.progress.tallies import weeks_of
 from abm_desktop.reports.services.movement import movement
 from abm_desktop.reports.services.profile import who_looks
 from abm_desktop.reports.services.progress_lines import (
@@ -17,6 +20,10 @@ from abm_desktop.reports.services.progress_lines import (
     quiet_accounts,
     touch_weeks,
 )
+from abm_desktop.reports.services.progress_list import account_weeks, journey
+from abm_desktop.reports.services.progress_revenue import won_in
+from abm_desktop.reports.services.progress_runs import campaigns_run, plays_run
+from abm_desktop.reports.teams import TEAMS
 from abm_desktop.workspace import service as workspaces
 from abm_desktop.workspace.opened import Reading
 
@@ -36,6 +43,7 @@ def progress_report(
     profile, policy = workspaces.profile(reading), workspaces.policy(reading)
     targets = targets_as_of(reading, day)
     moves, done = movement(reading, period), activities(reading, period)
+    won = won_in(reading, period, day)
     return ProgressReport(
         workspace_name=profile.name,
         list_name=profile.list_name,
@@ -52,6 +60,25 @@ def progress_report(
         engagement=engagement_weeks(done),
         top_accounts=most_engaged(reading, period, done),
         quiet_accounts=quiet_accounts(reading, targets, day, policy.quiet_after_days),
+        number=won.number,
+        velocity=won.velocity,
+        closed=won.closed,
+        gaps=won.gaps,
+        journey=journey(reading, period, day, targets),
+        accounts=account_weeks(reading, targets, done, weeks_of(period), policy),
+        plays=plays_run(reading, period, profile.currency),
+        campaigns=campaigns_run(reading, period, profile.currency),
+        leaders=_leaders(reading),
+        formulas=progress_formulas(policy),
+    )
+
+
+def _leaders(reading: Reading) -> tuple[tuple[str, Team], ...]:
+    """Return who signs: the leaders that are active, those of sales first."""
+    people = [one for one in workspaces.people(reading) if one.is_leader and one.is_active]
+    teams = list(TEAMS)
+    return tuple(
+        (one.name, TEAMS[one.team]) for one in sorted(people, key=lambda one: teams.index(one.team))
     )
 
 

@@ -118,6 +118,7 @@ def export_progress(
     *,
     paper: Paper = "A4",
     grey: bool = False,
+    sections: Collection[str] | None = None,
 ) -> Exported:
     """Write the progress report of a period to a file, whole or not at all.
 
@@ -126,4 +127,4 @@ def export_progress(
     """
     with workspace.reading() as reading:
         report = progress_report(reading, since, until)
-    return progress_pages.write(report, path, paper=paper, grey=grey)
+    return progress_pages.write(report, path, paper=paper, grey=grey, sections=sections)

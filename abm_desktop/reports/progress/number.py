@@ -1,0 +1,98 @@
+"""The Number, the figures around it, and velocity with what each lever added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from abm_desktop.reports.page import styles
+from abm_desktop.reports.page.document import Document
+from abm_desktop.reports.page.figure_marks import place_figure
+from abm_desktop.reports.page.fonts import Weight
+from abm_desktop.reports.page.sections import caption, gap_box, next_heading, subheading
+from abm_desktop.reports.page.tables import Cell, Column, Table
+from abm_desktop.reports.page.text import Style
+from abm_desktop.reports.progress.content import ProgressReport, ScoreFigure
+from abm_desktop.revenue.figures import waterfall_figure, won_figure
+from resources.tokens import LIGHT
+
+NUMBER: Final = Style(21, Weight.BOLD, "accent")
+TOTAL: Final = Style(21, Weight.BOLD)
+BARS: Final = 128.0
+STEPS: Final = 118.0
+LETTERS: Final = 7.5
+BAND: Final = 42.0
+NO_DEALS: Final = (
+    "No deal yet. Closed-won, win rate and velocity stand here as soon as there is one."
+)
+BARS_WORDS: Final = "{unit}. Target accounts dark, all others above them grey."
+
+
+def draw_number(document: Document, report: ProgressReport) -> None:
+    """Print closed-won from target accounts, all closed-won beside it, and the figures."""
+    next_heading(document, "The Number", keep=BARS + 60)
+    number = report.number
+    if number is None:
+        gap_box(document, NO_DEALS)
+        return
+    pen, y = document.pen, document.y
+    wide = pen.text(document.left, y + 19, number.target, NUMBER)
+    pen.text(document.left, y + 32, "From target accounts", styles.CAPTION)
+    beside = document.left + max(wide, 110) + 34
+    pen.text(beside, y + 19, number.total, TOTAL)
+    became = f", {number.became}" if number.became else ""
+    pen.text(beside, y + 32, f"All closed-won{became}", styles.CAPTION)
+    document.y += 44
+    if any(bar.total for bar in number.bars):
+        figure = won_figure(number.bars, number.divisor, LIGHT, document.inner, BARS, size=LETTERS)
+        document.y += place_figure(pen, figure, document.left, document.y)
+        unit = f"{number.unit[:1].upper()}{number.unit[1:]}"
+        caption(document, BARS_WORDS.format(unit=unit))
+    else:
+        caption(document, "Nothing was won in these days.")
+    draw_figures(document, number.figures)
+    if number.tiers:
+        subheading(document, "By tier")
+        columns = (
+            Column("Tier", 14, styles.CELL_STRONG),
+            *(Column(title, 14, is_number=True) for title in number.titles),
+        )
+        rows = [tuple(map(Cell, (one.tier, *one.figures))) for one in number.tiers]
+        Table(document, columns).draw(rows)
+
+
+def draw_velocity(document: Document, report: ProgressReport) -> None:
+    """Print the velocity, its four levers, and what each of them added."""
+    next_heading(document, "Pipeline velocity", keep=90)
+    velocity = report.velocity
+    if report.number is None:
+        gap_box(document, NO_DEALS)
+        return
+    if velocity.value:
+        pen = document.pen
+        wide = pen.text(document.left, document.y + 15, velocity.value, Style(15, Weight.BOLD))
+        grown = f"a day, {velocity.growth} on the days before" if velocity.growth else "a day"
+        pen.text(document.left + wide + 7, document.y + 15, grown, styles.SOFT)
+        document.y += 25
+    draw_figures(document, velocity.levers)
+    if velocity.steps is not None:
+        document.need(STEPS)
+        figure = waterfall_figure(velocity.steps, LIGHT, document.inner, STEPS, size=LETTERS)
+        document.y += place_figure(document.pen, figure, document.left, document.y)
+    caption(document, velocity.note)
+
+
+def draw_figures(document: Document, figures: Sequence[ScoreFigure]) -> None:
+    """Draw a band of figures with what became of each."""
+    if not figures:
+        return
+    document.need(BAND + 8)
+    pen, top = document.pen, document.y
+    pen.box(document.left, top, document.inner, BAND, radius=6, fill="canvas")
+    pitch = (document.inner - 12) / len(figures)
+    for index, one in enumerate(figures):
+        x = document.left + 8 + index * pitch
+        pen.fitted(x, top + 12, one.title, styles.CAPTION, pitch - 4)
+        pen.fitted(x, top + 25.5, one.value, styles.FIGURE, pitch - 4)
+        pen.fitted(x, top + 36, one.became, styles.CAPTION, pitch - 4)
+    document.y = top + BAND + 10

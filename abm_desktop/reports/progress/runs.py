@@ -1,0 +1,116 @@
+"""Plays run, campaigns, and the deals that were won and lost."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from abm_desktop.reports.page import styles
+from abm_desktop.reports.page.document import Document
+from abm_desktop.reports.page.sections import caption, gap_box, next_heading, subheading
+from abm_desktop.reports.page.tables import Cell, Column, Table
+from abm_desktop.reports.progress.content import CampaignRun, ClosedDeal, PlayRuns, ProgressReport
+from abm_desktop.workspace.days import full_day
+
+NO_PLAYS: Final = "No play was run in this period. Run one, and what it did stands here."
+NO_CAMPAIGNS: Final = "No campaign ran in this period."
+NO_CLOSED: Final = "No deal was won or lost in this period."
+NO_REASON: Final = "No reason was given"
+PLAYS: Final = "Touches of the period; costs are those of done ones. An account counts once a play."
+CAMPAIGNS: Final = "People reached and responded are counted over the whole campaign."
+
+
+def draw_plays(document: Document, report: ProgressReport) -> None:
+    """Print what each play did in the period."""
+    next_heading(document, f"Plays run, {len(report.plays)}" if report.plays else "Plays run")
+    if not report.plays:
+        gap_box(document, NO_PLAYS)
+        return
+    columns = (
+        Column("Play", 40, styles.CELL_STRONG),
+        *(
+            Column(title, 13, is_number=True)
+            for title in (
+                *("Accounts", "Running", "Paused", "Stopped"),
+                *("Done", "Planned", "Skipped", "Cost"),
+            )
+        ),
+    )
+    Table(document, columns).draw([_play(one) for one in report.plays])
+    caption(document, PLAYS)
+
+
+def draw_campaigns(document: Document, report: ProgressReport) -> None:
+    """Print the campaigns that ran in the period."""
+    count = len(report.campaigns)
+    next_heading(document, f"Campaigns, {count}" if count else "Campaigns")
+    if not count:
+        gap_box(document, NO_CAMPAIGNS)
+        return
+    columns = (
+        Column("Campaign", 38, styles.CELL_STRONG),
+        Column("Kind", 14),
+        Column("From", 18),
+        Column("To", 18),
+        *(Column(title, 13, is_number=True) for title in ("Accounts", "Reached", "Responded")),
+        Column("Cost", 12, is_number=True),
+        Column("Budget", 12, is_number=True),
+    )
+    Table(document, columns).draw([_campaign(one) for one in report.campaigns])
+    caption(document, CAMPAIGNS)
+
+
+def draw_closed(document: Document, report: ProgressReport) -> None:
+    """Print the deals that were won and those that were lost, with the reasons."""
+    next_heading(document, "Wins and losses", keep=60)
+    if not report.closed:
+        gap_box(document, NO_CLOSED)
+        return
+    for title, is_won in (("Won", True), ("Lost", False)):
+        found = [one for one in report.closed if one.is_won is is_won]
+        if found:
+            subheading(document, f"{title}, {len(found)}")
+            _draw_closed(document, found)
+            document.y += 8
+
+
+def _draw_closed(document: Document, found: list[ClosedDeal]) -> None:
+    columns = (
+        Column("Day", 18),
+        Column("Account", 26, styles.CELL_STRONG),
+        Column("Deal", 30),
+        Column("Amount", 13, styles.CELL_STRONG, is_number=True),
+        Column("Owner", 22),
+        Column("Why", 46),
+    )
+    Table(document, columns).draw([_closed(one) for one in found])
+
+
+def _play(one: PlayRuns) -> tuple[Cell, ...]:
+    counts = (one.accounts, one.running, one.paused, one.stopped)
+    touches = (one.done, one.planned, one.skipped)
+    return (Cell(one.play), *(Cell(f"{count:,}") for count in (*counts, *touches)), Cell(one.cost))
+
+
+def _campaign(one: CampaignRun) -> tuple[Cell, ...]:
+    return (
+        Cell(one.name),
+        Cell(one.kind),
+        Cell(full_day(one.starts_on) if one.starts_on else "No day"),
+        Cell(full_day(one.ends_on) if one.ends_on else "No day"),
+        *(Cell(f"{count:,}") for count in (one.accounts, one.reached, one.responded)),
+        Cell(one.cost),
+        Cell(one.budget),
+    )
+
+
+def _closed(one: ClosedDeal) -> tuple[Cell, ...]:
+    rivals = f"Against {', '.join(one.competitors)}" if one.competitors else ""
+    why = ", ".join(one.reasons) or NO_REASON
+    return (
+        Cell(full_day(one.day)),
+        Cell(one.account),
+        Cell(one.deal),
+        Cell(one.amount or "Unknown"),
+        Cell(one.owner or "Nobody"),
+        Cell("\n".join(filter(None, (why, rivals, one.note)))),
+    )
