@@ -22,6 +22,7 @@ from abm_desktop.accounts.filters import (
 from abm_desktop.errors import KnownError
 
 _ENDS: Final = 2
+_NOTHING: Final = (None, "", ())
 _LARGEST: Final = 2**53
 """Up to here a number is the same on every engine, whole or not."""
 
@@ -38,6 +39,8 @@ def check(condition: Condition, field: FilterField) -> None:
     """
     if condition.operator not in field.operators:
         raise FilterError(f'{field.label} cannot be compared by "{condition.operator}".')
+    if condition.operator not in NEEDS_NOTHING and condition.value in _NOTHING:
+        raise FilterError(f"Type or choose what {field.label} is compared with.")
     if not _fits(condition, field):
         raise FilterError(
             f"{field.label} cannot be compared with {_shown(condition.value)}. "

@@ -77,6 +77,57 @@ def test_a_mistake_is_said_in_the_popover_and_nothing_is_narrowed(
     popover.close()
 
 
+def test_tab_leads_from_the_comparison_to_a_value_of_any_kind(
+    keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    desktop.press(Qt.Key.Key_F)
+    popover = _popover()
+    for field, operator in (
+        ("industry", Operator.CONTAINS),
+        ("tier", Operator.IS),
+        ("employees", Operator.BETWEEN),
+    ):
+        popover.field.choose(field)
+        popover.operator.choose(operator)
+        popover.operator.setFocus()
+        QTest.keyClick(popover.operator, Qt.Key.Key_Tab)
+        assert popover._editor.isAncestorOf(popover.focusWidget()) or popover._editor.hasFocus()
+        stops = 0
+        while popover.focusWidget() is not popover._apply:
+            stops += 1
+            assert stops < 9
+            QTest.keyClick(popover.focusWidget(), Qt.Key.Key_Tab)
+    popover.close()
+
+
+def test_the_popover_has_room_for_its_button_whatever_it_compares_with(
+    keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    desktop.press(Qt.Key.Key_F)
+    popover = _popover()
+    popover.field.choose("tier")
+    assert popover._editor.isVisible()
+    assert popover.height() >= popover.sizeHint().height()
+    low = popover._apply.mapTo(popover, popover._apply.rect().bottomLeft()).y()
+    boxes = popover._editor.mapTo(popover, popover._editor.rect().bottomLeft()).y()
+    assert boxes < low < popover.height() - 24
+    popover.close()
+
+
+def test_enter_without_a_value_asks_for_one_and_goes_there(
+    keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    desktop.press(Qt.Key.Key_F)
+    popover = _popover()
+    popover.field.choose("industry")
+    popover.field.setFocus()
+    QTest.keyClick(popover.field, Qt.Key.Key_Return)
+
+    assert popover._mistake.text() == "Type or choose what Industry is compared with."
+    assert popover._editor.hasFocus()
+    popover.close()
+
+
 def test_a_chip_is_changed_by_enter_and_taken_away_by_delete(
     keys: dict[str, UUID], desktop: Desktop
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -80,6 +81,7 @@ class ConditionPopover(Popover):
             self._mistake.setText(str(mistake))
             self._mistake.show()
             self._fit()
+            self._go_to_value()
             return
         self.close()
         self._keep(chosen)
@@ -122,8 +124,23 @@ class ConditionPopover(Popover):
         self._editor = value_editor(self._colours, field, condition, self._today)
         if self._editor is not None:
             self.body.insertWidget(2, self._editor)
+            self._editor.show()
+            self._stand_in_order(self._editor)
         self._mistake.hide()
         self._fit()
+
+    def _stand_in_order(self, editor: QWidget) -> None:
+        """Let Tab stop at the value before the button below it, though the button is older."""
+        stops = [one for one in (editor, *editor.findChildren(QWidget)) if _is_stop(one)]
+        for before, after in pairwise((self.operator, *stops, self._apply)):
+            QWidget.setTabOrder(before, after)
+
+    def _go_to_value(self) -> None:
+        """Give the keyboard to the value, unless one of its fields has it."""
+        here = self.focusWidget()
+        if self._editor is None or (here is not None and self._editor.isAncestorOf(here)):
+            return
+        self._editor.setFocus()
 
     def _chosen_field(self) -> FilterField:
         return self._fields[self.field.currentData()]
@@ -131,3 +148,7 @@ class ConditionPopover(Popover):
     def _fit(self) -> None:
         if self.isVisible():
             self.refit()
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None

@@ -93,6 +93,7 @@ class Popover(QWidget):
     def refit(self) -> None:
         """Take the size of what it holds now, and point to the same place."""
         target = self._target
+        self._settle()
         self.adjustSize()
         room = self.screen().availableGeometry()
         below = target.bottom() + self.height() - 2 * _MARGIN <= room.bottom()
@@ -103,6 +104,11 @@ class Popover(QWidget):
         self._frame.arrow_x = float(target.center().x() - left - _MARGIN)
         self.move(left, top)
         cut(self, self._frame.outline().translated(_MARGIN, _MARGIN))
+
+    def _settle(self) -> None:
+        """Count what came or went just now: Qt itself would do so after the next events only."""
+        for layout in (self._frame.layout(), self.layout()):
+            layout.activate()
 
     def _build(self, theme: Theme, title: str, icon: str, token: str, width: int) -> None:
         outer = QVBoxLayout(self)
