@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -9,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from abm_desktop.accounts import service
+from abm_desktop.accounts.rows import AccountRow, EngagementLine
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Workspace
@@ -19,17 +23,18 @@ from abm_desktop.workspace.service import find_person
 from db.workspace.tables import Person
 from tests.accounts.desktop import Desktop
 from tests.accounts.lists import facts
-from ui.accounts.block import block_text, read_block
+from ui.accounts.block import block_text, cell_words, read_block
 from ui.accounts.columns import (
     CITY,
     EMPLOYEES,
+    ENGAGEMENT,
     MARKETING_OWNER,
     NAME,
     OWNERS,
     SALES_OWNER,
     TIER,
 )
-from ui.accounts.paste_dialog import PasteDialog
+from ui.accounts.paste_dialog import PasteDialog, note
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -150,6 +155,56 @@ def test_pasting_without_a_cell_says_how_to_choose_one(
     assert desktop.page.table.rows.columns[NAME].key == "name"
 
 
+def _row(desktop: Desktop, name: str, points: tuple[float, float]) -> AccountRow:
+    desktop.choose(name)
+    row = desktop.page.table.current_row()
+    assert isinstance(row, AccountRow)
+    before, now = points
+    change = (now - before) / before * 100
+    line = EngagementLine(points, change, date(2026, 11, 16))
+    return replace(row, engagement=line)
+
+
+def test_a_fall_of_engagement_is_copied_as_a_fall(keys: dict[str, UUID], desktop: Desktop) -> None:
+    column = desktop.page.table.rows.columns[ENGAGEMENT]
+    falls = _row(desktop, "Auberon Pharma", (100.0, 64.0))
+    rises = _row(desktop, "Auberon Pharma", (100.0, 136.0))
+    assert cell_words(column, falls) == f"\N{MINUS SIGN}{cell_words(column, rises)}"
+
+
+def _copied(desktop: Desktop) -> str:
+    """Copy all rows, and stand at the first cell of the first one."""
+    desktop.page.table.selectAll()
+    desktop.page.context.actions.run("accounts.copy")
+    desktop.settle()
+    desktop.choose("Auberon Pharma")
+    desktop.page.table.choose_cell(NAME)
+    return _clipboard()
+
+
+def test_what_comes_back_as_it_was_copied_is_no_mistake(
+    keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    dialog = _paste(desktop, _copied(desktop))
+    assert {note(cell) for cell in dialog.cells} == {"as it is"}
+
+
+def test_mistakes_of_a_block_stand_first_and_enter_keeps_the_rest(
+    workspace: Workspace, keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    block = _copied(desktop).replace("\t1:few\t", "\t1:dozen\t")
+    dialog = _paste(desktop, block.replace("Zephrine Air", "Zephyr Air"))
+    notes = [note(cell) for cell in dialog.cells]
+    assert notes[:3] == [
+        '"1:dozen" is no tier. There are 1:1, 1:few, 1:many.',
+        "changes",
+        "as it is",
+    ]
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    desktop.settle()
+    assert facts(workspace, keys["Zephrine Air Cargo"]).line.name == "Zephyr Air Cargo"
+
+
 def _owners(workspace: Workspace, key: UUID) -> tuple[str, str]:
     line = facts(workspace, key).line
     return tuple(owner.name if owner else "" for owner in (line.sales_owner, line.marketing_owner))
@@ -203,7 +258,7 @@ def test_both_owners_of_one_cell_come_back_as_they_were_copied(
         ("Marketing owner", "Priya Nair-Holt"),
         ("Sales owner", "Tomás Okafor"),
     ]
-    assert dialog.cells[-1].problem == "There are two owners: sales; marketing."
+    assert dialog.cells[0].problem == "There are two owners: sales; marketing."
     dialog.accept()
     desktop.settle()
     assert _owners(workspace, keys["Norrhavn Logistics"]) == ("", "Priya Nair-Holt")

@@ -26,6 +26,7 @@ from abm_desktop.workspace.custom_fields import (
     value_words,
 )
 from abm_desktop.workspace.service import PersonRow
+from ui.accounts.engagement_words import trend, trend_words
 from ui.accounts.words import OWNER_TITLES, owner_name
 from ui.kit.table.column import Column
 from ui.typed import own_choices, typed_number, typed_own
@@ -124,10 +125,12 @@ def pasted_cells(column: Column, row: AccountRow, text: str, known: Known) -> li
 
 def _pasted(key: str, told: _Told, row: AccountRow, known: Known) -> PastedCell:
     own, read = known.own.get(key), _READERS.get(key)
-    _account, _name, title, _now, text = told
+    _account, _name, title, now, text = told
     try:
         if own is not None:
             return PastedCell(*told, key, row.own.get(key), _own(own, text))
+        if read is None and text.strip() == now.strip():
+            return PastedCell(*told)
         if read is None:
             return PastedCell(*told, problem=f"{title} cannot be pasted.")
         currency = "" if row.revenue_currency else known.currency
@@ -171,8 +174,15 @@ def _pipeline(row: AccountRow) -> str:
     return "" if pipeline is None else _amount(pipeline.amount_minor, pipeline.currency)
 
 
+def _course(row: AccountRow) -> str:
+    """Return the change with its sign: without the arrow of the list nothing else would tell it."""
+    words = trend_words(row)
+    return f"\N{MINUS SIGN}{words}" if words and (trend(row) or 0) < 0 else words
+
+
 _PLAIN: Final[Mapping[str, Callable[[AccountRow], str]]] = {
     "minutes": lambda row: f"{row.engagement.score:.0f}" if row.engagement else "",
+    "engagement": _course,
     "employees": lambda row: "" if row.employees is None else str(row.employees),
     "revenue": lambda row: _amount(row.revenue_minor, row.revenue_currency),
     "owners": _owner_names,

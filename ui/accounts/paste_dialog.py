@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, Final
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
 
 from abm_desktop.accounts import service
 from abm_desktop.accounts.services.own_fields import OWN_FIELDS
@@ -49,17 +49,27 @@ class _Note:
         paint_text(painter, rect, note(cell), font("small"), theme.colour(token))
 
 
+class _Cells(Table):
+    """The lines; Enter does there what it does everywhere in a dialog."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class PasteDialog(SavingDialog):
-    """Lists every cell: what it holds, what it would hold, and why some cannot be kept."""
+    """Lists every cell: what it holds and would hold; first those that cannot be kept, and why."""
 
     def __init__(
         self, context: Context, cells: Sequence[PastedCell], beyond: str, known: Known
     ) -> None:
         self._known = known
-        self.cells = tuple(cells)
+        self.cells = tuple(sorted(cells, key=_urgency))
         self.changing = [cell for cell in cells if cell.changes]
         words = counted(len(self.changing), "cell")
-        super().__init__(context, "Paste", width=740, confirm=f"Change {words}")
+        super().__init__(context, "Paste", width=900, confirm=f"Change {words}")
         self._label = f"Change {words} of {counted(len(_accounts(self.changing)), 'account')}"
         bad = sum(1 for cell in cells if cell.problem)
         lines = [
@@ -70,7 +80,7 @@ class PasteDialog(SavingDialog):
         token = "danger" if bad or beyond else "text2"
         self.body.addWidget(PlainLabel(context.theme, said, "body", token, wrap=True))
         self.rows = RowsModel(_columns())
-        self.table = Table(context.theme, self.rows, "Pasted cells", ground="raised", parent=self)
+        self.table = _Cells(context.theme, self.rows, "Pasted cells", ground="raised", parent=self)
         self.table.setFixedHeight(min(_TALL, 40 * len(self.cells) + 34))
         self.rows.set_rows(self.cells)
         self.body.addWidget(self.table)
@@ -96,6 +106,11 @@ def note(cell: PastedCell) -> str:
     return cell.problem or ("changes" if cell.changes else "as it is")
 
 
+def _urgency(cell: PastedCell) -> int:
+    """Return where a cell stands among the others: what needs somebody's eye comes first."""
+    return 0 if cell.problem else 1 if cell.changes else 2
+
+
 def _accounts(cells: Sequence[PastedCell]) -> dict[Any, list[PastedCell]]:
     ordered = sorted(cells, key=lambda cell: cell.account.hex)
     return {key: list(some) for key, some in groupby(ordered, key=lambda cell: cell.account)}
@@ -107,5 +122,5 @@ def _columns() -> tuple[Column, ...]:
         Column("Column", 108, lambda cell: cell.column),
         Column("Now", 112, lambda cell: cell.now or "(nothing)"),
         Column("Pasted", 112, lambda cell: cell.pasted, _PastedText()),
-        Column("What happens", 150, note, _Note()),
+        Column("What happens", 300, note, _Note()),
     )
