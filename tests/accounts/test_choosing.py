@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from abm_desktop.accounts import service
 from abm_desktop.accounts.service import NewAccount
@@ -109,3 +110,15 @@ def test_where_nothing_is_found_nothing_is_chosen_and_the_place_says_why(
     desktop.settle()
     desktop.view(Listing.RETIRED.value)
     assert not desktop.page.bulk.isVisible()
+
+
+def test_a_click_below_the_last_account_leaves_the_current_one_to_enter(
+    keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    _choose_two(desktop)
+    table = desktop.page.table
+    below = table.viewport().rect().bottomLeft() + QPoint(40, -10)
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=below)
+    assert _chosen(desktop) == [desktop.current()] == TWO[1:]
+    desktop.press(Qt.Key.Key_Return)
+    assert desktop.shell.asked[-1] == ("open", keys[TWO[1]])

@@ -108,7 +108,8 @@ class Popover(QWidget):
     def _settle(self) -> None:
         """Count what came or went just now: Qt itself would do so after the next events only."""
         for layout in (self._frame.layout(), self.layout()):
-            layout.activate()
+            if layout is not None:
+                layout.activate()
 
     def _build(self, theme: Theme, title: str, icon: str, token: str, width: int) -> None:
         outer = QVBoxLayout(self)

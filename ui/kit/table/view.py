@@ -166,6 +166,11 @@ class Table(QTableView):
         if place >= 0:
             self.choose(place)
             self.group_turned.emit(self._rows.row_at(place))
+        elif not self.indexAt(event.position().toPoint()).isValid():
+            # Qt would leave the current row with its frame, but chosen no more: Enter would not
+            # open it, and Up at the first row would not choose it again.
+            self.choose(self.currentIndex().row())
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
         else:
             self._is_at_cell = False
             super().mousePressEvent(event)
