@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from ui.frame.keyboard_map import KeyboardMap
+from ui.frame.palette_rows import TEXTS, PaletteRow
+from ui.kit.frames import ScrollArea
+from ui.kit.labels import PlainLabel
+
 
 @pytest.fixture
 def palette(qtbot, program, add_account):
@@ -69,3 +74,26 @@ def test_letters_that_nothing_begins_with_say_so(qtbot, palette):
     palette.field.setText("zzzz")
     qtbot.waitUntil(palette._nothing.isVisible, timeout=2000)
     assert "zzzz" in palette._nothing.text()
+
+
+def test_what_can_be_done_stands_before_what_was_written(palette):
+    palette._found = [
+        PaletteRow("account:1", "Accounts", "Touchstone", palette.hide),
+        PaletteRow("text:1", TEXTS, "nine touches", palette.hide),
+    ]
+    palette._show("touch")
+    groups = list(dict.fromkeys(row.group for row in palette.list.rows()))
+    assert groups == ["Accounts", "Actions", TEXTS]
+
+
+def test_the_keyboard_map_scrolls_by_keys_and_says_every_line_whole(qtbot, program):
+    shown = KeyboardMap(program._theme, program.actions, program.window)
+    qtbot.addWidget(shown)
+    shown.show()
+    area = shown.findChild(ScrollArea)
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    qtbot.keyClick(shown.focusWidget(), Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    labels = area.findChildren(PlainLabel)
+    assert all(label.width() >= label.sizeHint().width() for label in labels)

@@ -56,18 +56,22 @@ class KeyboardMap(Dialog):
     """Lists the keys by group; those of the page in front too."""
 
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget) -> None:
-        super().__init__(theme, "Keyboard map", parent, width=640, confirm="Close")
+        super().__init__(theme, "Keyboard map", parent, width=760, confirm="Close")
         self.cancel.hide()
         content = QWidget()
         grid = QGridLayout(content)
         grid.setContentsMargins(0, 0, 8, 0)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(6)
+        for words in (0, 2):
+            grid.setColumnStretch(words, 1)
         for number, (group, lines) in enumerate(sorted(_groups(actions).items())):
             _add_group(theme, grid, number, group, lines)
         area = ScrollArea(content)
         room = min(scaled(460), parent.window().height() - scaled(180))
         area.setFixedHeight(min(room, content.sizeHint().height() + 4))
+        # The keys that scroll go where the keyboard is.
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.body.addWidget(area)
 
 

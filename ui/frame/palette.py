@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from ui.actions import Actions
 from ui.frame.palette_list import PaletteList
-from ui.frame.palette_rows import ACTIONS_FIRST, Finder, PaletteRow, matching
+from ui.frame.palette_rows import ACTIONS_FIRST, TEXTS, Finder, PaletteRow, matching
 from ui.kit.fields import TextField
 from ui.kit.frames import Separator
 from ui.kit.labels import KeyHint, PlainLabel
@@ -135,7 +135,9 @@ class Palette(QWidget):
 
     def _show(self, text: str) -> None:
         if text.strip():
-            rows = [*self._found, *matching(self._actions.possible(), text)]
+            texts = [row for row in self._found if row.group == TEXTS]
+            names = [row for row in self._found if row.group != TEXTS]
+            rows = [*names, *matching(self._actions.possible(), text), *texts]
         else:
             known = {row.key for row in self._found}
             fresh = [row for row in matching(self._actions.possible(), "") if row.key not in known]
@@ -144,7 +146,7 @@ class Palette(QWidget):
             rows = [*self._found, *actions[:ACTIONS_FIRST], *views]
         self.list.show_rows(rows)
         self._nothing.setVisible(not rows)
-        self._nothing.setText(f"Nothing begins with \N{LEFT DOUBLE QUOTATION MARK}{text.strip()}\N{RIGHT DOUBLE QUOTATION MARK}")  # fmt: skip
+        self._nothing.setText(f"Nothing is found for \N{LEFT DOUBLE QUOTATION MARK}{text.strip()}\N{RIGHT DOUBLE QUOTATION MARK}")  # fmt: skip
         self._arrange()
 
     def _take(self, row: PaletteRow | None) -> None:

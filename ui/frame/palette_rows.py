@@ -12,6 +12,9 @@ from ui.actions import Action
 PALETTE = "window.palette"
 """The action that opens the palette: the one that it need not offer."""
 
+TEXTS = "Notes and moments"
+"""The group of texts that were written; there are many, so what can be done stands before them."""
+
 _LAST = {"Workspace": 1, "Window": 1, "Views": 2}
 
 ACTIONS_FIRST = 7

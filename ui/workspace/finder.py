@@ -18,7 +18,7 @@ from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.preferences import Preferences
 from ui.actions import Actions
 from ui.context import Shell
-from ui.frame.palette_rows import PaletteRow, action_row
+from ui.frame.palette_rows import TEXTS, PaletteRow, action_row
 from ui.jobs import Jobs
 
 _KEPT: Final = 6
@@ -140,7 +140,7 @@ class WorkspaceFinder:
         facts = [fact for fact in (text.account, kind.word, day) if fact]
         return PaletteRow(
             key=f"{_TEXT}{text.entity}:{text.id.hex}",
-            group="Notes and moments",
+            group=TEXTS,
             title=text.words,
             run=lambda: self._open_text(text, kind.tab),
             path=" \N{MIDDLE DOT} ".join(facts),
