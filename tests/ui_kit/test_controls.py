@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from ui.kit.buttons import Button, IconButton
 from ui.kit.checks import CheckBox, FilterChip, Switch
@@ -27,6 +27,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 ODD = "R&D <b>x</b>"
 LEFT = Qt.MouseButton.LeftButton
+NOTHING_HELD = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -82,6 +83,19 @@ def test_a_button_is_pressed_by_space_and_by_mouse(qtbot, window, theme):
         qtbot.mouseClick(button, LEFT)
         qtbot.keyClick(button, Qt.Key.Key_Space)
     assert button.toolTip() == "Log touch (L)"
+
+
+def test_enter_presses_a_button_once_however_long_it_is_held(qtbot, window, theme):
+    pressed = []
+    button = IconButton(theme, "plus", "Add an action", parent=window)
+    button.clicked.connect(lambda: pressed.append(1))
+    show_active(qtbot, window)
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == [1]
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, NOTHING_HELD, "\r", True)
+    QApplication.sendEvent(button, held)
+    assert pressed == [1]
 
 
 def test_an_icon_button_has_a_name(qtbot, theme):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final, Literal, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QWidget
 
 from ui.kit.paint.box import key_width, paint_box, paint_key
 from ui.kit.paint.text import paint_text, text_width, tip
@@ -65,6 +65,18 @@ class DrawnButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and is_plain and self._answers_enter() and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _answers_enter(self) -> bool:
+        """Enter presses a button as Space does; a dialog decides itself what Enter confirms."""
+        return not self.isCheckable() and not isinstance(self.window(), QDialog)
 
     def is_lit(self) -> bool:
         """Whether the button shows that it can be pressed now."""
