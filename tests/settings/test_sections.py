@@ -141,6 +141,22 @@ def test_rules_of_engagement_are_kept_as_a_whole_in_one_change(qtbot, space, rul
     qtbot.waitUntil(lambda: rules.draft.roles["champion"].line.text() == "100", timeout=5000)
 
 
+def test_ctrl_enter_keeps_the_rules_and_the_keyboard_stays_where_it_was(
+    qtbot, program, space, rules
+):
+    line = rules.draft.single["half_life_days"].line
+    line.setFocus()
+    line.setText("45")
+    qtbot.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not rules.footer.isVisible(), timeout=5000)
+    assert policy(space).half_life_days == 45
+    line.setText("46")
+    rules.bar.save.setFocus()
+    qtbot.keyClick(rules.bar.save, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not rules.footer.isVisible(), timeout=5000)
+    assert program.window.focusWidget() is line
+
+
 def test_the_effect_is_told_before_anything_is_kept(qtbot, space, rules):
     with space.change("Prepare") as change:
         account = change.add(Account(name="Norrhavn", listing=Listing.TARGET)).id

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.kit.buttons import Button
 from ui.kit.clearance import keep_clear
@@ -29,7 +30,8 @@ class DraftBar(Panel):
 
     def __init__(self, theme: Theme, which: str) -> None:
         super().__init__(theme, "surface", lines=Qt.Edge.TopEdge)
-        self.save = Button(theme, "Save", kind="primary")
+        self._form: QWidget | None = None
+        self.save = Button(theme, "Save", kind="primary", key="Ctrl+Enter")
         self.discard = Button(theme, "Discard")
         self.told = PlainLabel(theme, "", "body_medium", wrap=True)
         self.which = Button(theme, which)
@@ -45,9 +47,28 @@ class DraftBar(Panel):
             (self.save, self.saved),
         ):
             row.addWidget(button)
-            button.clicked.connect(lambda _on=False, told=told: told.emit())
+            button.clicked.connect(lambda _on=False, told=told: self._press(told))
         self.hide()
         keep_clear(self)
+
+    def listen_in(self, form: QWidget) -> None:
+        """Let Ctrl+Enter save wherever the keyboard is in the form of these rules."""
+        self._form = form
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), form)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._save_what_waits)
+
+    def _save_what_waits(self) -> None:
+        if self.isVisible() and self.save.isEnabled():
+            self.saved.emit()
+
+    def _press(self, told: SignalInstance) -> None:
+        """Say what is wanted; the keyboard goes back to the form, as the bar soon leaves."""
+        here = None if self._form is None else self._form.focusWidget()
+        if here is not None and told is not self.asked:
+            here.setFocus()
+        told.emit()
 
     def show_waiting(self, *, waits: bool) -> None:
         """Say that something waits, before it is known what it would do."""
