@@ -228,3 +228,14 @@ def test_an_untitled_note_is_called_as_it_begins() -> None:
     assert first_words("\n\n## **Dinner** in Copenhagen\ntext") == "Dinner in Copenhagen"
     assert first_words("- [x] <b>") == "[x] <b>"
     assert first_words("   \n") == ""
+
+
+def test_lines_stay_lines_and_headings_stay_small(view: NoteView) -> None:
+    view.show_note(
+        "# Terms\nPrice 40 %\nRisk 20 %\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |"
+    )
+    shown = view.document().toPlainText().replace("\N{LINE SEPARATOR}", "\n").split("\n")
+    assert shown[:5] == ["Terms", "Price 40 %", "Risk 20 %", "one", "two"]
+    assert view.document().rootFrame().childFrames()
+    heading = view.document().begin().begin().fragment().charFormat()
+    assert heading.property(heading.Property.FontSizeAdjustment) == 1

@@ -346,3 +346,20 @@ def test_every_control_of_the_plan_has_a_name(tab: PlanTab) -> None:
     ]
     nameless = [w for w in takers if not (w.accessibleName() or getattr(w, "label", ""))]
     assert nameless == []
+
+
+def test_every_quadrant_begins_from_the_palette(qtbot: QtBot, tab: PlanTab) -> None:
+    for word, quadrant in (("strength", Quadrant.STRENGTH), ("threat", Quadrant.THREAT)):
+        tab.context.actions.run(f"plan.{word}")
+        type_in(qtbot, f"A {word}")
+        press(qtbot, Qt.Key.Key_Tab)
+        qtbot.waitUntil(lambda quadrant=quadrant: bool(texts(lines(tab, quadrant))))
+        assert texts(lines(tab, quadrant)) == [f"A {word}"]
+
+
+def test_a_new_objective_is_mine_until_somebody_says_otherwise(tab: PlanTab) -> None:
+    tab.objectives.add_objective()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ObjectiveDialog)
+    assert dialog.whose.owner.currentData() == tab.context.workspace.person_id
+    dialog.reject()

@@ -29,7 +29,7 @@ class ActionDialog(SavingDialog):
         self.whose = (
             OwnerFields(desk, row.team, row.owner, row.due)
             if row
-            else OwnerFields(desk, desk.my_team, None, None)
+            else OwnerFields(desk, desk.my_team, desk.me, None)
         )
         self.objective.set_choices(self._objectives(), row.objective_id if row else None)
         self.body.addWidget(self.title_field)

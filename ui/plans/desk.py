@@ -9,7 +9,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from abm_desktop.errors import EditConflictError
-from abm_desktop.plans.rows import Plan
+from abm_desktop.plans.rows import Colleague, Plan
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.service import PersonRow
@@ -63,6 +63,13 @@ class Desk:
         """The team of who works here; new matters are theirs until somebody says otherwise."""
         me = self.context.workspace.person_id
         return next((person.team for person in self.people if person.id == me), Team.BOTH)
+
+    @property
+    def me(self) -> Colleague | None:
+        """Who works here: new matters are theirs until somebody says otherwise."""
+        me = self.context.workspace.person_id
+        found = (one for one in self.people if one.id == me and one.is_active)
+        return next((Colleague(one.id, one.name, one.team) for one in found), None)
 
     def active(self, held: UUID | None = None) -> list[tuple[str, object]]:
         """Return who may own something, and who owns it now, as choices."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from PySide6.QtCore import QThread, QUrl
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 _INDENT: Final = 18
 _BELOW: Final = 5
@@ -15,6 +16,12 @@ _FEATURES = (
     QTextDocument.MarkdownFeature.MarkdownDialectGitHub
     | QTextDocument.MarkdownFeature.MarkdownNoHTML
 )
+
+
+_ENDED_LINE: Final = re.compile(r"(?<=\S)[ \t]*\r?\n(?=[ \t]*\S)")
+"""Where somebody pressed Enter within a paragraph: plain Markdown would run the lines together."""
+_LARGEST: Final = 1
+"""Qt's step above the size of the text for a heading of the first level; others have the size."""
 
 
 class SafeDocument(QTextDocument):
@@ -34,8 +41,9 @@ def document_of(text: str, face: QFont, home: QThread) -> SafeDocument:
     document.setDefaultFont(face)
     document.setDocumentMargin(0)
     document.setIndentWidth(_INDENT)
-    document.setMarkdown(text, _FEATURES)
+    document.setMarkdown(_ENDED_LINE.sub("  \n", text), _FEATURES)
     _give_room(document)
+    _lower_headings(document)
     document.moveToThread(home)
     return document
 
@@ -48,6 +56,23 @@ def _give_room(document: QTextDocument) -> None:
     cursor = QTextCursor(document)
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.mergeBlockFormat(room)
+
+
+def _lower_headings(document: QTextDocument) -> None:
+    """Let headings stand out by their weight: a note lies in a card, whose own title is small."""
+    block = document.begin()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        if level:
+            face = QTextCharFormat()
+            larger = max(0, _LARGEST + 1 - level)
+            face.setProperty(QTextCharFormat.Property.FontSizeAdjustment, larger)
+            cursor = QTextCursor(block)
+            cursor.movePosition(
+                QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+            )
+            cursor.mergeCharFormat(face)
+        block = block.next()
 
 
 def first_words(text: str, most: int = 140) -> str:

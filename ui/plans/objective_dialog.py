@@ -52,7 +52,7 @@ class ObjectiveDialog(SavingDialog):
         self.whose = (
             OwnerFields(desk, row.team, row.owner, row.due)
             if row
-            else OwnerFields(desk, desk.my_team, None, None)
+            else OwnerFields(desk, desk.my_team, desk.me, None)
         )
         self._lay_out()
         for name, editor in self.figures.items():

@@ -45,9 +45,8 @@ class _Quadrant(QWidget):
         super().__init__()
         words = QUADRANTS[quadrant]
         self.lines = lines
-        begin = f"Add {'an' if words.one[0] in 'aeiou' else 'a'} {words.one}"
-        self.add = IconButton(theme, "plus", begin, side=24, size=14)
-        self.begin = Button(theme, begin, kind="link", size="small")
+        self.add = IconButton(theme, "plus", words.begin, side=24, size=14)
+        self.begin = Button(theme, words.begin, kind="link", size="small")
         for button in (self.add, self.begin):
             button.clicked.connect(lambda _on: lines.add_draft())
         head = QHBoxLayout()
@@ -139,6 +138,10 @@ class SwotCard(Card):
         """Return the line of a row, wherever it stands."""
         found = (cell.lines.line_of(key) for cell in self.quadrants.values())
         return next((line for line in found if line is not None), None)
+
+    def begin_in(self, quadrant: Quadrant) -> None:
+        """Begin a line of one quadrant."""
+        self.quadrants[quadrant].lines.add_draft()
 
     def begin(self) -> None:
         """Give the keyboard to what is missing: an empty quadrant, else a line without evidence."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar, Final
 from uuid import UUID
 
@@ -30,7 +31,7 @@ from ui.plans.objectives_card import ObjectivesCard
 from ui.plans.opening import open_address
 from ui.plans.swot_card import SwotCard
 from ui.plans.why_card import WhyCard
-from ui.plans.words import completeness_words
+from ui.plans.words import QUADRANTS, completeness_words
 from ui.theme.fonts import scaled
 
 _WIDE: Final = 900
@@ -217,10 +218,15 @@ class PlanTab(AccountTab):
         self.context.shell.plan_touch(self.key)
 
     def _declare(self) -> None:
+        quadrants: list[tuple[str, str, Callable[[], None], str]] = [
+            (words.one, words.begin, partial(self.swot.begin_in, quadrant), words.icon)
+            for quadrant, words in QUADRANTS.items()
+        ]
         for key, title, run, icon in (
             ("objective", "Add an objective", self.objectives.add_objective, "target"),
             ("action", "Add a next action", self.next_actions.begin_here, "check-square"),
             ("note", "Write a note", self.notes.write, "note-pencil"),
+            *quadrants,
         ):
             self.context.actions.add(
                 Action(

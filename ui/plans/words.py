@@ -24,6 +24,11 @@ class QuadrantWords(NamedTuple):
     icon: str
     token: str
 
+    @property
+    def begin(self) -> str:
+        """What adds a line of the quadrant."""
+        return f"Add {'an' if self.one[0] in 'aeiou' else 'a'} {self.one}"
+
 
 QUADRANTS: Final = {
     Quadrant.STRENGTH: QuadrantWords("Strengths", "strength", "arrow-up", "success"),
