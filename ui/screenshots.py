@@ -185,6 +185,9 @@ class _Walk:
     def _frame_pictures(self, session: Session) -> Iterator[Path]:
         session.shell.import_file(self._options.file)
         yield self._take("import")
+        for action in ("calendar", "meetings"):
+            session.context.actions.run(f"exchange.{action}")
+            yield self._take(f"exchange-{action}")
         self._program.open_palette()
         yield self._take("palette")
         self._program.show_keyboard_map()

@@ -13,7 +13,7 @@ from tests.access.walk import Walk
 ANYWHERE = (
     *("engagement.log", "touch.plan", "exchange.import", "exchange.history", "exchange.export"),
     *("window.keyboard", "workspace.new", "workspace.connect", "person.switch"),
-    "campaigns.new",
+    *("campaigns.new", "exchange.calendar", "exchange.meetings"),
 )
 ON_PAGES = {
     "accounts": (

@@ -15,6 +15,7 @@ _FOLDER: Final = "export_folder"
 _FILTERS: Final = {
     "csv": "CSV files (*.csv)",
     "xlsx": "Excel workbooks (*.xlsx)",
+    "ics": "Calendars (*.ics)",
     "json": "Archives of a workspace (*.json)",
 }
 

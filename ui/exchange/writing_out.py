@@ -10,12 +10,18 @@ from PySide6.QtCore import QObject
 
 from abm_desktop.exchange.kinds.export_kinds import Exportable, FileFormat, Written
 from abm_desktop.exchange.services.archiving import export_archive
+from abm_desktop.exchange.services.calendar_out import (
+    CalendarScope,
+    CalendarWritten,
+    export_calendar,
+)
 from abm_desktop.exchange.services.exporting import export_records
 from abm_desktop.workspace.copying import reading_at_leisure
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.progress import CancelledError, Progress
 from abm_desktop.workspace.service import profile
 from ui.context import Context
+from ui.exchange.calendar_words import written_words as calendar_words
 from ui.exchange.places_out import ask_where_to, show_folder
 
 T = TypeVar("T")
@@ -37,6 +43,14 @@ class WritingOut(QObject):
             return export_records(reading, kind, path, file_format, progress)
 
         self._write(f"Writing {kind.many} to {path.name}", path, work, written_words)
+
+    def calendar(self, scope: CalendarScope, path: Path) -> None:
+        """Write touches to a calendar file."""
+
+        def work(reading: Reading, _progress: Progress) -> CalendarWritten:
+            return export_calendar(reading, scope, path)
+
+        self._write(f"Writing {path.name}", path, work, calendar_words)
 
     def archive(self, path: Path) -> None:
         """Write the whole workspace."""

@@ -251,6 +251,9 @@ DEAL_EDITOR: Final = Part("deal_editor", "ui.revenue.editor", "DealEditor")
 IMPORT: Final = Part("import", "ui.exchange.import_dialog", "ImportDialog")
 IMPORT_HISTORY: Final = Part("import_history", "ui.exchange.history_dialog", "ImportHistoryDialog")
 EXPORT: Final = Part("export", "ui.exchange.export_dialog", "ExportDialog")
+EXPORT_CALENDAR: Final = Part("export_calendar", "ui.exchange.calendar_dialog", "CalendarDialog")
+IMPORT_MEETINGS: Final = Part("import_meetings", "ui.exchange.meetings_dialog", "MeetingsDialog")
+
 EXPORT_WORKSPACE: Final = Part("export_workspace", "ui.exchange.writing_out", "export_workspace")
 """Writes everything that the workspace holds to one file."""
 

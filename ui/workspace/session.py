@@ -126,6 +126,12 @@ class Session(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def account_in_front(self) -> str:
+        """Return the key of the account that the person looks at, in hexadecimal; empty for none."""
+        page = self.pages.current
+        account = None if page is None else page.account()
+        return "" if account is None else account.hex
+
     def asks_first(self, go: Callable[[], object]) -> bool:
         """Ask about what is typed and would be lost, and go where that is given up; tell whether."""
         drafts = self.jobs.unsaved.drafts

@@ -9,9 +9,11 @@ from ui.actions import Action
 from ui.frame.declarations import (
     CAMPAIGNS,
     EXPORT,
+    EXPORT_CALENDAR,
     EXPORT_WORKSPACE,
     IMPORT,
     IMPORT_HISTORY,
+    IMPORT_MEETINGS,
     PLAYS,
     QUICK_LOG,
     RAIL,
@@ -134,6 +136,13 @@ def _work(session: Session) -> list[Action]:
             icon="clock",
         ),
         Action(
+            key="exchange.meetings",
+            title="Import meetings",
+            run=lambda: session.open_dialog(IMPORT_MEETINGS),
+            keys="Shift+I",
+            icon="calendar-plus",
+        ),
+        Action(
             key="person.switch",
             title="Switch person",
             run=session.people.choose,
@@ -150,6 +159,13 @@ def _writing_out(session: Session) -> list[Action]:
             run=lambda: session.open_dialog(EXPORT, session.pages.current_key),
             keys="Ctrl+E",
             icon="export",
+        ),
+        Action(
+            key="exchange.calendar",
+            title="Export calendar",
+            run=lambda: session.open_dialog(EXPORT_CALENDAR, session.account_in_front()),
+            keys="Shift+K",
+            icon="calendar-blank",
         ),
         Action(
             key="exchange.archive",

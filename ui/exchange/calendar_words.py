@@ -1,0 +1,67 @@
+"""How the import of meetings and the export of a calendar are told on screen."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from abm_desktop.exchange.calendars.meeting_preview import (
+    MeetingFate,
+    MeetingLine,
+    MeetingsPreview,
+)
+from abm_desktop.exchange.services.calendar_out import CalendarWritten
+from abm_desktop.touches.schedule import words as when_words
+
+FATE_WORDS: Final = {
+    MeetingFate.CREATED: "Create",
+    MeetingFate.UPDATED: "Update",
+    MeetingFate.CANCELLED: "Cancel",
+    MeetingFate.SKIPPED: "Skip",
+    MeetingFate.REJECTED: "Refuse",
+}
+
+
+def meetings(count: int) -> str:
+    """Return a number of meetings in words."""
+    return f"{count:,} {'meeting' if count == 1 else 'meetings'}"
+
+
+def written_words(written: CalendarWritten) -> str:
+    """Return what was written, and what has no place in a calendar."""
+    events = f"{written.events:,} {'event' if written.events == 1 else 'events'}"
+    told = f"Wrote {events} to {written.path.name}"
+    if not written.unscheduled:
+        return told
+    some = "1 touch has" if written.unscheduled == 1 else f"{written.unscheduled:,} touches have"
+    return f"{told}. {some} no day yet and no place in it."
+
+
+def summary(preview: MeetingsPreview) -> str:
+    """Return what an import would do, and how many events lie elsewhere."""
+    outside = (
+        f" {preview.outside:,} {'event lies' if preview.outside == 1 else 'events lie'} before or "
+        "after these days."
+        if preview.outside
+        else ""
+    )
+    if not preview.lines and not preview.unread:
+        return f"No meeting takes place on these days.{outside}"
+    counts = ", ".join(f"{count:,} {name}" for name, count in preview.counts.items() if count)
+    return f"{counts[:1].upper()}{counts[1:]}.{outside}"
+
+
+def who(line: MeetingLine) -> str:
+    """Return whom a meeting is with."""
+    return ", ".join(line.contacts)
+
+
+def sentence(line: MeetingLine) -> str:
+    """Return all about a meeting in one sentence."""
+    parts = (
+        f"{FATE_WORDS[line.fate]}: {line.title}",
+        when_words(line.meeting.when),
+        line.account,
+        who(line),
+    )
+    told = ", ".join(filter(None, parts))
+    return f"{told}. {line.reason}" if line.reason else told
