@@ -45,7 +45,7 @@ def _views(session: Session) -> list[Action]:
         key=f"page.{CAMPAIGNS.key}",
         title="Campaigns",
         run=partial(session.pages.show, CAMPAIGNS.key),
-        keys="Shift+M",
+        keys="Shift+G",
         icon="megaphone",
         group="Views",
         enabled=partial(session.pages.has, CAMPAIGNS.key),
