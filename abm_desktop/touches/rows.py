@@ -66,12 +66,14 @@ class RunTag:
     Attributes:
         place: which of the play's steps the touch is, from 1 on; none where the step is gone.
         steps: how many steps the play has.
+        rests: why the play is paused there; empty where it goes on.
     """
 
     id: UUID
     play: str
     place: int | None
     steps: int
+    rests: str = ""
 
 
 @dataclass(frozen=True, slots=True)

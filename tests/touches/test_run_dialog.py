@@ -186,3 +186,14 @@ def test_a_workspace_without_plays_says_where_to_make_one(
     asked = ask(stage.facts.norrhavn)
     assert "There is no play with steps" in asked.dialog.nothing.text()
     assert not asked.dialog.confirm.isEnabled()
+
+
+def test_enter_in_the_field_of_accounts_never_runs_the_play(
+    stage: Stage, ask: Callable[..., Asked]
+) -> None:
+    asked = ask(stage.facts.norrhavn, play=stage.play)
+    asked.dialog.form.account.setFocus()
+    QTest.keyClick(asked.dialog.form.account, Qt.Key.Key_Return)
+    asked.settle()
+    assert asked.dialog.isVisible()
+    assert stage.runs() == []

@@ -18,7 +18,7 @@ from abm_desktop.touches import service
 from abm_desktop.touches.play_rows import PlayDraft, RunRow, StepDraft
 from abm_desktop.touches.rows import Completion, TouchRow
 from abm_desktop.touches.run_rows import NewTouch, RunPreview, RunRequest
-from abm_desktop.touches.services import play_steps, plays, running, runs, steering
+from abm_desktop.touches.services import outreach, play_steps, plays, running, runs, steering
 from abm_desktop.vocabulary import (
     CoordinationRule,
     Medium,
@@ -456,3 +456,17 @@ def test_a_touch_keeps_its_play_when_its_step_is_deleted(stage: Stage) -> None:
     remind = next(touch for touch in stage.touches() if touch.title == "Remind")
     assert (remind.run.id, remind.run.place, remind.run.steps) == (run, None, 3)
     assert stage.do(steering.shift, [run], 7) == 4
+
+
+def test_what_rests_is_told_at_its_touches_and_held_in_the_queue(anywhere_stage: Stage) -> None:
+    stage = anywhere_stage
+    (run,) = stage.run()
+    stage.do(steering.pause, [run], "Their fair")
+    assert {touch.run.rests for touch in stage.touches()} == {"Their fair"}
+    stage.space.person_id = stage.facts.tomas
+    with stage.space.reading() as reading:
+        (invite,) = outreach.queue(reading).rows
+    assert invite.touch.title == "Invite"
+    assert invite.hold.words == "Dinner rests here: Their fair"
+    stage.do(steering.resume, [run])
+    assert {touch.run.rests for touch in stage.touches()} == {""}

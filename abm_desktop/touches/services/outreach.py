@@ -145,6 +145,8 @@ class _Grounds:
         stopped = next((one for one in row.contacts if one.why_not), None)
         if stopped is not None:
             return Hold(f"{stopped.name}: {stopped.why_not}")
+        if row.run is not None and row.run.rests:
+            return Hold(f"{row.run.play} rests here: {row.run.rests}")
         pause = self._pauses.get(row.account_id)
         if pause is None or row.channel.medium not in OUTBOUND:
             return None

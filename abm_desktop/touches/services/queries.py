@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from abm_desktop.committee.erased import shown_name
@@ -23,7 +23,7 @@ from abm_desktop.touches.rows import (
     TouchRow,
 )
 from abm_desktop.touches.schedule import When
-from abm_desktop.vocabulary import ReasonKind, TouchState
+from abm_desktop.vocabulary import ReasonKind, RunState, TouchState
 from abm_desktop.workspace.days import monday_of
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account, Reason
@@ -38,6 +38,7 @@ _BY_DAY: Final = (Touch.day.nulls_first(), Touch.at_time.nulls_first(), Touch.id
 _STEPS: Final = aliased(PlayStep)
 _BELONGS: Final = (
     Play.name.label("play"),
+    case((PlayRun.state == RunState.PAUSED, PlayRun.note)).label("rests"),
     select(func.count())
     .where(_STEPS.play_id == PlayRun.play_id)
     .correlate(PlayRun)
@@ -216,7 +217,7 @@ def _row(
         cost_minor=row.cost_minor,
         run=None
         if row.run_id is None
-        else RunTag(row.run_id, found.play, found.place, found.steps),
+        else RunTag(row.run_id, found.play, found.place, found.steps, found.rests or ""),
         campaign=None if row.campaign_id is None else CampaignTag(row.campaign_id, found.campaign),
     )
 

@@ -27,7 +27,7 @@ from ui.touches.plays.words import (
 )
 
 _KINDS: Final[dict[RunState, ChipKind]] = {
-    RunState.ACTIVE: "accent",
+    RunState.ACTIVE: "success",
     RunState.PAUSED: "warning",
     RunState.STOPPED: "neutral",
 }

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from abm_desktop.errors import KnownError
@@ -86,6 +86,13 @@ class RunDialog(SavingDialog):
         self._listen()
         self._show_nothing("")
         self._ask_choices(play)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not event.modifiers() and self.form.account.hasFocus():
+            # It picks an account from the list; it must not run the play.
+            return
+        super().keyPressEvent(event)
 
     def accept(self) -> None:
         seen = self.seen
@@ -199,6 +206,8 @@ class RunDialog(SavingDialog):
     def _show_part(self, part: str) -> None:
         if self.seen is not None:
             self._fronts.setCurrentWidget(self.load if part == "load" else self.touches)
+        for widget in (self.stay, self.leave_out, self.detail):
+            widget.setVisible(part != "load")
 
     def _show_nothing(self, sentence: str) -> None:
         self._stop_waiting()

@@ -205,7 +205,9 @@ class StepDialog(SavingDialog):
             box = CheckBox(self._theme, role.label)
             box.setChecked(role.code in held)
             self.roles[role.code] = box
-            self._grid.addWidget(box, place // _ROLE_COLUMNS, place % _ROLE_COLUMNS)
+            line, column = divmod(place, _ROLE_COLUMNS)
+            self._grid.addWidget(box, line, column, Qt.AlignmentFlag.AlignLeft)
+            self._grid.setColumnStretch(column, 1)
 
     def _show_when(self, row: StepRow | None) -> None:
         what = anchor_words(self._play.anchor_label)
