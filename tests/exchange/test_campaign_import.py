@@ -9,7 +9,10 @@ from sqlalchemy import select
 from abm_desktop.exchange import service
 from abm_desktop.exchange.importing.intake import read_file
 from abm_desktop.exchange.kinds.campaign_kind import CAMPAIGN_MEMBERS
+from abm_desktop.exchange.kinds.export_kinds import FileFormat, exportable
+from abm_desktop.exchange.services.exporting import export_records
 from abm_desktop.exchange.services.freshness import WorkspaceMovedOnError
+from abm_desktop.vocabulary import CampaignKind
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Location
 from abm_desktop.workspace.progress import Progress
@@ -146,3 +149,67 @@ def test_a_campaign_that_a_colleague_makes_in_this_very_moment_stops_the_import(
             service.import_file(mine, CAMPAIGN_MEMBERS, path, options, progress=Progress(interrupt))
         with mine.reading() as reading:
             assert list(reading.session.scalars(select(Campaign.name))) == ["Spring Dinner"]
+
+
+FACTS = (
+    "Campaign Name,Email,Campaign Type,Start Date,End Date,Budgeted Cost,Actual Cost,Currency\n"
+    "Spring dinner,jane@norrhavn.com,Trade Show,2026-04-01,2026-04-30,12000,9500.50,EUR\n"
+)
+
+
+def test_a_new_campaign_gets_its_kind_days_and_costs_from_the_file(bring_in, campaign_of, tmp_path):
+    bring_in(FACTS)
+    row = campaign_of("Spring dinner")
+    assert (row.kind, row.starts_on, row.ends_on) == (
+        CampaignKind.EVENT,
+        date(2026, 4, 1),
+        date(2026, 4, 30),
+    )
+    assert (row.budget_minor, row.cost_minor) == (12_000_00, 9_500_50)
+
+
+def test_a_campaign_that_is_there_keeps_what_is_said_of_it_here(workspace, bring_in, campaign_of):
+    with workspace.change("Add campaign") as change:
+        change.add(Campaign(name="Spring dinner", budget_minor=1))
+    bring_in(FACTS)
+    row = campaign_of("Spring dinner")
+    assert (row.kind, row.budget_minor) == (None, 1)
+
+
+def test_costs_in_another_currency_and_days_the_wrong_way_round_are_noted_and_left_out(
+    bring_in, campaign_of
+):
+    text = FACTS.replace("EUR", "USD").replace("2026-04-30", "2026-03-01")
+    preview = bring_in(text.replace("Trade Show", "Something else"))
+    row = campaign_of("Spring dinner")
+    assert (row.kind, row.budget_minor, row.cost_minor, row.ends_on) == (None, None, None, None)
+    assert {note for line in preview.rows for note in line.notes} == {
+        'Brings the new campaign "Spring dinner".',
+        "The budget of the campaign is in USD, not in EUR: left out.",
+        "The cost of the campaign is in USD, not in EUR: left out.",
+        "The campaign would end before it starts: its last day is left out.",
+    }
+
+
+def test_members_go_out_with_their_campaign_and_bring_it_into_another_workspace(
+    workspace, bring_in, campaign_of, tmp_path
+):
+    bring_in(FACTS)
+    with workspace.reading() as reading:
+        path = tmp_path / "members.csv"
+        export_records(reading, exportable("campaign-members"), path, FileFormat.CSV)
+    with workspace.change("Rename") as change:
+        change.edit(Campaign, campaign_of("Spring dinner").id, {"name": ("Spring dinner", "Old")})
+    bring_in(path.read_text(encoding="utf-8-sig"))
+    before, after = campaign_of("Old"), campaign_of("Spring dinner")
+    facts = ("kind", "starts_on", "ends_on", "budget_minor", "cost_minor")
+    assert [getattr(after, name) for name in facts] == [getattr(before, name) for name in facts]
+
+
+@pytest.fixture
+def campaign_of(workspace):
+    def read(name):
+        with workspace.reading() as reading:
+            return reading.session.scalars(select(Campaign).where(Campaign.name == name)).one()
+
+    return read

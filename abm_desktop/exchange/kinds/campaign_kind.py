@@ -8,8 +8,51 @@ from __future__ import annotations
 from typing import Final
 
 from abm_desktop.exchange.kinds.fields import Field, Kind
-from abm_desktop.exchange.kinds.parsers import day_value, text_value, truth_value, word_value
+from abm_desktop.exchange.kinds.parsers import (
+    currency_value,
+    day_value,
+    money_value,
+    text_value,
+    truth_value,
+    word_value,
+)
 from abm_desktop.exchange.values.habit import ColumnType
+
+_OF_CAMPAIGN: Final = (
+    Field("campaign_type", "Campaign type", ("Type of Campaign", "Type"), text_value),
+    Field(
+        "campaign_starts_on",
+        "Campaign start",
+        ("Campaign Start Date", "Start Date"),
+        day_value,
+        type=ColumnType.DAY,
+    ),
+    Field(
+        "campaign_ends_on",
+        "Campaign end",
+        ("Campaign End Date", "End Date"),
+        day_value,
+        type=ColumnType.DAY,
+    ),
+    Field(
+        "campaign_budget",
+        "Budgeted cost",
+        ("Budgeted Cost in Campaign", "Campaign Budgeted Cost", "Budget"),
+        money_value,
+        counted=True,
+        type=ColumnType.MONEY,
+    ),
+    Field(
+        "campaign_cost",
+        "Actual cost",
+        ("Actual Cost in Campaign", "Campaign Actual Cost", "Total Spent"),
+        money_value,
+        counted=True,
+        type=ColumnType.MONEY,
+    ),
+    Field("currency", "Currency", ("CurrencyIsoCode", "Campaign Currency"), currency_value),
+)
+"""What a file says of the campaigns themselves; only one that the import brings gets it."""
 
 CAMPAIGN_MEMBERS: Final = Kind(
     name="campaign-members",
@@ -40,6 +83,8 @@ CAMPAIGN_MEMBERS: Final = Kind(
             day_value,
             type=ColumnType.DAY,
         ),
+        *_OF_CAMPAIGN,
     ),
+    currency_field="currency",
 )
 """The fields of a campaign's member; what a row needs is who it is."""

@@ -8,6 +8,7 @@ from typing import Final
 from abm_desktop.accounts.names import normalised_name
 from abm_desktop.exchange.files.headings import heading_key
 from abm_desktop.exchange.files.options import ReadingOptions
+from abm_desktop.exchange.kinds.campaign_facts import with_facts
 from abm_desktop.exchange.kinds.deal_links import campaign_named
 from abm_desktop.exchange.kinds.directory import Directory, Entry, Part
 from abm_desktop.exchange.kinds.erased_people import refuse_erased_names
@@ -58,6 +59,7 @@ def _find_campaign(directory: Directory, finding: Finding, brought: set[Ref]) ->
         unclear = f'"{name}" may be any of several campaigns; add the campaign ID.'
         finding.refuse("campaign", unclear if name else _NO_CAMPAIGN)
         return
+    campaign = with_facts(campaign, finding, directory.currency)
     finding.values["campaign"] = campaign
     if campaign.brings is not None and campaign not in brought:
         brought.add(campaign)
@@ -116,6 +118,6 @@ _IDENTITIES: Final = (
 CAMPAIGN_MEMBER_RULES: Final = Rules(
     index=campaign_member_index,
     resolver=campaign_member_resolver,
-    needs=frozenset((Part.ACCOUNTS, Part.CONTACTS, Part.CAMPAIGNS, Part.ERASED)),
+    needs=frozenset((Part.ACCOUNTS, Part.CONTACTS, Part.CAMPAIGNS, Part.CURRENCY, Part.ERASED)),
 )
 """How a file of campaign members becomes members."""

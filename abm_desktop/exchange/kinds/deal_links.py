@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Final
 
 from abm_desktop.exchange.kinds.deal_people import find_people
@@ -140,7 +141,7 @@ def campaign_named(directory: Directory, finding: Finding) -> Ref | None:
         finding.notes.append(f'"{name}" may be any of {len(namesakes)} campaigns; none was taken.')
     if namesakes or not (key or name):
         return namesakes[0].ref if len(namesakes) == 1 else None
-    brought: dict[str, str | int | None] = {"name": name or key, "external_id": key or None}
+    brought: dict[str, str | int | date | None] = {"name": name or key, "external_id": key or None}
     return Ref("campaign", key or letters(name), name or key, brought)
 
 

@@ -33,6 +33,7 @@ class Part(StrEnum):
     ROLES = "roles"
     ACTIVITIES = "activities"
     CAMPAIGNS = "campaigns"
+    CURRENCY = "currency"
     COMPETITORS = "competitors"
     REASONS = "reasons"
     ERASED = "erased"
@@ -121,5 +122,7 @@ class Directory:
     sources: tuple[SourceRow, ...] = ()
     roles: tuple[RoleRow, ...] = ()
     activities: tuple[ActivityRow, ...] = ()
+    currency: str = ""
+    """ISO 4217 code of the one that the workspace keeps its own sums in."""
     erased: Erased = field(default_factory=Erased)
     """Who was erased on request, known by digests alone."""

@@ -30,7 +30,7 @@ class Ref:
     entity: str
     key: UUID | str
     label: str = field(compare=False)
-    brings: Mapping[str, str | int | None] | None = field(default=None, compare=False)
+    brings: Mapping[str, str | int | date | None] | None = field(default=None, compare=False)
 
 
 Value: TypeAlias = str | int | float | bool | date | datetime | Money | Ref | tuple[Ref, ...]

@@ -150,7 +150,7 @@ def _instants(reading: Reading, numbers: Iterable[int]) -> dict[int, datetime]:
     statement = select(ChangeSet.number, ChangeSet.at).where(
         ChangeSet.number.between(wanted[0], wanted[-1])
     )
-    return dict(iter(reading.session.execute(statement)))
+    return dict(reading.session.execute(statement).all())
 
 
 def _event(
@@ -235,7 +235,7 @@ def _counts(reading: Reading, keys: Iterable[UUID]) -> dict[UUID, int]:
 
 def _account_names(reading: Reading, keys: Iterable[UUID]) -> dict[UUID, str]:
     statement = select(Account.id, Account.name).where(Account.id.in_(list(keys)))
-    return dict(iter(reading.session.execute(statement)))
+    return dict(reading.session.execute(statement).all())
 
 
 def _gone(

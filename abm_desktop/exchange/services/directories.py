@@ -26,7 +26,7 @@ from db.committee.tables import CommitteeRole, Contact, ContactPoint
 from db.engagement.tables import ActivityType
 from db.revenue.tables import Competitor, DealStage, LeadSource, Product
 from db.touches.tables import Campaign
-from db.workspace.tables import Person
+from db.workspace.tables import Person, Profile
 
 
 def directory(reading: Reading, parts: AbstractSet[Part]) -> Directory:
@@ -148,6 +148,10 @@ def _activities(session: Session) -> tuple[ActivityRow, ...]:
     )
 
 
+def _currency(session: Session) -> str:
+    return session.scalars(select(Profile.currency)).one()
+
+
 _LOADERS: Final[dict[Part, Callable[[Session], Any]]] = {
     Part.ACCOUNTS: _accounts,
     Part.CONTACTS: _contacts,
@@ -158,6 +162,7 @@ _LOADERS: Final[dict[Part, Callable[[Session], Any]]] = {
     Part.ROLES: _roles,
     Part.ACTIVITIES: _activities,
     Part.CAMPAIGNS: _campaigns,
+    Part.CURRENCY: _currency,
     Part.COMPETITORS: _competitors,
     Part.REASONS: _reasons,
     Part.ERASED: erased,

@@ -26,7 +26,7 @@ from db.revenue.tables import (
     Product,
 )
 from db.touches.tables import Campaign, CampaignMember
-from db.workspace.tables import Person
+from db.workspace.tables import Person, Profile
 
 DEAL: Final = (
     *("External ID", "Name", "Account", "Account ID", "Account domain", "Stage", "Amount"),
@@ -40,7 +40,8 @@ ENGAGEMENT: Final = (
 )
 CAMPAIGN_MEMBER: Final = (
     *("Campaign", "Campaign ID", "Contact e-mail", "Contact ID", "Contact name", "Account"),
-    *("Status", "Responded", "Responded on"),
+    *("Status", "Responded", "Responded on", "Campaign type", "Campaign start", "Campaign end"),
+    *("Budgeted cost", "Actual cost", "Currency"),
 )
 
 _DEALS: Final = (
@@ -105,19 +106,26 @@ def engagement_rows(session: Session) -> Rows:
 
 
 def campaign_member_rows(session: Session) -> Rows:
-    """Yield every member of every campaign but the erased ones."""
+    """Yield every member of every campaign but the erased ones, with what is known of the campaign."""
+    currency = session.scalars(select(Profile.currency)).one()
     statement = (
         select(
             *(Campaign.name, Campaign.external_id, Contact.email, Contact.external_id),
             *(Contact.name, Account.name, CampaignMember.status),
             *(CampaignMember.has_responded, CampaignMember.responded_on),
+            *(Campaign.kind, Campaign.starts_on, Campaign.ends_on),
+            *(Campaign.budget_minor, Campaign.cost_minor),
         )
         .join(Campaign, CampaignMember.campaign_id == Campaign.id)
         .join(Contact, CampaignMember.contact_id == Contact.id)
         .join(Account, Contact.account_id == Account.id)
         .where(Contact.is_erased.is_(False))
     )
-    return (tuple(row) for row in session.execute(statement))
+    for *told, kind, starts_on, ends_on, budget, cost in session.execute(statement):
+        sums = (money_of(budget, currency), money_of(cost, currency))
+        has_sums = any(one is not None for one in sums)
+        said = None if kind is None else str(kind)
+        yield (*told, said, starts_on, ends_on, *sums, currency if has_sums else None)
 
 
 def _contacts_and_roles(session: Session) -> tuple[dict[UUID, str], dict[UUID, str]]:

@@ -122,7 +122,7 @@ def _there(session: Session, file: CalendarFile) -> dict[str, TouchRow]:
         keys = [ours[key] for key in chunk if key in ours]
         condition = or_(Touch.external_id.in_(chunk), Touch.id.in_(keys))
         externals = select(Touch.id, Touch.external_id).where(condition)
-        known_as = dict(iter(session.execute(externals)))
+        known_as = dict(session.execute(externals).all())
         for row in find(session, condition):
             found[known_as.get(row.id) or own_uid(row.id)] = row
     return found
@@ -224,7 +224,7 @@ def _gone(session: Session, file: CalendarFile, days: Days) -> Iterator[MeetingL
         Touch.day.between(days.first, days.last),
     )
     externals = select(Touch.id, Touch.external_id).where(condition)
-    known_as = dict(iter(session.execute(externals)))
+    known_as = dict(session.execute(externals).all())
     for row in find(session, condition) if file.series else ():
         uid, recurrence = told_apart(known_as.get(row.id) or "")
         if uid in file.series and recurrence:
