@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from abm_desktop.touches.pausing import holds
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import is_overdue
 from abm_desktop.touches.schedule import words as when_words
@@ -43,11 +45,12 @@ class NextTouchLine(FocusLine):
 
     commanded = Signal(str)
 
-    def __init__(self, theme: Theme, row: TouchRow, today: date) -> None:
-        super().__init__(theme, row.id, 49, told(row))
+    def __init__(self, theme: Theme, row: TouchRow, today: date, *, is_held: bool = False) -> None:
+        super().__init__(theme, row.id, 49, f"{told(row)}\nHeld" if is_held else told(row))
         self.row = row
-        self._is_late = is_overdue(row.when, today)
-        self._words = _below(row, today)
+        self._is_held = is_held
+        self._is_late = not is_held and is_overdue(row.when, today)
+        self._words = f"Held \N{MIDDLE DOT} {_below(row, today)}" if is_held else _below(row, today)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 10, 1)
         line.setSpacing(2)
@@ -72,9 +75,10 @@ class NextTouchLine(FocusLine):
         title = QRectF(_TEXT, scaled(6), right - _TEXT - 8, scaled(18))
         paint_text(painter, title, self.row.title, font("body_medium"), colour("text"))
         left = float(_TEXT)
-        if self._is_late:
+        if self._is_late or self._is_held:
             mark = QRectF(left, scaled(32) - 6, 12, 12)
-            paint_icon(painter, mark, "warning-circle-fill", self.theme, "danger")
+            icon, line = ("pause", "text2") if self._is_held else ("warning-circle-fill", "danger")
+            paint_icon(painter, mark, icon, self.theme, line)
             left += 16
         below = QRectF(left, scaled(24), right - left - 8, scaled(16))
         token = "danger" if self._is_late else "text3"
@@ -116,13 +120,15 @@ class NextTouchesCard(Card):
         self.body.addWidget(self._nothing)
         self.body.addStretch(1)
 
-    def show_touches(self, rows: Sequence[TouchRow], today: date) -> None:
-        """Show these planned touches."""
-        self.box.show_widgets([self._line(row, today) for row in rows])
+    def show_touches(
+        self, rows: Sequence[TouchRow], today: date, paused: Container[UUID] = ()
+    ) -> None:
+        """Show these planned touches; those to accounts that are `paused` look held."""
+        self.box.show_widgets([self._line(row, today, paused) for row in rows])
         self._nothing.setVisible(not rows)
 
-    def _line(self, row: TouchRow, today: date) -> NextTouchLine:
-        line = NextTouchLine(self._context.theme, row, today)
+    def _line(self, row: TouchRow, today: date, paused: Container[UUID]) -> NextTouchLine:
+        line = NextTouchLine(self._context.theme, row, today, is_held=holds(paused, row))
         line.opened.connect(lambda: self.commands.edit(row))
         line.commanded.connect(lambda command: self.commands.do(command, row))
         line.menu_asked.connect(lambda point: self._show_menu(row, point))

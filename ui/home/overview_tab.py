@@ -34,7 +34,7 @@ class OverviewTab(AccountTab):
             *("touch", "touch_contact", "touch_person", "channel", "objective"),
             *("engagement", "engagement_contact", "activity_type"),
             *("deal", "deal_product", "deal_stage", "custom_field", "account_field"),
-            *("currency_rate", "profile"),
+            *("currency_rate", "profile", "account_pause"),
         }
     )
 
@@ -86,7 +86,8 @@ class OverviewTab(AccountTab):
         if shown.overview.facts.id != self.key:
             return
         self.missing.show_missing(missing(shown.overview))
-        self.touches.show_touches(shown.next_touches, shown.overview.today)
+        paused = (shown.overview.facts.id,) if shown.overview.pause is not None else ()
+        self.touches.show_touches(shown.next_touches, shown.overview.today, paused)
         self.deals.show_glance(shown)
         self.people.show_glance(shown)
         self.facts.show_overview(shown.overview)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter
 
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import is_overdue
+from abm_desktop.touches.services.marking import Marks
 from abm_desktop.vocabulary import Outcome, TouchState
 from abm_desktop.workspace.days import day_words, near_day
 from ui.kit.paint.avatar import paint_avatar
@@ -22,7 +23,8 @@ from ui.kit.table.column import Column
 from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
-from ui.touches.words import OUTCOME_WORDS, told, who
+from ui.touches.mark_words import mark_lines, marked_told
+from ui.touches.words import OUTCOME_WORDS, who
 
 TITLE: Final = 3
 WHEN: Final = 1
@@ -40,6 +42,8 @@ _TAKEN: Final = {
     Outcome.NO_ANSWER: ("circle-dashed", "text3"),
 }
 
+_CLASH: Final = ("intersect", "danger", "Collides")
+_HELD: Final = ("pause", "text2", "Held")
 Today = Callable[[], date]
 Mark = Callable[[Any], tuple[str, str, str]]
 
@@ -96,17 +100,35 @@ class WhoCell:
         paint_text(painter, room, words, font("small"), theme.colour("text2"))
 
 
-def touch_columns(today: Today) -> tuple[Column, ...]:
-    """Return all columns; `today` is asked whenever a day is put into words."""
+def touch_columns(today: Today, marks: Callable[[], Marks]) -> tuple[Column, ...]:
+    """Return all columns; `today` and `marks` are asked whenever a touch is put into words."""
 
     def state(row: TouchRow) -> tuple[str, str, str]:
-        return _LATE if _is_late(row, today()) else _STATES[row.state]
+        if marks().clashes_of(row):
+            return _CLASH
+        if _is_late(row, today()):
+            return _LATE
+        return _HELD if marks().holds(row) else _STATES[row.state]
+
+    def state_told(row: TouchRow) -> str:
+        return "\n".join([state(row)[2], *mark_lines(row, marks())])
+
+    def row_told(row: TouchRow) -> str:
+        return marked_told(row, marks())
 
     def when(row: TouchRow) -> str:
         return when_words(row, today())
 
     return (
-        Column("State", 92, lambda row: state(row)[2], MarkCell(state), sort_key=_state_order),
+        Column(
+            "State",
+            92,
+            lambda row: state(row)[2],
+            MarkCell(state),
+            sort_key=_state_order,
+            tooltip=state_told,
+            accessible=lambda row: f"State: {state_told(row)}".replace("\n", ". "),
+        ),
         Column("When", 116, when, TextCell(when, None, "small"), sort_key=_when_order),
         Column("Channel", 112, lambda row: row.channel.label, ChannelCell(), sort_key=_channel),
         Column(
@@ -115,7 +137,7 @@ def touch_columns(today: Today) -> tuple[Column, ...]:
             lambda row: row.title,
             TextCell(lambda row: row.title, None, "body_medium"),
             sort_key=lambda row: row.title.casefold(),
-            tooltip=told,
+            tooltip=row_told,
             stretch=2,
             least=130,
         ),

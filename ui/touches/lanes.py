@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from abm_desktop.touches import service
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import UNSCHEDULED, When
+from abm_desktop.touches.services.marking import NO_MARKS, Marks, marks
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.opened import Changes, Reading
 from ui.actions import Action
@@ -35,6 +36,7 @@ _ZOOMS: Final = (Segment("days", "Days"), Segment("weeks", "Weeks"), Segment("qu
 class _Touches:
     scheduled: list[TouchRow]
     unscheduled: list[TouchRow]
+    marks: Marks = NO_MARKS
 
 
 class LanesCard(Card):
@@ -94,7 +96,7 @@ class LanesCard(Card):
         self._lanes.setVisible(not is_empty)
         self._empty.setVisible(is_empty)
         self.tray.show_touches(touches.unscheduled)
-        self.view.show_touches(touches.scheduled)
+        self.view.show_touches(touches.scheduled, touches.marks)
         planned = sum(row.is_planned for row in touches.scheduled)
         self.hint.setText("" if is_empty else f"{planned} planned")
         self._choose_wanted()
@@ -114,6 +116,7 @@ class LanesCard(Card):
             _Touches(
                 [other for other in rows if other.when.day is not None],
                 [other for other in rows if other.when.day is None],
+                self._shown.marks.without(row),
             )
         )
 
@@ -213,7 +216,5 @@ class LanesCard(Card):
 
 
 def _read(reading: Reading, account: UUID) -> _Touches:
-    return _Touches(
-        service.touches(reading, account, date.min, date.max),
-        service.unscheduled(reading, account),
-    )
+    scheduled = service.touches(reading, account, date.min, date.max)
+    return _Touches(scheduled, service.unscheduled(reading, account), marks(reading, scheduled))

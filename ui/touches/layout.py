@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import time
 from typing import Final
@@ -65,11 +65,12 @@ class Layout:
     has_joint: bool
 
 
-def pill_of(row: TouchRow, scale: Scale) -> Pill:
+def pill_of(row: TouchRow, scale: Scale, *, is_held: bool = False) -> Pill:
     """Return what a touch's pill shows; in the quarter there is room for its mark only."""
     states = {TouchState.PLANNED: "planned", TouchState.DONE: "done"}
     label = "" if scale.key == "quarter" else row.title
-    return Pill(label, row.channel.icon, row.team, states.get(row.state, "skipped"))
+    state = "held" if is_held else states.get(row.state, "skipped")
+    return Pill(label, row.channel.icon, row.team, state)
 
 
 def mark_width() -> int:
@@ -77,19 +78,24 @@ def mark_width() -> int:
     return int(pill_width(Pill("", "phone", Team.SALES)))
 
 
-def width_of(row: TouchRow, scale: Scale) -> int:
+def width_of(row: TouchRow, scale: Scale, *, is_held: bool = False) -> int:
     """Return how wide a touch's pill is: its words, at most the widest; its days or its week."""
     if scale.key == "quarter":
-        mark = pill_height() if row.is_planned else pill_height() + _STATE
+        mark = pill_height() if row.is_planned and not is_held else pill_height() + _STATE
         return max(mark, scale.length_of(row.when) - 2) if row.when.is_long else mark
     if row.when.is_long:
         return max(scale.length_of(row.when) - 4, pill_height())
-    return min(int(pill_width(pill_of(row, scale))), scale.widest)
+    return min(int(pill_width(pill_of(row, scale, is_held=is_held))), scale.widest)
 
 
-def arrange(rows: Sequence[TouchRow], scale: Scale) -> Layout:
-    """Return where every scheduled touch stands: Sales above, joint on the line, Marketing below."""
-    packed = {band: _packed([row for row in rows if row.team is band], scale) for band in _BANDS}
+def arrange(rows: Sequence[TouchRow], scale: Scale, held: Collection[UUID] = frozenset()) -> Layout:
+    """Return where every scheduled touch stands: Sales above, joint on the line, Marketing below.
+
+    What is `held` needs room for the sign of it.
+    """
+    packed = {
+        band: _packed([row for row in rows if row.team is band], scale, held) for band in _BANDS
+    }
     heights = {band: _height(packed[band]) for band in _BANDS}
     joint = heights[Team.BOTH]
     tops = {
@@ -111,14 +117,17 @@ def _height(packed: dict[UUID, tuple[int, int, int]]) -> int:
     return row_height() * (1 + max((row for row, _x, _width in packed.values()), default=-1))
 
 
-def _packed(rows: Sequence[TouchRow], scale: Scale) -> dict[UUID, tuple[int, int, int]]:
+def _packed(
+    rows: Sequence[TouchRow], scale: Scale, held: Collection[UUID]
+) -> dict[UUID, tuple[int, int, int]]:
     """Return row, place and width of each touch: the first row that is free where it begins."""
     ends: list[int] = []
     packed: dict[UUID, tuple[int, int, int]] = {}
     for touch in sorted(rows, key=_order):
         if touch.when.day is None:
             continue
-        x, width = scale.x_of(touch.when.day) + 2, width_of(touch, scale)
+        width = width_of(touch, scale, is_held=touch.id in held)
+        x = scale.x_of(touch.when.day) + 2
         row = next((index for index, end in enumerate(ends) if end <= x), len(ends))
         ends[row : row + 1] = [x + width + _GAP]
         packed[touch.id] = (row, x, width)

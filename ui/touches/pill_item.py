@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import is_overdue
+from abm_desktop.touches.services.marking import NO_MARKS, Marks
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.pill import paint_touch_pill, pill_height
 from ui.kit.paint.text import tip
 from ui.theme.theme import Theme
 from ui.touches.layout import Place, pill_of
+from ui.touches.mark_words import marked_told
 from ui.touches.scale import Scale
-from ui.touches.words import told
 
 _RING = 4
 """Room around the pill for the focus ring."""
@@ -27,17 +28,26 @@ class PillItem(QGraphicsObject):
     """A pill that knows its touch; the view moves it and chooses it."""
 
     def __init__(
-        self, theme: Theme, row: TouchRow, place: Place, scale: Scale, today: date
+        self,
+        theme: Theme,
+        row: TouchRow,
+        place: Place,
+        scale: Scale,
+        today: date,
+        *,
+        marks: Marks = NO_MARKS,
     ) -> None:
         super().__init__()
         self.row = row
         self.is_chosen = False
         self._theme = theme
         is_late = row.is_planned and is_overdue(row.when, today)
-        self._pill = replace(pill_of(row, scale), is_late=is_late)
+        pill = pill_of(row, scale, is_held=marks.holds(row))
+        self._pill = replace(pill, is_late=is_late, collides=bool(marks.clashes_of(row)))
         self._width = place.width
         self.setPos(place.x, place.y)
-        self.setToolTip(tip(f"{told(row)}\nOverdue" if is_late else told(row)))
+        words = marked_told(row, marks)
+        self.setToolTip(tip(f"{words}\nOverdue" if is_late else words))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def boundingRect(self) -> QRectF:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QScrollBar, QStackedWidget, QVBoxLayout, QWidget
 
 from abm_desktop.touches import service
 from abm_desktop.touches.rows import TouchRow
+from abm_desktop.touches.services.marking import Marks, marks
+from abm_desktop.workspace.opened import Reading
 from ui.account_tab import AccountTab
 from ui.actions import Action
 from ui.context import Context
@@ -35,6 +37,7 @@ class TouchesTab(AccountTab):
         {
             *("touch", "touch_contact", "touch_person", "contact", "person", "channel"),
             *("campaign", "campaign_account", "campaign_member", "reason"),
+            *("touch_override", "account_pause", "engagement", "activity_type", "policy_version"),
         }
     )
 
@@ -73,7 +76,7 @@ class TouchesTab(AccountTab):
         if self.is_table:
             self.context.jobs.query(
                 self,
-                lambda reading: service.every_touch(reading, key),
+                lambda reading: _read(reading, key),
                 self._show_rows,
                 topic="account's touches",
             )
@@ -96,8 +99,9 @@ class TouchesTab(AccountTab):
     def areas(self) -> list[QWidget]:
         return [self.table] if self.is_table else [self.lanes, self.campaigns]
 
-    def _show_rows(self, rows: list[TouchRow]) -> None:
-        self.table.show_touches(rows)
+    def _show_rows(self, found: tuple[list[TouchRow], Marks]) -> None:
+        rows, marked = found
+        self.table.show_touches(rows, marked)
         if self.is_table:
             self._stack.setCurrentWidget(self.table if rows else self._empty)
 
@@ -161,3 +165,8 @@ class TouchesTab(AccountTab):
         plan.clicked.connect(lambda _on: self.lanes.plan())
         empty.add_action(plan)
         return empty
+
+
+def _read(reading: Reading, account: UUID) -> tuple[list[TouchRow], Marks]:
+    rows = service.every_touch(reading, account)
+    return rows, marks(reading, rows)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 
 from abm_desktop.touches.rows import TouchRow
+from abm_desktop.touches.services.marking import NO_MARKS, Marks
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
 from ui.theme.theme import Theme
@@ -32,15 +33,18 @@ class TouchTable(Table):
     menu_asked = Signal(object, object)
 
     def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
-        self.touches = RowsModel(touch_columns(today), key=lambda row: row.id)
+        self.marks = NO_MARKS
+        columns = touch_columns(today, lambda: self.marks)
+        self.touches = RowsModel(columns, key=lambda row: row.id)
         super().__init__(theme, self.touches, "Touches of both teams")
         self._order = (WHEN, Qt.SortOrder.DescendingOrder)
         self._wanted: UUID | None = None
         self.show_sort(WHEN, descending=True)
         self._header.sorted_by.connect(self._note_order)
 
-    def show_touches(self, rows: Sequence[TouchRow]) -> None:
+    def show_touches(self, rows: Sequence[TouchRow], marks: Marks = NO_MARKS) -> None:
         """Show these touches in the order that was chosen; the current one stays current."""
+        self.marks = marks
         self.touches.set_rows(rows)
         self.touches.sort(*self._order)
         if rows and not self.currentIndex().isValid():

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -21,23 +21,27 @@ from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsVie
 
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import WEEK, When, moved
+from abm_desktop.touches.services.marking import NO_MARKS, Marks
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.days import monday_of
 from ui.kit.paint.pill import pill_height
 from ui.theme.theme import Theme
+from ui.touches.clash_link import link_lines
 from ui.touches.ghost import GhostItem
 from ui.touches.ground import Ground
 from ui.touches.keys import claims, command_of
 from ui.touches.layout import Layout, arrange
+from ui.touches.link_item import LinkItem
+from ui.touches.mark_words import marked_said
 from ui.touches.pill_item import PillItem
 from ui.touches.scale import DAYS, SCALES, Scale, grown
-from ui.touches.words import said
 
 _MARGIN: Final = 26 * WEEK
 """How far the time line reaches beyond today and beyond the outermost touches."""
 _BAR: Final = 12
 _RESIZING: Final = (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.LayoutRequest)
 _EDGE: Final = 28
+_PAIR: Final = 2
 _BEFORE: Final = 5
 """One part in so many of what is seen lies before today: what is to come matters more."""
 _AROUND: Final = 40
@@ -75,6 +79,8 @@ class LanesView(QGraphicsView):
         self._items: dict[UUID, PillItem] = {}
         self._layout: Layout = arrange((), DAYS)
         self._ghost = GhostItem(theme)
+        self._links = LinkItem(theme)
+        self._marks = NO_MARKS
         self._pressed: tuple[PillItem, QPoint] | None = None
         self._chosen: UUID | None = None
         self._home = -1
@@ -87,16 +93,18 @@ class LanesView(QGraphicsView):
         """Return where everything stands."""
         return self._layout
 
-    def show_touches(self, rows: Sequence[TouchRow]) -> None:
-        """Show these scheduled touches; what was chosen and seen stays so."""
+    def show_touches(self, rows: Sequence[TouchRow], marks: Marks = NO_MARKS) -> None:
+        """Show these scheduled touches with their marks; what was chosen and seen stays so."""
         before = self._layout.places
-        self._rows = tuple(rows)
-        self._layout = arrange(self._rows, self._scale)
+        self._rows, self._marks = tuple(rows), marks
+        held = {row.id for row in self._rows if marks.holds(row)}
+        self._layout = arrange(self._rows, self._scale, held)
         for item in self._items.values():
             self.scene().removeItem(item)
         self._items = {
             row.id: PillItem(
-                self._theme, row, self._layout.places[row.id], self._scale, self._today
+                *(self._theme, row, self._layout.places[row.id], self._scale, self._today),
+                marks=marks,
             )
             for row in self._rows
             if row.id in self._layout.places
@@ -105,6 +113,7 @@ class LanesView(QGraphicsView):
             self.scene().addItem(item)
             if key in before and before[key] != self._layout.places[key]:
                 item.glide_from(before[key])
+        self._links.show_lines(self._link_lines())
         self._fit()
         self.choose(self._chosen if self._chosen in self._items else None, reveal=False)
         if self._chosen in before and before[self._chosen] != self._layout.places[self._chosen]:
@@ -115,7 +124,7 @@ class LanesView(QGraphicsView):
         anchor = self._anchor()
         self._scale = grown(SCALES[key])
         self._layout = arrange((), self._scale)
-        self.show_touches(self._rows)
+        self.show_touches(self._rows, self._marks)
         if anchor == self._today:
             self.go_to_today()
         else:
@@ -143,7 +152,8 @@ class LanesView(QGraphicsView):
         for other, item in self._items.items():
             item.choose(on=other == key)
         item_now = self._items.get(key) if key else None
-        self.setAccessibleDescription(said(item_now.row) if item_now else "No touch chosen")
+        words = marked_said(item_now.row, self._marks) if item_now else "No touch chosen"
+        self.setAccessibleDescription(words)
         changed = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
         QAccessible.updateAccessibility(changed)
         if item_now and reveal:
@@ -278,6 +288,7 @@ class LanesView(QGraphicsView):
     def _prepare(self) -> None:
         scene = QGraphicsScene(self)
         scene.addItem(self._ghost)
+        scene.addItem(self._links)
         self.setScene(scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -288,6 +299,20 @@ class LanesView(QGraphicsView):
         self.setAccessibleName("Touches of both teams on one time line")
         self._fit()
         self.go_to_today()
+
+    @property
+    def links(self) -> list[QLineF]:
+        """Return the lines between touches that collide."""
+        return self._links.lines
+
+    def _link_lines(self) -> Iterator[QLineF]:
+        """Lead from each touch to the one that it collides with; more than two would be a net."""
+        places = self._layout.places
+        for clash in self._marks.clashes:
+            ends = [places.get(touch.id) for touch in clash.touches]
+            rects = [QRectF(one.x, one.y, one.width, pill_height()) for one in ends if one]
+            if len(ends) == len(rects) == _PAIR:
+                yield from link_lines(*rects)
 
     def _grow(self) -> None:
         """Let days and lanes be as large as their text."""

@@ -18,13 +18,16 @@ from ui.theme.theme import Theme
 _HEIGHT: Final = 24
 _DISC: Final = 18
 _INSET: Final = 3
+_AHEAD: Final = ("planned", "held")
+_ENDS: Final = {"done": "check", "skipped": "skip-forward", "held": "pause"}
+"""The sign at the end of a pill, where its state has one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pill:
     """What a touch pill shows.
 
-    `state` is 'planned', 'done' or 'skipped'; `team` is 'sales', 'marketing' or 'both' (a joint
+    `state` is 'planned', 'done', 'skipped' or 'held' (planned, but a pause holds it); `team` is 'sales', 'marketing' or 'both' (a joint
     touch, drawn in accent with both teams' words); `icon` is the channel's. What collides, or is
     planned for a day that has passed, has a danger outline.
     """
@@ -45,7 +48,7 @@ def pill_height() -> int:
 
 def pill_width(pill: Pill) -> float:
     """The width at which the label is not cut."""
-    check = 16 if pill.state != "planned" else 0
+    check = 16 if pill.state in _ENDS else 0
     return _INSET + scaled(_DISC) + 6 + text_width(pill.label, font("header")) + check + 9
 
 
@@ -60,7 +63,7 @@ def _token(team: str) -> str:
 def paint_touch_pill(painter: QPainter, rect: QRectF, pill: Pill, theme: Theme) -> None:
     """Draw a pill over the rectangle, which should be `pill_height` high."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    planned = pill.state == "planned"
+    planned, has_end = pill.state in _AHEAD, pill.state in _ENDS
     _paint_ground(painter, rect, pill, theme)
     side = scaled(_DISC)
     disc = QRectF(rect.x() + _INSET, rect.center().y() - side / 2, side, side)
@@ -68,13 +71,13 @@ def paint_touch_pill(painter: QPainter, rect: QRectF, pill: Pill, theme: Theme) 
         _paint_disc(painter, disc, pill.team, theme)
     on_disc = f"on_{_token(pill.team)}" if planned else "text3"
     paint_icon(painter, disc.adjusted(3, 3, -3, -3), pill.icon, theme, on_disc)
-    label = rect.adjusted(_INSET + side + 6, 0, -8 if planned else -24, 0)
+    label = rect.adjusted(_INSET + side + 6, 0, -24 if has_end else -8, 0)
     colour = theme.colour("text" if planned else "text3")
     paint_text(painter, label, pill.label, font("header"), colour)
-    if not planned:
-        end = "check" if pill.state == "done" else "skip-forward"
+    if has_end:
+        end = _ENDS[pill.state]
         square = QRectF(rect.right() - 21, rect.center().y() - 6, 12, 12)
-        paint_icon(painter, square, end, theme, "text3")
+        paint_icon(painter, square, end, theme, "text2" if planned else "text3")
     if pill.from_play:
         _paint_play_dot(painter, rect, theme)
 
@@ -90,12 +93,12 @@ def paint_kept_pill(painter: QPainter, rect: QRectF, pill: Pill, theme: Theme) -
 
 def _paint_ground(painter: QPainter, rect: QRectF, pill: Pill, theme: Theme) -> None:
     token = _token(pill.team)
-    planned = pill.state == "planned"
+    planned = pill.state in _AHEAD
     alarms = pill.collides or pill.is_late
     width = 2.0 if alarms else 1.0
     line = "danger" if alarms else (f"{token}_line" if planned else "border2")
     pen = QPen(theme.colour(line), width)
-    if pill.state == "skipped":
+    if pill.state in ("skipped", "held"):
         pen.setDashPattern([4, 3])
     painter.setPen(pen)
     painter.setBrush(QBrush(theme.colour(f"{token}_bg" if planned else "surface")))

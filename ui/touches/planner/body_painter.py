@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
@@ -16,6 +15,7 @@ from ui.kit.paint.pill import Pill, paint_kept_pill, paint_touch_pill
 from ui.kit.paint.text import paint_text, text_width
 from ui.theme.fonts import font
 from ui.theme.theme import Theme
+from ui.touches.clash_link import LINK_WIDTH, link_lines
 from ui.touches.planner.grid import Bar, Bracket, RowPlace, label_of
 from ui.touches.planner.sight import Sight
 from ui.touches.planner.words import run_words
@@ -168,7 +168,7 @@ class BodyPainter:
         """Lead from each touch to the one that it collides with, where both are on one row."""
         grid = sight.grid
         numbers = {grid.rows[number].row.key: number for number in shown}
-        painter.setPen(QPen(self._theme.colour("danger"), 2))
+        painter.setPen(QPen(self._theme.colour("danger"), LINK_WIDTH))
         for clash in sight.contents.clashes:
             number = numbers.get(clash.collision.account_id)
             if number is None or len(clash.touches) != 2:
@@ -176,7 +176,9 @@ class BodyPainter:
             bars = [grid.bars.get((number, touch.id)) for touch in clash.touches]
             first, second = bars
             if first is not None and second is not None:
-                painter.drawLines(list(_link(first, second, grid.rows[number].top, grid.pill)))
+                top, high = grid.rows[number].top, grid.pill
+                ends = _rect(first, top, high), _rect(second, top, high)
+                painter.drawLines(list(link_lines(*ends)))
 
     def _paint_choice(self, painter: QPainter, sight: Sight) -> None:
         accent = self._theme.colour("accent")
@@ -234,20 +236,5 @@ def _halfway(one: QColor, other: QColor) -> QColor:
     return QColor(*((first + second) // 2 for first, second in pairs))
 
 
-def _link(first: Bar, second: Bar, top: int, high: int) -> Iterator[QLineF]:
-    """Yield the lines between two bars: down from the upper one, across where they stand apart."""
-    upper, lower = sorted((first, second), key=lambda bar: bar.y)
-    if upper.y == lower.y:
-        left, right = sorted((first, second), key=lambda bar: bar.x)
-        y = top + left.y + high / 2
-        yield QLineF(left.x + left.width, y, right.x, y)
-        return
-    low, up = top + lower.y, top + upper.y + high
-    x = max(upper.x, lower.x) + 12
-    if x < min(upper.x + upper.width, lower.x + lower.width):
-        yield QLineF(x, up, x, low)
-        return
-    middle = (up + low) / 2
-    yield QLineF(upper.x + 12, up, upper.x + 12, middle)
-    yield QLineF(upper.x + 12, middle, lower.x + 12, middle)
-    yield QLineF(lower.x + 12, middle, lower.x + 12, low)
+def _rect(bar: Bar, top: int, high: int) -> QRectF:
+    return QRectF(bar.x, top + bar.y, bar.width, high)

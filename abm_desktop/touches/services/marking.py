@@ -1,0 +1,65 @@
+"""What is marked at the touches of an account: what collides, and what is held by a pause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Final
+from uuid import UUID
+
+from abm_desktop.touches.pausing import Pause, holds
+from abm_desktop.touches.rows import TouchRow
+from abm_desktop.touches.services.coordinating import Clash, clashes_among
+from abm_desktop.touches.services.pauses import pauses
+from abm_desktop.workspace.opened import Reading
+
+_NEVER: Final = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is marked, by touch.
+
+    Attributes:
+        clashes: what collides and was not set aside, as long as a touch of it is still to be done.
+        paused: the accounts that are left alone.
+        now: when that was so.
+    """
+
+    clashes: tuple[Clash, ...] = ()
+    paused: Mapping[UUID, Pause] = field(default_factory=dict)
+    now: datetime = _NEVER
+
+    def clashes_of(self, touch: TouchRow) -> list[Clash]:
+        """Return what a touch that is still to be done collides with."""
+        if not touch.is_planned:
+            return []
+        return [clash for clash in self.clashes if touch.id in clash.collision.touches]
+
+    def holds(self, touch: TouchRow) -> bool:
+        """Tell whether a pause holds a touch."""
+        return holds(self.paused, touch)
+
+    def without(self, touch: TouchRow) -> Marks:
+        """Return the marks while a touch is on its way elsewhere, where it may collide or not."""
+        left = tuple(one for one in self.clashes if touch.id not in one.collision.touches)
+        return Marks(left, self.paused, self.now)
+
+
+NO_MARKS = Marks()
+
+
+def marks(reading: Reading, touches: Sequence[TouchRow]) -> Marks:
+    """Return the marks of touches, of which all that are near each other are there: seven queries."""
+    found = clashes_among(reading, touches, date.min, date.max) if touches else []
+    accounts = list(dict.fromkeys(touch.account_id for touch in touches))
+    paused = pauses(reading, accounts) if accounts else {}
+    return Marks(tuple(_still_open(found)), paused, reading.now)
+
+
+def _still_open(clashes: Iterable[Clash]) -> Iterable[Clash]:
+    for clash in clashes:
+        is_ahead = any(touch.is_planned for touch in clash.touches)
+        if is_ahead and not clash.collision.is_kept:
+            yield clash

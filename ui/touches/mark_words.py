@@ -1,0 +1,29 @@
+"""What is marked at a touch, as its tool tip shows it and as it is read aloud."""
+
+from __future__ import annotations
+
+from abm_desktop.touches.pausing import reason_words, since_words
+from abm_desktop.touches.rows import TouchRow
+from abm_desktop.touches.services.marking import Marks
+from ui.touches.clash_words import clash_title
+from ui.touches.words import said, told
+
+
+def mark_lines(row: TouchRow, marks: Marks) -> list[str]:
+    """Return a line for each mark: `Collides: Same person, 4 hours apart`."""
+    lines = [f"Collides: {clash_title(clash)}" for clash in marks.clashes_of(row)]
+    if marks.holds(row):
+        pause = marks.paused[row.account_id]
+        lines.append(f"Held {since_words(pause, marks.now)}: {reason_words(pause)}")
+    return lines
+
+
+def marked_told(row: TouchRow, marks: Marks) -> str:
+    """Return everything about a touch in lines, with its marks."""
+    return "\n".join([told(row), *mark_lines(row, marks)])
+
+
+def marked_said(row: TouchRow, marks: Marks) -> str:
+    """Return a touch in one sentence, with its marks."""
+    marked = [line[0].lower() + line[1:] for line in mark_lines(row, marks)]
+    return ", ".join([said(row), *marked])
