@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 from uuid import UUID
@@ -31,6 +32,7 @@ ACCOUNTS: Final = 10_000
 PEOPLE: Final = 100
 _DAYS: Final = 400
 """Over so many days the touches lie, most of them done."""
+_DRAWN: Final = Random(7)
 _BOUND_MS: Final = 20
 _FLOOR: Final = (
     "SELECT id, account_id, title, day, at_time FROM touch WHERE state = 'planned'"
@@ -110,14 +112,14 @@ def _account(number: int, key: UUID) -> dict[str, Any]:
 
 
 def _touch(number: int, key: UUID, accounts: list[UUID], people: list[UUID]) -> dict[str, Any]:
-    day = NOW + timedelta(days=number * 7919 % _DAYS - _DAYS + 30)
+    day = NOW + timedelta(days=_DRAWN.randrange(_DAYS) - _DAYS + 30)
     is_done = day < NOW - timedelta(days=1)
     return {
         "id": key,
         "account_id": accounts[number % ACCOUNTS],
         "channel": ("email", "call", "linkedin")[number % 3],
         "team": Team.SALES,
-        "owner_id": people[number // _DAYS % PEOPLE],
+        "owner_id": _DRAWN.choice(people),
         "title": f"Touch {number}",
         "day": day.date(),
         "state": TouchState.DONE if is_done else TouchState.PLANNED,

@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, Table, delete, func, insert, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, Table, delete, insert, select
 from sqlalchemy.orm import Session
 
 from db.accounts.tables import AccountRollup
+from db.lookup import not_looked_up
 from db.touches.meetings import is_meeting
 from db.touches.tables import Channel, Touch
 from db.vocabulary import Operation, TouchState
@@ -122,6 +123,4 @@ def _next(account: ColumnElement[UUID]) -> ScalarSelect[Any]:
 def _of(account: ColumnElement[UUID], state: TouchState) -> Select[UUID]:
     """Return the touches of an account that have a day; in its order, they are read by index."""
     is_meant = (_TOUCH.c.account_id == account, _TOUCH.c.day.is_not(None))
-    # Said so, SQLite does not read all touches of that state for every account by another index.
-    held = func.coalesce(_TOUCH.c.state, _TOUCH.c.state)
-    return select(_TOUCH.c.id).where(*is_meant, held == state)
+    return select(_TOUCH.c.id).where(*is_meant, not_looked_up(_TOUCH.c.state) == state)

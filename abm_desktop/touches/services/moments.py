@@ -16,6 +16,7 @@ from abm_desktop.vocabulary import Team, TouchState
 from abm_desktop.workspace.opened import Reading
 from db.committee.tables import Contact
 from db.engagement.tables import ActivityType, Engagement, EngagementContact
+from db.lookup import not_looked_up
 from db.touches.tables import Touch
 from db.workspace.tables import Person
 
@@ -44,10 +45,11 @@ def moments(
 def _touches(
     reading: Reading, account: UUID, limit: int, before: Moment | None, team: Team | None
 ) -> list[Moment]:
-    newest = select(Touch.id).where(Touch.account_id == account, Touch.state == TouchState.DONE)
+    is_done = not_looked_up(Touch.state) == TouchState.DONE
+    newest = select(Touch.id).where(Touch.account_id == account, is_done)
     if team is not None:
         newest = newest.where(Touch.team.in_((team, Team.BOTH)))
-    newest = _older(newest, Touch.done_at, Touch.id, before, limit)
+    newest = _older(newest, not_looked_up(Touch.done_at), Touch.id, before, limit)
     rows = find(reading.session, Touch.id.in_(newest))
     return [_of_touch(row, row.done_at) for row in rows if row.done_at]
 

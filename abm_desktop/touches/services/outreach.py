@@ -13,11 +13,11 @@ from abm_desktop.touches.outreach_rows import PAUSED, Finished, Hold, Queue, Que
 from abm_desktop.touches.pausing import OUTBOUND, Pause
 from abm_desktop.touches.queue import Group, Placed, Queued, last_day_of_queue, ranked
 from abm_desktop.touches.rows import Completion, TouchRow
-from abm_desktop.touches.services.coordinating import Clash, clashes
 from abm_desktop.touches.services.outreach_answers import answers_waiting
+from abm_desktop.touches.services.outreach_clashes import clash_words
 from abm_desktop.touches.services.pauses import pauses
 from abm_desktop.touches.services.queries import find
-from abm_desktop.vocabulary import CoordinationRule, Outcome, PauseCause, Team, Tier, TouchState
+from abm_desktop.vocabulary import Outcome, PauseCause, Team, Tier, TouchState
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Change, Reading
 from db.accounts.tables import Account
@@ -96,7 +96,8 @@ class _Grounds:
         self._pauses = pauses(reading, accounts) if accounts else {}
         self._answers = answers_waiting(reading, touches)
         self._waiting = _steps_waiting(reading, touches)
-        self._clashes = self._clash_words(accounts)
+        tiers = {key: row.tier for key, row in self._accounts.items()}
+        self._clashes = clash_words(reading, touches, tiers, last_day_of_queue(reading.today))
 
     def queued(self, row: TouchRow) -> Queued:
         """Return a touch as the ranking sees it."""
@@ -158,18 +159,6 @@ class _Grounds:
             return True
         return self._reading.person_id in (found.sales_owner_id, found.marketing_owner_id)
 
-    def _clash_words(self, accounts: Collection[UUID]) -> dict[UUID, str]:
-        if not accounts:
-            return {}
-        today = self._reading.today
-        found = clashes(self._reading, today, last_day_of_queue(today), accounts)
-        words: dict[UUID, str] = {}
-        for clash in found:
-            if not clash.collision.is_kept:
-                for touch in clash.touches:
-                    words.setdefault(touch.id, _clash_words(clash, touch.id))
-        return words
-
 
 def pause_words(pause: Pause, reading: Reading) -> str:
     """Return why an account is left alone, such as `Paused: Henrik Dahlmo replied on 17 Nov`."""
@@ -210,6 +199,8 @@ def _of_mine(statement: Any, me: UUID | None) -> Any:
         and_(Account.sales_owner_id == me, Touch.team != Team.MARKETING),
         and_(Account.marketing_owner_id == me, Touch.team != Team.SALES),
     )
+    # Said first, so that accounts are looked up only of touches that nobody owns.
+    statement = statement.where(or_(Touch.owner_id == me, Touch.owner_id.is_(None)))
     return statement.join(Account, Account.id == Touch.account_id).where(
         or_(Touch.owner_id == me, and_(Touch.owner_id.is_(None), for_me))
     )
@@ -237,15 +228,6 @@ def _steps_waiting(reading: Reading, touches: Iterable[TouchRow]) -> dict[UUID, 
         .group_by(mine.c.id)
     )
     return {row[0]: row[1] for row in reading.session.execute(statement)}
-
-
-def _clash_words(clash: Clash, touch: UUID) -> str:
-    others = [one.title for one in clash.touches if one.id != touch]
-    if clash.rule is CoordinationRule.ACCOUNT_CAP:
-        return f"{len(clash.touches)} touches of the account this week"
-    if clash.rule is CoordinationRule.PERSON_CAP:
-        return f"{len(clash.touches)} touches of {clash.contact} in a week"
-    return f"Collides with {others[0]}" if others else ""
 
 
 def _done_last(row: TouchRow) -> Any:

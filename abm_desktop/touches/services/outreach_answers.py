@@ -18,6 +18,7 @@ from abm_desktop.vocabulary import TouchState
 from abm_desktop.workspace.opened import Reading
 from db.committee.tables import Contact
 from db.engagement.tables import ActivityType, Engagement, EngagementContact
+from db.lookup import not_looked_up
 from db.touches.tables import Touch, TouchContact
 
 _Reached = dict[tuple[UUID, UUID | None], datetime]
@@ -83,8 +84,8 @@ def _reached(reading: Reading, accounts: Collection[UUID], since: datetime) -> _
         .outerjoin(TouchContact, TouchContact.touch_id == Touch.id)
         .where(
             Touch.account_id.in_(accounts),
-            Touch.state == TouchState.DONE,
-            Touch.done_at >= since,
+            not_looked_up(Touch.state) == TouchState.DONE,
+            not_looked_up(Touch.done_at) >= since,
         )
         .group_by(Touch.account_id, TouchContact.contact_id)
     )

@@ -33,6 +33,7 @@ from abm_desktop.workspace.services.field_values import ValueTable
 from abm_desktop.workspace.services.field_values import values_of as held_by
 from db.committee.tables import Contact
 from db.engagement.tables import ActivityType, Engagement, EngagementContact
+from db.lookup import not_looked_up
 from db.touches.tables import Touch, TouchContact
 from db.workspace.tables import Person
 
@@ -161,11 +162,11 @@ def _note(reading: Reading, row: TouchRow) -> ColleagueNote | None:
         .outerjoin(Person, Person.id == Touch.owner_id)
         .where(
             Touch.account_id == row.account_id,
-            Touch.state == TouchState.DONE,
+            not_looked_up(Touch.state) == TouchState.DONE,
             Touch.outcome_note.is_not(None),
             Touch.team.in_(_others(row.team)),
-            Touch.done_at >= start_of(reading.today - timedelta(days=DAYS)),
-            Touch.done_at <= reading.now,
+            not_looked_up(Touch.done_at) >= start_of(reading.today - timedelta(days=DAYS)),
+            not_looked_up(Touch.done_at) <= reading.now,
         )
         .order_by(Touch.outcome.in_(_MATTERS).desc(), Touch.done_at.desc(), Touch.id.desc())
         .limit(1)
@@ -188,7 +189,7 @@ def _following(reading: Reading, row: TouchRow) -> TouchRow | None:
         select(Touch.id)
         .where(
             Touch.account_id == row.account_id,
-            Touch.state == TouchState.PLANNED,
+            not_looked_up(Touch.state) == TouchState.PLANNED,
             Touch.team.in_(_others(row.team)),
             or_(
                 Touch.day >= reading.today,

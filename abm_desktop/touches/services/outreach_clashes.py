@@ -1,0 +1,100 @@
+"""What the touches of a queue collide with, in a few words: three queries for all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import select
+
+from abm_desktop.touches.coordination import Collision, Planned, collisions
+from abm_desktop.touches.rows import TouchRow
+from abm_desktop.touches.schedule import When
+from abm_desktop.touches.services.coordinating import instant_of
+from abm_desktop.touches.services.queries import placed_within
+from abm_desktop.vocabulary import CoordinationRule, Tier, TouchState
+from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.service import policy
+from db.touches.tables import Channel, Touch, TouchContact, TouchOverride
+
+_BESIDE: Final = timedelta(days=8)
+"""So far from a day a touch can collide with one on it: a week of days, and a whole week's Monday."""
+
+
+def clash_words(
+    reading: Reading, touches: Sequence[TouchRow], tiers: Mapping[UUID, Tier | None], until: date
+) -> dict[UUID, str]:
+    """Return what touches collide with from today up to a day; what was set aside is left out."""
+    if not touches:
+        return {}
+    accounts = {row.account_id for row in touches}
+    titles, planned = _planned(reading, accounts, tiers, until)
+    names = {contact.id: contact.name for row in touches for contact in row.contacts}
+    mine = {row.id for row in touches}
+    words: dict[UUID, str] = {}
+    for one in collisions(planned, policy(reading)):
+        if one.is_kept:
+            continue
+        for key in mine.intersection(one.touches) - words.keys():
+            words[key] = _words(one, key, titles, names)
+    return words
+
+
+def _planned(
+    reading: Reading, accounts: Collection[UUID], tiers: Mapping[UUID, Tier | None], until: date
+) -> tuple[dict[UUID, str], list[Planned]]:
+    since = reading.today - _BESIDE
+    where = (Touch.account_id.in_(accounts), placed_within(since, until + _BESIDE))
+    statement = (
+        select(
+            *(Touch.id, Touch.account_id, Touch.team, Touch.title, Touch.state, Channel.medium),
+            *(Touch.day, Touch.is_whole_week, Touch.at_time, Touch.zone, Touch.ends_on),
+        )
+        .join(Channel, Channel.code == Touch.channel)
+        .where(*where)
+    )
+    contacts = _links(reading, TouchContact.contact_id, TouchContact.touch_id, where)
+    kept = _links(reading, TouchOverride.rule, TouchOverride.touch_id, where)
+    titles: dict[UUID, str] = {}
+    planned = []
+    for row in reading.session.execute(statement):
+        titles[row.id] = row.title
+        when = When(row.day, row.is_whole_week, row.at_time, row.zone, row.ends_on)
+        planned.append(
+            Planned(
+                id=row.id,
+                account_id=row.account_id,
+                tier=tiers.get(row.account_id),
+                team=row.team,
+                day=row.day,
+                is_whole_week=row.is_whole_week,
+                at=instant_of(when),
+                contacts=frozenset(contacts.get(row.id, ())),
+                counts=row.medium is not None and row.state is not TouchState.SKIPPED,
+                kept=frozenset(kept.get(row.id, ())),
+            )
+        )
+    return titles, planned
+
+
+def _links(reading: Reading, value: Any, touch: Any, where: Any) -> dict[UUID, list[Any]]:
+    found: defaultdict[UUID, list[Any]] = defaultdict(list)
+    statement = select(touch, value).join(Touch, Touch.id == touch).where(*where)
+    for key, one in reading.session.execute(statement):
+        found[key].append(one)
+    return found
+
+
+def _words(
+    clash: Collision, touch: UUID, titles: Mapping[UUID, str], names: Mapping[UUID, str]
+) -> str:
+    if clash.rule is CoordinationRule.ACCOUNT_CAP:
+        return f"{len(clash.touches)} touches of the account this week"
+    if clash.rule is CoordinationRule.PERSON_CAP:
+        name = names.get(clash.contact, "one person") if clash.contact else "one person"
+        return f"{len(clash.touches)} touches of {name} in a week"
+    other = next((key for key in clash.touches if key != touch), None)
+    return f"Collides with {titles[other]}" if other is not None else ""
