@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 _FIELDS: Final = {
+    "after_id": "step that comes first",
+    "anchor": "day that it counts from",
+    "anchor_label": "word for the date",
     "at_time": "time",
+    "audience": "people it reaches",
     "body": "text",
     "close_on": "close date",
     "done_at": "day it was done",
@@ -15,15 +19,19 @@ _FIELDS: Final = {
     "is_active": "place in the team",
     "is_leader": "lead",
     "is_whole_week": "day",
+    "lead_days": "days to prepare",
     "listing": "place on the list",
     "listing_note": "note on the list",
     "listing_reason": "reason for the list",
+    "offset_days": "day",
     "opened_on": "open date",
     "outcome_note": "note on the outcome",
+    "owner_rule": "rule for the owner",
     "recorded_at": "day it was recorded",
     "responded_on": "day of the response",
     "skip_note": "note on skipping",
     "starts_on": "first day",
+    "stops_on": "event that stops it",
 }
 _ROWS: Final = {
     "account_file": "this file",
@@ -31,6 +39,8 @@ _ROWS: Final = {
     "deal_contact": "this part in the deal",
     "next_action": "this action",
     "person": "this colleague",
+    "play_run": "this run of the play",
+    "play_step": "this step",
     "policy": "these rules",
     "swot_line": "this line",
 }

@@ -122,3 +122,10 @@ def test_a_click_below_the_last_account_leaves_the_current_one_to_enter(
     assert _chosen(desktop) == [desktop.current()] == TWO[1:]
     desktop.press(Qt.Key.Key_Return)
     assert desktop.shell.asked[-1] == ("open", keys[TWO[1]])
+
+
+def test_a_play_is_asked_for_at_all_that_is_chosen(keys: dict[str, UUID], desktop: Desktop) -> None:
+    _choose_two(desktop)
+    assert desktop.page.bulk.buttons["accounts.run_play"].isVisible()
+    desktop.page.doing.run_play()
+    assert desktop.shell.asked[-1] == ("run", [keys[name] for name in TWO])

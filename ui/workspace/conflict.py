@@ -137,7 +137,7 @@ class ConflictDialog(Dialog):
         if value is None or value == "":
             return "nothing"
         if isinstance(value, UUID):
-            return self._names.get(value, "somebody")
+            return self._names.get(value, "another one")
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, list):

@@ -26,7 +26,7 @@ from ui.touches.plays.deeds import PlayDeeds
 from ui.touches.plays.look import Look, read_look, remember, remembered
 from ui.touches.plays.play_view import PlayView
 
-_LIST: Final = 320
+_LIST: Final = 268
 _NOTHING: Final = (
     "A play is a template: steps for people of both teams, in their order.",
     "Run one on many accounts, and see every touch before you confirm.",

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidg
 
 from abm_desktop.touches.play_rows import PlayDetail, PlayRow, RunRow, StepRow
 from abm_desktop.touches.play_words import STOP_WORDS, anchor_words, count_words
-from abm_desktop.vocabulary import PlayAnchor
+from abm_desktop.vocabulary import PlayAnchor, RunState
 from abm_desktop.workspace.money_words import short_money
 from ui.kit.buttons import Button
 from ui.kit.frames import Card
@@ -106,6 +106,8 @@ class PlayView(QWidget):
         rows = self.chosen_runs()
         for button in self.run_buttons.values():
             button.setEnabled(bool(rows))
+        rests = bool(rows) and all(row.state is RunState.PAUSED for row in rows)
+        self.run_buttons["plays.runs_turn"].set_label("Resume" if rests else "Pause")
 
     def _play(self) -> PlayRow | None:
         return None if self._detail is None else self._detail.play
@@ -126,7 +128,7 @@ class PlayView(QWidget):
             self._no_runs,
             (
                 ("plays.runs_shift", "Move", "calendar-blank"),
-                ("plays.runs_turn", "Pause or resume", "hourglass"),
+                ("plays.runs_turn", "Pause", "hourglass"),
                 ("plays.runs_swap", "Swap owner", "users"),
                 ("plays.runs_stop", "Stop", "prohibit"),
             ),

@@ -24,13 +24,14 @@ from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
 from ui.saving import SavingDialog
 from ui.theme.fitting import hold_least_height
+from ui.theme.fonts import scaled
 from ui.touches.plays.run_choices import RunChoices, read_run_choices
 from ui.touches.plays.run_form import RunForm
 from ui.touches.plays.run_tables import lines_of, load_columns, touch_columns
 from ui.touches.plays.words import notes_sentence, summary
 
 _WIDTH: Final = 1060
-_TABLE: Final = 236
+_LEAST: Final = 120
 _MOST: Final = 440
 _AROUND_TABLE: Final = 480
 """What the rest of the dialog, and what is left free around it, needs of a window."""
@@ -258,8 +259,8 @@ class RunDialog(SavingDialog):
         blank.addWidget(self.nothing, 0, Qt.AlignmentFlag.AlignTop)
         for front in (self._blank, self.touches, self.load):
             self._fronts.addWidget(front)
-        room = self._context.window.height() - _AROUND_TABLE
-        hold_least_height(self._fronts, max(_TABLE, min(_MOST, room)))
+        room = self._context.window.height() - scaled(_AROUND_TABLE)
+        self._fronts.setMinimumHeight(max(_LEAST, min(_MOST, room)))
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.form.part)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from abm_desktop.touches.play_rows import PlayRow, StepDraft, StepRow
 from abm_desktop.touches.play_words import OWNER_WORDS, anchor_words
 from abm_desktop.touches.services import play_steps
-from abm_desktop.vocabulary import OwnerRule, PlayAnchor, Team
+from abm_desktop.vocabulary import Medium, OwnerRule, PlayAnchor, Team
 from abm_desktop.workspace.offered import offered
 from ui.amounts import editable_amount, typed_amount
 from ui.context import Context
@@ -75,7 +75,7 @@ class StepDialog(SavingDialog):
         self.after = ComboBox(theme)
         self.cost = TextField(theme, "0")
         self.subject = TextField(theme, "Subject line of a mail", row.subject if row else "")
-        self.message = TextArea(theme, "Hello {first name}, ...", rows=4)
+        self.message = TextArea(theme, "Hello {first name}, ...", rows=3)
         self.roles: dict[str, CheckBox] = {}
         self._grid = QGridLayout()
         self.fields: dict[str, FormField] = {}
@@ -178,6 +178,7 @@ class StepDialog(SavingDialog):
             self.team.choose(row.team.value)
             self.message.setPlainText(row.message)
             self.message.document().setModified(False)
+        self._follow_channel()
         self.confirm.setEnabled(True)
         self.order_tabs()
 
@@ -225,6 +226,7 @@ class StepDialog(SavingDialog):
         rule = row.owner_rule if row else OwnerRule.SALES_OWNER
         self.owner_rule.set_choices([(words, one) for one, words in OWNER_WORDS.items()], rule)
         self.side.currentIndexChanged.connect(lambda _place: self._follow())
+        self.channel.currentIndexChanged.connect(lambda _place: self._follow_channel())
         self.owner_rule.currentIndexChanged.connect(lambda _place: self._follow())
         self._follow()
 
@@ -233,6 +235,13 @@ class StepDialog(SavingDialog):
         self.days.setEnabled(not is_date or self.side.currentData() != _ON)
         self.fields["person"].clear_error()
         self.fields["person"].setVisible(self.owner_rule.currentData() == OwnerRule.PERSON)
+
+    def _follow_channel(self) -> None:
+        """Ask for a subject line only where there is one: a mail has it."""
+        rows = self._choices.channels if self._choices else ()
+        code = self.channel.currentData()
+        medium = next((row.medium for row in rows if row.code == code), None)
+        self.fields["subject"].setVisible(medium is Medium.EMAIL or bool(self.subject.text()))
 
     def _lay_out(self) -> None:
         self._row_of(("title", "Title", self.title, 1), ("team", "Team", self.team, 0))
