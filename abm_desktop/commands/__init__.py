@@ -54,6 +54,13 @@ COMMANDS: Final = (
     Command(("redo",), "redo", "bring back what you undid last"),
     Command(("export", "plan"), "export_plan", "print account plans as PDFs"),
     Command(("export", "progress"), "export_progress", "print a progress report as a PDF"),
+    Command(("export", "list"), "export_list", "print the target list as a PDF"),
+    Command(
+        ("export", "touch-calendar"),
+        "export_touch_calendar",
+        "print the touches of both teams week by week",
+    ),
+    Command(("export", "brief"), "export_brief", "print one page to read before a meeting"),
     *(
         Command(
             ("export", kind.name), "export_records", f"write all {kind.many} to a CSV or XLSX file"

@@ -7,7 +7,6 @@ from pathlib import Path
 from abm_desktop.commands.parser import CommandParser, Options, day
 from abm_desktop.commands.report_options import (
     look_of,
-    refuse_other_ending,
     takes_look,
     tell_written,
 )
@@ -35,7 +34,6 @@ def declare(parser: CommandParser) -> None:
 
 def run(options: Options, terminal: Terminal) -> int:
     """Write the report."""
-    refuse_other_ending(options.out)
     look = look_of(options, Report.PROGRESS)
     with opened(options, writes=False) as workspace:
         written = export_progress(workspace, options.since, options.until, options.out, **look)

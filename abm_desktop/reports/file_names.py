@@ -22,6 +22,26 @@ def progress_file_name(workspace: str, start: date, end: date) -> str:
     return f"{_kept(workspace)}, progress, {start.isoformat()} to {end.isoformat()}.pdf"
 
 
+def book_file_name(list_name: str, day: date) -> str:
+    """Return the name of a book of plans: `Dream 50, account plans, 2026-11-18.pdf`."""
+    return f"{_kept(list_name)}, account plans, {day.isoformat()}.pdf"
+
+
+def list_file_name(list_name: str, day: date) -> str:
+    """Return the name of the target list: `Dream 50, target list, 2026-11-18.pdf`."""
+    return f"{_kept(list_name)}, target list, {day.isoformat()}.pdf"
+
+
+def calendar_file_name(whose: str, start: date, end: date) -> str:
+    """Return the name of a touch calendar: `Dream 50, touches, 2026-11-16 to 2026-12-13.pdf`."""
+    return f"{_kept(whose)}, touches, {start.isoformat()} to {end.isoformat()}.pdf"
+
+
+def brief_file_name(account: str, day: date) -> str:
+    """Return the name of a meeting brief: `Norrhavn Logistics, brief, 2026-11-18.pdf`."""
+    return f"{_kept(account)}, brief, {day.isoformat()}.pdf"
+
+
 def person_file_name(person: str, day: date) -> str:
     """Return the name of what is held about a person: `Jane Doe, data held, 2026-11-18.pdf`."""
     return f"{_kept(person)}, data held, {day.isoformat()}.pdf"

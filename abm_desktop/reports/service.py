@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+from abm_desktop.reports.services.book_gathering import account_book
+from abm_desktop.reports.services.brief_gathering import meeting_brief, meetings
+from abm_desktop.reports.services.calendar_gathering import coming_weeks, touch_calendar
+from abm_desktop.reports.services.list_gathering import target_list
 from abm_desktop.reports.services.plan_gathering import account_plan
 from abm_desktop.reports.services.profile import fiscal_start
 from abm_desktop.reports.services.progress_gathering import progress_report
 from abm_desktop.reports.services.writing import (
     export_book,
+    export_brief,
+    export_list,
     export_plan,
     export_plans,
     export_progress,
+    export_touch_calendar,
 )
 
 __all__ = [
+    "account_book",
     "account_plan",
+    "coming_weeks",
     "export_book",
+    "export_brief",
+    "export_list",
     "export_plan",
     "export_plans",
     "export_progress",
+    "export_touch_calendar",
     "fiscal_start",
+    "meeting_brief",
+    "meetings",
     "progress_report",
+    "target_list",
+    "touch_calendar",
 ]

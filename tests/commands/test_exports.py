@@ -269,3 +269,31 @@ def test_a_person_who_is_not_there_and_another_format_are_told(run, sample_file,
     text = run(*person, "Henrik Dahlmo", "--out", tmp_path / "henrik.txt")
     assert (text.code, "must end with .json or .pdf" in text.err) == (2, True)
     assert not list(tmp_path.glob("henrik*")) + list(tmp_path.glob("jane*"))
+
+
+def test_list_calendar_and_brief_are_printed(run, sample_file, tmp_path):
+    for words_, kind, more in (
+        ("47 of 50 seats filled", "list", ()),
+        ("14:00 Site visit with hub data", "touch-calendar", ("--account", "Norrhavn")),
+        ("Bring the hub data of Aarhus.", "brief", ("--account", "Norrhavn", "--meeting", "Site")),
+    ):
+        path = tmp_path / f"{kind}.pdf"
+        ran = run("export", kind, "-w", sample_file, "--out", path, *more, *NOW)
+        assert ran.code == 0, ran.err
+        assert words_ in words(path)
+
+
+def test_a_meeting_that_is_not_planned_is_told_with_those_that_are(run, sample_file, tmp_path):
+    path = tmp_path / "brief.pdf"
+    brief = ("export", "brief", "-w", sample_file, "--account", "Norrhavn", "--out", path)
+    ran = run(*brief, "--meeting", "Opera", *NOW)
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+    assert 'No touch ahead is called "Opera". Planned: Site visit with hub data,' in ran.err
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("kind", ["list", "touch-calendar"])
+def test_a_paper_is_a_pdf(run, sample_file, tmp_path, kind):
+    ran = run("export", kind, "-w", sample_file, "--out", tmp_path / "file.csv")
+    assert ran.code == 2
+    assert "must end with .pdf" in ran.err

@@ -27,11 +27,11 @@ LONG_TITLES: Final = (
 OWNER: Final[dict[OneTeam, str]] = {"sales": "Sales owner", "marketing": "Marketing owner"}
 
 
-def draw_header(plan: AccountPlan, width: float, pen: Pen) -> float:
+def draw_header(plan: AccountPlan, width: float, pen: Pen, *, label: str = "Account plan") -> float:
     """Draw the head of a page and return the y below it."""
     marks.tile(pen, plan.account, MARGIN, TOP, TILE)
     x = MARGIN + TILE + 12
-    about = " · ".join(part for part in ("Account plan", plan.period) if part)
+    about = " · ".join(part for part in (label, plan.period) if part)
     pen.fitted(x, TOP + 9, about.upper(), styles.LABEL, width - x - MARGIN - BESIDE)
     _draw_title(plan.account, pen, x, width - x - MARGIN - BESIDE)
     _draw_beside(plan, pen, width - MARGIN)

@@ -4,38 +4,25 @@ from __future__ import annotations
 
 from typing import Final
 
-from abm_desktop.reports.page import marks, styles
+from abm_desktop.reports.page import styles
 from abm_desktop.reports.page.days import period
-from abm_desktop.reports.page.document import MARGIN, TOP, Document
-from abm_desktop.reports.page.fonts import Weight
+from abm_desktop.reports.page.document import Document
+from abm_desktop.reports.page.heads import Head, draw_head
 from abm_desktop.reports.page.pen import Pen
-from abm_desktop.reports.page.text import Style
 from abm_desktop.reports.progress.content import ProgressReport
 from abm_desktop.reports.progress.tallies import by_activity, touches_of
 from abm_desktop.workspace.days import full_day
 
-TILE: Final = 39.0
-BESIDE: Final = 150.0
 BAND: Final = 44.0
 INSET: Final = 12.0
 
 
 def draw_header(report: ProgressReport, width: float, pen: Pen) -> float:
     """Draw the head of a page and return the y below it."""
-    pen.box(MARGIN, TOP, TILE, TILE, radius=7.4, fill="accent")
-    letter = Style(20, Weight.BOLD, "on_accent")
-    baseline = TOP + TILE / 2 + letter.size * marks.CAP_HEIGHT / 2
-    pen.text(MARGIN + TILE / 2, baseline, report.workspace_name[:1].upper(), letter, "centre")
-    x = MARGIN + TILE + 12
-    room = width - x - MARGIN - BESIDE
-    pen.text(x, TOP + 9, "PROGRESS REPORT", styles.LABEL)
-    pen.fitted(x, TOP + 31, period(report.start, report.end), styles.TITLE, room)
-    right = width - MARGIN
-    beside = BESIDE - 8
-    pen.fitted(right, TOP + 8.5, report.list_name, styles.SMALL_STRONG, beside, align="right")
-    pen.fitted(right, TOP + 20.9, report.workspace_name, styles.SMALL_SOFT, beside, align="right")
-    pen.text(right, TOP + 33.3, f"Printed {full_day(report.today)}", styles.SMALL_SOFT, "right")
-    return TOP + TILE + 13
+    printed = f"Printed {full_day(report.today)}"
+    beside = (report.list_name, report.workspace_name, printed)
+    title = period(report.start, report.end)
+    return draw_head(Head(report.workspace_name, "Progress report", title, beside), width, pen)
 
 
 def draw_headline(document: Document, report: ProgressReport) -> None:

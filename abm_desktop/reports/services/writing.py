@@ -11,13 +11,19 @@ from abm_desktop.errors import RowGoneError
 from abm_desktop.reports.batch import Batch, Drawing, Failure, Job, Look
 from abm_desktop.reports.file_names import distinct, plan_file_name
 from abm_desktop.reports.files import Exported
-from abm_desktop.reports.page.document import Paper
+from abm_desktop.reports.page.document import Finished, Paper
 from abm_desktop.reports.plan import account_plan as plan_pages
 from abm_desktop.reports.plan import book as book_pages
 from abm_desktop.reports.progress import report as progress_pages
 from abm_desktop.reports.services.book_gathering import account_book
+from abm_desktop.reports.services.brief_gathering import meeting_brief
+from abm_desktop.reports.services.calendar_gathering import touch_calendar
+from abm_desktop.reports.services.list_gathering import target_list
 from abm_desktop.reports.services.plan_gathering import account_plan
 from abm_desktop.reports.services.progress_gathering import progress_report
+from abm_desktop.reports.work import meeting_brief as brief_pages
+from abm_desktop.reports.work import target_list as list_pages
+from abm_desktop.reports.work import touch_calendar as calendar_pages
 from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.progress import Progress
 from abm_desktop.workspace.whole_file import write_whole
@@ -92,8 +98,7 @@ def export_book(
     with workspace.reading() as reading:
         book = account_book(reading, keys)
         finished = book_pages.render(book, progress, paper=paper, grey=grey, sections=sections)
-    write_whole(path, finished.data)
-    return Exported(path, finished.pages, finished.missing_characters)
+    return _written(path, finished)
 
 
 def _jobs(workspace: Workspace, keys: Sequence[UUID], folder: Path) -> Iterator[Job | Failure]:
@@ -128,3 +133,69 @@ def export_progress(
     with workspace.reading() as reading:
         report = progress_report(reading, since, until)
     return progress_pages.write(report, path, paper=paper, grey=grey, sections=sections)
+
+
+def export_list(
+    workspace: Workspace,
+    path: Path,
+    *,
+    paper: Paper = "A4",
+    grey: bool = False,
+    sections: Collection[str] | None = None,
+) -> Exported:
+    """Write the target list to a file, whole or not at all.
+
+    Raises:
+        FileNotWrittenError: the file cannot be put there; its text says why.
+    """
+    with workspace.reading() as reading:
+        found = target_list(reading)
+    return _written(path, list_pages.render(found, paper=paper, grey=grey, sections=sections))
+
+
+def export_touch_calendar(
+    workspace: Workspace,
+    since: date | None,
+    until: date | None,
+    account: UUID | None,
+    path: Path,
+    *,
+    paper: Paper = "A4",
+    grey: bool = False,
+    sections: Collection[str] | None = None,
+) -> Exported:
+    """Write the touch calendar of a period to a file, whole or not at all.
+
+    Raises:
+        KnownError: the period cannot be, or the account is gone.
+        FileNotWrittenError: the file cannot be put there; its text says why.
+    """
+    with workspace.reading() as reading:
+        found = touch_calendar(reading, since, until, account)
+    return _written(path, calendar_pages.render(found, paper=paper, grey=grey, sections=sections))
+
+
+def export_brief(
+    workspace: Workspace,
+    account: UUID,
+    touch: UUID | None,
+    path: Path,
+    *,
+    paper: Paper = "A4",
+    grey: bool = False,
+    sections: Collection[str] | None = None,
+) -> Exported:
+    """Write the brief for a meeting to a file, whole or not at all.
+
+    Raises:
+        KnownError: the account or the touch is gone.
+        FileNotWrittenError: the file cannot be put there; its text says why.
+    """
+    with workspace.reading() as reading:
+        found = meeting_brief(reading, account, touch)
+    return _written(path, brief_pages.render(found, paper=paper, grey=grey, sections=sections))
+
+
+def _written(path: Path, finished: Finished) -> Exported:
+    write_whole(path, finished.data)
+    return Exported(path, finished.pages, finished.missing_characters)

@@ -1,0 +1,131 @@
+"""The target list as a PDF, lying: the columns of the screen, tier by tier."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import partial
+from typing import Final
+
+from abm_desktop.reports.catalogue import Report, usual
+from abm_desktop.reports.page import marks, styles
+from abm_desktop.reports.page.document import Document, Finished, Names, Paper, size_of
+from abm_desktop.reports.page.heads import Head, draw_head
+from abm_desktop.reports.page.missing import draw_missing
+from abm_desktop.reports.page.palette import Palette
+from abm_desktop.reports.page.sections import draw_nothing, gap_box, next_heading
+from abm_desktop.reports.page.tables import Cell, Column, Table
+from abm_desktop.reports.work.content import ListGroup, ListLine, SeatCount, TargetList
+from abm_desktop.workspace.days import full_day
+
+COLUMNS: Final = (
+    Column("Account", 36, styles.CELL_STRONG),
+    Column("Place", 19),
+    Column("Stage", 22),
+    Column("Minutes", 11, styles.CELL_STRONG, is_number=True),
+    Column("30 days", 13),
+    Column("Roles", 11),
+    Column("Pipeline", 13, styles.CELL_STRONG, is_number=True),
+    Column("Last touch", 16),
+    Column("", 9),
+    Column("Next touch", 42),
+    Column("Sales owner", 24),
+    Column("Marketing owner", 24),
+)
+NO_TARGETS: Final = "No account has a seat yet. Agree on the first, and it stands here."
+NO_CANDIDATES: Final = "No candidate waits for a seat."
+BAR: Final = 90.0
+
+
+def render(
+    found: TargetList,
+    *,
+    paper: Paper = "A4",
+    grey: bool = False,
+    sections: Collection[str] | None = None,
+) -> Finished:
+    """Draw the list; equal values make equal bytes."""
+    wanted = usual(Report.TARGET_LIST) if sections is None else frozenset(sections)
+    count = sum(len(group.lines) for group in found.groups)
+    accounts = "1 account" if count == 1 else f"{count:,} accounts"
+    beside = (accounts, found.workspace_name, f"Printed {full_day(found.today)}")
+    head = Head(found.workspace_name, "Target list", found.list_name, beside)
+    header = partial(draw_head, head, size_of(paper, is_wide=True)[0])
+    document = Document(_names(found), header, paper, Palette(grey=grey), is_wide=True)
+    document.bookmark(found.list_name, 12, level=0)
+    if not wanted:
+        draw_nothing(document)
+    if "seats" in wanted:
+        _draw_seats(document, found.seats)
+    if "targets" in wanted:
+        _draw_targets(document, found)
+    if "candidates" in wanted:
+        _draw_candidates(document, found.candidates)
+    draw_missing(document)
+    return document.finish()
+
+
+def _draw_seats(document: Document, seats: tuple[SeatCount, ...]) -> None:
+    """Draw how many seats are taken, all in one row."""
+    document.bookmark("Seats", document.y)
+    pen, x = document.pen, document.left
+    taken, whole = sum(one.taken for one in seats), sum(one.seats for one in seats)
+    said = f"{taken} of {whole} seats filled"
+    x += pen.text(x, document.y + 9, said, styles.STRONG) + 26
+    for one in seats:
+        words = f"{one.tier}  {one.taken} of {one.seats}"
+        x += pen.text(x, document.y + 9, words, styles.SMALL) + 8
+        share = one.taken / one.seats if one.seats else 0.0
+        marks.bar(pen, x, document.y + 6, share, width=BAR)
+        x += BAR + 22
+    document.y += 20
+
+
+def _draw_targets(document: Document, found: TargetList) -> None:
+    if not any(group.lines for group in found.groups):
+        next_heading(document, "Target accounts")
+        gap_box(document, NO_TARGETS)
+        return
+    for group in found.groups:
+        if group.lines:
+            _draw_group(document, group)
+
+
+def _draw_candidates(document: Document, group: ListGroup | None) -> None:
+    if group is None or not group.lines:
+        next_heading(document, "Candidates")
+        gap_box(document, NO_CANDIDATES)
+        return
+    _draw_group(document, group)
+
+
+def _draw_group(document: Document, group: ListGroup) -> None:
+    pipeline = f", {group.pipeline} open pipeline" if group.pipeline else ""
+    next_heading(document, f"{group.title}, {len(group.lines)}{pipeline}", keep=60)
+    Table(document, COLUMNS).draw([_line(line) for line in group.lines])
+
+
+def _line(line: ListLine) -> tuple[Cell, ...]:
+    soft = styles.CAPTION
+    return (
+        Cell(line.account),
+        Cell(line.place),
+        Cell(line.stage),
+        Cell(line.minutes),
+        Cell(line.trend),
+        Cell(line.roles),
+        Cell(line.pipeline),
+        Cell(line.last) if line.last else Cell("Never", style=soft),
+        Cell(team=line.next_team),
+        Cell(line.next_touch) if line.next_touch else Cell("No next touch", style=soft),
+        Cell(line.sales_owner) if line.sales_owner else Cell("No owner yet", style=soft),
+        Cell(line.marketing_owner) if line.marketing_owner else Cell("No owner yet", style=soft),
+    )
+
+
+def _names(found: TargetList) -> Names:
+    return Names(
+        title=f"Target list: {found.list_name}",
+        author=found.author or found.workspace_name,
+        subject=found.list_name,
+        footer=f"{found.workspace_name} · {found.list_name} · internal",
+    )
