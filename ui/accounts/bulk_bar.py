@@ -44,7 +44,7 @@ class BulkBar(Panel):
         }
         # Beside the peek there is no room for one more button with its words.
         self.buttons[_CAMPAIGN] = IconButton(theme, "megaphone", "Add to campaign")
-        self._clear = Button(theme, "Choose none", kind="quiet", key="Esc")
+        self._clear = IconButton(theme, "x", "Choose none", key="Esc")
         self.setAccessibleName("Chosen accounts")
         hold_height(self, 44)
         keep_clear(self)
@@ -63,6 +63,8 @@ class BulkBar(Panel):
     def show_count(self, count: int) -> None:
         """Say how many accounts are chosen."""
         self._count.setText(f"{count:,} chosen")
+        # Buttons keep their words: without this, the number would be what gives way.
+        self._count.setMinimumWidth(self._count.sizeHint().width())
         self._count.updateGeometry()
 
     def show_listing(self, listing: Listing) -> None:

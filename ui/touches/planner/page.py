@@ -32,6 +32,7 @@ from ui.context import Context
 from ui.page import Heading, Page
 from ui.theme.fonts import scaled
 from ui.touches.planner.actions import add_actions
+from ui.touches.planner.beyond import show_beyond
 from ui.touches.planner.doing import Doing
 from ui.touches.planner.empty import could_not_read, nothing_matches, nothing_yet
 from ui.touches.planner.filter_popover import FilterPopover
@@ -324,6 +325,7 @@ class PlannerPage(Page):
         tools.team_toggled.connect(lambda team, on: look(with_team(self.look, team, on=on)))
         tools.mine_toggled.connect(lambda on: look(replace(self.look, is_mine=on)))
         tools.filter_asked.connect(self.ask_filter)
+        tools.more_asked.connect(lambda: show_beyond(self.context, tools.more))
         tools.group_chosen.connect(lambda by: look(replace(self.look, group=by.value)))
         tools.loads_toggled.connect(
             lambda: look(replace(self.look, has_loads=not self.look.has_loads))

@@ -48,6 +48,7 @@ class ToolRow(Panel):
         filter_asked: tier, channel and owner shall be chosen.
         group_chosen: rows of another kind are wanted (Grouping).
         loads_toggled, tray_toggled: the workload, or the unscheduled touches, shall be seen or not.
+        more_asked: campaigns and calendars are wanted.
     """
 
     paged = Signal(int)
@@ -59,6 +60,7 @@ class ToolRow(Panel):
     group_chosen = Signal(object)
     loads_toggled = Signal()
     tray_toggled = Signal()
+    more_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, lines=Qt.Edge.BottomEdge, parent=parent)
@@ -80,6 +82,7 @@ class ToolRow(Panel):
         self.mine = FilterChip(theme, "My accounts", icon="user")
         self.filter = FilterChip(theme, "Filter", icon="funnel-simple")
         self.group = Button(theme, "Group", icon="rows", size="small")
+        self.more = IconButton(theme, "dots-three", "Campaigns and calendars", outlined=True)
         hold_height(self, 44)
         self._lay_out()
         self._listen()
@@ -163,13 +166,14 @@ class ToolRow(Panel):
         row.addWidget(self.zooms)
         row.addStretch(1)
         row.addWidget(self.clashes)
-        for chip in (*self.teams.values(), self.mine, self.filter, self.group):
+        for chip in (*self.teams.values(), self.mine, self.filter, self.group, self.more):
             row.addWidget(chip)
 
     def _listen(self) -> None:
         self.earlier.clicked.connect(lambda _on: self.paged.emit(-1))
         self.today.clicked.connect(lambda _on: self.paged.emit(0))
         self.later.clicked.connect(lambda _on: self.paged.emit(1))
+        self.more.clicked.connect(lambda _on: self.more_asked.emit())
         self.zooms.chosen.connect(self.zoom_chosen)
         self.clashes.clicked.connect(lambda _on: self.clash_asked.emit())
         for team, chip in self.teams.items():
