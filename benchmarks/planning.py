@@ -45,7 +45,7 @@ def measures() -> Iterator[Measure]:
     theme = Theme("light", reduce_motion=True)
     dress(app, theme)
     plan = _plan()
-    rows = grouped(plan, Grouping.ACCOUNTS, PlanFilter())
+    rows = grouped(plan, Grouping.ACCOUNTS, PlanFilter(), {})
     contents = Contents(plan, people=plan.people, loads=loads(plan))
     view = PlannerView(theme, _TODAY)
     bare = _Picture()

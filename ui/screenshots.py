@@ -26,7 +26,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.clock import Clock
@@ -49,6 +49,7 @@ from ui.frame.declarations import (
 from ui.frame.palette import Palette
 from ui.frame.window import Window
 from ui.home.account_tabs import TABS
+from ui.kit.popover import Popover
 from ui.theme.look import dress
 from ui.theme.theme import Mode, Theme
 from ui.workspace.session import Session
@@ -59,6 +60,7 @@ _STEP_MS: Final = 15
 _QUIET_STEPS: Final = 12
 """So many steps in a row without an open query count as painted."""
 _DEALS: Final = "deals"
+_PLANNER: Final = "planner"
 _ACCOUNTS: Final = "accounts"
 _RUN_AT: Final = 10
 """At so many accounts the picture of a run shows a play."""
@@ -133,6 +135,8 @@ class _Walk:
             yield self._take(page.key)
             if page.key == _DEALS:
                 yield from self._deal_pictures(session)
+            elif page.key == _PLANNER:
+                yield from self._planner_pictures(session)
             elif page.key == _ACCOUNTS:
                 yield from self._play_pictures(session)
         yield from self._campaign_pictures(session)
@@ -162,6 +166,18 @@ class _Walk:
         if actions.get("deals.edit").enabled():
             actions.run("deals.open")
             yield self._take("deal-editor")
+
+    def _planner_pictures(self, session: Session) -> Iterator[Path]:
+        """Show the planner by weeks and by the quarter, then what can be done where plans collide."""
+        actions = session.context.actions
+        for zoom in ("weeks", "quarter", "days"):
+            actions.run(f"planner.{zoom}")
+            if zoom != "days":
+                yield self._take(f"planner-{zoom}")
+        _settle(self._is_busy)
+        if actions.get("planner.clash").enabled():
+            actions.run("planner.clash")
+            yield self._take("planner-collision")
 
     def _play_pictures(self, session: Session) -> Iterator[Path]:
         """Show what a play would do at the first accounts of the list, then the plays."""
@@ -219,19 +235,19 @@ class _Walk:
         return session is not None and session.jobs.has_open_queries
 
     def _picture(self) -> QPixmap:
-        """Return the window with the dialogs that lie over it."""
+        """Return the window with the dialogs and popovers that lie over it."""
         window = self._program.window
         picture = window.grab()
         painter = QPainter(picture)
-        for dialog in _dialogs():
-            place = dialog.mapToGlobal(QPoint()) - window.mapToGlobal(QPoint())
-            painter.drawPixmap(place, dialog.grab())
+        for layer in _layers():
+            place = layer.mapToGlobal(QPoint()) - window.mapToGlobal(QPoint())
+            painter.drawPixmap(place, layer.grab())
         painter.end()
         return picture
 
     def _close_dialogs(self) -> None:
-        for dialog in reversed(_dialogs()):
-            dialog.reject()
+        for layer in reversed(_layers()):
+            layer.reject() if isinstance(layer, QDialog) else layer.close()
         for palette in self._program.window.findChildren(Palette):
             palette.close_palette()
         _settle(self._is_busy)
@@ -243,16 +259,16 @@ def _is_complete(session: Session) -> bool:
     return all(map(session.pages.has, pages)) and all(map(session.shell.has_dialog, dialogs))
 
 
-def _dialogs() -> list[QDialog]:
-    """Return the dialogs that are open, each after those it lies over."""
+def _layers() -> list[QWidget]:
+    """Return the dialogs and popovers that are open, each after those it lies over."""
     widgets = QApplication.topLevelWidgets()
-    shown = [widget for widget in widgets if isinstance(widget, QDialog) and widget.isVisible()]
+    shown = [one for one in widgets if isinstance(one, QDialog | Popover) and one.isVisible()]
     return sorted(shown, key=_depth)
 
 
-def _depth(dialog: QDialog) -> int:
+def _depth(layer: QWidget) -> int:
     parents = 0
-    above = dialog.parentWidget()
+    above = layer.parentWidget()
     while above is not None:
         parents, above = parents + 1, above.parentWidget()
     return parents
@@ -292,7 +308,7 @@ def _without_platform_hints() -> Iterator[None]:
     """Leave out what Qt's platform without a screen says of every dialog; tell the rest."""
 
     def tell(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-        if "propagateSizeHints" in text:
+        if text.startswith("This plugin does not support"):
             return
         if callable(before):
             before(kind, context, text)

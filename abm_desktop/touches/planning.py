@@ -20,6 +20,8 @@ from db.text import fold
 
 K = TypeVar("K")
 V = TypeVar("V")
+Loads = Mapping[tuple[UUID, date], int]
+"""How many touches each colleague has in each week, by its Monday."""
 TEAMS: Final = (Team.SALES, Team.MARKETING)
 
 
@@ -208,12 +210,12 @@ def is_meant(touch: TouchRow, text: str) -> bool:
     return not wanted or wanted in fold(said)
 
 
-def grouped(plan: Plan, by: Grouping, wanted: PlanFilter) -> list[PlanRow]:
+def grouped(plan: Plan, by: Grouping, wanted: PlanFilter, load: Loads) -> list[PlanRow]:
     """Return the rows of the planner with the touches that are wanted."""
     accounts = {one.id: one for one in plan.accounts if wanted.shows_account(one)}
     touches = [one for one in plan.touches if one.account_id in accounts and wanted.shows(one)]
     if by is Grouping.PEOPLE:
-        return list(_people(plan, touches, wanted))
+        return list(_people(plan, touches, wanted, load))
     if by is Grouping.CAMPAIGNS:
         return list(_campaigns(plan, touches, accounts))
     held = _by_key((touch.account_id, touch) for touch in touches)
@@ -224,7 +226,7 @@ def grouped(plan: Plan, by: Grouping, wanted: PlanFilter) -> list[PlanRow]:
     ]
 
 
-def loads(plan: Plan) -> dict[tuple[UUID, date], int]:
+def loads(plan: Plan) -> Loads:
     """Return how many touches each colleague has in each week: planned and done, not skipped.
 
     A touch that takes several days counts in the week in which it begins; who takes part in a
@@ -239,9 +241,9 @@ def loads(plan: Plan) -> dict[tuple[UUID, date], int]:
     return counts
 
 
-def at_work(plan: Plan, wanted: PlanFilter) -> list[Capacity]:
+def at_work(plan: Plan, wanted: PlanFilter, load: Loads) -> list[Capacity]:
     """Return the colleagues of the teams that are shown who work here, or still have touches."""
-    busy = {person for person, _monday in loads(plan)}
+    busy = {person for person, _monday in load}
     return [
         one
         for one in plan.people
@@ -271,9 +273,11 @@ def with_moved(plan: Plan, moved: TouchRow, when: When) -> Plan:
     return replace(plan, touches=[*rest, row], unscheduled=loose, unscheduled_count=count)
 
 
-def _people(plan: Plan, touches: Iterable[TouchRow], wanted: PlanFilter) -> Iterator[PlanRow]:
+def _people(
+    plan: Plan, touches: Iterable[TouchRow], wanted: PlanFilter, load: Loads
+) -> Iterator[PlanRow]:
     held = _by_key((key, touch) for touch in touches for key in dict.fromkeys(doers(touch)))
-    for one in at_work(plan, wanted):
+    for one in at_work(plan, wanted, load):
         if wanted.owner in (None, one.person.id):
             yield PlanRow(one.person.id, one.person.name, held.get(one.person.id, ()), person=one)
     ownerless = [touch for touch in touches if not doers(touch)]

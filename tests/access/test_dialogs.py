@@ -21,6 +21,7 @@ ON_PAGES = {
         *("accounts.sort", "accounts.group", "accounts.tier", "accounts.owners"),
         *("accounts.stage", "accounts.retire", "accounts.campaign"),
     ),
+    "planner": ("planner.filter", "planner.group", "planner.clash", "planner.new"),
     "deals": ("deals.add", "deals.open", "deals.won", "deals.lost", "deals.sort"),
     "campaigns": ("campaigns.edit", "campaigns.add_account"),
     "plays": ("plays.run", "plays.add", "plays.edit_play", "plays.step_add"),

@@ -97,7 +97,7 @@ def test_rows_are_the_accounts_on_the_list_and_those_that_have_touches(anywhere,
         change.add(Account(name="Abo Shipping", listing=Listing.TARGET, tier=Tier.ONE_TO_FEW))
         change.add(Account(name="Zeta Foods"))
     facts.plan(account=facts.tessaro, title="Call Nadia")
-    rows = grouped(plan(facts), Grouping.ACCOUNTS, PlanFilter())
+    rows = grouped(plan(facts), Grouping.ACCOUNTS, PlanFilter(), {})
     assert titles(rows) == ["Norrhavn Logistics", "Abo Shipping", "Tessaro Motors"]
     assert titles(rows[2].touches) == ["Call Nadia"]
 
@@ -157,7 +157,7 @@ def test_a_campaign_covers_what_it_is_meant_for_and_what_has_touches_of_it(anywh
     (span,) = plan(facts).campaigns
     assert span.name == "Inventory in a squeeze"
     assert span.accounts == {facts.norrhavn, facts.tessaro}
-    rows = grouped(plan(facts), Grouping.CAMPAIGNS, PlanFilter())
+    rows = grouped(plan(facts), Grouping.CAMPAIGNS, PlanFilter(), {})
     assert [(row.title, len(row.touches)) for row in rows] == [("Inventory in a squeeze", 1)]
 
 
@@ -224,7 +224,7 @@ def test_filters_leave_out_accounts_and_touches(facts, wanted, shown):
     facts.plan(title="Call")
     facts.plan(title="Mail", team=Team.MARKETING, channel="email")
     facts.plan(title="Dinner", team=Team.BOTH, channel="meeting")
-    rows = grouped(plan(facts), Grouping.ACCOUNTS, wanted)
+    rows = grouped(plan(facts), Grouping.ACCOUNTS, wanted, {})
     assert [touch.title for row in rows for touch in row.touches] == shown
 
 
@@ -232,11 +232,13 @@ def test_a_person_has_a_row_with_all_that_they_do(facts):
     facts.plan(title="Dinner", owner=facts.tomas, people=(facts.priya,), team=Team.BOTH)
     facts.plan(title="Nobody's")
     found = plan(facts)
-    rows = {row.title: titles(row.touches) for row in grouped(found, Grouping.PEOPLE, PlanFilter())}
+    rows = {
+        row.title: titles(row.touches) for row in grouped(found, Grouping.PEOPLE, PlanFilter(), {})
+    }
     assert rows["Tomás Okafor"] == rows["Priya Nair-Holt"] == ["Dinner"]
     assert rows["Nobody yet"] == ["Nobody's"]
     only_sales = PlanFilter(teams=frozenset({Team.SALES}))
-    assert "Priya Nair-Holt" not in [one.person.name for one in at_work(found, only_sales)]
+    assert "Priya Nair-Holt" not in [one.person.name for one in at_work(found, only_sales, {})]
 
 
 def test_a_moved_touch_is_shown_where_it_will_be(facts):

@@ -27,6 +27,7 @@ from ui.kit.buttons import Button
 from ui.kit.labels import PlainLabel
 from ui.touches.editor import TouchEditor
 from ui.touches.keep_dialog import KeepDialog
+from ui.touches.move_dialog import MoveDialog
 from ui.touches.planner.filter_popover import FilterPopover
 from ui.touches.planner.look import Look, remembered
 from ui.touches.planner.sight import Cell
@@ -107,6 +108,34 @@ def test_a_long_touch_keeps_its_length_when_it_moves(window, facts):
     window.view.choose(key)
     window.press(Qt.Key.Key_Right, ALT)
     assert when(facts, key) == When(WEDNESDAY + 7 * DAY, ends_on=FRIDAY + 7 * DAY)
+
+
+def test_a_drop_that_collides_asks_first_and_offers_the_nearest_free_day(window, facts):
+    facts.plan(title="Call", contacts=(facts.sigrid,))
+    mail = facts.plan(
+        title="Mail", team=Team.MARKETING, channel="email", day=MONDAY, contacts=(facts.sigrid,)
+    )
+    window.settle()
+    onto = window.place_on(facts.norrhavn, Team.MARKETING, WEDNESDAY)
+    window.drag(window.view.place_of(mail), QPoint(onto.x(), window.view.place_of(mail).y()))
+    dialog = window.dialog()
+    assert isinstance(dialog, MoveDialog)
+    assert when(facts, mail).day == MONDAY
+    dialog.reject()
+    window.settle()
+    assert window.view.place_of(mail).x() > onto.x()
+
+
+def test_a_long_touch_keeps_its_length_in_the_dialog_that_moves_it(window, facts):
+    key = facts.plan(title="Ads", channel="ads", ends_on=FRIDAY)
+    window.settle()
+    window.view.choose(key)
+    window.press(Qt.Key.Key_M)
+    window.dialog().picker.take(MONDAY)
+    window.settle()
+    window.dialog().accept()
+    window.settle()
+    assert when(facts, key) == When(MONDAY, ends_on=MONDAY + 2 * DAY)
 
 
 def test_escape_gives_up_a_drag(window, facts):

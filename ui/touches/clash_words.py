@@ -12,12 +12,6 @@ from abm_desktop.workspace.days import monday_of, short_day
 
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-RULE_WORDS: Final = {
-    CoordinationRule.TOO_SOON: "time between two touches",
-    CoordinationRule.BOTH_TEAMS: "one team a day",
-    CoordinationRule.PERSON_CAP: "touches of a person",
-    CoordinationRule.ACCOUNT_CAP: "touches of an account",
-}
 
 
 def clash_title(clash: Clash) -> str:

@@ -65,10 +65,13 @@ class MoveDialog(SavingDialog):
         self.advice.look_at(None if when is None else draft_of(self._row, when))
 
     def _place(self, when: When | None) -> When | None:
-        """Return a chosen place with the time of day that stays."""
+        """Return a chosen place with what stays: the time of day, and how many days it takes."""
         if when is None or when.day is None or when.is_whole_week:
             return when
-        return replace(when, at_time=self._row.when.at_time, zone=self._row.when.zone)
+        held = self._row.when
+        length = held.ends_on - held.day if held.ends_on and held.day else None
+        ends_on = None if length is None else when.day + length
+        return replace(when, at_time=held.at_time, zone=held.zone, ends_on=ends_on)
 
     def _join(self, other: TouchRow) -> None:
         mine = self._row.id

@@ -23,6 +23,7 @@ from ui.touches.commands import TouchCommands
 from ui.touches.edited import draft_of
 from ui.touches.editor import TouchEditor
 from ui.touches.keep_dialog import KeepDialog
+from ui.touches.moving import join_name
 from ui.touches.planner.clash_popover import ClashPopover, WaysOut
 from ui.touches.planner.keys import LENGTHS
 
@@ -49,8 +50,11 @@ class Doing(QObject):
             self.commands.do(command, touch)
 
     def place(self, touch: TouchRow, when: When) -> None:
-        """Put a touch elsewhere."""
-        self.commands.move(touch, when)
+        """Put a touch where it was dropped; where something stands against it, ask first."""
+        if when.day == touch.when.day:
+            self.commands.move(touch, when)
+        else:
+            self.commands.wish(touch, when)
 
     def plan(self, account: UUID | None, when: When | None, team: Team | None) -> None:
         """Open the editor for a new touch."""
@@ -158,7 +162,7 @@ class Doing(QObject):
         def join(change: Change) -> None:
             service.make_joint(change, kept.id, joined.id)
 
-        self._context.jobs.change(f"Make {kept.title} a joint touch", join)
+        self._context.jobs.change(join_name(kept), join)
 
 
 def moving_of(clash: Clash) -> TouchRow | None:

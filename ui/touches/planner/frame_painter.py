@@ -24,7 +24,7 @@ from ui.touches.layout import header
 from ui.touches.planner.grid import RowPlace
 from ui.touches.planner.margin import Band, bands
 from ui.touches.planner.sight import Mark, Sight, load_height
-from ui.touches.planner.words import KIND_WORDS, campaign_line
+from ui.touches.planner.words import campaign_line
 from ui.touches.time_names import TimeNames
 from ui.touches.words import TEAM_WORDS
 
@@ -90,8 +90,7 @@ class FramePainter:
     def _second_line(self, place: RowPlace) -> str:
         row = place.row
         if row.campaign is not None:
-            kind = KIND_WORDS[row.campaign.kind] if row.campaign.kind else ""
-            return kind or campaign_line(row.campaign, self._today)
+            return campaign_line(row.campaign, self._today)
         if row.person is not None:
             return f"{TEAM_WORDS[row.person.person.team]}, {row.person.weekly} a week"
         return ""

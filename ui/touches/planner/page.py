@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from abm_desktop.errors import KnownError
 from abm_desktop.touches.planning import (
     Grouping,
+    Loads,
     Plan,
     PlanRow,
     at_work,
@@ -27,6 +28,7 @@ from abm_desktop.touches.schedule import UNSCHEDULED, When
 from abm_desktop.touches.services.coordinating import Clash
 from abm_desktop.touches.services.planner import plan_of
 from abm_desktop.vocabulary import Team
+from abm_desktop.workspace.opened import Reading
 from ui.accounts.empty import Place
 from ui.context import Context
 from ui.page import Heading, Page
@@ -73,6 +75,7 @@ class PlannerPage(Page):
         theme, today = context.theme, context.workspace.clock.today()
         self.look = remembered(context.preferences, context.workspace.label)
         self.plan = Plan(today, today)
+        self._loads: Loads = {}
         self.tool_row = ToolRow(theme, self)
         self.view = PlannerView(theme, today, self)
         self.side = Side(theme, self)
@@ -107,9 +110,14 @@ class PlannerPage(Page):
 
     def refresh(self) -> None:
         since, until = self._wanted()
+
+        def read(reading: Reading) -> tuple[Plan, Loads]:
+            plan = plan_of(reading, since, until)
+            return plan, loads(plan)
+
         self.context.jobs.query(
             self,
-            lambda reading: plan_of(reading, since, until),
+            read,
             self._show,
             topic="planner",
             failed=self._could_not_read,
@@ -188,9 +196,9 @@ class PlannerPage(Page):
         if not is_held and self._is_filled:
             self._pause.start()
 
-    def _show(self, plan: Plan) -> None:
-        self.plan = plan
-        self.side.show_plays(plan.plays)
+    def _show(self, found: tuple[Plan, Loads]) -> None:
+        self.plan, self._loads = found
+        self.side.show_plays(self.plan.plays)
         self._is_filled = True
         self._arrange()
         self._follow_span()
@@ -200,7 +208,7 @@ class PlannerPage(Page):
         """Show the plan as it is filtered and grouped now."""
         plan, look = self.plan, self.look
         wanted = look.filter(plan.me)
-        rows = grouped(plan, look.grouping, wanted)
+        rows = grouped(plan, look.grouping, wanted, self._loads)
         clashes = [
             clash
             for clash in clashes_shown(plan, wanted)
@@ -212,17 +220,17 @@ class PlannerPage(Page):
                 clashing.setdefault(touch.id, []).append(clash)
         contents = Contents(
             plan,
-            people=at_work(plan, wanted),
-            loads=loads(plan),
+            people=at_work(plan, wanted, self._loads),
+            loads=self._loads,
             clashes=clashes,
             clashing=clashing,
             has_campaigns=look.grouping is not Grouping.CAMPAIGNS,
             has_loads=look.has_loads,
         )
         self.view.show_rows(rows, contents, look.shown_teams)
-        self.side.show_touches(
-            [touch for touch in plan.unscheduled if wanted.shows(touch)], plan.unscheduled_count
-        )
+        loose = [touch for touch in plan.unscheduled if wanted.shows(touch)]
+        hidden = len(plan.unscheduled) - len(loose)
+        self.side.show_touches(loose, plan.unscheduled_count - hidden)
         self.tool_row.show_clashes(len(clashes))
         self._show_state(rows)
 
@@ -267,6 +275,7 @@ class PlannerPage(Page):
     def _show_moving(self, touch: TouchRow, when: When) -> None:
         """Show a touch at its new place while the change is on its way."""
         self.plan = with_moved(self.plan, touch, when)
+        self._loads = loads(self.plan)
         self._arrange()
 
     def _held(self, _touch: TouchRow, point: QPoint) -> None:

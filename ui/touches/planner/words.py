@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from abm_desktop.touches.planning import CampaignSpan, Capacity, PlannedAccount, PlanRow, RunSpan
@@ -12,18 +12,10 @@ from abm_desktop.touches.schedule import is_overdue
 from abm_desktop.touches.services.coordinating import Clash
 from abm_desktop.vocabulary import CampaignKind, RunState, Team
 from abm_desktop.workspace.days import day_words, short_day
+from ui.touches.campaign_words import KIND_WORDS
 from ui.touches.clash_words import clash_title
 from ui.touches.words import TEAM_WORDS, said, told
 
-KIND_WORDS: Final = {
-    CampaignKind.ADS: "ads",
-    CampaignKind.EMAIL: "mailing",
-    CampaignKind.EVENT: "event",
-    CampaignKind.WEBINAR: "webinar",
-    CampaignKind.CONTENT: "content",
-    CampaignKind.POST: "direct mail",
-    CampaignKind.OTHER: "",
-}
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _DOT: Final = " \N{MIDDLE DOT} "
 
@@ -52,8 +44,14 @@ def campaign_line(one: CampaignSpan, today: date) -> str:
         people = counted(one.members, "person").replace("persons", "people")
         parts = [short_day(one.last), people if one.members else ""]
         return ", ".join(filter(None, parts))
-    kind = KIND_WORDS[one.kind] if one.kind else ""
-    return _DOT.join(filter(None, [counted(len(one.accounts), "account"), kind]))
+    return _DOT.join(filter(None, [counted(len(one.accounts), "account"), kind_word(one)]))
+
+
+def kind_word(one: CampaignSpan) -> str:
+    """Return what a campaign is as it stands within a line; empty where that says nothing."""
+    if one.kind in (None, CampaignKind.OTHER):
+        return ""
+    return KIND_WORDS[one.kind].lower()
 
 
 def campaign_told(one: CampaignSpan, today: date) -> str:
@@ -125,8 +123,3 @@ def load_told(one: Capacity, monday: date, count: int) -> str:
     )
     week = f" in the week of {short_day(monday)}"
     return f"{words}{week}{f', {over} too many' if over > 0 else ''}"
-
-
-def days_of(monday: date) -> tuple[date, date]:
-    """Return the first and the last working day of a week."""
-    return monday, monday + timedelta(days=4)
