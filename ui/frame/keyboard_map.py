@@ -72,6 +72,7 @@ class KeyboardMap(Dialog):
         area.setFixedHeight(min(room, content.sizeHint().height() + 4))
         # The keys that scroll go where the keyboard is.
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area.setAccessibleName("Keys and what they do")
         self.body.addWidget(area)
 
 
