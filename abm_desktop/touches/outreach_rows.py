@@ -27,11 +27,22 @@ class Hold:
         words: the reason in one line.
         pause: the pause of the account; none where a person must not be contacted.
         may_resume: whether whoever looks owns the account, or nobody does, and can end the pause.
+        is_stop: whether a person must not be contacted: nobody here can end that.
     """
 
     words: str
     pause: Pause | None = None
     may_resume: bool = False
+    is_stop: bool = False
+
+    @property
+    def way_out(self) -> str:
+        """Return what can be done about it."""
+        if self.is_stop:
+            return "Skip the touch, with a reason."
+        if self.pause is not None:
+            return "Resume the account, or move the touch."
+        return "Let the play go on, or move the touch."
 
 
 @dataclass(frozen=True, slots=True)

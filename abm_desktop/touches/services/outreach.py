@@ -145,7 +145,7 @@ class _Grounds:
     def _hold(self, row: TouchRow) -> Hold | None:
         stopped = next((one for one in row.contacts if one.why_not), None)
         if stopped is not None:
-            return Hold(f"{stopped.name}: {stopped.why_not}")
+            return Hold(f"{stopped.name}: {stopped.why_not}", is_stop=True)
         if row.run is not None and row.run.rests:
             return Hold(f"{row.run.play} rests here: {row.run.rests}")
         pause = self._pauses.get(row.account_id)

@@ -32,14 +32,13 @@ def clash_words(
         return {}
     accounts = {row.account_id for row in touches}
     titles, planned = _planned(reading, accounts, tiers, until)
-    names = {contact.id: contact.name for row in touches for contact in row.contacts}
     mine = {row.id for row in touches}
     words: dict[UUID, str] = {}
     for one in collisions(planned, policy(reading)):
         if one.is_kept:
             continue
         for key in mine.intersection(one.touches) - words.keys():
-            words[key] = _words(one, key, titles, names)
+            words[key] = _words(one, key, titles)
     return words
 
 
@@ -88,13 +87,10 @@ def _links(reading: Reading, value: Any, touch: Any, where: Any) -> dict[UUID, l
     return found
 
 
-def _words(
-    clash: Collision, touch: UUID, titles: Mapping[UUID, str], names: Mapping[UUID, str]
-) -> str:
+def _words(clash: Collision, touch: UUID, titles: Mapping[UUID, str]) -> str:
     if clash.rule is CoordinationRule.ACCOUNT_CAP:
         return f"{len(clash.touches)} touches of the account this week"
     if clash.rule is CoordinationRule.PERSON_CAP:
-        name = names.get(clash.contact, "one person") if clash.contact else "one person"
-        return f"{len(clash.touches)} touches of {name} in a week"
+        return f"{len(clash.touches)} touches of one person in a week"
     other = next((key for key in clash.touches if key != touch), None)
     return f"Collides with {titles[other]}" if other is not None else ""

@@ -127,7 +127,7 @@ class ContextPanel(Panel):
             )
             day = following.when.day
             words = (
-                f"{following.title}, {day_words(day, context.today)}" if day else following.title
+                f"{day_words(day, context.today)}, {following.title}" if day else following.title
             )
             badge = TeamBadge(theme, following.team.value, 15)
             column.addLayout(self._fact("calendar-blank", f"Next from {team}", words, badge=badge))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Final
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -36,6 +35,8 @@ class Deeds(QObject):
         self._context = context
         self._panel = panel
         self._commands = TouchCommands(context, self)
+        self._folder = QTemporaryDir()
+        """Holds mails until the mail program has them; it goes with the page."""
 
     def do(self, name: str) -> None:
         """Do what a button or a key asks for with the touch that is shown."""
@@ -81,10 +82,7 @@ class Deeds(QObject):
     def _check_hold(self) -> None:
         row = self._panel.row
         if row is not None and row.hold is not None:
-            way = (
-                "Resume first, or move the touch." if row.hold.pause else "Skip it, with a reason."
-            )
-            raise KnownError(f"Not sent. {row.hold.words}. {way}")
+            raise KnownError(f"Not sent. {row.hold.words}. {row.hold.way_out}")
 
     def _text(self) -> str:
         draft = self._panel.draft()
@@ -107,7 +105,7 @@ class Deeds(QObject):
         if not is_too_long(address):
             self._opened(QDesktopServices.openUrl(QUrl.fromEncoded(address.encode())))
             return
-        path = Path(mkdtemp(prefix="abm-mail-")) / mail_file_name(mail)
+        path = Path(self._folder.path()) / mail_file_name(mail)
         self._write(path, mail, lambda: self._opened(_show(path)))
 
     def _opened(self, opened: bool) -> None:  # noqa: FBT001 - what Qt says

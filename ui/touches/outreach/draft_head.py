@@ -206,8 +206,10 @@ class HoldLine(QWidget):
         self.setVisible(hold is not None)
 
     def _made(self, hold: Hold) -> Banner:
-        if hold.pause is None:
+        if hold.is_stop:
             return Banner(self._theme, "danger", "Not to be sent.", f"{hold.words}.")
+        if hold.pause is None:
+            return Banner(self._theme, "warning", "On hold.", f"{hold.words}.")
         action = "Resume" if hold.may_resume else ""
         ask = "" if hold.may_resume else " Its owner resumes."
         words = hold.words.removeprefix(f"{PAUSED}: ")

@@ -33,6 +33,9 @@ class Keeping(QObject):
         self._edits = {"subject": subject, "message": message}
         self._touch: TouchRow | None = None
         self._seen: dict[str, str] = {}
+        """What was kept when it was shown: the base of an edit."""
+        self._shown: dict[str, str] = {}
+        """How that reads in the editor, which breaks lines its own way: only typing makes another."""
         self._values: Mapping[str, Value] = {}
         self._writing: set[UUID] = set()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -46,7 +49,7 @@ class Keeping(QObject):
         is_another = self._touch is None or self._touch.id != touch.id
         if is_another:
             self.keep()
-            self._seen = {}
+            self._seen, self._shown = {}, {}
         elif touch.id in self._writing:
             # This look may be older than what is being written; one that knows it will follow.
             return
@@ -54,17 +57,17 @@ class Keeping(QObject):
         self._touch, self._values = touch, values
         for name, edit in self._edits.items():
             kept: str = getattr(touch, name)
-            if name in self._seen and edit.template() not in (self._seen[name], kept):
+            if self._is_typed(name) and edit.template() != kept:
                 continue
-            self._seen[name] = kept
             if is_another or are_new or edit.template() != kept:
                 edit.show_text(kept, values)
+            self._seen[name], self._shown[name] = kept, edit.template()
         self._tell()
 
     def clear(self) -> None:
         """Show nothing, where nothing is chosen."""
         self.keep()
-        self._touch, self._seen = None, {}
+        self._touch, self._seen, self._shown = None, {}, {}
         for edit in self._edits.values():
             edit.show_text("", {})
 
@@ -76,10 +79,10 @@ class Keeping(QObject):
             return
         changed: Edits = {}
         for name, edit in self._edits.items():
-            typed = edit.template()
-            if name in self._seen and typed != self._seen[name]:
+            if self._is_typed(name):
+                typed = edit.template()
                 changed[name] = (self._seen[name], typed)
-                self._seen[name] = typed
+                self._seen[name] = self._shown[name] = typed
         if changed:
             self._write(touch, changed)
         self._tell()
@@ -98,8 +101,8 @@ class Keeping(QObject):
     def _not_kept(self, error: BaseException, touch: TouchRow, edits: Edits) -> None:
         """Leave what was typed where it is; where somebody wrote the same, the person decides."""
         self._writing.discard(touch.id)
+        self._forget(touch, edits)
         if not isinstance(error, EditConflictError):
-            self._forget(touch, edits)
             self._context.jobs.failed.emit(error)
             return
         conflict = error
@@ -118,13 +121,14 @@ class Keeping(QObject):
 
     def _put(self, touch: TouchRow, name: str, text: str) -> None:
         if self._touch is not None and self._touch.id == touch.id and name in self._edits:
-            self._seen[name] = text
             self._edits[name].show_text(text, self._values)
+            self._seen[name], self._shown[name] = text, self._edits[name].template()
 
     def _forget(self, touch: TouchRow, edits: Edits) -> None:
         """Know that a text is not kept: it is tried again when the person goes on."""
         if self._touch is not None and self._touch.id == touch.id:
-            self._seen |= {name: base for name, (base, _mine) in edits.items()}
+            for name, (base, _mine) in edits.items():
+                self._seen[name] = self._shown[name] = base
             self._tell()
 
     def _note(self) -> None:
@@ -136,6 +140,10 @@ class Keeping(QObject):
         if QApplication.activeModalWidget() is None:
             self.keep()
 
+    def _is_typed(self, name: str) -> bool:
+        """Tell whether somebody typed what is not kept yet."""
+        return name in self._shown and self._edits[name].template() != self._shown[name]
+
     def _tell(self) -> None:
-        waits = any(self._edits[name].template() != seen for name, seen in self._seen.items())
+        waits = any(map(self._is_typed, self._edits))
         self._context.jobs.unsaved.tell(self, waits=waits)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
@@ -28,6 +29,15 @@ from ui.touches.logged import OUTCOMES
 _KEYS: Final = 4
 _HEIGHT: Final = 32
 _ICON: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What somebody chose and typed for a touch, and has not logged yet."""
+
+    channel: str
+    outcome: Outcome
+    note: str
 
 
 class LogBar(Panel):
@@ -76,6 +86,17 @@ class LogBar(Panel):
         """Leave out what is said elsewhere, where there is no room for it."""
         self.title.setVisible(not on)
         self.outcomes.set_narrow(on=on)
+
+    def begun(self) -> Begun | None:
+        """Return what was chosen and typed, where something was typed."""
+        note = self.note.text()
+        return Begun(self.channel(), self.outcomes.outcome(), note) if note.strip() else None
+
+    def go_on(self, begun: Begun) -> None:
+        """Go on with what was begun before."""
+        self.begin(begun.channel)
+        self.outcomes.choose(begun.outcome)
+        self.note.setText(begun.note)
 
     def channel(self) -> str:
         """Return the code of the chosen way; empty for none."""

@@ -12,9 +12,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from abm_desktop.errors import KnownError, RowGoneError
+from abm_desktop.errors import RowGoneError
 from abm_desktop.touches.outreach_rows import Finished, OutreachContext, Queue, QueueRow
-from abm_desktop.touches.rows import ChannelRow
+from abm_desktop.touches.rows import ChannelRow, TouchRow
 from abm_desktop.touches.service import channels
 from abm_desktop.touches.services.outreach import finish, queue, waiting
 from abm_desktop.touches.services.outreach_context import context_of
@@ -22,7 +22,6 @@ from abm_desktop.vocabulary import Outcome
 from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Reading
 from ui.context import Context
-from ui.kit.buttons import Button
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import EmptyState
@@ -33,9 +32,11 @@ from ui.touches.outreach.actions import add_actions
 from ui.touches.outreach.context_panel import WIDTH, ContextPanel
 from ui.touches.outreach.deeds import Deeds
 from ui.touches.outreach.draft_panel import DraftPanel
-from ui.touches.outreach.log_bar import LogBar
+from ui.touches.outreach.empty import could_not_read, nothing_due
+from ui.touches.outreach.log_bar import Begun, LogBar
 from ui.touches.outreach.queue_list import QueueList
 from ui.touches.outreach.words import position_words
+from ui.unsaved import Draft
 
 MINE: Final = "mine"
 ALL: Final = "all"
@@ -49,6 +50,7 @@ _OUTCOMES: Final = {
     Qt.Key.Key_A: Outcome.NO_ANSWER,
 }
 _CHANNELS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
+_NOTE: Final = Draft("a note that is not logged yet", "Outreach")
 _STEPS: Final = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 _DEEDS: Final = {Qt.Key.Key_M: "move", Qt.Key.Key_X: "skip", Qt.Key.Key_R: "resume"}
 _KEYS: Final = frozenset({*_OUTCOMES, *_CHANNELS, *_STEPS, *_DEEDS, Qt.Key.Key_E})
@@ -85,6 +87,10 @@ class OutreachPage(Page):
         kept = context.preferences.get(_PLACE, {})
         self._wanted = _key(kept.get("touch"))
         self._queue: Queue | None = None
+        self._logging: UUID | None = None
+        """For which touch the log stands at the foot."""
+        self._begun: dict[UUID, Begun] = {}
+        """What was typed for touches that somebody left before they logged them."""
         self.position = PlainLabel(theme, "", "body", "text2")
         self.title = PlainLabel(theme, "My queue", "body_strong")
         self.count = PlainLabel(theme, "", "body", "text3", tabular=True)
@@ -166,6 +172,7 @@ class OutreachPage(Page):
             self.context.workspace.clock.now(),
             self.log.note.text().strip(),
         )
+        self.log.note.clear()
         self._go_on(row)
         self.context.jobs.change(
             f"Log {touch.title}",
@@ -239,11 +246,10 @@ class OutreachPage(Page):
             return
         self._states.setCurrentIndex(0)
         key = row.touch.id
-        is_another = self._wanted != key or self.panel.touch() is None
-        self._wanted = key
-        if is_another:
+        if self._logging != key:
             self.panel.keeping.keep()
-            self.log.begin(row.touch.channel.code)
+            self._begin_log(row.touch)
+        self._wanted = key
         self.context.jobs.query(
             self,
             lambda reading: context_of(reading, key),
@@ -253,8 +259,6 @@ class OutreachPage(Page):
         )
 
     def _show_context(self, found: OutreachContext, row: QueueRow) -> None:
-        if self.panel.touch() is None:
-            self.log.begin(found.touch.channel.code)
         self.panel.show_context(found, row)
         self.beside.show_context(found)
 
@@ -282,36 +286,40 @@ class OutreachPage(Page):
         else:
             self.log.begin(row.touch.channel.code)
 
+    def _begin_log(self, touch: TouchRow) -> None:
+        """Begin to log a touch, or go on where somebody typed for it already."""
+        if self._logging is not None and (begun := self.log.begun()) is not None:
+            self._begun[self._logging] = begun
+        self._logging = touch.id
+        if (before := self._begun.pop(touch.id, None)) is not None:
+            self.log.go_on(before)
+        else:
+            self.log.begin(touch.channel.code)
+        self._tell_note()
+
+    def _tell_note(self) -> None:
+        waits = bool(self._begun) or self.log.begun() is not None
+        self.context.jobs.unsaved.tell(self, waits=waits, draft=_NOTE)
+
     def _not_logged(self, error: BaseException, key: UUID, finished: Finished) -> None:
         """Go back to the touch with all that was chosen and typed for it."""
         self.context.jobs.failed.emit(error)
-        place = self.list.rows.place_of(key)
-        if place < 0 or self.log.note.text().strip():
+        begun = Begun(finished.channel, finished.outcome, finished.note)
+        if self._logging == key:
+            self.log.go_on(begun)
             return
-        self.list.setCurrentIndex(self.list.rows.index(place))
-        self.log.begin(finished.channel)
-        self.log.outcomes.choose(finished.outcome)
-        self.log.note.setText(finished.note)
+        self._begun[key] = begun
+        place = self.list.rows.place_of(key)
+        if place >= 0:
+            self.list.setCurrentIndex(self.list.rows.index(place))
 
     def _fail(self, error: BaseException) -> None:
         if self._trouble is not None:
             self._states.removeWidget(self._trouble)
             self._trouble.deleteLater()
-        known = isinstance(error, KnownError)
-        lines = [
-            str(error) if known else "Something unexpected went wrong.",
-            "Nothing was changed.",
-        ]
-        self._trouble = EmptyState(
-            self.context.theme, "Outreach could not be read", lines, icon="warning-octagon"
-        )
-        again = Button(self.context.theme, "Try again", kind="primary")
-        again.clicked.connect(self.refresh)
-        self._trouble.add_action(again)
+        self._trouble = could_not_read(self.context, error, self.refresh)
         self._states.addWidget(self._trouble)
         self._states.setCurrentWidget(self._trouble)
-        if not known:
-            self.context.jobs.failed.emit(error)
 
     def _choose_scope(self, _key: str) -> None:
         self._remember()
@@ -334,6 +342,7 @@ class OutreachPage(Page):
         self.panel.back_asked.connect(back)
         self.log.escaped.connect(back)
         self.log.logged.connect(self.log_and_next)
+        self.log.note.textChanged.connect(self._tell_note)
         open_account = partial(self._ask, self.context.shell.open_account)
         self.beside.account_asked.connect(open_account)
 
@@ -358,7 +367,7 @@ class OutreachPage(Page):
         work.addWidget(self.panel, 1)
         work.addWidget(self.beside)
         self._states.addWidget(self._work)
-        self._states.addWidget(self._nothing())
+        self._states.addWidget(nothing_due(self.context))
         above = QHBoxLayout()
         above.setSpacing(0)
         above.addWidget(self._left)
@@ -369,17 +378,6 @@ class OutreachPage(Page):
         column.addLayout(above, 1)
         column.addWidget(self.log)
         self.setFocusProxy(self.list)
-
-    def _nothing(self) -> EmptyState:
-        lines = [
-            "Touches by mail, phone, social media and post are listed here",
-            "as soon as they are planned for this week or before.",
-        ]
-        state = EmptyState(self.context.theme, "Nothing is due", lines, icon="check-circle-fill")
-        button = Button(self.context.theme, "Plan a touch", kind="primary", key="T")
-        button.clicked.connect(lambda: self.context.shell.plan_touch(None))
-        state.add_action(button)
-        return state
 
 
 def _key(text: object) -> UUID | None:

@@ -102,8 +102,8 @@ class QueueDelegate(QStyledItemDelegate):
     def _paint_third(self, painter: QPainter, room: QRectF, row: QueueRow) -> None:
         token, icon = "text2", ""
         if row.hold is not None:
-            is_pause = row.hold.pause is not None
-            token, icon = ("warning", "warning") if is_pause else ("danger", "prohibit")
+            is_stop = row.hold.is_stop
+            token, icon = ("danger", "prohibit") if is_stop else ("warning", "warning")
         elif row.clash:
             token, icon = "danger", "warning-circle-fill"
         if icon:
