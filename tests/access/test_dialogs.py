@@ -28,6 +28,7 @@ ON_PAGES = {
     "scoreboard": ("scoreboard.sort",),
 }
 ON_TABS = {
+    "overview": ("account.pause",),
     "people": ("person.add", "person.stop", "person.left", "person.move"),
     "deals": ("account.deals.add",),
     "files": ("files.link",),

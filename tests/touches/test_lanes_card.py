@@ -300,3 +300,24 @@ def test_a_planned_touch_whose_day_has_passed_says_so(qtbot, card, context, fact
     assert (items[late]._pill.is_late, items[on_time]._pill.is_late) == (True, False)
     assert "Overdue" in items[late].toolTip()
     assert "Overdue" not in items[on_time].toolTip()
+
+
+def test_what_stands_against_a_place_is_told_while_a_touch_is_dragged_over_it(
+    qtbot, card, context, facts
+):
+    facts.plan(title="Invite", team=Team.MARKETING, contacts=(facts.henrik,), owner=facts.priya)
+    key = facts.plan(title="Call", contacts=(facts.henrik,), day=WEDNESDAY + timedelta(days=6))
+    shown(qtbot, card, context)
+    viewport, start = card.view.viewport(), card.view.place_of(key)
+    left = card.view.place_of(key) - QPoint(6 * 58 - 20, 0)
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(viewport, start - QPoint(15, 0))
+    QTest.mouseMove(viewport, left)
+    qtbot.waitUntil(lambda: "Talk to Priya Nair-Holt." in card.teller.words)
+    assert card.view.ghost.warns
+    QTest.mouseMove(viewport, start)
+    qtbot.waitUntil(lambda: card.teller.words == "")
+    assert not card.view.ghost.warns
+    QTest.keyClick(card.view, Qt.Key.Key_Escape)
+    assert facts.touch(key).when.day == WEDNESDAY + timedelta(days=6)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=start)

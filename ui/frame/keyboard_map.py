@@ -68,6 +68,7 @@ class KeyboardMap(Dialog):
         for number, (group, lines) in enumerate(sorted(_groups(actions).items())):
             _add_group(theme, grid, number, group, lines)
         area = ScrollArea(content)
+        area.setAccessibleName("Keys by what they do")
         room = min(scaled(460), parent.window().height() - scaled(180))
         area.setFixedHeight(min(room, content.sizeHint().height() + 4))
         # The keys that scroll go where the keyboard is.

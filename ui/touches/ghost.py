@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
@@ -34,13 +36,25 @@ class GhostItem(QGraphicsItem):
         if when.day is None:
             return
         self.prepareGeometryChange()
-        self._pill, self._width = pill_of(row, scale), width_of(row, scale)
+        warns = self._pill.collides and self.isVisible()
+        self._pill = replace(pill_of(row, scale), collides=warns)
+        self._width = width_of(row, scale)
         top, bottom = _lane(row.team, layout)
         place = layout.places.get(row.id)
         y = place.y if place else (top + bottom - pill_height()) // 2
         self._column = QRectF(-2, top - y, scale.length_of(when), bottom - top)
         self.setPos(scale.x_of(when.day) + 2, y)
         self.show()
+
+    @property
+    def warns(self) -> bool:
+        """Tell whether it is shown that something stands against the place."""
+        return self._pill.collides
+
+    def warn(self, *, on: bool) -> None:
+        """Show that something stands against the place, or that nothing does."""
+        self._pill = replace(self._pill, collides=on)
+        self.update()
 
     def boundingRect(self) -> QRectF:
         return self._column.united(QRectF(0, 0, self._width, pill_height()))

@@ -25,6 +25,7 @@ from ui.kit.segmented import Segment, SegmentedControl
 from ui.touches.commands import TouchCommands
 from ui.touches.editor import TouchEditor
 from ui.touches.lane_names import LaneNames
+from ui.touches.place_teller import PlaceTeller
 from ui.touches.tray import Tray
 from ui.touches.view import LanesView
 
@@ -50,6 +51,7 @@ class LanesCard(Card):
         self._wanted: UUID | None = None
         self.commands = TouchCommands(context, self)
         self.view = LanesView(context.theme, context.workspace.clock.today())
+        self.teller = PlaceTeller(context, self.view)
         self.tray = Tray(context.theme)
         self.zooms = SegmentedControl(context.theme, _ZOOMS, "Zoom of the time line")
         self._names = LaneNames(context.theme)

@@ -53,6 +53,7 @@ class LanesView(QGraphicsView):
 
     Signals:
         placed: a touch was dragged to another day or week (row, When).
+        hovered: let go now, a touch would stand elsewhere than a moment ago (row, When or None).
         held: a touch is being dragged over a point of the screen (row, point).
         let_go: a drag ended outside the time line (row, point).
         asked: a key or a double-click asks something of a touch (command, row).
@@ -62,6 +63,7 @@ class LanesView(QGraphicsView):
     """
 
     placed = Signal(object, object)
+    hovered = Signal(object, object)
     held = Signal(object, object)
     let_go = Signal(object, object)
     asked = Signal(str, object)
@@ -78,7 +80,8 @@ class LanesView(QGraphicsView):
         self._rows: tuple[TouchRow, ...] = ()
         self._items: dict[UUID, PillItem] = {}
         self._layout: Layout = arrange((), DAYS)
-        self._ghost = GhostItem(theme)
+        self.ghost = GhostItem(theme)
+        self._hovered: When | None = None
         self._links = LinkItem(theme)
         self._marks = NO_MARKS
         self._pressed: tuple[PillItem, QPoint] | None = None
@@ -195,13 +198,17 @@ class LanesView(QGraphicsView):
         when = self.when_at(row, point, grip)
         self._scroll_at_edge(point)
         if when is None:
-            self._ghost.hide()
+            self.ghost.hide()
         else:
-            self._ghost.show_at(row, when, self._scale, self._layout)
+            self.ghost.show_at(row, when, self._scale, self._layout)
+        if when != self._hovered:
+            self._hovered = when
+            self.hovered.emit(row, when)
 
     def end_preview(self) -> None:
         """Take the preview away."""
-        self._ghost.hide()
+        self._hovered = None
+        self.ghost.hide()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         item = self._pill_at(event.position().toPoint())
@@ -215,7 +222,7 @@ class LanesView(QGraphicsView):
             return
         item, start = self._pressed
         moved = (event.position().toPoint() - start).manhattanLength()
-        if self._ghost.isVisible() or moved >= QApplication.startDragDistance():
+        if self.ghost.isVisible() or moved >= QApplication.startDragDistance():
             item.setOpacity(0.35)
             point = event.globalPosition().toPoint()
             self.preview(item.row, point, self._grip())
@@ -287,7 +294,7 @@ class LanesView(QGraphicsView):
 
     def _prepare(self) -> None:
         scene = QGraphicsScene(self)
-        scene.addItem(self._ghost)
+        scene.addItem(self.ghost)
         scene.addItem(self._links)
         self.setScene(scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -359,7 +366,7 @@ class LanesView(QGraphicsView):
 
     def _drop(self, item: PillItem) -> None:
         item.setOpacity(1)
-        self._ghost.hide()
+        self.end_preview()
 
     def _escape(self) -> bool:
         """Give up a drag, else the choice; tell whether there was either."""
