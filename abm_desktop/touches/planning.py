@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final, TypeVar
 from uuid import UUID
@@ -124,6 +124,7 @@ class Plan:
         weekdays: days of the week on which people work, Monday being 0.
         clashes: what collides, but for what somebody set aside.
         unscheduled: touches without a day, of which there may be more.
+        now: when that was so; none before anything was read.
         is_empty: whether nothing was ever planned and no account is on the list.
     """
 
@@ -143,6 +144,7 @@ class Plan:
     pauses: Mapping[UUID, Pause] = field(default_factory=dict)
     unscheduled: Sequence[TouchRow] = ()
     unscheduled_count: int = 0
+    now: datetime | None = None
     is_empty: bool = False
 
 

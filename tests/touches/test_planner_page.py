@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from abm_desktop.errors import KnownError
 from abm_desktop.touches import service
 from abm_desktop.touches.planning import Grouping
 from abm_desktop.touches.schedule import UNSCHEDULED, When
+from abm_desktop.touches.services import pauses
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace import history
 from abm_desktop.workspace.services.calendar import add_own_day
@@ -287,6 +288,21 @@ def test_moving_to_the_nearest_free_day_ends_a_collision(window, facts, collisio
     assert when(facts, collision[1]).day == FRIDAY
     assert not window.page.tool_row.clashes.isVisible()
     assert history.undo(facts.workspace).label == "Move CFO invite to 20 Nov, 14:00"
+
+
+def test_what_a_pause_holds_is_marked_and_told(window, facts):
+    key = facts.plan(title="Call")
+    dinner = facts.plan(title="Dinner", channel="dinner")
+    with facts.workspace.change("Pause") as change:
+        pauses.pause(change, facts.norrhavn, "They asked for quiet")
+    window.settle()
+    view = window.view
+    view.choose(key)
+    assert "held since today" in view.accessibleDescription()
+    tip = tip_at(view.sight, view.place_of(dinner), WEDNESDAY)
+    assert "Held" not in tip
+    title = QPointF(60, view.sight.head + 20)
+    assert "Paused: They asked for quiet" in tip_at(view.sight, title, WEDNESDAY)
 
 
 def test_two_touches_become_a_joint_one(window, facts, collision):

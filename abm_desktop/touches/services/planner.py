@@ -67,6 +67,7 @@ def plan_of(reading: Reading, since: date, until: date) -> Plan:
         pauses=pauses(reading),
         unscheduled=loose,
         unscheduled_count=count,
+        now=reading.now,
         is_empty=not accounts and not count,
     )
 

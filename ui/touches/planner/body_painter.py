@@ -67,7 +67,7 @@ class BodyPainter:
             "" if is_quarter else label_of(touch, sight.grid.rows[bar.row].row),
             touch.channel.icon,
             touch.team.value,
-            _STATES[touch.state],
+            "held" if sight.contents.marks.holds(touch) else _STATES[touch.state],
             collides=touch.is_planned and touch.id in sight.contents.clashing,
             is_late=touch.state is TouchState.PLANNED and is_overdue(touch.when, self._today),
             from_play=touch.run is not None,

@@ -82,8 +82,7 @@ class Cursor:
         """Choose a bar."""
         sight = self._sight
         sight.chosen, sight.cell, sight.mark = bar.key, None, None
-        clashes = self._view.clashes_of(bar.touch.id)
-        self._view.tell(touch_said(bar.touch, self._view.today, clashes))
+        self._view.tell(touch_said(bar.touch, self._view.today, sight.contents.marks))
 
     def take_cell(self, cell: Cell) -> None:
         """Choose a free day."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import Final
 from uuid import UUID
 
+from abm_desktop.touches.pausing import Pause, holds
 from abm_desktop.touches.planning import PlanRow, RunSpan
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import When
@@ -99,8 +100,10 @@ class Grid:
         scale: Scale,
         teams: frozenset[Team],
         label: LabelWidth,
+        paused: Mapping[UUID, Pause] | None = None,
     ) -> None:
         self.scale = scale
+        self._paused = paused or {}
         self._label = label
         self._is_quarter, self._widest = scale.key == "quarter", scale.widest
         self._days: dict[date, int] = {}
@@ -148,11 +151,17 @@ class Grid:
         if when.ends_on is not None or when.is_whole_week:
             least = self._mark if self._is_quarter else self.pill
             return max(scale.length_of(when) - 4, least)
-        end = 0 if touch.state is TouchState.PLANNED else _END
+        end = 0 if self._is_plain(touch) else _END
         if self._is_quarter:
             return self.pill + end
         label = touch.title if row.account is not None else label_of(touch, row)
         return min(int(self._mark + self._label.of(label)) + end, self._widest)
+
+    def _is_plain(self, touch: TouchRow) -> bool:
+        """Tell whether a bar has no sign at its end: it is planned, and no pause holds it."""
+        if touch.state is not TouchState.PLANNED:
+            return False
+        return touch.account_id not in self._paused or not holds(self._paused, touch)
 
     def width_at(self, touch: TouchRow, when: When, row: PlanRow) -> int:
         """Return how wide the bar of a touch would be elsewhere."""

@@ -26,6 +26,7 @@ from abm_desktop.touches.planning import (
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import UNSCHEDULED, When
 from abm_desktop.touches.services.coordinating import Clash
+from abm_desktop.touches.services.marking import NO_MARKS, Marks
 from abm_desktop.touches.services.planner import plan_of
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.opened import Reading
@@ -224,6 +225,7 @@ class PlannerPage(Page):
             loads=self._loads,
             clashes=clashes,
             clashing=clashing,
+            marks=Marks(tuple(clashes), plan.pauses, plan.now) if plan.now else NO_MARKS,
             has_campaigns=look.grouping is not Grouping.CAMPAIGNS,
             has_loads=look.has_loads,
         )

@@ -14,6 +14,7 @@ from abm_desktop.touches.planning import CampaignSpan, Capacity, Plan
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import When
 from abm_desktop.touches.services.coordinating import Clash
+from abm_desktop.touches.services.marking import NO_MARKS, Marks
 from abm_desktop.vocabulary import Team
 from ui.theme.fonts import scaled
 from ui.touches.layout import header
@@ -70,6 +71,7 @@ class Contents:
         tracks: campaigns in lines such that none overlap in one.
         more: campaigns for which there is no line.
         clashing: which touches collide, and how.
+        marks: the same with what pauses hold, to be told of a touch.
         loads: how many touches each colleague has in each week.
     """
 
@@ -80,6 +82,7 @@ class Contents:
     loads: Mapping[tuple[UUID, date], int] = field(default_factory=dict)
     clashes: Sequence[Clash] = ()
     clashing: Mapping[UUID, Sequence[Clash]] = field(default_factory=dict)
+    marks: Marks = NO_MARKS
     has_campaigns: bool = True
     has_loads: bool = True
 

@@ -31,8 +31,7 @@ def tip_at(sight: Sight, point: QPointF, today: date) -> str:
     x, y = sight.in_grid(point)
     bar = sight.grid.bar_at(x, y)
     if bar is not None:
-        clashes = sight.contents.clashing.get(bar.touch.id, ())
-        return touch_told(bar.touch, today, clashes)
+        return touch_told(bar.touch, today, sight.contents.marks)
     return _of_bracket(sight, x, y) or _of_day(sight, x)
 
 

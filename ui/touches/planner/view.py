@@ -338,7 +338,7 @@ class PlannerView(QAbstractScrollArea):
         width = view.width() - self.sight.titles
         scale = fitted(ZOOMS[self._zoom], width, self._factor, works_weekends=works_weekends)
         held = self.spot.held()
-        self.sight.grid = Grid(self._rows, scale, self._teams, self._label)
+        self.sight.grid = Grid(self._rows, scale, self._teams, self._label, plan.pauses)
         body = self.sight.body
         across = self.horizontalScrollBar()
         end = scale.x_of(monday_of(self.today + _REACH))

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from abm_desktop.touches.planning import CampaignSpan, Capacity, PlannedAccount, PlanRow, RunSpan
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import is_overdue
-from abm_desktop.touches.services.coordinating import Clash
+from abm_desktop.touches.services.marking import Marks
 from abm_desktop.vocabulary import CampaignKind, RunState, Team
 from abm_desktop.workspace.days import day_words, short_day
 from ui.touches.campaign_words import KIND_WORDS
-from ui.touches.clash_words import clash_title
+from ui.touches.mark_words import mark_lines
 from ui.touches.words import TEAM_WORDS, said, told
 
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -74,26 +73,27 @@ def run_told(run: RunSpan) -> str:
     return f"{run.play}\n{run_words(run)}\n{short_day(run.first)} to {short_day(run.last)}"
 
 
-def touch_told(touch: TouchRow, today: date, clashes: Sequence[Clash]) -> str:
+def touch_told(touch: TouchRow, today: date, marks: Marks) -> str:
     """Return everything about a touch in lines, and what stands against it."""
-    lines = [f"{touch.account}", told(touch)]
+    lines = [touch.account, told(touch)]
     if touch.run is not None:
         lines.append(f"Play: {touch.run.play}")
     if touch.campaign is not None:
         lines.append(f"Campaign: {touch.campaign.name}")
     if touch.is_planned and is_overdue(touch.when, today):
         lines.append("Overdue")
-    return "\n".join([*lines, *(f"Collides: {clash_title(clash)}" for clash in clashes)])
+    return "\n".join([*lines, *mark_lines(touch, marks)])
 
 
-def touch_said(touch: TouchRow, today: date, clashes: Sequence[Clash]) -> str:
+def touch_said(touch: TouchRow, today: date, marks: Marks) -> str:
     """Return a touch in one sentence, with its account and what stands against it."""
     parts = [said(touch), touch.account]
     if touch.run is not None:
         parts.append(f"of the play {touch.run.play}")
     if touch.is_planned and is_overdue(touch.when, today):
         parts.append("overdue")
-    return ", ".join([*parts, *(f"collides: {clash_title(clash)}" for clash in clashes)])
+    marked = [line[0].lower() + line[1:] for line in mark_lines(touch, marks)]
+    return ", ".join([*parts, *marked])
 
 
 def cell_said(row: PlanRow, team: Team, day: date, day_off: str) -> str:
