@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.kit.fields import FormField, TextField
-from ui.theme.fitting import faces_now, fit_text, hold_height, hold_width
+from ui.theme.fitting import faces_now, faces_shown, fit_text, hold_height, hold_width
 from ui.theme.fonts import designed, scaled, set_scale
 from ui.theme.theme import Theme
 
@@ -48,6 +48,23 @@ def test_a_field_that_is_shown_only_later_has_the_size_of_then(theme: Theme, qtb
     assert shown == 18
 
 
+def test_a_field_follows_one_size_after_the_other_and_another_theme(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    field = TextField(theme, "Name")
+    qtbot.addWidget(field)
+    field.show()
+    sizes = []
+    for factor in (1.1, 1.2, 1.4):
+        theme.set_text_scale(factor)
+        sizes.append(field.font().pixelSize())
+    theme.set_mode("dark")
+    sizes.append(field.font().pixelSize())
+    theme.set_mode("light")
+    set_scale(1.0)
+    assert sizes == [14, 16, 18, 18]
+
+
 def test_a_field_with_a_mistake_keeps_the_size_of_its_text(theme: Theme, qtbot: QtBot) -> None:
     form = FormField(theme, "Name", TextField(theme, "Name"))
     qtbot.addWidget(form)
@@ -60,6 +77,6 @@ def test_a_field_with_a_mistake_keeps_the_size_of_its_text(theme: Theme, qtbot: 
 
 
 def _resize(app: QApplication, factor: float) -> None:
-    before = faces_now()
+    shown = faces_shown(app, faces_now())
     set_scale(factor)
-    fit_text(app, before)
+    fit_text(shown)

@@ -23,6 +23,8 @@ _HELD: Final[Mapping[str, Callable[[QWidget, int], None]]] = {
 _Face = tuple[int, int, float, bool]
 Faces = Mapping[_Face, tuple[Role, bool]]
 """What a face looks like, and which role it has, with tabular figures or without."""
+Shown = list[tuple[QWidget, tuple[Role, bool] | None]]
+"""All widgets, with the role of the face that each was given, if it was given one."""
 
 
 def faces_now() -> Faces:
@@ -31,14 +33,31 @@ def faces_now() -> Faces:
     return {_face(font(role, tabular=figures)): (role, figures) for role, figures in every}
 
 
-def fit_text(app: QApplication, before: Faces) -> None:
-    """Let every widget show its face in the size of now, and ask for the room that it needs."""
-    for widget in app.allWidgets():
-        # Else the style sheet gives back the face that it knew once the widget is shown first.
+def faces_shown(app: QApplication, faces: Faces) -> Shown:
+    """Return which face every widget was given; ask before the style sheet is renewed.
+
+    That gives back faces of sizes long past, and the body of then may look like the caption of now.
+    """
+    given = Qt.WidgetAttribute.WA_SetFont
+    return [
+        (widget, faces.get(_face(widget.font())) if widget.testAttribute(given) else None)
+        for widget in app.allWidgets()
+    ]
+
+
+def give_faces(shown: Shown) -> None:
+    """Give every widget its face in the size of now, whatever the style sheet gave back."""
+    for widget, known in shown:
+        # Else that comes only once the widget is shown first.
         widget.ensurePolished()
-        known = before.get(_face(widget.font()))
-        if known is not None and widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
+        if known is not None:
             widget.setFont(font(known[0], tabular=known[1]))
+
+
+def fit_text(shown: Shown) -> None:
+    """Let every widget show its face in the size of now, and ask for the room that it needs."""
+    give_faces(shown)
+    for widget, _known in shown:
         _fit_size(widget)
         widget.updateGeometry()
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from resources.files import ROOT
 from resources.tokens import DARK, LIGHT
-from ui.theme.fitting import faces_now, fit_text
+from ui.theme.fitting import faces_now, faces_shown, fit_text, give_faces
 from ui.theme.focus import FocusRing
 from ui.theme.fonts import font, load_fonts, scaled, set_scale
 from ui.theme.theme import Theme
@@ -81,11 +81,14 @@ def dress(app: QApplication, theme: Theme) -> None:
     def refresh() -> None:
         before = faces_now()
         set_scale(theme.text_scale)
+        shown = faces_shown(app, before)
         app.setPalette(palette(theme))
         app.setStyleSheet(style_sheet(theme))
-        if before != faces_now():
+        if before == faces_now():
+            give_faces(shown)
+        else:
             app.setFont(font("body"))
-            fit_text(app, before)
+            fit_text(shown)
 
     refresh()
     theme.changed.connect(refresh)
