@@ -374,3 +374,25 @@ def test_another_view_begins_with_its_first_account(
     desktop.page.filtering.choose_view("no_next_touch")
     desktop.settle()
     assert desktop.current() == desktop.names()[0]
+
+
+def test_the_row_has_a_second_line_only_where_its_chips_need_one(
+    keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    words = ("food and what is made of it", "logistics", "shipping")
+    _narrow(desktop, *(Condition("industry", Operator.CONTAINS, one) for one in words))
+    row = desktop.page.filter_row
+
+    def lines_at(width: int) -> int:
+        row.setFixedWidth(width)
+        QApplication.processEvents()
+        return len({chip.y() for chip in (*row.chips, row.add)})
+
+    low, high = 400, 2400
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if lines_at(middle) == 1 else (middle, high)
+    assert lines_at(high) == 1
+    assert row.height() == 39
+    assert lines_at(low) == 2
+    assert row.height() > 60

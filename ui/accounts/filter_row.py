@@ -141,7 +141,7 @@ class FilterRow(Panel):
         hold_height(self, _HIGH)
 
     def _fit(self) -> None:
-        around = 16 * 2 + self.finder.width() + self._join.sizeHint().width() + 6 * 5
+        around = 16 * 2 + self.finder.width() + self._join.sizeHint().width() + 6 * 4
         width = self.width() - around - self._found.sizeHint().width()
         high = self._flow.heightForWidth(max(120, width))
         self.setFixedHeight(max(scaled(_HIGH), high + 13))
