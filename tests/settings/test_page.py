@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from ui.frame.declarations import SETTINGS
 from ui.workspace.settings.people_section import PeopleSection
@@ -35,3 +35,17 @@ def test_sections_are_found_by_what_they_are_about(qtbot, program, shown):
     contents.search.setText("nothing of the kind")
     assert contents.found() == []
     assert contents._none.isVisible()
+
+
+def test_what_is_found_stands_below_the_search_whichever_group_it_is_of(qtbot, program, shown):
+    shown("people", PeopleSection)
+    contents = program.desk.session.pages.current.contents
+
+    def top(words: str) -> int:
+        contents.search.setText(words)
+        [key] = contents.found()
+        qtbot.waitUntil(contents._items[key].isVisible)
+        contents.layout().activate()
+        return contents._items[key].mapTo(contents, QPoint(0, 0)).y()
+
+    assert top("quiet seats") == top("backups") == top("reduce motion")

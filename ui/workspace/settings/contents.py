@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.frame.declarations import SettingsSection
 from ui.kit.buttons import DrawnButton
@@ -41,7 +41,7 @@ class Contents(Panel):
         self.setAccessibleName("Sections of the settings")
         self._sections = {section.key: section for section in sections}
         self._items: dict[str, _Item] = {}
-        self._headings: dict[str, PlainLabel] = {}
+        self._groups: dict[str, QWidget] = {}
         self.search = SearchField(theme, "Search settings", "/", width=None)
         self._none = PlainLabel(theme, "No section is about that", "small", "text2")
         self._group = QButtonGroup(self)
@@ -75,16 +75,18 @@ class Contents(Panel):
         column.addWidget(self.search)
         column.addSpacing(10)
         for group, members in groupby(sections, key=lambda section: section.group):
-            heading = PlainLabel(self._theme, group, "section", "text3")
-            heading.setContentsMargins(0, 0, 0, 0)
-            self._headings[group] = heading
-            column.addWidget(heading)
-            column.addSpacing(2)
+            self._groups[group] = part = QWidget()
+            # A group that is put away takes the room around it along.
+            lines = QVBoxLayout(part)
+            lines.setContentsMargins(0, 0, 0, 10)
+            lines.setSpacing(2)
+            lines.addWidget(PlainLabel(self._theme, group, "section", "text3"))
+            lines.addSpacing(2)
             for section in members:
                 item = self._items[section.key] = _Item(self._theme, section)
                 self._group.addButton(item)
-                column.addWidget(item)
-            column.addSpacing(10)
+                lines.addWidget(item)
+            column.addWidget(part)
         self._none.hide()
         column.addWidget(self._none)
         column.addStretch(1)
@@ -94,8 +96,8 @@ class Contents(Panel):
         for key, item in self._items.items():
             item.setVisible(key in found)
         groups = {self._sections[key].group for key in found}
-        for group, heading in self._headings.items():
-            heading.setVisible(group in groups)
+        for group, part in self._groups.items():
+            part.setVisible(group in groups)
         self._none.setVisible(not found)
 
     def _choose_first(self) -> None:
