@@ -306,6 +306,16 @@ def test_a_stop_is_said_with_its_source_and_takes_writing_away(
     assert tab.details.call.isEnabled()
 
 
+def test_s_asks_at_once_what_somebody_said(
+    qtbot: QtBot, context: Context, tab: PeopleTab, people: dict[str, UUID]
+) -> None:
+    choose(tab, people["Lotte Vance"])
+    context.actions.run("person.stop")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, StanceDialog)
+    dialog.reject()
+
+
 def test_nobody_agrees_to_every_way_at_once(
     context: Context, workspace: Workspace, tab: PeopleTab, people: dict[str, UUID]
 ) -> None:
@@ -456,6 +466,25 @@ def test_writing_opens_a_mail_to_one_address_only(
     assert opened == ["mailto:h@norrhavn.example"]
 
 
+def test_who_has_a_further_number_only_is_called_there(
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    workspace: Workspace,
+    tab: PeopleTab,
+    people: dict[str, UUID],
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    key = people["Henrik <b>Dahlmo</b>"]
+    with workspace.change("Number") as change:
+        service.edit_contact(change, key, {"phone": ("+45 55501234", None)})
+        service.add_point(change, key, PointKind.PHONE, "+49 30 1234567", "Mobile")
+    tab.open_row(key)
+    qtbot.waitUntil(lambda: tab.details.who is not None and tab.details.who.phone is None)
+    tab.details.call.click()
+    assert opened == ["tel:+49301234567"]
+
+
 def test_escape_closes_the_details_and_gives_the_keyboard_back(
     qtbot: QtBot, tab: PeopleTab, people: dict[str, UUID]
 ) -> None:
@@ -500,7 +529,8 @@ def test_erasing_asks_first_and_enter_does_not_answer(
     choose(tab, key)
     context.actions.run("person.erase")
     question = dialog_of(context, Dialog)
-    qtbot.keyClick(question, Qt.Key.Key_Return)
+    question.confirm.setFocus()
+    qtbot.keyClick(question.confirm, Qt.Key.Key_Return)
     assert question.isVisible()
     assert person(workspace, key).name == "Sigrid Aalto-Berg"
 

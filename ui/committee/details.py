@@ -78,8 +78,8 @@ class PersonDetails(Panel):
         if not who.is_erased:
             self.form.show_person(who, roles)
             self.ways.show_person(who)
-        self._show_way(self.mail, who.email, Medium.EMAIL)
-        self._show_way(self.call, call_link(who.phone or ""), Medium.PHONE)
+        self._show_way(self.mail, _address(who, PointKind.EMAIL), Medium.EMAIL)
+        self._show_way(self.call, call_link(_address(who, PointKind.PHONE)), Medium.PHONE)
 
     def save(self) -> None:
         """Save what was typed and not saved yet."""
@@ -126,12 +126,14 @@ class PersonDetails(Panel):
         button.setVisible(self.who is None or not self.who.is_erased)
 
     def _write(self) -> None:
-        if self.who is not None and self.who.email:
-            QDesktopServices.openUrl(QUrl(mail_link(self.who.email)))
+        address = "" if self.who is None else _address(self.who, PointKind.EMAIL)
+        if address:
+            QDesktopServices.openUrl(QUrl(mail_link(address)))
 
     def _dial(self) -> None:
-        if self.who is not None and self.who.phone:
-            QDesktopServices.openUrl(QUrl(call_link(self.who.phone)))
+        number = "" if self.who is None else _address(self.who, PointKind.PHONE)
+        if number:
+            QDesktopServices.openUrl(QUrl(call_link(number)))
 
     def _add_point(self, kind: PointKind) -> None:
         if self.who is not None:
@@ -250,3 +252,9 @@ def show_menu(menu: Menu, place: QPoint) -> None:
     """Show a menu that goes once it is closed."""
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(place)
+
+
+def _address(who: ContactRow, kind: PointKind) -> str:
+    """Return the main address of a kind, else the first further one."""
+    main = who.email if kind is PointKind.EMAIL else who.phone
+    return main or next((point.value for point in who.points if point.kind is kind), "")

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QWidget
 
 from abm_desktop.committee import service
 from abm_desktop.committee.rows import ContactRow, DeletedPerson
+from abm_desktop.vocabulary import Stance
 from abm_desktop.workspace.offered import offered
 from ui.actions import Action
 from ui.committee.details import open_dialog, show_menu, stance_menu
 from ui.committee.erasing import ask_to_erase, ask_to_erase_deleted
-from ui.committee.person_dialogs import LeftDialog, MoveDialog
+from ui.committee.person_dialogs import LeftDialog, MoveDialog, StanceDialog
 from ui.frame.declarations import Part, load
 from ui.kit.menu import Menu
 
@@ -168,7 +169,13 @@ class PersonDeeds:
         show_menu(self.role_menu(who), self._tab.place_of_current())
 
     def _ask_stance(self, who: ContactRow) -> None:
-        show_menu(stance_menu(self._context, who, None, self._tab), self._tab.place_of_current())
+        if who.do_not_contact:
+            show_menu(
+                stance_menu(self._context, who, None, self._tab), self._tab.place_of_current()
+            )
+        else:
+            # A menu would have a single entry; the form asks for the way and what was said.
+            open_dialog(StanceDialog(self._context, who, None, Stance.STOP))
 
     def _set_role(self, who: ContactRow, role: str | None, words: str) -> None:
         self._context.jobs.edit(
