@@ -23,7 +23,7 @@ ON_PAGES = {
     ),
     "planner": ("planner.filter", "planner.group", "planner.clash", "planner.new"),
     "deals": ("deals.add", "deals.open", "deals.won", "deals.lost", "deals.sort"),
-    "campaigns": ("campaigns.edit", "campaigns.add_account"),
+    "campaigns": ("campaigns.edit", "campaigns.add_account", "campaigns.add_people"),
     "plays": ("plays.run", "plays.add", "plays.edit_play", "plays.step_add"),
     "scoreboard": ("scoreboard.sort",),
 }

@@ -17,9 +17,11 @@ from abm_desktop.vocabulary import CampaignKind
 from abm_desktop.workspace import history
 from db.revenue.tables import Deal
 from tests.engagement.stage import shell_of, stage
+from ui.kit.checks import CheckBox
 from ui.touches.campaign_editor import CampaignEditor
 from ui.touches.campaign_join_dialog import JoinCampaignDialog
 from ui.touches.campaign_page import CampaignsPage
+from ui.touches.campaign_people_dialog import AddPeopleDialog, MemberDialog
 from ui.touches.campaign_target_dialog import TargetDialog
 
 ODD = "R&D <b>day\n=1+1"
@@ -67,7 +69,10 @@ class Looking:
         return not jobs.has_open_queries and not jobs._open_changes
 
     def press(self, widget, key):
+        # A dialog that has just closed gives the window back, which a screen would do by itself.
+        self.context.window.activateWindow()
         widget.setFocus()
+        self.qtbot.waitUntil(widget.hasFocus)
         QTest.keyClick(widget, key)
         self.settle()
 
@@ -318,3 +323,48 @@ def test_what_a_colleague_changes_appears_by_itself(look, keep, facts):
         campaigning.edit_campaign(change, key, {"name": ("Cold-chain proof", "Proof")})
     looking.settle()
     assert looking.page.detail.name.text() == "Proof"
+
+
+def test_people_of_an_account_are_added_with_their_status_and_taken_out_by_a_key(look, keep, facts):
+    key = keep()
+    looking = look()
+    looking.context.actions.run("campaigns.add_people")
+    dialog = looking.dialog(AddPeopleDialog)
+    dialog.accept()
+    assert "at least one of its people" in dialog.fields["account"].error()
+    dialog.choose(facts.norrhavn)
+    looking.settle()
+    [box] = [one for one in dialog.findChildren(CheckBox) if "Sigrid" in one.text()]
+    box.setChecked(True)
+    dialog.status.setText("Registered")
+    dialog.accept()
+    looking.settle()
+    [member] = looking.read(reached_by, key)
+    assert (member.name, member.status) == ("Sigrid Aalto-Berg", "Registered")
+    looking.press(looking.page.detail.members_table, Qt.Key.Key_Delete)
+    assert looking.read(reached_by, key) == []
+    assert shell_of(looking.context).told == [
+        "Add 1 person to Cold-chain proof [Undo]",
+        "Take Sigrid Aalto-Berg out of Cold-chain proof [Undo]",
+    ]
+
+
+def test_what_came_of_reaching_somebody_is_edited(look, keep, facts):
+    key = keep()
+    with facts.workspace.change("Reach") as change:
+        campaigning.add_members(change, key, [facts.henrik], "Sent")
+    looking = look()
+    looking.press(looking.page.detail.members_table, Qt.Key.Key_S)
+    dialog = looking.dialog(MemberDialog)
+    assert not dialog.day.isVisible()
+    dialog.status.setText("Attended")
+    dialog.responded.setChecked(True)
+    dialog.day.set_day(date(2026, 11, 4))
+    dialog.accept()
+    looking.settle()
+    [member] = looking.read(reached_by, key)
+    assert (member.status, member.has_responded, member.responded_on) == (
+        "Attended",
+        True,
+        date(2026, 11, 4),
+    )

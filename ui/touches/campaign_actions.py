@@ -66,6 +66,33 @@ def here(page: CampaignsPage) -> list[Action]:
             _GROUP,
             at_person,
         ),
+        Action(
+            "campaigns.add_people",
+            "Add people to the campaign",
+            page.add_people,
+            "P",
+            "user-plus",
+            _GROUP,
+            has_one,
+        ),
+        Action(
+            "campaigns.member",
+            "Edit what came of reaching the person",
+            page.edit_member,
+            "S",
+            "pencil-simple",
+            _GROUP,
+            at_person,
+        ),
+        Action(
+            "campaigns.take_out_person",
+            "Take the person out of the campaign",
+            page.take_out_person,
+            "Del",
+            "minus-circle",
+            _GROUP,
+            at_person,
+        ),
         Action("campaigns.delete", "Delete campaign", page.delete, "Del", "trash", _GROUP, at_list),
     ]
 

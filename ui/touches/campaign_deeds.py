@@ -39,6 +39,13 @@ class CampaignDeeds:
             lambda change: campaigning.untarget(change, row.id, [account]),
         )
 
+    def take_out_person(self, row: CampaignTotals, member: ReachedPerson) -> None:
+        """Take somebody out of a campaign that did not reach them."""
+        self._jobs.change(
+            f"Take {member.name} out of {row.name}",
+            lambda change: campaigning.remove_member(change, member.id),
+        )
+
     def turn_response(self, member: ReachedPerson) -> None:
         """Say that somebody responded today, or that they did not."""
         said = "did not respond" if member.has_responded else "responded"

@@ -14,7 +14,6 @@ from abm_desktop.touches.campaign_rows import CampaignTotals, ReachedPerson
 from ui.kit.buttons import Button
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
-from ui.kit.paint.text import tip
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
 from ui.theme.theme import Theme
@@ -64,12 +63,13 @@ class CampaignDetail(QWidget):
             "campaigns.edit": Button(theme, "Edit", icon="pencil-simple", size="small"),
             "campaigns.end": Button(theme, "End today", icon="check", size="small"),
             "campaigns.add_account": Button(theme, "Add account", icon="plus", size="small"),
+            "campaigns.add_people": Button(theme, "Add people", icon="plus", size="small"),
         }
         self.accounts_card = Card(theme, "Accounts", padding=(0, 0))
         self.members_card = Card(theme, "People reached", padding=(0, 0))
         self.no_people = PlainLabel(
             theme,
-            "Nobody yet. Import campaign members to see whom it reached and who responded.",
+            "Nobody yet. Add people, or import campaign members, to see who responded.",
             "body",
             "text3",
             wrap=True,
@@ -92,7 +92,7 @@ class CampaignDetail(QWidget):
         self.goal.setVisible(bool(row.goal))
         self.outcome.setText(results_sentence(row, results))
         self.accounts_card.hint.setText(within_words(results.days, self._today()))
-        self.accounts_card.hint.setToolTip(tip(NOT_CAUSED))
+        self.accounts_card.hint.set_tip(NOT_CAUSED)
         self.members_card.hint.setText(f"{len(members):,}")
         self.results.set_rows(results.accounts)
         self.members.set_rows(members)
@@ -134,9 +134,10 @@ class CampaignDetail(QWidget):
         top.setSpacing(8)
         top.addWidget(self.name, 1)
         for key, button in self.buttons.items():
-            if key != "campaigns.add_account":
+            if not key.startswith("campaigns.add"):
                 top.addWidget(button)
         self.accounts_card.add_action(self.buttons["campaigns.add_account"])
+        self.members_card.add_action(self.buttons["campaigns.add_people"])
         self.accounts_card.body.addWidget(self.accounts_table, 1)
         self.members_card.body.addWidget(self.members_table, 1)
         place = QVBoxLayout()

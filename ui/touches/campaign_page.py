@@ -29,6 +29,7 @@ from ui.touches.campaign_columns import campaign_columns
 from ui.touches.campaign_deeds import CampaignDeeds
 from ui.touches.campaign_detail import CampaignDetail
 from ui.touches.campaign_editor import CampaignEditor
+from ui.touches.campaign_people_dialog import AddPeopleDialog, MemberDialog
 from ui.touches.campaign_target_dialog import TargetDialog
 
 _PLACE: Final = "campaigns"
@@ -137,6 +138,24 @@ class CampaignsPage(Page):
         if row is not None:
             self._open(TargetDialog(self.context, row))
 
+    def add_people(self) -> None:
+        """Ask whom the chosen campaign reached besides."""
+        row = self.chosen()
+        if row is not None:
+            self._open(AddPeopleDialog(self.context, row))
+
+    def edit_member(self) -> None:
+        """Edit what came of reaching the chosen person."""
+        member = self.detail.member()
+        if member is not None:
+            self._open(MemberDialog(self.context, member))
+
+    def take_out_person(self) -> None:
+        """Take the chosen person out of the chosen campaign."""
+        row, member = self.chosen(), self.detail.member()
+        if row is not None and member is not None:
+            self.deeds.take_out_person(row, member)
+
     def take_out(self) -> None:
         """Mean the chosen campaign for the chosen account no more."""
         row, found = self.chosen(), self.detail.account()
@@ -156,7 +175,7 @@ class CampaignsPage(Page):
         menu = Menu(self.context.theme, self.table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName("Campaign")
-        for key in ("edit", "end", "add_account", "delete"):
+        for key in ("edit", "end", "add_account", "add_people", "delete"):
             action = self.context.actions.get(f"campaigns.{key}")
             menu.add(
                 action.title,

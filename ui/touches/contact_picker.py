@@ -22,6 +22,7 @@ from ui.theme.theme import Theme
 _COLUMNS: Final = 2
 _BOX: Final = 20
 _BETWEEN: Final = 6
+_NOBODY: Final = "Nobody is known there yet: the touch goes to the account as a whole."
 _SEEN: Final = 3
 """So many lines are seen at once; the dialog must fit the smallest window."""
 
@@ -35,8 +36,9 @@ class ContactPicker(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, nobody: str = _NOBODY) -> None:
         super().__init__()
+        self._nobody = nobody
         self._theme = theme
         self._boxes: dict[UUID, CheckBox] = {}
         self._contacts: dict[UUID, ContactRow] = {}
@@ -61,8 +63,7 @@ class ContactPicker(QWidget):
             self._boxes[contact.id] = box
             self._grid.addWidget(box, index // _COLUMNS, index % _COLUMNS)
         if not known:
-            words = "Nobody is known there yet: the touch goes to the account as a whole."
-            self._grid.addWidget(PlainLabel(self._theme, words, "small", "text3"), 0, 0)
+            self._grid.addWidget(PlainLabel(self._theme, self._nobody, "small", "text3"), 0, 0)
         lines = max(1, -(-len(known) // _COLUMNS))
         step = scaled(_BOX) + _BETWEEN
         self._area.setFixedHeight(min(_SEEN, lines) * step + 4)

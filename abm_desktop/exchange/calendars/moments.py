@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from abm_desktop.touches.schedule import DAY, When
 
 Start = date | datetime
+_WORDS: Final = {
+    "DTSTART": "beginning",
+    "DTEND": "end",
+    "RECURRENCE-ID": "place in its series",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +62,10 @@ def moment(event: Any, name: str) -> Start | None:
     try:
         found = value.dt
     except (ValueError, AttributeError) as error:
-        raise ValueError(f"Its {name} is no day and no time.") from error
+        raise ValueError(f"Its {_WORDS[name]} is no day and no time.") from error
     if isinstance(found, (date, datetime)):
         return found
-    raise ValueError(f"Its {name} is no day and no time.")
+    raise ValueError(f"Its {_WORDS[name]} is no day and no time.")
 
 
 def first_of(value: Any) -> Any:
