@@ -18,6 +18,7 @@ _HELD: Final[Mapping[str, Callable[[QWidget, int], None]]] = {
     "designedLeastHeight": QWidget.setMinimumHeight,
     "designedLeastWidth": QWidget.setMinimumWidth,
     "designedMostWidth": QWidget.setMaximumWidth,
+    "designedMostHeight": QWidget.setMaximumHeight,
 }
 """What a widget may hold as designed, and how it is given the pixels of now."""
 _Face = tuple[int, int, float, bool]
@@ -80,6 +81,11 @@ def hold_least_height(widget: QWidget, pixels: int) -> None:
 def hold_least_width(widget: QWidget, pixels: int) -> None:
     """Give a widget a least width, as designed, that grows with the text from now on."""
     _hold(widget, "designedLeastWidth", pixels)
+
+
+def hold_most_height(widget: QWidget, pixels: int) -> None:
+    """Give a widget a greatest height, as designed, that grows with the text from now on."""
+    _hold(widget, "designedMostHeight", pixels)
 
 
 def hold_most_width(widget: QWidget, pixels: int) -> None:

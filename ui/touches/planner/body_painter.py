@@ -13,7 +13,7 @@ from abm_desktop.vocabulary import Team, TouchState
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.pill import Pill, paint_kept_pill, paint_touch_pill
 from ui.kit.paint.text import paint_text, text_width
-from ui.theme.fonts import font
+from ui.theme.fonts import font, line_height
 from ui.theme.theme import Theme
 from ui.touches.clash_link import LINK_WIDTH, link_lines
 from ui.touches.planner.grid import Bar, Bracket, RowPlace, label_of
@@ -147,10 +147,11 @@ class BodyPainter:
         if after < right:
             ends = [QPointF(right, y), QPointF(right, y + _FEET)]
             painter.drawPolyline(QPolygonF([QPointF(after, y), *ends]))
-        box = QRectF(start, y - 8, width, 16)
+        high = line_height("small")
+        box = QRectF(start, y - high / 2, width, high)
         paint_text(painter, box, name, strong, self._theme.colour("text"))
         if more > 20:
-            beside = QRectF(start + width + 5, y - 8, more - 5, 16)
+            beside = QRectF(start + width + 5, y - high / 2, more - 5, high)
             paint_text(painter, beside, step, plain, self._theme.colour("text3"))
 
     def _paint_bars(self, painter: QPainter, sight: Sight, place: RowPlace, seen: QRectF) -> None:
@@ -208,6 +209,8 @@ class BodyPainter:
         drag = sight.drag
         if drag is None or drag.when is None or drag.when.day is None or drag.row is None:
             return
+        if drag.row >= len(sight.grid.rows):
+            return  # rows went while it was being dragged
         place, scale = sight.grid.rows[drag.row], sight.grid.scale
         lane = next((one for one in place.lanes if one.team is drag.touch.team), place.lanes[0])
         left = scale.x_of(drag.when.day)

@@ -72,6 +72,8 @@ class Doing(QObject):
                 menu.insertSeparator(first)
             if touch.is_planned and touch.when.day and not touch.when.is_whole_week:
                 self._add_lengths(menu, touch)
+            menu.addSeparator()
+            self._add_account(menu, touch.account_id, touch.account)
             return menu
         menu = Menu(self._context.theme, self._context.window)
         menu.aboutToHide.connect(menu.deleteLater)
@@ -81,14 +83,13 @@ class Doing(QObject):
         menu.add("New touch here", plan, icon_name="plus", key="N")
         row = self._view.spot.row()
         if row is not None and row.account is not None:
-            key = row.account.id
-            menu.add(
-                f"Open {row.title}",
-                lambda: self._context.shell.open_account(key),
-                icon_name="buildings",
-            )
+            self._add_account(menu, row.account.id, row.title)
         menu.popup(point)
         return menu
+
+    def _add_account(self, menu: Menu, key: UUID, name: str) -> None:
+        shell = self._context.shell
+        menu.add(f"Open {name}", lambda: shell.open_account(key), icon_name="buildings")
 
     def show_clash(self, touch: TouchRow) -> None:
         """Show the first collision of a touch, if it has any."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from abm_desktop.touches.planning import Plan
@@ -24,6 +25,7 @@ class FilterPopover(Popover):
         self, theme: Theme, plan: Plan, look: Look, keep: Callable[[Look], None], parent: QWidget
     ) -> None:
         super().__init__(theme, "Show only", icon="funnel-simple", width=280, parent=parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._look = look
         self._keep = keep
         self.tier, self.channel, self.owner = ComboBox(theme), ComboBox(theme), ComboBox(theme)

@@ -203,7 +203,9 @@ class FramePainter:
         side, middle = scaled(16), header() + scaled(27)
         square = QRectF(16, middle - side / 2, side, side)
         paint_icon(painter, square, "megaphone", self._theme, "text2")
-        name = QRectF(square.right() + 5, middle - 9, sight.titles - square.right() - 10, 18)
+        high = scaled(20)
+        left = square.right() + 5
+        name = QRectF(left, middle - high / 2, sight.titles - left - 5, high)
         more = f"  +{sight.contents.more}" if sight.contents.more else ""
         words = f"Campaigns{more}"
         paint_text(painter, name, words, font("small_strong"), self._theme.colour("text2"))

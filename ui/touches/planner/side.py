@@ -17,7 +17,7 @@ from ui.kit.frames import Panel, ScrollArea, Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import RIGHT, paint_text
-from ui.theme.fitting import hold_width
+from ui.theme.fitting import hold_most_height, hold_width
 from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
@@ -25,6 +25,7 @@ from ui.touches.planner.words import counted
 from ui.touches.tray import DropHint, TrayCard
 
 _WIDTH: Final = 226
+_PLAY: Final = 27
 _MOST: Final = 60
 """So many cards are made; whoever looks for another one types its name."""
 
@@ -40,7 +41,7 @@ class PlayLine(DrawnButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(120, scaled(27))
+        return QSize(120, scaled(_PLAY))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, colour = QPainter(self), self.theme.colour
@@ -92,6 +93,9 @@ class Side(Panel):
         self.all_plays = Button(theme, "All plays", kind="link", size="small")
         self._plays = QWidget()
         self._play_lines = QVBoxLayout(self._plays)
+        self._shown_plays: Sequence[PlayTag] = ()
+        self._plays_title = self._plays_head()
+        self._plays_area = ScrollArea(self._plays)
         self._lay_out()
         self.finder.textChanged.connect(lambda _text: self._show())
         self.finder.left.connect(self._leave_finder)
@@ -107,7 +111,10 @@ class Side(Panel):
 
     def show_plays(self, plays: Sequence[PlayTag]) -> None:
         """Show the plays that can be run; nothing where there are none."""
-        while (item := self._play_lines.takeAt(1)) is not None:
+        if plays == self._shown_plays:
+            return
+        self._shown_plays = plays
+        while (item := self._play_lines.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
@@ -116,8 +123,13 @@ class Side(Panel):
             line = PlayLine(self._theme, play)
             line.clicked.connect(lambda _on, key=play.id: self.play_asked.emit(key))
             self._play_lines.addWidget(line)
-        for part in (self._line, self._plays):
-            part.setVisible(bool(plays))
+        self._show_plays_part()
+
+    def _show_plays_part(self) -> None:
+        count = len(self._shown_plays)
+        hold_most_height(self._plays_area, max(1, count) * _PLAY)
+        for part in (self._line, self._plays_title, self._plays_area):
+            part.setVisible(count > 0)
 
     def cards(self) -> list[TrayCard]:
         """Return the cards from the top."""
@@ -204,17 +216,17 @@ class Side(Panel):
         self._cards.addStretch(1)
         self._play_lines.setContentsMargins(0, 0, 0, 0)
         self._play_lines.setSpacing(0)
-        self._play_lines.addWidget(self._plays_head())
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(9)
         column.addLayout(head)
         column.addWidget(self.finder)
         self._area = ScrollArea(self._inner)
-        column.addWidget(self._area, 1)
+        column.addWidget(self._area, 3)
         column.addWidget(self._hint)
         column.addSpacing(6)
         column.addWidget(self._line)
-        column.addWidget(self._plays)
+        column.addWidget(self._plays_title)
+        column.addWidget(self._plays_area, 2)
         column.addStretch(0)
-        self.show_plays(())
+        self._show_plays_part()

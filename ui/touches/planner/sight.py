@@ -25,6 +25,8 @@ _BAND: Final = 39
 _LOAD: Final = 19
 _MOST_TRACKS: Final = 3
 _MOST_PEOPLE: Final = 7
+_FOOT: Final = 0.22
+"""The workload takes at most so much of what is seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ class Sight:
     @property
     def loads_shown(self) -> int:
         """Return for how many colleagues the workload has room."""
-        room = int(self.height * 0.3) // load_height()
+        room = int(self.height * _FOOT) // load_height()
         return max(1, min(len(self.contents.people), _MOST_PEOPLE, room))
 
     @property
