@@ -37,10 +37,12 @@ class AdvicePanel(QWidget):
 
     Signals:
         day_asked: the touch shall stand on the nearest day on which nothing does (date).
+        reason_asked: the field for the reason shall be seen.
         join_asked: it shall be one with the other team's touch (TouchRow).
     """
 
     day_asked = Signal(object)
+    reason_asked = Signal(object)
     join_asked = Signal(object)
 
     def __init__(self, context: Context, key: UUID | None = None, *, stays: bool = False) -> None:
@@ -196,6 +198,9 @@ class AdvicePanel(QWidget):
         self.reason_field.setVisible(is_kept)
         if is_kept and self.keep.hasFocus():
             self.reason.setFocus()
+        if is_kept:
+            # It has its place once it is laid out.
+            QTimer.singleShot(0, self, lambda: self.reason_asked.emit(self.reason_field))
 
     def _ask_reason(self) -> None:
         self.keep.setChecked(True)

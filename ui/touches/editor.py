@@ -18,10 +18,9 @@ from abm_desktop.workspace.opened import Reading
 from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField
-from ui.kit.frames import Separator
+from ui.kit.frames import ScrollArea, Separator
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.saving import SavingDialog
-from ui.theme.fitting import hold_width
 from ui.touches.advice_panel import AdvicePanel
 from ui.touches.choices import Choices, read_choices
 from ui.touches.contact_picker import ContactPicker
@@ -73,6 +72,7 @@ class TouchEditor(SavingDialog):
         self.when = WhenPicker(theme, when or When(today), today)
         self._proposes_day = when is None
         self.advice = AdvicePanel(context, touch, stays=True)
+        self._beside = ScrollArea(self.advice)
         self.message = TextArea(theme, "What it shall say or bring", rows=2)
         self.fields: dict[str, FormField] = {}
         self._form = QVBoxLayout()
@@ -286,6 +286,7 @@ class TouchEditor(SavingDialog):
             box.currentIndexChanged.connect(lambda _index: self._look())
         self.team.chosen.connect(lambda _team: self._look())
         self.advice.day_asked.connect(self.when.take)
+        self.advice.reason_asked.connect(self._beside.ensureWidgetVisible)
         self.advice.join_asked.connect(self._join)
 
     def _lay_out(self) -> None:
@@ -293,8 +294,10 @@ class TouchEditor(SavingDialog):
         sides.setSpacing(19)
         sides.addLayout(self._form, 1)
         sides.addWidget(Separator(self._context.theme, upright=True))
-        hold_width(self.advice, _BESIDE)
-        sides.addWidget(self.advice)
+        # The form needs what there is where text is large: here sentences wrap, and scroll.
+        self._beside.setFixedWidth(_BESIDE)
+        self._beside.setAccessibleName("What stands against the touch")
+        sides.addWidget(self._beside)
         self.body.addLayout(sides)
         if self._account is None:
             self._add("account", "Account", self.account)

@@ -35,7 +35,7 @@ _PAUSE_MS: Final = 350
 """After so long a pause in typing the effect is worked out."""
 _LABEL: Final = "Change the rules of coordination"
 _DRAFT: Final = Draft("the rules of coordination", "settings::coordination")
-_CHECKS: Final = 3
+_CHECKS: Final = 2
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft
 _OPT_OUTS: Final = (
     "Whoever must not be contacted is reached by no touch, whatever these rules say. "
