@@ -101,3 +101,14 @@ def test_enter_on_what_destroys_needs_control_as_well(qtbot, theme, dialog):
     assert answers == []
     qtbot.keyClick(asks.confirm, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert answers == [Dialog.DialogCode.Accepted]
+
+
+def test_what_is_typed_after_the_warning_is_warned_of_too(qtbot, dialog):
+    dialog.open()
+    qtbot.keyClicks(dialog.line, "new words")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.keyClicks(dialog.line, " and more")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()

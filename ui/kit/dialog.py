@@ -89,6 +89,7 @@ class Dialog(QDialog):
         self.body.setSpacing(14)
         self.footer = QHBoxLayout()
         self._warning = PlainLabel(theme, "", "small", "danger")
+        self._warned_of: list[str] = []
         self.cancel = Button(theme, "Cancel")
         self.confirm = Button(theme, confirm, kind="danger" if destroys else "primary")
         self._build(title)
@@ -108,8 +109,7 @@ class Dialog(QDialog):
             super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._is_typed() and not self._warning.text():
-            self._warning.setText("Esc again discards what you typed")
+        if event.key() == Qt.Key.Key_Escape and self._warns():
             return
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if not enter:
@@ -177,6 +177,19 @@ class Dialog(QDialog):
         window = self._parent.window()
         middle = window.mapToGlobal(window.rect().center())
         self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
+
+    def _warns(self) -> bool:
+        """Warn before typed words are lost; again where more was typed since the last time."""
+        typed = self._typed_texts() if self._is_typed() else []
+        if not typed or typed == self._warned_of:
+            return False
+        self._warned_of = typed
+        self._warning.setText("Esc again discards what you typed")
+        return True
+
+    def _typed_texts(self) -> list[str]:
+        lines = [line.text() for line in self.findChildren(QLineEdit)]
+        return [*lines, *(area.toPlainText() for area in self.findChildren(QPlainTextEdit))]
 
     def _is_typed(self) -> bool:
         """Tell whether a person typed something that closing would lose."""
