@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import statistics
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
@@ -17,10 +19,13 @@ from abm_desktop.touches.services.outreach import queue
 from abm_desktop.touches.services.outreach_context import context_of
 from abm_desktop.vocabulary import Listing, Team, Tier, TouchState
 from abm_desktop.workspace.clock import Clock
+from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Change, Location, Workspace, open_workspace
+from abm_desktop.workspace.preferences import Preferences
 from abm_desktop.workspace.service import add_person, find_person
 from benchmarks.measure import Measure, in_turns
+from benchmarks.outreach_window import OutreachWindow
 from db.accounts.tables import Account
 from db.committee.tables import Contact
 from db.keys import new_keys
@@ -34,6 +39,8 @@ _DAYS: Final = 400
 """Over so many days the touches lie, most of them done."""
 _DRAWN: Final = Random(7)
 _BOUND_MS: Final = 20
+_PAINTED_MS: Final = 50
+_REPAINT_MS: Final = 16
 _FLOOR: Final = (
     "SELECT id, account_id, title, day, at_time FROM touch WHERE state = 'planned'"
     " AND day <= '2026-11-22' AND owner_id = ?"
@@ -59,6 +66,22 @@ def measures() -> Iterator[Measure]:
                 rounds=15,
             )
             yield Measure("15", "what stands beside the next touch", *taken, bound=_BOUND_MS)
+        yield _painted(space)
+
+
+def _painted(space: Workspace) -> Measure:
+    """Measure a real window, off screen, from the key to the painted draft and all beside it."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    lanes = Lanes(space)
+    with TemporaryDirectory(prefix="abm-bench-") as folder:
+        window = OutreachWindow(space, lanes, Preferences(Path(folder)))
+        try:
+            taken = statistics.median(window.next() for _ in range(15))
+        finally:
+            window.close()
+            lanes.close()
+    what = "next touch of the queue painted, with its draft and all beside it"
+    return Measure("15", what, _REPAINT_MS, taken, bound=_PAINTED_MS)
 
 
 def _numbers(raw: sqlite3.Connection, me: UUID) -> object:

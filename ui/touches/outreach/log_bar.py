@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.touches.rows import ChannelRow
 from abm_desktop.vocabulary import Outcome
@@ -58,6 +59,11 @@ class LogBar(Panel):
         self.outcomes = _Outcomes(theme)
         self.confirm = Button(theme, "Log and next", kind="primary", size="large", key="Ctrl+L")
         self._codes: tuple[str, ...] = ()
+        self._touch: UUID | None = None
+        self._begun: dict[UUID, Begun] = {}
+        """What was typed for touches that somebody left before they logged them."""
+        self._row, self._below = QHBoxLayout(), QHBoxLayout()
+        self._is_tight = False
         self.confirm.clicked.connect(self.logged)
         self.note.returnPressed.connect(self.logged)
         self.note.escaped.connect(self.escaped)
@@ -82,18 +88,51 @@ class LogBar(Panel):
         self.outcomes.choose(Outcome.NO_ANSWER)
         self.note.clear()
 
-    def set_narrow(self, *, on: bool) -> None:
-        """Leave out what is said elsewhere, where there is no room for it."""
-        self.title.setVisible(not on)
-        self.outcomes.set_narrow(on=on)
+    def set_room(self, *, is_narrow: bool, is_tight: bool) -> None:
+        """Leave out what is said elsewhere where there is little room, and take two lines for less."""
+        self.title.setVisible(not is_narrow)
+        self.outcomes.set_narrow(on=is_narrow and not is_tight)
+        if is_tight == self._is_tight:
+            return
+        self._is_tight = is_tight
+        self._below.setContentsMargins(0, 6 if is_tight else 0, 0, 0)
+        place = self._below if is_tight else self._row
+        for widget, stretch in ((self.note, 1), (self.confirm, 0)):
+            (self._row if is_tight else self._below).removeWidget(widget)
+            place.addWidget(widget, stretch)
+        if not is_tight:
+            self._row.removeWidget(self.note)
+            self._row.insertWidget(self._row.indexOf(self.outcomes), self.note, 1)
 
-    def begun(self) -> Begun | None:
-        """Return what was chosen and typed, where something was typed."""
+    @property
+    def has_notes(self) -> bool:
+        """Tell whether a note waits to be logged, for this touch or for another."""
+        return bool(self._begun) or self._typed() is not None
+
+    def turn_to(self, touch: UUID, channel: str) -> None:
+        """Begin to log a touch, or go on where somebody typed for it already."""
+        if touch == self._touch:
+            return
+        if self._touch is not None and (typed := self._typed()) is not None:
+            self._begun[self._touch] = typed
+        self._touch = touch
+        if (before := self._begun.pop(touch, None)) is not None:
+            self._go_on(before)
+        else:
+            self.begin(channel)
+
+    def bring_back(self, touch: UUID, begun: Begun) -> None:
+        """Have what could not be logged for a touch ready to be logged again."""
+        if touch == self._touch:
+            self._go_on(begun)
+        else:
+            self._begun[touch] = begun
+
+    def _typed(self) -> Begun | None:
         note = self.note.text()
         return Begun(self.channel(), self.outcomes.outcome(), note) if note.strip() else None
 
-    def go_on(self, begun: Begun) -> None:
-        """Go on with what was begun before."""
+    def _go_on(self, begun: Begun) -> None:
         self.begin(begun.channel)
         self.outcomes.choose(begun.outcome)
         self.note.setText(begun.note)
@@ -107,15 +146,18 @@ class LogBar(Panel):
         self.channels.choose(place)
 
     def _build(self, theme: Theme) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(10)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(0)
+        for row in (self._row, self._below):
+            row.setSpacing(10)
+            column.addLayout(row)
         self.title = PlainLabel(theme, "Quick log", "body_strong")
-        row.addWidget(self.title)
-        row.addWidget(self.channels)
-        row.addWidget(self.note, 1)
-        row.addWidget(self.outcomes)
-        row.addWidget(self.confirm)
+        self._row.addWidget(self.title)
+        self._row.addWidget(self.channels)
+        self._row.addWidget(self.note, 1)
+        self._row.addWidget(self.outcomes)
+        self._row.addWidget(self.confirm)
         hold_least_height(self, 57)
 
 

@@ -8,13 +8,13 @@ from functools import partial
 from typing import ClassVar, Final
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from abm_desktop.errors import RowGoneError
 from abm_desktop.touches.outreach_rows import Finished, OutreachContext, Queue, QueueRow
-from abm_desktop.touches.rows import ChannelRow, TouchRow
+from abm_desktop.touches.rows import ChannelRow
 from abm_desktop.touches.service import channels
 from abm_desktop.touches.services.outreach import finish, queue, waiting
 from abm_desktop.touches.services.outreach_context import context_of
@@ -28,6 +28,7 @@ from ui.kit.messages import EmptyState
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.page import Heading, Page
 from ui.theme.fitting import hold_least_height, hold_width
+from ui.theme.fonts import scaled
 from ui.touches.outreach.actions import add_actions
 from ui.touches.outreach.context_panel import WIDTH, ContextPanel
 from ui.touches.outreach.deeds import Deeds
@@ -42,7 +43,10 @@ MINE: Final = "mine"
 ALL: Final = "all"
 _PLACE: Final = "outreach"
 _LIST: Final = 292
-_NARROW: Final = 1120
+_NARROW: Final = 1200
+_LEAST: Final = 1010
+_DRAFT: Final = 440
+"""So much room a draft needs before anything stands beside it."""
 _OUTCOMES: Final = {
     Qt.Key.Key_P: Outcome.POSITIVE,
     Qt.Key.Key_O: Outcome.NEUTRAL,
@@ -50,6 +54,7 @@ _OUTCOMES: Final = {
     Qt.Key.Key_A: Outcome.NO_ANSWER,
 }
 _CHANNELS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
+_WORK, _NOTHING, _WAITING = range(3)
 _NOTE: Final = Draft("a note that is not logged yet", "Outreach")
 _STEPS: Final = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 _DEEDS: Final = {Qt.Key.Key_M: "move", Qt.Key.Key_X: "skip", Qt.Key.Key_R: "resume"}
@@ -87,10 +92,6 @@ class OutreachPage(Page):
         kept = context.preferences.get(_PLACE, {})
         self._wanted = _key(kept.get("touch"))
         self._queue: Queue | None = None
-        self._logging: UUID | None = None
-        """For which touch the log stands at the foot."""
-        self._begun: dict[UUID, Begun] = {}
-        """What was typed for touches that somebody left before they logged them."""
         self.position = PlainLabel(theme, "", "body", "text2")
         self.title = PlainLabel(theme, "My queue", "body_strong")
         self.count = PlainLabel(theme, "", "body", "text3", tabular=True)
@@ -154,7 +155,8 @@ class OutreachPage(Page):
     def can_work(self) -> bool:
         """Tell whether a touch is shown that is still to be done."""
         touch = self.panel.touch()
-        return touch is not None and touch.is_planned and self._states.currentIndex() == 0
+        is_shown = self._states.currentIndex() == _WORK
+        return touch is not None and touch.is_planned and is_shown
 
     def show_scope(self, scope: str) -> None:
         """Show my queue or that of both teams."""
@@ -212,12 +214,23 @@ class OutreachPage(Page):
         self.panel.keeping.keep()
         self._remember()
 
+    def minimumSizeHint(self) -> QSize:
+        # What is said where there is room must not keep the window from getting narrower.
+        return QSize(_LEAST, 320)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.width() < _NARROW
-        hold_width(self._left, 236 if is_narrow else _LIST)
-        hold_width(self.beside, 276 if is_narrow else WIDTH)
-        self.log.set_narrow(on=is_narrow)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Say less where there is no room for more, which grows with the text."""
+        width = self.width()
+        is_narrow = width < scaled(_NARROW)
+        left, right = (236, 276) if is_narrow else (_LIST, WIDTH)
+        hold_width(self._left, left)
+        hold_width(self.beside, right)
+        self.beside.setVisible(width - scaled(left + right) >= scaled(_DRAFT))
+        self.log.set_room(is_narrow=is_narrow, is_tight=width < scaled(_LEAST))
         self.panel.set_narrow(on=is_narrow)
 
     def _show(self, found: _Found) -> None:
@@ -229,7 +242,8 @@ class OutreachPage(Page):
         count = len(found.queue.open)
         self.count.setText(f"{count:,}" if count else "")
         self.count.updateGeometry()
-        self._states.setCurrentIndex(0 if found.queue.rows else 1)
+        if not found.queue.rows:
+            self._states.setCurrentIndex(_NOTHING)
         self.log.setVisible(bool(found.queue.rows))
         self.list.show_queue(found.queue, self._wanted)
         self.count_changed.emit(found.queue.mine)
@@ -242,13 +256,12 @@ class OutreachPage(Page):
             self.panel.keeping.clear()
             self.beside.show_context(None)
             if self._queue is not None:
-                self._states.setCurrentIndex(1)
+                self._states.setCurrentIndex(_NOTHING)
             return
-        self._states.setCurrentIndex(0)
         key = row.touch.id
-        if self._logging != key:
+        if self._wanted != key:
             self.panel.keeping.keep()
-            self._begin_log(row.touch)
+        self.log.turn_to(key, row.touch.channel.code)
         self._wanted = key
         self.context.jobs.query(
             self,
@@ -261,6 +274,7 @@ class OutreachPage(Page):
     def _show_context(self, found: OutreachContext, row: QueueRow) -> None:
         self.panel.show_context(found, row)
         self.beside.show_context(found)
+        self._states.setCurrentIndex(_WORK)
 
     def _context_failed(self, error: BaseException) -> None:
         if isinstance(error, RowGoneError):
@@ -286,29 +300,13 @@ class OutreachPage(Page):
         else:
             self.log.begin(row.touch.channel.code)
 
-    def _begin_log(self, touch: TouchRow) -> None:
-        """Begin to log a touch, or go on where somebody typed for it already."""
-        if self._logging is not None and (begun := self.log.begun()) is not None:
-            self._begun[self._logging] = begun
-        self._logging = touch.id
-        if (before := self._begun.pop(touch.id, None)) is not None:
-            self.log.go_on(before)
-        else:
-            self.log.begin(touch.channel.code)
-        self._tell_note()
-
     def _tell_note(self) -> None:
-        waits = bool(self._begun) or self.log.begun() is not None
-        self.context.jobs.unsaved.tell(self, waits=waits, draft=_NOTE)
+        self.context.jobs.unsaved.tell(self, waits=self.log.has_notes, draft=_NOTE)
 
     def _not_logged(self, error: BaseException, key: UUID, finished: Finished) -> None:
         """Go back to the touch with all that was chosen and typed for it."""
         self.context.jobs.failed.emit(error)
-        begun = Begun(finished.channel, finished.outcome, finished.note)
-        if self._logging == key:
-            self.log.go_on(begun)
-            return
-        self._begun[key] = begun
+        self.log.bring_back(key, Begun(finished.channel, finished.outcome, finished.note))
         place = self.list.rows.place_of(key)
         if place >= 0:
             self.list.setCurrentIndex(self.list.rows.index(place))
@@ -342,6 +340,7 @@ class OutreachPage(Page):
         self.panel.back_asked.connect(back)
         self.log.escaped.connect(back)
         self.log.logged.connect(self.log_and_next)
+        self.context.theme.changed.connect(self._fit)
         self.log.note.textChanged.connect(self._tell_note)
         open_account = partial(self._ask, self.context.shell.open_account)
         self.beside.account_asked.connect(open_account)
@@ -368,6 +367,9 @@ class OutreachPage(Page):
         work.addWidget(self.beside)
         self._states.addWidget(self._work)
         self._states.addWidget(nothing_due(self.context))
+        self._states.addWidget(Panel(theme, "surface"))
+        self._states.setCurrentIndex(_WAITING)
+        self.log.hide()
         above = QHBoxLayout()
         above.setSpacing(0)
         above.addWidget(self._left)
