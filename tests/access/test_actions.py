@@ -26,6 +26,7 @@ CALLED_ELSEWHERE = {
     "touches.lanes": "lanes",
     "touches.table": "table",
     "page.plays": "all plays",
+    "plays.runs_stop": "stop",
     "outreach.save": "save as .eml",
     "outreach.move": "schedule",
     "outreach.skip": "skip",
@@ -65,6 +66,7 @@ ELSEWHERE = {
     "accounts.campaign": "the bar of chosen accounts",
     **{f"person.{key}": "the menu of a person" for key in ("left", "move", "erase", "export")},
     **{f"plays.{key}": "the menu of a play" for key in ("turn", "delete_play")},
+    "plays.runs_open": "the menu of a run",
     "settings.word.turn": "the menu of a word",
     "settings.field.turn": "the menu of a field",
 }

@@ -24,7 +24,10 @@ ON_PAGES = {
     "planner": ("planner.filter", "planner.group", "planner.clash", "planner.new"),
     "deals": ("deals.add", "deals.open", "deals.won", "deals.lost", "deals.sort"),
     "campaigns": ("campaigns.edit", "campaigns.add_account", "campaigns.add_people"),
-    "plays": ("plays.run", "plays.add", "plays.edit_play", "plays.step_add"),
+    "plays": (
+        *("plays.run", "plays.add", "plays.edit_play", "plays.step_add"),
+        *("plays.runs_shift", "plays.runs_turn", "plays.runs_swap", "plays.runs_stop"),
+    ),
     "scoreboard": ("scoreboard.sort",),
 }
 ON_TABS = {

@@ -246,6 +246,7 @@ def test_where_a_play_runs_it_is_moved_paused_handed_on_and_stopped(
     page.page.view.runs.setFocus()
     before = stage.days()
     page.press(Qt.Key.Key_M)
+    assert page.dialog().foreseen.text() == "4 touches move. Nothing collides."
     page.confirm()
     assert (stage.days()["Dinner"] - before["Dinner"]).days == 7
 

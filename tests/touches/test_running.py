@@ -19,6 +19,7 @@ from abm_desktop.touches.play_rows import PlayDraft, RunRow, StepDraft
 from abm_desktop.touches.rows import Completion, TouchRow
 from abm_desktop.touches.run_rows import NewTouch, RunPreview, RunRequest
 from abm_desktop.touches.services import outreach, play_steps, plays, running, runs, steering
+from abm_desktop.touches.services.foreseeing import foresee
 from abm_desktop.vocabulary import (
     CoordinationRule,
     Medium,
@@ -470,3 +471,20 @@ def test_what_rests_is_told_at_its_touches_and_held_in_the_queue(anywhere_stage:
     assert invite.hold.words == "Dinner rests here: Their fair"
     stage.do(steering.resume, [run])
     assert {touch.run.rests for touch in stage.touches()} == {""}
+
+
+def test_what_a_move_would_do_is_seen_before_it_is_done(anywhere_stage: Stage) -> None:
+    stage = anywhere_stage
+    (run,) = stage.run()
+    call = stage.facts.plan(contacts=(stage.facts.sigrid,), day=DINNER + WEEK, title="Call")
+
+    def foreseen(days: int) -> str:
+        with stage.space.reading() as reading:
+            return foresee(reading, [run], days).words
+
+    assert foreseen(7) == "4 touches move. 2 of them collide then."
+    assert foreseen(14) == "4 touches move. Nothing collides."
+    assert foreseen(-7) == "1 touch would come to lie before today."
+    stage.do(service.delete, call)
+    assert foreseen(7) == "4 touches move. Nothing collides."
+    assert stage.days()["Dinner"] == DINNER

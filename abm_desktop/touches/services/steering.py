@@ -2,41 +2,35 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
 
 from abm_desktop.engagement.days import local_day
 from abm_desktop.errors import KnownError
-from abm_desktop.touches.play_schedule import Anchor, TimedStep, shifted, working_day_within
+from abm_desktop.touches.play_schedule import Anchor, working_day_within
 from abm_desktop.touches.play_words import count_words
-from abm_desktop.touches.schedule import When, moved
+from abm_desktop.touches.services.run_steps import (
+    Moves,
+    RunStep,
+    anchors_of,
+    moved_steps,
+    planned_steps,
+)
 from abm_desktop.vocabulary import PlayAnchor, RunState, TouchState
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.services.calendar import work_rules
 from abm_desktop.workspace.working_days import WorkRules
-from db.touches.plays import Play, PlayRun, PlayStep
+from db.touches.plays import PlayRun
 from db.touches.tables import Touch, TouchContact, TouchOverride, TouchPerson
 from db.workspace.bulk import chunks
 from db.workspace.references import let_go_all
 from db.workspace.tables import Person
 
 _DAY: Final = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A planned touch of a run, with the step that it was made from."""
-
-    id: UUID
-    owner: UUID | None
-    when: When
-    timed: TimedStep
 
 
 def shift(change: Change, keys: Sequence[UUID], days: int) -> int:
@@ -49,12 +43,12 @@ def shift(change: Change, keys: Sequence[UUID], days: int) -> int:
         KnownError: a run was stopped, or a touch would come to lie before today.
     """
     held = _going_on(change, keys)
-    planned, rules = _planned(change, keys), _rules(change)
-    plays = _anchors(change, [run.play_id for run in held])
-    writes: list[tuple[UUID, dict[str, Any]]] = []
+    planned, rules = planned_steps(change.session, keys), _rules(change)
+    plays = anchors_of(change.session, [run.play_id for run in held])
+    writes: Moves = []
     for run in held:
         anchor = Anchor(plays[run.play_id], run.anchor_day + days * _DAY)
-        writes += _moved(planned.get(run.id, ()), days, anchor, rules)
+        writes += moved_steps(planned.get(run.id, ()), days, anchor, rules)
     _refuse_past(change, writes)
     change.update_many(Touch, writes)
     anchors = [(run.id, {"anchor_day": run.anchor_day + days * _DAY}) for run in held]
@@ -89,16 +83,16 @@ def resume(change: Change, keys: Sequence[UUID]) -> int:
     """
     held = _going_on(change, keys)
     _refuse(held, RunState.ACTIVE, "goes on already")
-    planned, rules = _planned(change, keys), _rules(change)
-    plays = _anchors(change, [run.play_id for run in held])
-    writes: list[tuple[UUID, dict[str, Any]]] = []
+    planned, rules = planned_steps(change.session, keys), _rules(change)
+    plays = anchors_of(change.session, [run.play_id for run in held])
+    writes: Moves = []
     today = local_day(change.at)
     for run in held:
         steps = planned.get(run.id, ())
         first = min((step.when.day for step in steps if step.when.day), default=today)
         if plays[run.play_id] is PlayAnchor.START and first < today:
             anchor = Anchor(PlayAnchor.START, run.anchor_day)
-            writes += _moved(steps, (today - first).days, anchor, rules)
+            writes += moved_steps(steps, (today - first).days, anchor, rules)
     change.update_many(Touch, writes)
     change.update_many(
         PlayRun, [(run.id, {"state": RunState.ACTIVE, "note": None}) for run in held]
@@ -118,7 +112,7 @@ def stop(change: Change, keys: Sequence[UUID], why: str, *, reason: str | None =
     if not note:
         raise KnownError("Say why the play is stopped. Nothing was changed.")
     held = _going_on(change, keys)
-    steps = [step.id for found in _planned(change, keys).values() for step in found]
+    steps = [step.id for found in planned_steps(change.session, keys).values() for step in found]
     if reason is not None:
         skipped = {"state": TouchState.SKIPPED, "skip_reason": reason, "skip_note": note}
         change.update_many(Touch, [(key, skipped) for key in steps])
@@ -143,9 +137,12 @@ def swap_owner(change: Change, keys: Sequence[UUID], old: UUID | None, new: UUID
     if not person.is_active:
         raise KnownError(f"{person.name} is not active any more. Nothing was changed.")
     held = {run.id: run for run in _going_on(change, keys)}
-    plays, rules = _anchors(change, [run.play_id for run in held.values()]), _rules(change)
-    writes: list[tuple[UUID, dict[str, Any]]] = []
-    for key, steps in _planned(change, keys).items():
+    plays, rules = (
+        anchors_of(change.session, [run.play_id for run in held.values()]),
+        _rules(change),
+    )
+    writes: Moves = []
+    for key, steps in planned_steps(change.session, keys).items():
         anchor = Anchor(plays[held[key].play_id], held[key].anchor_day)
         for step in steps:
             if step.owner == old:
@@ -185,11 +182,6 @@ def _refuse(held: Collection[PlayRun], state: RunState, why: str) -> None:
         raise KnownError(f"{where} {why}. Nothing was changed.")
 
 
-def _anchors(change: Change, plays: Collection[UUID]) -> dict[UUID, PlayAnchor]:
-    rows: Any = change.session.execute(select(Play.id, Play.anchor).where(Play.id.in_(set(plays))))
-    return dict(rows.all())
-
-
 def _rules(change: Change) -> WorkRules:
     looking = Reading(
         change.session, change.at, local_day(change.at), change.person_id, lambda: None
@@ -197,53 +189,7 @@ def _rules(change: Change) -> WorkRules:
     return work_rules(looking)
 
 
-def _planned(change: Change, keys: Sequence[UUID]) -> dict[UUID, list[_Step]]:
-    """Return what is still planned of runs, with how it was timed: one query."""
-    found: defaultdict[UUID, list[_Step]] = defaultdict(list)
-    rows: list[Any] = []
-    for chunk in chunks(keys):
-        statement = (
-            select(Touch, PlayStep.offset_days, PlayStep.after_id, Person.country)
-            .outerjoin(PlayStep, PlayStep.id == Touch.step_id)
-            .outerjoin(Person, Person.id == Touch.owner_id)
-            .where(Touch.run_id.in_(chunk), Touch.state == TouchState.PLANNED)
-            .order_by(Touch.day, Touch.id)
-        )
-        rows.extend(change.session.execute(statement))
-    by_step = {(row.run_id, row.step_id): row.id for row, *_ in rows if row.step_id}
-    for row, offset, after, country in rows:
-        # Of a touch whose step is gone nobody knows on which side of the date it was meant.
-        timed = TimedStep(
-            row.id,
-            1 if offset is None else offset,
-            country=country,
-            after=by_step.get((row.run_id, after)),
-        )
-        when = When(row.day, row.is_whole_week, row.at_time, row.zone, row.ends_on)
-        found[row.run_id].append(_Step(row.id, row.owner_id, when, timed))
-    return found
-
-
-def _moved(
-    steps: Sequence[_Step], days: int, anchor: Anchor, rules: WorkRules
-) -> list[tuple[UUID, dict[str, Any]]]:
-    """Return the new places of touches; one without a day stays without, a week stays a week."""
-    on_days = [
-        (one.timed, one.when.day) for one in steps if one.when.day and not one.when.is_whole_week
-    ]
-    new = shifted(on_days, days, anchor, rules)
-    writes: list[tuple[UUID, dict[str, Any]]] = []
-    for one in steps:
-        when = one.when
-        if when.day is None:
-            continue
-        day = new.get(one.id) or moved(when, days).day or when.day
-        ends_on = None if when.ends_on is None else when.ends_on + (day - when.day)
-        writes.append((one.id, {"day": day, "ends_on": ends_on}))
-    return writes
-
-
-def _refuse_past(change: Change, writes: Sequence[tuple[UUID, dict[str, Any]]]) -> None:
+def _refuse_past(change: Change, writes: Moves) -> None:
     today = local_day(change.at)
     early = sum(fields["day"] < today for _key, fields in writes)
     if early:
@@ -253,7 +199,7 @@ def _refuse_past(change: Change, writes: Sequence[tuple[UUID, dict[str, Any]]]) 
         )
 
 
-def _own_day(step: _Step, anchor: Anchor, country: str | None, rules: WorkRules) -> date | None:
+def _own_day(step: RunStep, anchor: Anchor, country: str | None, rules: WorkRules) -> date | None:
     day = step.when.day
     if day is None or step.when.is_whole_week:
         return day

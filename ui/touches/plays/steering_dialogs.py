@@ -14,6 +14,7 @@ from abm_desktop.touches.play_words import count_words, shift_name, where_words
 from abm_desktop.touches.rows import PersonTag, SkipReason
 from abm_desktop.touches.service import skip_reasons
 from abm_desktop.touches.services import steering
+from abm_desktop.touches.services.foreseeing import foresee
 from abm_desktop.touches.services.runs import owners_of
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow, people
@@ -67,18 +68,41 @@ class ShiftDialog(_SteeringDialog):
         row.addWidget(FormField(theme, "Unit", self.unit), 1)
         row.addWidget(FormField(theme, "Where to", self.side), 1)
         self.body.addLayout(row)
+        self.foreseen = PlainLabel(theme, "", "small_medium", "text", wrap=True)
+        self.body.addWidget(self.foreseen)
+        self.number.textChanged.connect(lambda _text: self._foresee())
+        for box in (self.unit, self.side):
+            box.currentIndexChanged.connect(lambda _place: self._foresee())
+        self._foresee()
         hint = "Every touch comes to lie on a working day of its owner; the date moves with them."
         self.body.addWidget(PlainLabel(theme, hint, "small", "text3", wrap=True))
 
     def accept(self) -> None:
-        text = self.number.text().strip()
-        days = int(text) * self.unit.currentData() if text.isdecimal() else 0
-        if not 1 <= days <= _MOST_DAYS:
+        by = self.days()
+        if not by:
             self.number_field.set_error("Enter a number; at most a year.")
             return
-        by = days * self.side.currentData()
         label = shift_name(self.play, [row.account for row in self.rows], by)
         self.save(label, lambda change: steering.shift(change, self.keys, by))
+
+    def days(self) -> int:
+        """Return by how many days they move; 0 where nothing that can be is typed."""
+        text = self.number.text().strip()
+        days = int(text) * int(self.unit.currentData()) if text.isdecimal() else 0
+        return days * int(self.side.currentData()) if 1 <= days <= _MOST_DAYS else 0
+
+    def _foresee(self) -> None:
+        """Say what would collide then, before anything moves."""
+        by = self.days()
+        if not by:
+            self.foreseen.setText("")
+            return
+        self._context.jobs.query(
+            self,
+            lambda reading: foresee(reading, self.keys, by),
+            lambda found: self.foreseen.setText(found.words),
+            topic="play shift",
+        )
 
 
 class PauseDialog(_SteeringDialog):
