@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from abm_desktop.touches.play_schedule import (
@@ -102,6 +102,8 @@ def test_a_circle_of_waiting_is_found_wherever_it_closes() -> None:
     assert not waits_in_circle(three, one, waits)
 
 
+UNHURRIED = settings(deadline=None)
+"""The holidays of a country are worked out when they are first asked for, which takes its time."""
 COUNTRIES = st.sampled_from(["DE", "GB", "US", None])
 
 
@@ -130,6 +132,7 @@ def drawn(data: st.DataObject, kind: PlayAnchor) -> tuple[list[TimedStep], Ancho
     return data.draw(st.permutations(steps)), Anchor(kind, data.draw(ANCHORS))
 
 
+@UNHURRIED
 @given(st.data(), KINDS)
 def test_no_step_lies_on_a_day_off_of_its_owner(data: st.DataObject, kind: PlayAnchor) -> None:
     steps, anchor = drawn(data, kind)
@@ -138,6 +141,7 @@ def test_no_step_lies_on_a_day_off_of_its_owner(data: st.DataObject, kind: PlayA
         assert is_working_day(found.prepare_from, one.country, GERMAN)
 
 
+@UNHURRIED
 @given(st.data(), KINDS)
 def test_every_step_comes_after_the_one_it_waits_for(data: st.DataObject, kind: PlayAnchor) -> None:
     steps, anchor = drawn(data, kind)
@@ -146,6 +150,7 @@ def test_every_step_comes_after_the_one_it_waits_for(data: st.DataObject, kind: 
         assert one.after is None or days[one.id] > days[one.after]
 
 
+@UNHURRIED
 @given(st.data(), KINDS)
 def test_lead_times_are_kept_or_told(data: st.DataObject, kind: PlayAnchor) -> None:
     steps, anchor = drawn(data, kind)
@@ -155,6 +160,7 @@ def test_lead_times_are_kept_or_told(data: st.DataObject, kind: PlayAnchor) -> N
         assert not (found.is_late and kind is PlayAnchor.START)
 
 
+@UNHURRIED
 @given(st.data())
 def test_nothing_moves_past_the_date_without_being_told(data: st.DataObject) -> None:
     steps, anchor = drawn(data, PlayAnchor.DATE)
@@ -162,6 +168,7 @@ def test_nothing_moves_past_the_date_without_being_told(data: st.DataObject) -> 
         assert found.is_late or one.offset > 0 or found.day <= anchor.day
 
 
+@UNHURRIED
 @given(st.data(), KINDS)
 def test_the_order_in_which_steps_are_given_changes_nothing(
     data: st.DataObject, kind: PlayAnchor
@@ -172,6 +179,7 @@ def test_the_order_in_which_steps_are_given_changes_nothing(
     assert [found[one.id] for one in steps] == schedule(steps, anchor, GERMAN, WEDNESDAY)
 
 
+@UNHURRIED
 @given(st.data(), KINDS)
 def test_a_week_later_everything_is_a_week_later(data: st.DataObject, kind: PlayAnchor) -> None:
     """Where no holiday lies between and nothing is pressed by today, to the day."""
@@ -183,6 +191,7 @@ def test_a_week_later_everything_is_a_week_later(data: st.DataObject, kind: Play
     assert [one.day + WEEK for one in here] == [one.day for one in later]
 
 
+@UNHURRIED
 @given(st.data(), KINDS)
 def test_a_later_anchor_makes_no_step_earlier(data: st.DataObject, kind: PlayAnchor) -> None:
     steps, anchor = drawn(data, kind)
