@@ -34,6 +34,7 @@ CALLED_ELSEWHERE = {
     "outreach.all": "all",
     "report.copy": "copy",
     "report.all_plans": "export all",
+    "report.every_plan": "export all",
     "plan.objective": "objective",
     "plan.action": "action",
     "plan.note": "note",

@@ -17,7 +17,10 @@ from shiboken6 import delete
 
 from abm_desktop.accounts import service as accounts
 from abm_desktop.accounts.service import NewAccount
-from abm_desktop.vocabulary import Tier
+from abm_desktop.reports.catalogue import Report, usual
+from abm_desktop.touches.rows import TouchDraft
+from abm_desktop.touches.service import plan as plan_touch
+from abm_desktop.vocabulary import Team, Tier
 from abm_desktop.workspace.history import undo
 from abm_desktop.workspace.opened import Workspace
 from tests.reports.stage import Stage
@@ -223,7 +226,7 @@ def test_a_name_that_no_account_has_is_told_and_stays_to_be_mended(
     assert page.account() == two[0]
 
 
-def test_the_plan_is_one_page_unless_all_details_are_asked_for(
+def test_the_plan_is_one_page_or_all_its_sections(
     workspace: Workspace, stage: Stage, show, two, qtbot: QtBot
 ):
     with workspace.change("Explain") as change:
@@ -234,15 +237,116 @@ def test_the_plan_is_one_page_unless_all_details_are_asked_for(
     assert page.panel._about.text() == "A4 upright, 1 page"
     assert "All 40 in the app" in words_of(page.preview.sheets._data)
 
-    page.panel.extent.choose("full")
+    page.gallery.card(Report.FULL_PLAN).click()
     qtbot.waitUntil(lambda: ready(page) and page.panel._about.text() != "A4 upright, 1 page")
-    assert page.panel._title.text() == "Account plan, all details"
+    assert page.panel._title.text() == "Account plan, full"
     assert "Reason number 39" in words_of(page.preview.sheets._data)
-    assert load_choices(stage.context.preferences, stage.context.workspace.label).is_full
+    kept = load_choices(stage.context.preferences, stage.context.workspace.label)
+    assert kept.kind is Report.FULL_PLAN
 
-    page.gallery.card(PROGRESS).click()
-    qtbot.waitUntil(lambda: ready(page) and page.account() is None, timeout=15_000)
-    assert not page.panel.extent.isVisible()
+
+def test_sections_are_switched_off_and_remembered_for_this_workspace(
+    stage: Stage, show, qtbot: QtBot
+):
+    page = show()
+    before = page.preview.sheets._data
+    assert "NEXT ACTIONS" in words_of(before)
+    qtbot.mouseClick(page.panel.sections.switches["actions"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: ready(page) and page.preview.sheets._data is not before)
+    assert "NEXT ACTIONS" not in words_of(page.preview.sheets._data)
+    preferences = stage.context.preferences
+    kept = load_choices(preferences, stage.context.workspace.label)
+    assert "actions" not in kept.chosen(Report.PLAN)
+    assert kept.chosen(Report.FULL_PLAN) == usual(Report.FULL_PLAN)
+    assert "actions" in load_choices(preferences, "another workspace").chosen(Report.PLAN)
+
+
+def test_other_sections_draw_the_pages_without_asking_the_workspace(
+    stage: Stage, show, qtbot: QtBot
+):
+    page = show()
+    gathered = page._gathered
+    page.panel.sections.switches["swot"].click()
+    page.panel.look.choose("grey")
+    qtbot.waitUntil(lambda: ready(page) and "SWOT" in words_of(page.preview.sheets._data))
+    assert page._gathered is gathered
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        (Report.BOOK, "2 accounts, both teams", (595, 842)),
+        (Report.TARGET_LIST, "TARGET LIST", (842, 595)),
+        (Report.TOUCH_CALENDAR, "16 Nov to 13 Dec 2026", (842, 595)),
+        (Report.BRIEF, "MEETING BRIEF", (595, 842)),
+    ],
+)
+def test_every_paper_is_previewed_and_exported_as_the_very_file(
+    show, qtbot: QtBot, tmp_path: Path, answer, paper
+):
+    kind, said, size = paper
+    page = show()
+    page.gallery.card(kind).click()
+    qtbot.waitUntil(lambda: ready(page) and said in words_of(page.preview.sheets._data))
+    proposed = answer(tmp_path / "paper.pdf")
+    page.context.actions.run("report.export")
+    qtbot.waitUntil(lambda: bool(page.context.shell.told))
+    data = (tmp_path / "paper.pdf").read_bytes()
+    box = PdfReader(io.BytesIO(data)).pages[0].mediabox
+    assert data == page.preview.sheets._data
+    assert (round(box.width), round(box.height)) == size
+    sheet = page.preview.sheets.page_rect(0)
+    assert (sheet.width() > sheet.height()) == (size[0] > size[1])
+    assert proposed[0].suffix == ".pdf"
+
+
+def test_a_calendar_is_of_all_accounts_or_of_the_chosen_one(
+    workspace: Workspace, show, two, qtbot: QtBot
+):
+    with workspace.change("Plan") as change:
+        for key, title in zip(two, ("Visit", "Call"), strict=True):
+            plan_touch(
+                change, TouchDraft(key, "call", Team.SALES, day=date(2026, 11, 19), title=title)
+            )
+    page = show()
+    page.gallery.card(Report.TOUCH_CALENDAR).click()
+    qtbot.waitUntil(lambda: ready(page) and "All accounts" in words_of(page.preview.sheets._data))
+    assert not page.panel.account.isVisible()
+    page.panel.whose.choose("one")
+    qtbot.waitUntil(lambda: "All accounts" not in words_of(page.preview.sheets._data))
+    qtbot.waitUntil(lambda: ready(page))
+    printed = words_of(page.preview.sheets._data)
+    assert page.panel.account.isVisible()
+    assert ("Visit" in printed, "Call " in printed) == (True, False)
+
+
+def test_a_brief_is_for_the_meeting_that_is_chosen(workspace: Workspace, show, two, qtbot: QtBot):
+    with workspace.change("Plan") as change:
+        for day, title in ((19, "Kick-off"), (26, "Review")):
+            draft = TouchDraft(two[0], "meeting", Team.SALES, day=date(2026, 11, day), title=title)
+            plan_touch(change, draft)
+    page = show()
+    page.gallery.card(Report.BRIEF).click()
+    qtbot.waitUntil(lambda: ready(page) and "Kick-off" in words_of(page.preview.sheets._data))
+    assert page.panel.meeting.itemText(1) == "Review, 26 Nov"
+    page.panel.meeting.setCurrentIndex(1)
+    page.panel.meeting.activated.emit(1)
+    qtbot.waitUntil(lambda: ready(page) and "Review" in words_of(page.preview.sheets._data))
+
+
+def test_plans_that_were_not_written_are_listed_with_the_reason(
+    stage: Stage, show, qtbot: QtBot, tmp_path: Path, answer
+):
+    page = show()
+    (tmp_path / "Norrhavn Logistics, account plan, 2026-11-18.pdf").mkdir()
+    answer(tmp_path)
+    stage.context.actions.run("report.every_plan")
+    qtbot.waitUntil(lambda: bool(stage.shell.told))
+    assert stage.shell.told == [f"Exported 1 plan to {tmp_path.name}, 1 not"]
+    said = page.panel.deeds.failed.text()
+    assert said.startswith("1 plan was not written:\nNorrhavn Logistics: ")
+    assert "is a folder" in said
+    assert len([path for path in tmp_path.glob("*.pdf") if path.is_file()]) == 1
 
 
 def test_the_page_shows_the_plan_of_an_account_that_it_is_told(show, two, qtbot: QtBot):
@@ -287,10 +391,10 @@ def test_days_of_ones_own_make_the_period_custom(show, two, qtbot: QtBot):
     qtbot.waitUntil(lambda: ready(page) and page.account() is None, timeout=15_000)
     page.panel.period.start.set_day(date(2026, 11, 2))
     qtbot.waitUntil(lambda: "2 Nov to 18 Nov 2026" in words_of(page.preview.sheets._data))
-    assert page.choices.period == CUSTOM
+    assert page.choices.behind.period == CUSTOM
     page.panel.period.end.set_day(date(2026, 10, 1))
     assert "not before the first" in page.panel.period._end_field.error()
-    assert page.choices.end == date(2026, 11, 18)
+    assert page.choices.behind.end == date(2026, 11, 18)
 
 
 def test_all_plans_of_the_highest_tier_go_into_one_folder(
@@ -379,7 +483,9 @@ def test_the_plan_of_the_account_in_front_is_exported_from_anywhere(
 
 
 def test_a_damaged_memory_of_choices_is_begun_anew(stage: Stage):
-    stage.context.preferences.put("reports", {"kind": 7, "period": "x", "start": "soon"})
+    stage.context.preferences.put(
+        "reports", {"kind": 7, "behind": {"period": "x"}, "sections": {"here": {"plan": 7}}}
+    )
     assert load_choices(stage.context.preferences, "here") == Choices()
 
 
@@ -389,7 +495,7 @@ def test_what_is_printed_are_the_pages_of_the_preview(
     page = show()
     printer = printing.new_printer("plan", "A4")
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    monkeypatch.setattr(printing, "ask_for_printer", lambda *_asked: printer)
+    monkeypatch.setattr(printing, "ask_for_printer", lambda *_asked, **_how: printer)
 
     qtbot.mouseClick(page.panel.print, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(stage.shell.told))
@@ -407,7 +513,7 @@ def test_printing_is_stopped_on_the_way(stage: Stage, show, qtbot: QtBot, tmp_pa
     page = show()
     printer = printing.new_printer("plan", "A4")
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    monkeypatch.setattr(printing, "ask_for_printer", lambda *_asked: printer)
+    monkeypatch.setattr(printing, "ask_for_printer", lambda *_asked, **_how: printer)
     stage.shell.steps.clear()
     real = page_image
 

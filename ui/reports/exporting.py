@@ -8,10 +8,11 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from abm_desktop.reports import service
 from abm_desktop.reports.batch import Batch, Look
+from abm_desktop.reports.catalogue import Report
 from abm_desktop.reports.files import write_copy
 from abm_desktop.reports.page.document import Finished, Paper
 from abm_desktop.workspace.opened import Reading
@@ -20,7 +21,7 @@ from abm_desktop.workspace.progress import CancelledError, Progress
 from abm_desktop.workspace.whole_file import write_whole
 from ui.context import Context
 from ui.reports import places, printing
-from ui.reports.choices import PLAN, Choices, load_choices
+from ui.reports.choices import Choices, load_choices
 from ui.reports.last_export import LastExport, last_folder, remember_export
 from ui.reports.subject import Gathered, Subject, gather
 
@@ -36,7 +37,13 @@ class Pages:
 
 
 class Exporting(QObject):
-    """Asks where to, writes aside from the window's thread, and tells what came of it."""
+    """Asks where to, writes aside from the window's thread, and tells what came of it.
+
+    Signals:
+        failed: a sentence for each plan of many that was not written; none where all were.
+    """
+
+    failed = Signal(list)
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -68,7 +75,11 @@ class Exporting(QObject):
         """Ask for a printer and print these pages."""
         subject, finished = pages.subject, pages.finished
         printer = printing.ask_for_printer(
-            self._context.window, subject.file_name, pages.paper, finished.pages
+            self._context.window,
+            subject.file_name,
+            pages.paper,
+            finished.pages,
+            is_wide=subject.is_wide,
         )
         if printer is None or self._batch is not None:
             return
@@ -95,7 +106,7 @@ class Exporting(QObject):
                 accounts,
                 folder,
                 batch,
-                Look(choices.paper, choices.is_grey, choices.is_full),
+                _look(choices),
             ),
             lambda found: self._all_written(found, folder),
             failed=self._stopped,
@@ -136,8 +147,10 @@ class Exporting(QObject):
         self._batch = None
         count = len(found.written)
         plans = "1 plan" if count == 1 else f"{count} plans"
+        self.failed.emit([f"{one.account}: {one.why}" for one in found.failures])
+        lacking = f", {len(found.failures)} not" if found.failures else ""
         self._context.shell.offer(
-            f"Exported {plans} to {folder.name or folder}",
+            f"Exported {plans} to {folder.name or folder}{lacking}",
             "Show in folder",
             lambda: self.show_place(folder),
         )
@@ -158,24 +171,36 @@ class Exporting(QObject):
 
 def export_current_plan(context: Context, account: UUID) -> None:
     """Export the plan of an account from wherever the person looks at it."""
-    remembered = load_choices(context.preferences, context.workspace.label)
+    choices = load_choices(context.preferences, context.workspace.label)
+    wanted = replace(choices, kind=_plan_kind(choices), account=account)
     exporting = Exporting(context, context.window)
 
     def look(reading: Reading) -> Gathered:
-        return gather(reading, replace(remembered, kind=PLAN, account=account))
+        return gather(reading, wanted)
 
     def draw(gathered: Gathered) -> None:
         subject = gathered.subject
         if subject is not None:
             context.jobs.aside(
                 exporting,
-                partial(subject.draw, remembered.paper, remembered.is_grey),
+                partial(subject.draw, wanted.paper, wanted.is_grey, wanted.chosen()),
                 lambda finished: exporting.export(
-                    Pages(gathered, subject, finished, remembered.paper), _nothing
+                    Pages(gathered, subject, finished, wanted.paper), _nothing
                 ),
             )
 
     context.jobs.query(exporting, look, draw, topic="export plan")
+
+
+def _look(choices: Choices) -> Look:
+    kind = _plan_kind(choices)
+    sections = tuple(sorted(choices.chosen(kind)))
+    return Look(choices.paper, choices.is_grey, kind is Report.FULL_PLAN, sections)
+
+
+def _plan_kind(choices: Choices) -> Report:
+    """Return how plans are printed: in full only where that is what is looked at."""
+    return Report.FULL_PLAN if choices.kind is Report.FULL_PLAN else Report.PLAN
 
 
 def _nothing() -> None:

@@ -1,77 +1,93 @@
-"""The reports that there are, as cards with a small page."""
+"""The papers that there are, as cards with a small page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
+from abm_desktop.reports.catalogue import Report
 from ui.kit.buttons import DrawnButton
-from ui.kit.frames import Panel
+from ui.kit.frames import Panel, ScrollArea, keep_in_sight
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import elided, paint_text
-from ui.reports.choices import PLAN, PROGRESS
+from ui.reports.small_pages import PAINTED, SmallPage
+from ui.reports.subject import TITLES
 from ui.theme.fitting import hold_width
 from ui.theme.fonts import font, scaled
 from ui.theme.theme import Theme
 
 WIDTH: Final = 268
-_HEIGHT: Final = 70
-SmallPage = Callable[[QPainter, QRectF, Theme], None]
+_HEIGHT: Final = 66
+_SECTIONS: Final = (
+    ("ACCOUNT PLANS", (Report.PLAN, Report.FULL_PLAN, Report.BOOK)),
+    ("PROGRESS", (Report.PROGRESS, Report.TARGET_LIST)),
+    ("WORK", (Report.TOUCH_CALENDAR, Report.BRIEF)),
+)
 
 
 class Gallery(Panel):
-    """Chooses one report; arrow keys move the choice."""
+    """Chooses one paper; arrow keys move the choice.
 
-    chosen = Signal(str)
+    Signals:
+        chosen: a `Report`.
+    """
+
+    chosen = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "surface", lines=Qt.Edge.RightEdge)
         hold_width(self, WIDTH)
         self.setAccessibleName("Reports")
         self._cards = {
-            PLAN: ReportCard(theme, "Account plan", _paint_plan),
-            PROGRESS: ReportCard(theme, "Progress report", _paint_progress),
+            report: ReportCard(theme, TITLES[report], PAINTED[report])
+            for _section, reports in _SECTIONS
+            for report in reports
         }
         self._group = QButtonGroup(self)
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(10, 18, 11, 16)
-        column.setSpacing(6)
-        for key, section in ((PLAN, "ACCOUNT PLANS"), (PROGRESS, "PROGRESS")):
-            self._add(column, section, key)
+        column.setSpacing(4)
+        for section, reports in _SECTIONS:
+            self._add(column, section, reports)
         column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 1, 0)
+        outer.addWidget(ScrollArea(inner))
         self._group.buttonToggled.connect(self._tell)
 
-    def choose(self, key: str) -> None:
-        """Mark a report as the chosen one."""
+    def choose(self, key: Report) -> None:
+        """Mark a paper as the chosen one."""
         self._cards[key].setChecked(True)
 
-    def describe(self, key: str, about: str) -> None:
-        """Say what a report would be of: the account, or the period."""
+    def describe(self, key: Report, about: str) -> None:
+        """Say what a paper would be of: the account, or the period."""
         self._cards[key].describe(about)
 
-    def card(self, key: str) -> ReportCard:
-        """Return the card of a report."""
+    def card(self, key: Report) -> ReportCard:
+        """Return the card of a paper."""
         return self._cards[key]
 
-    def _add(self, column: QVBoxLayout, section: str, key: str) -> None:
+    def _add(self, column: QVBoxLayout, section: str, reports: Sequence[Report]) -> None:
         label = PlainLabel(self._theme, section, "caption_strong", "text3")
-        label.setContentsMargins(0, 0, 0, 0)
         indented = QVBoxLayout()
         indented.setContentsMargins(10, 0, 0, 2)
         indented.addWidget(label)
         column.addLayout(indented)
-        column.addWidget(self._cards[key])
-        column.addSpacing(12)
-        self._group.addButton(self._cards[key])
+        for report in reports:
+            column.addWidget(self._cards[report])
+            self._group.addButton(self._cards[report])
+        column.addSpacing(10)
 
     def _tell(self, button: QWidget, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         if checked:
             self.chosen.emit(next(key for key, card in self._cards.items() if card is button))
+            keep_in_sight(button)
 
 
 class ReportCard(DrawnButton):
@@ -108,29 +124,3 @@ class ReportCard(DrawnButton):
         paint_text(painter, room, self.label, font("body_strong"), colour("text"))
         about = elided(self._about, font("small"), int(room.width()))
         paint_text(painter, room.translated(0, line), about, font("small"), colour("text3"))
-
-
-def _bar(painter: QPainter, rect: QRectF, theme: Theme, token: str, radius: float = 1) -> None:
-    paint_box(painter, rect, radius, theme.colour(token))
-
-
-def _paint_plan(painter: QPainter, page: QRectF, theme: Theme) -> None:
-    """A title, lines of text, two columns, and a lane of either team."""
-    x, y = page.x() + 5, page.y()
-    _bar(painter, QRectF(x, y + 6, 13, 3), theme, "accent")
-    for row in range(2):
-        _bar(painter, QRectF(x, y + 13 + row * 4, 27, 1.5), theme, "border2")
-    for column in range(2):
-        _bar(painter, QRectF(x + column * 14, y + 22, 13, 8), theme, "sunken")
-    _bar(painter, QRectF(x + 2, y + 34, 12, 3), theme, "sales", 1.5)
-    _bar(painter, QRectF(x + 10, y + 39, 14, 3), theme, "mktg")
-
-
-def _paint_progress(painter: QPainter, page: QRectF, theme: Theme) -> None:
-    """A title, a row of figures, and rising bars."""
-    x, y = page.x() + 5, page.y()
-    _bar(painter, QRectF(x, y + 6, 13, 3), theme, "accent")
-    _bar(painter, QRectF(x, y + 13, 27, 6), theme, "sunken")
-    for index, height in enumerate((6, 9, 8, 13, 17)):
-        rect = QRectF(x + index * 5.6, y + 42 - height, 4, height)
-        _bar(painter, rect, theme, "accent" if index > 2 else "accent_line")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,12 +12,20 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from abm_desktop.reports.catalogue import Report
 from ui.actions import Action
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.messages import EmptyState
 from ui.page import Heading, Page
-from ui.reports.choices import PERIODS, PLAN, PROGRESS, Choices, keep_choices, load_choices
+from ui.reports.choices import (
+    OF_AN_ACCOUNT,
+    PERIODS,
+    PROGRESS,
+    Choices,
+    keep_choices,
+    load_choices,
+)
 from ui.reports.exporting import Exporting, Pages
 from ui.reports.gallery import Gallery
 from ui.reports.last_export import last_export
@@ -33,6 +42,15 @@ _DEEDS: Final = (
     ("copy", "Copy this report as a file", "", "copy"),
 )
 """What can be done with the pages: name, title, keys, icon."""
+_ABOUT: Final = {
+    Report.PLAN: "One page for both teams",
+    Report.FULL_PLAN: "Every section in full",
+    Report.BOOK: "Cover, contents, all accounts",
+    Report.TARGET_LIST: "Columns of the screen",
+    Report.TOUCH_CALENDAR: "Both teams, week by week",
+    Report.BRIEF: "One page before a meeting",
+}
+"""What a paper is before anybody chose what it is of."""
 
 
 class ReportsPage(Page):
@@ -42,7 +60,10 @@ class ReportsPage(Page):
         {
             *("account", "contact", "engagement", "engagement_contact", "touch", "touch_contact"),
             *("touch_person", "person", "policy_version", "profile", "reason", "channel"),
-            *("activity_type", "committee_role", "journey_stage"),
+            *("activity_type", "committee_role", "journey_stage", "objective", "next_action"),
+            *("swot_line", "swot_evidence", "account_note", "deal", "deal_stage", "campaign"),
+            *("campaign_account", "campaign_member", "play", "play_run", "account_field"),
+            *("custom_field", "account_pause", "touch_override", "holiday", "currency_rate"),
         }
     )
 
@@ -56,6 +77,7 @@ class ReportsPage(Page):
         self._gathered: Gathered | None = None
         self._pages: Pages | None = None
         self._is_due = False
+        self._is_fresh = False
         self._is_asking = False
         self._asked = 0
         self._next: list[str] = []
@@ -64,7 +86,8 @@ class ReportsPage(Page):
         self._build()
         self._connect()
         self._declare()
-        self.gallery.describe(PLAN, "One page for both teams")
+        for kind, about in _ABOUT.items():
+            self.gallery.describe(kind, about)
         self._show_choices()
 
     def heading(self) -> Heading:
@@ -79,10 +102,12 @@ class ReportsPage(Page):
 
     def show_account(self, account: UUID) -> None:
         """Show the plan of an account, such as the one that was looked at before."""
-        self._choose(replace(self.choices, kind=PLAN, account=account))
+        kind = self.choices.kind if self.choices.kind in OF_AN_ACCOUNT else Report.PLAN
+        self._choose(replace(self.choices, kind=kind, account=account, meeting=None))
 
     def refresh(self) -> None:
         self._is_due = True
+        self._is_fresh = False
         if self._gathered is None:
             self._ask()
         else:
@@ -95,6 +120,7 @@ class ReportsPage(Page):
     def _ask(self) -> None:
         self._calm.stop()
         self._is_due = True
+        self._is_fresh = False
         self._is_asking = True
         self._asked += 1
         number, choices = self._asked, self.choices
@@ -110,6 +136,7 @@ class ReportsPage(Page):
         if number != self._asked:
             return
         self._gathered = gathered
+        self._is_fresh = not self._calm.isActive()
         self.panel.show_gathered(gathered)
         self._describe(gathered.subject)
         subject = gathered.subject
@@ -118,12 +145,24 @@ class ReportsPage(Page):
             self._middle.setCurrentIndex(1)
             return
         self._middle.setCurrentIndex(0)
+        self._draw(number, choices, gathered, subject)
+
+    def _draw(self, number: int, choices: Choices, gathered: Gathered, subject: Subject) -> None:
         self.context.jobs.aside(
             self,
-            partial(subject.draw, choices.paper, choices.is_grey),
+            partial(subject.draw, choices.paper, choices.is_grey, choices.chosen()),
             lambda finished: self._show(number, Pages(gathered, subject, finished, choices.paper)),
             failed=self._fail,
         )
+
+    def _draw_again(self) -> None:
+        """Draw what was gathered with other sections, on other paper or in other ink."""
+        gathered = self._gathered
+        if gathered is None or gathered.subject is None:
+            return
+        self._is_due = self._is_asking = True
+        self._asked += 1
+        self._draw(self._asked, self.choices, gathered, gathered.subject)
 
     def _show(self, number: int, pages: Pages) -> None:
         if number != self._asked:
@@ -133,10 +172,11 @@ class ReportsPage(Page):
         self._pages = pages
         self._is_due, self._is_asking = self._calm.isActive(), False
         name = f"{subject.title}, {subject.about}"
-        self.preview.show_document(pages.finished, pages.paper, name)
+        is_wide = subject.is_wide
+        self.preview.show_document(pages.finished, pages.paper, name, is_wide=is_wide)
         if is_another:
             self.preview.to_top()
-        self.panel.show_finished(pages.finished, pages.paper)
+        self.panel.show_finished(pages.finished, pages.paper, is_wide=is_wide)
         self._show_last_export()
         while self._next and not self._is_due:
             self._do(self._next.pop(0))
@@ -147,23 +187,29 @@ class ReportsPage(Page):
         self.context.shell.warn(error)
 
     def _choose(self, choices: Choices) -> None:
-        if choices != self.choices:
-            self.choices = choices
-            keep_choices(self.context.preferences, self.context.workspace.label, choices)
-            self._show_choices()
+        if choices == self.choices:
+            return
+        is_gathered = self._is_fresh and choices.is_same_but_look(self.choices)
+        self.choices = choices
+        keep_choices(self.context.preferences, self.context.workspace.label, choices)
+        self._show_choices()
+        if is_gathered:
+            self._draw_again()
+        else:
             self._ask()
 
     def _show_choices(self) -> None:
         self.gallery.choose(self.choices.kind)
         self.panel.show_choices(self.choices)
-        words = PERIODS[self.choices.period][0] if self.choices.period in PERIODS else "Custom days"
+        behind = self.choices.behind.period
+        words = PERIODS[behind][0] if behind in PERIODS else "Custom days"
         self.gallery.describe(PROGRESS, words)
 
     def _describe(self, subject: Subject | None) -> None:
-        if subject is None or subject.account is not None:
-            self.gallery.describe(PLAN, subject.about if subject else "No account yet")
-        elif subject.days is not None:
-            self.gallery.describe(PROGRESS, subject.about)
+        if subject is not None:
+            self.gallery.describe(subject.kind, subject.about)
+        else:
+            self.gallery.describe(self.choices.kind, "No account yet")
 
     def _want(self, deed: str) -> None:
         """Do something with the pages: at once if they are those of now, else when they are."""
@@ -185,8 +231,17 @@ class ReportsPage(Page):
             self.exporting.copy(self._pages)
 
     def _export_all(self) -> None:
-        if self._gathered is not None and self._gathered.one_to_one:
-            self.exporting.export_all(self._gathered.one_to_one, self.choices)
+        if self._gathered is not None:
+            self._export_many(self._gathered.one_to_one)
+
+    def _export_every(self) -> None:
+        if self._gathered is not None:
+            self._export_many(self._gathered.targets)
+
+    def _export_many(self, accounts: Sequence[UUID]) -> None:
+        if accounts:
+            self.panel.show_failures([])
+            self.exporting.export_all(accounts, self.choices)
 
     def _show_last_export(self) -> None:
         if self._pages is None:
@@ -213,6 +268,8 @@ class ReportsPage(Page):
         self.panel.print.clicked.connect(lambda: self._want("print"))
         self.panel.copy.clicked.connect(lambda: self._want("copy"))
         self.panel.all_plans.clicked.connect(self._export_all)
+        self.panel.deeds.every_plan.clicked.connect(self._export_every)
+        self.exporting.failed.connect(self.panel.show_failures)
         self.panel.folder.clicked.connect(self._show_folder)
         self._calm.timeout.connect(self._ask)
         self.destroyed.connect(self.exporting.stop)
@@ -236,6 +293,14 @@ class ReportsPage(Page):
             "report.all_plans", "Export all 1:1 plans", self._export_all, icon="stack", group=_GROUP
         )
         self.context.actions.add(every, self)
+        files = Action(
+            "report.every_plan",
+            "Export all plans as files",
+            self._export_every,
+            icon="stack",
+            group=_GROUP,
+        )
+        self.context.actions.add(files, self)
 
     def _build(self) -> None:
         row = QHBoxLayout(self)

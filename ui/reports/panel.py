@@ -1,37 +1,42 @@
-"""The panel at the right: what the report is of, how it looks, and what to do with it."""
+"""The panel at the right: what the paper is of, how it looks, and what to do with it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, cast
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from abm_desktop.reports.catalogue import Report
 from abm_desktop.reports.page.document import Finished, Paper
 from ui.context import Context
-from ui.kit.buttons import Button
-from ui.kit.fields import FormField
-from ui.kit.frames import Panel, Separator
+from ui.kit.fields import ComboBox, FormField
+from ui.kit.frames import Panel, ScrollArea, Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.reports.account_chooser import AccountChooser
-from ui.reports.choices import PLAN, Choices
+from ui.reports.choices import OF_AN_ACCOUNT, Choices
+from ui.reports.deeds import Deeds
 from ui.reports.period_chooser import PeriodChooser
-from ui.reports.subject import Gathered
+from ui.reports.section_list import SectionList
+from ui.reports.subject import TITLES, Gathered
 from ui.theme.fitting import hold_width
 
 WIDTH: Final = 268
-_EXTENTS: Final = (Segment("page", "One page"), Segment("full", "With all details"))
+_WHOSE: Final = (Segment("all", "All accounts"), Segment("one", "One account"))
 _PAPERS: Final = (Segment("A4", "A4"), Segment("Letter", "Letter"))
 _LOOKS: Final = (Segment("colour", "Colour"), Segment("grey", "Greyscale"))
+_WITH_DAYS: Final = frozenset({Report.PROGRESS, Report.TOUCH_CALENDAR})
 
 
 class ReportPanel(Panel):
     """Chooses and offers; it does nothing itself.
 
     Signals:
-        changed: the choices, with another account, extent, period, paper or look.
+        changed: the choices, with another account, period, section, paper or look.
     """
 
     changed = Signal(object)
@@ -43,83 +48,88 @@ class ReportPanel(Panel):
         self._choices = Choices()
         self._title = PlainLabel(theme, "", "title", wrap=True)
         self._about = PlainLabel(theme, "", "body", "text2")
+        self.whose = SegmentedControl(theme, _WHOSE, "Whose touches")
         self.account = AccountChooser(context)
         self._account_field = FormField(theme, "Account", self.account)
+        self.meeting = ComboBox(theme)
+        self._meeting_field = FormField(theme, "Meeting", self.meeting)
         self.period = PeriodChooser(context)
-        self.extent = SegmentedControl(theme, _EXTENTS, "Pages")
-        self._extent_field = self._named("Pages", self.extent)
+        self.sections = SectionList(theme)
         self.paper = SegmentedControl(theme, _PAPERS, "Paper")
         self.look = SegmentedControl(theme, _LOOKS, "Look")
-        self.export = Button(
-            theme, "Export PDF", kind="primary", size="large", icon="file-pdf", key="Ctrl E"
-        )
-        self.print = Button(theme, "Print", icon="printer")
-        self.copy = Button(theme, "Copy", icon="copy")
-        self.copy.set_tip("Put the PDF on the clipboard as a file")
-        self.all_plans = Button(theme, "Export all 1:1 plans", icon="stack")
-        self._last = PlainLabel(theme, "", "small", "text3", wrap=True)
-        self.folder = Button(theme, "Show in folder", kind="link")
-        self._missing = PlainLabel(theme, "", "small", "warning", wrap=True)
+        self.deeds = Deeds(theme)
+        self.export, self.print, self.copy = self.deeds.export, self.deeds.print, self.deeds.copy
+        self.all_plans, self.folder = self.deeds.all_plans, self.deeds.folder
+        self._last, self._missing = self.deeds.last, self.deeds.missing
         self._build()
         self._connect()
 
     def show_choices(self, choices: Choices) -> None:
         """Show what is chosen."""
         self._choices = choices
-        is_plan = choices.kind == PLAN
-        self._account_field.setVisible(is_plan)
-        self._extent_field.setVisible(is_plan)
-        self.all_plans.setVisible(is_plan)
-        self.period.setVisible(not is_plan)
-        self.period.show_choices(choices)
-        self.extent.choose("full" if choices.is_full else "page")
+        kind = choices.kind
+        is_calendar = kind is Report.TOUCH_CALENDAR
+        self.whose.setVisible(is_calendar)
+        self._account_field.setVisible(kind in OF_AN_ACCOUNT or (is_calendar and choices.is_of_one))
+        self._meeting_field.setVisible(kind is Report.BRIEF)
+        self.period.setVisible(kind in _WITH_DAYS)
+        self._of.setVisible(kind not in (Report.BOOK, Report.TARGET_LIST))
+        if kind in _WITH_DAYS:
+            self.period.show_stretch(choices.offered, choices.stretch)
+        self.whose.choose("one" if choices.is_of_one else "all")
+        self.sections.show_sections(kind, choices.chosen())
         self.paper.choose(choices.paper)
         self.look.choose("grey" if choices.is_grey else "colour")
+        self.deeds.show_kind(kind)
 
     def show_gathered(self, gathered: Gathered) -> None:
-        """Show what the report is of, before its pages are drawn."""
-        subject, count = gathered.subject, len(gathered.one_to_one)
-        every = f"all {count}" if count > 1 else "all"
-        self.all_plans.set_label(f"Export {every} 1:1 plans")
-        self.all_plans.setEnabled(count > 0)
-        for button in (self.export, self.print, self.copy):
-            button.setEnabled(subject is not None)
+        """Show what the paper is of, before its pages are drawn."""
+        subject = gathered.subject
+        self.deeds.show_counts(len(gathered.one_to_one), len(gathered.targets))
+        self.deeds.enable(on=subject is not None)
+        self.account.show_account(gathered.account_name)
+        self._show_meetings(gathered.meetings)
         if subject is None:
-            self._title.setText("Account plan")
+            self._title.setText(TITLES[self._choices.kind])
             self._about.setText("Needs an account")
             return
         self._title.setText(subject.title)
         if subject.days is not None:
             self.period.show_days(subject.days)
-        else:
-            self.account.show_account(subject.about)
 
-    def show_finished(self, finished: Finished, paper: Paper) -> None:
-        """Show of how many pages the report is, and what of its text no font could draw."""
-        pages = "1 page" if finished.pages == 1 else f"{finished.pages} pages"
-        self._about.setText(f"{paper} upright, {pages}")
-        count = len(finished.missing_characters)
-        signs = " ".join(finished.missing_characters[:12])
-        stands = "1 character has" if count == 1 else f"{count} characters have"
-        self._missing.setText(
-            f"{stands} no glyph in the fonts of reports and stand as an empty box: {signs}"
-            if count
-            else ""
-        )
-        self._missing.setVisible(bool(count))
+    def show_finished(self, finished: Finished, paper: Paper, *, is_wide: bool = False) -> None:
+        """Show of how many pages the paper is, and what of its text no font could draw."""
+        pages = "1 page" if finished.pages == 1 else f"{finished.pages:,} pages"
+        self._about.setText(f"{paper} {'lying' if is_wide else 'upright'}, {pages}")
+        self.deeds.show_missing(finished.missing_characters)
 
     def show_last_export(self, words: str, path: str) -> None:
-        """Say when this report was exported last, and by whom."""
-        self._last.setText(words)
-        self._last.set_tip(path)
-        self._last.setVisible(bool(words))
-        self.folder.setVisible(bool(path))
+        """Say when this paper was exported last, and by whom."""
+        self.deeds.show_last_export(words, path)
+
+    def show_failures(self, sentences: Sequence[str]) -> None:
+        """List which plans of many were not written, and why."""
+        self.deeds.show_failures(sentences)
+
+    def _show_meetings(self, meetings: Sequence[tuple[str, UUID]]) -> None:
+        chosen = self._choices.meeting
+        offered: list[tuple[str, object]] = [(words, key) for words, key in meetings]
+        known = [key for _words, key in meetings]
+        first = known[0] if known else None
+        self.meeting.set_choices(
+            offered or [("No touch is planned", None)], chosen if chosen in known else first
+        )
+        self.meeting.setEnabled(bool(known))
 
     def _connect(self) -> None:
-        self.account.chosen.connect(lambda key: self._tell(replace(self._choices, account=key)))
-        self.period.changed.connect(self._tell)
-        self.extent.chosen.connect(
-            lambda key: self._tell(replace(self._choices, is_full=key == "full"))
+        self.account.chosen.connect(self._take_account)
+        self.meeting.picked.connect(lambda key: self._tell(replace(self._choices, meeting=key)))
+        self.period.changed.connect(lambda stretch: self._tell(self._choices.with_stretch(stretch)))
+        self.whose.chosen.connect(
+            lambda key: self._tell(replace(self._choices, is_of_one=key == "one"))
+        )
+        self.sections.switched.connect(
+            lambda key, on: self._tell(self._choices.with_section(key, on=on))
         )
         self.paper.chosen.connect(
             lambda key: self._tell(replace(self._choices, paper=cast("Paper", key)))
@@ -128,6 +138,9 @@ class ReportPanel(Panel):
             lambda key: self._tell(replace(self._choices, is_grey=key == "grey"))
         )
 
+    def _take_account(self, key: UUID) -> None:
+        self._tell(replace(self._choices, account=key, meeting=None))
+
     def _tell(self, choices: Choices) -> None:
         if choices != self._choices:
             self._choices = choices
@@ -135,48 +148,45 @@ class ReportPanel(Panel):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 0, 16)
+        column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
-        self._block(column, self._title, self._about, spacing=2, top=12)
-        self._block(column, self._account_field, self.period, spacing=0)
+        head = self._block(self._title, self._about, spacing=2, top=12)
+        column.addWidget(head)
+        column.addWidget(Separator(self._theme))
+        inner = QWidget()
+        options = QVBoxLayout(inner)
+        options.setContentsMargins(0, 0, 0, 0)
+        options.setSpacing(0)
+        self._of = self._block(
+            self.whose, self._account_field, self._meeting_field, self.period, spacing=10
+        )
+        options.addWidget(self._of)
+        sections = FormField(self._theme, "Sections", self.sections)
+        options.addWidget(self._block(sections, spacing=0))
         paper, look = self._named("Paper", self.paper), self._named("Look", self.look)
-        self._block(column, self._extent_field, paper, look, spacing=10)
-        self._block(column, self.export, self._pair(), self.all_plans, spacing=8, line=False)
-        self._block(column, self._last, self.folder, self._missing, spacing=4, line=False, top=0)
-        column.addStretch(1)
-        for button in (self.export, self.all_plans):
-            _stretch(button)
-        self.show_last_export("", "")
-        self._missing.hide()
+        options.addWidget(self._block(paper, look, spacing=10, line=False))
+        options.addStretch(1)
+        column.addWidget(ScrollArea(inner), 1)
+        column.addWidget(Separator(self._theme))
+        column.addWidget(self.deeds)
 
-    def _block(
-        self, column: QVBoxLayout, *widgets: QWidget, spacing: int, line: bool = True, top: int = 14
-    ) -> None:
+    def _block(self, *widgets: QWidget, spacing: int, line: bool = True, top: int = 14) -> QWidget:
+        """Return widgets one below the other, with a line below them all."""
+        whole = QWidget()
+        outer = QVBoxLayout(whole)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
         block = QVBoxLayout()
-        block.setContentsMargins(16, top, 16, 14 if line else 10)
+        block.setContentsMargins(16, top, 16, 14)
         block.setSpacing(spacing)
         for widget in widgets:
             block.addWidget(widget)
-        column.addLayout(block)
+        outer.addLayout(block)
         if line:
-            column.addWidget(Separator(self._theme))
-
-    def _pair(self) -> QWidget:
-        pair = QWidget()
-        row = QHBoxLayout(pair)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for button in (self.print, self.copy):
-            _stretch(button)
-            row.addWidget(button)
-        return pair
+            outer.addWidget(Separator(self._theme))
+        return whole
 
     def _named(self, name: str, control: SegmentedControl) -> QWidget:
         """Stretch a control over the panel's width, with its name above."""
-        _stretch(control)
+        control.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         return FormField(self._theme, name, control)
-
-
-def _stretch(control: QWidget) -> None:
-    """Let a control be as wide as the panel has room."""
-    control.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -1,8 +1,6 @@
-"""The period of a progress report: a usual one, or two days."""
+"""The period of a paper: a usual one, or two days."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,14 +9,14 @@ from abm_desktop.reports.periods import Period
 from ui.context import Context
 from ui.kit.dates import DateField
 from ui.kit.fields import ComboBox, FormField
-from ui.reports.choices import CUSTOM, PERIODS, Choices
+from ui.reports.choices import CUSTOM, PERIODS, Periods, Stretch
 
 
 class PeriodChooser(QWidget):
     """Chooses the period; the days of a usual one are shown, and typing others makes it custom.
 
     Signals:
-        changed: the choices, with another period.
+        changed: another `Stretch`.
     """
 
     changed = Signal(object)
@@ -26,27 +24,31 @@ class PeriodChooser(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         today = context.workspace.clock.today()
-        self._choices = Choices()
+        self._offered: Periods = {}
+        self._stretch = Stretch(CUSTOM)
         self._is_showing = False
         self.words = ComboBox(context.theme)
-        offered: list[tuple[str, object]] = [(PERIODS[key][0], key) for key in PERIODS]
-        self.words.set_choices([*offered, ("Custom days", CUSTOM)])
         self.start = DateField(context.theme, today=today)
         self.end = DateField(context.theme, today=today)
         self._end_field = FormField(context.theme, "To", self.end)
         self._build(context)
+        self.show_stretch(PERIODS, Stretch(next(iter(PERIODS))))
         self.words.picked.connect(self._pick)
         for field in (self.start, self.end):
             field.dateChanged.connect(self._take_days)
 
-    def show_choices(self, choices: Choices) -> None:
-        """Show which period is chosen."""
-        self._choices = choices
-        self.words.choose(choices.period)
+    def show_stretch(self, offered: Periods, stretch: Stretch) -> None:
+        """Show which period is chosen of those that the paper can have."""
+        if offered is not self._offered:
+            self._offered = offered
+            words: list[tuple[str, object]] = [(offered[key][0], key) for key in offered]
+            self.words.set_choices([*words, ("Custom days", CUSTOM)])
+        self._stretch = stretch
+        self.words.choose(stretch.period)
 
     def show_days(self, days: Period) -> None:
         """Show the days of the period that is on the pages, unless somebody types others."""
-        if self._choices.period == CUSTOM and (self.start.hasFocus() or self.end.hasFocus()):
+        if self._stretch.period == CUSTOM and (self.start.hasFocus() or self.end.hasFocus()):
             return
         self._is_showing = True
         self.start.set_day(days.start)
@@ -54,10 +56,10 @@ class PeriodChooser(QWidget):
         self._is_showing = False
 
     def _pick(self, period: object) -> None:
-        choices = replace(self._choices, period=str(period))
         if period == CUSTOM:
-            choices = replace(choices, start=self.start.day(), end=self.end.day())
-        self._tell(choices)
+            self._tell(Stretch(CUSTOM, self.start.day(), self.end.day()))
+        else:
+            self._tell(Stretch(str(period), self._stretch.start, self._stretch.end))
 
     def _take_days(self) -> None:
         if self._is_showing:
@@ -70,11 +72,11 @@ class PeriodChooser(QWidget):
             return
         self._end_field.clear_error()
         self.words.choose(CUSTOM)
-        self._tell(replace(self._choices, period=CUSTOM, start=start, end=end))
+        self._tell(Stretch(CUSTOM, start, end))
 
-    def _tell(self, choices: Choices) -> None:
-        self._choices = choices
-        self.changed.emit(choices)
+    def _tell(self, stretch: Stretch) -> None:
+        self._stretch = stretch
+        self.changed.emit(stretch)
 
     def _build(self, context: Context) -> None:
         column = QVBoxLayout(self)

@@ -27,9 +27,11 @@ class Preview(ScrollArea):
         self.verticalScrollBar().setSingleStep(40)
         self.sheets.wanted.connect(self._draw)
 
-    def show_document(self, finished: Finished, paper: Paper, name: str) -> None:
+    def show_document(
+        self, finished: Finished, paper: Paper, name: str, *, is_wide: bool = False
+    ) -> None:
         """Show another document in place of the one before."""
-        self.sheets.show_document(finished, paper)
+        self.sheets.show_document(finished, paper, is_wide=is_wide)
         pages = "1 page" if finished.pages == 1 else f"{finished.pages} pages"
         self.setAccessibleName(f"Preview of {name}, {pages}")
 

@@ -24,12 +24,14 @@ class NotPrintedError(KnownError):
     """The printer takes no pages; the text says what helps."""
 
 
-def ask_for_printer(parent: QWidget, name: str, paper: Paper, pages: int) -> QPrinter | None:
+def ask_for_printer(
+    parent: QWidget, name: str, paper: Paper, pages: int, *, is_wide: bool = False
+) -> QPrinter | None:
     """Let the person choose a printer and pages; none where they think better of it."""
     # A library of its own, which the window does not need to open.
     from PySide6.QtPrintSupport import QPrintDialog
 
-    printer = new_printer(name, paper)
+    printer = new_printer(name, paper, is_wide=is_wide)
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
@@ -38,7 +40,7 @@ def ask_for_printer(parent: QWidget, name: str, paper: Paper, pages: int) -> QPr
     return printer if is_chosen else None
 
 
-def new_printer(name: str, paper: Paper) -> QPrinter:
+def new_printer(name: str, paper: Paper, *, is_wide: bool = False) -> QPrinter:
     """Return the printer of the system for one document; its pages bear their own margins."""
     from PySide6.QtPrintSupport import QPrinter
 
@@ -46,11 +48,8 @@ def new_printer(name: str, paper: Paper) -> QPrinter:
     printer.setResolution(_DPI)
     printer.setDocName(name)
     printer.setFullPage(True)
-    printer.setPageLayout(
-        QPageLayout(
-            QPageSize(_SIZES[paper]), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)
-        )
-    )
+    way = QPageLayout.Orientation.Landscape if is_wide else QPageLayout.Orientation.Portrait
+    printer.setPageLayout(QPageLayout(QPageSize(_SIZES[paper]), way, QMarginsF(0, 0, 0, 0)))
     return printer
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from abm_desktop.reports.page.document import SIZES, Finished, Paper
+from abm_desktop.reports.page.document import Finished, Paper, size_of
 from ui.theme.theme import Theme
 
 MARGIN: Final = 20
@@ -44,18 +44,19 @@ class Sheets(QWidget):
         self._theme = theme
         self._data = b""
         self._pages = 1
-        self._paper: Paper = "A4"
+        self._sheet = size_of("A4")
         self._size = QSize()
         self._room = QSize()
         self._pictures: OrderedDict[int, tuple[Wanted, QImage]] = OrderedDict()
         self._asked: set[Wanted] = set()
         theme.changed.connect(self.update)
 
-    def show_document(self, finished: Finished, paper: Paper) -> None:
+    def show_document(self, finished: Finished, paper: Paper, *, is_wide: bool = False) -> None:
         """Lay out another document; a page keeps its old picture until the new one is drawn."""
-        if paper != self._paper:
+        sheet = size_of(paper, is_wide=is_wide)
+        if sheet != self._sheet:
             self._pictures.clear()
-        self._data, self._pages, self._paper = finished.data, finished.pages, paper
+        self._data, self._pages, self._sheet = finished.data, finished.pages, sheet
         self._asked.clear()
         self.arrange(self._room)
         self.update()
@@ -75,7 +76,7 @@ class Sheets(QWidget):
     def arrange(self, room: QSize) -> None:
         """Lay the pages out for a desk of that size."""
         self._room = room
-        wide, high = SIZES[self._paper]
+        wide, high = self._sheet
         fits = (room.height() - 2 * MARGIN) * wide / high
         width = int(min(max(fits, READABLE), WIDEST, room.width() - 2 * MARGIN))
         self._size = QSize(max(1, width), max(1, round(width * high / wide)))

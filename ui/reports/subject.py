@@ -1,128 +1,221 @@
-"""What a report prints, gathered in one look, and the pages drawn from it."""
+"""What a paper prints, gathered in one look, and the pages drawn from it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any, Final
 from uuid import UUID
 
 from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.accounts.services import target_list
 from abm_desktop.accounts.services.target_list import ListQuery
-from abm_desktop.errors import RowGoneError
-from abm_desktop.reports import service
-from abm_desktop.reports.file_names import plan_file_name, progress_file_name
+from abm_desktop.errors import KnownError, RowGoneError
+from abm_desktop.reports import file_names, service
+from abm_desktop.reports.catalogue import Report
 from abm_desktop.reports.page.days import period as words_of_days
 from abm_desktop.reports.page.document import Finished, Paper
 from abm_desktop.reports.periods import Period
-from abm_desktop.reports.plan import account_plan
-from abm_desktop.reports.plan.content import AccountPlan
+from abm_desktop.reports.plan import account_plan, book
 from abm_desktop.reports.progress import report as progress
+from abm_desktop.reports.work import meeting_brief, touch_calendar
+from abm_desktop.reports.work import target_list as list_pages
+from abm_desktop.touches.schedule import words as words_of_when
 from abm_desktop.vocabulary import Listing, Tier
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import person
-from ui.reports.choices import PLAN, PROGRESS, Choices
+from ui.reports.choices import OF_AN_ACCOUNT, Choices
+
+Draw = Callable[[Paper, bool, Collection[str]], Finished]
+"""Draws the pages on a paper, in grey or colour, with some sections; in any thread."""
+
+LYING: Final = frozenset({Report.TARGET_LIST, Report.TOUCH_CALENDAR})
+TITLES: Final[Mapping[Report, str]] = {
+    Report.PLAN: "Account plan, one page",
+    Report.FULL_PLAN: "Account plan, full",
+    Report.BOOK: "Book of all plans",
+    Report.PROGRESS: "Progress report",
+    Report.TARGET_LIST: "Target list",
+    Report.TOUCH_CALENDAR: "Touch calendar",
+    Report.BRIEF: "Meeting brief",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Everything that one report prints.
+    """Everything that one paper prints.
 
     Attributes:
-        key: tells reports apart, such as `progress` or `plan:<account>`.
-        title: `Account plan, one page`.
+        key: tells papers apart, such as `progress` or `plan:<account>`.
         about: whose plan it is, or the words of the period.
         file_name: what the file is called unless the person says otherwise.
-        account: whose plan; none for a progress report.
-        days: the period of a progress report; none for a plan.
-        draw: draws the pages, in any thread.
+        account: whose plan; none for what is not of one account.
+        days: the period of a progress report or a calendar.
     """
 
+    kind: Report
     key: str
-    title: str
     about: str
     file_name: str
     account: UUID | None
     days: Period | None
-    draw: Callable[[Paper, bool], Finished]
+    draw: Draw
+
+    @property
+    def title(self) -> str:
+        """Return what the paper is called."""
+        return TITLES[self.kind]
+
+    @property
+    def is_wide(self) -> bool:
+        """Tell whether its sheets lie on their long side."""
+        return self.kind in LYING
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What the page needs to show: the report, and what stands beside it.
+    """What the page needs to show: the paper, and what stands beside it.
 
     Attributes:
         subject: none where there is no account to make a plan of.
+        account_name: of the account that is chosen, whatever the paper is of.
         one_to_one: the accounts of the highest tier, whose plans are exported together.
+        targets: all accounts of the list, likewise.
+        meetings: touches that a brief can be for, with their words.
         today: the day that the workspace calls today.
         who: the person who looks, and exports.
     """
 
     subject: Subject | None
+    account_name: str
     one_to_one: tuple[UUID, ...]
+    targets: tuple[UUID, ...]
+    meetings: tuple[tuple[str, UUID], ...]
     today: date
     who: str
 
 
 def gather(reading: Reading, choices: Choices) -> Gathered:
-    """Gather the chosen report; where nobody chose an account yet, one of mine on the list."""
+    """Gather the chosen paper; where nobody chose an account yet, one of mine on the list."""
     best = tuple(target_list.keys(reading, ListQuery(tier=Tier.ONE_TO_ONE)))
-    if choices.kind == PROGRESS:
-        subject: Subject | None = progress_subject(reading, choices)
-    else:
-        subject = _chosen_plan(reading, choices, best)
-    return Gathered(subject, best, reading.today, _name_of(reading))
+    targets = tuple(target_list.keys(reading, ListQuery()))
+    account = _account(reading, choices, best)
+    name = "" if account is None else account.name
+    chosen = replace(choices, account=None if account is None else account.id)
+    offered: tuple[tuple[str, UUID], ...] = ()
+    if choices.kind is Report.BRIEF and account is not None:
+        rows = service.meetings(reading, account.id)
+        offered = tuple((f"{row.title}, {words_of_when(row.when)}", row.id) for row in rows)
+    return Gathered(
+        _subject(reading, chosen, targets),
+        name,
+        best,
+        targets,
+        offered,
+        reading.today,
+        "" if reading.person_id is None else person(reading, reading.person_id).name,
+    )
 
 
-def plan_subject(reading: Reading, account: UUID, *, is_full: bool) -> Subject:
-    """Gather the plan of an account: all of it, or its page one.
+def _subject(reading: Reading, choices: Choices, targets: tuple[UUID, ...]) -> Subject | None:
+    if choices.kind in OF_AN_ACCOUNT:
+        return None if choices.account is None else _of_account(reading, choices, choices.account)
+    if choices.kind is Report.BOOK:
+        return _book(reading, targets) if targets else None
+    if choices.kind is Report.PROGRESS:
+        return _progress(reading, choices)
+    if choices.kind is Report.TARGET_LIST:
+        return _list(reading)
+    return _calendar(reading, choices)
 
-    Raises:
-        RowGoneError: there is no such account any more.
-    """
+
+def _of_account(reading: Reading, choices: Choices, account: UUID) -> Subject:
+    if choices.kind is Report.BRIEF:
+        return _brief(reading, account, choices.meeting)
     plan = service.account_plan(reading, account)
-    return Subject(
-        key=f"{PLAN}:{account.hex}",
-        title="Account plan, all details" if is_full else "Account plan, one page",
-        about=plan.account,
-        file_name=plan_file_name(plan.account, plan.today),
-        account=account,
-        days=None,
-        draw=_drawing_plan(plan, is_full=is_full),
-    )
+    is_full = choices.kind is Report.FULL_PLAN
+
+    def draw(paper: Paper, is_grey: bool, sections: Collection[str]) -> Finished:  # noqa: FBT001
+        return account_plan.render(plan, paper=paper, grey=is_grey, full=is_full, sections=sections)
+
+    name = file_names.plan_file_name(plan.account, plan.today)
+    key = f"{choices.kind}:{account.hex}"
+    return Subject(choices.kind, key, plan.account, name, account, None, draw)
 
 
-def progress_subject(reading: Reading, choices: Choices) -> Subject:
-    """Gather the progress report of the chosen period."""
+def _brief(reading: Reading, account: UUID, meeting: UUID | None) -> Subject:
+    try:
+        found = service.meeting_brief(reading, account, meeting)
+    except RowGoneError:
+        raise
+    except KnownError:
+        found = service.meeting_brief(reading, account)
+    name = file_names.brief_file_name(found.plan.account, reading.today)
+    key = f"{Report.BRIEF}:{account.hex}"
+    draw = _drawing(meeting_brief.render, found)
+    return Subject(Report.BRIEF, key, found.plan.account, name, account, None, draw)
+
+
+def _book(reading: Reading, targets: tuple[UUID, ...]) -> Subject:
+    found = service.account_book(reading, targets)
+    # Drawn when the look at the workspace is closed: all plans are read before.
+    found = replace(found, plans=tuple(found.plans))
+    count = len(found.entries)
+    about = "1 account" if count == 1 else f"{count:,} accounts"
+    name = file_names.book_file_name(found.list_name, reading.today)
+
+    def draw(paper: Paper, is_grey: bool, sections: Collection[str]) -> Finished:  # noqa: FBT001
+        return book.render(found, paper=paper, grey=is_grey, sections=sections)
+
+    return Subject(Report.BOOK, Report.BOOK, about, name, None, None, draw)
+
+
+def _progress(reading: Reading, choices: Choices) -> Subject:
     period = choices.days(reading.today, service.fiscal_start(reading))
-    report = service.progress_report(reading, period.start, period.end)
+    found = service.progress_report(reading, period.start, period.end)
+    name = file_names.progress_file_name(found.workspace_name, period.start, period.end)
+    about = words_of_days(period.start, period.end)
+    draw = _drawing(progress.render, found)
+    return Subject(Report.PROGRESS, Report.PROGRESS, about, name, None, period, draw)
 
-    def draw(paper: Paper, is_grey: bool) -> Finished:  # noqa: FBT001 - the shape of `Subject.draw`
-        return progress.render(report, paper=paper, grey=is_grey)
 
-    return Subject(
-        key=PROGRESS,
-        title="Progress report",
-        about=words_of_days(period.start, period.end),
-        file_name=progress_file_name(report.workspace_name, period.start, period.end),
-        account=None,
-        days=period,
-        draw=draw,
+def _list(reading: Reading) -> Subject:
+    found = service.target_list(reading)
+    count = sum(len(group.lines) for group in found.groups)
+    about = "1 account" if count == 1 else f"{count:,} accounts"
+    name = file_names.list_file_name(found.list_name, reading.today)
+    draw = _drawing(list_pages.render, found)
+    return Subject(Report.TARGET_LIST, Report.TARGET_LIST, about, name, None, None, draw)
+
+
+def _calendar(reading: Reading, choices: Choices) -> Subject:
+    days = choices.days(reading.today, service.fiscal_start(reading))
+    account = choices.account if choices.is_of_one else None
+    found = service.touch_calendar(reading, days.start, days.end, account)
+    whose = found.account or found.list_name
+    name = file_names.calendar_file_name(whose, found.start, found.end)
+    about = words_of_days(found.start, found.end)
+    key = f"{Report.TOUCH_CALENDAR}:{account.hex}" if account else str(Report.TOUCH_CALENDAR)
+    draw = _drawing(touch_calendar.render, found)
+    return Subject(Report.TOUCH_CALENDAR, key, about, name, account, days, draw)
+
+
+def _drawing(render: Callable[..., Finished], found: Any) -> Draw:
+    return lambda paper, is_grey, sections: render(
+        found, paper=paper, grey=is_grey, sections=sections
     )
 
 
-def _chosen_plan(reading: Reading, choices: Choices, best: tuple[UUID, ...]) -> Subject | None:
-    if choices.account is not None:
-        try:
-            return plan_subject(reading, choices.account, is_full=choices.is_full)
-        except RowGoneError:
-            pass
-    first = _mine(reading, best) if best else _first_account(reading)
-    return None if first is None else plan_subject(reading, first, is_full=choices.is_full)
+def _account(reading: Reading, choices: Choices, best: tuple[UUID, ...]) -> AccountRow | None:
+    """Return the account that was chosen, else one that the person likely prints."""
+    wanted = choices.account
+    if wanted is not None and (found := target_list.rows(reading, [wanted])):
+        return found[0]
+    return _mine(reading, best) if best else _first_account(reading)
 
 
-def _mine(reading: Reading, best: tuple[UUID, ...]) -> UUID:
+def _mine(reading: Reading, best: tuple[UUID, ...]) -> AccountRow:
     """Return what the person likely prints: of their accounts, the one whose touch comes next."""
 
     def place(row: AccountRow) -> tuple[bool, date]:
@@ -130,20 +223,12 @@ def _mine(reading: Reading, best: tuple[UUID, ...]) -> UUID:
         is_mine = any(owner and owner.id == reading.person_id for owner in owners)
         return not is_mine, row.next_touch.on if row.next_touch else date.max
 
-    return min(target_list.rows(reading, best), key=place).id
+    return min(target_list.rows(reading, best), key=place)
 
 
-def _first_account(reading: Reading) -> UUID | None:
+def _first_account(reading: Reading) -> AccountRow | None:
     for listing in (Listing.TARGET, Listing.CANDIDATE):
         keys = target_list.keys(reading, ListQuery(listing=frozenset({listing})))
         if keys:
-            return keys[0]
+            return target_list.rows(reading, keys[:1])[0]
     return None
-
-
-def _name_of(reading: Reading) -> str:
-    return "" if reading.person_id is None else person(reading, reading.person_id).name
-
-
-def _drawing_plan(plan: AccountPlan, *, is_full: bool) -> Callable[[Paper, bool], Finished]:
-    return lambda paper, is_grey: account_plan.render(plan, paper=paper, grey=is_grey, full=is_full)
