@@ -66,7 +66,7 @@ class CoordinationSection(Section):
         self._effect: CoordinationEffect | None = None
         self.draft = CoordinationDraft(context.theme, self)
         self.bar = DraftBar(context.theme, "Which touches")
-        self.bar.listen_in(self)
+        self.bar.listen_in(self, context.actions, "coordination")
         self.footer = self.bar
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._activities = QGridLayout()

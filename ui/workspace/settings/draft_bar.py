@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ui.actions import Action, Actions
 from ui.kit.buttons import Button
 from ui.kit.clearance import keep_clear
 from ui.kit.frames import Panel
@@ -51,17 +51,16 @@ class DraftBar(Panel):
         self.hide()
         keep_clear(self)
 
-    def listen_in(self, form: QWidget) -> None:
-        """Let Ctrl+Enter save wherever the keyboard is in the form of these rules."""
+    def listen_in(self, form: QWidget, actions: Actions, rules: str) -> None:
+        """Let Ctrl+Enter save wherever the keyboard is while the form of these rules is seen."""
         self._form = form
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), form)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._save_what_waits)
+        title, run = f"Save the rules of {rules}", self.saved.emit
+        key = f"settings.save_{rules}"
+        action = Action(key, title, run, "Ctrl+Return", "check", "Settings", self._can_save)
+        actions.add(action, form)
 
-    def _save_what_waits(self) -> None:
-        if self.isVisible() and self.save.isEnabled():
-            self.saved.emit()
+    def _can_save(self) -> bool:
+        return self.isVisible() and self.save.isEnabled()
 
     def _press(self, told: SignalInstance) -> None:
         """Say what is wanted; the keyboard goes back to the form, as the bar soon leaves."""

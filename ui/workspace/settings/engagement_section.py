@@ -72,7 +72,7 @@ class EngagementSection(Section):
             "How minutes fade",
         )
         self.bar = DraftBar(theme, "Which accounts")
-        self.bar.listen_in(self)
+        self.bar.listen_in(self, context.actions, "engagement")
         self.footer = self.bar
         self._effect: PolicyEffect | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
