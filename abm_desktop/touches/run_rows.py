@@ -155,6 +155,11 @@ class RunPreview:
     load: tuple[WeekLoad, ...]
 
     @property
+    def places(self) -> list[RunAccount]:
+        """Return the accounts at which anything is planned."""
+        return [account for account in self.accounts if account.touches]
+
+    @property
     def touches(self) -> Iterator[NewTouch]:
         """Yield the touches of all accounts."""
         return (touch for account in self.accounts for touch in account.touches)

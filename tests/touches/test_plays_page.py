@@ -19,7 +19,7 @@ from abm_desktop.workspace.history import undo
 from abm_desktop.workspace.opened import Workspace
 from tests.engagement.stage import shell_of
 from tests.engagement.stage import stage as set_up
-from tests.touches.test_running import Stage
+from tests.touches.playing import Stage
 from ui.context import Context
 from ui.kit.dialog import Dialog
 from ui.touches.plays.page import PlaysPage

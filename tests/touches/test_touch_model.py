@@ -42,7 +42,7 @@ from abm_desktop.workspace.service import find_person, policy
 from db.touches.rollup import count_wrong
 from db.touches.tables import Touch
 from tests.touches.facts import WEDNESDAY
-from tests.touches.test_running import DINNER, Stage
+from tests.touches.playing import DINNER, Stage
 
 DAY = timedelta(days=1)
 NOW = datetime(2026, 11, 18, 9, tzinfo=UTC)

@@ -59,6 +59,8 @@ def preview(reading: Reading, request: RunRequest, progress: Progress | None = N
 def run(change: Change, seen: RunPreview, progress: Progress | None = None) -> tuple[UUID, ...]:
     """Plan exactly what was seen, and return the keys of the runs, in the order of the accounts.
 
+    Where every touch was left out, nothing runs.
+
     Raises:
         KnownError: it would do something else by now: somebody changed the play, an account or
             what is planned there.
@@ -71,13 +73,13 @@ def run(change: Change, seen: RunPreview, progress: Progress | None = None) -> t
             f"{_changed(seen, now)} changed since you looked. Look at what {seen.play.play.name} "
             "would do now, and confirm again. Nothing was planned."
         )
-    if not any(account.touches for account in seen.accounts):
+    if not seen.places:
         raise KnownError("Every touch was left out. Keep at least one; nothing was planned.")
-    runs = [_begin(change, seen, account) for account in seen.accounts]
+    runs = [_begin(change, seen, account) for account in seen.places]
     change.session.flush()
     planned = [
         (_planned(change, begun.id, touch), touch)
-        for begun, account in zip(runs, seen.accounts, strict=True)
+        for begun, account in zip(runs, seen.places, strict=True)
         for touch in account.touches
     ]
     change.session.flush()

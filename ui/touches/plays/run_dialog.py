@@ -99,7 +99,7 @@ class RunDialog(SavingDialog):
         seen = self.seen
         if seen is None or not self.confirm.isEnabled():
             return
-        label = run_name(seen.play.play.name, [account.name for account in seen.accounts])
+        label = run_name(seen.play.play.name, [account.name for account in seen.places])
         progress = self._progress = Progress(self._stepped.emit)
         self._build_line("Planning the touches")
         self._waiting.start()
@@ -191,7 +191,7 @@ class RunDialog(SavingDialog):
         self.bring_back.setVisible(bool(self._without))
         self._show_part(self.form.part.key())
         self._show_touch()
-        self.confirm.setEnabled(any(account.touches for account in seen.accounts))
+        self.confirm.setEnabled(bool(seen.places))
         self.order_tabs()
 
     def _show_touch(self) -> None:

@@ -116,7 +116,7 @@ def clash_words(clash: NewClash) -> str:
 def summary(seen: RunPreview, left_out: int) -> str:
     """Return what a run would do, in one line."""
     touches = list(seen.touches)
-    where = count_words(len(seen.accounts), "account")
+    where = count_words(len(seen.places), "account")
     late = sum(touch.is_late for touch in touches)
     over = sum(load.is_over for load in seen.load)
     colliding, moved = len(seen.colliding), len(seen.moved)
