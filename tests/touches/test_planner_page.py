@@ -139,6 +139,27 @@ def test_a_long_touch_keeps_its_length_in_the_dialog_that_moves_it(window, facts
     assert when(facts, key) == When(MONDAY, ends_on=MONDAY + 2 * DAY)
 
 
+def test_a_touch_that_keys_move_out_of_sight_is_followed(window, facts):
+    key = facts.plan(title="Call")
+    window.settle()
+    window.view.choose(key)
+    for _week in range(4):
+        window.press(Qt.Key.Key_Right, ALT)
+    assert when(facts, key).day == WEDNESDAY + 28 * DAY
+    seen = window.view.sight.body.toRect()
+    assert seen.contains(window.view.place_of(key))
+
+
+def test_the_keyboard_begins_at_the_first_touch_to_come(window, facts):
+    facts.plan(title="Before", day=WEDNESDAY - DAY)
+    facts.plan(title="Call", day=WEDNESDAY)
+    window.settle()
+    window.page.side.finder.setFocus()
+    window.view.spot.leave()
+    window.view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert window.view.chosen().title == "Call"
+
+
 def test_escape_gives_up_a_drag(window, facts):
     key = facts.plan(title="Call")
     window.settle()

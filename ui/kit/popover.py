@@ -89,6 +89,8 @@ class Popover(QWidget):
         self.footer.addStretch(1)
         self.refit()
         self.show()
+        # Lines that break take their height when they are laid out, which is only now.
+        self.refit()
 
     def refit(self) -> None:
         """Take the size of what it holds now, and point to the same place."""

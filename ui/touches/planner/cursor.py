@@ -113,11 +113,12 @@ class Cursor:
         """Choose the first touch in sight that is still to come, else today on the first row."""
         grid, sight = self._grid, self._sight
         seen = grid.rows_between(sight.top, sight.top + sight.body.height())
-        today = grid.scale.x_of(self._view.today)
+        begin = max(grid.scale.x_of(self._view.today), sight.left)
         for number in seen:
-            for bar in grid.rows[number].between(max(today, sight.left), sight.right):
-                self.take_bar(bar)
-                return
+            for bar in grid.rows[number].between(begin, sight.right):
+                if bar.x >= begin:
+                    self.take_bar(bar)
+                    return
         if len(seen):
             first = grid.rows[seen.start]
             day, last = self._view.today, self._view.span()
@@ -206,6 +207,14 @@ class Cursor:
         if sight.chosen is None and number is not None:
             team = self._lane(number, held.team).team
             sight.cell = Cell(number, team, held.day)
+
+    def follow(self, held: Held | None) -> None:
+        """Bring the chosen touch into sight if it stands on another day than before."""
+        bar = self.bar()
+        if bar is None or held is None or bar.touch.id != held.touch:
+            return
+        if bar.touch.when.day != held.day:
+            self._view.reveal(bar)
 
     @property
     def _sight(self) -> Sight:

@@ -114,7 +114,7 @@ class PlannerView(QAbstractScrollArea):
         self, rows: Sequence[PlanRow], contents: Contents, teams: frozenset[Team]
     ) -> None:
         """Show these rows; what is chosen and what is in sight stay so."""
-        held = self.spot.held()
+        held, is_first = self.spot.held(), not self._rows
         top_row, beyond = self._top_row()
         self._rows, self._teams, self.sight.contents = rows, teams, contents
         self._arrange()
@@ -122,6 +122,9 @@ class PlannerView(QAbstractScrollArea):
         if number is not None:
             self.verticalScrollBar().setValue(self.grid.rows[number].top + beyond)
         self.spot.find(held)
+        self.spot.follow(held)
+        if is_first and self.sight.has_focus and not self.spot.is_set:
+            self.spot.begin()
         self.viewport().update()
 
     def zoom(self, key: str, factor: float) -> None:
