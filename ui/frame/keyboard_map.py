@@ -56,7 +56,7 @@ class KeyboardMap(Dialog):
     """Lists the keys by group; those of the page in front too."""
 
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget) -> None:
-        super().__init__(theme, "Keyboard map", parent, width=760, confirm="Close")
+        super().__init__(theme, "Keyboard map", parent, width=960, confirm="Close")
         self.cancel.hide()
         content = QWidget()
         grid = QGridLayout(content)
