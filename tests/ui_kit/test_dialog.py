@@ -112,3 +112,10 @@ def test_what_is_typed_after_the_warning_is_warned_of_too(qtbot, dialog):
     assert dialog.isVisible()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize(("destroys", "answer"), [(True, "Rejected"), (False, "Accepted")])
+def test_enter_answers_a_mere_question_as_its_dialog_says(qtbot, theme, dialog, destroys, answer):
+    asks, answers = asking(theme, dialog.parentWidget(), destroys=destroys)
+    qtbot.keyClick(asks.focusWidget(), Qt.Key.Key_Return)
+    assert answers == [Dialog.DialogCode[answer]]

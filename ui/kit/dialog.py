@@ -222,8 +222,13 @@ class Dialog(QDialog):
         return order
 
     def _order_tabs(self) -> None:
-        """Give the keyboard to the first that is seen, and Tab its way from there."""
+        """Give the keyboard to the first that is seen, and Tab its way from there.
+
+        Where only buttons are left it begins at what Enter does: to confirm, unless that destroys.
+        """
         first = next(child for child in self.order_tabs() if not child.isHidden())
+        if first is self.cancel and not self._destroys:
+            first = self.confirm
         first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def _build(self, title: str) -> None:
