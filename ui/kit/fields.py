@@ -136,6 +136,10 @@ class ComboBox(QComboBox):
         super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.isEditable() and _is_shortcut(event):
+            # Qt would look for what the key is called, and choose nothing where it finds that not.
+            event.ignore()
+            return
         if self.isEditable() or not _is_letter(event):
             super().keyPressEvent(event)
             return
@@ -160,6 +164,12 @@ class ComboBox(QComboBox):
         square = QRectF(self.width() - 22, self.height() / 2 - 6.5, 13, 13)
         caret = "text2" if enabled else "disabled"
         paint_icon(painter, square, "caret-down", self._theme, caret)
+
+
+def _is_shortcut(event: QKeyEvent) -> bool:
+    """Whether a key with a letter belongs to an action: arrows with Alt still open the list."""
+    held = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+    return bool(event.modifiers() & held) and bool(event.text().strip())
 
 
 def _is_letter(event: QKeyEvent) -> bool:
