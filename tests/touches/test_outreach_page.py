@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import email
 import email.policy
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -31,6 +33,7 @@ from tests.engagement.stage import shell_of, stage
 from tests.touches.facts import Facts
 from tests.touches.test_outreach import DAY, NOW, me
 from ui.context import Context
+from ui.kit.buttons import Button
 from ui.touches.outreach.page import OutreachPage
 from ui.touches.skip_dialog import SkipDialog
 
@@ -509,6 +512,34 @@ def test_an_empty_queue_says_so_and_the_other_one_is_remembered(
     again = OutreachPage(page.context)
     assert again.scope.key() == "all"
     again.deleteLater()
+
+
+def test_what_cannot_be_read_is_said_with_a_way_to_try_again(
+    desk: Callable[[], Desk], facts: Facts, henrik: UUID
+) -> None:
+    mail(facts, henrik)
+    page = desk()
+    with renamed(facts, "touch_contact"):
+        page.page.refresh()
+        page.settle()
+        (again,) = [one for one in page.page.findChildren(Button) if one.label == "Try again"]
+        assert again.isVisible()
+    again.click()
+    page.settle()
+    assert page.chosen() == "Follow-up"
+    assert page.page.panel.isVisible()
+
+
+@contextmanager
+def renamed(facts: Facts, table: str) -> Iterator[None]:
+    """Take a table away for a while, as a damaged file has none."""
+    assert facts.workspace.location.path is not None
+    with closing(sqlite3.connect(facts.workspace.location.path)) as raw:
+        raw.execute(f"ALTER TABLE {table} RENAME TO gone")
+        raw.commit()
+        yield
+        raw.execute(f"ALTER TABLE gone RENAME TO {table}")
+        raw.commit()
 
 
 def facts_day(later: int) -> date:
