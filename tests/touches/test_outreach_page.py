@@ -213,6 +213,7 @@ def test_sending_opens_the_mail_program_with_all_fields_filled(
 ) -> None:
     key = mail(facts, henrik)
     page = desk()
+    assert page.page.panel.reason.words.text() == "Due today; 1:1 account."
     page.control(Qt.Key.Key_Return)
     (address,) = mail_program.opened
     parts = urlsplit(address)

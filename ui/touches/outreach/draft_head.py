@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.committee.rows import ContactRow
-from abm_desktop.touches.outreach_rows import PAUSED, Hold, OutreachContext
+from abm_desktop.touches.outreach_rows import PAUSED, Hold, OutreachContext, QueueRow
 from abm_desktop.vocabulary import Medium, PointKind
 from ui.kit.buttons import Button
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Avatar, Chip
 from ui.kit.messages import Banner, Icon
+from ui.kit.paint.text import LEFT
 from ui.theme.fitting import hold_least_height, hold_width
 from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
@@ -75,6 +76,23 @@ class Line(Panel):
         hold_width(self.label, _LABEL)
         self.row.addWidget(self.label)
         hold_least_height(self, 38)
+
+
+class ReasonLine(Line):
+    """Why the touch stands where it does in the queue."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "Why now")
+        self.words = PlainLabel(theme, "", "small", "text2", wrap=True)
+        self.words.setAlignment(LEFT)
+        self.row.addWidget(self.words, 1)
+
+    def show_row(self, row: QueueRow | None) -> None:
+        """Show the reason of a row; a done one has none."""
+        self.setVisible(row is not None and row.is_open)
+        if row is not None:
+            self.words.setText(row.reason)
+            self.words.updateGeometry()
 
 
 class PersonLine(Line):

@@ -22,7 +22,14 @@ from ui.kit.messages import Icon
 from ui.theme.fitting import hold_least_height
 from ui.theme.theme import Theme
 from ui.touches.outreach.draft_edit import DraftEdit
-from ui.touches.outreach.draft_head import CallFacts, HoldLine, Line, PersonLine, TouchHead
+from ui.touches.outreach.draft_head import (
+    CallFacts,
+    HoldLine,
+    Line,
+    PersonLine,
+    ReasonLine,
+    TouchHead,
+)
 from ui.touches.outreach.keeping import Keeping
 from ui.touches.outreach.words import filled_words, moments_words
 
@@ -51,6 +58,7 @@ class DraftPanel(Panel):
         self._shown: OutreachContext | None = None
         self.row: QueueRow | None = None
         self.head = TouchHead(theme)
+        self.reason = ReasonLine(theme)
         self.person = PersonLine(theme)
         self.call = CallFacts(theme)
         self.hold = HoldLine(theme)
@@ -95,6 +103,7 @@ class DraftPanel(Panel):
         medium = context.touch.channel.medium
         is_mail, is_call = medium is Medium.EMAIL, medium is Medium.PHONE
         self.head.show_context(context)
+        self.reason.show_row(row)
         self.person.show_context(context)
         self.call.setVisible(is_call)
         if is_call:
@@ -174,7 +183,14 @@ class DraftPanel(Panel):
         column.setSpacing(0)
         self._subject_line.row.addWidget(self.subject, 1)
         self._subject_line.row.addWidget(self._signs)
-        for widget in (self.head, self.person, self._subject_line, self.call, self.hold):
+        for widget in (
+            self.head,
+            self.reason,
+            self.person,
+            self._subject_line,
+            self.call,
+            self.hold,
+        ):
             column.addWidget(widget)
         body = QVBoxLayout()
         body.setContentsMargins(18, 12, 18, 12)
