@@ -41,7 +41,7 @@ def here(page: CampaignsPage) -> list[Action]:
         Action("campaigns.end", "End campaign today", page.end, "", "check", _GROUP, page.may_end),
         Action(
             "campaigns.add_account",
-            "Add an account to the campaign",
+            "Add an account",
             page.add_account,
             "A",
             "buildings",
@@ -50,7 +50,7 @@ def here(page: CampaignsPage) -> list[Action]:
         ),
         Action(
             "campaigns.take_out",
-            "Take the account out of the campaign",
+            "Take the account out",
             page.take_out,
             "Del",
             "minus-circle",
@@ -59,7 +59,7 @@ def here(page: CampaignsPage) -> list[Action]:
         ),
         Action(
             "campaigns.responded",
-            "Turn whether the person responded",
+            "Turn whether they responded",
             page.turn_response,
             "R",
             "check-circle-fill",
@@ -68,7 +68,7 @@ def here(page: CampaignsPage) -> list[Action]:
         ),
         Action(
             "campaigns.add_people",
-            "Add people to the campaign",
+            "Add people",
             page.add_people,
             "P",
             "user-plus",
@@ -77,7 +77,7 @@ def here(page: CampaignsPage) -> list[Action]:
         ),
         Action(
             "campaigns.member",
-            "Edit what came of reaching the person",
+            "Edit status and response",
             page.edit_member,
             "S",
             "pencil-simple",
@@ -86,7 +86,7 @@ def here(page: CampaignsPage) -> list[Action]:
         ),
         Action(
             "campaigns.take_out_person",
-            "Take the person out of the campaign",
+            "Take the person out",
             page.take_out_person,
             "Del",
             "minus-circle",
