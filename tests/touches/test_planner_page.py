@@ -558,6 +558,22 @@ def test_what_could_not_be_read_is_said_with_a_way_to_try_again(window, facts, m
     assert window.view.isVisible()
 
 
+def test_what_breaks_unexpectedly_is_told_once_and_not_asked_again_by_itself(
+    window, facts, monkeypatch
+):
+    asked = []
+
+    def break_down(_reading, _since, _until):
+        asked.append(1)
+        raise RuntimeError("out of order")
+
+    monkeypatch.setattr("ui.touches.planner.page.plan_of", break_down)
+    window.page.refresh()
+    window.settle()
+    assert len(asked) == 1
+    assert shell_of(window.context).warned == ["out of order"]
+
+
 def test_ten_touches_of_a_day_do_not_cover_each_other_in_any_zoom(window, facts):
     keys = [facts.plan(title=f"Touch {number}") for number in range(10)]
     window.settle()

@@ -368,6 +368,6 @@ class PlannerPage(Page):
         self.context.jobs.conflicted.connect(lambda _error, _again: self._catch_up())
 
     def _catch_up(self) -> None:
-        """What was shown to move did not: show what is kept."""
-        if self.isVisible() and self._is_filled:
+        """What was shown to move did not: show what is kept; what cannot be read waits to be asked."""
+        if self.isVisible() and self._states.currentWidget() is self.view and self._is_filled:
             self.refresh()
