@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -16,6 +16,7 @@ from abm_desktop.touches.schedule import UNSCHEDULED, When
 from abm_desktop.touches.services import pauses
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace import history
+from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.services.calendar import add_own_day
 from db.accounts.tables import Account
 from db.touches.tables import Campaign
@@ -572,6 +573,19 @@ def test_what_breaks_unexpectedly_is_told_once_and_not_asked_again_by_itself(
     window.settle()
     assert len(asked) == 1
     assert shell_of(window.context).warned == ["out of order"]
+
+
+def test_after_midnight_another_day_is_today(window, facts):
+    key = facts.plan(title="Call", day=WEDNESDAY)
+    window.settle()
+    tip = tip_at(window.view.sight, window.view.place_of(key), window.view.today)
+    assert "Overdue" not in tip
+    facts.workspace.clock = Clock.fixed(datetime(2026, 11, 19, 8, tzinfo=UTC))
+    window.page.refresh()
+    window.settle()
+    assert window.view.today == WEDNESDAY + DAY
+    tip = tip_at(window.view.sight, window.view.place_of(key), window.view.today)
+    assert "Overdue" in tip
 
 
 def test_ten_touches_of_a_day_do_not_cover_each_other_in_any_zoom(window, facts):

@@ -35,7 +35,7 @@ class BodyPainter:
 
     def __init__(self, theme: Theme, today: date) -> None:
         self._theme = theme
-        self._today = today
+        self.today = today
 
     def paint(self, painter: QPainter, sight: Sight) -> None:
         """Paint the body."""
@@ -69,7 +69,7 @@ class BodyPainter:
             touch.team.value,
             "held" if sight.contents.marks.holds(touch) else _STATES[touch.state],
             collides=touch.is_planned and touch.id in sight.contents.clashing,
-            is_late=touch.state is TouchState.PLANNED and is_overdue(touch.when, self._today),
+            is_late=touch.state is TouchState.PLANNED and is_overdue(touch.when, self.today),
             from_play=touch.run is not None,
         )
 
@@ -87,7 +87,7 @@ class BodyPainter:
                 line = QLineF(x - 1, seen.top(), x - 1, seen.bottom())
                 (thin if offset else thick).append(line)
                 column = QRectF(x, seen.top(), width, seen.height())
-                if day == self._today:
+                if day == self.today:
                     painter.fillRect(column, today)
                 elif day in off:
                     painter.fillRect(column, sunken if off[day].is_for_all else canvas)

@@ -44,6 +44,11 @@ class FramePainter:
         self._today = today
         self._names = TimeNames(theme, today)
 
+    def show_today(self, today: date) -> None:
+        """Know that another day has begun."""
+        self._today = today
+        self._names = TimeNames(self._theme, today)
+
     def paint(self, painter: QPainter, sight: Sight) -> None:
         """Paint titles, head and workload."""
         self._paint_titles(painter, sight)

@@ -124,15 +124,16 @@ class Hands:
         return was_dragged
 
     def when_at(self, touch: TouchRow, point: QPoint) -> When | None:
-        """Return where a touch from elsewhere would stand if it were let go at a point."""
-        if not self._view.sight.body.contains(QPointF(point)):
+        """Return where a touch from elsewhere would stand if it were let go at a point of the screen."""
+        inside = QPointF(self._view.viewport().mapFromGlobal(point))
+        if not self._view.sight.body.contains(inside):
             return None
-        x, _y = self._view.sight.in_grid(QPointF(point))
+        x, _y = self._view.sight.in_grid(inside)
         return _placed_on(touch, self._day_at(x))
 
     def preview(self, touch: TouchRow, point: QPoint) -> None:
-        """Show where a touch from elsewhere would stand."""
-        self._scroll_at_edge(QPointF(point))
+        """Show where a touch from elsewhere would stand if it were let go at a point of the screen."""
+        self._scroll_at_edge(QPointF(self._view.viewport().mapFromGlobal(point)))
         when = self.when_at(touch, point)
         self._view.sight.drag = Drag(touch, when, self._row_of(touch))
         self._view.viewport().update()

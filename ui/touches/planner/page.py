@@ -199,6 +199,8 @@ class PlannerPage(Page):
 
     def _show(self, found: tuple[Plan, Loads]) -> None:
         self.plan, self._loads = found
+        self._today = self.context.workspace.clock.today()
+        self.view.show_today(self._today)
         self.side.show_plays(self.plan.plays)
         self._is_filled = True
         self._arrange()
@@ -289,7 +291,7 @@ class PlannerPage(Page):
             self.doing.place(touch, UNSCHEDULED)
 
     def _dropped(self, touch: TouchRow, point: QPoint) -> None:
-        when = self.view.when_at(touch, point)
+        when = self.view.hands.when_at(touch, point)
         self.view.end_preview()
         if when is not None:
             self.doing.place(touch, when)
@@ -358,7 +360,7 @@ class PlannerPage(Page):
         view.menu_asked.connect(doing.show_menu)
         side.asked.connect(doing.do)
         side.menu_asked.connect(doing.show_menu)
-        side.dragged.connect(view.preview)
+        side.dragged.connect(view.hands.preview)
         side.dropped.connect(self._dropped)
         side.new_asked.connect(lambda: doing.plan(None, UNSCHEDULED, None))
         side.play_asked.connect(self._run_play)

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from abm_desktop.touches.planning import Plan, PlanRow
 from abm_desktop.touches.rows import TouchRow
-from abm_desktop.touches.schedule import WEEK, When
+from abm_desktop.touches.schedule import WEEK
 from abm_desktop.touches.services.coordinating import Clash
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.days import monday_of
@@ -95,7 +95,7 @@ class PlannerView(QAbstractScrollArea):
         grid = Grid((), scale, frozenset(), self._label)
         self.sight = Sight(grid, Contents(Plan(today, today)), 0, 0)
         self.spot = Cursor(self)
-        self._hands = Hands(self)
+        self.hands = Hands(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Planner: touches of both teams on one time line")
@@ -133,6 +133,11 @@ class PlannerView(QAbstractScrollArea):
             self._zoom, self._factor = key, factor
             self._arrange()
             self.span_changed.emit()
+
+    def show_today(self, today: date) -> None:
+        """Know that another day has begun, before the rows of now are shown."""
+        self.today = self._body.today = today
+        self._frame.show_today(today)
 
     def span(self) -> tuple[date, date]:
         """Return the first and the last day in sight."""
@@ -193,14 +198,6 @@ class PlannerView(QAbstractScrollArea):
         y = place.top + (lane.top + lane.bottom) // 2
         return QPoint(x - self.sight.left + self.sight.titles, y - self.sight.top + self.sight.head)
 
-    def when_at(self, touch: TouchRow, point: QPoint) -> When | None:
-        """Return where a touch dropped at a point of the screen would stand; none outside."""
-        return self._hands.when_at(touch, self.viewport().mapFromGlobal(point))
-
-    def preview(self, touch: TouchRow, point: QPoint) -> None:
-        """Show where a touch would stand if it were let go at a point of the screen."""
-        self._hands.preview(touch, self.viewport().mapFromGlobal(point))
-
     def end_preview(self) -> None:
         """Take the preview away."""
         self.sight.drag = None
@@ -239,16 +236,16 @@ class PlannerView(QAbstractScrollArea):
         self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._hands.press(event)
+        self.hands.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hands.move(event)
+        self.hands.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._hands.release(event)
+        self.hands.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._hands.double_click(event)
+        self.hands.double_click(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y()
@@ -268,7 +265,7 @@ class PlannerView(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step, command, touch = walks(event), asked_by(event), self.chosen()
-        if event.key() == Qt.Key.Key_Escape and (self._hands.give_up() or self.spot.leave()):
+        if event.key() == Qt.Key.Key_Escape and (self.hands.give_up() or self.spot.leave()):
             return
         jump, mark = jumps(event), self.spot.mark
         if step is not None:
