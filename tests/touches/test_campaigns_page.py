@@ -248,9 +248,7 @@ def test_a_key_says_that_a_person_responded_and_takes_it_back(look, keep, facts)
     looking.press(table, Qt.Key.Key_R)
     assert not looking.read(reached_by, key)[0].has_responded
     looking.press(table, Qt.Key.Key_Return)
-    assert shell_of(looking.context).opened == [
-        f"account {facts.norrhavn} committee {facts.henrik}"
-    ]
+    assert shell_of(looking.context).opened == [f"account {facts.norrhavn} people {facts.henrik}"]
 
 
 def test_an_account_is_added_by_the_beginning_of_its_name(look, keep, facts):

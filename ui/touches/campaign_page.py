@@ -272,5 +272,5 @@ class CampaignsPage(Page):
         self.detail.asked.connect(self.context.actions.run)
         self.detail.account_opened.connect(lambda key: shell.open_account(key, tab="touches"))
         self.detail.person_opened.connect(
-            lambda account, key: shell.open_account(account, tab="committee", row=key)
+            lambda account, key: shell.open_account(account, tab="people", row=key)
         )
