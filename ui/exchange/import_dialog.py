@@ -25,7 +25,7 @@ from ui.exchange.errand import Errand
 from ui.exchange.files import ask_for_file, recent_files, remember
 from ui.exchange.history_dialog import ImportHistoryDialog
 from ui.exchange.looking import Looked
-from ui.exchange.preset_dialog import PresetDialog
+from ui.exchange.preset_dialog import ask_for_preset
 from ui.exchange.saving import save_refused
 from ui.exchange.sheet import Sheet
 from ui.exchange.step import Step
@@ -385,15 +385,15 @@ class ImportDialog(Sheet):
         def failed(error: BaseException) -> None:
             self._complain("The rows are not saved.", error)
 
-        save_refused(self._context.jobs, self, self._draft, self.words.setText, failed)
+        save_refused(self._context.jobs, self, self._draft, self._say_kept, failed)
 
     def _ask_preset(self) -> None:
-        looked = self._draft.looked
-        if looked is None:
-            return
-        dialog = PresetDialog(self._context, self, looked, self._draft.kept_options())
-        dialog.kept.connect(lambda name: self.words.setText(f"Kept as preset {name}"))
-        dialog.open()
+        ask_for_preset(self._context, self, self._draft, self._say_kept)
+
+    def _say_kept(self, words: str) -> None:
+        """Say what was kept; the next Enter ends the import and does not keep it again."""
+        self.words.setText(words)
+        self.confirm.setFocus()
 
     def _show_history(self) -> None:
         super().accept()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.exchange.services.presets import save_preset
 from ui.context import Context
+from ui.exchange.draft import Draft
 from ui.exchange.looking import Looked
 from ui.exchange.sources import preset_name
 from ui.kit.dialog import Dialog
@@ -75,3 +78,14 @@ class PresetDialog(Dialog):
         if self._name.text().strip().casefold() in {name.casefold() for name in self._known}:
             words = f"There is a preset of that name: it will be replaced. {words}"
         self._said.setText(words)
+
+
+def ask_for_preset(
+    context: Context, parent: QWidget, draft: Draft, said: Callable[[str], None]
+) -> None:
+    """Ask for a name for what was told about a file, keep it, and say so."""
+    if draft.looked is None:
+        return
+    dialog = PresetDialog(context, parent, draft.looked, draft.kept_options())
+    dialog.kept.connect(lambda name: said(f"Kept as preset {name}"))
+    dialog.open()

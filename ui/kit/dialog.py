@@ -61,7 +61,8 @@ class Dialog(QDialog):
     """A title, a body and buttons, the confirming one last.
 
     Esc cancels; where something was typed it says so first. Enter presses the button that has the
-    keyboard, else it confirms, except where confirming `destroys`; Ctrl+Enter confirms from text areas too. Put content into `body`; override `accept` to check it first.
+    keyboard, else it confirms, except where confirming `destroys`; Ctrl+Enter confirms from text
+    areas too. Put content into `body`; override `accept` to check it first.
     """
 
     def __init__(
