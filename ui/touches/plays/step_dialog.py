@@ -262,7 +262,7 @@ class StepDialog(SavingDialog):
             *when,
             ("lead", "Days to prepare", self.lead, 1),
             ("after", "Not before this is finished", self.after, 2),
-            ("cost", "Cost at one account", self.cost, 1),
+            ("cost", "Cost each", self.cost, 1),
         )
         roles = QWidget()
         roles.setLayout(self._grid)
