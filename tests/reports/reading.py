@@ -23,6 +23,18 @@ def words(finished: Finished) -> str:
     return " ".join(text(finished).split())
 
 
+def places(finished: Finished) -> list[tuple[float, str]]:
+    """How high each piece of text stands on the first page, in points from the bottom edge."""
+    found: list[tuple[float, str]] = []
+
+    def note(said: str, _cm: Any, matrix: Any, _font: Any, _size: Any) -> None:
+        if said.strip():
+            found.append((float(matrix[5]), said.strip()))
+
+    reader(finished).pages[0].extract_text(visitor_text=note)
+    return found
+
+
 def outline(finished: Finished) -> list[str]:
     def titles(entries: list[Any]) -> list[str]:
         found: list[str] = []

@@ -16,10 +16,27 @@ from abm_desktop.reports.catalogue import SECTIONS, Report
 from abm_desktop.reports.page.document import Paper
 from abm_desktop.reports.page.marks import Team
 from abm_desktop.reports.plan import account_plan
-from abm_desktop.reports.plan.content import ContactLine, Fact, NoteLine, TouchLine, TouchState
+from abm_desktop.reports.plan.content import (
+    ContactLine,
+    Fact,
+    NoteLine,
+    Swot,
+    SwotPoint,
+    TouchLine,
+    TouchState,
+)
 from abm_desktop.workspace.days import monday_of
 from tests.reports.plans import TODAY, empty_plan, full_plan
-from tests.reports.reading import fonts, links, outline, reader, text, words, xobject_kinds
+from tests.reports.reading import (
+    fonts,
+    links,
+    outline,
+    places,
+    reader,
+    text,
+    words,
+    xobject_kinds,
+)
 
 
 @pytest.mark.parametrize("full", [False, True])
@@ -230,6 +247,34 @@ def test_page_one_draws_the_touches_of_its_weeks_or_counts_those_it_draws(
     else:
         assert drawn == in_weeks
         assert "are drawn" not in printed
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("times", [0, 1, 4, 30])
+def test_page_one_never_draws_into_its_foot_and_names_what_has_no_room(
+    paper: Paper, times: int
+) -> None:
+    base = full_plan("Sankt-Georgs-Bergwerks- und Hüttenbetriebsgesellschaft Nordost mbH & Co. KG")
+    plan = replace(
+        base,
+        why=base.why * times,
+        objectives=base.objectives * times,
+        contacts=base.contacts * times,
+        touches=base.touches * times,
+        actions=base.actions * times,
+        swot=Swot(*((SwotPoint("Champion uses the pilot daily"),) * 4 * times,) * 4),
+    )
+    every = [section.key for section in SECTIONS[Report.PLAN]]
+    finished = account_plan.render(plan, paper=paper, sections=every)
+    placed = places(finished)
+    foot = min(y for y, said in placed if said == "To be signed")
+    signed = {"Mara Lindqvist", "Priya Nair-Holt", "Sales owner", "Marketing owner", "S", "M"}
+    below = [said for y, said in placed if y < foot + 20 and said not in signed]
+    allowed = ("To be signed", "Quillmere", "Page 1 of 1")
+    assert [said for said in below if not said.startswith(allowed)] == []
+    printed = words(finished)
+    for title, named in (("NEXT ACTIONS", "Next actions"), ("TOUCHES, BOTH TEAMS", "Touches")):
+        assert (title in printed) != (f"{named}" in printed.partition("No room on this page")[2])
 
 
 def test_19_touches_of_crowded_weeks_are_all_drawn() -> None:

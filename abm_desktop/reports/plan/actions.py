@@ -32,7 +32,7 @@ def draw_actions(document: Document, plan: AccountPlan, room: float) -> bool:
     if not plan.actions:
         document.y = gap(document.pen, NO_ACTION, document.left, document.y, document.inner)
         return True
-    shown = plan.actions[: int((room + 0.5) / ROW)]
+    shown = plan.actions[: max(0, int((room + 0.5) / ROW))]
     for action in shown:
         _draw_action(document, action)
     return len(shown) == len(plan.actions) and all(

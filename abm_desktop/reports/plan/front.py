@@ -52,6 +52,7 @@ class Front:
         signed = SIGNED + 12 if "signatures" in self._sections else 0.0
         self._bottom = document.bottom - signed
         self._is_begun = False
+        self._left_out: list[str] = []
 
     def draw(self) -> set[str]:
         """Draw the page, and return the sections that it does not hold whole."""
@@ -61,20 +62,40 @@ class Front:
         if "facts" in self._sections:
             whole["facts"] = draw_facts(document, plan) and whole["facts"]
         whole |= self._draw_columns()
-        if "swot" in self._sections:
+        if self._has_room("swot", "SWOT", goals.swot_height(plan)):
             whole["swot"] = self._draw_swot()
         lanes = self._lanes()
-        if "committee" in self._sections:
+        least = plan_people.people_height(plan, 1) + (WARNING if plan.single_thread else 0.0)
+        if self._has_room("committee", "Committee", least):
             whole["committee"] = self._draw_committee(0.0 if lanes is None else lanes.height)
-        if lanes is not None:
+        height = lanes.height if lanes is not None and plan.touches else 22.0
+        if self._has_room("touches", "Touches", height) and lanes is not None:
             whole["touches"] = self._draw_touches(lanes)
-        if "engagement" in self._sections:
+        if self._has_room("engagement", "Engagement", engagement_height(plan)):
             whole["engagement"] = self._draw_engagement()
         whole |= self._draw_foot()
+        self._tell_left_out()
         if "signatures" in self._sections:
             draw_signatures(document, plan)
         document.y = document.bottom
         return {section for section, is_whole in whole.items() if not is_whole}
+
+    def _has_room(self, key: str, title: str, least: float) -> bool:
+        """Tell whether a section is wanted and fits; one that does not is named at the foot."""
+        if key not in self._sections:
+            return False
+        if self._document.y + RULED + LABEL_HEIGHT + least <= self._bottom:
+            return True
+        self._left_out.append(title)
+        return False
+
+    def _tell_left_out(self) -> None:
+        """Name the sections for which the page has no room, between them and the signatures."""
+        if self._left_out:
+            document = self._document
+            words = f"No room on this page for: {', '.join(self._left_out)}."
+            at = self._bottom + 8 if "signatures" in self._sections else self._bottom + 9
+            document.pen.fitted(document.left, at, words, styles.CAPTION, document.inner)
 
     def _draw_columns(self) -> dict[str, bool]:
         """Why this account at the left, objectives at the right; one alone takes the whole width."""
@@ -189,7 +210,8 @@ class Front:
         """Actions, and notes as far as there is room below them."""
         whole: dict[str, bool] = {}
         baseline = 0.0
-        if "actions" in self._sections:
+        least = min(actions_height(self._plan), 2 * ROW)
+        if self._has_room("actions", "Next actions", least):
             self._begin()
             baseline = self._head("Next actions", "Next actions")
             room = self._bottom - self._document.y
