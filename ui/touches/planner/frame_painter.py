@@ -31,7 +31,7 @@ from ui.touches.words import TEAM_WORDS
 _CAPACITY: Final = 0.88
 """So much of a week's bar lies below the mark of what can be done; beyond it is overload."""
 _ROOMY: Final = 80
-"""In narrower weeks nothing is said of those without touches."""
+"""In narrower weeks the bar has all the room; its figure is told in the tool tip."""
 _BADGE: Final = 15
 _AVATAR: Final = 17
 
@@ -283,8 +283,8 @@ class FramePainter:
 
     def _draw_load(self, painter: QPainter, room: QRectF, one: Capacity, count: int) -> None:
         colour = self._theme.colour
-        figure = scaled(26)
-        length = max(6.0, room.width() - figure)
+        is_roomy = room.width() > scaled(_ROOMY)
+        length = max(6.0, room.width() - (scaled(26) if is_roomy else 0))
         mark = length * _CAPACITY
         token = {Team.SALES: "sales", Team.MARKETING: "mktg"}.get(one.person.team, "accent")
         bar = QRectF(room.x(), round(room.center().y() - 4), mark, 8)
@@ -300,7 +300,7 @@ class FramePainter:
         painter.fillRect(QRectF(bar.x() + mark, bar.y() - 3, 1.5, 14), colour("text"))
         face = font("small_strong" if is_over else "small", tabular=True)
         ink = colour("danger" if is_over else "text2")
-        if count or room.width() > scaled(_ROOMY):
+        if is_roomy:
             paint_text(painter, room, str(count), face, ink, align=RIGHT)
 
     def _line(self, painter: QPainter, token: str, left: float, y: float, right: float) -> None:
