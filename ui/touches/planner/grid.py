@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
+from functools import cached_property
 from typing import Final
 from uuid import UUID
 
@@ -111,7 +112,6 @@ class Grid:
         self.pill = pill_height()
         self._row = row_height()
         self.rows: list[RowPlace] = []
-        self.bars: dict[tuple[int, UUID], Bar] = {}
         top = 0
         for number, row in enumerate(rows):
             place = self._placed(number, row, top, teams)
@@ -119,6 +119,11 @@ class Grid:
             top += place.height
         self.height = top
         self._tops = [place.top for place in self.rows]
+
+    @cached_property
+    def bars(self) -> dict[tuple[int, UUID], Bar]:
+        """Return all bars by row and touch; made when somebody first looks one up."""
+        return {bar.key: bar for place in self.rows for bar in place.bars}
 
     def row_at(self, y: float) -> int | None:
         """Return the number of the row under a place; none below the last."""
@@ -186,7 +191,8 @@ class Grid:
         place.bars.sort(key=_place_of)
         place.lefts = [bar.x for bar in place.bars]
         place.widest = max((bar.width for bar in place.bars), default=0)
-        place.brackets = tuple(self._brackets(place))
+        if row.runs:
+            place.brackets = tuple(self._brackets(place))
         return place
 
     def _lane_of(self, row: PlanRow, touch: TouchRow) -> Team:
@@ -208,14 +214,14 @@ class Grid:
         """Put touches on the first line that is free where they begin; return how many lines."""
         ends: list[int] = []
         top += (self._row - self.pill) // 2
-        row, bars, known = place.row, place.bars, self.bars
+        row, bars, days = place.row, place.bars, self._days
         for touch in sorted(touches, key=_order):
-            x, width = self._x_of(touch.when.day) + 2, self.width_of(touch, row)
+            day = touch.when.day
+            x = (days[day] if day in days else self._x_of(day)) + 2
+            width = self.width_of(touch, row)
             line = _first_free(ends, x)
             ends[line : line + 1] = [x + width + _GAP]
-            bar = Bar(touch, number, x, top + line * self._row, width)
-            bars.append(bar)
-            known[number, touch.id] = bar
+            bars.append(Bar(touch, number, x, top + line * self._row, width))
         return len(ends)
 
     def _x_of(self, day: date | None) -> int:
