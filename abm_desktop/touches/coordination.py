@@ -93,6 +93,12 @@ def rules_of(policy: Policy, tier: Tier | None) -> CoordinationRules:
     )
 
 
+def collides_within(policy: Policy) -> timedelta:
+    """Return how far from a day touches can collide with one on it, by the rules that hold."""
+    hours = max(policy.hours_between.values())
+    return max(_WEEK + _DAY, policy.person_days * _DAY, timedelta(hours=hours) + 2 * _DAY)
+
+
 def collisions(touches: Iterable[Planned], policy: Policy) -> list[Collision]:
     """Return everything among touches that breaks a rule, by day."""
     by_account: defaultdict[UUID, list[Planned]] = defaultdict(list)

@@ -17,6 +17,7 @@ from abm_desktop.touches.services import coordinating, pauses
 from abm_desktop.vocabulary import CoordinationRule, PauseCause, Team
 from abm_desktop.workspace.history import undo
 from abm_desktop.workspace.opened import Location, Workspace
+from abm_desktop.workspace.service import edit_rules
 from tests.touches.facts import WEDNESDAY, Facts, add_facts
 
 DAY = timedelta(days=1)
@@ -75,6 +76,17 @@ def test_a_day_off_is_told_with_the_nearest_day_of_work(facts: Facts) -> None:
 def test_what_stands_on_another_account_does_not_matter(facts: Facts) -> None:
     facts.plan(account=facts.tessaro, contacts=(facts.stranger,))
     assert advice(facts, contacts=(facts.sigrid,), day=WEDNESDAY).is_clear
+
+
+def test_touches_of_a_person_are_counted_over_as_many_days_as_the_rules_say(facts: Facts) -> None:
+    with facts.workspace.change("Count over three weeks") as change:
+        edit_rules(change, {"person_days": (7, 21)})
+    last = WEDNESDAY + 20 * DAY
+    for day in (WEDNESDAY, WEDNESDAY + 10 * DAY, last):
+        facts.plan(contacts=(facts.sigrid,), day=day)
+    (clash,) = clashes(facts, last, last)
+    assert clash.rule is CoordinationRule.PERSON_CAP
+    assert len(clash.touches) == 3
 
 
 def test_a_rule_is_set_aside_with_a_reason_only(facts: Facts) -> None:

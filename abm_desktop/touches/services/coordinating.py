@@ -18,6 +18,7 @@ from abm_desktop.touches.coordination import (
     HORIZON_DAYS,
     Collision,
     Planned,
+    collides_within,
     collisions,
     collisions_of,
     nearest_free_day,
@@ -38,9 +39,7 @@ from db.touches.tables import Channel, Touch, TouchOverride
 from db.workspace.bulk import chunks
 from db.workspace.tables import Person
 
-BESIDE: Final = timedelta(days=8)
-"""So far from a day a touch can collide with one on it: a week of days, and a whole week's Monday."""
-_AROUND: Final = timedelta(days=HORIZON_DAYS) + BESIDE
+_HORIZON: Final = timedelta(days=HORIZON_DAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +99,10 @@ def clashes(
 ) -> list[Clash]:
     """Return what collides on the days from one to another, both included, by day.
 
-    Seven queries, however many touches there are.
+    Eight queries, however many touches there are.
     """
-    condition = placed_within(since - BESIDE, until + BESIDE)
+    beside = collides_within(policy(reading))
+    condition = placed_within(since - beside, until + beside)
     if accounts is not None:
         condition = and_(condition, Touch.account_id.in_(accounts))
     return clashes_among(reading, find(reading.session, condition), since, until)
@@ -129,7 +129,8 @@ def advise(reading: Reading, draft: TouchDraft, key: UUID | None = None) -> Advi
     pause = pause_of(reading, draft.account) if medium in OUTBOUND else None
     if when.day is None:
         return Advice((), None, pause, is_working_day=True)
-    rows, others = _neighbours(reading, draft.account, when.day)
+    rules = policy(reading)
+    rows, others = _neighbours(reading, draft.account, when.day, _HORIZON + collides_within(rules))
     kept = next((one.kept for one in others if one.id == key), frozenset[CoordinationRule]())
     mine = Planned(
         id=key or new_key(),
@@ -143,7 +144,7 @@ def advise(reading: Reading, draft: TouchDraft, key: UUID | None = None) -> Advi
         counts=medium is not None,
         kept=kept,
     )
-    rules, works = policy(reading), _working(reading, draft.owner)
+    works = _working(reading, draft.owner)
     names = _names(rows.values())
     found = collisions_of(mine, others, rules)
     is_worked = when.is_whole_week or works(when.day)
@@ -204,9 +205,9 @@ def _planned(row: TouchRow, tier: Tier | None, kept: frozenset[CoordinationRule]
 
 
 def _neighbours(
-    reading: Reading, account: UUID, day: date
+    reading: Reading, account: UUID, day: date, around: timedelta
 ) -> tuple[dict[UUID, TouchRow], list[Planned]]:
-    condition = and_(Touch.account_id == account, placed_within(day - _AROUND, day + _AROUND))
+    condition = and_(Touch.account_id == account, placed_within(day - around, day + around))
     rows = {row.id: row for row in find(reading.session, condition)}
     return rows, planned(reading.session, rows.values())
 

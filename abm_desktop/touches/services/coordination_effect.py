@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from abm_desktop.touches.coordination import Planned, collisions
+from abm_desktop.touches.coordination import Planned, collides_within, collisions
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.services.coordinating import planned
 from abm_desktop.touches.services.pauses import pauses
@@ -73,7 +73,7 @@ class CoordinationEffect:
 def coordination_effect(reading: Reading, new: Policy) -> CoordinationEffect:
     """Return what a policy would make of the touches of the next thirty days."""
     old, until = policy(reading), reading.today + timedelta(days=DAYS - 1)
-    around = timedelta(days=max(8, old.person_days, new.person_days))
+    around = max(collides_within(old), collides_within(new))
     rows = find(reading.session, placed_within(reading.today - around, until + around))
     ahead = {row.id: row for row in rows if _is_ahead(row, reading.today, until)}
     seen = planned(reading.session, rows)

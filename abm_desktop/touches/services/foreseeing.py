@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, or_, select
 
-from abm_desktop.touches.coordination import collisions, moved_to
+from abm_desktop.touches.coordination import collides_within, collisions, moved_to
 from abm_desktop.touches.play_schedule import Anchor
 from abm_desktop.touches.play_words import count_words
 from abm_desktop.touches.services.coordinating import planned
@@ -21,8 +20,6 @@ from abm_desktop.workspace.service import policy
 from abm_desktop.workspace.services.calendar import work_rules
 from db.touches.plays import PlayRun
 from db.touches.tables import Touch
-
-_BESIDE: Final = timedelta(days=8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +68,13 @@ def foresee(reading: Reading, keys: Sequence[UUID], days: int) -> Foreseen:
 def _colliding(reading: Reading, accounts: Sequence[UUID], days_of: dict[UUID, date]) -> int:
     if not days_of:
         return 0
-    condition: Any = and_(
-        Touch.account_id.in_(accounts),
-        placed_within(reading.today - _BESIDE, max(days_of.values()) + _BESIDE),
-    )
-    rows = find(reading.session, condition)
+    rules = policy(reading)
+    beside = collides_within(rules)
+    near = placed_within(reading.today - beside, max(days_of.values()) + beside)
+    # What moves is looked for where it lies now, which may be further away.
+    meant = or_(near, Touch.id.in_(days_of))
+    rows = find(reading.session, and_(Touch.account_id.in_(accounts), meant))
     there = planned(reading.session, rows)
     after = [moved_to(one, days_of[one.id]) if one.id in days_of else one for one in there]
-    found = collisions(after, policy(reading))
+    found = collisions(after, rules)
     return len({key for one in found if not one.is_kept for key in one.touches} & days_of.keys())

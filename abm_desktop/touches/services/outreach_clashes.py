@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, timedelta
-from typing import Any, Final
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
-from abm_desktop.touches.coordination import Collision, Planned, collisions
+from abm_desktop.touches.coordination import Collision, Planned, collides_within, collisions
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import When
 from abm_desktop.touches.services.coordinating import instant_of
@@ -20,9 +20,6 @@ from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import policy
 from db.touches.tables import Channel, Touch, TouchContact, TouchOverride
 
-_BESIDE: Final = timedelta(days=8)
-"""So far from a day a touch can collide with one on it: a week of days, and a whole week's Monday."""
-
 
 def clash_words(
     reading: Reading, touches: Sequence[TouchRow], tiers: Mapping[UUID, Tier | None], until: date
@@ -31,10 +28,13 @@ def clash_words(
     if not touches:
         return {}
     accounts = {row.account_id for row in touches}
-    titles, planned = _planned(reading, accounts, tiers, until)
+    rules = policy(reading)
+    beside = collides_within(rules)
+    days = (reading.today - beside, until + beside)
+    titles, planned = _planned(reading, accounts, tiers, days)
     mine = {row.id for row in touches}
     words: dict[UUID, str] = {}
-    for one in collisions(planned, policy(reading)):
+    for one in collisions(planned, rules):
         if one.is_kept:
             continue
         for key in mine.intersection(one.touches) - words.keys():
@@ -43,10 +43,12 @@ def clash_words(
 
 
 def _planned(
-    reading: Reading, accounts: Collection[UUID], tiers: Mapping[UUID, Tier | None], until: date
+    reading: Reading,
+    accounts: Collection[UUID],
+    tiers: Mapping[UUID, Tier | None],
+    days: tuple[date, date],
 ) -> tuple[dict[UUID, str], list[Planned]]:
-    since = reading.today - _BESIDE
-    where = (Touch.account_id.in_(accounts), placed_within(since, until + _BESIDE))
+    where = (Touch.account_id.in_(accounts), placed_within(*days))
     statement = (
         select(
             *(Touch.id, Touch.account_id, Touch.team, Touch.title, Touch.state, Channel.medium),

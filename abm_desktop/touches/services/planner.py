@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import and_, case, func, select, union
 
+from abm_desktop.touches.coordination import collides_within
 from abm_desktop.touches.planning import (
     CampaignSpan,
     Capacity,
@@ -19,7 +20,7 @@ from abm_desktop.touches.planning import (
     RunSpan,
 )
 from abm_desktop.touches.rows import PersonTag, TouchRow
-from abm_desktop.touches.services.coordinating import BESIDE, clashes_among
+from abm_desktop.touches.services.coordinating import clashes_among
 from abm_desktop.touches.services.pauses import pauses
 from abm_desktop.touches.services.queries import channels, find, placed_within
 from abm_desktop.vocabulary import Listing, Team, Tier, TouchState
@@ -43,7 +44,8 @@ _TIERS: Final = {tier: place for place, tier in enumerate(Tier)}
 
 def plan_of(reading: Reading, since: date, until: date) -> Plan:
     """Return everything that the planner shows from one day to another, both included."""
-    around = find(reading.session, placed_within(since - BESIDE, until + BESIDE))
+    beside = collides_within(policy(reading))
+    around = find(reading.session, placed_within(since - beside, until + beside))
     touches = [touch for touch in around if _is_within(touch, since, until)]
     people = _people(reading)
     accounts = _accounts(reading, people, {touch.account_id for touch in touches})

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from abm_desktop.committee.reach import Reach
 from abm_desktop.committee.services.queries import reach_of, stances
 from abm_desktop.errors import KnownError
-from abm_desktop.touches.coordination import HORIZON_DAYS, Planned
+from abm_desktop.touches.coordination import HORIZON_DAYS, Planned, collides_within
 from abm_desktop.touches.pausing import Pause
 from abm_desktop.touches.play_rows import PlayDetail
 from abm_desktop.touches.rows import PersonTag, TouchRow
@@ -38,7 +38,7 @@ from db.workspace.tables import Person
 
 MOST_ACCOUNTS: Final = 200
 """A play is run at so many accounts at once, and no more: somebody has to look at all of it."""
-_BESIDE: Final = timedelta(days=HORIZON_DAYS + 8)
+_HORIZON: Final = timedelta(days=HORIZON_DAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,9 @@ def load(reading: Reading, request: RunRequest) -> RunGround:
     told = play(reading, request.play)
     _check(told, request)
     keys = list(dict.fromkeys(request.accounts))
-    rows = find(reading.session, _near(told, request, reading.today))
+    caps = policy(reading)
+    beside = _HORIZON + collides_within(caps)
+    rows = find(reading.session, _near(told, request, reading.today, beside))
     by_account: defaultdict[UUID, list[Planned]] = defaultdict(list)
     for one in planned(reading.session, rows):
         by_account[one.account_id].append(one)
@@ -114,7 +116,7 @@ def load(reading: Reading, request: RunRequest) -> RunGround:
         pauses=pauses(reading, keys),
         running=_running(reading.session, request.play, keys),
         rules=work_rules(reading),
-        policy=policy(reading),
+        policy=caps,
         today=reading.today,
     )
 
@@ -151,13 +153,13 @@ def _check(told: PlayDetail, request: RunRequest) -> None:
         )
 
 
-def _near(told: PlayDetail, request: RunRequest, today: date) -> Any:
+def _near(told: PlayDetail, request: RunRequest, today: date, beside: timedelta) -> Any:
     """Return the condition of touches that anything of the run could collide with."""
     days = [step.offset_days for step in told.steps]
     far = max(step.lead_days for step in told.steps) + len(told.steps)
     first = min(request.anchor + _calendar(min(days)), today)
     last = max(request.anchor, today) + _calendar(max(*days, 0) + far)
-    within = placed_within(first - _BESIDE, last + _BESIDE)
+    within = placed_within(first - beside, last + beside)
     return and_(Touch.account_id.in_(request.accounts), within)
 
 
