@@ -118,6 +118,18 @@ def test_without_an_account_it_says_what_to_choose(stage: Stage, ask: Callable[.
     assert not asked.dialog.confirm.isEnabled()
 
 
+def test_an_answer_that_comes_late_lets_nobody_run_what_is_not_asked_for_any_more(
+    stage: Stage, ask: Callable[..., Asked]
+) -> None:
+    asked = ask(stage.facts.norrhavn, play=stage.play)
+    late = asked.dialog.seen
+    next(iter(asked.dialog.form.chips.values())).click()
+    asked.settle()
+    asked.dialog._show(late)
+    assert asked.dialog.seen is None
+    assert not asked.dialog.confirm.isEnabled()
+
+
 def test_what_was_moved_is_told_and_can_be_kept_on_its_day(
     stage: Stage, ask: Callable[..., Asked]
 ) -> None:

@@ -364,6 +364,21 @@ def test_an_owner_is_swapped_for_what_is_still_planned(anywhere_stage: Stage) ->
     assert [touch.owner.name for touch in stage.touches()].count("Tomás Okafor") == 3
 
 
+def test_a_touch_of_several_days_keeps_its_length_where_its_new_owner_begins_later(
+    stage: Stage,
+) -> None:
+    (run,) = stage.run()
+    with stage.space.change("Abroad") as change:
+        change.get(Person, stage.facts.priya).country = "DK"
+    thank = next(touch for touch in stage.touches() if touch.title == "Thank")
+    christmas, last = date(2026, 12, 25), date(2026, 12, 27)
+    days = {"day": (thank.when.day, christmas), "ends_on": (None, last)}
+    stage.do(service.edit, thank.id, days)
+    stage.do(steering.swap_owner, [run], stage.facts.tomas, stage.facts.priya)
+    when = stage.facts.touch(thank.id).when
+    assert (when.day, when.ends_on) == (date(2026, 12, 28), date(2026, 12, 30))
+
+
 def test_an_answer_since_the_first_touch_says_that_the_play_stops(anywhere_stage: Stage) -> None:
     stage = anywhere_stage
     (run,) = stage.run()
@@ -430,3 +445,11 @@ def test_what_a_move_would_do_is_seen_before_it_is_done(anywhere_stage: Stage) -
     stage.do(service.delete, call)
     assert foreseen(7) == "4 touches move. Nothing collides."
     assert stage.days()["Dinner"] == DINNER
+
+
+def test_what_collides_after_a_move_to_earlier_days_is_told_too(stage: Stage) -> None:
+    (run,) = stage.run(anchor=DINNER + 4 * WEEK)
+    stage.facts.plan(contacts=(stage.facts.sigrid,), day=DINNER, title="Call")
+    with stage.space.reading() as reading:
+        told = foresee(reading, [run], -28).words
+    assert told == "4 touches move. 2 of them collide then."

@@ -128,6 +128,8 @@ class AdvicePanel(QWidget):
         self._context.jobs.query(self, read, done, topic="advice", failed=failed)
 
     def _show(self, advice: Advice | None) -> None:
+        # An answer that comes late says nothing of a touch that cannot be placed any more.
+        advice = None if self._draft is None else advice
         self.advice = advice
         for banner in self._banners():
             self._lines.removeWidget(banner)

@@ -147,7 +147,10 @@ def swap_owner(change: Change, keys: Sequence[UUID], old: UUID | None, new: UUID
         for step in steps:
             if step.owner == old:
                 day = _own_day(step, anchor, person.country, rules)
-                writes.append((step.id, {"owner_id": new, "day": day}))
+                ends_on = step.when.ends_on
+                if day and ends_on and step.when.day:
+                    ends_on += day - step.when.day
+                writes.append((step.id, {"owner_id": new, "day": day, "ends_on": ends_on}))
     if not writes:
         raise KnownError("Nothing is planned there for that colleague. Nothing was changed.")
     change.update_many(Touch, writes)

@@ -72,6 +72,7 @@ class Deeds(QObject):
             self._copy_number(shown)
             return
         self._check_hold()
+        self._check_permission(shown)
         if name == "send" and medium is Medium.EMAIL:
             self._open(self._mail(shown))
         elif name == "save":
@@ -83,6 +84,11 @@ class Deeds(QObject):
         row = self._panel.row
         if row is not None and row.hold is not None:
             raise KnownError(f"Not sent. {row.hold.words}. {row.hold.way_out}")
+
+    def _check_permission(self, shown: OutreachContext) -> None:
+        """Refuse who said no since the queue was read: what stands beside the draft is newer."""
+        if not shown.permission.may:
+            raise KnownError(f"Not sent. May be contacted: {shown.permission.words}.")
 
     def _text(self) -> str:
         draft = self._panel.draft()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
@@ -168,6 +169,8 @@ class RunDialog(SavingDialog):
         )
 
     def _ask_choices(self, play: UUID | None) -> None:
+        # What is shown is of another play from now on: it cannot be run any more.
+        self.confirm.setEnabled(False)
         self._context.jobs.query(
             self, lambda reading: read_run_choices(reading, play), self._offer, topic="run choices"
         )
@@ -179,6 +182,10 @@ class RunDialog(SavingDialog):
         self.ask()
 
     def _show(self, seen: RunPreview) -> None:
+        asked = self.request()
+        if asked is None or replace(seen.request, runner=asked.runner) != asked:
+            # It was worked out before something was taken off; what is asked for now comes anew.
+            return
         self._stop_waiting()
         self.seen = seen
         today = self._context.workspace.clock.today()

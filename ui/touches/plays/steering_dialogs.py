@@ -14,7 +14,7 @@ from abm_desktop.touches.play_words import count_words, shift_name, where_words
 from abm_desktop.touches.rows import PersonTag, SkipReason
 from abm_desktop.touches.service import skip_reasons
 from abm_desktop.touches.services import steering
-from abm_desktop.touches.services.foreseeing import foresee
+from abm_desktop.touches.services.foreseeing import Foreseen, foresee
 from abm_desktop.touches.services.runs import owners_of
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow, people
@@ -94,13 +94,19 @@ class ShiftDialog(_SteeringDialog):
     def _foresee(self) -> None:
         """Say what would collide then, before anything moves."""
         by = self.days()
+        self.foreseen.setText("")
         if not by:
-            self.foreseen.setText("")
             return
+
+        def show(found: Foreseen) -> None:
+            # A late answer tells nothing of another number that was typed meanwhile.
+            if by == self.days():
+                self.foreseen.setText(found.words)
+
         self._context.jobs.query(
             self,
             lambda reading: foresee(reading, self.keys, by),
-            lambda found: self.foreseen.setText(found.words),
+            show,
             topic="play shift",
         )
 
