@@ -296,6 +296,17 @@ def test_an_account_without_data_names_its_gaps() -> None:
     assert printed.count("No owner yet") == 2
 
 
+@pytest.mark.parametrize("lines", range(0, 60, 4))
+def test_no_title_stands_alone_at_the_foot_of_a_page(lines: int) -> None:
+    plan = replace(full_plan(), description="\n".join(f"Line {n}" for n in range(lines)))
+    for page in reader(account_plan.render(plan, full=True)).pages:
+        last = [line for line in page.extract_text().splitlines() if line.strip()][-1]
+        assert not last.startswith(
+            ("Last ", "Planned, ", "Plays", "Campaigns", "Done", "Day", "Gaps")
+        )
+        assert not last.isupper()
+
+
 def test_only_safe_addresses_become_links() -> None:
     contacts = (
         ContactLine("A", email="a@acme.example", phone="+45 20"),

@@ -11,6 +11,9 @@ LABEL_HEIGHT = 15.0
 """From the top of a section label to the top of what it names."""
 
 
+KEEP = 60.0
+"""What stands below a title on the same page, at least: the head of a table with two lines."""
+
 WARNS = ("warning_bg", "warning_line")
 """Ground and edge of what both teams should look at."""
 
@@ -24,14 +27,14 @@ def label(pen: Pen, title: str, x: float, y: float) -> float:
     return y + LABEL_HEIGHT
 
 
-def heading(document: Document, title: str, *, keep: float = 30) -> None:
+def heading(document: Document, title: str, *, keep: float = KEEP) -> None:
     """Begin a section: bookmark and label, with room for `keep` points of what follows."""
     document.need(LABEL_HEIGHT + keep)
     document.bookmark(title, document.y)
     document.y = label(document.pen, title, document.left, document.y)
 
 
-def next_heading(document: Document, title: str, *, keep: float = 30) -> None:
+def next_heading(document: Document, title: str, *, keep: float = KEEP) -> None:
     """Begin a section below another one: a rule between them, unless the page turns there."""
     if document.room < RULED + LABEL_HEIGHT + keep:
         document.turn()
@@ -90,7 +93,7 @@ def warning(document: Document, head: str, text: str) -> None:
 
 def subheading(document: Document, title: str) -> None:
     """Name a part of a section."""
-    document.need(44)
+    document.need(15 + KEEP)
     document.pen.text(document.left, document.y + 9, title, styles.SMALL_STRONG)
     document.y += 15
 

@@ -63,7 +63,11 @@ class Table:
 
     def draw(self, rows: Sequence[Sequence[Cell]]) -> None:
         """Print the heading and all rows."""
-        self._document.need(50)
+        depths = (
+            [len(self._wrapped(rows[0], index)) for index in range(len(rows[0]))] if rows else []
+        )
+        high = min(max(depths, default=1), KEPT) * styles.CELL.line
+        self._document.need(max(50, 12 + high + 2 * PAD))
         self._draw_heading()
         for row in rows:
             self._draw_row(row)
@@ -80,10 +84,7 @@ class Table:
         document.pen.line(document.left, document.y, document.right, document.y, "border2")
 
     def _draw_row(self, row: Sequence[Cell]) -> None:
-        cells = [
-            wrapped(self._document.pen.setter, cell.text, cell.style or column.style, width)
-            for cell, column, width in zip(row, self._columns, self._widths, strict=True)
-        ]
+        cells = [self._wrapped(row, index) for index in range(len(self._columns))]
         depth, done = max(map(len, cells)), 0
         least = depth if depth <= KEPT else 3
         while done < depth:
@@ -93,6 +94,11 @@ class Table:
             count = int((self._document.room - 2 * PAD) / styles.CELL.line)
             self._draw_slice(row, [lines[done : done + count] for lines in cells], done)
             done += count
+
+    def _wrapped(self, row: Sequence[Cell], index: int) -> list[Line]:
+        """Return the lines of one cell."""
+        cell, style = row[index], row[index].style or self._columns[index].style
+        return wrapped(self._document.pen.setter, cell.text, style, self._widths[index])
 
     def _draw_slice(self, row: Sequence[Cell], cells: Sequence[Sequence[Line]], done: int) -> None:
         """Print as many lines of a row as one page holds."""
