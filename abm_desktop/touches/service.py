@@ -165,7 +165,8 @@ def make_joint(change: Change, kept: UUID, joined: UUID) -> None:
     It stays where the kept one is and reaches the people of both. The owner of the other takes part.
 
     Raises:
-        KnownError: they are of different accounts, or one of them is not planned any more.
+        KnownError: they are of different accounts, one of them is not planned any more, or it would
+            reach somebody who must not be contacted in the way of the kept one.
     """
     first = _in_state(change, kept, TouchState.PLANNED)
     second = _in_state(change, joined, TouchState.PLANNED)
@@ -180,6 +181,8 @@ def make_joint(change: Change, kept: UUID, joined: UUID) -> None:
     _change_people(change, first, (), others)
     first.team = Team.BOTH
     first.message = "\n\n".join(texts) or None
+    change.session.flush()
+    _check_reach(change, first)
 
 
 def log_touch(change: Change, logged: LoggedTouch) -> UUID:

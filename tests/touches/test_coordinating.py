@@ -8,13 +8,15 @@ from uuid import UUID
 
 import pytest
 
+from abm_desktop.committee.reach import Said
+from abm_desktop.committee.services.stances import say
 from abm_desktop.engagement.rows import NewEngagement
 from abm_desktop.engagement.service import log
 from abm_desktop.errors import KnownError
 from abm_desktop.touches import service
 from abm_desktop.touches.rows import TouchDraft
 from abm_desktop.touches.services import coordinating, pauses
-from abm_desktop.vocabulary import CoordinationRule, PauseCause, Team
+from abm_desktop.vocabulary import CoordinationRule, Medium, PauseCause, Stance, Team
 from abm_desktop.workspace.history import undo
 from abm_desktop.workspace.opened import Location, Workspace
 from abm_desktop.workspace.service import edit_rules
@@ -133,6 +135,20 @@ def test_two_touches_become_one_of_both_teams(facts: Facts) -> None:
 
     undo(facts.workspace)
     assert facts.touch(invite).team is Team.MARKETING
+
+
+def test_a_joint_touch_reaches_nobody_who_said_no_to_its_way(facts: Facts) -> None:
+    mail = facts.plan(contacts=(facts.henrik,), channel="email")
+    call = facts.plan(contacts=(facts.sigrid,), team=Team.MARKETING)
+    with facts.workspace.change("No mails") as change:
+        say(change, facts.sigrid, Said(Medium.EMAIL, Stance.STOP, "", WEDNESDAY))
+    with (
+        pytest.raises(KnownError, match="Sigrid Aalto-Berg must not be contacted"),
+        facts.workspace.change("Make joint") as change,
+    ):
+        service.make_joint(change, mail, call)
+    assert facts.reach_all(mail) == ("Henrik Dahlmo",)
+    assert facts.touch(call).team is Team.MARKETING
 
 
 def test_an_answer_pauses_an_account_until_somebody_resumes(everywhere: Facts) -> None:

@@ -282,6 +282,17 @@ def test_editing_writes_only_what_was_changed(qtbot, context, facts):
     )
 
 
+def test_a_touch_of_several_days_keeps_its_length_where_it_is_edited_to_another(
+    qtbot, context, facts
+):
+    key = facts.plan(title="Fair", ends_on=date(2026, 11, 20))
+    editor = opened(qtbot, context, TouchEditor(context, facts.norrhavn, key))
+    editor.when.take(date(2026, 11, 25))
+    saved(qtbot, editor)
+    when = facts.touch(key).when
+    assert (when.day, when.ends_on) == (date(2026, 11, 25), date(2026, 11, 27))
+
+
 def test_an_untouched_editor_changes_nothing(qtbot, context, facts):
     key = facts.plan(title="Call", at_time=time(9), zone="Europe/Berlin", owner=facts.tomas)
     before = facts.touch(key)

@@ -49,11 +49,16 @@ def edits_between(seen: TouchRow, typed: TouchDraft) -> Edits:
         "contacts": typed.contacts,
         "people": typed.people,
     }
-    return {
+    edits: Edits = {
         field: (value, after[field])
         for field, value in before.items()
         if not _same(value, after[field])
     }
+    first, last = seen.when.day, seen.when.ends_on
+    if "day" in edits and first and last and typed.day:
+        # Elsewhere it takes as many days as before.
+        edits["ends_on"] = (last, last + (typed.day - first))
+    return edits
 
 
 def is_placed_anew(seen: TouchRow, typed: TouchDraft) -> bool:
