@@ -125,9 +125,14 @@ class Drawing:
         """Hand plans to a process of its own, one after the other, until there are no more."""
         child: _Child | None = None
         while (job := self._jobs.get()) is not None:
-            if child is None or not child.is_running:
-                child = _Child(self._look)
-            _note(self._outcome, job, child.draw)
+            try:
+                if child is None or not child.is_running:
+                    child = _Child(self._look)
+                draw = child.draw
+            except OSError:
+                # Where no further process can be started, the plan is drawn here all the same.
+                child, draw = None, partial(_draw, look=self._look)
+            _note(self._outcome, job, draw)
         if child is not None:
             child.close()
 

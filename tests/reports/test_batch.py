@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,12 @@ def test_few_plans_are_drawn_here_because_starting_takes_longer(tmp_path: Path) 
     drawing = Drawing(FEW + 1, Look(), processes=2)
     assert len(drawing._hands) == 2
     assert drawing.finish().written == ()
+
+
+def test_where_no_process_can_be_started_the_plans_are_drawn_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "gone"))
+    batch = draw(tmp_path, 6, Look(), processes=2)
+    assert len(batch.written) == 6
+    assert batch.failures == ()
