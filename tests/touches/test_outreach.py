@@ -36,6 +36,7 @@ from abm_desktop.vocabulary import (
 )
 from abm_desktop.workspace.history import undo
 from abm_desktop.workspace.opened import Location, Workspace
+from abm_desktop.workspace.service import edit_rules
 from abm_desktop.workspace.services.custom_fields import add_field, custom_fields
 from abm_desktop.workspace.services.field_values import set_value
 from db.accounts.tables import Account
@@ -207,6 +208,17 @@ def test_a_collision_is_named_by_the_other_touch(everywhere: Facts) -> None:
     key = facts.plan(owner=me(facts), contacts=(facts.sigrid,), title="Call Sigrid")
     facts.plan(owner=facts.priya, team=Team.MARKETING, contacts=(facts.sigrid,), title="CFO invite")
     assert row_of(facts, key).clash == "Collides with CFO invite"
+
+
+def test_too_many_touches_of_a_person_are_not_said_to_be_in_a_week_where_more_days_count(
+    facts: Facts,
+) -> None:
+    with facts.workspace.change("Count over three weeks") as change:
+        edit_rules(change, {"person_days": (7, 21)})
+    key = facts.plan(owner=me(facts), contacts=(facts.sigrid,))
+    for days in (9, 18):
+        facts.plan(owner=facts.priya, contacts=(facts.sigrid,), day=WEDNESDAY + days * DAY)
+    assert row_of(facts, key).clash == "3 touches of one person close together"
 
 
 def test_finishing_logs_who_responded_and_undo_takes_all_of_it_back(everywhere: Facts) -> None:

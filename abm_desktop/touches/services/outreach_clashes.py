@@ -93,6 +93,6 @@ def _words(clash: Collision, touch: UUID, titles: Mapping[UUID, str]) -> str:
     if clash.rule is CoordinationRule.ACCOUNT_CAP:
         return f"{len(clash.touches)} touches of the account this week"
     if clash.rule is CoordinationRule.PERSON_CAP:
-        return f"{len(clash.touches)} touches of one person in a week"
+        return f"{len(clash.touches)} touches of one person close together"
     other = next((key for key in clash.touches if key != touch), None)
     return f"Collides with {titles[other]}" if other is not None else ""

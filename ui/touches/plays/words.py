@@ -98,7 +98,7 @@ def clash_sentence(clash: NewClash, today: date) -> str:
     return {
         CoordinationRule.TOO_SOON: f"{who}: less than {clash.limit} hours between this and {beside}",
         CoordinationRule.BOTH_TEAMS: f"{who} hears from both teams that day: {beside}",
-        CoordinationRule.PERSON_CAP: f"{who} gets more than {clash.limit} touches in a week: {beside}",
+        CoordinationRule.PERSON_CAP: f"{who} gets more than {clash.limit} touches close together: {beside}",
         CoordinationRule.ACCOUNT_CAP: f"More than {clash.limit} touches of the account that week: {beside}",
     }[clash.rule]
 
