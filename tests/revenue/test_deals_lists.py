@@ -128,7 +128,7 @@ def test_a_list_asks_as_often_for_one_deal_as_for_many(space: Workspace, norrhav
             service.deals_of(reading, norrhavn)
             service.board(reading)
         asked.append(len(statements))
-    assert asked == [15, 15]
+    assert asked == [16, 16]
 
 
 def test_the_deals_of_an_account_come_open_first_then_the_newest_closed(
