@@ -175,7 +175,7 @@ def test_the_workload_stands_beside_the_touches(stage: Stage, ask: Callable[...,
     asked = ask(stage.facts.norrhavn, play=stage.play)
     asked.dialog.form.part.choose("load")
     assert asked.dialog.load.isVisible()
-    assert asked.dialog.load.model().rowCount() == 3
+    assert asked.dialog.load.model().rowCount() == 4
 
 
 def test_what_changed_meanwhile_is_told_above_and_shown_anew(

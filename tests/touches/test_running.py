@@ -191,7 +191,16 @@ def test_the_workload_is_told_by_person_and_week_against_what_they_can_do(stage:
     )
     assert first.is_over
     priya = [one for one in load if one.person.name == "Priya Nair-Holt"]
-    assert [(one.added, one.capacity, one.is_over) for one in priya] == [(2, 14, False)]
+    assert [(one.added, one.capacity, one.is_over) for one in priya] == [(2, 14, False)] * 2
+
+
+def test_who_takes_part_in_a_touch_is_loaded_by_it_as_on_the_planner(stage: Stage) -> None:
+    facts = stage.facts
+    facts.plan(owner=facts.tomas, people=(facts.priya,), team=Team.BOTH, day=DINNER - DAY)
+    week = DINNER - 3 * DAY
+    load = {one.person.name: one for one in stage.preview().load if one.monday == week}
+    assert (load["Priya Nair-Holt"].there, load["Priya Nair-Holt"].added) == (1, 1)
+    assert (load["Tomás Okafor"].there, load["Tomás Okafor"].added) == (1, 1)
 
 
 def test_a_run_is_refused_where_something_changed_since_it_was_seen(stage: Stage) -> None:

@@ -279,12 +279,15 @@ class _Account:
 def _load(
     reading: Reading, accounts: Sequence[RunAccount], ground: RunGround
 ) -> tuple[WeekLoad, ...]:
-    """Return what the run adds to the weeks of people, beside what they have: one query."""
+    """Return what the run adds to the weeks of people, beside what they have: two queries.
+
+    Who takes part in a touch does it, too, as on the planner.
+    """
     added = Counter(
-        (touch.owner.id, monday_of(touch.day))
+        (key, monday_of(touch.day))
         for account in accounts
         for touch in account.touches
-        if touch.owner is not None
+        for key in dict.fromkeys(one.id for one in (touch.owner, *touch.people) if one is not None)
     )
     if not added:
         return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -33,7 +33,7 @@ from abm_desktop.workspace.working_days import WorkRules
 from db.accounts.tables import Account
 from db.committee.tables import Contact
 from db.touches.plays import PlayRun
-from db.touches.tables import Touch
+from db.touches.tables import Touch, TouchPerson
 from db.workspace.tables import Person
 
 MOST_ACCOUNTS: Final = 200
@@ -124,18 +124,26 @@ def load(reading: Reading, request: RunRequest) -> RunGround:
 def held_by(
     session: Session, people: Collection[UUID], since: date, until: date
 ) -> dict[tuple[UUID, date], int]:
-    """Return how many touches people have on each day of a span; skipped ones are none."""
-    statement = (
+    """Return how many touches people own or take part in on each day; skipped ones are none."""
+    counted = and_(Touch.day.between(since, until), Touch.state != TouchState.SKIPPED)
+    owned = (
         select(Touch.owner_id, Touch.day, func.count())
-        .where(
-            Touch.owner_id.in_(people),
-            Touch.day.between(since, until),
-            Touch.state != TouchState.SKIPPED,
-        )
+        .where(Touch.owner_id.in_(people), counted)
         .group_by(Touch.owner_id, Touch.day)
     )
-    rows: Any = session.execute(statement)
-    return {(owner, day): count for owner, day, count in rows}
+    together = (
+        select(TouchPerson.person_id, Touch.day, func.count())
+        .join(Touch, Touch.id == TouchPerson.touch_id)
+        .where(TouchPerson.person_id.in_(people), counted)
+        .where(Touch.owner_id.is_distinct_from(TouchPerson.person_id))
+        .group_by(TouchPerson.person_id, Touch.day)
+    )
+    found: Counter[tuple[UUID, date]] = Counter()
+    for statement in (owned, together):
+        rows: Any = session.execute(statement)
+        for person, day, count in rows:
+            found[person, day] += count
+    return found
 
 
 def _check(told: PlayDetail, request: RunRequest) -> None:
