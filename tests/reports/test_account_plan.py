@@ -339,7 +339,23 @@ def test_any_text_in_any_place_makes_a_readable_document(name: str) -> None:
         touches=tuple(replace(touch, title=name, channel=name) for touch in base.touches),
         moments=tuple(replace(moment, text=name, who=name) for moment in base.moments),
         notes=(NoteLine(name, author=name),),
-        actions=tuple(replace(action, title=name, owner=name) for action in base.actions),
+        actions=tuple(
+            replace(action, title=name, owner=name, objective=name) for action in base.actions
+        ),
+        objectives=tuple(replace(one, title=name, measure=name) for one in base.objectives),
+        profile=(Fact(name, name), Fact(name, "")),
+        description=name,
+        roles=tuple(replace(role, label=name, people=(name,)) for role in base.roles),
+        single_thread=name,
+        swot=Swot(*((SwotPoint(name, (name,)),),) * 4),
+        stream=tuple(replace(one, what=name, channel=name, who=name) for one in base.stream),
+        bands=tuple(replace(band, title=name) for band in base.bands),
+        plays=tuple(replace(play, name=name) for play in base.plays),
+        campaigns=tuple(replace(one, name=name) for one in base.campaigns),
+        clashes=(name,) * 2,
+        pause=name,
+        deals=tuple(replace(deal, name=name, next_step=name) for deal in base.deals),
+        gaps=(name,),
     )
     finished = account_plan.render(plan, full=True)
     assert account_plan.render(plan).pages == 1
