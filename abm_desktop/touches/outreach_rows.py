@@ -26,7 +26,7 @@ class Hold:
     Attributes:
         words: the reason in one line.
         pause: the pause of the account; none where a person must not be contacted.
-        may_resume: whether whoever looks owns the account, or nobody does, and can end the pause.
+        may_resume: whether whoever looks can end the pause without asking anybody.
         is_stop: whether a person must not be contacted: nobody here can end that.
     """
 

@@ -7,7 +7,7 @@ gone when the answer is undone, and is there when it was imported.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection, Container
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -46,6 +46,15 @@ class Held:
     by_hand: Pause | None
     by_answer: Pause | None
     resumed_at: datetime | None
+
+
+def may_resume(person: UUID | None, owners: Collection[UUID | None], *, is_leader: bool) -> bool:
+    """Tell whether somebody ends a pause without asking: an owner, a leader, or anybody of none.
+
+    Where nobody says who works here, nobody can be asked.
+    """
+    known = {owner for owner in owners if owner is not None}
+    return person is None or is_leader or not known or person in known
 
 
 def pause_in_force(held: Held, now: datetime, days: int) -> Pause | None:

@@ -86,8 +86,10 @@ def edit(change: Change, key: UUID, edits: Edits) -> None:
         Touch, key, {field: both for field, both in edits.items() if field not in lists}
     )
     _place(row, placed(_when(row)))
-    if row.state is TouchState.DONE and any(field in edits for field in _PLACE):
-        _follow_day(change, row)
+    if any(field in edits for field in _PLACE):
+        _forget_overrides(change, key)
+        if row.state is TouchState.DONE:
+            _follow_day(change, row)
     if not row.title.strip():
         raise KnownError("A touch needs a title. Nothing was written.")
     change.session.flush()
@@ -103,7 +105,8 @@ def edit(change: Change, key: UUID, edits: Edits) -> None:
 def move(change: Change, key: UUID, edits: Edits) -> None:
     """Put a planned touch on a day or into a week, or take it off the time line.
 
-    `edits` are of `day`, `is_whole_week` and `ends_on`. Its time of day stays with it from one day to another.
+    `edits` are of `day`, `is_whole_week` and `ends_on`. Its time of day stays with it from one day to
+    another; what was set aside for it, because of where it stood, is not.
 
     Raises:
         KnownError: it is done or skipped; or it would reach somebody who must not be contacted.
@@ -114,6 +117,7 @@ def move(change: Change, key: UUID, edits: Edits) -> None:
     if row.day is not None:
         _check_reach(change, row)
     _place(row, placed(_when(row)))
+    _forget_overrides(change, key)
 
 
 def complete(change: Change, key: UUID, completion: Completion) -> None:
@@ -162,7 +166,8 @@ def delete(change: Change, key: UUID) -> None:
 def make_joint(change: Change, kept: UUID, joined: UUID) -> None:
     """Make one touch of both teams of two planned ones; the other one is gone.
 
-    It stays where the kept one is and reaches the people of both. The owner of the other takes part.
+    It stays where the kept one is and reaches the people of both. The owner of the other takes part,
+    both costs add up, and what only the other one had, such as its campaign, goes with it.
 
     Raises:
         KnownError: they are of different accounts, one of them is not planned any more, or it would
@@ -180,6 +185,12 @@ def make_joint(change: Change, kept: UUID, joined: UUID) -> None:
     _change_contacts(change, first, (), contacts)
     _change_people(change, first, (), others)
     first.team = Team.BOTH
+    costs = [cost for cost in (first.cost_minor, second.cost_minor) if cost is not None]
+    first.cost_minor = sum(costs) if costs else None
+    first.subject = first.subject or second.subject
+    first.campaign_id = first.campaign_id or second.campaign_id
+    if first.run_id is None:
+        first.run_id, first.step_id = second.run_id, second.step_id
     first.message = "\n\n".join(texts) or None
     change.session.flush()
     _check_reach(change, first)
@@ -292,6 +303,13 @@ def _check_reach(change: Change, row: Touch) -> None:
     links = _links(change, TouchContact, row.id)
     keys = [link.contact_id for link in links]
     reachable(change, row.account_id, keys, row.channel)
+
+
+def _forget_overrides(change: Change, key: UUID) -> None:
+    """Forget why rules were set aside for a touch: the reason was one for another place."""
+    for row in _links(change, TouchOverride, key):
+        change.delete(row)
+    change.session.flush()
 
 
 def _links(change: Change, table: type[Any], key: UUID) -> list[Any]:

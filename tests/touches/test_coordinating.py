@@ -14,6 +14,7 @@ from abm_desktop.engagement.rows import NewEngagement
 from abm_desktop.engagement.service import log
 from abm_desktop.errors import KnownError
 from abm_desktop.touches import service
+from abm_desktop.touches.pausing import may_resume
 from abm_desktop.touches.rows import TouchDraft
 from abm_desktop.touches.services import coordinating, pauses
 from abm_desktop.vocabulary import CoordinationRule, Medium, PauseCause, Stance, Team
@@ -114,6 +115,49 @@ def test_a_touch_with_a_rule_set_aside_can_be_deleted(facts: Facts) -> None:
     with facts.workspace.change("Delete") as change:
         service.delete(change, key)
     assert clashes(facts, WEDNESDAY, WEDNESDAY) == []
+
+
+def test_what_was_set_aside_for_one_day_holds_for_no_other(facts: Facts) -> None:
+    facts.plan(contacts=(facts.sigrid,))
+    key = facts.plan(contacts=(facts.sigrid,), day=WEDNESDAY + DAY)
+    with facts.workspace.change("Keep both") as change:
+        coordinating.keep(change, key, [CoordinationRule.TOO_SOON], "She asked for both")
+    with facts.workspace.change("Move") as change:
+        service.move(change, key, {"day": (WEDNESDAY + DAY, WEDNESDAY - DAY)})
+    (clash,) = clashes(facts, WEDNESDAY, WEDNESDAY)
+    assert not clash.collision.is_kept
+
+    undo(facts.workspace)
+    (clash,) = clashes(facts, WEDNESDAY, WEDNESDAY)
+    assert clash.collision.is_kept
+
+
+def test_a_joint_touch_costs_what_both_cost_and_keeps_the_subject(facts: Facts) -> None:
+    call = facts.plan(cost_minor=2_000)
+    invite = facts.plan(team=Team.MARKETING, cost_minor=3_000, subject="The dinner")
+    with facts.workspace.change("Make joint") as change:
+        service.make_joint(change, call, invite)
+    made = facts.touch(call)
+    assert (made.cost_minor, made.subject) == (5_000, "The dinner")
+
+
+@pytest.mark.parametrize(
+    ("person", "owners", "is_leader", "may"),
+    [
+        ("mara", ("mara", None), False, True),
+        ("tomas", ("mara", None), False, False),
+        ("tomas", ("mara", "priya"), True, True),
+        ("tomas", (None, None), False, True),
+        (None, ("mara", "priya"), False, True),
+    ],
+)
+def test_owners_and_leaders_resume_and_anybody_where_nobody_owns(
+    person: str | None, owners: tuple[str | None, ...], is_leader: bool, may: bool
+) -> None:
+    keys = {name: UUID(int=place) for place, name in enumerate(("mara", "tomas", "priya"), 1)}
+    mine = None if person is None else keys[person]
+    theirs = [None if name is None else keys[name] for name in owners]
+    assert may_resume(mine, theirs, is_leader=is_leader) is may
 
 
 def test_two_touches_become_one_of_both_teams(facts: Facts) -> None:

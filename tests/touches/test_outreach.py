@@ -44,6 +44,7 @@ from db.committee.tables import Contact, ContactStance
 from db.engagement.tables import Engagement
 from db.touches.plays import Play, PlayRun, PlayStep
 from db.vocabulary import Medium
+from db.workspace.tables import Person
 from tests.touches.facts import WEDNESDAY, Facts, add_facts
 
 DAY = timedelta(days=1)
@@ -182,6 +183,11 @@ def test_a_paused_account_is_held_with_who_answered_and_its_owner_resumes(
     assert hold.may_resume
     with facts.workspace.change("Own it") as change:
         change.edit(Account, facts.norrhavn, {"sales_owner_id": (None, facts.tomas)})
+    hold = row_of(facts, key).hold
+    assert hold is not None
+    assert hold.may_resume, "who leads may"
+    with facts.workspace.change("Lead no more") as change:
+        change.edit(Person, me(facts), {"is_leader": (True, False)})
     hold = row_of(facts, key).hold
     assert hold is not None
     assert not hold.may_resume

@@ -131,7 +131,9 @@ def advise(reading: Reading, draft: TouchDraft, key: UUID | None = None) -> Advi
         return Advice((), None, pause, is_working_day=True)
     rules = policy(reading)
     rows, others = _neighbours(reading, draft.account, when.day, _HORIZON + collides_within(rules))
-    kept = next((one.kept for one in others if one.id == key), frozenset[CoordinationRule]())
+    # What was set aside for it holds where it stands, and nowhere else.
+    here = [one.kept for one in others if one.id == key and one.day == when.day]
+    kept = here[0] if here else frozenset[CoordinationRule]()
     mine = Planned(
         id=key or new_key(),
         account_id=draft.account,

@@ -10,7 +10,7 @@ from sqlalchemy import and_, false, func, or_, select
 
 from abm_desktop.touches import service
 from abm_desktop.touches.outreach_rows import PAUSED, Finished, Hold, Queue, QueueRow
-from abm_desktop.touches.pausing import OUTBOUND, Pause
+from abm_desktop.touches.pausing import OUTBOUND, Pause, may_resume
 from abm_desktop.touches.queue import Group, Placed, Queued, last_day_of_queue, ranked
 from abm_desktop.touches.rows import Completion, TouchRow
 from abm_desktop.touches.services.outreach_answers import answers_waiting
@@ -24,6 +24,7 @@ from db.accounts.tables import Account
 from db.touches.plays import PlayStep
 from db.touches.tables import Channel, Touch
 from db.workspace.door import Edits
+from db.workspace.tables import Person
 
 _RESPONSES: Final = (Outcome.POSITIVE, Outcome.NEUTRAL, Outcome.NEGATIVE)
 
@@ -94,6 +95,8 @@ class _Grounds:
         accounts = {row.account_id for row in touches}
         self._accounts = _owned(reading, accounts)
         self._pauses = pauses(reading, accounts) if accounts else {}
+        me = reading.session.get(Person, reading.person_id) if reading.person_id else None
+        self._is_leader = me is not None and me.is_leader
         self._answers = answers_waiting(reading, touches)
         self._waiting = _steps_waiting(reading, touches)
         tiers = {key: row.tier for key, row in self._accounts.items()}
@@ -155,9 +158,8 @@ class _Grounds:
 
     def _may_resume(self, account: UUID) -> bool:
         found = self._accounts.get(account)
-        if found is None or (found.sales_owner_id is None and found.marketing_owner_id is None):
-            return True
-        return self._reading.person_id in (found.sales_owner_id, found.marketing_owner_id)
+        owners = () if found is None else (found.sales_owner_id, found.marketing_owner_id)
+        return may_resume(self._reading.person_id, owners, is_leader=self._is_leader)
 
 
 def pause_words(pause: Pause, reading: Reading) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from abm_desktop.committee.erased import shown_name
 from abm_desktop.errors import KnownError
-from abm_desktop.touches.pausing import OUTBOUND, Held, Pause, pause_in_force
+from abm_desktop.touches.pausing import OUTBOUND, Held, Pause, may_resume, pause_in_force
 from abm_desktop.vocabulary import PauseCause, TouchState
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.policy import Policy
@@ -65,7 +65,7 @@ class Resuming:
     Attributes:
         pause: none where somebody resumed meanwhile.
         owners: the colleagues who own the account, of sales first.
-        is_mine: whether whoever looks owns it or leads, and need ask nobody.
+        is_mine: whether whoever looks need ask nobody.
         held: how many planned touches wait for it.
     """
 
@@ -79,14 +79,18 @@ class Resuming:
 def resuming(reading: Reading, account: UUID) -> Resuming:
     """Return what ending the pause of an account would mean, and whether one may without asking."""
     row = reading.session.get_one(Account, account)
-    keys = [key for key in (row.sales_owner_id, row.marketing_owner_id) if key is not None]
+    keys = (row.sales_owner_id, row.marketing_owner_id)
     people = {one.id: one for one in people_of(reading)}
     me = people.get(reading.person_id) if reading.person_id else None
     return Resuming(
         account=row.name,
         pause=pause_of(reading, account),
-        owners=tuple(dict.fromkeys(people[key].name for key in keys if key in people)),
-        is_mine=me is None or me.is_leader or me.id in keys,
+        owners=tuple(
+            dict.fromkeys(people[key].name for key in keys if key is not None and key in people)
+        ),
+        is_mine=may_resume(
+            None if me is None else me.id, keys, is_leader=me is not None and me.is_leader
+        ),
         held=held_by_account(reading, [account]).get(account, 0),
     )
 
