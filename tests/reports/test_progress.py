@@ -116,6 +116,12 @@ def test_a_long_list_of_moves_prints_whole() -> None:
     assert [move.account for move in moves if move.account not in lines] == []
 
 
+def test_deals_for_which_a_report_has_no_room_are_counted() -> None:
+    finished = progress.render(replace(full_report(), closed_before=1_034))
+    assert "The 2 closed last; 1,034 more stand on the scoreboard." in words(finished)
+    assert "closed last" not in words(progress.render(full_report()))
+
+
 def test_equal_reports_make_equal_bytes() -> None:
     assert progress.render(full_report()).data == progress.render(full_report()).data
 

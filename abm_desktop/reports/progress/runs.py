@@ -71,6 +71,9 @@ def draw_closed(document: Document, report: ProgressReport) -> None:
             subheading(document, f"{title}, {len(found)}")
             _draw_closed(document, found)
             document.y += 8
+    if report.closed_before:
+        shown, more = len(report.closed), report.closed_before
+        caption(document, f"The {shown:,} closed last; {more:,} more stand on the scoreboard.")
 
 
 def _draw_closed(document: Document, found: list[ClosedDeal]) -> None:

@@ -63,6 +63,7 @@ def progress_report(
         number=won.number,
         velocity=won.velocity,
         closed=won.closed,
+        closed_before=won.closed_before,
         gaps=won.gaps,
         journey=journey(reading, period, day, targets),
         accounts=account_weeks(reading, targets, done, weeks_of(period), policy),

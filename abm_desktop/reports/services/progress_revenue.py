@@ -30,7 +30,7 @@ from abm_desktop.revenue.figure_words import (
 from abm_desktop.revenue.flag_words import flag_sentences
 from abm_desktop.revenue.questions import Dimension
 from abm_desktop.revenue.rows import DealRow
-from abm_desktop.revenue.services.deal_facts import Deals, load_deals
+from abm_desktop.revenue.services.deal_facts import load_deals
 from abm_desktop.revenue.services.deals import deal_rows
 from abm_desktop.revenue.services.measuring import keys_behind
 from abm_desktop.revenue.services.scoreboard import Scoreboard, scoreboard
@@ -48,7 +48,8 @@ _LEVERS: Final = ("open_count", "win_rate", "average_won_value", "cycle_days")
 _BY_TIER: Final = (
     *("open_count", "won_count", "lost_count", "win_rate", "won_value", "velocity_per_day"),
 )
-_MOST_CLOSED: Final = 200
+MOST_CLOSED: Final = 200
+"""So many deals stand in a report at most, those closed last; how many more there are is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class Won:
     number: TheNumber | None
     velocity: VelocityPart
     closed: tuple[ClosedDeal, ...]
+    closed_before: int
+    """How many more were closed in these days, before those."""
     gaps: tuple[str, ...]
 
 
@@ -65,11 +68,16 @@ def won_in(reading: Reading, period: Period, as_of: date) -> Won:
     """Return what the scoreboard shows of these days, and the deals that were closed in them."""
     deals = load_deals(reading)
     if not deals.facts:
-        return Won(None, VelocityPart(), (), ())
+        return Won(None, VelocityPart(), (), 0, ())
     board = scoreboard(deals, days_span(period.start, period.end), as_of, Dimension.TIER)
     flags = flag_sentences(board.measured.flags)
+    keys = keys_behind(deals, board.measured.question, "win_rate")
     return Won(
-        _number(board), _velocity(board), _closed(reading, deals, board), tuple(flags.values())
+        number=_number(board),
+        velocity=_velocity(board),
+        closed=_closed(reading, keys[:MOST_CLOSED]),
+        closed_before=max(0, len(keys) - MOST_CLOSED),
+        gaps=tuple(flags.values()),
     )
 
 
@@ -113,9 +121,8 @@ def _figure(board: Scoreboard, name: str) -> ScoreFigure:
     return ScoreFigure(TITLES[name], value, trend(board, name).words)
 
 
-def _closed(reading: Reading, deals: Deals, board: Scoreboard) -> tuple[ClosedDeal, ...]:
-    """Return the deals behind the win rate: wins first, then losses, each by day."""
-    keys = keys_behind(deals, board.measured.question, "win_rate")[:_MOST_CLOSED]
+def _closed(reading: Reading, keys: Sequence[UUID]) -> tuple[ClosedDeal, ...]:
+    """Return deals behind the win rate: wins first, then losses, each by day."""
     rows = deal_rows(reading, keys)
     reasons = _reasons(reading, keys)
     rivals = _competitors(reading, keys)
