@@ -226,6 +226,38 @@ def test_a_required_day_is_today_at_first(qtbot, theme):
     assert field.day() == dt.date(2026, 11, 20)
 
 
+@pytest.mark.parametrize("typed", ["31 Mar 2027", "31.3.2027", "2027-03-31"])
+@pytest.mark.parametrize("chosen", ["day", "all", "year"])
+def test_a_day_written_whole_is_that_day_and_its_spaces_do_not_leave_the_field(
+    qtbot, window, theme, chosen, typed
+):
+    field = DateField(theme, dt.date(2027, 2, 12), parent=window)
+    beside = TextField(theme, parent=window)
+    with qtbot.waitExposed(window):
+        window.show()
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    if chosen == "all":
+        field.selectAll()
+    if chosen == "year":
+        field.setSelectedSection(DateField.Section.YearSection)
+    for letter in typed:
+        qtbot.keyClicks(QApplication.focusWidget(), letter)
+    assert (field.day(), beside.text()) == (dt.date(2027, 3, 31), "")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert not field.hasFocus()
+    assert field.day() == dt.date(2027, 3, 31)
+
+
+def test_a_space_after_a_day_goes_on_to_its_month(qtbot, window, theme):
+    field = DateField(theme, dt.date(2026, 12, 30), parent=window)
+    with qtbot.waitExposed(window):
+        window.show()
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClicks(field, "1 j")
+    assert field.text().casefold() == "1 j 2026"
+    assert field.hasFocus()
+
+
 def test_a_toast_offers_the_way_back_once(qtbot, window, theme):
     undone = []
     toast = Toast(theme, window)

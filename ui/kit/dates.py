@@ -6,7 +6,14 @@ import datetime as dt
 from typing import Final
 
 from PySide6.QtCore import QDate, QRect, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCharFormat, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QToolButton, QWidget
 
 from ui.kit.fields import let_page_scroll
@@ -17,6 +24,7 @@ from ui.theme.icons import icon, paint_icon
 from ui.theme.theme import Theme
 
 _NO_DAY: Final = QDate(1900, 1, 1)
+_TYPED_WHOLE: Final = ("d MMM yyyy", "d.M.yyyy", "yyyy-M-d")
 
 
 class Calendar(QCalendarWidget):
@@ -82,6 +90,9 @@ class DateField(QDateEdit):
         self._theme = theme
         self._optional = optional
         self._today = today or dt.datetime.now().astimezone().date()
+        self._keyed = False
+        self._typed = ""
+        self._ahead = False
         self.setFont(font("body", tabular=True))
         self.setDisplayFormat("d MMM yyyy")
         self.setCalendarPopup(True)
@@ -105,7 +116,9 @@ class DateField(QDateEdit):
         self.setDate(_NO_DAY if day is None else QDate(day.year, day.month, day.day))
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's name
-        """Leave with Tab at once: day, month and year are reached with the arrow keys."""
+        """Leave with Tab at once; a space after a day or a month goes on to the next of them."""
+        if self._keyed:
+            return super().focusNextPrevChild(next)
         return QWidget.focusNextPrevChild(self, next)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -118,7 +131,41 @@ class DateField(QDateEdit):
             return
         if self._optional and self.date() == _NO_DAY:
             self.set_day(self._today)
+        if event.text().isprintable() and event.text():
+            self._type(event)
+        else:
+            self._begin_typing()
+            self._hand_on(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._begin_typing()
+        super().focusInEvent(event)
+
+    def _type(self, event: QKeyEvent) -> None:
+        """Take a day written whole, as well as one part of it."""
+        if self.lineEdit().selectedText() == self.text():
+            self._begin_typing()
+            self.setSelectedSection(self.sectionAt(0))
+        self._typed += event.text()
+        # A full day or month goes on by itself: the space after it must not go on once more.
+        if not (self._ahead and event.text() == " "):
+            part = self.currentSectionIndex()
+            self._hand_on(event)
+            self._ahead = self.currentSectionIndex() != part and event.text() != " "
+        # The parts refuse what the old month has not, such as the 31st: the whole is the word.
+        for written in _TYPED_WHOLE:
+            day = self.locale().toDate(self._typed.strip(), written)
+            if day.isValid() and day.year() > _NO_DAY.year():
+                self.setDate(day)
+
+    def _begin_typing(self) -> None:
+        self._typed = ""
+        self._ahead = False
+
+    def _hand_on(self, event: QKeyEvent) -> None:
+        self._keyed = True
         super().keyPressEvent(event)
+        self._keyed = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
