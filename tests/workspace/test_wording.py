@@ -12,6 +12,9 @@ from abm_desktop.workspace.wording import done_words
     [
         ("Plan Hello sales", "Planned Hello sales"),
         ("Give Norrhavn to Hanne Vogt", "Gave Norrhavn to Hanne Vogt"),
+        ("Keep Call although it collides", "Kept Call although it collides"),
+        ("End Plan the peak", "Ended Plan the peak"),
+        ("Clear Industry of 2 accounts", "Cleared Industry of 2 accounts"),
         ("Set Priya inactive", "Set Priya inactive"),
         ("Planning dinner", "Planning dinner"),
         ("Retire", "Retired"),
