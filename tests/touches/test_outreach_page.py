@@ -452,6 +452,17 @@ def test_a_call_shows_the_number_and_what_to_say(
     assert QGuiApplication.clipboard().text() == "+45 55 50 11 20"
 
 
+def test_a_draft_without_text_is_not_told_to_be_copied(
+    desk: Callable[[], Desk], facts: Facts, henrik: UUID
+) -> None:
+    facts.plan(owner=me(facts), contacts=(henrik,), channel="gift", message="")
+    page = desk()
+    QGuiApplication.clipboard().setText("before")
+    page.control(Qt.Key.Key_Return)
+    assert page.warned() == "There is no text to copy yet. Write one; nothing was copied."
+    assert QGuiApplication.clipboard().text() == "before"
+
+
 def test_another_way_is_logged_with_its_note(
     desk: Callable[[], Desk], facts: Facts, henrik: UUID
 ) -> None:

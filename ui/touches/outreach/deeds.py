@@ -142,6 +142,8 @@ class Deeds(QObject):
         )
 
     def _copy(self, text: str) -> None:
+        if not text.strip():
+            raise KnownError("There is no text to copy yet. Write one; nothing was copied.")
         QGuiApplication.clipboard().setText(text)
         self._context.shell.tell("Copied the text")
 
