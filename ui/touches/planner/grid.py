@@ -187,7 +187,7 @@ class Grid:
             lanes.append(Lane(team, y, y + max(1, count) * self._row))
             y = lanes[-1].bottom
         place.lanes = tuple(lanes)
-        place.height = max(y + _FOOT, scaled(90 if row.account else 48))
+        place.height = max(y + _FOOT, scaled(90 if row.account else 58))
         place.bars.sort(key=_place_of)
         place.lefts = [bar.x for bar in place.bars]
         place.widest = max((bar.width for bar in place.bars), default=0)
