@@ -285,6 +285,23 @@ def test_the_menu_offers_what_drags_do(window, facts):
     assert when(facts, key) == UNSCHEDULED
 
 
+def test_the_menu_names_the_keys_that_move_a_touch_here(window, facts):
+    key = facts.plan(title="Call")
+    window.settle()
+    menu = window.page.doing.show_menu(facts.touch(key), QPoint(5, 5))
+    shown = dict(one.text().split("\t") for one in menu.actions() if one.text().startswith("Next"))
+    menu.close()
+    assert shown == {"Next day": "Shift+→", "Next week": "Alt+→"}
+
+
+def test_a_person_without_touches_has_room_for_both_lines_of_the_name(window, facts):
+    facts.plan(title="Call", owner=facts.tomas)
+    window.settle()
+    window.page.tool_row.group_chosen.emit(Grouping.PEOPLE)
+    # The name ends 29 below the top of a row, and 5 on comes a line of 20.
+    assert min(place.height for place in window.view.grid.rows) >= 54
+
+
 def test_a_collision_is_marked_counted_and_told_with_its_ways_out(window, facts, collision):
     window.settle()
     assert window.page.tool_row.clashes.accessibleName() == "1 collision"

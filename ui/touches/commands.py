@@ -83,15 +83,17 @@ class TouchCommands(QObject):
     def _ask(self, row: TouchRow, when: When) -> None:
         MoveDialog(self._context, row, self.move, when).open()
 
-    def show_menu(self, row: TouchRow, point: QPoint) -> Menu:
-        """Show everything that can be done with a touch."""
+    def show_menu(
+        self, row: TouchRow, point: QPoint, walking: tuple[str, str] = ("→", "Ctrl+→")
+    ) -> Menu:
+        """Show everything that can be done with a touch; `walking` moves it by a day and a week."""
         menu = Menu(self._context.theme, self._context.window)
         menu.aboutToHide.connect(menu.deleteLater)
-        self._fill(menu, row)
+        self._fill(menu, row, walking)
         menu.popup(point)
         return menu
 
-    def _fill(self, menu: Menu, row: TouchRow) -> None:
+    def _fill(self, menu: Menu, row: TouchRow, walking: tuple[str, str]) -> None:
         def add(text: str, command: str, icon: str, key: str = "") -> None:
             menu.add(text, lambda: self.do(command, row), icon_name=icon, key=key)
 
@@ -101,8 +103,8 @@ class TouchCommands(QObject):
             add("Skip", "skip", "skip-forward", "X")
             menu.addSeparator()
             if row.when.day is not None:
-                add("Next day", "day later", "arrow-right", "→")
-                add("Next week", "week later", "arrow-right", "Ctrl+→")
+                add("Next day", "day later", "arrow-right", walking[0])
+                add("Next week", "week later", "arrow-right", walking[1])
             add("Move to …", "move", "calendar-blank", "M")
             if row.when.day is not None:
                 add("Unschedule", "unschedule", "tray", "U")

@@ -129,7 +129,8 @@ class TouchesTab(AccountTab):
         self.run.clicked.connect(self._run_play)
         self.table.opened.connect(commands.edit)
         self.table.asked.connect(commands.do)
-        self.table.menu_asked.connect(commands.show_menu)
+        # In the table, arrows scroll.
+        self.table.menu_asked.connect(partial(commands.show_menu, walking=("", "")))
 
     def _declare(self) -> None:
         for key, title, icon in (

@@ -25,7 +25,7 @@ from ui.touches.editor import TouchEditor
 from ui.touches.keep_dialog import KeepDialog
 from ui.touches.moving import join_name
 from ui.touches.planner.clash_popover import ClashPopover, WaysOut
-from ui.touches.planner.keys import LENGTHS
+from ui.touches.planner.keys import LENGTHS, MOVING_KEYS
 
 if TYPE_CHECKING:
     from ui.touches.planner.view import PlannerView
@@ -63,7 +63,7 @@ class Doing(QObject):
     def show_menu(self, touch: TouchRow | None, point: QPoint) -> Menu:
         """Show what can be done with a touch, or on a free day."""
         if touch is not None:
-            menu = self.commands.show_menu(touch, point)
+            menu = self.commands.show_menu(touch, point, MOVING_KEYS)
             first = menu.actions()[0]
             for text, act in self._clash_ways(touch):
                 made = menu.add(text, act, icon_name="warning-circle-fill")

@@ -32,6 +32,8 @@ _MOVES: Final = {
 _ARROWS: Final = frozenset((Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Up))
 _OTHERS: Final = frozenset((Qt.Key.Key_N, Qt.Key.Key_T, Qt.Key.Key_Escape, Qt.Key.Key_Space))
 JUMPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+MOVING_KEYS: Final = ("Shift+→", "Alt+→")
+"""What a menu names beside the next day and the next week: an arrow alone only walks."""
 LENGTHS: Final = {"longer": 1, "shorter": -1}
 
 
