@@ -241,6 +241,8 @@ def test_a_day_written_whole_is_that_day_and_its_spaces_do_not_leave_the_field(
     if chosen == "year":
         field.setSelectedSection(DateField.Section.YearSection)
     for letter in typed:
+        if letter.isupper():
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Shift)
         qtbot.keyClicks(QApplication.focusWidget(), letter)
     assert (field.day(), beside.text()) == (dt.date(2027, 3, 31), "")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)

@@ -25,6 +25,8 @@ from ui.theme.theme import Theme
 
 _NO_DAY: Final = QDate(1900, 1, 1)
 _TYPED_WHOLE: Final = ("d MMM yyyy", "d.M.yyyy", "yyyy-M-d")
+_HELD: Final = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_AltGr)
+"""Keys that are held for a capital or a sign, in the middle of a day that is being typed."""
 
 
 class Calendar(QCalendarWidget):
@@ -134,7 +136,8 @@ class DateField(QDateEdit):
         if event.text().isprintable() and event.text():
             self._type(event)
         else:
-            self._begin_typing()
+            if event.key() not in _HELD:
+                self._begin_typing()
             self._hand_on(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
