@@ -8,7 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from abm_desktop.errors import KnownError
-from abm_desktop.workspace.days import monday_of, short_day
+from abm_desktop.workspace.days import day_words, monday_of, short_day
 
 DAY: Final = timedelta(days=1)
 WEEK: Final = timedelta(days=7)
@@ -96,17 +96,25 @@ def is_overdue(when: When, today: date) -> bool:
     return when.last_day is not None and today > when.last_day
 
 
-def words(when: When) -> str:
-    """Return a place in words, such as `24 Nov, 19:30`, `week of 23 Nov` or `unscheduled`."""
+def words(when: When, today: date | None = None) -> str:
+    """Return a place in words, such as `24 Nov, 19:30`, `week of 23 Nov` or `unscheduled`.
+
+    Where `today` is known, a day of another year is told with its year.
+    """
     if when.day is None:
         return "unscheduled"
+    first = _day_of(when.day, today)
     if when.is_whole_week:
-        return f"week of {short_day(when.day)}"
+        return f"week of {first}"
     if when.ends_on is not None:
-        return f"{short_day(when.day)} to {short_day(when.ends_on)}"
+        return f"{first} to {_day_of(when.ends_on, today)}"
     if when.at_time is None:
-        return short_day(when.day)
-    return f"{short_day(when.day)}, {when.at_time:%H:%M}"
+        return first
+    return f"{first}, {when.at_time:%H:%M}"
+
+
+def _day_of(day: date, today: date | None) -> str:
+    return short_day(day) if today is None else day_words(day, today)
 
 
 def _check_zone(zone: str | None) -> None:

@@ -101,6 +101,15 @@ def test_what_becomes_of_each_meeting_is_seen_before_anything_is_written(bring, 
     assert touches(facts) == []
 
 
+def test_a_meeting_of_another_year_is_told_with_its_year(bring, settle):
+    dialog = bring(calendar(event(HENRIK, start="DTSTART:20241004T101500Z", title="Old")))
+    dialog.first.set_day(date(2024, 1, 1))
+    settle()
+    (line,) = lines(dialog)
+    assert line[1].startswith("4 Oct 2024, ")
+    assert "4 Oct 2024" in dialog.lines.columns[-1].accessible(dialog.lines.row_at(0))
+
+
 def test_other_days_are_read_anew(bring, settle):
     dialog = bring(calendar(event(HENRIK, start="DTSTART:20270401T100000Z")))
     assert dialog.summary.text() == (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from abm_desktop.exchange.calendars.meeting_preview import (
@@ -55,11 +56,11 @@ def who(line: MeetingLine) -> str:
     return ", ".join(line.contacts)
 
 
-def sentence(line: MeetingLine) -> str:
+def sentence(line: MeetingLine, today: date) -> str:
     """Return all about a meeting in one sentence."""
     parts = (
         f"{FATE_WORDS[line.fate]}: {line.title}",
-        when_words(line.meeting.when),
+        when_words(line.meeting.when, today),
         line.account,
         who(line),
     )

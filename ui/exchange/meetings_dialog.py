@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -77,7 +78,7 @@ class MeetingsDialog(Sheet):
         self.last = DateField(theme, days.last, today=today)
         self.choose = Button(theme, "Choose a file", icon="folder-open")
         self.summary = PlainLabel(theme, "", "body", "text2", wrap=True)
-        self.lines = RowsModel(_COLUMNS, key=lambda line: line.meeting.key)
+        self.lines = RowsModel(_columns(today), key=lambda line: line.meeting.key)
         self.table = Table(theme, self.lines, "Meetings of the file", ground="raised")
         self._furnish()
         self._listen()
@@ -226,43 +227,46 @@ def _by_fate(line: MeetingLine) -> tuple[bool, Any]:
     return line.fate is MeetingFate.SKIPPED, line.meeting.when.day
 
 
-def _when(line: MeetingLine) -> str:
-    return when_words(line.meeting.when)
-
-
 def _fate(line: MeetingLine) -> str:
     return FATE_WORDS[line.fate]
 
 
-_COLUMNS: Final = (
-    Column(
-        "Action",
-        70,
-        _fate,
-        ChipCell(_fate, lambda line: _KINDS[line.fate]),
-        sort_key=lambda line: list(MeetingFate).index(line.fate),
-    ),
-    Column(
-        "When", 128, _when, TextCell(_when, None, "small"), sort_key=lambda x: x.meeting.when.day
-    ),
-    Column(
-        "Meeting",
-        220,
-        lambda line: line.title,
-        TextCell(lambda line: line.title, lambda line: line.account, "body_medium"),
-        sort_key=lambda line: line.title.casefold(),
-        stretch=2,
-        least=140,
-    ),
-    Column("Whom", 150, who, TextCell(who, None, "small", "text2"), stretch=1, least=90),
-    Column(
-        "Why",
-        260,
-        lambda line: line.reason,
-        TextCell(lambda line: line.reason, None, "small", "text2"),
-        tooltip=sentence,
-        accessible=sentence,
-        stretch=3,
-        least=120,
-    ),
-)
+def _columns(today: date) -> tuple[Column, ...]:
+    def when(line: MeetingLine) -> str:
+        return when_words(line.meeting.when, today)
+
+    def told(line: MeetingLine) -> str:
+        return sentence(line, today)
+
+    return (
+        Column(
+            "Action",
+            70,
+            _fate,
+            ChipCell(_fate, lambda line: _KINDS[line.fate]),
+            sort_key=lambda line: list(MeetingFate).index(line.fate),
+        ),
+        Column(
+            "When", 128, when, TextCell(when, None, "small"), sort_key=lambda x: x.meeting.when.day
+        ),
+        Column(
+            "Meeting",
+            220,
+            lambda line: line.title,
+            TextCell(lambda line: line.title, lambda line: line.account, "body_medium"),
+            sort_key=lambda line: line.title.casefold(),
+            stretch=2,
+            least=140,
+        ),
+        Column("Whom", 150, who, TextCell(who, None, "small", "text2"), stretch=1, least=90),
+        Column(
+            "Why",
+            260,
+            lambda line: line.reason,
+            TextCell(lambda line: line.reason, None, "small", "text2"),
+            tooltip=told,
+            accessible=told,
+            stretch=3,
+            least=120,
+        ),
+    )
