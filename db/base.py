@@ -10,53 +10,7 @@ from sqlalchemy import Date, MetaData, Time
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from db.types import Instant, Key, Word, Words
-from db.vocabulary import (
-    CampaignKind,
-    CoordinationRule,
-    DealOutcome,
-    FieldKind,
-    FieldOwner,
-    Listing,
-    Medium,
-    Origin,
-    Outcome,
-    OwnerRule,
-    PauseCause,
-    PlayAnchor,
-    PlayStop,
-    PointKind,
-    Quadrant,
-    ReasonKind,
-    RunState,
-    Stance,
-    Team,
-    Tier,
-    TouchState,
-)
-
-_CLOSED_WORDS = (
-    CampaignKind,
-    CoordinationRule,
-    DealOutcome,
-    FieldKind,
-    FieldOwner,
-    Listing,
-    Medium,
-    Origin,
-    Outcome,
-    OwnerRule,
-    PauseCause,
-    PlayAnchor,
-    PlayStop,
-    PointKind,
-    Quadrant,
-    ReasonKind,
-    RunState,
-    Stance,
-    Team,
-    Tier,
-    TouchState,
-)
+from db.vocabulary import CLOSED_WORDS
 
 
 class Base(DeclarativeBase):
@@ -77,7 +31,7 @@ class Base(DeclarativeBase):
         datetime: Instant(),
         date: Date(),
         time: Time(),
-        **{words: Word(words) for words in _CLOSED_WORDS},
+        **{words: Word(words) for words in CLOSED_WORDS},
     }
 
 

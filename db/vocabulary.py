@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 
 class Team(StrEnum):
@@ -201,3 +202,11 @@ class Operation(StrEnum):
     UPDATE = "update"
     DELETE = "delete"
     INSERT_MANY = "insert_many"
+
+
+CLOSED_WORDS: Final[tuple[type[StrEnum], ...]] = tuple(
+    words
+    for words in list(globals().values())
+    if isinstance(words, type) and issubclass(words, StrEnum) and words is not StrEnum
+)
+"""All of them, for the types of columns: whoever adds one here need not name it again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from shiboken6 import isValid
@@ -20,81 +21,64 @@ _GROUP = "Campaigns"
 
 def here(page: CampaignsPage) -> list[Action]:
     """Return what can be done on the page; what keys do depends on the table that has the keyboard."""
-    detail = page.detail
+    return [*_of_campaign(page), *_of_accounts(page), *_of_people(page), _deletion(page)]
 
-    def has_one() -> bool:
-        return page.chosen() is not None
 
-    def at_account() -> bool:
+def _of_campaign(page: CampaignsPage) -> list[Action]:
+    is_one = partial(_has_one, page)
+    return [
+        Action("campaigns.edit", "Edit campaign", page.edit, "E", "pencil-simple", _GROUP, is_one),
+        Action("campaigns.end", "End campaign today", page.end, "", "check", _GROUP, page.may_end),
+    ]
+
+
+def _of_accounts(page: CampaignsPage) -> list[Action]:
+    detail, is_one = page.detail, partial(_has_one, page)
+    add, take_out = page.add_account, page.take_out
+
+    def at_target() -> bool:
         found = detail.account()
         is_target = found is not None and found.account.is_target
         return is_target and detail.accounts_table.hasFocus()
 
+    key, words = "campaigns.take_out", "Take the account out"
+    return [
+        Action("campaigns.add_account", "Add an account", add, "A", "buildings", _GROUP, is_one),
+        Action(key, words, take_out, "Del", "minus-circle", _GROUP, at_target),
+    ]
+
+
+def _of_people(page: CampaignsPage) -> list[Action]:
+    detail, is_one = page.detail, partial(_has_one, page)
+
     def at_person() -> bool:
         return detail.member() is not None and detail.members_table.hasFocus()
 
-    def at_list() -> bool:
-        return has_one() and page.table.hasFocus()
+    def at_one(key: str, words: str, run: Callable[[], None], keys: str, icon: str) -> Action:
+        return Action(f"campaigns.{key}", words, run, keys, icon, _GROUP, at_person)
 
+    add = page.add_people
+    turn, edit, take_out = page.turn_response, page.edit_member, page.take_out_person
     return [
-        Action("campaigns.edit", "Edit campaign", page.edit, "E", "pencil-simple", _GROUP, has_one),
-        Action("campaigns.end", "End campaign today", page.end, "", "check", _GROUP, page.may_end),
-        Action(
-            "campaigns.add_account",
-            "Add an account",
-            page.add_account,
-            "A",
-            "buildings",
-            _GROUP,
-            has_one,
-        ),
-        Action(
-            "campaigns.take_out",
-            "Take the account out",
-            page.take_out,
-            "Del",
-            "minus-circle",
-            _GROUP,
-            at_account,
-        ),
-        Action(
-            "campaigns.responded",
-            "Turn whether they responded",
-            page.turn_response,
-            "R",
-            "check-circle-fill",
-            _GROUP,
-            at_person,
-        ),
-        Action(
-            "campaigns.add_people",
-            "Add people",
-            page.add_people,
-            "P",
-            "user-plus",
-            _GROUP,
-            has_one,
-        ),
-        Action(
-            "campaigns.member",
-            "Edit status and response",
-            page.edit_member,
-            "S",
-            "pencil-simple",
-            _GROUP,
-            at_person,
-        ),
-        Action(
-            "campaigns.take_out_person",
-            "Take the person out",
-            page.take_out_person,
-            "Del",
-            "minus-circle",
-            _GROUP,
-            at_person,
-        ),
-        Action("campaigns.delete", "Delete campaign", page.delete, "Del", "trash", _GROUP, at_list),
+        at_one("responded", "Turn whether they responded", turn, "R", "check-circle-fill"),
+        Action("campaigns.add_people", "Add people", add, "P", "user-plus", _GROUP, is_one),
+        at_one("member", "Edit status and response", edit, "S", "pencil-simple"),
+        at_one("take_out_person", "Take the person out", take_out, "Del", "minus-circle"),
     ]
+
+
+def _deletion(page: CampaignsPage) -> Action:
+    """Deleting comes after what else Del does: it is meant where the list has the keyboard."""
+
+    def at_list() -> bool:
+        return _has_one(page) and page.table.hasFocus()
+
+    words = "Delete campaign"
+    return Action("campaigns.delete", words, page.delete, "Del", "trash", _GROUP, at_list)
+
+
+def _has_one(page: CampaignsPage) -> bool:
+    return page.chosen() is not None
 
 
 def add_actions(actions: Actions, page: CampaignsPage) -> None:
