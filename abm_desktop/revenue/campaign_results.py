@@ -84,11 +84,13 @@ class CampaignResults:
     Attributes:
         days: within which it is counted; none where they are unknown or lie ahead.
         currency: of the amounts.
+        after: so many days after its last one still count, as the policy says.
     """
 
     days: Days | None
     currency: str
     accounts: tuple[AccountResult, ...] = field(default=())
+    after: int = 0
 
     @property
     def engaged(self) -> int:

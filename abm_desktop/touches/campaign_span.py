@@ -5,10 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
-
-AFTER_DAYS: Final = 30
-"""People answer a campaign for a while after it ended: so many days still count as its time."""
 
 
 class CampaignState(StrEnum):
@@ -39,13 +35,15 @@ def state_of(starts_on: date | None, ends_on: date | None, today: date) -> Campa
     return CampaignState.RUNNING
 
 
-def days_of_results(starts_on: date | None, ends_on: date | None, today: date) -> Days | None:
-    """Return the days within which results count: from its first day to `AFTER_DAYS` after its last.
+def days_of_results(
+    starts_on: date | None, ends_on: date | None, today: date, after: int
+) -> Days | None:
+    """Return the days within which results count: from its first day to so many `after` its last.
 
     Where it has no end yet, and where that lies ahead, they go to today. None where nobody knows
     when it began, or it has not begun: then there is nothing to look at, which is not zero.
     """
     if starts_on is None or starts_on > today:
         return None
-    last = today if ends_on is None else min(ends_on + timedelta(days=AFTER_DAYS), today)
+    last = today if ends_on is None else min(ends_on + timedelta(days=after), today)
     return Days(starts_on, last)

@@ -122,7 +122,7 @@ class Plan:
     Attributes:
         days_off: holidays and days off on which people of the workspace would work otherwise.
         weekdays: days of the week on which people work, Monday being 0.
-        clashes: what collides, but for what somebody set aside.
+        clashes: what collides, but for what somebody set aside: `kept`.
         unscheduled: touches without a day, of which there may be more.
         now: when that was so; none before anything was read.
         is_empty: whether nothing was ever planned and no account is on the list.
@@ -141,6 +141,7 @@ class Plan:
     days_off: Mapping[date, DayOff] = field(default_factory=dict)
     weekdays: frozenset[int] = frozenset(range(5))
     clashes: Sequence[Clash] = ()
+    kept: Sequence[Clash] = ()
     pauses: Mapping[UUID, Pause] = field(default_factory=dict)
     unscheduled: Sequence[TouchRow] = ()
     unscheduled_count: int = 0

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from abm_desktop.touches.clash_words import Beside, Breach
 from abm_desktop.touches.pausing import Pause
 from abm_desktop.touches.play_rows import PlayDetail, StepRow
 from abm_desktop.touches.rows import ContactTag, PersonTag
-from abm_desktop.vocabulary import CoordinationRule, Tier
+from abm_desktop.vocabulary import Tier
 
 Place = tuple[UUID, UUID]
 """An account and a step of the play."""
@@ -38,30 +39,10 @@ class RunRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """A touch that another one collides with.
-
-    Attributes:
-        is_new: whether it belongs to the same run.
-    """
-
-    title: str
-    day: date | None
-    owner: str
-    is_new: bool
-
-
-@dataclass(frozen=True, slots=True)
 class NewClash:
-    """A rule that a touch breaks, for whom, and beside which touches.
+    """A rule that a touch would break, and beside which touches: of the same run, or planned."""
 
-    Attributes:
-        contact: who gets too much; empty where it is the account.
-    """
-
-    rule: CoordinationRule
-    contact: str
-    limit: int
+    breach: Breach
     beside: tuple[Beside, ...]
 
 

@@ -13,6 +13,10 @@ _MOST_PERCENT: Final = 1_000
 _SHORTEST_HALF_LIFE: Final = 7
 """A score that is counted forward at a shorter one leaves what a number holds within years."""
 _DAYS_OF_A_WEEK: Final = range(7)
+PERSON_DAYS: Final = (1, 365)
+HOURS_BETWEEN: Final = (0, 999)
+"""Between what they lie: whatever is planned so near to each other is read to find what collides."""
+CAMPAIGN_DAYS: Final = (0, 365)
 
 
 class PolicyError(KnownError):
@@ -69,6 +73,8 @@ class Policy:
         pausing_activities: codes of the activities that pause everybody's touches to the account.
         pause_days: after so many days a pause ends by itself, where nobody resumed before.
         weekly_touches: touches that a colleague can do in a week, where nothing else is said of them.
+        campaign_days: people answer a campaign for a while after it ended: so many days after its
+            last one still count as its time.
         working_days: days of the week on which people work, Monday being 0.
         file_limit_mb: the largest file that can be attached, in MB.
     """
@@ -95,6 +101,7 @@ class Policy:
     pausing_activities: tuple[str, ...] = ("email_reply", "linkedin_reply", "meeting")
     pause_days: int = 30
     weekly_touches: int = 14
+    campaign_days: int = 30
     working_days: tuple[int, ...] = (0, 1, 2, 3, 4)
     file_limit_mb: int = 20
 
@@ -106,7 +113,6 @@ class Policy:
             ("window in days", self.window_days),
             ("days that the journey looks back", self.journey_days),
             ("size of a file in MB", self.file_limit_mb),
-            ("days over which the touches of a person are counted", self.person_days),
             ("days until a pause ends by itself", self.pause_days),
             ("touches that a colleague can do in a week", self.weekly_touches),
         ):
@@ -139,9 +145,14 @@ class Policy:
                 )
 
     def _check_coordination(self) -> None:
+        _within(
+            "days over which the touches of a person are counted", self.person_days, PERSON_DAYS
+        )
+        _within("days that count after a campaign", self.campaign_days, CAMPAIGN_DAYS)
         for tier in Tier:
             _whole(f"touches of one person in {tier}", self.person_touches[tier], lowest=1)
-            _whole(f"hours between two touches in {tier}", self.hours_between[tier], lowest=0)
+            hours = self.hours_between[tier]
+            _within(f"hours between two touches in {tier}", hours, HOURS_BETWEEN)
             _whole(f"touches of an account in {tier}", self.account_touches[tier], lowest=1)
 
     @property
@@ -190,6 +201,13 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "pausing_activities": tuple,
 }
 """How fields are read that JSON holds in another form."""
+
+
+def _within(what: str, value: int, bounds: tuple[int, int]) -> None:
+    lowest, highest = bounds
+    _whole(what, value, lowest)
+    if value > highest:
+        raise PolicyError(f"The {what} can be {highest} at most, not {value}.")
 
 
 def _whole(what: str, value: object, lowest: int) -> None:

@@ -33,6 +33,7 @@ _NAMES: Final[Mapping[str, str]] = {
     "pausing_activities": "What pauses everybody's touches",
     "pause_days": "Days until a pause ends by itself",
     "weekly_touches": "Touches that a colleague can do in a week",
+    "campaign_days": "Days after a campaign that count for it",
     "working_days": "Working days",
     "file_limit_mb": "Largest file in MB",
 }

@@ -16,6 +16,7 @@ from abm_desktop.touches.campaign_rows import NewCampaign
 from abm_desktop.touches.campaign_span import Days
 from abm_desktop.touches.services import campaigning
 from abm_desktop.touches.services.campaigns import reached_by
+from abm_desktop.workspace.service import edit_rules
 from db.keys import new_key
 from db.revenue.tables import Deal
 from tests.engagement.stage import counted
@@ -75,6 +76,15 @@ def test_minutes_and_deals_count_from_the_first_day_to_thirty_after_the_last(any
     assert found.days == Days(FIRST, last)
     assert (one.minutes, one.deals) == (60.0, DealsOpened(2, 200_00, 0))
     assert (found.minutes, found.engaged, found.deals.count) == (60.0, 1, 2)
+
+
+def test_how_long_after_its_end_results_count_is_a_rule_of_the_workspace(facts):
+    key = keep(facts, accounts=(facts.norrhavn,))
+    engage(facts, facts.norrhavn, LAST + timedelta(days=8))
+    with facts.workspace.change("Change rules") as change:
+        edit_rules(change, {"campaign_days": (30, 7)})
+    found = results(facts, key)
+    assert (found.days, found.minutes, found.after) == (Days(FIRST, LAST + timedelta(days=7)), 0, 7)
 
 
 def test_accounts_that_were_only_reached_stand_beside_those_that_are_meant(facts):

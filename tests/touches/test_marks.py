@@ -83,7 +83,7 @@ def test_what_collides_is_outlined_linked_and_named_in_the_lanes(qtbot, context,
     assert view.accessibleDescription().endswith("collides: Same person, 4 hours apart")
 
 
-def test_what_was_kept_with_a_reason_is_not_marked_and_undo_marks_it_again(
+def test_what_was_kept_is_not_marked_but_its_reason_is_told_and_undo_marks_it_again(
     qtbot, context, facts, tab, pair
 ):
     view = tab.lanes.view
@@ -92,6 +92,10 @@ def test_what_was_kept_with_a_reason_is_not_marked_and_undo_marks_it_again(
         keep(change, pair[1], [CoordinationRule.BOTH_TEAMS], "She asked for both")
     qtbot.waitUntil(lambda: view.links == [])
     assert "Collides" not in tip(tab, pair[0])
+    for key in pair:
+        assert tip(tab, key).endswith(
+            "Same person, 4 hours apart. Kept by Mara Lindqvist: She asked for both"
+        )
     history.undo(facts.workspace)
     qtbot.waitUntil(lambda: len(view.links) == 1)
 

@@ -224,7 +224,7 @@ def test_too_many_touches_of_a_person_are_not_said_to_be_in_a_week_where_more_da
     key = facts.plan(owner=me(facts), contacts=(facts.sigrid,))
     for days in (9, 18):
         facts.plan(owner=facts.priya, contacts=(facts.sigrid,), day=WEDNESDAY + days * DAY)
-    assert row_of(facts, key).clash == "3 touches of one person close together"
+    assert row_of(facts, key).clash == "Same person, 3 touches close together"
 
 
 def test_finishing_logs_who_responded_and_undo_takes_all_of_it_back(everywhere: Facts) -> None:

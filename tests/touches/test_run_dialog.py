@@ -138,7 +138,10 @@ def test_what_was_moved_is_told_and_can_be_kept_on_its_day(
     dialog = asked.dialog
     assert "1 moved to a free day" in dialog.summary.text()
     asked.choose("Remind")
-    assert "Moved from 27 Nov. Sigrid Aalto-Berg hears from both teams" in dialog.detail.text()
+    assert (
+        "Moved from 27 Nov. Sales reaches Sigrid Aalto-Berg on the same day: Budget call"
+        in dialog.detail.text()
+    )
     asked.press(Qt.Key.Key_Space)
     assert "1 still collides" in dialog.summary.text()
     assert dialog.touch().day == date(2026, 11, 27)

@@ -98,6 +98,19 @@ def test_a_policy_with_an_impossible_value_is_refused() -> None:
         replace(Policy(), seats={Tier.ONE_TO_ONE: -1})
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("person_days", 366),
+        ("hours_between", dict.fromkeys(Tier, 1_000)),
+        ("campaign_days", 366),
+    ],
+)
+def test_rules_that_would_look_through_years_of_touches_are_refused(field, value) -> None:
+    with pytest.raises(PolicyError, match="at most"):
+        replace(Policy(), **{field: value})
+
+
 def _contact(workspace: Workspace) -> UUID:
     with workspace.change("Add Norrhavn") as change:
         account = change.add(Account(name="Norrhavn")).id

@@ -9,10 +9,12 @@ from uuid import UUID
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from abm_desktop.touches.clash_words import against_touch, take_words
 from abm_desktop.touches.pausing import reason_words, since_words
 from abm_desktop.touches.rows import TouchDraft, TouchRow
 from abm_desktop.touches.services import coordinating
 from abm_desktop.touches.services.coordinating import Advice, Clash
+from abm_desktop.touches.ways_out import joins_with
 from abm_desktop.workspace.opened import Reading
 from ui.context import Context
 from ui.jobs import Failure
@@ -21,7 +23,6 @@ from ui.kit.checks import CheckBox
 from ui.kit.fields import FormField, TextField
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import Banner
-from ui.touches.advice_words import against, joins_with, move_to_words
 from ui.touches.moving import NOTHING_KEPT, Kept
 
 _PAUSE_MS: Final = 200
@@ -162,7 +163,7 @@ class AdvicePanel(QWidget):
         nearest = advice.nearest
         has_day = nearest is not None and nearest != draft.when.day
         if nearest is not None:
-            self.nearest.set_label(move_to_words(nearest, draft.when))
+            self.nearest.set_label(take_words(nearest, draft.when))
         self.nearest.setVisible(has_day and bool(clashes or advice.day_off))
         self._join = joins_with(draft, clashes, self._key)
         self.join.setVisible(self._join is not None)
@@ -172,7 +173,7 @@ class AdvicePanel(QWidget):
         self._show_reason()
 
     def _clash(self, clash: Clash) -> Banner:
-        words = against(clash, self._key, self._context.workspace.person_id)
+        words = against_touch(clash, self._key, self._context.workspace.person_id)
         return Banner(self._context.theme, "danger", "", words, icon="intersect")
 
     def _day_off(self, advice: Advice, draft: TouchDraft) -> Banner:

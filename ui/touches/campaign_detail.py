@@ -19,9 +19,9 @@ from ui.kit.table.view import Table
 from ui.theme.theme import Theme
 from ui.touches.campaign_columns import member_columns, result_columns
 from ui.touches.campaign_words import (
-    NOT_CAUSED,
     cost_words,
     kind_words,
+    not_caused,
     results_sentence,
     span_words,
     spent_words,
@@ -92,7 +92,7 @@ class CampaignDetail(QWidget):
         self.goal.setVisible(bool(row.goal))
         self.outcome.setText(results_sentence(row, results))
         self.accounts_card.hint.setText(within_words(results.days, self._today()))
-        self.accounts_card.hint.set_tip(NOT_CAUSED)
+        self.accounts_card.hint.set_tip(not_caused(results.after))
         self.members_card.hint.setText(f"{len(members):,}")
         self.results.set_rows(results.accounts)
         self.members.set_rows(members)

@@ -8,6 +8,7 @@ from typing import Final
 from abm_desktop.revenue.campaign_results import AccountResult, CampaignResults, DealsOpened
 from abm_desktop.touches.campaign_rows import CampaignTotals, ReachedPerson
 from abm_desktop.touches.campaign_span import CampaignState, Days
+from abm_desktop.touches.play_words import count_words
 from abm_desktop.touches.rows import CampaignMemberRow, CampaignRow
 from abm_desktop.vocabulary import CampaignKind
 from abm_desktop.workspace.days import day_words
@@ -28,11 +29,16 @@ STATE_WORDS: Final = {
     CampaignState.ENDED: "Ended",
 }
 WITHIN: Final = "within its time"
-NOT_CAUSED: Final = (
-    "Minutes and deals are those of the days from its first day to 30 days after its last. "
-    "Other things happened there in the same weeks: none of this is said to be caused by it."
-)
 _UNKNOWN: Final = "Minutes and deals are counted once it has begun on a day that is known."
+
+
+def not_caused(after: int) -> str:
+    """Return what results are of, where so many days after the last one count, and what they are not."""
+    until = f"{count_words(after, 'day')} after its last" if after else "its last"
+    return (
+        f"Minutes and deals are those of the days from its first day to {until}. "
+        "Other things happened there in the same weeks: none of this is said to be caused by it."
+    )
 
 
 def span_words(row: CampaignRow | CampaignTotals, today: date) -> str:

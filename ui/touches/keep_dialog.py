@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from abm_desktop.touches import clash_words
 from abm_desktop.touches.services import coordinating
 from abm_desktop.touches.services.coordinating import Clash
 from abm_desktop.vocabulary import Tier
@@ -12,7 +13,6 @@ from ui.context import Context
 from ui.kit.fields import FormField, TextArea
 from ui.kit.labels import PlainLabel
 from ui.saving import SavingDialog
-from ui.touches.clash_words import clash_sentence
 
 
 class KeepDialog(SavingDialog):
@@ -24,7 +24,7 @@ class KeepDialog(SavingDialog):
         self._clash = clash
         self.reason = TextArea(context.theme, "They asked for both, or both were agreed with them")
         self.field = FormField(context.theme, "Why the rule is set aside", self.reason)
-        sentence = clash_sentence(clash, tier)
+        sentence = clash_words.sentence(clash, tier)
         self.body.addWidget(PlainLabel(context.theme, sentence, "body", "text2", wrap=True))
         self.body.addWidget(self.field)
 

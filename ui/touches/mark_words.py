@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from abm_desktop.touches import clash_words
 from abm_desktop.touches.pausing import reason_words, since_words
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.services.marking import Marks
-from ui.touches.clash_words import clash_title
 from ui.touches.words import said, told
 
 
 def mark_lines(row: TouchRow, marks: Marks) -> list[str]:
     """Return a line for each mark: `Collides: Same person, 4 hours apart`."""
-    lines = [f"Collides: {clash_title(clash)}" for clash in marks.clashes_of(row)]
+    lines = [f"Collides: {clash_words.title(clash)}" for clash in marks.clashes_of(row)]
+    lines += [
+        f"{clash_words.title(clash)}. {clash_words.kept_words(clash)}"
+        for clash in marks.kept_of(row)
+    ]
     if marks.holds(row):
         pause = marks.paused[row.account_id]
         lines.append(f"Held {since_words(pause, marks.now)}: {reason_words(pause)}")

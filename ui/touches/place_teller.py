@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QToolTip
 
+from abm_desktop.touches.clash_words import against_touch
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import When
 from abm_desktop.touches.services import coordinating
@@ -13,7 +14,6 @@ from abm_desktop.touches.services.coordinating import Advice
 from abm_desktop.workspace.opened import Reading
 from ui.context import Context
 from ui.kit.paint.text import tip
-from ui.touches.advice_words import against
 from ui.touches.edited import draft_of
 from ui.touches.view import LanesView
 
@@ -52,7 +52,7 @@ class PlaceTeller(QObject):
 
     def _said(self, advice: Advice, row: TouchRow) -> str:
         me = self._context.workspace.person_id
-        lines = [against(clash, row.id, me) for clash in advice.open_clashes]
+        lines = [against_touch(clash, row.id, me) for clash in advice.open_clashes]
         if advice.day_off:
             lines.append(f"It is {advice.day_off}.")
         return "\n".join(lines)

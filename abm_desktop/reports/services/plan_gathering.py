@@ -164,7 +164,7 @@ def _coordination(reading: Reading, account: UUID, found: _Found) -> dict[str, A
     ahead = clashes(reading, today, today + AHEAD, [account])
     pause = pause_of(reading, account)
     return {
-        "clashes": touch_words.clash_lines(ahead, found.facts.name),
+        "clashes": touch_words.clash_lines(ahead, found.facts.line.tier),
         "pause": touch_words.pause_words(pause, lambda one: local_day(one.since)),
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from abm_desktop.revenue.services.currency import reporting_rates
 from abm_desktop.touches.campaign_span import Days, days_of_results
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.rates import Rates, converted
+from abm_desktop.workspace.service import policy
 from db.accounts.tables import Account, EngagementDay
 from db.committee.tables import Contact
 from db.revenue.tables import Deal
@@ -35,12 +37,14 @@ def campaign_results(reading: Reading, key: UUID) -> CampaignResults:
     if row is None:
         raise RowGoneError("This campaign has been deleted meanwhile.")
     rates = reporting_rates(reading)
-    days = days_of_results(row.starts_on, row.ends_on, reading.today)
+    after = policy(reading).campaign_days
+    days = days_of_results(row.starts_on, row.ends_on, reading.today, after)
     accounts = _accounts(reading, key)
     if days is None:
-        return results(accounts, None, {}, {}, rates.own)
+        return replace(results(accounts, None, {}, {}, rates.own), after=after)
     minutes = _minutes(reading, key, days)
-    return results(accounts, days, minutes, _deals(reading, key, days, rates), rates.own)
+    found = results(accounts, days, minutes, _deals(reading, key, days, rates), rates.own)
+    return replace(found, after=after)
 
 
 def _meant(key: UUID) -> Select[Any]:

@@ -16,6 +16,7 @@ from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.opened import Change
 from db.accounts.tables import Account
 from db.committee.tables import Contact
+from db.listed import is_among
 from db.touches.tables import Campaign, CampaignAccount, CampaignMember
 from db.workspace.references import let_go
 
@@ -118,7 +119,7 @@ def untarget(change: Change, key: UUID, accounts: Collection[UUID]) -> None:
     """Mean a campaign for some accounts no more; whom it reached there stays."""
     links = change.session.scalars(
         select(CampaignAccount).where(
-            CampaignAccount.campaign_id == key, CampaignAccount.account_id.in_(accounts)
+            CampaignAccount.campaign_id == key, is_among(CampaignAccount.account_id, accounts)
         )
     )
     for link in links.all():
@@ -194,6 +195,6 @@ def _check(row: Campaign) -> None:
 
 
 def _check_are_there(change: Change, table: type[Any], keys: list[UUID], what: str) -> None:
-    found = set(change.session.scalars(select(table.id).where(table.id.in_(keys))))
+    found = set(change.session.scalars(select(table.id).where(is_among(table.id, keys))))
     if len(found) < len(keys):
         raise KnownError(f"A chosen {what} has been deleted meanwhile. Choose again. {_NOTHING}")

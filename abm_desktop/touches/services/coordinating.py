@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -35,11 +35,23 @@ from abm_desktop.workspace.services.calendar import day_off, work_rules
 from abm_desktop.workspace.working_days import is_working_day
 from db.accounts.tables import Account
 from db.keys import new_key
+from db.listed import is_among
 from db.touches.tables import Channel, Touch, TouchOverride
-from db.workspace.bulk import chunks
 from db.workspace.tables import Person
 
 _HORIZON: Final = timedelta(days=HORIZON_DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRule:
+    """Why a rule was set aside, and by whom; empty where nobody is named."""
+
+    reason: str
+    person: str
+
+
+KeptRules = Mapping[UUID, Mapping[CoordinationRule, KeptRule]]
+"""What was set aside, by touch and rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +61,23 @@ class Clash:
     Attributes:
         contact: who gets too much; empty where it is the account.
         touches: the touches that collide, by day; of a touch not yet planned only the others.
+        kept: why it stays, where somebody said so and it was looked up.
     """
 
     collision: Collision
     contact: str
     touches: tuple[TouchRow, ...]
+    kept: KeptRule | None = None
 
     @property
     def rule(self) -> CoordinationRule:
         """Return the rule that is broken."""
         return self.collision.rule
 
-    def talk_to(self, me: UUID | None) -> tuple[PersonTag, ...]:
-        """Return the colleagues whose touches these are, but oneself."""
-        owners = {touch.owner.id: touch.owner for touch in self.touches if touch.owner is not None}
+    def talk_to(self, me: UUID | None, but: UUID | None = None) -> tuple[PersonTag, ...]:
+        """Return the colleagues whose touches these are, but oneself; `but` is a touch left out."""
+        others = (touch for touch in self.touches if touch.id != but)
+        owners = {touch.owner.id: touch.owner for touch in others if touch.owner is not None}
         return tuple(owner for key, owner in owners.items() if key != me)
 
 
@@ -104,7 +119,7 @@ def clashes(
     beside = collides_within(policy(reading))
     condition = placed_within(since - beside, until + beside)
     if accounts is not None:
-        condition = and_(condition, Touch.account_id.in_(accounts))
+        condition = and_(condition, is_among(Touch.account_id, accounts))
     return clashes_among(reading, find(reading.session, condition), since, until)
 
 
@@ -113,8 +128,9 @@ def clashes_among(
 ) -> list[Clash]:
     """Return what collides among touches on the days from one to another: three queries."""
     rows = {row.id: row for row in touches}
-    found = collisions(planned(reading.session, rows.values()), policy(reading))
-    told = [_clash(one, rows) for one in found]
+    kept = _kept(reading.session, list(rows))
+    found = collisions(_planned(reading.session, list(rows.values()), kept), policy(reading))
+    told = [_clash(one, rows, kept=kept) for one in found]
     return [one for one in told if _is_within(one, since, until)]
 
 
@@ -178,9 +194,31 @@ def keep(change: Change, touch: UUID, rules: Iterable[CoordinationRule], reason:
 def planned(session: Session, rows: Iterable[TouchRow]) -> list[Planned]:
     """Return touches as the rules see them: two queries."""
     rows = list(rows)
-    tiers = _tiers(session, {row.account_id for row in rows})
-    kept = _kept(session, [row.id for row in rows])
-    return [_planned(row, tiers.get(row.account_id), kept.get(row.id, frozenset())) for row in rows]
+    return _planned(session, rows, _kept(session, [row.id for row in rows]))
+
+
+class Linked(NamedTuple):
+    """What the rules must know beside a touch itself: its account's tier, whom it reaches, what was kept."""
+
+    tier: Tier | None
+    contacts: Iterable[UUID]
+    kept: Iterable[CoordinationRule]
+
+
+def as_planned(row: Any, when: When, medium: Medium | None, linked: Linked) -> Planned:
+    """Return a touch as the rules see it; `row` has its key, account, team and state."""
+    return Planned(
+        id=row.id,
+        account_id=row.account_id,
+        tier=linked.tier,
+        team=row.team,
+        day=when.day,
+        is_whole_week=when.is_whole_week,
+        at=instant_of(when),
+        contacts=frozenset(linked.contacts),
+        counts=medium is not None and row.state is not TouchState.SKIPPED,
+        kept=frozenset(linked.kept),
+    )
 
 
 def instant_of(when: When) -> datetime | None:
@@ -190,20 +228,21 @@ def instant_of(when: When) -> datetime | None:
     return datetime.combine(when.day, when.at_time, ZoneInfo(when.zone)).astimezone(UTC)
 
 
-def _planned(row: TouchRow, tier: Tier | None, kept: frozenset[CoordinationRule]) -> Planned:
-    counts = row.channel.medium is not None and row.state is not TouchState.SKIPPED
-    return Planned(
-        id=row.id,
-        account_id=row.account_id,
-        tier=tier,
-        team=row.team,
-        day=row.when.day,
-        is_whole_week=row.when.is_whole_week,
-        at=instant_of(row.when),
-        contacts=frozenset(contact.id for contact in row.contacts),
-        counts=counts,
-        kept=kept,
-    )
+def _planned(session: Session, rows: Sequence[TouchRow], kept: KeptRules) -> list[Planned]:
+    tiers = _tiers(session, {row.account_id for row in rows})
+    return [
+        as_planned(
+            row,
+            row.when,
+            row.channel.medium,
+            Linked(
+                tiers.get(row.account_id),
+                [contact.id for contact in row.contacts],
+                kept.get(row.id, ()),
+            ),
+        )
+        for row in rows
+    ]
 
 
 def _neighbours(
@@ -218,11 +257,14 @@ def _clash(
     collision: Collision,
     rows: Mapping[UUID, TouchRow],
     names: Mapping[UUID, str] | None = None,
+    kept: KeptRules | None = None,
 ) -> Clash:
     touches = tuple(rows[key] for key in collision.touches if key in rows)
     known = _names(touches) if names is None else names
     contact = "" if collision.contact is None else known.get(collision.contact, "")
-    return Clash(collision, contact, touches)
+    rules = [(kept or {}).get(key, {}).get(collision.rule) for key in collision.touches]
+    why = next((rule for rule in rules if rule is not None), None)
+    return Clash(collision, contact, touches, why)
 
 
 def _names(rows: Iterable[TouchRow]) -> dict[UUID, str]:
@@ -243,19 +285,20 @@ def _medium(session: Session, channel: str) -> Medium | None:
 
 
 def _tiers(session: Session, accounts: Collection[UUID]) -> dict[UUID, Tier | None]:
-    statement = select(Account.id, Account.tier).where(Account.id.in_(accounts))
+    statement = select(Account.id, Account.tier).where(is_among(Account.id, accounts))
     return {row.id: row.tier for row in session.execute(statement)}
 
 
-def _kept(session: Session, touches: Sequence[UUID]) -> dict[UUID, frozenset[CoordinationRule]]:
-    rules: defaultdict[UUID, set[CoordinationRule]] = defaultdict(set)
-    for chunk in chunks(touches):
-        statement = select(TouchOverride.touch_id, TouchOverride.rule).where(
-            TouchOverride.touch_id.in_(chunk)
-        )
-        for touch, rule in session.execute(statement):
-            rules[touch].add(rule)
-    return {touch: frozenset(held) for touch, held in rules.items()}
+def _kept(session: Session, touches: Sequence[UUID]) -> KeptRules:
+    rules: defaultdict[UUID, dict[CoordinationRule, KeptRule]] = defaultdict(dict)
+    statement = (
+        select(TouchOverride.touch_id, TouchOverride.rule, TouchOverride.reason, Person.name)
+        .outerjoin(Person, Person.id == TouchOverride.person_id)
+        .where(is_among(TouchOverride.touch_id, touches))
+    )
+    for touch, rule, reason, person in session.execute(statement):
+        rules[touch][rule] = KeptRule(reason, person or "")
+    return rules
 
 
 def _working(reading: Reading, owner: UUID | None) -> Callable[[date], bool]:

@@ -18,6 +18,7 @@ from abm_desktop.touches.services.run_steps import anchors_of, moved_steps, plan
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import policy
 from abm_desktop.workspace.services.calendar import work_rules
+from db.listed import is_among
 from db.touches.plays import PlayRun
 from db.touches.tables import Touch
 
@@ -52,7 +53,7 @@ class Foreseen:
 def foresee(reading: Reading, keys: Sequence[UUID], days: int) -> Foreseen:
     """Return what moving runs by so many days would do: the same queries, however many there are."""
     session = reading.session
-    runs = list(session.scalars(select(PlayRun).where(PlayRun.id.in_(keys))))
+    runs = list(session.scalars(select(PlayRun).where(is_among(PlayRun.id, keys))))
     steps, rules = planned_steps(session, keys), work_rules(reading)
     anchors = anchors_of(session, [run.play_id for run in runs])
     days_of: dict[UUID, date] = {}
@@ -72,8 +73,8 @@ def _colliding(reading: Reading, accounts: Sequence[UUID], days_of: dict[UUID, d
     beside = collides_within(rules)
     near = placed_within(reading.today - beside, max(days_of.values()) + beside)
     # What moves is looked for where it lies now, which may be further away.
-    meant = or_(near, Touch.id.in_(days_of))
-    rows = find(reading.session, and_(Touch.account_id.in_(accounts), meant))
+    meant = or_(near, is_among(Touch.id, days_of))
+    rows = find(reading.session, and_(is_among(Touch.account_id, accounts), meant))
     there = planned(reading.session, rows)
     after = [moved_to(one, days_of[one.id]) if one.id in days_of else one for one in there]
     found = collisions(after, rules)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Final
@@ -23,11 +23,13 @@ class Marks:
 
     Attributes:
         clashes: what collides and was not set aside, as long as a touch of it is still to be done.
+        kept: what collides as well, but was set aside, with the reason.
         paused: the accounts that are left alone.
         now: when that was so.
     """
 
     clashes: tuple[Clash, ...] = ()
+    kept: tuple[Clash, ...] = ()
     paused: Mapping[UUID, Pause] = field(default_factory=dict)
     now: datetime = _NEVER
 
@@ -37,14 +39,23 @@ class Marks:
             return []
         return [clash for clash in self.clashes if touch.id in clash.collision.touches]
 
+    def kept_of(self, touch: TouchRow) -> list[Clash]:
+        """Return what a touch that is still to be done collides with although somebody said why."""
+        if not touch.is_planned:
+            return []
+        return [clash for clash in self.kept if touch.id in clash.collision.touches]
+
     def holds(self, touch: TouchRow) -> bool:
         """Tell whether a pause holds a touch."""
         return holds(self.paused, touch)
 
     def without(self, touch: TouchRow) -> Marks:
         """Return the marks while a touch is on its way elsewhere, where it may collide or not."""
-        left = tuple(one for one in self.clashes if touch.id not in one.collision.touches)
-        return Marks(left, self.paused, self.now)
+        left, kept = (
+            tuple(one for one in found if touch.id not in one.collision.touches)
+            for found in (self.clashes, self.kept)
+        )
+        return Marks(left, kept, self.paused, self.now)
 
 
 NO_MARKS = Marks()
@@ -53,13 +64,9 @@ NO_MARKS = Marks()
 def marks(reading: Reading, touches: Sequence[TouchRow]) -> Marks:
     """Return the marks of touches, of which all that are near each other are there: seven queries."""
     found = clashes_among(reading, touches, date.min, date.max) if touches else []
+    ahead = [clash for clash in found if any(touch.is_planned for touch in clash.touches)]
     accounts = list(dict.fromkeys(touch.account_id for touch in touches))
     paused = pauses(reading, accounts) if accounts else {}
-    return Marks(tuple(_still_open(found)), paused, reading.now)
-
-
-def _still_open(clashes: Iterable[Clash]) -> Iterable[Clash]:
-    for clash in clashes:
-        is_ahead = any(touch.is_planned for touch in clash.touches)
-        if is_ahead and not clash.collision.is_kept:
-            yield clash
+    left = tuple(clash for clash in ahead if not clash.collision.is_kept)
+    kept = tuple(clash for clash in ahead if clash.collision.is_kept)
+    return Marks(left, kept, paused, reading.now)

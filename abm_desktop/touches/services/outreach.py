@@ -21,6 +21,7 @@ from abm_desktop.vocabulary import Outcome, PauseCause, Team, Tier, TouchState
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Change, Reading
 from db.accounts.tables import Account
+from db.listed import is_among
 from db.touches.plays import PlayStep
 from db.touches.tables import Channel, Touch
 from db.workspace.door import Edits
@@ -36,7 +37,7 @@ def queue(reading: Reading, *, everybody: bool = False) -> Queue:
     """
     planned = [row.id for row in reading.session.execute(_planned(reading, everybody=everybody))]
     done = list(reading.session.scalars(_done(reading, everybody=everybody)))
-    rows = {row.id: row for row in find(reading.session, Touch.id.in_([*planned, *done]))}
+    rows = {row.id: row for row in find(reading.session, is_among(Touch.id, [*planned, *done]))}
     grounds = _Grounds(reading, [rows[key] for key in planned if key in rows])
     placed = ranked((grounds.queued(row) for row in grounds.touches), reading.today)
     finished = sorted((rows[key] for key in done if key in rows), key=_done_last, reverse=True)
@@ -211,7 +212,7 @@ def _of_mine(statement: Any, me: UUID | None) -> Any:
 def _owned(reading: Reading, accounts: Collection[UUID]) -> dict[UUID, Any]:
     statement = select(
         Account.id, Account.tier, Account.sales_owner_id, Account.marketing_owner_id
-    ).where(Account.id.in_(accounts))
+    ).where(is_among(Account.id, accounts))
     return {row.id: row for row in reading.session.execute(statement)}
 
 
@@ -226,7 +227,7 @@ def _steps_waiting(reading: Reading, touches: Iterable[TouchRow]) -> dict[UUID, 
         .select_from(mine)
         .join(PlayStep, PlayStep.after_id == mine.c.step_id)
         .join(theirs, and_(theirs.c.step_id == PlayStep.id, theirs.c.run_id == mine.c.run_id))
-        .where(mine.c.id.in_(keys), theirs.c.state == TouchState.PLANNED)
+        .where(is_among(mine.c.id, keys), theirs.c.state == TouchState.PLANNED)
         .group_by(mine.c.id)
     )
     return {row[0]: row[1] for row in reading.session.execute(statement)}

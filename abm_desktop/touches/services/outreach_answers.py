@@ -18,6 +18,7 @@ from abm_desktop.vocabulary import TouchState
 from abm_desktop.workspace.opened import Reading
 from db.committee.tables import Contact
 from db.engagement.tables import ActivityType, Engagement, EngagementContact
+from db.listed import is_among
 from db.lookup import not_looked_up
 from db.touches.tables import Touch, TouchContact
 
@@ -69,7 +70,7 @@ def _signals(reading: Reading, accounts: Collection[UUID], since: datetime) -> A
         .outerjoin(EngagementContact, EngagementContact.engagement_id == Engagement.id)
         .outerjoin(Contact, Contact.id == EngagementContact.contact_id)
         .where(
-            Engagement.account_id.in_(accounts),
+            is_among(Engagement.account_id, accounts),
             Engagement.at >= since,
             Engagement.at <= reading.now,
         )
@@ -83,7 +84,7 @@ def _reached(reading: Reading, accounts: Collection[UUID], since: datetime) -> _
         select(Touch.account_id, TouchContact.contact_id, func.max(Touch.done_at))
         .outerjoin(TouchContact, TouchContact.touch_id == Touch.id)
         .where(
-            Touch.account_id.in_(accounts),
+            is_among(Touch.account_id, accounts),
             not_looked_up(Touch.state) == TouchState.DONE,
             not_looked_up(Touch.done_at) >= since,
         )

@@ -10,14 +10,16 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from abm_desktop.touches.clash_words import with_other
 from abm_desktop.touches.coordination import Collision, Planned, collides_within, collisions
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import When
-from abm_desktop.touches.services.coordinating import instant_of
+from abm_desktop.touches.services.coordinating import Linked, as_planned
 from abm_desktop.touches.services.queries import placed_within
-from abm_desktop.vocabulary import CoordinationRule, Tier, TouchState
+from abm_desktop.vocabulary import Tier
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import policy
+from db.listed import is_among
 from db.touches.tables import Channel, Touch, TouchContact, TouchOverride
 
 
@@ -48,7 +50,7 @@ def _planned(
     tiers: Mapping[UUID, Tier | None],
     days: tuple[date, date],
 ) -> tuple[dict[UUID, str], list[Planned]]:
-    where = (Touch.account_id.in_(accounts), placed_within(*days))
+    where = (is_among(Touch.account_id, accounts), placed_within(*days))
     statement = (
         select(
             *(Touch.id, Touch.account_id, Touch.team, Touch.title, Touch.state, Channel.medium),
@@ -64,20 +66,8 @@ def _planned(
     for row in reading.session.execute(statement):
         titles[row.id] = row.title
         when = When(row.day, row.is_whole_week, row.at_time, row.zone, row.ends_on)
-        planned.append(
-            Planned(
-                id=row.id,
-                account_id=row.account_id,
-                tier=tiers.get(row.account_id),
-                team=row.team,
-                day=row.day,
-                is_whole_week=row.is_whole_week,
-                at=instant_of(when),
-                contacts=frozenset(contacts.get(row.id, ())),
-                counts=row.medium is not None and row.state is not TouchState.SKIPPED,
-                kept=frozenset(kept.get(row.id, ())),
-            )
-        )
+        linked = Linked(tiers.get(row.account_id), contacts.get(row.id, ()), kept.get(row.id, ()))
+        planned.append(as_planned(row, when, row.medium, linked))
     return titles, planned
 
 
@@ -90,9 +80,5 @@ def _links(reading: Reading, value: Any, touch: Any, where: Any) -> dict[UUID, l
 
 
 def _words(clash: Collision, touch: UUID, titles: Mapping[UUID, str]) -> str:
-    if clash.rule is CoordinationRule.ACCOUNT_CAP:
-        return f"{len(clash.touches)} touches of the account this week"
-    if clash.rule is CoordinationRule.PERSON_CAP:
-        return f"{len(clash.touches)} touches of one person close together"
-    other = next((key for key in clash.touches if key != touch), None)
-    return f"Collides with {titles[other]}" if other is not None else ""
+    other = next((titles[key] for key in clash.touches if key != touch), "")
+    return with_other(clash.rule, len(clash.touches), other)

@@ -21,6 +21,7 @@ from abm_desktop.workspace.service import policy
 from db.accounts.tables import Account
 from db.committee.tables import Contact
 from db.engagement.tables import ActivityType, Engagement, EngagementContact
+from db.listed import is_among
 from db.touches.tables import AccountPause, Channel, Touch
 
 _MEETING = "meeting"
@@ -101,7 +102,7 @@ def held_by_account(reading: Reading, paused: Collection[UUID]) -> dict[UUID, in
         select(Touch.account_id, func.count())
         .join(Channel, Channel.code == Touch.channel)
         .where(
-            Touch.account_id.in_(paused),
+            is_among(Touch.account_id, paused),
             Touch.state == TouchState.PLANNED,
             Channel.medium.in_(OUTBOUND),
         )
@@ -161,7 +162,7 @@ def _in_force(
 def _by_hand(session: Session, accounts: Collection[UUID] | None) -> dict[UUID, Pause]:
     statement = select(AccountPause).where(AccountPause.resumed_at.is_(None))
     if accounts is not None:
-        statement = statement.where(AccountPause.account_id.in_(accounts))
+        statement = statement.where(is_among(AccountPause.account_id, accounts))
     return {
         row.account_id: Pause(row.account_id, row.cause, row.since, row.note or "")
         for row in session.scalars(statement.order_by(AccountPause.since))
@@ -175,7 +176,7 @@ def _resumed(session: Session, accounts: Collection[UUID] | None) -> dict[UUID, 
         .group_by(AccountPause.account_id)
     )
     if accounts is not None:
-        statement = statement.where(AccountPause.account_id.in_(accounts))
+        statement = statement.where(is_among(AccountPause.account_id, accounts))
     return {account: at for account, at in session.execute(statement) if at is not None}
 
 
@@ -193,7 +194,7 @@ def _answers(
         Engagement.at <= now,
     ]
     if accounts is not None:
-        conditions.append(Engagement.account_id.in_(accounts))
+        conditions.append(is_among(Engagement.account_id, accounts))
     newest = (
         select(Engagement.account_id, func.max(Engagement.at).label("at"))
         .where(*conditions)

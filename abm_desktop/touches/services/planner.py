@@ -66,6 +66,7 @@ def plan_of(reading: Reading, since: date, until: date) -> Plan:
         days_off=_days_off(since, until, rules, places(reading), own_days(reading)),
         weekdays=rules.weekdays,
         clashes=[clash for clash in clashes if not clash.collision.is_kept],
+        kept=[clash for clash in clashes if clash.collision.is_kept],
         pauses=pauses(reading),
         unscheduled=loose,
         unscheduled_count=count,

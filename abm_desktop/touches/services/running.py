@@ -10,13 +10,13 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from abm_desktop.errors import KnownError
+from abm_desktop.touches.clash_words import Beside, Breach
 from abm_desktop.touches.coordination import Collision, Planned
 from abm_desktop.touches.play_placing import Ground, Placement, StepTouch, place
 from abm_desktop.touches.play_rows import StepRow
 from abm_desktop.touches.play_schedule import Anchor, TimedStep
 from abm_desktop.touches.rows import ContactTag, PersonTag
 from abm_desktop.touches.run_rows import (
-    Beside,
     NewClash,
     NewTouch,
     RunAccount,
@@ -24,6 +24,7 @@ from abm_desktop.touches.run_rows import (
     RunRequest,
     WeekLoad,
 )
+from abm_desktop.touches.schedule import When
 from abm_desktop.touches.services.running_ground import Place, RunGround, held_by, load
 from abm_desktop.vocabulary import OwnerRule, Team
 from abm_desktop.workspace.days import monday_of
@@ -264,16 +265,22 @@ class _Account:
         others = [key for key in collision.touches if key != touch.id]
         people = self._ground.people.get(self._place.id, ())
         contact = next((one.name for one in people if one.id == collision.contact), "")
-        beside = tuple(self._beside(key) for key in others)
-        return NewClash(collision.rule, contact, collision.limit, beside)
+        breach = Breach(
+            collision.rule,
+            collision.limit,
+            contact or self._place.name,
+            len(collision.touches),
+            collision.day,
+        )
+        return NewClash(breach, tuple(self._beside(key) for key in others))
 
     def _beside(self, key: UUID) -> Beside:
         if (step := self._keys.get(key)) is not None:
             owner = self._owners[step.id][0]
-            day = self._days.get(step.id)
-            return Beside(step.title, day, owner.name if owner else "", is_new=True)
+            when = When(self._days.get(step.id))
+            return Beside(step.title, when, step.team, owner.name if owner else "", is_new=True)
         row = self._ground.rows[key]
-        return Beside(row.title, row.when.day, row.owner.name if row.owner else "", is_new=False)
+        return Beside(row.title, row.when, row.team, row.owner.name if row.owner else "")
 
 
 def _load(

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from abm_desktop.touches import clash_words
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.services.coordinating import Clash
 from abm_desktop.vocabulary import Team, Tier
@@ -24,7 +25,6 @@ from ui.kit.popover import Popover
 from ui.theme.fitting import hold_height
 from ui.theme.fonts import font, scaled
 from ui.theme.theme import Theme
-from ui.touches.clash_words import clash_sentence, clash_title, move_words
 from ui.touches.words import TEAM_WORDS
 
 _LINE = 34
@@ -106,7 +106,7 @@ class ClashPopover(Popover):
     closed = Signal()
 
     def __init__(self, theme: Theme, ways: WaysOut, parent: QWidget) -> None:
-        title = clash_title(ways.clash)
+        title = clash_words.title(ways.clash)
         super().__init__(
             theme,
             title,
@@ -115,7 +115,7 @@ class ClashPopover(Popover):
             width=364,
             parent=parent,
         )
-        sentence = clash_sentence(ways.clash, ways.tier)
+        sentence = clash_words.sentence(ways.clash, ways.tier)
         self.setAccessibleDescription(sentence)
         self.sentence = PlainLabel(theme, sentence, "body", "text2", wrap=True)
         self.body.addWidget(self.sentence)
@@ -146,7 +146,7 @@ class ClashPopover(Popover):
         if ways.moving is None or ways.day is None:
             return ""
         others = tuple(one for one in ways.clash.touches if one.id != ways.moving.id)
-        return move_words(ways.moving, others, ways.day)
+        return clash_words.move_words(ways.moving, others, ways.day)
 
     def _way(self, words: str, kind: ButtonKind, ask: Callable[[], object]) -> Button | None:
         if not words:

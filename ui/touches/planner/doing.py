@@ -10,11 +10,12 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QPoint, QRect
 
-from abm_desktop.touches import service
+from abm_desktop.touches import clash_words, service
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import When, lengthened
 from abm_desktop.touches.services import coordinating
 from abm_desktop.touches.services.coordinating import Advice, Clash
+from abm_desktop.touches.ways_out import joining_of, moving_of
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.opened import Change, Reading
 from ui.context import Context
@@ -91,15 +92,18 @@ class Doing(QObject):
         shell = self._context.shell
         menu.add(f"Open {name}", lambda: shell.open_account(key), icon_name="buildings")
 
-    def show_clash(self, touch: TouchRow) -> None:
-        """Show the first collision of a touch, if it has any."""
-        clashes = self._view.clashes_of(touch.id)
-        if clashes:
-            self._ask_ways(clashes[0], touch)
+    def show_clash(self, touch: TouchRow, clash: Clash | None = None) -> None:
+        """Show a collision of a touch: the first one where none is named, if it has any."""
+        meant = clash or next(iter(self._view.clashes_of(touch.id)), None)
+        if meant is not None:
+            self._ask_ways(meant, touch)
 
     def _clash_ways(self, touch: TouchRow) -> list[tuple[str, Callable[[], object]]]:
-        clashes = self._view.clashes_of(touch.id)
-        return [("Show the collision", partial(self.show_clash, touch))] if clashes else []
+        """Return a way to each collision of a touch."""
+        return [
+            (f"Collision: {clash_words.title(one)}", partial(self.show_clash, touch, one))
+            for one in self._view.clashes_of(touch.id)
+        ]
 
     def _add_lengths(self, menu: Menu, touch: TouchRow) -> None:
         menu.addSeparator()
@@ -164,18 +168,3 @@ class Doing(QObject):
             service.make_joint(change, kept.id, joined.id)
 
         self._context.jobs.change(join_name(kept), join)
-
-
-def moving_of(clash: Clash) -> TouchRow | None:
-    """Return the touch that would move: the last one that is not done yet."""
-    planned = [touch for touch in clash.touches if touch.is_planned]
-    return planned[-1] if planned else None
-
-
-def joining_of(clash: Clash) -> tuple[TouchRow, TouchRow] | None:
-    """Return the two touches that could be one: of an account, planned, and of one team each."""
-    if len(clash.touches) != 2 or not all(touch.is_planned for touch in clash.touches):
-        return None
-    first, second = clash.touches
-    teams = {first.team, second.team}
-    return (first, second) if teams == {Team.SALES, Team.MARKETING} else None

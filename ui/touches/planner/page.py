@@ -164,7 +164,7 @@ class PlannerPage(Page):
         if touch.when.day and not first <= touch.when.day <= last:
             self.view.go_to(touch.when.day)
         if self.view.choose(touch.id, account=touch.account_id):
-            self.doing.show_clash(touch)
+            self.doing.show_clash(touch, clash)
 
     def plan_here(self) -> None:
         """Plan a touch where the keyboard is."""
@@ -227,7 +227,9 @@ class PlannerPage(Page):
             loads=self._loads,
             clashes=clashes,
             clashing=clashing,
-            marks=Marks(tuple(clashes), plan.pauses, plan.now) if plan.now else NO_MARKS,
+            marks=Marks(tuple(clashes), tuple(plan.kept), plan.pauses, plan.now)
+            if plan.now
+            else NO_MARKS,
             has_campaigns=look.grouping is not Grouping.CAMPAIGNS,
             has_loads=look.has_loads,
         )

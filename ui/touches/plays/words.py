@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from abm_desktop.touches.clash_words import against, in_short
 from abm_desktop.touches.play_rows import PlayRow, RunRow, StepRow
 from abm_desktop.touches.play_words import STATE_WORDS, count_words, days_words, offset_words
 from abm_desktop.touches.run_rows import NewClash, NewTouch, RunPreview
-from abm_desktop.vocabulary import CoordinationRule, OwnerRule, PlayAnchor, RunState
+from abm_desktop.vocabulary import OwnerRule, PlayAnchor, RunState
 from abm_desktop.workspace.days import day_words
 
 _OWNERS: Final = {
@@ -87,32 +88,6 @@ def run_state_words(row: RunRow) -> str:
     return STATE_WORDS[row.state]
 
 
-def clash_sentence(clash: NewClash, today: date) -> str:
-    """Return what stands against a touch, with whom to talk to."""
-    beside = ", ".join(
-        f"{one.title}{f' on {day_words(one.day, today)}' if one.day else ''}"
-        f"{f' ({one.owner})' if one.owner else ''}"
-        for one in clash.beside
-    )
-    who = clash.contact or "The account"
-    return {
-        CoordinationRule.TOO_SOON: f"{who}: less than {clash.limit} hours between this and {beside}",
-        CoordinationRule.BOTH_TEAMS: f"{who} hears from both teams that day: {beside}",
-        CoordinationRule.PERSON_CAP: f"{who} gets more than {clash.limit} touches close together: {beside}",
-        CoordinationRule.ACCOUNT_CAP: f"More than {clash.limit} touches of the account that week: {beside}",
-    }[clash.rule]
-
-
-def clash_words(clash: NewClash) -> str:
-    """Return a rule that is broken in two or three words."""
-    return {
-        CoordinationRule.TOO_SOON: f"Within {clash.limit} hours",
-        CoordinationRule.BOTH_TEAMS: "Both teams that day",
-        CoordinationRule.PERSON_CAP: "Too many for one person",
-        CoordinationRule.ACCOUNT_CAP: "Too many in that week",
-    }[clash.rule]
-
-
 def summary(seen: RunPreview, left_out: int) -> str:
     """Return what a run would do, in one line."""
     touches = list(seen.touches)
@@ -145,22 +120,29 @@ def note_of(touch: NewTouch, today: date) -> tuple[str, str]:
         (bool(unknown) and not touch.contacts, f"No {unknown} known", "info"),
     )
     holds = next(((words, icon) for is_so, words, icon in notes if is_so), ("", ""))
-    return (clash_words(touch.clashes[0]), holds[1]) if touch.clashes else holds
+    if not touch.clashes:
+        return holds
+    breach = touch.clashes[0].breach
+    return in_short(breach.rule, breach.limit), holds[1]
 
 
 def notes_sentence(touch: NewTouch, today: date) -> str:
     """Return all that must be known of a touch, one sentence each."""
-    told = [f"{clash_sentence(one, today)}." for one in touch.clashes]
+    told = [_clash(one) for one in touch.clashes]
     if touch.is_late:
         begin = day_words(touch.prepare_from, today)
         wished = day_words(touch.wished, today)
         told.append(f"Late: meant for {wished}, to be prepared from {begin}.")
     if touch.before is not None:
-        why = "; ".join(clash_sentence(one, today) for one in touch.solved)
-        told.append(f"Moved from {day_words(touch.before, today)}. {why}.")
+        why = " ".join(map(_clash, touch.solved))
+        told.append(f"Moved from {day_words(touch.before, today)}. {why}")
     if touch.owner is None:
         told.append(f"{touch.owner_missing}.")
     told += [f"{one.name} is left out: {one.why_not}." for one in touch.left_out]
     if touch.unknown_roles:
         told.append(f"Nobody is known as {', '.join(touch.unknown_roles)}.")
     return " ".join(told)
+
+
+def _clash(clash: NewClash) -> str:
+    return against(clash.breach, clash.beside)

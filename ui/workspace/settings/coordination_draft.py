@@ -9,7 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, Signal
 
 from abm_desktop.vocabulary import Tier
-from abm_desktop.workspace.policy import Policy
+from abm_desktop.workspace.policy import CAMPAIGN_DAYS, HOURS_BETWEEN, PERSON_DAYS, Policy
 from abm_desktop.workspace.services.word_lists import WordRow
 from ui.kit.checks import CheckBox
 from ui.kit.fields import focus_first_error
@@ -17,18 +17,22 @@ from ui.theme.theme import Theme
 from ui.workspace.settings.number_field import NumberField
 
 _TOUCHES: Final = (1, 999)
-_HOURS: Final = (0, 999)
 _DAYS: Final = (1, 365)
 TIERS: Final[Mapping[str, tuple[int, int]]] = {
     "person_touches": _TOUCHES,
-    "hours_between": _HOURS,
+    "hours_between": HOURS_BETWEEN,
     "account_touches": _TOUCHES,
 }
 """Rules with a number for each tier, and between what it lies."""
 SINGLE: Final[Mapping[str, tuple[str, tuple[int, int], str]]] = {
-    "person_days": ("In so many days", _DAYS, "Over so many days they are counted."),
+    "person_days": ("In so many days", PERSON_DAYS, "Over so many days they are counted."),
     "pause_days": ("Days until it ends", _DAYS, "Where nobody resumes before."),
     "weekly_touches": ("Touches in a week", _TOUCHES, "People and teams says it for one alone."),
+    "campaign_days": (
+        "Days after it",
+        CAMPAIGN_DAYS,
+        "What happens until then still counts for it.",
+    ),
 }
 """Rules with one number: what they are called, between what it lies, and what it means."""
 _ONE_TEAM: Final = "Sales and Marketing reach one person on one day only together"

@@ -171,6 +171,8 @@ class CoordinationSection(Section):
         pauses.body.addLayout(grid_of([single["pause_days"]]))
         load = self._card("Colleagues", "what one of them can do")
         load.body.addLayout(grid_of([single["weekly_touches"]]))
+        after = self._card("Campaigns", "how long people still answer one that ended")
+        after.body.addLayout(grid_of([single["campaign_days"]]))
         theme = self.context.theme
         self.column.addWidget(PlainLabel(theme, _OPT_OUTS, "small", "text3", wrap=True))
         self.column.addStretch(1)

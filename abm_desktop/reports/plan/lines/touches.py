@@ -5,23 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Final
 from uuid import UUID
 
 from abm_desktop.reports.plan.content import BandLine, CampaignLine, StreamLine, TouchLine
 from abm_desktop.reports.teams import STATES, TEAMS
+from abm_desktop.touches.clash_words import sentence
 from abm_desktop.touches.pausing import Pause
 from abm_desktop.touches.rows import CampaignRow, Moment, TouchRow
 from abm_desktop.touches.services.coordinating import Clash
-from abm_desktop.vocabulary import CoordinationRule, PauseCause
+from abm_desktop.vocabulary import PauseCause, Tier
 from abm_desktop.workspace.days import short_day
-
-_RULES: Final = {
-    CoordinationRule.TOO_SOON: "two touches of {whom} come too soon after each other",
-    CoordinationRule.BOTH_TEAMS: "both teams reach {whom} on one day",
-    CoordinationRule.PERSON_CAP: "{whom} gets more touches than agreed",
-    CoordinationRule.ACCOUNT_CAP: "{whom} gets more touches in a week than agreed",
-}
 
 
 def touch_lines(touches: Iterable[TouchRow], money: Callable[[int], str]) -> tuple[TouchLine, ...]:
@@ -59,10 +52,10 @@ def campaign_lines(campaigns: Iterable[CampaignRow]) -> tuple[CampaignLine, ...]
     )
 
 
-def clash_lines(clashes: Iterable[Clash], account: str) -> tuple[str, ...]:
+def clash_lines(clashes: Iterable[Clash], tier: Tier | None) -> tuple[str, ...]:
     """Return where the touches ahead break a rule that nobody set aside, a sentence each."""
     return tuple(
-        _clash(clash, account)
+        _clash(clash, tier)
         for clash in clashes
         if not clash.collision.is_kept and any(touch.is_planned for touch in clash.touches)
     )
@@ -123,7 +116,6 @@ def _campaigns(campaigns: Iterable[CampaignRow], today: date) -> Iterator[BandLi
             yield BandLine(row.name, "campaign", row.starts_on, row.ends_on)
 
 
-def _clash(clash: Clash, account: str) -> str:
+def _clash(clash: Clash, tier: Tier | None) -> str:
     titles = " and ".join(dict.fromkeys(row.title for row in clash.touches))
-    said = _RULES[clash.rule].format(whom=clash.contact or account)
-    return f"{short_day(clash.collision.day)}: {said} ({titles})."
+    return f"{titles}: {sentence(clash, tier)}"
