@@ -63,6 +63,7 @@ class Queued:
         answer: what of theirs waits for it.
         waiting: how many steps of its play begin only after it.
         is_held: whether it must not be sent now.
+        there: what the clocks show where it takes place, if they show another time than here.
     """
 
     key: UUID
@@ -71,6 +72,7 @@ class Queued:
     answer: Answer | None = None
     waiting: int = 0
     is_held: bool = False
+    there: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ def group_of(when: When, today: date) -> Group:
 
 def reason_of(touch: Queued, today: date) -> str:
     """Return why a touch stands where it does, as a sentence."""
-    parts = [_due(touch.when, today)]
+    there = f" ({touch.there})" if touch.there else ""
+    parts = [f"{_due(touch.when, today)}{there}"]
     if touch.answer is not None:
         parts.append(_answered(touch.answer, today))
     if touch.waiting:

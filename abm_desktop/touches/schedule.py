@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -89,6 +89,29 @@ def lengthened(when: When, days: int) -> When:
         return when
     last = (when.ends_on or when.day) + days * DAY
     return replace(when, ends_on=last if last > when.day else None)
+
+
+def seen_from(when: When, zone: tzinfo | None = None) -> When:
+    """Return the same instant as the clocks of a zone show it: those of this computer without one.
+
+    What has no time of the day stays as it is: a day is a day everywhere.
+    """
+    if when.day is None or when.at_time is None or when.zone is None or when.is_whole_week:
+        return when
+    there = datetime.combine(when.day, when.at_time, ZoneInfo(when.zone))
+    here = there.astimezone(zone)
+    if (here.date(), here.time()) == (when.day, when.at_time):
+        return when
+    later = here.date() - when.day
+    ends_on = None if when.ends_on is None else when.ends_on + later
+    return When(here.date(), at_time=here.time(), zone=str(zone) if zone else None, ends_on=ends_on)
+
+
+def clock_there(when: When, seen: When) -> str:
+    """Return what the clocks of a touch show where those of here show another time: `18:00 in Tokyo`."""
+    if when == seen or when.at_time is None or when.zone is None:
+        return ""
+    return f"{when.at_time:%H:%M} in {when.zone.rpartition('/')[2].replace('_', ' ')}"
 
 
 def is_overdue(when: When, today: date) -> bool:

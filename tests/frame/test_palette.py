@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from ui.actions import Action
 from ui.frame.keyboard_map import KeyboardMap
-from ui.frame.palette_rows import TEXTS, PaletteRow
+from ui.frame.palette_rows import TEXTS, PaletteRow, matching
 from ui.kit.frames import ScrollArea
 
 
@@ -50,6 +51,16 @@ def test_every_action_is_found_by_three_letters_of_its_title(program, palette):
     for action in wanted:
         palette.field.setText(action.title[:3])
         assert action.title in titles(palette)
+
+
+def test_what_is_called_so_comes_before_what_only_belongs_to_a_group_that_is():
+    def nothing() -> None: ...
+
+    actions = [
+        Action("outreach.send", "Send in mail app", nothing, group="Outreach"),
+        Action("view.outreach", "Outreach", nothing, group="Views"),
+    ]
+    assert [row.title for row in matching(actions, "outr")] == ["Outreach", "Send in mail app"]
 
 
 def test_arrows_choose_and_escape_closes(qtbot, palette):

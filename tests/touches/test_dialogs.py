@@ -21,6 +21,7 @@ from db.engagement.tables import Engagement
 from db.workspace.tables import Person
 from tests.engagement.stage import stage
 from tests.touches.facts import WEDNESDAY
+from ui.kit.labels import PlainLabel
 from ui.touches.complete_dialog import CompleteDialog
 from ui.touches.editor import TouchEditor
 from ui.touches.move_dialog import MoveDialog
@@ -313,6 +314,23 @@ def test_completing_with_a_key_logs_the_engagement(qtbot, context, facts):
     touch = facts.touch(key)
     assert (touch.state, touch.outcome) == (TouchState.DONE, Outcome.NEGATIVE)
     assert touch.engagement_id is not None
+
+
+def test_every_dialog_of_a_touch_names_it_with_its_account(qtbot, context, facts):
+    row = facts.touch(facts.plan(title="Call"))
+    for dialog in (
+        CompleteDialog(context, row),
+        SkipDialog(context, row),
+        MoveDialog(context, row, lambda *_moved: None),
+    ):
+        opened(qtbot, context, dialog)
+        texts = [label.text() for label in dialog.findChildren(PlainLabel)]
+        assert "Call, Norrhavn Logistics" in texts
+        dialog.reject()
+    editor = opened(qtbot, context, TouchEditor(context, facts.norrhavn))
+    assert editor.place.isVisible()
+    assert editor.place.text() == "Norrhavn Logistics"
+    editor.reject()
 
 
 def test_only_a_positive_outcome_says_by_itself_that_they_responded(qtbot, context, facts):

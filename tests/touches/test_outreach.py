@@ -137,6 +137,17 @@ def test_what_nobody_owns_is_for_the_owner_of_the_account_in_that_team(everywher
     assert rows_of(facts) == [("Of sales", Group.TODAY)]
 
 
+def test_what_i_take_part_in_is_mine_too(everywhere: Facts) -> None:
+    facts = everywhere
+    facts.plan(owner=facts.priya, people=(me(facts),), team=Team.BOTH, title="With Priya")
+    facts.plan(owner=facts.priya, title="Priya's")
+    (row,) = queue_of(facts).rows
+    assert (row.touch.title, row.is_mine) == ("With Priya", True)
+    assert queue_of(facts, everybody=True).mine == 1
+    with facts.workspace.reading() as reading:
+        assert outreach.waiting(reading) == 1
+
+
 def test_an_answer_that_waits_comes_first_until_a_touch_followed(everywhere: Facts) -> None:
     facts = everywhere
     plain = facts.plan(

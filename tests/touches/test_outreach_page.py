@@ -463,6 +463,38 @@ def test_a_draft_without_text_is_not_told_to_be_copied(
     assert QGuiApplication.clipboard().text() == "before"
 
 
+def test_after_logging_from_within_a_text_the_next_letter_is_a_key_again(
+    desk: Callable[[], Desk], facts: Facts, henrik: UUID
+) -> None:
+    for n in range(3):
+        mail(facts, henrik, title=f"Mail {n}", message="")
+    page = desk()
+    page.press(Qt.Key.Key_E)
+    page.write("Hi")
+    page.control(Qt.Key.Key_L)
+    assert page.page.list.hasFocus()
+    page.press(Qt.Key.Key_P)
+    assert page.page.log.outcomes.outcome() is Outcome.POSITIVE
+    page.press(Qt.Key.Key_C)
+    page.write("Left a message")
+    page.press(Qt.Key.Key_Return)
+    assert page.page.list.hasFocus()
+    assert page.page.position.text().startswith("1 of 1")
+    page.press(Qt.Key.Key_C)
+    page.press(Qt.Key.Key_Escape)
+    assert page.page.list.hasFocus()
+
+
+def test_an_empty_mail_is_not_saved(
+    desk: Callable[[], Desk], facts: Facts, henrik: UUID, tmp_path: Path
+) -> None:
+    mail(facts, henrik, subject="", message="")
+    page = desk()
+    page.page.deeds.do("save")
+    page.settle()
+    assert "There is no mail to save yet" in page.warned()
+
+
 def test_another_way_is_logged_with_its_note(
     desk: Callable[[], Desk], facts: Facts, henrik: UUID
 ) -> None:

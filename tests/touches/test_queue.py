@@ -80,3 +80,8 @@ def test_the_reason_of_a_place_is_a_sentence() -> None:
     )
     assert reason_of(touch(1, THURSDAY, at=time(10)), TODAY) == "Due on 19 Nov at 10:00."
     assert reason_of(touch(1, date(2026, 11, 16), week=True), TODAY) == "Due this week."
+
+
+def test_the_reason_tells_the_clock_of_the_touch_where_it_is_another() -> None:
+    call = touch(1, at=time(10), there="18:00 in Tokyo")
+    assert reason_of(call, TODAY) == "Due today at 10:00 (18:00 in Tokyo)."

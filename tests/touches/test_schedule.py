@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,9 +12,11 @@ from abm_desktop.touches.schedule import (
     UNSCHEDULED,
     ScheduleError,
     When,
+    clock_there,
     is_overdue,
     moved,
     placed,
+    seen_from,
     words,
 )
 
@@ -65,3 +68,25 @@ def test_places_are_told_as_people_write_them():
 def test_a_title_names_whom_the_touch_reaches():
     assert default_title("dinner", "Dinner", [], "Norrhavn") == "Dinner with Norrhavn"
     assert default_title("email", "Email", ["Ann", "Bo"], "X") == "Email to Ann and 1 other"
+
+
+def test_a_time_is_told_by_the_clocks_of_whoever_looks():
+    there = When(WEDNESDAY, at_time=time(18), zone="Asia/Tokyo")
+    seen = seen_from(there, ZoneInfo("Europe/Berlin"))
+    assert (seen.day, seen.at_time) == (WEDNESDAY, time(10))
+    assert clock_there(there, seen) == "18:00 in Tokyo"
+    early = When(WEDNESDAY, at_time=time(6), zone="Asia/Tokyo", ends_on=date(2026, 11, 19))
+    seen = seen_from(early, ZoneInfo("Europe/Berlin"))
+    assert (seen.day, seen.at_time, seen.ends_on) == (date(2026, 11, 17), time(22), WEDNESDAY)
+
+
+def test_what_has_no_time_and_what_the_clocks_here_show_stays_as_it_is():
+    berlin = ZoneInfo("Europe/Berlin")
+    for when in (
+        When(WEDNESDAY),
+        When(MONDAY, True),
+        UNSCHEDULED,
+        When(WEDNESDAY, at_time=time(9), zone="Europe/Paris"),
+    ):
+        assert seen_from(when, berlin) == when
+        assert clock_there(when, seen_from(when, berlin)) == ""

@@ -45,6 +45,7 @@ _OUTREACH = (
     ("E or Enter", "Write"),
     ("1 to 4", "How it was done"),
     ("P, O, N, A", "How it went"),
+    ("C", "Note how it went"),
     ("M", "Schedule"),
     ("X", "Skip, with a reason"),
     ("R", "Resume a paused account"),

@@ -69,15 +69,22 @@ def action_row(action: Action) -> PaletteRow:
 
 
 def matching(actions: Iterable[Action], text: str) -> list[PaletteRow]:
-    """Return the actions of which every typed word begins a word of the title or the group."""
+    """Return the actions of which every typed word begins a word of the title or the group.
+
+    What is called so comes before what only belongs to a group that is.
+    """
     words = search_words(text)
-    found = [action for action in actions if _is_found(action, words)]
-    found.sort(key=lambda action: _LAST.get(action.group, 0))
+    found = [
+        action
+        for action in actions
+        if action.key != PALETTE and _begins(f"{action.title} {action.group}", words)
+    ]
+    found.sort(
+        key=lambda action: (not _begins(action.title, words), _LAST.get(action.group, 0))
+    )
     return [action_row(action) for action in found]
 
 
-def _is_found(action: Action, words: list[str]) -> bool:
-    theirs = search_words(f"{action.title} {action.group}")
-    return action.key != PALETTE and all(
-        any(their.startswith(word) for their in theirs) for word in words
-    )
+def _begins(title: str, words: list[str]) -> bool:
+    theirs = search_words(title)
+    return all(any(their.startswith(word) for their in theirs) for word in words)

@@ -20,7 +20,7 @@ from ui.kit.labels import PlainLabel
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.saving import SavingDialog
 from ui.touches.letters import Letters
-from ui.touches.words import OUTCOME_WORDS
+from ui.touches.words import OUTCOME_WORDS, named
 
 _KEYS: Final = {
     Qt.Key.Key_P: Outcome.POSITIVE,
@@ -96,7 +96,7 @@ class CompleteDialog(SavingDialog):
 
     def _lay_out(self) -> None:
         theme = self._context.theme
-        self.body.addWidget(PlainLabel(theme, self._row.title, "body", "text2"))
+        self.body.addWidget(PlainLabel(theme, named(self._row), "body", "text2", wrap=True))
         self.body.addWidget(FormField(theme, "Outcome", self.outcome))
         self.body.addWidget(self._day_field)
         self.body.addWidget(FormField(theme, "Note", self.note, optional=True))

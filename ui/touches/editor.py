@@ -19,6 +19,7 @@ from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField
 from ui.kit.frames import ScrollArea, Separator
+from ui.kit.labels import PlainLabel
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.saving import SavingDialog
 from ui.touches.advice_panel import AdvicePanel
@@ -63,6 +64,7 @@ class TouchEditor(SavingDialog):
         today = context.workspace.clock.today()
         theme = context.theme
         self.account = AccountPicker(context)
+        self.place = PlainLabel(theme, "", "body", "text2", wrap=True)
         self.channel = ComboBox(theme)
         self.team = SegmentedControl(theme, _TEAMS, "Team")
         self.title = TextField(theme)
@@ -195,6 +197,8 @@ class TouchEditor(SavingDialog):
         self.contacts.show_contacts(choices.contacts, chosen)
         if is_first:
             self._show_first(choices)
+        if choices.account is not None:
+            self.place.setText(choices.account.name)
         self._offer_people()
         self._follow_channel()
         self._look()
@@ -301,7 +305,10 @@ class TouchEditor(SavingDialog):
         self.body.addLayout(sides)
         if self._account is None:
             self._add("account", "Account", self.account)
+            self.place.setParent(self)
+            self.place.hide()
         else:
+            self._form.addWidget(self.place)
             self.account.setParent(self)
             self.account.hide()
         self._row(("channel", "Channel", self.channel, 1), ("team", "Team", self.team, 0))

@@ -18,6 +18,7 @@ from ui.touches.advice_panel import AdvicePanel
 from ui.touches.edited import draft_of
 from ui.touches.moving import Move, join_name
 from ui.touches.when_picker import WhenPicker
+from ui.touches.words import named
 
 
 class MoveDialog(SavingDialog):
@@ -37,7 +38,7 @@ class MoveDialog(SavingDialog):
         when = wished or (row.when if row.when.day else When(today))
         self.picker = WhenPicker(context.theme, when, today, with_time=False)
         self.advice = AdvicePanel(context, row.id)
-        self.body.addWidget(PlainLabel(context.theme, row.title, "body", "text2"))
+        self.body.addWidget(PlainLabel(context.theme, named(row), "body", "text2", wrap=True))
         self.body.addWidget(self.picker)
         self.body.addWidget(self.advice)
         self.picker.changed.connect(self._look)

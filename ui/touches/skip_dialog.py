@@ -10,6 +10,7 @@ from ui.context import Context
 from ui.kit.fields import ComboBox, FormField, TextArea
 from ui.kit.labels import PlainLabel
 from ui.saving import SavingDialog
+from ui.touches.words import named
 
 
 class SkipDialog(SavingDialog):
@@ -23,7 +24,7 @@ class SkipDialog(SavingDialog):
         self.reason.setPlaceholderText("Choose a reason")
         self.note = TextArea(context.theme, "What you know")
         self.reason_field = FormField(context.theme, "Reason", self.reason)
-        self.body.addWidget(PlainLabel(context.theme, row.title, "body", "text2"))
+        self.body.addWidget(PlainLabel(context.theme, named(row), "body", "text2", wrap=True))
         self.body.addWidget(self.reason_field)
         self.body.addWidget(FormField(context.theme, "Note", self.note, optional=True))
         context.jobs.query(self, service.skip_reasons, self._show)

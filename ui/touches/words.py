@@ -34,6 +34,11 @@ def said(row: TouchRow) -> str:
     return f"{row.title}, {words(row.when)}, {TEAM_WORDS[row.team]}{state}"
 
 
+def named(row: TouchRow) -> str:
+    """Return which touch it is and where, as dialogs say it: `Dinner follow-up, Norrhavn Logistics`."""
+    return f"{row.title}, {row.account}"
+
+
 def who(row: TouchRow) -> str:
     """Return the colleagues of a touch."""
     names = ([row.owner.name] if row.owner else []) + [person.name for person in row.people]

@@ -13,6 +13,7 @@ from abm_desktop.touches.outreach_rows import PAUSED, Finished, Hold, Queue, Que
 from abm_desktop.touches.pausing import OUTBOUND, Pause, may_resume
 from abm_desktop.touches.queue import Group, Placed, Queued, last_day_of_queue, ranked
 from abm_desktop.touches.rows import Completion, TouchRow
+from abm_desktop.touches.schedule import clock_there, seen_from
 from abm_desktop.touches.services.outreach_answers import answers_waiting
 from abm_desktop.touches.services.outreach_clashes import clash_words
 from abm_desktop.touches.services.pauses import pauses
@@ -23,7 +24,7 @@ from abm_desktop.workspace.opened import Change, Reading
 from db.accounts.tables import Account
 from db.listed import is_among
 from db.touches.plays import PlayStep
-from db.touches.tables import Channel, Touch
+from db.touches.tables import Channel, Touch, TouchPerson
 from db.workspace.door import Edits
 from db.workspace.tables import Person
 
@@ -105,13 +106,15 @@ class _Grounds:
 
     def queued(self, row: TouchRow) -> Queued:
         """Return a touch as the ranking sees it."""
+        seen = seen_from(row.when)
         return Queued(
             row.id,
-            row.when,
+            seen,
             self._tier(row),
             self._answers.get(row.id),
             self._waiting.get(row.id, 0),
             is_held=self._hold(row) is not None,
+            there=clock_there(row.when, seen),
         )
 
     def row(self, row: TouchRow, placed: Placed) -> QueueRow:
@@ -136,6 +139,8 @@ class _Grounds:
 
     def _is_mine(self, row: TouchRow) -> bool:
         me = self._reading.person_id
+        if any(one.id == me for one in row.people):
+            return True
         return row.owner.id == me if row.owner is not None else self._owns(row.account_id, row.team)
 
     def _owns(self, account: UUID, team: Team) -> bool:
@@ -195,17 +200,18 @@ def _done(reading: Reading, *, everybody: bool) -> Any:
 
 
 def _of_mine(statement: Any, me: UUID | None) -> Any:
-    """Narrow touches down to those of a person, or of nobody at an account that is theirs."""
+    """Narrow touches down to those that a person owns or takes part in, and nobody's of their accounts."""
     if me is None:
         return statement.where(false())
     for_me = or_(
         and_(Account.sales_owner_id == me, Touch.team != Team.MARKETING),
         and_(Account.marketing_owner_id == me, Touch.team != Team.SALES),
     )
+    takes_part = Touch.id.in_(select(TouchPerson.touch_id).where(TouchPerson.person_id == me))
     # Said first, so that accounts are looked up only of touches that nobody owns.
-    statement = statement.where(or_(Touch.owner_id == me, Touch.owner_id.is_(None)))
+    statement = statement.where(or_(Touch.owner_id == me, Touch.owner_id.is_(None), takes_part))
     return statement.join(Account, Account.id == Touch.account_id).where(
-        or_(Touch.owner_id == me, and_(Touch.owner_id.is_(None), for_me))
+        or_(Touch.owner_id == me, takes_part, and_(Touch.owner_id.is_(None), for_me))
     )
 
 

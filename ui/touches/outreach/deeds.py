@@ -121,6 +121,8 @@ class Deeds(QObject):
             self._context.shell.warn(KnownError(_NO_PROGRAM))
 
     def _save(self, mail: Mail) -> None:
+        if not mail.subject.strip() and not mail.body.strip():
+            raise KnownError("There is no mail to save yet. Write one; nothing was saved.")
         kept = str(self._context.preferences.get(_FOLDER, ""))
         folder = Path(kept) if kept and Path(kept).is_dir() else documents()
         chosen, _kind = QFileDialog.getSaveFileName(

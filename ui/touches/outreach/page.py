@@ -18,7 +18,6 @@ from abm_desktop.touches.rows import ChannelRow
 from abm_desktop.touches.service import channels
 from abm_desktop.touches.services.outreach import finish, queue, waiting
 from abm_desktop.touches.services.outreach_context import context_of
-from abm_desktop.vocabulary import Outcome
 from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Reading
 from ui.context import Context
@@ -34,6 +33,14 @@ from ui.touches.outreach.context_panel import WIDTH, ContextPanel
 from ui.touches.outreach.deeds import Deeds
 from ui.touches.outreach.draft_panel import DraftPanel
 from ui.touches.outreach.empty import could_not_read, nothing_due
+from ui.touches.outreach.keys import (
+    ALL_KEYS,
+    CHANNEL_KEYS,
+    DEED_KEYS,
+    NOTE_KEY,
+    OUTCOME_KEYS,
+    STEP_KEYS,
+)
 from ui.touches.outreach.log_bar import Begun, LogBar
 from ui.touches.outreach.queue_list import QueueList
 from ui.touches.outreach.words import position_words
@@ -47,18 +54,8 @@ _NARROW: Final = 1200
 _LEAST: Final = 1010
 _DRAFT: Final = 440
 """So much room a draft needs before anything stands beside it."""
-_OUTCOMES: Final = {
-    Qt.Key.Key_P: Outcome.POSITIVE,
-    Qt.Key.Key_O: Outcome.NEUTRAL,
-    Qt.Key.Key_N: Outcome.NEGATIVE,
-    Qt.Key.Key_A: Outcome.NO_ANSWER,
-}
-_CHANNELS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
 _WORK, _NOTHING, _WAITING = range(3)
 _NOTE: Final = Draft("a note that is not logged yet", "Outreach")
-_STEPS: Final = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
-_DEEDS: Final = {Qt.Key.Key_M: "move", Qt.Key.Key_X: "skip", Qt.Key.Key_R: "resume"}
-_KEYS: Final = frozenset({*_OUTCOMES, *_CHANNELS, *_STEPS, *_DEEDS, Qt.Key.Key_E})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +69,9 @@ class _Found:
 class OutreachPage(Page):
     """Queue, draft, what both teams know, and the log of how it went.
 
-    Outside of text fields: J and K move, E writes, 1 to 4 choose the way, P O N A how it went, M
-    moves, X skips, R resumes. Esc leads from the draft back to the queue.
+    Outside of text fields: J and K move, E writes, 1 to 4 choose the way, P O N A how it went, C
+    leads to the note, M moves, X skips, R resumes. Esc leads from a text back to the queue, and so
+    does logging: the next letter is a key again.
     """
 
     entities: ClassVar[frozenset[str]] = frozenset(
@@ -175,6 +173,7 @@ class OutreachPage(Page):
             self.log.note.text().strip(),
         )
         self.log.note.clear()
+        self._leave_text()
         self._go_on(row)
         self.context.jobs.change(
             f"Log {touch.title}",
@@ -187,7 +186,7 @@ class OutreachPage(Page):
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and not event.modifiers()
-            and Qt.Key(event.key()) in _KEYS
+            and Qt.Key(event.key()) in ALL_KEYS
         ):
             # What these letters mean on other pages must not come before what they mean here.
             event.accept()
@@ -196,16 +195,18 @@ class OutreachPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or key not in _KEYS:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or key not in ALL_KEYS:
             super().keyPressEvent(event)
-        elif key in _STEPS:
-            self.step(_STEPS[key])
-        elif key in _OUTCOMES:
-            self.log.outcomes.choose(_OUTCOMES[key])
-        elif key in _CHANNELS:
-            self.log.choose_channel(_CHANNELS.index(key))
-        elif key in _DEEDS:
-            self.deeds.do(_DEEDS[key])
+        elif key in STEP_KEYS:
+            self.step(STEP_KEYS[key])
+        elif key in OUTCOME_KEYS:
+            self.log.outcomes.choose(OUTCOME_KEYS[key])
+        elif key in CHANNEL_KEYS:
+            self.log.choose_channel(CHANNEL_KEYS.index(key))
+        elif key in DEED_KEYS:
+            self.deeds.do(DEED_KEYS[key])
+        elif key == NOTE_KEY:
+            self.log.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.write()
 
@@ -299,6 +300,12 @@ class OutreachPage(Page):
             )
         else:
             self.log.begin(row.touch.channel.code)
+
+    def _leave_text(self) -> None:
+        """Take the keyboard out of a text of the touch that is done; elsewhere it stays."""
+        panel = self.panel
+        if any(one.hasFocus() for one in (panel.subject, panel.message, self.log.note)):
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_note(self) -> None:
         self.context.jobs.unsaved.tell(self, waits=self.log.has_notes, draft=_NOTE)

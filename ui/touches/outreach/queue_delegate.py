@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from abm_desktop.touches.outreach_rows import QueueRow
-from abm_desktop.touches.schedule import is_overdue
+from abm_desktop.touches.schedule import is_overdue, seen_from
 from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import RIGHT, paint_text, text_width
@@ -126,11 +126,10 @@ class QueueDelegate(QStyledItemDelegate):
         face = font("small_strong", tabular=True)
         width = text_width(words, face) + 2
         room = QRectF(end - width, rect.y() + scaled(29), width, scaled(17))
-        late = is_overdue(touch.when, today)
-        is_due = touch.when.day is not None and touch.when.day <= today
-        token = (
-            "danger" if late else "accent" if is_due and not touch.when.is_whole_week else "text2"
-        )
+        seen = seen_from(touch.when)
+        late = is_overdue(seen, today)
+        is_due = seen.day is not None and seen.day <= today
+        token = "danger" if late else "accent" if is_due and not seen.is_whole_week else "text2"
         paint_text(painter, room, words, face, self._theme.colour(token), align=RIGHT)
         return min(left, room.left()) - 8
 

@@ -9,7 +9,7 @@ from abm_desktop.touches.drafting import Draft, Source
 from abm_desktop.touches.outreach_rows import OutreachContext, QueueRow
 from abm_desktop.touches.queue import Group
 from abm_desktop.touches.rows import Moment, TouchRow
-from abm_desktop.touches.schedule import is_overdue
+from abm_desktop.touches.schedule import is_overdue, seen_from
 from abm_desktop.workspace.days import day_words, near_day
 from abm_desktop.workspace.money_words import short_money
 
@@ -30,14 +30,15 @@ def who(row: TouchRow) -> str:
 
 def when(row: TouchRow, today: date) -> str:
     """Return when a touch is due, as short as its column: `Today`, `Thu 10:00`, `9 Nov`."""
-    day = row.when.day
+    seen = seen_from(row.when)
+    day = seen.day
     if day is None:
         return ""
-    if is_overdue(row.when, today):
+    if is_overdue(seen, today):
         return day_words(day, today)
-    if row.when.is_whole_week:
+    if seen.is_whole_week:
         return "Week"
-    at = f"{row.when.at_time:%H:%M}" if row.when.at_time else ""
+    at = f"{seen.at_time:%H:%M}" if seen.at_time else ""
     if day <= today:
         return at or "Today"
     return f"{WEEKDAYS[day.weekday()]} {at}".rstrip()
