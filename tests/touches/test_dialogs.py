@@ -316,6 +316,16 @@ def test_completing_with_a_key_logs_the_engagement(qtbot, context, facts):
     assert touch.engagement_id is not None
 
 
+def test_a_touch_is_moved_to_the_next_day_by_two_keys(qtbot, context, facts):
+    moved = []
+    row = facts.touch(facts.plan())
+    dialog = opened(qtbot, context, MoveDialog(context, row, lambda *some: moved.append(some)))
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Up)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(moved))
+    assert moved[0][1] == When(date(2026, 11, 19))
+
+
 def test_every_dialog_of_a_touch_names_it_with_its_account(qtbot, context, facts):
     row = facts.touch(facts.plan(title="Call"))
     for dialog in (

@@ -250,6 +250,24 @@ def test_a_day_written_whole_is_that_day_and_its_spaces_do_not_leave_the_field(
     assert field.day() == dt.date(2027, 3, 31)
 
 
+@pytest.mark.parametrize("typed", ["31 Feb 2027", "31.2.2027", "2027-02-31", "30 Feb 2027"])
+def test_a_day_that_does_not_exist_is_refused_and_the_one_before_stays(
+    qtbot, window, theme, typed
+):
+    day = DateField(theme, dt.date(2026, 11, 18))
+    field = FormField(theme, "Day", day, parent=window)
+    with qtbot.waitExposed(window):
+        window.show()
+    day.setFocus(Qt.FocusReason.TabFocusReason)
+    for letter in typed:
+        qtbot.keyClicks(QApplication.focusWidget(), letter)
+    assert day.day() == dt.date(2026, 11, 18)
+    assert field.error() == f"There is no {typed}. Enter another day."
+    for letter in "28 Feb 2027":
+        qtbot.keyClicks(QApplication.focusWidget(), letter)
+    assert (day.day(), field.error()) == (dt.date(2027, 2, 28), "")
+
+
 def test_a_space_after_a_day_goes_on_to_its_month(qtbot, window, theme):
     field = DateField(theme, dt.date(2026, 12, 30), parent=window)
     with qtbot.waitExposed(window):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Final
 
-from PySide6.QtCore import QDate, QRect, QRectF, Qt
+from PySide6.QtCore import QDate, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -25,6 +26,8 @@ from ui.theme.theme import Theme
 
 _NO_DAY: Final = QDate(1900, 1, 1)
 _TYPED_WHOLE: Final = ("d MMM yyyy", "d.M.yyyy", "yyyy-M-d")
+_WRITTEN_WHOLE: Final = re.compile(r"\d{1,2} [^\W\d]{3,} \d{4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{1,2}-\d{2}")
+"""How a whole day looks, be there such a day or not."""
 _HELD: Final = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_AltGr)
 """Keys that are held for a capital or a sign, in the middle of a day that is being typed."""
 
@@ -77,7 +80,13 @@ class Calendar(QCalendarWidget):
 
 
 class DateField(QDateEdit):
-    """A day, typed or picked. An optional one can be empty: Delete clears it."""
+    """A day, typed or picked. An optional one can be empty: Delete clears it.
+
+    Signals:
+        refused: a day was typed whole that does not exist, in a sentence; the one before stays.
+    """
+
+    refused = Signal(str)
 
     def __init__(
         self,
@@ -95,6 +104,9 @@ class DateField(QDateEdit):
         self._keyed = False
         self._typed = ""
         self._ahead = False
+        self._before = QDate()
+        """What was chosen when somebody began to type."""
+        self._is_refused = False
         self.setFont(font("body", tabular=True))
         self.setDisplayFormat("d MMM yyyy")
         self.setCalendarPopup(True)
@@ -128,6 +140,10 @@ class DateField(QDateEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         clears = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+        if self._is_refused and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # The day before must not be taken for what was typed: the next Enter confirms it.
+            self._begin_typing()
+            return
         if self._optional and clears:
             self.set_day(None)
             return
@@ -160,10 +176,23 @@ class DateField(QDateEdit):
             day = self.locale().toDate(self._typed.strip(), written)
             if day.isValid() and day.year() > _NO_DAY.year():
                 self.setDate(day)
+                return
+        if _WRITTEN_WHOLE.fullmatch(self._typed.strip()):
+            self._refuse(self._typed.strip())
+
+    def _refuse(self, typed: str) -> None:
+        """Go back to the day that was there: a part of the wrong one would be a day nobody meant."""
+        self.setDate(self._before)
+        self.setSelectedSection(self.sectionAt(0))
+        self._typed, self._ahead = "", False
+        self._is_refused = True
+        self.refused.emit(f"There is no {typed}. Enter another day.")
 
     def _begin_typing(self) -> None:
         self._typed = ""
         self._ahead = False
+        self._is_refused = False
+        self._before = self.date()
 
     def _hand_on(self, event: QKeyEvent) -> None:
         self._keyed = True

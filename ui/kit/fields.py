@@ -281,6 +281,9 @@ class FormField(QWidget):
             signal = getattr(self.editor, name, None)
             if signal is not None:
                 signal.connect(lambda *_: self.clear_error())
+        refused = getattr(self.editor, "refused", None)
+        if refused is not None:
+            refused.connect(self.set_error)
 
 
 def _name(editor: QWidget, label: str) -> None:

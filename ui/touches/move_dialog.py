@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 
 from abm_desktop.touches import service
 from abm_desktop.touches.rows import TouchRow
@@ -47,6 +48,10 @@ class MoveDialog(SavingDialog):
         if wished is None and row.when.day is None:
             context.jobs.query(self, day_to_propose, self.picker.propose)
         self._look()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.picker.turn_to_day()
 
     def accept(self) -> None:
         when = self._place(self.picker.when())

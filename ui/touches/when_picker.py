@@ -73,6 +73,11 @@ class WhenPicker(QWidget):
         if self._day.day() == self._today:
             self._day.set_day(day)
 
+    def turn_to_day(self) -> None:
+        """Have the keyboard at the day when the dialog opens: another day is what is wanted most."""
+        if self._kind.key() != "unscheduled":
+            self._day.setFocus()
+
     def take(self, day: date) -> None:
         """Choose another day, or the week that begins on it."""
         self._day.set_day(day)
