@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,7 +10,6 @@ from abm_desktop.commands.parser import CommandParser, Options, day
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
 from abm_desktop.commands.zones import takes_zone, zone_here
-from abm_desktop.exchange.calendars.meeting import CalendarFile
 from abm_desktop.exchange.calendars.meeting_preview import (
     MeetingFate,
     MeetingLine,
@@ -24,7 +24,6 @@ from abm_desktop.exchange.services.meetings_in import (
 )
 from abm_desktop.touches.campaign_span import Days
 from abm_desktop.touches.schedule import words
-from abm_desktop.workspace.opened import Workspace
 
 _SHOWN: Final = 10
 
@@ -50,18 +49,15 @@ def run(options: Options, terminal: Terminal) -> int:
         file = read_meetings(options.file, days, options.zone or zone_here())
         with workspace.reading() as reading:
             preview = preview_meetings(reading, file, days)
+        lead = "Would import" if options.dry_run else "Imported"
         if not options.dry_run and preview.writes:
-            preview = _import(workspace, file, days, preview, options.file)
-    lead = "Would import" if options.dry_run else "Imported"
-    terminal.tell(*_sentences(preview, f"{lead} {options.file.name}"), result=_result(preview))
+            progress = terminal.progress("Importing meetings")
+            with workspace.change(import_name(preview, options.file)) as change:
+                import_meetings(change, file, days, preview, progress)
+        today = workspace.clock.today()
+    told = _sentences(preview, f"{lead} {options.file.name}", today)
+    terminal.tell(*told, result=_result(preview))
     return 0
-
-
-def _import(
-    workspace: Workspace, file: CalendarFile, days: Days, preview: MeetingsPreview, path: Path
-) -> MeetingsPreview:
-    with workspace.change(import_name(preview, path)) as change:
-        return import_meetings(change, file, days)
 
 
 def _result(preview: MeetingsPreview) -> dict[str, Any]:
@@ -84,10 +80,10 @@ def _result(preview: MeetingsPreview) -> dict[str, Any]:
     }
 
 
-def _sentences(preview: MeetingsPreview, lead: str) -> list[str]:
+def _sentences(preview: MeetingsPreview, lead: str, today: date) -> list[str]:
     counts = ", ".join(f"{count:,} {what}" for what, count in preview.counts.items())
     told = [
-        *(_line(line) for line in preview.lines if line.fate is not MeetingFate.SKIPPED),
+        *(_line(line, today) for line in preview.lines if line.fate is not MeetingFate.SKIPPED),
         *(f"  {one.title}: {one.reason}" for one in preview.unread),
     ]
     more = len(told) - _SHOWN
@@ -100,8 +96,8 @@ def _sentences(preview: MeetingsPreview, lead: str) -> list[str]:
     return [f"{lead}: {counts}.", *told[:_SHOWN], *rest, *outside]
 
 
-def _line(line: MeetingLine) -> str:
+def _line(line: MeetingLine, today: date) -> str:
     who = f" with {', '.join(line.contacts)}" if line.contacts else ""
     where = f" at {line.account}" if line.account else ""
     reason = f". {line.reason}" if line.reason else ""
-    return f"  {line.fate}: {line.title}, {words(line.meeting.when)}{who}{where}{reason}"
+    return f"  {line.fate}: {line.title}, {words(line.meeting.when, today)}{who}{where}{reason}"

@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from abm_desktop.touches import service
 from abm_desktop.workspace import history
 from tests.engagement.stage import shell_of, stage
-from tests.exchange.test_meetings_in import HENRIK, TOMAS, calendar, event, with_addresses
+from tests.exchange.test_meetings_in import HENRIK, NADIA, TOMAS, calendar, event, with_addresses
 from ui.exchange.calendar_dialog import CalendarDialog
 from ui.exchange.meetings_dialog import MeetingsDialog
 from ui.kit.messages import Banner
@@ -99,6 +99,34 @@ def test_what_becomes_of_each_meeting_is_seen_before_anything_is_written(bring, 
     assert [touch.title for touch in touches(facts)] == [ODD]
     assert history.undo(facts.workspace).label == "Import 1 meeting from team.ics"
     assert touches(facts) == []
+
+
+def test_what_changed_since_it_was_shown_is_shown_again_and_not_written(bring, facts, settle):
+    dialog = bring(calendar(event(HENRIK, TOMAS, start=DAY), event(TOMAS, NADIA, uid="two@x")))
+    assert dialog.confirm.text() == "Import 2 meetings"
+    facts.forbid(facts.henrik)
+    dialog.accept()
+    settle()
+    assert touches(facts) == []
+    assert dialog.isVisible()
+    assert "changed since the preview" in dialog.findChild(Banner).sentence.text()
+    assert dialog.confirm.text() == "Import 1 meeting"
+    dialog.accept()
+    settle()
+    assert not isValid(dialog) or not dialog.isVisible()
+
+
+def test_an_import_is_stopped_by_cancel_and_can_be_begun_again(bring, facts, settle, qtbot):
+    dialog = bring(calendar(*(event(HENRIK, uid=f"{n}", start=DAY) for n in range(300))))
+    dialog.accept()
+    dialog.reject()
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: dialog.words.text() == "Stopped. Nothing was changed.")
+    assert touches(facts) == []
+    assert dialog.confirm.isEnabled()
+    dialog.accept()
+    settle()
+    assert len(touches(facts)) == 300
 
 
 def test_a_meeting_of_another_year_is_told_with_its_year(bring, settle):

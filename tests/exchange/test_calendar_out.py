@@ -139,6 +139,18 @@ def test_skipped_and_deleted_touches_cancel_their_events_where_asked(export, fac
     assert back["SEQUENCE"] > found["Norrhavn Logistics deleted"]["SEQUENCE"]
 
 
+def test_a_deleted_touch_leaves_the_calendars_of_all_who_took_part(export, facts):
+    key = facts.plan(
+        title="Norrhavn Logistics joint", owner=facts.tomas, people=(facts.priya,), team=Team.BOTH
+    )
+    theirs = CalendarScope(person=facts.priya, with_cancelled=True)
+    assert list(export(theirs)) == ["Norrhavn Logistics joint"]
+    do(facts, service.delete, key)
+    assert str(export(theirs)["Norrhavn Logistics joint"]["STATUS"]) == "CANCELLED"
+    nobody_s = CalendarScope(person=facts.workspace.person_id, with_cancelled=True)
+    assert export(nobody_s) == {}
+
+
 def test_done_touches_stay_where_they_were(export, facts):
     key = facts.plan(title="Norrhavn Logistics done")
     with facts.workspace.change("Done") as change:

@@ -10,6 +10,7 @@ from abm_desktop.committee import service as committee
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange.calendars.meeting_preview import MeetingFate
 from abm_desktop.exchange.services.calendar_out import CalendarScope, export_calendar
+from abm_desktop.exchange.services.freshness import WorkspaceMovedOnError
 from abm_desktop.exchange.services.meetings_in import (
     import_meetings,
     import_name,
@@ -22,6 +23,7 @@ from abm_desktop.touches.campaign_span import Days
 from abm_desktop.touches.schedule import When
 from abm_desktop.vocabulary import PointKind, Team, TouchState
 from abm_desktop.workspace import history
+from abm_desktop.workspace.progress import CancelledError, Progress
 from db.accounts.tables import Account
 from db.committee.tables import Contact, ContactPoint
 from db.workspace.tables import Person
@@ -46,6 +48,7 @@ def calendar(*events):
 
 HENRIK = "ATTENDEE;CN=Henrik:mailto:Henrik@Norrhavn.example"
 NADIA = "ATTENDEE:mailto:nadia@tessaro.example"
+PRIYA = "ATTENDEE:mailto:priya@quillmere.example"
 TOMAS = "ORGANIZER:mailto:tomas@quillmere.example"
 
 
@@ -86,9 +89,9 @@ class Desk:
             return preview_meetings(reading, file, self.days)
 
     def bring(self, text):
-        file = self.read(text)
+        file, shown = self.read(text), self.preview(text)
         with self.facts.workspace.change("Import meetings") as change:
-            return import_meetings(change, file, self.days)
+            return import_meetings(change, file, self.days, shown)
 
     def touches(self):
         with self.facts.workspace.reading() as reading:
@@ -119,6 +122,67 @@ def test_a_meeting_becomes_a_touch_of_the_account_and_contacts_who_attend(desk, 
     assert [one.id for one in touch.contacts] == [facts.henrik]
     history.undo(facts.workspace)
     assert contents(facts.workspace) == before
+
+
+def test_what_would_be_written_otherwise_than_it_was_shown_is_not_written(desk, facts):
+    text = calendar(event(HENRIK, TOMAS))
+    file, shown = desk.read(text), desk.preview(text)
+    with facts.workspace.change("Forbid") as change:
+        change.edit(Contact, facts.henrik, {"do_not_contact": (False, True)})
+    before = contents(facts.workspace)
+    with (
+        pytest.raises(WorkspaceMovedOnError, match="Look again"),
+        facts.workspace.change("Import meetings") as change,
+    ):
+        import_meetings(change, file, desk.days, shown)
+    assert contents(facts.workspace) == before
+
+
+def test_an_import_that_is_stopped_leaves_nothing(desk, facts):
+    text = calendar(*(event(HENRIK, uid=f"{n}") for n in range(250)))
+    file, shown = desk.read(text), desk.preview(text)
+    before, steps = contents(facts.workspace), []
+
+    def report(done, total):
+        steps.append((done, total))
+        if done:
+            progress.cancel()
+
+    progress = Progress(report)
+    with (
+        pytest.raises(CancelledError),
+        facts.workspace.change("Import meetings") as change,
+    ):
+        import_meetings(change, file, desk.days, shown, progress)
+    assert steps == [(0, 250), (100, 250)]
+    assert contents(facts.workspace) == before
+
+
+def test_many_meetings_are_written_by_as_many_statements_as_few(desk, facts):
+    counts = []
+    for some in (3, 60):
+        text = calendar(*(event(HENRIK, TOMAS, PRIYA, uid=f"{some} {n}") for n in range(some)))
+        file, shown = desk.read(text), desk.preview(text)
+        with facts.workspace.change("Import") as change, counted() as statements:
+            import_meetings(change, file, desk.days, shown)
+        counts.append(len(statements))
+    assert counts[0] == counts[1]
+    assert len(desk.touches()) == 63
+    assert {tuple(one.name for one in touch.people) for touch in desk.touches()} == {
+        ("Priya Nair-Holt",)
+    }
+
+
+def test_a_colleague_who_left_owns_no_meeting_and_is_no_stranger(desk, facts):
+    with facts.workspace.change("Tomás leaves") as change:
+        change.edit(Person, facts.tomas, {"is_active": (True, False)})
+    text = calendar(event(HENRIK, TOMAS, PRIYA))
+    assert told(desk.preview(text)) == [
+        ("Site visit", "created", "Norrhavn Logistics", "Tomás Okafor is not active any more.")
+    ]
+    desk.bring(text)
+    [touch] = desk.touches()
+    assert (touch.owner.name, touch.team, touch.people) == ("Priya Nair-Holt", Team.MARKETING, ())
 
 
 def test_the_same_on_both_engines_with_as_many_queries(anywhere, opened, tmp_path):

@@ -251,9 +251,7 @@ def test_a_day_written_whole_is_that_day_and_its_spaces_do_not_leave_the_field(
 
 
 @pytest.mark.parametrize("typed", ["31 Feb 2027", "31.2.2027", "2027-02-31", "30 Feb 2027"])
-def test_a_day_that_does_not_exist_is_refused_and_the_one_before_stays(
-    qtbot, window, theme, typed
-):
+def test_a_day_that_does_not_exist_is_refused_and_the_one_before_stays(qtbot, window, theme, typed):
     day = DateField(theme, dt.date(2026, 11, 18))
     field = FormField(theme, "Day", day, parent=window)
     with qtbot.waitExposed(window):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from abm_desktop.errors import KnownError
@@ -17,6 +17,7 @@ from abm_desktop.exchange.calendars.meeting_preview import (
     MeetingLine,
     MeetingsPreview,
 )
+from abm_desktop.exchange.services.freshness import WorkspaceMovedOnError
 from abm_desktop.exchange.services.meetings_in import (
     import_meetings,
     import_name,
@@ -27,6 +28,7 @@ from abm_desktop.exchange.services.meetings_in import (
 from abm_desktop.touches.campaign_span import Days
 from abm_desktop.touches.schedule import words as when_words
 from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.progress import CancelledError, Progress
 from ui.context import Context
 from ui.exchange.calendar_words import FATE_WORDS, meetings, sentence, summary, who
 from ui.exchange.sheet import Sheet
@@ -63,7 +65,15 @@ class _Found:
 
 
 class MeetingsDialog(Sheet):
-    """Reads a calendar file aside, shows what becomes of every meeting, and imports on confirming."""
+    """Reads a calendar file aside, shows what becomes of every meeting, and imports on confirming.
+
+    What is imported is what was shown: where the workspace changed since, it looks again first.
+
+    Signals:
+        reported: how many touches are written, and of how many.
+    """
+
+    reported = Signal(int, int)
 
     def __init__(self, context: Context, path: Path | None = None) -> None:
         super().__init__(context.theme, "Import meetings", context.window)
@@ -72,6 +82,7 @@ class MeetingsDialog(Sheet):
         self._found: _Found | None = None
         self._preview = MeetingsPreview((), (), 0)
         self._banner: Banner | None = None
+        self._progress: Progress | None = None
         theme, today = context.theme, context.workspace.clock.today()
         days = usual_days(today)
         self.first = DateField(theme, days.first, today=today)
@@ -90,15 +101,27 @@ class MeetingsDialog(Sheet):
         found, path = self._found, self._path
         if found is None or path is None or not self.confirm.isEnabled():
             return
-        self.hold()
-        context = self._context
+        self.confirm.setEnabled(False)
         preview = self._preview
-        context.jobs.change(
+        progress = self._progress = Progress(self.reported.emit)
+        self.bar.show()
+        self._context.jobs.change(
             import_name(preview, path),
-            lambda change: import_meetings(change, found.file, found.days),
-            partial(self._done, path),
-            failed=self._fail,
+            lambda change: import_meetings(change, found.file, found.days, preview, progress),
+            self._done,
+            failed=self._stop,
         )
+
+    def reject(self) -> None:
+        """Stop what is being written, else leave."""
+        if self._progress is None:
+            super().reject()
+            return
+        self._progress.cancel()
+        self.words.setText("Stopping…")
+
+    def may_drop(self) -> bool:
+        return self._progress is None
 
     def ask(self) -> None:
         """Let the person choose a calendar file."""
@@ -169,12 +192,35 @@ class MeetingsDialog(Sheet):
         self.confirm.set_label("Import")
         self.confirm.setEnabled(False)
 
-    def _done(self, _path: Path, _preview: MeetingsPreview) -> None:
-        self.release()
+    def _show_progress(self, done: int, total: int) -> None:
+        if self._progress is not None:
+            self.words.setText(f"{done:,} of {meetings(total)}")
+            self.bar.set_share(done / total if total else 0.0, self.words.text())
+
+    def _done(self, _preview: MeetingsPreview) -> None:
+        self._rest()
         Sheet.accept(self)
 
+    def _rest(self) -> None:
+        self._progress = None
+        self.bar.hide()
+        self.words.setText("")
+
+    def _stop(self, error: BaseException) -> None:
+        """Nothing was written: show anew what would be, or leave all as it was shown."""
+        self._rest()
+        found = self._found
+        if isinstance(error, WorkspaceMovedOnError) and found is not None:
+            self._hush()
+            self._look(found)
+            self._say("warning", "Nothing was imported.", str(error))
+        elif isinstance(error, CancelledError):
+            self.words.setText(str(error))
+            self.confirm.setEnabled(True)
+        else:
+            self._fail(error)
+
     def _fail(self, error: BaseException) -> None:
-        self.release()
         self.words.setText("")
         self.confirm.setEnabled(False)
         if not isinstance(error, KnownError):
@@ -213,6 +259,7 @@ class MeetingsDialog(Sheet):
     def _listen(self) -> None:
         self.choose.clicked.connect(lambda _on: self.ask())
         self.dropped.connect(self.read)
+        self.reported.connect(self._show_progress)
         for field in (self.first, self.last):
             field.dateChanged.connect(lambda _day: self._read())
 

@@ -26,7 +26,9 @@ from ui.theme.theme import Theme
 
 _NO_DAY: Final = QDate(1900, 1, 1)
 _TYPED_WHOLE: Final = ("d MMM yyyy", "d.M.yyyy", "yyyy-M-d")
-_WRITTEN_WHOLE: Final = re.compile(r"\d{1,2} [^\W\d]{3,} \d{4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{1,2}-\d{2}")
+_WRITTEN_WHOLE: Final = re.compile(
+    r"\d{1,2} [^\W\d]{3,} \d{4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{1,2}-\d{2}"
+)
 """How a whole day looks, be there such a day or not."""
 _HELD: Final = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_AltGr)
 """Keys that are held for a capital or a sign, in the middle of a day that is being typed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from abm_desktop.exchange.calendars.meeting import Meeting
@@ -29,11 +29,16 @@ class KnownContact:
 
 @dataclass(frozen=True, slots=True)
 class AddressBook:
-    """Who goes by which mail address, and which account by which domain; all in small letters."""
+    """Who goes by which mail address, and which account by which domain; all in small letters.
+
+    Attributes:
+        left: colleagues who are not active any more: no stranger, but nothing is planned for them.
+    """
 
     contacts: Mapping[str, tuple[KnownContact, ...]]
     domains: Mapping[str, tuple[UUID, str]]
     colleagues: Mapping[str, PersonTag]
+    left: Mapping[str, PersonTag] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,9 @@ def attended(meeting: Meeting, book: AddressBook) -> Attended:
     Raises:
         NotOursError: nobody who attends is known, or as many of several accounts are.
     """
-    strangers = [mail for mail in meeting.mails if mail not in book.colleagues]
+    strangers = [
+        mail for mail in meeting.mails if mail not in book.colleagues and mail not in book.left
+    ]
     if not strangers:
         raise NotOursError("Nobody but colleagues is invited." if meeting.mails else _NOBODY)
     known = [one for mail in strangers for one in book.contacts.get(mail, ())]
@@ -89,7 +96,14 @@ def attended(meeting: Meeting, book: AddressBook) -> Attended:
         owner=colleagues[0] if colleagues else None,
         people=colleagues[1:],
         team=_team(colleagues),
-        notes=tuple(_notes(strangers, ours, account_id, book)),
+        notes=(
+            *_notes(strangers, ours, account_id, book),
+            *(
+                f"{book.left[mail].name} is not active any more."
+                for mail in meeting.mails
+                if mail in book.left
+            ),
+        ),
     )
 
 

@@ -70,7 +70,12 @@ class MeetingsPreview:
         return {str(fate): found[fate] for fate in MeetingFate}
 
     @property
+    def writing(self) -> tuple[MeetingLine, ...]:
+        """Return the meetings of which an import would write a touch."""
+        fates = (MeetingFate.CREATED, MeetingFate.UPDATED, MeetingFate.CANCELLED)
+        return tuple(line for line in self.lines if line.fate in fates)
+
+    @property
     def writes(self) -> int:
         """Return how many touches an import would write."""
-        fates = (MeetingFate.CREATED, MeetingFate.UPDATED, MeetingFate.CANCELLED)
-        return sum(line.fate in fates for line in self.lines)
+        return len(self.writing)

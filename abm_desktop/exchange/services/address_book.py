@@ -24,7 +24,8 @@ def address_book(session: Session, mails: Collection[str]) -> AddressBook:
     """Return who goes by any of these addresses, which are in small letters."""
     wanted = sorted(mails)
     contacts = _contacts(session, wanted)
-    return AddressBook(contacts, _domains(session, wanted), _colleagues(session, wanted))
+    colleagues, left = _colleagues(session, wanted)
+    return AddressBook(contacts, _domains(session, wanted), colleagues, left)
 
 
 def _contacts(session: Session, mails: list[str]) -> dict[str, tuple[KnownContact, ...]]:
@@ -77,11 +78,15 @@ def _domains(session: Session, mails: list[str]) -> dict[str, tuple[UUID, str]]:
     return {host: some[0] for host, some in found.items() if len(some) == 1}
 
 
-def _colleagues(session: Session, mails: list[str]) -> dict[str, PersonTag]:
-    found: dict[str, PersonTag] = {}
+def _colleagues(
+    session: Session, mails: list[str]
+) -> tuple[dict[str, PersonTag], dict[str, PersonTag]]:
+    """Return who works here, and who did."""
+    active: dict[str, PersonTag] = {}
+    left: dict[str, PersonTag] = {}
     for chunk in chunks(mails):
         mail = func.lower(Person.email)
-        statement = select(mail, Person.id, Person.name, Person.team).where(mail.in_(chunk))
-        for address, key, name, team in session.execute(statement):
-            found[address] = PersonTag(key, name, team)
-    return found
+        columns = (mail, Person.is_active, Person.id, Person.name, Person.team)
+        for address, is_active, *tag in session.execute(select(*columns).where(mail.in_(chunk))):
+            (active if is_active else left)[address] = PersonTag(*tag)
+    return active, left

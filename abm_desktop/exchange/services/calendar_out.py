@@ -22,6 +22,7 @@ from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import profile
 from abm_desktop.workspace.whole_file import write_whole
 from db.accounts.tables import Account
+from db.base import Row
 from db.touches.tables import Touch, TouchPerson
 from db.vocabulary import Operation
 from db.workspace.capture import table_of
@@ -200,7 +201,13 @@ def _deleted(reading: Reading, scope: CalendarScope, since: date) -> list[Calend
     )
     found = reading.session.execute(statement).all()
     gone = {key: (_logged(before or {}), at) for key, before, at in found if key is not None}
-    wanted = {key: both for key, both in gone.items() if _is_meant(both[0], scope, since)}
+    took_part = _took_part(reading, scope.person)
+    wanted = {
+        key: (fields, at)
+        for key, (fields, at) in gone.items()
+        if _is_meant(fields, scope, since)
+        and (scope.person in (None, fields.get("owner_id")) or key in took_part)
+    }
     counts = _counts(reading, wanted)
     names = _account_names(reading, {fields["account_id"] for fields, _at in wanted.values()})
     return [
@@ -209,8 +216,20 @@ def _deleted(reading: Reading, scope: CalendarScope, since: date) -> list[Calend
     ]
 
 
-def _logged(before: Mapping[str, Any]) -> dict[str, Any]:
-    columns = table_of(Touch).columns
+def _took_part(reading: Reading, person: UUID | None) -> set[UUID]:
+    """Return the touches in which a person took part until they or their part in them were deleted."""
+    if person is None:
+        return set()
+    statement = select(LoggedChange.before).where(
+        LoggedChange.entity == TouchPerson.__tablename__,
+        LoggedChange.operation == Operation.DELETE,
+    )
+    found = (_logged(before or {}, TouchPerson) for before in reading.session.scalars(statement))
+    return {one["touch_id"] for one in found if one.get("person_id") == person}
+
+
+def _logged(before: Mapping[str, Any], table: type[Row] = Touch) -> dict[str, Any]:
+    columns = table_of(table).columns
     return {name: from_json(columns[name], before[name]) for name in before if name in columns}
 
 
@@ -219,7 +238,6 @@ def _is_meant(fields: Mapping[str, Any], scope: CalendarScope, since: date) -> b
     return (
         day is not None
         and (fields.get("ends_on") or day) >= since
-        and scope.person in (None, fields.get("owner_id"))
         and (not scope.accounts or fields.get("account_id") in scope.accounts)
     )
 

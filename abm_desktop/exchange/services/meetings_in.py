@@ -35,13 +35,16 @@ from abm_desktop.exchange.calendars.reading import read_calendar
 from abm_desktop.exchange.files.file_content import file_content
 from abm_desktop.exchange.services.address_book import address_book
 from abm_desktop.exchange.services.calendar_out import summary_of
+from abm_desktop.exchange.services.freshness import WorkspaceMovedOnError
 from abm_desktop.touches import service as touches
 from abm_desktop.touches.campaign_span import Days
 from abm_desktop.touches.rows import TouchDraft, TouchRow
 from abm_desktop.touches.schedule import When, placed, words
+from abm_desktop.touches.services.planning_many import plan_many
 from abm_desktop.touches.services.queries import find
 from abm_desktop.vocabulary import ReasonKind, Team, TouchState
 from abm_desktop.workspace.opened import Change, Reading
+from abm_desktop.workspace.progress import Progress
 from db.accounts.tables import Reason
 from db.touches.tables import Touch
 from db.workspace.bulk import chunks
@@ -52,6 +55,8 @@ AHEAD: Final = timedelta(days=90)
 _IN_A_ROOM: Final = "meeting"
 _ONLINE: Final = "video"
 _CALLED_OFF: Final = "Cancelled in the calendar"
+_AT_ONCE: Final = 20
+"""So many touches follow their meetings between two reports of the progress."""
 _PLACE: Final = ("day", "is_whole_week", "at_time", "zone", "ends_on")
 _DONE_WITH: Final = {TouchState.DONE: "is done", TouchState.SKIPPED: "was skipped here"}
 
@@ -77,26 +82,49 @@ def preview_meetings(reading: Reading, file: CalendarFile, days: Days) -> Meetin
     return _preview(reading.session, file, days)
 
 
-def import_meetings(change: Change, file: CalendarFile, days: Days) -> MeetingsPreview:
-    """Write what a preview shows, looked up anew, and return what was written.
+def import_meetings(
+    change: Change,
+    file: CalendarFile,
+    days: Days,
+    shown: MeetingsPreview,
+    progress: Progress | None = None,
+) -> MeetingsPreview:
+    """Write exactly what a preview showed, and return it.
 
     Raises:
         KnownError: nothing would be written.
+        WorkspaceMovedOnError: by now something else would be; nothing was written.
+        CancelledError: the person stopped it; nothing was written.
     """
-    preview = _preview(change.session, file, days)
-    if not preview.writes:
+    progress = progress or Progress()
+    if not shown.writes:
         raise KnownError("Nothing of this calendar is new here. Nothing was written.")
+    if _preview(change.session, file, days).writing != shown.writing:
+        raise WorkspaceMovedOnError
     me = None if change.person_id is None else change.session.get(Person, change.person_id)
+    drafts = [
+        _draft(line, line.attended, me)
+        for line in shown.writing
+        if line.fate is MeetingFate.CREATED and line.attended is not None
+    ]
+    plan_many(change, drafts, progress)
+    _follow(change, [line for line in shown.writing if line.touch is not None], progress)
+    return shown
+
+
+def _follow(change: Change, lines: Sequence[MeetingLine], progress: Progress) -> None:
+    """Let touches that are there follow their meetings."""
     reason = _reason(change.session)
-    for line in preview.lines:
-        if line.fate is MeetingFate.CREATED and line.attended is not None:
-            touches.plan(change, _draft(line, line.attended, me))
-        elif line.fate is MeetingFate.UPDATED and line.touch is not None:
+    for number, line in enumerate(lines):
+        if number % _AT_ONCE == 0:
+            progress.step(number, len(lines))
+        if line.touch is None:
+            continue
+        if line.fate is MeetingFate.UPDATED:
             edits = {field: (base, mine) for field, base, mine in line.changes}
             touches.edit(change, line.touch, edits)
-        elif line.fate is MeetingFate.CANCELLED and line.touch is not None:
+        else:
             touches.skip(change, line.touch, reason, _CALLED_OFF)
-    return preview
 
 
 def import_name(preview: MeetingsPreview, path: Path) -> str:
