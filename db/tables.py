@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from db.accounts import choosing
 from db.accounts import tables as accounts
+from db.alignment import handoffs, meetings, playbook, predictions, voices
 from db.base import Base
 from db.committee import tables as committee
 from db.engagement import tables as engagement
@@ -19,13 +21,19 @@ METADATA = Base.metadata
 __all__ = [
     "METADATA",
     "accounts",
+    "choosing",
     "committee",
     "engagement",
     "exchange",
+    "handoffs",
     "home",
+    "meetings",
     "plans",
+    "playbook",
     "plays",
+    "predictions",
     "revenue",
     "touches",
+    "voices",
     "workspace",
 ]

@@ -55,6 +55,8 @@ class ReasonKind(StrEnum):
     SKIP = "skip"
     WON = "won"
     LOST = "lost"
+    REJECT = "reject"
+    DISQUALIFY = "disqualify"
 
 
 class DealOutcome(StrEnum):
@@ -183,6 +185,103 @@ class CoordinationRule(StrEnum):
     BOTH_TEAMS = "both_teams"
     PERSON_CAP = "person_cap"
     ACCOUNT_CAP = "account_cap"
+
+
+class RoundState(StrEnum):
+    """How far a round of votes on the candidates is."""
+
+    VOTING = "voting"
+    REVEALED = "revealed"
+    CLOSED = "closed"
+
+
+class CandidateOutcome(StrEnum):
+    """What both teams agreed on for a candidate of a round."""
+
+    SEAT = "seat"
+    BELOW = "below"
+    PARKED = "parked"
+
+
+class FitTest(StrEnum):
+    """How a criterion of the ideal customer profile reads a field of an account."""
+
+    ONE_OF = "one_of"
+    NOT_ONE_OF = "not_one_of"
+    CONTAINS = "contains"
+    BETWEEN = "between"
+    YES = "yes"
+
+
+class HandoffAnswer(StrEnum):
+    """What sales answered to a hand-off, before anybody was contacted."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+class HandoffReply(StrEnum):
+    """What marketing answers to a rejected or disqualified hand-off."""
+
+    AGREED = "agreed"
+    WILL_ADD = "will_add"
+    DISPUTED = "disputed"
+
+
+class VoiceKind(StrEnum):
+    """What customers say that both teams should hear."""
+
+    OBJECTION = "objection"
+    COMPETITOR = "competitor"
+    QUESTION = "question"
+    SLIDE = "slide"
+    LOSS_REASON = "loss_reason"
+    OUTCOME = "outcome"
+
+
+class RequestState(StrEnum):
+    """What became of a request for content."""
+
+    ASKED = "asked"
+    APPROVED = "approved"
+    DECLINED = "declined"
+    MADE = "made"
+
+
+class PredictionKind(StrEnum):
+    """Which event a prediction is about, and so which rows say whether it came true."""
+
+    HANDOFF_BECOMES_DEAL = "handoff_becomes_deal"
+    DEAL_WON = "deal_won"
+    MEETING_HELD = "meeting_held"
+    OTHER = "other"
+
+
+class MeetingKind(StrEnum):
+    """Which meeting of the rhythm it is."""
+
+    WEEKLY = "weekly"
+    HEALTH = "health"
+    CONTENT = "content"
+    LIST_REVIEW = "list_review"
+    CAMPAIGN_PLANNING = "campaign_planning"
+    OTHER = "other"
+
+
+class PromiseState(StrEnum):
+    """What became of something that was promised in a meeting."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    DROPPED = "dropped"
+
+
+class SourcedBy(StrEnum):
+    """Which definition says that a team sourced a deal."""
+
+    LEAD_SOURCE = "lead_source"
+    FIRST_TOUCH = "first_touch"
+    MARKETING_TOUCH = "marketing_touch"
 
 
 class Origin(StrEnum):

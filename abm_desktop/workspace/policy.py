@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Final, Self
 
 from abm_desktop.errors import KnownError
-from abm_desktop.vocabulary import Decay, Tier
+from abm_desktop.vocabulary import Decay, SourcedBy, Team, Tier
+from abm_desktop.workspace.criteria import Criterion
 
 _MOST_PERCENT: Final = 1_000
+_ALL_PERCENT: Final = 100
 _SHORTEST_HALF_LIFE: Final = 7
 """A score that is counted forward at a shorter one leaves what a number holds within years."""
 _DAYS_OF_A_WEEK: Final = range(7)
@@ -41,6 +43,10 @@ def _default_roles() -> dict[Tier, tuple[str, ...]]:
 
 def _same_for_all(value: int) -> Callable[[], dict[Tier, int]]:
     return lambda: dict.fromkeys(Tier, value)
+
+
+def _two_days() -> dict[Team, int]:
+    return {Team.SALES: 48, Team.MARKETING: 48}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,26 @@ class Policy:
             last one still count as its time.
         working_days: days of the week on which people work, Monday being 0.
         file_limit_mb: the largest file that can be attached, in MB.
+        criteria: the ideal customer profile; empty until both teams wrote one.
+        vote_gap: points between the two teams' scores from which a candidate is discussed first.
+        answer_hours: hours on working days within which each team owes an answer to the other.
+        on_time_goal: percent of the answers that shall be in time.
+        acceptance_goal: percent of the answered hand-offs that shall be accepted.
+        attempts: attempts to reach somebody after which they count as unreachable.
+        conversion_days: days after its answer in which an accepted hand-off becomes a deal.
+        conversion_goal: percent of the accepted hand-offs that shall become one.
+        health_goal: the customer acquisition health score that both teams aim at.
+        health_least: answers under which no health score is told.
+        monthly_plan: what shall be won in each month, in minor units of the workspace's currency,
+            by month such as `2026-11`.
+        commit_percent: probability from which an open deal counts in full in the commit.
+        best_case_percent: probability from which it counts in full in the best case.
+        sourced_by: the definition of sourced that is told to the board.
+        influence_days: days before a deal opens or closes in which a touch of marketing influenced it.
+        goals: the goals of the nodes of the tree of figures, by the code of the node.
+        node_owners: who answers for a node of that tree: keys of people, by the code of the node.
+        ranked_predictions: resolved predictions under which nobody is ranked.
+        joint_calls: calls of sales that a marketer joins in a week.
     """
 
     seats: Mapping[Tier, int] = field(default_factory=_default_seats)
@@ -104,6 +130,25 @@ class Policy:
     campaign_days: int = 30
     working_days: tuple[int, ...] = (0, 1, 2, 3, 4)
     file_limit_mb: int = 20
+    criteria: tuple[Criterion, ...] = ()
+    vote_gap: int = 15
+    answer_hours: Mapping[Team, int] = field(default_factory=_two_days)
+    on_time_goal: int = 90
+    acceptance_goal: int = 70
+    attempts: int = 6
+    conversion_days: int = 60
+    conversion_goal: int = 50
+    health_goal: int = 70
+    health_least: int = 10
+    monthly_plan: Mapping[str, int] = field(default_factory=dict)
+    commit_percent: int = 80
+    best_case_percent: int = 50
+    sourced_by: SourcedBy = SourcedBy.FIRST_TOUCH
+    influence_days: int = 90
+    goals: Mapping[str, float] = field(default_factory=dict)
+    node_owners: Mapping[str, str] = field(default_factory=dict)
+    ranked_predictions: int = 10
+    joint_calls: int = 5
 
     def __post_init__(self) -> None:
         for tier, seats in self.seats.items():
@@ -121,6 +166,7 @@ class Policy:
         self._check_weights()
         self._check_thresholds()
         self._check_coordination()
+        self._check_promises()
         if not self.working_days or set(self.working_days) - set(_DAYS_OF_A_WEEK):
             raise PolicyError("People work on at least one day of the week, Monday to Sunday.")
 
@@ -155,6 +201,33 @@ class Policy:
             _within(f"hours between two touches in {tier}", hours, HOURS_BETWEEN)
             _whole(f"touches of an account in {tier}", self.account_touches[tier], lowest=1)
 
+    def _check_promises(self) -> None:
+        for team, hours in self.answer_hours.items():
+            _whole(f"hours for an answer of {team}", hours, lowest=1)
+        for what, number in (
+            ("gap of votes in points", self.vote_gap),
+            ("attempts to reach somebody", self.attempts),
+            ("days in which a hand-off becomes a deal", self.conversion_days),
+            ("answers of a health score", self.health_least),
+            ("days of influence", self.influence_days),
+            ("predictions of a ranking", self.ranked_predictions),
+            ("calls that a marketer joins in a week", self.joint_calls),
+        ):
+            _whole(what, number, lowest=1)
+        for what, percent in (
+            ("answers in time", self.on_time_goal),
+            ("accepted hand-offs", self.acceptance_goal),
+            ("hand-offs that become deals", self.conversion_goal),
+            ("health score", self.health_goal),
+            ("commit", self.commit_percent),
+            ("best case", self.best_case_percent),
+        ):
+            _whole(f"percent of the {what}", percent, lowest=1)
+            if percent > _ALL_PERCENT:
+                raise PolicyError(f"The percent of the {what} can be {_ALL_PERCENT} at most.")
+        for month, amount in self.monthly_plan.items():
+            _whole(f"plan of {month}", amount, lowest=0)
+
     @property
     def all_seats(self) -> int:
         """Return the seats of all tiers together."""
@@ -172,6 +245,7 @@ class Policy:
         body["required_roles"] = {tier: list(codes) for tier, codes in self.required_roles.items()}
         body["working_days"] = list(self.working_days)
         body["pausing_activities"] = list(self.pausing_activities)
+        body["criteria"] = [criterion.to_json() for criterion in self.criteria]
         return body
 
 
@@ -181,6 +255,14 @@ def _as_it_is(value: Any) -> Any:
 
 def _by_tier(value: Mapping[str, Any]) -> dict[Tier, Any]:
     return {Tier(tier): one for tier, one in value.items()}
+
+
+def _by_team(value: Mapping[str, Any]) -> dict[Team, Any]:
+    return {Team(team): one for team, one in value.items()}
+
+
+def _criteria(value: Sequence[Mapping[str, Any]]) -> tuple[Criterion, ...]:
+    return tuple(map(Criterion.from_json, value))
 
 
 def _roles(value: Mapping[str, Any]) -> dict[Tier, tuple[str, ...]]:
@@ -199,6 +281,9 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "decay": Decay,
     "working_days": tuple,
     "pausing_activities": tuple,
+    "criteria": _criteria,
+    "answer_hours": _by_team,
+    "sourced_by": SourcedBy,
 }
 """How fields are read that JSON holds in another form."""
 

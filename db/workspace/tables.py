@@ -52,6 +52,8 @@ class Person(Row):
     """Whose holidays hold for this person, where they are not the workspace's."""
     weekly_touches: Mapped[int | None]
     """How many touches this person can do in a week; none where it is what the policy says."""
+    pin: Mapped[str | None] = mapped_column(info={"sealed": True})
+    """What proves that it is this person who signs or votes in a file: a salted digest of the PIN."""
 
 
 class PolicyVersion(Row):
@@ -63,6 +65,18 @@ class PolicyVersion(Row):
     recorded_at: Mapped[datetime]
     person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     body: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class Term(Row):
+    """A word of the glossary, and what both teams mean by it."""
+
+    __tablename__ = "term"
+
+    code: Mapped[str] = mapped_column(unique=True)
+    term: Mapped[str]
+    meaning: Mapped[str]
+    position: Mapped[int]
+    is_retired: Mapped[bool] = mapped_column(default=False)
 
 
 class Holiday(Row):

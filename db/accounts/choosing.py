@@ -1,0 +1,120 @@
+"""Tables of how both teams choose: nominations, rounds of blind votes, signed versions of the list."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Float, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.base import Row
+from db.vocabulary import CandidateOutcome, RoundState, Team, Tier
+
+
+class ListRound(Row):
+    """A round in which both teams vote, blind, on the candidates for the free seats."""
+
+    __tablename__ = "list_round"
+
+    number: Mapped[int] = mapped_column(unique=True)
+    state: Mapped[RoundState] = mapped_column(default=RoundState.VOTING)
+    opened_at: Mapped[datetime]
+    opened_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
+    revealed_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+
+
+class Nomination(Row):
+    """That a colleague wants an account on the list, and why."""
+
+    __tablename__ = "nomination"
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    reason: Mapped[str | None] = mapped_column(ForeignKey("reason.code"))
+    note: Mapped[str | None]
+    made_at: Mapped[datetime]
+
+    __table_args__ = (UniqueConstraint("account_id", "person_id"),)
+
+
+class RoundAccount(Row):
+    """A candidate of a round, and what became of it there."""
+
+    __tablename__ = "round_account"
+
+    round_id: Mapped[UUID] = mapped_column(ForeignKey("list_round.id"))
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    turn: Mapped[int] = mapped_column(default=1)
+    """How often it is voted on: 2 once the teams vote again after they disagreed."""
+    is_revealed: Mapped[bool] = mapped_column(default=False)
+    """Whether the ballots of its last turn can be seen."""
+    outcome: Mapped[CandidateOutcome | None]
+    note: Mapped[str | None]
+
+    __table_args__ = (UniqueConstraint("round_id", "account_id"),)
+
+
+class Ballot(Row):
+    """One colleague's vote on a candidate; what it says is sealed until the reveal."""
+
+    __tablename__ = "ballot"
+
+    round_id: Mapped[UUID] = mapped_column(ForeignKey("list_round.id"))
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    team: Mapped[Team]
+    """For which team it counts, as it was when the vote was cast."""
+    turn: Mapped[int] = mapped_column(default=1)
+    score: Mapped[int | None] = mapped_column(info={"sealed": True})
+    """1 to 5."""
+    argument: Mapped[str | None] = mapped_column(info={"sealed": True})
+    """What speaks for that score, in the voter's words."""
+    cast_at: Mapped[datetime]
+
+    __table_args__ = (UniqueConstraint("round_id", "account_id", "person_id", "turn"),)
+
+
+class ListVersion(Row):
+    """The target list as both teams sign it; frozen from the first signature on."""
+
+    __tablename__ = "list_version"
+
+    number: Mapped[int] = mapped_column(unique=True)
+    round_id: Mapped[UUID | None] = mapped_column(ForeignKey("list_round.id"), index=True)
+    made_at: Mapped[datetime]
+    made_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
+    note: Mapped[str | None]
+    digest: Mapped[str]
+    """SHA-256 of what is signed, in hexadecimal digits."""
+
+
+class ListEntry(Row):
+    """An account of a version of the list, as it was then."""
+
+    __tablename__ = "list_entry"
+
+    version_id: Mapped[UUID] = mapped_column(ForeignKey("list_version.id"))
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    name: Mapped[str]
+    tier: Mapped[Tier | None]
+    sales_score: Mapped[float | None] = mapped_column(Float(53))
+    """0 to 100, as the ballots of the team gave it; none where nobody voted on it."""
+    marketing_score: Mapped[float | None] = mapped_column(Float(53))
+    reason: Mapped[str | None]
+
+    __table_args__ = (UniqueConstraint("version_id", "account_id"),)
+
+
+class ListSignature(Row):
+    """That somebody signed a version of the list for a team."""
+
+    __tablename__ = "list_signature"
+
+    version_id: Mapped[UUID] = mapped_column(ForeignKey("list_version.id"))
+    team: Mapped[Team]
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    signed_at: Mapped[datetime]
+
+    __table_args__ = (UniqueConstraint("version_id", "team"),)
