@@ -73,6 +73,8 @@ def _open_window(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"{problem}\n")
         return _FAILED
     # Loaded after that question: without its libraries Qt ends the process on import.
+    import_module("PySide6.QtCore")
+    import_module("ui.importing").import_plainly()
     start = import_module("ui.start")
     return int(start.run(start.WindowOptions(**options)))
 

@@ -1,7 +1,5 @@
 """Tables of the room accounts."""
 
-from __future__ import annotations
-
 from datetime import date
 from uuid import UUID
 

@@ -1,7 +1,5 @@
 """Tables of the room engagement."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from uuid import UUID
 

@@ -1,7 +1,5 @@
 """Tables of the room exchange: how files of a source are read, and which were brought in."""
 
-from __future__ import annotations
-
 from typing import Any
 from uuid import UUID
 

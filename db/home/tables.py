@@ -1,7 +1,5 @@
 """Tables of the room home: what somebody put off, and the index of the search over everything."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from uuid import UUID
 

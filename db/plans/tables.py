@@ -1,7 +1,5 @@
 """Tables of the room plans: objectives, SWOT, next actions, notes and files of an account."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from uuid import UUID
 

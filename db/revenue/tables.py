@@ -1,7 +1,5 @@
 """Tables of the room revenue: deals, what they are about, and the words that describe them."""
 
-from __future__ import annotations
-
 from datetime import date
 from uuid import UUID
 

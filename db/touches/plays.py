@@ -1,7 +1,5 @@
 """Tables of plays: templates whose steps belong to people of both teams, and where they were run."""
 
-from __future__ import annotations
-
 from datetime import date
 from uuid import UUID
 

@@ -1,7 +1,5 @@
 """Tables of the room touches."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, time
 from uuid import UUID
 

@@ -1,7 +1,5 @@
 """Tables of the spine: the workspace itself, its people, its policy and what changed."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from abm_desktop.accounts import history, service
-from abm_desktop.accounts.services import target_list
+from abm_desktop.accounts.services import counting, target_list
 from abm_desktop.accounts.services.target_list import SORTS, ListQuery
 from abm_desktop.vocabulary import Listing, Team, Tier
 from abm_desktop.workspace.opened import Location, Workspace
@@ -30,7 +30,7 @@ def test_the_list_is_the_same_in_a_file_and_on_a_server(
         (row,) = target_list.rows(reading, found)
         alike = service.lookalikes(reading, "oneill ltd")
         stood = history.standing(reading, norrhavn, date(2026, 11, 18))
-        counts = target_list.counts(reading)
+        counts = counting.counts(reading)
 
     assert list(found) == [norrhavn]
     assert norrhavn in found

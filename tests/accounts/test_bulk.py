@@ -8,7 +8,7 @@ import pytest
 from abm_desktop.accounts import service
 from abm_desktop.accounts.bulk_words import candidates_label, retire_label, seat_label, set_label
 from abm_desktop.accounts.rows import AccountRow
-from abm_desktop.accounts.services import bulk, target_list
+from abm_desktop.accounts.services import bulk, counting, target_list
 from abm_desktop.accounts.services.bulk import BulkRefusedError
 from abm_desktop.accounts.services.own_fields import OWN_FIELDS
 from abm_desktop.accounts.services.seating import NoSeatError
@@ -82,7 +82,7 @@ def test_seats_are_respected_for_all_of_them_together(workspace: Workspace) -> N
     with workspace.change("Over") as change:
         bulk.take_seats(change, candidates[2:], Tier.ONE_TO_ONE, "fit", "Board", over_seats=True)
     with workspace.reading() as reading:
-        assert target_list.counts(reading).seats.taken[Tier.ONE_TO_ONE] == 11
+        assert counting.counts(reading).seats.taken[Tier.ONE_TO_ONE] == 11
     with workspace.change("Move") as change:
         bulk.set_tier(change, [*seated, *candidates], Tier.ONE_TO_ONE)
     with workspace.change("Move") as change:

@@ -8,7 +8,7 @@ import pytest
 
 from abm_desktop.accounts import history, service
 from abm_desktop.accounts.service import NewAccount
-from abm_desktop.accounts.services import target_list
+from abm_desktop.accounts.services import counting
 from abm_desktop.accounts.services.seating import NoSeatError
 from abm_desktop.accounts.services.target_list import ListQuery
 from abm_desktop.errors import EditConflictError, KnownError, RowGoneError
@@ -48,7 +48,7 @@ def test_a_seat_is_taken_with_its_reason_and_counted(workspace: Workspace) -> No
 
     known = facts(workspace, key)
     with workspace.reading() as reading:
-        counts = target_list.counts(reading)
+        counts = counting.counts(reading)
 
     assert (known.line.listing, known.line.tier) == (Listing.TARGET, Tier.ONE_TO_ONE)
     assert (known.reason, known.note) == ("A trigger at the account", "A new warehouse")

@@ -13,6 +13,32 @@ import pytest
 from abm_desktop.__main__ import COMMANDS, _options, wants_window
 
 _HEAVY = ("pandas", "matplotlib", "reportlab", "openpyxl", "alembic", "numpy", "pypdfium2")
+_LATER = (
+    "abm_desktop.accounts.service",
+    "abm_desktop.accounts.services.target_list",
+    "abm_desktop.home.services.search",
+    "abm_desktop.home.services.journey",
+    "abm_desktop.revenue.service",
+    *("babel", "holidays", "phonenumbers", "tldextract", "rapidfuzz", "email_validator"),
+    *("psycopg", "sqlalchemy.dialects.postgresql", "icalendar", "xlsxwriter", "python_calamine"),
+)
+"""What other pages and later deeds need; Home shows its first rows without it."""
+_BEFORE_FIRST_ROWS = """
+import sys
+from importlib import import_module
+from ui import start
+from ui.frame.declarations import RAIL
+for name in (*start._BEHIND, RAIL[0].part.module):
+    import_module(name)
+print([name for name in sys.argv[1:] if name in sys.modules])
+"""
+_SOURCES_READ = """
+import linecache
+from abm_desktop.__main__ import main
+main(["--exit-after-first-paint"])
+import sqlalchemy
+print([name for name in linecache.cache if "sqlalchemy" in name and name.endswith(".py")])
+"""
 _PROGRAM = f"""
 import sys
 from abm_desktop.__main__ import main
@@ -61,6 +87,30 @@ def test_wrong_options_are_told_in_one_line_with_the_right_ones(run):
     assert done.returncode == 2
     assert "--now INSTANT" in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_what_home_shows_first_needs_neither_other_pages_nor_what_deeds_need():
+    done = subprocess.run(
+        [sys.executable, "-c", _BEFORE_FIRST_ROWS, *_HEAVY, *_LATER],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+def test_importing_a_module_does_not_read_its_source_for_the_sake_of_qt(tmp_path):
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", _SOURCES_READ],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=environment,
+    )
+    assert done.stdout.splitlines()[1:] == ["[]"], done.stderr
 
 
 def test_the_frame_needs_no_database_layer():

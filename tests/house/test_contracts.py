@@ -66,3 +66,10 @@ def test_no_first_party_import_hides_inside_a_function() -> None:
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in PACKAGES
     ]
     assert [where for where in hidden if "__main__" not in where] == []
+
+
+def test_modules_of_tables_spare_sqlalchemy_reading_annotations_from_their_text() -> None:
+    mapped = [path for path in modules() if "__tablename__ = " in path.read_text(encoding="utf-8")]
+    postponed = [path for path in mapped if "__future__" in imported(path)]
+    assert mapped
+    assert postponed == []

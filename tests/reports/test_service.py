@@ -15,7 +15,7 @@ from sqlalchemy import event
 
 from abm_desktop.accounts import service as accounts
 from abm_desktop.accounts.service import NewAccount
-from abm_desktop.accounts.services.target_list import counts
+from abm_desktop.accounts.services.counting import counts
 from abm_desktop.committee.rows import NewContact
 from abm_desktop.committee.service import add_contact
 from abm_desktop.engagement.rows import NewEngagement

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from abm_desktop.accounts.list_query import ListQuery
+from abm_desktop.accounts.services import counting
 from abm_desktop.accounts.services import target_list as accounts
 from abm_desktop.errors import KnownError
 from abm_desktop.reports import service
@@ -34,7 +35,7 @@ def test_the_list_has_the_figures_of_the_screens_rows(workspace: Workspace):
     with workspace.reading() as reading:
         made = service.target_list(reading)
         (row,) = accounts.rows(reading, accounts.keys(reading, ListQuery()))
-        seats = accounts.counts(reading).seats
+        seats = counting.counts(reading).seats
     group = made.groups[0]
     (line,) = group.lines
     assert group.title == "Tier 1:1"

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
-from abm_desktop.accounts.services import target_list
+from abm_desktop.accounts.services import counting
 from abm_desktop.workspace import history
 from db.keys import new_keys
 from db.revenue.tables import Deal
@@ -71,12 +71,12 @@ def test_a_candidate_is_made_of_the_name_that_the_file_gave(page, shop, view):
     page.settle()
     account = shop.facts(shop.homeless).row.account
     with shop.workspace.reading() as reading:
-        assert target_list.counts(reading).candidates == 3
+        assert counting.counts(reading).candidates == 3
     assert account.name == "Tessaro Motor"
     history.undo(shop.workspace)
     page.settle()
     with shop.workspace.reading() as reading:
-        assert target_list.counts(reading).candidates == 2
+        assert counting.counts(reading).candidates == 2
 
 
 def test_of_deals_without_a_name_several_are_chosen_and_assigned(page, shop, view):

@@ -8,9 +8,9 @@ from abm_desktop.accounts import service
 from abm_desktop.accounts.filters import Fields
 from abm_desktop.accounts.ready_views import ReadyView, ready_views
 from abm_desktop.accounts.rows import ReasonRow, StageRow
-from abm_desktop.accounts.services import target_list
+from abm_desktop.accounts.services import counting
+from abm_desktop.accounts.services.counting import ListCounts
 from abm_desktop.accounts.services.filter_fields import filter_fields
-from abm_desktop.accounts.services.target_list import ListCounts
 from abm_desktop.vocabulary import FieldOwner, ReasonKind, Team
 from abm_desktop.workspace import service as workspace_service
 from abm_desktop.workspace.custom_fields import CustomFieldRow
@@ -50,7 +50,7 @@ def read_desk(reading: Reading, read_roles: ReadRoles = no_roles) -> Desk:
     """Return choices and counts."""
     policy, roles = workspace_service.policy(reading), tuple(read_roles(reading))
     return Desk(
-        counts=target_list.counts(reading),
+        counts=counting.counts(reading),
         people=tuple(workspace_service.people(reading)),
         stages=tuple(service.stages(reading)),
         add_reasons=tuple(service.reasons(reading, ReasonKind.ADD)),

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from abm_desktop.accounts.services.target_list import ListCounts
+from abm_desktop.accounts.services.counting import ListCounts
 from abm_desktop.vocabulary import Listing
 from ui.accounts import empty
 from ui.accounts.filtering import Filtering

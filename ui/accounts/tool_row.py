@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from abm_desktop.accounts.services.target_list import ListCounts
+from abm_desktop.accounts.services.counting import ListCounts
 from ui.accounts.view import ALL, CANDIDATES, RETIRED, TIERS, VIEWS
 from ui.accounts.view_strip import ViewStrip
 from ui.kit.buttons import Button, IconButton

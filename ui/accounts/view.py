@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from abm_desktop.accounts.services.target_list import ListCounts
+from abm_desktop.accounts.services.counting import ListCounts
 from abm_desktop.vocabulary import Listing, Tier
 
 

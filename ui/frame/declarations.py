@@ -260,6 +260,12 @@ EXPORT_WORKSPACE: Final = Part("export_workspace", "ui.exchange.writing_out", "e
 EXPORT_PLAN: Final = Part("export_plan", "ui.reports.exporting", "export_current_plan")
 """Writes the plan of an account from wherever the person looks at it."""
 
+FINDER: Final = Part("finder", "ui.workspace.finder", "WorkspaceFinder")
+"""Searches for the palette in an open workspace."""
+
+STAGES: Final = Part("stages", "ui.workspace.stage_keeper", "StageKeeper")
+"""Moves accounts along the journey; begins when it is loaded, behind the first rows."""
+
 PALETTE: Final = Part("palette", "ui.frame.palette", "Palette")
 KEYBOARD_MAP: Final = Part("keyboard_map", "ui.frame.keyboard_map", "KeyboardMap")
 WELCOME: Final = Part("welcome", "ui.frame.welcome", "Welcome")
@@ -272,14 +278,14 @@ DIALOGS: Final = (QUICK_LOG, TOUCH_EDITOR, DEAL_EDITOR, IMPORT, RUN_PLAY)
 """What the pages open over themselves."""
 
 LAYERS: Final = (
-    *(PALETTE, KEYBOARD_MAP, CONFLICT, UNSAVED, WELCOME),
+    *(FINDER, PALETTE, KEYBOARD_MAP, CONFLICT, UNSAVED, WELCOME),
     *(section.part for section in SETTINGS),
 )
 """What the window opens over itself; nothing of it is needed for the first rows."""
 
 PARTS: Final = (
     *(MOMENTS, WHY, *(page.part for page in RAIL), ACCOUNT, CAMPAIGNS, PLAYS),
-    *(*DIALOGS, SETTINGS_PAGE.part, *LAYERS),
+    *(*DIALOGS, SETTINGS_PAGE.part, *LAYERS, STAGES),
 )
 """Everything that is loaded, in this order: what is seen first comes first."""
 

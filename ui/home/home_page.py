@@ -10,7 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from abm_desktop.accounts.services.target_list import counts
+from abm_desktop.accounts.services.counting import counts
 from abm_desktop.home.needs import Needs, Wanted
 from abm_desktop.home.services.needs import needs
 from abm_desktop.workspace.opened import Changes, Reading

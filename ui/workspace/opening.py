@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from abm_desktop.accounts.services.target_list import counts
+from abm_desktop.accounts.services.counting import counts
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace import service
 from abm_desktop.workspace.address import address_of

@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any, Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from abm_desktop.workspace import service
-from abm_desktop.workspace.history import Offers
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Changes
 from abm_desktop.workspace.preferences import Preferences, RecentWorkspace
@@ -21,9 +21,11 @@ from ui.context import Context
 from ui.frame.declarations import (
     CONFLICT,
     DIALOGS,
+    FINDER,
     LAYERS,
     MOMENTS,
     RAIL,
+    STAGES,
     UNSAVED,
     WHY,
     Part,
@@ -34,15 +36,18 @@ from ui.frame.places import Place, remember_place
 from ui.frame.window import Window
 from ui.jobs import Jobs
 from ui.theme.theme import Theme
-from ui.workspace.finder import WorkspaceFinder
 from ui.workspace.opening import ListInShort, Opened, list_in_short
 from ui.workspace.pages import Pages
 from ui.workspace.people import People
 from ui.workspace.saving import Saving
 from ui.workspace.session_actions import session_actions
 from ui.workspace.shell import WindowShell
-from ui.workspace.stage_keeper import StageKeeper
 from ui.workspace.undoing import Undoing
+
+if TYPE_CHECKING:
+    from abm_desktop.workspace.history import Offers
+    from ui.workspace.finder import WorkspaceFinder
+    from ui.workspace.stage_keeper import StageKeeper
 
 _BACKUP_EVERY_MS: Final = 5 * 60_000
 _DIALOGS: Final = frozenset(part.key for part in DIALOGS)
@@ -77,6 +82,7 @@ class Session(QObject):
         self._preferences = preferences
         self._lanes = Lanes(opened.workspace)
         self._place = ""
+        self._is_closing = False
         self._profile = opened.profile
         self.jobs = Jobs(self._lanes, self)
         self.shell = WindowShell(window, theme)
@@ -92,16 +98,8 @@ class Session(QObject):
         self.pages = Pages(self.context, window, opened.profile.name)
         self.undoing = Undoing(opened.workspace, self.jobs, self)
         self.people = People(opened, window.rail.person, theme, self)
-        self.finder = WorkspaceFinder(
-            self,
-            opened.address,
-            jobs=self.jobs,
-            shell=self.shell,
-            actions=actions,
-            preferences=preferences,
-        )
         self._saving = Saving(opened.workspace, self.jobs, window.rail.sync, self)
-        self._stages = StageKeeper(opened.workspace, self._lanes, self)
+        self._stages: StageKeeper | None = None
         self._backup_timer = QTimer(self, interval=_BACKUP_EVERY_MS)
         self._own_actions = session_actions(self)
         self._links: list[Any] = []
@@ -111,6 +109,8 @@ class Session(QObject):
         """A page or a dialog is loaded."""
         if key in _DIALOGS:
             self.shell.add_dialog(key, part)
+        elif key == STAGES.key:
+            self._keep_stages(part)
         elif key not in _NO_PAGES:
             self.pages.arrive(key, part)
 
@@ -118,7 +118,19 @@ class Session(QObject):
         """The first rows are painted: bring what stands around them."""
         self._look_at_list()
         self.undoing.refresh()
-        self._stages.begin()
+
+    @cached_property
+    def finder(self) -> WorkspaceFinder:
+        """Return what searches for the palette, made when that is first opened."""
+        finder: WorkspaceFinder = load(FINDER)(
+            self,
+            self.address,
+            jobs=self.jobs,
+            shell=self.shell,
+            actions=self._actions,
+            preferences=self._preferences,
+        )
+        return finder
 
     def open_dialog(self, part: Part, *subject: str) -> None:
         """Open a dialog of the workspace itself, such as its colleagues."""
@@ -147,9 +159,11 @@ class Session(QObject):
 
     def close(self) -> None:
         """Finish what was begun, back up if it is due, then tell that it is closed."""
+        self._is_closing = True
         self._remember()
         self._backup_timer.stop()
-        self._stages.stop()
+        if self._stages is not None:
+            self._stages.stop()
         self._saving.stop()
         self._unsubscribe()
         threading.Thread(target=self._finish, name="closing").start()
@@ -200,10 +214,17 @@ class Session(QObject):
             bar.crumbs.asked.connect(self._go_back),
         ]
 
+    def _keep_stages(self, keeper: Callable[..., StageKeeper]) -> None:
+        """Begin to move accounts along the journey; whatever changed before, it looks at all."""
+        if not self._is_closing:
+            self._stages = keeper(self._opened.workspace, self._lanes, self)
+            self._stages.begin()
+
     def _follow(self, changes: Changes) -> None:
         self.pages.follow(changes)
         self._saving.follow(changes)
-        self._stages.follow(changes)
+        if self._stages is not None:
+            self._stages.follow(changes)
         self.undoing.refresh()
         if changes.touches("account"):
             self._look_at_list()

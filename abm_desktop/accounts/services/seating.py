@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from abm_desktop.accounts.seats import Seats
-from abm_desktop.accounts.services.target_list import counts
+from abm_desktop.accounts.services.counting import counts
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Tier
 from abm_desktop.workspace.opened import Change

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -12,16 +11,14 @@ from sqlalchemy import bindparam, func, select, type_coerce
 from abm_desktop.accounts.keys import Keys
 from abm_desktop.accounts.list_query import GroupRow, ListQuery
 from abm_desktop.accounts.rows import AccountRow
-from abm_desktop.accounts.seats import Seats
 from abm_desktop.accounts.services.activity import completed
 from abm_desktop.accounts.services.grouping import GROUPS, grouping_of, groups, pipeline
 from abm_desktop.accounts.services.lines import line_select
 from abm_desktop.accounts.services.narrowing import narrowed
 from abm_desktop.accounts.services.searching import matching
 from abm_desktop.accounts.services.sorting import SORTS, order, source_of
-from abm_desktop.vocabulary import Listing, Tier
-from abm_desktop.workspace import service
-from abm_desktop.workspace.opened import Change, Reading
+from abm_desktop.vocabulary import Listing
+from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account
 from db.types import PackedKey
 
@@ -29,29 +26,13 @@ __all__ = [
     "GROUPS",
     "SORTS",
     "GroupRow",
-    "ListCounts",
     "ListQuery",
-    "counts",
     "groups",
     "keys",
     "matches",
     "pipeline",
     "rows",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class ListCounts:
-    """How many accounts stand where, and the seats that both teams agreed on."""
-
-    seats: Seats
-    candidates: int
-    retired: int
-
-    @property
-    def is_empty(self) -> bool:
-        """Tell whether there is no account at all."""
-        return not (self.seats.all_taken or self.candidates or self.retired)
 
 
 _PAGE: Final = line_select().where(Account.id.in_(bindparam("keys", expanding=True)))
@@ -90,23 +71,3 @@ def rows(reading: Reading, keys: Sequence[UUID]) -> list[AccountRow]:
     found = reading.session.connection().execute(_PAGE, {"keys": list(keys)})
     by_key = {row.id: row for row in found}
     return completed(reading, [by_key[key] for key in keys if key in by_key])
-
-
-def counts(reading: Reading | Change) -> ListCounts:
-    """Return how many accounts stand where, and the seats of each tier."""
-    statement = select(Account.listing, Account.tier, func.count()).group_by(
-        Account.listing, Account.tier
-    )
-    by_place = {(listing, tier): n for listing, tier, n in reading.session.execute(statement)}
-
-    def standing(wanted: Listing) -> int:
-        return sum(n for (listing, _tier), n in by_place.items() if listing is wanted)
-
-    return ListCounts(
-        seats=Seats(
-            seats=service.policy(reading).seats,
-            taken={tier: by_place.get((Listing.TARGET, tier), 0) for tier in Tier},
-        ),
-        candidates=standing(Listing.CANDIDATE),
-        retired=standing(Listing.RETIRED),
-    )

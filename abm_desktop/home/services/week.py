@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from abm_desktop.accounts.services.target_list import counts
+from abm_desktop.accounts.services.counting import counts
 from abm_desktop.engagement.days import start_of
 from abm_desktop.home.gaps import TEAMS
 from abm_desktop.home.week import WEEKS_BEFORE, Week, is_ahead, soonness, team_weeks

@@ -8,6 +8,7 @@ from typing import Final
 
 from abm_desktop.accounts.list_query import ListQuery
 from abm_desktop.accounts.rows import AccountRow, NextTouch
+from abm_desktop.accounts.services import counting
 from abm_desktop.accounts.services import target_list as accounts
 from abm_desktop.reports.money import short_money
 from abm_desktop.reports.services.profile import who_looks
@@ -28,7 +29,7 @@ _MOST: Final = 999
 def target_list(reading: Reading) -> TargetList:
     """Gather the accounts of the list by tier, and the candidates, by name each."""
     profile, policy = workspaces.profile(reading), workspaces.policy(reading)
-    seats = accounts.counts(reading).seats
+    seats = counting.counts(reading).seats
     targets = _rows(reading, ListQuery())
     candidates = _rows(reading, ListQuery(listing=frozenset({Listing.CANDIDATE})))
     tiers: list[Tier | None] = [*Tier, None]

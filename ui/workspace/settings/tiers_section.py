@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from abm_desktop.accounts.seats import Seats
-from abm_desktop.accounts.services.target_list import counts
+from abm_desktop.accounts.services.counting import counts
 from abm_desktop.committee.rows import RoleRow
 from abm_desktop.committee.service import roles
 from abm_desktop.vocabulary import Tier
