@@ -1,0 +1,1 @@
+"""What the two teams promise each other, and whether they keep it."""

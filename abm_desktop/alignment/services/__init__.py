@@ -1,0 +1,1 @@
+"""Use cases of what the two teams promise each other."""
