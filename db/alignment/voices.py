@@ -53,7 +53,7 @@ class Asset(Row):
     title_folded: Mapped[str] = folded("title")
     url: Mapped[str | None]
     file_name: Mapped[str | None]
-    digest: Mapped[str | None]
+    digest: Mapped[str | None] = mapped_column(info={"names_content": True})
     """Which bytes of `file_content` it is; none where it is an address."""
     size: Mapped[int | None] = mapped_column(BigInteger)
     role: Mapped[str | None] = mapped_column(ForeignKey("committee_role.code"))

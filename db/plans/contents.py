@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, exists, func, select
+from sqlalchemy import Column, ColumnElement, Select, and_, delete, exists, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from db.plans.tables import AccountFile
+from db.base import Base
 from db.workspace.bulk import chunks
 from db.workspace.tables import FileContent
 
@@ -25,7 +26,7 @@ def keep(session: Session, digest: str, data: bytes) -> None:
 
 
 def measure_unnamed(session: Session) -> tuple[int, int]:
-    """Return how many contents no file of any account names, and how many bytes they have."""
+    """Return how many contents nothing in any room names, and how many bytes they have."""
     count, size = session.execute(
         _unnamed(func.count(), func.coalesce(func.sum(FileContent.size), 0))
     ).one()
@@ -33,7 +34,7 @@ def measure_unnamed(session: Session) -> tuple[int, int]:
 
 
 def sweep_unnamed(session: Session) -> int:
-    """Delete the contents that no file names, for good, and return how many."""
+    """Delete the contents that nothing names, for good, and return how many."""
     digests = list(session.scalars(_unnamed(FileContent.digest).with_for_update()))
     swept = 0
     for chunk in chunks(digests):
@@ -49,4 +50,10 @@ def _unnamed(*columns: Any) -> Select[Any]:
 
 
 def _is_unnamed() -> ColumnElement[bool]:
-    return ~exists().where(AccountFile.digest == FileContent.digest)
+    return and_(*(~exists().where(column == FileContent.digest) for column in _naming_columns()))
+
+
+def _naming_columns() -> Iterator[Column[Any]]:
+    """Yield the columns of every room that name contents, as their `info` says."""
+    for table in Base.metadata.tables.values():
+        yield from (column for column in table.columns if "names_content" in column.info)

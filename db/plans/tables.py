@@ -95,7 +95,7 @@ class AccountFile(Row):
     title: Mapped[str]
     url: Mapped[str | None]
     file_name: Mapped[str | None]
-    digest: Mapped[str | None]
+    digest: Mapped[str | None] = mapped_column(info={"names_content": True})
     """Which bytes of `file_content` it is; none where it is an address."""
     size: Mapped[int | None] = mapped_column(BigInteger)
     person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)

@@ -1,0 +1,101 @@
+"""Use cases of what sales hears: themes, and each time that one came up."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from abm_desktop.alignment.voice_rows import NewVoice
+from abm_desktop.errors import KnownError
+from abm_desktop.vocabulary import VoiceKind
+from abm_desktop.workspace.opened import Change
+from db.alignment.voices import AssetTheme, ContentRequest, Theme, Voice
+from db.text import fold
+from db.workspace.door import Edits
+
+
+def hear(change: Change, new: NewVoice) -> UUID:
+    """Keep that a theme came up at an account, and return the key of that.
+
+    Raises:
+        KnownError: neither a theme nor a wording for one is given.
+    """
+    theme = new.theme if new.theme is not None else theme_called(change, new.kind, new.title)
+    row = Voice(
+        theme_id=theme,
+        account_id=new.account,
+        contact_id=new.contact,
+        deal_id=new.deal,
+        touch_id=new.touch,
+        engagement_id=new.engagement,
+        text=new.text.strip() or None,
+        heard_at=change.at,
+        heard_by_id=change.person_id,
+    )
+    return change.add(row).id
+
+
+def theme_called(change: Change, kind: VoiceKind, title: str) -> UUID:
+    """Return the theme of a kind and wording, whatever its case and accents; a new one if there is none.
+
+    A retired theme comes back into use.
+
+    Raises:
+        KnownError: the wording is empty.
+    """
+    wording = title.strip()
+    if not wording:
+        raise KnownError("Say what came up, in a few words. Nothing was kept.")
+    change.session.flush()
+    statement = select(Theme).where(Theme.kind == kind, Theme.title_folded == fold(wording))
+    known = change.session.scalars(statement).first()
+    if known is None:
+        known = change.add(Theme(kind=kind, title=wording))
+        change.session.flush()
+    known.is_retired = False
+    return known.id
+
+
+def edit_theme(change: Change, key: UUID, edits: Edits) -> None:
+    """Change the wording, the competitor, the agreed answer of a theme, or retire it.
+
+    Raises:
+        KnownError: it would have no wording.
+        EditConflictError: somebody changed the same field meanwhile; nothing was written.
+    """
+    row = change.edit(Theme, key, edits)
+    if not row.title.strip():
+        raise KnownError("A theme needs a wording. Nothing was changed.")
+
+
+def merge_themes(change: Change, kept: UUID, gone: UUID) -> None:
+    """Make two themes one: all that was said, shown and asked for of one belongs to the other."""
+    if kept == gone:
+        return
+    for table in (Voice, ContentRequest):
+        rows = change.session.scalars(select(table.id).where(table.theme_id == gone)).all()
+        change.update_many(table, [(row, {"theme_id": kept}) for row in rows])
+    answering = select(AssetTheme.asset_id).where(AssetTheme.theme_id == kept)
+    known = set(change.session.scalars(answering))
+    for link in change.session.scalars(select(AssetTheme).where(AssetTheme.theme_id == gone)).all():
+        if link.asset_id in known:
+            change.delete(link)
+        else:
+            link.theme_id = kept
+    change.session.flush()
+    change.delete(change.get(Theme, gone))
+
+
+def edit_voice(change: Change, key: UUID, edits: Edits) -> None:
+    """Change the words or the theme of something that was heard.
+
+    Raises:
+        EditConflictError: somebody changed the same field meanwhile; nothing was written.
+    """
+    change.edit(Voice, key, edits)
+
+
+def delete_voice(change: Change, key: UUID) -> None:
+    """Delete something that was heard; its theme stays, and undo brings it back."""
+    change.delete(change.get(Voice, key))
