@@ -99,14 +99,22 @@ class Workspace:
 
     @contextmanager
     def change(
-        self, label: str, origin: Origin = Origin.EDIT, reverts: UUID | None = None
+        self,
+        label: str,
+        origin: Origin = Origin.EDIT,
+        reverts: UUID | None = None,
+        *,
+        by: UUID | None = None,
     ) -> Iterator[Change]:
         """Open a change under the name that undo will show; kept at the end, or without a trace.
+
+        `by` names whose change it is, where somebody else proved to act at this computer.
 
         Raises:
             KnownError: nothing was written, and why.
         """
-        authorship = Authorship(label, self.person_id, self.clock.now(), origin, reverts)
+        author = self.person_id if by is None else by
+        authorship = Authorship(label, author, self.clock.now(), origin, reverts)
         with self._door.change(authorship) as change:
             yield change
         if change.kept is not None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from tests.access.look import tab_round, tab_stops, unnamed, without_tip, words
 from tests.access.walk import Walk
+from ui.workspace.forget_pin_dialog import ForgetPinDialog
+from ui.workspace.pin_dialog import prove
 
 ANYWHERE = (
     *("engagement.log", "touch.plan", "exchange.import", "exchange.history", "exchange.export"),
@@ -60,6 +62,20 @@ def test_what_is_asked_before_unsaved_rules_are_lost_is_named_and_reached_by_tab
     section.bar.discard.click()
     walk.settle()
     assert window.isVisible()
+
+
+def test_who_shows_a_pin_or_lets_one_be_forgotten_gets_there_by_ear_and_keyboard(walk):
+    session = walk.session
+    context, everybody = session.context, session.people.everybody
+    person = everybody[0]
+    asked = partial(prove, context, person.id, person.name, "votes", lambda _proof: None)
+    forgets = ForgetPinDialog(context, person, everybody)
+    misses = []
+    for act in (asked, forgets.open):
+        with walk.opened(act) as layer:
+            assert layer is not None
+            misses += lacks(layer)
+    assert not misses, "\n".join(misses)
 
 
 def openers(walk: Walk) -> Iterator[str]:

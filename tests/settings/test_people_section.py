@@ -11,12 +11,15 @@ from abm_desktop.home.services.colleagues import colleagues
 from abm_desktop.home.services.leaving import belongings, hand_over
 from abm_desktop.vocabulary import Team, TouchState
 from abm_desktop.workspace import history, service
+from abm_desktop.workspace.services import pins
 from db.accounts.tables import Account
 from db.plans.tables import NextAction, Objective
 from db.revenue.tables import Deal
 from db.touches.tables import Touch
 from ui.kit.labels import PlainLabel
+from ui.workspace.forget_pin_dialog import ForgetPinDialog
 from ui.workspace.person_dialog import PersonDialog
+from ui.workspace.pin_dialog import PinDialog, prove
 from ui.workspace.settings.leaving_dialog import LeavingDialog
 from ui.workspace.settings.people_section import PeopleSection
 
@@ -216,6 +219,46 @@ def test_who_leaves_hands_over_and_is_told_how_much(qtbot, program, space, shown
 
 def test_nobody_sets_themselves_inactive(qtbot, shown):
     assert not line(shown("people", PeopleSection), "Mara Lindqvist").turn.isEnabled()
+
+
+def test_a_leader_lets_a_forgotten_pin_be_chosen_anew(qtbot, program, space, shown):
+    people = everybody(space)
+    tomas = people["Tomás Okafor"].id
+    pins.choose(space, tomas, "lost one")
+    section = shown("people", PeopleSection)
+    qtbot.waitUntil(lambda: not line(section, "Tomás Okafor").forget.isHidden(), timeout=5000)
+    assert line(section, "Priya Nair-Holt").forget.isHidden()
+    line(section, "Tomás Okafor").forget.click()
+    found(qtbot, program, ForgetPinDialog).accept()
+    first = found(qtbot, program, PinDialog)
+    first.pin.setText("leader 1")
+    first.again.setText("leader 2")
+    first.accept()
+    assert first._again_field.error() == "Type the same PIN again"
+    first.again.setText("leader 1")
+    first.accept()
+    qtbot.waitUntil(lambda: line(section, "Tomás Okafor").forget.isHidden() is True, timeout=5000)
+    with space.reading() as reading:
+        assert pins.with_pin(reading) == {people["Mara Lindqvist"].id}
+
+
+def test_a_wrong_pin_says_so_and_the_right_one_goes_on(qtbot, program, space, shown):
+    shown("people", PeopleSection)
+    mara = everybody(space)["Mara Lindqvist"]
+    pins.choose(space, mara.id, "leader 1")
+    context = program.desk.session.context
+    proofs: list[pins.Proof] = []
+    prove(context, mara.id, mara.name, "signs", proofs.append)
+    dialog = found(qtbot, program, PinDialog)
+    dialog.pin.setText("leader 2")
+    dialog.accept()
+    qtbot.waitUntil(
+        lambda: "not the PIN of Mara Lindqvist" in dialog._pin_field.error(), timeout=5000
+    )
+    dialog.pin.setText("leader 1")
+    dialog.accept()
+    qtbot.waitUntil(lambda: bool(proofs), timeout=5000)
+    assert proofs[0].person_id == mara.id
 
 
 def _words(section, name: str) -> str:

@@ -16,10 +16,12 @@ from abm_desktop.workspace import service
 from abm_desktop.workspace.countries import place_name
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.service import PersonRow
+from abm_desktop.workspace.services import pins
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel
+from ui.workspace.forget_pin_dialog import ForgetPinDialog
 from ui.workspace.person_dialog import PersonDialog
 from ui.workspace.settings.leaving_dialog import LeavingDialog
 from ui.workspace.settings.person_line import PersonDeeds, PersonLine
@@ -33,12 +35,15 @@ _GONE: Final = "Not active"
 class _People:
     everybody: list[Colleague]
     places: Mapping[str, str]
+    with_pin: frozenset[UUID]
 
 
 def _look(reading: Reading) -> _People:
     everybody = colleagues(reading)
     codes = {one.person.country for one in everybody} - {None}
-    return _People(everybody, {code: place_name(code) for code in codes if code})
+    return _People(
+        everybody, {code: place_name(code) for code in codes if code}, pins.with_pin(reading)
+    )
 
 
 class PeopleSection(Section):
@@ -88,7 +93,7 @@ class PeopleSection(Section):
                 heading = group
             else:
                 self._rows.addWidget(Separator(self.context.theme))
-            self._add_line(one, people.places.get(one.person.country or "", ""))
+            self._add_line(one, people)
         self.card.hint.setText(_counted(people.everybody))
         for line in self.lines:
             if line.person.id == held:
@@ -101,10 +106,12 @@ class PeopleSection(Section):
         held = (line for line in self.lines if focused is not None and line.isAncestorOf(focused))
         return next((line.person.id for line in held), None)
 
-    def _add_line(self, one: Colleague, place: str) -> None:
-        deeds = PersonDeeds(self._edit, self._leave, self._come_back)
+    def _add_line(self, one: Colleague, people: _People) -> None:
+        deeds = PersonDeeds(self._edit, self._leave, self._come_back, self._forget_pin)
         is_me = one.person.id == self.context.workspace.person_id
-        line = PersonLine(self.context.theme, one, place, deeds, is_me=is_me)
+        has_pin = one.person.id in people.with_pin
+        place = people.places.get(one.person.country or "", "")
+        line = PersonLine(self.context.theme, one, place, deeds, is_me=is_me, has_pin=has_pin)
         self.lines.append(line)
         self._rows.addWidget(line)
 
@@ -132,6 +139,10 @@ class PeopleSection(Section):
             service.edit_person(change, person.id, {"is_active": (False, True)})
 
         self.change(f"Set {person.name} active", work)
+
+    def _forget_pin(self, person: PersonRow) -> None:
+        leaders = [one.person for one in (self._people.everybody if self._people else ())]
+        self._ask(ForgetPinDialog(self.context, person, leaders))
 
     def _ask(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)

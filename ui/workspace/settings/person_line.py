@@ -24,13 +24,21 @@ class PersonDeeds:
     edit: Callable[[PersonRow], None]
     leave: Callable[[PersonRow], None]
     come_back: Callable[[PersonRow], None]
+    forget_pin: Callable[[PersonRow], None]
 
 
 class PersonLine(QWidget):
     """Who somebody is; `place` is the name of the country whose holidays hold for them."""
 
     def __init__(
-        self, theme: Theme, colleague: Colleague, place: str, deeds: PersonDeeds, *, is_me: bool
+        self,
+        theme: Theme,
+        colleague: Colleague,
+        place: str,
+        deeds: PersonDeeds,
+        *,
+        is_me: bool,
+        has_pin: bool,
     ) -> None:
         super().__init__()
         person = self.person = colleague.person
@@ -42,6 +50,10 @@ class PersonLine(QWidget):
         row.addWidget(TeamBadge(theme, person.team))
         for words in (["You"] if is_me else []) + (["Leader"] if person.is_leader else []):
             row.addWidget(Chip(theme, words, "outline"))
+        self.forget = Button(theme, "Forget PIN", size="small")
+        self.forget.clicked.connect(lambda: deeds.forget_pin(person))
+        self.forget.set_tip("Whoever forgot their PIN chooses another one when they vote or sign")
+        self.forget.setVisible(has_pin)
         self.edit = Button(theme, "Edit", size="small")
         self.turn = Button(theme, _turn_words(person), size="small")
         self.edit.clicked.connect(lambda: deeds.edit(person))
@@ -51,7 +63,7 @@ class PersonLine(QWidget):
         self.turn.set_tip(
             "You work here as this person: switch to a colleague first" if is_me else ""
         )
-        for button in (self.edit, self.turn):
+        for button in (self.forget, self.edit, self.turn):
             button.setAccessibleName(f"{button.label}: {person.name}")
             row.addWidget(button)
 
