@@ -32,6 +32,11 @@ class Figures:
             return None
         return min(1.0, max(0.0, gone / way))
 
+    @property
+    def falls(self) -> bool:
+        """Tell whether less is better: the target lies below where it began."""
+        return self.baseline is not None and self.target is not None and self.target < self.baseline
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:

@@ -22,13 +22,18 @@ def figure_words(value: float | None) -> str:
 
 def measured_words(row: ObjectiveRow) -> str:
     """Return what tells whether an objective is reached, with its figures where it has some."""
-    figures = _way(row.figures, row.unit)
+    figures = way_words(row.figures, row.unit)
     return ", ".join(filter(None, (row.measure, figures)))
 
 
-def _way(figures: Figures, unit: str) -> str:
+def way_words(figures: Figures, unit: str) -> str:
+    """Return where a figure stands and where it shall be: `26 of 40 k€`, `39 now, down to 23 M€`."""
     if figures.target is None:
         return ""
-    ends = [figure_words(figures.current), figure_words(figures.target)]
-    way = " of ".join(filter(None, ends))
+    current, target = figure_words(figures.current), figure_words(figures.target)
+    if figures.falls:
+        # "39 of 23" would read as if more than all of it were done.
+        now = f"{current} now, " if current else ""
+        return f"{now}down to {target} {unit}".strip()
+    way = " of ".join(filter(None, (current, target)))
     return f"{way} {unit}".strip()

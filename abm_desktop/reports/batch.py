@@ -3,6 +3,9 @@
 A process of a window must not be forked, and threads give nothing where Python draws. So the
 program starts itself, hands over plans as plain values and hears what became of each file. Where
 there are few plans, starting takes longer than drawing: they are drawn here, one after the other.
+
+Gathering a plan takes longer than drawing it and keeps one core busy: of two cores the other one
+draws. Where more waits than the others can draw, this process draws as well.
 """
 
 from __future__ import annotations
@@ -31,6 +34,8 @@ CHILD_WORD: Final = "--draw-plans"
 FEW: Final = 12
 """Up to so many plans are drawn in this process."""
 MOST_PROCESSES: Final = 4
+_WAITING: Final = 16
+"""So many plans may wait: about as many as are gathered while a process starts."""
 _SIZE: Final = 8
 """Bytes before each plan that tell how long it is."""
 
@@ -86,19 +91,23 @@ class Drawing:
     """Draws the plans that it is handed; `add` them all, then `finish`."""
 
     def __init__(self, count: int, look: Look, *, processes: int | None = None) -> None:
-        """Make ready for so many plans; by default as many processes as there are cores."""
-        cores = min(os.cpu_count() or 1, MOST_PROCESSES) if processes is None else processes
+        """Make ready for so many plans, with so many processes beside this one.
+
+        By default this process has a core for itself, and each other core one more process.
+        """
+        others = min(os.cpu_count() or 1, MOST_PROCESSES) - 1 if processes is None else processes
         self._look = look
         self._outcome = _Outcome()
-        self._jobs: queue.Queue[Job | None] = queue.Queue(maxsize=2 * max(cores, 1))
-        self._hands = [] if count <= FEW and processes is None else self._start(cores)
+        self._jobs: queue.Queue[Job | None] = queue.Queue(maxsize=_WAITING)
+        self._hands = [] if count <= FEW and processes is None else self._start(others)
 
     def add(self, job: Job) -> None:
-        """Have a plan drawn: here, or by whichever process is free next."""
+        """Have a plan drawn by whichever process is free next, or here where all have enough to do."""
         if self._hands:
-            self._jobs.put(job)
-        else:
-            _note(self._outcome, job, partial(_draw, look=self._look))
+            with suppress(queue.Full):
+                self._jobs.put_nowait(job)
+                return
+        _note(self._outcome, job, partial(_draw, look=self._look))
 
     def fail(self, place: int, failure: Failure) -> None:
         """Note a plan that could not even be gathered."""
@@ -114,8 +123,6 @@ class Drawing:
         return self._outcome.batch()
 
     def _start(self, processes: int) -> list[threading.Thread]:
-        if processes < 2:
-            return []
         hands = [threading.Thread(target=self._serve, daemon=True) for _ in range(processes)]
         for hand in hands:
             hand.start()

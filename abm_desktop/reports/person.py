@@ -69,6 +69,13 @@ def _draw_account(document: Document, at: PersonAtAccount) -> None:
 
 
 def _sections(at: PersonAtAccount) -> Iterable[_Section]:
+    yield from _about(at)
+    yield from _done(at)
+    yield from _named(at)
+
+
+def _about(at: PersonAtAccount) -> Iterable[_Section]:
+    """Yield what is known of the person."""
     yield _section("Facts", {"What": 1, "Value": 4}, _facts(at))
     yield _section(
         "Further addresses",
@@ -83,6 +90,10 @@ def _sections(at: PersonAtAccount) -> Iterable[_Section]:
     yield _section(
         "Custom fields", {"Field": 1, "Value": 3}, [(one.label, one.value) for one in at.fields]
     )
+
+
+def _done(at: PersonAtAccount) -> Iterable[_Section]:
+    """Yield what both sides did."""
     yield _section(
         "Touches",
         {"Day": 2, "Channel": 2, "Touch": 4, "State": 2, "Notes": 5},
@@ -104,6 +115,10 @@ def _sections(at: PersonAtAccount) -> Iterable[_Section]:
             for one in at.campaigns
         ],
     )
+
+
+def _named(at: PersonAtAccount) -> Iterable[_Section]:
+    """Yield where else the person stands, and who changed what of them."""
     yield _section(
         "Deals",
         {"Deal": 4, "Stage": 2, "Role": 2},

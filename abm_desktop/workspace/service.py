@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import func, select, text
@@ -16,6 +16,9 @@ from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.policy import Policy
 from db.text import fold
 from db.workspace.tables import Person, PolicyVersion, Profile
+
+_POLICY: Final = "policy"
+"""Under this name a look keeps the policy that it read."""
 
 Edits = Mapping[str, tuple[Any, Any]]
 """Field to what the person saw, and what it shall be."""
@@ -185,7 +188,19 @@ def edit_person(change: Change, key: UUID, edits: Edits) -> None:
 
 
 def policy(reading: Reading | Change) -> Policy:
-    """Return the policy that holds now; within a change, as that change sees it."""
+    """Return the policy that holds now; within a change, as that change sees it.
+
+    A look sees one state from its beginning to its end, and reads it once.
+    """
+    if not isinstance(reading, Reading):
+        return _policy(reading)
+    if _POLICY not in reading.session.info:
+        reading.session.info[_POLICY] = _policy(reading)
+    kept: Policy = reading.session.info[_POLICY]
+    return kept
+
+
+def _policy(reading: Reading | Change) -> Policy:
     statement = select(PolicyVersion.body).order_by(PolicyVersion.number.desc()).limit(1)
     body = reading.session.scalar(statement)
     return Policy() if body is None else Policy.from_json(body)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from abm_desktop.plans.progress import Figures, progress_of
+from abm_desktop.plans.said import way_words
 
 figures = st.floats(allow_nan=False, allow_infinity=False)
 steps = st.integers(0, 50).flatmap(lambda steps: st.tuples(st.integers(0, steps), st.just(steps)))
@@ -56,3 +57,10 @@ def test_without_figures_every_step_counts_the_same(taken: tuple[int, int]) -> N
     percent = progress_of(Figures(), done, all_steps).percent
     assert (percent is None) == (all_steps == 0)
     assert (percent == 100) == (all_steps > 0 and done == all_steps)
+
+
+def test_a_figure_that_shall_fall_does_not_read_as_if_more_than_all_were_done() -> None:
+    assert way_words(Figures(45, 23, 39), "M€") == "39 now, down to 23 M€"
+    assert way_words(Figures(45, 23), "M€") == "down to 23 M€"
+    assert way_words(Figures(10, 40, 26), "k€") == "26 of 40 k€"
+    assert way_words(Figures(None, 40, 44), "k€") == "44 of 40 k€"

@@ -399,3 +399,18 @@ def test_writing_a_plan_reports_the_file_its_pages_and_what_is_missing(tmp_path:
     assert exported.missing_characters == ("東",)
     assert target.read_bytes().startswith(b"%PDF-")
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_number_stands_whole_on_page_one_or_not_at_all() -> None:
+    number = "+45 55 50 11 20"
+    names = ("Sigrid Aalto-Berg", "Maximiliane von Hohenstein-Waldburg")
+    people = tuple(
+        ContactLine(
+            name, "Chief Financial Officer", "Economic buyer", "s.a-b@norrhavn.example", number
+        )
+        for name in names
+    )
+    printed = words(account_plan.render(replace(full_plan(), contacts=people)))
+    assert printed.count(number) == 1
+    assert printed.count("s.a-b@norrhavn.example") == 2
+    assert "+4" not in printed.replace(number, "")

@@ -20,7 +20,7 @@ def draw(folder: Path, count: int, look: Look, processes: int | None = None):
     return drawing.finish()
 
 
-@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("processes", [0, 2])
 def test_every_plan_is_the_file_that_it_would_be_alone(tmp_path: Path, processes: int) -> None:
     look = Look("Letter", grey=True, full=True, sections=("front", "deals"))
     batch = draw(tmp_path, 5, look, processes)
@@ -35,7 +35,7 @@ def test_every_plan_is_the_file_that_it_would_be_alone(tmp_path: Path, processes
         assert one.pages == alone.pages == len(PdfReader(one.path).pages)
 
 
-@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("processes", [0, 2])
 def test_a_plan_that_cannot_be_written_is_told_and_the_others_are_whole(
     tmp_path: Path, processes: int
 ) -> None:
@@ -52,7 +52,7 @@ def test_a_plan_that_cannot_be_written_is_told_and_the_others_are_whole(
 
 
 def test_characters_without_a_glyph_are_told_from_another_process_too(tmp_path: Path) -> None:
-    drawing = Drawing(1, Look(), processes=2)
+    drawing = Drawing(1, Look(), processes=1)
     drawing.add(Job(0, full_plan("東京"), tmp_path / "plan.pdf"))
     (written,) = drawing.finish().written
     assert written.missing_characters == ("東", "京")
@@ -63,6 +63,11 @@ def test_few_plans_are_drawn_here_because_starting_takes_longer(tmp_path: Path) 
     drawing = Drawing(FEW + 1, Look(), processes=2)
     assert len(drawing._hands) == 2
     assert drawing.finish().written == ()
+
+
+def test_where_more_waits_than_the_others_can_draw_it_is_drawn_here(tmp_path: Path) -> None:
+    batch = draw(tmp_path, 40, Look(), processes=1)
+    assert [one.path.name for one in batch.written] == [f"{place}.pdf" for place in range(40)]
 
 
 def test_where_no_process_can_be_started_the_plans_are_drawn_here(

@@ -509,6 +509,22 @@ def test_what_is_printed_are_the_pages_of_the_preview(
     assert brightest - darkest > 200
 
 
+def test_what_is_asked_of_the_printer_while_many_plans_are_written_is_told_to_wait(
+    stage: Stage, show, tmp_path: Path, answer, monkeypatch
+):
+    page = show()
+    answer(tmp_path)
+    asked: list[int] = []
+    monkeypatch.setattr(printing, "ask_for_printer", lambda *_asked, **_how: asked.append(1))
+    stage.context.actions.run("report.all_plans")
+    stage.context.actions.run("report.print")
+    stage.context.actions.run("report.all_plans")
+    assert asked == []
+    wait = "Exporting 2 plans is not finished yet. Wait for it or cancel it, then try again"
+    assert [str(one).partition(";")[0] for one in stage.shell.warned] == [wait, wait]
+    page.exporting.stop()
+
+
 def test_printing_is_stopped_on_the_way(stage: Stage, show, qtbot: QtBot, tmp_path, monkeypatch):
     page = show()
     printer = printing.new_printer("plan", "A4")

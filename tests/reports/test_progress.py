@@ -117,8 +117,11 @@ def test_a_long_list_of_moves_prints_whole() -> None:
 
 
 def test_deals_for_which_a_report_has_no_room_are_counted() -> None:
-    finished = progress.render(replace(full_report(), closed_before=1_034))
-    assert "The 2 closed last; 1,034 more stand on the scoreboard." in words(finished)
+    finished = progress.render(replace(full_report(), earlier_won=1_000, earlier_lost=34))
+    printed = words(finished)
+    assert "The 2 closed last; 1,034 more stand on the scoreboard." in printed
+    assert "Won, 1,001" in printed
+    assert "Lost, 35" in printed
     assert "closed last" not in words(progress.render(full_report()))
 
 

@@ -164,6 +164,13 @@ def test_the_brief_is_one_page_that_says_who_comes_and_what_is_wanted() -> None:
         assert said in printed, said
 
 
+def test_a_brief_says_first_that_the_account_is_left_alone() -> None:
+    paused = "Paused since 16 Nov: replied by Henrik Dahlmo."
+    brief = the_brief()
+    printed = words(meeting_brief.render(replace(brief, plan=replace(brief.plan, pause=paused))))
+    assert paused in printed
+
+
 def test_a_brief_without_anything_names_its_gaps() -> None:
     printed = words(meeting_brief.render(Brief(empty_plan())))
     for gap in (

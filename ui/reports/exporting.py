@@ -10,6 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from abm_desktop.errors import KnownError
 from abm_desktop.reports import service
 from abm_desktop.reports.batch import Batch, Look
 from abm_desktop.reports.catalogue import Report
@@ -49,6 +50,8 @@ class Exporting(QObject):
         super().__init__(parent)
         self._context = context
         self._batch: Progress | None = None
+        self._doing = ""
+        """What is being printed or written, in words."""
 
     def export(self, pages: Pages, done: Callable[[], None]) -> None:
         """Ask for a place and write exactly these pages."""
@@ -73,6 +76,8 @@ class Exporting(QObject):
 
     def print(self, pages: Pages) -> None:
         """Ask for a printer and print these pages."""
+        if self._is_busy():
+            return
         subject, finished = pages.subject, pages.finished
         printer = printing.ask_for_printer(
             self._context.window,
@@ -81,7 +86,7 @@ class Exporting(QObject):
             finished.pages,
             is_wide=subject.is_wide,
         )
-        if printer is None or self._batch is not None:
+        if printer is None or self._is_busy():
             return
         batch = self._begin(f"Printing {subject.title}, {subject.about}", finished.pages)
         self._context.jobs.aside(
@@ -93,12 +98,13 @@ class Exporting(QObject):
 
     def export_all(self, accounts: Sequence[UUID], choices: Choices) -> None:
         """Ask for a folder and write the plans of all these accounts into it."""
-        if self._batch is not None:
+        if self._is_busy():
             return
         folder = places.ask_for_folder(self._context.window, self._folder())
         if folder is None:
             return
-        batch = self._begin(f"Exporting {len(accounts)} plans", len(accounts))
+        count = len(accounts)
+        batch = self._begin(f"Exporting {count} {'plan' if count == 1 else 'plans'}", count)
         self._context.jobs.aside(
             self,
             lambda: service.export_plans(
@@ -117,10 +123,23 @@ class Exporting(QObject):
         if self._batch is not None:
             self._batch.cancel()
 
+    def _is_busy(self) -> bool:
+        """Tell whether pages are printed or many plans written still, and say so to the person."""
+        if self._batch is None:
+            return False
+        self._context.shell.warn(
+            KnownError(
+                f"{self._doing} is not finished yet. Wait for it or cancel it, then try again; "
+                "nothing else was begun."
+            )
+        )
+        return True
+
     def _folder(self) -> Path:
         return last_folder(self._context.preferences, documents())
 
     def _begin(self, text: str, count: int) -> Progress:
+        self._doing = text
         report = self._context.shell.show_progress(text, self.stop)
         self._close_progress = partial(report, count, count)
         self._batch = Progress(report)

@@ -35,6 +35,7 @@ from ui.reports.subject import Gathered, Subject, gather
 
 _CALM_MS: Final = 200
 """After a change elsewhere: several of them in a row draw the pages once."""
+_BOOK_CALM_MS: Final = 3_000
 _GROUP: Final = "Reports"
 _DEEDS: Final = (
     ("export", "Export this report as a PDF", "Ctrl+E", "file-pdf"),
@@ -111,7 +112,9 @@ class ReportsPage(Page):
         if self._gathered is None:
             self._ask()
         else:
-            self._calm.start()
+            # The plans of all accounts take seconds: they wait until the edits have come to rest.
+            is_book = self.choices.kind is Report.BOOK
+            self._calm.start(_BOOK_CALM_MS if is_book else _CALM_MS)
 
     def is_up_to_date(self) -> bool:
         """Tell whether the pages shown are those of the choices and of the workspace as it is."""

@@ -8,12 +8,15 @@ from abm_desktop.reports.page import marks, styles
 from abm_desktop.reports.page.document import Document
 from abm_desktop.reports.page.pen import Pen
 from abm_desktop.reports.page.sections import gap
-from abm_desktop.reports.page.text import fits
+from abm_desktop.reports.page.text import fits, shortened
 from abm_desktop.reports.plan.content import AccountPlan, ContactLine
 
 ROW: Final = 24.5
 GUTTER: Final = 24.0
 MISSING_ROW: Final = 17.0
+DOT: Final = " · "
+GAP: Final = 8.0
+UNKNOWN: Final = "Title and address unknown"
 NO_PEOPLE: Final = (
     "No contacts yet. Add the people who decide, pay, use and object, each with a role."
 )
@@ -57,16 +60,26 @@ def draw_people(document: Document, plan: AccountPlan, rows: int) -> bool:
 
 def _draw_person(pen: Pen, contact: ContactLine, x: float, y: float, width: float) -> None:
     chip_width = _chip_width(pen, contact, width)
-    name_room = width - chip_width - 8
-    pen.fitted(x, y + 9.5, contact.name, styles.STRONG, name_room)
+    name_room = width - chip_width - GAP
+    named = pen.fitted(x, y + 9.5, contact.name, styles.STRONG, name_room)
     if contact.role:
         marks.chip(pen, contact.role, x + width - chip_width, y + 7, width=chip_width)
-    pen.fitted(x, y + 19, _about(contact), styles.CAPTION, width)
-    if contact.email and fits(pen.setter, _about(contact), styles.CAPTION, width):
-        before = pen.width(_about(contact, upto_email=True), styles.CAPTION)
+    if contact.phone and _has_room_beside(pen, contact, width):
+        pen.text(x + named + GAP, y + 9.3, contact.phone, styles.CAPTION)
+    about = _about(pen, contact, width)
+    pen.fitted(x, y + 19, about, styles.CAPTION, width)
+    if contact.email and contact.email in about:
+        left = x + pen.width(about[: about.index(contact.email)], styles.CAPTION)
         wide = pen.width(contact.email, styles.CAPTION)
-        pen.link(f"mailto:{contact.email}", x + before - wide, y + 13, wide, 8)
+        pen.link(f"mailto:{contact.email}", left, y + 13, wide, 8)
     pen.line(x, y + ROW - 1.5, x + width, y + ROW - 1.5, "border", width=0.6)
+
+
+def _has_room_beside(pen: Pen, contact: ContactLine, width: float) -> bool:
+    """Tell whether the number stands whole between name and role: half of one reaches nobody."""
+    room = width - _chip_width(pen, contact, width) - 2 * GAP
+    name = pen.width(contact.name, styles.STRONG)
+    return name + pen.width(contact.phone, styles.CAPTION) <= room
 
 
 def _chip_width(pen: Pen, contact: ContactLine, width: float) -> float:
@@ -75,16 +88,23 @@ def _chip_width(pen: Pen, contact: ContactLine, width: float) -> float:
     return min(pen.width(contact.role, styles.CHIP) + marks.CHIP_ENDS, width * 0.5)
 
 
-def _about(contact: ContactLine, *, upto_email: bool = False) -> str:
-    known = (contact.title, contact.email, "" if upto_email else contact.phone)
-    return " · ".join(part for part in known if part) or "Title and address unknown"
+def _about(pen: Pen, contact: ContactLine, width: float) -> str:
+    """Return title and address; where there is little room, the title is the one to be cut."""
+    if not contact.email:
+        return contact.title or ("" if contact.phone else UNKNOWN)
+    room = width - pen.width(f"{DOT}{contact.email}", styles.CAPTION)
+    title = shortened(pen.setter, contact.title, styles.CAPTION, room)
+    # Of a title that is cut to nothing no dot is left either.
+    return DOT.join(filter(None, (title.strip("…") and title, contact.email)))
 
 
 def _is_whole(pen: Pen, contact: ContactLine, width: float) -> bool:
     chip_width = _chip_width(pen, contact, width)
+    about = DOT.join(filter(None, (contact.title, contact.email)))
     return (
-        fits(pen.setter, contact.name, styles.STRONG, width - chip_width - 8)
-        and fits(pen.setter, _about(contact), styles.CAPTION, width)
+        fits(pen.setter, contact.name, styles.STRONG, width - chip_width - GAP)
+        and fits(pen.setter, about, styles.CAPTION, width)
+        and (not contact.phone or _has_room_beside(pen, contact, width))
         and pen.width(contact.role, styles.CHIP) + marks.CHIP_ENDS <= width * 0.5
     )
 

@@ -230,8 +230,9 @@ class ProgressReport:
     campaigns: tuple[CampaignRun, ...] = ()
     closed: tuple[ClosedDeal, ...] = ()
     """Wins first, then losses, each by day."""
-    closed_before: int = 0
-    """How many more were closed in the period, before those."""
+    earlier_won: int = 0
+    earlier_lost: int = 0
+    """How many more were won and lost in the period, before those."""
     leaders: tuple[tuple[str, Team], ...] = ()
     """Who signs for the teams, with their team."""
     formulas: tuple[Fact, ...] = ()

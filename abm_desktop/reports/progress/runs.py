@@ -65,14 +65,17 @@ def draw_closed(document: Document, report: ProgressReport) -> None:
     if not report.closed:
         gap_box(document, NO_CLOSED)
         return
-    for title, is_won in (("Won", True), ("Lost", False)):
+    for title, is_won, earlier in (
+        ("Won", True, report.earlier_won),
+        ("Lost", False, report.earlier_lost),
+    ):
         found = [one for one in report.closed if one.is_won is is_won]
-        if found:
-            subheading(document, f"{title}, {len(found)}")
+        if found or earlier:
+            subheading(document, f"{title}, {len(found) + earlier:,}")
             _draw_closed(document, found)
             document.y += 8
-    if report.closed_before:
-        shown, more = len(report.closed), report.closed_before
+    if more := report.earlier_won + report.earlier_lost:
+        shown = len(report.closed)
         caption(document, f"The {shown:,} closed last; {more:,} more stand on the scoreboard.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -79,44 +80,22 @@ def account_plan(reading: Reading, account: UUID) -> AccountPlan:
     profile, first_month = workspaces.profile(reading), fiscal_start(reading)
     since = min(fiscal_year(reading.today, first_month).start, last_weeks(reading.today).start)
     found = _look(reading, account, since)
-    line, today = found.facts.line, reading.today
-    money = partial(short_money, currency=profile.currency)
     return AccountPlan(
         workspace_name=profile.name,
         list_name=profile.list_name,
-        period=fiscal_label(today, first_month),
-        account=line.name,
-        today=today,
-        tier=line.tier or "",
-        stage=line.stage.label,
-        city=line.city or "",
-        country=line.country or "",
-        sales_owner=line.sales_owner.name if line.sales_owner else "",
-        marketing_owner=line.marketing_owner.name if line.marketing_owner else "",
-        facts=account_lines.fact_lines(line, found.minutes, found.worth),
-        why=account_lines.reasons(found.facts.why),
-        profile=_profile(reading, found.facts),
-        description=found.facts.description or "",
-        objectives=strategy.objective_lines(found.plan.objectives, today),
-        actions=strategy.open_actions(found.plan.actions, today),
-        done_actions=strategy.done_actions(found.plan.actions, today),
-        swot=strategy.swot_of(found.plan),
-        notes=strategy.note_lines(found.facts, found.people, found.placed, found.plan.notes),
-        touches=touch_words.touch_lines(found.placed, money),
-        bands=touch_words.band_lines(found.placed, found.campaigns, today),
-        stream=touch_words.stream_lines(found.newest),
-        campaigns=touch_words.campaign_lines(found.campaigns),
-        moments=engagement_lines.moment_lines(
-            engagement.moments(reading, account, _ALL_MOMENTS), since
-        ),
-        engaged=engagement_lines.engagement_to_date(found.minutes, today),
+        period=fiscal_label(reading.today, first_month),
+        today=reading.today,
         plays=play_lines(reading, account),
-        formulas=plan_formulas(found.policy, line.tier),
+        formulas=plan_formulas(found.policy, found.facts.line.tier),
         gaps=account_lines.gap_lines(found.plan.completeness),
         freshness=_freshness(found),
+        **_facts(reading, found),
+        **_strategy(found, reading.today),
+        **_touches(found, reading.today, partial(short_money, currency=profile.currency)),
+        **_engagement(reading, account, found, since),
         **_committee(reading, account, found),
         **_coordination(reading, account, found),
-        **_deals(reading, account, found.worth, today),
+        **_deals(reading, account, found.worth, reading.today),
     )
 
 
@@ -132,6 +111,51 @@ def _look(reading: Reading, account: UUID, since: date) -> _Found:
         worth=open_worth(reading, account),
         policy=workspaces.policy(reading),
     )
+
+
+def _facts(reading: Reading, found: _Found) -> dict[str, Any]:
+    line = found.facts.line
+    return {
+        "account": line.name,
+        "tier": line.tier or "",
+        "stage": line.stage.label,
+        "city": line.city or "",
+        "country": line.country or "",
+        "sales_owner": line.sales_owner.name if line.sales_owner else "",
+        "marketing_owner": line.marketing_owner.name if line.marketing_owner else "",
+        "facts": account_lines.fact_lines(line, found.minutes, found.worth),
+        "why": account_lines.reasons(found.facts.why),
+        "profile": _profile(reading, found.facts),
+        "description": found.facts.description or "",
+    }
+
+
+def _strategy(found: _Found, today: date) -> dict[str, Any]:
+    plan = found.plan
+    return {
+        "objectives": strategy.objective_lines(plan.objectives, today),
+        "actions": strategy.open_actions(plan.actions, today),
+        "done_actions": strategy.done_actions(plan.actions, today),
+        "swot": strategy.swot_of(plan),
+        "notes": strategy.note_lines(found.facts, found.people, found.placed, plan.notes),
+    }
+
+
+def _touches(found: _Found, today: date, money: Callable[[int], str]) -> dict[str, Any]:
+    return {
+        "touches": touch_words.touch_lines(found.placed, money),
+        "bands": touch_words.band_lines(found.placed, found.campaigns, today),
+        "stream": touch_words.stream_lines(found.newest),
+        "campaigns": touch_words.campaign_lines(found.campaigns),
+    }
+
+
+def _engagement(reading: Reading, account: UUID, found: _Found, since: date) -> dict[str, Any]:
+    every = engagement.moments(reading, account, _ALL_MOMENTS)
+    return {
+        "moments": engagement_lines.moment_lines(every, since),
+        "engaged": engagement_lines.engagement_to_date(found.minutes, reading.today),
+    }
 
 
 def _profile(reading: Reading, facts: AccountFacts) -> tuple[Fact, ...]:

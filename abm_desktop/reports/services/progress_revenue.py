@@ -59,8 +59,9 @@ class Won:
     number: TheNumber | None
     velocity: VelocityPart
     closed: tuple[ClosedDeal, ...]
-    closed_before: int
-    """How many more were closed in these days, before those."""
+    earlier_won: int
+    earlier_lost: int
+    """How many more were won and lost in these days, before those."""
     gaps: tuple[str, ...]
 
 
@@ -68,15 +69,18 @@ def won_in(reading: Reading, period: Period, as_of: date) -> Won:
     """Return what the scoreboard shows of these days, and the deals that were closed in them."""
     deals = load_deals(reading)
     if not deals.facts:
-        return Won(None, VelocityPart(), (), 0, ())
+        return Won(None, VelocityPart(), (), 0, 0, ())
     board = scoreboard(deals, days_span(period.start, period.end), as_of, Dimension.TIER)
     flags = flag_sentences(board.measured.flags)
     keys = keys_behind(deals, board.measured.question, "win_rate")
+    won, earlier = set(keys_behind(deals, board.measured.question, "won_count")), keys[MOST_CLOSED:]
+    earlier_won = sum(key in won for key in earlier)
     return Won(
         number=_number(board),
         velocity=_velocity(board),
         closed=_closed(reading, keys[:MOST_CLOSED]),
-        closed_before=max(0, len(keys) - MOST_CLOSED),
+        earlier_won=earlier_won,
+        earlier_lost=len(earlier) - earlier_won,
         gaps=tuple(flags.values()),
     )
 

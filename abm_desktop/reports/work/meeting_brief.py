@@ -105,16 +105,19 @@ def _draw_meeting(document: Document, meeting: Meeting | None) -> None:
 
 
 def _draw_warnings(document: Document, brief: Brief) -> None:
-    plan, pen = brief.plan, document.pen
+    plan = brief.plan
     said_of = [f"Single-threaded. {plan.single_thread}"] if plan.single_thread else []
     if plan.missing_roles:
         said_of.append(f"Nobody yet as {', '.join(plan.missing_roles)}.")
-    if not said_of:
-        return
-    ground, edge = WARNS
+    # A line of its own: whoever reads this is about to call there.
+    for words in filter(None, (plan.pause, " ".join(said_of))):
+        _draw_warning(document, words)
+
+
+def _draw_warning(document: Document, words: str) -> None:
+    pen, (ground, edge) = document.pen, WARNS
     pen.box(document.left, document.y - 4, document.inner, 17, radius=4, fill=ground, stroke=edge)
-    words, room = " ".join(said_of), document.inner - 16
-    pen.fitted(document.left + 8, document.y + 7.4, words, styles.SMALL, room)
+    pen.fitted(document.left + 8, document.y + 7.4, words, styles.SMALL, document.inner - 16)
     document.y += 25
 
 
