@@ -77,8 +77,13 @@ def differences(
         was, now = getattr(before, field.name), getattr(after, field.name)
         if was != now:
             words = (activities or {}) if field.name == _OF_ACTIVITIES else roles
-            lines += _lines(_NAMES.get(field.name, field.name), was, now, words)
+            lines += _lines(rule_name(field.name), was, now, words)
     return lines
+
+
+def rule_name(field: str) -> str:
+    """Return what people call a rule of the policy: "Hours for an answer"."""
+    return _NAMES.get(field, field)
 
 
 def difference(name: str, was: Any, now: Any) -> str:
