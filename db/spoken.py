@@ -32,6 +32,8 @@ _FIELDS: Final = {
     "skip_note": "note on skipping",
     "starts_on": "first day",
     "stops_on": "event that stops it",
+    "chair_id": "chair",
+    "why": "reason",
 }
 _ROWS: Final = {
     "account_file": "this file",
@@ -43,6 +45,12 @@ _ROWS: Final = {
     "play_step": "this step",
     "policy": "these rules",
     "swot_line": "this line",
+    "content_request": "this request",
+    "handoff": "this hand-off",
+    "playbook_version": "this version of the playbook",
+    "term": "this word of the glossary",
+    "theme": "this theme",
+    "voice": "this note",
 }
 
 

@@ -24,6 +24,9 @@ _COUNTED: Final = {
     "engagement_contact": ("engagement", "engagements"),
     "deal_contact": ("deal", "deals"),
     "campaign_member": ("campaign", "campaigns"),
+    "handoff_contact": ("hand-off", "hand-offs"),
+    "voice": ("note of what sales heard", "notes of what sales heard"),
+    "asset_use": ("use of content", "uses of content"),
     "contact": ("person elsewhere", "people elsewhere"),
 }
 _OWN: Final = (ContactPoint, ContactStance, ContactField)
