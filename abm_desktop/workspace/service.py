@@ -74,7 +74,7 @@ def initials(name: str) -> str:
     return letters.upper()
 
 
-def profile(reading: Reading) -> ProfileRow:
+def profile(reading: Reading | Change) -> ProfileRow:
     """Return what this workspace is."""
     row = reading.session.scalars(select(Profile)).one()
     return ProfileRow(

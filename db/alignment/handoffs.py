@@ -29,6 +29,8 @@ class Handoff(Row):
     source: Mapped[str | None] = mapped_column(ForeignKey("lead_source.code"))
     tests: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     """The tests of the definition as they stood: what each asks for, what was there, and whether it was met."""
+    unmet_words: Mapped[str | None]
+    """Why it was handed over though a test was not met."""
     policy_number: Mapped[int | None]
     """The version of the policy whose definition was tested."""
     follows_id: Mapped[UUID | None] = mapped_column(ForeignKey("handoff.id"), index=True)

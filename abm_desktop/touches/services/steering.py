@@ -21,7 +21,7 @@ from abm_desktop.touches.services.run_steps import (
     planned_steps,
 )
 from abm_desktop.vocabulary import PlayAnchor, RunState, TouchState
-from abm_desktop.workspace.opened import Change, Reading
+from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.services.calendar import work_rules
 from abm_desktop.workspace.working_days import WorkRules
 from db.touches.plays import PlayRun
@@ -43,7 +43,7 @@ def shift(change: Change, keys: Sequence[UUID], days: int) -> int:
         KnownError: a run was stopped, or a touch would come to lie before today.
     """
     held = _going_on(change, keys)
-    planned, rules = planned_steps(change.session, keys), _rules(change)
+    planned, rules = planned_steps(change.session, keys), work_rules(change)
     plays = anchors_of(change.session, [run.play_id for run in held])
     writes: Moves = []
     for run in held:
@@ -83,7 +83,7 @@ def resume(change: Change, keys: Sequence[UUID]) -> int:
     """
     held = _going_on(change, keys)
     _refuse(held, RunState.ACTIVE, "goes on already")
-    planned, rules = planned_steps(change.session, keys), _rules(change)
+    planned, rules = planned_steps(change.session, keys), work_rules(change)
     plays = anchors_of(change.session, [run.play_id for run in held])
     writes: Moves = []
     today = local_day(change.at)
@@ -139,7 +139,7 @@ def swap_owner(change: Change, keys: Sequence[UUID], old: UUID | None, new: UUID
     held = {run.id: run for run in _going_on(change, keys)}
     plays, rules = (
         anchors_of(change.session, [run.play_id for run in held.values()]),
-        _rules(change),
+        work_rules(change),
     )
     writes: Moves = []
     for key, steps in planned_steps(change.session, keys).items():
@@ -183,13 +183,6 @@ def _refuse(held: Collection[PlayRun], state: RunState, why: str) -> None:
     if count:
         where = "It" if len(held) == 1 else f"At {count_words(count, 'account')} it"
         raise KnownError(f"{where} {why}. Nothing was changed.")
-
-
-def _rules(change: Change) -> WorkRules:
-    looking = Reading(
-        change.session, change.at, local_day(change.at), change.person_id, lambda: None
-    )
-    return work_rules(looking)
 
 
 def _refuse_past(change: Change, writes: Moves) -> None:

@@ -47,8 +47,11 @@ class PublicHoliday:
     """Whether the workspace says that all of those places work on it."""
 
 
-def work_rules(reading: Reading) -> WorkRules:
-    """Return what decides whether a day is a working day: three queries, whatever the span."""
+def work_rules(reading: Reading | Change) -> WorkRules:
+    """Return what decides whether a day is a working day: three queries, whatever the span.
+
+    Within a change, as that change sees it.
+    """
     own = {
         (row.day, row.country): row.is_working_day
         for row in reading.session.scalars(select(Holiday))

@@ -193,6 +193,7 @@ def _add_handoffs() -> None:
         rows.reference("play_id", to="play", nullable=True),
         rows.code("source", of="lead_source", nullable=True),
         rows.column("tests", sa.JSON()),
+        rows.column("unmet_words", kinds.words(), nullable=True),
         rows.column("policy_number", sa.Integer(), nullable=True),
         rows.reference("follows_id", to="handoff", nullable=True),
         rows.column("withdrawn_at", kinds.instant(), nullable=True),
