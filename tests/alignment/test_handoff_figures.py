@@ -20,7 +20,6 @@ from abm_desktop.alignment.handoffs import HandoffRow, HandoffState, ReasonWords
 from abm_desktop.alignment.services.handoff_deals import conversions
 from abm_desktop.alignment.services.handoff_figures import handoffs_between, quarter_until
 from abm_desktop.alignment.services.losses import unexplained_losses
-from abm_desktop.revenue.rows import Closing
 from abm_desktop.revenue.service import close_deal
 from abm_desktop.touches.rows import PersonTag
 from abm_desktop.vocabulary import HandoffReply, Team
@@ -154,6 +153,7 @@ def test_a_deal_counts_for_one_handoff_only(here: Life):
     here.at("2026-11-03 09:00")
     second = here.hand_over()
     here.accept(second)
+    here.at("2026-11-18 10:00")
     add(here.space, "One", here.facts.norrhavn, opened_on=date(2026, 11, 10))
     with here.space.reading() as reading:
         found = conversions(
@@ -166,7 +166,7 @@ def test_a_lost_deal_owes_its_reason_by_the_clock_from_the_end_of_its_day(here: 
     here.at("2026-11-12 10:00")
     deal = add(here.space, "Control Tower", here.facts.norrhavn, owner=here.facts.tomas)
     with here.space.change("Lose it") as change:
-        close_deal(change, deal, Closing("lost", date(2026, 11, 12)))
+        close_deal(change, deal, "lost", date(2026, 11, 12))
     here.at("2026-11-13 10:00")
     with here.space.reading() as reading:
         (loss,) = unexplained_losses(reading)

@@ -241,7 +241,7 @@ def test_a_prediction_is_made_with_it_that_is_due_the_agreed_days_after_the_answ
         ({"contacts": ()}, "Choose at least one person"),
         ({"evidence": ()}, "at least one thing"),
         ({"evidence": (NewEvidence(text=" "),)}, "is empty"),
-        ({"probability": 101}, "0 to 100"),
+        ({"probability": 101}, "0 and 100"),
     ],
 )
 def test_what_is_missing_is_said_and_nothing_is_written(here: Life, fields, sentence):

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from abm_desktop.alignment.handoffs import Actor, HandoffState, NewEvidence, NewHandoff, state_of
 from abm_desktop.alignment.services.handoff_clocks import promises
+from abm_desktop.alignment.services.predicting import NewPrediction, predict
 from abm_desktop.alignment.services.readiness import readiness
 from abm_desktop.engagement.days import local_day
 from abm_desktop.errors import KnownError
@@ -17,13 +18,10 @@ from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.opened import Change
 from db.accounts.tables import Account
 from db.alignment.handoffs import Handoff, HandoffContact, HandoffEvidence, HandoffMessage
-from db.alignment.predictions import Prediction
 from db.committee.tables import Contact
 from db.engagement.tables import Engagement
 from db.touches.tables import Touch
 from db.workspace.tables import Person, PolicyVersion
-
-_PERCENT = range(101)
 
 
 def hand_over(change: Change, new: NewHandoff) -> UUID:
@@ -132,8 +130,6 @@ def _check_words(new: NewHandoff, account: Account, seller: Person) -> None:
         raise KnownError(f"Choose at least one person of {account.name}. Nothing was written.")
     if not new.evidence:
         raise KnownError("Name at least one thing that marketing saw. Nothing was written.")
-    if new.probability not in _PERCENT:
-        raise KnownError("A probability is 0 to 100 percent. Nothing was written.")
 
 
 def _check_waiting(change: Change, account: Account) -> None:
@@ -213,16 +209,12 @@ def _predict(
     given = promises(change)
     answered_by = local_day(given.due(row.sent_at, Team.SALES, country))
     due = answered_by + timedelta(days=given.policy.conversion_days)
-    change.add(
-        Prediction(
-            kind=PredictionKind.HANDOFF_BECOMES_DEAL,
-            question=f"{account} becomes a deal by {full_day(due)}",
-            account_id=row.account_id,
-            handoff_id=row.id,
-            made_by_id=row.sent_by_id,
-            team=Team.MARKETING,
-            made_at=row.sent_at,
-            probability=probability,
-            due=due,
-        )
+    event = NewPrediction(
+        kind=PredictionKind.HANDOFF_BECOMES_DEAL,
+        question=f"{account} becomes a deal by {full_day(due)}",
+        probability=probability,
+        due=due,
+        account=row.account_id,
+        handoff=row.id,
     )
+    predict(change, event, row.sent_by_id, local_day(change.at))

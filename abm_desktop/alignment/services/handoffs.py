@@ -108,7 +108,9 @@ def handoff(reading: Reading, key: UUID) -> HandoffDetail | None:
         return None
     row, kept = found[0], reading.session.get_one(Handoff, key)
     since = row.answered_at or row.sent_at
-    predicted = select(Prediction.probability).where(Prediction.handoff_id == key)
+    predicted = select(Prediction.probability).where(
+        Prediction.handoff_id == key, Prediction.made_by_id == row.sent_by.id
+    )
     following = select(Handoff.id).where(Handoff.follows_id == key)
     return HandoffDetail(
         row=row,
