@@ -1,7 +1,5 @@
 """Tables of how both teams choose: nominations, rounds of blind votes, signed versions of the list."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from uuid import UUID
 

@@ -1,7 +1,5 @@
 """Tables of hand-offs: an account that marketing hands to a seller, and the answers both owe."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 from uuid import UUID

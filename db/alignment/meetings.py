@@ -1,7 +1,5 @@
 """Tables of the rhythm: meetings of both teams, what they decided, and what people promised."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID

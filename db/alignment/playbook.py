@@ -1,7 +1,5 @@
 """Tables of the playbook: the rules that both teams sign, version by version."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 from uuid import UUID

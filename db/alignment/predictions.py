@@ -1,7 +1,5 @@
 """Tables of predictions: dated yes or no events, with how likely somebody thought them to be."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from uuid import UUID
 

@@ -1,7 +1,5 @@
 """Tables of the voice of sales: what customers say, what is asked for, and the content that answers it."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from uuid import UUID
 
