@@ -13,14 +13,23 @@ from zoneinfo import ZoneInfo
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
+from hypothesis import settings
+from PySide6.QtWidgets import QApplication
 
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace import service
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Location, Workspace, open_workspace
+from tests.patience import PatientBot
 from tests.servers import Server, start_server
 
+# The same examples in every run and no deadline: a run is refused for what is wrong, not for what
+# was drawn or for how busy the machine is. `--hypothesis-profile default` draws others.
+settings.load_profile("ci")
+
+_TO_END_SECONDS = 10
+"""So long a thread that was told to end may take: a watcher looks up four times a second."""
 SHARED_DATA = Path(__file__).parents[1].parent / "shared" / "data"
 
 
@@ -42,7 +51,16 @@ def no_thread_is_left() -> Iterator[None]:
     ours = [
         thread for thread in left if thread.name.startswith(("changes", "queries", "workspace-"))
     ]
-    assert not ours, f"left running: {ours}"
+    for thread in ours:
+        thread.join(_TO_END_SECONDS)
+    running = [thread for thread in ours if thread.is_alive()]
+    assert not running, f"left running: {running}"
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """Hands that use widgets, and wait as long as a busy machine needs."""
+    return PatientBot(request)
 
 
 @pytest.fixture

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import itertools
 import tempfile
+import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 import psycopg
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from tests.patience import PATIENCE_MS
+
+FOR_A_LOCK: Final = "wait_event_type = 'Lock'"
+ASLEEP: Final = "wait_event = 'PgSleep'"
 
 _numbers = itertools.count()
 
@@ -43,6 +52,16 @@ class Server:
         """Run one statement on the server's own database."""
         with psycopg.connect(self.address.format("postgres"), autocommit=True) as connection:
             connection.execute(statement)  # type: ignore[call-overload]
+
+
+def wait_until_somebody_waits(session: Session, sign: str) -> None:
+    """Return once another connection of the server is where `sign` says, in words of SQL."""
+    found = text(f"SELECT count(*) FROM pg_stat_activity WHERE {sign} AND pid <> pg_backend_pid()")
+    end = time.monotonic() + PATIENCE_MS / 1000
+    while not session.scalar(found):
+        assert time.monotonic() < end, "nobody came there in time"
+        time.sleep(0.01)
+        session.execute(text("SELECT pg_stat_clear_snapshot()"))
 
 
 @contextmanager

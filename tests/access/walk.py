@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -20,18 +19,15 @@ from abm_desktop.commands.export_plan import wanted_accounts
 from abm_desktop.home.sample import ACCOUNT, PERSON
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
+from tests.loaded import is_complete
+from tests.patience import PATIENCE_MS, is_quiet, rest
 from ui.frame.application import Application
-from ui.frame.declarations import CAMPAIGNS, DIALOGS, PLAYS, RAIL, SETTINGS, section_place
+from ui.frame.declarations import CAMPAIGNS, PLAYS, RAIL, SETTINGS, section_place
 from ui.frame.window import Window
 from ui.home.account_tabs import TABS
 from ui.kit.popover import Popover
 from ui.theme.theme import Theme
 from ui.workspace.session import Session
-
-_PATIENCE_MS: Final = 30_000
-_STEP_MS: Final = 10
-_QUIET_STEPS: Final = 10
-"""So many steps in a row with nothing asked count as shown."""
 
 
 def morning() -> datetime:
@@ -121,7 +117,7 @@ def begin(theme: Theme, preferences: Preferences, path: Path) -> Application:
     program.begin(str(path))
     _wait(lambda: program.desk.session is not None)
     program.desk.go_on()
-    _wait(lambda: _is_complete(program))
+    _wait(lambda: is_complete(program))
     settle(program)
     return program
 
@@ -137,12 +133,12 @@ def end(program: Application) -> None:
 
 def settle(program: Application) -> None:
     """Let the window work until nothing has been asked for a moment."""
-    quiet, end = 0, QDeadlineTimer(_PATIENCE_MS)
-    # Steps rather than time: a single one may build a whole page.
-    while quiet < _QUIET_STEPS and not end.hasExpired():
-        QTest.qWait(_STEP_MS)
+
+    def is_at_rest() -> bool:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        quiet = 0 if _is_busy(program) else quiet + 1
+        return not _is_busy(program)
+
+    rest(is_at_rest)
 
 
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -156,21 +152,11 @@ def _is_busy(program: Application) -> bool:
     session = program.desk.session
     if session is None or session.pages.current is None:
         return session is not None
-    return session.jobs.has_open_queries or not session.pages.current.is_filled()
-
-
-def _is_complete(program: Application) -> bool:
-    session = program.desk.session
-    keys = [page.key for page in RAIL]
-    return (
-        session is not None
-        and all(session.pages.has(key) for key in (*keys, "account", "campaigns", "settings"))
-        and all(session.shell.has_dialog(part.key) for part in DIALOGS)
-    )
+    return not (is_quiet(session.jobs) and session.pages.current.is_filled())
 
 
 def _wait(is_done: Callable[[], bool]) -> None:
-    end = QDeadlineTimer(_PATIENCE_MS)
+    end = QDeadlineTimer(PATIENCE_MS)
     while not is_done():
         assert not end.hasExpired(), "the window did not come so far in time"
         QTest.qWait(5)

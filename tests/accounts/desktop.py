@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
+from tests.patience import settle
 from ui.accounts.page import AccountsPage
 from ui.jobs import Jobs
 from ui.kit.dialog import Dialog
@@ -58,25 +59,15 @@ class Desktop:
     shell: RecordingShell
     failures: list[object] = field(default_factory=list)
     changes: list[str] = field(default_factory=list)
-    busy: int = 0
 
     def __post_init__(self) -> None:
-        self.jobs.busy.connect(self._note_busy)
         self.jobs.failed.connect(self.failures.append)
         self.jobs.conflicted.connect(lambda error, _again: self.failures.append(error))
         self.jobs.changed.connect(self.changes.append)
 
-    def _note_busy(self, count: int) -> None:
-        self.busy = count
-
     def settle(self) -> None:
         """Wait until everything begun is kept, followed, asked and shown."""
-        for _turn in range(3):
-            QTest.qWait(70)
-            self.qtbot.waitUntil(self._is_idle, timeout=10_000)
-
-    def _is_idle(self) -> bool:
-        return not self.busy and not self.jobs.has_open_queries
+        settle(self.jobs)
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier | None = None) -> None:
         """Press a key where the keyboard is now."""

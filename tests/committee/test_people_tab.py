@@ -30,6 +30,7 @@ from abm_desktop.workspace.services.custom_fields import add_field
 from abm_desktop.workspace.services.field_values import values_of
 from db.accounts.tables import Account
 from tests.engagement.stage import counted, shell_of, stage
+from tests.patience import settle
 from ui.committee.editor import ContactEditor
 from ui.committee.people import Which, read_people
 from ui.committee.person_dialogs import LeftDialog, MoveDialog, PointDialog, StanceDialog
@@ -513,6 +514,7 @@ def test_deleting_offers_undo_and_a_person_whom_something_names_stays(
     choose(tab, people["Lotte Vance"])
     context.actions.run("person.delete")
     qtbot.waitUntil(lambda: "Lotte Vance" not in shown(tab))
+    settle(context.jobs)
     assert shell_of(context).told == ["Delete Lotte Vance [Undo]"]
     choose(tab, people["Henrik <b>Dahlmo</b>"])
     context.actions.run("person.delete")

@@ -18,6 +18,7 @@ from abm_desktop.engagement import service
 from abm_desktop.engagement.rows import Minutes, NewEngagement
 from abm_desktop.workspace.opened import Workspace
 from tests.engagement.stage import shell_of, stage
+from tests.patience import settle
 from ui.context import Context
 from ui.engagement.editor import EngagementEditor
 from ui.engagement.log_card import PAGE, EngagementCard
@@ -145,6 +146,7 @@ def test_an_engagement_is_added_with_who_and_when(
     assert (row.activity, row.text) == ("dinner", "Leaders' <table>")
     assert [person.id for person in row.contacts] == [jane]
     assert row.at.astimezone().strftime("%d %H:%M") == "18 08:05"
+    settle(context.jobs)
     assert shell_of(context).told == ["Add engagement: Attended a dinner [Undo]"]
 
 
@@ -187,6 +189,7 @@ def test_delete_deletes_and_offers_undo(
     card.list.setCurrentIndex(card._model.index(1))
     qtbot.keyClick(card.list, Qt.Key.Key_Delete)
     qtbot.waitUntil(card._empty.isVisible)
+    settle(context.jobs)
     assert shell_of(context).told == ["Delete engagement: Visited the website [Undo]"]
 
 

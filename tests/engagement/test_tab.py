@@ -24,6 +24,7 @@ from abm_desktop.home.services.journey import bring_up_to_date
 from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.service import policy, set_policy
 from tests.engagement.stage import counted, shell_of, stage
+from tests.patience import settle
 from ui.context import Context
 from ui.engagement.part_list import PartLine
 from ui.engagement.tab import EngagementTab
@@ -72,12 +73,8 @@ def tab(qtbot: QtBot, context: Context, norrhavn: UUID) -> EngagementTab:
     made.show()
     made.show_account(norrhavn)
     qtbot.waitUntil(made.score.isVisible)
-    settle(qtbot, context)
+    settle(context.jobs)
     return made
-
-
-def settle(qtbot: QtBot, context: Context) -> None:
-    qtbot.waitUntil(lambda: not context.jobs.has_open_queries)
 
 
 def labels(tab: EngagementTab) -> list[str]:
@@ -138,7 +135,7 @@ def test_a_stage_is_set_from_the_menu_and_let_go_again(
 ) -> None:
     bring_up_to_date(workspace)
     tab.refresh()
-    settle(qtbot, context)
+    settle(context.jobs)
     menu = tab.journey.stage_menu()
     words = [action.text() for action in menu.actions()]
     assert words[-1] == "Follow the tests"

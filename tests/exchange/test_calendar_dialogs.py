@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 from icalendar import Calendar
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
 from abm_desktop.touches import service
 from abm_desktop.workspace import history
+from tests import patience
 from tests.engagement.stage import shell_of, stage
 from tests.exchange.test_meetings_in import HENRIK, NADIA, TOMAS, calendar, event, with_addresses
 from ui.exchange.calendar_dialog import CalendarDialog
@@ -35,16 +35,8 @@ def context(qtbot, facts, tmp_path):
 
 
 @pytest.fixture
-def settle(qtbot, context):
-    def is_quiet():
-        return not context.jobs.has_open_queries and not context.jobs._open_changes
-
-    def wait():
-        for _turn in range(3):
-            QTest.qWait(60)
-            qtbot.waitUntil(is_quiet)
-
-    return wait
+def settle(context):
+    return lambda: patience.settle(context.jobs)
 
 
 @pytest.fixture

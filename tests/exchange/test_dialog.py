@@ -21,6 +21,7 @@ from tests.exchange.wizard import (
     rows_shown,
     visit,
 )
+from ui.exchange.enter_guard import EnterGuard
 from ui.exchange.step import Step
 from ui.kit.buttons import Button
 from ui.kit.labels import PlainLabel
@@ -241,7 +242,7 @@ def test_a_stopped_import_leaves_nothing_and_says_so(qtbot, shown, file, workspa
     go_on(qtbot, dialog, Step.PREVIEW)
     press(qtbot, dialog, Qt.Key.Key_Return)
     press(qtbot, dialog, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.is_busy)
     assert dialog.steps.current is Step.PREVIEW
     assert dialog.confirm.isEnabled()
     assert cities(workspace) == {}
@@ -337,6 +338,6 @@ def test_enter_pressed_twice_does_nothing_behind_the_closed_dialog(qtbot, contex
     confirm(qtbot, dialog)
     qtbot.keyClick(behind, Qt.Key.Key_Return)
     assert pressed == []
-    qtbot.wait(600)
+    qtbot.waitUntil(lambda: context.window.findChildren(EnterGuard) == [])
     qtbot.keyClick(behind, Qt.Key.Key_Return)
     assert pressed == [1]

@@ -161,10 +161,14 @@ def test_a_workbook_that_declares_entities_is_refused_at_once(altered, part):
 
 
 def assert_refused_at_once(path, sentence):
-    start = time.monotonic()
-    with pytest.raises(KnownError, match=sentence):
-        read(path)
-    assert time.monotonic() - start < 2
+    def seconds_until_refused():
+        start = time.monotonic()
+        with pytest.raises(KnownError, match=sentence):
+            read(path)
+        return time.monotonic() - start
+
+    # Others use the machine as well: once it is quick, nothing is unfolded first.
+    assert any(seconds_until_refused() < 2 for _ in range(5))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from shiboken6 import delete, isValid
 
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
+from tests.loaded import is_complete
 from ui.frame import application
 from ui.frame.application import Application
 from ui.frame.places import place_of
@@ -70,7 +71,7 @@ def end(qtbot: QtBot, program: Application) -> None:
         if program.desk.session is not None:
             # What a test typed and left is no concern of the next one.
             program.desk.session.jobs.unsaved.let_go()
-        with qtbot.waitSignal(program.ended, timeout=5000):
+        with qtbot.waitSignal(program.ended):
             program.window.close()
     qtbot.wait(1)
     delete(program.window)
@@ -80,10 +81,10 @@ def end(qtbot: QtBot, program: Application) -> None:
 def program(
     qtbot: QtBot, start: Callable[[str | None], Application], workspace_file: Path
 ) -> Application:
-    """The program with an empty workspace open and its first page painted."""
+    """The program with an empty workspace open, its first page painted and every part loaded."""
     begun = start(str(workspace_file))
-    qtbot.waitSignal(begun.rows_painted, timeout=10_000).wait()
-    qtbot.waitUntil(lambda: "account" in begun.desk.session.pages._classes, timeout=10_000)
+    qtbot.waitSignal(begun.rows_painted).wait()
+    qtbot.waitUntil(lambda: is_complete(begun))
     return begun
 
 
@@ -96,7 +97,7 @@ def add_account(program: Application, qtbot: QtBot) -> Callable[[str], None]:
         from abm_desktop.accounts.service import NewAccount
         from abm_desktop.accounts.service import add_account as use_case
 
-        with qtbot.waitSignal(session.jobs.changed, timeout=5000):
+        with qtbot.waitSignal(session.jobs.changed):
             session.jobs.change(f"Add {name}", lambda change: use_case(change, NewAccount(name)))
 
     return add

@@ -35,11 +35,10 @@ def test_a_new_workspace_is_made_and_opened(qtbot, welcomed, tmp_path):
     form.name.setText("Quill & <b>")
     form.person.setText("Mara Lindqvist")
     form.folder.field.setText(str(tmp_path))
-    form.accept()
-    qtbot.waitUntil(lambda: welcomed.desk.session is not None, timeout=10_000)
+    with qtbot.waitSignal(welcomed.rows_painted):
+        form.accept()
     assert welcomed.desk.session.people.current.name == "Mara Lindqvist"
     assert (tmp_path / "Quill - -b-.abm").exists()
-    qtbot.waitSignal(welcomed.rows_painted, timeout=10_000).wait()
 
 
 def test_a_new_workspace_needs_a_name(qtbot, welcomed):
@@ -86,7 +85,7 @@ def test_a_server_is_named_without_the_person_and_the_password():
 
 def test_the_sample_begins_as_its_own_person(qtbot, welcomed, monkeypatch, tmp_path):
     monkeypatch.setattr(beginning, "documents", lambda: tmp_path)
-    with qtbot.waitSignal(welcomed.rows_painted, timeout=20_000):
+    with qtbot.waitSignal(welcomed.rows_painted):
         qtbot.keyClick(welcomed.window, Qt.Key.Key_1)
     assert welcomed.desk.session.people.current.name == PERSON
 
@@ -104,7 +103,7 @@ def test_a_server_that_no_name_leads_to_is_told_and_asked_for_again(qtbot, welco
     url = "postgresql://mara@no.such.host.invalid/team"
     welcomed.desk.open(url)
     page = welcomed.beginning.page
-    qtbot.waitUntil(lambda: page.failure().startswith("No server of that name"), timeout=30_000)
+    qtbot.waitUntil(lambda: page.failure().startswith("No server of that name"))
     form = dialog(welcomed, ConnectDialog)
     assert form.url.text() == url
     form.reject()

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.patience import settle
+
 
 def test_the_list_keeps_its_row_and_the_keyboard_when_one_comes_back_from_an_account(
     program, qtbot, add_account
@@ -12,24 +14,24 @@ def test_the_list_keeps_its_row_and_the_keyboard_when_one_comes_back_from_an_acc
     session.pages.show("accounts")
     page = session.pages.current
     # What comes first into a workspace that is known to be empty turns the list to its candidates.
-    qtbot.waitUntil(page.is_filled, timeout=5000)
+    qtbot.waitUntil(page.is_filled)
     for name in ("Auberon Pharma", "Norrhavn Logistics", "Ostrel Glass"):
         add_account(name)
-    qtbot.waitUntil(lambda: page.table.rows.rowCount() == 3, timeout=5000)
+    qtbot.waitUntil(lambda: page.table.rows.rowCount() == 3)
     page.table.setFocus()
     for _press in range(2):
         press(Qt.Key.Key_J)
     press(Qt.Key.Key_K)
     row = page.table.current_row()
     assert row.name == "Norrhavn Logistics"
-    for _turn in range(2):
+    for turn in range(2):
         press(Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: session.pages.current is not page, timeout=5000)
-        qtbot.wait(150)
-        add_account(f"Zephrine {_turn}")
+        qtbot.waitUntil(lambda: session.pages.current is not page)
+        settle(session.jobs)
+        add_account(f"Zephrine {turn}")
         session.pages.show("accounts")
-        qtbot.waitUntil(page.table.hasFocus, timeout=5000)
-        qtbot.wait(150)
+        qtbot.waitUntil(lambda turn=turn: page.table.rows.rowCount() == 4 + turn)
+        settle(session.jobs)
 
         assert page.table.hasFocus()
         assert page.table.current_row().name == "Norrhavn Logistics"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from db.accounts.tables import Account
+from tests.loaded import is_complete
 from ui.exchange.export_dialog import ExportDialog
 from ui.frame.application import Application
 
@@ -37,7 +38,7 @@ def told(program: Application) -> str:
 
 
 def waits_for(qtbot: QtBot, program: Application, words: str) -> None:
-    qtbot.waitUntil(lambda: words in told(program), timeout=5_000)
+    qtbot.waitUntil(lambda: words in told(program))
 
 
 def test_accounts_are_written_where_the_person_says(
@@ -59,7 +60,6 @@ def test_accounts_are_written_where_the_person_says(
 def test_the_page_in_front_says_which_records_and_the_last_time_in_which_format(
     qtbot: QtBot, program: Application, place: Path
 ) -> None:
-    qtbot.waitUntil(lambda: program.desk.session.pages.has("deals"), timeout=10_000)
     program.desk.session.pages.show("deals")
     dialog = opened(qtbot, program)
     assert dialog.kinds.currentText() == "Deals"
@@ -118,10 +118,9 @@ def test_an_archive_becomes_a_workspace_that_opens(
     program.actions.run("workspace.rebuild")
     made = str(copy.with_suffix(".abm"))
     qtbot.waitUntil(
-        lambda: program.desk.session is not None and program.desk.session.address == made,
-        timeout=10_000,
+        lambda: program.desk.session is not None and program.desk.session.address == made
     )
-    qtbot.waitUntil(lambda: "account" in program.desk.session.pages._classes, timeout=10_000)
+    qtbot.waitUntil(lambda: is_complete(program))
 
 
 def test_an_archive_is_never_made_over_a_workspace(

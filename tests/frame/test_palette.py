@@ -25,7 +25,7 @@ def titles(palette) -> list[str]:
 
 def test_an_account_is_found_by_its_beginning_and_opened_with_enter(qtbot, program, palette):
     qtbot.keyClicks(palette.field, "lodz")
-    qtbot.waitUntil(lambda: titles(palette)[:1] == ["Łódź Freight"], timeout=5000)
+    qtbot.waitUntil(lambda: titles(palette)[:1] == ["Łódź Freight"])
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert not palette.isVisible()
     assert program.desk.session._place.startswith("account:")
@@ -33,16 +33,16 @@ def test_an_account_is_found_by_its_beginning_and_opened_with_enter(qtbot, progr
 
 def test_what_was_opened_last_is_offered_first(qtbot, program, palette):
     qtbot.keyClicks(palette.field, "norr")
-    qtbot.waitUntil(lambda: titles(palette)[:1] == ["Norrhavn Logistics"], timeout=5000)
+    qtbot.waitUntil(lambda: titles(palette)[:1] == ["Norrhavn Logistics"])
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     program.open_palette()
-    qtbot.waitUntil(lambda: titles(palette)[:1] == ["Norrhavn Logistics"], timeout=5000)
+    qtbot.waitUntil(lambda: titles(palette)[:1] == ["Norrhavn Logistics"])
     assert palette.list.rows()[0].group == "Recent"
 
 
 def test_names_with_signs_are_shown_as_typed(qtbot, palette):
     qtbot.keyClicks(palette.field, "r&d")
-    qtbot.waitUntil(lambda: titles(palette)[:1] == ["R&D <b>"], timeout=5000)
+    qtbot.waitUntil(lambda: titles(palette)[:1] == ["R&D <b>"])
 
 
 def test_every_action_is_found_by_three_letters_of_its_title(program, palette):
@@ -82,7 +82,7 @@ def test_typing_on_the_search_field_goes_on_in_the_palette(qtbot, program):
 
 def test_letters_that_nothing_begins_with_say_so(qtbot, palette):
     palette.field.setText("zzzz")
-    qtbot.waitUntil(palette._nothing.isVisible, timeout=2000)
+    qtbot.waitUntil(palette._nothing.isVisible)
     assert "zzzz" in palette._nothing.text()
 
 

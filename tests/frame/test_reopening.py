@@ -8,23 +8,24 @@ from PySide6.QtCore import Qt
 
 from abm_desktop.accounts.service import NewAccount, add_account
 from tests.frame.conftest import end
+from tests.loaded import is_complete
+from tests.patience import settle
 
 
 def use(qtbot, program, name: str) -> None:
     """Add an account, look at its tabs, search for it, open and close a dialog."""
     session = program.desk.session
-    with qtbot.waitSignal(session.jobs.changed, timeout=5000):
+    with qtbot.waitSignal(session.jobs.changed):
         session.jobs.change(f"Add {name}", lambda change: add_account(change, NewAccount(name)))
-    qtbot.waitUntil(lambda: "account" in session.pages._classes, timeout=10_000)
+    qtbot.waitUntil(lambda: is_complete(program))
     program.open_palette(name[:4])
     palette = program._palette
-    qtbot.waitUntil(lambda: any(row.title == name for row in palette.list.rows()), timeout=5000)
+    qtbot.waitUntil(lambda: any(row.title == name for row in palette.list.rows()))
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     page = session.pages.current
     for tab in page.stack.parts:
         page.stack.open(tab)
-    qtbot.waitUntil(lambda: not session.jobs.has_open_queries, timeout=10_000)
-    qtbot.waitUntil(lambda: session.shell.has_dialog("quick_log"), timeout=10_000)
+    settle(session.jobs)
     session.shell.quick_log()
     session.shell.tell("Saved")
     program.actions.run("theme.next")
@@ -33,7 +34,7 @@ def use(qtbot, program, name: str) -> None:
 def test_a_window_is_closed_and_another_one_opened_and_used(qtbot, start, workspace_file):
     for name in ("Norrhavn Logistics", "Auberon Pharma", "Ostrel Glass"):
         program = start(str(workspace_file))
-        with qtbot.waitSignal(program.rows_painted, timeout=10_000):
+        with qtbot.waitSignal(program.rows_painted):
             pass
         use(qtbot, program, name)
         end(qtbot, program)

@@ -22,9 +22,9 @@ def pages(program, qtbot, add_account) -> Pages:
         add_account(name)
     page = pages.current
     page.tool_row.choose(CANDIDATES.key)
-    qtbot.waitUntil(lambda: page.table.rows.rowCount() == 3, timeout=5000)
+    qtbot.waitUntil(lambda: page.table.rows.rowCount() == 3)
     page.table.horizontalHeader().sorted_by.emit(0, Qt.SortOrder.DescendingOrder)
-    qtbot.waitUntil(lambda: first_of(page) == "Ostrel Glass", timeout=5000)
+    qtbot.waitUntil(lambda: first_of(page) == "Ostrel Glass")
     return pages
 
 
@@ -41,16 +41,16 @@ def press(key: Qt.Key, with_alt: bool = False) -> None:
 def test_the_next_account_is_that_of_the_list_and_the_way_back_leads_to_its_row(pages, qtbot):
     page = pages.current
     page.table.choose(1)
-    qtbot.waitUntil(lambda: page.doing.only_row() is not None, timeout=5000)
+    qtbot.waitUntil(lambda: page.doing.only_row() is not None)
     page.doing.open()
-    qtbot.waitUntil(lambda: pages.current.heading().title == "Norrhavn Logistics", timeout=15000)
+    qtbot.waitUntil(lambda: pages.current.heading().title == "Norrhavn Logistics")
     assert pages.current.walker.words == "2 of 3"
     press(Qt.Key.Key_Down, with_alt=True)
-    qtbot.waitUntil(lambda: pages.current.heading().title == "Auberon Pharma", timeout=5000)
+    qtbot.waitUntil(lambda: pages.current.heading().title == "Auberon Pharma")
     assert pages.current.walker.words == "3 of 3"
     press(Qt.Key.Key_Backspace)
     assert pages.current is page
-    qtbot.waitUntil(lambda: page.table.current_row().name == "Auberon Pharma", timeout=5000)
+    qtbot.waitUntil(lambda: page.table.current_row().name == "Auberon Pharma")
 
 
 def test_an_account_is_opened_at_a_tab_and_keeps_it(pages, qtbot):

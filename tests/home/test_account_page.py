@@ -17,6 +17,7 @@ from abm_desktop.vocabulary import Listing, Outcome, Team
 from abm_desktop.workspace import history
 from db.accounts.tables import Account
 from tests.engagement.stage import counted, shell_of, stage
+from tests.patience import settle
 from tests.plans.planning import add_objective, plan_of
 from tests.touches.facts import Facts, add_facts
 from ui.home.account_page import AccountPage
@@ -58,13 +59,9 @@ def page(qtbot, context, facts):
     stop = facts.workspace.subscribe(news.arrived.emit)
     page.show_account(facts.norrhavn)
     page.show()
-    settle(qtbot, context)
+    settle(context.jobs)
     yield page
     stop()
-
-
-def settle(qtbot, context) -> None:
-    qtbot.waitUntil(lambda: not context.jobs.has_open_queries)
 
 
 def facts_card(page):
@@ -144,7 +141,7 @@ def test_another_accounts_change_does_not_concern_the_page(page, facts):
 
 def test_an_empty_account_is_shown_whole(qtbot, context, page, facts):
     page.show_account(facts.tessaro)
-    settle(qtbot, context)
+    settle(context.jobs)
     assert page.heading().title == "Tessaro Motors"
     assert page.heading().crumbs == ("Accounts", "Candidate")
     assert page.account() == facts.tessaro
@@ -161,7 +158,7 @@ def test_an_account_from_no_list_stands_among_the_targets_by_name(facts):
 def test_the_list_that_it_was_opened_from_gives_the_order(qtbot, context, page, facts):
     page.come_from(Way("accounts", (facts.tessaro, facts.norrhavn)))
     page.show_account(facts.norrhavn)
-    settle(qtbot, context)
+    settle(context.jobs)
     assert page.walker.words == "2 of 2"
     page.go(1)
     page.go(-1)
@@ -174,7 +171,7 @@ def test_the_tab_in_front_stays_for_the_next_account_and_for_the_next_time(
 ):
     context.actions.run("account.tab.deals")
     page.show_account(facts.tessaro)
-    settle(qtbot, context)
+    settle(context.jobs)
     assert page.stack.strip.key() == "deals"
     assert page.stack.front.key == facts.tessaro
     again = AccountPage(context)
@@ -196,10 +193,10 @@ def test_tabs_are_reached_by_keys_and_go_round(page):
 
 def test_a_tab_out_of_sight_asks_for_nothing(qtbot, context, page, facts):
     page.stack.tab("touches")
-    settle(qtbot, context)
+    settle(context.jobs)
     facts.plan(title="Dinner")
     qtbot.waitUntil(lambda: state(page, "touches") == "1")
-    settle(qtbot, context)
+    settle(context.jobs)
     assert not page.stack.tab("touches").lanes.view.lanes.places
     page.stack.choose("touches")
     qtbot.waitUntil(lambda: len(page.stack.tab("touches").lanes.view.lanes.places) == 1)
@@ -263,7 +260,7 @@ def test_the_last_moments_name_what_happened_and_with_whom(qtbot, context, facts
     moments = RecentMoments(context)
     moments.setParent(context.window)
     moments.show_account(facts.norrhavn)
-    settle(qtbot, context)
+    settle(context.jobs)
     lines = moments.findChildren(MomentLine)
     assert [line.accessibleName() for line in lines] == ["Leaders' Table, Henrik Dahlmo, 12 Nov"]
 
@@ -280,7 +277,7 @@ def test_an_account_that_is_gone_leads_back_and_says_why(qtbot, context, page, f
     with facts.workspace.change("Add") as change:
         key = change.add(Account(name="Auberon Pharma")).id
     page.show_account(key)
-    settle(qtbot, context)
+    settle(context.jobs)
     history.undo(facts.workspace)
     qtbot.waitUntil(lambda: "accounts" in shell_of(context).opened)
     assert "This account has been deleted meanwhile." in shell_of(context).warned
@@ -294,11 +291,11 @@ def test_an_account_is_come_back_to_where_it_was_left(qtbot, context, page, fact
         with facts.workspace.change("Log") as change:
             touches.log_touch(change, logged)
     qtbot.waitUntil(lambda: len(page.stack.tab("overview").moments.box.lines) == 20)
-    settle(qtbot, context)
+    settle(context.jobs)
     bar = page.stack.tab("overview").scroll_bar()
     bar.setValue(200)
     page.show_account(facts.tessaro)
-    settle(qtbot, context)
+    settle(context.jobs)
     page.show_account(facts.norrhavn)
     qtbot.waitUntil(lambda: bar.value() == 200)
 
@@ -349,6 +346,7 @@ def test_a_reply_pauses_with_its_reason_and_a_leader_resumes_without_a_question(
     assert not context.actions.get("account.pause").enabled()
     qtbot.mouseClick(page.pause_line.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not page.pause_line.isVisible())
+    settle(context.jobs)
     assert shell_of(context).told == ["Resume Norrhavn Logistics [Undo]"]
     assert history.undo(facts.workspace).label == "Resume Norrhavn Logistics"
     qtbot.waitUntil(page.pause_line.isVisible)
@@ -362,7 +360,7 @@ def test_who_does_not_own_a_paused_account_is_asked_and_told_whom_to_talk_to(
     facts.workspace.person_id = facts.priya
     qtbot.waitUntil(page.pause_line.isVisible)
     page.resume()
-    settle(qtbot, context)
+    settle(context.jobs)
     (asks,) = context.window.findChildren(ResumeDialog)
     assert asks.sentence == (
         f"Paused {since(REPLIED_AT)}: Henrik Dahlmo replied to an e-mail. Tomás Okafor owns it: "
@@ -371,7 +369,7 @@ def test_who_does_not_own_a_paused_account_is_asked_and_told_whom_to_talk_to(
     asks.reject()
     assert page.pause_line.isVisible()
     page.resume()
-    settle(qtbot, context)
+    settle(context.jobs)
     context.window.findChildren(ResumeDialog)[-1].accept()
     qtbot.waitUntil(lambda: not page.pause_line.isVisible())
 

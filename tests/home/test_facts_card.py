@@ -12,7 +12,8 @@ from abm_desktop.vocabulary import FieldKind, FieldOwner
 from abm_desktop.workspace import history
 from abm_desktop.workspace.services.custom_fields import add_field
 from tests.engagement.stage import shell_of, stage
-from tests.home.test_account_page import _News, known, settle
+from tests.home.test_account_page import _News, known
+from tests.patience import settle
 from tests.touches.facts import Facts, add_facts
 from ui.home.account_page import AccountPage
 from ui.workspace.conflict import ConflictDialog
@@ -41,7 +42,7 @@ def card(qtbot, context, facts):
     stop = facts.workspace.subscribe(news.arrived.emit)
     page.show_account(facts.norrhavn)
     page.show()
-    settle(qtbot, context)
+    settle(context.jobs)
     yield page.stack.tab("overview").facts
     stop()
 
@@ -52,7 +53,7 @@ def test_sector_and_industry_are_shown_and_changed_each_by_itself(qtbot, card, f
         card.forms["city"].y(),
     )
     card.texts["sector"].setText("Transport")
-    qtbot.waitUntil(lambda: known(facts).line.sector == "Transport", timeout=3000)
+    qtbot.waitUntil(lambda: known(facts).line.sector == "Transport")
     assert known(facts).line.industry == (card.texts["industry"].text() or None)
 
 
@@ -87,8 +88,8 @@ def test_what_is_typed_is_kept_when_typing_pauses(qtbot, context, card, facts):
     card.why.setPlainText("Two hubs ")
     assert states == [True]
     assert not known(facts).why
-    qtbot.waitUntil(lambda: known(facts).why == "Two hubs", timeout=3000)
-    settle(qtbot, context)
+    qtbot.waitUntil(lambda: known(facts).why == "Two hubs")
+    settle(context.jobs)
     assert card.why.toPlainText() == "Two hubs "
     assert states == [True, False]
     assert history.undo(facts.workspace).label == "Edit Norrhavn Logistics"
@@ -98,10 +99,10 @@ def test_a_pause_asks_nothing_and_marks_what_somebody_else_changed(qtbot, contex
     field = card.texts["website"]
     field.setText("mine.example")
     theirs(facts, "https://theirs.example")
-    with qtbot.assertNotEmitted(context.jobs.conflicted, wait=1600):
-        pass
+    with qtbot.assertNotEmitted(context.jobs.conflicted):
+        qtbot.waitUntil(lambda: "Not saved" in card.forms["website"].error())
+        settle(context.jobs)
     assert field.text() == "mine.example"
-    assert "Not saved" in card.forms["website"].error()
     assert card.is_unsaved
 
 
@@ -125,7 +126,7 @@ def asked(qtbot, context, card, facts):
 def test_escape_in_a_conflict_leaves_mine_typed_and_marked(qtbot, context, card, facts, asked):
     assert [button.text() for button in asked.choices[0]._group.buttons()] == ["Mine", "Theirs"]
     qtbot.keyClick(asked, Qt.Key.Key_Escape)
-    settle(qtbot, context)
+    settle(context.jobs)
     assert card.texts["website"].text() == "mine.example"
     assert "somebody else" in card.forms["website"].error()
     assert known(facts).website == "https://theirs.example"
@@ -208,5 +209,5 @@ def test_a_conflict_is_asked_about_once(qtbot, context, card, facts):
     card.texts["website"].setText("mine.example")
     theirs(facts, "https://theirs.example")
     card.save()
-    qtbot.wait(700)
+    settle(context.jobs)
     assert len(dialogs) == 1

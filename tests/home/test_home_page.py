@@ -19,6 +19,7 @@ from abm_desktop.workspace import history
 from db.accounts.tables import Account
 from tests.engagement.stage import shell_of, stage
 from tests.home.home_facts import TODAY, add_facts, many_targets
+from tests.patience import settle
 from ui.home.home_entries import GroupLine, MoreLine, NeedLine, said
 from ui.home.home_page import HomePage
 from ui.kit.buttons import Button
@@ -58,18 +59,14 @@ def show(qtbot, context, facts):
         news.arrived.connect(page.follow)
         stops.append(facts.workspace.subscribe(news.arrived.emit))
         page.show()
-        qtbot.waitUntil(lambda: page.doing is not None and page.around is not None, timeout=20_000)
-        settle(qtbot, context)
+        qtbot.waitUntil(lambda: page.doing is not None and page.around is not None)
+        settle(context.jobs)
         page.needs.list.setFocus()
         return page
 
     yield open_page
     for stop in stops:
         stop()
-
-
-def settle(qtbot, context) -> None:
-    qtbot.waitUntil(lambda: not context.jobs.has_open_queries, timeout=20_000)
 
 
 def lines(page) -> list[str]:
@@ -129,6 +126,7 @@ def test_j_and_k_pass_over_headings_and_enter_presses_the_button(qtbot, context,
     dialog_of(page, CompleteDialog).accept()
     qtbot.waitUntil(lambda: "Call two" not in lines(page))
     assert page.needs.current().need.title == "Call three"
+    settle(context.jobs)
     assert shell_of(context).told == ["Complete Call two [Undo]"]
 
 
@@ -141,7 +139,7 @@ def test_the_drawn_button_is_pressed_by_the_pointer_and_the_rest_of_the_row_only
     index = view.model().index(1)
     row = view.visualRect(index)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
-    settle(qtbot, context)
+    settle(context.jobs)
     assert context.window.findChildren(CompleteDialog) == []
     place = view.button_rect(index).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -168,6 +166,7 @@ def test_a_touch_is_skipped_and_moved_by_keys(qtbot, context, facts, show):
     dialog_of(page, SkipDialog).reject()
     page.doing._move(*_moved(facts, key, TODAY + 5 * DAY))
     qtbot.waitUntil(lambda: "Call one" not in lines(page))
+    settle(context.jobs)
     assert shell_of(context).told == ["Moved Call one to 23 Nov [Undo]"]
 
 
@@ -201,6 +200,7 @@ def test_an_owner_is_chosen_in_place_and_the_row_leaves(qtbot, context, facts, s
     qtbot.waitUntil(lambda: "Accounts without an owner 1" not in lines(page))
     with facts.workspace.reading() as reading:
         assert reading.session.get_one(Account, norrhavn).sales_owner_id == facts.tomas
+    settle(context.jobs)
     assert shell_of(context).told == ["Gave Norrhavn to Tomás Okafor for sales [Undo]"]
 
 
@@ -210,6 +210,7 @@ def test_del_puts_off_and_the_line_below_shows_and_brings_it_back(qtbot, context
     context.actions.run("home.put_off")
     pick("Put off until tomorrow")
     qtbot.waitUntil(lambda: lines(page) == ["1 put off"])
+    settle(context.jobs)
     assert shell_of(context).told == ["Put off Call one until 19 Nov [Undo]"]
     press(page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: lines(page) == ["Put off 1", "Call one", "Hide what is put off"])
@@ -267,7 +268,7 @@ def test_the_rail_counts_mine_also_while_nobody_looks(qtbot, context, facts, sho
     norrhavn = facts.settled("Norrhavn")
     page = show()
     page.needs.show_scope(Scope.BOTH)
-    settle(qtbot, context)
+    settle(context.jobs)
     page.hide()
     with qtbot.waitSignal(page.count_changed) as told:
         facts.plan(norrhavn, title="Call one")
@@ -296,15 +297,13 @@ def test_the_number_is_the_scoreboards_and_says_what_cannot_be_known(qtbot, cont
             revenue.add_deal(change, deal)
     page = show()
     number = page.around.number
-    qtbot.waitUntil(lambda: number.number.figures() == ("€100k", "€200k"), timeout=20_000)
+    qtbot.waitUntil(lambda: number.number.figures() == ("€100k", "€200k"))
     assert number.cells["open_value"].figure() == "€100k"
     assert number.cells["open_value"].lines()[0] == "1 deal"
     assert number.cells["win_rate"].figure() == "100.0\N{NARROW NO-BREAK SPACE}%"
     with facts.workspace.change("Take them away") as change:
         revenue.delete_deals(change, list(_deals(facts)))
-    qtbot.waitUntil(
-        lambda: number.cells["win_rate"].lines()[0] == "not enough data (n = 0)", timeout=20_000
-    )
+    qtbot.waitUntil(lambda: number.cells["win_rate"].lines()[0] == "not enough data (n = 0)")
 
 
 def _deals(facts):
@@ -321,6 +320,6 @@ def test_a_paused_account_is_resumed_by_the_button_of_its_line(qtbot, context, f
     assert "Call Jane" not in lines(page)
     choose(page, "Norrhavn")
     press(page, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "Call Jane" in lines(page), timeout=5000)
+    qtbot.waitUntil(lambda: "Call Jane" in lines(page))
     assert "Paused accounts 1" not in lines(page)
     assert history.undo(facts.workspace).label == "Resume Norrhavn"

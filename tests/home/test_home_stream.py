@@ -16,6 +16,7 @@ from db.engagement.tables import Engagement
 from db.keys import new_keys
 from tests.engagement.stage import shell_of, stage
 from tests.home.home_facts import add_facts, counted, many_targets
+from tests.patience import settle
 from ui.home.home_stream_card import MomentsCard
 from ui.home.home_stream_model import DayLine, OlderLine
 
@@ -182,10 +183,6 @@ def card(qtbot, context):
     return card
 
 
-def settle(qtbot, context) -> None:
-    qtbot.waitUntil(lambda: not context.jobs.has_open_queries)
-
-
 def test_days_are_headings_and_older_moments_come_when_they_are_asked_for(
     qtbot, context, facts, card
 ):
@@ -193,18 +190,18 @@ def test_days_are_headings_and_older_moments_come_when_they_are_asked_for(
     _bring(facts, norrhavn, 70)
     facts.they_did(norrhavn, 0, "Asked for a price")
     card.refresh()
-    settle(qtbot, context)
+    settle(context.jobs)
     entries = card.model.entries
     assert [one.words for one in entries if isinstance(one, DayLine)] == [
         *("Today, Wed 18 Nov", "Yesterday")
     ]
     assert isinstance(entries[-1], OlderLine)
     card.show_older()
-    settle(qtbot, context)
+    settle(context.jobs)
     assert len(card.model.rows) == 71
     assert card.list.current() == card.model.rows[60]
     card.refresh()
-    settle(qtbot, context)
+    settle(context.jobs)
     assert card.list.current() == card.model.rows[60]
 
 
@@ -212,7 +209,7 @@ def test_a_moment_leads_to_where_it_stands_on_its_accounts_page(qtbot, context, 
     norrhavn = facts.target("Norrhavn")
     key = facts.they_did(norrhavn, 1)
     card.refresh()
-    settle(qtbot, context)
+    settle(context.jobs)
     qtbot.keyClick(card.list, "j")
     qtbot.keyClick(card.list, "j")
     card.open(card.list.current() or card.model.rows[0])

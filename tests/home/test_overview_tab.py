@@ -17,6 +17,7 @@ from abm_desktop.touches.rows import LoggedTouch
 from abm_desktop.vocabulary import Listing, Outcome, Team, Tier
 from db.accounts.tables import Account
 from tests.engagement.stage import counted, shell_of, stage
+from tests.patience import settle
 from tests.touches.facts import Facts, add_facts
 from ui.home.moment_row import DayHeading
 from ui.home.overview_tab import OverviewTab
@@ -44,14 +45,10 @@ def look_at(qtbot, context):
         tab.resize(1100, 700)
         tab.show_account(key)
         tab.show()
-        settle(qtbot, context)
+        settle(context.jobs)
         return tab
 
     return show
-
-
-def settle(qtbot, context) -> None:
-    qtbot.waitUntil(lambda: not context.jobs.has_open_queries)
 
 
 def log_call(facts: Facts, days_ago: int, team: Team = Team.SALES, note: str = "") -> None:
@@ -91,7 +88,7 @@ def test_older_moments_are_brought_page_by_page_and_none_twice(qtbot, context, l
     assert len(tab.moments.box.lines) == 20
     for expected in (40, 45):
         tab.moments.older.click()
-        settle(qtbot, context)
+        settle(context.jobs)
         assert len({line.key for line in tab.moments.box.lines}) == expected
     assert not tab.moments.older.isVisible()
 
@@ -102,7 +99,7 @@ def test_moments_of_one_team_are_shown_alone(qtbot, context, look_at, facts):
     log_call(facts, 2, Team.BOTH)
     tab = look_at(facts.norrhavn)
     tab.moments.teams.choose("marketing")
-    settle(qtbot, context)
+    settle(context.jobs)
     assert titles(tab) == ["Call 1 days ago", "Call 2 days ago"]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import stat
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -13,7 +12,6 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import text
 
 from abm_desktop.errors import EditConflictError, KnownError
 from abm_desktop.exchange.services.archiving import export_archive, restore_archive
@@ -26,10 +24,10 @@ from abm_desktop.plans.opened_files import OpenedFiles, empty_left_behind
 from abm_desktop.plans.rows import FileRow
 from abm_desktop.workspace import history
 from abm_desktop.workspace.clock import Clock
-from abm_desktop.workspace.opened import Change, Location, Workspace, open_workspace
+from abm_desktop.workspace.opened import Location, Workspace, open_workspace
 from abm_desktop.workspace.service import policy, set_policy
 from tests.plans.planning import add_norrhavn, do, undo
-from tests.servers import Server
+from tests.servers import FOR_A_LOCK, Server, wait_until_somebody_waits
 
 ALL_BYTES = bytes(range(256)) * 4
 
@@ -37,14 +35,6 @@ ALL_BYTES = bytes(range(256)) * 4
 def attach(workspace: Workspace, account: UUID, name: str, data: bytes = ALL_BYTES) -> UUID:
     file = FileBytes.of(name, data)
     return do(workspace, f"Attach {name}", lambda change: service.attach(change, account, file))
-
-
-def _wait_for_a_lock(change: Change) -> None:
-    """Return once somebody waits for what the change holds, or the wait is over without that."""
-    waiting = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
-    end = time.monotonic() + 5
-    while not change.session.connection().scalar(waiting) and time.monotonic() < end:
-        change.session.connection().execute(text("SELECT pg_stat_clear_snapshot()"))
 
 
 def files_of(workspace: Workspace, account: UUID) -> list[FileRow]:
@@ -114,7 +104,7 @@ def test_bytes_that_somebody_attaches_again_in_this_moment_are_not_swept(
             key = service.attach(change, norrhavn, FileBytes.of("report.pdf", ALL_BYTES))
             change.session.flush()
             sweeping = pool.submit(sweep_files, theirs)
-            _wait_for_a_lock(change)
+            wait_until_somebody_waits(change.session, FOR_A_LOCK)
         assert sweeping.result() == 0
         assert bytes_of(mine, key) == ALL_BYTES
         mine.close()

@@ -20,6 +20,7 @@ from abm_desktop.plans.rows import FileRow
 from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.service import policy, set_policy
 from tests.engagement.stage import shell_of, stage
+from tests.patience import settle
 from tests.plans.planning import do, undo
 from ui.context import Context
 from ui.plans.file_dialogs import LinkDialog, ProgramDialog, RenameDialog
@@ -91,6 +92,7 @@ def test_dropped_files_are_attached_one_change_each(
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("R&D <b>.csv", "film.mp4")])
     assert tab._take(data)
     qtbot.waitUntil(lambda: sorted(titles(tab)) == ["R&D <b>.csv", "film.mp4"])
+    settle(context.jobs)
     assert "Attach film.mp4 [Undo]" in shell_of(context).told
     undo(workspace)
     qtbot.waitUntil(lambda: len(titles(tab)) == 1)
@@ -224,6 +226,7 @@ def test_f2_renames_and_del_deletes(
     qtbot.waitUntil(lambda: titles(tab) == ["Pilot results"])
     qtbot.keyClick(tab.table, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: titles(tab) == [])
+    settle(context.jobs)
     assert shell_of(context).told[-1] == "Delete Pilot results [Undo]"
     undo(workspace)
     qtbot.waitUntil(lambda: titles(tab) == ["Pilot results"])

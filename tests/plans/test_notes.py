@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from abm_desktop.plans import service
 from abm_desktop.workspace.opened import Workspace
 from tests.engagement.stage import shell_of, stage
+from tests.patience import settle
 from tests.plans.planning import do, plan_of
 from ui.context import Context
 from ui.plans.markdown import first_words
@@ -165,7 +166,7 @@ def test_a_note_of_thirty_thousand_words_is_read_beside_the_window(
 ) -> None:
     text = "\n\n".join(f"Paragraph {n} " + "word " * 60 for n in range(500))
     assert len(text.split()) > 30_000
-    with qtbot.waitSignal(view.read, timeout=20_000):
+    with qtbot.waitSignal(view.read):
         view.show_note(text)
         assert view.toPlainText() == ""
     assert view.document().characterCount() > 100_000
@@ -221,6 +222,7 @@ def test_notes_are_written_edited_and_deleted(
     block.line.setFocus()
     qtbot.keyClick(block.line, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: tab.notes.blocks == {})
+    settle(context.jobs)
     assert shell_of(context).told == ["Delete note Theirs [Undo]"]
 
 

@@ -20,6 +20,7 @@ from abm_desktop.plans.rows import EvidenceDraft, EvidenceKind
 from abm_desktop.vocabulary import Quadrant
 from abm_desktop.workspace.opened import Workspace
 from tests.engagement.stage import shell_of, stage
+from tests.patience import settle
 from tests.plans.planning import add_action, add_line, add_objective, do, plan_of, undo
 from ui.context import Context
 from ui.plans.action_line import ActionLine
@@ -215,6 +216,7 @@ def test_objectives_are_moved_and_deleted_by_keys(
     assert tab.objectives.blocks[two].line.hasFocus()
     press(qtbot, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: list(tab.objectives.blocks) == [one])
+    settle(context.jobs)
     assert shell_of(context).told == ["Delete objective Two [Undo]"]
 
 

@@ -23,6 +23,7 @@ from abm_desktop.touches.service import plan as plan_touch
 from abm_desktop.vocabulary import Team, Tier
 from abm_desktop.workspace.history import undo
 from abm_desktop.workspace.opened import Workspace
+from tests.patience import settle
 from tests.reports.stage import Stage
 from ui.reports import places, printing
 from ui.reports.choices import CUSTOM, PROGRESS, Choices, load_choices
@@ -66,7 +67,7 @@ def two(workspace: Workspace):
 def show(stage: Stage, two, qtbot: QtBot):
     def shown() -> ReportsPage:
         page = stage.open_page()
-        qtbot.waitUntil(lambda: ready(page), timeout=15_000)
+        qtbot.waitUntil(lambda: ready(page))
         return page
 
     return shown
@@ -137,7 +138,7 @@ def test_thinking_better_of_the_place_writes_nothing(stage: Stage, show, qtbot, 
     page = show()
     answer(None)
     stage.context.actions.run("report.export")
-    qtbot.wait(50)
+    settle(stage.context.jobs)
     assert stage.shell.told == stage.shell.warned == []
     assert page.panel._last.isHidden()
 
@@ -353,7 +354,7 @@ def test_the_page_shows_the_plan_of_an_account_that_it_is_told(show, two, qtbot:
     page = show()
     page.gallery.card(PROGRESS).click()
     page.show_account(two[1])
-    qtbot.waitUntil(lambda: ready(page) and page.account() == two[1], timeout=15_000)
+    qtbot.waitUntil(lambda: ready(page) and page.account() == two[1])
     assert page.panel.account.text() == "Tessaro Motors"
 
 
@@ -373,7 +374,7 @@ def test_paper_and_look_change_the_pages_and_are_remembered(stage: Stage, show, 
 def test_the_progress_report_has_a_period_in_place_of_an_account(show, two, qtbot: QtBot):
     page = show()
     page.gallery.card(PROGRESS).click()
-    qtbot.waitUntil(lambda: ready(page) and page.account() is None, timeout=15_000)
+    qtbot.waitUntil(lambda: ready(page) and page.account() is None)
 
     assert page.panel.period.isVisible()
     assert not page.panel.account.isVisible()
@@ -388,7 +389,7 @@ def test_the_progress_report_has_a_period_in_place_of_an_account(show, two, qtbo
 def test_days_of_ones_own_make_the_period_custom(show, two, qtbot: QtBot):
     page = show()
     page.gallery.card(PROGRESS).click()
-    qtbot.waitUntil(lambda: ready(page) and page.account() is None, timeout=15_000)
+    qtbot.waitUntil(lambda: ready(page) and page.account() is None)
     page.panel.period.start.set_day(date(2026, 11, 2))
     qtbot.waitUntil(lambda: "2 Nov to 18 Nov 2026" in words_of(page.preview.sheets._data))
     assert page.choices.behind.period == CUSTOM

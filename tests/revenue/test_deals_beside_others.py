@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
@@ -13,11 +12,9 @@ from abm_desktop.errors import BusyError, KnownError, RowGoneError
 from abm_desktop.revenue import service
 from abm_desktop.workspace.opened import Change, Location, Workspace
 from tests.revenue.selling import account, add, contact, facts
-from tests.servers import Server
+from tests.servers import FOR_A_LOCK, Server, wait_until_somebody_waits
 
 Deed = Callable[[Change], object]
-HELD = 0.4
-"""Seconds for which the first change stays open, while the second waits for it."""
 
 
 @pytest.fixture
@@ -50,7 +47,7 @@ def together(both: tuple[Workspace, Workspace], first: Deed, second: Deed) -> No
             first(change)
             change.session.flush()
             following = pool.submit(follow)
-            time.sleep(HELD)
+            wait_until_somebody_waits(change.session, FOR_A_LOCK)
             assert not following.done()
         following.result()
 

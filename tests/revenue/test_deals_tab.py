@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout
 from abm_desktop.revenue import service
 from abm_desktop.revenue.services.worth import open_worth, worths
 from abm_desktop.workspace import history
+from tests.patience import settle
 from tests.revenue.selling import add
 from ui.revenue.deals_tab import DealsTab
 from ui.revenue.editor import DealEditor
@@ -30,15 +31,9 @@ def tab(qtbot, shop, context):
     news.heard.connect(tab.follow, Qt.ConnectionType.QueuedConnection)
     stop = shop.workspace.subscribe(news.heard.emit)
     tab.show_account(shop.norrhavn)
-    settle(qtbot, context)
+    settle(context.jobs)
     yield tab
     stop()
-
-
-def settle(qtbot, context) -> None:
-    for _turn in range(3):
-        QTest.qWait(60)
-        qtbot.waitUntil(lambda: not context.jobs.has_open_queries)
 
 
 def names(tab) -> list[str]:
@@ -66,7 +61,7 @@ def test_the_sums_of_the_tab_are_those_of_the_list_and_the_head(shop):
 
 def test_enter_opens_a_deal_and_delete_takes_it_with_undo(qtbot, tab, context, shop):
     QTest.keyClick(tab.table, Qt.Key.Key_Return)
-    settle(qtbot, context)
+    settle(context.jobs)
     editor = QApplication.activeModalWidget()
     assert isinstance(editor, DealEditor)
     editor.reject()
@@ -78,7 +73,7 @@ def test_enter_opens_a_deal_and_delete_takes_it_with_undo(qtbot, tab, context, s
 
 def test_a_new_deal_begins_with_the_account(qtbot, tab, context):
     tab.add.click()
-    settle(qtbot, context)
+    settle(context.jobs)
     editor = QApplication.activeModalWidget()
     assert isinstance(editor, DealEditor)
     assert editor.facts.account.text() == "Norrhavn Logistics"
@@ -91,7 +86,7 @@ def test_a_colleagues_change_is_seen_at_once_and_the_row_stays(qtbot, tab, conte
         service.move_deal(change, shop.rollout, "negotiation")
     add(shop.workspace, "Cold chain", shop.norrhavn)
     qtbot.waitUntil(lambda: len(names(tab)) == 3)
-    settle(qtbot, context)
+    settle(context.jobs)
     assert tab.table.current_row().name == "Fleet rollout"
     assert tab.table.current_row().stage.code == "negotiation"
 
@@ -100,7 +95,7 @@ def test_an_account_without_deals_says_what_will_be_here(qtbot, tab, context, sh
     with shop.workspace.change("Delete") as change:
         service.delete_deals(change, [row.id for row in rows_of(shop)])
     tab.refresh()
-    settle(qtbot, context)
+    settle(context.jobs)
     assert names(tab) == []
     assert tab.sums.text() == ""
     assert not tab.table.isVisible()

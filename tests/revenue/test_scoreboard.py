@@ -16,6 +16,7 @@ from abm_desktop.revenue.questions import Dimension
 from abm_desktop.workspace import service
 from abm_desktop.workspace.history import undo
 from tests.engagement.stage import shell_of
+from tests.patience import settle
 from tests.revenue.selling import account, add
 from tests.revenue.window import ODD, Shop, _News
 from ui.revenue.editor import DealEditor
@@ -44,12 +45,7 @@ class Board:
 
     def settle(self) -> None:
         """Wait until everything asked is shown, and nothing failed."""
-        for _turn in range(3):
-            QTest.qWait(110)
-            self.qtbot.waitUntil(
-                lambda: not self.context.jobs.has_open_queries and not self.page._calm.isActive(),
-                timeout=20_000,
-            )
+        settle(self.context.jobs)
         assert shell_of(self.context).warned == []
 
     def figure(self, name: str) -> str:

@@ -14,6 +14,7 @@ from abm_desktop.revenue.questions import Dimension
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location, Workspace
 from tests.engagement.stage import shell_of, stage
+from tests.patience import settle
 from tests.revenue import crm_sales
 from ui.context import Context
 from ui.revenue.scoreboard_page import ScoreboardPage
@@ -36,12 +37,12 @@ def try_all(qtbot: QtBot, context: Context) -> None:
     page = ScoreboardPage(context)
     page.setParent(context.window)
     page.refresh()
-    qtbot.waitUntil(lambda: page.board is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.board is not None)
     for span, dimension in EVERY:
         if page.span.key() != span:
             page.span.choose(span)
         pick(page, dimension)
-        qtbot.waitUntil(lambda: not context.jobs.has_open_queries, timeout=20_000)
+        settle(context.jobs)
         assert shell_of(context).warned == [], (span, dimension)
         assert page.board is not None
         question, groups = page.board.measured.question, page.board.measured.groups
@@ -78,6 +79,6 @@ def test_every_grouping_may_be_chosen_where_there_are_no_deals(
         for span, dimension in EVERY:
             page.span.choose(span)
             pick(page, dimension)
-        qtbot.waitUntil(lambda: not context.jobs.has_open_queries, timeout=20_000)
+        settle(context.jobs)
         assert shell_of(context).warned == []
         assert page.view.by is Dimension.QUARTER

@@ -15,6 +15,7 @@ from abm_desktop.revenue.rows import DealFacts
 from abm_desktop.workspace.opened import Workspace
 from db.keys import new_key
 from db.revenue.tables import Deal
+from tests.patience import settle
 from tests.revenue.selling import account, add, facts
 from ui.context import Context
 from ui.kit.dialog import Dialog
@@ -98,8 +99,6 @@ class DealsWindow:
         self.qtbot = qtbot
         self.context = context
         self.page = DealsPage(context)
-        self.busy = 0
-        context.jobs.busy.connect(self._note_busy)
         layout = QVBoxLayout(context.window)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
@@ -113,17 +112,9 @@ class DealsWindow:
         """Stop listening."""
         self._stop()
 
-    def _note_busy(self, count: int) -> None:
-        self.busy = count
-
     def settle(self) -> None:
         """Wait until everything begun is kept, followed, asked and shown."""
-        for _turn in range(3):
-            QTest.qWait(70)
-            self.qtbot.waitUntil(self._is_idle, timeout=10_000)
-
-    def _is_idle(self) -> bool:
-        return not self.busy and not self.context.jobs.has_open_queries
+        settle(self.context.jobs)
 
     def look(self, key: str) -> None:
         """Look at deals in another way."""

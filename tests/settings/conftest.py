@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.frame.conftest import preferences, program, start, theme
+from tests.patience import settle
 from ui.frame.application import Application
 from ui.workspace.settings.section import Section
 
@@ -29,11 +30,10 @@ def shown(qtbot: QtBot, program: Application) -> Callable[[str, type[S]], S]:
 
     def show(name: str, kind: type[S]) -> S:
         session = program.desk.session
-        qtbot.waitUntil(lambda: session.pages.has("settings"), timeout=10_000)
         program.actions.run(f"settings.{name}")
         section = session.pages.current.section
         assert isinstance(section, kind)
-        qtbot.waitUntil(lambda: not session.jobs.has_open_queries, timeout=10_000)
+        settle(session.jobs)
         return section
 
     return show

@@ -51,7 +51,7 @@ def typed(rules, name, tier, number):
 def test_the_effect_is_told_before_anything_is_kept(qtbot, space, rules):
     typed(rules, "hours_between", Tier.ONE_TO_MANY, "96")
     words = "Not kept yet. 2 of 2 touches planned in the next 30 days would collide, now 0."
-    qtbot.waitUntil(lambda: rules.bar.told.text() == words, timeout=5000)
+    qtbot.waitUntil(lambda: rules.bar.told.text() == words)
     assert rules.bar.isVisible()
     rules.bar.which.click()
     popover = rules.findChild(Popover)
@@ -72,15 +72,15 @@ def test_all_rules_are_kept_in_one_change_and_undone_in_one_step(qtbot, space, r
     rules.draft.activities["meeting"].click()
     rules.draft.activities["dinner"].click()
     rules.bar.save.click()
-    qtbot.waitUntil(lambda: policy(space).person_days == 10, timeout=5000)
+    qtbot.waitUntil(lambda: policy(space).person_days == 10)
     now = policy(space)
     assert (now.person_touches[Tier.ONE_TO_ONE], now.account_touches[Tier.ONE_TO_FEW]) == (3, 4)
     assert (now.weekly_touches, now.one_team_a_day) == (20, False)
     assert now.pausing_activities == ("email_reply", "linkedin_reply", "dinner")
-    qtbot.waitUntil(lambda: not rules.bar.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not rules.bar.isVisible())
     assert history.undo(space).label == "Change the rules of coordination"
     assert policy(space) == service.Policy()
-    qtbot.waitUntil(rules.draft.one_team.isChecked, timeout=5000)
+    qtbot.waitUntil(rules.draft.one_team.isChecked)
     assert rules.draft.activities["meeting"].isChecked()
     assert not rules.draft.activities["dinner"].isChecked()
 
@@ -98,8 +98,8 @@ def test_what_a_colleague_changes_meanwhile_stays_beside_what_is_typed(qtbot, sp
     typed(rules, "hours_between", Tier.ONE_TO_ONE, "24")
     with space.change("Colleague") as change:
         service.edit_rules(change, {"person_days": (7, 14), "one_team_a_day": (True, False)})
-    qtbot.waitUntil(lambda: rules.draft.single["person_days"].line.text() == "14", timeout=5000)
+    qtbot.waitUntil(lambda: rules.draft.single["person_days"].line.text() == "14")
     assert not rules.draft.one_team.isChecked()
     rules.bar.save.click()
-    qtbot.waitUntil(lambda: policy(space).hours_between[Tier.ONE_TO_ONE] == 24, timeout=5000)
+    qtbot.waitUntil(lambda: policy(space).hours_between[Tier.ONE_TO_ONE] == 24)
     assert (policy(space).person_days, policy(space).one_team_a_day) == (14, False)

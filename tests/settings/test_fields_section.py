@@ -22,9 +22,7 @@ def add(qtbot, section: FieldsSection, label: str, kind: FieldKind = FieldKind.T
     section.kind.choose(kind)
     section.add.setText(label)
     qtbot.keyClick(section.add, Qt.Key.Key_Return)
-    qtbot.waitUntil(
-        lambda: section.field() is not None and section.field().label == label, timeout=5000
-    )
+    qtbot.waitUntil(lambda: section.field() is not None and section.field().label == label)
 
 
 def kept(workspace, owner=FieldOwner.ACCOUNT) -> list[str]:
@@ -37,13 +35,13 @@ def test_a_field_is_added_renamed_moved_retired_and_each_is_undone(qtbot, progra
     add(qtbot, section, "Renewal", FieldKind.DAY)
     section.table.setFocus()
     program.actions.run("settings.field.up")
-    qtbot.waitUntil(lambda: kept(space) == ["Renewal", "ERP <b>system</b>"], timeout=5000)
+    qtbot.waitUntil(lambda: kept(space) == ["Renewal", "ERP <b>system</b>"])
     section._name.editor.setText("Renewal date")
     section._name.save()
-    qtbot.waitUntil(lambda: kept(space)[0] == "Renewal date", timeout=5000)
-    qtbot.waitUntil(lambda: section.field().label == "Renewal date", timeout=5000)
+    qtbot.waitUntil(lambda: kept(space)[0] == "Renewal date")
+    qtbot.waitUntil(lambda: section.field().label == "Renewal date")
     section.turn.click()
-    qtbot.waitUntil(lambda: kept(space) == ["ERP <b>system</b>"], timeout=5000)
+    qtbot.waitUntil(lambda: kept(space) == ["ERP <b>system</b>"])
     for label in ("Retire Renewal date", "Rename Renewal to Renewal date", "Move Renewal up"):
         assert history.undo(space).label == label
     assert kept(space) == ["ERP <b>system</b>", "Renewal"]
@@ -56,8 +54,8 @@ def test_what_can_be_chosen_is_kept_by_its_button(qtbot, space, section):
     section.choices.setPlainText("North\n\n  South ")
     assert section.keep_choices.isVisible()
     section.keep_choices.click()
-    qtbot.waitUntil(lambda: section.field().choices == ("North", "South"), timeout=5000)
-    qtbot.waitUntil(lambda: not section.keep_choices.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: section.field().choices == ("North", "South"))
+    qtbot.waitUntil(lambda: not section.keep_choices.isVisible())
     assert kept(space) == []
 
 
@@ -73,12 +71,12 @@ def test_choices_that_a_colleague_changes_are_shown_and_never_overwritten_unseen
             custom_fields.set_choices(one, key, base, new)
 
     change(first, ["North", "South"])
-    qtbot.waitUntil(lambda: section.choices.toPlainText() == "North\nSouth", timeout=5000)
+    qtbot.waitUntil(lambda: section.choices.toPlainText() == "North\nSouth")
     section.choices.setPlainText("North\nSouth\nEast")
     change(["North", "South"], ["North", "West"])
-    qtbot.waitUntil(lambda: section.field().choices == ("North", "West"), timeout=5000)
+    qtbot.waitUntil(lambda: section.field().choices == ("North", "West"))
     assert section.choices.toPlainText() == "North\nSouth\nEast"
-    with qtbot.waitSignal(program.desk.session.jobs.conflicted, timeout=5000):
+    with qtbot.waitSignal(program.desk.session.jobs.conflicted):
         section.keep_choices.click()
     (dialog,) = program.window.findChildren(ConflictDialog)
     told = {label.text() for label in dialog.findChildren(PlainLabel)}
@@ -90,4 +88,4 @@ def test_a_taken_name_is_refused_below_the_field(qtbot, section):
     add(qtbot, section, "Renewal")
     section.add.setText("renewal")
     qtbot.keyClick(section.add, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "already" in section.add_form.error(), timeout=5000)
+    qtbot.waitUntil(lambda: "already" in section.add_form.error())

@@ -16,6 +16,7 @@ from db.accounts.tables import Account
 from db.plans.tables import NextAction, Objective
 from db.revenue.tables import Deal
 from db.touches.tables import Touch
+from tests.patience import settle
 from ui.kit.labels import PlainLabel
 from ui.workspace.forget_pin_dialog import ForgetPinDialog
 from ui.workspace.person_dialog import PersonDialog
@@ -126,7 +127,7 @@ def test_a_hand_over_is_called_what_it_does():
 
 
 def found(qtbot, program, kind):
-    qtbot.waitUntil(lambda: bool(program.window.findChildren(kind)), timeout=5000)
+    qtbot.waitUntil(lambda: bool(program.window.findChildren(kind)))
     return program.window.findChildren(kind)[-1]
 
 
@@ -141,11 +142,12 @@ def test_a_colleague_is_added_told_and_undone_by_name(qtbot, program, space, sho
     form.name.setText("Sanne <b> Vogt")
     form.team.choose(Team.MARKETING)
     form.accept()
-    qtbot.waitUntil(lambda: len(section.lines) == 4, timeout=5000)
+    qtbot.waitUntil(lambda: len(section.lines) == 4)
     assert everybody(space)["Sanne <b> Vogt"].team is Team.MARKETING
+    settle(program.desk.session.jobs)
     assert program.window.toast.text() == "Added Sanne <b> Vogt"
     people = program.desk.session.people
-    qtbot.waitUntil(lambda: len(people.everybody) == 4, timeout=5000)
+    qtbot.waitUntil(lambda: len(people.everybody) == 4)
     assert history.undo(space).label == "Add Sanne <b> Vogt"
     assert "Sanne <b> Vogt" not in everybody(space)
 
@@ -162,9 +164,9 @@ def test_a_colleague_of_both_teams_must_be_a_leader_and_may_become_one(
     form.leader.setChecked(True)
     form.place.show_code("DE-BY")
     form.accept()
-    qtbot.waitUntil(lambda: everybody(space)["Tomás Okafor"].is_leader, timeout=5000)
+    qtbot.waitUntil(lambda: everybody(space)["Tomás Okafor"].is_leader)
     assert everybody(space)["Tomás Okafor"].country == "DE-BY"
-    qtbot.waitUntil(lambda: program.window.toast.text() == "Edited Tomás Okafor", timeout=5000)
+    qtbot.waitUntil(lambda: program.window.toast.text() == "Edited Tomás Okafor")
 
 
 def test_how_much_a_colleague_can_do_in_a_week_is_told_for_them_alone(qtbot, program, space, shown):
@@ -176,8 +178,8 @@ def test_how_much_a_colleague_can_do_in_a_week_is_told_for_them_alone(qtbot, pro
     assert form._weekly_field.error() == "Enter a whole number from 1 to 999"
     form.weekly.setText("9")
     form.accept()
-    qtbot.waitUntil(lambda: everybody(space)["Tomás Okafor"].weekly_touches == 9, timeout=5000)
-    qtbot.waitUntil(lambda: bool(_told(section, "9 touches a week")), timeout=5000)
+    qtbot.waitUntil(lambda: everybody(space)["Tomás Okafor"].weekly_touches == 9)
+    qtbot.waitUntil(lambda: bool(_told(section, "9 touches a week")))
     assert history.undo(space).label == "Edit Tomás Okafor"
     assert everybody(space)["Tomás Okafor"].weekly_touches is None
 
@@ -191,10 +193,10 @@ def test_who_leaves_hands_over_and_is_told_how_much(qtbot, program, space, shown
     tomas = everybody(space)["Tomás Okafor"]
     give(space, tomas.id)
     section = shown("people", PeopleSection)
-    qtbot.waitUntil(lambda: "3 accounts" in _words(section, "Tomás Okafor"), timeout=5000)
+    qtbot.waitUntil(lambda: "3 accounts" in _words(section, "Tomás Okafor"))
     line(section, "Tomás Okafor").turn.click()
     dialog = found(qtbot, program, LeavingDialog)
-    qtbot.waitUntil(dialog.confirm.isEnabled, timeout=5000)
+    qtbot.waitUntil(dialog.confirm.isEnabled)
     assert [box.accessibleName() for box in dialog.choices.values()] == [
         "3 accounts for sales to",
         "3 planned touches to",
@@ -206,14 +208,14 @@ def test_who_leaves_hands_over_and_is_told_how_much(qtbot, program, space, shown
     for box in dialog.choices.values():
         box.choose(mara)
     dialog.accept()
-    qtbot.waitUntil(lambda: not everybody(space)["Tomás Okafor"].is_active, timeout=5000)
+    qtbot.waitUntil(lambda: not everybody(space)["Tomás Okafor"].is_active)
     with space.reading() as reading:
         owned = {one.person.name: one.belongings for one in colleagues(reading)}
     assert owned["Mara Lindqvist"] == (
         "3 accounts, 3 planned touches, 1 open deal, 1 objective, 1 next action"
     )
     people = program.desk.session.people
-    qtbot.waitUntil(lambda: not all(one.is_active for one in people.everybody), timeout=5000)
+    qtbot.waitUntil(lambda: not all(one.is_active for one in people.everybody))
     assert history.undo(space).label.startswith("Hand over 3 accounts, 3 touches, 1 deal")
 
 

@@ -36,18 +36,18 @@ def profile(workspace) -> service.ProfileRow:
 
 
 def found(qtbot, program, kind):
-    qtbot.waitUntil(lambda: bool(program.window.findChildren(kind)), timeout=5000)
+    qtbot.waitUntil(lambda: bool(program.window.findChildren(kind)))
     return program.window.findChildren(kind)[-1]
 
 
 def test_working_days_and_the_country_of_holidays_are_chosen(qtbot, space, shown):
     section = shown("calendar", CalendarSection)
     section.days[5].click()
-    qtbot.waitUntil(lambda: policy(space).working_days == (0, 1, 2, 3, 4, 5), timeout=5000)
-    qtbot.waitUntil(lambda: section.place.country.count() > 100, timeout=5000)
+    qtbot.waitUntil(lambda: policy(space).working_days == (0, 1, 2, 3, 4, 5))
+    qtbot.waitUntil(lambda: section.place.country.count() > 100)
     section.place._pick("DE")
-    qtbot.waitUntil(lambda: profile(space).country == "DE", timeout=5000)
-    qtbot.waitUntil(lambda: section._whose.text() == "Of Germany.", timeout=5000)
+    qtbot.waitUntil(lambda: profile(space).country == "DE")
+    qtbot.waitUntil(lambda: section._whose.text() == "Of Germany.")
     assert history.undo(space).label == "Keep the holidays of Germany"
     assert history.undo(space).label == "Work on Saturday"
 
@@ -66,10 +66,10 @@ def test_an_own_day_is_added_in_its_dialog_and_deleted(qtbot, program, space, sh
         with space.reading() as reading:
             return [day.label for day in calendar.own_days(reading)]
 
-    qtbot.waitUntil(lambda: days() == ["Company <b>day</b>"], timeout=5000)
-    qtbot.waitUntil(lambda: section._calendar.own != [], timeout=5000)
+    qtbot.waitUntil(lambda: days() == ["Company <b>day</b>"])
+    qtbot.waitUntil(lambda: section._calendar.own != [])
     section._delete(section._calendar.own[0])
-    qtbot.waitUntil(lambda: days() == [], timeout=5000)
+    qtbot.waitUntil(lambda: days() == [])
 
 
 def rates(workspace) -> list[tuple[str, str]]:
@@ -81,25 +81,25 @@ def test_rates_are_added_pasted_changed_in_place_and_undone(qtbot, program, spac
     section = shown("money", MoneySection)
     section.add.click()
     dialog = found(qtbot, program, RateDialog)
-    qtbot.waitUntil(lambda: dialog.currency.count() > 50, timeout=5000)
+    qtbot.waitUntil(lambda: dialog.currency.count() > 50)
     dialog.currency.choose("USD")
     dialog.rate.setText("0")
     dialog.accept()
     assert dialog._rate_field.error() == "This is zero, and a currency is worth something"
     dialog.rate.setText("0.92")
     dialog.accept()
-    qtbot.waitUntil(lambda: rates(space) == [("USD", "0.92")], timeout=5000)
+    qtbot.waitUntil(lambda: rates(space) == [("USD", "0.92")])
     section.paste.click()
     block = found(qtbot, program, PasteRatesDialog)
     block.text.setPlainText("CHF 2026-01-01 1.05\nEUR 2026-01-01 1")
     assert block.confirm.label == "Add 1 rate"
     assert "own currency" in block.told.text()
     block.accept()
-    qtbot.waitUntil(lambda: len(section.lines) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: len(section.lines) == 2)
     line = section.lines[0]
     line.editor.setText("1.06")
     line.save()
-    qtbot.waitUntil(lambda: ("CHF", "1.06") in rates(space), timeout=5000)
+    qtbot.waitUntil(lambda: ("CHF", "1.06") in rates(space))
     assert history.undo(space).label == "Set the rate of CHF from 1 Jan 2026 to 1.06"
     assert history.undo(space).label == "Add 1 rate"
 
@@ -109,11 +109,11 @@ def test_the_currency_is_locked_by_amounts_and_the_year_begins_in_any_month(qtbo
     assert section.currency.isVisible()
     with space.change("Add a rate") as change:
         money.add_rate(change, "USD", date(2026, 1, 1), "0.9")
-    qtbot.waitUntil(lambda: not section.currency.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not section.currency.isVisible())
     assert section.why.text() == "EUR stays, because of 1 rate in the workspace."
     assert section.fixed.text() == "EUR · Euro"
     section._pick_month(4)
-    qtbot.waitUntil(lambda: profile(space).fiscal_year_start == 4, timeout=5000)
+    qtbot.waitUntil(lambda: profile(space).fiscal_year_start == 4)
     assert history.undo(space).label == "Begin the fiscal year in April"
 
 
@@ -131,14 +131,14 @@ def test_rules_of_engagement_are_kept_as_a_whole_in_one_change(qtbot, space, rul
     assert rules.footer.isVisible()
     assert policy(space) == service.Policy()
     rules.bar.save.click()
-    qtbot.waitUntil(lambda: policy(space).decay is Decay.WINDOW, timeout=5000)
+    qtbot.waitUntil(lambda: policy(space).decay is Decay.WINDOW)
     now = policy(space)
     assert dict(now.role_weights) == {"champion": 150}
     assert now.ready_people[Tier.ONE_TO_MANY] == 1
-    qtbot.waitUntil(lambda: not rules.footer.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not rules.footer.isVisible())
     assert history.undo(space).label == "Change the rules of engagement"
     assert policy(space) == service.Policy()
-    qtbot.waitUntil(lambda: rules.draft.roles["champion"].line.text() == "100", timeout=5000)
+    qtbot.waitUntil(lambda: rules.draft.roles["champion"].line.text() == "100")
 
 
 def test_ctrl_enter_keeps_the_rules_and_the_keyboard_stays_where_it_was(
@@ -148,12 +148,12 @@ def test_ctrl_enter_keeps_the_rules_and_the_keyboard_stays_where_it_was(
     line.setFocus()
     line.setText("45")
     qtbot.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: not rules.footer.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not rules.footer.isVisible())
     assert policy(space).half_life_days == 45
     line.setText("46")
     rules.bar.save.setFocus()
     qtbot.keyClick(rules.bar.save, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: not rules.footer.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not rules.footer.isVisible())
     assert program.window.focusWidget() is line
 
 
@@ -162,7 +162,7 @@ def test_the_effect_is_told_before_anything_is_kept(qtbot, space, rules):
         account = change.add(Account(name="Norrhavn", listing=Listing.TARGET)).id
         change.add(Engagement(account_id=account, activity="meeting", at=change.at, text=""))
     rules.draft.single["engaged_minutes"].line.setText("31")
-    qtbot.waitUntil(lambda: "1 account changes stage" in rules.bar.told.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "1 account changes stage" in rules.bar.told.text())
     assert rules.bar.which.isVisible()
     assert policy(space) == service.Policy()
     rules.bar.discard.click()
@@ -183,10 +183,10 @@ def test_what_a_colleague_changes_meanwhile_never_overwrites_what_is_typed(qtbot
     with space.change("Set engaged") as change:
         service.edit_rules(change, {"engaged_minutes": (10, 12), "aware_minutes": (1, 2)})
     engaged = rules.draft.single["engaged_minutes"]
-    qtbot.waitUntil(lambda: engaged.line.text() == "12", timeout=5000)
+    qtbot.waitUntil(lambda: engaged.line.text() == "12")
     assert rules.draft.single["aware_minutes"].line.text() == "5"
     rules.bar.save.click()
-    qtbot.waitUntil(lambda: policy(space).aware_minutes == 5, timeout=5000)
+    qtbot.waitUntil(lambda: policy(space).aware_minutes == 5)
 
 
 def test_the_look_is_chosen_applied_at_once_and_remembered(
@@ -213,22 +213,21 @@ def test_a_backup_is_made_told_of_and_opened_as_a_copy(qtbot, program, tmp_path,
     section = shown("backups", BackupsSection)
     count = len(section.rows)
     section.make.click()
-    qtbot.waitUntil(lambda: len(section.rows) == count + 1, timeout=5000)
+    qtbot.waitUntil(lambda: len(section.rows) == count + 1)
     newest = section.rows[0]
     assert (newest.why, newest.holds) == ("Made by hand", "Nothing yet")
     copy = tmp_path / "copy.abm"
     copy.write_bytes(b"somebody else's")
     section.open_copy(newest, copy)
-    qtbot.waitUntil(lambda: "is there already" in program.window.toast.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "is there already" in program.window.toast.text())
     section.open_copy(newest, tmp_path / "another.abm")
     qtbot.waitUntil(
         lambda: (
             program.desk.session is not None
             and program.desk.session.address == str(tmp_path / "another.abm")
-        ),
-        timeout=10_000,
+        )
     )
-    qtbot.waitUntil(lambda: program.desk.session.pages.current is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.desk.session.pages.current is not None)
 
 
 def test_the_workspace_is_renamed_everywhere_checked_and_repaired(qtbot, program, space, shown):
@@ -236,10 +235,10 @@ def test_the_workspace_is_renamed_everywhere_checked_and_repaired(qtbot, program
     section.name.editor.setText("Quillmere & Sons")
     qtbot.keyClick(section.name.editor, Qt.Key.Key_Return)
     switch = program.window.rail.switch
-    qtbot.waitUntil(lambda: "Quillmere & Sons" in switch.accessibleName(), timeout=5000)
+    qtbot.waitUntil(lambda: "Quillmere & Sons" in switch.accessibleName())
     assert history.undo(space).label == "Rename the workspace to Quillmere & Sons"
     section.check.click()
-    qtbot.waitUntil(lambda: section._findings.count() == 2, timeout=5000)
+    qtbot.waitUntil(lambda: section._findings.count() == 2)
     assert section._findings.itemAt(0).widget().accessibleName().startswith("Whole.")
     assert not section.repair.isVisible()
 
@@ -249,5 +248,5 @@ def test_versions_of_the_rules_stand_in_words_the_newest_first(qtbot, space, sho
     assert len(section.versions) == 1
     with space.change("Set quiet days") as change:
         service.edit_rules(change, {"quiet_after_days": (14, 21)})
-    qtbot.waitUntil(lambda: len(section.versions) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: len(section.versions) == 2)
     assert section.versions[0].changes == ("Days until quiet: 14 → 21",)

@@ -22,14 +22,14 @@ def test_seats_and_quiet_days_are_kept_when_left_added_up_and_undone(qtbot, spac
     first = section.seats[Tier.ONE_TO_ONE].line.editor
     first.setText("5")
     qtbot.keyClick(first, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: section.sum.text() == "45 seats in all", timeout=5000)
+    qtbot.waitUntil(lambda: section.sum.text() == "45 seats in all")
     section.quiet.line.editor.setText("21")
     section.leave()
-    qtbot.waitUntil(lambda: policy(space).quiet_after_days == 21, timeout=5000)
+    qtbot.waitUntil(lambda: policy(space).quiet_after_days == 21)
     assert history.undo(space).label == "Set days until quiet to 21"
     assert history.undo(space).label == "Set seats of 1:1 to 5"
     assert (policy(space).all_seats, policy(space).quiet_after_days) == (50, 14)
-    qtbot.waitUntil(lambda: first.text() == "10", timeout=5000)
+    qtbot.waitUntil(lambda: first.text() == "10")
 
 
 @pytest.mark.parametrize("typed", ["-1", "ten", "", "99999", "2.5"])
@@ -49,9 +49,9 @@ def test_a_role_is_required_by_a_check_in_the_grid(qtbot, space, shown):
     assert not box.isChecked()
     box.click()
     wanted = ("economic_buyer", "champion", "coach")
-    qtbot.waitUntil(lambda: policy(space).required_roles[Tier.ONE_TO_MANY] == wanted, timeout=5000)
+    qtbot.waitUntil(lambda: policy(space).required_roles[Tier.ONE_TO_MANY] == wanted)
     assert history.undo(space).label == "Require the coach in 1:many"
-    qtbot.waitUntil(lambda: not section.checks["coach", Tier.ONE_TO_MANY].isChecked(), timeout=5000)
+    qtbot.waitUntil(lambda: not section.checks["coach", Tier.ONE_TO_MANY].isChecked())
 
 
 def test_two_checks_one_right_after_the_other_both_hold(qtbot, space, shown):
@@ -61,9 +61,7 @@ def test_two_checks_one_right_after_the_other_both_hold(qtbot, space, shown):
     for role in ("coach", "legal"):
         section.checks[role, Tier.ONE_TO_MANY].click()
     wanted = {"economic_buyer", "champion", "coach", "legal"}
-    qtbot.waitUntil(
-        lambda: set(policy(space).required_roles[Tier.ONE_TO_MANY]) == wanted, timeout=5000
-    )
+    qtbot.waitUntil(lambda: set(policy(space).required_roles[Tier.ONE_TO_MANY]) == wanted)
     assert asked == []
 
 

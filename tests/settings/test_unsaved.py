@@ -52,14 +52,14 @@ def test_closing_asks_in_one_sentence_and_going_back_leads_to_the_draft(qtbot, p
 
 def test_closing_goes_on_where_the_draft_is_given_up(qtbot, program, rules):
     program.window.close()
-    with qtbot.waitSignal(program.ended, timeout=5000):
+    with qtbot.waitSignal(program.ended):
         asked(program).accept()
     assert not program.window.isVisible()
 
 
 def test_closing_the_workspace_alone_asks_as_well(qtbot, program, rules):
     program.desk.close()
-    with qtbot.waitSignal(program.desk.emptied, timeout=5000):
+    with qtbot.waitSignal(program.desk.emptied):
         asked(program).accept()
     assert program.desk.session is None
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from abm_desktop.vocabulary import Team
+from tests.patience import settle
 from ui.context import Context
 from ui.kit.dialog import Dialog
 from ui.touches.planner.clash_popover import ClashPopover
@@ -30,8 +31,6 @@ class PlannerWindow:
         self.qtbot = qtbot
         self.context = context
         self.page = PlannerPage(context)
-        self.busy = 0
-        context.jobs.busy.connect(self._note_busy)
         layout = QVBoxLayout(context.window)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
@@ -52,15 +51,7 @@ class PlannerWindow:
 
     def settle(self) -> None:
         """Wait until everything begun is kept, followed, asked and shown."""
-        for _turn in range(2):
-            QTest.qWait(60)
-            self.qtbot.waitUntil(self._is_idle, timeout=10_000)
-
-    def _note_busy(self, count: int) -> None:
-        self.busy = count
-
-    def _is_idle(self) -> bool:
-        return not self.busy and not self.context.jobs.has_open_queries
+        settle(self.context.jobs)
 
     def rows(self) -> list[str]:
         """The titles of the rows, from the top down."""

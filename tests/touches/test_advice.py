@@ -19,6 +19,7 @@ from abm_desktop.workspace import history
 from abm_desktop.workspace.services.calendar import add_own_day
 from db.touches.tables import TouchOverride
 from tests.engagement.stage import stage
+from tests.patience import settle
 from tests.touches.facts import WEDNESDAY
 from ui.touches.commands import TouchCommands
 from ui.touches.editor import TouchEditor
@@ -33,10 +34,6 @@ THURSDAY = WEDNESDAY + DAY
 def context(qtbot, facts, tmp_path):
     with stage(facts.workspace, tmp_path) as context:
         yield context
-
-
-def settle(qtbot, context) -> None:
-    qtbot.waitUntil(lambda: not context.jobs.has_open_queries)
 
 
 @pytest.fixture
@@ -61,7 +58,7 @@ def editor(qtbot, context, facts, invitation):
     )
     editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     editor.open()
-    settle(qtbot, context)
+    settle(context.jobs)
     editor.channel.choose("email")
     qtbot.waitUntil(lambda: bool(editor.advice.sentences()))
     yield editor
@@ -126,7 +123,7 @@ def test_a_new_title_of_what_collides_already_asks_for_no_reason(qtbot, context,
     editor = TouchEditor(context, facts.norrhavn, key)
     editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     editor.open()
-    settle(qtbot, context)
+    settle(context.jobs)
     editor.title.setText("Invitation")
     editor.accept()
     qtbot.waitUntil(lambda: not editor.isVisible())
@@ -142,7 +139,7 @@ def test_a_day_off_and_a_pause_are_told_with_their_names_and_stop_nothing(qtbot,
     editor = TouchEditor(context, facts.norrhavn, when=When(friday))
     editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     editor.open()
-    settle(qtbot, context)
+    settle(context.jobs)
     qtbot.waitUntil(lambda: len(editor.advice.sentences()) == 2)
     day_off, paused = editor.advice.sentences()
     assert day_off.startswith("It is Company day:")

@@ -22,6 +22,7 @@ from db.committee.tables import Contact
 from db.keys import new_key
 from db.touches.tables import Campaign, CampaignMember
 from tests.engagement.stage import counted, shell_of, stage
+from tests.patience import settle
 from tests.touches.facts import add_facts
 from ui.home.account_page import AccountPage
 from ui.touches.campaign_fold import MemberLine
@@ -192,15 +193,9 @@ def look_at(qtbot, context, card) -> Callable[[UUID], None]:
 
     def look(account: UUID) -> None:
         card.show_account(account)
-        settle(qtbot, context)
+        settle(context.jobs)
 
     return look
-
-
-def settle(qtbot, context) -> None:
-    for _turn in range(3):
-        QTest.qWait(60)
-        qtbot.waitUntil(lambda: not context.jobs.has_open_queries)
 
 
 def headings(card) -> list[str]:
@@ -301,11 +296,11 @@ def test_a_member_of_a_campaign_opens_the_person(qtbot, context, proof, facts):
     page.resize(1100, 700)
     page.show()
     page.show_account(facts.norrhavn)
-    settle(qtbot, context)
+    settle(context.jobs)
     page.stack.tab("touches").campaigns.person_asked.emit(facts.henrik)
     assert shell_of(context).opened == [f"account {facts.norrhavn} people {facts.henrik}"]
     page.show_part("people", facts.henrik)
-    settle(qtbot, context)
+    settle(context.jobs)
     assert page.stack.front.current().name == "Henrik Dahlmo"
 
 
@@ -330,10 +325,10 @@ def test_walking_through_members_keeps_them_in_sight(qtbot, context, run, facts)
     page.show()
     page.show_account(facts.norrhavn)
     page.stack.choose("touches")
-    settle(qtbot, context)
+    settle(context.jobs)
     page.stack.front.campaigns.folds()[0].heading.setFocus()
     press(Qt.Key.Key_Return)
-    settle(qtbot, context)
+    settle(context.jobs)
     for _step in range(20):
         press(Qt.Key.Key_Down)
     line = QApplication.focusWidget()

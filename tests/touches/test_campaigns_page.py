@@ -17,6 +17,7 @@ from abm_desktop.vocabulary import CampaignKind
 from abm_desktop.workspace import history
 from db.revenue.tables import Deal
 from tests.engagement.stage import shell_of, stage
+from tests.patience import settle
 from ui.kit.checks import CheckBox
 from ui.touches.campaign_editor import CampaignEditor
 from ui.touches.campaign_join_dialog import JoinCampaignDialog
@@ -60,13 +61,7 @@ class Looking:
         self._stop()
 
     def settle(self):
-        for _turn in range(3):
-            QTest.qWait(60)
-            self.qtbot.waitUntil(self._is_quiet)
-
-    def _is_quiet(self):
-        jobs = self.context.jobs
-        return not jobs.has_open_queries and not jobs._open_changes
+        settle(self.context.jobs)
 
     def press(self, widget, key):
         # A dialog that has just closed gives the window back, which a screen would do by itself.

@@ -20,6 +20,7 @@ from db.accounts.tables import Account
 from db.engagement.tables import Engagement
 from db.workspace.tables import Person
 from tests.engagement.stage import stage
+from tests.patience import settle
 from tests.touches.facts import WEDNESDAY
 from ui.kit.labels import PlainLabel
 from ui.touches.complete_dialog import CompleteDialog
@@ -41,7 +42,7 @@ def context(qtbot, facts, tmp_path):
 def opened(qtbot, context, dialog):
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     dialog.open()
-    qtbot.waitUntil(lambda: not context.jobs.has_open_queries)
+    settle(context.jobs)
     return dialog
 
 
@@ -242,7 +243,7 @@ def test_without_an_account_the_editor_asks_for_one(qtbot, context, facts):
     QTest.keyClicks(editor.account, "norr")
     qtbot.waitUntil(lambda: editor.account._offers.rowCount() == 1)
     editor.account._choose(editor.account._offers.index(0, 0))
-    qtbot.waitUntil(lambda: not context.jobs.has_open_queries)
+    settle(context.jobs)
     saved(qtbot, editor)
     assert planned(facts)[0].title == "Email to Norrhavn Logistics"
 

@@ -15,6 +15,7 @@ from abm_desktop.touches.schedule import UNSCHEDULED, When
 from abm_desktop.vocabulary import Outcome, Team, TouchState
 from abm_desktop.workspace import history
 from tests.engagement.stage import stage
+from tests.patience import settle
 from tests.touches.facts import WEDNESDAY
 from ui.touches.complete_dialog import CompleteDialog
 from ui.touches.editor import TouchEditor
@@ -41,14 +42,14 @@ def card(qtbot, context, facts):
     layout.addStretch(1)
     stop = facts.workspace.subscribe(lambda _changes: None)
     card.show_account(facts.norrhavn)
-    qtbot.waitUntil(lambda: not context.jobs.has_open_queries)
+    settle(context.jobs)
     yield card
     stop()
 
 
 def shown(qtbot, card, context) -> None:
     card.refresh()
-    qtbot.waitUntil(lambda: not context.jobs.has_open_queries)
+    settle(context.jobs)
 
 
 def drag(card, key, to: QPoint) -> None:
@@ -193,7 +194,7 @@ def test_keys_of_the_chosen_touch_open_their_dialog(qtbot, card, context, facts,
     opened = context.window.findChildren(dialog)
     assert len(opened) == 1
     opened[0].reject()
-    qtbot.waitUntil(lambda: not context.jobs.has_open_queries)
+    settle(context.jobs)
 
 
 def test_every_pill_says_what_it_is(qtbot, card, context, facts):

@@ -14,6 +14,7 @@ from abm_desktop.touches.services.pauses import resume
 from abm_desktop.vocabulary import CoordinationRule, Team
 from abm_desktop.workspace import history
 from tests.engagement.stage import counted, stage
+from tests.patience import settle
 from tests.touches.facts import WEDNESDAY
 from ui.touches.tab import TouchesTab
 
@@ -56,10 +57,6 @@ def pair(facts):
         title="CFO invite", channel="email", team=Team.MARKETING, at_time=time(14), **fields
     )
     return call, mail
-
-
-def settle(qtbot, context) -> None:
-    qtbot.waitUntil(lambda: not context.jobs.has_open_queries)
 
 
 def tip(tab, key) -> str:
@@ -120,7 +117,7 @@ def test_the_table_says_what_collides_and_what_is_held(qtbot, context, facts, ta
     late = facts.plan(title="Thank-you note", channel="email", day=THURSDAY + 14 * DAY)
     reply(facts)
     tab.views.choose("table")
-    settle(qtbot, context)
+    settle(context.jobs)
     model = tab.table.touches
     qtbot.waitUntil(lambda: model.rowCount() == 3)
     states = {model.index(row, TITLE).data(): model.index(row, STATE) for row in range(3)}
@@ -137,9 +134,9 @@ def test_many_touches_take_as_many_queries_as_one(qtbot, context, facts, tab):
         for number in range(count):
             day = date(2026, 12, 1) + number * DAY
             facts.plan(title=f"Call {number}", contacts=(facts.sigrid,), day=day)
-        settle(qtbot, context)
+        settle(context.jobs)
         with counted() as statements:
             tab.refresh()
-            settle(qtbot, context)
+            settle(context.jobs)
         taken.append(len(statements))
     assert taken[0] == taken[1]

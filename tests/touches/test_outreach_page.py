@@ -30,6 +30,7 @@ from abm_desktop.workspace.history import undo
 from abm_desktop.workspace.opened import Workspace
 from db.accounts.tables import Account
 from tests.engagement.stage import shell_of, stage
+from tests.patience import settle
 from tests.touches.facts import Facts
 from tests.touches.test_outreach import DAY, NOW, me
 from ui.context import Context
@@ -62,8 +63,6 @@ class Desk:
     def __init__(self, qtbot: QtBot, context: Context, facts: Facts) -> None:
         self.qtbot, self.context, self.facts = qtbot, context, facts
         self.page = OutreachPage(context)
-        self.busy = 0
-        context.jobs.busy.connect(self._note)
         layout = QVBoxLayout(context.window)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
@@ -75,17 +74,8 @@ class Desk:
         self.settle()
         self.page.list.setFocus()
 
-    def _note(self, count: int) -> None:
-        self.busy = count
-
     def settle(self) -> None:
-        for _turn in range(2):
-            self.qtbot.waitUntil(self._is_idle, timeout=10_000)
-            QApplication.processEvents()
-
-    def _is_idle(self) -> bool:
-        QApplication.processEvents()
-        return not self.busy and not self.context.jobs.has_open_queries
+        settle(self.context.jobs)
 
     def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
         held = Qt.KeyboardModifier.NoModifier

@@ -440,7 +440,6 @@ def test_going_on_in_time_shows_what_is_there_and_today_comes_back(window, facts
     assert window.page.tool_row.span.text() == "16 Nov to 4 Dec"
     for _step in range(7):
         window.context.actions.run("planner.later")
-    QTest.qWait(120)
     window.settle()
     assert window.bars(NORRHAVN) == ["Far"]
     window.context.actions.run("planner.today")

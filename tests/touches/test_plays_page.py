@@ -19,6 +19,7 @@ from abm_desktop.workspace.history import undo
 from abm_desktop.workspace.opened import Workspace
 from tests.engagement.stage import shell_of
 from tests.engagement.stage import stage as set_up
+from tests.patience import settle
 from tests.touches.playing import Stage
 from ui.context import Context
 from ui.kit.dialog import Dialog
@@ -35,8 +36,6 @@ class PlaysWindow:
     def __init__(self, qtbot: QtBot, context: Context) -> None:
         self.qtbot, self.context = qtbot, context
         context.window.resize(1280, 760)
-        self.busy = 0
-        context.jobs.busy.connect(self._note_busy)
         self.page = PlaysPage(context)
         self._news = _News()
         self._news.heard.connect(self.page.follow, Qt.ConnectionType.QueuedConnection)
@@ -47,15 +46,8 @@ class PlaysWindow:
         self.page.show()
         self.settle()
 
-    def _note_busy(self, count: int) -> None:
-        self.busy = count
-
     def settle(self) -> None:
-        for _turn in range(3):
-            QTest.qWait(30)
-            self.qtbot.waitUntil(
-                lambda: not self.busy and not self.context.jobs.has_open_queries, timeout=10_000
-            )
+        settle(self.context.jobs)
 
     def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
         held = Qt.KeyboardModifier.NoModifier
@@ -72,7 +64,7 @@ class PlaysWindow:
     def confirm(self) -> None:
         dialog = self.dialog()
         dialog.accept()
-        self.qtbot.waitUntil(lambda: not isValid(dialog) or not dialog.isVisible(), timeout=5_000)
+        self.qtbot.waitUntil(lambda: not isValid(dialog) or not dialog.isVisible())
         self.context.window.activateWindow()
         self.settle()
 

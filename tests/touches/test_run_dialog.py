@@ -18,6 +18,7 @@ from abm_desktop.workspace.history import undo
 from abm_desktop.workspace.opened import Workspace
 from tests.engagement.stage import shell_of
 from tests.engagement.stage import stage as set_up
+from tests.patience import settle
 from tests.touches.playing import Stage
 from ui.context import Context
 from ui.touches.plays.run_dialog import RunDialog
@@ -28,21 +29,12 @@ class Asked:
 
     def __init__(self, qtbot: QtBot, context: Context, dialog: RunDialog) -> None:
         self.qtbot, self.context, self.dialog = qtbot, context, dialog
-        self.busy = 0
-        context.jobs.busy.connect(self._note_busy)
         dialog.open()
         dialog.activateWindow()
         self.settle()
 
-    def _note_busy(self, count: int) -> None:
-        self.busy = count
-
     def settle(self) -> None:
-        for _turn in range(3):
-            QTest.qWait(30)
-            self.qtbot.waitUntil(
-                lambda: not self.busy and not self.context.jobs.has_open_queries, timeout=10_000
-            )
+        settle(self.context.jobs)
 
     def press(self, key: Qt.Key) -> None:
         self.dialog.touches.setFocus()

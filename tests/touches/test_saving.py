@@ -16,6 +16,7 @@ from abm_desktop.engagement import service as engagement
 from abm_desktop.touches import service
 from abm_desktop.vocabulary import TouchState
 from tests.engagement.stage import stage
+from tests.patience import settle
 from ui.committee.editor import ContactEditor
 from ui.engagement.editor import Choices, EngagementEditor
 from ui.touches.editor import TouchEditor
@@ -44,7 +45,7 @@ def lane_taken(context) -> Iterator[None]:
 def opened(qtbot, context, dialog):
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
-    qtbot.waitUntil(lambda: not context.jobs.has_open_queries)
+    settle(context.jobs)
     return dialog
 
 
@@ -106,7 +107,7 @@ def test_a_skip_is_written_once(qtbot, context, facts):
 def test_a_touch_is_never_planned_for_an_account_whose_name_was_typed_over(qtbot, context, facts):
     editor = opened(qtbot, context, TouchEditor(context, None))
     editor._choose_account(facts.norrhavn)
-    qtbot.waitUntil(lambda: not context.jobs.has_open_queries)
+    settle(context.jobs)
     QTest.keyClicks(editor.account, "Tessaro")
     editor.accept()
     assert editor.fields["account"].error()

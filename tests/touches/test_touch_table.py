@@ -12,6 +12,7 @@ from abm_desktop.touches import service
 from abm_desktop.touches.schedule import UNSCHEDULED
 from abm_desktop.vocabulary import TouchState
 from tests.engagement.stage import counted, stage
+from tests.patience import settle
 from tests.touches.facts import Facts, add_facts
 from ui.touches.tab import TouchesTab
 
@@ -41,12 +42,8 @@ def tab(qtbot, context, facts):
     made.views.choose("table")
     made.show_account(facts.norrhavn)
     made.show()
-    settle(qtbot, context)
+    settle(context.jobs)
     return made
-
-
-def settle(qtbot, context) -> None:
-    qtbot.waitUntil(lambda: not context.jobs.has_open_queries)
 
 
 def cells(tab, column: int) -> list[str]:
@@ -67,7 +64,7 @@ def test_the_order_and_the_row_stay_over_a_refresh(qtbot, context, tab, facts):
     tab.table.choose(1)
     facts.plan(title="Aperitif", day=date(2026, 12, 1))
     tab.refresh()
-    settle(qtbot, context)
+    settle(context.jobs)
     assert cells(tab, TITLE) == ["Aperitif", "Dinner", "Late call", "Some day"]
     assert tab.table.current_row().title == "Late call"
 
@@ -82,7 +79,7 @@ def test_a_touch_is_completed_skipped_and_deleted_by_its_keys(qtbot, context, ta
     with qtbot.waitSignal(context.jobs.changed):
         qtbot.keyClick(tab.table, Qt.Key.Key_Delete)
     tab.refresh()
-    settle(qtbot, context)
+    settle(context.jobs)
     assert cells(tab, TITLE) == ["Late call", "Some day"]
 
 
@@ -90,13 +87,13 @@ def test_a_touch_is_found_in_the_table_even_before_its_rows_came(qtbot, context,
     key = facts.plan(title="Proposal", day=date(2026, 12, 1))
     tab.open_row(key)
     tab.refresh()
-    settle(qtbot, context)
+    settle(context.jobs)
     assert tab.table.current_row().id == key
 
 
 def test_without_touches_the_table_says_what_will_be_here(qtbot, context, tab, facts):
     tab.show_account(facts.tessaro)
-    settle(qtbot, context)
+    settle(context.jobs)
     assert not tab.table.isVisible()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
 
@@ -15,7 +14,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Change, Location, Reading, Workspace
 from db.accounts.tables import Account
-from tests.servers import Server
+from tests.servers import ASLEEP, Server, wait_until_somebody_waits
 
 
 @pytest.fixture
@@ -47,11 +46,11 @@ def test_a_newer_query_of_a_topic_interrupts_a_long_older_one(lanes: Lanes) -> N
         reading.session.execute(text(statement)).all()
 
     older = lanes.query(endless, topic="list")
-    begun.wait(5)
+    assert begun.wait(60)
     newer = lanes.query(lambda reading: "answer", topic="list")
-    assert newer.result(timeout=10) == "answer"
+    assert newer.result(timeout=60) == "answer"
     with pytest.raises(CancelledError):
-        older.result(timeout=10)
+        older.result(timeout=60)
 
 
 def test_a_failing_query_tells_its_own_error(lanes: Lanes) -> None:
@@ -59,18 +58,18 @@ def test_a_failing_query_tells_its_own_error(lanes: Lanes) -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        lanes.query(fail, topic="list").result(timeout=10)
+        lanes.query(fail, topic="list").result(timeout=60)
 
 
 def test_a_query_that_waits_while_a_newer_one_is_asked_is_not_run(lanes: Lanes) -> None:
     gate, ran = threading.Event(), threading.Event()
 
-    older = lanes.query(lambda _reading: gate.wait(5), topic="other")
+    older = lanes.query(lambda _reading: gate.wait(60), topic="other")
     held = lanes.query(lambda _reading: ran.set(), topic="list")
     newer = lanes.query(lambda _reading: "answer", topic="list")
     gate.set()
-    assert newer.result(timeout=10) == "answer"
-    assert older.result(timeout=10)
+    assert newer.result(timeout=60) == "answer"
+    assert older.result(timeout=60)
     assert held.cancelled()
     assert not ran.is_set()
 
@@ -81,13 +80,13 @@ def test_closed_lanes_refuse_changes_in_a_sentence_and_leave_queries_unanswered(
     lanes = Lanes(workspace)
     lanes.close()
     with pytest.raises(KnownError, match="being closed"):
-        lanes.change("Add", lambda _change: None).result(timeout=10)
+        lanes.change("Add", lambda _change: None).result(timeout=60)
     with pytest.raises(KnownError, match="being closed"):
-        lanes.work(lambda: None).result(timeout=10)
+        lanes.work(lambda: None).result(timeout=60)
     with pytest.raises(CancelledError):
-        lanes.query(lambda _reading: None, topic="list").result(timeout=10)
+        lanes.query(lambda _reading: None, topic="list").result(timeout=60)
     with pytest.raises(CancelledError):
-        lanes.aside(lambda: None).result(timeout=10)
+        lanes.aside(lambda: None).result(timeout=60)
 
 
 def test_changes_that_wait_when_the_lanes_close_are_still_made(workspace: Workspace) -> None:
@@ -106,8 +105,11 @@ def test_changes_that_wait_when_the_lanes_close_are_still_made(workspace: Worksp
 def test_whoever_asks_again_does_not_wait_for_the_older_query_to_stop(
     server: Server, opened: Callable[[Location], Workspace], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    asked = threading.Event()
+    came_first = []
+
     def slow(connection: psycopg.Connection[object], *, timeout: float = 30) -> None:
-        time.sleep(0.5)
+        came_first.append(asked.wait(10))
         cancel(connection, timeout=timeout)
 
     cancel = psycopg.Connection.cancel_safe
@@ -115,20 +117,18 @@ def test_whoever_asks_again_does_not_wait_for_the_older_query_to_stop(
     with server.copy_of("template_workspace") as url:
         space = opened(Location(url=url))
         lanes = Lanes(space)
-        begun = threading.Event()
 
         def sleep(reading: Reading) -> None:
-            begun.set()
-            reading.session.execute(text("SELECT pg_sleep(60)"))
+            reading.session.execute(text("SELECT pg_sleep(600)"))
 
         older = lanes.query(sleep, topic="list")
-        begun.wait(5)
-        asked = time.monotonic()
+        with space.reading() as looking:
+            wait_until_somebody_waits(looking.session, ASLEEP)
         newer = lanes.query(lambda reading: reading.session.scalar(text("SELECT 1")), topic="list")
-        waited = time.monotonic() - asked
-        assert newer.result(timeout=20) == 1
-        assert waited < 0.3
+        asked.set()
+        assert newer.result(timeout=60) == 1
+        assert came_first == [True]
         with pytest.raises(CancelledError):
-            older.result(timeout=20)
+            older.result(timeout=60)
         lanes.close()
         space.close()

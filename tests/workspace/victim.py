@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -30,12 +31,14 @@ WORK = {"edit": edit, "import": import_rows}
 
 
 def work_until_killed(path: Path, kind: str, round_number: int, told: Connection) -> None:
-    """Make one change after the other and tell of each once it is acknowledged."""
+    """Tell how many seconds a change takes here, then make one after the other and tell of each."""
     space = open_workspace(Location(path=path), clock=Clock(), backup_root=path.parent / "backups")
     # The first change of a process puts its statements together; the kill shall meet the writing.
-    with space.change(f"{kind} {round_number} first") as change:
-        WORK[kind](change, f"{kind} {round_number} first")
-    told.send("begun")
+    for name in (f"{kind} {round_number} first", f"{kind} {round_number} second"):
+        begun = time.monotonic()
+        with space.change(name) as change:
+            WORK[kind](change, name)
+    told.send(time.monotonic() - begun)
     for number in itertools.count():
         name = f"{kind} {round_number}.{number}"
         with space.change(name) as change:
