@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 from PySide6.QtCore import Qt
 
 from abm_desktop.accounts.services import target_list
@@ -12,6 +14,7 @@ from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Location
 from db.keys import new_keys
 from db.revenue.tables import Deal
+from tests.loaded import is_complete
 from ui.accounts.view import CANDIDATES as CANDIDATES_VIEW
 from ui.frame.places import place_of
 from ui.frame.rail_item import RailItem
@@ -19,6 +22,7 @@ from ui.kit import corners
 from ui.kit.menu import Menu
 from ui.kit.messages import ProgressLine
 from ui.reports import places
+from ui.workspace import opening
 
 CANDIDATES = ListQuery(listing=frozenset({Listing.CANDIDATE}))
 
@@ -33,14 +37,14 @@ def test_an_open_workspace_shows_its_first_page_with_title_and_main_action(progr
 
 def test_a_window_is_found_again_as_it_was_left(qtbot, program, start, preferences, workspace_file):
     program.desk.session.pages.show("reports")
-    with qtbot.waitSignal(program.ended, timeout=5000):
+    with qtbot.waitSignal(program.ended):
         program.window.close()
     place = place_of(preferences, str(workspace_file))
     assert (place.page, place.name, place.person) == ("reports", "Quillmere", "Mara Lindqvist")
     again = start(None if preferences.recent() == [] else preferences.recent()[0].address)
     assert place.geometry
     assert again.window.top_bar.crumbs.title.text() == "Reports"
-    with qtbot.waitSignal(again.rows_painted, timeout=10_000):
+    with qtbot.waitSignal(again.rows_painted):
         pass
 
 
@@ -48,14 +52,14 @@ def test_a_workspace_that_cannot_be_opened_leads_to_the_ways_to_begin(qtbot, sta
     broken = tmp_path / "broken.abm"
     broken.write_text("not a workspace")
     program = start(str(broken))
-    qtbot.waitUntil(program.beginning.page.isVisible, timeout=10_000)
+    qtbot.waitUntil(program.beginning.page.isVisible)
     assert "broken.abm" in program.beginning.page.failure()
     assert broken.read_text() == "not a workspace"
 
 
 def test_a_person_who_is_not_there_is_named_in_the_refusal(qtbot, start, workspace_file):
     program = start(str(workspace_file), "Nobody At All")
-    qtbot.waitUntil(program.beginning.page.isVisible, timeout=10_000)
+    qtbot.waitUntil(program.beginning.page.isVisible)
     assert "Nobody here is called Nobody At All" in program.beginning.page.failure()
 
 
@@ -81,7 +85,7 @@ def test_the_rail_counts_deals_that_need_an_account_before_anybody_looks_at_them
     rows = [{"id": key, "name": "Fleet", "stage": "prospecting"} for key in new_keys(2)]
     with program.desk.session.context.workspace.change("Import two deals") as change:
         change.insert_many(Deal, rows)
-    qtbot.waitUntil(lambda: deals.accessibleName() == "Deals, 2", timeout=10_000)
+    qtbot.waitUntil(lambda: deals.accessibleName() == "Deals, 2")
     assert program.window.top_bar.crumbs.title.text() == "Home"
 
 
@@ -128,16 +132,15 @@ def test_closing_and_opening_another_workspace_leaves_nothing_of_the_first(
         lambda: (
             program.desk.session not in (None, first)
             and program.desk.session.pages.current is not None
-        ),
-        timeout=10_000,
+        )
     )
     assert program.desk.session.address == str(second)
 
     def ways_to_add_an_account():
         return [a for a in program.actions.all() if a.key == "accounts.add"]
 
-    # The list is loaded behind the first page, and brings its actions with it.
-    qtbot.waitUntil(lambda: ways_to_add_an_account() != [], timeout=10_000)
+    # The list is built behind the first page, and brings its actions with it.
+    qtbot.waitUntil(lambda: ways_to_add_an_account() != [])
     assert len(ways_to_add_an_account()) == 1
 
 
@@ -147,11 +150,35 @@ def test_what_was_asked_for_last_is_opened_and_the_rest_is_closed_again(
     second = tmp_path / "second.abm"
     second.write_bytes(workspace_file.read_bytes())
     program = start(str(workspace_file))
+    answers = []
+    program.desk._loading.ready.connect(lambda turn, _opened, _session: answers.append(turn))
     program.desk.open(str(second))
-    qtbot.waitUntil(lambda: program.desk.session is not None, timeout=10_000)
-    qtbot.waitSignal(program.rows_painted, timeout=10_000).wait()
-    qtbot.wait(300)
+    qtbot.waitUntil(lambda: len(answers) == 2 and is_complete(program))
     assert program.desk.session.address == str(second)
+
+
+def test_a_refusal_that_comes_late_leaves_what_was_opened_meanwhile(
+    qtbot, start, workspace_file, tmp_path, monkeypatch
+):
+    broken = tmp_path / "broken.abm"
+    broken.write_text("not a workspace")
+    meanwhile, refused = threading.Event(), []
+    at_once = opening.open_for_window
+
+    def in_time(request):
+        if request.address == str(broken):
+            meanwhile.wait(60)
+        return at_once(request)
+
+    monkeypatch.setattr(opening, "open_for_window", in_time)
+    program = start(str(broken))
+    program.desk._loading.refused.connect(lambda turn, _error: refused.append(turn))
+    with qtbot.waitSignal(program.rows_painted):
+        program.desk.open(str(workspace_file))
+    meanwhile.set()
+    qtbot.waitUntil(lambda: len(refused) == 1 and is_complete(program))
+    assert program.desk.session.address == str(workspace_file)
+    assert program.desk.session.pages.current.isVisible()
 
 
 def test_a_server_out_of_reach_is_shown_until_it_answers(program):
@@ -183,8 +210,8 @@ def test_who_was_asked_for_works_only_in_the_workspace_that_was_named(
     broken = tmp_path / "broken.abm"
     broken.write_text("not a workspace")
     program = start(str(broken), "Mara Lindqvist")
-    qtbot.waitUntil(program.beginning.page.isVisible, timeout=10_000)
-    with qtbot.waitSignal(program.rows_painted, timeout=10_000):
+    qtbot.waitUntil(program.beginning.page.isVisible)
+    with qtbot.waitSignal(program.rows_painted):
         program.desk.open(str(other))
     assert program.desk.session.people.current.name == "Root"
 
@@ -194,11 +221,11 @@ def test_who_worked_last_is_known_by_a_relative_path_too(
 ):
     session = program.desk.session
     session.people.switch(next(p for p in session._opened.people if p.name.startswith("Priya")))
-    with qtbot.waitSignal(program.ended, timeout=5000):
+    with qtbot.waitSignal(program.ended):
         program.window.close()
     monkeypatch.chdir(workspace_file.parent)
     again = start(workspace_file.name, None)
-    with qtbot.waitSignal(again.rows_painted, timeout=10_000):
+    with qtbot.waitSignal(again.rows_painted):
         pass
     assert again.desk.session.people.current.name == "Priya Nair-Holt"
 
@@ -221,11 +248,11 @@ def test_the_second_workspace_shows_its_seats_and_offers_too(
     second = tmp_path / "second.abm"
     second.write_bytes(workspace_file.read_bytes())
     program.desk.open(str(second))
-    qtbot.waitUntil(
-        lambda: preferences.recent() and preferences.recent()[0].address == str(second),
-        timeout=10_000,
-    )
-    assert preferences.recent()[0].seats == "0 of 50 seats"
+
+    def told() -> list[tuple[str, str]]:
+        return [(one.address, one.seats) for one in preferences.recent()]
+
+    qtbot.waitUntil(lambda: told()[:1] == [(str(second), "0 of 50 seats")])
 
 
 def test_ctrl_e_exports_the_plan_of_the_account_in_front(
@@ -238,7 +265,7 @@ def test_ctrl_e_exports_the_plan_of_the_account_in_front(
     session.pages.show_account(key)
     monkeypatch.setattr(places, "ask_for_file", lambda *_asked: made)
     qtbot.keyClick(program.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: program.window.toast.text() == "Exported plan.pdf", timeout=10_000)
+    qtbot.waitUntil(lambda: program.window.toast.text() == "Exported plan.pdf")
     assert made.read_bytes().startswith(b"%PDF")
 
 
@@ -251,7 +278,7 @@ def test_reports_go_on_with_the_account_whose_page_is_left(qtbot, program, add_a
     for key in keys:
         pages.show_account(key)
         pages.show("reports")
-        qtbot.waitUntil(lambda key=key: pages.current.account() == key, timeout=10_000)
+        qtbot.waitUntil(lambda key=key: pages.current.account() == key)
 
 
 def test_corners_are_cut_off_where_nothing_shines_through(qtbot, program, theme, monkeypatch):

@@ -81,13 +81,12 @@ class Desk(QObject):
         self._waiting.clear()
         clock, remembered = self._clock, self._preferences.person_of
         self._turn += 1
-        turn = self._turn
 
         def ask(opening: Any) -> Any:
             request = opening.OpenRequest(address, clock, person, remembered)
-            return turn, opening.open_for_window(request)
+            return opening.open_for_window(request)
 
-        self._loading.open(ask, self._parts())
+        self._loading.open(self._turn, ask, self._parts())
 
     def go_on(self) -> None:
         """The first rows are painted: load what is not seen yet."""
@@ -119,8 +118,7 @@ class Desk(QObject):
     def _asks_first(self, go: Callable[[], object]) -> bool:
         return self.session is not None and self.session.asks_first(go)
 
-    def _begin(self, answer: tuple[int, Opened], session_class: type[Session]) -> None:
-        turn, opened = answer
+    def _begin(self, turn: int, opened: Opened, session_class: type[Session]) -> None:
         if turn != self._turn:
             # Something else was asked for meanwhile, or the window was closed.
             Thread(target=opened.workspace.close, name="closing").start()
@@ -156,7 +154,10 @@ class Desk(QObject):
         if self.session is not None:
             self.session.pages.build_rest()
 
-    def _refuse(self, error: BaseException) -> None:
+    def _refuse(self, turn: int, error: BaseException) -> None:
+        if turn != self._turn:
+            # A server may take half a minute to say so; what was opened meanwhile stays.
+            return
         sentence = str(error) if isinstance(error, KnownError) else unexpected(error)
         self.refused.emit(self._address, sentence)
 

@@ -24,15 +24,15 @@ class Loading(QObject):
     """Loads in the background and tells the window's thread what has arrived.
 
     Signals:
-        ready: a workspace is open: the outcome of opening it, and the class of its session.
-        refused: it could not be opened; the error.
+        ready: a workspace is open: whose turn it was, what was opened, and the class of its session.
+        refused: it could not be opened: whose turn it was, and the error.
         arrived: a part is loaded: its key and its class.
         broken: a part could not be loaded; the error.
         finished: every part is loaded that there is.
     """
 
-    ready = Signal(object, object)
-    refused = Signal(object)
+    ready = Signal(int, object, object)
+    refused = Signal(int, object)
     arrived = Signal(str, object)
     broken = Signal(object)
     finished = Signal()
@@ -41,15 +41,16 @@ class Loading(QObject):
         super().__init__(parent)
         self._first_rows = threading.Event()
 
-    def open(self, ask: Callable[[Any], Any], parts: Iterable[Part]) -> None:
+    def open(self, turn: int, ask: Callable[[Any], Any], parts: Iterable[Part]) -> None:
         """Open a workspace, then load the parts in their order.
 
         Args:
+            turn: handed back with the outcome: something else may have been asked for meanwhile.
             ask: called in the thread with the module `ui.workspace.opening`; opens it.
             parts: what to load; the first is loaded before `ready`, because it is seen first.
         """
         wanted = list(parts)
-        _begin(lambda: self._open(ask, wanted))
+        _begin(lambda: self._open(turn, ask, wanted))
 
     def go_on(self) -> None:
         """The first rows are painted: load the rest."""
@@ -60,15 +61,15 @@ class Loading(QObject):
         modules = [_OPENING, _SESSION.module, *(part.module for part in parts)]
         _begin(lambda: _import_quietly(modules))
 
-    def _open(self, ask: Callable[[Any], Any], parts: list[Part]) -> None:
+    def _open(self, turn: int, ask: Callable[[Any], Any], parts: list[Part]) -> None:
         try:
             opened = ask(import_module(_OPENING))
             session = load(_SESSION)
         except Exception as error:  # noqa: BLE001 - whatever it is, the window says it
-            self._tell("refused", error)
+            self._tell("refused", turn, error)
             return
         self._load(parts[0])
-        self._tell("ready", opened, session)
+        self._tell("ready", turn, opened, session)
         # Two threads share one interpreter: what is not seen yet must not hold up what is.
         self._first_rows.wait(_PATIENCE_SECONDS)
         for part in parts[1:]:

@@ -116,6 +116,8 @@ class Session(QObject):
 
     def go_on(self) -> None:
         """The first rows are painted: bring what stands around them."""
+        # Whoever closes at once finds it among the recent ones too, with the seats of last time.
+        self._remember_opened(self._seats_of_last_time())
         self._look_at_list()
         self.undoing.refresh()
 
@@ -275,6 +277,10 @@ class Session(QObject):
         name = self._profile.name
         now = datetime.now(UTC).isoformat()
         self._preferences.remember_opened(RecentWorkspace(self.address, name, now, seats))
+
+    def _seats_of_last_time(self) -> str:
+        recent = self._preferences.recent()
+        return next((one.seats for one in recent if one.address == self.address), "")
 
     def _remember(self) -> None:
         person = self.people.current

@@ -11,16 +11,12 @@ from ui.frame.declarations import (
     EXPORT,
     EXPORT_CALENDAR,
     EXPORT_WORKSPACE,
-    IMPORT,
     IMPORT_HISTORY,
     IMPORT_MEETINGS,
     PLAYS,
-    QUICK_LOG,
     RAIL,
-    RUN_PLAY,
     SETTINGS,
     SETTINGS_PAGE,
-    TOUCH_EDITOR,
     load,
     section_place,
 )
@@ -103,7 +99,6 @@ def _work(session: Session) -> list[Action]:
             run=shell.quick_log,
             keys="L",
             icon="plus",
-            enabled=lambda: shell.has_dialog(QUICK_LOG.key),
         ),
         Action(
             key="touch.plan",
@@ -111,7 +106,6 @@ def _work(session: Session) -> list[Action]:
             run=shell.plan_touch,
             keys="T",
             icon="calendar-plus",
-            enabled=lambda: shell.has_dialog(TOUCH_EDITOR.key),
         ),
         Action(
             key="play.run",
@@ -119,7 +113,6 @@ def _work(session: Session) -> list[Action]:
             run=shell.run_play_here,
             keys="Shift+R",
             icon="tree-structure",
-            enabled=lambda: shell.has_dialog(RUN_PLAY.key),
         ),
         Action(
             key="exchange.import",
@@ -127,7 +120,6 @@ def _work(session: Session) -> list[Action]:
             run=shell.import_file,
             keys="Ctrl+I",
             icon="tray",
-            enabled=lambda: shell.has_dialog(IMPORT.key),
         ),
         Action(
             key="exchange.history",

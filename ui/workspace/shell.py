@@ -36,6 +36,8 @@ class WindowShell:
         self._pages: Pages | None = None
         self._undoing: Undoing | None = None
         self._has_no_account = False
+        self._wanted = ""
+        self._open_wanted: Callable[[], None] = lambda: None
 
     def connect_to(self, context: Context, pages: Pages, undoing: Undoing) -> None:
         """Know the parts of an open workspace, which in turn know this shell."""
@@ -46,8 +48,11 @@ class WindowShell:
         self._has_no_account = is_empty
 
     def add_dialog(self, key: str, dialog: DialogClass) -> None:
-        """A dialog is loaded and can be opened."""
+        """A dialog is loaded and can be opened; it is opened now if it is the one waited for."""
         self._dialogs[key] = dialog
+        if key == self._wanted:
+            self._wanted = ""
+            self._open_wanted()
 
     def has_dialog(self, key: str) -> bool:
         """Tell whether a dialog is loaded."""
@@ -139,7 +144,10 @@ class WindowShell:
         return {} if person is None else {"contacts": (person,)}
 
     def _open(self, key: str, subject: Any, **more: Any) -> None:
-        if key in self._dialogs and self._context is not None:
+        """Open a dialog; one that is still being loaded, as right after the start, a moment later."""
+        if key not in self._dialogs:
+            self._wanted, self._open_wanted = key, lambda: self._open(key, subject, **more)
+        elif self._context is not None:
             dialog = self._dialogs[key](self._context, subject, **more)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
