@@ -136,9 +136,9 @@ def test_refused_rows_are_saved_as_a_file_to_correct(qtbot, context, shown, file
     assert sorted(cities(context.workspace)) == ["Acme", "Gamma", "NA"]
     buttons = dialog.steps.result.findChildren(Button)
     qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(refused.exists)
+    qtbot.waitUntil(lambda: refused.exists() and not dialog.is_busy)
     assert "R&D <b>" in refused.read_text(encoding="utf-8-sig")
-    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    confirm(qtbot, dialog)
     assert context.shell.sentences == [("Imported 3 accounts", True)]
 
 
