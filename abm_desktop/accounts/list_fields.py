@@ -6,16 +6,21 @@ from collections.abc import Mapping
 from typing import Final
 
 from abm_desktop.accounts.filters import Choice, FilterField, Kind
+from abm_desktop.accounts.fit import BAND_WORDS
 from abm_desktop.vocabulary import FieldKind, Listing, Tier
 from abm_desktop.workspace.custom_fields import CustomFieldRow
 
 _LISTINGS: Final = tuple(Choice(one.value, one.value.capitalize()) for one in Listing)
 _TIERS: Final = tuple(Choice(one.value, one.value) for one in Tier)
+_BANDS: Final = tuple(Choice(one.value, BAND_WORDS[one]) for one in BAND_WORDS)
 
 LIST_FIELDS: Final = (
     FilterField("name", "Name", Kind.TEXT, can_be_empty=False),
     FilterField("tier", "Tier", Kind.CHOICE, _TIERS),
     FilterField("stage", "Stage", Kind.CHOICE, can_be_empty=False),
+    FilterField("fit", "Fit", Kind.NUMBER),
+    FilterField("fit_band", "Fit band", Kind.CHOICE, _BANDS),
+    FilterField("fit_known", "Fit known", Kind.NUMBER, unit="%"),
     FilterField("sales_owner", "Sales owner", Kind.PERSON),
     FilterField("marketing_owner", "Marketing owner", Kind.PERSON),
     FilterField("engagement", "Engagement", Kind.NUMBER, can_be_empty=False, unit="min"),
@@ -29,6 +34,7 @@ LIST_FIELDS: Final = (
     FilterField("industry", "Industry", Kind.TEXT),
     FilterField("sector", "Sector", Kind.TEXT),
     FilterField("country", "Country", Kind.TEXT),
+    FilterField("region", "Region", Kind.TEXT),
     FilterField("city", "City", Kind.TEXT),
     FilterField("domain", "Domain", Kind.TEXT),
     FilterField("employees", "Employees", Kind.NUMBER),

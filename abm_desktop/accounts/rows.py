@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from abm_desktop.accounts.fit import Fit
 from abm_desktop.vocabulary import Listing, ReasonKind, Team, Tier
 from abm_desktop.workspace.custom_fields import FieldValue
 
@@ -111,6 +112,7 @@ class AccountRow:
         roles: in the order of their codes; `coverage.dots` says which are strong or missing.
         pipeline: None where no deal is open.
         own: what it holds in custom fields, by their names (`field:renewal`).
+        fit: how near it comes to the ideal customer profile; None where there is no profile.
     """
 
     id: UUID
@@ -134,6 +136,7 @@ class AccountRow:
     engagement: EngagementLine | None = None
     roles: tuple[KnownRole, ...] = ()
     own: Mapping[str, FieldValue] = field(default_factory=dict, hash=False)
+    fit: Fit | None = field(default=None, hash=False)
 
     @property
     def business(self) -> str | None:

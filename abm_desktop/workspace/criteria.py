@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Self
+from math import isfinite
+from typing import Any, Final, Self
 
 from abm_desktop.vocabulary import FitTest
+
+MOST_CRITERIA: Final = 30
+MOST_WEIGHT: Final = 100
+_MOST_VALUES: Final = 200
+_LONGEST: Final = 200
+_LARGEST: Final = 2**53
+"""Up to here a number is the same on every engine, whole or not."""
+
+_LOOKS_FOR: Final = frozenset((FitTest.ONE_OF, FitTest.NOT_ONE_OF, FitTest.CONTAINS))
+"""Tests that compare with `values`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +29,11 @@ class Criterion:
         label: what people call it, such as "Size".
         field: the field of an account that it reads, as the filters of the list name it.
         test: how it reads that field.
-        values: what is looked for, where the test compares texts.
-        low: the lowest number that fits; none where there is no bound.
+        values: what is looked for, where the test compares texts; any of them will do.
+        low: the lowest number that fits; none where there is no bound. Of amounts it is whole
+            units of the workspace's currency, so that a printed profile can be read.
         high: the highest number that fits; none where there is no bound.
-        weight: what it counts beside the others.
+        weight: what it counts beside the others; 0 where it only excludes.
         is_knock_out: whether an account that fails it is excluded, whatever else fits.
     """
 
@@ -35,6 +47,16 @@ class Criterion:
     weight: int = 10
     is_knock_out: bool = False
 
+    @property
+    def looks_for(self) -> bool:
+        """Tell whether its test compares with `values`."""
+        return self.test in _LOOKS_FOR
+
+    @property
+    def wanted(self) -> str:
+        """Return what it wants of its field: `1,000 to 10,000`, `one of Logistics or Food`."""
+        return _WANTED[self.test](self)
+
     @classmethod
     def from_json(cls, body: Mapping[str, Any]) -> Self:
         """Read a criterion as a version of the policy keeps it."""
@@ -43,3 +65,71 @@ class Criterion:
     def to_json(self) -> dict[str, Any]:
         """Return it as a version of the policy keeps it."""
         return asdict(self) | {"values": list(self.values)}
+
+
+def problem_of(criteria: Sequence[Criterion]) -> str:
+    """Return why these cannot be a profile, in a sentence; empty where they can."""
+    if len(criteria) > MOST_CRITERIA:
+        return f"An ideal customer profile has {MOST_CRITERIA} criteria at most."
+    labels = [one.label.strip().casefold() for one in criteria]
+    for place, one in enumerate(criteria):
+        if labels[place] in labels[:place]:
+            return f"Two criteria are called {one.label}. Tell them apart."
+    if len({one.code for one in criteria}) < len(criteria):
+        return "Two criteria have the same code. Take one of them away."
+    problems = filter(None, map(criterion_problem, criteria))
+    return next(problems, "")
+
+
+def criterion_problem(one: Criterion) -> str:
+    """Return why one criterion cannot be, in a sentence; empty where it can."""
+    if not one.label.strip() or not one.code:
+        return "Each criterion of the ideal customer profile needs a name."
+    if not one.field:
+        return f"Choose what {one.label} reads of an account."
+    if not isinstance(one.weight, int) or not 0 <= one.weight <= MOST_WEIGHT:
+        return f"The weight of {one.label} is a whole number from 0 to {MOST_WEIGHT}."
+    if not one.weight and not one.is_knock_out:
+        return f"Give {one.label} a weight, or let it exclude accounts."
+    return _values_problem(one) if one.looks_for else _bounds_problem(one)
+
+
+def _values_problem(one: Criterion) -> str:
+    if not any(value.strip() for value in one.values):
+        return f"Name at least one value for {one.label}."
+    if len(one.values) > _MOST_VALUES or any(len(value) > _LONGEST for value in one.values):
+        return f"{one.label} can name {_MOST_VALUES} values at most, each of {_LONGEST} letters at most."
+    return ""
+
+
+def _bounds_problem(one: Criterion) -> str:
+    if one.test is not FitTest.BETWEEN:
+        return ""
+    bounds = [bound for bound in (one.low, one.high) if bound is not None]
+    if not bounds:
+        return f"Give {one.label} a lowest or a highest number."
+    if not all(isfinite(bound) and abs(bound) <= _LARGEST for bound in bounds):
+        return f"A bound of {one.label} is no number that can be kept."
+    if bounds[0] > bounds[-1]:
+        return f"The lowest number of {one.label} lies above its highest."
+    return ""
+
+
+def _bounds(one: Criterion) -> str:
+    low, high = (None if bound is None else f"{bound:,.10g}" for bound in (one.low, one.high))
+    if low and high:
+        return f"{low} to {high}"
+    return f"at least {low}" if low else f"at most {high}"
+
+
+def _any_of(one: Criterion) -> str:
+    return " or ".join(one.values)
+
+
+_WANTED: Final[Mapping[FitTest, Callable[[Criterion], str]]] = {
+    FitTest.ONE_OF: _any_of,
+    FitTest.NOT_ONE_OF: lambda one: f"not {_any_of(one)}",
+    FitTest.CONTAINS: lambda one: f"contains {_any_of(one)}",
+    FitTest.BETWEEN: _bounds,
+    FitTest.YES: lambda _one: "yes",
+}

@@ -8,7 +8,7 @@ from typing import Any, Final, Self
 
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Decay, SourcedBy, Team, Tier
-from abm_desktop.workspace.criteria import Criterion
+from abm_desktop.workspace.criteria import Criterion, problem_of
 
 _MOST_PERCENT: Final = 1_000
 _ALL_PERCENT: Final = 100
@@ -167,6 +167,8 @@ class Policy:
         self._check_thresholds()
         self._check_coordination()
         self._check_promises()
+        if problem := problem_of(self.criteria):
+            raise PolicyError(problem)
         if not self.working_days or set(self.working_days) - set(_DAYS_OF_A_WEEK):
             raise PolicyError("People work on at least one day of the week, Monday to Sunday.")
 

@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import Any, Final
 
 from abm_desktop.vocabulary import Decay
+from abm_desktop.workspace.criteria import Criterion
 from abm_desktop.workspace.policy import Policy
 
 DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -75,7 +76,9 @@ def differences(
     lines: list[str] = []
     for field in fields(Policy):
         was, now = getattr(before, field.name), getattr(after, field.name)
-        if was != now:
+        if field.name == "criteria":
+            lines += _criteria_lines(was, now)
+        elif was != now:
             words = (activities or {}) if field.name == _OF_ACTIVITIES else roles
             lines += _lines(rule_name(field.name), was, now, words)
     return lines
@@ -99,6 +102,26 @@ def _lines(name: str, was: Any, now: Any, words: Mapping[str, str]) -> Iterator[
         if was.get(part) != now.get(part):
             of = f"{name} of {words.get(part, part)}"
             yield f"{of}: {_said(was.get(part), words)}{_ARROW}{_said(now.get(part), words)}"
+
+
+def _criteria_lines(was: Sequence[Criterion], now: Sequence[Criterion]) -> Iterator[str]:
+    """Yield a line for each criterion that came, went or became another, and for a new order."""
+    before, after = ({one.code: one for one in criteria} for criteria in (was, now))
+    for code, one in {**before, **after}.items():
+        old, new = before.get(code), after.get(code)
+        if old and new and old.label != new.label:
+            yield f"Criterion {old.label}{_ARROW}{new.label}"
+        if _criterion(old) != _criterion(new):
+            yield f"Criterion {one.label}: {_criterion(old)}{_ARROW}{_criterion(new)}"
+    if set(before) == set(after) and list(before) != list(after):
+        yield f"Order of the criteria: {', '.join(one.label for one in now)}"
+
+
+def _criterion(one: Criterion | None) -> str:
+    if one is None:
+        return "none"
+    excludes = ", excludes" if one.is_knock_out else ""
+    return f"{one.field.removeprefix('field:')} {one.wanted}, weight {one.weight}{excludes}"
 
 
 def _said(value: Any, words: Mapping[str, str]) -> str:

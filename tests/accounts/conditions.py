@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -12,10 +13,11 @@ from abm_desktop.accounts import service
 from abm_desktop.accounts.filters import ME, Condition, Group, Join, Operator, Part
 from abm_desktop.accounts.service import NewAccount
 from abm_desktop.accounts.services.own_fields import OWN_FIELDS
-from abm_desktop.vocabulary import FieldKind, FieldOwner, Listing, Team, Tier, TouchState
+from abm_desktop.vocabulary import FieldKind, FieldOwner, FitTest, Listing, Team, Tier, TouchState
+from abm_desktop.workspace.criteria import Criterion
 from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.policy import Policy
-from abm_desktop.workspace.service import find_person
+from abm_desktop.workspace.service import find_person, set_policy
 from abm_desktop.workspace.services.custom_fields import add_field, custom_fields
 from abm_desktop.workspace.services.field_values import set_value
 from db.text import fold
@@ -26,6 +28,16 @@ TODAY = date(2026, 11, 18)
 TEXTS = ("Łódź 100%", "lodz_works", "Aarhus", "S&P <b>", "aarhus")
 STAGES = ("identified", "aware", "pipeline", "recycled")
 FIELDS = ("erp", "renewal", "budget", "strategic", "region")
+PROFILE = (
+    Criterion("size", "Size", "employees", FitTest.BETWEEN, low=1_000, high=40_000, weight=20),
+    Criterion("money", "Revenue", "revenue", FitTest.BETWEEN, low=1e9, weight=13),
+    Criterion("place", "Place", "city", FitTest.ONE_OF, ("AARHUS",), weight=7, is_knock_out=True),
+    Criterion("erp", "ERP", "field:erp", FitTest.CONTAINS, ("x_%", "łódź", "lodz"), weight=11),
+    Criterion("budget", "Budget", "field:budget", FitTest.BETWEEN, high=5, weight=9),
+    Criterion("north", "Not south", "field:region", FitTest.NOT_ONE_OF, ("south",), weight=5),
+    Criterion("strategic", "Strategic", "field:strategic", FitTest.YES, weight=30),
+)
+"""A profile over fields of every kind."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +60,7 @@ def settled(workspace: Workspace) -> World:
             find_person(reading, one).id for one in ("Mara Lindqvist", "Priya Nair-Holt")
         )
     with workspace.change("Add fields") as change:
+        set_policy(change, Policy(criteria=PROFILE))
         add_field(change, FieldOwner.ACCOUNT, "ERP", FieldKind.TEXT)
         add_field(change, FieldOwner.ACCOUNT, "Renewal", FieldKind.DAY)
         add_field(change, FieldOwner.ACCOUNT, "Budget", FieldKind.NUMBER)
@@ -57,9 +70,32 @@ def settled(workspace: Workspace) -> World:
     for name, known in facts.items():
         _write(workspace, name, known)
     everyone = (mara.hex, priya.hex, ME)
-    return World(
-        {name: {**known, "name": name} for name, known in facts.items()}, everyone, mara.hex
-    )
+    told = {name: {**known, "name": name, **fit_facts(known)} for name, known in facts.items()}
+    return World(told, everyone, mara.hex)
+
+
+def fit_facts(known: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fit of an account by the profile below, read once more."""
+    verdicts = {
+        "size": known["employees"] and (1_000 <= known["employees"] <= 40_000),
+        "money": known["revenue"] and known["revenue"] >= 100_000_000_000,
+        "place": known["city"] and fold(known["city"]) == "aarhus",
+        "erp": known["field:erp"] and "lodz" in fold(known["field:erp"]),
+        "budget": known["field:budget"] and known["field:budget"] <= 5,
+        "north": known["field:region"] and known["field:region"] != "South",
+        "strategic": known["field:strategic"],
+    }
+    verdicts["size"] = False if known["employees"] == 0 else verdicts["size"]
+    weights = {one.code: one.weight for one in PROFILE if verdicts[one.code] is not None}
+    met = sum(weight for code, weight in weights.items() if verdicts[code])
+    share = 100 * sum(weights.values()) // sum(one.weight for one in PROFILE)
+    if verdicts["place"] is not None and not verdicts["place"]:
+        return {"fit": None, "fit_band": "excluded", "fit_known": share}
+    if not weights:
+        return {"fit": None, "fit_band": None, "fit_known": 0}
+    score = int(Decimal(100 * met) / sum(weights.values()) + Decimal("0.5"))
+    band = "strong" if score > 80 else "moderate" if score > 49 else "weak"
+    return {"fit": score, "fit_band": band, "fit_known": share}
 
 
 def _facts(n: int, mara: UUID, priya: UUID) -> dict[str, Any]:
@@ -82,6 +118,7 @@ def _facts(n: int, mara: UUID, priya: UUID) -> dict[str, Any]:
         "people": (0, 1, 3)[n % 3],
         "industry": (None, *TEXTS)[n % 6],
         "city": (*TEXTS, None, None)[n % 7],
+        "region": None,
         "employees": (None, 0, 1_500, 40_000)[n % 4],
         "revenue": (None, 190_000_000_000)[n % 2],
         "field:erp": (None, *TEXTS)[n % 6],

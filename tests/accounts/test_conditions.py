@@ -129,7 +129,7 @@ def test_groups_come_in_the_order_of_the_keys_with_counts_and_pipeline_on_both_e
         found = target_list.groups(reading, query)
         whole = target_list.pipeline(reading, query)
 
-    fact = "industry" if group == "industry" else group
+    fact = {"fit": "fit_band"}.get(group, group)
     place = 0
     for one in found:
         rows = listed[place : place + one.count]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,9 +12,11 @@ from abm_desktop.accounts import service
 from abm_desktop.accounts.search_words import search_words
 from abm_desktop.accounts.services import counting, target_list
 from abm_desktop.accounts.services.target_list import SORTS, ListQuery
-from abm_desktop.vocabulary import Listing, Team, Tier, TouchState
+from abm_desktop.vocabulary import FitTest, Listing, Team, Tier, TouchState
+from abm_desktop.workspace.criteria import Criterion
 from abm_desktop.workspace.opened import Reading, Workspace
-from abm_desktop.workspace.service import find_person
+from abm_desktop.workspace.policy import Policy
+from abm_desktop.workspace.service import find_person, set_policy
 from db.touches.tables import Touch
 from tests.accounts.lists import add, names, targets
 from ui.accounts.columns import account_columns
@@ -94,7 +97,10 @@ def test_accounts_without_a_value_come_last_in_both_directions(
     with workspace.reading() as reading:
         mara, tomas = (find_person(reading, name).id for name in ("Mara Lindqvist", "Tomás Okafor"))
         priya = find_person(reading, "Priya Nair-Holt").id
+    low = Criterion("low", "Low", "employees", FitTest.BETWEEN, low=1, weight=1)
+    high = replace(low, code="high", label="High", low=2)
     with workspace.change("Fill in") as change:
+        set_policy(change, Policy(criteria=(low, high)))
         for key, text, number, sales, day in (
             (first, "A", 1, mara, date(2026, 11, 1)),
             (second, "B", 2, tomas, date(2026, 11, 2)),

@@ -27,6 +27,7 @@ from abm_desktop.accounts.course import (
     trend_percent,
 )
 from abm_desktop.accounts.rows import AccountRow, EngagementLine, KnownRole
+from abm_desktop.accounts.services.fitting import fits
 from abm_desktop.accounts.services.lines import account_row
 from abm_desktop.vocabulary import Decay
 from abm_desktop.workspace import service
@@ -60,24 +61,30 @@ _COURSE: Final = timedelta(days=(POINTS - 1) * STEP_DAYS)
 def completed(reading: Reading, found: Sequence[ResultRow[Any]]) -> list[AccountRow]:
     """Return the lines of results of `line_select`, with all that stands behind them."""
     keys = [row.id for row in found]
-    engagement = _engagement(reading, [row for row in found if row.last_on is not None])
+    policy = service.policy(reading)
+    engaged = [row for row in found if row.last_on is not None]
+    engagement = _engagement(reading, engaged, policy)
     roles = _roles(reading, keys)
     own = _own(reading, keys)
+    fit = fits(reading, keys, policy.criteria)
     return [
         replace(
             account_row(row),
             engagement=engagement.get(row.id),
             roles=tuple(roles.get(row.id, ())),
             own=own.get(row.id, {}),
+            fit=fit.get(row.id),
         )
         for row in found
     ]
 
 
-def _engagement(reading: Reading, engaged: Sequence[ResultRow[Any]]) -> dict[UUID, EngagementLine]:
+def _engagement(
+    reading: Reading, engaged: Sequence[ResultRow[Any]], policy: Policy
+) -> dict[UUID, EngagementLine]:
     if not engaged:
         return {}
-    policy, today = service.policy(reading), reading.now.date()
+    today = reading.now.date()
     since = _since(today, policy)
     # A sum that holds minutes yet to come says nothing of today: those accounts tell every day.
     ahead = [row.id for row in engaged if row.last_on > today]

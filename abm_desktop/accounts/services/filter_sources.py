@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from sqlalchemy import Float, case, cast, func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.sql import ColumnElement
 
 from abm_desktop.accounts.filter_checks import FilterError
 from abm_desktop.accounts.filters import Kind
 from abm_desktop.accounts.list_fields import KINDS, LIST_FIELDS
+from abm_desktop.accounts.services.fit_columns import FitColumns, fit_columns
 from abm_desktop.accounts.services.own_fields import OWN_FIELDS
+from abm_desktop.accounts.services.revenue_column import revenue_minor
 from abm_desktop.accounts.services.sources import Source, engagement, own
 from abm_desktop.vocabulary import FieldKind
 from abm_desktop.workspace import service
-from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.custom_fields import CustomFieldRow
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.services.custom_fields import custom_fields
-from abm_desktop.workspace.services.money import rates
 from db.accounts.tables import (
     Account,
     AccountRollup,
@@ -70,7 +70,10 @@ class FilterSources:
         if name == "engagement":
             return Found(Kind.NUMBER, self._engagement())
         if name == "revenue":
-            return Found(Kind.MONEY, self._revenue(), raw=Account.revenue_minor.expression)
+            amount = Source(revenue_minor(self._reading))
+            return Found(Kind.MONEY, amount, raw=Account.revenue_minor.expression)
+        if name in _OF_FIT:
+            return Found(_KIND_OF[name], Source(_OF_FIT[name](self._fit)))
         return Found(_KIND_OF[name], _SOURCES[name], is_folded=name in _FOLDED)
 
     @cached_property
@@ -78,24 +81,14 @@ class FilterSources:
         fields = custom_fields(self._reading, OWN_FIELDS.owner, with_retired=True)
         return {one.name: one for one in fields}
 
+    @cached_property
+    def _fit(self) -> FitColumns:
+        return fit_columns(self._reading)
+
     def _engagement(self) -> Source:
         """Return the score in whole minutes, as every screen shows it; nothing done is 0."""
         score = engagement(self._reading.now.date(), service.policy(self._reading))
         return Source(func.round(func.coalesce(score.value, 0.0)), score.joins)
-
-    def _revenue(self) -> Source:
-        """Return the revenue in minor units of the workspace's currency, where a rate is known."""
-        known = rates(self._reading)
-        own = known.own
-        amount = cast(Account.revenue_minor, Float(53))
-        factors = {
-            code: float(rate) * 10.0 ** (minor_digits(own) - minor_digits(code))
-            for code in known.by_currency
-            if (rate := known.rate(code, self._reading.today)) is not None
-        }
-        is_own = Account.revenue_currency.is_(None) | (Account.revenue_currency == own)
-        others = [(Account.revenue_currency == code, amount * by) for code, by in factors.items()]
-        return Source(case((is_own, amount), *others, else_=None))
 
 
 def _own(field: CustomFieldRow) -> Found:
@@ -106,6 +99,11 @@ def _own(field: CustomFieldRow) -> Found:
 _KIND_OF: Final = {one.name: one.kind for one in LIST_FIELDS}
 _FOLDED: Final = frozenset(("name",))
 
+_OF_FIT: Final[Mapping[str, Callable[[FitColumns], ColumnElement[Any]]]] = {
+    "fit": lambda columns: columns.score,
+    "fit_band": lambda columns: columns.band,
+    "fit_known": lambda columns: columns.known_percent,
+}
 _LAST_TOUCH: Final = AccountRollup.last_touch_on
 _LAST_ENGAGED: Final = EngagementRollup.last_on
 _PEOPLE: Final = (
@@ -134,6 +132,7 @@ _SOURCES: Final[Mapping[str, Source]] = {
     "industry": Source(Account.industry.expression),
     "sector": Source(Account.sector.expression),
     "country": Source(Account.country.expression),
+    "region": Source(Account.region.expression),
     "city": Source(Account.city.expression),
     "domain": Source(Account.domain.expression),
     "employees": Source(Account.employees.expression),

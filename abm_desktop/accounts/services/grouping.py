@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import ColumnElement, Row, case, func, select
 from sqlalchemy.orm import aliased
 
 from abm_desktop.accounts.filter_checks import FilterError
+from abm_desktop.accounts.fit import BAND_WORDS
 from abm_desktop.accounts.list_query import GroupRow, ListQuery
 from abm_desktop.accounts.rows import Pipeline
+from abm_desktop.accounts.services.fit_columns import FitColumns, fit_columns
 from abm_desktop.accounts.services.lines import MARKETING, SALES
 from abm_desktop.accounts.services.narrowing import narrowed
 from abm_desktop.accounts.services.own_fields import OWN_FIELDS
@@ -43,6 +45,12 @@ def _by_owner(key: Any, owner: Any, join: str) -> Grouping:
     return Grouping(key, owner.name, order, (join,))
 
 
+def _by_fit(columns: FitColumns) -> Grouping:
+    words = {band.value: label for band, label in BAND_WORDS.items()}
+    title = case(words, value=columns.band, else_=None)
+    return Grouping(columns.band, title, (columns.place.asc().nulls_last(),))
+
+
 _GROUPINGS: Final[Mapping[str, Grouping]] = {
     "stage": Grouping(
         Account.stage,
@@ -57,7 +65,9 @@ _GROUPINGS: Final[Mapping[str, Grouping]] = {
     "country": _by_text(Account.country.expression),
 }
 
-GROUPS: Final = tuple(_GROUPINGS)
+_FIT: Final = "fit"
+
+GROUPS: Final = (*_GROUPINGS, _FIT)
 """What a list can be grouped by beside custom choices."""
 
 
@@ -69,6 +79,8 @@ def grouping_of(reading: Reading, group: str) -> Grouping:
     """
     if group in _GROUPINGS:
         return _GROUPINGS[group]
+    if group == _FIT:
+        return _by_fit(fit_columns(reading))
     for field in custom_fields(reading, OWN_FIELDS.owner, with_retired=True):
         if field.name == group and field.kind is FieldKind.CHOICE:
             held = select(AccountField.text).where(

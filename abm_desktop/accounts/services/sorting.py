@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, case, func
 
+from abm_desktop.accounts.services.fit_columns import fit_columns
 from abm_desktop.accounts.services.lines import MARKETING, SALES
 from abm_desktop.accounts.services.own_fields import OWN_FIELDS
 from abm_desktop.accounts.services.sources import Source, engagement, own, trend
@@ -41,7 +42,9 @@ _SOURCES: Final[Mapping[str, Source]] = {
     "revenue": Source(Account.revenue_minor.expression),
 }
 
-SORTS: Final = (*_SOURCES, *_COUNTED)
+_FIT: Final = "fit"
+
+SORTS: Final = (*_SOURCES, *_COUNTED, _FIT)
 """What a list can be sorted by beside custom fields."""
 
 
@@ -52,6 +55,8 @@ def source_of(reading: Reading, sort: str) -> Source:
     """
     if sort in _COUNTED:
         return _COUNTED[sort](reading.now.date(), service.policy(reading))
+    if sort == _FIT:
+        return Source(fit_columns(reading).score)
     if sort.startswith(PREFIX):
         fields = custom_fields(reading, OWN_FIELDS.owner, with_retired=True)
         found = next((field for field in fields if field.name == sort), None)
@@ -74,6 +79,9 @@ def order(sort: str, source: Source, *, descending: bool) -> list[ColumnElement[
     if sort == "name":
         return [value, Account.id.asc()]
     by_name: list[ColumnElement[Any]] = [Account.name_folded.asc(), Account.id.asc()]
+    if sort == _FIT:
+        # Named once: what it costs is each criterion for each account.
+        return [value.nulls_last(), *by_name]
     return [_unknown(sort, source.value), value, *by_name]
 
 

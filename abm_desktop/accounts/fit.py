@@ -1,0 +1,186 @@
+"""Fit: how near an account comes to the ideal customer profile, and why.
+
+`fit = sum of weight x score / sum of weight` over the criteria whose value is known (DESIGN,
+section 4; field guide, section 2.2). A criterion's score is 1 where the account meets it and 0
+where it does not. What is not known counts neither for nor against; the share of the weights that
+is known stands beside every fit. An account that fails a knock-out is excluded, and has no fit.
+
+Weights are whole numbers, so that engines and Python come to the very same figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from abm_desktop.vocabulary import FitTest
+from abm_desktop.workspace.criteria import Criterion
+from abm_desktop.workspace.custom_fields import FieldValue
+from db.text import fold
+
+MODERATE_FROM: Final = 50
+STRONG_FROM: Final = 81
+"""Bands of the field guide, section 2.2: strong 81-100, moderate 50-80, weak 0-49."""
+
+_ALL: Final = 100
+
+
+class FitBand(StrEnum):
+    """How well an account fits, in a word; `UNKNOWN` where nothing of it is known."""
+
+    STRONG = "strong"
+    MODERATE = "moderate"
+    WEAK = "weak"
+    EXCLUDED = "excluded"
+    UNKNOWN = "unknown"
+
+
+BAND_WORDS: Final[Mapping[FitBand, str]] = {
+    FitBand.STRONG: "Strong fit",
+    FitBand.MODERATE: "Moderate fit",
+    FitBand.WEAK: "Weak fit",
+    FitBand.EXCLUDED: "Excluded",
+}
+"""What bands are called; where nothing is known there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one criterion does to a fit.
+
+    Attributes:
+        value: what the account holds; None where it is not known.
+        is_met: None where the value is not known.
+        possible: points it adds to the fit where it is met; 0 where it is not known.
+    """
+
+    criterion: Criterion
+    value: FieldValue | None
+    is_met: bool | None
+    possible: float
+
+    @property
+    def points(self) -> float:
+        """Return what it adds to the fit; all of them together are the fit."""
+        return self.possible if self.is_met else 0.0
+
+    @property
+    def excludes(self) -> bool:
+        """Tell whether it excludes the account."""
+        return self.criterion.is_knock_out and self.is_met is False
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The fit of an account.
+
+    Attributes:
+        met: the weights of the criteria that it meets.
+        known: those of the criteria whose value is known.
+        total: those of all.
+        contributions: of every criterion, in the order of the profile.
+    """
+
+    met: int
+    known: int
+    total: int
+    contributions: tuple[Contribution, ...]
+
+    @property
+    def points(self) -> float | None:
+        """Return the fit, 0 to 100, whether or not something excludes; None if nothing is known."""
+        return _ALL * self.met / self.known if self.known else None
+
+    @property
+    def excluded_by(self) -> tuple[Criterion, ...]:
+        """Return the knock-outs that it fails."""
+        return tuple(one.criterion for one in self.contributions if one.excludes)
+
+    @property
+    def score(self) -> int | None:
+        """Return the fit in whole points, as every screen shows it; None if excluded or unknown."""
+        if self.excluded_by or not self.known:
+            return None
+        return (2 * _ALL * self.met + self.known) // (2 * self.known)
+
+    @property
+    def known_percent(self) -> int:
+        """Return how much of the weights is known, rounded down: 100 only if all of it is."""
+        return _ALL * self.known // self.total if self.total else 0
+
+    @property
+    def band(self) -> FitBand:
+        """Return how well the account fits, in a word."""
+        if self.excluded_by:
+            return FitBand.EXCLUDED
+        return band_of(self.score)
+
+
+def fit_of(criteria: Sequence[Criterion], values: Mapping[str, FieldValue | None]) -> Fit:
+    """Return the fit of an account whose values are given by the name of the field.
+
+    A field that is not among the values is not known. Amounts are whole units of the workspace's
+    currency.
+    """
+    verdicts = [meets(one, values.get(one.field)) for one in criteria]
+    judged = list(zip(criteria, verdicts, strict=True))
+    known = sum(one.weight for one, is_met in judged if is_met is not None)
+    return Fit(
+        met=sum(one.weight for one, is_met in judged if is_met),
+        known=known,
+        total=sum(one.weight for one in criteria),
+        contributions=tuple(
+            Contribution(
+                criterion=one,
+                value=values.get(one.field),
+                is_met=is_met,
+                possible=0.0 if is_met is None or not known else _ALL * one.weight / known,
+            )
+            for one, is_met in judged
+        ),
+    )
+
+
+def meets(criterion: Criterion, value: FieldValue | None) -> bool | None:
+    """Tell whether a value meets a criterion; None where it is not known.
+
+    A value of another kind than the test reads says nothing: the field was made anew, say.
+    """
+    if criterion.test is FitTest.YES:
+        return value if isinstance(value, bool) else None
+    if criterion.looks_for:
+        return text_meets(criterion, value) if isinstance(value, str) and value else None
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return number_meets(criterion, float(value)) if is_number else None  # type: ignore[arg-type]
+
+
+def text_meets(criterion: Criterion, text: str) -> bool:
+    """Tell whether a text meets a criterion that looks for values, but for case and accents."""
+    folded = fold(text.strip())
+    wanted = [fold(value.strip()) for value in criterion.values if value.strip()]
+    if criterion.test is FitTest.CONTAINS:
+        return any(one in folded for one in wanted)
+    return (folded in wanted) is (criterion.test is FitTest.ONE_OF)
+
+
+def number_meets(criterion: Criterion, number: float) -> bool:
+    """Tell whether a number lies within a criterion's bounds, both of which belong to it."""
+    is_enough = criterion.low is None or number >= criterion.low
+    return is_enough and (criterion.high is None or number <= criterion.high)
+
+
+def band_of(score: int | None) -> FitBand:
+    """Return the band of a score that nothing excludes."""
+    if score is None:
+        return FitBand.UNKNOWN
+    if score >= STRONG_FROM:
+        return FitBand.STRONG
+    return FitBand.MODERATE if score >= MODERATE_FROM else FitBand.WEAK
+
+
+def shares(criteria: Sequence[Criterion]) -> list[float]:
+    """Return what each criterion counts of all, in percent."""
+    total = sum(one.weight for one in criteria)
+    return [_ALL * one.weight / total if total else 0.0 for one in criteria]
