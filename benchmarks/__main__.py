@@ -12,6 +12,7 @@ from benchmarks import (
     outreach,
     paper,
     planning,
+    restyling,
     sampling,
     searching,
     stalls,
@@ -41,6 +42,7 @@ def main() -> None:
 def measures() -> Iterator[Measure]:
     """Yield every measure, the slow ones last."""
     yield from starting.measures()
+    yield from restyling.measures()
     yield from stalls.measures()
     yield from long_list.measures()
     yield from planning.measures()

@@ -24,8 +24,10 @@ _HELD: Final[Mapping[str, Callable[[QWidget, int], None]]] = {
 _Face = tuple[int, int, float, bool]
 Faces = Mapping[_Face, tuple[Role, bool]]
 """What a face looks like, and which role it has, with tabular figures or without."""
-Shown = list[tuple[QWidget, tuple[Role, bool] | None]]
-"""All widgets, with the role of the face that each was given, if it was given one."""
+Worn = tuple[Role, bool] | None
+"""The role of the face that a widget was given, if it was given one, and whether with such figures."""
+Shown = list[tuple[QWidget, Worn]]
+"""Widgets, with what each wears."""
 
 
 def faces_now() -> Faces:

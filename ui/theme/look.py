@@ -15,6 +15,7 @@ from resources.tokens import DARK, LIGHT
 from ui.theme.fitting import faces_now, faces_shown, fit_text, give_faces
 from ui.theme.focus import FocusRing
 from ui.theme.fonts import font, load_fonts, scaled, set_scale
+from ui.theme.resting import Resting
 from ui.theme.theme import Theme
 
 _LENGTHS: Final = re.compile(r"(\b(?:(?:min-|max-)?height|font-size): )(\d{2,})px")
@@ -77,19 +78,31 @@ def dress(app: QApplication, theme: Theme) -> None:
     app.setStyle("Fusion")
     set_scale(theme.text_scale)
     app.setFont(font("body"))
+    app.setPalette(palette(theme))
+    _restyle(app, style_sheet(theme))
+    resting = Resting(app, theme)
 
     def refresh() -> None:
         before = faces_now()
         set_scale(theme.text_scale)
-        shown = faces_shown(app, before)
+        shown = resting.lay_down(faces_shown(app, before))
         app.setPalette(palette(theme))
-        app.setStyleSheet(style_sheet(theme))
+        _restyle(app, style_sheet(theme))
         if before == faces_now():
             give_faces(shown)
         else:
             app.setFont(font("body"))
             fit_text(shown)
 
-    refresh()
     theme.changed.connect(refresh)
     FocusRing(app, theme)
+
+
+def _restyle(app: QApplication, sheet: str) -> None:
+    """Change the style sheet by way of none.
+
+    Where one takes the place of another, Qt polishes every widget once for itself and once for each
+    widget above it, which is ten times in a window like ours.
+    """
+    app.setStyleSheet("")
+    app.setStyleSheet(sheet)
