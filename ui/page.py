@@ -96,6 +96,10 @@ class Page(QWidget):
         """Return the accounts that are listed here in their order, to go through one by one."""
         return ()
 
+    def shown_records(self) -> Sequence[UUID]:
+        """Return the records of the list that is looked at, without those that are filtered away."""
+        return ()
+
     def come_from(self, way: Way) -> None:
         """Know which page was left for this one; most pages need not."""
 

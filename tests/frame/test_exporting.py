@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from abm_desktop.vocabulary import Listing
 from db.accounts.tables import Account
 from tests.loaded import is_complete
 from ui.exchange.export_dialog import ExportDialog
@@ -55,6 +57,48 @@ def test_accounts_are_written_where_the_person_says(
     monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(shown.append))
     program.window.toast._undo_button.click()
     assert [Path(url.toLocalFile()) for url in shown] == [place.parent]
+
+
+def test_only_the_rows_that_the_list_shows_are_written_where_that_is_chosen(
+    qtbot: QtBot, program: Application, place: Path
+) -> None:
+    with program.desk.session.context.workspace.change("Add") as change:
+        for name, listing in (("Norrhavn", Listing.TARGET), ("Tessaro", Listing.CANDIDATE)):
+            change.add(Account(name=name, listing=listing))
+    pages = program.desk.session.pages
+    pages.show("accounts")
+    qtbot.waitUntil(lambda: len(pages.current.shown_records()) == 1, timeout=10_000)
+    dialog = opened(qtbot, program)
+    assert dialog.range.isVisible()
+    dialog.kinds.setCurrentIndex(1)
+    assert not dialog.range.isVisible()
+    dialog.kinds.setCurrentIndex(0)
+    dialog.range.choose("shown")
+    dialog.accept()
+    waits_for(qtbot, program, "Wrote 1 account to out.csv")
+    written = place.with_suffix(".csv").read_text("utf-8-sig")
+    assert "Norrhavn" in written
+    assert "Tessaro" not in written
+
+
+def test_long_work_is_stopped_by_a_key_and_from_the_palette(
+    qtbot: QtBot, program: Application
+) -> None:
+    stopped: list[int] = []
+    report = program.desk.session.context.shell.show_progress(
+        "Exporting 47 plans", partial(stopped.append, 1)
+    )
+    report(1, 47)
+
+    def offered() -> list[str]:
+        return [one.title for one in program.actions.possible() if "Cancel" in one.title]
+
+    qtbot.waitUntil(lambda: offered() == ["Cancel: Exporting 47 plans"])
+    qtbot.keyClick(program.window, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(program.window, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    assert stopped == [1]
+    report(47, 47)
+    qtbot.waitUntil(lambda: not offered())
 
 
 def test_the_page_in_front_says_which_records_and_the_last_time_in_which_format(

@@ -116,6 +116,9 @@ class AccountsPage(Page):
     def listed_accounts(self) -> Sequence[UUID]:
         return self.feed.accounts
 
+    def shown_records(self) -> Sequence[UUID]:
+        return self.feed.accounts
+
     def areas(self) -> list[QWidget]:
         peek = [self.peek] if self.peek.isVisible() else []
         return [self.tool_row, self.filter_row, self.table, *peek]

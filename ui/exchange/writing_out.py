@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import QObject
 
@@ -36,11 +37,17 @@ class WritingOut(QObject):
         self._close_progress: Callable[[], None] = _nothing
         self._progress = Progress()
 
-    def records(self, kind: Exportable, file_format: FileFormat, path: Path) -> None:
-        """Write all records of a kind."""
+    def records(
+        self,
+        kind: Exportable,
+        file_format: FileFormat,
+        path: Path,
+        only: Collection[UUID] | None = None,
+    ) -> None:
+        """Write all records of a kind, or only some of them."""
 
         def work(reading: Reading, progress: Progress) -> Written:
-            return export_records(reading, kind, path, file_format, progress)
+            return export_records(reading, kind, path, file_format, progress, only=only)
 
         self._write(f"Writing {kind.many} to {path.name}", path, work, written_words)
 

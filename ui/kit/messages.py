@@ -180,7 +180,7 @@ class ProgressLine(QWidget):
         self._text = PlainLabel(theme, text, "body", "text2")
         self._bar = Bar(theme, 0, text)
         self._cancel = Button(theme, "Cancel", size="small")
-        self._cancel.clicked.connect(self._stop)
+        self._cancel.clicked.connect(self.stop)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
@@ -194,7 +194,10 @@ class ProgressLine(QWidget):
         self._text.updateGeometry()
         self._bar.set_share(done / total if total else 0.0, text)
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """Ask for the task to be stopped, once."""
+        if not self._cancel.isEnabled():
+            return
         self._cancel.setEnabled(False)
         self._cancel.set_label("Stopping")
         self.cancelled.emit()

@@ -104,6 +104,10 @@ class DealsPage(Page):
             return [] if row is None else [row]
         return self.needing.chosen() if self.view.key == NEEDS_ACCOUNT else self.table.chosen_rows()
 
+    def shown_records(self) -> Sequence[UUID]:
+        keys = self.feed.keys if self.view.key == TABLE else ()
+        return [key for key in keys if key is not None]
+
     def show_view(self, key: str) -> None:
         """Come to the front and show deals in another way."""
         self.context.shell.open_page("deals")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from ui.actions import Action, Actions
 from ui.kit.frames import Panel
 from ui.kit.messages import ProgressLine
 from ui.theme.theme import Theme
+
+_KEYS: Final = "Ctrl+."
 
 
 class ProgressNotice(QObject):
@@ -31,6 +35,11 @@ class ProgressNotice(QObject):
         self.setParent(self._panel)
         self._line.cancelled.connect(cancel)
         self._stepped.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    def offer(self, actions: Actions) -> None:
+        """Let a key and the palette stop the work, as long as the line stands there."""
+        key, title = f"work.cancel.{id(self)}", f"Cancel: {self._text}"
+        actions.add(Action(key, title, self._line.stop, _KEYS, "x"), self._panel)
 
     def report(self, done: int, total: int) -> None:
         """Show how far the work is; that all steps are done takes the line away."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -134,11 +135,16 @@ class Session(QObject):
         )
         return finder
 
-    def open_dialog(self, part: Part, *subject: str) -> None:
+    def open_dialog(self, part: Part, *subject: object) -> None:
         """Open a dialog of the workspace itself, such as its colleagues."""
         dialog = load(part)(self.context, *subject)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def shown_records(self) -> Sequence[UUID]:
+        """Return the records of the list in front, without those that are filtered away."""
+        page = self.pages.current
+        return () if page is None else page.shown_records()
 
     def account_in_front(self) -> str:
         """Return the key of the account that the person looks at, in hexadecimal; empty for none."""

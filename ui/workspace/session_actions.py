@@ -148,7 +148,9 @@ def _writing_out(session: Session) -> list[Action]:
         Action(
             key="exchange.export",
             title="Export records",
-            run=lambda: session.open_dialog(EXPORT, session.pages.current_key),
+            run=lambda: session.open_dialog(
+                EXPORT, session.pages.current_key, session.shown_records()
+            ),
             keys="Ctrl+E",
             icon="export",
         ),

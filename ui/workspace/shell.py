@@ -116,7 +116,10 @@ class WindowShell:
 
     def show_progress(self, text: str, cancel: Callable[[], None]) -> Callable[[int, int], None]:
         """Show a line with progress and Cancel; return how to report, in any thread."""
-        return ProgressNotice(self._theme, text, cancel, self._window.notices).report
+        notice = ProgressNotice(self._theme, text, cancel, self._window.notices)
+        if self._context is not None:
+            notice.offer(self._context.actions)
+        return notice.report
 
     def _lacks_account(self) -> bool:
         """Tell whether there is no account yet, and say so with the way to the first one."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -65,17 +66,19 @@ def export_records(
     path: Path,
     file_format: FileFormat,
     progress: Progress | None = None,
+    *,
+    only: Collection[UUID] | None = None,
 ) -> Written:
-    """Write all records of a kind to a file that imports again without a change.
+    """Write records of a kind to a file that imports again without a change: all, or only some.
 
-    Their order depends on nothing but what is written, so that equal records make equal files.
+    Only of what has custom fields some can be told apart by their keys. Their order depends on nothing but what is written, so that equal records make equal files.
 
     Raises:
         KnownError: the file could not be written; what stood there before stands there still.
         CancelledError: the person stopped it; the same holds.
     """
     source = _SOURCES[kind.name]
-    headings, rows = _table(reading.session, source)
+    headings, rows = _table(reading.session, source, only)
     places = [source.headings.index(heading) for heading in source.order]
     rows.sort(key=lambda row: _order(row, places))
     sheet = Sheet(kind.many.capitalize(), headings, rows)
@@ -88,7 +91,9 @@ def export_records(
     return Written(kind, path, len(rows), notes)
 
 
-def _table(session: Session, source: _Source) -> tuple[Sequence[str], list[Sequence[Cell]]]:
+def _table(
+    session: Session, source: _Source, only: Collection[UUID] | None
+) -> tuple[Sequence[str], list[Sequence[Cell]]]:
     """Return headings and rows, custom fields behind the others."""
     if source.own is None:
         return source.headings, list(source.rows(session))
@@ -97,7 +102,10 @@ def _table(session: Session, source: _Source) -> tuple[Sequence[str], list[Seque
     taken = {heading_key(heading) for heading in source.headings}
     headings = (*source.headings, *(own_heading(field, taken) for field in fields))
     rows: list[Sequence[Cell]] = []
+    wanted = None if only is None else frozenset(only)
     for key, *cells in source.rows(session):
+        if wanted is not None and key not in wanted:
+            continue
         held = values.get(key, {})
         rows.append((*cells, *(held.get(field.name) for field in fields)))  # type: ignore[arg-type]
     return headings, rows
