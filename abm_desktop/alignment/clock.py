@@ -43,8 +43,11 @@ class AnswerClock:
 
     def due(self, sent_at: datetime, hours: int) -> datetime:
         """Return the first instant, in UTC, at which the clock has run so many hours."""
-        left = timedelta(hours=hours)
-        for begins, ends in self._working_spans(sent_at):
+        return self.after(sent_at, timedelta(hours=hours))
+
+    def after(self, since: datetime, left: timedelta) -> datetime:
+        """Return the first instant, in UTC, at which the clock has run for a span of time."""
+        for begins, ends in self._working_spans(since):
             if ends - begins >= left:
                 return begins + left
             left -= ends - begins

@@ -19,6 +19,7 @@ from abm_desktop.home.sample.engagements import (
     told_engagements,
 )
 from abm_desktop.home.sample.files import record, table
+from abm_desktop.home.sample.handoffs import Told, handoff_rows
 from abm_desktop.home.sample.history import history_rows
 from abm_desktop.home.sample.market import (
     campaign_account_rows,
@@ -46,6 +47,8 @@ from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Change, Location
 from abm_desktop.workspace.service import edit_profile
 from db.accounts.tables import Account, AccountField
+from db.alignment.handoffs import Handoff, HandoffContact, HandoffEvidence, HandoffMessage
+from db.alignment.predictions import Prediction
 from db.committee.tables import Contact, ContactField, ContactPoint, ContactStance
 from db.engagement.tables import Engagement, EngagementContact
 from db.plans import contents
@@ -127,12 +130,32 @@ class _Teller:
         people = contact_rows(cast, self._lines["candidates"], size, self._keys)
         self._change.insert_many(Contact, people)
         moments = self._tell_moments(cast)
-        deals = self._tell_deals(cast, self._tell_market(cast))
+        market = self._tell_market(cast)
+        deals = self._tell_deals(cast, market)
         self._tell_plans(cast, {**moments, "deal": deals})
         self._tell_ways(cast)
         self._tell_settings()
         self._tell_own(cast)
+        self._tell_handoffs(cast, moments, market["campaigns"])
         keep_told_stages(self._change, self._days.today)
+
+    def _tell_handoffs(
+        self, cast: Cast, moments: dict[str, list[Row]], campaigns: dict[str, UUID]
+    ) -> None:
+        names = {play["code"]: play["name"] for play in record("plays")["plays"]}
+        told = Told(
+            engagements=moments["engagement"],
+            engaged=self._engaged,
+            touches=moments["planned"],
+            campaigns=campaigns,
+            plays={names[code]: play.id for code, play in self._plays.items()},
+        )
+        rows = handoff_rows(cast, told, self._days, self._keys)
+        self._change.insert_many(Handoff, rows.handoffs)
+        self._change.insert_many(HandoffContact, rows.contacts)
+        self._change.insert_many(HandoffEvidence, rows.evidence)
+        self._change.insert_many(HandoffMessage, rows.messages)
+        self._change.insert_many(Prediction, rows.predictions)
 
     def _tell_ways(self, cast: Cast) -> None:
         rows = way_rows(cast, self._days, self._keys)
@@ -201,6 +224,7 @@ class _Teller:
         return {
             "touch": sorted(done, key=lambda row: row["done_at"], reverse=True),
             "engagement": sorted(engagements, key=lambda row: row["at"], reverse=True),
+            "planned": rows.touches,
         }
 
     def _tell_pauses(self, cast: Cast, engagements: list[Row]) -> None:
@@ -215,6 +239,7 @@ class _Teller:
         rows, links = engagement_rows(moments, cast.people, self._keys)
         self._change.insert_many(Engagement, rows)
         self._change.insert_many(EngagementContact, links)
+        self._engaged = links
         return rows
 
     def _tell_market(self, cast: Cast) -> dict[str, dict[str, UUID]]:
