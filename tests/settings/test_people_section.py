@@ -228,7 +228,7 @@ def test_a_leader_lets_a_forgotten_pin_be_chosen_anew(qtbot, program, space, sho
     tomas = people["Tomás Okafor"].id
     pins.choose(space, tomas, "lost one")
     section = shown("people", PeopleSection)
-    qtbot.waitUntil(lambda: not line(section, "Tomás Okafor").forget.isHidden(), timeout=5000)
+    qtbot.waitUntil(lambda: not line(section, "Tomás Okafor").forget.isHidden())
     assert line(section, "Priya Nair-Holt").forget.isHidden()
     line(section, "Tomás Okafor").forget.click()
     found(qtbot, program, ForgetPinDialog).accept()
@@ -239,7 +239,7 @@ def test_a_leader_lets_a_forgotten_pin_be_chosen_anew(qtbot, program, space, sho
     assert first._again_field.error() == "Type the same PIN again"
     first.again.setText("leader 1")
     first.accept()
-    qtbot.waitUntil(lambda: line(section, "Tomás Okafor").forget.isHidden() is True, timeout=5000)
+    qtbot.waitUntil(lambda: line(section, "Tomás Okafor").forget.isHidden() is True)
     with space.reading() as reading:
         assert pins.with_pin(reading) == {people["Mara Lindqvist"].id}
 
@@ -254,12 +254,10 @@ def test_a_wrong_pin_says_so_and_the_right_one_goes_on(qtbot, program, space, sh
     dialog = found(qtbot, program, PinDialog)
     dialog.pin.setText("leader 2")
     dialog.accept()
-    qtbot.waitUntil(
-        lambda: "not the PIN of Mara Lindqvist" in dialog._pin_field.error(), timeout=5000
-    )
+    qtbot.waitUntil(lambda: "not the PIN of Mara Lindqvist" in dialog._pin_field.error())
     dialog.pin.setText("leader 1")
     dialog.accept()
-    qtbot.waitUntil(lambda: bool(proofs), timeout=5000)
+    qtbot.waitUntil(lambda: bool(proofs))
     assert proofs[0].person_id == mara.id
 
 
