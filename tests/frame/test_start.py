@@ -61,7 +61,7 @@ def run(tmp_path):
             text=True,
             env=environment,
             cwd=tmp_path,
-            timeout=60,
+            timeout=240,
         )
 
     return start
@@ -95,7 +95,7 @@ def test_what_home_shows_first_needs_neither_other_pages_nor_what_deeds_need():
         check=False,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
     )
     assert (done.stdout, done.stderr) == ("[]\n", "")
 
@@ -107,7 +107,7 @@ def test_importing_a_module_does_not_read_its_source_for_the_sake_of_qt(tmp_path
         check=False,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         env=environment,
     )
     assert done.stdout.splitlines()[1:] == ["[]"], done.stderr
@@ -116,7 +116,7 @@ def test_importing_a_module_does_not_read_its_source_for_the_sake_of_qt(tmp_path
 def test_the_frame_needs_no_database_layer():
     code = "import ui.start, sys; print('sqlalchemy' in sys.modules)"
     done = subprocess.run(
-        [sys.executable, "-c", code], check=False, capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", code], check=False, capture_output=True, text=True, timeout=240
     )
     assert done.stdout.split() == ["False"]
 

@@ -51,7 +51,7 @@ def _rows(path: Path, statement: str) -> list[tuple[str]]:
         return connection.execute(statement).fetchall()
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("kind", ["edit", "import"])
 def test_nothing_acknowledged_is_lost_and_nothing_is_half_done(
     kind: str, workspace_file: Path
