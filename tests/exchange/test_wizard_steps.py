@@ -349,6 +349,8 @@ def test_an_import_is_taken_back_from_the_history(qtbot, context, shown, file, w
     history.open()
     qtbot.waitUntil(lambda: says(history, "Undo takes back all it brought"))
     history.undo()
+    history.reject()
+    assert history.isVisible(), "it waits for what it began"
     qtbot.waitUntil(lambda: says(history, "Everything it brought is gone again."))
     assert deals(workspace) == {}
     with workspace.reading() as reading:

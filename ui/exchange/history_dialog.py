@@ -54,6 +54,7 @@ class ImportHistoryDialog(Sheet):
             return
         self._is_undoing = True
         self._undo.setEnabled(False)
+        self.hold()
         self.words.setText(f"Taking back {one_line(row.label, 60)}…")
         workspace = self._context.workspace
         self._context.jobs.work(
@@ -64,11 +65,13 @@ class ImportHistoryDialog(Sheet):
         )
 
     def _tell(self, reverted: Reverted) -> None:
+        self.release()
         kept = reverted.sentence or "Everything it brought is gone again."
         self._say("success", f"Undone: {one_line(reverted.label, 60)}.", kept)
         self._ask()
 
     def _fail(self, error: BaseException) -> None:
+        self.release()
         self._say("danger", "Nothing was taken back.", str(error))
         self._ask()
 
