@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from abm_desktop.revenue.standing import Dated, DealPast, DealStanding, last_value, standing_on
-from abm_desktop.vocabulary import DealOutcome, Listing
+from abm_desktop.vocabulary import DealOutcome, Listing, Team
 from abm_desktop.workspace.rates import Rates, converted
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ class DealFact:
         products: what it is about; it counts in each of them.
         tiers: the tiers of its account.
         listings: where its account stood towards the target list.
+        account_key: the 16 bytes of its account's key; none while it needs one.
+        source_team: the team whose work its lead source is; none where nobody said.
     """
 
     key: bytes
@@ -60,6 +62,8 @@ class DealFact:
     products: tuple[str, ...] = ()
     tiers: Dated[str | None] = ()
     listings: Dated[str] = ()
+    account_key: bytes | None = None
+    source_team: Team | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,9 @@ def deals_frame(
     has no rate), `is_foreign` (it has none), `weighted` (amount times probability in percent; None likewise),
     `close_on` (date or None), `cycle` (days of a won deal, NaN where unknown), `is_dated` (it has
     an open date), `is_target` (its account was on the list when it closed), `tier` (of its account
-    on the last day), `product` (tuple of names), and each of `TEXTS` (`(none)` where there is none).
+    on the last day), `product` (tuple of names), `probability` (of an open deal's stage, in percent
+    or None), `is_listed` (its account is on the list on the last day), `opened_on`, `account_key`
+    and `source_team` (each or None), and each of `TEXTS` (`(none)` where there is none).
     """
     from pandas import DataFrame
 
@@ -113,7 +119,7 @@ def deals_frame(
             rows.append(
                 (
                     *_figures(fact, deal, stages, _amount(fact, deal, cut, rates)),
-                    *_groups(fact, deal, cut),
+                    *_groups(fact, deal, cut, stages),
                 )
             )
     # As objects: amounts must not become floating-point numbers where some of them are unknown.
@@ -146,6 +152,11 @@ _COLUMNS: Final = (
     "is_target",
     "tier",
     "product",
+    "probability",
+    "is_listed",
+    "opened_on",
+    "account_key",
+    "source_team",
 )
 
 
@@ -175,13 +186,21 @@ def _amount(fact: DealFact, deal: DealStanding, cut: Cut, rates: Rates) -> int |
     return converted(deal.amount_minor, fact.currency, day, rates)
 
 
-def _groups(fact: DealFact, deal: DealStanding, cut: Cut) -> Sequence[Any]:
-    closed_on = deal.close_on if deal.outcome is not DealOutcome.OPEN else None
+def _groups(
+    fact: DealFact, deal: DealStanding, cut: Cut, stages: Mapping[str, Stage]
+) -> Sequence[Any]:
+    is_open = deal.outcome is DealOutcome.OPEN
+    closed_on = None if is_open else deal.close_on
     listing = None if closed_on is None else last_value(fact.listings, closed_on)
     return (
         listing == Listing.TARGET,
         last_value(fact.tiers, cut.until) or NONE,
         fact.products,
+        stages[deal.stage].probability if is_open and deal.stage is not None else None,
+        last_value(fact.listings, cut.until) == Listing.TARGET,
+        fact.past.opened_on,
+        fact.account_key,
+        fact.source_team,
         *(text or NONE for text in fact.texts),
     )
 

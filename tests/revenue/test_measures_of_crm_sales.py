@@ -186,7 +186,9 @@ def test_never_a_query_for_each_deal(filled: Workspace) -> None:
             connection, "before_cursor_execute", lambda *given: statements.append(given[2])
         )
         measured(reading, Question(date(2017, 12, 31), by=Dimension.QUARTER))
-    assert len(statements) <= 10  # the dated rates, and the currency where none is the workspace's
+    assert (
+        len(statements) <= 11
+    )  # the dated rates, the policy, and the currency where none is the workspace's
 
 
 def test_the_import_of_the_very_files_leads_to_the_same_figures(

@@ -1,31 +1,29 @@
-"""What measures need to know of all deals: nine queries, however many there are."""
+"""What measures need to know of all deals: ten queries, however many there are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import Select, func, select, type_coerce
 
 from abm_desktop.revenue.frame import DealFact, Stage
 from abm_desktop.revenue.services.currency import reporting_rates
+from abm_desktop.revenue.services.dated_steps import Steps, dated_steps, streamed
 from abm_desktop.revenue.standing import Dated, DealPast, ending_in
 from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.rates import Rates
+from abm_desktop.workspace.service import policy
 from db.accounts.tables import Account
 from db.revenue.tables import Deal, DealProduct, DealStage, LeadSource, Product
 from db.touches.tables import Campaign
 from db.types import PackedKey
-from db.workspace.tables import DatedValue, Person, Profile
-
-Steps = tuple[tuple[date, Any], ...]
-"""What a field became, each value with the day from which it is true; the oldest first."""
-
-_AT_ONCE: Final = 1_000
+from db.workspace.tables import Person, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +33,14 @@ class Deals:
     Attributes:
         rates: the currency that figures are in, and what others are worth in it.
         first_month: of the fiscal year, 1 to 12.
+        policy: with the plan, and by what is told who sourced a deal.
     """
 
     facts: tuple[DealFact, ...]
     stages: Mapping[str, Stage]
     rates: Rates
     first_month: int
+    policy: Policy = field(default_factory=Policy)
 
     @property
     def currency(self) -> str:
@@ -52,7 +52,8 @@ def load_deals(reading: Reading) -> Deals:
     """Return all deals with their history."""
     first_month = reading.session.scalars(select(Profile.fiscal_year_start)).one()
     rates = reporting_rates(reading)
-    return Deals(tuple(_facts(reading)), _stages(reading), rates, first_month)
+    facts, stages = tuple(_facts(reading)), _stages(reading)
+    return Deals(facts, stages, rates, first_month, policy(reading))
 
 
 def _stages(reading: Reading) -> dict[str, Stage]:
@@ -63,12 +64,12 @@ def _stages(reading: Reading) -> dict[str, Stage]:
 
 
 def _facts(reading: Reading) -> Iterator[DealFact]:
-    pasts = dict(_steps(reading, "deal", ("stage", "amount_minor", "close_on")))
-    accounts = dict(_steps(reading, "account", ("tier", "listing")))
+    pasts = dict(dated_steps(reading, "deal", ("stage", "amount_minor", "close_on")))
+    accounts = dict(dated_steps(reading, "account", ("tier", "listing")))
     products = _products(reading)
     nothing: list[Steps] = [(), (), ()]
-    for key, account, opened_on, currency, *rest in _streamed(reading, _deals()):
-        (stage, amount, close_on, tier, listing), texts = rest[:5], rest[5:]
+    for key, account, opened_on, currency, *rest in streamed(reading, _deals()):
+        (stage, amount, close_on, tier, listing, team), texts = rest[:6], rest[6:]
         stages, amounts, closes = pasts.pop(key, nothing)
         tiers, listings, *_ = accounts.get(account, nothing)
         yield DealFact(
@@ -84,6 +85,8 @@ def _facts(reading: Reading) -> Iterator[DealFact]:
             products.get(key, ()),
             ending_in(tiers, tier),
             ending_in(listings, listing),
+            account,
+            team,
         )
 
 
@@ -92,7 +95,7 @@ def _deals() -> Select[Any]:
     columns: list[Any] = [
         *(type_coerce(Deal.id, PackedKey()), type_coerce(Deal.account_id, PackedKey())),
         *(Deal.opened_on, Deal.currency, Deal.stage, Deal.amount_minor, Deal.close_on),
-        *(Account.tier, Account.listing, Account.name, Account.sector),
+        *(Account.tier, Account.listing, LeadSource.team, Account.name, Account.sector),
         *(func.coalesce(Person.name, Deal.owner_text), Person.manager, Person.office),
         *(Person.team, LeadSource.label, Campaign.name, Deal.type),
     ]
@@ -106,21 +109,6 @@ def _deals() -> Select[Any]:
     )
 
 
-def _steps(
-    reading: Reading, entity: str, fields: Sequence[str]
-) -> Iterator[tuple[bytes, list[Steps]]]:
-    """Yield for each row what each of the fields became, in the order of the fields."""
-    key = type_coerce(DatedValue.key, PackedKey()).label("packed")
-    statement = (
-        select(key, DatedValue.field, DatedValue.since, DatedValue.value)
-        .where(DatedValue.entity == entity, DatedValue.field.in_(fields))
-        .order_by(DatedValue.key, DatedValue.since, DatedValue.id)
-    )
-    for packed, steps in groupby(_streamed(reading, statement), key=itemgetter(0)):
-        found = [(field, (since, value)) for _, field, since, value in steps]
-        yield packed, [tuple(step for name, step in found if name == field) for field in fields]
-
-
 def _days(steps: Steps) -> Dated[date | None]:
     return tuple((since, day and date.fromisoformat(day)) for since, day in steps)
 
@@ -132,12 +120,5 @@ def _products(reading: Reading) -> dict[bytes, tuple[str, ...]]:
         .join(Product, Product.id == DealProduct.product_id)
         .order_by(DealProduct.deal_id, Product.name_folded)
     )
-    found = groupby(_streamed(reading, statement), key=itemgetter(0))
+    found = groupby(streamed(reading, statement), key=itemgetter(0))
     return {packed: tuple(name for _, name in rows) for packed, rows in found}
-
-
-def _streamed(reading: Reading, statement: Select[*tuple[Any, ...]]) -> Iterator[Any]:
-    """Yield rows a few at a time: many at once would call for the garbage collector."""
-    yield from reading.session.connection().execute(
-        statement, execution_options={"yield_per": _AT_ONCE}
-    )
