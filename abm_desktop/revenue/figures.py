@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from abm_desktop.revenue.won_bars import WonBar
-from abm_desktop.workspace.figure_style import empty_figure, settings
+from abm_desktop.workspace.figure_style import (
+    Spot,
+    Tokens,
+    empty_figure,
+    note_spots,
+    settings,
+    spot_in,
+)
 
-Tokens = Mapping[str, str]
-
+_MINUS: Final = "\N{MINUS SIGN}"
 _BAR: Final = 0.62
 """Width of a bar as a share of its place."""
 _LABEL: Final = 56
 """Points that the label of a bar takes; where there are fewer, some bars have none."""
 SIZE: Final = 11
 """Of letters, in points, which are pixels on a screen of ratio 1."""
-LABELS: Final = ("Opps", "Win rate", "Deal size", "Cycle")
+LABELS: Final = ("Deals", "Win rate", "Deal size", "Cycle")
+LEVERS: Final = ("open_count", "win_rate", "average_won_value", "cycle_days")
+"""The figures behind the levers, in the same order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,27 @@ def waterfall_figure(
         axes.set_xticks(range(len(labels)), labels)
         axes.set_xlim(-0.5, len(labels) - 0.5)
         axes.axhline(0, color=tokens["border2"], linewidth=1)
+        note_spots(figure, list(_step_spots(axes, steps)))
     return figure
+
+
+def _step_spots(axes: Any, steps: Waterfall) -> Iterator[Spot]:
+    """Yield for each bar its value, and the figure whose deals are behind it."""
+    _low, high = axes.get_ylim()
+    told = [
+        (f"{steps.before_label}: {_short(steps.before)}", ""),
+        *(
+            (f"{label}: {_signed(added)}", key)
+            for label, added, key in zip(LABELS, steps.added, LEVERS, strict=True)
+        ),
+        (f"{steps.after_label}: {_short(steps.after)}", "velocity_per_day"),
+    ]
+    for place, (words, key) in enumerate(told):
+        yield spot_in(axes, (place - 0.5, high, place + 0.5, 0), words, key)
+
+
+def _signed(value: float) -> str:
+    return f"{'+' if value > 0 else _MINUS if value < 0 else ''}{_short(abs(value))}"
 
 
 def _draw_steps(axes: Any, steps: Waterfall, tokens: Tokens) -> None:
@@ -101,8 +129,7 @@ def _draw_steps(axes: Any, steps: Waterfall, tokens: Tokens) -> None:
         _link(axes, place, level, tokens["control"])
         level += added
         top = max(top, level)
-        sign = "+" if added >= 0 else "\N{MINUS SIGN}"
-        _write(axes, place, max(level, level - added), f"{sign}{_short(abs(added))}", tokens[token])
+        _write(axes, place, max(level, level - added), _signed(added), tokens[token])
     _link(axes, len(steps.added) + 1, level, tokens["control"])
     axes.bar(len(steps.added) + 1, steps.after, _BAR, color=tokens["accent"])
     _write(axes, len(steps.added) + 1, steps.after, _short(steps.after), tokens["text"])

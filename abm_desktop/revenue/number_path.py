@@ -81,7 +81,9 @@ def _ticks(bars: WonBars, since: date, until: date) -> Iterator[Tick]:
     starts = [bar.start for bar in bars.bars]
     ends = [*(start - _DAY for start in starts[1:]), until]
     for bar, end in zip(bars.bars, ends, strict=True):
-        yield Tick(bar.label, max(bar.start, since), end)
+        # The year is in the card's header: a month needs none.
+        label = bar.label if bars.unit == "week" else bar.label.split()[0]
+        yield Tick(label, max(bar.start, since), end)
 
 
 def _plan(plan: MonthlyPlan, since: date, until: date, ticks: Sequence[Tick]) -> Iterator[Point]:

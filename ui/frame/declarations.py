@@ -59,7 +59,7 @@ RAIL: Final = (
     ),
     RailPage(Part("deals", "ui.revenue.page", "DealsPage"), title="Deals", icon="handshake"),
     RailPage(
-        Part("scoreboard", "ui.revenue.scoreboard_page", "ScoreboardPage"),
+        Part("scoreboard", "ui.home.scoreboard_page", "scoreboard_page"),
         title="Scoreboard",
         icon="chart-line-up",
     ),
@@ -173,6 +173,14 @@ SETTINGS: Final = (
         icon="note-pencil",
         about="Facts that this workspace wants to know of its accounts, contacts and deals.",
         words="add own field text number day choice link yes no account contact deal",
+    ),
+    SettingsSection(
+        Part("settings.scoreboard", "ui.revenue.plan_section", "PlanSection"),
+        group="Both teams",
+        title="Plan and scoreboard",
+        icon="chart-line-up",
+        about="What shall be won in each month, how a forecast counts, and who is told to have sourced it.",
+        words="plan target month goal forecast commit best case sourced influence health score",
     ),
     SettingsSection(
         Part("settings.calendar", "ui.workspace.settings.calendar_section", "CalendarSection"),

@@ -125,9 +125,10 @@ class Chip(Mark):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.show_text(text, kind)
 
-    def show_text(self, text: str, kind: ChipKind) -> None:
-        """Show another word in another kind."""
+    def show_text(self, text: str, kind: ChipKind, icon: str | None = None) -> None:
+        """Show another word in another kind, with another icon if one is named."""
         self._text = text
+        self._icon = self._icon if icon is None else icon
         self._kind: ChipKind = kind
         self.name_it(text)
         self.updateGeometry()

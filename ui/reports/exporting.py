@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -22,7 +23,7 @@ from abm_desktop.workspace.progress import CancelledError, Progress
 from abm_desktop.workspace.whole_file import write_whole
 from ui.context import Context
 from ui.reports import places, printing
-from ui.reports.choices import Choices, load_choices
+from ui.reports.choices import CUSTOM, Choices, Stretch, load_choices
 from ui.reports.last_export import LastExport, last_folder, remember_export
 from ui.reports.subject import Gathered, Subject, gather
 
@@ -188,10 +189,22 @@ class Exporting(QObject):
             self._context.shell.tell(f"Nothing on this computer opens it. It lies at {path}.")
 
 
+def export_progress(context: Context, since: date, until: date) -> None:
+    """Export the progress report of some days from wherever their figures are looked at."""
+    choices = load_choices(context.preferences, context.workspace.label)
+    stretch = Stretch(CUSTOM, since, until)
+    _export(context, replace(choices, kind=Report.PROGRESS, behind=stretch), "export progress")
+
+
 def export_current_plan(context: Context, account: UUID) -> None:
     """Export the plan of an account from wherever the person looks at it."""
     choices = load_choices(context.preferences, context.workspace.label)
     wanted = replace(choices, kind=_plan_kind(choices), account=account)
+    _export(context, wanted, "export plan")
+
+
+def _export(context: Context, wanted: Choices, topic: str) -> None:
+    """Gather, draw and write a paper, each beside the window."""
     exporting = Exporting(context, context.window)
 
     def look(reading: Reading) -> Gathered:
@@ -208,7 +221,7 @@ def export_current_plan(context: Context, account: UUID) -> None:
                 ),
             )
 
-    context.jobs.query(exporting, look, draw, topic="export plan")
+    context.jobs.query(exporting, look, draw, topic=topic)
 
 
 def _look(choices: Choices) -> Look:

@@ -2,32 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, partial
 from importlib import import_module
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHideEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from abm_desktop.workspace.figure_style import Spot, spots_of
 from abm_desktop.workspace.uncollected import uncollected
 from resources.tokens import DARK, LIGHT
 from ui.jobs import Jobs
-from ui.kit.paint.text import paint_text
-from ui.theme.fonts import font
+from ui.kit.paint.text import paint_text, tip
+from ui.theme.fonts import font, scaled
 from ui.theme.theme import Theme
-
-Build = Callable[[Mapping[str, str], float, float], Any]
-"""Builds a figure from a theme's tokens for a width and a height in points."""
 
 _CALM_MS: Final = 60
 """While a window is being resized, the picture is stretched; it is drawn again afterwards."""
 _POINTS: Final = 72
+_LETTERS: Final = 11
+_BACK: Final = (Qt.Key.Key_Left, Qt.Key.Key_Up)
+_ON: Final = (Qt.Key.Key_Right, Qt.Key.Key_Down)
+_PRESS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class Build(Protocol):
+    """Builds a figure from a theme's tokens; width, height and size of letters are in points."""
+
+    def __call__(
+        self, tokens: Mapping[str, str], width: float, height: float, /, *, size: float
+    ) -> Any:
+        """Return the figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A figure as a picture, and what its parts say."""
+
+    picture: QImage
+    spots: tuple[Spot, ...]
 
 
 class ChartCanvas(QWidget):
-    """Shows the figure that a function builds, crisp at the ratio of its screen."""
+    """Shows the figure that a function builds, crisp at the ratio of its screen.
+
+    Its parts say what they are when they are pointed at, or when the arrows walk through them;
+    a click or Enter asks for what is behind one.
+
+    Signals:
+        pressed: the key of the spot that was pressed.
+    """
+
+    pressed = Signal(str)
 
     def __init__(
         self, theme: Theme, jobs: Jobs, name: str, *, least: int, parent: QWidget | None = None
@@ -35,13 +75,17 @@ class ChartCanvas(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._jobs = jobs
+        self._name = name
         self._build: Build | None = None
         self._sentence = ""
         self._picture: QImage | None = None
         self._asked = 0
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self._draw)
+        self.spots: tuple[Spot, ...] = ()
+        self._place = 0
         self.setAccessibleName(name)
+        self.setMouseTracking(True)
         self.setMinimumSize(QSize(160, least))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self._draw)
@@ -53,6 +97,7 @@ class ChartCanvas(QWidget):
         self.setAccessibleDescription(sentence)
         if build is None:
             self._picture = None
+            self._take_spots(())
             self.update()
         self._draw()
 
@@ -60,17 +105,60 @@ class ChartCanvas(QWidget):
         """Tell whether the chart has been drawn."""
         return self._picture is not None
 
+    def words_at(self, point: QPointF) -> str:
+        """Return what the part of the chart under a point says; empty for nothing."""
+        spot = self._spot_at(point)
+        return "" if spot is None else spot.words
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self._picture is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(self.rect(), self._picture)
+            if self.hasFocus() and self.spots:
+                self._paint_place(painter)
         elif self._build is None:
             ink = self._theme.colour("text3")
             centre = Qt.AlignmentFlag.AlignCenter
             paint_text(
                 painter, QRectF(self.rect()), self._sentence, font("small"), ink, align=centre
             )
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        spot = self._spot_at(event.position())
+        leads = spot is not None and bool(spot.key)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
+        words = "" if spot is None else tip(spot.words)
+        QToolTip.showText(event.globalPosition().toPoint(), words, self)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        spot = self._spot_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and spot is not None and spot.key:
+            self._place = self.spots.index(spot)
+            self.pressed.emit(spot.key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if not self.spots or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif key in (*_BACK, *_ON):
+            step = 1 if key in _ON else -1
+            self._place = max(0, min(self._place + step, len(self.spots) - 1))
+            self._tell_place()
+        elif key in _PRESS:
+            if self.spots[self._place].key:
+                self.pressed.emit(self.spots[self._place].key)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setAccessibleName(self._name)
+        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -90,16 +178,46 @@ class ChartCanvas(QWidget):
             return
         self._asked += 1
         tokens = LIGHT if self._theme.name == "light" else DARK
-        draw = partial(draw_figure, self._build, tokens, self.size(), self.devicePixelRatioF())
+        build = partial(self._build, size=scaled(_LETTERS))
+        draw = partial(draw_figure, build, tokens, self.size(), self.devicePixelRatioF())
         self._jobs.aside(self, draw, partial(self._show, self._asked))
 
-    def _show(self, number: int, picture: QImage) -> None:
+    def _show(self, number: int, drawing: Drawing) -> None:
         if number == self._asked and self._build is not None:
-            self._picture = picture
+            self._picture = drawing.picture
+            self._take_spots(drawing.spots)
             self.update()
 
+    def _take_spots(self, spots: tuple[Spot, ...]) -> None:
+        self.spots = spots
+        self._place = max(0, min(self._place, len(spots) - 1))
+        wants = Qt.FocusPolicy.StrongFocus if spots else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(wants)
 
-def draw_figure(build: Build, tokens: Mapping[str, str], size: QSize, ratio: float) -> QImage:
+    def _tell_place(self) -> None:
+        """Say what the part of the chart is at which the keyboard is."""
+        spot = self.spots[self._place]
+        self.setAccessibleName(f"{self._name}: {spot.words}")
+        below = self._rect(spot).bottomLeft().toPoint()
+        QToolTip.showText(self.mapToGlobal(below), tip(spot.words), self)
+        self.update()
+
+    def _paint_place(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour("accent"), 1.5))
+        inner = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(self._rect(self.spots[self._place]).intersected(inner), 4, 4)
+
+    def _rect(self, spot: Spot) -> QRectF:
+        left, top, right, bottom = spot.box
+        wide, high = self.width(), self.height()
+        return QRectF(QPointF(left * wide, top * high), QPointF(right * wide, bottom * high))
+
+    def _spot_at(self, point: QPointF) -> Spot | None:
+        return next((spot for spot in self.spots if self._rect(spot).contains(point)), None)
+
+
+def draw_figure(build: Any, tokens: Mapping[str, str], size: QSize, ratio: float) -> Drawing:
     """Return a figure as a picture of that size at a screen's ratio; not in the window's thread."""
     matplotlib, agg = _libraries()
     figure = build(tokens, float(size.width()), float(size.height()))
@@ -111,7 +229,7 @@ def draw_figure(build: Build, tokens: Mapping[str, str], size: QSize, ratio: flo
     width, height = canvas.get_width_height(physical=True)
     pixels = bytes(canvas.buffer_rgba())
     picture = QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGBA8888)
-    return picture.convertToFormat(QImage.Format.Format_RGB32)
+    return Drawing(picture.convertToFormat(QImage.Format.Format_RGB32), spots_of(figure))
 
 
 @cache

@@ -1,113 +1,153 @@
-"""The card of The Number: what was won from target accounts, beside all that was won."""
+"""The card of The Number: what was won from target accounts against its plan, with the forecast."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.revenue.board_words import unit_of
-from abm_desktop.revenue.figure_words import Trend, trend, value_words
+from abm_desktop.revenue.figure_words import value_words
 from abm_desktop.revenue.figures import won_figure
+from abm_desktop.revenue.number_figure import number_figure
+from abm_desktop.revenue.number_words import (
+    HOW_NUMBER,
+    HOW_PACE,
+    NEEDS_PLAN,
+    gap_sentences,
+    is_behind,
+    pace_words,
+    short_words,
+)
 from abm_desktop.revenue.services.scoreboard import Scoreboard
+from abm_desktop.workspace.money_words import short_money
 from ui.jobs import Jobs
+from ui.kit.buttons import Button
 from ui.kit.frames import Card
-from ui.kit.paint.box import paint_box
-from ui.kit.paint.text import paint_text, text_width
+from ui.kit.labels import PlainLabel
+from ui.kit.marks import Chip
 from ui.revenue.chart_canvas import ChartCanvas
-from ui.revenue.figure_tile import FigureTile
-from ui.theme.fonts import font
+from ui.revenue.figure_link import FigureLink
 from ui.theme.theme import Theme
 
-_KEYS: Final = (("accent", "Target accounts"), ("control", "All others"))
+_HIGH: Final = 210
 
 
 class NumberCard(Card):
-    """Two figures, and bars of what was won over time.
+    """The line of The Number, its pace, and what may become of it.
 
     Signals:
         asked: the name of the figure whose deals the person wants to see.
+        days_asked: the key of a month or a week of the line, likewise.
+        plan_asked: the person wants to set the plan.
     """
 
     asked = Signal(str)
+    days_asked = Signal(str)
+    plan_asked = Signal()
 
     def __init__(self, theme: Theme, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "The Number", "closed-won", padding=(4, 2), parent=parent)
-        self.target = FigureTile(theme, "From target accounts", role="number", ink="accent")
-        self.total = FigureTile(theme, "All closed-won", role="number")
-        self.chart = ChartCanvas(theme, jobs, "Won over time", least=120)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        for tile in (self.target, self.total):
-            tile.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-            row.addWidget(tile)
-        row.addStretch(1)
-        self.body.addLayout(row)
-        inner = QHBoxLayout()
-        inner.setContentsMargins(8, 0, 12, 8)
-        inner.addWidget(self.chart)
-        self.body.addLayout(inner, 1)
-        self.add_action(ColourKey(theme))
-        self.target.clicked.connect(partial(self.asked.emit, "target_won_value"))
-        self.total.clicked.connect(partial(self.asked.emit, "won_value"))
+        super().__init__(theme, "The Number", "closed-won", padding=(0, 0), parent=parent)
+        self.pace = Chip(theme, "", "neutral", icon="")
+        self.short = Chip(theme, "", "neutral")
+        self.set_plan = Button(theme, "Plan", kind="quiet", size="small", icon="pencil-simple")
+        self.target = FigureLink(theme, "from target accounts", ink="accent")
+        self.total = FigureLink(theme, "all closed-won")
+        self.forecast = FigureLink(theme, "forecast")
+        self.note = PlainLabel(theme, "", "small", "text3", wrap=True)
+        self.chart = ChartCanvas(theme, jobs, "The Number over time", least=_HIGH)
+        self._fill()
+        self.title.set_tip(HOW_NUMBER)
+        self.set_plan.set_tip("Set what shall be won in each month")
 
     def show_board(self, board: Scoreboard) -> None:
-        """Show what was won."""
-        measured, currency = board.measured, board.measured.currency
-        target = value_words(measured.target_won_value, "won_value", currency)
-        self.target.show_figure(
-            target, Trend("on the list when they closed"), f"Won from target accounts: {target}"
-        )
+        """Show what was won, what was planned, and what may become of it."""
+        measured, currency, outlook = board.measured, board.measured.currency, board.outlook
+        target = value_words(outlook.won, "won_value", currency)
+        self.target.show_figure(target, f"Won from target accounts: {target}")
         total = value_words(measured.total.won_value, "won_value", currency)
-        became = trend(board, "won_value")
-        self.total.show_figure(total, became, f"All closed-won: {total}")
+        self.total.show_figure(total, f"All closed-won: {total}")
+        self.forecast.setVisible(outlook.forecast is not None)
+        if outlook.forecast is not None:
+            words = short_money(outlook.forecast, currency)
+            self.forecast.show_figure(words, f"Forecast: {words}")
+        self._show_chips(board)
+        sentences = gap_sentences(outlook)
+        if outlook.plan is None and board.path is not None:
+            sentences.insert(0, NEEDS_PLAN)
+        self.note.setText(" ".join(sentences))
+        self.note.setVisible(bool(sentences))
         self._show_chart(board)
 
+    def _show_chips(self, board: Scoreboard) -> None:
+        outlook, currency = board.outlook, board.measured.currency
+        pace, short = pace_words(outlook), short_words(outlook, currency)
+        self.pace.setVisible(bool(pace))
+        self.short.setVisible(bool(short))
+        behind = is_behind(outlook)
+        icon = "warning" if behind else "check"
+        self.pace.show_text(pace, "warning" if behind else "success", icon)
+        self.pace.name_it(f"{pace}. {HOW_PACE}")
+        self.short.show_text(short, "neutral")
+
     def _show_chart(self, board: Scoreboard) -> None:
-        bars, currency = board.bars.bars, board.measured.currency
-        highest = max((bar.total for bar in bars), default=0)
-        divisor, unit = unit_of(highest, currency)
-        self.hint.setText(f"closed-won, {unit} by {board.bars.unit}")
+        currency, path = board.measured.currency, board.path
+        if path is not None:
+            _divisor, unit = unit_of(path.highest, currency)
+            self.hint.setText(f"closed-won from target accounts, {unit}")
+            known = path.highest > 0
+            figure = partial(number_figure, path, currency) if known else None
+        else:
+            bars = board.bars.bars
+            highest = max((bar.total for bar in bars), default=0)
+            divisor, unit = unit_of(highest, currency)
+            self.hint.setText(f"target accounts dark, all others grey, {unit}")
+            figure = partial(won_figure, bars, divisor) if highest else None
         self.hint.updateGeometry()
-        figure = partial(won_figure, bars, divisor) if highest else None
         self.chart.show_figure(figure, _said(board))
 
+    def _fill(self) -> None:
+        for widget in (self.pace, self.short, self.set_plan):
+            self.add_action(widget)
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 4, 8, 0)
+        row.setSpacing(4)
+        for link in (self.target, self.total, self.forecast):
+            row.addWidget(link)
+        row.addStretch(1)
+        inner = QHBoxLayout()
+        inner.setContentsMargins(8, 0, 6, 6)
+        inner.addWidget(self.chart)
+        below = QHBoxLayout()
+        below.setContentsMargins(16, 0, 16, 10)
+        below.addWidget(self.note)
+        self.body.setSpacing(0)
+        self.body.addLayout(row)
+        self.body.addLayout(inner, 1)
+        self.body.addLayout(below)
+        self.target.clicked.connect(partial(self.asked.emit, "target_won_value"))
+        self.total.clicked.connect(partial(self.asked.emit, "won_value"))
+        self.forecast.clicked.connect(partial(self.asked.emit, "forecast"))
+        self.set_plan.clicked.connect(self.plan_asked)
+        self.chart.pressed.connect(self._press)
 
-class ColourKey(QWidget):
-    """What the two colours of the bars mean."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setFixedSize(self._width(), 20)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        left = 0.0
-        for token, words in _KEYS:
-            square = QRectF(left, 5, 10, 10)
-            paint_box(painter, square, 2, self._theme.colour(token))
-            rect = QRectF(left + 16, 0, 200, 20)
-            paint_text(painter, rect, words, font("small"), self._theme.colour("text2"))
-            left += 16 + text_width(words, font("small")) + 14
-
-    def _width(self) -> int:
-        return int(sum(30 + text_width(words, font("small")) for _, words in _KEYS))
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._width(), 20)
+    def _press(self, key: str) -> None:
+        (self.days_asked if key.startswith("tick:") else self.asked).emit(key)
 
 
 def _said(board: Scoreboard) -> str:
-    currency = board.measured.currency
-    if not any(bar.total for bar in board.bars.bars):
-        return "Nothing was won in these days" if board.span.since else "Nothing was won yet"
-    parts = [
-        f"{bar.label} {value_words(bar.total, 'won_value', currency)}" for bar in board.bars.bars
-    ]
-    return f"Won by {board.bars.unit}: {', '.join(parts)}"
+    """Return the chart in words, or why there is none."""
+    currency, bars = board.measured.currency, board.bars
+    is_path = board.path is not None
+    values = [(bar.label, bar.target if is_path else bar.total) for bar in bars.bars]
+    if not any(value for _label, value in values):
+        return (
+            "Nothing was won from target accounts in these days"
+            if is_path
+            else "Nothing was won yet"
+        )
+    parts = [f"{label} {value_words(value, 'won_value', currency)}" for label, value in values]
+    of = " from target accounts" if is_path else ""
+    return f"Won{of} by {bars.unit}: {', '.join(parts)}"

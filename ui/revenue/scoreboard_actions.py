@@ -31,5 +31,9 @@ def add_actions(actions: Actions, page: ScoreboardPage) -> None:
         "scoreboard.sort", "Sort by", page.groups.ask_sort, "Shift+S", "arrow-down", _GROUP
     )
     group = Action("scoreboard.group", "Group by", page.groups.ask_dimension, "G", "rows", _GROUP)
-    for action in (sort, group):
+    wall = Action(
+        "scoreboard.wall", "Show on the wall", page.show_wall, "W", "projector-screen", _GROUP
+    )
+    export = Action("scoreboard.export", "Export PDF", page.export, "Ctrl+E", "file-pdf", _GROUP)
+    for action in (sort, group, wall, export):
         actions.add(action, page)

@@ -1,45 +1,48 @@
-"""The scoreboard: what was won, how fast the pipeline turns into wins, and the deals behind."""
+"""The scoreboard: The Number, how fast the pipeline turns into wins, who sourced it, and what is behind."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import ClassVar, Final
+from functools import partial
+from typing import Any, ClassVar, Final
+from uuid import UUID
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from abm_desktop.revenue.figure_words import HOW, NOTHING, TITLES
 from abm_desktop.revenue.frame import prepare
 from abm_desktop.revenue.questions import Dimension, Question
-from abm_desktop.revenue.said import group_words
-from abm_desktop.revenue.services.deal_facts import Deals, load_deals
-from abm_desktop.revenue.services.measuring import keys_behind
-from abm_desktop.revenue.services.scoreboard import Scoreboard, scoreboard
-from abm_desktop.revenue.unknown import unknown_figures
-from abm_desktop.revenue.velocity import FORMULA
+from abm_desktop.revenue.services.scoreboard import FullBoard, Ground, full_board, load_ground
+from abm_desktop.revenue.services.touch_counts import TouchCount, touch_counts
 from abm_desktop.workspace.days import full_day
-from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.opened import Changes, Reading
 from abm_desktop.workspace.uncollected import uncollected
 from ui.context import Context
 from ui.kit.frames import ScrollArea
 from ui.page import Heading, Page
+from ui.revenue.board_cards import BoardCards
+from ui.revenue.board_later import NOTHING_LATER, BoardLater
 from ui.revenue.commands import DealCommands
 from ui.revenue.empty import no_figures
 from ui.revenue.figures_card import FiguresCard
 from ui.revenue.flag_line import FlagLine
-from ui.revenue.groups_card import WORDS, GroupsCard
-from ui.revenue.number_card import NumberCard
+from ui.revenue.groups_card import GroupsCard
 from ui.revenue.scoreboard_actions import add_actions
 from ui.revenue.scoreboard_view import DAYS, ScoreboardView, remember, remembered
+from ui.revenue.scoreboard_why import Whys
 from ui.revenue.span_chooser import DaysRow, SpanChooser, span_of
-from ui.revenue.velocity_card import VelocityCard
-from ui.revenue.why_panel import WIDTH, WhyPanel
+from ui.revenue.touches_card import TouchesCard
+from ui.revenue.wall import Wall
+from ui.revenue.why_panel import WIDTH, Behind, WhyPanel
 
 _CALM_MS: Final = 200
 """After a change elsewhere: several of them in a row are measured once."""
 _QUARTER_DAYS: Final = 91
+_MINUTE_MS: Final = 60_000
+"""On a wall nobody presses anything: once a minute it looks whether the day is another one."""
+_PLAN: Final = "settings::scoreboard"
 
 
 class ScoreboardPage(Page):
@@ -48,28 +51,33 @@ class ScoreboardPage(Page):
     entities: ClassVar[frozenset[str]] = frozenset(
         {
             *("deal", "deal_product", "deal_stage", "product", "lead_source", "campaign"),
-            *("account", "person", "profile", "dated_value"),
+            *("account", "person", "profile", "dated_value", "currency_rate", "policy_version"),
+            *("touch", "campaign_member", "journey_stage"),
         }
     )
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, later: BoardLater = NOTHING_LATER) -> None:
         super().__init__(context)
-        theme, jobs = context.theme, context.jobs
+        theme = context.theme
+        self._later = later
         self.view = remembered(context.preferences, context.workspace.label)
         self.span = SpanChooser(theme)
         self.days = DaysRow(theme, self.today)
-        self.number = NumberCard(theme, jobs)
-        self.velocity = VelocityCard(theme, jobs)
+        self.cards = BoardCards(context, later)
+        self.number, self.velocity = self.cards.number, self.cards.velocity
         self.figures = FiguresCard(theme)
         self.groups = GroupsCard(theme)
+        self.touches = TouchesCard(theme)
         self.flags = FlagLine(theme)
         self.why = WhyPanel(context, self)
-        self.board: Scoreboard | None = None
-        self._deals: Deals | None = None
+        self.full: FullBoard | None = None
+        self.wall: Wall | None = None
+        self._ground: Ground | None = None
         self._asked = 0
         self._asked_from: QWidget | None = None
         self._commands = DealCommands(context, self)
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
+        self._minute = QTimer(self, interval=_MINUTE_MS)
         self._states = QStackedWidget(self)
         self._build()
         self._listen()
@@ -80,23 +88,61 @@ class ScoreboardPage(Page):
         """Return the day that figures are as of, where nobody chose another."""
         return self.context.workspace.clock.today()
 
+    @property
+    def board(self) -> Any:
+        """Return the figures over deals that are shown; none before the first ones came."""
+        return None if self.full is None else self.full.board
+
     def heading(self) -> Heading:
-        return Heading("Scoreboard", beside=self.span)
+        return Heading("Scoreboard", primary="scoreboard.export", beside=self.span)
 
     def areas(self) -> list[QWidget]:
-        areas: list[QWidget] = [self.number, self.velocity, self.figures, self.groups.table]
+        areas: list[QWidget] = [self.number, self.velocity, self.cards.sourced, self.cards.stages]
+        areas += [card.widget for card in (*self.cards.beside, *self.cards.below)]
+        areas += [self.figures, self.groups.table, self.touches.table]
         if self.why.isVisible():
             areas.append(self.why.table)
         return areas
 
     def is_filled(self) -> bool:
-        return self._deals is not None and not self.context.jobs.has_open_queries
+        return self._ground is not None and not self.context.jobs.has_open_queries
+
+    def concerns(self, changes: Changes) -> bool:
+        also = self._later.entities
+        return super().concerns(changes) or any(changes.touches(entity) for entity in also)
+
+    def follow(self, changes: Changes) -> None:
+        super().follow(changes)
+        if self.wall is not None and not self.isVisible() and self.concerns(changes):
+            self.refresh()
 
     def refresh(self) -> None:
-        if self._deals is None:
+        if self._ground is None:
             self._bring()
         else:
             self._calm.start()
+
+    def show_wall(self) -> None:
+        """Show the charts over the whole screen, until somebody leaves them."""
+        if self.wall is not None:
+            self.wall.activateWindow()
+            return
+        name, _, _ = self.context.workspace.label.rpartition(".")
+        self.wall = Wall(self.context, self._later, name or self.context.workspace.label)
+        self.wall.left.connect(self._leave_wall)
+        if self.full is not None:
+            self.wall.show_full(self.full)
+        self._minute.start()
+        self.wall.begin()
+
+    def export(self) -> None:
+        """Export the progress report of the days that are looked at."""
+        if self.full is None:
+            self.context.shell.tell("There are no figures to export yet.")
+            return
+        span, bars = self.full.board.span, self.full.board.bars.bars
+        first = span.since or (bars[0].start if bars else self.today)
+        self._later.export(self.context, first, span.until or self.today)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -104,12 +150,12 @@ class ScoreboardPage(Page):
         self.why.setGeometry(self.width() - width, 0, width, self.height())
 
     def _bring(self) -> None:
-        """Load all deals anew, then measure them."""
+        """Load all deals and their accounts anew, then measure them."""
         self.context.jobs.query(self, _load, self._take, topic="scoreboard")
 
-    def _take(self, deals: Deals) -> None:
-        self._deals = deals
-        if not deals.facts:
+    def _take(self, ground: Ground) -> None:
+        self._ground = ground
+        if not ground.deals.facts:
             self._states.setCurrentIndex(0)
             self.why.hide()
             self.filled.emit()
@@ -117,30 +163,41 @@ class ScoreboardPage(Page):
         self._measure()
 
     def _measure(self) -> None:
-        """Work the figures out from the deals at hand, beside the window."""
-        deals, view = self._deals, self.view
-        if deals is None or not deals.facts:
+        """Work the figures out from what is at hand, beside the window."""
+        ground, view = self._ground, self.view
+        if ground is None or not ground.deals.facts:
             return
         self._asked += 1
         number, as_of = self._asked, view.as_of or self.today
-        span = span_of(view, as_of, deals.first_month)
+        span = span_of(view, as_of, ground.deals.first_month)
         self.context.jobs.aside(
             self,
-            lambda: scoreboard(deals, span, as_of, view.by, view.cycle),
-            lambda board: self._show(number, board),
+            lambda: full_board(ground, span, as_of, view.by, view.cycle),
+            lambda full: self._show(number, full),
         )
 
-    def _show(self, number: int, board: Scoreboard) -> None:
+    def _show(self, number: int, full: FullBoard) -> None:
         if number != self._asked:
             return
-        self.board = board
+        self.full, board = full, full.board
         self._states.setCurrentIndex(1)
-        self.number.show_board(board)
-        self.velocity.show_board(board)
-        self.figures.show_board(board, _days_words(board.measured.question))
+        self.cards.show_full(full)
+        if self.wall is not None:
+            self.wall.show_full(full)
+        days = _days_words(board.measured.question)
+        self.figures.show_board(board, days)
         self.groups.show_board(board)
         self.flags.show_flags(board.measured.flags)
+        self.context.jobs.query(
+            self,
+            lambda reading: touch_counts(reading, board.span.since, board.day),
+            partial(self._show_touches, days),
+            topic="scoreboard.touches",
+        )
         self.filled.emit()
+
+    def _show_touches(self, days: str, counts: list[TouchCount]) -> None:
+        self.touches.show_counts(counts, days)
 
     def _look(self, view: ScoreboardView) -> None:
         self.view = view
@@ -164,56 +221,60 @@ class ScoreboardPage(Page):
     def _choose_dimension(self, by: Dimension) -> None:
         self._look(replace(self.view, by=by))
 
-    def _ask_why(self, figure: str) -> None:
-        how = FORMULA if figure == "velocity_per_day" else HOW.get(figure, "")
-        if self.board is None:
-            return
-        reason = unknown_figures(self.board.measured.total).get(figure, "")
-        if figure == "velocity_per_day" and reason:
-            how = f"{reason} {how}"
-        self._show_why(TITLES[figure], how, figure, nothing=reason or NOTHING.get(figure, ""))
+    def _ask_figure(self, key: str) -> None:
+        if (whys := self._whys()) is not None:
+            self._show_why(whys.figure(key))
 
     def _ask_flag(self, flag: str, words: str) -> None:
         needing = self.context.actions.find("deals.needs_account")
         if flag == "without_account" and needing is not None:
             needing.run()
-        else:
-            self._show_why(words.rstrip("."), "", flag)
+        elif (whys := self._whys()) is not None:
+            self._show_why(whys.flag(flag, words))
 
     def _ask_group(self, group: str) -> None:
-        how = f"{WORDS[self.view.by]}: all deals that count"
-        self._show_why(group_words(self.view.by, group), how, "all", group)
+        if (whys := self._whys()) is not None:
+            self._show_why(whys.group(group))
 
-    def _show_why(
-        self, title: str, how: str, figure: str, group: str | None = None, nothing: str = ""
-    ) -> None:
-        deals, board = self._deals, self.board
-        if deals is None or board is None:
-            return
+    def _whys(self) -> Whys | None:
+        if self._ground is None or self.full is None:
+            return None
+        return Whys(self._ground.deals, self.full, self._commands.edit, self._open_reached)
+
+    def _show_why(self, behind: Behind) -> None:
         held = self.window().focusWidget()
         if held is not None and self.isAncestorOf(held) and not self.why.isAncestorOf(held):
             self._asked_from = held
-        question, asked = board.measured.question, "velocity_per_day" if group else figure
-        self.why.show_why(
-            title, how, lambda _reading: keys_behind(deals, question, asked, group), nothing
-        )
+        self.why.show_why(behind)
+
+    def _open_reached(self, row: Any) -> None:
+        self.context.shell.open_account(UUID(bytes=row.key))
 
     def _close_why(self) -> None:
         """Give the keyboard back to where it was when somebody asked."""
         self.why.hide()
         (self._asked_from or self.groups.table).setFocus()
 
+    def _leave_wall(self) -> None:
+        self.wall = None
+        self._minute.stop()
+
     def _listen(self) -> None:
         self._calm.timeout.connect(self._bring)
+        self._minute.timeout.connect(self._bring)
         self.span.chosen.connect(self._choose_span)
         self.days.changed.connect(self._choose_days)
-        for card in (self.number, self.velocity, self.figures):
-            card.asked.connect(self._ask_why)
+        self.cards.asked.connect(self._ask_figure)
+        self.cards.behind_asked.connect(self._show_why)
+        self.number.plan_asked.connect(lambda: self.context.shell.open_page(_PLAN))
+        self.figures.asked.connect(self._ask_figure)
         self.figures.cycle_chosen.connect(lambda cycle: self._look(replace(self.view, cycle=cycle)))
         self.groups.dimension_chosen.connect(self._choose_dimension)
         self.groups.asked.connect(self._ask_group)
+        self.touches.opened.connect(
+            lambda row: self.context.shell.open_account(row.count.account, tab="touches")
+        )
         self.flags.asked.connect(self._ask_flag)
-        self.why.opened.connect(self._commands.edit)
         self.why.closed.connect(self._close_why)
 
     def _empty(self) -> QWidget:
@@ -227,15 +288,13 @@ class ScoreboardPage(Page):
         column = QVBoxLayout(inner)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(12)
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(self.number, 60)
-        top.addWidget(self.velocity, 40)
         column.addWidget(self.days)
-        column.addLayout(top, 3)
+        column.addWidget(self.cards)
         column.addWidget(self.figures)
-        column.addWidget(self.groups, 2)
+        column.addWidget(self.groups)
+        column.addWidget(self.touches)
         column.addWidget(self.flags)
+        column.addStretch(1)
         self._states.addWidget(self._empty())
         self._states.addWidget(ScrollArea(inner))
         self._states.setCurrentIndex(1)
@@ -248,10 +307,10 @@ class ScoreboardPage(Page):
         self.setFocusProxy(self.groups.table)
 
 
-def _load(reading: Reading) -> Deals:
+def _load(reading: Reading) -> Ground:
     with uncollected():
         prepare()
-        return load_deals(reading)
+        return load_ground(reading)
 
 
 def _days_words(question: Question) -> str:

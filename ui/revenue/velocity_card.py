@@ -87,6 +87,7 @@ class VelocityCard(Card):
                 row.addWidget(Separator(theme, upright=True))
             row.addWidget(tile)
             tile.clicked.connect(partial(self.asked.emit, name))
+        self.chart.pressed.connect(self.asked)
         self.body.setSpacing(0)
         self.body.addLayout(row)
         self.body.addWidget(Separator(theme))

@@ -38,14 +38,14 @@ from abm_desktop.home.sample.pauses import pause_rows
 from abm_desktop.home.sample.plans import plan_rows
 from abm_desktop.home.sample.played import run_rows, tell_plays
 from abm_desktop.home.sample.schedule import drawn_touches
-from abm_desktop.home.sample.settings import own_day_rows, rate_rows
+from abm_desktop.home.sample.settings import own_day_rows, plan_of, rate_rows
 from abm_desktop.home.sample.touches import told_touches, touch_rows
 from abm_desktop.home.sample.ways import way_rows
 from abm_desktop.home.services.journey import keep_told_stages
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Change, Location
-from abm_desktop.workspace.service import edit_profile
+from abm_desktop.workspace.service import edit_profile, edit_rules
 from db.accounts.tables import Account, AccountField
 from db.alignment.handoffs import Handoff, HandoffContact, HandoffEvidence, HandoffMessage
 from db.alignment.predictions import Prediction
@@ -167,6 +167,7 @@ class _Teller:
         edit_profile(self._change, {"country": (None, self._story["country"])})
         self._change.insert_many(Holiday, own_day_rows(self._story, self._days, self._keys))
         self._change.insert_many(CurrencyRate, rate_rows(self._story, self._days, self._keys))
+        edit_rules(self._change, {"monthly_plan": ({}, plan_of(self._story, self._days))})
 
     def _tell_own(self, cast: Cast) -> None:
         """Write what the seller added: fields of its own, and a view that all share."""

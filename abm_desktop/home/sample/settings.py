@@ -1,4 +1,4 @@
-"""What the seller of the sample story has agreed on besides: holidays, own days and rates."""
+"""What the seller of the sample story has agreed on besides: holidays, own days, rates and a plan."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from abm_desktop.home.sample.accounts import Row
 from abm_desktop.home.sample.cast import SampleKeys
 from abm_desktop.home.sample.days import SampleDays
+from abm_desktop.home.sample.market import MINOR_OF_A_THOUSAND
 
 
 def own_day_rows(story: dict[str, Any], days: SampleDays, keys: SampleKeys) -> list[Row]:
@@ -35,3 +36,12 @@ def rate_rows(story: dict[str, Any], days: SampleDays, keys: SampleKeys) -> list
         }
         for rate in story["rates"]
     ]
+
+
+def plan_of(story: dict[str, Any], days: SampleDays) -> dict[str, int]:
+    """Return what shall be won in each month, of the story's year and those around it."""
+    return {
+        f"{year}-{month:02}": thousands * MINOR_OF_A_THOUSAND
+        for year in range(days.today.year - 1, days.today.year + 2)
+        for month, thousands in enumerate(story["plan_keur"], 1)
+    }

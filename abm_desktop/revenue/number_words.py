@@ -1,0 +1,94 @@
+"""The Number and its outlook in words, for the card, for Home and for paper alike."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from abm_desktop.revenue.forecast import Outlook
+from abm_desktop.workspace.money_words import short_money
+
+_THIN: Final = "\N{NARROW NO-BREAK SPACE}"
+_WHOLE: Final = 100
+NEEDS_PLAN: Final = "No plan yet: set what shall be won in each month."
+HOW_NUMBER: Final = (
+    "Closed-won amount of deals whose account was on the agreed list when they closed"
+)
+HOW_PLAN: Final = "Monthly targets added up; a month in progress counts by its days"
+HOW_PACE: Final = f"Won / plan to date. {HOW_PLAN}"
+HOW: Final = {
+    "forecast": "Won + the amount of each open deal of a target account that is expected to close "
+    "in these days, times the probability of its stage",
+    "commit": "Won + the open deals expected in these days whose stage is that probable, in full",
+    "best_case": "Won + the open deals expected in these days whose stage is that probable, in full",
+}
+TITLES: Final = {"forecast": "Forecast", "commit": "Commit", "best_case": "Best case"}
+
+
+def pace_words(outlook: Outlook) -> str:
+    """Return the pace: `94 % of plan`; empty without a plan."""
+    return "" if outlook.pace is None else f"{outlook.pace * _WHOLE:.0f}{_THIN}% of plan"
+
+
+def is_behind(outlook: Outlook) -> bool:
+    """Tell whether less was won than planned until now."""
+    return outlook.behind is not None and outlook.behind > 0
+
+
+def behind_words(outlook: Outlook, currency: str) -> str:
+    """Return by how much more or less was won than planned: `€320k behind`."""
+    if outlook.behind is None:
+        return ""
+    if not outlook.behind:
+        return "on plan"
+    word = "behind" if outlook.behind > 0 else "ahead"
+    return f"{short_money(abs(outlook.behind), currency)} {word}"
+
+
+def short_words(outlook: Outlook, currency: str, what: str = "at forecast") -> str:
+    """Return how far the forecast is from the plan: `€150k short at forecast`."""
+    if outlook.short is None or outlook.forecast is None:
+        return ""
+    if not outlook.short:
+        return f"on plan {what}"
+    word = "short" if outlook.short > 0 else "over"
+    return f"{short_money(abs(outlook.short), currency)} {word} {what}"
+
+
+def range_words(outlook: Outlook, currency: str) -> str:
+    """Return from commit to best case: `€5.45M to €6.3M`."""
+    if outlook.commit is None or outlook.best_case is None:
+        return ""
+    low, high = (short_money(value, currency) for value in (outlook.commit, outlook.best_case))
+    return f"{low} to {high}"
+
+
+def cover_words(outlook: Outlook, open_value: int | None, currency: str) -> str:
+    """Return how often the open pipeline covers what is left of the plan: `5.1x the €1.38M gap`."""
+    if outlook.plan is None or open_value is None:
+        return ""
+    gap = outlook.plan - outlook.won
+    if gap <= 0:
+        return "the plan is reached"
+    times = "\N{MULTIPLICATION SIGN}"
+    return f"{open_value / gap:.1f}{times} the {short_money(gap, currency)} gap"
+
+
+def gap_sentences(outlook: Outlook) -> list[str]:
+    """Return what the plan and the forecast lack, one sentence each."""
+    found = []
+    if outlook.plan is not None and outlook.unplanned:
+        months = "month has" if outlook.unplanned == 1 else "months have"
+        found.append(f"{outlook.unplanned:,} {months} no target and add nothing to the plan.")
+    expected = outlook.expected
+    if expected is not None and expected.count > expected.valued:
+        missing = expected.count - expected.valued
+        deals = "deal that is" if missing == 1 else "deals that are"
+        found.append(
+            f"{missing:,} {deals} expected in these days: no amount, so not in the forecast."
+        )
+    if expected is not None and expected.undated:
+        deals = "open deal has" if expected.undated == 1 else "open deals have"
+        found.append(
+            f"{expected.undated:,} {deals} no expected day and so no place in the forecast."
+        )
+    return found

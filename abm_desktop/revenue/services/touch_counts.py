@@ -1,0 +1,55 @@
+"""How often each account of the list was touched, by which team: one query, counted in SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import and_, case, func, select
+
+from abm_desktop.engagement.days import start_of
+from abm_desktop.vocabulary import Listing, Team, TouchState
+from abm_desktop.workspace.opened import Reading
+from db.accounts.tables import Account
+from db.touches.tables import Touch
+
+
+@dataclass(frozen=True, slots=True)
+class TouchCount:
+    """The done touches of an account of the list; what both did together is counted apart."""
+
+    account: UUID
+    name: str
+    sales: int
+    marketing: int
+    both: int
+
+    @property
+    def total(self) -> int:
+        """Return how many there were."""
+        return self.sales + self.marketing + self.both
+
+
+def touch_counts(reading: Reading, since: date | None, until: date) -> list[TouchCount]:
+    """Return the touches that were done on some days, of every account that is on the list now.
+
+    An account without any is there with noughts: that is what somebody must see.
+    """
+    within = [Touch.account_id == Account.id, Touch.state == TouchState.DONE]
+    within.append(Touch.done_at < start_of(until + timedelta(days=1)))
+    if since is not None:
+        within.append(Touch.done_at >= start_of(since))
+    columns = [
+        func.count(case((Touch.team == team, Touch.id)))
+        for team in (Team.SALES, Team.MARKETING, Team.BOTH)
+    ]
+    statement = (
+        select(Account.id, Account.name, *columns)
+        .outerjoin(Touch, onclause=and_(*within))
+        .where(Account.listing == Listing.TARGET)
+        .group_by(Account.id, Account.name, Account.name_folded)
+        .order_by(Account.name_folded, Account.id)
+    )
+    found = reading.session.execute(statement)
+    return [TouchCount(key, name, *counts) for key, name, *counts in found]

@@ -1,0 +1,37 @@
+"""How the definitions of sourced are called, and what each of them asks, on every screen and paper."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from abm_desktop.vocabulary import SourcedBy, Team
+
+NAMES: Final = {
+    SourcedBy.LEAD_SOURCE: "Lead source",
+    SourcedBy.FIRST_TOUCH: "First touch",
+    SourcedBy.MARKETING_TOUCH: "Marketing before sales",
+}
+ASKS: Final = {
+    SourcedBy.LEAD_SOURCE: "whose work the deal's source is",
+    SourcedBy.FIRST_TOUCH: "who met the account first",
+    SourcedBy.MARKETING_TOUCH: "a touch before the first of sales",
+}
+HOW: Final = {
+    SourcedBy.LEAD_SOURCE: "The team of the deal's lead source",
+    SourcedBy.FIRST_TOUCH: "The team of the first done touch on the account, until the deal closed",
+    SourcedBy.MARKETING_TOUCH: "Marketing, where a done touch of it or an answered campaign came "
+    "before the first activity of sales: a touch, or the opening of the deal",
+}
+WHO: Final[dict[Team | None, str]] = {
+    Team.SALES: "Sales",
+    Team.MARKETING: "Marketing",
+    Team.BOTH: "Both teams together",
+    None: "Nobody knows",
+}
+LOCKED: Final = "for the board"
+
+
+def influence_words(window: int) -> str:
+    """Return what influence means, with its window."""
+    days = "day" if window == 1 else "days"
+    return f"a touch of marketing within {window:,} {days} before opening or closing"

@@ -1,0 +1,13 @@
+"""The scoreboard with what later rooms add to it: the health of hand-offs, and the report on paper."""
+
+from __future__ import annotations
+
+from ui.context import Context
+from ui.reports.exporting import export_progress
+from ui.revenue.board_later import BoardLater
+from ui.revenue.scoreboard_page import ScoreboardPage
+
+
+def scoreboard_page(context: Context) -> ScoreboardPage:
+    """Return the scoreboard of both teams."""
+    return ScoreboardPage(context, BoardLater(export=export_progress))

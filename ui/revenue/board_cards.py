@@ -1,0 +1,81 @@
+"""The charts of the scoreboard, laid out as on the wall: the page shows them, and the wall does."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from abm_desktop.revenue.services.scoreboard import FullBoard
+from ui.context import Context
+from ui.revenue.board_later import BoardLater
+from ui.revenue.number_card import NumberCard
+from ui.revenue.sourced_card import SourcedCard
+from ui.revenue.stages_card import StagesCard
+from ui.revenue.velocity_card import VelocityCard
+from ui.theme.fitting import hold_least_height
+
+_TOP: Final = 352
+_MIDDLE: Final = 312
+
+
+class BoardCards(QWidget):
+    """The Number and velocity above; sourced, journey and health in the middle; hand-offs below.
+
+    Signals:
+        asked: the name of a figure, the key of a share or of a stage, whose rows are wanted.
+        behind_asked: what is behind a figure of a later room.
+    """
+
+    asked = Signal(str)
+    behind_asked = Signal(object)
+
+    def __init__(self, context: Context, later: BoardLater) -> None:
+        super().__init__()
+        theme, jobs = context.theme, context.jobs
+        self.number = NumberCard(theme, jobs)
+        self.velocity = VelocityCard(theme, jobs)
+        self.sourced = SourcedCard(theme, jobs)
+        self.stages = StagesCard(theme, jobs)
+        self.beside = [make(context) for make in later.beside]
+        self.below = [make(context) for make in later.below]
+        self._build()
+        for card in (self.number, self.velocity, self.sourced, self.stages):
+            card.asked.connect(self.asked)
+        self.number.days_asked.connect(self.asked)
+        for one in (*self.beside, *self.below):
+            one.asked.connect(self.behind_asked)
+
+    def show_full(self, full: FullBoard) -> None:
+        """Show everything of some days."""
+        board = full.board
+        self.number.show_board(board)
+        self.velocity.show_board(board)
+        self.sourced.show_sourced(full.sourced, board.measured.currency)
+        self.stages.show_reached(full.reached)
+        for card in (*self.beside, *self.below):
+            card.show_span(board.span.since, board.day)
+
+    def hide_controls(self) -> None:
+        """Leave away what nobody presses on a wall."""
+        self.number.set_plan.hide()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        top, middle = QHBoxLayout(), QHBoxLayout()
+        for row in (top, middle):
+            row.setSpacing(12)
+        top.addWidget(self.number, 61)
+        top.addWidget(self.velocity, 39)
+        for widget in (self.sourced, self.stages, *(card.widget for card in self.beside)):
+            middle.addWidget(widget, 1)
+            hold_least_height(widget, _MIDDLE)
+        for card in (self.number, self.velocity):
+            hold_least_height(card, _TOP)
+        column.addLayout(top, 53)
+        column.addLayout(middle, 47)
+        for below in self.below:
+            column.addWidget(below.widget)
