@@ -475,6 +475,19 @@ def test_after_logging_from_within_a_text_the_next_letter_is_a_key_again(
     assert page.page.list.hasFocus()
 
 
+def test_both_lines_of_a_narrow_log_bar_have_room(
+    desk: Callable[[], Desk], facts: Facts, henrik: UUID
+) -> None:
+    mail(facts, henrik)
+    bar = desk().page.log
+    for is_tight in (False, True):
+        bar.set_room(is_narrow=True, is_tight=is_tight)
+        layout = bar.layout()
+        assert layout is not None
+        layout.activate()
+        assert bar.minimumHeight() >= layout.sizeHint().height()
+
+
 def test_an_empty_mail_is_not_saved(
     desk: Callable[[], Desk], facts: Facts, henrik: UUID, tmp_path: Path
 ) -> None:

@@ -26,6 +26,7 @@ from abm_desktop.exchange.services.meetings_in import (
     usual_days,
 )
 from abm_desktop.touches.campaign_span import Days
+from abm_desktop.touches.schedule import seen_from
 from abm_desktop.touches.schedule import words as when_words
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.progress import CancelledError, Progress
@@ -280,7 +281,7 @@ def _fate(line: MeetingLine) -> str:
 
 def _columns(today: date) -> tuple[Column, ...]:
     def when(line: MeetingLine) -> str:
-        return when_words(line.meeting.when, today)
+        return when_words(seen_from(line.meeting.when), today)
 
     def told(line: MeetingLine) -> str:
         return sentence(line, today)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from abm_desktop.committee.rows import ContactRow
 from abm_desktop.touches.outreach_rows import PAUSED, Hold, OutreachContext, QueueRow
@@ -131,7 +131,10 @@ class PersonLine(Line):
         if who.title:
             row.addWidget(PlainLabel(theme, who.title, "body", "text2"))
         if who.role_label:
-            row.addWidget(Chip(theme, who.role_label, "accent"))
+            role = Chip(theme, who.role_label, "accent")
+            # The title gives way first: of a role a few letters tell nothing.
+            role.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            row.addWidget(role)
         row.addStretch(1)
         if context.touch.channel.medium is Medium.EMAIL:
             words = who.email or "No e-mail address yet"

@@ -30,6 +30,8 @@ from ui.touches.logged import OUTCOMES
 _KEYS: Final = 4
 _HEIGHT: Final = 32
 _ICON: Final = 16
+_ONE_LINE: Final = 57
+_TWO_LINES: Final = 98
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class LogBar(Panel):
             return
         self._is_tight = is_tight
         self._below.setContentsMargins(0, 6 if is_tight else 0, 0, 0)
+        hold_least_height(self, _TWO_LINES if is_tight else _ONE_LINE)
         place = self._below if is_tight else self._row
         for widget, stretch in ((self.note, 1), (self.confirm, 0)):
             (self._row if is_tight else self._below).removeWidget(widget)
@@ -158,7 +161,7 @@ class LogBar(Panel):
         self._row.addWidget(self.note, 1)
         self._row.addWidget(self.outcomes)
         self._row.addWidget(self.confirm)
-        hold_least_height(self, 57)
+        hold_least_height(self, _ONE_LINE)
 
 
 class _Note(TextField):

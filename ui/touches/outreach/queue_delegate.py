@@ -86,17 +86,16 @@ class QueueDelegate(QStyledItemDelegate):
         top = rect.y() + scaled(9)
         tile = QRectF(rect.x() + _EDGE, top + 2, _TILE, _TILE)
         paint_tile(painter, tile, touch.account, self._theme)
-        right = self._paint_right(painter, rect, row, today)
+        beside_icon, beside_time = self._paint_right(painter, rect, row, today)
         left = rect.x() + _TEXT
         lines = (
-            (who(touch), "body_strong", "text"),
-            (touch.account, "small", "text2"),
+            (who(touch), "body_strong", "text", beside_icon),
+            (touch.account, "small", "text2", beside_time),
         )
-        for number, (words, role, token) in enumerate(lines):
+        for number, (words, role, token, right) in enumerate(lines):
             room = QRectF(left, top + scaled(17) * number, right - left, scaled(17))
             paint_text(painter, room, words, font(role), colour(token))
-        end = rect.right() - _EDGE if row.hold or row.clash else right
-        room = QRectF(left, top + scaled(17) * 2, end - left, scaled(17))
+        room = QRectF(left, top + scaled(17) * 2, rect.right() - _EDGE - left, scaled(17))
         self._paint_third(painter, room, row)
 
     def _paint_third(self, painter: QPainter, room: QRectF, row: QueueRow) -> None:
@@ -112,8 +111,10 @@ class QueueDelegate(QStyledItemDelegate):
             room.setLeft(room.left() + 17)
         paint_text(painter, room, third_line(row), font("small"), self._theme.colour(token))
 
-    def _paint_right(self, painter: QPainter, rect: QRectF, row: QueueRow, today: date) -> float:
-        """Draw the channel, whose it is and when; return where the words must end."""
+    def _paint_right(
+        self, painter: QPainter, rect: QRectF, row: QueueRow, today: date
+    ) -> tuple[float, float]:
+        """Draw the channel, whose it is and when; return where the first two lines must end."""
         touch, end = row.touch, rect.right() - _EDGE
         square = QRectF(end - _ICON, rect.y() + scaled(10), _ICON, _ICON)
         paint_icon(painter, square, touch.channel.icon, self._theme, "text2")
@@ -131,7 +132,9 @@ class QueueDelegate(QStyledItemDelegate):
         is_due = seen.day is not None and seen.day <= today
         token = "danger" if late else "accent" if is_due and not seen.is_whole_week else "text2"
         paint_text(painter, room, words, face, self._theme.colour(token), align=RIGHT)
-        return min(left, room.left()) - 8
+        # The avatar reaches down to the second line.
+        below = min(left, room.left()) if left < square.left() else room.left()
+        return left - 8, below - 8
 
     def _paint_done(self, painter: QPainter, rect: QRectF, row: QueueRow) -> None:
         colour, touch = self._theme.colour, row.touch
