@@ -100,12 +100,16 @@ def test_what_is_made_on_a_page_out_of_sight_and_what_is_deleted_there_is_no_hin
     assert hidden.field.font().pixelSize() == 18
 
 
-def test_another_look_reaches_a_widget_twice_however_deep_it_lies(
+def test_another_look_reaches_a_widget_twice_however_deep_it_lies_and_none_out_of_sight(
     theme: Theme, stack: QStackedWidget
 ) -> None:
     with told() as counts:
         theme.set_mode("dark")
-    assert counts[leaf(stack, 0).field] == 2
+        at_once = [counts[leaf(stack, number).field] for number in range(3)]
+        stack.setCurrentIndex(1)
+        when_shown = [counts[leaf(stack, number).field] for number in range(3)]
+    assert at_once == [2, 0, 0]
+    assert when_shown == [2, 1, 0]
 
 
 def test_another_look_polishes_no_page_out_of_sight(theme: Theme, stack: QStackedWidget) -> None:

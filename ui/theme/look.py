@@ -85,9 +85,9 @@ def dress(app: QApplication, theme: Theme) -> None:
     def refresh() -> None:
         before = faces_now()
         set_scale(theme.text_scale)
-        shown = resting.lay_down(faces_shown(app, before))
-        app.setPalette(palette(theme))
-        _restyle(app, style_sheet(theme))
+        with resting.laid_down(faces_shown(app, before)) as shown:
+            app.setPalette(palette(theme))
+            _restyle(app, style_sheet(theme))
         if before == faces_now():
             give_faces(shown)
         else:
