@@ -475,6 +475,27 @@ def test_after_logging_from_within_a_text_the_next_letter_is_a_key_again(
     assert page.page.list.hasFocus()
 
 
+def test_an_answer_that_holds_the_next_touch_leads_to_the_one_behind_it(
+    desk: Callable[[], Desk], facts: Facts, henrik: UUID
+) -> None:
+    for n in range(2):
+        mail(facts, henrik, title=f"Mail {n}", message="Hi")
+    other, who = company(facts, 1)
+    third = facts.plan(owner=me(facts), account=other, contacts=(who,), title="Elsewhere")
+    page = desk()
+    assert [row.touch.title for row in page.page.list.open_rows()] == [
+        "Mail 0",
+        "Mail 1",
+        "Elsewhere",
+    ]
+    page.press(Qt.Key.Key_P)
+    page.control(Qt.Key.Key_L)
+    assert page.chosen() == "Elsewhere"
+    page.control(Qt.Key.Key_L)
+    assert facts.touch(third).state is TouchState.DONE
+    assert page.chosen() == "Mail 1"
+
+
 def test_both_lines_of_a_narrow_log_bar_have_room(
     desk: Callable[[], Desk], facts: Facts, henrik: UUID
 ) -> None:

@@ -89,6 +89,8 @@ class OutreachPage(Page):
         theme = context.theme
         kept = context.preferences.get(_PLACE, {})
         self._wanted = _key(kept.get("touch"))
+        self._offered: UUID | None = None
+        """What was chosen for the person after the last log, and they have not seen settled yet."""
         self._queue: Queue | None = None
         self.position = PlainLabel(theme, "", "body", "text2")
         self.title = PlainLabel(theme, "My queue", "body_strong")
@@ -246,7 +248,10 @@ class OutreachPage(Page):
         if not found.queue.rows:
             self._states.setCurrentIndex(_NOTHING)
         self.log.setVisible(bool(found.queue.rows))
-        self.list.show_queue(found.queue, self._wanted)
+        wanted, offered, self._offered = self._wanted, self._offered, None
+        if offered is not None and offered == wanted:
+            wanted = self.list.past_held(found.queue, offered)
+        self.list.show_queue(found.queue, wanted)
         self.count_changed.emit(found.queue.mine)
         self.filled.emit()
 
@@ -290,16 +295,13 @@ class OutreachPage(Page):
         self.position.updateGeometry()
 
     def _go_on(self, row: QueueRow) -> None:
-        """Choose the open touch behind a row, else the one before it; the log begins anew."""
-        rows = self.list.open_rows()
-        place = next((at for at, one in enumerate(rows) if one.touch.id == row.touch.id), 0)
-        beside = [*rows[place + 1 :], *rows[:place][::-1]]
-        if beside:
-            self.list.setCurrentIndex(
-                self.list.rows.index(self.list.rows.place_of(beside[0].touch.id))
-            )
-        else:
+        """Choose the touch that is done next; the log begins anew."""
+        self._offered = self.list.next_to(row.touch.id)
+        if self._offered is None:
             self.log.begin(row.touch.channel.code)
+        else:
+            place = self.list.rows.place_of(self._offered)
+            self.list.setCurrentIndex(self.list.rows.index(place))
 
     def _leave_text(self) -> None:
         """Take the keyboard out of a text of the touch that is done; elsewhere it stays."""

@@ -121,6 +121,26 @@ class QueueList(QListView):
         """Return the rows that are still to be done, in their order."""
         return [one for one in self.rows.entries if isinstance(one, QueueRow) and one.is_open]
 
+    def next_to(self, key: UUID) -> UUID | None:
+        """Return the open touch behind one that can be done now, else before it, else a held one."""
+        rows = self.open_rows()
+        place = next((at for at, one in enumerate(rows) if one.touch.id == key), 0)
+        beside = [*rows[place + 1 :], *rows[:place][::-1]]
+        free = [one for one in beside if one.hold is None]
+        return next((one.touch.id for one in [*free, *beside]), None)
+
+    def past_held(self, queue: Queue, key: UUID) -> UUID:
+        """Return what stood behind a touch that is held by now, such as by the answer just logged.
+
+        It sinks below what can be done: whoever followed it there would pass over all of that.
+        """
+        hold = {row.touch.id: row.hold for row in queue.open}
+        if hold.get(key) is None:
+            return key
+        before = [row.touch.id for row in self.open_rows()]
+        behind = before[before.index(key) + 1 :] if key in before else []
+        return next((one for one in behind if one in hold and hold[one] is None), key)
+
     def show_queue(self, queue: Queue, wanted: UUID | None) -> None:
         """Show the rows anew; the wanted touch is chosen while it is open, else what follows it."""
         before = [row.touch.id for row in self.open_rows()]
