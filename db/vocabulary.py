@@ -151,9 +151,10 @@ class OwnerRule(StrEnum):
 
 
 class RunState(StrEnum):
-    """Whether a play that was run at an account goes on."""
+    """Whether a play that was run at an account goes on; `continued`, although they answered."""
 
     ACTIVE = "active"
+    CONTINUED = "continued"
     PAUSED = "paused"
     STOPPED = "stopped"
 

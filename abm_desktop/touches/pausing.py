@@ -69,9 +69,14 @@ def pause_in_force(held: Held, now: datetime, days: int) -> Pause | None:
 
 
 def holds(paused: Container[UUID], touch: TouchRow) -> bool:
-    """Tell whether a touch is held: it is still to be done, and would write to a paused account."""
-    is_outbound = touch.channel.medium in OUTBOUND
-    return touch.is_planned and is_outbound and touch.account_id in paused
+    """Tell whether a touch is held: it is still to be done, and would write to a paused account.
+
+    Those of a play that rests there, or that an answer of theirs stops, are held as well.
+    """
+    if not touch.is_planned:
+        return False
+    is_stopped = touch.run is not None and bool(touch.run.held_words)
+    return is_stopped or (touch.channel.medium in OUTBOUND and touch.account_id in paused)
 
 
 def reason_words(pause: Pause) -> str:

@@ -55,6 +55,7 @@ class RunSpan:
 
     Attributes:
         next_step: the first step still to be done, counted from 1; none where all are.
+        answer: what they did that stops the play, by what it says; empty for nothing.
     """
 
     id: UUID
@@ -65,6 +66,7 @@ class RunSpan:
     last: date
     next_step: int | None
     steps: int
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class Capacity:
     person: PersonTag
     weekly: int
     is_active: bool = True
+    is_leader: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,12 +248,15 @@ def loads(plan: Plan) -> Loads:
 
 
 def at_work(plan: Plan, wanted: PlanFilter, load: Loads) -> list[Capacity]:
-    """Return the colleagues of the teams that are shown who work here, or still have touches."""
+    """Return the colleagues of the teams that are shown who work here, or still have touches.
+
+    Leaders are among them where they have touches: most do none themselves.
+    """
     busy = {person for person, _monday in load}
     return [
         one
         for one in plan.people
-        if (one.is_active or one.person.id in busy)
+        if ((one.is_active and not one.is_leader) or one.person.id in busy)
         and (one.person.team is Team.BOTH or one.person.team in wanted.teams)
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -79,40 +79,64 @@ def place(
     What happens on the date itself stays there, and the others find room around it. No step moves
     past the one that waits for it, past the date before which it is meant, nor into its lead time.
     """
-    placer = _Placer(touches, planned, ground)
-    for touch in placer.in_turn():
-        placer.put(touch)
+    steps = [touch.step for touch in touches]
+    placer = _Placer(
+        touches, planned, ground, schedule(steps, ground.anchor, ground.rules, ground.today)
+    )
+    placer.put_all()
     return placer.placements()
+
+
+def freed(
+    touches: Sequence[StepTouch],
+    days: Mapping[UUID, date],
+    planned: Sequence[Planned],
+    ground: Ground,
+) -> dict[UUID, date]:
+    """Return the days of touches that have one already: what collides there goes to the nearest free one.
+
+    The limits are those of `place`.
+    """
+    timings = [
+        StepDay(touch.step.id, day, wished=day, prepare_from=day)
+        for touch in touches
+        for day in (days[touch.step.id],)
+    ]
+    placer = _Placer(touches, planned, ground, timings)
+    placer.put_all()
+    return placer.days
 
 
 class _Placer:
     """Puts the touches of one account one after the other, each beside those already there."""
 
     def __init__(
-        self, touches: Sequence[StepTouch], planned: Sequence[Planned], ground: Ground
+        self,
+        touches: Sequence[StepTouch],
+        planned: Sequence[Planned],
+        ground: Ground,
+        timings: Iterable[StepDay],
     ) -> None:
         self._touches = touches
         self._planned = planned
         self._ground = ground
-        steps = [touch.step for touch in touches]
-        timings = schedule(steps, ground.anchor, ground.rules, ground.today)
         self._timings = {timing.id: timing for timing in timings}
-        self._days: dict[UUID, date] = {}
+        self.days: dict[UUID, date] = {}
         self._placed: list[Planned] = []
         self._moves: dict[UUID, tuple[date, tuple[Collision, ...]]] = {}
 
-    def in_turn(self) -> list[StepTouch]:
-        """Return the touches in the order in which they are put: what the date fixes is first."""
+    def put_all(self) -> None:
+        """Give every touch its day; what the date fixes is first, then the one that comes first."""
 
         def turn(touch: StepTouch) -> tuple[bool, date]:
             return not self._is_fixed(touch), self._timings[touch.step.id].day
 
-        return sorted(self._touches, key=turn)
+        for touch in sorted(self._touches, key=turn):
+            self._put(touch)
 
-    def put(self, touch: StepTouch) -> None:
-        """Give a touch its day."""
+    def _put(self, touch: StepTouch) -> None:
         day = self._wished(touch)
-        wished = moved_to(replace(touch.touch, day=day), day)
+        wished = moved_to(touch.touch, day)
         others = [*self._planned, *self._placed]
         against = tuple(collisions_of(wished, others, self._ground.policy))
         if against and not touch.stays and not self._is_fixed(touch):
@@ -126,7 +150,7 @@ class _Placer:
             if free is not None and free != day:
                 self._moves[touch.step.id] = (day, against)
                 day = free
-        self._days[touch.step.id] = day
+        self.days[touch.step.id] = day
         self._placed.append(moved_to(wished, day))
 
     def placements(self) -> list[Placement]:
@@ -141,7 +165,7 @@ class _Placer:
 
     def _timing(self, touch: StepTouch) -> StepDay:
         step, told = touch.step, self._timings[touch.step.id]
-        day = self._days[step.id]
+        day = self.days[step.id]
         begin = prepared_from(day, step.lead, step.country, self._ground.rules)
         latest = self._ground.anchor.latest(step.offset)
         is_late = told.is_late or (latest is not None and day > latest)
@@ -151,7 +175,7 @@ class _Placer:
         """Return its day, or the one after the step that it waits for, if that was moved."""
         step = touch.step
         day = self._timings[step.id].day
-        first = None if step.after is None else self._days.get(step.after)
+        first = None if step.after is None else self.days.get(step.after)
         if first is None or first < day:
             return day
         return next_working_day(first, step.country, self._ground.rules)
@@ -159,13 +183,13 @@ class _Placer:
     def _earliest(self, touch: StepTouch, day: date) -> date:
         step, rules = touch.step, self._ground.rules
         prepared = earliest_day(step.lead, step.country, rules, self._ground.today)
-        first = None if step.after is None else self._days.get(step.after)
+        first = None if step.after is None else self.days.get(step.after)
         after = date.min if first is None else next_working_day(first, step.country, rules)
         return max(min(prepared, day), after)
 
     def _opening(self, touch: StepTouch) -> Callable[[date], bool]:
         step, rules = touch.step, self._ground.rules
-        waiting = [self._days[one.step.id] for one in self._touches if self._waits(one, step)]
+        waiting = [self.days[one.step.id] for one in self._touches if self._waits(one, step)]
         limits = [day - _DAY for day in waiting]
         if (latest := self._ground.anchor.latest(step.offset)) is not None:
             limits.append(latest)
@@ -173,7 +197,7 @@ class _Placer:
         return lambda day: day <= last and is_working_day(day, step.country, rules)
 
     def _waits(self, other: StepTouch, step: TimedStep) -> bool:
-        return other.step.after == step.id and other.step.id in self._days
+        return other.step.after == step.id and other.step.id in self.days
 
     def _is_fixed(self, touch: StepTouch) -> bool:
         return self._ground.anchor.is_fixed(touch.step.offset)

@@ -24,6 +24,7 @@ ANCHOR_WORDS: Final = {
 }
 STATE_WORDS: Final = {
     RunState.ACTIVE: "Active",
+    RunState.CONTINUED: "Active",
     RunState.PAUSED: "Paused",
     RunState.STOPPED: "Stopped",
 }

@@ -67,6 +67,8 @@ class RunTag:
         place: which of the play's steps the touch is, from 1 on; none where the step is gone.
         steps: how many steps the play has.
         rests: why the play is paused there; empty where it goes on.
+        stops: what they did that stops the play, by what it says; empty for nothing, and where it
+            was not looked up.
     """
 
     id: UUID
@@ -74,6 +76,15 @@ class RunTag:
     place: int | None
     steps: int
     rests: str = ""
+    stops: str = ""
+
+    @property
+    def held_words(self) -> str:
+        """Return why the play's touches wait there: it rests, or an answer stops it."""
+        if self.rests:
+            return f"{self.play} rests here: {self.rests}"
+        what = self.stops[:1].lower() + self.stops[1:]
+        return f"{self.play} stops here: {what}" if what else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,26 @@ from __future__ import annotations
 from datetime import time, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from abm_desktop.touches import clash_words
+from abm_desktop.touches.planning import Grouping
 from abm_desktop.touches.ways_out import joining_of
-from abm_desktop.vocabulary import Team
+from abm_desktop.vocabulary import Listing, RunState, Team
+from abm_desktop.workspace import history
+from abm_desktop.workspace.service import add_person
+from db.accounts.tables import Account
+from db.touches.tables import Touch
+from db.workspace.tables import Person
 from tests.engagement.stage import stage
 from tests.touches.facts import WEDNESDAY
 from tests.touches.planner_window import PlannerWindow
+from tests.touches.test_planner import run_of
+from ui.touches.plays.steering_dialogs import ShiftDialog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 DAY = timedelta(days=1)
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -84,3 +93,124 @@ def test_two_touches_of_a_crowd_can_still_be_made_joint_from_the_menu(window, fa
     window.click(window.popover().join_button)
     left = [bar.touch for bar in window.view.grid.rows[0].bars]
     assert sorted(touch.team for touch in left) == [Team.BOTH, Team.SALES]
+
+
+def test_ctrl_shift_and_an_arrow_lengthen_and_the_menu_names_them(window, facts):
+    key = facts.plan(title="Ads", channel="ads")
+    window.settle()
+    window.view.choose(key)
+    window.press(Qt.Key.Key_Right, CONTROL | SHIFT)
+    window.press(Qt.Key.Key_Right, CONTROL | SHIFT)
+    assert facts.touch(key).when.ends_on == WEDNESDAY + 2 * DAY
+    window.press(Qt.Key.Key_Left, CONTROL | SHIFT)
+    assert facts.touch(key).when.ends_on == WEDNESDAY + DAY
+    menu = window.page.doing.show_menu(window.view.chosen(), window.view.mapToGlobal(QPoint()))
+    told = [action.text() for action in menu.actions()]
+    assert "One day longer\tCtrl+Shift+→" in told
+    assert "One day shorter\tCtrl+Shift+←" in told
+    menu.close()
+
+
+def test_a_bar_let_go_on_a_colleagues_row_is_handed_to_them(window, facts):
+    with facts.workspace.change("Add a colleague") as change:
+        ines = add_person(change, "Ines Brandt", Team.SALES)
+    key = facts.plan(title="Call", owner=facts.tomas)
+    window.settle()
+    window.page.tool_row.group_chosen.emit(Grouping.PEOPLE)
+    window.settle()
+    start = window.view.place_of(key)
+    onto = window.view.day_place(ines, Team.SALES, WEDNESDAY)
+    window.drag(start, QPoint(start.x(), onto.y()), release=False)
+    assert window.view.hands.news == "Let go to hand it to Ines Brandt."
+    window.view.hands.give_up()
+    window.drag(start, QPoint(start.x(), onto.y()))
+    assert facts.touch(key).owner.name == "Ines Brandt"
+    assert history.undo(facts.workspace).label == "Hand Call to Ines Brandt"
+    assert facts.touch(key).owner.name == "Tomás Okafor"
+
+
+def test_a_drag_over_a_row_that_does_not_take_it_says_so(window, facts):
+    with facts.workspace.change("List") as change:
+        change.edit(Account, facts.tessaro, {"listing": (Listing.CANDIDATE, Listing.TARGET)})
+    key = facts.plan(title="Call", owner=facts.tomas)
+    window.settle()
+    start = window.view.place_of(key)
+    onto = window.view.day_place(facts.tessaro, Team.SALES, WEDNESDAY)
+    window.drag(start, QPoint(start.x(), onto.y()), release=False)
+    assert window.view.hands.news == ("Call stays with Norrhavn Logistics. It moves in time only.")
+    window.view.hands.give_up()
+    window.page.tool_row.group_chosen.emit(Grouping.PEOPLE)
+    window.settle()
+    start = window.view.place_of(key)
+    onto = window.view.day_place(facts.priya, Team.MARKETING, WEDNESDAY)
+    window.drag(start, QPoint(start.x(), onto.y()), release=False)
+    assert window.view.hands.news == "Call belongs to Sales, and Priya Nair-Holt does not."
+    window.view.hands.give_up()
+    window.drag(start, QPoint(start.x(), onto.y()))
+    assert facts.touch(key).owner.name == "Tomás Okafor"
+
+
+def test_leaders_stand_in_the_workload_only_where_they_have_touches(window, facts):
+    with facts.workspace.change("Lead") as change:
+        change.edit(Person, facts.priya, {"is_leader": (False, True)})
+    window.settle()
+
+    def people() -> set[str]:
+        return {one.person.name for one in window.view.sight.contents.people}
+
+    assert "Priya Nair-Holt" not in people()
+    facts.plan(title="Mail", team=Team.MARKETING, channel="email", owner=facts.priya)
+    window.settle()
+    assert "Priya Nair-Holt" in people()
+
+
+@pytest.fixture
+def running(facts):
+    """A play that runs at Norrhavn from today on."""
+    run, steps = run_of(facts)
+    for place, step in enumerate(steps):
+        key = facts.plan(title=f"Step {place}", owner=facts.tomas, day=WEDNESDAY + place * DAY)
+        with facts.workspace.change("Of the play") as change:
+            change.edit(Touch, key, {"run_id": (None, run), "step_id": (None, step)})
+    return run
+
+
+def test_the_bracket_of_a_play_is_moved_by_mouse_and_asks_first(window, facts, running):
+    window.settle()
+    place = window.view.grid.rows[0]
+    bracket = place.brackets[0]
+    sight = window.view.sight
+    x = bracket.right - sight.left + sight.titles - 4
+    start = QPoint(x, place.top + bracket.y - sight.top + sight.head)
+    window.drag(start, start + window.days(2))
+    dialog = window.dialog()
+    assert isinstance(dialog, ShiftDialog)
+    assert dialog.days() == 2
+    before = {touch.id: touch.when.day for touch in window.page.plan.touches}
+    dialog.accept()
+    window.settle()
+    after = {touch.id: touch.when.day for touch in window.page.plan.touches}
+    assert after != before
+    assert history.undo(facts.workspace).label.startswith("Move ")
+
+
+def test_the_menus_of_a_touch_and_of_its_bracket_steer_the_play(window, facts, running):
+    window.settle()
+    run = window.page.plan.runs[0]
+    menu = window.page.doing.show_run(run, window.view.mapToGlobal(QPoint()))
+    told = [action.text().split(" …")[0] for action in menu.actions() if action.text()]
+    assert told == [
+        *(f"Move {run.play}", f"Pause {run.play}", f"Hand {run.play} on", f"Stop {run.play}"),
+        "Open Norrhavn Logistics",
+    ]
+    menu.close()
+    touch = next(one for one in window.page.plan.touches if one.run and one.is_planned)
+    window.page.doing.show_menu(touch, window.view.mapToGlobal(QPoint()))
+    window.choose(f"Pause {run.play}")
+    dialog = window.dialog()
+    dialog.why.setPlainText("Their fair is on")
+    dialog.accept()
+    window.settle()
+    assert window.page.plan.runs[0].state is RunState.PAUSED
+    held = [one for one in window.page.plan.touches if window.view.sight.contents.marks.holds(one)]
+    assert touch.id in {one.id for one in held}

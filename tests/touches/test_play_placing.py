@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from abm_desktop.touches.coordination import Planned, collisions, collisions_of, moved_to
-from abm_desktop.touches.play_placing import Ground, Placement, StepTouch, place
+from abm_desktop.touches.play_placing import Ground, Placement, StepTouch, freed, place
 from abm_desktop.touches.play_schedule import Anchor, TimedStep, schedule
 from abm_desktop.vocabulary import PlayAnchor, Team, Tier
 from abm_desktop.workspace.policy import Policy
@@ -129,3 +129,43 @@ def test_where_nothing_is_planned_and_nobody_is_reached_every_touch_lies_on_its_
     found = place(alone, [], ground(kind, day))
     timings = schedule([t.step for t in touches], Anchor(kind, day), RULES, WEDNESDAY)
     assert [one.timing.day for one in found] == [one.day for one in timings]
+
+
+def given_days(case: Case) -> dict[UUID, date]:
+    """Days that touches have already: those of a run before anything else was planned there."""
+    kind, touches, _held, day = case
+    alone = [replace(t, touch=replace(t.touch, counts=False)) for t in touches]
+    found = place(alone, [], ground(kind, day))
+    return {t.step.id: p.timing.day for t, p in zip(touches, found, strict=True)}
+
+
+@settings(deadline=None)
+@given(CASES)
+def test_what_moves_keeps_its_order_its_working_days_and_leaves_only_days_that_collide(
+    case: Case,
+) -> None:
+    kind, touches, held, day = case
+    before = given_days(case)
+    dated = [replace(t, touch=replace(t.touch, day=before[t.step.id])) for t in touches]
+    after = freed(dated, before, held, ground(kind, day))
+    new = [moved_to(t.touch, after[t.step.id]) for t in dated]
+    old = [t.touch for t in dated]
+    for touch in dated:
+        key, first = touch.step.id, touch.step.after
+        assert is_working_day(after[key], None, RULES)
+        is_fixed = kind is PlayAnchor.DATE and touch.step.offset == 0
+        assert first is None or is_fixed or after[key] > after[first]
+        if after[key] != before[key] and first is None:
+            assert not is_fixed
+            assert not touch.stays
+            assert collisions_of(touch.touch, [*held, *old, *new], POLICY)
+            assert not collisions_of(moved_to(touch.touch, after[key]), held, POLICY)
+
+
+@settings(deadline=None)
+@given(CASES)
+def test_nothing_moves_where_nothing_collides(case: Case) -> None:
+    kind, touches, _held, day = case
+    alone = [replace(t, touch=replace(t.touch, counts=False)) for t in touches]
+    before = given_days(case)
+    assert freed(alone, before, [], ground(kind, day)) == before

@@ -13,8 +13,12 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
+from abm_desktop.engagement.rows import NewEngagement
+from abm_desktop.engagement.service import log
+from abm_desktop.touches import service
+from abm_desktop.touches.rows import Completion
 from abm_desktop.touches.services.ready_plays import add_ready_plays
-from abm_desktop.vocabulary import OwnerRule, RunState
+from abm_desktop.vocabulary import Outcome, OwnerRule, RunState
 from abm_desktop.workspace.history import undo
 from abm_desktop.workspace.opened import Workspace
 from tests.engagement.stage import shell_of
@@ -266,6 +270,32 @@ def test_where_a_play_runs_it_is_moved_paused_handed_on_and_stopped(
     page.confirm()
     assert stage.runs()[0].state is RunState.STOPPED
     assert shell_of(page.context).told[-1] == "Stop Dinner at Norrhavn Logistics [Undo]"
+
+
+def test_what_an_answer_stops_is_confirmed_or_goes_on_by_one_key(
+    stage: Stage, page: PlaysWindow
+) -> None:
+    stage.run()
+    with stage.space.change("Complete") as change:
+        at = change.at
+        service.complete(change, stage.touches()[0].id, Completion(Outcome.NO_ANSWER, at))
+    with stage.space.change("Log") as change:
+        log(change, NewEngagement(stage.facts.norrhavn, "email_reply", at, "Yes", ()))
+    page.settle()
+    view = page.page.view
+    view.runs.setFocus()
+    assert view.run_buttons["plays.runs_stop"].label == "Confirm stop"
+    assert view.run_buttons["plays.runs_turn"].label == "Go on"
+    page.press(Qt.Key.Key_S)
+    page.settle()
+    assert stage.runs()[0].state is RunState.STOPPED
+    assert shell_of(page.context).told[-1] == "Stop Dinner at Norrhavn Logistics [Undo]"
+    undo(stage.space)
+    page.settle()
+    page.press(Qt.Key.Key_P)
+    page.settle()
+    assert stage.runs()[0].state is RunState.CONTINUED
+    assert view.run_buttons["plays.runs_turn"].label == "Pause"
 
 
 def test_r_asks_where_to_run_the_play_and_enter_opens_the_account_of_a_run(

@@ -17,6 +17,7 @@ from abm_desktop.touches import service
 from abm_desktop.touches.play_rows import PlayDraft, StepDraft
 from abm_desktop.touches.rows import Completion
 from abm_desktop.touches.services import outreach, play_steps, plays, running, steering
+from abm_desktop.touches.services.coordinating import clashes
 from abm_desktop.touches.services.foreseeing import foresee
 from abm_desktop.vocabulary import (
     CoordinationRule,
@@ -128,11 +129,17 @@ def test_a_touch_that_collides_with_what_is_planned_moves_to_the_nearest_free_da
     remind = stage.seen(stage.remind)
     assert (remind.before, remind.day, remind.clashes) == (day, day + 2 * DAY, ())
     (solved,) = remind.solved
-    assert (solved.rule, solved.contact) == (CoordinationRule.BOTH_TEAMS, "Sigrid Aalto-Berg")
+    assert (solved.breach.rule, solved.breach.whom) == (
+        CoordinationRule.BOTH_TEAMS,
+        "Sigrid Aalto-Berg",
+    )
     assert [one.title for one in solved.beside] == ["Budget call"]
 
     left = stage.seen(stage.remind, moves=False)
-    assert (left.day, [one.rule for one in left.clashes]) == (day, [CoordinationRule.BOTH_TEAMS])
+    assert (left.day, [one.breach.rule for one in left.clashes]) == (
+        day,
+        [CoordinationRule.BOTH_TEAMS],
+    )
     place = (stage.facts.norrhavn, stage.remind)
     assert stage.seen(stage.remind, staying=frozenset({place})).day == day
 
@@ -141,7 +148,7 @@ def test_new_touches_collide_with_each_other_too(stage: Stage) -> None:
     extra = stage.step("Note", Team.MARKETING, "email", -8, ("economic_buyer",))
     note = stage.seen(extra, moves=False)
     (clash,) = note.clashes
-    assert clash.rule is CoordinationRule.BOTH_TEAMS or clash.beside[0].is_new
+    assert clash.breach.rule is CoordinationRule.BOTH_TEAMS or clash.beside[0].is_new
     assert [(one.title, one.is_new) for one in clash.beside] == [("Remind", True)]
     assert not any(touch.clashes for touch in stage.preview().touches)
 
@@ -152,7 +159,7 @@ def test_what_happens_on_the_date_stays_there_and_the_others_find_room_around_it
     stage.facts.plan(contacts=(stage.facts.sigrid,), day=DINNER, title="Call")
     dinner = stage.seen(stage.dinner)
     assert (dinner.day, dinner.before) == (DINNER, None)
-    assert [one.rule for one in dinner.clashes] != []
+    assert [one.breach.rule for one in dinner.clashes] != []
     eve = stage.step("Eve", Team.SALES, "call", -1, ("champion",))
     assert stage.seen(eve).day == date(2026, 12, 8)
 
@@ -285,6 +292,33 @@ def test_a_run_moves_by_a_week_with_its_date(anywhere_stage: Stage) -> None:
     assert stage.days() == before
 
 
+def test_what_would_collide_goes_to_the_nearest_free_day_as_it_was_foreseen(
+    anywhere_stage: Stage,
+) -> None:
+    stage = anywhere_stage
+    (run,) = stage.run()
+    before = stage.days()
+    sigrid = (stage.facts.sigrid,)
+    stage.facts.plan(contacts=sigrid, day=before["Remind"] + WEEK, title="Budget call")
+    with stage.space.reading() as reading:
+        plainly, freely = (foresee(reading, [run], 7, frees=frees) for frees in (False, True))
+    assert (plainly.words, freely.words) == (
+        "4 touches move. 1 of them collides then.",
+        "4 touches move, 1 of them to the nearest free day. Nothing collides.",
+    )
+    stage.do(steering.shift, [run], 7, frees=True)
+    touches = {touch.title: touch for touch in stage.touches()}
+    assert {key: fields["day"] for key, fields in freely.moves} == {
+        touch.id: touch.when.day for touch in touches.values()
+    }
+    moved = {title for title, day in before.items() if touches[title].when.day != day + WEEK}
+    assert moved == {"Remind"}
+    with stage.space.reading() as reading:
+        assert clashes(reading, DINNER - 4 * WEEK, DINNER + 4 * WEEK) == []
+    undo(stage.space)
+    assert stage.days() == before
+
+
 def test_what_is_done_stays_where_it_was_done(stage: Stage) -> None:
     (run,) = stage.run()
     first = stage.touches()[0]
@@ -386,26 +420,6 @@ def test_a_touch_of_several_days_keeps_its_length_where_its_new_owner_begins_lat
     stage.do(steering.swap_owner, [run], stage.facts.tomas, stage.facts.priya)
     when = stage.facts.touch(thank.id).when
     assert (when.day, when.ends_on) == (date(2026, 12, 28), date(2026, 12, 30))
-
-
-def test_an_answer_since_the_first_touch_says_that_the_play_stops(anywhere_stage: Stage) -> None:
-    stage = anywhere_stage
-    (run,) = stage.run()
-    first = stage.touches()[0]
-    at = datetime(2026, 11, 18, 8, tzinfo=UTC)
-
-    def answer(moment: datetime) -> None:
-        with stage.space.change("Log") as change:
-            log(change, NewEngagement(stage.facts.norrhavn, "email_reply", moment, "Yes", ()))
-
-    answer(at)
-    assert stage.runs()[0].answer == ""
-    with stage.space.change("Complete") as change:
-        service.complete(change, first.id, Completion(Outcome.NO_ANSWER, at))
-    answer(at + timedelta(minutes=5))
-    assert stage.runs()[0].answer == "Replied to an e-mail"
-    stage.do(steering.stop, [run], "They answered")
-    assert stage.runs()[0].answer == ""
 
 
 def test_a_play_that_was_run_is_retired_and_not_deleted(stage: Stage) -> None:

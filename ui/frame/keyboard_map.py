@@ -34,7 +34,7 @@ _PLANNER = (
     ("Arrows", "Over touches and free days"),
     ("Shift Left, Shift Right", "A day earlier, later"),
     ("Alt Left, Alt Right", "A week earlier, later"),
-    ("Shift Alt Left, Right", "Shorter, longer by a day"),
+    ("Ctrl Shift Left, Right", "Shorter, longer by a day"),
     ("Ctrl Up, Ctrl Down", "To campaigns, to the workload"),
     ("Space", "Show what collides"),
 )

@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject, QPoint, Signal
 
 from abm_desktop.touches import service
 from abm_desktop.touches.naming import move_name
-from abm_desktop.touches.rows import TouchRow
+from abm_desktop.touches.rows import PersonTag, TouchRow
 from abm_desktop.touches.schedule import UNSCHEDULED, When, moved
 from abm_desktop.touches.services import coordinating
 from abm_desktop.touches.services.coordinating import Advice
 from abm_desktop.workspace.opened import Change, Reading
 from ui.context import Context
+from ui.jobs import Edits
 from ui.kit.menu import Menu
 from ui.touches.complete_dialog import CompleteDialog
 from ui.touches.edited import draft_of
@@ -22,6 +23,7 @@ from ui.touches.editor import TouchEditor
 from ui.touches.keys import DAYS_OF
 from ui.touches.move_dialog import MoveDialog
 from ui.touches.moving import NOTHING_KEPT, Kept, mover, place_edits
+from ui.touches.plays.run_menu import RunAt, RunMenu
 from ui.touches.skip_dialog import SkipDialog
 
 
@@ -37,6 +39,7 @@ class TouchCommands(QObject):
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
+        self.plays = RunMenu(context, self)
 
     def do(self, command: str, row: TouchRow) -> None:
         """Do what a key or a menu names; what a done or skipped touch cannot do is left out."""
@@ -60,6 +63,17 @@ class TouchCommands(QObject):
             self._context.jobs.edit(
                 move_name(row.title, when), mover(row, kept), place_edits(row, when)
             )
+
+    def hand(self, row: TouchRow, person: PersonTag, when: When) -> None:
+        """Give a touch to another colleague, on the day on which it was let go."""
+        edits: Edits = dict(place_edits(row, when)) if when != row.when else {}
+        edits["owner_id"] = (row.owner.id if row.owner else None, person.id)
+        key = row.id
+        self._context.jobs.edit(
+            f"Hand {row.title} to {person.name}",
+            lambda change, wanted: service.edit(change, key, wanted),
+            edits,
+        )
 
     def wish(self, row: TouchRow, when: When) -> None:
         """Put a touch where it was dropped if nothing stands against it there, else ask first."""
@@ -112,6 +126,9 @@ class TouchCommands(QObject):
             add("Reopen", "reopen", "arrow-counter-clockwise")
         menu.addSeparator()
         add("Delete", "delete", "trash", "Del")
+        if row.is_planned and row.run is not None:
+            menu.addSeparator()
+            self.plays.add_to(menu, RunAt.of_tag(row.run))
 
     def _do_planned(self, command: str, row: TouchRow) -> None:
         if command == "complete":

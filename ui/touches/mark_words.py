@@ -16,9 +16,11 @@ def mark_lines(row: TouchRow, marks: Marks) -> list[str]:
         f"{clash_words.title(clash)}. {clash_words.kept_words(clash)}"
         for clash in marks.kept_of(row)
     ]
-    if marks.holds(row):
-        pause = marks.paused[row.account_id]
+    pause = marks.pause_of(row)
+    if pause is not None:
         lines.append(f"Held {since_words(pause, marks.now)}: {reason_words(pause)}")
+    if row.is_planned and row.run is not None and row.run.held_words:
+        lines.append(f"Held: {row.run.held_words}")
     return lines
 
 

@@ -13,7 +13,12 @@ from abm_desktop.workspace.opened import Reading
 from db.touches.plays import Play, PlayRun
 from db.touches.tables import Touch
 
-STATES = {RunState.ACTIVE: "Running", RunState.PAUSED: "Paused", RunState.STOPPED: "Stopped"}
+STATES = {
+    RunState.ACTIVE: "Running",
+    RunState.CONTINUED: "Running",
+    RunState.PAUSED: "Paused",
+    RunState.STOPPED: "Stopped",
+}
 
 
 def play_lines(reading: Reading, account: UUID) -> tuple[PlayLine, ...]:

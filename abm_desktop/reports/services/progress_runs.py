@@ -87,7 +87,7 @@ def _play(one: _Runs, currency: str) -> PlayRuns:
     return PlayRuns(
         one.name,
         len(one.accounts),
-        one.states[RunState.ACTIVE],
+        one.states[RunState.ACTIVE] + one.states[RunState.CONTINUED],
         one.states[RunState.PAUSED],
         one.states[RunState.STOPPED],
         one.touches[TouchState.DONE],

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Final
 from uuid import UUID
 
-from abm_desktop.touches.pausing import Pause, holds
+from abm_desktop.touches.pausing import OUTBOUND, Pause, holds
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.services.coordinating import Clash, clashes_among
 from abm_desktop.touches.services.pauses import pauses
@@ -48,6 +48,11 @@ class Marks:
     def holds(self, touch: TouchRow) -> bool:
         """Tell whether a pause holds a touch."""
         return holds(self.paused, touch)
+
+    def pause_of(self, touch: TouchRow) -> Pause | None:
+        """Return the pause of its account that holds a touch."""
+        is_outbound = touch.is_planned and touch.channel.medium in OUTBOUND
+        return self.paused.get(touch.account_id) if is_outbound else None
 
     def without(self, touch: TouchRow) -> Marks:
         """Return the marks while a touch is on its way elsewhere, where it may collide or not."""

@@ -18,6 +18,7 @@ from abm_desktop.touches.services.outreach_answers import answers_waiting
 from abm_desktop.touches.services.outreach_clashes import clash_words
 from abm_desktop.touches.services.pauses import pauses
 from abm_desktop.touches.services.queries import find
+from abm_desktop.touches.services.stopping import with_stops
 from abm_desktop.vocabulary import Outcome, PauseCause, Team, Tier, TouchState
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Change, Reading
@@ -38,16 +39,17 @@ def queue(reading: Reading, *, everybody: bool = False) -> Queue:
     """
     planned = [row.id for row in reading.session.execute(_planned(reading, everybody=everybody))]
     done = list(reading.session.scalars(_done(reading, everybody=everybody)))
-    rows = {row.id: row for row in find(reading.session, is_among(Touch.id, [*planned, *done]))}
+    found = find(reading.session, is_among(Touch.id, [*planned, *done]))
+    rows = {row.id: row for row in with_stops(reading, found)}
     grounds = _Grounds(reading, [rows[key] for key in planned if key in rows])
     placed = ranked((grounds.queued(row) for row in grounds.touches), reading.today)
     finished = sorted((rows[key] for key in done if key in rows), key=_done_last, reverse=True)
-    found = (
+    queued = (
         *(grounds.row(rows[one.key], one) for one in placed),
         *(grounds.done(row) for row in finished),
     )
-    mine = sum(row.is_mine and row.is_open for row in found)
-    return Queue(found, reading.today, mine)
+    mine = sum(row.is_mine and row.is_open for row in queued)
+    return Queue(queued, reading.today, mine)
 
 
 def waiting(reading: Reading) -> int:
@@ -155,8 +157,8 @@ class _Grounds:
         stopped = next((one for one in row.contacts if one.why_not), None)
         if stopped is not None:
             return Hold(f"{stopped.name}: {stopped.why_not}", is_stop=True)
-        if row.run is not None and row.run.rests:
-            return Hold(f"{row.run.play} rests here: {row.run.rests}")
+        if row.run is not None and row.run.held_words:
+            return Hold(row.run.held_words)
         pause = self._pauses.get(row.account_id)
         if pause is None or row.channel.medium not in OUTBOUND:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -23,6 +24,7 @@ from abm_desktop.touches.rows import PersonTag, TouchRow
 from abm_desktop.touches.services.coordinating import clashes_among
 from abm_desktop.touches.services.pauses import pauses
 from abm_desktop.touches.services.queries import channels, find, placed_within
+from abm_desktop.touches.services.stopping import answers, with_stops
 from abm_desktop.vocabulary import Listing, Team, Tier, TouchState
 from abm_desktop.workspace.countries import place_name, public_holidays
 from abm_desktop.workspace.opened import Reading
@@ -45,7 +47,8 @@ _TIERS: Final = {tier: place for place, tier in enumerate(Tier)}
 def plan_of(reading: Reading, since: date, until: date) -> Plan:
     """Return everything that the planner shows from one day to another, both included."""
     beside = collides_within(policy(reading))
-    around = find(reading.session, placed_within(since - beside, until + beside))
+    found = find(reading.session, placed_within(since - beside, until + beside))
+    around = with_stops(reading, found)
     touches = [touch for touch in around if _is_within(touch, since, until)]
     people = _people(reading)
     accounts = _accounts(reading, people, {touch.account_id for touch in touches})
@@ -84,11 +87,12 @@ def _people(reading: Reading) -> dict[UUID, Capacity]:
     """Return all colleagues with what they can do, sales before marketing, by name."""
     usual, teams = policy(reading).weekly_touches, [Team.SALES, Team.MARKETING, Team.BOTH]
     statement = select(
-        Person.id, Person.name, Person.team, Person.weekly_touches, Person.is_active
+        *(Person.id, Person.name, Person.team, Person.weekly_touches),
+        *(Person.is_active, Person.is_leader),
     ).order_by(Person.name_folded, Person.id)
     found = [
-        Capacity(PersonTag(key, name, team), usual if own is None else own, is_active=is_active)
-        for key, name, team, own, is_active in reading.session.execute(statement)
+        Capacity(PersonTag(key, name, team), usual if own is None else own, is_active, is_leader)
+        for key, name, team, own, is_active, is_leader in reading.session.execute(statement)
     ]
     return {
         one.person.id: one for one in sorted(found, key=lambda one: teams.index(one.person.team))
@@ -142,7 +146,9 @@ def _runs(reading: Reading, since: date, until: date) -> list[RunSpan]:
         .having(and_(func.min(Touch.day) <= until, last >= since))
         .order_by(func.min(Touch.day), PlayRun.id)
     )
-    return [RunSpan(*row) for row in reading.session.execute(statement)]
+    stops = answers(reading)
+    spans = [RunSpan(*row) for row in reading.session.execute(statement)]
+    return [replace(span, answer=stops.get(span.id, "")) for span in spans]
 
 
 def _campaigns(

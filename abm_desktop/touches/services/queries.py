@@ -1,4 +1,4 @@
-"""Touches as pages show them: always four queries, however many there are."""
+"""Touches as pages show them: always four queries, however many there are, and one for what stops their plays."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from abm_desktop.touches.rows import (
     TouchRow,
 )
 from abm_desktop.touches.schedule import When
+from abm_desktop.touches.services.stopping import with_stops
 from abm_desktop.vocabulary import ReasonKind, RunState, TouchState
 from abm_desktop.workspace.days import monday_of
 from abm_desktop.workspace.opened import Reading
@@ -75,7 +76,10 @@ def touches(reading: Reading, account: UUID, since: date, until: date) -> list[T
 
     A touch for a whole week counts where any day of its week does.
     """
-    return find(reading.session, and_(Touch.account_id == account, placed_within(since, until)))
+    return with_stops(
+        reading,
+        find(reading.session, and_(Touch.account_id == account, placed_within(since, until))),
+    )
 
 
 def placed_within(since: date, until: date) -> Condition:
@@ -88,7 +92,10 @@ def placed_within(since: date, until: date) -> Condition:
 def unscheduled(reading: Reading, account: UUID) -> list[TouchRow]:
     """Return the planned touches of an account that have no day yet."""
     planned = Touch.state == TouchState.PLANNED
-    return find(reading.session, and_(Touch.account_id == account, Touch.day.is_(None), planned))
+    return with_stops(
+        reading,
+        find(reading.session, and_(Touch.account_id == account, Touch.day.is_(None), planned)),
+    )
 
 
 def upcoming(reading: Reading, account: UUID, limit: int) -> list[TouchRow]:
@@ -103,12 +110,12 @@ def upcoming(reading: Reading, account: UUID, limit: int) -> list[TouchRow]:
         .order_by(*_BY_DAY)
         .limit(limit)
     )
-    return find(reading.session, Touch.id.in_(first))
+    return with_stops(reading, find(reading.session, Touch.id.in_(first)))
 
 
 def every_touch(reading: Reading, account: UUID) -> list[TouchRow]:
     """Return all touches of an account: planned, done and skipped ones, with a day or without."""
-    return find(reading.session, Touch.account_id == account)
+    return with_stops(reading, find(reading.session, Touch.account_id == account))
 
 
 def planned_with(reading: Reading, contact: UUID) -> list[TouchRow]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -79,6 +80,13 @@ def moved_steps(steps: Sequence[RunStep], days: int, anchor: Anchor, rules: Work
         if when.day is None:
             continue
         day = new.get(one.id) or moved(when, days).day or when.day
-        ends_on = None if when.ends_on is None else when.ends_on + (day - when.day)
-        writes.append((one.id, {"day": day, "ends_on": ends_on}))
+        writes.append((one.id, placed_at(when, day)))
     return writes
+
+
+def placed_at(when: When, day: date) -> dict[str, Any]:
+    """Return the fields of a touch that begins on another day and takes as many days as before."""
+    ends_on = when.ends_on
+    if ends_on is not None and when.day is not None:
+        ends_on += day - when.day
+    return {"day": day, "ends_on": ends_on}

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from abm_desktop.committee.reach import Reach
@@ -215,7 +215,7 @@ def _people(
 
 def _running(session: Session, key: UUID, accounts: Sequence[UUID]) -> frozenset[UUID]:
     is_alive = select(Touch.id).where(Touch.run_id == PlayRun.id, Touch.state == TouchState.PLANNED)
-    goes_on = or_(PlayRun.state == RunState.ACTIVE, PlayRun.state == RunState.PAUSED)
+    goes_on = PlayRun.state != RunState.STOPPED
     statement = select(PlayRun.account_id).where(
         PlayRun.play_id == key, PlayRun.account_id.in_(accounts), goes_on, is_alive.exists()
     )

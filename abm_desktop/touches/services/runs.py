@@ -5,31 +5,32 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, func, select, true
+from sqlalchemy import ColumnElement, and_, func, select, true
 from sqlalchemy.orm import Session
 
 from abm_desktop.touches.play_rows import RunRow
 from abm_desktop.touches.rows import PersonTag
-from abm_desktop.vocabulary import PlayStop, RunState, TouchState
+from abm_desktop.touches.services.stopping import answers
+from abm_desktop.vocabulary import TouchState
 from abm_desktop.workspace.opened import Reading
-from abm_desktop.workspace.service import policy
 from db.accounts.tables import Account
-from db.engagement.tables import ActivityType, Engagement
 from db.touches.plays import Play, PlayRun
 from db.touches.tables import Touch
 from db.workspace.bulk import chunks
 from db.workspace.tables import Person
 
-_MEETING: Final = "meeting"
-
 
 def runs(
-    reading: Reading, *, play: UUID | None = None, account: UUID | None = None
+    reading: Reading,
+    *,
+    play: UUID | None = None,
+    account: UUID | None = None,
+    key: UUID | None = None,
 ) -> list[RunRow]:
-    """Return where plays run or ran: of one play, at one account, or all of them.
+    """Return where plays run or ran: of one play, at one account, one of them, or all.
 
     What goes on comes first, by its next touch; what has ended comes last, the newest first. Five
     queries, however many there are.
@@ -39,10 +40,12 @@ def runs(
         conditions.append(PlayRun.play_id == play)
     if account is not None:
         conditions.append(PlayRun.account_id == account)
+    if key is not None:
+        conditions.append(PlayRun.id == key)
     condition = and_(true(), *conditions)
     counts = _counts(reading.session, condition)
     coming = _next_touches(reading.session, condition)
-    answers = _answers(reading, condition)
+    stops = answers(reading, condition)
     statement = (
         select(PlayRun, Play.name, Account.name, Person.name)
         .join(Play, Play.id == PlayRun.play_id)
@@ -66,7 +69,7 @@ def runs(
             skipped=counts.get((row.id, TouchState.SKIPPED), 0),
             next_on=coming.get(row.id, (None, ""))[0],
             next_title=coming.get(row.id, (None, ""))[1],
-            answer=answers.get(row.id, "") if row.state is RunState.ACTIVE else "",
+            answer=stops.get(row.id, ""),
         )
         for row, name, at, runner in reading.session.execute(statement)
     ]
@@ -118,29 +121,3 @@ def _next_touches(
     )
     rows: Any = session.execute(statement)
     return {run: (day, title) for run, day, title in rows}
-
-
-def _answers(reading: Reading, condition: ColumnElement[bool]) -> dict[UUID, str]:
-    """Return what stops runs by what their plays say: the newest answer since their first day."""
-    codes = policy(reading).pausing_activities
-    since = select(func.min(Touch.done_at)).where(Touch.run_id == PlayRun.id).scalar_subquery()
-    is_meant = case(
-        (Play.stops_on == PlayStop.MEETING, Engagement.activity == _MEETING),
-        else_=Engagement.activity.in_(codes),
-    )
-    statement = (
-        select(PlayRun.id, ActivityType.label)
-        .join(Play, Play.id == PlayRun.play_id)
-        .join(Engagement, Engagement.account_id == PlayRun.account_id)
-        .join(ActivityType, ActivityType.code == Engagement.activity)
-        .where(
-            condition,
-            Play.stops_on != PlayStop.NEVER,
-            is_meant,
-            Engagement.at >= since,
-            Engagement.at <= reading.now,
-        )
-        .order_by(Engagement.at, Engagement.id)
-    )
-    rows: Any = reading.session.execute(statement)
-    return dict(rows.all())

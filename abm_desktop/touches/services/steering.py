@@ -13,6 +13,8 @@ from abm_desktop.engagement.days import local_day
 from abm_desktop.errors import KnownError
 from abm_desktop.touches.play_schedule import Anchor, working_day_within
 from abm_desktop.touches.play_words import count_words
+from abm_desktop.touches.services.foreseeing import foresee
+from abm_desktop.touches.services.queries import skip_reasons
 from abm_desktop.touches.services.run_steps import (
     Moves,
     RunStep,
@@ -20,8 +22,9 @@ from abm_desktop.touches.services.run_steps import (
     moved_steps,
     planned_steps,
 )
+from abm_desktop.touches.services.stopping import answers_to
 from abm_desktop.vocabulary import PlayAnchor, RunState, TouchState
-from abm_desktop.workspace.opened import Change
+from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.services.calendar import work_rules
 from abm_desktop.workspace.working_days import WorkRules
 from db.touches.plays import PlayRun
@@ -33,27 +36,23 @@ from db.workspace.tables import Person
 _DAY: Final = timedelta(days=1)
 
 
-def shift(change: Change, keys: Sequence[UUID], days: int) -> int:
+def shift(change: Change, keys: Sequence[UUID], days: int, *, frees: bool = False) -> int:
     """Move runs by so many days: what is still planned, and the date that it counts from.
 
     Every touch comes to lie on a working day of its owner, after the one that it waits for, and not
-    past the date before which it is meant. Returns how many touches were moved.
+    past the date before which it is meant; `frees` lets what would collide go to the nearest free
+    day. Returns how many touches were moved.
 
     Raises:
         KnownError: a run was stopped, or a touch would come to lie before today.
     """
     held = _going_on(change, keys)
-    planned, rules = planned_steps(change.session, keys), work_rules(change)
-    plays = anchors_of(change.session, [run.play_id for run in held])
-    writes: Moves = []
-    for run in held:
-        anchor = Anchor(plays[run.play_id], run.anchor_day + days * _DAY)
-        writes += moved_steps(planned.get(run.id, ()), days, anchor, rules)
-    _refuse_past(change, writes)
-    change.update_many(Touch, writes)
+    seen = foresee(_looking(change), keys, days, frees=frees)
+    _refuse_past(seen.early)
+    change.update_many(Touch, seen.moves)
     anchors = [(run.id, {"anchor_day": run.anchor_day + days * _DAY}) for run in held]
     change.update_many(PlayRun, anchors)
-    return len(writes)
+    return len(seen.moves)
 
 
 def pause(change: Change, keys: Sequence[UUID], why: str) -> None:
@@ -82,7 +81,8 @@ def resume(change: Change, keys: Sequence[UUID]) -> int:
         KnownError: one of them does not rest.
     """
     held = _going_on(change, keys)
-    _refuse(held, RunState.ACTIVE, "goes on already")
+    for state in (RunState.ACTIVE, RunState.CONTINUED):
+        _refuse(held, state, "goes on already")
     planned, rules = planned_steps(change.session, keys), work_rules(change)
     plays = anchors_of(change.session, [run.play_id for run in held])
     writes: Moves = []
@@ -98,6 +98,35 @@ def resume(change: Change, keys: Sequence[UUID]) -> int:
         PlayRun, [(run.id, {"state": RunState.ACTIVE, "note": None}) for run in held]
     )
     return len(writes)
+
+
+def go_on(change: Change, keys: Sequence[UUID]) -> None:
+    """Go on with runs although an answer of theirs stops them; no answer stops them any more.
+
+    Raises:
+        KnownError: nothing of theirs stops one of them.
+    """
+    held = _going_on(change, keys)
+    stops = answers_to(_looking(change), keys)
+    if any(run.id not in stops for run in held):
+        raise KnownError("No answer stops it there any more. Nothing was changed.")
+    change.update_many(PlayRun, [(run.id, {"state": RunState.CONTINUED}) for run in held])
+
+
+def stop_answered(change: Change, keys: Sequence[UUID]) -> int:
+    """Stop runs that an answer of theirs stops; what is still planned is skipped for that reason.
+
+    Returns how many touches that were.
+
+    Raises:
+        KnownError: nothing of theirs stops one of them.
+    """
+    looking = _looking(change)
+    stops = answers_to(looking, keys)
+    if not keys or any(key not in stops for key in keys):
+        raise KnownError("No answer stops it there any more. Nothing was changed.")
+    reason = next((one.code for one in skip_reasons(looking)), None)
+    return sum(stop(change, [key], stops[key], reason=reason) for key in keys)
 
 
 def stop(change: Change, keys: Sequence[UUID], why: str, *, reason: str | None = None) -> int:
@@ -185,9 +214,12 @@ def _refuse(held: Collection[PlayRun], state: RunState, why: str) -> None:
         raise KnownError(f"{where} {why}. Nothing was changed.")
 
 
-def _refuse_past(change: Change, writes: Moves) -> None:
-    today = local_day(change.at)
-    early = sum(fields["day"] < today for _key, fields in writes)
+def _looking(change: Change) -> Reading:
+    """Return what reads within the change."""
+    return Reading(change.session, change.at, local_day(change.at), change.person_id, lambda: None)
+
+
+def _refuse_past(early: int) -> None:
     if early:
         raise KnownError(
             f"{count_words(early, 'touch', 'touches')} would come to lie before today. "

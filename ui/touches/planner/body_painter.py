@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -17,7 +18,7 @@ from ui.theme.fonts import font, line_height
 from ui.theme.theme import Theme
 from ui.touches.clash_link import LINK_WIDTH, link_lines
 from ui.touches.planner.grid import Bar, Bracket, RowPlace, label_of
-from ui.touches.planner.sight import Sight
+from ui.touches.planner.sight import Pull, Sight
 from ui.touches.planner.words import run_words
 
 _STATES: Final = {
@@ -108,8 +109,9 @@ class BodyPainter:
         bottom = place.top + place.height - 1
         self._draw(painter, [QLineF(seen.left(), bottom, seen.right(), bottom)], "border2")
         for bracket in place.brackets:
-            if bracket.left < seen.right() and bracket.right > seen.left():
-                self._paint_bracket(painter, bracket, place.top, seen)
+            shown = _pulled(bracket, sight.pull)
+            if shown.left < seen.right() and shown.right > seen.left():
+                self._paint_bracket(painter, shown, place.top, seen)
 
     def _paint_campaigns(self, painter: QPainter, sight: Sight, number: int, seen: QRectF) -> None:
         rows = sight.grid.rows
@@ -241,3 +243,11 @@ def _halfway(one: QColor, other: QColor) -> QColor:
 
 def _rect(bar: Bar, top: int, high: int) -> QRectF:
     return QRectF(bar.x, top + bar.y, bar.width, high)
+
+
+def _pulled(bracket: Bracket, pull: Pull | None) -> Bracket:
+    """Return a bracket where it is moved to."""
+    if pull is None or pull.run != bracket.run.id:
+        return bracket
+    by = round(pull.by)
+    return replace(bracket, left=bracket.left + by, right=bracket.right + by)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRectF
 
 from abm_desktop.touches.planning import PlanRow
 from abm_desktop.vocabulary import Team
@@ -21,6 +21,7 @@ from ui.touches.planner.margin import (
     reveal_person,
     walked,
 )
+from ui.touches.planner.reveal import reveal, reveal_place, reveal_week
 from ui.touches.planner.sight import Cell, Mark, Sight
 from ui.touches.planner.words import cell_said, touch_said
 
@@ -75,7 +76,7 @@ class Cursor:
         found = next(iter(on_row or bars), None)
         if found is not None:
             self.take_bar(found)
-            self._view.reveal(found)
+            reveal(self._view, found)
         return found is not None
 
     def take_bar(self, bar: Bar) -> None:
@@ -98,7 +99,7 @@ class Cursor:
         sight.chosen, sight.cell, sight.mark = None, None, mark
         reveal_person(sight, mark.person)
         if mark.monday is not None:
-            self._view.reveal_week(mark.monday)
+            reveal_week(self._view, mark.monday)
         self._view.tell(mark_told(sight, mark, self._view.today).replace("\n", ", "))
 
     def leave(self) -> bool:
@@ -214,7 +215,7 @@ class Cursor:
         if bar is None or held is None or bar.touch.id != held.touch:
             return
         if bar.touch.when.day != held.day:
-            self._view.reveal(bar)
+            reveal(self._view, bar)
 
     @property
     def _sight(self) -> Sight:
@@ -298,8 +299,9 @@ class Cursor:
             return
         self.take_cell(Cell(row, lane.team, day))
         scale = self._grid.scale
-        self._view.reveal_place(row, scale.x_of(day), scale.width_of(day), lane.top, 32)
+        place = QRectF(scale.x_of(day), lane.top, scale.width_of(day), 32)
+        reveal_place(self._view, row, place)
 
     def _go(self, bar: Bar) -> None:
         self.take_bar(bar)
-        self._view.reveal(bar)
+        reveal(self._view, bar)

@@ -11,6 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QPoint, QRect
 
 from abm_desktop.touches import clash_words, service
+from abm_desktop.touches.planning import RunSpan
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import When, lengthened
 from abm_desktop.touches.services import coordinating
@@ -26,7 +27,8 @@ from ui.touches.editor import TouchEditor
 from ui.touches.keep_dialog import KeepDialog
 from ui.touches.moving import join_name
 from ui.touches.planner.clash_popover import ClashPopover, WaysOut
-from ui.touches.planner.keys import LENGTHS, MOVING_KEYS
+from ui.touches.planner.keys import LENGTH_KEYS, LENGTHS, MOVING_KEYS
+from ui.touches.plays.run_menu import RunAt
 
 if TYPE_CHECKING:
     from ui.touches.planner.view import PlannerView
@@ -88,6 +90,15 @@ class Doing(QObject):
         menu.popup(point)
         return menu
 
+    def show_run(self, run: RunSpan, point: QPoint) -> Menu:
+        """Show what can be done with a play at an account."""
+        menu = self.commands.plays.show(RunAt.of_span(run), point)
+        accounts = self._view.sight.contents.plan.accounts
+        name = next((one.name for one in accounts if one.id == run.account_id), "the account")
+        menu.addSeparator()
+        self._add_account(menu, run.account_id, name)
+        return menu
+
     def _add_account(self, menu: Menu, key: UUID, name: str) -> None:
         shell = self._context.shell
         menu.add(f"Open {name}", lambda: shell.open_account(key), icon_name="buildings")
@@ -108,10 +119,10 @@ class Doing(QObject):
     def _add_lengths(self, menu: Menu, touch: TouchRow) -> None:
         menu.addSeparator()
         longer = partial(self.do, "longer", touch)
-        menu.add("One day longer", longer, icon_name="arrow-right", key="Shift+Alt+\u2192")
+        menu.add("One day longer", longer, icon_name="arrow-right", key=LENGTH_KEYS[0])
         if touch.when.ends_on is not None:
             shorter = partial(self.do, "shorter", touch)
-            menu.add("One day shorter", shorter, icon_name="arrow-left", key="Shift+Alt+\u2190")
+            menu.add("One day shorter", shorter, icon_name="arrow-left", key=LENGTH_KEYS[1])
 
     def _ask_ways(self, clash: Clash, touch: TouchRow) -> None:
         """Look for a free day, then show what can be done."""

@@ -27,6 +27,8 @@ _GAP: Final = 3
 _FOOT: Final = 4
 _END: Final = 18
 """Room for the sign that a touch is done or skipped."""
+_NEAR_LINE: Final = 9
+"""So near to its line a bracket is taken by the mouse."""
 _LATEST: Final = time.max
 
 
@@ -145,6 +147,16 @@ class Grid:
         inside = y - place.top
         found = [bar for bar in place.between(x, x + 1) if bar.y <= inside < bar.y + self.pill]
         return found[-1] if found else None
+
+    def bracket_at(self, x: float, y: float) -> Bracket | None:
+        """Return the bracket of a play under a place."""
+        number = self.row_at(y)
+        if number is None:
+            return None
+        place = self.rows[number]
+        inside = y - place.top
+        found = (one for one in place.brackets if one.left <= x <= one.right)
+        return next((one for one in found if abs(one.y - inside) <= _NEAR_LINE), None)
 
     def number_of(self, key: UUID | None) -> int | None:
         """Return the number of the row of an account, colleague or campaign."""

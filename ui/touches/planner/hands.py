@@ -7,16 +7,18 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QCursor, QMouseEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from abm_desktop.touches.planning import doers
-from abm_desktop.touches.rows import TouchRow
+from abm_desktop.touches.rows import PersonTag, TouchRow
 from abm_desktop.touches.schedule import When, moved
 from abm_desktop.workspace.days import monday_of
-from ui.touches.planner.grid import Bar
+from ui.kit.paint.text import tip
+from ui.touches.planner.drag_news import news, taker
+from ui.touches.planner.grid import Bar, Bracket
 from ui.touches.planner.margin import campaign_at, load_at
-from ui.touches.planner.sight import Cell, Drag, Mark
+from ui.touches.planner.sight import Cell, Drag, Mark, Pull
 
 if TYPE_CHECKING:
     from ui.touches.planner.view import PlannerView
@@ -42,7 +44,9 @@ class Hands:
     def __init__(self, view: PlannerView) -> None:
         self._view = view
         self._pressed: Pressed | None = None
+        self._pulled: tuple[Bracket, float] | None = None
         self._title: int | None = None
+        self.news = ""
 
     def press(self, event: QMouseEvent) -> None:
         """Choose what is under the mouse; a bar may now be dragged."""
@@ -55,6 +59,9 @@ class Hands:
         if not view.sight.body.contains(point):
             return
         bar = self._bar_at(point)
+        bracket = None if bar is not None else self.bracket_at(point)
+        if bracket is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._pulled = bracket, point.x()
         if bar is None:
             cell = self.cell_at(point)
             if cell is None:
@@ -70,6 +77,9 @@ class Hands:
     def move(self, event: QMouseEvent) -> None:
         """Go on with a drag, or show what could be done here."""
         point, pressed, view = event.position(), self._pressed, self._view
+        if self._pulled is not None:
+            self._pull(point)
+            return
         if pressed is None:
             self._show_shape(point)
             return
@@ -79,8 +89,8 @@ class Hands:
         self._scroll_at_edge(point)
         touch = pressed.bar.touch
         when = self._wanted(pressed, point)
-        view.sight.drag = Drag(touch, when, pressed.bar.row)
-        view.viewport().update()
+        over = None if pressed.is_end else self._row_at(point)
+        self._show_drag(touch, when, over, pressed.bar.row)
         if not pressed.is_end:
             view.held.emit(touch, event.globalPosition().toPoint())
 
@@ -88,6 +98,8 @@ class Hands:
         """Let go: a dragged bar stands where it was let go, a clicked title opens its row."""
         pressed, drag, view = self._pressed, self._view.sight.drag, self._view
         self._pressed = None
+        if self._let_pull_go():
+            return
         title, self._title = self._title, None
         if pressed is None or drag is None:
             if title is not None and title == self._title_at(event.position()):
@@ -96,6 +108,8 @@ class Hands:
         view.end_preview()
         if drag.when is None:
             view.let_go.emit(drag.touch, event.globalPosition().toPoint())
+        elif drag.person is not None:
+            view.handed.emit(drag.touch, drag.when, drag.person)
         elif drag.when != drag.touch.when:
             view.placed.emit(drag.touch, drag.when)
 
@@ -117,7 +131,9 @@ class Hands:
     def give_up(self) -> bool:
         """Leave everything where it was; tell whether something was being dragged."""
         pressed, self._pressed = self._pressed, None
-        was_dragged = self._view.sight.drag is not None
+        sight = self._view.sight
+        was_dragged = sight.drag is not None or sight.pull is not None
+        self._pulled = sight.pull = None
         self._view.end_preview()
         if pressed is not None and was_dragged:
             self._view.held.emit(pressed.bar.touch, QPoint(-1, -1))
@@ -133,10 +149,21 @@ class Hands:
 
     def preview(self, touch: TouchRow, point: QPoint) -> None:
         """Show where a touch from elsewhere would stand if it were let go at a point of the screen."""
-        self._scroll_at_edge(QPointF(self._view.viewport().mapFromGlobal(point)))
+        inside = QPointF(self._view.viewport().mapFromGlobal(point))
+        self._scroll_at_edge(inside)
         when = self.when_at(touch, point)
-        self._view.sight.drag = Drag(touch, when, self._row_of(touch))
-        self._view.viewport().update()
+        self._show_drag(touch, when, self._row_at(inside), self._row_of(touch))
+
+    def person_at(self, touch: TouchRow, point: QPoint) -> PersonTag | None:
+        """Return who would get a touch from elsewhere if it were let go at a point of the screen."""
+        number = self._row_at(QPointF(self._view.viewport().mapFromGlobal(point)))
+        return None if number is None else taker(touch, self._view.grid.rows[number].row)
+
+    def bracket_at(self, point: QPointF) -> Bracket | None:
+        """Return the bracket of a play under a point of the viewport."""
+        sight = self._view.sight
+        inside = sight.body.contains(point)
+        return sight.grid.bracket_at(*sight.in_grid(point)) if inside else None
 
     def mark_at(self, point: QPointF) -> Mark | None:
         """Return the campaign or the colleague's week under a point of the viewport."""
@@ -155,6 +182,50 @@ class Hands:
             return None
         place = view.grid.rows[number]
         return Cell(number, place.lane_at(y - place.top).team, self._day_at(x))
+
+    def _show_drag(
+        self, touch: TouchRow, when: When | None, over: int | None, own: int | None
+    ) -> None:
+        """Show where a touch would stand, on its own row or on that of who would get it."""
+        view = self._view
+        person, words = None, ""
+        if when is not None and over is not None:
+            row = view.grid.rows[over].row
+            person, words = taker(touch, row), news(touch, row)
+        view.sight.drag = Drag(touch, when, own if person is None else over, person)
+        if words != self.news:
+            self.news = words
+            QToolTip.showText(QCursor.pos(), tip(words) if words else "", view.viewport())
+        view.viewport().update()
+
+    def _pull(self, point: QPointF) -> None:
+        if self._pulled is None:
+            return
+        bracket, start = self._pulled
+        by = point.x() - start
+        if self._view.sight.pull is not None or abs(by) >= QApplication.startDragDistance():
+            self._scroll_at_edge(point)
+            self._view.sight.pull = Pull(bracket.run.id, by)
+            self._view.viewport().update()
+
+    def _let_pull_go(self) -> bool:
+        """Ask to move a play by as many days as its bracket was moved; tell whether it was."""
+        pulled, pull, view = self._pulled, self._view.sight.pull, self._view
+        self._pulled = view.sight.pull = None
+        view.viewport().update()
+        if pulled is None or pull is None:
+            return False
+        run = pulled[0].run
+        scale = view.grid.scale
+        days = (self._day_at(scale.x_of(run.first) + pull.by + scale.weekday / 2) - run.first).days
+        if days:
+            view.run_moved.emit(run, days)
+        return True
+
+    def _row_at(self, point: QPointF) -> int | None:
+        """Return the number of the row under a point of the viewport."""
+        sight = self._view.sight
+        return sight.grid.row_at(sight.in_grid(point)[1]) if sight.body.contains(point) else None
 
     def _wanted(self, pressed: Pressed, point: QPointF) -> When | None:
         view, touch = self._view, pressed.bar.touch
@@ -209,7 +280,7 @@ class Hands:
             x, _y = view.sight.in_grid(point)
             is_end = self._is_end(bar, x)
             shape = Qt.CursorShape.SizeHorCursor if is_end else Qt.CursorShape.PointingHandCursor
-        elif self._title_at(point) is not None:
+        elif self._title_at(point) is not None or self.bracket_at(point) is not None:
             shape = Qt.CursorShape.PointingHandCursor
         view.viewport().setCursor(shape)
 

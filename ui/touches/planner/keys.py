@@ -26,8 +26,8 @@ _MOVES: Final = {
     (_ALT, Qt.Key.Key_Left): "week earlier",
     (_CONTROL, Qt.Key.Key_Right): "week later",
     (_CONTROL, Qt.Key.Key_Left): "week earlier",
-    (_SHIFT | _ALT, Qt.Key.Key_Right): "longer",
-    (_SHIFT | _ALT, Qt.Key.Key_Left): "shorter",
+    (_SHIFT | _CONTROL, Qt.Key.Key_Right): "longer",
+    (_SHIFT | _CONTROL, Qt.Key.Key_Left): "shorter",
 }
 _ARROWS: Final = frozenset((Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Up))
 _OTHERS: Final = frozenset((Qt.Key.Key_N, Qt.Key.Key_T, Qt.Key.Key_Escape, Qt.Key.Key_Space))
@@ -35,6 +35,8 @@ JUMPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 MOVING_KEYS: Final = ("Shift+→", "Alt+→")
 """What a menu names beside the next day and the next week: an arrow alone only walks."""
 LENGTHS: Final = {"longer": 1, "shorter": -1}
+LENGTH_KEYS: Final = ("Ctrl+Shift+→", "Ctrl+Shift+←")
+"""With Alt in place of Ctrl the desktop takes them: there they move a window."""
 
 
 def asked_by(event: QKeyEvent) -> str | None:

@@ -23,7 +23,7 @@ from abm_desktop.touches.planning import (
     loads,
     with_moved,
 )
-from abm_desktop.touches.rows import TouchRow
+from abm_desktop.touches.rows import PersonTag, TouchRow
 from abm_desktop.touches.schedule import UNSCHEDULED, When
 from abm_desktop.touches.services.coordinating import Clash
 from abm_desktop.touches.services.marking import NO_MARKS, Marks
@@ -293,10 +293,16 @@ class PlannerPage(Page):
             self.doing.place(touch, UNSCHEDULED)
 
     def _dropped(self, touch: TouchRow, point: QPoint) -> None:
-        when = self.view.hands.when_at(touch, point)
+        hands = self.view.hands
+        when, person = hands.when_at(touch, point), hands.person_at(touch, point)
         self.view.end_preview()
-        if when is not None:
+        if when is not None and person is not None:
+            self._hand(touch, when, person)
+        elif when is not None:
             self.doing.place(touch, when)
+
+    def _hand(self, touch: TouchRow, when: When, person: PersonTag) -> None:
+        self.doing.commands.hand(touch, person, when)
 
     def _plan_new(self, account: UUID | None, day: date, team: Team) -> None:
         self.doing.plan(account, When(day), team)
@@ -353,6 +359,9 @@ class PlannerPage(Page):
         view.zoom_asked.connect(self.zoom)
         view.asked.connect(doing.do)
         view.placed.connect(doing.place)
+        view.handed.connect(self._hand)
+        view.run_moved.connect(lambda run, days: doing.commands.plays.move(run.id, days))
+        view.run_asked.connect(doing.show_run)
         view.held.connect(self._held)
         view.let_go.connect(self._let_go)
         view.new_asked.connect(self._plan_new)

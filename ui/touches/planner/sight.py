@@ -11,7 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import QPointF, QRectF
 
 from abm_desktop.touches.planning import CampaignSpan, Capacity, Plan
-from abm_desktop.touches.rows import TouchRow
+from abm_desktop.touches.rows import PersonTag, TouchRow
 from abm_desktop.touches.schedule import When
 from abm_desktop.touches.services.coordinating import Clash
 from abm_desktop.touches.services.marking import NO_MARKS, Marks
@@ -58,11 +58,21 @@ class Drag:
     Attributes:
         when: none while it is over nothing that would take it.
         row: the number of its row; none where that is not shown.
+        person: who would get it; none where that stays as it is.
     """
 
     touch: TouchRow
     when: When | None
     row: int | None
+    person: PersonTag | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """A play whose bracket is being moved, and by how much."""
+
+    run: UUID
+    by: float
 
 
 @dataclass(slots=True)
@@ -111,6 +121,7 @@ class Sight:
     has_focus: bool = False
     hovered: Bar | None = None
     drag: Drag | None = None
+    pull: Pull | None = None
 
     @property
     def titles(self) -> int:

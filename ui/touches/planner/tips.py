@@ -55,17 +55,7 @@ def _of_head(sight: Sight, point: QPointF, today: date) -> str:
 
 
 def _of_bracket(sight: Sight, x: float, y: float) -> str:
-    number = sight.grid.row_at(y)
-    if number is None:
-        return ""
-    place = sight.grid.rows[number]
-    inside = y - place.top
-    found = (
-        one
-        for one in place.brackets
-        if one.left <= x <= one.right and one.y - 9 <= inside <= one.y + 9
-    )
-    bracket = next(found, None)
+    bracket = sight.grid.bracket_at(x, y)
     return "" if bracket is None else run_told(bracket.run)
 
 

@@ -34,7 +34,7 @@ from ui.theme.theme import Theme
 from ui.touches.planner.body_painter import BodyPainter
 from ui.touches.planner.cursor import Cursor
 from ui.touches.planner.frame_painter import FramePainter
-from ui.touches.planner.grid import Bar, Grid
+from ui.touches.planner.grid import Grid
 from ui.touches.planner.hands import Hands
 from ui.touches.planner.keys import asked_by, is_claimed, jumps, walks
 from ui.touches.planner.label_width import LabelWidth
@@ -55,6 +55,9 @@ class PlannerView(QAbstractScrollArea):
         asked: a key or a double click asks something of a touch (command, row).
         placed: a touch was moved or lengthened (row, When).
         held: a touch is dragged over a point of the screen (row, point).
+        handed: a touch was let go on the row of another colleague (row, When, PersonTag).
+        run_moved: the bracket of a play was moved by so many days (RunSpan, days).
+        run_asked: the menu of a play is wanted (RunSpan, point).
         let_go: a drag ended outside the time line (row, point).
         menu_asked: the menu of a touch, or of a free day where there is none (row or none, point).
         new_asked: a touch is wanted here (account or none, day, Team).
@@ -69,6 +72,9 @@ class PlannerView(QAbstractScrollArea):
     asked = Signal(str, object)
     placed = Signal(object, object)
     held = Signal(object, object)
+    handed = Signal(object, object, object)
+    run_moved = Signal(object, int)
+    run_asked = Signal(object, object)
     let_go = Signal(object, object)
     menu_asked = Signal(object, object)
     new_asked = Signal(object, object, object)
@@ -152,7 +158,7 @@ class PlannerView(QAbstractScrollArea):
         """Show the week of a day at the left edge."""
         self._left_day = monday_of(day)
         bar = self.horizontalScrollBar()
-        bar.setValue(self.grid.scale.x_of(self._left_day) - self._base())
+        bar.setValue(self.grid.scale.x_of(self._left_day) - self.base())
 
     def go_to_today(self) -> None:
         """Show this week at the left edge."""
@@ -201,31 +207,8 @@ class PlannerView(QAbstractScrollArea):
     def end_preview(self) -> None:
         """Take the preview away."""
         self.sight.drag = None
+        self.hands.news = ""
         self.viewport().update()
-
-    def reveal(self, bar: Bar) -> None:
-        """Bring a bar into sight."""
-        self.reveal_place(bar.row, bar.x, min(bar.width, 160), bar.y, self.grid.pill)
-
-    def reveal_place(self, row: int, x: float, width: float, y: int, height: int) -> None:
-        """Bring a place of a row into sight."""
-        across, down, body = self.horizontalScrollBar(), self.verticalScrollBar(), self.sight.body
-        scale = self.grid.scale
-        if x < self.sight.left + 4:
-            across.setValue(int(x) - self._base() - scale.weekday)
-        elif x + width > self.sight.right - 4:
-            across.setValue(int(x + width) - self._base() - int(body.width()) + scale.weekday)
-        top = self.grid.rows[row].top
-        if top + y - 26 < self.sight.top:
-            down.setValue(max(0, top + (0 if y < 60 else y - 26)))
-        elif top + y + height + 8 > self.sight.top + body.height():
-            down.setValue(round(top + y + height + 8 - body.height()))
-
-    def reveal_week(self, monday: date) -> None:
-        """Bring a week into sight."""
-        first, last = self.span()
-        if not first <= monday <= last:
-            self.go_to(monday if monday < first else monday - (last - first) + 4 * _DAY)
 
     def tell(self, sentence: str) -> None:
         """Say what is chosen to whoever listens."""
@@ -307,7 +290,10 @@ class PlannerView(QAbstractScrollArea):
         touch = self.chosen()
         by_keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
         point = self.spot.point() if by_keyboard else event.pos()
-        if self.spot.is_set:
+        bracket = None if by_keyboard else self.hands.bracket_at(QPointF(point))
+        if bracket is not None and touch is None:
+            self.run_asked.emit(bracket.run, self.viewport().mapToGlobal(point))
+        elif self.spot.is_set:
             self.menu_asked.emit(touch, self.viewport().mapToGlobal(point))
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -342,19 +328,19 @@ class PlannerView(QAbstractScrollArea):
         body = self.sight.body
         across = self.horizontalScrollBar()
         end = scale.x_of(monday_of(self.today + _REACH))
-        across.setRange(0, max(0, end - self._base() - int(body.width())))
+        across.setRange(0, max(0, end - self.base() - int(body.width())))
         across.setPageStep(int(body.width()))
         across.setSingleStep(scale.weekday)
-        across.setValue(scale.x_of(left) - self._base())
+        across.setValue(scale.x_of(left) - self.base())
         self._left_day = left
-        self.sight.left = across.value() + self._base()
+        self.sight.left = across.value() + self.base()
         self._fit_campaigns()
         self._set_range()
         self.sight.top = self.verticalScrollBar().value()
         self.spot.find(held)
         view.update()
 
-    def _base(self) -> int:
+    def base(self) -> int:
         """Return where the time line begins."""
         return self.grid.scale.x_of(monday_of(self.today - _REACH))
 
@@ -377,7 +363,7 @@ class PlannerView(QAbstractScrollArea):
         return place.row.key, self.sight.top - place.top
 
     def _scrolled_across(self, value: int) -> None:
-        self.sight.left = value + self._base()
+        self.sight.left = value + self.base()
         nearest = self.grid.scale.day_at(self.sight.left + self.grid.scale.week // 2)
         self._left_day = monday_of(nearest)
         if self._fit_campaigns():

@@ -63,14 +63,17 @@ def campaign_told(one: CampaignSpan, today: date) -> str:
 
 def run_words(run: RunSpan) -> str:
     """Return how far a play is: `step 3 of 6`."""
-    if run.state is not RunState.ACTIVE:
+    if run.answer:
+        return "stops: they answered"
+    if run.state in (RunState.PAUSED, RunState.STOPPED):
         return str(run.state)
     return f"step {run.next_step} of {run.steps}" if run.next_step else "all steps done"
 
 
 def run_told(run: RunSpan) -> str:
     """Return everything about a play at an account in lines."""
-    return f"{run.play}\n{run_words(run)}\n{short_day(run.first)} to {short_day(run.last)}"
+    lines = [run.play, run_words(run), f"{short_day(run.first)} to {short_day(run.last)}"]
+    return "\n".join([*lines, *filter(None, [run.answer])])
 
 
 def touch_told(touch: TouchRow, today: date, marks: Marks) -> str:

@@ -98,7 +98,7 @@ def _runs(page: PlaysPage) -> list[Action]:
         ),
         Action(
             "plays.runs_turn",
-            "Pause or resume where it runs",
+            "Pause it where it runs, or go on",
             page.turn_runs,
             "P",
             "hourglass",
@@ -108,5 +108,5 @@ def _runs(page: PlaysPage) -> list[Action]:
         Action(
             "plays.runs_swap", "Swap an owner where it runs", page.swap, "O", "users", _GROUP, has
         ),
-        Action("plays.runs_stop", "Stop where it runs", page.stop, "", "prohibit", _GROUP, has),
+        Action("plays.runs_stop", "Stop where it runs", page.stop, "S", "prohibit", _GROUP, has),
     ]

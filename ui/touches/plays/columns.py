@@ -15,6 +15,7 @@ from ui.kit.paint.chip import ChipKind
 from ui.kit.table.cells import AccountCell, ChipCell, NumberCell, TextCell, TouchCell, TouchLine
 from ui.kit.table.column import Column
 from ui.touches.plays.words import (
+    GOING_ON,
     after_words,
     anchor_sentence,
     audience_words,
@@ -28,6 +29,7 @@ from ui.touches.plays.words import (
 
 _KINDS: Final[dict[RunState, ChipKind]] = {
     RunState.ACTIVE: "success",
+    RunState.CONTINUED: "success",
     RunState.PAUSED: "warning",
     RunState.STOPPED: "neutral",
 }
@@ -134,7 +136,7 @@ def run_columns(
 def _kind(row: RunRow) -> ChipKind:
     if row.answer:
         return "warning"
-    is_over = row.state is RunState.ACTIVE and row.has_ended
+    is_over = row.state in GOING_ON and row.has_ended
     return "neutral" if is_over else _KINDS[row.state]
 
 

@@ -91,9 +91,9 @@ class PlayDeeds:
                 quietly=True,
             )
 
-    def shift(self, rows: Sequence[RunRow]) -> None:
-        """Ask by how much runs move."""
-        ShiftDialog(self._context, rows).open()
+    def shift(self, rows: Sequence[RunRow], days: int = 7) -> None:
+        """Ask by how much runs move; so many days are proposed."""
+        ShiftDialog(self._context, rows, days).open()
 
     def pause(self, rows: Sequence[RunRow]) -> None:
         """Ask why runs rest."""
@@ -105,6 +105,20 @@ class PlayDeeds:
         where = where_words([row.account for row in rows])
         label = f"Resume {rows[0].play} at {where}"
         self._do(label, lambda change: steering.resume(change, keys))
+
+    def go_on(self, rows: Sequence[RunRow]) -> None:
+        """Go on with runs although an answer of theirs stops them."""
+        keys = [row.id for row in rows]
+        where = where_words([row.account for row in rows])
+        label = f"Go on with {rows[0].play} at {where}"
+        self._do(label, lambda change: steering.go_on(change, keys))
+
+    def stop_answered(self, rows: Sequence[RunRow]) -> None:
+        """Confirm that runs stop that an answer of theirs stops."""
+        keys = [row.id for row in rows]
+        where = where_words([row.account for row in rows])
+        label = f"Stop {rows[0].play} at {where}"
+        self._do(label, lambda change: steering.stop_answered(change, keys))
 
     def stop(self, rows: Sequence[RunRow]) -> None:
         """Ask why runs are stopped."""

@@ -185,10 +185,12 @@ class PlaysPage(Page):
         self.deeds.shift(self.view.chosen_runs())
 
     def turn_runs(self) -> None:
-        """Pause the chosen runs; go on with them where all of them rest."""
+        """Pause the chosen runs; go on with them where all of them rest, or were answered."""
         rows = self.view.chosen_runs()
         if all(row.state is RunState.PAUSED for row in rows):
             self.deeds.resume(rows)
+        elif all(row.answer for row in rows):
+            self.deeds.go_on(rows)
         else:
             self.deeds.pause(rows)
 
@@ -197,8 +199,12 @@ class PlaysPage(Page):
         self.deeds.swap(self.view.chosen_runs())
 
     def stop(self) -> None:
-        """Ask why the chosen runs are stopped."""
-        self.deeds.stop(self.view.chosen_runs())
+        """Ask why the chosen runs are stopped; where an answer says so, it is done at once."""
+        rows = self.view.chosen_runs()
+        if all(row.answer for row in rows):
+            self.deeds.stop_answered(rows)
+        else:
+            self.deeds.stop(rows)
 
     def open_account(self) -> None:
         """Open the account of the current run."""

@@ -107,7 +107,10 @@ class PlayView(QWidget):
         for button in self.run_buttons.values():
             button.setEnabled(bool(rows))
         rests = bool(rows) and all(row.state is RunState.PAUSED for row in rows)
-        self.run_buttons["plays.runs_turn"].set_label("Resume" if rests else "Pause")
+        is_answered = bool(rows) and all(row.answer for row in rows)
+        turn = "Resume" if rests else "Go on" if is_answered else "Pause"
+        self.run_buttons["plays.runs_turn"].set_label(turn)
+        self.run_buttons["plays.runs_stop"].set_label("Confirm stop" if is_answered else "Stop")
 
     def _play(self) -> PlayRow | None:
         return None if self._detail is None else self._detail.play

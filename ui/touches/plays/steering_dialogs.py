@@ -19,12 +19,14 @@ from abm_desktop.touches.services.runs import owners_of
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow, people
 from ui.context import Context
+from ui.kit.checks import CheckBox
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField
 from ui.kit.labels import PlainLabel
 from ui.saving import SavingDialog
 
 _TAKE_OFF: Final = "Take them off the plan"
 _MOST_DAYS: Final = 365
+_WEEK: Final = 7
 
 
 class _SteeringDialog(SavingDialog):
@@ -51,16 +53,17 @@ class _SteeringDialog(SavingDialog):
 
 
 class ShiftDialog(_SteeringDialog):
-    """Asks by how much plays move."""
+    """Asks by how much plays move; `days` are proposed, earlier where negative."""
 
-    def __init__(self, context: Context, rows: Sequence[RunRow]) -> None:
+    def __init__(self, context: Context, rows: Sequence[RunRow], days: int = _WEEK) -> None:
         super().__init__(context, "Move play", rows, "Move")
         theme = context.theme
-        self.number = TextField(theme, text="1")
+        unit = 1 if days % _WEEK else _WEEK
+        self.number = TextField(theme, text=str(abs(days) // unit))
         self.unit = ComboBox(theme)
-        self.unit.set_choices([("weeks", 7), ("days", 1)], 7)
+        self.unit.set_choices([("weeks", _WEEK), ("days", 1)], unit)
         self.side = ComboBox(theme)
-        self.side.set_choices([("later", 1), ("earlier", -1)], 1)
+        self.side.set_choices([("later", 1), ("earlier", -1)], -1 if days < 0 else 1)
         self.number_field = FormField(theme, "By", self.number)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -68,9 +71,13 @@ class ShiftDialog(_SteeringDialog):
         row.addWidget(FormField(theme, "Unit", self.unit), 1)
         row.addWidget(FormField(theme, "Where to", self.side), 1)
         self.body.addLayout(row)
+        self.frees = CheckBox(theme, "Move what would collide to the nearest free day")
+        self.frees.setChecked(True)
+        self.body.addWidget(self.frees)
         self.foreseen = PlainLabel(theme, "", "small_medium", "text", wrap=True)
         self.body.addWidget(self.foreseen)
         self.number.textChanged.connect(lambda _text: self._foresee())
+        self.frees.toggled.connect(lambda _on: self._foresee())
         for box in (self.unit, self.side):
             box.currentIndexChanged.connect(lambda _place: self._foresee())
         self._foresee()
@@ -83,7 +90,8 @@ class ShiftDialog(_SteeringDialog):
             self.number_field.set_error("Enter a number; at most a year.")
             return
         label = shift_name(self.play, [row.account for row in self.rows], by)
-        self.save(label, lambda change: steering.shift(change, self.keys, by))
+        frees = self.frees.isChecked()
+        self.save(label, lambda change: steering.shift(change, self.keys, by, frees=frees))
 
     def days(self) -> int:
         """Return by how many days they move; 0 where nothing that can be is typed."""
@@ -93,19 +101,19 @@ class ShiftDialog(_SteeringDialog):
 
     def _foresee(self) -> None:
         """Say what would collide then, before anything moves."""
-        by = self.days()
+        by, frees = self.days(), self.frees.isChecked()
         self.foreseen.setText("")
         if not by:
             return
 
         def show(found: Foreseen) -> None:
-            # A late answer tells nothing of another number that was typed meanwhile.
-            if by == self.days():
+            # A late answer tells nothing of what is asked for now.
+            if (by, frees) == (self.days(), self.frees.isChecked()):
                 self.foreseen.setText(found.words)
 
         self._context.jobs.query(
             self,
-            lambda reading: foresee(reading, self.keys, by),
+            lambda reading: foresee(reading, self.keys, by, frees=frees),
             show,
             topic="play shift",
         )

@@ -12,6 +12,7 @@ from abm_desktop.touches.run_rows import NewClash, NewTouch, RunPreview
 from abm_desktop.vocabulary import OwnerRule, PlayAnchor, RunState
 from abm_desktop.workspace.days import day_words
 
+GOING_ON: Final = (RunState.ACTIVE, RunState.CONTINUED)
 _OWNERS: Final = {
     OwnerRule.SALES_OWNER: "Owner in sales",
     OwnerRule.MARKETING_OWNER: "Owner in marketing",
@@ -83,7 +84,7 @@ def run_state_words(row: RunRow) -> str:
     """Return what has become of a run."""
     if row.answer:
         return "They answered"
-    if row.state is RunState.ACTIVE and row.has_ended:
+    if row.state in GOING_ON and row.has_ended:
         return "Ended"
     return STATE_WORDS[row.state]
 

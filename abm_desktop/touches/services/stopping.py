@@ -1,0 +1,77 @@
+"""What stops plays by what they say: a reply or a meeting of the account since their first touch.
+
+It follows from the log and is never stored: it is gone when the answer is undone, and there when it
+was imported. Nothing is taken off the plan; what is still planned is held until somebody confirms
+that the play stops there, or says that it goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, case, func, select
+
+from abm_desktop.touches.rows import TouchRow
+from abm_desktop.vocabulary import PlayStop, RunState, TouchState
+from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.service import policy
+from db.engagement.tables import ActivityType, Engagement
+from db.listed import is_among
+from db.touches.plays import Play, PlayRun
+from db.touches.tables import Touch
+
+_MEETING: Final = "meeting"
+
+
+def answers(reading: Reading, *conditions: ColumnElement[bool]) -> dict[UUID, str]:
+    """Return what stops runs: the newest answer since their first touch, by run: one query.
+
+    Runs that rest, were stopped, or go on although they were answered are not among them, nor those
+    of which nothing is still planned.
+    """
+    codes = policy(reading).pausing_activities
+    of_run = Touch.run_id == PlayRun.id
+    since = select(func.min(Touch.done_at)).where(of_run).scalar_subquery()
+    is_alive = select(Touch.id).where(of_run, Touch.state == TouchState.PLANNED).exists()
+    is_meant = case(
+        (Play.stops_on == PlayStop.MEETING, Engagement.activity == _MEETING),
+        else_=Engagement.activity.in_(codes),
+    )
+    statement = (
+        select(PlayRun.id, ActivityType.label)
+        .join(Play, Play.id == PlayRun.play_id)
+        .join(Engagement, Engagement.account_id == PlayRun.account_id)
+        .join(ActivityType, ActivityType.code == Engagement.activity)
+        .where(
+            and_(*conditions, PlayRun.state == RunState.ACTIVE, is_alive),
+            Play.stops_on != PlayStop.NEVER,
+            is_meant,
+            Engagement.at >= since,
+            Engagement.at <= reading.now,
+        )
+        .order_by(Engagement.at, Engagement.id)
+    )
+    rows: Any = reading.session.execute(statement)
+    return dict(rows.all())
+
+
+def answers_to(reading: Reading, keys: Iterable[UUID]) -> dict[UUID, str]:
+    """Return what stops the runs of these keys."""
+    return answers(reading, is_among(PlayRun.id, keys))
+
+
+def with_stops(reading: Reading, touches: Sequence[TouchRow]) -> list[TouchRow]:
+    """Return touches with what stops their plays: one query, and none where no play is there."""
+    runs = {one.run.id for one in touches if one.is_planned and one.run is not None}
+    found = answers_to(reading, runs) if runs else {}
+    return [_stopped(touch, found) if found else touch for touch in touches]
+
+
+def _stopped(touch: TouchRow, found: dict[UUID, str]) -> TouchRow:
+    run = touch.run
+    if run is None or not touch.is_planned or run.id not in found:
+        return touch
+    return replace(touch, run=replace(run, stops=found[run.id]))
