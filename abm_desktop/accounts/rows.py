@@ -44,6 +44,7 @@ class NextTouch:
 
     Attributes:
         on: its day, or the Monday of its week.
+        is_held: whether it waits, because its account or its play is paused; not told by every query.
     """
 
     id: UUID
@@ -51,6 +52,7 @@ class NextTouch:
     team: Team
     on: date
     is_whole_week: bool
+    is_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from abm_desktop.touches.services import plays
+from abm_desktop.touches.play_rows import StepDraft
+from abm_desktop.touches.services import pauses, play_steps, plays
+from abm_desktop.vocabulary import OwnerRule, Team
 from abm_desktop.workspace.history import undo
 from abm_desktop.workspace.opened import Workspace
 from tests.engagement.stage import shell_of
@@ -96,6 +98,52 @@ def test_every_touch_is_seen_before_anything_is_planned(
     assert shell_of(asked.context).told == ["Run Dinner at 2 accounts [Undo]"]
     undo(stage.space)
     assert stage.runs() == []
+
+
+def test_who_runs_it_is_chosen_and_gets_the_steps_of_whoever_runs_the_play(
+    stage: Stage, ask: Callable[..., Asked]
+) -> None:
+    draft = StepDraft("Prepare", Team.MARKETING, "email", OwnerRule.RUNNER, -6)
+    stage.do(play_steps.add_step, stage.play, draft)
+    asked = ask(stage.facts.norrhavn, play=stage.play)
+    form = asked.dialog.form
+    assert form.runner.currentText() == "Mara Lindqvist"
+    form.runner.choose(stage.facts.priya)
+    form.runner.picked.emit(stage.facts.priya)
+    asked.settle()
+    asked.run()
+    assert stage.runs()[0].runner == "Priya Nair-Holt"
+    prepare = next(touch for touch in stage.touches() if touch.title == "Prepare")
+    assert prepare.owner.name == "Priya Nair-Holt"
+
+
+def test_a_name_that_no_account_has_is_told_and_so_is_one_that_was_not_chosen(
+    stage: Stage, ask: Callable[..., Asked]
+) -> None:
+    asked = ask(play=stage.play)
+    form = asked.dialog.form
+    form.account.setFocus()
+    QTest.keyClicks(form.account, "xyz")
+    asked.settle()
+    assert form.account_field.error() == "No target or candidate is called xyz."
+    form.account.clear()
+    assert form.account_field.error() == ""
+    QTest.keyClicks(form.account, "norrh")
+    asked.settle()
+    form.account.editingFinished.emit()
+    assert form.account_field.error().startswith("Choose an account from the list")
+    QTest.keyClick(form.account, Qt.Key.Key_Return)
+    asked.settle()
+    assert form.accounts == [stage.facts.norrhavn]
+    assert (form.account.text(), form.account_field.error()) == ("", "")
+
+
+def test_a_paused_account_is_told_before_anything_is_planned(
+    stage: Stage, ask: Callable[..., Asked]
+) -> None:
+    stage.do(pauses.pause, stage.facts.norrhavn, "They asked for quiet")
+    asked = ask(stage.facts.norrhavn, play=stage.play)
+    assert asked.dialog.summary.text().endswith("1 account paused")
 
 
 def test_without_an_account_it_says_what_to_choose(stage: Stage, ask: Callable[..., Asked]) -> None:

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button, IconButton
 from ui.kit.checks import CheckBox, FilterChip, Switch
@@ -441,3 +441,23 @@ def test_the_wheel_scrolls_the_page_and_not_a_field_that_is_not_in_use(qtbot, wi
     combo.setFocus()
     combo.wheelEvent(event)
     assert combo.currentData() == 2
+
+
+def test_tab_in_the_list_of_a_field_takes_what_was_typed_and_goes_on(qtbot, theme):
+    window = QWidget()
+    qtbot.addWidget(window)
+    box, beyond = ComboBox(theme, window), TextField(theme, parent=window)
+    box.set_choices([("Call", 1), ("Email", 2)], 1)
+    column = QVBoxLayout(window)
+    column.addWidget(box)
+    column.addWidget(beyond)
+    window.show()
+    window.activateWindow()
+    box.setFocus()
+    picked = []
+    box.picked.connect(picked.append)
+    qtbot.keyClicks(box, "e")
+    assert box.view().isVisible()
+    qtbot.keyClick(box.view(), Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: window.focusWidget() is beyond)
+    assert (box.currentData(), picked) == (2, [2])

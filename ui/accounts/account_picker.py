@@ -21,19 +21,27 @@ _OFFERED = 8
 
 
 class AccountPicker(TextField):
-    """Offers targets and candidates as the person types."""
+    """Offers targets and candidates as the person types; Enter takes the one that is meant.
+
+    Signals:
+        account_chosen: an account was picked, by its key.
+        missed: no account is called what was typed (text).
+    """
 
     account_chosen = Signal(object)
+    missed = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.theme, "Type the name of an account")
         self._context = context
+        self._taken = ""
         self._offers = QStandardItemModel(self)
         completer = QCompleter(self._offers, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.activated[QModelIndex].connect(self._choose)  # type: ignore[index]
         self.setCompleter(completer)
         self.textEdited.connect(self._search)
+        self.returnPressed.connect(self._take_typed)
 
     def setText(self, text: str | None, /) -> None:
         """Show the beginning of a name, which tells accounts apart, rather than its end."""
@@ -41,6 +49,8 @@ class AccountPicker(TextField):
         self.setCursorPosition(0)
 
     def _search(self, text: str) -> None:
+        self._taken = ""
+
         def find(reading: Reading) -> Sequence[AccountRow]:
             wanted = ListQuery(text, frozenset({Listing.TARGET, Listing.CANDIDATE}))
             return target_list.rows(reading, target_list.keys(reading, wanted)[:_OFFERED])
@@ -55,8 +65,21 @@ class AccountPicker(TextField):
             self._offers.appendRow(item)
         if accounts and self.hasFocus():
             self.completer().complete()
+        elif not accounts and self.text().strip():
+            self.missed.emit(self.text().strip())
+
+    def _take_typed(self) -> None:
+        """Choose the account that is called what was typed, or the only one that is offered."""
+        typed = self.text().strip().casefold()
+        offers = [self._offers.item(row) for row in range(self._offers.rowCount())]
+        meant = [one for one in offers if one.text().casefold() == typed] or offers
+        if typed and typed != self._taken and len(meant) == 1:
+            if (popup := self.completer().popup()) is not None:
+                popup.hide()
+            self._choose(meant[0].index())
 
     def _choose(self, index: QModelIndex) -> None:
         key = index.data(Qt.ItemDataRole.UserRole)
         if isinstance(key, UUID):
+            self._taken = str(index.data()).casefold()
             self.account_chosen.emit(key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from abm_desktop.accounts.rows import AccountRow, Pipeline
 from abm_desktop.accounts.services import target_list
 from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.opened import Reading
+from ui.accounts.later import MarkRows, unmarked
 from ui.accounts.lines import Lines
 from ui.feed import Feed, Listed, Place, read_listed
 from ui.jobs import Jobs
@@ -41,14 +43,18 @@ class ListedAccounts(Listed):
 
 
 def read_list(
-    reading: Reading, query: ListQuery, place: Place, closed: Collection[str] = ()
+    reading: Reading,
+    query: ListQuery,
+    place: Place,
+    closed: Collection[str] = (),
+    mark: MarkRows = unmarked,
 ) -> ListedAccounts:
     """Return what matches a query, with the rows that are seen at that place."""
     keys = target_list.keys(reading, query)
     groups = target_list.groups(reading, query)
     lines = Lines(keys, groups, closed) if groups else None
     shown = keys if lines is None else lines
-    found = read_listed(reading, lambda _look: shown, read_rows, place)
+    found = read_listed(reading, lambda _look: shown, partial(read_rows, mark=mark), place)
     is_missed = not keys and bool(query.text.strip())
     elsewhere = target_list.matches(reading, query.text) if is_missed else {}
     return ListedAccounts(
@@ -60,10 +66,13 @@ def read_list(
     )
 
 
-def read_rows(reading: Reading, keys: Sequence[UUID | None]) -> list[AccountRow | None]:
+def read_rows(
+    reading: Reading, keys: Sequence[UUID | None], mark: MarkRows = unmarked
+) -> list[AccountRow | None]:
     """Return the rows of those keys in their places; none at headings and deleted accounts."""
     wanted = [key for key in keys if key is not None]
-    found = {row.id: row for row in target_list.rows(reading, wanted)} if wanted else {}
+    rows = mark(reading, target_list.rows(reading, wanted)) if wanted else ()
+    found = {row.id: row for row in rows}
     return [None if key is None else found.get(key) for key in keys]
 
 
@@ -76,8 +85,11 @@ def read_all(reading: Reading, keys: Sequence[UUID]) -> list[AccountRow]:
 class ListFeed(Feed):
     """Answers what the table of accounts needs."""
 
-    def __init__(self, jobs: Jobs, model: RowsModel, parent: QObject) -> None:
-        super().__init__(jobs, model, read_rows, "accounts.list", parent)
+    def __init__(
+        self, jobs: Jobs, model: RowsModel, parent: QObject, mark: MarkRows = unmarked
+    ) -> None:
+        super().__init__(jobs, model, partial(read_rows, mark=mark), "accounts.list", parent)
+        self._mark = mark
         self.accounts: Sequence[UUID] = ()
         self.pipeline: Pipeline | None = None
         self.elsewhere: Mapping[Listing, int] = {}
@@ -85,7 +97,7 @@ class ListFeed(Feed):
     def show_query(self, query: ListQuery, place: Place, closed: Collection[str] = ()) -> None:
         """Bring what matches a query; groups whose values are `closed` show their headings only."""
         closed = frozenset(closed)
-        self.ask(lambda reading: read_list(reading, query, place, closed))
+        self.ask(lambda reading: read_list(reading, query, place, closed, self._mark))
 
     def _show(self, found: Listed) -> None:
         if isinstance(found, ListedAccounts):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.workspace.opened import Reading
 from ui.context import Context
 
@@ -31,6 +32,15 @@ JoinCampaign = Callable[[Context, Sequence[UUID], str], Any]
 """Asks for a campaign that accounts shall be added to: their keys, and what a sentence calls them."""
 
 
+MarkRows = Callable[[Reading, Sequence[AccountRow]], Sequence[AccountRow]]
+"""Says of rows of the list what only later rooms know: whether their next touches are held."""
+
+
+def unmarked(_reading: Reading, rows: Sequence[AccountRow]) -> Sequence[AccountRow]:
+    """Return rows as they are, where nobody knows more."""
+    return rows
+
+
 def no_roles(_reading: Reading) -> Sequence[RoleMark]:
     """Return none, where the committee is not looked at."""
     return ()
@@ -42,7 +52,7 @@ def no_campaigns(_context: Context, _accounts: Sequence[UUID], _what: str) -> No
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Sections of the peek, the roles of the committee, and adding accounts to campaigns.
+    """Sections of the peek, roles of the committee, marks of rows, and adding accounts to campaigns.
 
     Attributes:
         above: sections before the facts, in their order; below: those after them.
@@ -52,3 +62,4 @@ class Later:
     below: tuple[MakeSection, ...] = ()
     roles: ReadRoles = no_roles
     join_campaign: JoinCampaign = no_campaigns
+    mark: MarkRows = unmarked

@@ -51,7 +51,7 @@ class AccountsPage(Page):
         {
             *("account", "person", "policy_version", "journey_stage", "reason", "touch"),
             *("engagement", "contact", "committee_role", "deal", "currency_rate", "profile"),
-            *("custom_field", "account_field", "saved_view"),
+            *("custom_field", "account_field", "saved_view", "account_pause", "play_run", "play"),
         }
     )
 
@@ -65,7 +65,7 @@ class AccountsPage(Page):
         self.table = AccountTable(theme, context.workspace.clock.today, self.main)
         self._later = later or Later()
         self.peek = Peek(context, self._later, self)
-        self.feed = ListFeed(context.jobs, self.table.rows, self)
+        self.feed = ListFeed(context.jobs, self.table.rows, self, self._later.mark)
         self.doing = Doing(context, self.table, self, self._later.join_campaign)
         self.memory = Memory(context.preferences, context.workspace.label)
         self.arranging = Arranging(context, self.table, self.memory)

@@ -35,8 +35,10 @@ def is_late(touch: NextTouch, today: date) -> bool:
 
 
 def when_words(touch: NextTouch, today: date) -> str:
-    """Return when a touch is due: `Today`, `20 Nov`, `Week of 23 Nov`, `Overdue since 3 Nov`."""
+    """Return when a touch is due: `Today`, `20 Nov`, `Week of 23 Nov`, `Overdue since 3 Nov`, `Held, 20 Nov`."""
     day = day_words(touch.on, today)
+    if touch.is_held:
+        return f"Held, week of {day}" if touch.is_whole_week else f"Held, {day}"
     if is_late(touch, today):
         return f"Overdue since {day}"
     if touch.is_whole_week:
@@ -53,8 +55,8 @@ def touch_line(row: AccountRow, today: date) -> TouchLine | None:
         team=touch.team.value,
         title=touch.title,
         when=when_words(touch, today),
-        today=touch.on == today and not touch.is_whole_week,
-        late=is_late(touch, today),
+        today=touch.on == today and not touch.is_whole_week and not touch.is_held,
+        late=is_late(touch, today) and not touch.is_held,
     )
 
 

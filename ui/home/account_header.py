@@ -167,15 +167,17 @@ class AccountHeader(Panel):
             words.setMinimumWidth(words.sizeHint().width())
             fact.show_content(icon, words, says="No next touch. Plan one")
             return
-        late = is_late(touch, overview.today)
+        late = is_late(touch, overview.today) and not touch.is_held
         when = when_words(touch, overview.today)
-        if when.startswith(("Today", "Week", "Overdue")):
+        if when.startswith(("Today", "Week", "Overdue", "Held")):
             when = when[0].lower() + when[1:]
         title = PlainLabel(self._theme, f"{touch.title},", "title")
         due = PlainLabel(self._theme, when, "title", "danger" if late else "text")
         # Where room is short the title is cut, never the day.
         due.setMinimumWidth(due.sizeHint().width())
         marks: list[QWidget] = [TeamBadge(self._theme, touch.team), title]
+        if touch.is_held:
+            marks.append(Icon(self._theme, "pause", 15, "text2"))
         if late:
             marks.append(Icon(self._theme, "warning-circle-fill", 15, "danger"))
         fact.show_content(*marks, due, says=f"{touch_sentence(line, overview.today)}. Show it")

@@ -44,7 +44,7 @@ class AccountPage(Page):
             *("account", "contact", "committee_role", "policy_version", "person", "journey_stage"),
             *("engagement", "touch", "deal", "deal_stage", "objective", "account_file"),
             *("next_action", "swot_line", "swot_evidence", "currency_rate", "profile"),
-            *("account_pause", "activity_type", "channel"),
+            *("account_pause", "activity_type", "channel", "play", "play_run"),
         }
     )
 

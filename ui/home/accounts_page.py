@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from abm_desktop.committee import service
+from abm_desktop.touches.services.holding import with_held
 from abm_desktop.workspace.opened import Reading
 from ui.accounts.later import Later, RoleMark
 from ui.accounts.page import AccountsPage
@@ -37,5 +38,6 @@ def _join_campaign(context: Context, accounts: Sequence[UUID], what: str) -> Non
 def accounts_page(context: Context) -> AccountsPage:
     """Return the page of the accounts; its peek explains the engagement before anything else."""
     return AccountsPage(
-        context, Later(above=(_why, _moments), roles=_roles, join_campaign=_join_campaign)
+        context,
+        Later(above=(_why, _moments), roles=_roles, join_campaign=_join_campaign, mark=with_held),
     )

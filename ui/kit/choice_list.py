@@ -5,7 +5,8 @@ from __future__ import annotations
 from time import monotonic
 from typing import Final
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from abm_desktop.workspace.typed_ahead import meant
@@ -15,7 +16,13 @@ _PAUSE_S: Final = 1.5
 
 
 class ChoiceList(QListView):
-    """Stands on the choice that is typed, by any of its words; on none where nothing is meant."""
+    """Stands on the choice that is typed, by any of its words; on none where nothing is meant.
+
+    Signals:
+        left: Tab goes on from here, or back (forward).
+    """
+
+    left = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +32,14 @@ class ChoiceList(QListView):
     def begin(self) -> None:
         """Forget what was typed before the list was opened."""
         self._typed = ""
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            is_tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            if is_tab:
+                self.left.emit(event.key() == Qt.Key.Key_Tab)
+                return True
+        return super().event(event)
 
     def keyboardSearch(self, search: str) -> None:
         now = monotonic()

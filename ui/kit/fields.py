@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
@@ -101,7 +102,7 @@ class SearchField(TextField):
 class ComboBox(QComboBox):
     """One of many; each item has the words people read and the value the program gets.
 
-    Typing opens the list and stands on what is meant; only Enter picks it.
+    Typing opens the list and stands on what is meant; Enter picks it, and so does Tab, which goes on.
     """
 
     picked = Signal(object)
@@ -112,6 +113,7 @@ class ComboBox(QComboBox):
         self.setFont(font("body"))
         self._list = ChoiceList(self)
         self.setView(self._list)
+        self._list.left.connect(self._go_on)
         self.setMaxVisibleItems(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
@@ -145,6 +147,17 @@ class ComboBox(QComboBox):
             return
         self.showPopup()
         self._list.keyboardSearch(event.text())
+
+    def _go_on(self, forward: bool) -> None:  # noqa: FBT001 - a signal
+        """Take what the list stands on, and let Tab lead on from here."""
+        meant = self._list.currentIndex()
+        self.hidePopup()
+        if meant.isValid() and meant.row() != self.currentIndex():
+            self.setCurrentIndex(meant.row())
+            self.activated.emit(meant.row())
+        key = Qt.Key.Key_Tab if forward else Qt.Key.Key_Backtab
+        held = Qt.KeyboardModifier.NoModifier if forward else Qt.KeyboardModifier.ShiftModifier
+        QApplication.postEvent(self, QKeyEvent(QEvent.Type.KeyPress, key, held))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         let_page_scroll(self, event, super().wheelEvent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from abm_desktop.home.services.holdings import holdings
 from abm_desktop.revenue import service as revenue
 from abm_desktop.revenue.services.worth import open_worth
 from abm_desktop.touches import service as touches
+from abm_desktop.touches.services.holding import with_held
 from abm_desktop.touches.services.pauses import held_by_account, pause_of
 from abm_desktop.vocabulary import FieldOwner, Listing
 from abm_desktop.workspace.opened import Reading
@@ -35,7 +37,8 @@ def overview(reading: Reading, key: UUID, listed: Sequence[UUID] = ()) -> Accoun
     Raises:
         RowGoneError: there is no such account any more.
     """
-    facts, rules = accounts.account(reading, key), policy(reading)
+    found, rules = accounts.account(reading, key), policy(reading)
+    facts = replace(found, line=with_held(reading, [found.line])[0])
     tier, pause = facts.line.tier, pause_of(reading, key)
     return AccountOverview(
         facts=facts,

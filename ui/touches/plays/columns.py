@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from abm_desktop.touches.play_rows import PlayRow, RunRow, StepRow
 from abm_desktop.touches.play_words import offset_words
@@ -44,16 +44,9 @@ def play_columns() -> tuple[Column, ...]:
             lambda row: row.name,
             TextCell(lambda row: row.name, play_words, "body_strong"),
             accessible=_play_sentence,
-            tooltip=lambda row: row.purpose or row.name,
+            tooltip=lambda row: "\n".join(filter(None, (row.name, row.purpose))),
             stretch=1,
             least=140,
-        ),
-        Column(
-            "State",
-            76,
-            _retired,
-            ChipCell(_retired, lambda _row: "neutral"),
-            accessible=lambda row: f"State: {_retired(row) or 'on offer'}",
         ),
     )
 
@@ -140,9 +133,5 @@ def _kind(row: RunRow) -> ChipKind:
     return "neutral" if is_over else _KINDS[row.state]
 
 
-def _retired(row: Any) -> str:
-    return "Retired" if row.is_retired else ""
-
-
 def _play_sentence(row: PlayRow) -> str:
-    return ", ".join(filter(None, (row.name, play_words(row), _retired(row).lower())))
+    return f"{row.name}, {play_words(row)}"

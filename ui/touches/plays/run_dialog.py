@@ -120,10 +120,15 @@ class RunDialog(SavingDialog):
             play=detail.play.id,
             accounts=tuple(self.form.accounts),
             anchor=day,
+            runner=self._runner(),
             moves=self.form.moves.isChecked(),
             staying=self._staying,
             without=self._without,
         )
+
+    def _runner(self) -> UUID | None:
+        runner = self.form.runner.currentData()
+        return runner if isinstance(runner, UUID) else None
 
     def touch(self) -> NewTouch | None:
         """Return the current touch."""
@@ -183,7 +188,8 @@ class RunDialog(SavingDialog):
 
     def _show(self, seen: RunPreview) -> None:
         asked = self.request()
-        if asked is None or replace(seen.request, runner=asked.runner) != asked:
+        seen_as = seen.request if asked and asked.runner else replace(seen.request, runner=None)
+        if asked is None or seen_as != asked:
             # It was worked out before something was taken off; what is asked for now comes anew.
             return
         self._stop_waiting()

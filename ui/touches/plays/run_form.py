@@ -25,6 +25,8 @@ from ui.touches.plays.run_choices import RunChoices
 _PARTS: Final = (Segment("touches", "Touches"), Segment("load", "Workload"))
 _LINE: Final = 30
 _LINES: Final = 2
+_RING: Final = 4
+"""Room for the focus ring around a chip."""
 
 
 class RunForm(QWidget):
@@ -50,13 +52,18 @@ class RunForm(QWidget):
         self.chips: dict[UUID, Button] = {}
         self._names: dict[UUID, str] = {}
         self._is_filling = False
+        self.runner = ComboBox(theme)
         self._inner = QWidget()
-        self._flow = FlowLayout(self._inner, gap=4, between=4)
+        self._chips = QWidget(self._inner)
+        self._flow = FlowLayout(self._chips, gap=4, between=4)
         self._area = ScrollArea(self._inner)
         self._lay_out()
         self.day.dateChanged.connect(lambda _day: self._tell())
         self.moves.toggled.connect(lambda _on: self._tell())
+        self.runner.picked.connect(lambda _key: self._tell())
         self.account.account_chosen.connect(self.add)
+        self.account.missed.connect(self._miss)
+        self.account.editingFinished.connect(self._settle)
 
     def offer(self, choices: RunChoices) -> None:
         """Offer the plays, and propose the first day on which the chosen one can be run."""
@@ -64,6 +71,7 @@ class RunForm(QWidget):
         detail = choices.chosen
         chosen = None if detail is None else detail.play.id
         self.play.set_choices([(row.name, row.id) for row in choices.plays], chosen)
+        self.runner.set_choices(choices.people, choices.me)
         self.day.set_day(choices.first_day)
         label = detail.play.anchor_label if detail else ""
         is_date = detail is not None and detail.play.anchor is PlayAnchor.DATE
@@ -74,6 +82,7 @@ class RunForm(QWidget):
     def add(self, account: UUID) -> None:
         """Run the play at one more account."""
         self.account.clear()
+        self.account_field.clear_error()
         if account not in self.accounts:
             self.accounts.append(account)
             self.changed.emit()
@@ -97,7 +106,7 @@ class RunForm(QWidget):
         for key in self.accounts:
             if key not in self.chips and key in self._names:
                 name = self._names[key]
-                chip = Button(self._theme, name, size="small", icon="x", parent=self._inner)
+                chip = Button(self._theme, name, size="small", icon="x", parent=self._chips)
                 chip.set_tip(f"Do not run it at {name}")
                 chip.setAccessibleName(f"Do not run it at {name}")
                 chip.clicked.connect(lambda _on=False, key=key: self.remove(key))
@@ -107,9 +116,17 @@ class RunForm(QWidget):
         self._area.setVisible(bool(self.chips))
         self._fit()
 
+    def _miss(self, text: str) -> None:
+        self.account_field.set_error(f"No target or candidate is called {text}.")
+
+    def _settle(self) -> None:
+        """Say that what was typed is no account yet, where the field is left."""
+        if self.account.text().strip() and not self.account_field.error():
+            self.account_field.set_error("Choose an account from the list, or clear the field.")
+
     def _fit(self) -> None:
-        width = max(1, self._area.width())
-        high = min(self._flow.heightForWidth(width), _LINES * scaled(_LINE))
+        width = max(1, self._area.width() - 2 * _RING)
+        high = min(self._flow.heightForWidth(width) + 2 * _RING, _LINES * scaled(_LINE))
         self._area.setFixedHeight(max(high, scaled(_LINE)))
 
     def _tell(self) -> None:
@@ -119,12 +136,17 @@ class RunForm(QWidget):
     def _lay_out(self) -> None:
         theme = self._theme
         self.day_field = FormField(theme, "Starts on", self.day)
+        self.account_field = FormField(theme, "Add an account", self.account)
+        around = QVBoxLayout(self._inner)
+        around.setContentsMargins(_RING, _RING, _RING, _RING)
+        around.addWidget(self._chips)
         self._area.hide()
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(FormField(theme, "Play", self.play), 2)
         row.addWidget(self.day_field, 1)
-        row.addWidget(FormField(theme, "Add an account", self.account), 2)
+        row.addWidget(FormField(theme, "Who runs it", self.runner), 1)
+        row.addWidget(self.account_field, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

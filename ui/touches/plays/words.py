@@ -34,7 +34,8 @@ def runs_words(row: PlayRow) -> str:
 def play_words(row: PlayRow) -> str:
     """Return what stands below the name of a play in the list."""
     steps = count_words(row.steps, "step") if row.steps else "No steps yet"
-    return f"{steps} \N{MIDDLE DOT} {runs_words(row)}"
+    parts = (steps, runs_words(row), "Retired" if row.is_retired else "")
+    return " \N{MIDDLE DOT} ".join(filter(None, parts))
 
 
 def owner_words(step: StepRow) -> str:
@@ -95,12 +96,14 @@ def summary(seen: RunPreview, left_out: int) -> str:
     where = count_words(len(seen.places), "account")
     late = sum(touch.is_late for touch in touches)
     over = sum(load.is_over for load in seen.load)
+    paused = sum(account.pause is not None for account in seen.places)
     colliding, moved = len(seen.colliding), len(seen.moved)
     parts = (
         f"{count_words(len(touches), 'touch', 'touches')} at {where}",
         f"{moved:,} moved to a free day" if moved else "",
         f"{colliding:,} still {'collides' if colliding == 1 else 'collide'}" if colliding else "",
         f"{late:,} late" if late else "",
+        f"{count_words(paused, 'account')} paused" if paused else "",
         f"{count_words(over, 'week')} over capacity" if over else "",
         f"{left_out:,} left out" if left_out else "",
     )
