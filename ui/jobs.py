@@ -104,15 +104,21 @@ class Jobs(QObject):
         *,
         done: Callable[[object], None] | None = None,
         failed: Failure | None = None,
+        asked: Callable[[], object] | None = None,
     ) -> None:
-        """Edit fields of a row; where somebody changed the same ones, the person decides."""
+        """Edit fields of a row; where somebody changed the same ones, the person decides.
+
+        `asked` is told then, before: whoever waits for the answer may wait in vain.
+        """
 
         def again(wanted: Edits) -> None:
             if wanted:
-                self.edit(label, write, wanted, done=done, failed=failed)
+                self.edit(label, write, wanted, done=done, failed=failed, asked=asked)
 
         def refused(error: BaseException) -> None:
             if isinstance(error, EditConflictError):
+                if asked is not None:
+                    asked()
                 self.conflicted.emit(
                     error, lambda chosen: again(still_to_write(edits, error, chosen))
                 )

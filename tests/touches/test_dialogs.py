@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from sqlalchemy import func, select
 
 from abm_desktop.committee.service import erase_contact
+from abm_desktop.errors import KnownError
 from abm_desktop.touches import service
 from abm_desktop.touches.rows import Completion
 from abm_desktop.touches.schedule import UNSCHEDULED, When
@@ -327,6 +328,26 @@ def test_a_touch_is_moved_to_the_next_day_by_two_keys(qtbot, context, facts):
     assert moved[0][1] == When(date(2026, 11, 19))
 
 
+def test_a_move_that_fails_leaves_the_reason_that_was_typed(qtbot, context, facts):
+    reached = {"contacts": (facts.sigrid,)}
+    facts.plan(title="Call", **reached)
+    row = facts.touch(facts.plan(title="Mail", channel="email", day=date(2026, 11, 25), **reached))
+
+    def refuse(*asked) -> None:
+        asked[3].failed(KnownError("The file is read-only. Nothing was moved."))
+
+    wished = When(date(2026, 11, 18))
+    dialog = opened(qtbot, context, MoveDialog(context, row, refuse, wished))
+    dialog.accept()
+    qtbot.waitUntil(dialog.advice.reason_field.isVisible)
+    dialog.advice.reason.setText("They asked for both")
+    dialog.accept()
+    qtbot.waitUntil(lambda: dialog.complaint != "")
+    assert dialog.complaint == "The file is read-only. Nothing was moved."
+    assert dialog.advice.reason.text() == "They asked for both"
+    dialog.reject()
+
+
 def test_every_dialog_of_a_touch_names_it_with_its_account(qtbot, context, facts):
     row = facts.touch(facts.plan(title="Call"))
     for dialog in (
@@ -389,7 +410,7 @@ def test_a_touch_is_proposed_for_the_next_day_on_which_one_works(qtbot, context,
     )
     assert chosen.when.when().day == date(2026, 11, 18)
     chosen.reject()
-    moves = MoveDialog(context, facts.touch(facts.plan(day=None)), lambda _row, _when, _kept: None)
+    moves = MoveDialog(context, facts.touch(facts.plan(day=None)), lambda *_move: None)
     opened(qtbot, context, moves)
     moves.picker._kind.choose("day")
     assert moves.picker.when().day == date(2026, 11, 20)
@@ -427,7 +448,12 @@ def test_skipping_asks_for_a_reason(qtbot, context, facts):
 def test_the_move_dialog_turns_a_day_into_a_week(qtbot, context, facts):
     touch = facts.touch(facts.plan(title="Call"))
     moves = []
-    dialog = opened(qtbot, context, MoveDialog(context, touch, lambda *move: moves.append(move)))
+
+    def move(*asked) -> None:
+        moves.append(asked[:3])
+        asked[3].kept(None)
+
+    dialog = opened(qtbot, context, MoveDialog(context, touch, move))
     dialog.picker._kind.choose("week")
     saved(qtbot, dialog)
     assert moves == [(touch, When(date(2026, 11, 16), True), NOTHING_KEPT)]

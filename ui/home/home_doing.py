@@ -32,7 +32,7 @@ from ui.kit.menu import Menu
 from ui.touches.complete_dialog import CompleteDialog
 from ui.touches.editor import TouchEditor
 from ui.touches.move_dialog import MoveDialog
-from ui.touches.moving import NOTHING_KEPT, Kept, mover, place_edits
+from ui.touches.moving import NOTHING_KEPT, TOLD_NOBODY, Kept, Told, mover, place_edits
 from ui.touches.pausing import Pausing
 from ui.touches.skip_dialog import SkipDialog
 
@@ -194,15 +194,27 @@ class Doing(QObject):
         else:
             self._context.shell.open_page("deals")
 
-    def _move(self, row: TouchRow, when: When, kept: Kept = NOTHING_KEPT) -> None:
-        if when == row.when:
-            return
+    def _move(
+        self,
+        row: TouchRow,
+        when: When,
+        kept: Kept = NOTHING_KEPT,
+        told: Told = TOLD_NOBODY,
+    ) -> None:
         label = move_name(row.title, when)
+
+        def done(result: object) -> None:
+            if told.kept is not None:
+                told.kept(result)
+            if when != row.when:
+                self._tell(label)
+
+        if when == row.when:
+            done(None)
+            return
+        edits = place_edits(row, when)
         self._context.jobs.edit(
-            label,
-            mover(row, kept),
-            place_edits(row, when),
-            done=lambda _kept: self._tell(label),
+            label, mover(row, kept), edits, done=done, failed=told.failed, asked=told.asked
         )
 
     def _with_touch(self, need: Need, work: Callable[[TouchRow], None]) -> None:

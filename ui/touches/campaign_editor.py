@@ -160,12 +160,21 @@ class CampaignEditor(SavingDialog):
         return names, owner if row else choices.me
 
     def _show_row(self, row: CampaignTotals, currency: str) -> None:
-        self.name.setText(row.name)
-        self.goal.setPlainText(row.goal)
-        self.starts.set_day(row.starts_on)
-        self.ends.set_day(row.ends_on)
-        self.budget.setText(editable_amount(row.budget_minor, currency))
-        self.cost.setText(editable_amount(row.cost_minor, currency))
+        """Show what is kept, but for what somebody typed while it was read."""
+        texts = (
+            (self.name, row.name),
+            (self.budget, editable_amount(row.budget_minor, currency)),
+            (self.cost, editable_amount(row.cost_minor, currency)),
+        )
+        for field, text in texts:
+            if not field.isModified():
+                field.setText(text)
+        if not self.goal.document().isModified():
+            self.goal.setPlainText(row.goal)
+            self.goal.document().setModified(False)
+        for editor, day in ((self.starts, row.starts_on), (self.ends, row.ends_on)):
+            if editor.day() is None:
+                editor.set_day(day)
 
     def _lay_out(self) -> None:
         self._row(("name", "Name", self.name, False))

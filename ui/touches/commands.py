@@ -22,7 +22,7 @@ from ui.touches.edited import draft_of
 from ui.touches.editor import TouchEditor
 from ui.touches.keys import DAYS_OF
 from ui.touches.move_dialog import MoveDialog
-from ui.touches.moving import NOTHING_KEPT, Kept, mover, place_edits
+from ui.touches.moving import NOTHING_KEPT, TOLD_NOBODY, Kept, Told, mover, place_edits
 from ui.touches.plays.run_menu import RunAt, RunMenu
 from ui.touches.skip_dialog import SkipDialog
 
@@ -56,13 +56,28 @@ class TouchCommands(QObject):
         """Open the editor."""
         TouchEditor(self._context, row.account_id, row.id).open()
 
-    def move(self, row: TouchRow, when: When, kept: Kept = NOTHING_KEPT) -> None:
+    def move(
+        self,
+        row: TouchRow,
+        when: When,
+        kept: Kept = NOTHING_KEPT,
+        told: Told = TOLD_NOBODY,
+    ) -> None:
         """Put a touch elsewhere, or take it off the time line; `kept` says why it collides there."""
-        if when != row.when:
-            self.moving.emit(row, when)
-            self._context.jobs.edit(
-                move_name(row.title, when), mover(row, kept), place_edits(row, when)
-            )
+        if when == row.when:
+            if told.kept is not None:
+                told.kept(None)
+            return
+        self.moving.emit(row, when)
+        edits = place_edits(row, when)
+        self._context.jobs.edit(
+            move_name(row.title, when),
+            mover(row, kept),
+            edits,
+            done=told.kept,
+            failed=told.failed,
+            asked=told.asked,
+        )
 
     def hand(self, row: TouchRow, person: PersonTag, when: When) -> None:
         """Give a touch to another colleague, on the day on which it was let go."""

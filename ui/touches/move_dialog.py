@@ -17,7 +17,7 @@ from ui.kit.labels import PlainLabel
 from ui.saving import SavingDialog
 from ui.touches.advice_panel import AdvicePanel
 from ui.touches.edited import draft_of
-from ui.touches.moving import Move, join_name
+from ui.touches.moving import Move, Told, join_name
 from ui.touches.when_picker import WhenPicker
 from ui.touches.words import named
 
@@ -63,8 +63,9 @@ class MoveDialog(SavingDialog):
         )
 
     def _go(self, when: When) -> None:
-        self._move(self._row, when, self.advice.kept)
-        self._close()
+        # It stays open until the move is kept: a reason that was typed is not lost with a failure.
+        told = Told(lambda _kept: self._close(), self._fail, self.release)
+        self._move(self._row, when, self.advice.kept, told)
 
     def _look(self) -> None:
         when = self._place(self.picker.wished())

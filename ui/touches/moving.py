@@ -12,7 +12,7 @@ from abm_desktop.touches.schedule import When
 from abm_desktop.touches.services import coordinating
 from abm_desktop.vocabulary import CoordinationRule
 from abm_desktop.workspace.opened import Change
-from ui.jobs import Edits
+from ui.jobs import Edits, Failure
 
 
 class Kept(NamedTuple):
@@ -23,7 +23,19 @@ class Kept(NamedTuple):
 
 
 NOTHING_KEPT = Kept((), "")
-Move = Callable[[TouchRow, When, Kept], None]
+
+
+class Told(NamedTuple):
+    """Who is told how a move went: that it is kept, why it could not be, or that a person decides."""
+
+    kept: Callable[[object], None] | None = None
+    failed: Failure | None = None
+    asked: Callable[[], object] | None = None
+
+
+TOLD_NOBODY = Told()
+Move = Callable[[TouchRow, When, Kept, Told], None]
+"""Puts a touch elsewhere. Where that is where it stands already, it is kept at once."""
 
 
 def place_edits(row: TouchRow, when: When) -> Edits:
