@@ -126,24 +126,8 @@ def campaign_columns(today: Today, currency: Currency) -> tuple[Column, ...]:
         Column("Days", 150, days, TextCell(days, None, "small", "text2"), sort_key=_first_day),
         Column("Owner", 150, _owner, OwnerCell(), sort_key=_owner_order, stretch=1, least=110),
         Column("Cost", 136, cost, CostCell(currency), sort_key=lambda row: row.cost_minor),
-        Column(
-            "Accounts",
-            70,
-            lambda row: f"{row.accounts:,}",
-            NumberCell(lambda row: f"{row.accounts:,}"),
-            align="right",
-            sort_key=lambda row: row.accounts,
-            falls=True,
-        ),
-        Column(
-            "Responded",
-            84,
-            responded_words,
-            NumberCell(responded_words),
-            align="right",
-            sort_key=lambda row: row.responded,
-            falls=True,
-        ),
+        _number("Accounts", 70, lambda row: f"{row.accounts:,}", lambda row: row.accounts),
+        _number("Responded", 84, responded_words, lambda row: row.responded),
     )
 
 
@@ -164,43 +148,25 @@ def result_columns(currency: Currency) -> tuple[Column, ...]:
             stretch=1,
             least=120,
         ),
-        Column(
-            "Reached",
-            64,
-            lambda row: f"{row.account.members:,}",
-            NumberCell(lambda row: f"{row.account.members:,}"),
-            align="right",
-            sort_key=lambda row: row.account.members,
-            falls=True,
+        _number(
+            "Reached", 64, lambda row: f"{row.account.members:,}", lambda row: row.account.members
         ),
-        Column(
+        _number(
             "Responded",
             76,
             lambda row: f"{row.account.responded:,}",
-            NumberCell(lambda row: f"{row.account.responded:,}"),
-            align="right",
-            sort_key=lambda row: row.account.responded,
-            falls=True,
+            lambda row: row.account.responded,
         ),
-        Column(
-            "Minutes",
-            64,
-            minutes_words,
-            NumberCell(minutes_words),
-            align="right",
-            sort_key=lambda row: row.minutes,
-            falls=True,
-        ),
-        Column(
-            "Deals opened",
-            92,
-            deals,
-            NumberCell(deals),
-            align="right",
-            sort_key=lambda row: row.deals and row.deals.count,
-            falls=True,
-        ),
+        _number("Minutes", 64, minutes_words, lambda row: row.minutes),
+        _number("Deals opened", 92, deals, lambda row: row.deals and row.deals.count),
     )
+
+
+def _number(
+    title: str, width: int, words: Callable[[Any], str], order: Callable[[Any], Any]
+) -> Column:
+    """Return a column of figures, the largest of which come first where it is sorted."""
+    return Column(title, width, words, NumberCell(words), align="right", sort_key=order, falls=True)
 
 
 def member_columns(today: Today) -> tuple[Column, ...]:

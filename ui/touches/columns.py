@@ -102,7 +102,10 @@ class WhoCell:
 
 def touch_columns(today: Today, marks: Callable[[], Marks]) -> tuple[Column, ...]:
     """Return all columns; `today` and `marks` are asked whenever a touch is put into words."""
+    return (_state(today, marks), *_placed(today), _title(marks), *_people_in_it(), _came_of_it())
 
+
+def _state(today: Today, marks: Callable[[], Marks]) -> Column:
     def state(row: TouchRow) -> tuple[str, str, str]:
         if marks().clashes_of(row):
             return _CLASH
@@ -110,54 +113,63 @@ def touch_columns(today: Today, marks: Callable[[], Marks]) -> tuple[Column, ...
             return _LATE
         return _HELD if marks().holds(row) else _STATES[row.state]
 
-    def state_told(row: TouchRow) -> str:
+    def told(row: TouchRow) -> str:
         return "\n".join([state(row)[2], *mark_lines(row, marks())])
 
-    def row_told(row: TouchRow) -> str:
-        return marked_told(row, marks())
+    return Column(
+        "State",
+        92,
+        lambda row: state(row)[2],
+        MarkCell(state),
+        sort_key=_state_order,
+        tooltip=told,
+        accessible=lambda row: f"State: {told(row)}".replace("\n", ". "),
+    )
 
+
+def _placed(today: Today) -> tuple[Column, Column]:
     def when(row: TouchRow) -> str:
         return when_words(row, today())
 
     return (
-        Column(
-            "State",
-            92,
-            lambda row: state(row)[2],
-            MarkCell(state),
-            sort_key=_state_order,
-            tooltip=state_told,
-            accessible=lambda row: f"State: {state_told(row)}".replace("\n", ". "),
-        ),
         Column("When", 116, when, TextCell(when, None, "small"), sort_key=_when_order),
         Column("Channel", 112, lambda row: row.channel.label, ChannelCell(), sort_key=_channel),
-        Column(
-            "Touch",
-            200,
-            lambda row: row.title,
-            TextCell(lambda row: row.title, None, "body_medium"),
-            sort_key=lambda row: row.title.casefold(),
-            tooltip=row_told,
-            stretch=2,
-            least=130,
-        ),
-        Column(
-            "People",
-            150,
-            _people,
-            TextCell(_people, None, "small", "text2"),
-            sort_key=_first,
-            stretch=1,
-            least=90,
-        ),
-        Column("Owner", 176, who, WhoCell(), sort_key=_owner),
-        Column(
-            "Outcome",
-            104,
-            lambda row: _outcome(row)[2],
-            MarkCell(_outcome),
-            sort_key=_outcome_order,
-        ),
+    )
+
+
+def _title(marks: Callable[[], Marks]) -> Column:
+    return Column(
+        "Touch",
+        200,
+        lambda row: row.title,
+        TextCell(lambda row: row.title, None, "body_medium"),
+        sort_key=lambda row: row.title.casefold(),
+        tooltip=lambda row: marked_told(row, marks()),
+        stretch=2,
+        least=130,
+    )
+
+
+def _people_in_it() -> tuple[Column, Column]:
+    people = Column(
+        "People",
+        150,
+        _people,
+        TextCell(_people, None, "small", "text2"),
+        sort_key=_first,
+        stretch=1,
+        least=90,
+    )
+    return people, Column("Owner", 176, who, WhoCell(), sort_key=_owner)
+
+
+def _came_of_it() -> Column:
+    return Column(
+        "Outcome",
+        104,
+        lambda row: _outcome(row)[2],
+        MarkCell(_outcome),
+        sort_key=_outcome_order,
     )
 
 
