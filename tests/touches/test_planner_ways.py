@@ -214,3 +214,22 @@ def test_the_menus_of_a_touch_and_of_its_bracket_steer_the_play(window, facts, r
     assert window.page.plan.runs[0].state is RunState.PAUSED
     held = [one for one in window.page.plan.touches if window.view.sight.contents.marks.holds(one)]
     assert touch.id in {one.id for one in held}
+
+
+def test_the_keyboard_stays_at_what_two_touches_become_and_at_what_undo_brings_back(
+    window, facts, crowd
+):
+    window.settle()
+    joinable = next(one for one in window.view.sight.contents.clashes if joining_of(one))
+    kept, gone = joining_of(joinable)
+    window.view.choose(gone.id)
+    window.page.doing.show_clash(gone, joinable)
+    window.settle()
+    window.click(window.popover().join_button)
+    assert window.view.chosen().id == kept.id
+    window.view.choose(crowd[0])
+    window.press(Qt.Key.Key_Delete)
+    assert window.view.chosen() is None
+    history.undo(facts.workspace)
+    window.settle()
+    assert window.view.chosen().id == crowd[0]

@@ -206,8 +206,12 @@ class Cursor:
             found = [key for key in self._grid.bars if key[1] == held.touch]
             sight.chosen = next((key for key in found if key[0] == number), next(iter(found), None))
         if sight.chosen is None and number is not None:
-            team = self._lane(number, held.team).team
-            sight.cell = Cell(number, team, held.day)
+            lane = self._lane(number, held.team)
+            # A day that was free has a touch by now where an undo brought one back.
+            on_day = (b for b in self._on_lane(number, lane) if b.touch.when.day == held.day)
+            bar = next(on_day, None)
+            sight.chosen = None if bar is None else bar.key
+            sight.cell = Cell(number, lane.team, held.day) if bar is None else None
 
     def follow(self, held: Held | None) -> None:
         """Bring the chosen touch into sight if it stands on another day than before."""

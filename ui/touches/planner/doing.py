@@ -174,6 +174,8 @@ class Doing(QObject):
         if ways.joining is None:
             return
         kept, joined = ways.joining
+        # The other one goes: the keyboard stays at what both become.
+        self._view.choose(kept.id, account=kept.account_id)
 
         def join(change: Change) -> None:
             service.make_joint(change, kept.id, joined.id)
