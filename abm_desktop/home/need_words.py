@@ -50,6 +50,12 @@ def pause_reason(pause: Pause, held: int, now: datetime) -> str:
     return joined(reason_words(pause), waits, since_words(pause, now))
 
 
+def answered_reason(answer: str, held: int) -> str:
+    """Return what stops a play, and how much waits until somebody confirms that or goes on."""
+    waits = f"{held:,} {'touch waits' if held == 1 else 'touches wait'}"
+    return joined(f"They answered: {answer[:1].lower()}{answer[1:]}", waits)
+
+
 def owner_reason(standing: Standing) -> str:
     """Return of which teams nobody owns an account."""
     teams = [_TEAMS[team] for team in standing.missing_owners]

@@ -1,8 +1,8 @@
 """What needs somebody on Home: the kinds of needs, whose they are, and the order they come in.
 
 Source: field guide 1.4 (a daily queue that says why each line is in it) and 2.5 (coverage). First
-what is due, then who waits for an answer, which accounts wait to be written to again, then which have nobody, nothing planned or
-nothing happening. Every row says its reason; nothing is scored.
+what is due, then who waits for an answer, which accounts and
+plays wait to go on, then which have nobody, nothing planned or nothing happening. Every row says its reason; nothing is scored.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ class NeedKind(StrEnum):
     TOUCH_DUE = "touch_due"
     MOMENT = "moment_to_answer"
     PAUSED = "paused"
+    PLAY = "play_answered"
     ACTION_DUE = "action_due"
     NO_OWNER = "no_owner"
     NO_NEXT_TOUCH = "no_next_touch"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time, timedelta
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import select
@@ -11,7 +12,9 @@ from abm_desktop.home.needs import SHOWN, NeedKind, Scope, Wanted
 from abm_desktop.home.services.needs import needs
 from abm_desktop.home.services.needs_put_off import bring_back, put_off
 from abm_desktop.plans.service import complete_action
-from abm_desktop.touches.service import skip
+from abm_desktop.touches.rows import Completion
+from abm_desktop.touches.service import complete, skip
+from abm_desktop.touches.services import steering
 from abm_desktop.touches.services.pauses import resume
 from abm_desktop.vocabulary import Listing, Outcome, Team, Tier
 from abm_desktop.workspace import history, service
@@ -20,7 +23,9 @@ from db.committee.tables import Contact
 from db.home.tables import PutOff
 from db.plans.tables import NextAction
 from db.revenue.tables import Deal
+from db.touches.tables import Touch
 from tests.home.home_facts import TODAY, add_facts, counted, many_targets
+from tests.touches.test_planner import run_of
 
 DAY = timedelta(days=1)
 
@@ -261,6 +266,31 @@ def test_a_held_touch_is_not_due_but_stands_under_its_pause(anywhere, opened):
     assert set(facts.titles(NeedKind.TOUCH_DUE)) == {"Meet Jane", "Call Jane"}
     history.undo(facts.workspace)
     assert facts.titles(NeedKind.TOUCH_DUE) == ["Meet Jane"]
+
+
+def test_a_play_that_was_answered_waits_until_it_is_stopped_or_goes_on(anywhere, opened):
+    facts = add_facts(opened(anywhere))
+    norrhavn = facts.settled("Norrhavn")
+    call = facts.plan(norrhavn, title="Call Jane")
+    run, (step, _rest) = run_of(SimpleNamespace(workspace=facts.workspace, norrhavn=norrhavn), 2)
+    done = facts.plan(norrhavn, TODAY - DAY, title="Write to Jane", channel="email")
+    with facts.workspace.change("Of the play") as change:
+        for key in (call, done):
+            change.edit(Touch, key, {"run_id": (None, run), "step_id": (None, step)})
+        at = facts.workspace.clock.now() - DAY
+        complete(change, done, Completion(Outcome.NO_ANSWER, at))
+    assert facts.rows(NeedKind.PLAY) == []
+    facts.they_did(norrhavn, 0, "Yes", "email_reply")
+    with facts.workspace.change("Resume") as change:
+        resume(change, norrhavn)
+    (need,) = facts.rows(NeedKind.PLAY)
+    assert need.title == "Cold-chain proof at Norrhavn"
+    assert need.reason == "They answered: replied to an e-mail \N{MIDDLE DOT} 1 touch waits"
+    assert "Call Jane" not in facts.titles(NeedKind.TOUCH_DUE)
+    with facts.workspace.change("Go on") as change:
+        steering.go_on(change, [need.key])
+    assert facts.rows(NeedKind.PLAY) == []
+    assert "Call Jane" in facts.titles(NeedKind.TOUCH_DUE)
 
 
 def test_a_pause_waits_for_the_owners_of_its_account(facts):

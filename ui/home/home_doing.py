@@ -19,6 +19,7 @@ from abm_desktop.touches import service as touches
 from abm_desktop.touches.naming import move_name
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import When
+from abm_desktop.touches.services import steering
 from abm_desktop.workspace.days import monday_of, short_day
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.wording import done_words
@@ -68,6 +69,7 @@ class Doing(QObject):
             NeedKind.TOMORROW: self.edit,
             NeedKind.MOMENT: self.answer,
             NeedKind.PAUSED: self.resume,
+            NeedKind.PLAY: self.stop_play,
             NeedKind.ACTION_DUE: self._finish,
             NeedKind.NO_OWNER: self.choose_owner,
             NeedKind.DEALS: self.open,
@@ -106,6 +108,18 @@ class Doing(QObject):
     def resume(self, need: Need) -> None:
         """Let everybody write to an account again."""
         self._pausing.resume(need.key)
+
+    def stop_play(self, need: Need) -> None:
+        """Confirm that a play stops which was answered."""
+        self._context.jobs.change(
+            f"Stop {need.title}", lambda change: steering.stop_answered(change, [need.key])
+        )
+
+    def go_on(self, need: Need) -> None:
+        """Let a play go on although it was answered."""
+        self._context.jobs.change(
+            f"Go on with {need.title}", lambda change: steering.go_on(change, [need.key])
+        )
 
     def plan(self, need: Need) -> None:
         """Plan a touch for an account, of the team that is missing."""
@@ -167,6 +181,8 @@ class Doing(QObject):
         menu.popup(point)
 
     def _fill_touch(self, menu: Menu, need: Need) -> None:
+        if need.kind is NeedKind.PLAY:
+            menu.add("Go on with it", partial(self.go_on, need), icon_name="skip-forward")
         if need.kind in _TOUCHES:
             menu.add("Skip", partial(self.skip, need), icon_name="skip-forward", key="X")
             menu.add("Move to …", partial(self.move, need), icon_name="calendar-blank", key="M")

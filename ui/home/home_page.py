@@ -56,7 +56,7 @@ class HomePage(Page):
             *("touch", "touch_contact", "touch_person", "channel"),
             *("engagement", "engagement_contact", "activity_type", "contact"),
             *("account", "person", "policy_version", "next_action", "put_off", "deal"),
-            "account_pause",
+            *("account_pause", "play", "play_run"),
         }
     )
 

@@ -20,11 +20,12 @@ from abm_desktop.home.services.needs_ground import Ground, ground_of
 from abm_desktop.home.services.needs_moments import MomentNeeds
 from abm_desktop.home.services.needs_others import ActionNeeds, DealNeeds
 from abm_desktop.home.services.needs_pauses import PauseNeeds
+from abm_desktop.home.services.needs_plays import PlayNeeds
 from abm_desktop.home.services.needs_put_off import put_off_by
 from abm_desktop.home.services.needs_touches import TouchNeeds
 from abm_desktop.workspace.opened import Reading
 
-_Source = TouchNeeds | MomentNeeds | PauseNeeds | ActionNeeds | AccountNeeds | DealNeeds
+_Source = TouchNeeds | MomentNeeds | PauseNeeds | PlayNeeds | ActionNeeds | AccountNeeds | DealNeeds
 _PUT_OFF_SHOWN = 50
 
 
@@ -55,6 +56,7 @@ def _sources(reading: Reading, ground: Ground) -> list[_Source]:
         TouchNeeds(reading, ground),
         MomentNeeds(reading, ground),
         PauseNeeds(reading, ground),
+        PlayNeeds(reading, ground),
         ActionNeeds(reading, ground),
         AccountNeeds(reading, ground),
         DealNeeds(reading, ground),

@@ -15,9 +15,11 @@ from abm_desktop.home.services.needs_ground import Ground
 from abm_desktop.touches.pausing import OUTBOUND
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.services.queries import find
-from abm_desktop.vocabulary import TouchState
+from abm_desktop.touches.services.stopping import answers
+from abm_desktop.vocabulary import RunState, TouchState
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account
+from db.touches.plays import PlayRun
 from db.touches.tables import Channel, Touch, TouchPerson
 
 
@@ -31,7 +33,8 @@ class TouchNeeds:
         self._ground = ground
         self._tomorrow = reading.today + timedelta(days=1)
         self._with_me = self._taking_part()
-        due = reading.session.execute(self._due())
+        due = reading.session.execute(self._due()).all()
+        self._stopped = answers(reading) if any(row.run_id for row in due) else {}
         self.waiting = [self._waiting(row) for row in due if not self._is_held(row)]
 
     def told(self, chosen: Sequence[Waiting]) -> Mapping[Waiting, Need]:
@@ -44,14 +47,18 @@ class TouchNeeds:
     def _due(self) -> Any:
         columns = (Touch.id, Touch.account_id, Touch.owner_id, Touch.team)
         place = (Touch.day, Touch.at_time, Touch.is_whole_week)
+        run = (Touch.run_id, PlayRun.state.label("run_state"))
         return (
-            select(*columns, *place, Account.tier, Channel.medium)
+            select(*columns, *place, *run, Account.tier, Channel.medium)
+            .outerjoin(PlayRun, PlayRun.id == Touch.run_id)
             .join(Account, Account.id == Touch.account_id)
             .outerjoin(Channel, Channel.code == Touch.channel)
             .where(Touch.state == TouchState.PLANNED, Touch.day <= self._tomorrow)
         )
 
     def _is_held(self, row: Any) -> bool:
+        if row.run_state is RunState.PAUSED or row.run_id in self._stopped:
+            return True
         return row.account_id in self._ground.paused and row.medium in OUTBOUND
 
     def _taking_part(self) -> set[UUID]:

@@ -27,8 +27,8 @@ _ZOOMS: Final = (
     Segment("weeks", "Weeks"),
     Segment("quarter", "Quarter"),
 )
-_WORDS: Final = ("Filter", "Group", "My accounts", "collisions", "Marketing", "Sales")
-"""What goes without saying first where there is little room."""
+_WORDS: Final = ("Filter", "Group", "My accounts", "collisions", "Marketing", "Sales", "span")
+"""What goes without saying first where there is little room; the days below say the span as well."""
 GROUPS: Final = {
     Grouping.ACCOUNTS: "Accounts",
     Grouping.PEOPLE: "People",
@@ -145,6 +145,9 @@ class ToolRow(Panel):
         }
         for place, words in enumerate(_WORDS):
             is_out = place < level
+            if words == "span":
+                self.span.setVisible(not is_out)
+                continue
             if words not in chips:
                 self.clashes.show_count(self._count, is_slim=is_out)
                 continue

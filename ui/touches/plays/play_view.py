@@ -201,7 +201,7 @@ def _facts(detail: PlayDetail, currency: str) -> str:
     parts = [
         counted,
         f"over {count_words(detail.span, 'working day')}" if detail.span else "",
-        "stopped by nothing" if stops == "nothing" else f"stopped by {stops}",
+        "nothing stops it" if stops == "nothing" else f"stopped by {stops}",
         f"{short_money(detail.cost_minor, currency)} at one account" if detail.cost_minor else "",
         "retired" if row.is_retired else "",
     ]

@@ -136,7 +136,7 @@ def notes_sentence(touch: NewTouch, today: date) -> str:
     if touch.is_late:
         begin = day_words(touch.prepare_from, today)
         wished = day_words(touch.wished, today)
-        told.append(f"Late: meant for {wished}, to be prepared from {begin}.")
+        told.append(f"Late: meant for {wished}, and its preparation begins on {begin}.")
     if touch.before is not None:
         why = " ".join(map(_clash, touch.solved))
         told.append(f"Moved from {day_words(touch.before, today)}. {why}")
