@@ -10,6 +10,7 @@ from abm_desktop.workspace.policy import Policy
 _MEETING_DAYS = 30
 """A meeting longer ago than that says nothing of an account that is warm now."""
 
+_GOOD_FIT = 70
 _STAGES_BEFORE_PIPELINE = ("identified", "aware", "engaged", "ready")
 
 
@@ -29,9 +30,21 @@ class ReadyView:
     descending: bool = False
 
 
+_BEST_FIT = ReadyView(
+    "best_fit",
+    "Best fit",
+    f"A fit of at least {_GOOD_FIT} by the ideal customer profile, the best first",
+    all_of(Condition("fit", Operator.AT_LEAST, _GOOD_FIT)),
+    sort="fit",
+    descending=True,
+)
+"""Asked for where there is a profile."""
+
+
 def ready_views(policy: Policy) -> tuple[ReadyView, ...]:
     """Return the views by the thresholds that both teams agreed on."""
     return (
+        *((_BEST_FIT,) if policy.criteria else ()),
         ReadyView(
             "best_engaged",
             "Best engaged",

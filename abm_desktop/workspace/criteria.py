@@ -60,7 +60,9 @@ class Criterion:
     @classmethod
     def from_json(cls, body: Mapping[str, Any]) -> Self:
         """Read a criterion as a version of the policy keeps it."""
-        return cls(**{**body, "test": FitTest(body["test"]), "values": tuple(body["values"])})
+        return cls(
+            **{**body, "test": FitTest(body["test"]), "values": tuple(body.get("values", ()))}
+        )
 
     def to_json(self) -> dict[str, Any]:
         """Return it as a version of the policy keeps it."""

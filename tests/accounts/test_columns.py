@@ -35,7 +35,7 @@ def test_a_column_that_is_shown_stays_and_is_remembered(
     popover.close()
 
     expected = [
-        *("Account", "Tier", "Stage", "Minutes", "Engagement", "Committee"),
+        *("Account", "Tier", "Stage", "Fit", "Engagement", "Committee"),
         *("Country", "Owners", "Pipeline", "Next touch"),
     ]
     assert _titles(desktop) == expected
@@ -118,7 +118,7 @@ def test_the_menu_of_a_heading_moves_and_hides_its_column(
     assert _titles(desktop)[:3] == ["Account", "Stage", "Tier"]
     header.customContextMenuRequested.emit(at)
     desktop.pick("Hide")
-    assert _titles(desktop)[:3] == ["Account", "Tier", "Minutes"]
+    assert _titles(desktop)[:3] == ["Account", "Tier", "Fit"]
 
 
 def test_one_step_in_the_header_passes_over_what_is_hidden(

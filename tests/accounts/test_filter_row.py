@@ -19,7 +19,7 @@ from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Workspace
 from tests.accounts.desktop import Desktop
 from tests.accounts.lists import facts, targets
-from ui.accounts.columns import CITY, INDUSTRY, MINUTES
+from ui.accounts.columns import CITY, FIT, INDUSTRY
 from ui.accounts.condition_popover import ConditionPopover
 from ui.typed import typed_number
 
@@ -314,9 +314,9 @@ def test_what_is_typed_in_a_cell_is_kept_when_the_page_is_left(
 
 def test_a_cell_that_is_worked_out_says_so(keys: dict[str, UUID], desktop: Desktop) -> None:
     desktop.choose("Norrhavn Logistics")
-    desktop.page.table.choose_cell(MINUTES)
+    desktop.page.table.choose_cell(FIT)
     desktop.press(Qt.Key.Key_Return)
-    told = "Minutes follows from what both teams log and plan."
+    told = "Fit follows from the ideal customer profile and what is known of the account."
     assert desktop.shell.asked[-1] == ("tell", told)
 
 

@@ -24,6 +24,10 @@ from ui.kit.dates import DateField
 from ui.kit.fields import TextField
 from ui.kit.paint.text import RIGHT, tip
 
+_WORK: Final = "what both teams log and plan"
+_SOURCES: Final = {"fit": "the ideal customer profile and what is known of the account"}
+"""What cells follow from that nobody types, by the key of their column."""
+
 
 class CellKeys(QObject):
     """The keys of an editor over a cell: Enter keeps, Tab keeps and goes on, Esc changes nothing.
@@ -109,8 +113,9 @@ class CellEditing(QObject):
         elif cell is not None:
             self._open(row, column, cell)
         else:
-            title = self._table.rows.columns[column].title
-            self._context.shell.tell(f"{title} follows from what both teams log and plan.")
+            shown = self._table.rows.columns[column]
+            source = _SOURCES.get(shown.key, _WORK)
+            self._context.shell.tell(f"{shown.title} follows from {source}.")
 
     def _own(self, column: int) -> CustomFieldRow | None:
         """Return the custom field that a column shows."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from abm_desktop.accounts.fit_words import fit_sentence, score_words
 from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.reports.money import short_money
 from abm_desktop.vocabulary import Team
@@ -36,6 +37,7 @@ from ui.kit.table.cells import (
     AccountCell,
     ChipCell,
     DateCell,
+    FitCell,
     NumberCell,
     ScoreCell,
     StageCell,
@@ -47,21 +49,22 @@ from ui.kit.table.trends import CommitteeCell, TrendCell
 NAME: Final = 0
 TIER: Final = 1
 STAGE: Final = 2
-MINUTES: Final = 3
-ENGAGEMENT: Final = 4
-COMMITTEE: Final = 5
-DOMAIN: Final = 6
-INDUSTRY: Final = 7
-CITY: Final = 8
-COUNTRY: Final = 9
-EMPLOYEES: Final = 10
-REVENUE: Final = 11
-OWNERS: Final = 12
-PIPELINE: Final = 13
-LAST: Final = 14
-NEXT: Final = 15
-SALES_OWNER: Final = 16
-MARKETING_OWNER: Final = 17
+FIT: Final = 3
+MINUTES: Final = 4
+ENGAGEMENT: Final = 5
+COMMITTEE: Final = 6
+DOMAIN: Final = 7
+INDUSTRY: Final = 8
+CITY: Final = 9
+COUNTRY: Final = 10
+EMPLOYEES: Final = 11
+REVENUE: Final = 12
+OWNERS: Final = 13
+PIPELINE: Final = 14
+LAST: Final = 15
+NEXT: Final = 16
+SALES_OWNER: Final = 17
+MARKETING_OWNER: Final = 18
 """Places of the columns that every workspace has, as they are declared."""
 
 
@@ -69,6 +72,7 @@ def account_columns(yardstick: Yardstick) -> tuple[Column, ...]:
     """Return the columns that every workspace has, in the order of their places."""
     return (
         *_standing(),
+        _fit(),
         *_engagement(yardstick),
         *_facts(),
         *_activity(yardstick),
@@ -107,6 +111,23 @@ def _standing() -> tuple[Column, ...]:
             accessible=stage_sentence,
             key="stage",
         ),
+    )
+
+
+def _fit() -> Column:
+    return Column(
+        "Fit",
+        72,
+        lambda row: score_words(row.fit),
+        FitCell(
+            lambda row: None if row.fit is None else row.fit.score,
+            lambda row: row.fit is not None and bool(row.fit.excluded_by),
+        ),
+        sort_key="fit",
+        tooltip=lambda row: fit_sentence(row.fit),
+        accessible=lambda row: fit_sentence(row.fit),
+        key="fit",
+        falls=True,
     )
 
 

@@ -12,21 +12,21 @@ from ui.kit.table.header import gaps
 from ui.kit.table.layout import ColumnLayout
 from ui.theme.fonts import scaled
 
-_MARKS: Final = ("minutes", "engagement", "committee")
+_MARKS: Final = ("fit", "engagement", "committee")
 _SHOWN: Final[Mapping[Listing, frozenset[str]]] = {
     Listing.TARGET: frozenset(
         {"name", "tier", "stage", *_MARKS, "owners", "pipeline", "last", "next"}
     ),
     Listing.CANDIDATE: frozenset(
-        {"name", "stage", "engagement", "industry", "country", "employees", "owners", "last"}
+        {"name", "stage", "fit", "engagement", "industry", "country", "employees", "owners", "last"}
     ),
     Listing.RETIRED: frozenset({"name", "industry", "country", "employees", "owners", "last"}),
 }
 """What a view shows until somebody wants it otherwise."""
 
 _GIVES_WAY: Final[Mapping[Listing, tuple[str, ...]]] = {
-    Listing.TARGET: ("last", "minutes", "committee", "pipeline"),
-    Listing.CANDIDATE: ("stage", "last", "country", "engagement"),
+    Listing.TARGET: ("last", "minutes", "fit", "committee", "pipeline"),
+    Listing.CANDIDATE: ("stage", "last", "country", "engagement", "fit"),
     Listing.RETIRED: ("employees", "country"),
 }
 """What is left out where there is no room, the first first."""

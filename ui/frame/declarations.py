@@ -137,6 +137,14 @@ SETTINGS: Final = (
         words="rules quiet days required committee 1:1 1:few 1:many",
     ),
     SettingsSection(
+        Part("settings.profile", "ui.workspace.settings.profile_section", "ProfileSection"),
+        group="Both teams",
+        title="Ideal customer profile",
+        icon="target",
+        about="Which companies fit, by weighted criteria, and which are excluded whatever else fits.",
+        words="icp fit criteria weights knock-out score band strong moderate weak industry size revenue",
+    ),
+    SettingsSection(
         Part(
             "settings.engagement", "ui.workspace.settings.engagement_section", "EngagementSection"
         ),
@@ -240,6 +248,9 @@ SETTINGS: Final = (
 MOMENTS: Final = Part("moments", "ui.home.moments", "RecentMoments")
 """What the peek shows below the facts; seen when the first rows are painted."""
 
+WHY_FIT: Final = Part("why_fit", "ui.accounts.why_fit", "WhyFit")
+"""What the peek shows first; seen when the first rows are painted."""
+
 WHY: Final = Part("why", "ui.home.why_engagement", "WhyEngagement")
 """What the peek shows above the moments; seen when the first rows are painted."""
 
@@ -292,7 +303,7 @@ LAYERS: Final = (
 """What the window opens over itself; nothing of it is needed for the first rows."""
 
 PARTS: Final = (
-    *(MOMENTS, WHY, *(page.part for page in RAIL), ACCOUNT, CAMPAIGNS, PLAYS),
+    *(MOMENTS, WHY_FIT, WHY, *(page.part for page in RAIL), ACCOUNT, CAMPAIGNS, PLAYS),
     *(*DIALOGS, SETTINGS_PAGE.part, *LAYERS, STAGES),
 )
 """Everything that is loaded, in this order: what is seen first comes first."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from abm_desktop.accounts.fit_words import fit_sentence, score_words
 from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.home.account_overview import AccountOverview
 from abm_desktop.reports.money import short_money
@@ -95,6 +96,7 @@ class AccountHeader(Panel):
         self.facts = {
             "stage": HeaderFact(theme, "Stage"),
             "pipeline": HeaderFact(theme, "Open pipeline"),
+            "fit": HeaderFact(theme, "Fit"),
             "engagement": HeaderFact(theme, "Engagement"),
             "next_touch": HeaderFact(theme, "Next touch"),
             "owners": HeaderFact(theme, "Owners"),
@@ -112,6 +114,7 @@ class AccountHeader(Panel):
         stage.setMinimumWidth(stage.sizeHint().width())
         self.facts["stage"].show_content(stage, says=f"Stage: {line.stage.label}. Change it")
         self._show_pipeline(overview)
+        self._show_fit(line)
         self._show_engagement(line)
         self._show_next_touch(overview)
         self._show_owners(line)
@@ -136,6 +139,12 @@ class AccountHeader(Panel):
             )
         words.setMinimumWidth(words.sizeHint().width())
         self.facts["pipeline"].show_content(words, says=pipeline_sentence(pipeline))
+
+    def _show_fit(self, line: AccountRow) -> None:
+        token = "text" if line.fit is not None and line.fit.score is not None else "text3"
+        words = PlainLabel(self._theme, score_words(line.fit) or "\N{EN DASH}", "title", token)
+        words.setMinimumWidth(words.sizeHint().width())
+        self.facts["fit"].show_content(words, says=f"{fit_sentence(line.fit)}. Show why")
 
     def _show_engagement(self, line: AccountRow) -> None:
         engagement = line.engagement

@@ -16,6 +16,7 @@ from abm_desktop.home.services.overview import overview
 from abm_desktop.plans.completeness import Completeness
 from abm_desktop.plans.service import completeness
 from abm_desktop.workspace.opened import Changes
+from ui.accounts.why_fit import ask_why_fit
 from ui.context import Context
 from ui.feed import index_of
 from ui.frame.declarations import EXPORT_PLAN, load
@@ -45,6 +46,7 @@ class AccountPage(Page):
             *("engagement", "touch", "deal", "deal_stage", "objective", "account_file"),
             *("next_action", "swot_line", "swot_evidence", "currency_rate", "profile"),
             *("account_pause", "activity_type", "channel", "play", "play_run"),
+            *("account_field", "custom_field"),
         }
     )
 
@@ -175,6 +177,8 @@ class AccountPage(Page):
         line = self.overview.facts.line
         if fact == "stage":
             self._menus.ask_stage(line)
+        elif fact == "fit":
+            ask_why_fit(self.context, self, line.id, self.header.facts["fit"])
         elif fact == "owners":
             self._menus.ask_owners(line)
         elif fact != "next_touch":

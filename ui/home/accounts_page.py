@@ -13,13 +13,18 @@ from abm_desktop.workspace.opened import Reading
 from ui.accounts.later import Later, RoleMark
 from ui.accounts.page import AccountsPage
 from ui.context import Context
-from ui.frame.declarations import JOIN_CAMPAIGN, MOMENTS, WHY, load
+from ui.frame.declarations import JOIN_CAMPAIGN, MOMENTS, WHY, WHY_FIT, load
 
 
 def _moments(context: Context) -> QWidget:
     # Loaded when the first rows are painted, never before them.
     moments: QWidget = load(MOMENTS)(context)
     return moments
+
+
+def _why_fit(context: Context) -> QWidget:
+    why: QWidget = load(WHY_FIT)(context)
+    return why
 
 
 def _why(context: Context) -> QWidget:
@@ -36,8 +41,13 @@ def _join_campaign(context: Context, accounts: Sequence[UUID], what: str) -> Non
 
 
 def accounts_page(context: Context) -> AccountsPage:
-    """Return the page of the accounts; its peek explains the engagement before anything else."""
+    """Return the page of the accounts; its peek explains fit and engagement before anything else."""
     return AccountsPage(
         context,
-        Later(above=(_why, _moments), roles=_roles, join_campaign=_join_campaign, mark=with_held),
+        Later(
+            above=(_why_fit, _why, _moments),
+            roles=_roles,
+            join_campaign=_join_campaign,
+            mark=with_held,
+        ),
     )

@@ -29,6 +29,7 @@ from ui.frame.declarations import (
     STAGES,
     UNSAVED,
     WHY,
+    WHY_FIT,
     Part,
     load,
 )
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 
 _BACKUP_EVERY_MS: Final = 5 * 60_000
 _DIALOGS: Final = frozenset(part.key for part in DIALOGS)
-_NO_PAGES: Final = frozenset(part.key for part in (*LAYERS, MOMENTS, WHY))
+_NO_PAGES: Final = frozenset(part.key for part in (*LAYERS, MOMENTS, WHY, WHY_FIT))
 
 
 class Session(QObject):

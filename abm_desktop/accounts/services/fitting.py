@@ -53,12 +53,14 @@ class FitStanding:
         median: of the targets that have a fit; None where none has.
         rank: 1 for the best; None where the account is no target or has no fit.
         ranked: the targets that have a fit.
+        currency: what amounts among the values are in.
     """
 
     fit: Fit
     median: float | None
     rank: int | None
     ranked: int
+    currency: str
 
 
 def fits(
@@ -93,6 +95,7 @@ def standing(reading: Reading, key: UUID) -> FitStanding | None:
         median=median(scores) if scores else None,
         rank=1 + sum(score > mine.score for score in scores) if is_ranked else None,  # type: ignore[operator]
         ranked=len(scores),
+        currency=service.profile(reading).currency,
     )
 
 

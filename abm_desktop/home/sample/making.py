@@ -38,7 +38,7 @@ from abm_desktop.home.sample.pauses import pause_rows
 from abm_desktop.home.sample.plans import plan_rows
 from abm_desktop.home.sample.played import run_rows, tell_plays
 from abm_desktop.home.sample.schedule import drawn_touches
-from abm_desktop.home.sample.settings import own_day_rows, plan_of, rate_rows
+from abm_desktop.home.sample.settings import agreed_policy, own_day_rows, plan_of, rate_rows
 from abm_desktop.home.sample.touches import told_touches, touch_rows
 from abm_desktop.home.sample.ways import way_rows
 from abm_desktop.home.services.journey import keep_told_stages
@@ -100,6 +100,7 @@ def make_sample(location: Location, day: date, clock: Clock) -> None:
         list_name=story["list_name"],
         currency=story["currency"],
         is_sample=True,
+        policy=agreed_policy(story),
     )
     days = SampleDays(day, _latest(day, clock))
     make_workspace(location, new, clock, lambda change: _Teller(change, story, days).tell())

@@ -9,6 +9,13 @@ from abm_desktop.home.sample.accounts import Row
 from abm_desktop.home.sample.cast import SampleKeys
 from abm_desktop.home.sample.days import SampleDays
 from abm_desktop.home.sample.market import MINOR_OF_A_THOUSAND
+from abm_desktop.workspace.criteria import Criterion
+from abm_desktop.workspace.policy import Policy
+
+
+def agreed_policy(story: dict[str, Any]) -> Policy:
+    """Return the rules of the seller: the usual ones, and its ideal customer profile."""
+    return Policy(criteria=tuple(map(Criterion.from_json, story["profile"])))
 
 
 def own_day_rows(story: dict[str, Any], days: SampleDays, keys: SampleKeys) -> list[Row]:

@@ -135,6 +135,31 @@ class ScoreCell:
 
 
 @dataclass(frozen=True, slots=True)
+class FitCell:
+    """Points of a hundred with a bar; a mark and the word where something excludes."""
+
+    points: Callable[[Any], int | None]
+    is_excluded: Callable[[Any], bool]
+
+    def paint(self, painter: QPainter, rect: QRectF, row: Any, theme: Theme) -> None:
+        """Draw the fit."""
+        if not self.is_excluded(row):
+            _FIT.paint(painter, rect, self.points(row), theme)
+            return
+        side = scaled(13)
+        mark = QRectF(rect.x(), round(rect.center().y() - side / 2), side, side)
+        paint_icon(painter, mark, "prohibit", theme, "text3")
+        words = rect.adjusted(side + 4, 0, 0, 0)
+        paint_text(painter, words, "Excluded", font("caption"), theme.colour("text2"))
+
+
+_FIT: Final = ScoreCell(
+    lambda points: _NONE if points is None else f"{points}",
+    lambda points: None if points is None else points / 100,
+)
+
+
+@dataclass(frozen=True, slots=True)
 class AvatarsCell:
     """People with their teams, in the order given: Sales left, Marketing right."""
 

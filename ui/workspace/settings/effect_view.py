@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, Protocol
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from abm_desktop.home.services.journey_effect import PolicyEffect, StageMove
+from abm_desktop.home.services.journey_effect import PolicyEffect
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.kit.popover import Popover
@@ -16,6 +17,22 @@ from ui.theme.theme import Theme
 _MOST: Final = 200
 _HEIGHT: Final = 260
 _ARROW: Final = "\N{RIGHTWARDS ARROW}"
+
+
+class Move(Protocol):
+    """An account that would stand elsewhere."""
+
+    @property
+    def name(self) -> str:
+        """Return the account's name."""
+
+    @property
+    def was(self) -> str:
+        """Return where it stands now."""
+
+    @property
+    def becomes(self) -> str:
+        """Return where it would stand."""
 
 
 def effect_words(effect: PolicyEffect) -> str:
@@ -37,8 +54,14 @@ def effect_words(effect: PolicyEffect) -> str:
 class MovesPopover(Popover):
     """The accounts that would stand elsewhere."""
 
-    def __init__(self, theme: Theme, moves: tuple[StageMove, ...], parent: QWidget) -> None:
-        super().__init__(theme, "Would change their stage", width=420, parent=parent)
+    def __init__(
+        self,
+        theme: Theme,
+        moves: Sequence[Move],
+        parent: QWidget,
+        title: str = "Would change their stage",
+    ) -> None:
+        super().__init__(theme, title, width=420, parent=parent)
         lines = QWidget()
         column = QVBoxLayout(lines)
         column.setContentsMargins(0, 0, 8, 0)

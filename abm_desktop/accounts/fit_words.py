@@ -1,0 +1,93 @@
+"""Fits and criteria in words: one sentence each, for lists, tool tips, papers and screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from abm_desktop.accounts.fit import Contribution, Fit, FitBand
+from abm_desktop.vocabulary import FitTest
+from abm_desktop.workspace.criteria import Criterion
+from abm_desktop.workspace.currencies import minor_digits
+from abm_desktop.workspace.custom_fields import FieldValue, value_words
+from abm_desktop.workspace.money_words import short_money
+
+NO_PROFILE: Final = "No ideal customer profile yet"
+_NONE_KNOWN: Final = "nothing that the profile asks for is known"
+_BANDS: Final[Mapping[FitBand, str]] = {
+    FitBand.STRONG: "strong",
+    FitBand.MODERATE: "moderate",
+    FitBand.WEAK: "weak",
+}
+_MONEY: Final = "revenue"
+_NAMED: Final = 3
+"""So many values are named; of more it says how many."""
+
+
+def score_words(fit: Fit | None) -> str:
+    """Return the fit as a list shows it: whole points, or `Excluded`; empty where not known."""
+    if fit is None:
+        return ""
+    if fit.excluded_by:
+        return "Excluded"
+    return "" if fit.score is None else f"{fit.score}"
+
+
+def fit_sentence(fit: Fit | None) -> str:
+    """Return a fit with its band and what of it is known, or what excludes."""
+    if fit is None:
+        return f"Fit: {NO_PROFILE[0].lower()}{NO_PROFILE[1:]}"
+    if fit.excluded_by:
+        return f"Excluded: {', '.join(one.label for one in fit.excluded_by)}"
+    if fit.score is None:
+        return f"Fit: {_NONE_KNOWN}"
+    known = "all of the profile known"
+    if fit.known_percent < 100:  # noqa: PLR2004 - percent
+        known = f"{fit.known_percent}\N{NARROW NO-BREAK SPACE}% of the profile known"
+    return f"Fit {fit.score} of 100, {_BANDS[fit.band]}, {known}"
+
+
+def held_words(one: Contribution, currency: str) -> str:
+    """Return what an account holds of a criterion, such as `6,200` or `Not known`."""
+    return "Not known" if one.is_met is None else _value(one.criterion.field, one.value, currency)
+
+
+def wanted_words(one: Criterion, currency: str) -> str:
+    """Return what a criterion wants: `1,000 to 15,000`, `at least €400M`, `not Spain or Poland`."""
+    if one.test is FitTest.BETWEEN:
+        low, high = (
+            None if bound is None else _number(one.field, bound, currency)
+            for bound in (one.low, one.high)
+        )
+        if low and high:
+            return f"{low} to {high}"
+        return f"at least {low}" if low else f"at most {high}"
+    if one.test is FitTest.YES:
+        return "yes"
+    lead = {FitTest.NOT_ONE_OF: "not ", FitTest.CONTAINS: "contains "}.get(one.test, "")
+    named = one.values if len(one.values) <= _NAMED else one.values[: _NAMED - 1]
+    more = len(one.values) - len(named)
+    words = [*named, f"{more} more"] if more else list(named)
+    return f"{lead}{' or '.join(words)}"
+
+
+def contribution_sentence(one: Contribution, currency: str) -> str:
+    """Return what a criterion does to a fit, for whoever cannot see its bar."""
+    wanted = f"wants {wanted_words(one.criterion, currency)}"
+    held = held_words(one, currency)
+    if one.is_met is None:
+        return f"{one.criterion.label}: not known, {wanted}"
+    verdict = "met" if one.is_met else "excludes" if one.excludes else "not met"
+    return f"{one.criterion.label}: {held}, {wanted}: {verdict}"
+
+
+def _value(field: str, value: FieldValue | None, currency: str) -> str:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _number(field, value, currency)
+    return value_words(value)
+
+
+def _number(field: str, number: float, currency: str) -> str:
+    if field == _MONEY and currency:
+        return short_money(round(number * 10 ** minor_digits(currency)), currency)
+    return f"{number:,.10g}"
