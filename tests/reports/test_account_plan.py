@@ -414,3 +414,12 @@ def test_a_number_stands_whole_on_page_one_or_not_at_all() -> None:
     assert printed.count(number) == 1
     assert printed.count("s.a-b@norrhavn.example") == 2
     assert "+4" not in printed.replace(number, "")
+
+
+def test_page_one_says_that_the_account_is_left_alone() -> None:
+    paused = "Paused since 16 Nov: replied to an e-mail by Henrik Dahlmo."
+    plan = replace(full_plan(), pause=paused)
+    for paper in ("A4", "Letter"):
+        finished = account_plan.render(plan, paper=paper)
+        assert finished.pages == 1
+        assert paused in words(finished)

@@ -7,8 +7,10 @@ from typing import Final
 
 from abm_desktop.reports.page import styles
 from abm_desktop.reports.page.document import Document
+from abm_desktop.reports.page.pen import Pen
 from abm_desktop.reports.page.sections import LABEL_HEIGHT, RULED, WARNS, gap, label, rule
 from abm_desktop.reports.page.signatures import HEIGHT as SIGNED
+from abm_desktop.reports.page.text import fits
 from abm_desktop.reports.plan import goals
 from abm_desktop.reports.plan import people as plan_people
 from abm_desktop.reports.plan.actions import ROW, actions_height, draw_actions
@@ -53,6 +55,7 @@ class Front:
         self._bottom = document.bottom - signed
         self._is_begun = False
         self._left_out: list[str] = []
+        self._warning = _warning(document.pen, plan, document.inner - 16)
 
     def draw(self) -> set[str]:
         """Draw the page, and return the sections that it does not hold whole."""
@@ -65,7 +68,7 @@ class Front:
         if self._has_room("swot", "SWOT", goals.swot_height(plan)):
             whole["swot"] = self._draw_swot()
         lanes = self._lanes()
-        least = plan_people.people_height(plan, 1) + (WARNING if plan.single_thread else 0.0)
+        least = plan_people.people_height(plan, 1) + (WARNING if self._warning else 0.0)
         if self._has_room("committee", "Committee", least):
             whole["committee"] = self._draw_committee(0.0 if lanes is None else lanes.height)
         height = lanes.height if lanes is not None and plan.touches else 22.0
@@ -149,7 +152,7 @@ class Front:
     def _below(self, lanes_height: float) -> float:
         """Height of what must stand below the committee."""
         plan, height = self._plan, 0.0
-        if "committee" in self._sections and plan.single_thread:
+        if "committee" in self._sections and self._warning:
             height += WARNING
         if "touches" in self._sections:
             height += RULED + LABEL_HEIGHT + (lanes_height if plan.touches else 22.0)
@@ -169,17 +172,16 @@ class Front:
         whole = plan_people.draw_people(document, plan, rows)
         if not whole:
             self._say_more(baseline, f"All {len(plan.contacts)}, in full, {self._elsewhere}")
-        if plan.single_thread:
-            self._warn(plan.single_thread)
+        if self._warning:
+            self._warn(self._warning)
         return whole
 
-    def _warn(self, sentence: str) -> None:
+    def _warn(self, words: str) -> None:
         """Say on one line what both teams should look at."""
         document = self._document
         pen, top = document.pen, document.y + 5
         ground, edge = WARNS
         pen.box(document.left, top, document.inner, 16, radius=4, fill=ground, stroke=edge)
-        words = f"Single-threaded. {sentence}"
         pen.fitted(document.left + 8, top + 10.8, words, styles.SMALL, document.inner - 16)
         document.y = top + WARNING - 5
 
@@ -271,3 +273,13 @@ def _unsaid(plan: AccountPlan, whole: Mapping[str, bool]) -> str:
     notes = "" if whole.get("notes", True) else f"{count} note{'' if count == 1 else 's'}"
     actions = "" if whole.get("actions", True) else f"All {len(plan.actions)}, in full,"
     return " and ".join(filter(None, (actions, notes)))
+
+
+def _warning(pen: Pen, plan: AccountPlan, width: float) -> str:
+    """Return what both teams should look at first, in one line.
+
+    That the account is left alone comes before that it hangs on one person, where both are too long.
+    """
+    thread = f"Single-threaded. {plan.single_thread}" if plan.single_thread else ""
+    both = " ".join(filter(None, (plan.pause, thread)))
+    return both if fits(pen.setter, both, styles.SMALL, width) else plan.pause or thread
