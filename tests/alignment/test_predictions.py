@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from abm_desktop.accounts import service as accounts
+from abm_desktop.alignment.prediction_rows import PredictionRow
 from abm_desktop.alignment.services.predicting import (
     NewPrediction,
     predict,
@@ -16,7 +17,7 @@ from abm_desktop.alignment.services.predicting import (
     say_what_happened,
     withdraw,
 )
-from abm_desktop.alignment.services.predictions import PredictionRow, predictions
+from abm_desktop.alignment.services.predictions import predictions
 from abm_desktop.errors import KnownError
 from abm_desktop.revenue import service as revenue
 from abm_desktop.revenue.rows import NewDeal

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
@@ -12,48 +11,12 @@ from sqlalchemy import select
 
 from abm_desktop.alignment.happened import Facts, came_true, is_frozen
 from abm_desktop.alignment.predicted import Outcome, Stated, scored
+from abm_desktop.alignment.prediction_rows import PredictionRow
 from abm_desktop.alignment.services.event_facts import facts_of_events
-from abm_desktop.vocabulary import PredictionKind, Team
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account
 from db.alignment.predictions import Prediction
 from db.workspace.tables import Person
-
-
-@dataclass(frozen=True, slots=True)
-class PredictionRow:
-    """What one person predicted of one event.
-
-    Attributes:
-        id: the key of the first prediction, which stands for all revisions.
-        told: every probability that was told, the oldest first.
-        is_frozen: whether the event has started, so that it cannot be revised.
-        came_true: what happened; none while it is open.
-        outcome: how good it was; none while it is open.
-    """
-
-    id: UUID
-    kind: PredictionKind
-    question: str
-    account: UUID | None
-    account_name: str
-    deal: UUID | None
-    handoff: UUID | None
-    touch: UUID | None
-    person: UUID
-    person_name: str
-    team: Team
-    told: tuple[Stated, ...]
-    due: date
-    is_frozen: bool
-    came_true: bool | None
-    outcome: Outcome | None
-    note: str | None
-
-    @property
-    def probability(self) -> int:
-        """Return what was told last, in percent."""
-        return self.told[-1].probability
 
 
 def predictions(reading: Reading, account: UUID | None = None) -> list[PredictionRow]:
