@@ -1,0 +1,89 @@
+"""The columns of the list of predictions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+from abm_desktop.alignment.prediction_rows import PredictionRow
+from abm_desktop.workspace.days import full_day
+from ui.alignment.predictions.words import (
+    KINDS,
+    error_words,
+    happened_words,
+    row_sentence,
+    told_words,
+)
+from ui.kit.paint.chip import ChipKind
+from ui.kit.table.cells import AvatarsCell, ChipCell, DateCell, NumberCell, TextCell
+from ui.kit.table.column import Column
+
+Today = Callable[[], date]
+_CHIPS: Final[dict[bool | None, ChipKind]] = {True: "success", False: "danger", None: "neutral"}
+
+
+def prediction_columns(today: Today) -> tuple[Column, ...]:
+    """Return the columns: event, who, what was told, until when, what happened, how wrong."""
+
+    def happened(row: PredictionRow) -> str:
+        return happened_words(row, today())
+
+    def kind(row: Any) -> ChipKind:
+        return _chip(row, today())
+
+    return (
+        Column(
+            "Event",
+            320,
+            lambda row: row.question,
+            TextCell(lambda row: row.question, _below),
+            sort_key=lambda row: row.question.casefold(),
+            tooltip=lambda row: row_sentence(row, today()),
+            stretch=4,
+            least=200,
+        ),
+        Column(
+            "By",
+            44,
+            lambda row: row.person_name,
+            AvatarsCell(lambda row: [(row.person_name, row.team)]),
+            sort_key=lambda row: row.person_name.casefold(),
+        ),
+        Column(
+            "Said",
+            112,
+            told_words,
+            TextCell(told_words, None, "body_strong"),
+            sort_key=lambda row: row.probability,
+            falls=True,
+        ),
+        Column(
+            "Until",
+            104,
+            lambda row: full_day(row.due),
+            DateCell(lambda row: full_day(row.due)),
+            sort_key=lambda row: row.due,
+        ),
+        Column("What happened", 136, happened, ChipCell(happened, kind), sort_key=happened),
+        Column(
+            "Error",
+            60,
+            error_words,
+            NumberCell(error_words),
+            align="right",
+            sort_key=lambda row: row.outcome.error if row.outcome else None,
+            falls=True,
+        ),
+    )
+
+
+def _below(row: PredictionRow) -> str:
+    parts = (row.account_name, KINDS[row.kind])
+    return " \N{MIDDLE DOT} ".join(filter(None, parts))
+
+
+def _chip(row: PredictionRow, today: date) -> ChipKind:
+    if row.came_true is None and row.due < today:
+        return "warning"
+    return _CHIPS[row.came_true]

@@ -1,0 +1,179 @@
+"""The dialogs of predictions: making one, revising it, and saying what happened."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from abm_desktop.alignment.prediction_rows import PredictionRow
+from abm_desktop.alignment.services.predicting import (
+    NewPrediction,
+    predict,
+    revise,
+    say_what_happened,
+)
+from abm_desktop.revenue.rows import DealRow
+from abm_desktop.revenue.services.deals import deals_of
+from abm_desktop.vocabulary import DealOutcome, PredictionKind
+from ui.accounts.account_picker import AccountPicker
+from ui.context import Context
+from ui.kit.dates import DateField
+from ui.kit.fields import ComboBox, FormField, TextField
+from ui.kit.segmented import Segment, SegmentedControl
+from ui.saving import SavingDialog
+
+_AHEAD: Final = timedelta(days=30)
+_OTHER: Final = "other"
+_SOMETHING_ELSE: Final = ("Something else", _OTHER)
+_PROBABILITY: Final = "A whole number from 0 to 100, such as 70."
+
+
+def typed_probability(text: str) -> int | None:
+    """Return a probability in percent as somebody typed it; none where it is none."""
+    digits = text.strip().removesuffix("%").strip()
+    if not digits.isascii() or not digits.isdigit():
+        return None
+    number = int(digits)
+    return number if number <= 100 else None
+
+
+class PredictDialog(SavingDialog):
+    """Asks for an event, how likely it is, and until when it counts."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, "New prediction", width=560, confirm="Predict")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        theme, today = context.theme, context.workspace.clock.today()
+        self._account: UUID | None = None
+        self._deals: dict[str, DealRow] = {}
+        self.account = AccountPicker(context)
+        self.what = ComboBox(theme)
+        self.what.set_choices([_SOMETHING_ELSE], _OTHER)
+        self.question = TextField(theme, "Such as: Norrhavn signs by 22 December")
+        self.probability = TextField(theme, "70")
+        self.due = DateField(theme, today + _AHEAD, today=today)
+        self.fields = {
+            "account": FormField(theme, "Account", self.account, optional=True),
+            "event": FormField(theme, "Event", self.what),
+            "question": FormField(theme, "What happens, or does not", self.question),
+            "probability": FormField(theme, "How likely, in %", self.probability),
+            "due": FormField(theme, "Until", self.due, hint="The last day on which it counts."),
+        }
+        for field in self.fields.values():
+            self.body.addWidget(field)
+        self.account.account_chosen.connect(self._ask_deals)
+        self.account.textEdited.connect(self._forget_account)
+        self.what.currentIndexChanged.connect(self._turn)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        # Enter in the list of names chooses an account.
+        if is_enter and self.account.hasFocus() and self.account.text().strip():
+            return
+        super().keyPressEvent(event)
+
+    def accept(self) -> None:
+        me, probability = (
+            self._context.workspace.person_id,
+            typed_probability(self.probability.text()),
+        )
+        question = self.question.text().strip()
+        self.fields["probability"].clear_error()
+        self.fields["question"].clear_error()
+        if not question:
+            self.fields["question"].set_error("Say what will happen, or will not.")
+            self.question.setFocus()
+        elif probability is None:
+            self.fields["probability"].set_error(_PROBABILITY)
+            self.probability.setFocus()
+        elif me is not None:
+            new, today = self._new(question, probability), self._context.workspace.clock.today()
+            self.save(f"Predict {question}", lambda change: predict(change, new, me, today))
+
+    def _new(self, question: str, probability: int) -> NewPrediction:
+        deal = self._deals.get(str(self.what.currentData()))
+        due = self.due.day() or self._context.workspace.clock.today()
+        return NewPrediction(
+            PredictionKind.OTHER if deal is None else PredictionKind.DEAL_WON,
+            question,
+            probability,
+            due,
+            account=self._account,
+            deal=None if deal is None else deal.id,
+        )
+
+    def _forget_account(self, _text: str) -> None:
+        self._account = None
+        self._offer([])
+
+    def _ask_deals(self, account: UUID) -> None:
+        self._account = account
+        self._context.jobs.query(
+            self, lambda reading: deals_of(reading, account), self._offer, topic="predicted deals"
+        )
+
+    def _offer(self, rows: list[DealRow]) -> None:
+        still_open = [row for row in rows if row.stage.outcome is DealOutcome.OPEN]
+        self._deals = {row.id.hex: row for row in still_open}
+        won = [(f"{row.name} is won", row.id.hex) for row in still_open]
+        self.what.set_choices([_SOMETHING_ELSE, *won], won[0][1] if won else _OTHER)
+
+    def _turn(self, _place: int) -> None:
+        deal = self._deals.get(str(self.what.currentData()))
+        if deal is None:
+            return
+        self.question.setText(f"{deal.name} is won")
+        if deal.close_on is not None and deal.close_on >= self._context.workspace.clock.today():
+            self.due.set_day(deal.close_on)
+
+
+class ReviseDialog(SavingDialog):
+    """Asks what somebody thinks now of an event that they predicted."""
+
+    def __init__(self, context: Context, row: PredictionRow) -> None:
+        super().__init__(context, "Revise the prediction", confirm="Revise")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._row = row
+        self.probability = TextField(context.theme, "", str(row.probability))
+        hint = "What you said before stays, and counts for as long as it stood."
+        self.field = FormField(context.theme, row.question, self.probability, hint=hint)
+        self.body.addWidget(self.field)
+        self.probability.selectAll()
+
+    def accept(self) -> None:
+        probability = typed_probability(self.probability.text())
+        if probability is None:
+            self.field.set_error(_PROBABILITY)
+            return
+        row, today = self._row, self._context.workspace.clock.today()
+        self.save(
+            f"Revise {row.question}", lambda change: revise(change, row.id, probability, today)
+        )
+
+
+class HappenedDialog(SavingDialog):
+    """Asks what happened of an event that no row tells."""
+
+    def __init__(self, context: Context, row: PredictionRow) -> None:
+        super().__init__(context, row.question, confirm="Keep")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._row = row
+        theme = context.theme
+        segments = (Segment("yes", "Came true"), Segment("no", "Did not"), Segment("open", "Open"))
+        self.answer = SegmentedControl(theme, segments, "What happened")
+        self.answer.choose({True: "yes", False: "no", None: "open"}[row.came_true])
+        self.note = TextField(theme, "Where that can be seen", row.note or "")
+        self.body.addWidget(FormField(theme, "What happened", self.answer))
+        self.body.addWidget(FormField(theme, "Note", self.note, optional=True))
+
+    def accept(self) -> None:
+        row, note = self._row, self.note.text()
+        came_true = {"yes": True, "no": False}.get(self.answer.key())
+        self.save(
+            f"Say what happened: {row.question}",
+            lambda change: say_what_happened(change, row.id, came_true=came_true, note=note),
+        )

@@ -1,0 +1,80 @@
+"""Predictions in words: what was said, what happened, how good that was."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from abm_desktop.alignment.ledger import Ledger
+from abm_desktop.alignment.predicted import Scores
+from abm_desktop.alignment.prediction_rows import PredictionRow
+from abm_desktop.vocabulary import PredictionKind
+from abm_desktop.workspace.days import full_day
+
+KINDS: Final = {
+    PredictionKind.HANDOFF_BECOMES_DEAL: "Hand-off becomes a deal",
+    PredictionKind.DEAL_WON: "Deal is won",
+    PredictionKind.MEETING_HELD: "Meeting is held",
+    PredictionKind.OTHER: "Told by a person",
+}
+_ARROW: Final = " \N{RIGHTWARDS ARROW} "
+
+
+def told_words(row: PredictionRow) -> str:
+    """Return what was told, each revision after the one before: "40 % -> 70 %"."""
+    return _ARROW.join(f"{one.probability} %" for one in row.told)
+
+
+def happened_words(row: PredictionRow, today: date) -> str:
+    """Return what happened, or for how long it is open."""
+    if row.came_true is not None:
+        return "Came true" if row.came_true else "Did not"
+    if row.due < today:
+        return "Say what happened"
+    return "Started" if row.is_frozen else "Open"
+
+
+def error_words(row: PredictionRow) -> str:
+    """Return the error of a resolved prediction; empty while it is open."""
+    return "" if row.outcome is None else f"{row.outcome.error:.2f}"
+
+
+def row_sentence(row: PredictionRow, today: date) -> str:
+    """Return a prediction in one sentence."""
+    said = f"{row.person_name} said {told_words(row)}"
+    return f"{row.question}, by {full_day(row.due)}. {said}. {happened_words(row, today)}."
+
+
+def brier_words(scores: Scores) -> str:
+    """Return the Brier score, or that there is none."""
+    return "\N{EN DASH}" if scores.brier is None else f"{scores.brier:.2f}"
+
+
+def skill_words(scores: Scores) -> str:
+    """Return the skill in percent, or that there is none."""
+    return (
+        "\N{EN DASH}"
+        if scores.skill is None
+        else f"{scores.skill:+.0%}".replace("-", "\N{MINUS SIGN}")
+    )
+
+
+def scores_sentence(scores: Scores) -> str:
+    """Return how good predictions were, in a sentence."""
+    if scores.brier is None or scores.base_rate is None or scores.base_brier is None:
+        return "Not enough data (n = 0): no predicted event is over yet"
+    events = f"{scores.count:,} {'event is' if scores.count == 1 else 'events are'} over"
+    base = f"{scores.base_rate:.0%} came true; always saying that makes {scores.base_brier:.2f}"
+    return f"{events}. The mean squared error is {scores.brier:.2f}, 0 at best. {base}"
+
+
+def earned_words(ledger: Ledger) -> str:
+    """Return what both teams earned, or what is missing for that."""
+    if ledger.points is None:
+        return f"Not enough data (n = {ledger.scores.count}): {ledger.least} events are needed"
+    return f"{ledger.points:,.0f} points for each team"
+
+
+def points_words(points: float) -> str:
+    """Return points with their sign."""
+    return f"{points:+,.1f}".replace("-", "\N{MINUS SIGN}")

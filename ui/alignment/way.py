@@ -1,0 +1,72 @@
+"""The strip that leads from one page of the alignment to the others, in the same place on each."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.context import Context
+from ui.kit.segmented import Segment, SegmentedControl
+
+PAGES: Final = (
+    Segment("alignment", "Hand-offs"),
+    Segment("voice", "Voice of sales"),
+    Segment("playbook", "Playbook"),
+    Segment("predictions", "Predictions"),
+)
+
+
+class AlignmentWay(QWidget):
+    """Shows those pages that are there, this one chosen; choosing another shows it."""
+
+    def __init__(self, context: Context, here: str) -> None:
+        super().__init__()
+        self._context = context
+        self._here = here
+        self._strip: SegmentedControl | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._offer()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Pages are loaded one after the other: a later one may have come since.
+        self._offer()
+
+    def pages(self) -> list[str]:
+        """Return the keys of the pages that are offered."""
+        return [one.key for one in self._there()]
+
+    def _there(self) -> list[Segment]:
+        def is_there(key: str) -> bool:
+            action = self._context.actions.find(f"page.{key}")
+            return key == self._here or (action is not None and action.enabled())
+
+        return [one for one in PAGES if is_there(one.key)]
+
+    def _offer(self) -> None:
+        offered = self._there()
+        if self._strip is not None:
+            if self._row.property("pages") == [one.key for one in offered]:
+                self._strip.choose(self._here)
+                return
+            self._row.removeWidget(self._strip)
+            self._strip.deleteLater()
+        self._row.setProperty("pages", [one.key for one in offered])
+        self._strip = SegmentedControl(self._context.theme, offered, "Pages of the alignment")
+        self._strip.choose(self._here)
+        self._strip.chosen.connect(self._turn)
+        self._row.addWidget(self._strip)
+        # One page alone leads nowhere.
+        self._strip.setVisible(len(offered) > 1)
+
+    def _turn(self, key: str) -> None:
+        if key == self._here:
+            return
+        # First the press is answered: the strip itself goes out of sight with its page.
+        QTimer.singleShot(0, self, lambda: self._context.shell.open_page(key))
+        if self._strip is not None:
+            self._strip.choose(self._here)
