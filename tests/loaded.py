@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ui.frame.application import Application
-from ui.frame.declarations import ACCOUNT, CAMPAIGNS, DIALOGS, PLAYS, RAIL, SETTINGS_PAGE
+from ui.frame.declarations import BESIDE_RAIL, DIALOGS, RAIL, SETTINGS_PAGE
 
 
 def is_complete(program: Application) -> bool:
@@ -11,7 +11,7 @@ def is_complete(program: Application) -> bool:
     session = program.desk.session
     if session is None:
         return False
-    pages = [page.key for page in (*RAIL, ACCOUNT, CAMPAIGNS, PLAYS, SETTINGS_PAGE)]
+    pages = [*(page.key for page in (*RAIL, SETTINGS_PAGE)), *BESIDE_RAIL]
     return all(map(session.pages.has, pages)) and all(
         session.shell.has_dialog(part.key) for part in DIALOGS
     )

@@ -35,6 +35,7 @@ from abm_desktop.workspace.whole_file import whole_file
 from ui.frame.application import Application
 from ui.frame.declarations import (
     ACCOUNT,
+    BESIDE_RAIL,
     CAMPAIGNS,
     IMPORT,
     PLAYS,
@@ -254,7 +255,7 @@ class _Walk:
 
 
 def _is_complete(session: Session) -> bool:
-    pages = [*(page.key for page in RAIL), ACCOUNT.key, CAMPAIGNS.key, PLAYS.key, SETTINGS_PAGE.key]
+    pages = [*(page.key for page in RAIL), *BESIDE_RAIL, SETTINGS_PAGE.key]
     dialogs = [QUICK_LOG.key, TOUCH_EDITOR.key, IMPORT.key, RUN_PLAY.key]
     return all(map(session.pages.has, pages)) and all(map(session.shell.has_dialog, dialogs))
 

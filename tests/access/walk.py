@@ -22,7 +22,7 @@ from abm_desktop.workspace.preferences import Preferences
 from tests.loaded import is_complete
 from tests.patience import PATIENCE_MS, is_quiet, rest
 from ui.frame.application import Application
-from ui.frame.declarations import CAMPAIGNS, PLAYS, RAIL, SETTINGS, section_place
+from ui.frame.declarations import BESIDE, RAIL, SETTINGS, section_place
 from ui.frame.window import Window
 from ui.home.account_tabs import TABS
 from ui.kit.popover import Popover
@@ -61,8 +61,8 @@ class Walk:
         """Show every page, every tab of an account and every section of the settings."""
         for page in RAIL:
             yield self.show(page.key)
-        yield self.show(CAMPAIGNS.key)
-        yield self.show(PLAYS.key)
+        for beside in BESIDE:
+            yield self.show(beside.key)
         for tab in TABS:
             yield self.show(f"account:{self.account().hex}:{tab.key}", f"account, {tab.title}")
         for section in SETTINGS:

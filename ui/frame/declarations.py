@@ -70,17 +70,45 @@ RAIL: Final = (
 ACCOUNT: Final = Part("account", "ui.home.account_page", "AccountPage")
 """The page of one account; the rail shows it as a part of the accounts."""
 
-CAMPAIGNS: Final = Part("campaigns", "ui.touches.campaign_page", "CampaignsPage")
-"""The page of campaigns; the rail shows it as a part of the planner."""
 
-PLAYS: Final = Part("plays", "ui.touches.plays.page", "PlaysPage")
-"""The page of plays; the rail shows it as a part of the planner."""
+@dataclass(frozen=True, slots=True)
+class BesidePage:
+    """A page that the rail does not lead to by itself.
 
-BESIDE_RAIL: Final = {
-    ACCOUNT.key: "accounts",
-    CAMPAIGNS.key: "planner",
-    PLAYS.key: "planner",
-}
+    Attributes:
+        of: the key of the page of the rail that it is shown as a part of.
+        keys: the key that shows it; empty where the palette and its neighbours lead to it.
+    """
+
+    part: Part
+    title: str
+    icon: str
+    of: str
+    keys: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return the page's stable name."""
+        return self.part.key
+
+
+CAMPAIGNS: Final = BesidePage(
+    Part("campaigns", "ui.touches.campaign_page", "CampaignsPage"),
+    title="Campaigns",
+    icon="megaphone",
+    of="planner",
+    keys="Shift+G",
+)
+PLAYS: Final = BesidePage(
+    Part("plays", "ui.touches.plays.page", "PlaysPage"),
+    title="Plays",
+    icon="tree-structure",
+    of="planner",
+)
+BESIDE: Final = (CAMPAIGNS, PLAYS)
+"""The pages beside those of the rail."""
+
+BESIDE_RAIL: Final = {ACCOUNT.key: "accounts", **{page.key: page.of for page in BESIDE}}
 """By a page that the rail does not lead to, the one of which the rail shows it as a part."""
 
 SETTINGS_PAGE: Final = RailPage(
@@ -303,7 +331,8 @@ LAYERS: Final = (
 """What the window opens over itself; nothing of it is needed for the first rows."""
 
 PARTS: Final = (
-    *(MOMENTS, WHY_FIT, WHY, *(page.part for page in RAIL), ACCOUNT, CAMPAIGNS, PLAYS),
+    *(MOMENTS, WHY_FIT, WHY, *(page.part for page in RAIL), ACCOUNT),
+    *(page.part for page in BESIDE),
     *(*DIALOGS, SETTINGS_PAGE.part, *LAYERS, STAGES),
 )
 """Everything that is loaded, in this order: what is seen first comes first."""

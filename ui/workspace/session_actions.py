@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from ui.actions import Action
 from ui.frame.declarations import (
-    CAMPAIGNS,
+    BESIDE,
     EXPORT,
     EXPORT_CALENDAR,
     EXPORT_WORKSPACE,
     IMPORT_HISTORY,
     IMPORT_MEETINGS,
-    PLAYS,
     RAIL,
     SETTINGS,
     SETTINGS_PAGE,
@@ -37,23 +36,18 @@ def session_actions(session: Session) -> list[Action]:
 
 
 def _views(session: Session) -> list[Action]:
-    campaigns = Action(
-        key=f"page.{CAMPAIGNS.key}",
-        title="Campaigns",
-        run=partial(session.pages.show, CAMPAIGNS.key),
-        keys="Shift+G",
-        icon="megaphone",
-        group="Views",
-        enabled=partial(session.pages.has, CAMPAIGNS.key),
-    )
-    plays = Action(
-        key=f"page.{PLAYS.key}",
-        title="Plays",
-        run=partial(session.pages.show, PLAYS.key),
-        icon="tree-structure",
-        group="Views",
-        enabled=partial(session.pages.has, PLAYS.key),
-    )
+    beside = [
+        Action(
+            key=f"page.{page.key}",
+            title=page.title,
+            run=partial(session.pages.show, page.key),
+            keys=page.keys,
+            icon=page.icon,
+            group="Views",
+            enabled=partial(session.pages.has, page.key),
+        )
+        for page in BESIDE
+    ]
     return [
         Action(
             key=f"page.{page.key}",
@@ -65,7 +59,7 @@ def _views(session: Session) -> list[Action]:
             enabled=partial(session.pages.has, page.key),
         )
         for number, page in enumerate(RAIL, 1)
-    ] + [campaigns, plays]
+    ] + beside
 
 
 def _history(session: Session) -> list[Action]:
