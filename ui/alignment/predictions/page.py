@@ -131,7 +131,7 @@ class PredictionsPage(Page):
         if row is None:
             return
         if row.handoff is not None:
-            self.context.shell.open_page("alignment", part="handoff", row=row.handoff)
+            self.context.shell.open_page(f"alignment::handoff:{row.handoff.hex}")
         elif row.account is not None:
             tab = "deals" if row.deal is not None else "overview"
             self.context.shell.open_account(row.account, tab=tab, row=row.deal)
