@@ -163,6 +163,7 @@ class PlannerPage(Page):
         first, last = self.view.span()
         if touch.when.day and not first <= touch.when.day <= last:
             self.view.go_to(touch.when.day)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.view.choose(touch.id, account=touch.account_id):
             self.doing.show_clash(touch, clash)
 
