@@ -133,8 +133,9 @@ def test_everything_is_missing_at_a_new_target(facts):
 def test_an_account_is_quiet_after_as_many_days_as_the_rules_say(facts):
     log_call(facts, 12)
     assert Gap.MOMENT not in gaps(facts, facts.norrhavn)
+    with facts.workspace.reading() as reading:
+        touch = touches.every_touch(reading, facts.norrhavn)[0]
     with facts.workspace.change("Older") as change:
-        touch = touches.every_touch(change, facts.norrhavn)[0]
         day = date(2026, 11, 4)
         touches.edit(change, touch.id, {"day": (touch.when.day, day)})
     assert gaps(facts, facts.norrhavn)[Gap.MOMENT] == "No moment for 14 days"

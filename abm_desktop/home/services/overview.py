@@ -38,8 +38,10 @@ def overview(reading: Reading, key: UUID, listed: Sequence[UUID] = ()) -> Accoun
         RowGoneError: there is no such account any more.
     """
     found, rules = accounts.account(reading, key), policy(reading)
-    facts = replace(found, line=with_held(reading, [found.line])[0])
-    tier, pause = facts.line.tier, pause_of(reading, key)
+    pause = pause_of(reading, key)
+    paused = frozenset({key} if pause else ())
+    facts = replace(found, line=with_held(reading, [found.line], paused)[0])
+    tier = facts.line.tier
     return AccountOverview(
         facts=facts,
         stages=accounts.stages(reading),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -20,10 +20,15 @@ from db.touches.plays import PlayRun
 from db.touches.tables import Channel, Touch
 
 
-def with_held(reading: Reading, rows: Sequence[AccountRow]) -> list[AccountRow]:
-    """Return rows of the list with whether their next touches are held: six queries at most."""
+def with_held(
+    reading: Reading, rows: Sequence[AccountRow], paused: Container[UUID] | None = None
+) -> list[AccountRow]:
+    """Return rows of the list with whether their next touches are held: always as many queries.
+
+    `paused` are the accounts that are left alone, where somebody looked that up already.
+    """
     keys = [row.next_touch.id for row in rows if row.next_touch is not None]
-    held = _held(reading, keys) if keys else frozenset[UUID]()
+    held = _held(reading, keys, paused)
     return [_marked(row, held) if held else row for row in rows]
 
 
@@ -34,7 +39,7 @@ def _marked(row: AccountRow, held: frozenset[UUID]) -> AccountRow:
     return replace(row, next_touch=replace(touch, is_held=True))
 
 
-def _held(reading: Reading, keys: Sequence[UUID]) -> frozenset[UUID]:
+def _held(reading: Reading, keys: Sequence[UUID], known: Container[UUID] | None) -> frozenset[UUID]:
     statement = (
         select(Touch.id, Touch.account_id, Touch.run_id, Channel.medium, PlayRun.state)
         .join(Channel, Channel.code == Touch.channel)
@@ -43,9 +48,8 @@ def _held(reading: Reading, keys: Sequence[UUID]) -> frozenset[UUID]:
     )
     touches: list[Any] = list(reading.session.execute(statement))
     outbound = {one.account_id for one in touches if one.medium in OUTBOUND}
-    paused = pauses(reading, outbound) if outbound else {}
-    runs = {one.run_id for one in touches if one.run_id is not None}
-    stopped = answers_to(reading, runs) if runs else {}
+    paused = pauses(reading, outbound) if known is None else known
+    stopped = answers_to(reading, {one.run_id for one in touches if one.run_id is not None})
     return frozenset(
         one.id
         for one in touches

@@ -64,9 +64,9 @@ def answers_to(reading: Reading, keys: Iterable[UUID]) -> dict[UUID, str]:
 
 
 def with_stops(reading: Reading, touches: Sequence[TouchRow]) -> list[TouchRow]:
-    """Return touches with what stops their plays: one query, and none where no play is there."""
+    """Return touches with what stops their plays: one query, however many there are."""
     runs = {one.run.id for one in touches if one.is_planned and one.run is not None}
-    found = answers_to(reading, runs) if runs else {}
+    found = answers_to(reading, runs)
     return [_stopped(touch, found) if found else touch for touch in touches]
 
 
