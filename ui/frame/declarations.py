@@ -287,6 +287,9 @@ JOIN_CAMPAIGN: Final = Part(
 )
 """Adds the chosen accounts of the list to a campaign; loaded when that is asked for."""
 
+HELD: Final = Part("held", "abm_desktop.touches.services.holding", "with_held")
+"""Says of rows of the list whether their next touches are held; loaded when the first are read."""
+
 HOME_AROUND: Final = Part("home_around", "ui.home.home_around", "Around")
 HOME_DOING: Final = Part("home_doing", "ui.home.home_doing", "Doing")
 """What Home needs beside its first rows; it loads both itself when those are painted."""

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.committee import service
-from abm_desktop.touches.services.holding import with_held
 from abm_desktop.workspace.opened import Reading
 from ui.accounts.later import Later, RoleMark
 from ui.accounts.page import AccountsPage
 from ui.context import Context
-from ui.frame.declarations import JOIN_CAMPAIGN, MOMENTS, WHY, WHY_FIT, load
+from ui.frame.declarations import HELD, JOIN_CAMPAIGN, MOMENTS, WHY, WHY_FIT, load
 
 
 def _moments(context: Context) -> QWidget:
@@ -40,6 +40,11 @@ def _join_campaign(context: Context, accounts: Sequence[UUID], what: str) -> Non
     load(JOIN_CAMPAIGN)(context, accounts, what).open()
 
 
+def _mark(reading: Reading, rows: Sequence[AccountRow]) -> Sequence[AccountRow]:
+    marked: Sequence[AccountRow] = load(HELD)(reading, rows)
+    return marked
+
+
 def accounts_page(context: Context) -> AccountsPage:
     """Return the page of the accounts; its peek explains fit and engagement before anything else."""
     return AccountsPage(
@@ -48,6 +53,6 @@ def accounts_page(context: Context) -> AccountsPage:
             above=(_why_fit, _why, _moments),
             roles=_roles,
             join_campaign=_join_campaign,
-            mark=with_held,
+            mark=_mark,
         ),
     )
