@@ -16,6 +16,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Origin
 from abm_desktop.workspace.clock import Clock
 from db import tables
+from db.guards import GUARDS
 from db.rollups import ROLLUPS, rebuild
 from db.workspace.backup import Backup, Backups
 from db.workspace.door import Change, Door
@@ -65,7 +66,7 @@ class Workspace:
         """The person who works here now; every change is theirs."""
         self.backups = Backups(location.path, backup_root) if location.path else None
         self._engines = engines
-        self._door = Door(engines.writer, ROLLUPS)
+        self._door = Door(engines.writer, ROLLUPS, GUARDS)
         self._listeners: list[Listener] = []
         self._telling = threading.Lock()
         with Session(engines.reader) as session:

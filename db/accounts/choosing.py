@@ -48,6 +48,8 @@ class RoundAccount(Row):
     """How often it is voted on: 2 once the teams vote again after they disagreed."""
     is_revealed: Mapped[bool] = mapped_column(default=False)
     """Whether the ballots of its last turn can be seen."""
+    is_kept: Mapped[bool] = mapped_column(default=False)
+    """Whether both teams let a disagreement stand: the scores count as they are."""
     outcome: Mapped[CandidateOutcome | None]
     note: Mapped[str | None]
 
@@ -55,7 +57,12 @@ class RoundAccount(Row):
 
 
 class Ballot(Row):
-    """One colleague's vote on a candidate; what it says is sealed until the reveal."""
+    """One colleague's vote on a candidate; what it says is sealed until the reveal.
+
+    The sealed fields are read for the voter alone and by the reveal, which writes what everybody may
+    see into the revealed ones. Whatever shows or exports a vote reads those, and so cannot show one
+    too early. `db/accounts/sealing.py` holds who may write a ballot, and when.
+    """
 
     __tablename__ = "ballot"
 
@@ -65,10 +72,13 @@ class Ballot(Row):
     team: Mapped[Team]
     """For which team it counts, as it was when the vote was cast."""
     turn: Mapped[int] = mapped_column(default=1)
-    score: Mapped[int | None] = mapped_column(info={"sealed": True})
+    score: Mapped[int | None] = mapped_column(info={"sealed": True, "needed": True})
     """1 to 5."""
     argument: Mapped[str | None] = mapped_column(info={"sealed": True})
     """What speaks for that score, in the voter's words."""
+    revealed_score: Mapped[int | None]
+    """The score, from the reveal on."""
+    revealed_argument: Mapped[str | None]
     cast_at: Mapped[datetime]
 
     __table_args__ = (UniqueConstraint("round_id", "account_id", "person_id", "turn"),)
@@ -114,5 +124,7 @@ class ListSignature(Row):
     team: Mapped[Team]
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     signed_at: Mapped[datetime]
+    digest: Mapped[str]
+    """That of the version as it was signed; where its rows give another one now, this is void."""
 
     __table_args__ = (UniqueConstraint("version_id", "team"),)

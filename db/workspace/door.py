@@ -148,12 +148,19 @@ class Change:
         self._bulk.delete_many(table, list(keys))
 
 
+Guard = Callable[[Change], None]
+"""Looks at what a change did, however it did it, and refuses by a `KnownError` what must not be."""
+
+
 class Door:
     """The one way to write to an open workspace."""
 
-    def __init__(self, engine: Engine, rollups: Sequence[Rollup] = ()) -> None:
+    def __init__(
+        self, engine: Engine, rollups: Sequence[Rollup] = (), guards: Sequence[Guard] = ()
+    ) -> None:
         self._engine = engine
         self._rollups = tuple(rollups)
+        self._guards = tuple(guards)
 
     @contextmanager
     def change(self, authorship: Authorship) -> Iterator[Change]:
@@ -175,6 +182,8 @@ class Door:
             return
         # Under the counter's lock rollups see all that others kept, and nobody works beside them.
         number = log.next_number(change.session)
+        for guard in self._guards:
+            guard(change)
         for rollup in self._rollups:
             rollup(change.session, change.record.entries)
         changes = log.write(change.session, change.id, number, change.authorship, change.record)

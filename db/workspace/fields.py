@@ -21,6 +21,11 @@ def is_logged(column: Column[Any]) -> bool:
     return not column.info.keys() & {"folds", "sealed", "unlogged"}
 
 
+def needs_sealed(table: Table) -> bool:
+    """Tell whether a row is nothing without what the log does not hold: undo brings none back."""
+    return any(column.info.keys() >= {"sealed", "needed"} for column in table.columns)
+
+
 def is_dated(column: Column[Any]) -> bool:
     """Tell whether each value is kept with the day it became true."""
     return bool(column.info.get("dated"))

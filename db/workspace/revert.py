@@ -15,7 +15,14 @@ from db.base import Base
 from db.vocabulary import Operation
 from db.workspace.bulk import chunks, delete_rows, stored, update_rows, write_rows
 from db.workspace.door import Change
-from db.workspace.fields import Fields, folded_fields, from_json, logged_fields, to_json
+from db.workspace.fields import (
+    Fields,
+    folded_fields,
+    from_json,
+    logged_fields,
+    needs_sealed,
+    to_json,
+)
 from db.workspace.log import LogEntry, Record
 from db.workspace.references import referring_columns
 from db.workspace.tables import ChangeSet, DatedValue, LoggedChange
@@ -34,6 +41,7 @@ EDITED = "edited since"
 REFERRED_TO = "used by something newer"
 PARENT_GONE = "belongs to something that is gone"
 TAKEN = "already there again"
+SEALED = "in no log and cannot come back"
 
 
 def revert(change: Change, target: UUID) -> tuple[KeptRow, ...]:
@@ -221,6 +229,11 @@ class _Reverter:
         return gone
 
     def _bring_back(self, table: Table, entries: Sequence[LogEntry]) -> None:
+        if needs_sealed(table):
+            for entry in entries:
+                if entry.key is not None:
+                    self._keep(table, entry.key, SEALED)
+            return
         logged = [entry.before or {} for entry in reversed(entries)]
         rows = [row for row in (_row(table, one) for one in logged) if not self._stays(table, row)]
         taken = self._taken(table, rows)
