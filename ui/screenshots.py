@@ -37,6 +37,7 @@ from ui.frame.declarations import (
     ACCOUNT,
     BESIDE_RAIL,
     CAMPAIGNS,
+    CANDIDATES,
     IMPORT,
     PLAYS,
     QUICK_LOG,
@@ -140,6 +141,7 @@ class _Walk:
                 yield from self._planner_pictures(session)
             elif page.key == _ACCOUNTS:
                 yield from self._play_pictures(session)
+                yield from self._candidate_pictures(session)
         yield from self._campaign_pictures(session)
         yield from self._settings_pictures(session)
         yield from self._frame_pictures(session)
@@ -189,6 +191,15 @@ class _Walk:
             yield self._take("run-play")
         session.pages.show(PLAYS.key)
         yield self._take(PLAYS.key)
+
+    def _candidate_pictures(self, session: Session) -> Iterator[Path]:
+        """Show the round of votes, then the versions of the list."""
+        session.pages.show(CANDIDATES.key)
+        yield self._take(CANDIDATES.key)
+        session.context.actions.run("candidates.versions")
+        yield self._take("list-versions")
+        session.context.actions.run("candidates.nominate")
+        yield self._take("nominate")
 
     def _account_pictures(self, session: Session, account: UUID) -> Iterator[Path]:
         for tab in TABS:

@@ -74,12 +74,14 @@ class VoterRow:
     Attributes:
         team: for whom the votes count; both where a leader of both has not voted yet.
         voted: on how many of the candidates that are voted on now.
+        took_part: whether they cast a vote in this round at all.
     """
 
     person_id: UUID
     name: str
     team: Team
     voted: int
+    took_part: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,13 @@ TABLES = (
     "account_field",
     "contact_field",
     "saved_view",
+    "list_round",
+    "round_account",
+    "ballot",
+    "nomination",
+    "list_version",
+    "list_entry",
+    "list_signature",
 )
 SUNDAY = date(2026, 11, 22)
 

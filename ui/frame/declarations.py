@@ -105,7 +105,14 @@ PLAYS: Final = BesidePage(
     icon="tree-structure",
     of="planner",
 )
-BESIDE: Final = (CAMPAIGNS, PLAYS)
+CANDIDATES: Final = BesidePage(
+    Part("candidates", "ui.home.candidates_page", "candidates_page"),
+    title="Candidates",
+    icon="scales",
+    of="accounts",
+    keys="Shift+V",
+)
+BESIDE: Final = (CANDIDATES, CAMPAIGNS, PLAYS)
 """The pages beside those of the rail."""
 
 BESIDE_RAIL: Final = {ACCOUNT.key: "accounts", **{page.key: page.of for page in BESIDE}}

@@ -240,7 +240,7 @@ def _voters(
     teams = {one.person_id: one.team for one in casts}
     voted = Counter(one.person_id for one in casts if voting.get(one.account_id) == one.turn)
     everybody = [
-        VoterRow(one.id, one.name, teams.get(one.id, one.team), voted[one.id])
+        VoterRow(one.id, one.name, teams.get(one.id, one.team), voted[one.id], one.id in teams)
         for one in people(reading)
         if one.is_active or one.id in teams
     ]

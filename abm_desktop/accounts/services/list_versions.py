@@ -98,10 +98,10 @@ def standing(reading: Reading) -> ListStanding:
     return ListStanding(row, _explained(reading, changed), len(now))
 
 
-def compared(reading: Reading, before: UUID, after: UUID) -> tuple[Differing, ...]:
-    """Return how one version of the list differs from another."""
-    entries = _entries(reading, [before, after])
-    return differing(entries[before], entries[after])
+def compared(reading: Reading, before: UUID, after: UUID | None) -> tuple[Differing, ...]:
+    """Return how a version of the list differs from another, or from the list of now."""
+    entries = _entries(reading, [key for key in (before, after) if key is not None])
+    return differing(entries[before], _now(reading) if after is None else entries[after])
 
 
 def _version_of_now(change: Change, note: str | None) -> tuple[UUID, int]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from abm_desktop.home.sample.accounts import Row, account_rows, cast_account, person_rows
 from abm_desktop.home.sample.cast import Cast, SampleKeys
+from abm_desktop.home.sample.choosing import choosing_rows
 from abm_desktop.home.sample.contacts import contact_rows
 from abm_desktop.home.sample.days import SampleDays
 from abm_desktop.home.sample.deal_history import deal_history_rows
@@ -46,6 +47,15 @@ from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Change, Location
 from abm_desktop.workspace.service import edit_profile, edit_rules
+from db.accounts.choosing import (
+    Ballot,
+    ListEntry,
+    ListRound,
+    ListSignature,
+    ListVersion,
+    Nomination,
+    RoundAccount,
+)
 from db.accounts.tables import Account, AccountField
 from db.alignment.handoffs import Handoff, HandoffContact, HandoffEvidence, HandoffMessage
 from db.alignment.predictions import Prediction
@@ -138,6 +148,7 @@ class _Teller:
         self._tell_settings()
         self._tell_own(cast)
         self._tell_handoffs(cast, moments, market["campaigns"])
+        self._tell_choosing(cast)
         keep_told_stages(self._change, self._days.today)
 
     def _tell_handoffs(
@@ -180,6 +191,17 @@ class _Teller:
         self._change.insert_many(ContactField, profiles)
         views = view_rows(self._story, self._days.today, self._keys)
         self._change.insert_many(SavedView, views)
+
+    def _tell_choosing(self, cast: Cast) -> None:
+        """Write how both teams chose: rounds before what refers to them."""
+        rows = choosing_rows(cast, self._lines, self._days, self._keys)
+        self._change.insert_many(ListRound, rows.rounds)
+        self._change.insert_many(RoundAccount, rows.members)
+        self._change.insert_many(Ballot, rows.ballots)
+        self._change.insert_many(Nomination, rows.nominations)
+        self._change.insert_many(ListVersion, rows.versions)
+        self._change.insert_many(ListEntry, rows.entries)
+        self._change.insert_many(ListSignature, rows.signatures)
 
     def _tell_accounts(self) -> Cast:
         cast = self._cast(self._tell_people())

@@ -1,0 +1,259 @@
+"""The page of the candidates in the whole window: nominated, voted on, revealed, seated, signed."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from abm_desktop.accounts.services import choosing, list_versions, nominations, rounds
+from abm_desktop.accounts.services.counting import counts
+from abm_desktop.accounts.votes import Group
+from abm_desktop.vocabulary import Team, Tier
+from abm_desktop.workspace import history
+from tests.accounts.electing import PIN, Election, electorate
+from tests.accounts.lists import add
+from tests.frame.conftest import preferences, program, start, theme
+from ui.accounts.candidates.asking import RevealDialog
+from ui.accounts.candidates.nominate_dialog import NominateDialog
+from ui.accounts.candidates.page import CandidatesPage
+from ui.accounts.candidates.versions_dialog import VersionsDialog
+from ui.workspace.pin_dialog import PinDialog
+
+__all__ = ["preferences", "program", "start", "theme"]
+WAIT = 10_000
+
+
+@pytest.fixture
+def space(program):
+    return program.desk.session.context.workspace
+
+
+@pytest.fixture
+def page(qtbot, program) -> CandidatesPage:
+    session = program.desk.session
+    # All of it: a window that is closed while its parts still come could be told of one too late.
+    qtbot.waitUntil(lambda: not is_loading(), timeout=3 * WAIT)
+    qtbot.waitUntil(lambda: session.pages.has("candidates"), timeout=WAIT)
+    program.actions.run("page.candidates")
+    shown = session.pages.current
+    assert isinstance(shown, CandidatesPage)
+    qtbot.waitUntil(shown.is_filled, timeout=WAIT)
+    return shown
+
+
+def is_loading() -> bool:
+    return any(thread.name == "loading" for thread in threading.enumerate())
+
+
+def opened(qtbot, program, kind):
+    qtbot.waitUntil(
+        lambda: any(one.isVisible() for one in program.window.findChildren(kind)), timeout=WAIT
+    )
+    return next(one for one in program.window.findChildren(kind) if one.isVisible())
+
+
+def begun(qtbot, space, page, *names: str) -> Election:
+    """Open a round on candidates of these names, and wait until the page shows it."""
+    people = electorate(space)
+    accounts = {name: add(space, name) for name in names}
+    with space.change("Nominate") as change:
+        for key in accounts.values():
+            nominations.nominate(change, key, "fit")
+    with space.change("Open round 1") as change:
+        key = rounds.open_round(change)
+    qtbot.waitUntil(
+        lambda: page.is_open() and len(page.list.rows.entries) == len(names), timeout=WAIT
+    )
+    return Election(space, people, accounts, key)
+
+
+def show_pin(qtbot, program, pin: str = PIN) -> None:
+    dialog = opened(qtbot, program, PinDialog)
+    dialog.pin.setText(pin)
+    dialog.accept()
+    qtbot.waitUntil(lambda: not program.window.findChildren(PinDialog), timeout=WAIT)
+    # Off screen nobody gives the window back what the dialog had.
+    program.window.activateWindow()
+    qtbot.waitUntil(program.window.isActiveWindow, timeout=WAIT)
+
+
+def test_nothing_is_there_first_and_an_account_is_nominated_from_there(qtbot, program, space, page):
+    assert page.empty.isVisible()
+    key = add(space, "Orwin")
+    page.nominate_first.click()
+    dialog = opened(qtbot, program, NominateDialog)
+    qtbot.waitUntil(lambda: dialog.reason.count() > 0, timeout=WAIT)
+    dialog.accept()
+    assert dialog._account_field.error()
+    dialog.account.setText("Orwin")
+    dialog.account.account_chosen.emit(key)
+    dialog.reason.choose("trigger")
+    dialog.note.setPlainText("New head of planning")
+    dialog.accept()
+    qtbot.waitUntil(lambda: len(page.list.rows.entries) == 1, timeout=WAIT)
+    assert "New head of planning" in page.list.rows.index(0).data()
+    program.actions.run("candidates.open")
+    qtbot.waitUntil(page.is_voting, timeout=WAIT)
+    assert page.panel.title.text() == "Round 1, voting blind"
+
+
+def test_a_digit_votes_once_whoever_sits_there_showed_who_they_are(qtbot, program, space, page):
+    held = begun(qtbot, space, page, "Kestane", "Orwin")
+    space.person_id = held.people["Tomás"].person_id
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    assert page.list.current().name == "Orwin"
+    qtbot.keyClick(program.window, Qt.Key.Key_4)
+    show_pin(qtbot, program)
+    qtbot.waitUntil(lambda: held.own("Tomás") == {"Orwin": 4}, timeout=WAIT)
+    qtbot.keyClick(program.window, Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: held.own("Tomás") == {"Orwin": 2}, timeout=WAIT)
+    qtbot.waitUntil(
+        lambda: (
+            page._look is not None
+            and {key: vote.score for key, vote in (page._look.own or {}).items()}
+            == {held.accounts["Orwin"]: 2}
+        ),
+        timeout=WAIT,
+    )
+    qtbot.keyClick(program.window, Qt.Key.Key_0)
+    qtbot.waitUntil(lambda: held.own("Tomás") == {}, timeout=WAIT)
+
+
+def test_a_wrong_pin_votes_for_nobody(qtbot, program, space, page):
+    held = begun(qtbot, space, page, "Orwin")
+    space.person_id = held.people["Tomás"].person_id
+    program.actions.run("candidates.vote_5")
+    dialog = opened(qtbot, program, PinDialog)
+    dialog.pin.setText("not it")
+    dialog.accept()
+    qtbot.waitUntil(lambda: "not the PIN" in dialog._pin_field.error(), timeout=WAIT)
+    dialog.reject()
+    assert held.own("Tomás") == {}
+    assert page.voter.proof is None
+
+
+def test_the_keyboard_is_handed_on_and_nobody_sees_the_votes_of_the_one_before(
+    qtbot, program, space, page
+):
+    held = begun(qtbot, space, page, "Orwin")
+    space.person_id = held.people["Tomás"].person_id
+    program.actions.run("candidates.vote_4")
+    show_pin(qtbot, program)
+    qtbot.waitUntil(lambda: held.own("Tomás") == {"Orwin": 4}, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(page.list.current().voters) == 1, timeout=WAIT)
+    program.actions.run("candidates.voter")
+    assert page.voter.proof is None
+    menu = page.panel.box.hand_on.findChildren(QMenu)[-1]
+    names = [action.text().partition("\t")[0] for action in menu.actions()]
+    assert names[-1] == "Tomás Okafor", "who has voted comes last"
+    next(one for one in menu.actions() if one.text().startswith("Leo")).trigger()
+    menu.close()
+    show_pin(qtbot, program)
+    qtbot.waitUntil(lambda: page.voter.proof is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: page._look is not None and page._look.own == {}, timeout=WAIT)
+    program.actions.run("page.home")
+    assert page.voter.proof is None, "whoever comes back may be somebody else"
+
+
+def test_a_colleagues_vote_ticks_at_once(qtbot, space, page):
+    held = begun(qtbot, space, page, "Orwin")
+    held.vote("Leo", "Orwin", 5, "Said nowhere")
+    qtbot.waitUntil(lambda: len(page.list.current().voters) == 1, timeout=WAIT)
+    assert "1 of 5 have voted" in page.list.rows.index(0).data()
+    assert "Said nowhere" not in page.list.rows.index(0).data()
+
+
+def test_the_reveal_names_who_has_not_voted_and_shows_disagreement_first(
+    qtbot, program, space, page
+):
+    held = begun(qtbot, space, page, "Kestane", "Orwin")
+    for person, orwin in (("Tomás", 1), ("Priya", 5)):
+        held.vote(person, "Orwin", orwin, f"{person} says so")
+        held.vote(person, "Kestane", 4)
+    qtbot.waitUntil(lambda: len(page.list.current().voters) == 2, timeout=WAIT)
+    program.actions.run("candidates.reveal")
+    dialog = opened(qtbot, program, RevealDialog)
+    dialog.accept()
+    qtbot.waitUntil(page.can_fill, timeout=WAIT)
+    groups = [(one.name, one.group) for one in page._look.choosing.candidates]
+    assert groups == [("Orwin", Group.DISCUSS), ("Kestane", Group.AGREED)]
+    program.actions.run("candidates.fill")
+    qtbot.waitUntil(lambda: seated(space) == 1, timeout=WAIT)
+    history.undo(space)
+    assert seated(space) == 0
+
+
+def seated(space) -> int:
+    with space.reading() as reading:
+        return counts(reading).seats.all_taken
+
+
+def test_the_facilitator_settles_by_keys_and_everything_of_it_is_undone(
+    qtbot, program, space, page
+):
+    held = begun(qtbot, space, page, "Orwin")
+    held.vote("Tomás", "Orwin", 1)
+    held.vote("Priya", "Orwin", 5)
+    held.reveal()
+    qtbot.waitUntil(page.can_settle, timeout=WAIT)
+    page.list.setFocus()
+    for key, group in (
+        (Qt.Key.Key_P, Group.PARKED),
+        (Qt.Key.Key_E, Group.AGREED),
+        (Qt.Key.Key_V, Group.VOTING),
+    ):
+        qtbot.keyClick(program.window, key)
+        qtbot.waitUntil(
+            lambda group=group: page._look.choosing.candidates[0].group is group, timeout=WAIT
+        )
+        if group is not Group.VOTING:
+            history.undo(space)
+            qtbot.waitUntil(
+                lambda: page._look.choosing.candidates[0].group is Group.DISCUSS, timeout=WAIT
+            )
+    assert page.is_voting()
+    with space.reading() as reading:
+        assert choosing.choosing(reading).candidates[0].turn == 2
+
+
+def test_the_list_is_signed_with_a_pin_and_what_changes_since_is_shown(qtbot, program, space, page):
+    people = electorate(space)
+    add(space, "Norrhavn", tier=Tier.ONE_TO_ONE)
+    held = begun_with(qtbot, space, page, people)
+    with space.change("Close") as change:
+        rounds.close_round(change, held)
+    qtbot.waitUntil(page.can_sign, timeout=WAIT)
+    space.person_id = people["Tomás"].person_id
+    program.actions.run("candidates.sign_sales")
+    menu = page.strip.boxes[Team.SALES].sign.findChildren(QMenu)[-1]
+    menu.actions()[0].trigger()
+    menu.close()
+    show_pin(qtbot, program)
+    qtbot.waitUntil(page.strip.boxes[Team.SALES].ink.isVisible, timeout=WAIT)
+    assert page.strip.words.text() == "Version 1 waits for a signature"
+    add(space, "Auberon", tier=Tier.ONE_TO_FEW)
+    changed = "Changed since version 1: 1 difference"
+    qtbot.waitUntil(lambda: page.strip.words.text() == changed, timeout=WAIT)
+    assert not page.strip.boxes[Team.SALES].ink.isVisible()
+    program.actions.run("candidates.versions")
+    dialog = opened(qtbot, program, VersionsDialog)
+    qtbot.waitUntil(lambda: len(dialog.lines) == 2, timeout=WAIT)
+    assert dialog.lines[1].startswith("Auberon: added at 1:few. Fits our ideal customer (Add Aub")
+    dialog.accept()
+    with space.reading() as reading:
+        assert list_versions.standing(reading).version.signed_for(Team.SALES)
+
+
+def begun_with(qtbot, space, page, people):
+    key = add(space, "Orwin")
+    with space.change("Nominate") as change:
+        nominations.nominate(change, key, "fit")
+    with space.change("Open round 1") as change:
+        opened_round = rounds.open_round(change)
+    assert people
+    qtbot.waitUntil(page.is_open, timeout=WAIT)
+    return opened_round

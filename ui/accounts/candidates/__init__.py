@@ -1,0 +1,1 @@
+"""The page on which both teams choose accounts: nominated, voted on, revealed, seated, signed."""

@@ -1,0 +1,172 @@
+"""What can be done on the page of the candidates, with its keys."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from abm_desktop.accounts.votes import HIGHEST, LOWEST
+from abm_desktop.vocabulary import Team
+from ui.actions import Action, Actions
+
+if TYPE_CHECKING:
+    from ui.accounts.candidates.page import CandidatesPage
+
+_GROUP: Final = "Candidates"
+
+
+def add_actions(actions: Actions, page: CandidatesPage) -> None:
+    """Add all actions of the page; they go with it."""
+    for action in (*_nominating(page), *_voting(page), *_settling(page), *_signing(page)):
+        actions.add(action, page)
+
+
+def _nominating(page: CandidatesPage) -> list[Action]:
+    return [
+        Action("candidates.nominate", "Nominate an account", page.nominate, "N", "plus", _GROUP),
+        Action(
+            "candidates.withdraw",
+            "Withdraw my nomination",
+            page.withdraw,
+            "Del",
+            "x-circle",
+            _GROUP,
+            page.can_withdraw,
+        ),
+        Action(
+            "candidates.open", "Open a round", page.open_round, "O", "scales", _GROUP, page.can_open
+        ),
+    ]
+
+
+def _voting(page: CandidatesPage) -> list[Action]:
+    votes = [
+        Action(
+            f"candidates.vote_{number}",
+            f"Vote {number}",
+            partial(page.vote, number),
+            str(number),
+            "scales",
+            _GROUP,
+            page.can_vote,
+        )
+        for number in range(LOWEST, HIGHEST + 1)
+    ]
+    return [
+        *votes,
+        Action(
+            "candidates.take_back",
+            "Take my vote back",
+            page.take_back,
+            "0",
+            "arrow-u-up-left",
+            _GROUP,
+            page.can_vote,
+        ),
+        Action(
+            "candidates.voter",
+            "Hand the keyboard to the next voter",
+            page.hand_on,
+            "U",
+            "users",
+            _GROUP,
+            page.is_voting,
+        ),
+        Action(
+            "candidates.reveal", "Reveal the votes", page.reveal, "B", "eye", _GROUP, page.is_voting
+        ),
+    ]
+
+
+def _settling(page: CandidatesPage) -> list[Action]:
+    can = page.can_settle
+    return [
+        Action(
+            "candidates.again",
+            "Vote again",
+            page.vote_again,
+            "V",
+            "arrows-clockwise",
+            _GROUP,
+            can,
+        ),
+        Action(
+            "candidates.keep", "Keep the votes as they are", page.keep, "E", "check", _GROUP, can
+        ),
+        Action("candidates.park", "Park the candidate", page.park, "P", "pause", _GROUP, can),
+        Action(
+            "candidates.timer",
+            "Start or pause the timer",
+            page.turn_timer,
+            "M",
+            "timer",
+            _GROUP,
+            can,
+        ),
+        Action(
+            "candidates.fill",
+            "Fill the seats",
+            page.fill,
+            "F",
+            "armchair",
+            _GROUP,
+            page.can_fill,
+        ),
+        Action(
+            "candidates.close",
+            "Close the round",
+            page.close_round,
+            "",
+            "lock-simple",
+            _GROUP,
+            page.is_open,
+        ),
+    ]
+
+
+def _signing(page: CandidatesPage) -> list[Action]:
+    return [
+        Action(
+            "candidates.sign_sales",
+            "Sign the list for Sales",
+            partial(page.sign, Team.SALES),
+            "S",
+            "pencil-simple",
+            _GROUP,
+            page.can_sign,
+        ),
+        Action(
+            "candidates.sign_marketing",
+            "Sign the list for Marketing",
+            partial(page.sign, Team.MARKETING),
+            "Shift+S",
+            "pencil-simple",
+            _GROUP,
+            page.can_sign,
+        ),
+        Action(
+            "candidates.versions",
+            "Versions of the list",
+            page.show_versions,
+            "",
+            "clock-counter-clockwise",
+            _GROUP,
+        ),
+        Action(
+            "candidates.account",
+            "Open the account",
+            page.open_account,
+            "",
+            "buildings",
+            _GROUP,
+            page.has_candidate,
+        ),
+        Action(
+            "candidates.workshop",
+            "Workshop mode",
+            page.turn_workshop,
+            "W",
+            "projector-screen",
+            _GROUP,
+        ),
+    ]

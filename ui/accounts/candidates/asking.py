@@ -1,0 +1,106 @@
+"""What is asked on the page: who votes, who signs, whether the votes are revealed already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
+
+from abm_desktop.accounts.choosing_rows import Choosing, VoterRow
+from abm_desktop.vocabulary import Team
+from abm_desktop.workspace.service import PersonRow
+from ui.accounts.candidates.look import Look
+from ui.accounts.candidates.words import TEAMS, counted
+from ui.context import Context
+from ui.kit.dialog import Dialog
+from ui.kit.labels import PlainLabel
+from ui.kit.menu import Menu
+
+if TYPE_CHECKING:
+    from ui.accounts.candidates.page import CandidatesPage
+
+Chosen = Callable[[PersonRow], None]
+
+
+class RevealDialog(Dialog):
+    """Names who has not voted on everything, since nobody can vote on it afterwards."""
+
+    def __init__(self, context: Context, missing: Sequence[VoterRow], to_vote: int) -> None:
+        super().__init__(context.theme, "Reveal the votes", context.window, confirm="Reveal")
+        lines = [f"{one.name}: {one.voted} of {to_vote}" for one in missing]
+        lead = (
+            f"{counted(len(missing), 'colleague has', 'colleagues have')} not voted on everything."
+            " What is revealed cannot be hidden again; both teams can vote on a candidate once more."
+        )
+        self.body.addWidget(PlainLabel(context.theme, lead, "body", wrap=True))
+        self.body.addWidget(PlainLabel(context.theme, "\n".join(lines), "body", "text2", wrap=True))
+
+
+def ask_reveal(context: Context, look: Choosing, reveal: Callable[[], None]) -> None:
+    """Reveal at once where everybody has voted; else name who has not, and ask."""
+    to_vote = look.round.to_vote if look.round else 0
+    missing = [one for one in look.voters if one.voted < to_vote]
+    if not missing:
+        reveal()
+        return
+    dialog = RevealDialog(context, missing, to_vote)
+    dialog.accepted.connect(reveal)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def ask_voter(page: CandidatesPage, look: Look, chosen: Chosen) -> None:
+    """Offer who can vote, those first who have not yet."""
+    voted = {one.person_id: one.voted for one in look.choosing.voters}
+    people = sorted(look.people, key=lambda one: voted.get(one.id, 0))
+    to_vote = look.choosing.round.to_vote if look.choosing.round else 0
+    _offer_people(
+        page,
+        people,
+        chosen,
+        lambda one: f"{voted.get(one.id, 0)} of {to_vote}",
+        page.panel.box.hand_on,
+    )
+
+
+def ask_signer(page: CandidatesPage, look: Look, team: Team, chosen: Chosen) -> None:
+    """Offer who can sign for a team, whoever works here first; one alone is not asked for."""
+    me = page.context.workspace.person_id
+    people = [one for one in look.people if one.team in (team, Team.BOTH)]
+    people.sort(key=lambda one: one.id != me)
+    if len(people) == 1:
+        chosen(people[0])
+        return
+    _offer_people(page, people, chosen, lambda one: TEAMS[one.team], page.strip.boxes[team].sign)
+
+
+def offer_menu(page: CandidatesPage, keys: Iterable[str], around: QWidget, place: QPoint) -> None:
+    """Offer what can be done with the chosen candidate."""
+    actions = page.context.actions
+    menu = Menu(page.context.theme, around)
+    for key in keys:
+        action = actions.get(key)
+        run = partial(actions.run, key)
+        enabled = action.enabled()
+        menu.add(action.title, run, icon_name=action.icon, key=action.keys, enabled=enabled)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(around.mapToGlobal(place))
+
+
+def _offer_people(
+    page: CandidatesPage,
+    people: Sequence[PersonRow],
+    chosen: Chosen,
+    beside: Callable[[PersonRow], str],
+    anchor: QWidget,
+) -> None:
+    menu = Menu(page.context.theme, anchor)
+    for one in people:
+        menu.add(one.name, partial(chosen, one), key=beside(one))
+    if menu.actions():
+        menu.setActiveAction(menu.actions()[0])
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height() + 4)))

@@ -1,0 +1,152 @@
+"""The versions of the list: who signed them, and how one differs from another or from the list of now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from abm_desktop.accounts.choosing_rows import DifferenceRow, SignatureRow, VersionRow
+from abm_desktop.accounts.services import list_versions
+from abm_desktop.workspace.opened import Reading
+from ui.accounts.candidates.parts import clear
+from ui.accounts.candidates.words import TEAMS, counted, differing_words, when
+from ui.context import Context
+from ui.kit.dialog import Dialog
+from ui.kit.fields import ComboBox, FormField
+from ui.kit.frames import ScrollArea
+from ui.kit.labels import PlainLabel
+from ui.theme.fitting import hold_least_height
+
+_NOW: Final = "The list of now"
+_BEFORE_LAST: Final = 2
+"""Where that version stands among what is compared with: behind the list of now and the last one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Versions:
+    rows: Sequence[VersionRow]
+    since: Sequence[DifferenceRow]
+
+
+def _read(reading: Reading) -> _Versions:
+    return _Versions(list_versions.versions(reading), list_versions.standing(reading).differences)
+
+
+class VersionsDialog(Dialog):
+    """Shows one version of the list, and what another one says otherwise."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(
+            context.theme, "Versions of the list", context.window, width=640, confirm="Close"
+        )
+        self.cancel.hide()
+        self._context = context
+        self._found = _Versions((), ())
+        self.version = ComboBox(context.theme)
+        self.other = ComboBox(context.theme)
+        self._about = PlainLabel(context.theme, "", "body", "text2", wrap=True)
+        self._digest = PlainLabel(context.theme, "", "caption", "text3", wrap=True)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(FormField(context.theme, "Version", self.version), 1)
+        row.addWidget(FormField(context.theme, "Compared with", self.other), 1)
+        inner = QWidget()
+        self._lines = QVBoxLayout(inner)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(8)
+        scroll = ScrollArea(inner)
+        hold_least_height(scroll, 240)
+        self.body.addLayout(row)
+        for part in (self._about, self._digest, scroll):
+            self.body.addWidget(part)
+        self.version.picked.connect(lambda _key: self._show())
+        self.other.picked.connect(lambda _key: self._show())
+        context.jobs.query(self, _read, self._offer)
+
+    @property
+    def lines(self) -> list[str]:
+        """Return what is told of the differences, line by line."""
+        items = [self._lines.itemAt(place) for place in range(self._lines.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        return [one.text() for one in widgets if isinstance(one, PlainLabel)]
+
+    def _offer(self, found: _Versions) -> None:
+        self._found = found
+        choices: list[tuple[str, object]] = [(_name(row), row.id) for row in found.rows]
+        first = found.rows[0].id if found.rows else None
+        self.version.set_choices(choices, first)
+        self.other.set_choices([(_NOW, None), *choices], None)
+        # Where nothing changed since, what the last version changed is worth more than a blank.
+        is_same = not found.since and len(found.rows) > 1
+        self.other.setCurrentIndex(_BEFORE_LAST if is_same else 0)
+        self._show()
+
+    def _show(self) -> None:
+        row = next((one for one in self._found.rows if one.id == self.version.currentData()), None)
+        if row is None:
+            self._about.setText("No version yet. Signing the list makes the first one.")
+            return
+        self._about.setText(_about(row))
+        self._digest.setText(f"SHA-256 {row.digest}")
+        other: UUID | None = self.other.currentData()
+        newest = self._found.rows[0].id
+        if other is None and row.id == newest:
+            self._tell([_difference_words(one) for one in self._found.since])
+            return
+        # The later one is told against the earlier one, whichever way they were chosen.
+        numbers = {one.id: one.number for one in self._found.rows}
+        before, after = row.id, other
+        if other is not None and numbers[other] < row.number:
+            before, after = other, row.id
+        self._context.jobs.query(
+            self,
+            lambda reading: list_versions.compared(reading, before, after),
+            lambda found: self._tell([f"{one.name}: {differing_words(one)}" for one in found]),
+            topic="list versions",
+        )
+
+    def _tell(self, lines: Sequence[str]) -> None:
+        clear(self._lines)
+        theme = self._context.theme
+        head = counted(len(lines), "difference") if lines else "No difference"
+        self._lines.addWidget(PlainLabel(theme, head, "body_strong"))
+        for line in lines:
+            self._lines.addWidget(PlainLabel(theme, line, "body", wrap=True))
+        self._lines.addStretch(1)
+
+
+def _name(row: VersionRow) -> str:
+    state = "signed" if row.is_signed else "not signed by both"
+    return f"Version {row.number}, {when(row.made_at)}, {state}"
+
+
+def _about(row: VersionRow) -> str:
+    by = f" by {row.made_by}" if row.made_by else ""
+    after = f" after round {row.round_number}" if row.round_number else ""
+    parts = [f"{counted(row.accounts, 'account')}, made{by}{after}"]
+    parts += [_signed(one) for one in row.signatures] or ["Nobody signed it"]
+    if not row.is_intact:
+        parts.append("Its lines were changed past this program, so its signatures are void")
+    if row.note:
+        parts.append(row.note)
+    return ". ".join(parts)
+
+
+def _signed(one: SignatureRow) -> str:
+    verb = "Signed" if one.is_valid else "Void: signed"
+    return f"{verb} for {TEAMS[one.team]} by {one.person}, {when(one.signed_at)}"
+
+
+def _difference_words(one: DifferenceRow) -> str:
+    """Return a difference with its reason and with who made it so."""
+    words = f"{one.differing.name}: {differing_words(one.differing)}"
+    who = " by ".join(filter(None, (one.change, one.person)))
+    told = when(one.at) if one.at else ""
+    reason = f". {one.reason}" if one.reason else ". No reason was given"
+    return (
+        f"{words}{reason} ({', '.join(filter(None, (who, told)))})" if who else f"{words}{reason}"
+    )
