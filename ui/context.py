@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.preferences import Preferences
 from ui.actions import Actions
 from ui.jobs import Jobs
+from ui.kit.terms import Terms
 from ui.theme.theme import Theme
 
 
@@ -67,3 +68,5 @@ class Context:
     shell: Shell
     preferences: Preferences
     window: QWidget
+    terms: Terms = field(default_factory=Terms)
+    """The glossary, for tool tips; nothing is explained until it is read."""

@@ -100,6 +100,7 @@ def _standing() -> tuple[Column, ...]:
             sort_key="tier",
             tooltip=lambda row: f"Tier {row.tier}" if row.tier else "",
             key="tier",
+            term="tier",
         ),
         Column(
             "Stage",
@@ -110,6 +111,7 @@ def _standing() -> tuple[Column, ...]:
             tooltip=stage_sentence,
             accessible=stage_sentence,
             key="stage",
+            term="stage",
         ),
     )
 
@@ -127,6 +129,7 @@ def _fit() -> Column:
         tooltip=lambda row: fit_sentence(row.fit),
         accessible=lambda row: fit_sentence(row.fit),
         key="fit",
+        term="fit",
         falls=True,
     )
 
@@ -146,6 +149,7 @@ def _engagement(yardstick: Yardstick) -> tuple[Column, ...]:
             tooltip=lambda row: minutes_sentence(row, yardstick),
             accessible=lambda row: minutes_sentence(row, yardstick),
             key="minutes",
+            term="engagement_score",
             falls=True,
         ),
         Column(
@@ -161,6 +165,7 @@ def _engagement(yardstick: Yardstick) -> tuple[Column, ...]:
             tooltip=lambda row: trend_sentence(row, yardstick),
             accessible=lambda row: trend_sentence(row, yardstick),
             key="engagement",
+            term="engagement_score",
             falls=True,
         ),
         Column(
@@ -173,6 +178,7 @@ def _engagement(yardstick: Yardstick) -> tuple[Column, ...]:
             tooltip=lambda row: committee_sentence(row, yardstick),
             accessible=lambda row: committee_sentence(row, yardstick),
             key="committee",
+            term="coverage",
         ),
     )
 
@@ -232,6 +238,7 @@ def _activity(yardstick: Yardstick) -> tuple[Column, ...]:
             tooltip=lambda row: pipeline_sentence(row, yardstick),
             accessible=lambda row: pipeline_sentence(row, yardstick),
             key="pipeline",
+            term="pipeline",
             falls=True,
         ),
         Column(
@@ -243,6 +250,7 @@ def _activity(yardstick: Yardstick) -> tuple[Column, ...]:
             tooltip=lambda row: last_sentence(row, today()),
             accessible=lambda row: last_sentence(row, today()),
             key="last",
+            term="touch",
             falls=True,
         ),
         Column(
@@ -254,6 +262,7 @@ def _activity(yardstick: Yardstick) -> tuple[Column, ...]:
             tooltip=lambda row: touch_sentence(row, today()),
             accessible=lambda row: touch_sentence(row, today()),
             key="next",
+            term="touch",
         ),
     )
 

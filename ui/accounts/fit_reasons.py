@@ -85,7 +85,7 @@ class FitReasons(QWidget):
         if not one.is_met:
             held = f"{held}, wants {wanted_words(one.criterion, self._currency)}"
         caption = PlainLabel(theme, held, "caption", "text3")
-        caption.setToolTip(contribution_sentence(one, self._currency))
+        caption.set_tip(contribution_sentence(one, self._currency))
         left.addWidget(caption)
         token = "danger" if one.excludes else "text3" if not one.is_met else "text"
         points = PlainLabel(

@@ -63,6 +63,7 @@ class AccountsPage(Page):
         self.tool_row = ToolRow(theme, self.main)
         self.filter_row = FilterRow(theme, self.main)
         self.table = AccountTable(theme, context.workspace.clock.today, self.main)
+        self.table.explain_headings(context.terms)
         self._later = later or Later()
         self.peek = Peek(context, self._later, self)
         self.feed = ListFeed(context.jobs, self.table.rows, self, self._later.mark)

@@ -26,10 +26,19 @@ from ui.kit.paint.box import paint_box
 from ui.kit.paint.chip import tier_kind
 from ui.kit.paint.trend import paint_sparkline
 from ui.kit.table.trends import trend_marks
+from ui.kit.terms import Terms
 from ui.theme.fitting import hold_height, hold_least_height
 from ui.theme.theme import Theme
 
 _HEIGHT: Final = 46
+_TERMS: Final = {
+    "stage": "stage",
+    "pipeline": "pipeline",
+    "fit": "fit",
+    "engagement": "engagement_score",
+    "next_touch": "touch",
+}
+"""The words of the glossary that explain the facts."""
 
 
 class HeaderFact(DrawnButton):
@@ -103,6 +112,11 @@ class AccountHeader(Panel):
         }
         self._line = QHBoxLayout(self)
         self._lay_out()
+
+    def explain(self, terms: Terms) -> None:
+        """Let the facts say what their words mean, as both teams wrote it."""
+        for key, code in _TERMS.items():
+            terms.explain(self.facts[key], code)
 
     def show_overview(self, overview: AccountOverview) -> None:
         """Show an account; what has the keyboard keeps it."""

@@ -56,6 +56,7 @@ class AccountPage(Page):
         self.overview: AccountOverview | None = None
         self._way = Way()
         self.header = AccountHeader(context.theme)
+        self.header.explain(context.terms)
         self._menus = AccountMenus(context, self.header)
         self.pause_line = PauseLine(context.theme)
         self.pausing = Pausing(context, self)

@@ -38,6 +38,7 @@ class Around(QObject):
         super().__init__(page)
         self._context = context
         self.number = NumberStrip(context.theme)
+        self.number.explain(context.terms)
         self.moments = MomentsCard(context)
         self.meeting = MeetingCard(context)
         self.week = WeekCard(context)

@@ -24,6 +24,7 @@ from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.progress import paint_bar
 from ui.kit.paint.text import RIGHT, elided, paint_text, text_width
+from ui.kit.terms import Terms
 from ui.theme.fitting import hold_height
 from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
@@ -33,6 +34,12 @@ HEIGHT: Final = 124
 _EDGE: Final = 18
 _ICON: Final = 14
 _NO_DEALS: Final = Trend()
+_TERMS: Final = {
+    "open_value": "pipeline",
+    "win_rate": "win_rate",
+    "velocity_per_day": "velocity",
+}
+"""The words of the glossary that explain the figures."""
 
 
 class StripCell(DrawnButton):
@@ -177,6 +184,12 @@ class NumberStrip(Card):
         }
         hold_height(self, HEIGHT)
         self._fill(theme)
+
+    def explain(self, terms: Terms) -> None:
+        """Let the figures say what their words mean, as both teams wrote it."""
+        terms.explain(self.number, "the_number")
+        for key, code in _TERMS.items():
+            terms.explain(self.cells[key], code)
 
     def show_board(self, board: Scoreboard) -> None:
         """Show the figures of a fiscal year."""

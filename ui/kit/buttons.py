@@ -47,6 +47,7 @@ class DrawnButton(QPushButton):
         super().__init__(parent)
         self.theme = theme
         self.label = text
+        self._tip_words = self._meaning = ""
         self.setText(text.replace("&", "&&"))
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -61,7 +62,14 @@ class DrawnButton(QPushButton):
 
     def set_tip(self, text: str) -> None:
         """Say in a tool tip what the button does."""
-        self.setToolTip(tip(text))
+        self._tip_words = text
+        self.setToolTip(tip("\n".join(filter(None, (text, self._meaning)))))
+
+    def explain(self, sentence: str) -> None:
+        """Say below that, and to screen readers, what the word means that the button is about."""
+        self._meaning = sentence
+        self.setAccessibleDescription(sentence)
+        self.set_tip(self._tip_words)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -64,6 +64,12 @@ class PlainLabel(QLabel):
         self._own_tip = text
         self.setToolTip(tip(text))
 
+    def explain(self, sentence: str) -> None:
+        """Say what the word means, in a tool tip and to screen readers."""
+        self.set_tip(sentence)
+        self.setAccessibleDescription(sentence)
+        self._explain_cut()
+
     def sizeHint(self) -> QSize:
         lines = self.text().split("\n")
         width = max(text_width(line, self._face) for line in lines)

@@ -16,6 +16,7 @@ from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Changes
 from abm_desktop.workspace.preferences import Preferences, RecentWorkspace
 from abm_desktop.workspace.service import ProfileRow
+from abm_desktop.workspace.services import glossary
 from abm_desktop.workspace.wording import done_words
 from ui.actions import Actions
 from ui.context import Context
@@ -121,6 +122,7 @@ class Session(QObject):
         # Whoever closes at once finds it among the recent ones too, with the seats of last time.
         self._remember_opened(self._seats_of_last_time())
         self._look_at_list()
+        self._read_terms()
         self.undoing.refresh()
 
     @cached_property
@@ -237,6 +239,8 @@ class Session(QObject):
         self.undoing.refresh()
         if changes.touches("account"):
             self._look_at_list()
+        if changes.touches("term"):
+            self._read_terms()
         if changes.touches("profile"):
             self.jobs.query(self, service.profile, self._show_profile, topic="profile")
         if changes.touches("person"):
@@ -275,6 +279,9 @@ class Session(QObject):
 
     def _look_at_list(self) -> None:
         self.jobs.query(self, list_in_short, self._know_list, topic="list in short")
+
+    def _read_terms(self) -> None:
+        self.jobs.query(self, glossary.terms, self.context.terms.learn, topic="glossary")
 
     def _know_list(self, found: ListInShort) -> None:
         self.shell.know_list(is_empty=found.is_empty)

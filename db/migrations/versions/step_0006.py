@@ -5,10 +5,13 @@ Made once and never changed: a workspace of this step exists on somebody's disk.
 
 from __future__ import annotations
 
+import json
+
 import sqlalchemy as sa
 from alembic import op
 
 from db.migrations import kinds, rows
+from resources.files import ROOT
 
 revision = "0006"
 down_revision = "0005"
@@ -27,6 +30,7 @@ _REASONS = (
     ("disqualify", "D5", "Competitor", 5),
     ("disqualify", "D6", "Unreachable after the agreed attempts", 6),
 )
+_TERM = ("code", "term", "meaning", "position")
 _TABLES = (
     *(
         "list_round",
@@ -57,6 +61,13 @@ def upgrade() -> None:
     # A new workspace is seeded when it is made; one that is there gets the words it lacks.
     if op.get_bind().execute(sa.text("SELECT 1 FROM profile")).first() is not None:
         rows.seed_codes("reason", ("kind", "code", "label", "position"), _REASONS)
+        rows.seed_codes("term", _TERM, _terms())
+
+
+def _terms() -> list[tuple[object, ...]]:
+    """Return the words of the glossary as a new workspace gets them: texts, of no use twice."""
+    defaults = json.loads((ROOT / "defaults.json").read_text(encoding="utf-8"))
+    return [tuple(term[name] for name in _TERM) for term in defaults["term"]]
 
 
 def downgrade() -> None:

@@ -31,6 +31,8 @@ class Column:
     draws the team's badge in place of the heading. A column that `falls` begins with the largest
     value when it is sorted by.
 
+    `term` is the word of the glossary that explains the heading.
+
     Where a table is wider than its columns, those that `stretch` share what is left over by that
     figure, each up to `most`; where it is narrower, each gives way down to `least`.
     """
@@ -49,6 +51,7 @@ class Column:
     stretch: int = 0
     least: int = 0
     most: int = 0
+    term: str = ""
 
     @property
     def room(self) -> int:

@@ -26,6 +26,10 @@ _NOWHERE: Final = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 
 
+def _no_meaning(_term: str) -> str:
+    return ""
+
+
 class RowsModel(QAbstractTableModel):
     """Frozen rows under declared columns.
 
@@ -46,6 +50,8 @@ class RowsModel(QAbstractTableModel):
     ) -> None:
         super().__init__()
         self.columns = tuple(columns)
+        self.meaning: Callable[[str], str] = _no_meaning
+        """Says what the word of the glossary means that a column names."""
         self._key = key
         self._rows: list[Any] = []
         self._headings: list[int] = []
@@ -160,6 +166,10 @@ class RowsModel(QAbstractTableModel):
         words = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
         if orientation == Qt.Orientation.Horizontal and role in words:
             return self.columns[section].title
+        explaining = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
+        if orientation == Qt.Orientation.Horizontal and role in explaining:
+            sentence = self.meaning(self.columns[section].term)
+            return tip(sentence) if role == Qt.ItemDataRole.ToolTipRole else sentence
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

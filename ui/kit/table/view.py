@@ -30,6 +30,7 @@ from ui.kit.table.painting import LinesPainter
 from ui.kit.table.row import Look
 from ui.kit.table.sharing import shared_widths
 from ui.kit.table.sticky import Sticky
+from ui.kit.terms import Terms
 from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
 
@@ -96,6 +97,10 @@ class Table(QTableView):
         self._set_manners()
         self._set_widths()
         self._listen()
+
+    def explain_headings(self, terms: Terms) -> None:
+        """Let headings say what their words mean, where the glossary has them."""
+        self._rows.meaning = terms.sentence
 
     def show_sort(self, column: int, *, descending: bool) -> None:
         """Mark the heading that the rows are already sorted by."""

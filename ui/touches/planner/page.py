@@ -78,6 +78,7 @@ class PlannerPage(Page):
         self.plan = Plan(today, today)
         self._loads: Loads = {}
         self.tool_row = ToolRow(theme, self)
+        context.terms.explain(self.tool_row.clashes, "collision")
         self.view = PlannerView(theme, today, self)
         self.side = Side(theme, self)
         self.doing = Doing(context, self.view, self)

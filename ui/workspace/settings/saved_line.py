@@ -11,7 +11,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.workspace.opened import Change
 from ui.context import Context
 from ui.jobs import Edits
-from ui.kit.fields import FormField, TextField
+from ui.kit.fields import FormField, ParagraphField, TextField
 
 Read = Callable[[str], Any]
 Write = Callable[[Change, Edits], object]
@@ -36,7 +36,7 @@ class SavedLine(QObject):
         words: Callable[[Any], str] = str,
     ) -> None:
         super().__init__(form)
-        if not isinstance(form.editor, TextField):
+        if not isinstance(form.editor, TextField | ParagraphField):
             raise TypeError("A saved line needs a line to type in.")
         self.form = form
         self.editor = form.editor

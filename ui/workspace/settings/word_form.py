@@ -14,7 +14,7 @@ from abm_desktop.workspace.services import word_lists
 from abm_desktop.workspace.services.word_lists import WordRow
 from ui.context import Context
 from ui.jobs import Edits
-from ui.kit.fields import ComboBox, FormField, TextField
+from ui.kit.fields import ComboBox, FormField, ParagraphField, TextField
 from ui.workspace.settings.saved_line import Read, SavedLine, whole_number
 from ui.workspace.settings.word_kinds import Choice, Extra, Labels, WordKind
 
@@ -73,9 +73,9 @@ class WordForm(QWidget):
 
     def _add_line(self, kind: WordKind, row: WordRow, extra: Extra) -> None:
         words = f"{extra.words} in {self._currency}" if extra.kind == "price" else extra.words
-        form = FormField(
-            self._context.theme, words, TextField(self._context.theme), hint=extra.hint
-        )
+        theme = self._context.theme
+        editor = ParagraphField(theme, rows=7) if extra.kind == "paragraph" else TextField(theme)
+        form = FormField(theme, words, editor, hint=extra.hint)
         self._lines[extra.field] = SavedLine(
             self._context,
             form,
@@ -123,7 +123,7 @@ class WordForm(QWidget):
             return whole_number(*extra.bounds)
         if extra.kind == "price":
             return lambda text: price_of(text, self._currency)
-        if extra.field in (kind.list.label, "letter"):
+        if extra.field in (kind.list.label, "letter") or extra.kind == "paragraph":
             return str.strip
         return lambda text: text.strip() or None
 

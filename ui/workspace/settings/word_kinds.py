@@ -12,6 +12,7 @@ from abm_desktop.engagement.services.words import ACTIVITY_TYPES, MOST_MINUTES
 from abm_desktop.revenue.services.words import DEAL_STAGES, LEAD_SOURCES, PRODUCTS
 from abm_desktop.touches.services.words import CHANNELS
 from abm_desktop.vocabulary import DealOutcome, Medium, ReasonKind, Team
+from abm_desktop.workspace.services.glossary import GLOSSARY
 from abm_desktop.workspace.services.word_lists import WordList, WordRow
 
 Choice = tuple[str, object]
@@ -34,7 +35,7 @@ class Extra:
 
     field: str
     words: str
-    kind: Literal["text", "number", "choice", "activity", "price"]
+    kind: Literal["text", "paragraph", "number", "choice", "activity", "price"]
     hint: str = ""
     choices: tuple[Choice, ...] = ()
     bounds: tuple[int, int] = (0, 0)
@@ -116,6 +117,10 @@ def _stage(row: WordRow, _labels: Labels) -> str:
 
 def _product(row: WordRow, _labels: Labels) -> str:
     return row.fields["family"] or ""
+
+
+def _meaning(row: WordRow, _labels: Labels) -> str:
+    return str(row.fields["meaning"])
 
 
 def _minutes(row: WordRow, _labels: Labels) -> str:
@@ -219,5 +224,19 @@ KINDS: Final[tuple[WordKind, ...]] = (
         ),
         (),
         _product,
+    ),
+    WordKind(
+        "glossary",
+        "Glossary",
+        GLOSSARY,
+        "What both teams mean by the words of the screens. It is printed with the playbook.",
+        (
+            Extra(
+                *("meaning", "Meaning", "paragraph"),
+                hint="Shown where the word stands, in a tool tip.",
+            ),
+        ),
+        (),
+        _meaning,
     ),
 )
