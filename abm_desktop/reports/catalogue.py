@@ -77,6 +77,9 @@ SECTIONS: Final[Mapping[Report, tuple[Section, ...]]] = {
     Report.PROGRESS: (
         Section("number", "The Number"),
         Section("velocity", "Velocity and its levers"),
+        Section("sourced", "Sourced and influenced"),
+        Section("reached", "Accounts by stage reached"),
+        Section("health", "Health and hand-offs"),
         Section("movement", "List movement"),
         Section("touches", "Touches by week"),
         Section("engagement", "Engagements by week"),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from abm_desktop.alignment.health import FORMULA as FORMULA_OF_HEALTH
 from abm_desktop.engagement.fading import fading_words
 from abm_desktop.reports.plan.content import Fact
+from abm_desktop.revenue.number_words import HOW_PLAN
 from abm_desktop.revenue.velocity import FORMULA
 from abm_desktop.vocabulary import Tier
 from abm_desktop.workspace.policy import Policy
@@ -45,6 +47,19 @@ def progress_formulas(policy: Policy) -> tuple[Fact, ...]:
             "The Number",
             "Closed-won amount of deals whose account was on the target list when it closed, by "
             "close date in the period; all closed-won stands beside it.",
+        ),
+        Fact("Plan and pace", f"{HOW_PLAN}. Pace: won / plan to date."),
+        Fact(
+            "Forecast",
+            f"Won + amount {TIMES} probability of its stage, over open deals of target accounts that "
+            f"are expected in the period; commit counts those of {policy.commit_percent} % and more "
+            f"in full, best case those of {policy.best_case_percent} % and more.",
+        ),
+        Fact(
+            "Acquisition health",
+            f"{FORMULA_OF_HEALTH}; conversion is the share of accepted hand-offs that became a deal "
+            f"within {policy.conversion_days} days / {policy.conversion_goal} %, 1 at most; told from "
+            f"{policy.health_least} answers on.",
         ),
         Fact(
             "Win rate", "Won / (won + lost), by close date in the period; open deals are in none."

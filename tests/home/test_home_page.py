@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from abm_desktop.home.needs import NeedKind, Scope
 from abm_desktop.revenue import service as revenue
 from abm_desktop.revenue.rows import NewDeal
+from abm_desktop.revenue.services.planning import set_target
 from abm_desktop.touches.rows import Completion
 from abm_desktop.touches.service import complete, touch
 from abm_desktop.vocabulary import Listing, Outcome
@@ -300,10 +301,19 @@ def test_the_number_is_the_scoreboards_and_says_what_cannot_be_known(qtbot, cont
     qtbot.waitUntil(lambda: number.number.figures() == ("€100k", "€200k"))
     assert number.cells["open_value"].figure() == "€100k"
     assert number.cells["open_value"].lines()[0] == "1 deal"
-    assert number.cells["win_rate"].figure() == "100.0\N{NARROW NO-BREAK SPACE}%"
+    assert number.number.words() == "of €200k closed-won in all"
+    assert number.cells["pace"].lines()[0] == "no plan yet"
+    assert number.cells["forecast"].figure() == "€100k"
+    with facts.workspace.change("Plan") as change:
+        for month in range(1, 13):
+            set_target(change, f"{TODAY.year}-{month:02}", None, 50_000_00)
+    qtbot.waitUntil(lambda: number.number.words() == "of €600k", timeout=20_000)
+    assert "% of plan" in number.cells["pace"].figure()
+    assert number.cells["forecast"].lines()[1] == "€500k short of plan"
+    assert number.cells["open_value"].lines()[1] == "0.2\N{MULTIPLICATION SIGN} the €500k gap"
     with facts.workspace.change("Take them away") as change:
         revenue.delete_deals(change, list(_deals(facts)))
-    qtbot.waitUntil(lambda: number.cells["win_rate"].lines()[0] == "not enough data (n = 0)")
+    qtbot.waitUntil(lambda: number.cells["pace"].lines()[0] == "not enough data (n = 0)")
 
 
 def _deals(facts):

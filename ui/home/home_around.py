@@ -26,7 +26,7 @@ from ui.theme.fitting import hold_least_width
 _CALM_MS: Final = 200
 """After a change elsewhere: several of them in a row are measured once."""
 _DEALS: Final = frozenset(
-    {"deal", "deal_stage", "account", "dated_value", "profile", "currency_rate"}
+    {"deal", "deal_stage", "account", "dated_value", "profile", "currency_rate", "policy_version"}
 )
 """What The Number is worked out from."""
 

@@ -1,4 +1,4 @@
-"""The Number at the top of Home: what was won, what is open, and how fast one becomes the other."""
+"""The Number at the top of Home: what was won, its forecast and pace, and what is open."""
 
 from __future__ import annotations
 
@@ -8,37 +8,35 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from abm_desktop.revenue.figure_words import (
-    TITLES,
-    Trend,
-    figure_words,
-    sentence,
-    trend,
-    value_words,
+from abm_desktop.revenue.figure_words import Trend, figure_words, sentence, trend, value_words
+from abm_desktop.revenue.number_words import (
+    HOW_PACE,
+    behind_words,
+    cover_words,
+    is_behind,
+    pace_words,
+    range_words,
+    short_words,
 )
 from abm_desktop.revenue.services.scoreboard import Scoreboard
 from abm_desktop.revenue.unknown import not_enough
+from abm_desktop.workspace.money_words import short_money
+from ui.home.home_number_cell import HEIGHT, NumberCell
 from ui.kit.buttons import DrawnButton
 from ui.kit.frames import Card, Separator
-from ui.kit.paint.badge import badge_width, paint_badge
-from ui.kit.paint.box import paint_box
-from ui.kit.paint.progress import paint_bar
-from ui.kit.paint.text import RIGHT, elided, paint_text, text_width
+from ui.kit.paint.text import elided, paint_text, text_width
 from ui.kit.terms import Terms
 from ui.theme.fitting import hold_height
 from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
-HEIGHT: Final = 124
 _EDGE: Final = 18
 _ICON: Final = 14
-_NO_DEALS: Final = Trend()
-_TERMS: Final = {
-    "open_value": "pipeline",
-    "win_rate": "win_rate",
-    "velocity_per_day": "velocity",
-}
+_DASH: Final = "\N{EN DASH}"
+_NOTHING: Final = Trend()
+_NO_PLAN: Final = "no plan yet"
+_TERMS: Final = {"forecast": "forecast", "pace": "pace", "open_value": "pipeline"}
 """The words of the glossary that explain the figures."""
 
 
@@ -47,9 +45,9 @@ class StripCell(DrawnButton):
 
     def __init__(self, theme: Theme, caption: str) -> None:
         super().__init__(theme, caption)
-        self._figure = "\N{EN DASH}"
+        self._figure = _DASH
         self._line = ""
-        self._trend = _NO_DEALS
+        self._trend = _NOTHING
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
 
@@ -83,7 +81,8 @@ class StripCell(DrawnButton):
         line = QRectF(_EDGE, scaled(33), line.width(), scaled(28))
         paint_text(painter, line, self._figure, font("figure"), colour("text"))
         line = QRectF(_EDGE, scaled(65), line.width(), scaled(16))
-        paint_text(painter, line, self._line, font("small"), colour("text2"))
+        words = elided(self._line, font("small"), line.width())
+        paint_text(painter, line, words, font("small"), colour("text2"))
         self._paint_trend(painter, QRectF(_EDGE, scaled(88), line.width(), scaled(16)))
 
     def _paint_trend(self, painter: QPainter, line: QRectF) -> None:
@@ -99,72 +98,6 @@ class StripCell(DrawnButton):
         paint_text(painter, line, words, font("small"), self.theme.colour(became.token))
 
 
-class NumberCell(DrawnButton):
-    """The Number: what was won from target accounts, and its share of all that was won."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "The Number")
-        self._year = ""
-        self._target = "\N{EN DASH}"
-        self._total = "\N{EN DASH}"
-        self._share = 0.0
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-
-    def show_won(self, year: str, target: str, total: str, share: float) -> None:
-        """Show what was won in a fiscal year."""
-        self._year, self._target, self._total, self._share = year, target, total, share
-        words = f"Closed-won from target accounts, {year}: {target}. All closed-won: {total}"
-        if not total:
-            words = "The Number: no deals yet"
-        self.setAccessibleName(words)
-        self.set_tip(f"{words}.\nFrom accounts that were on the list when the deal closed.")
-        self.update()
-
-    def figures(self) -> tuple[str, str]:
-        """Return what was won from target accounts, and all that was won, as they are shown."""
-        return (self._target, self._total)
-
-    def sizeHint(self) -> QSize:
-        return QSize(460, scaled(HEIGHT) - 2)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(300, scaled(HEIGHT) - 2)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self.is_lit():
-            rect = QRectF(self.rect()).adjusted(0, 0, 8, 0)
-            paint_box(painter, rect, 7, self.theme.colour("hover"))
-        width = self.width() - 2 * _EDGE
-        self._paint_caption(painter, QRectF(_EDGE, scaled(17), width, scaled(15)))
-        self._paint_figures(painter, QRectF(_EDGE, scaled(34), width, scaled(34)))
-        paint_bar(painter, QRectF(_EDGE, scaled(78), width, 12), self._share, self.theme)
-        self._paint_key(painter, QRectF(_EDGE, scaled(97), width, scaled(14)))
-
-    def _paint_caption(self, painter: QPainter, line: QRectF) -> None:
-        colour, caption = self.theme.colour, self.label.upper()
-        width = badge_width("both", 15)
-        badge = QRectF(line.right() - width, line.y(), width, 15)
-        paint_badge(painter, badge, "both", self.theme)
-        paint_text(painter, line, caption, font("section"), colour("text3"))
-        words = line.adjusted(text_width(caption, font("section")) + 10, 0, -width - 8, 0)
-        told = f"closed-won from target accounts, {self._year}" if self._year else ""
-        paint_text(painter, words, told, font("small"), colour("text2"))
-
-    def _paint_figures(self, painter: QPainter, line: QRectF) -> None:
-        colour = self.theme.colour
-        paint_text(painter, line, self._target, font("number"), colour("text"))
-        beside = line.adjusted(text_width(self._target, font("number")) + 10, 4, 0, 4)
-        words = f"of {self._total} closed-won in all" if self._total else "no deals yet"
-        paint_text(painter, beside, words, font("subtitle"), colour("text2"))
-
-    def _paint_key(self, painter: QPainter, line: QRectF) -> None:
-        ink, face = self.theme.colour("text3"), font("caption")
-        paint_text(painter, line, "On the list when they closed", face, ink)
-        paint_text(painter, line, "All closed-won", face, ink, align=RIGHT)
-
-
 class NumberStrip(Card):
     """What is known today, in one line of 124 px.
 
@@ -178,9 +111,9 @@ class NumberStrip(Card):
         super().__init__(theme, padding=(0, 0), parent=parent)
         self.number = NumberCell(theme)
         self.cells = {
+            "forecast": StripCell(theme, "Forecast"),
+            "pace": StripCell(theme, "Pace"),
             "open_value": StripCell(theme, "Open pipeline"),
-            "win_rate": StripCell(theme, "Win rate"),
-            "velocity_per_day": StripCell(theme, "Velocity"),
         }
         hold_height(self, HEIGHT)
         self._fill(theme)
@@ -193,34 +126,69 @@ class NumberStrip(Card):
 
     def show_board(self, board: Scoreboard) -> None:
         """Show the figures of a fiscal year."""
-        measured, currency = board.measured, board.measured.currency
-        total = measured.total
-        won = measured.target_won_value
-        all_won = total.won_value
+        measured, currency, outlook = board.measured, board.measured.currency, board.outlook
+        all_won = measured.total.won_value
         self.number.show_won(
             f"FY {board.span.label.removeprefix('FY ')}",
-            value_words(won, "won_value", currency),
-            value_words(all_won, "won_value", currency),
-            won / all_won if all_won else 0,
+            (
+                value_words(outlook.won, "won_value", currency),
+                value_words(all_won, "won_value", currency),
+            ),
+            outlook,
+            currency,
         )
-        deals = "deal" if total.open_count == 1 else "deals"
-        lines = {
-            "open_value": f"{total.open_count:,} {deals}",
-            "win_rate": f"{total.won_count:,} won, {total.lost_count:,} lost",
-            "velocity_per_day": "a day",
-        }
-        for name, cell in self.cells.items():
-            words = sentence(total, name, currency)
-            cell.show_figure(
-                figure_words(total, name, currency), lines[name], trend(board, name), words
-            )
+        self.number.show_share(outlook.won / all_won if all_won else 0)
+        self._show_forecast(board)
+        self._show_pace(board)
+        self._show_open(board)
 
     def show_nothing(self) -> None:
         """Say that there are no deals to measure."""
-        self.number.show_won("", "\N{EN DASH}", "", 0)
-        for name, cell in self.cells.items():
-            words = f"{TITLES[name]}: {not_enough(0)}"
-            cell.show_figure("\N{EN DASH}", not_enough(0), _NO_DEALS, words)
+        self.number.show_won("", (_DASH, ""), None, "")
+        self.number.show_share(0)
+        for cell in self.cells.values():
+            words = f"{cell.label}: {not_enough(0)}"
+            cell.show_figure(_DASH, not_enough(0), _NOTHING, words)
+
+    def _show_forecast(self, board: Scoreboard) -> None:
+        outlook, currency = board.outlook, board.measured.currency
+        if outlook.forecast is None:
+            return
+        figure = short_money(outlook.forecast, currency)
+        short = short_words(outlook, currency, "of plan")
+        is_short = outlook.short is not None and outlook.short > 0
+        became = Trend(
+            short, "warning" if is_short else "check", "warning" if is_short else "success"
+        )
+        between = range_words(outlook, currency)
+        words = f"Forecast: {figure}, from commit to best case {between}"
+        self.cells["forecast"].show_figure(figure, between, became if short else _NOTHING, words)
+
+    def _show_pace(self, board: Scoreboard) -> None:
+        outlook, currency = board.outlook, board.measured.currency
+        days = "day" if outlook.days_left == 1 else "days"
+        left = f"{outlook.days_left:,} {days} left"
+        pace = pace_words(outlook)
+        if not pace:
+            words = "Pace: no plan yet. Set what shall be won in each month in the settings"
+            self.cells["pace"].show_figure(_DASH, _NO_PLAN, Trend(left), words)
+            return
+        token = "warning" if is_behind(outlook) else "success"
+        icon = "warning" if is_behind(outlook) else "check"
+        became = Trend(behind_words(outlook, currency), icon, token)
+        self.cells["pace"].show_figure(pace, left, became, f"Pace: {pace}. {HOW_PACE}")
+
+    def _show_open(self, board: Scoreboard) -> None:
+        total, currency = board.measured.total, board.measured.currency
+        deals = "deal" if total.open_count == 1 else "deals"
+        cover = cover_words(board.outlook, total.open_value, currency)
+        became = Trend(cover, "arrow-up-right", "success") if cover else trend(board, "open_value")
+        self.cells["open_value"].show_figure(
+            figure_words(total, "open_value", currency),
+            f"{total.open_count:,} {deals}",
+            became,
+            sentence(total, "open_value", currency),
+        )
 
     def _fill(self, theme: Theme) -> None:
         row = QHBoxLayout()

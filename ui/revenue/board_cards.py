@@ -55,7 +55,7 @@ class BoardCards(QWidget):
         self.sourced.show_sourced(full.sourced, board.measured.currency)
         self.stages.show_reached(full.reached)
         for card in (*self.beside, *self.below):
-            card.show_span(board.span.since, board.day)
+            card.show_span(board.span, board.day)
 
     def hide_controls(self) -> None:
         """Leave away what nobody presses on a wall."""

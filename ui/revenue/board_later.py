@@ -10,6 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from abm_desktop.revenue.spans import Span
 from ui.context import Context
 
 
@@ -27,8 +28,8 @@ class LaterCard(Protocol):
     def widget(self) -> QWidget:
         """Return what is laid out."""
 
-    def show_span(self, since: date | None, until: date) -> None:
-        """Show the figures of some days; without a first one, of all until then."""
+    def show_span(self, span: Span, until: date) -> None:
+        """Show the figures of a span, up to one of its days."""
 
 
 MakeCard = Callable[[Context], LaterCard]

@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from abm_desktop.alignment.handoff_strip_figure import StripWeek
+from abm_desktop.alignment.health_figure import Dial
 from abm_desktop.reports.page.marks import Team
 from abm_desktop.reports.plan.content import Fact
 from abm_desktop.revenue.figures import Waterfall
+from abm_desktop.revenue.number_path import NumberPath
+from abm_desktop.revenue.sourced_shares import Sourced
+from abm_desktop.revenue.stages_reached import StagesReached
 from abm_desktop.revenue.won_bars import WonBar
 
 
@@ -102,6 +107,12 @@ class TheNumber:
     """Of the bars: `€ thousand by month`."""
     bars: tuple[WonBar, ...] = ()
     divisor: float = 1.0
+    path: NumberPath | None = None
+    """How The Number grew towards its plan; the bars are printed where it has none."""
+    outlook: tuple[ScoreFigure, ...] = ()
+    """Plan, pace, forecast, commit and best case."""
+    gaps: tuple[str, ...] = ()
+    """What plan and forecast lack."""
     figures: tuple[ScoreFigure, ...] = ()
     titles: tuple[str, ...] = ()
     """Of the figures by tier."""
@@ -118,6 +129,19 @@ class VelocityPart:
     levers: tuple[ScoreFigure, ...] = ()
     steps: Waterfall | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandoffPart:
+    """The health of a period, and its hand-offs week by week."""
+
+    count: int
+    """Hand-offs sent in it and answers given in it: without any there is nothing to tell."""
+    dial: Dial | None
+    """None where too few were answered; `health` says so."""
+    health: str
+    figures: tuple[ScoreFigure, ...]
+    weeks: tuple[StripWeek, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +247,11 @@ class ProgressReport:
     number: TheNumber | None = None
     """None where nobody ever had a deal."""
     velocity: VelocityPart = field(default_factory=VelocityPart)
+    currency: str = ""
+    """In which The Number is."""
+    sourced: Sourced | None = None
+    reached: StagesReached | None = None
+    handoffs: HandoffPart | None = None
     journey: Journey = field(default_factory=Journey)
     accounts: tuple[AccountWeeks, ...] = ()
     """The accounts on the list at the end, most minutes first."""

@@ -12,8 +12,9 @@ from abm_desktop.reports.page.fonts import Weight
 from abm_desktop.reports.page.sections import caption, gap_box, next_heading, subheading
 from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.page.text import Style
-from abm_desktop.reports.progress.content import ProgressReport, ScoreFigure
+from abm_desktop.reports.progress.content import ProgressReport, ScoreFigure, TheNumber
 from abm_desktop.revenue.figures import waterfall_figure, won_figure
+from abm_desktop.revenue.number_figure import number_figure
 from resources.tokens import LIGHT
 
 NUMBER: Final = Style(21, Weight.BOLD, "accent")
@@ -24,6 +25,11 @@ LETTERS: Final = 7.5
 BAND: Final = 42.0
 NO_DEALS: Final = (
     "No deal yet. Closed-won, win rate and velocity stand here as soon as there is one."
+)
+LINE: Final = 150.0
+LINE_WORDS: Final = (
+    "Closed-won from target accounts, added up, {unit}. The plan is dashed; a month in progress "
+    "counts by its days. The cone goes from commit to best case."
 )
 BARS_WORDS: Final = "{unit}. Target accounts dark, all others above them grey."
 
@@ -43,13 +49,10 @@ def draw_number(document: Document, report: ProgressReport) -> None:
     became = f", {number.became}" if number.became else ""
     pen.text(beside, y + 32, f"All closed-won{became}", styles.CAPTION)
     document.y += 44
-    if any(bar.total for bar in number.bars):
-        figure = won_figure(number.bars, number.divisor, LIGHT, document.inner, BARS, size=LETTERS)
-        document.y += place_figure(pen, figure, document.left, document.y)
-        unit = f"{number.unit[:1].upper()}{number.unit[1:]}"
-        caption(document, BARS_WORDS.format(unit=unit))
-    else:
-        caption(document, "Nothing was won in these days.")
+    _draw_chart(document, number, report.currency)
+    draw_figures(document, number.outlook)
+    for sentence in number.gaps:
+        caption(document, sentence)
     draw_figures(document, number.figures)
     if number.tiers:
         subheading(document, "By tier")
@@ -59,6 +62,22 @@ def draw_number(document: Document, report: ProgressReport) -> None:
         )
         rows = [tuple(map(Cell, (one.tier, *one.figures))) for one in number.tiers]
         Table(document, columns).draw(rows)
+
+
+def _draw_chart(document: Document, number: TheNumber, currency: str) -> None:
+    """Draw the line towards the plan, or bars where nothing stands against a plan."""
+    path = number.path
+    if path is not None and path.highest:
+        figure = number_figure(path, currency, LIGHT, document.inner, LINE, size=LETTERS)
+        document.y += place_figure(document.pen, figure, document.left, document.y)
+        caption(document, LINE_WORDS.format(unit=number.unit))
+    elif any(bar.total for bar in number.bars):
+        figure = won_figure(number.bars, number.divisor, LIGHT, document.inner, BARS, size=LETTERS)
+        document.y += place_figure(document.pen, figure, document.left, document.y)
+        unit = f"{number.unit[:1].upper()}{number.unit[1:]}"
+        caption(document, BARS_WORDS.format(unit=unit))
+    else:
+        caption(document, "Nothing was won in these days.")
 
 
 def draw_velocity(document: Document, report: ProgressReport) -> None:

@@ -15,6 +15,7 @@ from abm_desktop.reports.page.missing import draw_missing
 from abm_desktop.reports.page.palette import Palette
 from abm_desktop.reports.page.sections import draw_nothing
 from abm_desktop.reports.progress.accounts import draw_engagement, draw_quiet
+from abm_desktop.reports.progress.board import draw_health, draw_reached, draw_sourced
 from abm_desktop.reports.progress.content import ProgressReport
 from abm_desktop.reports.progress.ending import draw_appendix, draw_changes, draw_signatures
 from abm_desktop.reports.progress.header import draw_header, draw_headline
@@ -35,6 +36,9 @@ def _draw_movement(document: Document, report: ProgressReport) -> None:
 DRAW: Final[Mapping[str, Draw]] = {
     "number": draw_number,
     "velocity": draw_velocity,
+    "sourced": draw_sourced,
+    "reached": draw_reached,
+    "health": draw_health,
     "movement": _draw_movement,
     "touches": draw_touches,
     "engagement": draw_engagement,

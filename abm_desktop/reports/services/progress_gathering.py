@@ -13,6 +13,7 @@ from abm_desktop.reports.progress.content import ProgressReport
 from abm_desktop.reports.progress.tallies import weeks_of
 from abm_desktop.reports.services.movement import movement
 from abm_desktop.reports.services.profile import who_looks
+from abm_desktop.reports.services.progress_handoffs import handoffs_in
 from abm_desktop.reports.services.progress_lines import (
     activities,
     engagement_weeks,
@@ -66,6 +67,10 @@ def progress_report(
         earlier_won=won.earlier_won,
         earlier_lost=won.earlier_lost,
         gaps=won.gaps,
+        currency=won.currency,
+        sourced=won.sourced,
+        reached=won.reached,
+        handoffs=handoffs_in(reading, period),
         journey=journey(reading, period, day, targets),
         accounts=account_weeks(reading, targets, done, weeks_of(period), policy),
         plays=plays_run(reading, period, profile.currency),

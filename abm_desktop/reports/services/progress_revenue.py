@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -28,13 +28,20 @@ from abm_desktop.revenue.figure_words import (
     value_words,
 )
 from abm_desktop.revenue.flag_words import flag_sentences
+from abm_desktop.revenue.number_words import (
+    behind_words,
+    gap_sentences,
+    pace_words,
+    short_words,
+)
 from abm_desktop.revenue.questions import Dimension
 from abm_desktop.revenue.rows import DealRow
-from abm_desktop.revenue.services.deal_facts import load_deals
 from abm_desktop.revenue.services.deals import deal_rows
 from abm_desktop.revenue.services.measuring import keys_behind
-from abm_desktop.revenue.services.scoreboard import Scoreboard, scoreboard
+from abm_desktop.revenue.services.scoreboard import Scoreboard, full_board, load_ground
+from abm_desktop.revenue.sourced_shares import Sourced
 from abm_desktop.revenue.spans import days_span
+from abm_desktop.revenue.stages_reached import StagesReached
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Reason
@@ -63,14 +70,19 @@ class Won:
     earlier_lost: int
     """How many more were won and lost in these days, before those."""
     gaps: tuple[str, ...]
+    currency: str = ""
+    sourced: Sourced | None = None
+    reached: StagesReached | None = None
 
 
 def won_in(reading: Reading, period: Period, as_of: date) -> Won:
     """Return what the scoreboard shows of these days, and the deals that were closed in them."""
-    deals = load_deals(reading)
+    ground = load_ground(reading)
+    deals, span = ground.deals, days_span(period.start, period.end)
+    full = full_board(ground, span, as_of, Dimension.TIER)
     if not deals.facts:
-        return Won(None, VelocityPart(), (), 0, 0, ())
-    board = scoreboard(deals, days_span(period.start, period.end), as_of, Dimension.TIER)
+        return Won(None, VelocityPart(), (), 0, 0, (), reached=full.reached)
+    board = full.board
     flags = flag_sentences(board.measured.flags)
     keys = keys_behind(deals, board.measured.question, "win_rate")
     won, earlier = set(keys_behind(deals, board.measured.question, "won_count")), keys[MOST_CLOSED:]
@@ -82,6 +94,9 @@ def won_in(reading: Reading, period: Period, as_of: date) -> Won:
         earlier_won=earlier_won,
         earlier_lost=len(earlier) - earlier_won,
         gaps=tuple(flags.values()),
+        currency=board.measured.currency,
+        sourced=full.sourced,
+        reached=full.reached,
     )
 
 
@@ -89,11 +104,17 @@ def _number(board: Scoreboard) -> TheNumber:
     measured = board.measured
     currency, bars = measured.currency, board.bars
     divisor, unit = unit_of(max((bar.total for bar in bars.bars), default=0), currency)
+    path = board.path
+    if path is not None and path.highest:
+        _divisor, unit = unit_of(path.highest, currency)
     return TheNumber(
         target=value_words(measured.target_won_value, "won_value", currency),
         total=figure_words(measured.total, "won_value", currency),
         became=trend(board, "won_value").words,
-        unit=f"{unit} by {bars.unit}",
+        unit=unit if path is not None and path.highest else f"{unit} by {bars.unit}",
+        path=path,
+        outlook=tuple(_outlook(board)),
+        gaps=tuple(gap_sentences(board.outlook)),
         bars=bars.bars,
         divisor=divisor,
         figures=tuple(_figure(board, name) for name in _FIGURES),
@@ -103,6 +124,23 @@ def _number(board: Scoreboard) -> TheNumber:
             for tier, found in measured.groups.items()
         ),
     )
+
+
+def _outlook(board: Scoreboard) -> Iterator[ScoreFigure]:
+    """Yield plan, pace and what may become of The Number, as far as they are known."""
+    outlook, currency = board.outlook, board.measured.currency
+    if outlook.plan is not None and outlook.plan_to_date is not None:
+        due = f"{short_money(outlook.plan_to_date, currency)} by now"
+        yield ScoreFigure("Plan", short_money(outlook.plan, currency), due)
+        yield ScoreFigure("Pace", pace_words(outlook), behind_words(outlook, currency))
+    told = (
+        ("Forecast", outlook.forecast, short_words(outlook, currency, "of plan")),
+        ("Commit", outlook.commit, ""),
+        ("Best case", outlook.best_case, ""),
+    )
+    for title, value, became in told:
+        if value is not None:
+            yield ScoreFigure(title, short_money(value, currency), became)
 
 
 def _velocity(board: Scoreboard) -> VelocityPart:

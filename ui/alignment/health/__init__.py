@@ -1,0 +1,1 @@
+"""The health of hand-offs and the promise of both teams, as the scoreboard shows them."""
