@@ -14,6 +14,7 @@ from benchmarks import (
     planning,
     restyling,
     sampling,
+    scoreboard,
     searching,
     stalls,
     starting,
@@ -54,6 +55,7 @@ def measures() -> Iterator[Measure]:
         with measured_workspace(MANY) as many:
             yield listing.flatness(few, many)
             yield from searching.measures(many)
+            yield from scoreboard.measures(many)
         yield from storing.measures(few)
     yield from importing.measures()
     yield from workbooks.measures()

@@ -107,16 +107,16 @@ class TheNumber:
     """Of the bars: `€ thousand by month`."""
     bars: tuple[WonBar, ...] = ()
     divisor: float = 1.0
+    figures: tuple[ScoreFigure, ...] = ()
+    titles: tuple[str, ...] = ()
+    """Of the figures by tier."""
+    tiers: tuple[TierFigures, ...] = ()
     path: NumberPath | None = None
     """How The Number grew towards its plan; the bars are printed where it has none."""
     outlook: tuple[ScoreFigure, ...] = ()
     """Plan, pace, forecast, commit and best case."""
     gaps: tuple[str, ...] = ()
     """What plan and forecast lack."""
-    figures: tuple[ScoreFigure, ...] = ()
-    titles: tuple[str, ...] = ()
-    """Of the figures by tier."""
-    tiers: tuple[TierFigures, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

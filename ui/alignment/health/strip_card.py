@@ -165,6 +165,7 @@ class _Key(QWidget):
             square = QRectF(1, y + scaled(4), 9, 9)
             ink = self._theme.colour(token)
             if token == "control":
+                painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(ink, 1, Qt.PenStyle.DashLine))
                 painter.drawRect(square)
             else:
