@@ -41,6 +41,7 @@ class BoardCards(QWidget):
         self.beside = [make(context) for make in later.beside]
         self.below = [make(context) for make in later.below]
         self._build()
+        self._explain(context)
         for card in (self.number, self.velocity, self.sourced, self.stages):
             card.asked.connect(self.asked)
         self.number.days_asked.connect(self.asked)
@@ -60,6 +61,20 @@ class BoardCards(QWidget):
     def hide_controls(self) -> None:
         """Leave away what nobody presses on a wall."""
         self.number.set_plan.hide()
+
+    def _explain(self, context: Context) -> None:
+        """Let headings and levers say what their words mean, as both teams wrote it."""
+        headings = (
+            (self.number.title, "the_number"),
+            (self.number.forecast, "forecast"),
+            (self.velocity.title, "velocity"),
+            (self.velocity.tiles["win_rate"], "win_rate"),
+            (self.velocity.tiles["cycle_days"], "cycle"),
+            (self.sourced.title, "sourced"),
+            (self.stages.title, "stage"),
+        )
+        for widget, code in headings:
+            context.terms.explain(widget, code)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

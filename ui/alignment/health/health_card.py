@@ -50,6 +50,7 @@ class HealthCard(Card):
         inner.addWidget(self.chart)
         self.body.addLayout(inner, 1)
         self.title.set_tip(FORMULA)
+        context.terms.explain(self.title, "health_score")
         self.chart.pressed.connect(self._ask)
 
     @property

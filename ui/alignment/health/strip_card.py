@@ -64,6 +64,7 @@ class StripCard(Card):
         }
         self.chart = ChartCanvas(theme, context.jobs, "Hand-offs by week", least=_CHART)
         self._fill(theme)
+        context.terms.explain(self.name, "hand_off")
         self.setAccessibleName("Hand-offs")
         hold_least_height(self, _HIGH)
 
