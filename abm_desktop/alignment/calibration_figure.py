@@ -38,7 +38,7 @@ def calibration_figure(
     with rc_context({**settings(tokens), "font.size": size}):
         figure = empty_figure(width, height)
         axes = whole_axes(figure, width, height)
-        area = (_LEFT * size, _EDGE, width - _EDGE, height - _BELOW * size)
+        area = (_LEFT * size, _EDGE, width - 1.7 * size, height - _BELOW * size)
         _draw_ground(axes, area, tokens, size)
         note_spots(
             figure,
@@ -57,7 +57,7 @@ def _draw_ground(
         axes.text(
             left - 6,
             y,
-            f"{share:.0%}",
+            f"{share * 100:.0f} %",
             ha="right",
             va="center",
             color=tokens["text3"],
@@ -66,7 +66,7 @@ def _draw_ground(
         axes.text(
             x,
             bottom + 6,
-            f"{share:.0%}",
+            f"{share * 100:.0f} %",
             ha="center",
             va="top",
             color=tokens["text3"],
@@ -111,5 +111,7 @@ def _draw_bin(
 
 def _words(one: Bin) -> str:
     assert one.observed is not None  # noqa: S101 - a bin that holds predictions knows it
-    happened = f"{one.low} to {one.high} % said: {one.observed:.0%} of {one.count:,} came true"
+    happened = (
+        f"{one.low} to {one.high} % said: {one.observed * 100:.0f} % of {one.count:,} came true"
+    )
     return happened if one.can_be_read else f"{happened}. Too few to read anything out of it"

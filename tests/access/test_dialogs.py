@@ -31,6 +31,7 @@ ON_PAGES = {
         *("plays.runs_shift", "plays.runs_turn", "plays.runs_swap", "plays.runs_stop"),
     ),
     "scoreboard": ("scoreboard.sort",),
+    "predictions": ("predictions.add",),
 }
 ON_TABS = {
     "overview": ("account.pause",),

@@ -112,7 +112,13 @@ CANDIDATES: Final = BesidePage(
     of="accounts",
     keys="Shift+V",
 )
-BESIDE: Final = (CANDIDATES, CAMPAIGNS, PLAYS)
+PREDICTIONS: Final = BesidePage(
+    Part("predictions", "ui.alignment.predictions.page", "PredictionsPage"),
+    title="Predictions",
+    icon="target",
+    of="alignment",
+)
+BESIDE: Final = (CANDIDATES, CAMPAIGNS, PLAYS, PREDICTIONS)
 """The pages beside those of the rail."""
 
 BESIDE_RAIL: Final = {ACCOUNT.key: "accounts", **{page.key: page.of for page in BESIDE}}

@@ -55,7 +55,7 @@ def skill_words(scores: Scores) -> str:
     return (
         "\N{EN DASH}"
         if scores.skill is None
-        else f"{scores.skill:+.0%}".replace("-", "\N{MINUS SIGN}")
+        else f"{scores.skill * 100:+.0f} %".replace("-", "\N{MINUS SIGN}")
     )
 
 
@@ -64,7 +64,7 @@ def scores_sentence(scores: Scores) -> str:
     if scores.brier is None or scores.base_rate is None or scores.base_brier is None:
         return "Not enough data (n = 0): no predicted event is over yet"
     events = f"{scores.count:,} {'event is' if scores.count == 1 else 'events are'} over"
-    base = f"{scores.base_rate:.0%} came true; always saying that makes {scores.base_brier:.2f}"
+    base = f"{scores.base_rate * 100:.0f} % came true; always saying that makes {scores.base_brier:.2f}"
     return f"{events}. The mean squared error is {scores.brier:.2f}, 0 at best. {base}"
 
 
