@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from benchmarks import (
     duplicates,
+    fitting,
     importing,
     listing,
     long_list,
@@ -46,6 +47,7 @@ def measures() -> Iterator[Measure]:
     yield from restyling.measures()
     yield from stalls.measures()
     yield from long_list.measures()
+    yield from fitting.measures()
     yield from planning.measures()
     yield from paper.measures()
     yield from outreach.measures()

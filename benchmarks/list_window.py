@@ -15,7 +15,7 @@ from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.preferences import Preferences
 from benchmarks.plain_list import scrolling
 from benchmarks.pulse import Pulse
-from ui.accounts.columns import COUNTRY, NAME
+from ui.accounts.columns import COUNTRY, FIT, NAME
 from ui.accounts.page import AccountsPage
 from ui.actions import Actions
 from ui.context import Context
@@ -77,6 +77,10 @@ class ListWindow:
     def sort(self) -> None:
         """Sort by country, as a click on its heading does."""
         self._page.table.sort_by(COUNTRY)
+
+    def rank(self) -> None:
+        """Sort by fit, the best first."""
+        self._page.table.sort_by(FIT)
 
     def search(self, text: str) -> None:
         """Type into the search of the list."""

@@ -25,7 +25,7 @@ _SHOWN: Final[Mapping[Listing, frozenset[str]]] = {
 """What a view shows until somebody wants it otherwise."""
 
 _GIVES_WAY: Final[Mapping[Listing, tuple[str, ...]]] = {
-    Listing.TARGET: ("last", "minutes", "fit", "committee", "pipeline"),
+    Listing.TARGET: ("last", "minutes", "committee", "fit", "pipeline"),
     Listing.CANDIDATE: ("stage", "last", "country", "engagement", "fit"),
     Listing.RETIRED: ("employees", "country"),
 }

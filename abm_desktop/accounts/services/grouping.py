@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 
 from abm_desktop.accounts.filter_checks import FilterError
 from abm_desktop.accounts.fit import BAND_WORDS
-from abm_desktop.accounts.list_query import GroupRow, ListQuery
+from abm_desktop.accounts.list_query import BY_FIT, GroupRow, ListQuery
 from abm_desktop.accounts.rows import Pipeline
 from abm_desktop.accounts.services.fit_columns import FitColumns, fit_columns
 from abm_desktop.accounts.services.lines import MARKETING, SALES
@@ -65,9 +65,7 @@ _GROUPINGS: Final[Mapping[str, Grouping]] = {
     "country": _by_text(Account.country.expression),
 }
 
-_FIT: Final = "fit"
-
-GROUPS: Final = (*_GROUPINGS, _FIT)
+GROUPS: Final = (*_GROUPINGS, BY_FIT)
 """What a list can be grouped by beside custom choices."""
 
 
@@ -79,7 +77,7 @@ def grouping_of(reading: Reading, group: str) -> Grouping:
     """
     if group in _GROUPINGS:
         return _GROUPINGS[group]
-    if group == _FIT:
+    if group == BY_FIT:
         return _by_fit(fit_columns(reading))
     for field in custom_fields(reading, OWN_FIELDS.owner, with_retired=True):
         if field.name == group and field.kind is FieldKind.CHOICE:

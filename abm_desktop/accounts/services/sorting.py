@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, case, func
 
+from abm_desktop.accounts.list_query import BY_FIT
 from abm_desktop.accounts.services.fit_columns import fit_columns
 from abm_desktop.accounts.services.lines import MARKETING, SALES
 from abm_desktop.accounts.services.own_fields import OWN_FIELDS
@@ -42,9 +43,7 @@ _SOURCES: Final[Mapping[str, Source]] = {
     "revenue": Source(Account.revenue_minor.expression),
 }
 
-_FIT: Final = "fit"
-
-SORTS: Final = (*_SOURCES, *_COUNTED, _FIT)
+SORTS: Final = (*_SOURCES, *_COUNTED, BY_FIT)
 """What a list can be sorted by beside custom fields."""
 
 
@@ -55,7 +54,7 @@ def source_of(reading: Reading, sort: str) -> Source:
     """
     if sort in _COUNTED:
         return _COUNTED[sort](reading.now.date(), service.policy(reading))
-    if sort == _FIT:
+    if sort == BY_FIT:
         return Source(fit_columns(reading).score)
     if sort.startswith(PREFIX):
         fields = custom_fields(reading, OWN_FIELDS.owner, with_retired=True)
@@ -79,7 +78,7 @@ def order(sort: str, source: Source, *, descending: bool) -> list[ColumnElement[
     if sort == "name":
         return [value, Account.id.asc()]
     by_name: list[ColumnElement[Any]] = [Account.name_folded.asc(), Account.id.asc()]
-    if sort == _FIT:
+    if sort == BY_FIT:
         # Named once: what it costs is each criterion for each account.
         return [value.nulls_last(), *by_name]
     return [_unknown(sort, source.value), value, *by_name]

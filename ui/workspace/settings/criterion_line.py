@@ -73,8 +73,8 @@ class CriterionLine(QWidget):
         self.values = TextField(theme, "Transport; Food")
         self.values_form = FormField(theme, "Any of, with ; between them", self.values)
         self.low, self.high = TextField(theme), TextField(theme)
-        self.low_form = FormField(theme, "At least", self.low, optional=True)
-        self.high_form = FormField(theme, "At most", self.high, optional=True)
+        self.low_form = FormField(theme, "At least", self.low)
+        self.high_form = FormField(theme, "At most", self.high)
         self.weight = NumberField(theme, "Weight", 0, MOST_WEIGHT)
         self.share = PlainLabel(theme, "", "small", "text3")
         self.excludes = CheckBox(theme, "Excludes accounts that fail")
@@ -161,6 +161,8 @@ class CriterionLine(QWidget):
         self.values.setText(f"{_APART} ".join(one.values))
         self.low.setText("" if one.low is None else number_words(float(one.low)))
         self.high.setText("" if one.high is None else number_words(float(one.high)))
+        for line in (self.name, self.values):
+            line.setCursorPosition(0)
         self.weight.show_number(one.weight)
         self.excludes.setChecked(one.is_knock_out)
 
