@@ -47,6 +47,9 @@ class Shell(Protocol):
     def run_play(self, accounts: Sequence[UUID], *, play: UUID | None = None) -> None:
         """Ask where and when to run a play: at these accounts, or at some still to be chosen."""
 
+    def hand_over(self, account: UUID | None = None) -> None:
+        """Ask for a new hand-off to sales, of an account or of one still to be chosen."""
+
     def open_deal(self, deal: UUID) -> None:
         """Open the editor of a deal."""
 

@@ -63,6 +63,7 @@ _QUIET_STEPS: Final = 12
 """So many steps in a row without an open query count as painted."""
 _DEALS: Final = "deals"
 _PLANNER: Final = "planner"
+_ALIGNMENT: Final = "alignment"
 _ACCOUNTS: Final = "accounts"
 _RUN_AT: Final = 10
 """At so many accounts the picture of a run shows a play."""
@@ -137,6 +138,8 @@ class _Walk:
             yield self._take(page.key)
             if page.key == _DEALS:
                 yield from self._deal_pictures(session)
+            elif page.key == _ALIGNMENT:
+                yield from self._handoff_pictures(session)
             elif page.key == _PLANNER:
                 yield from self._planner_pictures(session)
             elif page.key == _ACCOUNTS:
@@ -169,6 +172,17 @@ class _Walk:
         if actions.get("deals.edit").enabled():
             actions.run("deals.open")
             yield self._take("deal-editor")
+
+    def _handoff_pictures(self, session: Session) -> Iterator[Path]:
+        """Show the other lists of hand-offs, then a new one."""
+        actions = session.context.actions
+        for name in ("to_marketing", "closed"):
+            actions.run(f"handoffs.{name}")
+            yield self._take(f"handoffs-{name.replace('_', '-')}")
+        actions.run("handoffs.to_sales")
+        _settle(self._is_busy)
+        actions.run("handoffs.new")
+        yield self._take("new-handoff")
 
     def _planner_pictures(self, session: Session) -> Iterator[Path]:
         """Show the planner by weeks and by the quarter, then what can be done where plans collide."""

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
+from abm_desktop.alignment.handoffs import HandoffRow, Turn
+from abm_desktop.alignment.services.losses import Loss
 from abm_desktop.engagement.days import local_day
 from abm_desktop.home.gaps import Standing
 from abm_desktop.touches.pausing import Pause, reason_words, since_words
@@ -83,6 +85,19 @@ def one_team_reason(standing: Standing, days: int) -> str:
 def action_reason(account: str, due: date, today: date) -> str:
     """Return when a next action was due, and whose it is."""
     return joined("Due today" if due == today else f"Due since {day_words(due, today)}", account)
+
+
+def handoff_reason(row: HandoffRow) -> str:
+    """Return from whom to whom a hand-off went, and why it was refused where marketing is to reply."""
+    refused = f"{row.to.name} says {row.reason_words}" if row.turn is Turn.MARKETING else ""
+    whose = f"from {row.sent_by.name}" if refused else f"from {row.sent_by.name} to {row.to.name}"
+    return joined(refused, whose)
+
+
+def loss_reason(loss: Loss, today: date) -> str:
+    """Return when a deal was lost, where, and by whom."""
+    owner = "" if loss.owner is None else loss.owner.name
+    return joined(f"Lost {day_words(loss.lost_on, today)} without a reason", loss.account, owner)
 
 
 def silence(last_on: date | None, today: date) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
@@ -26,6 +26,9 @@ class NeedKind(StrEnum):
     """What somebody can be needed for, in the order in which Home shows it."""
 
     TOUCH_DUE = "touch_due"
+    HANDOFF = "handoff_to_answer"
+    REFUSAL = "refusal_to_reply_to"
+    LOSS = "loss_without_reason"
     MOMENT = "moment_to_answer"
     PAUSED = "paused"
     PLAY = "play_answered"
@@ -75,6 +78,19 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class NeedClock:
+    """The clock of an answer that is owed.
+
+    Attributes:
+        left: how long it still runs; negative where the answer is late.
+        hours: what was promised, in hours on working days.
+    """
+
+    left: timedelta
+    hours: int
+
+
+@dataclass(frozen=True, slots=True)
 class Need:
     """A row of Home: what waits, the reason, and whom it concerns.
 
@@ -82,6 +98,7 @@ class Need:
         reason: the second line, which says why it stands here.
         team: whose turn it is; none where either can act.
         contacts: the people at the account whom it is about.
+        clock: how long an answer may still take, where one is owed.
     """
 
     kind: NeedKind
@@ -93,6 +110,7 @@ class Need:
     account: str = ""
     team: Team | None = None
     contacts: tuple[UUID, ...] = ()
+    clock: NeedClock | None = None
 
     @property
     def place(self) -> tuple[NeedKind, UUID]:

@@ -16,6 +16,7 @@ _DONE: Final = {
     "Complete": "Completed",
     "Copy": "Copied",
     "Delete": "Deleted",
+    "Disqualify": "Disqualified",
     "Edit": "Edited",
     "End": "Ended",
     "Erase": "Erased",
@@ -33,9 +34,11 @@ _DONE: Final = {
     "Pause": "Paused",
     "Plan": "Planned",
     "Put": "Put",
+    "Reject": "Rejected",
     "Remove": "Removed",
     "Rename": "Renamed",
     "Reopen": "Reopened",
+    "Reply": "Replied",
     "Restore": "Restored",
     "Resume": "Resumed",
     "Retire": "Retired",
@@ -45,6 +48,7 @@ _DONE: Final = {
     "Stop": "Stopped",
     "Take": "Took",
     "Unschedule": "Unscheduled",
+    "Withdraw": "Withdrew",
     "Write": "Wrote",
 }
 

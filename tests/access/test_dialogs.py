@@ -30,6 +30,7 @@ ON_PAGES = {
         *("plays.run", "plays.add", "plays.edit_play", "plays.step_add"),
         *("plays.runs_shift", "plays.runs_turn", "plays.runs_swap", "plays.runs_stop"),
     ),
+    "alignment": ("handoffs.new",),
     "scoreboard": ("scoreboard.sort",),
     "predictions": ("predictions.add",),
 }

@@ -56,6 +56,9 @@ class NotingShell:
     def run_play(self, accounts: Sequence[UUID], *, play: UUID | None = None) -> None:
         self.opened.append(f"run {play} at {len(accounts)}")
 
+    def hand_over(self, account: UUID | None = None) -> None:
+        self.opened.append(f"hand over {account}")
+
     def show_progress(self, text: str, cancel: Callable[[], None]) -> Callable[[int, int], None]:
         raise NotImplementedError
 

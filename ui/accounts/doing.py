@@ -73,6 +73,10 @@ class Doing(QObject):
         """Open the touch editor for the chosen account."""
         self._with_one(lambda row: self._context.shell.plan_touch(row.id))
 
+    def hand_over(self) -> None:
+        """Ask for a hand-off of the chosen account to sales."""
+        self._with_one(lambda row: self._context.shell.hand_over(row.id))
+
     def run_play(self) -> None:
         """Ask which play to run at the chosen accounts, at hand or not."""
         keys = self._table.chosen_keys()

@@ -118,6 +118,7 @@ def fill_everything(menu: Menu, doing: Doing) -> None:
         menu.add("Open account", doing.open, icon_name="arrow-square-out", key="Enter")
         menu.add("Log touch", doing.log_touch, icon_name="plus", key="L")
         menu.add("Plan a touch", doing.plan_touch, icon_name="calendar-blank", key="T")
+        menu.add("Hand over to sales", doing.hand_over, icon_name="arrows-left-right", key="H")
         menu.addSeparator()
     standing = {row.listing for row in doing.rows()}
     if Listing.TARGET not in standing:

@@ -59,6 +59,11 @@ RAIL: Final = (
     ),
     RailPage(Part("deals", "ui.revenue.page", "DealsPage"), title="Deals", icon="handshake"),
     RailPage(
+        Part("alignment", "ui.alignment.handoffs.page", "HandoffsPage"),
+        title="Alignment",
+        icon="arrows-left-right",
+    ),
+    RailPage(
         Part("scoreboard", "ui.home.scoreboard_page", "scoreboard_page"),
         title="Scoreboard",
         icon="chart-line-up",
@@ -310,6 +315,7 @@ HOME_DOING: Final = Part("home_doing", "ui.home.home_doing", "Doing")
 QUICK_LOG: Final = Part("quick_log", "ui.touches.quick_log", "QuickLog")
 TOUCH_EDITOR: Final = Part("touch_editor", "ui.touches.editor", "TouchEditor")
 RUN_PLAY: Final = Part("run_play", "ui.touches.plays.run_dialog", "RunDialog")
+NEW_HANDOFF: Final = Part("new_handoff", "ui.alignment.handoffs.new_dialog", "NewHandoffDialog")
 DEAL_EDITOR: Final = Part("deal_editor", "ui.revenue.editor", "DealEditor")
 IMPORT: Final = Part("import", "ui.exchange.import_dialog", "ImportDialog")
 IMPORT_HISTORY: Final = Part("import_history", "ui.exchange.history_dialog", "ImportHistoryDialog")
@@ -337,7 +343,7 @@ CONNECT: Final = Part("connect", "ui.frame.making_dialogs", "ConnectDialog")
 CONFLICT: Final = Part("conflict", "ui.workspace.conflict", "ConflictDialog")
 UNSAVED: Final = Part("unsaved", "ui.workspace.unsaved_dialog", "UnsavedDialog")
 
-DIALOGS: Final = (QUICK_LOG, TOUCH_EDITOR, DEAL_EDITOR, IMPORT, RUN_PLAY)
+DIALOGS: Final = (QUICK_LOG, TOUCH_EDITOR, DEAL_EDITOR, IMPORT, RUN_PLAY, NEW_HANDOFF)
 """What the pages open over themselves."""
 
 LAYERS: Final = (

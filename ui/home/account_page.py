@@ -17,6 +17,7 @@ from abm_desktop.plans.completeness import Completeness
 from abm_desktop.plans.service import completeness
 from abm_desktop.workspace.opened import Changes
 from ui.accounts.why_fit import ask_why_fit
+from ui.alignment.handoffs.account_line import AccountHandoffLine
 from ui.context import Context
 from ui.feed import index_of
 from ui.frame.declarations import EXPORT_PLAN, load
@@ -46,7 +47,7 @@ class AccountPage(Page):
             *("engagement", "touch", "deal", "deal_stage", "objective", "account_file"),
             *("next_action", "swot_line", "swot_evidence", "currency_rate", "profile"),
             *("account_pause", "activity_type", "channel", "play", "play_run"),
-            *("account_field", "custom_field"),
+            *("account_field", "custom_field", "handoff", "holiday"),
         }
     )
 
@@ -59,6 +60,7 @@ class AccountPage(Page):
         self.header.explain(context.terms)
         self._menus = AccountMenus(context, self.header)
         self.pause_line = PauseLine(context.theme)
+        self.handoff_line = AccountHandoffLine(context)
         self.pausing = Pausing(context, self)
         self.stack = AccountStack(context)
         self.walker = Walker(context.theme, self)
@@ -67,6 +69,7 @@ class AccountPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.handoff_line)
         column.addWidget(self.pause_line)
         column.addWidget(self.stack, 1)
         self.header.asked.connect(self.answer)
@@ -198,6 +201,7 @@ class AccountPage(Page):
         self.stack.show_states(tab_states(shown))
         self._show_place()
         self._ask_plan()
+        self.handoff_line.ask(shown.facts.id)
         if before is None or before.facts.line != shown.facts.line:
             self.heading_changed.emit()
 

@@ -67,6 +67,9 @@ class Doing(QObject):
         works: dict[NeedKind, Callable[[Need], None]] = {
             NeedKind.TOUCH_DUE: self.complete,
             NeedKind.TOMORROW: self.edit,
+            NeedKind.HANDOFF: self.open_handoff,
+            NeedKind.REFUSAL: self.open_handoff,
+            NeedKind.LOSS: self.open_deal,
             NeedKind.MOMENT: self.answer,
             NeedKind.PAUSED: self.resume,
             NeedKind.PLAY: self.stop_play,
@@ -84,6 +87,14 @@ class Doing(QObject):
             self._context.shell.open_account(need.account_id, tab=tab, row=row)
         elif need.kind is NeedKind.DEALS:
             self._assign()
+
+    def open_handoff(self, need: Need) -> None:
+        """Show a hand-off where it is answered."""
+        self._context.shell.open_page(f"alignment::handoff:{need.key.hex}")
+
+    def open_deal(self, need: Need) -> None:
+        """Open a lost deal, where its reason is given."""
+        self._context.shell.open_deal(need.key)
 
     def complete(self, need: Need) -> None:
         """Ask how a touch went."""

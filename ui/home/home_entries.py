@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from abm_desktop.alignment.clock import hours_words
 from abm_desktop.home.needs import SHOWN, Need, NeedGroup, NeedKind, Needs
 
 TITLES: Final = {
     NeedKind.TOUCH_DUE: "Touches due",
+    NeedKind.HANDOFF: "Hand-offs awaiting sales",
+    NeedKind.REFUSAL: "Refusals awaiting marketing",
+    NeedKind.LOSS: "Lost deals without a reason",
     NeedKind.MOMENT: "Moments to answer",
     NeedKind.PAUSED: "Paused accounts",
     NeedKind.PLAY: "Plays that were answered",
@@ -23,6 +27,9 @@ TITLES: Final = {
 }
 ICONS: Final = {
     NeedKind.TOUCH_DUE: "calendar-blank",
+    NeedKind.HANDOFF: "arrows-left-right",
+    NeedKind.REFUSAL: "arrow-u-up-left",
+    NeedKind.LOSS: "question",
     NeedKind.MOMENT: "chat-text",
     NeedKind.PAUSED: "pause",
     NeedKind.PLAY: "stack",
@@ -36,6 +43,9 @@ ICONS: Final = {
 }
 VERBS: Final = {
     NeedKind.TOUCH_DUE: "Complete",
+    NeedKind.HANDOFF: "Answer",
+    NeedKind.REFUSAL: "Reply",
+    NeedKind.LOSS: "Give reason",
     NeedKind.MOMENT: "Answer",
     NeedKind.PAUSED: "Resume",
     NeedKind.PLAY: "Stop",
@@ -100,7 +110,8 @@ def said(entry: Entry) -> str:
         return entry.words
     need = entry.need
     whose = f", {need.team}" if need.team else ""
-    return f"{need.title}. {need.reason}{whose}. {entry.verb}: Enter"
+    clock = f", {hours_words(need.clock.left)}" if need.clock else ""
+    return f"{need.title}. {need.reason}{whose}{clock}. {entry.verb}: Enter"
 
 
 def told(entry: Entry) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from abm_desktop.alignment.clock import hours_words
+from abm_desktop.home.needs import NeedClock
 from ui.home.home_entries import Entry, GroupLine, MoreLine, NeedLine
 from ui.home.home_needs_model import ENTRY
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.box import paint_box
+from ui.kit.paint.progress import clock_token, paint_ring
 from ui.kit.paint.row import paint_ground, paint_rule
 from ui.kit.paint.text import CENTRE, paint_text, text_width
 from ui.kit.paint.tile import paint_tile
@@ -28,6 +32,8 @@ _TILE: Final = 24
 _BADGE: Final = 15
 _GAP: Final = 10
 _BUTTON: Final = 24
+_RING: Final = 20
+_HOUR: Final = timedelta(hours=1)
 _TEXT: Final = _EDGE + _ICON + _GAP + _TILE + _GAP
 
 
@@ -109,12 +115,26 @@ class NeedsDelegate(QStyledItemDelegate):
     def _paint_badge(self, painter: QPainter, line: NeedLine, end: float, middle: float) -> float:
         """Draw whose turn it is; return where the words must end."""
         team = line.need.team
+        if line.need.clock is not None:
+            return self._paint_clock(painter, line.need.clock, end, middle)
         if team is None:
             return end
         width = badge_width(team.value, _BADGE)
         place = QRectF(end - width, round(middle - _BADGE / 2), width, _BADGE)
         paint_badge(painter, place, team.value, self._theme)
         return end - width - _GAP
+
+    def _paint_clock(self, painter: QPainter, clock: NeedClock, end: float, middle: float) -> float:
+        """Draw the ring of an answer that is owed, with its words; return where others must end."""
+        words, face = hours_words(clock.left), font("small_strong", tabular=True)
+        token = clock_token(clock.left / _HOUR)
+        width = text_width(words, face) + 2
+        room = QRectF(end - width, middle - scaled(9), width, scaled(18))
+        shown = "text2" if token == "accent" else token
+        paint_text(painter, room, words, face, self._theme.colour(shown))
+        ring = QRectF(room.x() - 6 - _RING, round(middle - _RING / 2), _RING, _RING)
+        paint_ring(painter, ring, clock.left / _HOUR / clock.hours, self._theme, token)
+        return ring.x() - _GAP
 
     def _paint_words(self, painter: QPainter, place: QRectF, line: NeedLine) -> None:
         colour = self._theme.colour

@@ -57,6 +57,7 @@ class HomePage(Page):
             *("engagement", "engagement_contact", "activity_type", "contact"),
             *("account", "person", "policy_version", "next_action", "put_off", "deal"),
             *("account_pause", "play", "play_run"),
+            *("handoff", "deal_reason", "holiday", "reason"),
         }
     )
 

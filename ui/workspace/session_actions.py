@@ -109,6 +109,13 @@ def _work(session: Session) -> list[Action]:
             icon="tree-structure",
         ),
         Action(
+            key="handoff.new",
+            title="Hand over to sales",
+            run=shell.hand_over,
+            keys="H",
+            icon="arrows-left-right",
+        ),
+        Action(
             key="exchange.import",
             title="Import a file",
             run=shell.import_file,

@@ -10,7 +10,14 @@ from uuid import UUID
 from PySide6.QtWidgets import QDialog
 
 from abm_desktop.errors import KnownError
-from ui.frame.declarations import DEAL_EDITOR, IMPORT, QUICK_LOG, RUN_PLAY, TOUCH_EDITOR
+from ui.frame.declarations import (
+    DEAL_EDITOR,
+    IMPORT,
+    NEW_HANDOFF,
+    QUICK_LOG,
+    RUN_PLAY,
+    TOUCH_EDITOR,
+)
 from ui.frame.failures import unexpected
 from ui.frame.window import Window
 from ui.theme.theme import Theme
@@ -105,6 +112,11 @@ class WindowShell:
         """Ask which play to run at the account looked at."""
         account = self._account()
         self.run_play(() if account is None else (account,))
+
+    def hand_over(self, account: UUID | None = None) -> None:
+        """Ask for a new hand-off, of the account named or of the one looked at."""
+        if not self._lacks_account():
+            self._open(NEW_HANDOFF.key, account or self._account())
 
     def open_deal(self, deal: UUID) -> None:
         """Open the editor of a deal."""

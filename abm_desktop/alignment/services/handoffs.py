@@ -95,6 +95,13 @@ def waiting_for_marketing(reading: Reading) -> tuple[HandoffRow, ...]:
     return _by_time_left(found_rows(reading, WAITS_FOR_MARKETING))
 
 
+def waiting_at(reading: Reading, account: UUID) -> HandoffRow | None:
+    """Return the hand-off of an account that waits for an answer of either team, if one does."""
+    waits = or_(WAITS_FOR_SALES, WAITS_FOR_MARKETING)
+    found = found_rows(reading, Handoff.account_id == account, waits)
+    return _by_time_left(found)[0] if found else None
+
+
 def handoffs_of(reading: Reading, account: UUID) -> tuple[HandoffRow, ...]:
     """Return all hand-offs of an account, the newest first."""
     order = (Handoff.sent_at.desc(),)

@@ -36,6 +36,7 @@ class Loss:
         owner: the seller who owes it; none where the deal has no owner.
         lost_on: the day from which it is lost.
         left: how long the clock still runs; negative where the reason is late.
+        hours: what sales promises, in hours on working days.
     """
 
     deal: UUID
@@ -46,6 +47,7 @@ class Loss:
     lost_on: date
     due: datetime
     left: timedelta
+    hours: int
 
     @property
     def is_late(self) -> bool:
@@ -89,6 +91,7 @@ def _loss(row: tuple[Any, ...], lost: dict[UUID, date], given: Promises) -> Loss
         lost_on=lost_on,
         due=given.due(starts, Team.SALES, country),
         left=given.left(starts, Team.SALES, country),
+        hours=given.hours(Team.SALES),
     )
 
 

@@ -21,11 +21,22 @@ from abm_desktop.home.services.needs_moments import MomentNeeds
 from abm_desktop.home.services.needs_others import ActionNeeds, DealNeeds
 from abm_desktop.home.services.needs_pauses import PauseNeeds
 from abm_desktop.home.services.needs_plays import PlayNeeds
+from abm_desktop.home.services.needs_promises import HandoffNeeds, LossNeeds
 from abm_desktop.home.services.needs_put_off import put_off_by
 from abm_desktop.home.services.needs_touches import TouchNeeds
 from abm_desktop.workspace.opened import Reading
 
-_Source = TouchNeeds | MomentNeeds | PauseNeeds | PlayNeeds | ActionNeeds | AccountNeeds | DealNeeds
+_Source = (
+    TouchNeeds
+    | HandoffNeeds
+    | LossNeeds
+    | MomentNeeds
+    | PauseNeeds
+    | PlayNeeds
+    | ActionNeeds
+    | AccountNeeds
+    | DealNeeds
+)
 _PUT_OFF_SHOWN = 50
 
 
@@ -54,6 +65,8 @@ def needs(reading: Reading, wanted: Wanted) -> Needs:
 def _sources(reading: Reading, ground: Ground) -> list[_Source]:
     return [
         TouchNeeds(reading, ground),
+        HandoffNeeds(reading, ground),
+        LossNeeds(reading, ground),
         MomentNeeds(reading, ground),
         PauseNeeds(reading, ground),
         PlayNeeds(reading, ground),

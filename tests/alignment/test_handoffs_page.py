@@ -1,0 +1,265 @@
+"""The page of hand-offs as a person uses it: by keys, and while colleagues answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QVBoxLayout
+from pytestqt.qtbot import QtBot
+
+from abm_desktop.alignment.handoffs import HandoffState
+from abm_desktop.alignment.services import handoffs
+from abm_desktop.vocabulary import HandoffReply
+from abm_desktop.workspace.opened import Workspace
+from tests.alignment.life import Life, begin
+from tests.engagement.stage import shell_of, stage
+from tests.patience import settle
+from ui.alignment.handoffs.new_dialog import NewHandoffDialog
+from ui.alignment.handoffs.page import HandoffsPage
+from ui.alignment.handoffs.rows_dialog import RowsDialog
+from ui.alignment.handoffs.words import CLOSED, TO_MARKETING
+from ui.context import Context
+from ui.kit.dialog import Dialog
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+class _News(QObject):
+    heard = Signal(object)
+
+
+class Desk:
+    """The page in its window, and the hands of the person before it."""
+
+    def __init__(self, qtbot: QtBot, context: Context, life: Life) -> None:
+        self.qtbot, self.context, self.life = qtbot, context, life
+        self.page = HandoffsPage(context)
+        layout = QVBoxLayout(context.window)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.page)
+        context.window.resize(1264, 820)
+        self.news = _News(self.page)
+        self.news.heard.connect(self.page.follow, Qt.ConnectionType.QueuedConnection)
+        self.stop = context.workspace.subscribe(self.news.heard.emit)
+        context.window.activateWindow()
+        self.settle()
+        self.page.list.setFocus()
+
+    def settle(self) -> None:
+        settle(self.context.jobs)
+
+    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+        held = Qt.KeyboardModifier.NoModifier
+        for one in modifiers:
+            held |= one
+        QTest.keyClick(QApplication.focusWidget() or self.context.window, key, held)
+        self.settle()
+
+    def row(self):
+        return self.page.detail.shown.detail.row
+
+    def told(self) -> str:
+        return "\n".join(shell_of(self.context).told)
+
+
+Open = Callable[[], Desk]
+
+
+@pytest.fixture
+def life(workspace: Workspace) -> Life:
+    made = begin(workspace)
+    made.at("2026-11-16 14:55")
+    return made
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, life: Life, tmp_path: Path) -> Iterator[Open]:
+    desks: list[Desk] = []
+    with stage(life.space, tmp_path) as context:
+
+        def open_desk() -> Desk:
+            desks.append(Desk(qtbot, context, life))
+            return desks[-1]
+
+        yield open_desk
+        for one in desks:
+            one.stop()
+
+
+def as_tomas(life: Life) -> None:
+    life.at("2026-11-18 10:00")
+    life.as_(life.facts.tomas)
+
+
+def test_a_seller_accepts_by_keys_alone_and_the_first_step_is_planned(life, desk):
+    key = life.hand_over()
+    as_tomas(life)
+    at = desk()
+    assert at.row().id == key
+    assert "late" not in at.page.detail.head.bar.accessibleName()
+    at.press(Qt.Key.Key_A)
+    assert at.page.detail.accept_card.problem.text() == "Rate the hand-off first, 1 to 5."
+    at.press(Qt.Key.Key_4)
+    at.page.list.setFocus()
+    at.press(Qt.Key.Key_A)
+    at.qtbot.waitUntil(lambda: life.row(key).state is HandoffState.ACCEPTED)
+    row = life.row(key)
+    assert (row.rating, row.first_step) == (4, "Call with Henrik Dahlmo")
+    assert "Accept Norrhavn Logistics from Priya Nair-Holt [Undo]" in at.told()
+
+
+def test_a_seller_rejects_with_a_reason_and_marketing_replies_once(life, desk):
+    key = life.hand_over()
+    as_tomas(life)
+    at = desk()
+    card = at.page.detail.reject_card
+    at.press(Qt.Key.Key_R)
+    assert card.problem.text() == "Choose a reason first."
+    card.reasons.take("R2")
+    at.page.list.setFocus()
+    at.press(Qt.Key.Key_2)
+    card.note.setText("One visit is no interest")
+    at.page.list.setFocus()
+    at.press(Qt.Key.Key_R)
+    at.qtbot.waitUntil(lambda: life.row(key).state is HandoffState.REJECTED)
+    detail = life.detail(key)
+    assert (detail.row.reason_words, detail.row.rating) == ("R2 Too early", 2)
+    assert detail.answer_note == "One visit is no interest"
+    at.settle()
+    at.page.show_list(TO_MARKETING)
+    at.settle()
+    assert not at.page.detail.reply_card.isVisible()
+    life.as_(life.facts.priya)
+    at.page.refresh()
+    at.settle()
+    assert at.page.detail.reply_card.isVisible()
+    at.page.detail.reply_card.buttons[HandoffReply.DISPUTED].click()
+    assert at.page.detail.reply_card.problem.text() == "Say why you see it in another way."
+    at.page.detail.reply_card.note.setText("Both asked")
+    at.page.detail.reply_card.buttons[HandoffReply.DISPUTED].click()
+    at.qtbot.waitUntil(lambda: life.row(key).reply is HandoffReply.DISPUTED)
+
+
+def test_what_a_colleague_answers_meanwhile_is_seen_and_not_answered_again(life, desk):
+    key = life.hand_over()
+    as_tomas(life)
+    at = desk()
+    life.accept(key)
+    at.qtbot.waitUntil(lambda: at.page.list.rows.rowCount() == 2)
+    at.settle()
+    assert not at.page.detail.answers.isVisible()
+    assert at.page.detail.disqualify_card.isVisible()
+
+
+def test_what_is_typed_stays_while_the_same_one_is_shown_again_and_is_sent_by_keys(life, desk):
+    key = life.hand_over()
+    as_tomas(life)
+    at = desk()
+    at.press(Qt.Key.Key_C)
+    QTest.keyClicks(QApplication.focusWidget(), "Who owns promotions?")
+    at.page.refresh()
+    at.settle()
+    assert at.page.detail.reply.text() == "Who owns promotions?"
+    assert at.context.jobs.unsaved.drafts
+    at.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    at.qtbot.waitUntil(lambda: bool(life.detail(key).messages))
+    at.qtbot.waitUntil(lambda: at.page.detail.conversation.texts == ("Who owns promotions?",))
+    assert at.page.detail.reply.text() == ""
+
+
+def test_marketing_hands_over_in_the_dialog_and_is_told_what_is_missing(life, desk):
+    life.as_(life.facts.priya)
+    at = desk()
+    assert at.page._middle.currentIndex() == 1
+    dialog = NewHandoffDialog(at.context, life.facts.norrhavn)
+    dialog.open()
+    at.settle()
+    dialog.accept()
+    assert dialog.fields["seller"].error() == "Choose who shall answer."
+    dialog.seller.choose(life.facts.tomas)
+    dialog.accept()
+    assert dialog.fields["why"].error() == "Say what makes it ready now."
+    dialog.why.setText("Three planners at the webinar")
+    dialog.accept()
+    assert dialog.fields["contacts"]._below.text() == "Choose at least one person."
+    dialog.contacts._boxes[life.facts.henrik].setChecked(True)
+    dialog.evidence.words.setText("They asked for a price")
+    dialog.chance.setText("120")
+    dialog.accept()
+    assert dialog.fields["chance"].error() == "Type a number from 0 to 100."
+    dialog.chance.setText("35 %")
+    dialog.accept()
+    assert dialog.fields["unmet"].error() == "A test is not met: say why all the same."
+    dialog.unmet.setText("They asked for it themselves")
+    dialog.accept()
+    at.qtbot.waitUntil(lambda: at.page.list.rows.rowCount() == 2)
+    with life.space.reading() as reading:
+        (row,) = handoffs.waiting_for_sales(reading)
+    assert (row.account, row.to.name, row.why) == (
+        "Norrhavn Logistics",
+        "Tomás Okafor",
+        "Three planners at the webinar",
+    )
+    at.qtbot.waitUntil(lambda: at.page.detail.shown is not None)
+
+
+def test_every_figure_leads_to_its_rows_and_groups_tell_their_own_figures(life, desk):
+    first = life.hand_over()
+    life.reject(first, "R4", rating=2)
+    second = life.hand_over(source="webinar")
+    life.accept(second)
+    as_tomas(life)
+    at = desk()
+    at.page.figures.accepted.click()
+    dialog = _dialog(RowsDialog)
+    assert dialog.headings() == ["2 hand-offs"]
+    dialog.groups.choose("source")
+    assert dialog.headings()[1].startswith("Webinar, 1 sent, accepted 100 %")
+    dialog.list.setCurrentIndex(dialog.list.rows.index(dialog.list.rows.place_of(second)))
+    dialog.accept()
+    at.settle()
+    assert at.row().id == second
+    at.page.figures.asked.emit("R4")
+    assert _dialog(RowsDialog).headings() == ["1 hand-off"]
+    _dialog(RowsDialog).reject()
+
+
+def test_the_list_of_closed_ones_and_the_count_for_the_rail(life, desk):
+    key = life.hand_over()
+    as_tomas(life)
+    at = desk()
+    with at.qtbot.waitSignal(at.page.count_changed) as told:
+        at.page.ask_count()
+    assert told.args == [1]
+    life.as_(life.facts.priya)
+    life.withdraw(key)
+    at.page.show_list(CLOSED)
+    at.qtbot.waitUntil(lambda: at.page.list.rows.rowCount() == 2)
+    assert at.page.list.current().state is HandoffState.WITHDRAWN
+
+
+def test_a_step_that_collides_asks_for_a_reason_before_anything_is_accepted(life, desk):
+    key = life.hand_over()
+    day = date(2026, 11, 18)
+    life.facts.plan(contacts=(life.facts.henrik,), day=day)
+    as_tomas(life)
+    at = desk()
+    card = at.page.detail.accept_card
+    at.press(Qt.Key.Key_5)
+    card.accept()
+    at.settle()
+    assert life.row(key).state is HandoffState.OPEN
+    card.advice.keep.setChecked(True)
+    card.advice.reason.setText("They asked for both")
+    card.accept()
+    at.qtbot.waitUntil(lambda: life.row(key).state is HandoffState.ACCEPTED)
+
+
+def _dialog(kind: type[Dialog]):
+    found = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind)]
+    return [one for one in found if one.isVisible()][-1]

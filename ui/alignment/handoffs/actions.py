@@ -1,0 +1,95 @@
+"""The actions of the page of hand-offs, with their keys."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from ui.actions import Action, Actions
+from ui.alignment.handoffs.words import CLOSED, TO_MARKETING, TO_SALES
+
+if TYPE_CHECKING:
+    from ui.alignment.handoffs.page import HandoffsPage
+
+_GROUP: Final = "Hand-offs"
+_LISTS: Final = (
+    (TO_SALES, "Show the hand-offs to sales", "Alt+1"),
+    (TO_MARKETING, "Show the refusals to marketing", "Alt+2"),
+    (CLOSED, "Show the closed hand-offs", "Alt+3"),
+)
+
+
+def add_actions(actions: Actions, page: HandoffsPage) -> None:
+    """Add all actions of the page; they go with it."""
+    found = [
+        Action("handoffs.new", "New hand-off", page.hand_over, "H", "arrows-left-right", _GROUP),
+        Action(
+            "handoffs.accept",
+            "Accept this hand-off",
+            page.detail.accept,
+            "A",
+            "check",
+            _GROUP,
+            page.may_answer,
+        ),
+        Action(
+            "handoffs.refuse",
+            "Reject this hand-off, or give it back",
+            page.detail.refuse,
+            "R",
+            "x",
+            _GROUP,
+            page.may_refuse,
+        ),
+        Action(
+            "handoffs.again",
+            "Hand this account over again",
+            page.hand_over_again,
+            "",
+            "arrow-counter-clockwise",
+            _GROUP,
+            page.may_hand_over_again,
+        ),
+        Action(
+            "handoffs.withdraw",
+            "Withdraw this hand-off",
+            page.withdraw,
+            "",
+            "trash",
+            _GROUP,
+            page.may_withdraw,
+        ),
+        Action(
+            "handoffs.send",
+            "Send the reply",
+            page.detail.reply.send,
+            "Ctrl+Return",
+            "paper-plane-tilt",
+            _GROUP,
+            page.has_row,
+        ),
+        Action(
+            "handoffs.write",
+            "Write to the other team",
+            page.write,
+            "C",
+            "chat-text",
+            _GROUP,
+            page.has_row,
+        ),
+        Action(
+            "handoffs.open_account",
+            "Open the account of this hand-off",
+            page.open_account,
+            "O",
+            "buildings",
+            _GROUP,
+            page.has_row,
+        ),
+        *(
+            Action(f"handoffs.{key}", title, partial(page.show_list, key), keys, "list", _GROUP)
+            for key, title, keys in _LISTS
+        ),
+    ]
+    for action in found:
+        actions.add(action, page)

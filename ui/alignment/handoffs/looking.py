@@ -1,0 +1,107 @@
+"""What one look at the hand-offs brings, and how the page puts it into lists and figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from abm_desktop.alignment.handoffs import HandoffRow
+from abm_desktop.alignment.services.handoff_figures import (
+    SpanOfHandoffs,
+    handoffs_between,
+    quarter_until,
+)
+from abm_desktop.alignment.services.handoffs import HandoffLists, lists, me, waiting_for
+from abm_desktop.engagement.days import local_day
+from abm_desktop.vocabulary import Team
+from abm_desktop.workspace.days import monday_of
+from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.service import policy
+from ui.alignment.handoffs.list_view import Group
+from ui.alignment.handoffs.words import TO_MARKETING, TO_SALES
+
+_DEFINITIONS: Final = {
+    "accepted": "Accepted of all that were answered; one given back after contact was accepted.",
+    "on_time": "Answered within the clock, of all that are answered, or not answered and late.",
+    "quality": "Every answer is rated from 1 to 5; the figure is their mean.",
+    "all": "All hand-offs that were sent in the span.",
+}
+_TITLES: Final = {
+    "accepted": "Answered hand-offs",
+    "on_time": "Answered or late hand-offs",
+    "quality": "Rated hand-offs",
+    "all": "Hand-offs",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one look brings."""
+
+    lists: HandoffLists
+    span: SpanOfHandoffs
+    hours: tuple[int, int]
+    mine: int
+    today: date
+
+
+def read_found(reading: Reading) -> Found:
+    """Return the lists, and the figures of the quarter so far."""
+    hours = policy(reading).answer_hours
+    return Found(
+        lists=lists(reading),
+        span=handoffs_between(reading, *quarter_until(reading.today)),
+        hours=(hours[Team.SALES], hours[Team.MARKETING]),
+        mine=waiting_for(reading, me(reading)),
+        today=reading.today,
+    )
+
+
+def groups_of(found: Found, tab: str) -> list[Group]:
+    """Return the rows of a tab under their headings."""
+    monday = monday_of(found.today)
+    this_week = [
+        row
+        for row in found.lists.rows
+        if row.answered_at is not None and local_day(row.answered_at) >= monday
+    ]
+    if tab == TO_SALES:
+        newest = sorted(this_week, key=lambda row: row.answered_at or row.sent_at, reverse=True)
+        return [
+            Group(f"Waiting for an answer, {found.hours[0]} h", found.lists.to_sales, waits=True),
+            Group("Answered this week", newest),
+        ]
+    if tab == TO_MARKETING:
+        replied = [
+            row
+            for row in found.lists.closed
+            if row.replied_at is not None and local_day(row.replied_at) >= monday
+        ]
+        return [
+            Group(
+                f"Waiting for marketing, {found.hours[1]} h", found.lists.to_marketing, waits=True
+            ),
+            Group("Replied this week", replied),
+        ]
+    shown, count = len(found.lists.closed), found.lists.closed_count
+    title = f"Closed, the newest {shown:,} of {count:,}" if shown < count else f"Closed, {count:,}"
+    return [Group(title, found.lists.closed)]
+
+
+def rows_behind(span: SpanOfHandoffs, figure: str) -> tuple[list[HandoffRow], str, str]:
+    """Return the rows behind a figure, what they are called, and how they are counted."""
+    found = span.figures
+    keys = {
+        "accepted": found.accepted.of,
+        "on_time": found.on_time.of,
+        "quality": found.rated,
+        "all": found.sent,
+    }
+    if figure in keys:
+        wanted = frozenset(keys[figure])
+        rows = [row for row in span.rows if row.id in wanted]
+        return rows, _TITLES[figure], _DEFINITIONS[figure]
+    one = next(one for one in (*found.rejected, *found.disqualified) if one.reason.code == figure)
+    rows = [row for row in span.rows if row.id in frozenset(one.keys)]
+    return rows, f"{one.reason.code} {one.reason.label}", "Refused for this reason."

@@ -1,0 +1,70 @@
+"""The card in which marketing replies to a refusal, once."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from abm_desktop.vocabulary import HandoffReply
+from ui.alignment.handoffs.answer_cards import AnswerCard
+from ui.kit.buttons import Button, ButtonKind
+from ui.kit.fields import TextField
+from ui.kit.flow import FlowLayout
+from ui.kit.labels import PlainLabel
+from ui.theme.theme import Theme
+
+_WAYS: Final = (
+    (HandoffReply.AGREED, "Agree", "check"),
+    (HandoffReply.WILL_ADD, "Will add and hand over again", "arrow-counter-clockwise"),
+    (HandoffReply.DISPUTED, "Dispute", "x"),
+)
+
+
+class ReplyCard(AnswerCard):
+    """Agree, promise to add what is missing, or dispute.
+
+    Signals:
+        replied: an answer (HandoffReply) and a note.
+        again_asked: it shall be handed over again at once.
+    """
+
+    replied = Signal(object, str)
+    again_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "Marketing replies", ("chat-text", "text2"), "", "edge")
+        self.note = TextField(theme, "What you say to it")
+        self.note.setAccessibleName("Note; needed for a dispute")
+        self.buttons: dict[HandoffReply, Button] = {}
+        ways = QWidget()
+        row = FlowLayout(ways, gap=8, between=8)
+        for answer, words, icon in _WAYS:
+            kind: ButtonKind = "primary" if answer is HandoffReply.AGREED else "normal"
+            button = Button(theme, words, kind=kind, icon=icon)
+            button.clicked.connect(partial(self._reply, answer))
+            self.buttons[answer] = button
+            row.addWidget(button)
+        self.again = Button(theme, "Hand over again now", icon="arrow-right")
+        self.again.clicked.connect(lambda _on: self.again_asked.emit())
+        row.addWidget(self.again)
+        once = "Sales sees the reply. Marketing replies once; the conversation goes on below."
+        self.column.addWidget(self.note)
+        self.column.addWidget(ways)
+        self.column.addWidget(self.problem)
+        self.column.addWidget(PlainLabel(theme, once, "caption", "text3", wrap=True))
+
+    def begin(self) -> None:
+        """Begin anew for another hand-off."""
+        self.note.clear()
+        self.complain("")
+
+    def _reply(self, answer: HandoffReply) -> None:
+        note = self.note.text().strip()
+        if answer is HandoffReply.DISPUTED and not note:
+            self.complain("Say why you see it in another way.")
+            self.note.setFocus()
+            return
+        self.replied.emit(answer, note)
