@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Self
 from uuid import UUID
@@ -32,6 +33,26 @@ class About(StrEnum):
     CAMPAIGN = "campaign"
     PLAYBOOK = "playbook"
     SCOREBOARD = "scoreboard"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days that an agenda speaks of.
+
+    Attributes:
+        since: the day of the last meeting of the kind that was held, or when it would have been.
+        today: what was after it is not over yet.
+        until: the day before the next one of the kind.
+    """
+
+    since: date
+    today: date
+    until: date
+
+    @property
+    def days(self) -> timedelta:
+        """Return how long it is since the last meeting."""
+        return self.today - self.since
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,172 @@
+"""What an agenda says of touches and campaigns: what collides, what is overdue, what comes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import and_
+
+from abm_desktop.alignment.agenda import About, Line, Tone, Window
+from abm_desktop.touches.campaign_rows import CampaignTotals
+from abm_desktop.touches.campaign_span import CampaignState
+from abm_desktop.touches.clash_words import title
+from abm_desktop.touches.rows import TouchRow
+from abm_desktop.touches.schedule import is_overdue
+from abm_desktop.touches.schedule import words as when_words
+from abm_desktop.touches.services.campaigns import campaigns
+from abm_desktop.touches.services.coordinating import Clash, clashes
+from abm_desktop.touches.services.queries import find, placed_within
+from abm_desktop.vocabulary import Team, TouchState
+from abm_desktop.workspace.days import day_words, monday_of, short_day
+from abm_desktop.workspace.opened import Reading
+from db.touches.tables import Touch
+
+_WEEK: Final = timedelta(days=6)
+_TWO_WEEKS: Final = timedelta(days=13)
+_BACK: Final = timedelta(days=28)
+"""What is overdue for longer is no matter of this week any more."""
+_SATURDAY: Final = 5
+_NAMED: Final = 2
+_TEAMS: Final = {Team.SALES: "sales", Team.MARKETING: "marketing", Team.BOTH: "joint"}
+_DOT: Final = " \N{MIDDLE DOT} "
+
+
+def this_week(reading: Reading, window: Window) -> list[Line]:
+    """Return what collides until the end of the week, what is overdue, and what both teams plan."""
+    until = monday_of(window.today) + _WEEK
+    if window.today.weekday() >= _SATURDAY:
+        until += timedelta(weeks=1)
+    return _touches(reading, window, until, "this week")
+
+
+def weeks_ahead(reading: Reading, window: Window) -> list[Line]:
+    """Return the same of the next two weeks."""
+    return _touches(reading, window, window.today + _TWO_WEEKS, "in two weeks")
+
+
+def _touches(reading: Reading, window: Window, until: date, words: str) -> list[Line]:
+    today = window.today
+    colliding = _worst([one for one in clashes(reading, today, until) if _is_ahead(one, today)])
+    planned = Touch.state == TouchState.PLANNED
+    late = find(reading.session, and_(planned, Touch.day.between(today - _BACK, today)))
+    late = [row for row in late if is_overdue(row.when, today)]
+    ahead = find(reading.session, and_(planned, placed_within(today, until)))
+    return [
+        *map(_clash, colliding),
+        *_overdue(late, today),
+        *_planned(ahead, words),
+        *(_joint(row) for row in ahead if row.team is Team.BOTH),
+    ]
+
+
+def _is_ahead(clash: Clash, today: date) -> bool:
+    """Tell whether anything can still be done about a collision, and nobody set its rule aside."""
+    if clash.collision.is_kept:
+        return False
+    return any(row.is_planned and not is_overdue(row.when, today) for row in clash.touches)
+
+
+def _worst(found: Sequence[Clash]) -> list[Clash]:
+    """Return one collision for each person or account: that of most touches, the first of them."""
+    worst: dict[tuple[UUID, str], Clash] = {}
+    for one in found:
+        whom = (one.collision.account_id, one.contact)
+        known = worst.get(whom)
+        if known is None or len(one.touches) > len(known.touches):
+            worst[whom] = one
+    return list(worst.values())
+
+
+def _clash(clash: Clash) -> Line:
+    first = next(row for row in clash.touches if row.is_planned)
+    owners = dict.fromkeys(row.owner.name for row in clash.touches if row.owner is not None)
+    whom = clash.contact or first.account
+    where = "" if whom == first.account else first.account
+    return Line(
+        f"{whom}: {title(clash)}",
+        short_day(first.when.day or clash.collision.day),
+        _joined(where, " and ".join(owners)),
+        Tone.BAD,
+        About.ACCOUNT,
+        first.account_id,
+    )
+
+
+def _overdue(rows: Sequence[TouchRow], today: date) -> list[Line]:
+    """Return what is overdue by owner, whoever has most of it first."""
+    by_owner: dict[str, list[TouchRow]] = {}
+    for row in rows:
+        by_owner.setdefault(row.owner.name if row.owner else "Nobody", []).append(row)
+    ranked = sorted(by_owner.items(), key=lambda one: (-len(one[1]), one[0]))
+    return [_late(name, theirs, today) for name, theirs in ranked]
+
+
+def _late(name: str, rows: Sequence[TouchRow], today: date) -> Line:
+    accounts = list(dict.fromkeys(row.account for row in rows))
+    others = len(accounts) - _NAMED
+    named = ", ".join(accounts[:_NAMED])
+    since = min(row.when.day for row in rows if row.when.day is not None)
+    return Line(
+        f"Overdue: {name}",
+        f"{len(rows):,} {'touch' if len(rows) == 1 else 'touches'}",
+        _joined(
+            f"since {day_words(since, today)}", f"{named} and {others}" if others > 0 else named
+        ),
+        Tone.BAD,
+    )
+
+
+def _planned(rows: Sequence[TouchRow], words: str) -> list[Line]:
+    if not rows:
+        return []
+    teams = Counter(row.team for row in rows)
+    shares = [f"{teams[team]:,} {name}" for team, name in _TEAMS.items() if teams[team]]
+    accounts = len({row.account_id for row in rows})
+    at = "1 account" if accounts == 1 else f"{accounts:,} accounts"
+    return [Line(f"Planned {words}", f"{len(rows):,}", _joined(f"at {at}", ", ".join(shares)))]
+
+
+def _joint(row: TouchRow) -> Line:
+    people = ", ".join(one.name for one in (row.owner, *row.people) if one is not None)
+    return Line(
+        f"Joint: {row.title}" if row.account in row.title else f"Joint: {row.title}, {row.account}",
+        when_words(row.when),
+        people,
+        about=About.ACCOUNT,
+        key=row.account_id,
+    )
+
+
+def campaigns_ahead(reading: Reading, window: Window) -> list[Line]:
+    """Return the campaigns that come next, then those that run, by the day on which they begin."""
+    found = campaigns(reading)
+    planned = [row for row in found if row.state is CampaignState.PLANNED]
+    running = [row for row in found if row.state is CampaignState.RUNNING]
+    planned.sort(key=lambda row: (row.starts_on is None, row.starts_on or window.today, row.name))
+    running.sort(key=lambda row: (row.ends_on is None, row.ends_on or window.today, row.name))
+    return [_campaign(row, window) for row in (*planned, *running)]
+
+
+def _campaign(row: CampaignTotals, window: Window) -> Line:
+    runs = row.state is CampaignState.RUNNING
+    day = row.ends_on if runs else row.starts_on
+    told = "" if day is None else day_words(day, window.today)
+    figure = ("runs until " if runs else "starts ") + told if told else "runs" if runs else "no day"
+    accounts = "1 account" if row.accounts == 1 else f"{row.accounts:,} accounts"
+    owner = row.owner.name if row.owner else "nobody owns it"
+    return Line(
+        row.name,
+        figure,
+        _joined(row.channel_label, accounts if row.accounts else "no account yet", owner),
+        Tone.PLAIN if row.accounts and row.owner else Tone.BAD,
+        About.CAMPAIGN,
+        row.id,
+    )
+
+
+def _joined(*parts: str) -> str:
+    return _DOT.join(filter(None, parts))
