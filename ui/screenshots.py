@@ -50,6 +50,7 @@ from ui.frame.declarations import (
 )
 from ui.frame.palette import Palette
 from ui.frame.window import Window
+from ui.home.account_page import AccountPage
 from ui.home.account_tabs import TABS
 from ui.kit.popover import Popover
 from ui.theme.look import dress
@@ -219,6 +220,10 @@ class _Walk:
         for tab in TABS:
             session.pages.show_account(account, tab=tab.key)
             yield self._take(f"{ACCOUNT.key}-{tab.key}")
+        page = session.pages.current
+        if isinstance(page, AccountPage):
+            page.answer("fit")
+            yield self._take("why-fit")
         session.shell.quick_log(account)
         yield self._take("quick-log")
         session.shell.plan_touch(account)

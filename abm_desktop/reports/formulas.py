@@ -15,6 +15,13 @@ from abm_desktop.workspace.policy import Policy
 TIMES: Final = "\N{MULTIPLICATION SIGN}"
 
 
+_FIT: Final = Fact(
+    "Fit",
+    "Weight of the criteria of the ideal customer profile that the account meets / weight of those "
+    "that are known. What is not known counts neither for nor against; a knock-out excludes.",
+)
+
+
 def plan_formulas(policy: Policy, tier: str | None) -> tuple[Fact, ...]:
     """Return the definitions behind a plan at its tier; without one, those of 1:many."""
     at = Tier(tier) if tier else Tier.ONE_TO_MANY
@@ -37,6 +44,7 @@ def plan_formulas(policy: Policy, tier: str | None) -> tuple[Fact, ...]:
             "are known, else done steps / all steps.",
         ),
         Fact("Open pipeline", "The amounts of all open deals, at the newest rates."),
+        *((_FIT,) if policy.criteria else ()),
     )
 
 

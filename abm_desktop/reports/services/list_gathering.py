@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
+from abm_desktop.accounts.fit_words import score_words
 from abm_desktop.accounts.list_query import ListQuery
 from abm_desktop.accounts.rows import AccountRow, NextTouch
 from abm_desktop.accounts.services import counting
@@ -73,6 +74,7 @@ def _line(reading: Reading, policy: Policy, row: AccountRow) -> ListLine:
     return ListLine(
         account=row.name,
         stage=row.stage.label,
+        fit=score_words(row.fit),
         minutes="" if row.engagement is None else f"{row.engagement.score:,.0f}",
         trend=trend_words(row),
         roles=roles_words(row, reading.today, policy),

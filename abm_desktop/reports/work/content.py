@@ -25,6 +25,7 @@ class ListLine:
     sales_owner: str = ""
     marketing_owner: str = ""
     place: str = ""
+    fit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

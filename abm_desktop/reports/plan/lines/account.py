@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
+from abm_desktop.accounts.fit import Fit
+from abm_desktop.accounts.fit_words import score_words
 from abm_desktop.accounts.rows import AccountFacts, AccountRow
 from abm_desktop.engagement.rows import Minutes
 from abm_desktop.plans.completeness import Completeness
@@ -20,6 +22,7 @@ def fact_lines(line: AccountRow, minutes: Minutes, worth: Worth) -> tuple[Fact, 
     """Return what stands in the band at the top; a value that nobody knows is left out."""
     known = (
         Fact("Open pipeline", worth_words(worth)),
+        Fact("Fit", fit_words(line.fit)),
         Fact("Engagement", _engagement(minutes), minutes.course),
         Fact("People", "" if line.employees is None else f"{line.employees:,}"),
         Fact("Revenue", _revenue(line)),
@@ -55,6 +58,14 @@ def profile_lines(
 def reasons(why: str | None) -> tuple[str, ...]:
     """Return why this account, one reason a line."""
     return tuple(line.strip() for line in (why or "").splitlines() if line.strip())
+
+
+def fit_words(fit: Fit | None) -> str:
+    """Return a fit with how much of the profile is known, where that is not all; `Excluded`."""
+    words = score_words(fit)
+    if fit is None or fit.score is None or fit.known == fit.total:
+        return words
+    return f"{words}, {fit.known_percent} % known"
 
 
 def worth_words(worth: Worth) -> str:
