@@ -51,6 +51,13 @@ def signed_terms(reading: Reading, key: UUID) -> list[tuple[str, str]]:
     return [(term, meaning) for term, meaning in body["terms"]]
 
 
+def would_hold(reading: Reading, key: UUID) -> tuple[Policy, tuple[str, ...]]:
+    """Return the rules that hold once a draft is signed, and those that were changed elsewhere too."""
+    row = reading.session.get_one(PlaybookVersion, key)
+    base = _policy_numbered(reading, row.based_on)
+    return rebased(base, _policy_in(row.body), policy(reading))
+
+
 def begin_draft(change: Change, note: str = "") -> UUID:
     """Begin a draft from the rules that hold, and return its key.
 
@@ -63,8 +70,8 @@ def begin_draft(change: Change, note: str = "") -> UUID:
     number = (change.session.scalar(select(func.max(PlaybookVersion.number))) or 0) + 1
     row = PlaybookVersion(
         number=number,
-        body=body_of(policy(change), _terms(change)),
-        based_on=_policy_number(change),
+        body=body_of(policy(change), terms_of(change)),
+        based_on=policy_number(change),
         note=note.strip() or None,
         drafted_at=change.at,
         drafted_by_id=change.person_id,
@@ -85,7 +92,7 @@ def change_draft(change: Change, key: UUID, base: Policy, new: Policy) -> None:
             f"Somebody changed {_named(clashing)} of this draft meanwhile. Nothing was changed;"
             " look at the draft again."
         )
-    row.body = body_of(wanted, _terms(change))
+    row.body = body_of(wanted, terms_of(change))
     _drop_signatures(change, key)
 
 
@@ -170,7 +177,8 @@ def _drop_signatures(change: Change, key: UUID) -> None:
     change.delete_many(PlaybookSignature, change.session.scalars(signed).all())
 
 
-def _terms(reading: Reading | Change) -> list[tuple[str, str]]:
+def terms_of(reading: Reading | Change) -> list[tuple[str, str]]:
+    """Return the glossary of now, as a version holds it."""
     statement = select(Term.term, Term.meaning).where(Term.is_retired.is_(False))
     found = reading.session.execute(statement.order_by(Term.position, Term.term))
     return [(term, meaning) for term, meaning in found]
@@ -181,13 +189,14 @@ def _policy_in(body: Mapping[str, object]) -> Policy:
     return Policy.from_json(held if isinstance(held, Mapping) else {})
 
 
-def _policy_number(change: Change) -> int | None:
+def policy_number(change: Change) -> int | None:
+    """Return the number of the version of the policy that holds."""
     return change.session.scalar(select(func.max(PolicyVersion.number)))
 
 
-def _policy_numbered(change: Change, number: int | None) -> Policy:
+def _policy_numbered(source: Reading | Change, number: int | None) -> Policy:
     statement = select(PolicyVersion.body).where(PolicyVersion.number == number)
-    body = change.session.scalar(statement)
+    body = source.session.scalar(statement)
     return Policy() if body is None else Policy.from_json(body)
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
+from abm_desktop.alignment.services.playbook import policy_number, terms_of
 from abm_desktop.home.sample.accounts import Row, account_rows, cast_account, person_rows
 from abm_desktop.home.sample.cast import Cast, SampleKeys
 from abm_desktop.home.sample.choosing import choosing_rows
@@ -37,6 +38,7 @@ from abm_desktop.home.sample.own import (
 )
 from abm_desktop.home.sample.pauses import pause_rows
 from abm_desktop.home.sample.plans import plan_rows
+from abm_desktop.home.sample.playbook import Agreed, playbook_rows
 from abm_desktop.home.sample.played import run_rows, tell_plays
 from abm_desktop.home.sample.schedule import drawn_touches
 from abm_desktop.home.sample.settings import agreed_policy, own_day_rows, plan_of, rate_rows
@@ -46,7 +48,7 @@ from abm_desktop.home.services.journey import keep_told_stages
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Change, Location
-from abm_desktop.workspace.service import edit_profile, edit_rules
+from abm_desktop.workspace.service import edit_profile, edit_rules, policy
 from db.accounts.choosing import (
     Ballot,
     ListEntry,
@@ -58,6 +60,7 @@ from db.accounts.choosing import (
 )
 from db.accounts.tables import Account, AccountField
 from db.alignment.handoffs import Handoff, HandoffContact, HandoffEvidence, HandoffMessage
+from db.alignment.playbook import PlaybookSignature, PlaybookVersion
 from db.alignment.predictions import Prediction
 from db.committee.tables import Contact, ContactField, ContactPoint, ContactStance
 from db.engagement.tables import Engagement, EngagementContact
@@ -149,6 +152,7 @@ class _Teller:
         self._tell_own(cast)
         self._tell_handoffs(cast, moments, market["campaigns"])
         self._tell_choosing(cast)
+        self._tell_playbook(cast)
         keep_told_stages(self._change, self._days.today)
 
     def _tell_handoffs(
@@ -202,6 +206,14 @@ class _Teller:
         self._change.insert_many(ListVersion, rows.versions)
         self._change.insert_many(ListEntry, rows.entries)
         self._change.insert_many(ListSignature, rows.signatures)
+
+    def _tell_playbook(self, cast: Cast) -> None:
+        """Write what both teams signed of the rules, and the draft of what comes next."""
+        change = self._change
+        agreed = Agreed(policy(change), policy_number(change), terms_of(change))
+        rows = playbook_rows(agreed, cast.people, self._days, self._keys)
+        change.insert_many(PlaybookVersion, rows.versions)
+        change.insert_many(PlaybookSignature, rows.signatures)
 
     def _tell_accounts(self) -> Cast:
         cast = self._cast(self._tell_people())

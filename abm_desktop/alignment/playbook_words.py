@@ -1,0 +1,46 @@
+"""Figures of rules in the words of the playbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from abm_desktop.vocabulary import SourcedBy, Tier
+
+_SOURCED: Final[Mapping[SourcedBy, str]] = {
+    SourcedBy.LEAD_SOURCE: "the deal's lead source is one of marketing",
+    SourcedBy.FIRST_TOUCH: "the first touch of the account was one of marketing",
+    SourcedBy.MARKETING_TOUCH: "marketing touched the account before the first activity of sales",
+}
+_DAY: Final = 24
+
+
+def percent(number: int) -> str:
+    """Return a share as papers print it: `90 %`."""
+    return f"{number:,}\N{NARROW NO-BREAK SPACE}%"
+
+
+def answers(hours: int) -> str:
+    """Return within how long an answer is owed: `48 hours, which are 2 working days`."""
+    said = f"{hours:,} hour" if hours == 1 else f"{hours:,} hours"
+    if hours % _DAY:
+        return said
+    days = hours // _DAY
+    return f"{said}, {'1 working day' if days == 1 else f'{days} working days'}"
+
+
+def by_tier(rule: Mapping[Tier, int]) -> tuple[str, ...]:
+    """Return the numbers of a rule, one for each tier in their order."""
+    return tuple(f"{rule[tier]:,}" for tier in Tier)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a sentence lists them: `Monday, Tuesday and Friday`."""
+    if len(names) < 2:  # noqa: PLR2004 - one name stands alone
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def sourced_words(definition: SourcedBy) -> str:
+    """Return a definition of sourced as a clause."""
+    return _SOURCED[definition]

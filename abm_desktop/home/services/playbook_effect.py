@@ -1,0 +1,188 @@
+"""What other rules would do everywhere, worked out before both teams sign them.
+
+It composes what each room says of its own: stages, fit, answers that become late, touches that
+collide, and seats. Every count leads to its rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from abm_desktop.accounts.fit import FitBand
+from abm_desktop.accounts.services import counting
+from abm_desktop.accounts.services.fit_effect import FitEffect, fit_effect
+from abm_desktop.alignment.handoffs import HandoffRow, Turn
+from abm_desktop.alignment.services.handoffs import waiting_for_marketing, waiting_for_sales
+from abm_desktop.home.services.journey_effect import PolicyEffect, effect_of
+from abm_desktop.touches.schedule import words as when_words
+from abm_desktop.touches.services.coordination_effect import DAYS, coordination_effect
+from abm_desktop.vocabulary import Team, Tier
+from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.policy import Policy
+from abm_desktop.workspace.service import policy
+
+_BANDS: Final = {
+    FitBand.STRONG: "strong",
+    FitBand.MODERATE: "moderate",
+    FitBand.WEAK: "weak",
+    FitBand.EXCLUDED: "excluded",
+    FitBand.UNKNOWN: "not known",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EffectRow:
+    """Something for which other rules change something.
+
+    Attributes:
+        name: such as the account.
+        was: how it stands now; `becomes` how it would stand.
+        account: where it leads; none where it is of no account.
+    """
+
+    name: str
+    was: str
+    becomes: str
+    account: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EffectLine:
+    """One thing that other rules would do, down to its rows.
+
+    Attributes:
+        kind: `stages`, `fit`, `late`, `in_time`, `collide`, `free` or `seats`.
+        words: such as `12 accounts change stage`.
+        count: how many rows there are; of very many only the first are there.
+    """
+
+    kind: str
+    words: str
+    count: int
+    rows: tuple[EffectRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybookEffect:
+    """All that other rules would do; no line where nobody would notice."""
+
+    lines: tuple[EffectLine, ...]
+
+    def count(self, kind: str) -> int:
+        """Return how many rows there are of a kind."""
+        return sum(line.count for line in self.lines if line.kind == kind)
+
+    def rows(self, kind: str) -> tuple[EffectRow, ...]:
+        """Return the rows of a kind."""
+        return tuple(row for line in self.lines if line.kind == kind for row in line.rows)
+
+
+def playbook_effect(reading: Reading, new: Policy) -> PlaybookEffect:
+    """Return what a policy would do beside the one that holds, in a fixed number of queries."""
+    old = policy(reading)
+    return PlaybookEffect(
+        (
+            *_stages(effect_of(reading, new)),
+            *_fit(fit_effect(reading, old, new)),
+            *_answers(reading, old, new),
+            *_touches(reading, new),
+            *_seats(reading, old, new),
+        )
+    )
+
+
+def _stages(effect: PolicyEffect) -> Iterator[EffectLine]:
+    rows = [EffectRow(one.name, one.was, one.becomes, one.account) for one in effect.moves]
+    yield from _line("stages", rows, "account changes stage", "accounts change stage")
+
+
+def _fit(effect: FitEffect) -> Iterator[EffectLine]:
+    """Yield a line for each band into which accounts come."""
+    for band, words in _BANDS.items():
+        rows = [
+            EffectRow(one.name, f"{_BANDS[one.was]} fit", f"{words} fit", one.account)
+            for one in effect.moves
+            if one.becomes is band
+        ]
+        count = sum(n for (_was, becomes), n in effect.changes.items() if becomes is band)
+        if band is FitBand.UNKNOWN:
+            one, many = "account has no known fit", "accounts have no known fit"
+        elif band is FitBand.EXCLUDED:
+            one, many = "account is excluded", "accounts are excluded"
+        else:
+            one, many = f"account becomes {words} fit", f"accounts become {words} fit"
+        yield from _line("fit", rows, one, many, count)
+
+
+def _answers(reading: Reading, old: Policy, new: Policy) -> Iterator[EffectLine]:
+    """Yield which answers that are owed now would be late by other promises, and which in time.
+
+    The clock does not change, only how long it may run: what is left shifts by the difference.
+    """
+    if old.answer_hours == new.answer_hours:
+        return
+    late: list[EffectRow] = []
+    in_time: list[EffectRow] = []
+    for row in (*waiting_for_sales(reading), *waiting_for_marketing(reading)):
+        then = _left(row, old, new)
+        if row.left is None or then is None or row.is_late == (then <= timedelta()):
+            continue
+        (in_time if row.is_late else late).append(_answer_row(row))
+    yield from _line("late", late, "hand-off becomes late", "hand-offs become late")
+    yield from _line("in_time", in_time, "hand-off is in time again", "hand-offs are in time again")
+
+
+def _left(row: HandoffRow, old: Policy, new: Policy) -> timedelta | None:
+    team = Team.SALES if row.turn is Turn.SALES else Team.MARKETING
+    more = new.answer_hours[team] - old.answer_hours[team]
+    return None if row.left is None else row.left + timedelta(hours=more)
+
+
+def _answer_row(row: HandoffRow) -> EffectRow:
+    who = row.to.name if row.turn is Turn.SALES else row.sent_by.name
+    was, becomes = ("late", "in time") if row.is_late else ("in time", "late")
+    return EffectRow(f"{row.account}, {who} answers", was, becomes, row.account_id)
+
+
+def _touches(reading: Reading, new: Policy) -> Iterator[EffectLine]:
+    effect = coordination_effect(reading, new)
+    collide, free = [], []
+    for turn in effect.turns:
+        touch = turn.touch
+        name = f"{touch.title}, {touch.account}, {when_words(touch.when)}"
+        account = touch.account_id
+        if turn.collides:
+            collide.append(EffectRow(name, "free", "collides", account))
+        else:
+            free.append(EffectRow(name, "collides", "free", account))
+    within = f"in the next {DAYS} days"
+    yield from _line("collide", collide, f"touch collides {within}", f"touches collide {within}")
+    yield from _line(
+        "free", free, "touch does not collide any more", "touches do not collide any more"
+    )
+
+
+def _seats(reading: Reading, old: Policy, new: Policy) -> Iterator[EffectLine]:
+    if old.seats == new.seats:
+        return
+    taken = counting.counts(reading).seats.taken
+    rows = [
+        EffectRow(f"Tier {tier}", f"{taken.get(tier, 0)} of {old.seats[tier]} seats taken",
+                  f"{taken.get(tier, 0)} of {new.seats[tier]}")
+        for tier in Tier
+        if old.seats[tier] != new.seats[tier]
+    ]  # fmt: skip
+    yield from _line("seats", rows, "tier has other seats", "tiers have other seats")
+
+
+def _line(
+    kind: str, rows: Sequence[EffectRow], one: str, many: str, count: int | None = None
+) -> Iterator[EffectLine]:
+    """Yield a line where there is something to tell."""
+    number = len(rows) if count is None else count
+    if number:
+        yield EffectLine(kind, f"{number:,} {one if number == 1 else many}", number, tuple(rows))
