@@ -46,7 +46,7 @@ def playbook_rows(
         policy = agreed.policy
         body = body_of(_changed(policy, told["changes"]) if is_draft else policy, agreed.terms)
         key = keys.fresh()
-        signed = [
+        signed: list[Row] = [
             {
                 "id": keys.fresh(),
                 "version_id": key,
