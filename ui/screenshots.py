@@ -66,6 +66,7 @@ _DEALS: Final = "deals"
 _PLANNER: Final = "planner"
 _ALIGNMENT: Final = "alignment"
 _ACCOUNTS: Final = "accounts"
+_SCOREBOARD: Final = "scoreboard"
 _RUN_AT: Final = 10
 """At so many accounts the picture of a run shows a play."""
 _SILENT: Final = "The workspace did not open in time. Nothing was changed; try again."
@@ -145,6 +146,8 @@ class _Walk:
                 yield from self._planner_pictures(session)
             elif page.key == _ACCOUNTS:
                 yield from self._play_pictures(session)
+            elif page.key == _SCOREBOARD:
+                yield from self._scoreboard_pictures(session)
                 yield from self._candidate_pictures(session)
         yield from self._campaign_pictures(session)
         yield from self._settings_pictures(session)
@@ -196,6 +199,22 @@ class _Walk:
         if actions.get("planner.clash").enabled():
             actions.run("planner.clash")
             yield self._take("planner-collision")
+
+    def _scoreboard_pictures(self, session: Session) -> Iterator[Path]:
+        """Show the quarter, what is behind the forecast, and the wall."""
+        actions, page = session.context.actions, session.pages.current
+        actions.run("scoreboard.quarter")
+        yield self._take("scoreboard-quarter")
+        actions.run("scoreboard.year")
+        _settle(self._is_busy)
+        actions.run("scoreboard.why")
+        yield self._take("scoreboard-why")
+        actions.run("scoreboard.wall")
+        wall = getattr(page, "wall", None)
+        if isinstance(wall, QWidget):
+            wall.resize(*self._options.size)
+            yield self._take("scoreboard-wall", wall)
+            wall.close()
 
     def _play_pictures(self, session: Session) -> Iterator[Path]:
         """Show what a play would do at the first accounts of the list, then the plays."""
@@ -252,12 +271,12 @@ class _Walk:
         _wait(lambda: _is_complete(session), _LOADING_MS)
         return session
 
-    def _take(self, name: str) -> Path:
-        """Draw what is seen now, then close what lies over the page."""
+    def _take(self, name: str, whole: QWidget | None = None) -> Path:
+        """Draw what is seen now, or another window, then close what lies over the page."""
         _settle(self._is_busy)
         width, height = self._options.size
         path = self._options.folder / f"{name}-{self._options.mode}-{width}x{height}.png"
-        _write(self._picture(), path)
+        _write(self._picture() if whole is None else whole.grab(), path)
         self._close_dialogs()
         return path
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.revenue.board_words import unit_of
@@ -30,9 +31,12 @@ from ui.kit.labels import PlainLabel
 from ui.kit.marks import Chip
 from ui.revenue.chart_canvas import ChartCanvas
 from ui.revenue.figure_link import FigureLink
+from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
 
 _HIGH: Final = 210
+_ROOMY: Final = 600
+"""Width from which the header has room for the unit."""
 
 
 class NumberCard(Card):
@@ -81,6 +85,11 @@ class NumberCard(Card):
         self.note.setVisible(bool(sentences))
         self._show_chart(board)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a narrow card the chips say more than the unit.
+        self.hint.setVisible(event.size().width() >= scaled(_ROOMY))
+
     def _show_chips(self, board: Scoreboard) -> None:
         outlook, currency = board.outlook, board.measured.currency
         pace, short = pace_words(outlook), short_words(outlook, currency)
@@ -96,7 +105,7 @@ class NumberCard(Card):
         currency, path = board.measured.currency, board.path
         if path is not None:
             _divisor, unit = unit_of(path.highest, currency)
-            self.hint.setText(f"closed-won from target accounts, {unit}")
+            self.hint.setText(f"closed-won, {unit}")
             known = path.highest > 0
             figure = partial(number_figure, path, currency) if known else None
         else:

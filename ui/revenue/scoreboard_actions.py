@@ -35,5 +35,8 @@ def add_actions(actions: Actions, page: ScoreboardPage) -> None:
         "scoreboard.wall", "Show on the wall", page.show_wall, "W", "projector-screen", _GROUP
     )
     export = Action("scoreboard.export", "Export PDF", page.export, "Ctrl+E", "file-pdf", _GROUP)
-    for action in (sort, group, wall, export):
+    why = Action(
+        "scoreboard.why", "Show the deals behind The Number", page.ask_why, "B", "list", _GROUP
+    )
+    for action in (sort, group, why, wall, export):
         actions.add(action, page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -16,6 +17,7 @@ from abm_desktop.revenue.frame import prepare
 from abm_desktop.revenue.questions import Dimension, Question
 from abm_desktop.revenue.services.scoreboard import FullBoard, Ground, full_board, load_ground
 from abm_desktop.revenue.services.touch_counts import TouchCount, touch_counts
+from abm_desktop.revenue.spans import Span
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.opened import Changes, Reading
 from abm_desktop.workspace.uncollected import uncollected
@@ -122,6 +124,11 @@ class ScoreboardPage(Page):
         else:
             self._calm.start()
 
+    def ask_why(self) -> None:
+        """Show the deals behind The Number and its forecast, else those that were won."""
+        ahead = self.full is not None and self.full.board.outlook.forecast is not None
+        self._ask_figure("forecast" if ahead else "target_won_value")
+
     def show_wall(self) -> None:
         """Show the charts over the whole screen, until somebody leaves them."""
         if self.wall is not None:
@@ -172,7 +179,7 @@ class ScoreboardPage(Page):
         span = span_of(view, as_of, ground.deals.first_month)
         self.context.jobs.aside(
             self,
-            lambda: full_board(ground, span, as_of, view.by, view.cycle),
+            partial(_measured, ground, span, as_of, view),
             lambda full: self._show(number, full),
         )
 
@@ -311,6 +318,17 @@ def _load(reading: Reading) -> Ground:
     with uncollected():
         prepare()
         return load_ground(reading)
+
+
+def _measured(ground: Ground, span: Span, as_of: date, view: ScoreboardView) -> FullBoard:
+    """Work everything out; a collection on the way would hold the window's thread as well."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        return full_board(ground, span, as_of, view.by, view.cycle)
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _days_words(question: Question) -> str:

@@ -98,6 +98,8 @@ def _columns() -> list[Column]:
             said,
             _BarsCell(),
             sort_key=lambda row: (row.count.total, row.count.sales),
+            stretch=2,
+            least=170,
             tooltip=said,
         ),
         Column(

@@ -31,7 +31,11 @@ def measured(reading: Reading, question: Question) -> Measured:
 
 def measure(deals: Deals, question: Question) -> Measured:
     """Return the figures of deals that were loaded before."""
-    everything = full_frame(deals, question)
+    return measured_of(deals, question, full_frame(deals, question))
+
+
+def measured_of(deals: Deals, question: Question, everything: DataFrame) -> Measured:
+    """Return the figures of a full frame of deals that was made before."""
     counted = counted_of(everything, question)
     return Measured(
         question,

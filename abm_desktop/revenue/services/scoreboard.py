@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from abm_desktop.accounts.keys import Keys
 from abm_desktop.revenue.forecast import Outlook, Shares, is_forecast, is_won_target, outlook
-from abm_desktop.revenue.measures import Cycle, Measures
+from abm_desktop.revenue.measures import Cycle, Measures, total
 from abm_desktop.revenue.number_path import NumberPath, number_path
 from abm_desktop.revenue.questions import Dimension, Measured, Question
 from abm_desktop.revenue.services.deal_facts import Deals, load_deals
-from abm_desktop.revenue.services.measuring import counted_of, full_frame, measure
+from abm_desktop.revenue.services.measuring import counted_of, full_frame, measured_of
 from abm_desktop.revenue.services.stages_reached import account_pasts, journey_of
 from abm_desktop.revenue.services.stories import stories
 from abm_desktop.revenue.sourced_shares import Sourced, WonDeal, sourced
@@ -108,13 +108,14 @@ def scoreboard(
 ) -> Scoreboard:
     """Return what the scoreboard shows of deals that were loaded before."""
     question = Question(as_of, span.since, span.until, by, cycle)
-    counted = counted_of(full_frame(deals, replace(question, by=None)), question)
+    everything = full_frame(deals, question)
+    counted = counted_of(everything, question)
     last = as_of if span.until is None else span.until
     bars = won_bars(counted, span.since, last, deals.first_month)
     ahead = outlook(counted, deals.policy.monthly_plan, shares_of(deals.policy), span, as_of)
     return Scoreboard(
         span,
-        measure(deals, question),
+        measured_of(deals, question, everything),
         _before(deals, span, question),
         bars,
         ahead,
@@ -150,4 +151,4 @@ def _before(deals: Deals, span: Span, question: Question) -> Measures | None:
     if span.before is None:
         return None
     earlier = replace(question, since=span.before.since, until=span.before.until, by=None)
-    return measure(deals, earlier).total
+    return total(counted_of(full_frame(deals, earlier), earlier), earlier.cycle)
