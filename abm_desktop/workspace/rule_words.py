@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, Final
 
-from abm_desktop.vocabulary import Decay
+from abm_desktop.vocabulary import Decay, SourcedBy
 from abm_desktop.workspace.criteria import Criterion
+from abm_desktop.workspace.days import MONTHS
+from abm_desktop.workspace.money_words import short_money
 from abm_desktop.workspace.policy import Policy
 
 DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -58,6 +60,11 @@ _NAMES: Final[Mapping[str, str]] = {
     "joint_calls": "Calls that a marketer joins in a week",
 }
 _DECAYS: Final = {Decay.HALF_LIFE: "by half-life", Decay.WINDOW: "all at once after a window"}
+_SOURCED: Final = {
+    SourcedBy.LEAD_SOURCE: "lead source",
+    SourcedBy.FIRST_TOUCH: "first touch",
+    SourcedBy.MARKETING_TOUCH: "marketing before sales",
+}
 _OF_ACTIVITIES: Final = "pausing_activities"
 """The rule whose codes are those of activity types; all others' are those of committee roles."""
 _ARROW: Final = " \N{RIGHTWARDS ARROW} "
@@ -68,16 +75,20 @@ def differences(
     after: Policy,
     roles: Mapping[str, str],
     activities: Mapping[str, str] | None = None,
+    currency: str = "",
 ) -> list[str]:
     """Return a line for each rule that differs: "Seats of 1:1: 10 \u2192 12".
 
-    `roles` and `activities` say what committee roles and activity types are called, by code.
+    `roles` and `activities` say what committee roles and activity types are called, by code;
+    `currency` is that of the plan.
     """
     lines: list[str] = []
     for field in fields(Policy):
         was, now = getattr(before, field.name), getattr(after, field.name)
         if field.name == "criteria":
             lines += _criteria_lines(was, now)
+        elif field.name == "monthly_plan":
+            lines += _plan_lines(was, now, currency)
         elif was != now:
             words = (activities or {}) if field.name == _OF_ACTIVITIES else roles
             lines += _lines(rule_name(field.name), was, now, words)
@@ -102,6 +113,19 @@ def _lines(name: str, was: Any, now: Any, words: Mapping[str, str]) -> Iterator[
         if was.get(part) != now.get(part):
             of = f"{name} of {words.get(part, part)}"
             yield f"{of}: {_said(was.get(part), words)}{_ARROW}{_said(now.get(part), words)}"
+
+
+def _plan_lines(was: Mapping[str, int], now: Mapping[str, int], currency: str) -> Iterator[str]:
+    """Yield a line for each month whose target is another one: "Plan of Nov 2026: none \u2192 \u20ac700k"."""
+    for month in sorted({**was, **now}):
+        if was.get(month) != now.get(month):
+            year, number = month.split("-")
+            before, after = (_target(plan.get(month), currency) for plan in (was, now))
+            yield f"Plan of {MONTHS[int(number) - 1]} {year}: {before}{_ARROW}{after}"
+
+
+def _target(amount: int | None, currency: str) -> str:
+    return "none" if amount is None else short_money(amount, currency)
 
 
 def _criteria_lines(was: Sequence[Criterion], now: Sequence[Criterion]) -> Iterator[str]:
@@ -131,6 +155,8 @@ def _said(value: Any, words: Mapping[str, str]) -> str:
         return "yes" if value else "no"
     if isinstance(value, Decay):
         return _DECAYS[value]
+    if isinstance(value, SourcedBy):
+        return _SOURCED[value]
     if isinstance(value, Sequence) and not isinstance(value, str):
         return ", ".join(_item(one, words) for one in value) or "none"
     return f"{value:,}" if isinstance(value, int) else str(value)

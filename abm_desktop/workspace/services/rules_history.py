@@ -14,7 +14,7 @@ from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.rule_words import differences
 from db.vocabulary import Operation
-from db.workspace.tables import ChangeSet, LoggedChange, Person, PolicyVersion
+from db.workspace.tables import ChangeSet, LoggedChange, Person, PolicyVersion, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,19 @@ class RulesVersion:
 def rules_versions(
     reading: Reading, roles: Mapping[str, str], activities: Mapping[str, str] | None = None
 ) -> list[RulesVersion]:
-    """Return all versions of the policy, the newest first: two queries."""
+    """Return all versions of the policy, the newest first: three queries."""
     statement = (
         select(PolicyVersion, Person.name)
         .outerjoin(Person, PolicyVersion.person_id == Person.id)
         .order_by(PolicyVersion.number)
     )
     found = reading.session.execute(statement).all()
+    currency = reading.session.scalars(select(Profile.currency)).one()
     policies = [Policy.from_json(row.body) for row, _name in found]
-    changes = [(), *(tuple(differences(*pair, roles, activities)) for pair in pairwise(policies))]
+    changes = [
+        (),
+        *(tuple(differences(*pair, roles, activities, currency)) for pair in pairwise(policies)),
+    ]
     numbers = _change_numbers(reading)
     versions = [
         RulesVersion(row.number, row.recorded_at, name or "", lines, numbers.get(row.id, 0))
