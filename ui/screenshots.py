@@ -32,6 +32,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
 from abm_desktop.workspace.whole_file import whole_file
+from ui.alignment.tree.page import TreePage
 from ui.frame.application import Application
 from ui.frame.declarations import (
     ACCOUNT,
@@ -46,6 +47,7 @@ from ui.frame.declarations import (
     SETTINGS,
     SETTINGS_PAGE,
     TOUCH_EDITOR,
+    TREE,
     section_place,
 )
 from ui.frame.palette import Palette
@@ -150,6 +152,7 @@ class _Walk:
                 yield from self._scoreboard_pictures(session)
                 yield from self._candidate_pictures(session)
         yield from self._campaign_pictures(session)
+        yield from self._tree_pictures(session)
         yield from self._settings_pictures(session)
         yield from self._frame_pictures(session)
 
@@ -159,6 +162,20 @@ class _Walk:
         if session.context.actions.get("campaigns.edit").enabled():
             session.context.actions.run("campaigns.edit")
             yield self._take("campaign-editor")
+
+    def _tree_pictures(self, session: Session) -> Iterator[Path]:
+        """Show the tree, a lever where it closes the gap, and what is behind a figure."""
+        session.pages.show(TREE.key)
+        yield self._take(TREE.key)
+        page = session.pages.current
+        if not isinstance(page, TreePage) or not page.has_board():
+            return
+        page.canvas.levers["win_rate"].close_gap.click()
+        yield self._take("tree-what-if")
+        page.reset()
+        page.canvas.cards["deals_opened"].click()
+        yield self._take("tree-why")
+        page.why.closed.emit()
 
     def _settings_pictures(self, session: Session) -> Iterator[Path]:
         for section in SETTINGS:

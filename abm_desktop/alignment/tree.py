@@ -166,19 +166,20 @@ def projected(ground: Ground, levers: Levers) -> float | None:
     return None if velocity is None else ground.won + velocity * ground.days_left
 
 
-def what_closes_the_gap(ground: Ground) -> Mapping[str, float | None]:
+def what_closes_the_gap(ground: Ground, levers: Levers | None = None) -> Mapping[str, float | None]:
     """Return, by lever, where it alone has to stand to reach the plan; none where it alone cannot.
 
     A win rate cannot exceed 1, and no cycle can take no time. Once the plan is within reach, each
-    lever may stay where it is.
+    lever may stay where it is. `levers` are those that somebody tries out; else as they are.
     """
-    needed, velocity = needed_velocity(ground), ground.levers.velocity
+    tried = levers or ground.levers
+    needed, velocity = needed_velocity(ground), tried.velocity
     if needed is None or not velocity:
         return dict.fromkeys(LEVERS)
     factor = max(needed / velocity, 1.0)
     found: dict[str, float | None] = {}
     for lever in LEVERS:
-        value = getattr(ground.levers, lever)
+        value = getattr(tried, lever)
         moved = value / factor if lever == "cycle" else value * factor
         is_possible = not (lever == "win_rate" and moved > 1)
         found[lever] = moved if is_possible else None

@@ -33,6 +33,7 @@ ON_PAGES = {
     "alignment": ("handoffs.new",),
     "scoreboard": ("scoreboard.sort",),
     "predictions": ("predictions.add",),
+    "tree": ("tree.owner",),
 }
 ON_TABS = {
     "overview": ("account.pause",),
@@ -51,6 +52,14 @@ def test_every_dialog_says_what_everything_in_it_is_called_and_lets_tab_through(
             elif not isinstance(layer, QMenu):
                 misses += [f"{key}: {miss}" for miss in lacks(layer)]
     assert not misses, "\n".join(misses)
+
+
+def test_the_goal_of_a_figure_is_asked_for_by_ear_and_keyboard(walk):
+    walk.show("tree")
+    walk.session.pages.current.canvas.cards["win_rate"].setFocus()
+    with walk.opened(partial(walk.actions.run, "tree.goal")) as layer:
+        assert layer is not None, "nobody was asked"
+        assert list(lacks(layer)) == []
 
 
 def test_what_is_asked_before_unsaved_rules_are_lost_is_named_and_reached_by_tab(walk):

@@ -123,7 +123,14 @@ PREDICTIONS: Final = BesidePage(
     icon="target",
     of="alignment",
 )
-BESIDE: Final = (CANDIDATES, CAMPAIGNS, PLAYS, PREDICTIONS)
+TREE: Final = BesidePage(
+    Part("tree", "ui.alignment.tree.page", "TreePage"),
+    title="Tree",
+    icon="tree-structure",
+    of="scoreboard",
+    keys="Shift+T",
+)
+BESIDE: Final = (CANDIDATES, CAMPAIGNS, PLAYS, PREDICTIONS, TREE)
 """The pages beside those of the rail."""
 
 BESIDE_RAIL: Final = {ACCOUNT.key: "accounts", **{page.key: page.of for page in BESIDE}}

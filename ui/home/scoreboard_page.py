@@ -16,6 +16,7 @@ LATER: Final = BoardLater(
     below=(StripCard,),
     entities=frozenset({"handoff", "holiday"}),
     export=export_progress,
+    tree="tree",
 )
 
 

@@ -48,12 +48,14 @@ class BoardLater:
     Attributes:
         beside: cards at the right of the journey; below: those under all charts.
         entities: what those cards show; a change of one of them refreshes the page.
+        tree: the page that breaks the figures down; empty where there is none.
     """
 
     beside: tuple[MakeCard, ...] = ()
     below: tuple[MakeCard, ...] = ()
     entities: frozenset[str] = frozenset()
     export: Export = no_export
+    tree: str = ""
 
 
 NOTHING_LATER = BoardLater()

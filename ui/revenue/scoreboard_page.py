@@ -25,6 +25,7 @@ from ui.context import Context
 from ui.kit.frames import ScrollArea
 from ui.page import Heading, Page
 from ui.revenue.board_cards import BoardCards
+from ui.revenue.board_head import BoardHead
 from ui.revenue.board_later import NOTHING_LATER, BoardLater
 from ui.revenue.commands import DealCommands
 from ui.revenue.empty import no_figures
@@ -64,6 +65,7 @@ class ScoreboardPage(Page):
         self._later = later
         self.view = remembered(context.preferences, context.workspace.label)
         self.span = SpanChooser(theme)
+        self.head = BoardHead(theme, self.span)
         self.days = DaysRow(theme, self.today)
         self.cards = BoardCards(context, later)
         self.number, self.velocity = self.cards.number, self.cards.velocity
@@ -96,7 +98,7 @@ class ScoreboardPage(Page):
         return None if self.full is None else self.full.board
 
     def heading(self) -> Heading:
-        return Heading("Scoreboard", primary="scoreboard.export", beside=self.span)
+        return Heading("Scoreboard", primary="scoreboard.export", beside=self.head)
 
     def areas(self) -> list[QWidget]:
         areas: list[QWidget] = [self.number, self.velocity, self.cards.sourced, self.cards.stages]
@@ -270,6 +272,7 @@ class ScoreboardPage(Page):
         self._calm.timeout.connect(self._bring)
         self._minute.timeout.connect(self._bring)
         self.span.chosen.connect(self._choose_span)
+        self.head.tree_asked.connect(lambda: self.context.shell.open_page(self._later.tree))
         self.days.changed.connect(self._choose_days)
         self.cards.asked.connect(self._ask_figure)
         self.cards.behind_asked.connect(self._show_why)
@@ -310,6 +313,7 @@ class ScoreboardPage(Page):
         outer.addWidget(self._states)
         self.span.choose(self.view.span)
         self.days.setVisible(False)
+        self.head.tree.setVisible(bool(self._later.tree))
         self.figures.cycle.choose(self.view.cycle)
         self.setFocusProxy(self.groups.table)
 

@@ -1,0 +1,230 @@
+"""The page of the tree by its widgets: walking, dragging a lever, why, goals and owners."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QVBoxLayout
+
+from abm_desktop.home.sample import PICTURES_DAY, make_sample
+from abm_desktop.workspace import history, service
+from abm_desktop.workspace.clock import Clock
+from abm_desktop.workspace.opened import Location, open_workspace
+from tests.engagement.stage import shell_of, stage
+from tests.patience import settle
+from ui.alignment.tree.dialogs import GoalDialog, OwnerDialog
+from ui.alignment.tree.page import TreePage
+from ui.kit.buttons import Button
+
+NOW = datetime.fromisoformat("2026-11-18T10:00:00+01:00")
+THIN = "\N{NARROW NO-BREAK SPACE}"
+
+
+class _News(QObject):
+    heard = Signal(object)
+
+
+class Looking:
+    """The page in a window, and what a person reads and presses there."""
+
+    def __init__(self, context, workspace):
+        self.context, self.workspace = context, workspace
+        self.page = TreePage(context)
+        layout = QVBoxLayout(context.window)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.page)
+        self.news = _News(self.page)
+        self.news.heard.connect(self.page.follow, Qt.ConnectionType.QueuedConnection)
+        self.stop = workspace.subscribe(self.news.heard.emit)
+        context.window.activateWindow()
+        self.settle()
+
+    def settle(self):
+        settle(self.context.jobs)
+
+    def card(self, code):
+        return self.page.canvas.cards[code]
+
+    def lever(self, code):
+        return self.page.canvas.levers[code]
+
+    def press(self, *keys):
+        for key in keys:
+            QTest.keyClick(QApplication.focusWidget(), key)
+
+    def dialog(self, kind):
+        [found] = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind)]
+        self.settle()
+        return found
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("tree") / "sample.abm"
+    make_sample(Location(path=path), PICTURES_DAY, Clock.fixed(NOW))
+    return path
+
+
+@pytest.fixture
+def sample(file, tmp_path):
+    copy = tmp_path / "sample.abm"
+    copy.write_bytes(file.read_bytes())
+    space = open_workspace(
+        Location(path=copy), clock=Clock.fixed(NOW), backup_root=tmp_path / "backups"
+    )
+    with space.reading() as reading:
+        space.person_id = service.find_person(reading, "Mara Lindqvist").id
+    yield space
+    space.close()
+
+
+@pytest.fixture
+def looking(qtbot, sample, tmp_path):
+    with stage(sample, tmp_path) as context:
+        found = Looking(context, sample)
+        qtbot.waitUntil(found.page.has_board)
+        yield found
+        found.stop()
+
+
+def test_the_arrows_walk_the_tree_and_enter_asks_why(looking, qtbot):
+    page = looking.page
+    page.canvas.cards["number"].setFocus()
+    right, left, up, down = (
+        getattr(Qt.Key, f"Key_{way}") for way in ("Right", "Left", "Up", "Down")
+    )
+    walked = []
+    for key in (right, right, down, down, down, down, down, right, left, left, up, left):
+        looking.press(key)
+        walked.append(page.canvas.chosen())
+    assert walked == [
+        *("velocity", "win_rate", "deal_size", "cycle", "handoffs", "meetings", "meetings"),
+        *("touches", "meetings", "deals_opened", "velocity", "number"),
+    ]
+    looking.card("touches").setFocus()
+    looking.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(page.why.rows.rowCount()))
+    assert page.why.rows.rowCount() == page.board.node("touches").actual
+    assert page.why.explanation.text().splitlines()[1].startswith("Goal ")
+    looking.press(Qt.Key.Key_Escape)
+    assert not page.why.isVisible()
+    assert page.canvas.chosen() == "touches"
+
+
+def test_a_lever_that_is_dragged_moves_what_is_won_at_the_end_and_is_never_written(looking):
+    page, lever = looking.page, looking.lever("win_rate")
+    entries = len(list(_changes(looking.workspace)))
+    assert page.outcome.words() == "€5.46M of €6M; €537k short"
+    assert lever.close_gap.label == f"53.9{THIN}% closes the gap"
+    slider = lever.slider
+    at = QPoint(slider.width() - 8, slider.height() // 2)
+    QTest.mouseMove(slider, at)
+    slider.setSliderDown(True)
+    slider.setSliderPosition(40)
+    slider.setSliderDown(False)
+    assert page.levers.win_rate == pytest.approx(0.40)
+    assert page.outcome.words() == "€5.64M of €6M; €355k short"
+    assert lever.field.text() == "40 %"
+    slider.setFocus()
+    looking.press(Qt.Key.Key_Right, Qt.Key.Key_Right)
+    assert page.levers.win_rate == pytest.approx(0.42)
+    assert looking.lever("cycle").close_gap.label == "91 days close what is left"
+    looking.lever("cycle").close_gap.click()
+    assert page.outcome.words().endswith("over")
+    assert looking.lever("open_deals").says.text() == "The gap is closed"
+    page.outcome.reset.click()
+    assert page.outcome.words() == "€5.46M of €6M; €537k short"
+    assert not page.outcome.reset.isVisible()
+    assert len(list(_changes(looking.workspace))) == entries
+
+
+def test_a_lever_takes_a_typed_value_and_refuses_what_is_none(looking):
+    page, lever = looking.page, looking.lever("deal_size")
+    lever.field.setFocus()
+    lever.field.selectAll()
+    QTest.keyClicks(lever.field, "250k")
+    looking.press(Qt.Key.Key_Return)
+    assert page.levers.deal_size == 25_000_000
+    lever.field.selectAll()
+    QTest.keyClicks(lever.field, "much")
+    looking.press(Qt.Key.Key_Return)
+    assert "is no number" in lever.says.text()
+    assert page.levers.deal_size == 25_000_000
+    looking.press(Qt.Key.Key_Escape)
+    assert lever.field.text() == "250,000"
+
+
+def test_what_is_tried_out_stays_while_a_colleague_changes_something_else(looking, qtbot):
+    page = looking.page
+    looking.lever("cycle").slider.setValue(100)
+    before = page.board
+    with looking.workspace.change("Set another half-life") as change:
+        service.edit_rules(change, {"half_life_days": (30, 45)})
+    qtbot.waitUntil(lambda: page.board is not before)
+    assert page.levers.cycle == 100
+    assert page.is_moved()
+
+
+def test_a_goal_is_set_shown_and_undone(looking, qtbot):
+    page = looking.page
+    looking.card("win_rate").setFocus()
+    page.ask_goal()
+    dialog = looking.dialog(GoalDialog)
+    QTest.keyClicks(dialog.goal, "120")
+    dialog.accept()
+    assert dialog.field.error() == "Type 100 % at most"
+    dialog.goal.setText("40 %")
+    dialog.accept()
+    goal = f"Goal 40.0{THIN}%, agreed"
+    qtbot.waitUntil(lambda: looking.card("win_rate").words()[3] == goal)
+    assert f"Set the goal of Win rate to 40.0{THIN}% [Undo]" in shell_of(looking.context).told
+    history.undo(looking.workspace)
+    qtbot.waitUntil(lambda: looking.card("win_rate").words()[3] != goal)
+
+
+def test_an_owner_is_set_and_taken_back(looking, qtbot):
+    page = looking.page
+    looking.card("cycle").setFocus()
+    page.ask_owner()
+    dialog = looking.dialog(OwnerDialog)
+    person = next(one for one in dialog._names.values() if one.name == "Ines Brandt")
+    dialog.owner.choose(person.id.hex)
+    dialog.accept()
+    qtbot.waitUntil(lambda: looking.card("cycle").words()[4] == "Ines Brandt")
+    assert "Ines Brandt answers for it" in looking.card("cycle").accessibleName()
+    page.ask_owner()
+    again = looking.dialog(OwnerDialog)
+    again.owner.choose("")
+    again.accept()
+    qtbot.waitUntil(lambda: looking.card("cycle").words()[4] == "")
+    assert "Let nobody answer for Cycle [Undo]" in shell_of(looking.context).told
+
+
+def test_the_goal_of_the_number_is_the_plan(looking):
+    looking.card("number").setFocus()
+    looking.page.ask_goal()
+    assert shell_of(looking.context).opened == ["settings::scoreboard"]
+
+
+def test_a_quarter_has_its_own_plan(looking, qtbot):
+    looking.page.span.choose("quarter")
+    qtbot.waitUntil(lambda: looking.page.board.ground.plan == 203_000_000)
+    assert looking.page.outcome.value.text().endswith("of €2.03M")
+
+
+def test_an_empty_workspace_says_what_the_tree_needs_and_leads_there(qtbot, workspace, tmp_path):
+    with stage(workspace, tmp_path) as context:
+        empty = Looking(context, workspace)
+        qtbot.waitUntil(empty.page.empty.isVisible)
+        for button in empty.page.empty.findChildren(Button):
+            button.click()
+        assert shell_of(context).opened == ["settings::scoreboard", "deals"]
+        empty.stop()
+
+
+def _changes(workspace):
+    with workspace.reading() as reading:
+        return history.recent(reading)
