@@ -19,6 +19,7 @@ from abm_desktop.workspace.opened import Workspace
 from tests.alignment.life import Life, begin
 from tests.engagement.stage import shell_of, stage
 from tests.patience import settle
+from ui.actions import Action
 from ui.alignment.handoffs.new_dialog import NewHandoffDialog
 from ui.alignment.handoffs.page import HandoffsPage
 from ui.alignment.handoffs.rows_dialog import RowsDialog
@@ -41,6 +42,7 @@ class Desk:
         self.page = HandoffsPage(context)
         layout = QVBoxLayout(context.window)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.page.way)
         layout.addWidget(self.page)
         context.window.resize(1264, 820)
         self.news = _News(self.page)
@@ -258,6 +260,29 @@ def test_a_step_that_collides_asks_for_a_reason_before_anything_is_accepted(life
     card.advice.reason.setText("They asked for both")
     card.accept()
     at.qtbot.waitUntil(lambda: life.row(key).state is HandoffState.ACCEPTED)
+
+
+def test_figures_are_reached_by_a_key_where_they_have_no_room(life, desk):
+    life.hand_over()
+    as_tomas(life)
+    at = desk()
+    at.context.window.resize(900, 700)
+    at.settle()
+    assert not at.page.figures.isVisible()
+    at.press(Qt.Key.Key_H, Qt.KeyboardModifier.ShiftModifier)
+    assert _dialog(RowsDialog).headings() == ["1 hand-off"]
+    _dialog(RowsDialog).reject()
+
+
+def test_the_strip_leads_to_those_pages_of_the_alignment_that_there_are(life, desk):
+    at = desk()
+    assert at.page.way.pages() == ["alignment"]
+    at.context.actions.add(Action("page.voice", "Voice of sales", lambda: None))
+    at.page.way.hide()
+    at.page.way.show()
+    assert at.page.way.pages() == ["alignment", "voice"]
+    at.page.way.strip.choose("voice")
+    at.qtbot.waitUntil(lambda: shell_of(at.context).opened == ["voice"])
 
 
 def _dialog(kind: type[Dialog]):

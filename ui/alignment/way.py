@@ -26,14 +26,14 @@ class AlignmentWay(QWidget):
         super().__init__()
         self._context = context
         self._here = here
-        self._strip: SegmentedControl | None = None
+        self.strip: SegmentedControl | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._offer()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        # Pages are loaded one after the other: a later one may have come since.
+        # The first page may be built before all that leads to others is there.
         self._offer()
 
     def pages(self) -> list[str]:
@@ -41,32 +41,30 @@ class AlignmentWay(QWidget):
         return [one.key for one in self._there()]
 
     def _there(self) -> list[Segment]:
-        def is_there(key: str) -> bool:
-            action = self._context.actions.find(f"page.{key}")
-            return key == self._here or (action is not None and action.enabled())
-
-        return [one for one in PAGES if is_there(one.key)]
+        # A page that is still being loaded is shown a moment after it was asked for.
+        actions = self._context.actions
+        return [one for one in PAGES if one.key == self._here or actions.find(f"page.{one.key}")]
 
     def _offer(self) -> None:
         offered = self._there()
-        if self._strip is not None:
+        if self.strip is not None:
             if self._row.property("pages") == [one.key for one in offered]:
-                self._strip.choose(self._here)
+                self.strip.choose(self._here)
                 return
-            self._row.removeWidget(self._strip)
-            self._strip.deleteLater()
+            self._row.removeWidget(self.strip)
+            self.strip.deleteLater()
         self._row.setProperty("pages", [one.key for one in offered])
-        self._strip = SegmentedControl(self._context.theme, offered, "Pages of the alignment")
-        self._strip.choose(self._here)
-        self._strip.chosen.connect(self._turn)
-        self._row.addWidget(self._strip)
+        self.strip = SegmentedControl(self._context.theme, offered, "Pages of the alignment")
+        self.strip.choose(self._here)
+        self.strip.chosen.connect(self._turn)
+        self._row.addWidget(self.strip)
         # One page alone leads nowhere.
-        self._strip.setVisible(len(offered) > 1)
+        self.strip.setVisible(len(offered) > 1)
 
     def _turn(self, key: str) -> None:
         if key == self._here:
             return
         # First the press is answered: the strip itself goes out of sight with its page.
         QTimer.singleShot(0, self, lambda: self._context.shell.open_page(key))
-        if self._strip is not None:
-            self._strip.choose(self._here)
+        if self.strip is not None:
+            self.strip.choose(self._here)

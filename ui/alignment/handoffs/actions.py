@@ -86,6 +86,14 @@ def add_actions(actions: Actions, page: HandoffsPage) -> None:
             _GROUP,
             page.has_row,
         ),
+        Action(
+            "handoffs.compare",
+            "Compare the hand-offs of this quarter in groups",
+            page.compare,
+            "Shift+H",
+            "chart-line-up",
+            _GROUP,
+        ),
         *(
             Action(f"handoffs.{key}", title, partial(page.show_list, key), keys, "list", _GROUP)
             for key, title, keys in _LISTS

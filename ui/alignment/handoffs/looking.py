@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from abm_desktop.alignment.handoffs import HandoffRow
 from abm_desktop.alignment.services.handoff_figures import (
@@ -19,7 +20,7 @@ from abm_desktop.workspace.days import monday_of
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import policy
 from ui.alignment.handoffs.list_view import Group
-from ui.alignment.handoffs.words import TO_MARKETING, TO_SALES
+from ui.alignment.handoffs.words import CLOSED, TO_MARKETING, TO_SALES
 
 _DEFINITIONS: Final = {
     "accepted": "Accepted of all that were answered; one given back after contact was accepted.",
@@ -87,6 +88,16 @@ def groups_of(found: Found, tab: str) -> list[Group]:
     shown, count = len(found.lists.closed), found.lists.closed_count
     title = f"Closed, the newest {shown:,} of {count:,}" if shown < count else f"Closed, {count:,}"
     return [Group(title, found.lists.closed)]
+
+
+def list_of(found: HandoffLists, key: UUID | None) -> str:
+    """Return in which list a hand-off stands; empty where it is in none."""
+    places = {
+        TO_SALES: found.to_sales,
+        TO_MARKETING: found.to_marketing,
+        CLOSED: found.closed,
+    }
+    return next((name for name, rows in places.items() if key in {row.id for row in rows}), "")
 
 
 def rows_behind(span: SpanOfHandoffs, figure: str) -> tuple[list[HandoffRow], str, str]:

@@ -29,7 +29,7 @@ from ui.theme.fonts import scaled
 from ui.touches.contact_picker import ContactPicker
 
 _WIDE: Final = 880
-_EVIDENCE: Final = 150
+_EVIDENCE: Final = 108
 _USUAL: Final = 50
 _NOBODY: Final = "Nobody is known there yet: add a person to the account first."
 _PERCENT: Final = range(101)

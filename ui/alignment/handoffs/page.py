@@ -22,7 +22,7 @@ from ui.alignment.handoffs.detail import HandoffDetailView
 from ui.alignment.handoffs.empty import all_answered, nothing_yet
 from ui.alignment.handoffs.figures_panel import WIDTH, FiguresPanel
 from ui.alignment.handoffs.list_view import HandoffList
-from ui.alignment.handoffs.looking import Found, groups_of, read_found, rows_behind
+from ui.alignment.handoffs.looking import Found, groups_of, list_of, read_found, rows_behind
 from ui.alignment.handoffs.new_dialog import NewHandoffDialog
 from ui.alignment.handoffs.rows_dialog import RowsDialog
 from ui.alignment.handoffs.words import CLOSED, TO_MARKETING, TO_SALES, footer_words
@@ -116,7 +116,7 @@ class HandoffsPage(Page):
         self._wanted = key
         if self._found is None:
             return
-        place = self._list_of(key)
+        place = list_of(self._found.lists, key)
         if place and place != self.tabs.key():
             self.tabs.choose(place)
         else:
@@ -167,6 +167,10 @@ class HandoffsPage(Page):
             row = shown.detail.row
             self._opened(NewHandoffDialog(self.context, row.account_id, follows=row.id))
 
+    def compare(self) -> None:
+        """List the hand-offs of the span, to be grouped; also where no figures fit beside them."""
+        self._show_rows("all")
+
     def withdraw(self) -> None:
         """Take the shown hand-off back."""
         shown = self._shown()
@@ -210,19 +214,6 @@ class HandoffsPage(Page):
         is_seen = self._middle.currentIndex() == _WORK
         return shown if is_seen else None
 
-    def _list_of(self, key: UUID) -> str:
-        found = self._found.lists if self._found is not None else None
-        places = (
-            {}
-            if found is None
-            else {
-                TO_SALES: found.to_sales,
-                TO_MARKETING: found.to_marketing,
-                CLOSED: found.closed,
-            }
-        )
-        return next((name for name, rows in places.items() if key in {row.id for row in rows}), "")
-
     def _show(self, found: Found) -> None:
         is_first, self._found = self._found is None, found
         counts = (len(found.lists.to_sales), len(found.lists.to_marketing))
@@ -235,7 +226,7 @@ class HandoffsPage(Page):
         self.figures.show_span(found.span, found.hours[0])
         self.footer.setText(footer_words(found.span.figures, found.span.since, found.hours[0]))
         self.count_changed.emit(found.mine)
-        place = self._list_of(self._wanted) if is_first and self._wanted is not None else ""
+        place = list_of(found.lists, self._wanted) if is_first else ""
         if place and place != self.tabs.key():
             self.tabs.choose(place)
         else:
