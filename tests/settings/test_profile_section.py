@@ -49,7 +49,7 @@ def test_what_the_profile_does_is_seen_before_it_is_kept(qtbot, space, profile):
     before = scores(space)
     assert profile.bands.text().startswith("Strong, 81 to 100: 1   Moderate, 50 to 80: 1")
     profile.form.lines[0].weight.line.setText("5")
-    words = "Not kept yet. 2 accounts change their fit."
+    words = "Not kept yet. 2 accounts move to another band."
     qtbot.waitUntil(lambda: profile.bar.told.text() == words)
     assert "Moderate, 50 to 80: 1" in profile.bands.text()
     assert [line.share.text()[:2] for line in profile.form.lines] == ["33", "67"]

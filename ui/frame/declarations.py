@@ -224,8 +224,8 @@ SETTINGS: Final = (
         group="Both teams",
         title="Words of the workspace",
         icon="list-bullets",
-        about="What stages, channels, roles, reasons and products are called here.",
-        words="journey deal stages activity types minutes icons channels committee roles reasons lead sources products rename retire order",
+        about="What stages, channels, roles, reasons and products are called here, and the glossary.",
+        words="glossary terms meaning definitions tool tips journey deal stages activity types minutes icons channels committee roles reasons lead sources products rename retire order",
     ),
     SettingsSection(
         Part("settings.fields", "ui.workspace.settings.fields_section", "FieldsSection"),

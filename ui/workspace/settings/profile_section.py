@@ -126,7 +126,7 @@ class ProfileSection(Section):
 
     def _show_moves(self) -> None:
         if self._effect is not None:
-            title = "Would change their fit"
+            title = "Would move to another band"
             popover = MovesPopover(self.context.theme, self._effect.moves, self, title)
             popover.show_at(self.bar.which)
 
@@ -180,10 +180,10 @@ def bands_words(effect: FitEffect) -> str:
 
 
 def effect_words(effect: FitEffect) -> str:
-    """Return what a profile would do: "12 accounts change their fit, 2 of them become excluded"."""
+    """Return what a profile would do: "12 accounts move to another band, 2 of them excluded"."""
     if effect.is_nothing:
         return "No account would change between strong, moderate and weak."
-    noun = "account changes its" if effect.moving == 1 else "accounts change their"
+    noun = "account moves" if effect.moving == 1 else "accounts move"
     excluded = effect.newly_excluded
     also = f", {excluded:,} of them excluded" if excluded else ""
-    return f"{effect.moving:,} {noun} fit{also}."
+    return f"{effect.moving:,} {noun} to another band{also}."

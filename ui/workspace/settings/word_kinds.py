@@ -51,6 +51,7 @@ class WordKind:
         extras: what else is known of a word.
         detail: that in a few words, for the list.
         hint: why one would change anything.
+        counts_uses: whether rows name its words, so that their number says something.
     """
 
     key: str
@@ -60,6 +61,7 @@ class WordKind:
     extras: tuple[Extra, ...] = ()
     groups: tuple[tuple[str, str], ...] = ()
     detail: Callable[[WordRow, Labels], str] = lambda _row, _labels: ""
+    counts_uses: bool = True
 
 
 ICONS: Final[tuple[Choice, ...]] = (
@@ -238,5 +240,6 @@ KINDS: Final[tuple[WordKind, ...]] = (
         ),
         (),
         _meaning,
+        counts_uses=False,
     ),
 )

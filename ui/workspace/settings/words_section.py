@@ -111,7 +111,7 @@ class WordsSection(Section):
         kind, labels = words.kind, words.labels
         self.table.show_words(
             *(kind.title, shown, lambda row: kind.detail(row, labels)),
-            counts_uses=not kind.list.is_closed,
+            counts_uses=kind.counts_uses and not kind.list.is_closed,
         )
         if self._wanted is not None:
             self.table.choose_word(self._wanted)
@@ -319,7 +319,7 @@ def _counted(rows: list[WordRow]) -> str:
 
 def _use_words(word: WordRow, kind: WordKind) -> str:
     code = f"Code {word.code}"
-    if kind.list.is_closed:
+    if kind.list.is_closed or not kind.counts_uses:
         return f"{code}. It never changes."
     if word.uses:
         times = "Used once" if word.uses == 1 else f"Used {word.uses:,} times"
