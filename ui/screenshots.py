@@ -247,6 +247,8 @@ class _Walk:
         """Show the round of votes, then the versions of the list."""
         session.pages.show(CANDIDATES.key)
         yield self._take(CANDIDATES.key)
+        if session.context.actions.find("candidates.versions") is None:
+            return
         session.context.actions.run("candidates.versions")
         yield self._take("list-versions")
         session.context.actions.run("candidates.nominate")

@@ -25,6 +25,7 @@ SHOWN_AT_MOST: Final = 200
 class NeedKind(StrEnum):
     """What somebody can be needed for, in the order in which Home shows it."""
 
+    VOTE = "vote"
     TOUCH_DUE = "touch_due"
     HANDOFF = "handoff_to_answer"
     REFUSAL = "refusal_to_reply_to"

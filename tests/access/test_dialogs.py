@@ -31,6 +31,7 @@ ON_PAGES = {
         *("plays.runs_shift", "plays.runs_turn", "plays.runs_swap", "plays.runs_stop"),
     ),
     "alignment": ("handoffs.new",),
+    "candidates": ("candidates.nominate", "candidates.versions"),
     "scoreboard": ("scoreboard.sort",),
     "predictions": ("predictions.add",),
     "tree": ("tree.owner",),

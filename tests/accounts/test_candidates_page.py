@@ -8,7 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
-from abm_desktop.accounts.services import choosing, list_versions, nominations, rounds
+from abm_desktop.accounts.services import (
+    ballots,
+    choosing,
+    list_versions,
+    nominations,
+    rounds,
+)
 from abm_desktop.accounts.services.counting import counts
 from abm_desktop.accounts.votes import Group
 from abm_desktop.vocabulary import Team, Tier
@@ -16,7 +22,7 @@ from abm_desktop.workspace import history
 from tests.accounts.electing import PIN, Election, electorate
 from tests.accounts.lists import add
 from tests.frame.conftest import preferences, program, start, theme
-from ui.accounts.candidates.asking import RevealDialog
+from ui.accounts.candidates.asking import OpenRoundDialog, RevealDialog
 from ui.accounts.candidates.nominate_dialog import NominateDialog
 from ui.accounts.candidates.page import CandidatesPage
 from ui.accounts.candidates.versions_dialog import VersionsDialog
@@ -96,6 +102,9 @@ def test_nothing_is_there_first_and_an_account_is_nominated_from_there(qtbot, pr
     qtbot.waitUntil(lambda: len(page.list.rows.entries) == 1, timeout=WAIT)
     assert "New head of planning" in page.list.rows.index(0).data()
     program.actions.run("candidates.open")
+    choice = opened(qtbot, program, OpenRoundDialog)
+    assert choice.chosen == [key]
+    choice.accept()
     qtbot.waitUntil(page.is_voting, timeout=WAIT)
     assert page.panel.title.text() == "Round 1, voting blind"
 
@@ -121,6 +130,43 @@ def test_a_digit_votes_once_whoever_sits_there_showed_who_they_are(qtbot, progra
     )
     qtbot.keyClick(program.window, Qt.Key.Key_0)
     qtbot.waitUntil(lambda: held.own("Tomás") == {}, timeout=WAIT)
+
+
+def test_an_argument_that_is_written_after_the_vote_goes_with_it(qtbot, program, space, page):
+    held = begun(qtbot, space, page, "Kestane", "Orwin")
+    space.person_id = held.people["Tomás"].person_id
+    program.actions.run("candidates.vote_4")
+    show_pin(qtbot, program)
+    qtbot.waitUntil(lambda: bool(page._look.own), timeout=WAIT)
+    page.panel.box.argument.setFocus()
+    qtbot.keyClicks(page.panel.box.argument, "They asked for us 3 times")
+    qtbot.keyClick(page.panel.box.argument, Qt.Key.Key_Escape)
+    assert page.list.hasFocus()
+    qtbot.waitUntil(lambda: argument_of(held, "Tomás") == "They asked for us 3 times", timeout=WAIT)
+    assert held.own("Tomás") == {"Kestane": 4}
+
+
+def test_an_argument_without_a_vote_waits_for_its_writer_alone(qtbot, program, space, page):
+    held = begun(qtbot, space, page, "Kestane", "Orwin")
+    box = page.panel.box
+    page.voter.proof = held.people["Tomás"]
+    page._know_voter()
+    box.argument.setFocus()
+    qtbot.keyClicks(box.argument, "Half a thought")
+    page.list.setFocus()
+    page.list.step(1)
+    assert box.argument.toPlainText() == ""
+    page.list.step(-1)
+    assert box.argument.toPlainText() == "Half a thought"
+    page.voter.proof = held.people["Leo"]
+    page._know_voter()
+    qtbot.waitUntil(lambda: box.argument.toPlainText() == "", timeout=WAIT)
+
+
+def argument_of(held: Election, person: str) -> str | None:
+    with held.space.reading() as reading:
+        votes = ballots.own_votes(reading, held.people[person], held.round_id)
+    return next(iter(votes.values())).argument
 
 
 def test_a_wrong_pin_votes_for_nobody(qtbot, program, space, page):
@@ -233,12 +279,12 @@ def test_the_list_is_signed_with_a_pin_and_what_changes_since_is_shown(qtbot, pr
     menu.actions()[0].trigger()
     menu.close()
     show_pin(qtbot, program)
-    qtbot.waitUntil(page.strip.boxes[Team.SALES].ink.isVisible, timeout=WAIT)
+    qtbot.waitUntil(lambda: page.strip.boxes[Team.SALES].is_signed, timeout=WAIT)
     assert page.strip.words.text() == "Version 1 waits for a signature"
     add(space, "Auberon", tier=Tier.ONE_TO_FEW)
     changed = "Changed since version 1: 1 difference"
     qtbot.waitUntil(lambda: page.strip.words.text() == changed, timeout=WAIT)
-    assert not page.strip.boxes[Team.SALES].ink.isVisible()
+    assert not page.strip.boxes[Team.SALES].is_signed
     program.actions.run("candidates.versions")
     dialog = opened(qtbot, program, VersionsDialog)
     qtbot.waitUntil(lambda: len(dialog.lines) == 2, timeout=WAIT)

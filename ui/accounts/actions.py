@@ -40,6 +40,15 @@ def list_actions(page: AccountsPage) -> list[Action]:
         Action("accounts.add", "Add candidate", doing.add, "N", "plus", _GROUP),
         Action("accounts.find", "Find in this list", page.search, "/", "magnifying-glass", _GROUP),
         Action("accounts.seat", "Give a seat", doing.give_seat, "S", "armchair", _GROUP, some_row),
+        Action(
+            "accounts.nominate",
+            "Nominate",
+            doing.nominate,
+            "Shift+N",
+            "scales",
+            _GROUP,
+            doing.can_nominate,
+        ),
         Action("accounts.retire", "Retire", doing.retire, "Del", "x-circle", _GROUP, some_row),
         Action(
             "accounts.edit_cell", "Edit the cell", page.cells.edit, "F2", "pencil-simple", _GROUP

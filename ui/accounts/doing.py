@@ -14,6 +14,7 @@ from abm_desktop.workspace.custom_fields import CustomFieldRow
 from ui.accounts import menus
 from ui.accounts.add_dialog import AddDialog
 from ui.accounts.bulk_bar import BulkBar
+from ui.accounts.candidates.nominate_dialog import NominateDialog
 from ui.accounts.columns import OWNERS, STAGE, TIER
 from ui.accounts.decisions import OverSeatsDialog, RetireDialog, SeatDialog
 from ui.accounts.deeds import Deeds, Grounds, called
@@ -106,6 +107,17 @@ class Doing(QObject):
                 wanted=len(rows),
             )
         )
+
+    def can_nominate(self) -> bool:
+        """Tell whether one account without a seat is chosen."""
+        row = self.only_row()
+        return row is not None and row.listing is not Listing.TARGET
+
+    def nominate(self) -> None:
+        """Ask why the chosen account shall be voted on."""
+        row = self.only_row()
+        if row is not None:
+            self._open(NominateDialog(self._context, row.id, row.name))
 
     def retire(self) -> None:
         """Ask for the reason, then retire the chosen accounts."""

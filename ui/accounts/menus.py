@@ -123,6 +123,8 @@ def fill_everything(menu: Menu, doing: Doing) -> None:
     standing = {row.listing for row in doing.rows()}
     if Listing.TARGET not in standing:
         menu.add("Give a seat", doing.give_seat, icon_name="armchair", key="S")
+        if one is not None:
+            menu.add("Nominate", doing.nominate, icon_name="scales", key="Shift+N")
     _add_choices(menu, standing, doing)
     menu.add("Run a play", doing.run_play, icon_name="tree-structure", key="Shift+R")
     menu.addSeparator()

@@ -334,6 +334,7 @@ class AccountsPage(Page):
         clicks.owner_clicked.connect(self.doing.ask_owners)
         tools.chosen.connect(lambda _key: self._show_view())
         tools.filter.clicked.connect(self.filtering.ask_filter)
+        tools.vote.clicked.connect(lambda: self.context.shell.open_page("candidates"))
         tools.group.clicked.connect(self.filtering.ask_group)
         self.filtering.changed.connect(self._look)
         self.filtering.turned.connect(partial(self._list, from_top=False))

@@ -44,6 +44,9 @@ class ToolRow(Panel):
         self.filter.set_tip("Add a filter (F)")
         self.columns = Button(theme, "Columns", icon="columns")
         self.columns.set_tip("Show, hide and move columns (Shift+C)")
+        self.vote = IconButton(
+            theme, "scales", "Candidates: nominate, vote and sign", outlined=True, key="Shift+B"
+        )
         self.group = IconButton(theme, "rows", "Group by", outlined=True, key="G")
         self._small = {
             self.filter: IconButton(theme, "funnel-simple", "Filter", outlined=True, key="F"),
@@ -104,3 +107,4 @@ class ToolRow(Panel):
             row.addWidget(small)
             small.hide()
         row.insertWidget(row.indexOf(self.columns), self.group)
+        row.insertWidget(row.indexOf(self.views), self.vote)

@@ -115,7 +115,7 @@ CANDIDATES: Final = BesidePage(
     title="Candidates",
     icon="scales",
     of="accounts",
-    keys="Shift+V",
+    keys="Shift+B",
 )
 PREDICTIONS: Final = BesidePage(
     Part("predictions", "ui.alignment.predictions.page", "PredictionsPage"),

@@ -69,6 +69,15 @@ def _changes(page: AccountPage) -> list[Action]:
         add("stage", "Change stage", "stage", "arrow-right"),
         add("owners", "Change owners", "owners", "users"),
         Action(
+            "account.nominate",
+            "Nominate this account",
+            page.nominate,
+            "Shift+N",
+            "scales",
+            _GROUP,
+            page.can_nominate,
+        ),
+        Action(
             "account.pause",
             "Pause this account",
             page.ask_pause,

@@ -15,7 +15,9 @@ from abm_desktop.home.account_overview import AccountOverview
 from abm_desktop.home.services.overview import overview
 from abm_desktop.plans.completeness import Completeness
 from abm_desktop.plans.service import completeness
+from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.opened import Changes
+from ui.accounts.candidates.nominate_dialog import NominateDialog
 from ui.accounts.why_fit import ask_why_fit
 from ui.alignment.handoffs.account_line import AccountHandoffLine
 from ui.context import Context
@@ -162,6 +164,17 @@ class AccountPage(Page):
     def is_paused(self) -> bool:
         """Tell whether nobody writes to the account."""
         return self.overview is not None and self.overview.pause is not None
+
+    def can_nominate(self) -> bool:
+        """Tell whether the account is one without a seat."""
+        facts = self.overview.facts if self.overview else None
+        return facts is not None and facts.line.listing is not Listing.TARGET
+
+    def nominate(self) -> None:
+        """Ask why the account shall be voted on."""
+        if self.overview is not None:
+            line = self.overview.facts.line
+            NominateDialog(self.context, line.id, line.name).open()
 
     def ask_pause(self) -> None:
         """Ask why nobody shall write to the account."""

@@ -76,6 +76,7 @@ class Doing(QObject):
             NeedKind.ACTION_DUE: self._finish,
             NeedKind.NO_OWNER: self.choose_owner,
             NeedKind.DEALS: self.open,
+            NeedKind.VOTE: self.open,
         }
         works.get(need.kind, self.plan)(need)
 
@@ -85,6 +86,8 @@ class Doing(QObject):
             tab = _TABS.get(need.kind, "")
             row = need.key if tab else None
             self._context.shell.open_account(need.account_id, tab=tab, row=row)
+        elif need.kind is NeedKind.VOTE:
+            self._context.shell.open_page("candidates")
         elif need.kind is NeedKind.DEALS:
             self._assign()
 

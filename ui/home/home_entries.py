@@ -10,6 +10,7 @@ from abm_desktop.alignment.clock import hours_words
 from abm_desktop.home.needs import SHOWN, Need, NeedGroup, NeedKind, Needs
 
 TITLES: Final = {
+    NeedKind.VOTE: "Votes on candidates",
     NeedKind.TOUCH_DUE: "Touches due",
     NeedKind.HANDOFF: "Hand-offs awaiting sales",
     NeedKind.REFUSAL: "Refusals awaiting marketing",
@@ -26,6 +27,7 @@ TITLES: Final = {
     NeedKind.TOMORROW: "Tomorrow",
 }
 ICONS: Final = {
+    NeedKind.VOTE: "scales",
     NeedKind.TOUCH_DUE: "calendar-blank",
     NeedKind.HANDOFF: "arrows-left-right",
     NeedKind.REFUSAL: "arrow-u-up-left",
@@ -42,6 +44,7 @@ ICONS: Final = {
     NeedKind.TOMORROW: "calendar-blank",
 }
 VERBS: Final = {
+    NeedKind.VOTE: "Vote",
     NeedKind.TOUCH_DUE: "Complete",
     NeedKind.HANDOFF: "Answer",
     NeedKind.REFUSAL: "Reply",

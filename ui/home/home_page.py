@@ -56,6 +56,7 @@ class HomePage(Page):
             *("touch", "touch_contact", "touch_person", "channel"),
             *("engagement", "engagement_contact", "activity_type", "contact"),
             *("account", "person", "policy_version", "next_action", "put_off", "deal"),
+            *("list_round", "round_account", "ballot"),
             *("account_pause", "play", "play_run"),
             *("handoff", "deal_reason", "holiday", "reason"),
         }

@@ -13,7 +13,7 @@ from abm_desktop.accounts.choosing_rows import (
     SignatureRow,
     VersionRow,
 )
-from abm_desktop.accounts.list_version import Differing, Entry, differing, digest
+from abm_desktop.accounts.list_version import Difference, Differing, Entry, differing, digest
 from abm_desktop.accounts.services.choosing import last_tallies
 from abm_desktop.accounts.votes import NO_TALLY
 from abm_desktop.errors import KnownError
@@ -68,6 +68,17 @@ def make_version(change: Change, note: str | None = None) -> UUID:
     if not is_new:
         raise KnownError("The list is what its last version says. Nothing was changed.")
     return key
+
+
+def explain(change: Change, account: UUID, words: str) -> None:
+    """Say why the list changed at an account since it was signed; the words stay with the account.
+
+    Raises:
+        KnownError: there are none.
+    """
+    if not words.strip():
+        raise KnownError("Say why in a few words. Nothing was changed.")
+    change.get(Account, account).listing_note = words.strip()
 
 
 def versions(reading: Reading) -> list[VersionRow]:
@@ -243,21 +254,26 @@ def _explained(reading: Reading, changed: Sequence[Differing]) -> tuple[Differen
     reasons = _kept_reasons(reading, keys)
     changes = _last_changes(reading, keys)
     return tuple(
-        DifferenceRow(one, reasons.get(one.account_id, ""), *changes.get(one.account_id, ()))
+        DifferenceRow(one, _reason(one, *reasons[one.account_id]), *changes.get(one.account_id, ()))
         for one in changed
     )
 
 
-def _kept_reasons(reading: Reading, keys: Sequence[UUID]) -> dict[UUID, str]:
+def _reason(one: Differing, label: str | None, note: str | None) -> str:
+    """Return what was said; the coded reason is that of the seat, which a tier does not explain."""
+    parts = (note,) if one.kind is Difference.TIER else (label, note)
+    return ". ".join(filter(None, parts))
+
+
+def _kept_reasons(
+    reading: Reading, keys: Sequence[UUID]
+) -> dict[UUID, tuple[str | None, str | None]]:
     statement = (
         select(Account.id, Reason.label, Account.listing_note)
         .outerjoin(Reason, Reason.code == Account.listing_reason)
         .where(Account.id.in_(keys))
     )
-    return {
-        key: ". ".join(filter(None, (label, note)))
-        for key, label, note in reading.session.execute(statement)
-    }
+    return {key: (label, note) for key, label, note in reading.session.execute(statement)}
 
 
 def _last_changes(

@@ -24,10 +24,12 @@ from abm_desktop.home.services.needs_plays import PlayNeeds
 from abm_desktop.home.services.needs_promises import HandoffNeeds, LossNeeds
 from abm_desktop.home.services.needs_put_off import put_off_by
 from abm_desktop.home.services.needs_touches import TouchNeeds
+from abm_desktop.home.services.needs_votes import VoteNeeds
 from abm_desktop.workspace.opened import Reading
 
 _Source = (
-    TouchNeeds
+    VoteNeeds
+    | TouchNeeds
     | HandoffNeeds
     | LossNeeds
     | MomentNeeds
@@ -64,6 +66,7 @@ def needs(reading: Reading, wanted: Wanted) -> Needs:
 
 def _sources(reading: Reading, ground: Ground) -> list[_Source]:
     return [
+        VoteNeeds(reading, ground),
         TouchNeeds(reading, ground),
         HandoffNeeds(reading, ground),
         LossNeeds(reading, ground),

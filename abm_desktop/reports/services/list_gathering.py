@@ -6,17 +6,18 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
+from abm_desktop.accounts.choosing_rows import ListStanding
 from abm_desktop.accounts.fit_words import score_words
 from abm_desktop.accounts.list_query import ListQuery
 from abm_desktop.accounts.rows import AccountRow, NextTouch
-from abm_desktop.accounts.services import counting
+from abm_desktop.accounts.services import counting, list_versions
 from abm_desktop.accounts.services import target_list as accounts
 from abm_desktop.reports.money import short_money
 from abm_desktop.reports.services.profile import who_looks
 from abm_desktop.reports.services.progress_list import roles_words
 from abm_desktop.reports.teams import TEAMS
 from abm_desktop.reports.work.content import ListGroup, ListLine, SeatCount, TargetList
-from abm_desktop.vocabulary import Listing, Tier
+from abm_desktop.vocabulary import Listing, Team, Tier
 from abm_desktop.workspace import service as workspaces
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Reading
@@ -42,7 +43,26 @@ def target_list(reading: Reading) -> TargetList:
         tuple(SeatCount(str(tier), seats.taken.get(tier, 0), seats.seats[tier]) for tier in Tier),
         tuple(_group(reading, policy, tier, targets) for tier in tiers),
         _grouped("Candidates", [_line(reading, policy, row) for row in candidates], candidates),
+        agreed=_agreed(list_versions.standing(reading), reading.today),
     )
+
+
+def _agreed(standing: ListStanding, today: date) -> str:
+    """Return which version of the list is printed, who signed it, and whether it changed since."""
+    version = standing.version
+    if version is None:
+        return ""
+    lead = f"Version {version.number}"
+    if standing.is_changed:
+        count = len(standing.differences)
+        lead = f"Changed since version {version.number} in {count:,} place{'s' * (count != 1)}"
+    parts = [lead]
+    for team in (Team.SALES, Team.MARKETING):
+        found = version.signed_for(team)
+        signed = f"signed for {team.value.capitalize()} by {found.person}" if found else ""
+        day = day_words(found.signed_at.astimezone().date(), today) if found else ""
+        parts.append(f"{signed}, {day}" if found else f"not signed for {team.value.capitalize()}")
+    return f"{'; '.join(parts)}. SHA-256 {version.digest[:16]}"
 
 
 def _rows(reading: Reading, query: ListQuery) -> list[AccountRow]:

@@ -57,6 +57,8 @@ class TargetList:
     seats: tuple[SeatCount, ...] = ()
     groups: tuple[ListGroup, ...] = ()
     candidates: ListGroup | None = None
+    agreed: str = ""
+    """Which signed version of the list this is, who signed it, and whether it changed since."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ def render(
     document.bookmark(found.list_name, 12, level=0)
     if not wanted:
         draw_nothing(document)
+    if wanted and found.agreed:
+        _draw_agreed(document, found.agreed)
     if "seats" in wanted:
         _draw_seats(document, found.seats)
     if "targets" in wanted:
@@ -63,6 +65,12 @@ def render(
         _draw_candidates(document, found.candidates)
     draw_missing(document)
     return document.finish()
+
+
+def _draw_agreed(document: Document, words: str) -> None:
+    """Draw in one line what both teams signed."""
+    document.pen.text(document.left, document.y + 9, words, styles.SMALL)
+    document.y += 18
 
 
 def _draw_seats(document: Document, seats: tuple[SeatCount, ...]) -> None:

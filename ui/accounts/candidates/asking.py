@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from abm_desktop.accounts.choosing_rows import Choosing, VoterRow
+from abm_desktop.accounts.choosing_rows import CandidateRow, Choosing, VoterRow
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.service import PersonRow
 from ui.accounts.candidates.look import Look
 from ui.accounts.candidates.words import TEAMS, counted
 from ui.context import Context
+from ui.kit.checks import CheckBox
 from ui.kit.dialog import Dialog
+from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.kit.menu import Menu
+from ui.theme.fitting import hold_least_height
 
 if TYPE_CHECKING:
     from ui.accounts.candidates.page import CandidatesPage
@@ -37,6 +41,54 @@ class RevealDialog(Dialog):
         )
         self.body.addWidget(PlainLabel(context.theme, lead, "body", wrap=True))
         self.body.addWidget(PlainLabel(context.theme, "\n".join(lines), "body", "text2", wrap=True))
+
+
+class OpenRoundDialog(Dialog):
+    """Offers who is nominated; whoever is left out stays nominated for another round."""
+
+    def __init__(self, context: Context, number: int, nominees: Sequence[CandidateRow]) -> None:
+        super().__init__(
+            context.theme, f"Open round {number}", context.window, confirm="Open the round"
+        )
+        words = "Both teams vote on these candidates, blind, until the votes are revealed."
+        self.body.addWidget(PlainLabel(context.theme, words, "body", "text2", wrap=True))
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self.boxes = {row.account_id: CheckBox(context.theme, row.name) for row in nominees}
+        for box in self.boxes.values():
+            box.setChecked(True)
+            box.toggled.connect(lambda _on: self._count())
+            column.addWidget(box)
+        column.addStretch(1)
+        scroll = ScrollArea(inner)
+        hold_least_height(scroll, min(320, 28 * len(self.boxes) + 8))
+        self.body.addWidget(scroll)
+        self._count()
+
+    @property
+    def chosen(self) -> list[UUID]:
+        """Return who is voted on."""
+        return [key for key, box in self.boxes.items() if box.isChecked()]
+
+    def _count(self) -> None:
+        count = len(self.chosen)
+        self.confirm.setEnabled(bool(count))
+        self.confirm.set_label(f"Vote on {counted(count)}" if count else "Choose candidates")
+
+
+def ask_round(
+    context: Context,
+    number: int,
+    nominees: Sequence[CandidateRow],
+    open_round: Callable[[list[UUID]], None],
+) -> None:
+    """Ask on whom both teams vote in the next round."""
+    dialog = OpenRoundDialog(context, number, nominees)
+    dialog.accepted.connect(lambda: open_round(dialog.chosen))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def ask_reveal(context: Context, look: Choosing, reveal: Callable[[], None]) -> None:

@@ -38,9 +38,11 @@ class ChoosingDeeds:
             lambda change: nominations.withdraw(change, row.account_id),
         )
 
-    def open_round(self, number: int) -> None:
-        """Open a round on all that are nominated."""
-        self._context.jobs.change(f"Open round {number}", rounds.open_round)
+    def open_round(self, number: int, accounts: Sequence[UUID]) -> None:
+        """Open a round on these candidates."""
+        self._context.jobs.change(
+            f"Open round {number}", lambda change: rounds.open_round(change, accounts)
+        )
 
     def vote(self, proof: Proof, row: CandidateRow, vote: Vote) -> None:
         """Cast a vote; its name says on what, never what."""
@@ -65,7 +67,7 @@ class ChoosingDeeds:
     def vote_again(self, round_row: RoundRow, row: CandidateRow) -> None:
         """Let both teams vote on a candidate once more."""
         self._context.jobs.change(
-            f"Vote again on {row.name}",
+            f"Ask for another vote on {row.name}",
             lambda change: rounds.vote_again(change, round_row.id, row.account_id),
         )
 

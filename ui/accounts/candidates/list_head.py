@@ -48,9 +48,10 @@ class ListHead(QWidget):
         self._write(painter, columns.cell(columns.name, rect), "Candidate")
         if self._is_revealed:
             self._paint_scale(painter, rect, columns, scene)
-            right = columns.cell(columns.combined, rect).adjusted(0, 0, -scaled(18), 0)
+            right = columns.cell(columns.combined, rect).adjusted(-scaled(24), 0, -scaled(18), 0)
             self._write(painter, right, "Combined", right=True)
-            self._write(painter, columns.cell(columns.gap, rect), "Gap", right=True)
+            if columns.has_gap:
+                self._write(painter, columns.cell(columns.gap, rect), "Gap", right=True)
             self._write(painter, columns.cell(columns.result, rect), "Result", right=True)
         else:
             left = columns.scale[0]

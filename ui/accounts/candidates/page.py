@@ -17,7 +17,7 @@ from abm_desktop.accounts.votes import Group
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.service import PersonRow
 from ui.accounts.candidates.actions import add_actions
-from ui.accounts.candidates.asking import ask_reveal, ask_signer, ask_voter, offer_menu
+from ui.accounts.candidates.asking import ask_reveal, ask_round, ask_signer, ask_voter, offer_menu
 from ui.accounts.candidates.candidate_list import CandidateList
 from ui.accounts.candidates.deeds import ChoosingDeeds
 from ui.accounts.candidates.list_head import ListHead
@@ -136,7 +136,7 @@ class CandidatesPage(Page):
 
     def can_fill(self) -> bool:
         """Tell whether somebody is above the line."""
-        return bool(self._to_seat())
+        return self._look is not None and bool(self._look.to_seat())
 
     def can_withdraw(self) -> bool:
         """Tell whether the chosen candidate is nominated by whoever works here."""
@@ -161,16 +161,20 @@ class CandidatesPage(Page):
             self.deeds.withdraw(row)
 
     def open_round(self) -> None:
-        """Open a round on all that are nominated."""
-        before = self._look.choosing.round if self._look else None
-        self.deeds.open_round(1 if before is None else before.number + 1)
+        """Ask on whom of the nominated both teams vote, and open a round."""
+        look = self._look
+        if look is not None:
+            before = look.choosing.round
+            number = 1 if before is None else before.number + 1
+            begin = partial(self.deeds.open_round, number)
+            ask_round(self.context, number, look.choosing.nominees, begin)
 
     def vote(self, score: int) -> None:
         """Vote on the chosen candidate; whoever sits here proves first who they are."""
         row, round_row = self.list.current(), self.round()
         if row is None or round_row is None:
             return
-        argument = self.panel.box.argument.toPlainText()
+        argument = self.panel.box.take_argument(row.account_id)
         cast = partial(self._cast, row, round_row, score, argument)
         me = self._me()
         if self.voter.proof is not None or me is None:
@@ -220,8 +224,9 @@ class CandidatesPage(Page):
 
     def fill(self) -> None:
         """Give those above the line their seats."""
-        if (round_row := self.round()) is not None:
-            self.deeds.fill(round_row, self._to_seat())
+        look, round_row = self._look, self.round()
+        if look is not None and round_row is not None:
+            self.deeds.fill(round_row, look.to_seat())
 
     def close_round(self) -> None:
         """End the round."""
@@ -272,7 +277,7 @@ class CandidatesPage(Page):
         # A closed round is looked at until accounts are nominated for the next.
         in_round = choosing.is_open or not choosing.nominees
         rows = choosing.candidates if in_round else choosing.nominees
-        scene = Scene(choosing, axis_of(rows), look.own, self._seats(look))
+        scene = Scene(choosing, axis_of(rows), look.own, look.seat_numbers())
         self.head.show_scene(scene, is_revealed=any(row.group for row in rows))
         self.panel.me(self.context.workspace.person_id)
         self.panel.box.show_voter(self.voter.proof)
@@ -302,9 +307,20 @@ class CandidatesPage(Page):
     def _cast(self, row: CandidateRow, round_row: RoundRow, score: int, argument: str) -> None:
         if self.voter.proof is not None:
             self.voter.stay()
+            self.panel.box.drop_argument(row.account_id)
             team = self.panel.box.wanted_team()
             vote = Vote(round_row.id, row.account_id, score, argument, team)
             self.deeds.vote(self.voter.proof, row, vote)
+
+    def _keep_argument(self, writer: UUID | None, account: UUID, words: str) -> None:
+        """Let a vote that its writer cast already carry the new argument."""
+        look, round_row, proof = self._look, self.round(), self.voter.proof
+        if look is None or round_row is None or proof is None or proof.person_id != writer:
+            return
+        mine = look.own_vote(writer, account)
+        row = look.candidate(account)
+        if mine is not None and row is not None and not row.is_revealed:
+            self._cast(row, round_row, mine.score, words)
 
     def _know_voter(self) -> None:
         self.panel.box.show_voter(self.voter.proof)
@@ -323,19 +339,6 @@ class CandidatesPage(Page):
         row, round_row = self.list.current(), self.round()
         if row is not None and round_row is not None:
             act(round_row, row)
-
-    def _to_seat(self) -> list[CandidateRow]:
-        look = self._look
-        if look is None or not look.choosing.is_open or look.choosing.ranking is None:
-            return []
-        proposed = {one.key for one in look.choosing.ranking.proposed}
-        return [row for row in look.choosing.candidates if row.account_id in proposed and row.tier]
-
-    def _seats(self, look: Look) -> dict[UUID, int]:
-        ranking = look.choosing.ranking
-        first = look.choosing.seats.all_taken + 1
-        proposed = ranking.proposed if ranking else ()
-        return {one.key: first + place for place, one in enumerate(proposed)}
 
     def _nothing(self) -> EmptyState:
         empty = EmptyState(self.context.theme, "No candidates yet", _NOTHING, icon="scales")
@@ -356,8 +359,8 @@ class CandidatesPage(Page):
         row = QHBoxLayout(self._body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addLayout(left, 1)
-        row.addWidget(self.panel)
+        row.addLayout(left, 5)
+        row.addWidget(self.panel, 2)
         self._states.addWidget(QWidget())
         self._states.addWidget(self._body)
         self._states.addWidget(self.empty)
@@ -368,6 +371,8 @@ class CandidatesPage(Page):
     def _listen(self) -> None:
         run = self.context.actions.run
         self.voter.changed.connect(self._know_voter)
+        self.panel.box.argued.connect(self._keep_argument)
+        self.panel.box.done.connect(self.list.setFocus)
         self.list.turned.connect(self._turned)
         self.list.opened.connect(lambda _row: self.open_account())
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -27,7 +27,7 @@ from ui.kit.flow import FlowLayout
 from ui.kit.frames import Panel, ScrollArea, Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Tile
-from ui.theme.fitting import hold_width
+from ui.theme.fitting import hold_most_width
 from ui.theme.theme import Theme
 
 _WIDTH: Final = 328
@@ -50,8 +50,12 @@ class ChoosingPanel(Panel):
         self._look: Look | None = None
         self._row: CandidateRow | None = None
         self._me: UUID | None = None
-        hold_width(self, _WIDTH)
+        hold_most_width(self, _WIDTH)
         self.title = PlainLabel(theme, "", "title")
+        self.close_round = Button(theme, "Close", kind="quiet", size="small", icon="lock-simple")
+        self.close_round.setAccessibleName("Close the round")
+        self.close_round.set_tip("Close the round (Shift+O)")
+        self.close_round.clicked.connect(lambda: self.asked.emit("candidates.close"))
         self.voters = VotersStrip(theme)
         self.box = VotingBox(theme)
         self.box.asked.connect(self.asked)
@@ -65,6 +69,7 @@ class ChoosingPanel(Panel):
             "again": Button(theme, "Vote again", kind="primary", icon="arrows-clockwise", key="V"),
             "keep": Button(theme, "Keep", key="E"),
             "park": Button(theme, "Park", key="P"),
+            "reveal": Button(theme, "Reveal", icon="eye", key="B"),
             "withdraw": Button(theme, "Withdraw mine"),
             "nominate": Button(theme, "Nominate", icon="plus", key="N"),
         }
@@ -77,6 +82,7 @@ class ChoosingPanel(Panel):
         self._look = look
         choosing = look.choosing
         self.title.setText(title_words(choosing))
+        self.close_round.setVisible(choosing.is_open)
         self.voters.setVisible(choosing.round is not None and choosing.is_open)
         if choosing.is_open:
             self.voters.show_voters(choosing)
@@ -103,6 +109,9 @@ class ChoosingPanel(Panel):
         for key in ("again", "keep", "park"):
             self.buttons[key].setVisible(can_settle)
         self.timer.setVisible(can_settle)
+        is_again = is_open and look.choosing.ranking is not None
+        round_row = look.choosing.round
+        self.buttons["reveal"].setVisible(is_again and bool(round_row and round_row.to_vote))
         self.buttons["nominate"].setVisible(not is_open)
         self.buttons["withdraw"].setVisible(not is_open and self._is_mine(row))
         if row is not None:
@@ -176,7 +185,10 @@ class ChoosingPanel(Panel):
         head = QVBoxLayout()
         head.setContentsMargins(16, 14, 16, 14)
         head.setSpacing(10)
-        head.addWidget(self.title)
+        line = QHBoxLayout()
+        line.addWidget(self.title, 1)
+        line.addWidget(self.close_round)
+        head.addLayout(line)
         head.addWidget(self.voters)
         outer.addLayout(head)
         outer.addWidget(Separator(self._theme))

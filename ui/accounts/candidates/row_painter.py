@@ -120,7 +120,8 @@ class RowPainter:
         self._write(combined, halves(tally.combined), "subtitle", "text")
         gap = columns.cell(columns.gap, self.rect)
         role: Role = "body_strong" if is_wide else "body"
-        self._write(gap, score(tally.gap), role, "warning" if is_wide else "text2")
+        if columns.has_gap:
+            self._write(gap, score(tally.gap), role, "warning" if is_wide else "text2")
         words, kind, icon = result_of(self.row, self.scene)
         room = columns.cell(columns.result, self.rect)
         width = min(room.width(), chip_width(words, icon))
@@ -142,14 +143,22 @@ class RowPainter:
             ends = (QPointF(at[Team.SALES], middle), QPointF(at[Team.MARKETING], middle))
             self.painter.drawLine(QLineF(*ends))
         side = scaled(_BADGE)
+        # Where the badges touch, the mark stands behind them, so that both letters can be read.
+        is_behind = len(at) == len(_OTHER) and abs(at[Team.SALES] - at[Team.MARKETING]) < side
+        if tally.combined is not None and is_behind:
+            self._paint_mark(self._x(tally.combined), side + scaled(8))
         for team, x in sorted(at.items(), key=lambda one: one[0] is Team.SALES):
             badge = QRectF(x - side / 2, middle - side / 2, side, side)
             paint_badge(self.painter, badge, team, self.theme)
-        if tally.combined is not None:
-            width, height = _MARK
-            mark = QRectF(centre - width / 2, middle - height / 2, width, height)
-            self.painter.fillRect(mark, self.theme.colour("text"))
+        if tally.combined is not None and not is_behind:
+            self._paint_mark(self._x(tally.combined), _MARK[1])
         self._paint_figures(at)
+
+    def _paint_mark(self, x: float, height: float) -> None:
+        """Draw where the combined score stands."""
+        width = _MARK[0]
+        top = self.rect.center().y() - height / 2
+        self.painter.fillRect(QRectF(x - width / 2, top, width, height), self.theme.colour("text"))
 
     def _paint_figures(self, at: Mapping[Team, float]) -> None:
         """Write each score outside its mark, away from the other one."""

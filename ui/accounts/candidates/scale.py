@@ -18,6 +18,8 @@ RESULT: Final = 116
 EDGE: Final = 20
 _MARGIN: Final = 32
 """Room for a score outside its mark."""
+_ROOMY: Final = 720
+"""Below this width the scores need the room of the gap."""
 _USUAL: Final = 40
 _STEP: Final = 10
 _FULL: Final = 100
@@ -30,6 +32,11 @@ class Columns:
     width: float
 
     @property
+    def has_gap(self) -> bool:
+        """Tell whether there is room for the gap, which the panel tells too."""
+        return self.width >= scaled(_ROOMY)
+
+    @property
     def name(self) -> tuple[float, float]:
         """Return left edge and width of the candidate."""
         return EDGE, self.scale[0] - EDGE - scaled(12)
@@ -37,7 +44,7 @@ class Columns:
     @property
     def scale(self) -> tuple[float, float]:
         """Return left edge and width of the scores."""
-        left = EDGE + min(scaled(NAME), self.width * 0.3)
+        left = EDGE + min(scaled(NAME), self.width * (0.3 if self.has_gap else 0.27))
         return left, self.combined[0] - left
 
     @property
@@ -48,7 +55,8 @@ class Columns:
     @property
     def gap(self) -> tuple[float, float]:
         """Return left edge and width of the gap."""
-        return self.result[0] - scaled(GAP), scaled(GAP)
+        width = scaled(GAP) if self.has_gap else 0
+        return self.result[0] - width, width
 
     @property
     def result(self) -> tuple[float, float]:

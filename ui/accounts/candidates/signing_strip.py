@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.accounts.choosing_rows import SignatureRow
@@ -18,9 +18,11 @@ from ui.kit.labels import PlainLabel
 from ui.kit.marks import Mark, TeamBadge
 from ui.kit.paint.box import paint_box
 from ui.theme.fitting import hold_height, hold_width
+from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
 
 _TOKENS: Final = {Team.SALES: "sales", Team.MARKETING: "mktg"}
+_ROOMY: Final = 360
 _INK: Final = ((0.0, 0.6), (0.12, 0.05), (0.2, 0.95), (0.3, 0.3), (0.42, 0.8), (0.5, 0.35))
 _INK_END: Final = ((0.6, 0.75), (0.7, 0.4), (0.84, 0.68), (1.0, 0.5))
 
@@ -59,7 +61,7 @@ class SignatureBox(QWidget):
         super().__init__()
         self._theme = theme
         self._team = team
-        self._is_signed = False
+        self.is_signed = False
         self._lead = PlainLabel(theme, "", "small", "text2")
         self._who = PlainLabel(theme, "", "body_strong")
         self._when = PlainLabel(theme, "", "small", "text2")
@@ -72,7 +74,7 @@ class SignatureBox(QWidget):
 
     def show_signature(self, signature: SignatureRow | None, missing: str, *, can: bool) -> None:
         """Show who signed and when, or what is missing."""
-        self._is_signed = signature is not None and signature.is_valid
+        self.is_signed = signature is not None and signature.is_valid
         name = TEAMS[self._team]
         if signature is not None and signature.is_valid:
             self._lead.setText(f"Signed for {name}")
@@ -85,16 +87,24 @@ class SignatureBox(QWidget):
         else:
             self._lead.setText(f"Waiting for {name}")
             self._who.setText("")
-            self._when.setText(missing)
+            self._when.setText(missing or "nobody signed the list of now yet")
         self._who.setVisible(bool(self._who.text()))
-        self.ink.setVisible(self._is_signed)
-        self.sign.setVisible(not self._is_signed)
+        self._fit()
+        self.sign.setVisible(not self.is_signed)
         self.sign.setEnabled(can)
         self.update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the ink where names and days have their room beside it."""
+        self.ink.setVisible(self.is_signed and self.width() >= scaled(_ROOMY))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         colour, rect = self._theme.colour, QRectF(self.rect())
-        if self._is_signed:
+        if self.is_signed:
             paint_box(QPainter(self), rect, 8, colour("surface"), colour("border"))
         else:
             line = colour(_TOKENS[self._team])
@@ -174,4 +184,4 @@ def _missing(look: Look) -> str:
         return (
             f"signs when {counted(open_ones, 'vote')} {'is' if open_ones == 1 else 'are'} settled"
         )
-    return ""
+    return "" if look.standing.accounts else "signs once there is an account on the list"

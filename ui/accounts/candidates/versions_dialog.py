@@ -15,10 +15,12 @@ from abm_desktop.workspace.opened import Reading
 from ui.accounts.candidates.parts import clear
 from ui.accounts.candidates.words import TEAMS, counted, differing_words, when
 from ui.context import Context
+from ui.kit.buttons import Button
 from ui.kit.dialog import Dialog
-from ui.kit.fields import ComboBox, FormField
+from ui.kit.fields import ComboBox, FormField, TextField
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
+from ui.saving import SavingDialog
 from ui.theme.fitting import hold_least_height
 
 _NOW: Final = "The list of now"
@@ -96,6 +98,9 @@ class VersionsDialog(Dialog):
         newest = self._found.rows[0].id
         if other is None and row.id == newest:
             self._tell([_difference_words(one) for one in self._found.since])
+            for place, one in enumerate(self._found.since):
+                if not one.reason:
+                    self._offer_why(place + 1, one)
             return
         # The later one is told against the earlier one, whichever way they were chosen.
         numbers = {one.id: one.number for one in self._found.rows}
@@ -109,6 +114,26 @@ class VersionsDialog(Dialog):
             topic="list versions",
         )
 
+    def _offer_why(self, place: int, one: DifferenceRow) -> None:
+        """Put a button below a difference for which nobody said why."""
+        name = one.differing.name
+        button = Button(self._context.theme, "Say why", size="small", icon="pencil-simple")
+        button.setAccessibleName(f"Say why: {name}")
+
+        def ask() -> None:
+            dialog = WhyDialog(self._context, one.differing.account_id, name)
+            dialog.accepted.connect(lambda: self._context.jobs.query(self, _read, self._offer))
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+        button.clicked.connect(ask)
+        line = QHBoxLayout()
+        line.addWidget(button)
+        line.addStretch(1)
+        shown = [self._lines.itemAt(at) for at in range(self._lines.count())]
+        labels = [at for at, item in enumerate(shown) if item is not None and item.widget()]
+        self._lines.insertLayout(labels[place] + 1, line)
+
     def _tell(self, lines: Sequence[str]) -> None:
         clear(self._lines)
         theme = self._context.theme
@@ -117,6 +142,27 @@ class VersionsDialog(Dialog):
         for line in lines:
             self._lines.addWidget(PlainLabel(theme, line, "body", wrap=True))
         self._lines.addStretch(1)
+
+
+class WhyDialog(SavingDialog):
+    """Asks why the list changed at an account after it was signed."""
+
+    def __init__(self, context: Context, account: UUID, name: str) -> None:
+        super().__init__(context, f"Why {name} changed", confirm="Keep")
+        self._account = account
+        self._name = name
+        self.why = TextField(context.theme, "What both teams should know")
+        self._field = FormField(context.theme, "Reason", self.why)
+        self.body.addWidget(self._field)
+
+    def accept(self) -> None:
+        words, account = self.why.text(), self._account
+        if not words.strip():
+            self._field.set_error("Say why in a few words")
+            self.why.setFocus()
+            return
+        label = f"Write why {self._name} changed on the list"
+        self.save(label, lambda change: list_versions.explain(change, account, words))
 
 
 def _name(row: VersionRow) -> str:

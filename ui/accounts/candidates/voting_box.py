@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.accounts.choosing_rows import CandidateRow
@@ -20,24 +21,57 @@ from ui.kit.segmented import Segment, SegmentedControl
 from ui.theme.theme import Theme
 
 _ENDS: Final = (
-    "1 is no account for us, 5 is one we want most. Nobody sees a vote before the reveal."
+    "1 is no account for us, 5 is one we want most. Nobody sees a vote before the reveal. Esc leaves"
+    " the argument."
 )
+
+
+class ArgumentArea(TextArea):
+    """Where an argument is written; Esc leads back to the candidates.
+
+    Signals:
+        left: the keyboard is somewhere else now.
+        done: the person wants to vote by digit again.
+    """
+
+    left = Signal()
+    done = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
 
 class VotingBox(QWidget):
     """Votes by digit or by button; the argument goes with the vote.
 
+    What is written before a vote is kept for its writer until the vote is cast; who has voted
+    already has it kept at once, when they leave it.
+
     Signals:
         asked: the key of an action of the page.
+        argued: an argument was changed: its writer, the candidate, and the words.
+        done: the person is back from writing.
     """
 
     asked = Signal(str)
+    argued = Signal(object, object, str)
+    done = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._look: Look | None = None
-        self._account: UUID | None = None
+        self._row: CandidateRow | None = None
+        self._place: tuple[UUID | None, UUID] | None = None
+        self._writer: UUID | None = None
+        self._drafts: dict[tuple[UUID | None, UUID], str] = {}
         self.voter = PlainLabel(theme, "", "body_strong", wrap=True)
         self.hand_on = Button(theme, "Who votes", size="small", icon="users", key="U")
         self.team = SegmentedControl(
@@ -46,7 +80,7 @@ class VotingBox(QWidget):
             "Votes count for",
         )
         self.scores = {number: Button(theme, str(number)) for number in range(LOWEST, HIGHEST + 1)}
-        self.argument = TextArea(theme, "What speaks for it or against it", rows=3)
+        self.argument = ArgumentArea(theme, "What speaks for it or against it", rows=3)
         self.take_back = Button(theme, "Take my vote back", size="small", kind="quiet", key="0")
         self._build()
 
@@ -56,24 +90,57 @@ class VotingBox(QWidget):
 
     def show_voter(self, voter: Proof | None) -> None:
         """Show who votes now."""
+        writer = None if voter is None else voter.person_id
+        if writer != self._writer:
+            self.keep_argument()
+            self._writer = writer
+            # Nobody reads what the one before wrote.
+            self.show_candidate(self._row)
         self.voter.setText(f"{voter.name} votes" if voter else "Press 1 to 5 to vote")
         self.hand_on.set_label("Next voter" if voter else "Who votes")
         self.team.setVisible(voter is not None and voter.team is Team.BOTH)
-        self._account = None
 
     def show_candidate(self, row: CandidateRow | None) -> None:
         """Show the own vote on a candidate; what is being typed for it stays."""
-        own = self._look.own if self._look else None
-        mine = own.get(row.account_id) if own and row else None
+        self._row = row
+        look, account = self._look, row.account_id if row else None
+        mine = look.own_vote(self._writer, account) if look and account else None
         for number, button in self.scores.items():
             is_mine = mine is not None and mine.score == number
             button.set_label(f"{number} \N{CHECK MARK}" if is_mine else str(number))
         self.take_back.setVisible(mine is not None)
-        account = row.account_id if row else None
-        if account != self._account:
-            self._account = account
-            self.argument.setPlainText((mine.argument or "") if mine else "")
+        place = None if account is None else (self._writer, account)
+        if place != self._place:
+            self.keep_argument()
+            self._place = place
+        if not self.argument.document().isModified():
+            kept = self._drafts.get(place, "") if place else ""
+            self._show_argument(kept or ((mine.argument or "") if mine else ""))
+
+    def _show_argument(self, words: str) -> None:
+        if words != self.argument.toPlainText():
+            self.argument.setPlainText(words)
+        self.argument.document().setModified(False)
+
+    def keep_argument(self) -> None:
+        """Keep what was written for the candidate that is left, and tell of it."""
+        if self._place is not None and self.argument.document().isModified():
+            words = self.argument.toPlainText().strip()
+            self._drafts[self._place] = words
             self.argument.document().setModified(False)
+            self.argued.emit(*self._place, words)
+
+    def take_argument(self, account: UUID) -> str:
+        """Return the words that go with a vote; they are kept until it is cast."""
+        words = self.argument.toPlainText().strip()
+        self._drafts[self._writer, account] = words
+        self.argument.document().setModified(False)
+        return words
+
+    def drop_argument(self, account: UUID) -> None:
+        """Keep words no more that went with a vote: the vote has them."""
+        for writer in (None, self._writer):
+            self._drafts.pop((writer, account), None)
 
     def wanted_team(self) -> Team | None:
         """Return for whom a leader of both teams votes."""
@@ -101,6 +168,8 @@ class VotingBox(QWidget):
         column.addWidget(FormField(self._theme, "Argument", self.argument, optional=True))
         column.addWidget(PlainLabel(self._theme, _ENDS, "caption", "text3", wrap=True))
         column.addWidget(self.take_back)
+        self.argument.left.connect(self.keep_argument)
+        self.argument.done.connect(self.done)
         self.hand_on.clicked.connect(lambda: self.asked.emit("candidates.voter"))
         self.take_back.clicked.connect(lambda: self.asked.emit("candidates.take_back"))
         self.show_voter(None)
