@@ -7,8 +7,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from abm_desktop.accounts.services import choosing
 from tests.access.look import tab_round, tab_stops, unnamed, without_tip, words
 from tests.access.walk import Walk
+from ui.accounts.candidates.asking import OpenRoundDialog, RevealDialog
+from ui.accounts.candidates.versions_dialog import WhyDialog
 from ui.workspace.forget_pin_dialog import ForgetPinDialog
 from ui.workspace.pin_dialog import prove
 
@@ -85,6 +88,24 @@ def test_who_shows_a_pin_or_lets_one_be_forgotten_gets_there_by_ear_and_keyboard
     misses = []
     for act in (asked, forgets.open):
         with walk.opened(act) as layer:
+            assert layer is not None
+            misses += lacks(layer)
+    assert not misses, "\n".join(misses)
+
+
+def test_what_is_asked_around_a_round_is_gone_through_by_ear_and_keyboard(walk):
+    context = walk.session.context
+    with context.workspace.reading() as reading:
+        found = choosing.choosing(reading)
+    row = found.candidates[0]
+    dialogs = (
+        OpenRoundDialog(context, 4, found.candidates),
+        RevealDialog(context, found.voters, 3),
+        WhyDialog(context, row.account_id, row.name),
+    )
+    misses = []
+    for dialog in dialogs:
+        with walk.opened(dialog.open) as layer:
             assert layer is not None
             misses += lacks(layer)
     assert not misses, "\n".join(misses)

@@ -97,6 +97,21 @@ def _by_key(reading):
     return [(row.id, row) for row in reading.session.scalars(select(Account))]
 
 
+def test_why_a_tier_changed_is_said_afterwards_and_told_with_the_difference(listed):
+    people = electorate(listed)
+    sign(listed, people["Tomás"], Team.SALES)
+    with listed.reading() as reading:
+        keys = {row.name: key for key, row in _by_key(reading)}
+    with listed.change("Move Auberon to 1:1") as change:
+        service.set_tier(change, keys["Auberon"], Tier.ONE_TO_ONE)
+    assert standing(listed).differences[0].reason == "", "the seat's reason explains no tier"
+    with pytest.raises(KnownError, match="Say why"), listed.change("Write why") as change:
+        list_versions.explain(change, keys["Auberon"], "  ")
+    with listed.change("Write why Auberon changed on the list") as change:
+        list_versions.explain(change, keys["Auberon"], "Three plants more")
+    assert standing(listed).differences[0].reason == "Three plants more"
+
+
 def test_an_unsigned_version_is_undone_and_a_signed_one_is_not(listed):
     people = electorate(listed)
     with listed.change("Make a version of the list") as change:

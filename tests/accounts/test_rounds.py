@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from abm_desktop.accounts import service
-from abm_desktop.accounts.services import nominations, rounds
+from abm_desktop.accounts.services import choosing, nominations, rounds
 from abm_desktop.accounts.services.counting import counts
 from abm_desktop.accounts.services.rounds import Seating
 from abm_desktop.accounts.votes import Group
@@ -14,6 +14,7 @@ from abm_desktop.vocabulary import RoundState, Team, Tier
 from abm_desktop.workspace import history
 from tests.accounts.electing import Election, election
 from tests.accounts.lists import add
+from tests.accounts.test_target_list import counted
 
 
 def vote_all(held: Election, account: str, sales: tuple[int, ...], marketing: tuple[int, ...]):
@@ -238,6 +239,29 @@ def test_one_round_goes_on_at_a_time_and_a_closed_one_takes_no_votes(workspace):
         rounds.open_round(change, [held.accounts["Orwin"]])
     assert [one.name for one in held.look().candidates] == ["Orwin"]
     assert held.look().round.number == 2
+
+
+def test_a_round_of_many_candidates_takes_as_many_queries_as_one_of_few(workspace):
+    held = election(workspace)
+    taken = [queries(workspace)]
+    for number in range(30):
+        held.accounts[f"More {number}"] = add(workspace, f"More {number}")
+    with workspace.change("Close round 1") as change:
+        rounds.close_round(change, held.round_id)
+    with workspace.change("Open round 2") as change:
+        held.round_id = rounds.open_round(change, list(held.accounts.values()))
+    for name in held.accounts:
+        held.vote("Tomás", name, 3)
+        held.vote("Leo", name, 3)
+    held.reveal()
+    taken.append(queries(workspace))
+    assert taken[0] == taken[1] < 12
+
+
+def queries(workspace) -> int:
+    with workspace.reading() as reading, counted(reading) as statements:
+        choosing.choosing(reading)
+    return len(statements)
 
 
 def test_no_more_seats_are_filled_than_a_tier_has(workspace):
