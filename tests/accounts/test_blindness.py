@@ -149,6 +149,11 @@ def test_an_archive_holds_no_vote_before_the_reveal_and_keeps_it_from_then_on(
     with held.space.reading() as reading:
         export_archive(reading, tmp_path / "before.json")
     assert MARKER.encode() not in (tmp_path / "before.json").read_bytes()
+    early = Location(path=tmp_path / "early.abm")
+    restore_archive(tmp_path / "before.json", early)
+    with opened(early).reading() as reading:
+        rows = choosing.choosing(reading).candidates
+    assert not any(row.voters for row in rows), "a vote without content is none"
     held.vote("Priya", "Orwin", 2)
     held.reveal()
     with held.space.reading() as reading:

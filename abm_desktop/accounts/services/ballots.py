@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from abm_desktop.accounts.choosing_rows import OwnVote
 from abm_desktop.accounts.votes import HIGHEST, LOWEST
@@ -18,6 +19,9 @@ from abm_desktop.vocabulary import RoundState, Team
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.services.pins import Proof
 from db.accounts.choosing import Ballot, ListRound, RoundAccount
+
+HAS_VOTE: Final = or_(Ballot.score.is_not(None), Ballot.revealed_score.is_not(None))
+"""That a ballot says something: one that came from an archive of an open round does not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from abm_desktop.accounts.choosing_rows import (
     VoterRow,
 )
 from abm_desktop.accounts.seats import Seats
+from abm_desktop.accounts.services.ballots import HAS_VOTE
 from abm_desktop.accounts.services.counting import counts
 from abm_desktop.accounts.services.nominations import nominations
 from abm_desktop.accounts.votes import Contender, Ranking, Tally, ranked, team_score, tiers_for
@@ -135,7 +136,7 @@ def _casts(reading: Reading | Change, row: ListRound) -> Sequence[_Cast]:
             *(Ballot.account_id, Ballot.person_id, Ballot.team, Ballot.turn),
             *(Ballot.revealed_score, Ballot.revealed_argument),
         )
-        .where(Ballot.round_id == row.id)
+        .where(Ballot.round_id == row.id, HAS_VOTE)
         .order_by(Ballot.cast_at, Ballot.id)
     )
     return [_Cast(*found) for found in reading.session.execute(statement)]

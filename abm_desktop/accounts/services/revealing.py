@@ -47,7 +47,8 @@ def _ballots(change: Change, waiting: Sequence[RoundAccount]) -> Sequence[Ballot
     if not waiting:
         return ()
     turns = {one.account_id: one.turn for one in waiting}
-    statement = select(Ballot).where(Ballot.round_id == waiting[0].round_id)
+    its = (Ballot.round_id == waiting[0].round_id, Ballot.score.is_not(None))
+    statement = select(Ballot).where(*its)
     found = change.session.scalars(statement.where(Ballot.account_id.in_(turns)))
     return [one for one in found if one.turn == turns[one.account_id]]
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from sqlalchemy import exists, func, select
 
+from abm_desktop.accounts.services.ballots import HAS_VOTE
 from abm_desktop.home.needs import Need, NeedKind, Waiting
 from abm_desktop.home.services.needs_ground import Ground
 from abm_desktop.vocabulary import RoundState
@@ -25,6 +26,7 @@ class VoteNeeds:
             Ballot.account_id == RoundAccount.account_id,
             Ballot.turn == RoundAccount.turn,
             Ballot.person_id == ground.me.id,
+            HAS_VOTE,
         )
         statement = (
             select(ListRound.id, ListRound.number, func.count())
