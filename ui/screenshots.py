@@ -48,6 +48,7 @@ from ui.frame.declarations import (
     SETTINGS_PAGE,
     TOUCH_EDITOR,
     TREE,
+    VOICE,
     section_place,
 )
 from ui.frame.palette import Palette
@@ -153,6 +154,7 @@ class _Walk:
                 yield from self._candidate_pictures(session)
         yield from self._campaign_pictures(session)
         yield from self._tree_pictures(session)
+        yield from self._voice_pictures(session)
         yield from self._settings_pictures(session)
         yield from self._frame_pictures(session)
 
@@ -176,6 +178,14 @@ class _Walk:
         page.canvas.cards["deals_opened"].click()
         yield self._take("tree-why")
         page.why.closed.emit()
+
+    def _voice_pictures(self, session: Session) -> Iterator[Path]:
+        """Show what is heard, what was asked for, and the content that answers."""
+        session.pages.show(VOICE.key)
+        yield self._take(VOICE.key)
+        for segment in ("requests", "assets"):
+            session.context.actions.run(f"voice.{segment}")
+            yield self._take(f"voice-{segment}")
 
     def _settings_pictures(self, session: Session) -> Iterator[Path]:
         for section in SETTINGS:

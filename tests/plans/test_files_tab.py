@@ -158,7 +158,7 @@ def test_a_file_is_opened_from_a_private_folder_and_read_only(
 ) -> None:
     attach(workspace, norrhavn, "pilot.csv", b"week,error\n")
     qtbot.waitUntil(lambda: titles(tab) == ["pilot.csv"])
-    opened = tab.deeds._opened = OpenedFiles(tmp_path / "opened")
+    opened = tab.deeds.look.opened = OpenedFiles(tmp_path / "opened")
     tab.deeds.open(row(tab))
     qtbot.waitUntil(lambda: len(opened_urls) == 1)
     path = Path(QUrl(opened_urls[0]).toLocalFile())

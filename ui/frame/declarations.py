@@ -130,7 +130,14 @@ TREE: Final = BesidePage(
     of="scoreboard",
     keys="Shift+T",
 )
-BESIDE: Final = (CANDIDATES, CAMPAIGNS, PLAYS, PREDICTIONS, TREE)
+VOICE: Final = BesidePage(
+    Part("voice", "ui.alignment.voice.page", "VoicePage"),
+    title="Voice of sales",
+    icon="chat-text",
+    of="alignment",
+    keys="Shift+O",
+)
+BESIDE: Final = (CANDIDATES, CAMPAIGNS, PLAYS, PREDICTIONS, TREE, VOICE)
 """The pages beside those of the rail."""
 
 BESIDE_RAIL: Final = {ACCOUNT.key: "accounts", **{page.key: page.of for page in BESIDE}}

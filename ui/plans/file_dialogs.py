@@ -92,10 +92,10 @@ class RenameDialog(SavingDialog):
 class ProgramDialog(Dialog):
     """Says that a file is a program: it is never opened from here, only saved."""
 
-    def __init__(self, context: Context, row: FileRow, save: Callable[[], None]) -> None:
+    def __init__(self, context: Context, title: str, save: Callable[[], None]) -> None:
         super().__init__(
             context.theme,
-            f"{row.title} can run as a program",
+            f"{title} can run as a program",
             context.window,
             confirm="Save a copy",
             destroys=True,

@@ -19,7 +19,7 @@ from db.workspace.tables import Person
 
 
 def themes(reading: Reading, kind: VoiceKind | None = None) -> list[ThemeRow]:
-    """Return the themes, those with the most open pipeline behind them first.
+    """Return the themes, those with the most open pipeline behind them first, retired ones last.
 
     The pipeline of an account counts once for a theme, however often it came up there. Four
     queries, however many themes there are.
@@ -41,7 +41,11 @@ def themes(reading: Reading, kind: VoiceKind | None = None) -> list[ThemeRow]:
         )
         for row in reading.session.scalars(statement)
     ]
-    return sorted(rows, key=lambda row: (-row.pipeline_minor, -row.heard, row.title.casefold()))
+    return sorted(rows, key=_rank)
+
+
+def _rank(row: ThemeRow) -> tuple[bool, int, int, str]:
+    return (row.is_retired, -row.pipeline_minor, -row.heard, row.title.casefold())
 
 
 def voices(

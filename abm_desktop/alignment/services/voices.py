@@ -11,6 +11,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import VoiceKind
 from abm_desktop.workspace.opened import Change
 from db.alignment.voices import AssetTheme, ContentRequest, Theme, Voice
+from db.revenue.tables import Competitor
 from db.text import fold
 from db.workspace.door import Edits
 
@@ -39,7 +40,7 @@ def hear(change: Change, new: NewVoice) -> UUID:
 def theme_called(change: Change, kind: VoiceKind, title: str) -> UUID:
     """Return the theme of a kind and wording, whatever its case and accents; a new one if there is none.
 
-    A retired theme comes back into use.
+    A retired theme comes back into use. One of a competitor knows which one of the deals it is.
 
     Raises:
         KnownError: the wording is empty.
@@ -51,10 +52,17 @@ def theme_called(change: Change, kind: VoiceKind, title: str) -> UUID:
     statement = select(Theme).where(Theme.kind == kind, Theme.title_folded == fold(wording))
     known = change.session.scalars(statement).first()
     if known is None:
-        known = change.add(Theme(kind=kind, title=wording))
+        competitor = _competitor_called(change, wording) if kind is VoiceKind.COMPETITOR else None
+        known = change.add(Theme(kind=kind, title=wording, competitor_id=competitor))
         change.session.flush()
     known.is_retired = False
     return known.id
+
+
+def _competitor_called(change: Change, name: str) -> UUID | None:
+    """Return the competitor of the deals that is called so, if there is one."""
+    known = change.session.scalars(select(Competitor))
+    return next((row.id for row in known if fold(row.name) == fold(name)), None)
 
 
 def edit_theme(change: Change, key: UUID, edits: Edits) -> None:

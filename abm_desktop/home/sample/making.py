@@ -43,6 +43,7 @@ from abm_desktop.home.sample.played import run_rows, tell_plays
 from abm_desktop.home.sample.schedule import drawn_touches
 from abm_desktop.home.sample.settings import agreed_policy, own_day_rows, plan_of, rate_rows
 from abm_desktop.home.sample.touches import told_touches, touch_rows
+from abm_desktop.home.sample.voices import voice_rows
 from abm_desktop.home.sample.ways import way_rows
 from abm_desktop.home.services.journey import keep_told_stages
 from abm_desktop.workspace.clock import Clock
@@ -62,6 +63,7 @@ from db.accounts.tables import Account, AccountField
 from db.alignment.handoffs import Handoff, HandoffContact, HandoffEvidence, HandoffMessage
 from db.alignment.playbook import PlaybookSignature, PlaybookVersion
 from db.alignment.predictions import Prediction
+from db.alignment.voices import Asset, AssetTheme, AssetUse, ContentRequest, Theme, Voice
 from db.committee.tables import Contact, ContactField, ContactPoint, ContactStance
 from db.engagement.tables import Engagement, EngagementContact
 from db.plans import contents
@@ -153,6 +155,7 @@ class _Teller:
         self._tell_handoffs(cast, moments, market["campaigns"])
         self._tell_choosing(cast)
         self._tell_playbook(cast)
+        self._tell_voices(cast, deals, market["competitors"])
         keep_told_stages(self._change, self._days.today)
 
     def _tell_handoffs(
@@ -172,6 +175,15 @@ class _Teller:
         self._change.insert_many(HandoffEvidence, rows.evidence)
         self._change.insert_many(HandoffMessage, rows.messages)
         self._change.insert_many(Prediction, rows.predictions)
+
+    def _tell_voices(self, cast: Cast, deals: list[Row], competitors: dict[str, UUID]) -> None:
+        rows = voice_rows(cast, deals, competitors, self._days, self._keys)
+        self._change.insert_many(Theme, rows.themes)
+        self._change.insert_many(Asset, rows.assets)
+        self._change.insert_many(AssetTheme, rows.links)
+        self._change.insert_many(Voice, rows.voices)
+        self._change.insert_many(AssetUse, rows.uses)
+        self._change.insert_many(ContentRequest, rows.requests)
 
     def _tell_ways(self, cast: Cast) -> None:
         rows = way_rows(cast, self._days, self._keys)

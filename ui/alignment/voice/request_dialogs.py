@@ -1,0 +1,136 @@
+"""The dialogs of requests for content: asking, and what the content committee decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+
+from abm_desktop.alignment.services.requesting import (
+    approve_request,
+    ask_for_content,
+    decline_request,
+    finish_request,
+)
+from abm_desktop.alignment.voice_rows import AssetRow, RequestRow, ThemeRow
+from abm_desktop.workspace.service import PersonRow
+from ui.context import Context
+from ui.kit.dates import DateField
+from ui.kit.fields import ComboBox, FormField, TextArea, TextField
+from ui.saving import SavingDialog
+
+_AHEAD: Final = timedelta(days=14)
+
+
+class AskDialog(SavingDialog):
+    """Asks for content about a theme, or about anything."""
+
+    def __init__(
+        self, context: Context, themes: Sequence[ThemeRow], about: ThemeRow | None = None
+    ) -> None:
+        super().__init__(context, "Ask for content", width=540, confirm="Ask")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        theme = context.theme
+        self.title = TextField(theme, "Such as: a one-page comparison for planners")
+        self.about = ComboBox(theme)
+        choices: list[tuple[str, object]] = [("Nothing that we hear yet", None)]
+        choices += [(row.title, row.id) for row in themes if not row.is_retired]
+        self.about.set_choices(choices, about.id if about else None)
+        self.detail = TextArea(theme, "Who needs it, for which talk, by when")
+        self.field = FormField(theme, "What is missing", self.title)
+        self.body.addWidget(self.field)
+        self.body.addWidget(FormField(theme, "It answers", self.about))
+        self.body.addWidget(FormField(theme, "For whom and why", self.detail, optional=True))
+
+    def accept(self) -> None:
+        title, detail = self.title.text().strip(), self.detail.toPlainText()
+        if not title:
+            self.field.set_error("Say what content is missing")
+            self.title.setFocus()
+            return
+        about = self.about.currentData()
+        theme = about if isinstance(about, UUID) else None
+        self.save(
+            f"Ask for {title}",
+            lambda change: ask_for_content(change, title, theme=theme, detail=detail),
+        )
+
+
+class ApproveDialog(SavingDialog):
+    """The content committee says who makes it, and until when."""
+
+    def __init__(self, context: Context, row: RequestRow, people: Sequence[PersonRow]) -> None:
+        super().__init__(context, f"Approve {row.title}", confirm="Approve")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._row = row
+        theme, today = context.theme, context.workspace.clock.today()
+        self.owner = ComboBox(theme)
+        working = [one for one in people if one.is_active or one.id == row.owner]
+        self.owner.set_choices([(one.name, one.id) for one in working], row.owner)
+        self.due = DateField(theme, row.due or today + _AHEAD, today=today)
+        self.note = TextField(theme, "What it has to do", row.decision_note or "")
+        self.field = FormField(theme, "Who makes it", self.owner)
+        self.body.addWidget(self.field)
+        self.body.addWidget(FormField(theme, "Until", self.due))
+        self.body.addWidget(FormField(theme, "Note", self.note, optional=True))
+
+    def accept(self) -> None:
+        owner = self.owner.currentData()
+        if not isinstance(owner, UUID):
+            self.field.set_error("Choose who makes it")
+            self.owner.setFocus()
+            return
+        key, due, note = self._row.id, self.due.day(), self.note.text()
+        self.save(
+            f"Approve {self._row.title}",
+            lambda change: approve_request(change, key, owner, due, note),
+        )
+
+
+class DeclineDialog(SavingDialog):
+    """The content committee says why it is not made; whoever asked reads it."""
+
+    def __init__(self, context: Context, row: RequestRow) -> None:
+        super().__init__(context, f"Decline {row.title}", confirm="Decline")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._row = row
+        self.note = TextArea(
+            context.theme, "What there is instead, or why it does not help", rows=2
+        )
+        self.field = FormField(context.theme, "Why", self.note, hint="Whoever asked reads it.")
+        self.body.addWidget(self.field)
+
+    def accept(self) -> None:
+        row, note = self._row, self.note.toPlainText().strip()
+        if not note:
+            self.field.set_error("Say why it is not made")
+            self.note.setFocus()
+            return
+        self.save(f"Decline {row.title}", lambda change: decline_request(change, row.id, note))
+
+
+class MadeDialog(SavingDialog):
+    """Says which asset was made of a request; from then on it is offered where that is heard."""
+
+    def __init__(self, context: Context, row: RequestRow, assets: Sequence[AssetRow]) -> None:
+        super().__init__(context, f"What was made of {row.title}", confirm="Keep")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._row = row
+        self.asset = ComboBox(context.theme)
+        in_use = [one for one in assets if not one.is_retired]
+        newest = sorted(in_use, key=lambda one: one.added_at, reverse=True)
+        self.asset.set_choices([(one.title, one.id) for one in newest], row.asset)
+        hint = "" if newest else "There is no content yet. Add it, then say that it was made."
+        self.field = FormField(context.theme, "Content", self.asset, hint=hint)
+        self.body.addWidget(self.field)
+
+    def accept(self) -> None:
+        asset, row = self.asset.currentData(), self._row
+        if not isinstance(asset, UUID):
+            self.field.set_error("Choose what was made of it")
+            self.asset.setFocus()
+            return
+        self.save(f"Finish {row.title}", lambda change: finish_request(change, row.id, asset))

@@ -1,0 +1,130 @@
+"""The voice of sales in words: kinds, what stands behind a theme, what became of a request."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from abm_desktop.alignment.voice_rows import AssetRow, RequestRow, ThemeRow, VoiceRow
+from abm_desktop.vocabulary import RequestState, VoiceKind
+from abm_desktop.workspace.days import day_words, full_day
+from abm_desktop.workspace.money_words import short_money
+from ui.kit.paint.chip import ChipKind
+from ui.revenue.words import counted
+
+KINDS: Final = {
+    VoiceKind.OBJECTION: "Objection",
+    VoiceKind.COMPETITOR: "Competitor",
+    VoiceKind.QUESTION: "Question",
+    VoiceKind.SLIDE: "Confusing slide",
+    VoiceKind.LOSS_REASON: "Loss reason",
+    VoiceKind.OUTCOME: "Outcome",
+}
+"""A question is one that nobody could answer at once; an outcome is what a customer achieved."""
+
+ICONS: Final = {
+    VoiceKind.OBJECTION: "prohibit",
+    VoiceKind.COMPETITOR: "scales",
+    VoiceKind.QUESTION: "question",
+    VoiceKind.SLIDE: "presentation-chart",
+    VoiceKind.LOSS_REASON: "x-circle",
+    VoiceKind.OUTCOME: "check-circle-fill",
+}
+STATES: Final = {
+    RequestState.ASKED: "To decide",
+    RequestState.APPROVED: "Being made",
+    RequestState.DECLINED: "Declined",
+    RequestState.MADE: "Made",
+}
+STATE_CHIPS: Final[dict[RequestState, ChipKind]] = {
+    RequestState.ASKED: "warning",
+    RequestState.APPROVED: "accent",
+    RequestState.DECLINED: "neutral",
+    RequestState.MADE: "success",
+}
+NO_CAUSE: Final = (
+    "Influence, no cause: the deals of accounts at which it was shown before they closed. One deal "
+    "may count for several assets, so these counts are not added up."
+)
+_DOT: Final = " \N{MIDDLE DOT} "
+
+
+def pipeline_words(minor: int, unknown: int, currency: str) -> str:
+    """Return the open pipeline behind something; with + where deals without an amount come to it."""
+    if not minor and unknown:
+        return "Amount unknown"
+    return f"{short_money(minor, currency)}{'+' if unknown else ''}" if minor else ""
+
+
+def content_words(row: ThemeRow) -> str:
+    """Return what answers a theme, or what became of asking for it."""
+    if row.assets:
+        return counted(row.assets, "asset")
+    if row.request in (RequestState.ASKED, RequestState.APPROVED):
+        return "Asked for" if row.request is RequestState.ASKED else "Being made"
+    return "Nothing yet"
+
+
+def behind_words(row: ThemeRow, currency: str) -> str:
+    """Return in one sentence what stands behind a theme."""
+    if not row.heard:
+        return "Nobody has heard it yet."
+    times = "once" if row.heard == 1 else f"{row.heard:,} times"
+    said = f"Heard {times} at {counted(row.accounts, 'account')}"
+    money = pipeline_words(row.pipeline_minor, row.unknown, currency)
+    behind = f"{money} of open pipeline stands behind it" if money else "no open pipeline there"
+    missing = f"; {counted(row.unknown, 'open deal')} without an amount" if row.unknown else ""
+    return f"{said}: {behind}{missing}."
+
+
+def heard_line(row: VoiceRow, today: date) -> str:
+    """Return who said it, who heard it and when."""
+    on = day_words(row.heard_at.astimezone().date(), today)
+    heard = f"heard by {row.heard_by}" if row.heard_by else ""
+    return _DOT.join(filter(None, (row.contact_name, heard, on)))
+
+
+def asked_line(row: RequestRow, today: date) -> str:
+    """Return who asked for content, and when."""
+    on = day_words(row.asked_at.astimezone().date(), today)
+    return f"{row.asked_by} asked, {on}" if row.asked_by else f"Asked, {on}"
+
+
+def decided_line(row: RequestRow, today: date) -> str:
+    """Return what was decided, by whom and until when; empty while it is open."""
+    if row.decided_at is None:
+        return ""
+    word = {RequestState.DECLINED: "declined", RequestState.MADE: "approved"}.get(
+        row.state, "approved"
+    )
+    on = day_words(row.decided_at.astimezone().date(), today)
+    who = row.decided_by or "The content committee"
+    maker = f"{row.owner_name} makes it" if row.state is RequestState.APPROVED else ""
+    due = f"by {full_day(row.due)}" if maker and row.due else ""
+    return _DOT.join(filter(None, (f"{who} {word} it, {on}", f"{maker} {due}".strip())))
+
+
+def is_late(row: RequestRow, today: date) -> bool:
+    """Tell whether content that was approved is not made in time."""
+    return row.state is RequestState.APPROVED and row.due is not None and row.due < today
+
+
+def shown_words(row: AssetRow) -> str:
+    """Return how often an asset was shown, and where."""
+    if not row.uses:
+        return "Not shown yet"
+    times = "once" if row.uses == 1 else f"{row.uses:,} times"
+    return f"Shown {times} at {counted(row.accounts, 'account')}"
+
+
+def deals_words(row: AssetRow, currency: str) -> str:
+    """Return the won and lost deals of accounts at which an asset was shown."""
+    if not row.uses:
+        return ""
+    won = f"{row.won:,} won" + (f" ({short_money(row.won_minor, currency)})" if row.won else "")
+    return f"{won}, {row.lost:,} lost"
+
+
+def place_words(row: AssetRow) -> str:
+    """Return where an asset lies: its address, or the name of its file."""
+    return row.url or row.file_name or ""
