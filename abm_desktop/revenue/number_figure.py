@@ -182,13 +182,24 @@ class _Pen:
         side, shift = ("left", 8) if is_early else ("right", -9)
         when = "today" if path.today < path.until else "in all"
         words = f"{short_money(outlook.won, currency)} {when}"
-        above = float(self._axes.transData.transform((day, now))[1] - self._axes.bbox.y0)
-        lower = min(5 * self._size, above - self._size)
+        lower = self._below_line(day, now, shift - len(words) * 0.62 * self._size)
         self._say((day, now), (shift, -lower), words, side, tokens["accent"], weight=600)
         if outlook.plan_to_date is not None:
             words = f"Plan, {short_money(outlook.plan_to_date, currency)} {when}"
             point = (day, outlook.plan_to_date / self._divisor)
             self._say(point, (-12, 0.9 * self._size), words, side, tokens["text2"])
+
+    def _below_line(self, day: int, now: float, shift: float) -> float:
+        """Return how far below today's point words stand that reach back to `shift` points before it."""
+        from numpy import interp
+
+        to_points, size = self._axes.transData.transform, self._size
+        xs, ys = self._line(self._path.won)
+        here = to_points((day, now))
+        days = self._axes.transData.inverted().transform((here[0] + shift, here[1]))[0]
+        there = to_points((day, float(interp(days, xs, ys))))
+        low = min(here[1], there[1]) - 1.4 * size
+        return float(here[1] - max(low, self._axes.bbox.y0 + 0.9 * size))
 
     def ends(self, width: float, height: float) -> list[Spot]:
         """Write what may become of it at the right edge, in their order and never over each other."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.revenue.services.scoreboard import FullBoard
+from abm_desktop.revenue.spans import Span
+from abm_desktop.revenue.stages_reached import StagesReached
 from ui.context import Context
 from ui.revenue.board_later import BoardLater
+from ui.revenue.chart_canvas import ChartCanvas
 from ui.revenue.number_card import NumberCard
 from ui.revenue.sourced_card import SourcedCard
 from ui.revenue.stages_card import StagesCard
@@ -18,6 +22,8 @@ from ui.theme.fitting import hold_least_height
 
 _TOP: Final = 352
 _MIDDLE: Final = 312
+_LEAST: Final = 60
+"""Of a chart on a small screen that is used as a wall."""
 
 
 class BoardCards(QWidget):
@@ -51,6 +57,8 @@ class BoardCards(QWidget):
     def show_full(self, full: FullBoard) -> None:
         """Show everything of some days."""
         board = full.board
+        for shown in (self.number, self.velocity):
+            shown.show()
         self.number.show_board(board)
         self.velocity.show_board(board)
         self.sourced.show_sourced(full.sourced, board.measured.currency)
@@ -58,9 +66,29 @@ class BoardCards(QWidget):
         for card in (*self.beside, *self.below):
             card.show_span(board.span, board.day)
 
+    def show_without_deals(self, reached: StagesReached, span: Span, day: date) -> None:
+        """Show what there is without any deal; each card says what it needs."""
+        for card in (self.number, self.velocity):
+            card.hide()
+        self.sourced.show_nothing()
+        self.stages.show_reached(reached)
+        for later in (*self.beside, *self.below):
+            later.show_span(span, day)
+
+    def fit_in(self, width: int) -> None:
+        """Lay rows out below each other where large text leaves no room side by side."""
+        for row, widgets in self._rows:
+            needed = sum(one.minimumSizeHint().width() + row.spacing() for one in widgets)
+            beside = QBoxLayout.Direction.LeftToRight
+            row.setDirection(beside if needed <= width else QBoxLayout.Direction.TopToBottom)
+
     def hide_controls(self) -> None:
-        """Leave away what nobody presses on a wall."""
+        """Leave away what nobody presses on a wall, and let everything fit: a wall does not scroll."""
         self.number.set_plan.hide()
+        for widget in (self, *(one for _row, widgets in self._rows for one in widgets)):
+            hold_least_height(widget, 0)
+        for chart in self.findChildren(ChartCanvas):
+            chart.setMinimumHeight(min(chart.minimumHeight(), _LEAST))
 
     def _explain(self, context: Context) -> None:
         """Let headings and levers say what their words mean, as both teams wrote it."""
@@ -85,7 +113,9 @@ class BoardCards(QWidget):
             row.setSpacing(12)
         top.addWidget(self.number, 61)
         top.addWidget(self.velocity, 39)
-        for widget in (self.sourced, self.stages, *(card.widget for card in self.beside)):
+        beside = [self.sourced, self.stages, *(card.widget for card in self.beside)]
+        self._rows = ((top, [self.number, self.velocity]), (middle, beside))
+        for widget in beside:
             middle.addWidget(widget, 1)
             hold_least_height(widget, _MIDDLE)
         for card in (self.number, self.velocity):

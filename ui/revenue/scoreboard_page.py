@@ -9,9 +9,9 @@ from functools import partial
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.revenue.frame import prepare
 from abm_desktop.revenue.questions import Dimension, Question
@@ -45,6 +45,8 @@ _CALM_MS: Final = 200
 _QUARTER_DAYS: Final = 91
 _MINUTE_MS: Final = 60_000
 """On a wall nobody presses anything: once a minute it looks whether the day is another one."""
+_AROUND: Final = 44
+"""Margins of the page, and its scroll bar."""
 _PLAN: Final = "settings::scoreboard"
 
 
@@ -82,7 +84,7 @@ class ScoreboardPage(Page):
         self._commands = DealCommands(context, self)
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._minute = QTimer(self, interval=_MINUTE_MS)
-        self._states = QStackedWidget(self)
+        self._nothing = self._empty()
         self._build()
         self._listen()
         add_actions(context.actions, self)
@@ -136,8 +138,8 @@ class ScoreboardPage(Page):
         if self.wall is not None:
             self.wall.activateWindow()
             return
-        name, _, _ = self.context.workspace.label.rpartition(".")
-        self.wall = Wall(self.context, self._later, name or self.context.workspace.label)
+        name = "" if self._ground is None else self._ground.name
+        self.wall = Wall(self.context, self._later, name)
         self.wall.left.connect(self._leave_wall)
         if self.full is not None:
             self.wall.show_full(self.full)
@@ -157,6 +159,10 @@ class ScoreboardPage(Page):
         super().resizeEvent(event)
         width = min(WIDTH, self.width())
         self.why.setGeometry(self.width() - width, 0, width, self.height())
+        self._fit()
+
+    def _fit(self) -> None:
+        self.cards.fit_in(self.width() - _AROUND)
 
     def _bring(self) -> None:
         """Load all deals and their accounts anew, then measure them."""
@@ -164,12 +170,22 @@ class ScoreboardPage(Page):
 
     def _take(self, ground: Ground) -> None:
         self._ground = ground
-        if not ground.deals.facts:
-            self._states.setCurrentIndex(0)
-            self.why.hide()
-            self.filled.emit()
-            return
-        self._measure()
+        has_deals = bool(ground.deals.facts)
+        self._nothing.setVisible(not has_deals)
+        for part in (self.figures, self.groups, self.touches, self.flags):
+            part.setVisible(has_deals)
+        if has_deals:
+            self._measure()
+        else:
+            self._show_without_deals(ground)
+
+    def _show_without_deals(self, ground: Ground) -> None:
+        """Let each card say what it needs; accounts and hand-offs are there without any deal."""
+        self.full = None
+        self.why.hide()
+        span = span_of(self.view, self.today, ground.deals.first_month)
+        self.cards.show_without_deals(ground.reached_on(self.today), span, self.today)
+        self.filled.emit()
 
     def _measure(self) -> None:
         """Work the figures out from what is at hand, beside the window."""
@@ -189,7 +205,6 @@ class ScoreboardPage(Page):
         if number != self._asked:
             return
         self.full, board = full, full.board
-        self._states.setCurrentIndex(1)
         self.cards.show_full(full)
         if self.wall is not None:
             self.wall.show_full(full)
@@ -286,6 +301,7 @@ class ScoreboardPage(Page):
         )
         self.flags.asked.connect(self._ask_flag)
         self.why.closed.connect(self._close_why)
+        self.context.theme.changed.connect(self._fit)
 
     def _empty(self) -> QWidget:
         shell = self.context.shell
@@ -299,18 +315,20 @@ class ScoreboardPage(Page):
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(12)
         column.addWidget(self.days)
+        column.addWidget(self._nothing)
         column.addWidget(self.cards)
         column.addWidget(self.figures)
         column.addWidget(self.groups)
         column.addWidget(self.touches)
         column.addWidget(self.flags)
         column.addStretch(1)
-        self._states.addWidget(self._empty())
-        self._states.addWidget(ScrollArea(inner))
-        self._states.setCurrentIndex(1)
+        self._nothing.hide()
+        area = ScrollArea(inner)
+        # With the largest text a row of figures may be wider than a small window.
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._states)
+        outer.addWidget(area)
         self.span.choose(self.view.span)
         self.days.setVisible(False)
         self.head.tree.setVisible(bool(self._later.tree))

@@ -18,6 +18,7 @@ from ui.revenue.chart_canvas import ChartCanvas
 from ui.theme.theme import Theme
 
 _HIGH: Final = 250
+_NO_DEALS: Final = "It needs won deals, and the touches before them"
 _NOTHING: Final = "Nothing was won from target accounts in these days"
 
 
@@ -45,6 +46,11 @@ class SourcedCard(Card):
         self.hint.updateGeometry()
         figure = partial(sourced_figure, sourced, currency) if sourced.deals else None
         self.chart.show_figure(figure, _said(sourced, currency) if sourced.deals else _NOTHING)
+
+    def show_nothing(self) -> None:
+        """Say that there are no deals that anybody could have sourced."""
+        self.hint.setText("")
+        self.chart.show_figure(None, _NO_DEALS)
 
 
 def _said(sourced: Sourced, currency: str) -> str:

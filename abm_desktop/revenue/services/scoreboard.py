@@ -27,6 +27,7 @@ from abm_desktop.revenue.stages_reached import (
 from abm_desktop.revenue.won_bars import WonBars, won_bars
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
+from abm_desktop.workspace.service import profile
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -67,12 +68,17 @@ class Scoreboard:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """All that the page is worked out from, whatever days are looked at."""
+    """All that the page is worked out from, whatever days are looked at; `name` is the workspace's."""
 
     deals: Deals
     stories: dict[bytes, Story]
     accounts: list[AccountPast]
     journey: list[JourneyStage]
+    name: str = ""
+
+    def reached_on(self, day: date) -> StagesReached:
+        """Return how far the accounts came that are on the list on a day."""
+        return stages_reached(self.accounts, self.journey, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,11 @@ class FullBoard:
 def load_ground(reading: Reading) -> Ground:
     """Return everything that the page is worked out from."""
     return Ground(
-        load_deals(reading), stories(reading), account_pasts(reading), journey_of(reading)
+        load_deals(reading),
+        stories(reading),
+        account_pasts(reading),
+        journey_of(reading),
+        profile(reading).name,
     )
 
 
@@ -99,7 +109,7 @@ def full_board(
     return FullBoard(
         board,
         sourced(board.won, ground.stories, policy.sourced_by, policy.influence_days),
-        stages_reached(ground.accounts, ground.journey, board.day),
+        ground.reached_on(board.day),
     )
 
 
