@@ -56,6 +56,7 @@ from ui.frame.window import Window
 from ui.home.account_page import AccountPage
 from ui.home.account_tabs import TABS
 from ui.kit.popover import Popover
+from ui.scoreboard_pictures import scoreboard_pictures
 from ui.theme.look import dress
 from ui.theme.theme import Mode, Theme
 from ui.workspace.session import Session
@@ -150,7 +151,7 @@ class _Walk:
             elif page.key == _ACCOUNTS:
                 yield from self._play_pictures(session)
             elif page.key == _SCOREBOARD:
-                yield from self._scoreboard_pictures(session)
+                yield from scoreboard_pictures(session, self._take, self._options.size)
                 yield from self._candidate_pictures(session)
         yield from self._campaign_pictures(session)
         yield from self._tree_pictures(session)
@@ -226,22 +227,6 @@ class _Walk:
         if actions.get("planner.clash").enabled():
             actions.run("planner.clash")
             yield self._take("planner-collision")
-
-    def _scoreboard_pictures(self, session: Session) -> Iterator[Path]:
-        """Show the quarter, what is behind the forecast, and the wall."""
-        actions, page = session.context.actions, session.pages.current
-        actions.run("scoreboard.quarter")
-        yield self._take("scoreboard-quarter")
-        actions.run("scoreboard.year")
-        _settle(self._is_busy)
-        actions.run("scoreboard.why")
-        yield self._take("scoreboard-why")
-        actions.run("scoreboard.wall")
-        wall = getattr(page, "wall", None)
-        if isinstance(wall, QWidget):
-            wall.resize(*self._options.size)
-            yield self._take("scoreboard-wall", wall)
-            wall.close()
 
     def _play_pictures(self, session: Session) -> Iterator[Path]:
         """Show what a play would do at the first accounts of the list, then the plays."""
