@@ -56,7 +56,11 @@ class _Ring(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # What the ring lies on hides its children one by one when it is taken apart.
         if isinstance(event, _FOLLOWED) and isValid(self._ground) and isValid(self._around):
-            self._follow()
+            if self._ground.isAncestorOf(self._around):
+                self._follow()
+            else:
+                # What stands beside the title of a page is taken out of the bar with that page.
+                self.hide()
         return super().eventFilter(watched, event)
 
     def _follow(self) -> None:
