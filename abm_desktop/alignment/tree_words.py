@@ -26,6 +26,8 @@ LEVER_UNITS: Final = {
 }
 _FLOWS: Final = frozenset({"deals_opened", "handoffs", "meetings", "touches"})
 _THIN: Final = "\N{NARROW NO-BREAK SPACE}"
+_A_DAY: Final = " a day"
+FOLLOWS: Final = "follows from above"
 _TEN: Final = 10
 _HALF: Final = 0.5
 _STEPS_OF_A_DEAL: Final = 100
@@ -36,7 +38,7 @@ def value_words(value: float, unit: Unit, currency: str) -> str:
     if unit is Unit.MONEY:
         return short_money(round(value), currency)
     if unit is Unit.MONEY_A_DAY:
-        return f"{short_money(round(value), currency)} a day"
+        return f"{short_money(round(value), currency)}{_A_DAY}"
     if unit is Unit.SHARE:
         return share_words(value, _THIN)
     if unit is Unit.DAYS:
@@ -59,7 +61,7 @@ def goal_words(board: TreeBoard, node: Node) -> str:
     a_week = " a week" if node.code in _FLOWS else ""
     if node.is_agreed:
         return f"Goal {words}{a_week}, agreed"
-    source = "the plan" if node.code == "number" else "follows from above"
+    source = "the plan" if node.code == "number" else FOLLOWS
     return f"Goal {words}{a_week}, {source}"
 
 
@@ -88,7 +90,8 @@ def tree_trend(board: TreeBoard, node: Node) -> Trend:
         return Trend(f"as {when}", "arrow-right", short="as before")
     icon = "arrow-up" if node.actual > node.before else "arrow-down"
     is_better = (node.actual < node.before) == node.less_is_more
-    return Trend(f"from {then} {when}", icon, "success" if is_better else "danger", f"from {then}")
+    short = f"from {then.removesuffix(_A_DAY)}"
+    return Trend(f"from {then} {when}", icon, "success" if is_better else "danger", short)
 
 
 def share_of_goal(node: Node) -> float | None:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from abm_desktop.home.sample import PICTURES_DAY, make_sample
+from abm_desktop.revenue.measures import Cycle
 from abm_desktop.workspace import history, service
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location, open_workspace
@@ -18,6 +19,9 @@ from tests.patience import settle
 from ui.alignment.tree.dialogs import GoalDialog, OwnerDialog
 from ui.alignment.tree.page import TreePage
 from ui.kit.buttons import Button
+from ui.revenue.scoreboard_view import ScoreboardView, remember
+from ui.theme.fitting import faces_now, faces_shown, fit_text
+from ui.theme.fonts import set_scale
 
 NOW = datetime.fromisoformat("2026-11-18T10:00:00+01:00")
 THIN = "\N{NARROW NO-BREAK SPACE}"
@@ -56,7 +60,8 @@ class Looking:
             QTest.keyClick(QApplication.focusWidget(), key)
 
     def dialog(self, kind):
-        [found] = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind)]
+        layers = QApplication.topLevelWidgets()
+        [found] = [one for one in layers if isinstance(one, kind) and one.isVisible()]
         self.settle()
         return found
 
@@ -190,11 +195,12 @@ def test_an_owner_is_set_and_taken_back(looking, qtbot):
     looking.card("cycle").setFocus()
     page.ask_owner()
     dialog = looking.dialog(OwnerDialog)
-    person = next(one for one in dialog._names.values() if one.name == "Ines Brandt")
+    person = next(one for one in dialog._names.values() if one.name == "Leo Castell")
     dialog.owner.choose(person.id.hex)
     dialog.accept()
-    qtbot.waitUntil(lambda: looking.card("cycle").words()[4] == "Ines Brandt")
-    assert "Ines Brandt answers for it" in looking.card("cycle").accessibleName()
+    qtbot.waitUntil(lambda: looking.card("cycle").words()[4] == "Leo Castell")
+    assert "Leo Castell answers for it" in looking.card("cycle").accessibleName()
+    looking.settle()
     page.ask_owner()
     again = looking.dialog(OwnerDialog)
     again.owner.choose("")
@@ -213,6 +219,33 @@ def test_a_quarter_has_its_own_plan(looking, qtbot):
     looking.page.span.choose("quarter")
     qtbot.waitUntil(lambda: looking.page.board.ground.plan == 203_000_000)
     assert looking.page.outcome.value.text().endswith("of €2.03M")
+
+
+def test_what_the_scoreboard_looks_at_is_what_the_tree_tells(looking, qtbot):
+    page, context = looking.page, looking.context
+    view = ScoreboardView(span="quarter", cycle=Cycle.MEAN)
+    page.hide()
+    remember(context.preferences, context.workspace.label, view)
+    page.show()
+    qtbot.waitUntil(lambda: page.board.question.cycle is Cycle.MEAN)
+    assert page.span.key() == "quarter"
+    assert page.board.ground.plan == 203_000_000
+
+
+def test_cards_grow_with_the_text(looking, qtbot):
+    card = looking.card("number")
+    before = card.height()
+    app = QApplication.instance()
+    shown = faces_shown(app, faces_now())
+    set_scale(1.4)
+    try:
+        fit_text(shown)
+        qtbot.waitUntil(lambda: card.height() > before)
+        assert looking.page.canvas.height() >= looking.page.canvas.minimumSizeHint().height()
+    finally:
+        shown = faces_shown(app, faces_now())
+        set_scale(1)
+        fit_text(shown)
 
 
 def test_an_empty_workspace_says_what_the_tree_needs_and_leads_there(qtbot, workspace, tmp_path):

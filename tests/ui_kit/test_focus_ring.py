@@ -58,3 +58,25 @@ def test_a_ring_never_leaves_what_scrolls(qtbot: QtBot, theme: Theme) -> None:
     area.setGeometry(20, 20, 220, 100)
     ring = _focused(qtbot, window, second, first)
     assert area.viewport().isAncestorOf(ring)
+
+
+def test_a_ring_goes_with_what_is_taken_out_of_the_bar_that_it_lies_on(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    window = QWidget()
+    window.resize(300, 120)
+    bar = QWidget(window)
+    bar.setGeometry(0, 0, 300, 60)
+    beside = QWidget(bar)
+    beside.setGeometry(40, 10, 200, 28)
+    inner = QWidget(beside)
+    inner.setGeometry(0, 0, 200, 28)
+    first, second = (Button(theme, words, parent=inner) for words in ("One", "Two"))
+    first.setGeometry(0, 0, 60, 28)
+    second.setGeometry(80, 0, 60, 28)
+    ring = _focused(qtbot, window, second, first)
+    beside.setParent(None)
+    bar.setGeometry(0, 0, 280, 60)
+    inner.move(5, 0)
+    assert not ring.isVisible()
+    beside.deleteLater()

@@ -41,7 +41,7 @@ from abm_desktop.home.sample.plans import plan_rows
 from abm_desktop.home.sample.playbook import Agreed, playbook_rows
 from abm_desktop.home.sample.played import run_rows, tell_plays
 from abm_desktop.home.sample.schedule import drawn_touches
-from abm_desktop.home.sample.settings import agreed_policy, own_day_rows, plan_of, rate_rows
+from abm_desktop.home.sample.settings import agreed_policy, agreed_rules, own_day_rows, rate_rows
 from abm_desktop.home.sample.touches import told_touches, touch_rows
 from abm_desktop.home.sample.voices import voice_rows
 from abm_desktop.home.sample.ways import way_rows
@@ -150,7 +150,7 @@ class _Teller:
         deals = self._tell_deals(cast, market)
         self._tell_plans(cast, {**moments, "deal": deals})
         self._tell_ways(cast)
-        self._tell_settings()
+        self._tell_settings(cast)
         self._tell_own(cast)
         self._tell_handoffs(cast, moments, market["campaigns"])
         self._tell_choosing(cast)
@@ -191,11 +191,11 @@ class _Teller:
         self._change.insert_many(ContactStance, rows.stances)
         self._change.update_many(Contact, list(rows.facts.items()))
 
-    def _tell_settings(self) -> None:
+    def _tell_settings(self, cast: Cast) -> None:
         edit_profile(self._change, {"country": (None, self._story["country"])})
         self._change.insert_many(Holiday, own_day_rows(self._story, self._days, self._keys))
         self._change.insert_many(CurrencyRate, rate_rows(self._story, self._days, self._keys))
-        edit_rules(self._change, {"monthly_plan": ({}, plan_of(self._story, self._days))})
+        edit_rules(self._change, agreed_rules(self._story, self._days, cast.people))
 
     def _tell_own(self, cast: Cast) -> None:
         """Write what the seller added: fields of its own, and a view that all share."""

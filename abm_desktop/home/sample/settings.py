@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from abm_desktop.home.sample.accounts import Row
 from abm_desktop.home.sample.cast import SampleKeys
@@ -11,11 +13,23 @@ from abm_desktop.home.sample.days import SampleDays
 from abm_desktop.home.sample.market import MINOR_OF_A_THOUSAND
 from abm_desktop.workspace.criteria import Criterion
 from abm_desktop.workspace.policy import Policy
+from abm_desktop.workspace.service import Edits
 
 
 def agreed_policy(story: dict[str, Any]) -> Policy:
     """Return the rules of the seller: the usual ones, and its ideal customer profile."""
     return Policy(criteria=tuple(map(Criterion.from_json, story["profile"])))
+
+
+def agreed_rules(story: dict[str, Any], days: SampleDays, people: Mapping[str, UUID]) -> Edits:
+    """Return what both teams agreed on since: the plan, goals of the tree, and who answers for what."""
+    tree = story["tree"]
+    owners = {code: str(people[person]) for code, person in tree["owners"].items()}
+    return {
+        "monthly_plan": ({}, plan_of(story, days)),
+        "goals": ({}, tree["goals"]),
+        "node_owners": ({}, owners),
+    }
 
 
 def own_day_rows(story: dict[str, Any], days: SampleDays, keys: SampleKeys) -> list[Row]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -127,6 +127,13 @@ class TreeCanvas(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.place()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        # Text has another size: cards are higher or lower, and so is the page.
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.place()
+        return handled
 
     def place(self) -> None:
         """Put everything where it belongs, at the size that text has now."""

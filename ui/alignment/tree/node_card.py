@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from abm_desktop.alignment.services.tree import TreeBoard
 from abm_desktop.alignment.tree import Branch, Node
 from abm_desktop.alignment.tree_words import (
+    FOLLOWS,
     actual_words,
     goal_words,
     sentence,
@@ -112,7 +113,10 @@ class NodeCard(DrawnButton):
             square = QRectF(line.right() - _ICON, line.y() + 1, _ICON, _ICON)
             paint_icon(painter, square, "check-circle-fill", self.theme, "success")
             line.setRight(square.left() - _GAP)
-        paint_text(painter, line, self._goal, font("caption"), colour(ink))
+        words = self._goal
+        if text_width(words, font("caption")) > line.width():
+            words = words.replace(FOLLOWS, FOLLOWS.partition(" ")[0])
+        paint_text(painter, line, words, font("caption"), colour(ink))
         if self._share is not None:
             high = scaled(_BAR)
             bar = QRectF(room.x(), room.bottom() - high, room.width(), high)

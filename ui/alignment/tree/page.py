@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from abm_desktop.alignment.services.tree import TreeBoard, TreeFacts, tree_board, tree_facts
@@ -25,7 +25,7 @@ from ui.kit.menu import Menu
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.page import Heading, Page
 from ui.revenue.commands import DealCommands
-from ui.revenue.scoreboard_view import QUARTER, YEAR, remembered
+from ui.revenue.scoreboard_view import QUARTER, YEAR, ScoreboardView, remembered
 from ui.revenue.why_panel import WIDTH, WhyPanel
 
 _CALM_MS: Final = 200
@@ -54,6 +54,7 @@ class TreePage(Page):
         self.empty = nothing_to_break_down(context)
         self._is_filled = False
         self._asked = 0
+        self._looked: tuple[str, str] | None = None
         self._commands = DealCommands(context, self)
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._states = QStackedWidget(self)
@@ -122,10 +123,24 @@ class TreePage(Page):
             menu.add(action.title, action.run, icon_name=action.icon, key=action.keys)
         menu.popup(point)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        view = self._remembered()
+        now = (view.span, view.cycle)
+        if now != self._looked:
+            self._looked = now
+            if view.span in (QUARTER, YEAR):
+                self.span.choose(view.span)
+            self._is_stale = True
+        super().showEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = min(WIDTH, self.width())
         self.why.setGeometry(self.width() - width, 0, width, self.height())
+
+    def _remembered(self) -> ScoreboardView:
+        """Return how the scoreboard is looked at: the tree tells the same figures."""
+        return remembered(self.context.preferences, self.context.workspace.label)
 
     def _bring(self) -> None:
         quarter = self.span.key() == QUARTER
@@ -146,8 +161,9 @@ class TreePage(Page):
             return
         self._asked += 1
         number = self._asked
+        cycle = self._remembered().cycle
         self.context.jobs.aside(
-            self, lambda: tree_board(facts), lambda board: self._show(number, board)
+            self, lambda: tree_board(facts, cycle), lambda board: self._show(number, board)
         )
 
     def _show(self, number: int, board: TreeBoard) -> None:
@@ -210,8 +226,7 @@ class TreePage(Page):
         self.why.closed.connect(self._close_why)
 
     def _build(self) -> None:
-        kept = remembered(self.context.preferences, self.context.workspace.label).span
-        self.span.choose(QUARTER if kept == QUARTER else YEAR)
+        self.span.choose(QUARTER if self._remembered().span == QUARTER else YEAR)
         area = ScrollArea(self.canvas)
         # With large text four cards beside each other are wider than the page.
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
