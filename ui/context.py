@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.preferences import Preferences
 from ui.actions import Actions
+from ui.beside_log import LogParts
 from ui.jobs import Jobs
 from ui.kit.terms import Terms
 from ui.theme.theme import Theme
@@ -73,3 +74,5 @@ class Context:
     window: QWidget
     terms: Terms = field(default_factory=Terms)
     """The glossary, for tool tips; nothing is explained until it is read."""
+    log_parts: LogParts = field(default_factory=LogParts)
+    """What later rooms add where a touch is logged."""

@@ -31,6 +31,15 @@ class NewVoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What came up while something was logged: a known theme, or a new one by its wording."""
+
+    kind: VoiceKind
+    title: str
+    theme: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeRow:
     """A theme, how often it came up, and what stands behind it.
 

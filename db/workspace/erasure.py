@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Table, select, update
 
-from db.base import Row
+from db.base import Base, Row
 from db.vocabulary import Operation
 from db.workspace.capture import table_of
 from db.workspace.door import Change
@@ -51,6 +51,18 @@ def redact(
     )
     for logged in change.session.scalars(statement).all():
         _forget_logged(change.session.connection(), logged, fields, marks or {})
+
+
+def tables_telling_of(owner: str) -> list[type[Row]]:
+    """Return the tables that hold erasable fields about whoever a column names, of all rooms."""
+    classes = [mapper.class_ for mapper in Base.registry.mappers]
+    return [
+        one
+        for one in classes
+        if issubclass(one, Row)
+        and owner in table_of(one).columns
+        and any(column.info.get("erasable") for column in table_of(one).columns)
+    ]
 
 
 def logged_texts(change: Change, table: type[Row], key: UUID, field: str) -> set[str]:

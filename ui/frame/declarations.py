@@ -349,6 +349,11 @@ FINDER: Final = Part("finder", "ui.workspace.finder", "WorkspaceFinder")
 STAGES: Final = Part("stages", "ui.workspace.stage_keeper", "StageKeeper")
 """Moves accounts along the journey; begins when it is loaded, behind the first rows."""
 
+SAID: Final = Part("said", "ui.alignment.voice.said_line", "SaidLine")
+ANSWERS: Final = Part("answers", "ui.alignment.voice.answers", "Answers")
+LOG_PARTS: Final = (SAID, ANSWERS)
+"""What the alignment adds where a touch is logged: what they said, and the content that answers."""
+
 PALETTE: Final = Part("palette", "ui.frame.palette", "Palette")
 KEYBOARD_MAP: Final = Part("keyboard_map", "ui.frame.keyboard_map", "KeyboardMap")
 WELCOME: Final = Part("welcome", "ui.frame.welcome", "Welcome")
@@ -369,7 +374,7 @@ LAYERS: Final = (
 PARTS: Final = (
     *(MOMENTS, WHY_FIT, WHY, *(page.part for page in RAIL), ACCOUNT),
     *(page.part for page in BESIDE),
-    *(*DIALOGS, SETTINGS_PAGE.part, *LAYERS, STAGES),
+    *(*LOG_PARTS, *DIALOGS, SETTINGS_PAGE.part, *LAYERS, STAGES),
 )
 """Everything that is loaded, in this order: what is seen first comes first."""
 

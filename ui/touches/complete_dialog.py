@@ -11,6 +11,8 @@ from abm_desktop.engagement.days import instant_on
 from abm_desktop.touches import service
 from abm_desktop.touches.rows import Completion, TouchRow
 from abm_desktop.vocabulary import Outcome
+from abm_desktop.workspace.opened import Change
+from ui.beside_log import add_said
 from ui.context import Context
 from ui.kit.checks import CheckBox
 from ui.kit.dates import DateField
@@ -51,6 +53,7 @@ class CompleteDialog(SavingDialog):
         self.outcome = SegmentedControl(theme, segments, "Outcome")
         self.day = DateField(theme, min(row.when.day or today, today), today=today)
         self.note = TextArea(theme, "What they said, what comes next")
+        self.said = context.log_parts.make("said", context, self)
         self.responded = CheckBox(theme, "They responded: log it as engagement")
         self._day_field = FormField(theme, "Done on", self.day)
         self._lay_out()
@@ -88,11 +91,13 @@ class CompleteDialog(SavingDialog):
             note=self.note.toPlainText(),
             log_engagement=self.responded.isChecked() and self.responded.isEnabled(),
         )
-        key = self._row.id
-        self.save(
-            f"Complete {self._row.title}",
-            lambda change: service.complete(change, key, completion),
-        )
+        key, keep_said = self._row.id, self.said.keeping()
+
+        def work(change: Change) -> None:
+            service.complete(change, key, completion)
+            keep_said(change, key)
+
+        self.save(f"Complete {self._row.title}", work)
 
     def _lay_out(self) -> None:
         theme = self._context.theme
@@ -100,6 +105,7 @@ class CompleteDialog(SavingDialog):
         self.body.addWidget(FormField(theme, "Outcome", self.outcome))
         self.body.addWidget(self._day_field)
         self.body.addWidget(FormField(theme, "Note", self.note, optional=True))
+        add_said(self.body, theme, self.said)
         if self._row.channel.answer is not None and self._row.engagement_id is None:
             self.body.addWidget(self.responded)
             self.responded.clicked.connect(self._say)

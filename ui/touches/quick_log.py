@@ -18,7 +18,9 @@ from abm_desktop.engagement.days import instant_on
 from abm_desktop.touches import service
 from abm_desktop.touches.rows import ChannelRow, LoggedTouch
 from abm_desktop.vocabulary import Outcome, Team
+from abm_desktop.workspace.opened import Change
 from ui.accounts.account_picker import AccountPicker
+from ui.beside_log import add_said
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.dates import DateField
@@ -151,6 +153,7 @@ class QuickLog(SavingDialog):
         self._day = DateField(theme, today, today=today)
         self._yesterday = Button(theme, "Yesterday", key="Y")
         self._text = TextField(theme, "Note, for example “left a message”")
+        self.said = self._context.log_parts.make("said", self._context, self)
         teams = [
             Segment("sales", "Sales", team="sales"),
             Segment("marketing", "Marketing", team="marketing"),
@@ -177,6 +180,7 @@ class QuickLog(SavingDialog):
         when.addStretch(1)
         self.body.addLayout(when)
         self.body.addWidget(FormField(theme, "Note", self._text, optional=True))
+        add_said(self.body, theme, self.said)
 
     def _add_pair(self, left: FormField, right: FormField) -> None:
         pair = QHBoxLayout()
@@ -295,10 +299,14 @@ class QuickLog(SavingDialog):
         return offer.team or Team.SALES
 
     def _log(self, logged: LoggedTouch, offer: Offer) -> None:
-        words = self._words(logged, offer)
+        words, keep_said = self._words(logged, offer), self.said.keeping()
+
+        def work(change: Change) -> None:
+            keep_said(change, service.log_touch(change, logged))
+
         self.save(
             f"Log {words}",
-            lambda change: service.log_touch(change, logged),
+            work,
             lambda _key: self._context.shell.tell(f"Logged {words}", undo=True),
             quietly=True,
         )

@@ -25,6 +25,7 @@ from ui.frame.declarations import (
     DIALOGS,
     FINDER,
     LAYERS,
+    LOG_PARTS,
     MOMENTS,
     RAIL,
     STAGES,
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
 
 _BACKUP_EVERY_MS: Final = 5 * 60_000
 _DIALOGS: Final = frozenset(part.key for part in DIALOGS)
+_LOG_PARTS: Final = frozenset(part.key for part in LOG_PARTS)
 _NO_PAGES: Final = frozenset(part.key for part in (*LAYERS, MOMENTS, WHY, WHY_FIT))
 
 
@@ -112,6 +114,8 @@ class Session(QObject):
         """A page or a dialog is loaded."""
         if key in _DIALOGS:
             self.shell.add_dialog(key, part)
+        elif key in _LOG_PARTS:
+            self.context.log_parts.arrive(key, part)
         elif key == STAGES.key:
             self._keep_stages(part)
         elif key not in _NO_PAGES:

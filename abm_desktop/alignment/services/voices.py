@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
-from abm_desktop.alignment.voice_rows import NewVoice
+from abm_desktop.alignment.voice_rows import Heard, NewVoice
 from abm_desktop.errors import KnownError
-from abm_desktop.vocabulary import VoiceKind
+from abm_desktop.vocabulary import DealOutcome, VoiceKind
 from abm_desktop.workspace.opened import Change
 from db.alignment.voices import AssetTheme, ContentRequest, Theme, Voice
-from db.revenue.tables import Competitor
+from db.revenue.tables import Competitor, Deal, DealStage
 from db.text import fold
+from db.touches.tables import Touch, TouchContact
 from db.workspace.door import Edits
 
 
@@ -35,6 +37,40 @@ def hear(change: Change, new: NewVoice) -> UUID:
         heard_by_id=change.person_id,
     )
     return change.add(row).id
+
+
+def hear_at_touch(change: Change, touch: UUID, heard: Iterable[Heard]) -> None:
+    """Keep what came up in a touch that is logged in the same change.
+
+    It belongs to the engagement that was logged with it, to the one contact that the touch reached,
+    and to the one open deal of the account; where there are several, nobody knows which.
+    """
+    change.session.flush()
+    row = change.get(Touch, touch)
+    contacts = select(TouchContact.contact_id).where(TouchContact.touch_id == touch)
+    deals = (
+        select(Deal.id)
+        .join(DealStage, DealStage.code == Deal.stage)
+        .where(Deal.account_id == row.account_id, DealStage.outcome == DealOutcome.OPEN)
+    )
+    contact, deal = _only(change, contacts), _only(change, deals)
+    for one in heard:
+        new = NewVoice(
+            one.kind,
+            row.account_id,
+            theme=one.theme,
+            title=one.title,
+            contact=contact,
+            deal=deal,
+            touch=touch,
+            engagement=row.engagement_id,
+        )
+        hear(change, new)
+
+
+def _only(change: Change, statement: Select[UUID]) -> UUID | None:
+    found = change.session.scalars(statement.limit(2)).all()
+    return found[0] if len(found) == 1 else None
 
 
 def theme_called(change: Change, kind: VoiceKind, title: str) -> UUID:

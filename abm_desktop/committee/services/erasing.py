@@ -21,7 +21,15 @@ from db.committee.backups import backups_holding
 from db.committee.tables import Contact, ContactField, ContactPoint, ContactStance
 from db.text import fold
 from db.vocabulary import Operation
-from db.workspace.erasure import ERASED, erase, logged_keys, logged_texts, redact
+from db.workspace.capture import table_of
+from db.workspace.erasure import (
+    ERASED,
+    erase,
+    logged_keys,
+    logged_texts,
+    redact,
+    tables_telling_of,
+)
 from db.workspace.mentions import forget_mentions
 from db.workspace.tables import LoggedChange
 
@@ -58,6 +66,7 @@ def erase_contact(workspace: Workspace, key: UUID) -> Erasure:
             row.is_erased = row.do_not_contact = True
             erase(change, Contact, row.id)
             _erase_own(change, row.id)
+            _erase_words(change, row.id)
         _forget(change, told)
     return _erasure(workspace, [row.id for row in rows])
 
@@ -87,6 +96,7 @@ def erase_deleted(workspace: Workspace, key: UUID, account: UUID) -> Erasure:
         told = _telling(change.session, known)
         redact(change, Contact, key, _MARKS)
         _erase_own(change, key)
+        _erase_words(change, key)
         _forget(change, [(account, told)])
     return _erasure(workspace, [key])
 
@@ -189,6 +199,19 @@ def _erase_own(change: Change, contact: UUID) -> None:
             erase(change, table, key)
             change.delete(change.get(table, key))
             change.session.flush()
+        for key in logged_keys(change, table, "contact_id", contact) - set(there):
+            redact(change, table, key)
+
+
+def _erase_words(change: Change, contact: UUID) -> None:
+    """Take out what somebody said, wherever later rooms keep it: that it was said stays."""
+    for table in tables_telling_of("contact_id"):
+        if table in _OWN:
+            continue
+        column = table_of(table).c.contact_id
+        there = change.session.scalars(select(table.id).where(column == contact)).all()
+        for key in there:
+            erase(change, table, key)
         for key in logged_keys(change, table, "contact_id", contact) - set(there):
             redact(change, table, key)
 

@@ -28,7 +28,7 @@ ICONS: Final = {
     VoiceKind.QUESTION: "question",
     VoiceKind.SLIDE: "presentation-chart",
     VoiceKind.LOSS_REASON: "x-circle",
-    VoiceKind.OUTCOME: "check-circle-fill",
+    VoiceKind.OUTCOME: "seal-check",
 }
 STATES: Final = {
     RequestState.ASKED: "To decide",

@@ -51,6 +51,10 @@ class ContextPanel(Panel):
         self._column.setSpacing(0)
         self._held: QWidget | None = None
 
+    def hold(self, widget: QWidget) -> None:
+        """Keep a widget at the foot, whatever touch is shown."""
+        self._column.addWidget(widget)
+
     def show_context(self, context: OutreachContext | None) -> None:
         """Show what stands beside a touch; nothing without one."""
         if self._held is not None:
@@ -67,7 +71,7 @@ class ContextPanel(Panel):
         column.addWidget(self._header(context))
         column.addWidget(ScrollArea(self._middle(context)), 1)
         column.addWidget(self._foot(context))
-        self._column.addWidget(self._held)
+        self._column.insertWidget(0, self._held, 1)
 
     def _header(self, context: OutreachContext) -> QWidget:
         theme, line = self._theme, context.account.line

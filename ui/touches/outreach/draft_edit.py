@@ -113,6 +113,19 @@ class DraftEdit(QTextEdit):
         self.setTextCursor(cursor)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def insert_line(self, text: str) -> None:
+        """Put text into a line of its own at the end; one step for Ctrl+Z."""
+        if self.isReadOnly():
+            return
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.beginEditBlock()
+        if cursor.block().text():
+            cursor.insertBlock()
+        self._faces.put(cursor, pieces_of(text, {}))
+        cursor.endEditBlock()
+        self.edited.emit()
+
     def choose_open_field(self) -> bool:
         """Select the first field that nothing fills, to be written over; tell whether there is one."""
         for run in self._runs():

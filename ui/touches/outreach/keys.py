@@ -19,6 +19,7 @@ STEP_KEYS: Final = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 DEED_KEYS: Final = {Qt.Key.Key_M: "move", Qt.Key.Key_X: "skip", Qt.Key.Key_R: "resume"}
 WRITE_KEY: Final = Qt.Key.Key_E
 NOTE_KEY: Final = Qt.Key.Key_C
+LINK_KEY: Final = Qt.Key.Key_V
 ALL_KEYS: Final = frozenset(
-    {*OUTCOME_KEYS, *CHANNEL_KEYS, *STEP_KEYS, *DEED_KEYS, WRITE_KEY, NOTE_KEY}
+    {*OUTCOME_KEYS, *CHANNEL_KEYS, *STEP_KEYS, *DEED_KEYS, WRITE_KEY, NOTE_KEY, LINK_KEY}
 )

@@ -19,14 +19,14 @@ from abm_desktop.touches.service import channels
 from abm_desktop.touches.services.outreach import finish, queue, waiting
 from abm_desktop.touches.services.outreach_context import context_of
 from abm_desktop.workspace.offered import offered
-from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.opened import Change, Reading
 from ui.context import Context
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import EmptyState
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.page import Heading, Page
-from ui.theme.fitting import hold_least_height, hold_width
+from ui.theme.fitting import hold_width
 from ui.theme.fonts import scaled
 from ui.touches.outreach.actions import add_actions
 from ui.touches.outreach.context_panel import WIDTH, ContextPanel
@@ -37,12 +37,15 @@ from ui.touches.outreach.keys import (
     ALL_KEYS,
     CHANNEL_KEYS,
     DEED_KEYS,
+    LINK_KEY,
     NOTE_KEY,
     OUTCOME_KEYS,
     STEP_KEYS,
 )
+from ui.touches.outreach.left_side import LeftSide
 from ui.touches.outreach.log_bar import Begun, LogBar
 from ui.touches.outreach.queue_list import QueueList
+from ui.touches.outreach.said import Said
 from ui.touches.outreach.words import position_words
 from ui.unsaved import Draft
 
@@ -93,8 +96,6 @@ class OutreachPage(Page):
         """What was chosen for the person after the last log, and they have not seen settled yet."""
         self._queue: Queue | None = None
         self.position = PlainLabel(theme, "", "body", "text2")
-        self.title = PlainLabel(theme, "My queue", "body_strong")
-        self.count = PlainLabel(theme, "", "body", "text3", tabular=True)
         self.scope = SegmentedControl(
             theme, [Segment(MINE, "Mine"), Segment(ALL, "All")], "Whose queue"
         )
@@ -103,8 +104,9 @@ class OutreachPage(Page):
         self.panel = DraftPanel(context)
         self.beside = ContextPanel(theme)
         self.log = LogBar(theme)
+        self.said = Said(context, self)
         self.deeds = Deeds(context, self.panel)
-        self._left = Panel(theme, "surface", lines=Qt.Edge.RightEdge)
+        self._left = LeftSide(theme, self.scope, self.list)
         self._work = QWidget()
         self._states = QStackedWidget()
         self._trouble: EmptyState | None = None
@@ -174,12 +176,19 @@ class OutreachPage(Page):
             self.context.workspace.clock.now(),
             self.log.note.text().strip(),
         )
+        keep_said = self.said.keeping()
         self.log.note.clear()
         self._leave_text()
         self._go_on(row)
+
+        def work(change: Change) -> None:
+            finish(change, touch.id, finished)
+            keep_said(change, touch.id)
+
         self.context.jobs.change(
             f"Log {touch.title}",
-            lambda change: finish(change, touch.id, finished),
+            work,
+            lambda _done: self.said.forget(touch.id),
             failed=lambda error: self._not_logged(error, touch.id, finished),
         )
 
@@ -209,6 +218,8 @@ class OutreachPage(Page):
             self.deeds.do(DEED_KEYS[key])
         elif key == NOTE_KEY:
             self.log.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif key == LINK_KEY:
+            self.said.answers.use_next()
         else:
             self.write()
 
@@ -239,15 +250,11 @@ class OutreachPage(Page):
     def _show(self, found: _Found) -> None:
         self._queue = found.queue
         self.log.offer(found.channels)
-        is_mine = self.scope.key() == MINE
-        self.title.setText("My queue" if is_mine else "Both teams")
-        self.title.updateGeometry()
-        count = len(found.queue.open)
-        self.count.setText(f"{count:,}" if count else "")
-        self.count.updateGeometry()
+        self._left.show_queue(len(found.queue.open), is_mine=self.scope.key() == MINE)
         if not found.queue.rows:
             self._states.setCurrentIndex(_NOTHING)
         self.log.setVisible(bool(found.queue.rows))
+        self.said.setVisible(bool(found.queue.rows) and self.said.line.is_there)
         wanted, offered, self._offered = self._wanted, self._offered, None
         if offered is not None and offered == wanted:
             wanted = self.list.past_held(found.queue, offered)
@@ -268,6 +275,7 @@ class OutreachPage(Page):
         if self._wanted != key:
             self.panel.keeping.keep()
         self.log.turn_to(key, row.touch.channel.code)
+        self.said.turn_to(row)
         self._wanted = key
         self.context.jobs.query(
             self,
@@ -310,7 +318,9 @@ class OutreachPage(Page):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_note(self) -> None:
-        self.context.jobs.unsaved.tell(self, waits=self.log.has_notes, draft=_NOTE)
+        self.context.jobs.unsaved.tell(
+            self, waits=self.log.has_notes or self.said.has_words, draft=_NOTE
+        )
 
     def _not_logged(self, error: BaseException, key: UUID, finished: Finished) -> None:
         """Go back to the touch with all that was chosen and typed for it."""
@@ -351,24 +361,13 @@ class OutreachPage(Page):
         self.log.logged.connect(self.log_and_next)
         self.context.theme.changed.connect(self._fit)
         self.log.note.textChanged.connect(self._tell_note)
+        self.said.changed.connect(self._tell_note)
+        self.said.place(self.beside, self.panel.message)
         open_account = partial(self._ask, self.context.shell.open_account)
         self.beside.account_asked.connect(open_account)
 
     def _build(self) -> None:
         theme = self.context.theme
-        head = Panel(theme, "surface", lines=Qt.Edge.BottomEdge)
-        hold_least_height(head, 44)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(14, 0, 12, 1)
-        row.setSpacing(8)
-        row.addWidget(self.title)
-        row.addWidget(self.count, 1)
-        row.addWidget(self.scope)
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 1, 0)
-        left.setSpacing(0)
-        left.addWidget(head)
-        left.addWidget(self.list, 1)
         work = QHBoxLayout(self._work)
         work.setContentsMargins(0, 0, 0, 0)
         work.setSpacing(0)
@@ -379,6 +378,7 @@ class OutreachPage(Page):
         self._states.addWidget(Panel(theme, "surface"))
         self._states.setCurrentIndex(_WAITING)
         self.log.hide()
+        self.said.hide()
         above = QHBoxLayout()
         above.setSpacing(0)
         above.addWidget(self._left)
@@ -387,6 +387,7 @@ class OutreachPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(above, 1)
+        column.addWidget(self.said)
         column.addWidget(self.log)
         self.setFocusProxy(self.list)
 

@@ -1,0 +1,163 @@
+"""Content that answers what came up at the account of the touch in front, and what of it was shown."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar, Final
+from uuid import UUID
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from abm_desktop.alignment.services.asset_queries import offered
+from abm_desktop.alignment.services.assets import show_asset
+from abm_desktop.alignment.voice_rows import OfferedAsset
+from abm_desktop.workspace.opened import Change
+from ui.alignment.voice.deeds import AssetLook
+from ui.alignment.voice.parts import replace
+from ui.beside_log import BesideLog, Keep, Subject
+from ui.context import Context
+from ui.kit.buttons import Button, IconButton
+from ui.kit.checks import CheckBox
+from ui.kit.frames import Separator
+from ui.kit.labels import PlainLabel
+
+_MOST: Final = 3
+_KEY: Final = "V"
+
+
+class Answers(BesideLog):
+    """Up to three assets: opened, put into the draft, and marked as shown with the log."""
+
+    is_there: ClassVar[bool] = True
+
+    def __init__(self, context: Context, host: QWidget) -> None:
+        super().__init__(host)
+        self.setAccessibleName("Content that answers")
+        self._context = context
+        self._look = AssetLook(context, host)
+        self._subject = Subject(None, None)
+        self._rows: list[OfferedAsset] = []
+        self._shown: dict[UUID | None, set[UUID]] = {}
+        """By the touch that is logged: what was shown in it, to be kept with it."""
+        self.checks: dict[UUID, CheckBox] = {}
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(8)
+        self._lay_out()
+        self.hide()
+
+    def turn_to(self, subject: Subject) -> None:
+        """Ask what answers at another account or for another person."""
+        self._subject = subject
+        account, contact = subject.account, subject.contact
+        if account is None:
+            self._show(subject, [])
+            return
+        self._context.jobs.query(
+            self,
+            lambda reading: offered(reading, account, contact),
+            lambda rows: self._show(subject, rows),
+            topic=f"answers {id(self)}",
+        )
+
+    def keeping(self) -> Keep:
+        subject = self._subject
+        shown = tuple(self._shown.get(subject.touch, ()))
+
+        def keep(change: Change, touch: UUID) -> None:
+            for key in shown:
+                if subject.account is not None:
+                    show_asset(change, key, subject.account, contact=subject.contact, touch=touch)
+
+        return keep
+
+    def forget(self, touch: UUID) -> None:
+        self._shown.pop(touch, None)
+        self.changed.emit()
+
+    @property
+    def has_words(self) -> bool:
+        return any(self._shown.values())
+
+    def use_next(self) -> None:
+        """Put the link of the first that was not shown yet into the draft; again, the next one's."""
+        marked = self._shown.get(self._subject.touch, set())
+        free = [row for row in self._rows[:_MOST] if row.url and row.id not in marked]
+        first = next((row for row in free if not row.was_shown), next(iter(free), None))
+        if first is None:
+            self._context.shell.tell("No further link answers what came up here")
+        else:
+            self._use(first)
+
+    def _show(self, subject: Subject, rows: list[OfferedAsset]) -> None:
+        if subject != self._subject:
+            return
+        self._rows, self.checks = rows, {}
+        replace(self._lines, [self._line(row) for row in rows[:_MOST]])
+        self.setVisible(bool(rows))
+
+    def _line(self, row: OfferedAsset) -> QWidget:
+        theme, line = self._context.theme, QWidget()
+        title = Button(theme, row.title, kind="link")
+        title.clicked.connect(lambda _on: self._open(row))
+        top = QHBoxLayout()
+        top.setSpacing(4)
+        top.addWidget(title, 1)
+        if row.url:
+            use = IconButton(
+                theme,
+                "link-simple",
+                f"Put the link of {row.title} into the draft",
+                side=24,
+                size=15,
+            )
+            use.clicked.connect(lambda _on: self._use(row))
+            top.addWidget(use)
+        check = self.checks[row.id] = CheckBox(theme, "Shown")
+        check.setAccessibleName(f"{row.title} was shown in this touch")
+        check.setChecked(row.id in self._shown.get(self._subject.touch, ()))
+        check.toggled.connect(partial(self._mark, row.id))
+        top.addWidget(check)
+        column = QVBoxLayout(line)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(top)
+        before = "Shown here before. " if row.was_shown else ""
+        why = f"Answers: {', '.join(row.answers)}" if row.answers else "Made for their role"
+        column.addWidget(PlainLabel(theme, f"{before}{why}", "caption", "text3", wrap=True))
+        return line
+
+    def _open(self, row: OfferedAsset) -> None:
+        self._look.open(row)
+
+    def _use(self, row: OfferedAsset) -> None:
+        if row.url:
+            self.link_asked.emit(row.url)
+        if (check := self.checks.get(row.id)) is not None:
+            check.setChecked(True)
+
+    def _mark(self, key: UUID, on: bool) -> None:  # noqa: FBT001 - a signal
+        marked = self._shown.setdefault(self._subject.touch, set())
+        if on:
+            marked.add(key)
+        else:
+            marked.discard(key)
+        self.changed.emit()
+
+    def _lay_out(self) -> None:
+        theme = self._context.theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Separator(theme))
+        inner = QVBoxLayout()
+        inner.setContentsMargins(15, 11, 15, 11)
+        inner.setSpacing(8)
+        heading = QHBoxLayout()
+        heading.setSpacing(6)
+        heading.addWidget(PlainLabel(theme, "Content that answers", "body_strong"))
+        heading.addWidget(
+            PlainLabel(theme, f"{_KEY} puts a link into the draft", "small", "text3"), 1
+        )
+        inner.addLayout(heading)
+        inner.addLayout(self._lines)
+        column.addLayout(inner)
