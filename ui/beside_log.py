@@ -1,4 +1,4 @@
-"""What later rooms add where a touch is logged, which may not know them.
+"""What later rooms add where a touch is logged or a deal is lost, which may not know them.
 
 The line of what they said, and the content that answers, are declared in `ui.frame.declarations` and
 arrive here when they are loaded; until then, and where nobody knows them, nothing stands there.
@@ -19,7 +19,7 @@ from ui.kit.fields import FormField
 from ui.theme.theme import Theme
 
 Keep = Callable[[Change, UUID], None]
-"""Keeps what was added to a touch within the change that logs it, by the touch's key."""
+"""Keeps what was added to a touch, or to a deal that is lost, in the same change and by its key."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import (
-    QBuffer,
-    QCoreApplication,
-    QDeadlineTimer,
-    QEvent,
-    QEventLoop,
-    QIODevice,
-    QMessageLogContext,
-    QPoint,
-    QThread,
-    QtMsgType,
-    qInstallMessageHandler,
-)
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
-from abm_desktop.workspace.whole_file import whole_file
 from ui.alignment.tree.page import TreePage
 from ui.frame.application import Application
 from ui.frame.declarations import (
@@ -55,17 +40,13 @@ from ui.frame.palette import Palette
 from ui.frame.window import Window
 from ui.home.account_page import AccountPage
 from ui.home.account_tabs import TABS
-from ui.kit.popover import Popover
+from ui.picturing import layers, settle, wait, without_platform_hints, write_picture
 from ui.scoreboard_pictures import scoreboard_pictures
 from ui.theme.look import dress
 from ui.theme.theme import Mode, Theme
 from ui.workspace.session import Session
 
-_PATIENCE_MS: Final = 20_000
 _LOADING_MS: Final = 5_000
-_STEP_MS: Final = 15
-_QUIET_STEPS: Final = 12
-"""So many steps in a row without an open query count as painted."""
 _DEALS: Final = "deals"
 _PLANNER: Final = "planner"
 _ALIGNMENT: Final = "alignment"
@@ -111,7 +92,7 @@ def draw(options: PictureOptions) -> list[Path]:
     dress(app, theme)
     clock = Clock() if options.now is None else Clock.fixed(options.now)
     # Preferences of its own: taking pictures leaves no trace in those of the person.
-    with tempfile.TemporaryDirectory() as folder, _without_platform_hints():
+    with tempfile.TemporaryDirectory() as folder, without_platform_hints():
         preferences = Preferences(Path(folder))
         program = Application(Window(theme), theme, preferences, clock, options.person)
         try:
@@ -200,7 +181,7 @@ class _Walk:
             actions.run(f"deals.{view}")
             yield self._take(f"deals-{view.replace('_', '-')}")
         actions.run("deals.table")
-        _settle(self._is_busy)
+        settle(self._is_busy)
         if actions.get("deals.edit").enabled():
             actions.run("deals.open")
             yield self._take("deal-editor")
@@ -212,7 +193,7 @@ class _Walk:
             actions.run(f"handoffs.{name}")
             yield self._take(f"handoffs-{name.replace('_', '-')}")
         actions.run("handoffs.to_sales")
-        _settle(self._is_busy)
+        settle(self._is_busy)
         actions.run("handoffs.new")
         yield self._take("new-handoff")
 
@@ -223,7 +204,7 @@ class _Walk:
             actions.run(f"planner.{zoom}")
             if zoom != "days":
                 yield self._take(f"planner-{zoom}")
-        _settle(self._is_busy)
+        settle(self._is_busy)
         if actions.get("planner.clash").enabled():
             actions.run("planner.clash")
             yield self._take("planner-collision")
@@ -277,20 +258,20 @@ class _Walk:
         """Open the workspace and wait until every page and dialog is loaded."""
         desk = self._program.desk
         desk.open(self._options.address, self._options.person)
-        _wait(lambda: desk.session is not None or bool(self._refusals))
+        wait(lambda: desk.session is not None or bool(self._refusals))
         if desk.session is None:
             raise KnownError(self._refusals[0] if self._refusals else _SILENT)
         session = desk.session
         desk.go_on()
-        _wait(lambda: _is_complete(session), _LOADING_MS)
+        wait(lambda: _is_complete(session), _LOADING_MS)
         return session
 
     def _take(self, name: str, whole: QWidget | None = None) -> Path:
         """Draw what is seen now, or another window, then close what lies over the page."""
-        _settle(self._is_busy)
+        settle(self._is_busy)
         width, height = self._options.size
         path = self._options.folder / f"{name}-{self._options.mode}-{width}x{height}.png"
-        _write(self._picture() if whole is None else whole.grab(), path)
+        write_picture(self._picture() if whole is None else whole.grab(), path)
         self._close_dialogs()
         return path
 
@@ -303,18 +284,18 @@ class _Walk:
         window = self._program.window
         picture = window.grab()
         painter = QPainter(picture)
-        for layer in _layers():
+        for layer in layers():
             place = layer.mapToGlobal(QPoint()) - window.mapToGlobal(QPoint())
             painter.drawPixmap(place, layer.grab())
         painter.end()
         return picture
 
     def _close_dialogs(self) -> None:
-        for layer in reversed(_layers()):
+        for layer in reversed(layers()):
             layer.reject() if isinstance(layer, QDialog) else layer.close()
         for palette in self._program.window.findChildren(Palette):
             palette.close_palette()
-        _settle(self._is_busy)
+        settle(self._is_busy)
 
 
 def _is_complete(session: Session) -> bool:
@@ -323,74 +304,11 @@ def _is_complete(session: Session) -> bool:
     return all(map(session.pages.has, pages)) and all(map(session.shell.has_dialog, dialogs))
 
 
-def _layers() -> list[QWidget]:
-    """Return the dialogs and popovers that are open, each after those it lies over."""
-    widgets = QApplication.topLevelWidgets()
-    shown = [one for one in widgets if isinstance(one, QDialog | Popover) and one.isVisible()]
-    return sorted(shown, key=_depth)
-
-
-def _depth(layer: QWidget) -> int:
-    parents = 0
-    above = layer.parentWidget()
-    while above is not None:
-        parents, above = parents + 1, above.parentWidget()
-    return parents
-
-
-def _write(picture: QPixmap, path: Path) -> None:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")
-    with whole_file(path) as stream:
-        stream.write(bytes(buffer.data().data()))
-
-
-def _settle(is_busy: Callable[[], bool]) -> None:
-    """Let the window work until nothing has been asked for a while."""
-    quiet = 0
-
-    def is_settled() -> bool:
-        nonlocal quiet
-        quiet = 0 if is_busy() else quiet + 1
-        return quiet >= _QUIET_STEPS
-
-    _wait(is_settled)
-
-
-def _wait(is_done: Callable[[], bool], patience_ms: int = _PATIENCE_MS) -> None:
-    deadline = QDeadlineTimer(patience_ms)
-    while not is_done() and not deadline.hasExpired():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _STEP_MS)
-        # Outside a running event loop nothing else deletes what is to be deleted later.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        QThread.msleep(_STEP_MS)
-
-
-@contextmanager
-def _without_platform_hints() -> Iterator[None]:
-    """Leave out what Qt's platform without a screen says of every dialog; tell the rest."""
-
-    def tell(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-        if text.startswith("This plugin does not support"):
-            return
-        if callable(before):
-            before(kind, context, text)
-        else:
-            sys.stderr.write(f"{text}\n")
-
-    before = qInstallMessageHandler(tell)
-    try:
-        yield
-    finally:
-        qInstallMessageHandler(before)
-
-
 def _leave(program: Application) -> None:
     ended: list[bool] = []
     program.ended.connect(lambda: ended.append(True))
     program.window.close()
-    _wait(lambda: bool(ended))
+    wait(lambda: bool(ended))
     program.window.deleteLater()
     program.deleteLater()
-    _settle(lambda: False)
+    settle(lambda: False)

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import Column, Select, Table, select
 
 from db.accounts.tables import Account
+from db.alignment.voices import Voice
 from db.base import Row
 from db.committee.tables import Contact
 from db.engagement.tables import Engagement
@@ -121,6 +122,7 @@ SOURCES: Final[Mapping[str, Source]] = {
         _source(NextAction, ("title",), "done_at", "due"),
         _source(SwotLine, ("text",)),
         _source(AccountNote, ("title", "body"), "written_at"),
+        _source(Voice, ("text",), "heard_at"),
         _source(AccountFile, ("title", "file_name", "url"), "added_at"),
     )
 }

@@ -17,7 +17,10 @@ from abm_desktop.alignment.services.themes import themes, voices
 from abm_desktop.alignment.services.voices import hear, theme_called
 from abm_desktop.alignment.voice_rows import NewAsset, NewVoice, ThemeRow, VoiceRow
 from abm_desktop.committee.services.erasing import erase_contact
-from abm_desktop.vocabulary import VoiceKind
+from abm_desktop.home.services.search import find
+from abm_desktop.revenue.rows import NewDeal
+from abm_desktop.revenue.service import add_deal
+from abm_desktop.vocabulary import DealOutcome, VoiceKind
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Workspace
 from tests.engagement.stage import stage
@@ -25,8 +28,11 @@ from tests.patience import settle
 from tests.touches.facts import WEDNESDAY, Facts, add_facts
 from tests.touches.test_outreach import NOW
 from ui.alignment.voice.answers import Answers
+from ui.alignment.voice.loss_line import LossLine
 from ui.alignment.voice.said_line import SaidLine
 from ui.context import Context
+from ui.home.heard_card import HeardCard
+from ui.revenue.closing_dialog import ClosingDialog
 from ui.touches.complete_dialog import CompleteDialog
 from ui.touches.outreach.page import OutreachPage
 from ui.touches.quick_log import QuickLog
@@ -186,3 +192,44 @@ def test_erasing_a_person_takes_their_words_out(facts: Facts) -> None:
     (row,) = heard(facts)
     assert (row.text, row.title) == (None, "Too dear")
     assert row.contact_name != "Henrik Dahlmo"
+
+
+def test_a_lost_deal_becomes_a_loss_reason_only_where_somebody_words_it(
+    qtbot: QtBot, context: Context, facts: Facts
+) -> None:
+    context.log_parts.arrive("loss", LossLine)
+    for title in ("", "No decision"):
+        with facts.workspace.change("Add a deal") as change:
+            new = NewDeal("Forecast", facts.norrhavn, stage="proposal", opened_on=WEDNESDAY)
+            deal = add_deal(change, new)
+        dialog = ClosingDialog(context, deal, DealOutcome.LOST)
+        dialog.open()
+        qtbot.waitUntil(dialog.confirm.isEnabled)
+        assert isinstance(dialog.loss, LossLine)
+        dialog.loss.field.setText(title)
+        dialog.note.setPlainText("The steering group never met again")
+        dialog.reasons.box("lost_no_decision").setChecked(True)
+        dialog.accept()
+        settle(context.jobs)
+        found = [(row.kind, row.title, row.text, row.deal) for row in heard(facts)]
+        told = (VoiceKind.LOSS_REASON, title, "The steering group never met again", deal)
+        assert found == ([told] if title else [])
+
+
+def test_what_was_said_is_found_and_stands_on_the_account(
+    qtbot: QtBot, context: Context, facts: Facts
+) -> None:
+    with facts.workspace.change("Hear") as change:
+        new = NewVoice(
+            VoiceKind.QUESTION, facts.norrhavn, title="Data", text="Who may look at our lots?"
+        )
+        hear(change, new)
+    with facts.workspace.reading() as reading:
+        assert [one.entity for one in find(reading, "lots").texts] == ["voice"]
+    card = HeardCard(context)
+    qtbot.addWidget(card)
+    card.show_account(facts.norrhavn)
+    qtbot.waitUntil(lambda: not card.isHidden())
+    card.show_account(facts.tessaro)
+    settle(context.jobs)
+    assert card.isHidden()

@@ -351,8 +351,9 @@ STAGES: Final = Part("stages", "ui.workspace.stage_keeper", "StageKeeper")
 
 SAID: Final = Part("said", "ui.alignment.voice.said_line", "SaidLine")
 ANSWERS: Final = Part("answers", "ui.alignment.voice.answers", "Answers")
-LOG_PARTS: Final = (SAID, ANSWERS)
-"""What the alignment adds where a touch is logged: what they said, and the content that answers."""
+LOSS: Final = Part("loss", "ui.alignment.voice.loss_line", "LossLine")
+LOG_PARTS: Final = (SAID, ANSWERS, LOSS)
+"""What the alignment adds where a touch is logged or a deal is lost: what they said, and answers."""
 
 PALETTE: Final = Part("palette", "ui.frame.palette", "Palette")
 KEYBOARD_MAP: Final = Part("keyboard_map", "ui.frame.keyboard_map", "KeyboardMap")

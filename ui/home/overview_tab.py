@@ -18,6 +18,7 @@ from ui.account_tab import AccountTab
 from ui.context import Context
 from ui.home.committee_card import CommitteeCard
 from ui.home.facts_card import FactsCard
+from ui.home.heard_card import HeardCard
 from ui.home.missing_card import MissingCard
 from ui.home.moments_card import MomentsCard
 from ui.home.next_touches_card import NextTouchesCard
@@ -34,7 +35,7 @@ class OverviewTab(AccountTab):
             *("touch", "touch_contact", "touch_person", "channel", "objective"),
             *("engagement", "engagement_contact", "activity_type"),
             *("deal", "deal_product", "deal_stage", "custom_field", "account_field"),
-            *("currency_rate", "profile", "account_pause"),
+            *("currency_rate", "profile", "account_pause", "voice", "theme"),
         }
     )
 
@@ -44,6 +45,7 @@ class OverviewTab(AccountTab):
         self.missing = MissingCard(context.theme)
         self.touches = NextTouchesCard(context)
         self.deals = OpenDealsCard(context)
+        self.heard = HeardCard(context)
         self.people = CommitteeCard(context.theme)
         self.facts = FactsCard(context)
         self._area = ScrollArea(self._content())
@@ -68,6 +70,7 @@ class OverviewTab(AccountTab):
         key = self.key
         if key is not None:
             self.moments.show_account(key)
+            self.heard.show_account(key)
             self.context.jobs.query(
                 self, lambda reading: glance(reading, key), self._show, topic="account glance"
             )
@@ -79,7 +82,7 @@ class OverviewTab(AccountTab):
         return self._area.verticalScrollBar()
 
     def areas(self) -> list[QWidget]:
-        right = [self.missing, self.touches, self.deals, self.people, self.facts]
+        right = [self.missing, self.touches, self.deals, self.heard, self.people, self.facts]
         return [self.moments, *right]
 
     def _show(self, shown: Glance) -> None:
@@ -112,7 +115,7 @@ class OverviewTab(AccountTab):
         row.setSpacing(12)
         right = QVBoxLayout()
         right.setSpacing(12)
-        for card in (self.missing, self.touches, self.deals, self.people, self.facts):
+        for card in (self.missing, self.touches, self.deals, self.heard, self.people, self.facts):
             right.addWidget(card)
         right.addStretch(1)
         left = QVBoxLayout()

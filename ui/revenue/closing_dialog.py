@@ -71,6 +71,8 @@ class ClosingDialog(SavingDialog):
         self.reasons = ReasonChecks(theme)
         self.competitors = WordField(theme, "Type a name", takes_new=True)
         self.note = TextArea(theme, "What decided it, in their words", rows=2)
+        self.loss = context.log_parts.make("loss", context, self)
+        self._loss_field = FormField(theme, "Loss reason for both teams", self.loss, optional=True)
         self._day_field = FormField(theme, "Closed on", self.day)
         self._amount_field = FormField(theme, "Amount", self.amount, optional=True)
         self._competitor_field = FormField(theme, "Competitors", self.competitors, optional=True)
@@ -99,6 +101,8 @@ class ClosingDialog(SavingDialog):
         changed = None if amount[0] == amount[1] else amount
         base = [one.code for one in known.facts.competitors]
         codes, new = self.competitors.codes(), self.competitors.new_words()
+        is_lost = stage.outcome is DealOutcome.LOST
+        keep_loss = self.loss.keeping()
 
         def close(change: Change) -> None:
             service.close_deal(
@@ -113,6 +117,8 @@ class ClosingDialog(SavingDialog):
             )
             added = [service.ensure_competitor(change, name) for name in new]
             service.set_competitors(change, row.id, base, [*codes, *added])
+            if is_lost:
+                keep_loss(change, row.id)
 
         self.save(naming.close_label(row.name, stage.outcome), close)
 
@@ -154,7 +160,10 @@ class ClosingDialog(SavingDialog):
     def _show_outcome(self) -> None:
         outcome = DealOutcome(self.outcome.key())
         self.confirm.set_label(f"Mark {self.outcome.key()}")
-        self._competitor_field.setVisible(outcome is DealOutcome.LOST)
+        is_lost = outcome is DealOutcome.LOST
+        has_account = self._known is not None and self._known.facts.row.account is not None
+        self._competitor_field.setVisible(is_lost)
+        self._loss_field.setVisible(is_lost and has_account and self.loss.is_there)
         if self._known is not None:
             chosen = [one.code for one in self._known.facts.reasons]
             self.reasons.show_reasons(offered(self._known.reasons[outcome], *chosen), chosen)
@@ -171,6 +180,8 @@ class ClosingDialog(SavingDialog):
         self.body.addLayout(pair)
         self.body.addWidget(FormField(theme, "Reasons", self.reasons, optional=True))
         self.body.addWidget(self._competitor_field)
+        self.body.addWidget(self._loss_field)
+        self._loss_field.hide()
         self.body.addWidget(FormField(theme, "Note", self.note, optional=True))
 
 

@@ -173,6 +173,7 @@ _KINDS: Final[Mapping[str, _Kind]] = {
     "next_action": _Kind("next action", "check-square", "plan"),
     "swot_line": _Kind("SWOT", "scales", "plan"),
     "account_note": _Kind("note", "note", "plan"),
+    "voice": _Kind("what they said", "chat-text", "overview"),
     "account_file": _Kind("file", "paperclip", "files"),
 }
 

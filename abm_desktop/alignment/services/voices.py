@@ -68,6 +68,21 @@ def hear_at_touch(change: Change, touch: UUID, heard: Iterable[Heard]) -> None:
         hear(change, new)
 
 
+def hear_of_deal(change: Change, deal: UUID, kind: VoiceKind, title: str) -> None:
+    """Keep what came up of a deal, at its account, with its closing note as the words.
+
+    Raises:
+        KnownError: the deal has no account yet, so that nobody said it.
+    """
+    row = change.get(Deal, deal)
+    if row.account_id is None:
+        raise KnownError(
+            "The deal needs an account before it is told what was heard there. Nothing was kept."
+        )
+    text = row.closing_note or ""
+    hear(change, NewVoice(kind, row.account_id, title=title, text=text, deal=deal))
+
+
 def _only(change: Change, statement: Select[UUID]) -> UUID | None:
     found = change.session.scalars(statement.limit(2)).all()
     return found[0] if len(found) == 1 else None

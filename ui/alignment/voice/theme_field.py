@@ -38,13 +38,13 @@ class ThemeField(TextField):
         self._offer()
 
     def known(self) -> UUID | None:
-        """Return the known theme whose wording is typed, if it is one."""
+        """Return the known theme in use whose wording is typed, if it is one."""
         typed = self.text().strip().casefold()
         same = (row for row in self._of_kind() if row.title.casefold() == typed)
         return next((row.id for row in same), None)
 
     def _of_kind(self) -> list[ThemeRow]:
-        return [row for row in self._themes if row.kind is self._kind]
+        return [row for row in self._themes if row.kind is self._kind and not row.is_retired]
 
     def _offer(self) -> None:
-        self._offers.setStringList([row.title for row in self._of_kind() if not row.is_retired])
+        self._offers.setStringList([row.title for row in self._of_kind()])
