@@ -25,6 +25,7 @@ from ui.frame.declarations import (
     CAMPAIGNS,
     CANDIDATES,
     IMPORT,
+    PLAYBOOK,
     PLAYS,
     QUICK_LOG,
     RAIL,
@@ -127,6 +128,7 @@ class _Walk:
                 yield from self._deal_pictures(session)
             elif page.key == _ALIGNMENT:
                 yield from self._handoff_pictures(session)
+                yield from self._playbook_pictures(session)
             elif page.key == _PLANNER:
                 yield from self._planner_pictures(session)
             elif page.key == _ACCOUNTS:
@@ -196,6 +198,14 @@ class _Walk:
         settle(self._is_busy)
         actions.run("handoffs.new")
         yield self._take("new-handoff")
+
+    def _playbook_pictures(self, session: Session) -> Iterator[Path]:
+        """Show the playbook; where a draft is open, one of its chapters as it is changed."""
+        session.pages.show(PLAYBOOK.key)
+        yield self._take(PLAYBOOK.key)
+        if session.context.actions.get("playbook.edit").enabled():
+            session.context.actions.run("playbook.edit")
+            yield self._take("playbook-draft")
 
     def _planner_pictures(self, session: Session) -> Iterator[Path]:
         """Show the planner by weeks and by the quarter, then what can be done where plans collide."""

@@ -22,9 +22,10 @@ def profile(policy: Policy, words: Words) -> Told:
         (
             one.label,
             words.account_fields.get(one.field, one.field),
-            wanted_words(one, words.currency),
-            "excludes" if not one.weight else f"{one.weight} of {whole}",
-            "Excludes who fails it" if one.is_knock_out else "",
+            # What is signed is told in full; only amounts are told in short.
+            one.wanted if one.looks_for else wanted_words(one, words.currency),
+            f"{one.weight} of {whole}" if one.weight else "",
+            "is excluded" if one.is_knock_out else "",
         )
         for one in policy.criteria
     )
@@ -37,7 +38,7 @@ def profile(policy: Policy, words: Words) -> Told:
             ),
             "81 points and more are a strong fit, 50 to 80 a moderate one, fewer a weak one.",
         ),
-        (Grid(("Criterion", "Field", "Wanted", "Weight", ""), rows),),
+        (Grid(("Criterion", "Field", "Wanted", "Weight", "Who fails it"), rows),),
     )
 
 
@@ -76,8 +77,13 @@ def journey(policy: Policy, words: Words) -> Told:
         (
             Grid(("Stage", "Test"), stages),
             Grid(
-                ("Minutes count, by tier", *map(str, Tier)),
-                (("", *(percent(policy.tier_weights.get(tier, USUAL_WEIGHT)) for tier in Tier)),),
+                ("", *map(str, Tier)),
+                (
+                    (
+                        "Minutes count",
+                        *(percent(policy.tier_weights.get(tier, USUAL_WEIGHT)) for tier in Tier),
+                    ),
+                ),
             ),
             *roles,
         ),

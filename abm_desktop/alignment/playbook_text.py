@@ -162,8 +162,8 @@ def _coordination(policy: Policy, words: Words) -> Told:
         else "Sales and Marketing may reach one person on the same day."
     )
     pauses = (
-        f"{listed(pausing)} of the account pauses everybody's touches to it until its owner resumes,"
-        f" for {policy.pause_days} days at most."
+        "What pauses everybody's touches to an account, until its owner resumes and for"
+        f" {policy.pause_days} days at most: {listed(pausing)}."
         if pausing
         else "Nothing that an account does pauses touches to it."
     )
@@ -249,7 +249,7 @@ def _months(
         known = sum(filter(None, of_year))
         cells = ["" if one is None else short_money(one, words.currency) for one in of_year]
         rows.append((year, *cells, short_money(known, words.currency)))
-    return ("Year", *names, "Year's sum"), tuple(rows)
+    return ("Year", *names, "Sum"), tuple(rows)
 
 
 def _glossary(terms: Sequence[tuple[str, str]]) -> Told:

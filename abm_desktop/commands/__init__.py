@@ -54,6 +54,7 @@ COMMANDS: Final = (
     Command(("redo",), "redo", "bring back what you undid last"),
     Command(("export", "plan"), "export_plan", "print account plans as PDFs"),
     Command(("export", "progress"), "export_progress", "print a progress report as a PDF"),
+    Command(("export", "playbook"), "export_playbook", "print the playbook as a PDF"),
     Command(("export", "list"), "export_list", "print the target list as a PDF"),
     Command(
         ("export", "touch-calendar"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from abm_desktop.alignment.playbook_text import TITLES
 from abm_desktop.errors import KnownError
 
 
@@ -23,6 +24,7 @@ class Report(StrEnum):
     TARGET_LIST = "list"
     TOUCH_CALENDAR = "touch-calendar"
     BRIEF = "brief"
+    PLAYBOOK = "playbook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,12 @@ SECTIONS: Final[Mapping[Report, tuple[Section, ...]]] = {
         Section("actions", "Open actions"),
         Section("stream", "Last moments"),
         Section("ruled", "Lines to write on"),
+    ),
+    Report.PLAYBOOK: (
+        Section("state", "Since when it holds"),
+        *(Section(key, title) for key, title in TITLES.items()),
+        Section("draft", "What is drafted"),
+        Section("signatures", "Signatures"),
     ),
 }
 """The sections of each paper in the order in which they are printed."""

@@ -32,6 +32,11 @@ def list_file_name(list_name: str, day: date) -> str:
     return f"{_kept(list_name)}, target list, {day.isoformat()}.pdf"
 
 
+def playbook_file_name(workspace: str, title: str, day: date) -> str:
+    """Return the name of a playbook: `Quillmere, playbook, Version 1, 2026-11-18.pdf`."""
+    return f"{_kept(workspace)}, playbook, {title}, {day.isoformat()}.pdf"
+
+
 def calendar_file_name(whose: str, start: date, end: date) -> str:
     """Return the name of a touch calendar: `Dream 50, touches, 2026-11-16 to 2026-12-13.pdf`."""
     return f"{_kept(whose)}, touches, {start.isoformat()} to {end.isoformat()}.pdf"

@@ -7,6 +7,7 @@ from abm_desktop.reports.services.brief_gathering import meeting_brief, meetings
 from abm_desktop.reports.services.calendar_gathering import coming_weeks, touch_calendar
 from abm_desktop.reports.services.list_gathering import target_list
 from abm_desktop.reports.services.plan_gathering import account_plan
+from abm_desktop.reports.services.playbook_gathering import playbook_paper
 from abm_desktop.reports.services.profile import fiscal_start
 from abm_desktop.reports.services.progress_gathering import progress_report
 from abm_desktop.reports.services.writing import (
@@ -15,6 +16,7 @@ from abm_desktop.reports.services.writing import (
     export_list,
     export_plan,
     export_plans,
+    export_playbook,
     export_progress,
     export_touch_calendar,
 )
@@ -28,11 +30,13 @@ __all__ = [
     "export_list",
     "export_plan",
     "export_plans",
+    "export_playbook",
     "export_progress",
     "export_touch_calendar",
     "fiscal_start",
     "meeting_brief",
     "meetings",
+    "playbook_paper",
     "progress_report",
     "target_list",
     "touch_calendar",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, Final
 
 from abm_desktop.vocabulary import Decay, SourcedBy
@@ -135,7 +135,10 @@ def _criteria_lines(was: Sequence[Criterion], now: Sequence[Criterion]) -> Itera
         old, new = before.get(code), after.get(code)
         if old and new and old.label != new.label:
             yield f"Criterion {old.label}{_ARROW}{new.label}"
-        if _criterion(old) != _criterion(new):
+        if old and new and replace(old, label=new.label, weight=new.weight) == new:
+            if old.weight != new.weight:
+                yield f"Weight of {one.label}: {old.weight}{_ARROW}{new.weight}"
+        elif _criterion(old) != _criterion(new):
             yield f"Criterion {one.label}: {_criterion(old)}{_ARROW}{_criterion(new)}"
     if set(before) == set(after) and list(before) != list(after):
         yield f"Order of the criteria: {', '.join(one.label for one in now)}"

@@ -271,10 +271,11 @@ def test_a_person_who_is_not_there_and_another_format_are_told(run, sample_file,
     assert not list(tmp_path.glob("henrik*")) + list(tmp_path.glob("jane*"))
 
 
-def test_list_calendar_and_brief_are_printed(run, sample_file, tmp_path):
+def test_list_calendar_playbook_and_brief_are_printed(run, sample_file, tmp_path):
     for words_, kind, more in (
         ("47 of 50 seats filled", "list", ()),
         ("14:00 Site visit with hub data", "touch-calendar", ("--account", "Norrhavn")),
+        ("Version 1 holds since 13 Oct 2026", "playbook", ()),
         ("Bring the hub data of Aarhus.", "brief", ("--account", "Norrhavn", "--meeting", "Site")),
     ):
         path = tmp_path / f"{kind}.pdf"
@@ -292,7 +293,7 @@ def test_a_meeting_that_is_not_planned_is_told_with_those_that_are(run, sample_f
     assert not path.exists()
 
 
-@pytest.mark.parametrize("kind", ["list", "touch-calendar"])
+@pytest.mark.parametrize("kind", ["list", "touch-calendar", "playbook"])
 def test_a_paper_is_a_pdf(run, sample_file, tmp_path, kind):
     ran = run("export", kind, "-w", sample_file, "--out", tmp_path / "file.csv")
     assert ran.code == 2

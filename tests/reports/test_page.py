@@ -280,6 +280,7 @@ def test_other_sections_draw_the_pages_without_asking_the_workspace(
         (Report.TARGET_LIST, "TARGET LIST", (842, 595)),
         (Report.TOUCH_CALENDAR, "16 Nov to 13 Dec 2026", (842, 595)),
         (Report.BRIEF, "MEETING BRIEF", (595, 842)),
+        (Report.PLAYBOOK, "Rules in force", (595, 842)),
     ],
 )
 def test_every_paper_is_previewed_and_exported_as_the_very_file(

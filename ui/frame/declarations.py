@@ -137,7 +137,14 @@ VOICE: Final = BesidePage(
     of="alignment",
     keys="Shift+O",
 )
-BESIDE: Final = (CANDIDATES, CAMPAIGNS, PLAYS, PREDICTIONS, TREE, VOICE)
+PLAYBOOK: Final = BesidePage(
+    Part("playbook", "ui.home.playbook_page", "playbook_page"),
+    title="Playbook",
+    icon="book-open",
+    of="alignment",
+    keys="Shift+B",
+)
+BESIDE: Final = (CANDIDATES, CAMPAIGNS, PLAYS, PLAYBOOK, PREDICTIONS, TREE, VOICE)
 """The pages beside those of the rail."""
 
 BESIDE_RAIL: Final = {ACCOUNT.key: "accounts", **{page.key: page.of for page in BESIDE}}

@@ -50,6 +50,7 @@ _ABOUT: Final = {
     Report.TARGET_LIST: "Columns of the screen",
     Report.TOUCH_CALENDAR: "Both teams, week by week",
     Report.BRIEF: "One page before a meeting",
+    Report.PLAYBOOK: "The rules that both teams signed",
 }
 """What a paper is before anybody chose what it is of."""
 
@@ -65,6 +66,7 @@ class ReportsPage(Page):
             *("swot_line", "swot_evidence", "account_note", "deal", "deal_stage", "campaign"),
             *("campaign_account", "campaign_member", "play", "play_run", "account_field"),
             *("custom_field", "account_pause", "touch_override", "holiday", "currency_rate"),
+            *("playbook_version", "playbook_signature", "term"),
         }
     )
 

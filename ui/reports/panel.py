@@ -73,7 +73,7 @@ class ReportPanel(Panel):
         self._account_field.setVisible(kind in OF_AN_ACCOUNT or (is_calendar and choices.is_of_one))
         self._meeting_field.setVisible(kind is Report.BRIEF)
         self.period.setVisible(kind in _WITH_DAYS)
-        self._of.setVisible(kind not in (Report.BOOK, Report.TARGET_LIST))
+        self._of.setVisible(kind not in (Report.BOOK, Report.TARGET_LIST, Report.PLAYBOOK))
         if kind in _WITH_DAYS:
             self.period.show_stretch(choices.offered, choices.stretch)
         self.whose.choose("one" if choices.is_of_one else "all")

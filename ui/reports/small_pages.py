@@ -96,6 +96,16 @@ def _paint_brief(painter: QPainter, page: QRectF, theme: Theme) -> None:
         _bar(painter, QRectF(x, y + 36 + row * 5, 27, 1), theme, "control")
 
 
+def _paint_playbook(painter: QPainter, page: QRectF, theme: Theme) -> None:
+    """A title, lines of text, and the box of either team at the foot."""
+    x, y = page.x() + 5, page.y()
+    _bar(painter, QRectF(x, y + 6, 13, 3), theme, "accent")
+    for row in range(5):
+        _bar(painter, QRectF(x, y + 13 + row * 4, 27, 1.5), theme, "border2")
+    _bar(painter, QRectF(x, y + 36, 12, 6), theme, "sales", 1.5)
+    _bar(painter, QRectF(x + 15, y + 36, 12, 6), theme, "mktg", 1.5)
+
+
 PAINTED: Final[Mapping[Report, SmallPage]] = {
     Report.PLAN: _paint_plan,
     Report.FULL_PLAN: _paint_full,
@@ -104,4 +114,5 @@ PAINTED: Final[Mapping[Report, SmallPage]] = {
     Report.TARGET_LIST: _paint_list,
     Report.TOUCH_CALENDAR: _paint_calendar,
     Report.BRIEF: _paint_brief,
+    Report.PLAYBOOK: _paint_playbook,
 }

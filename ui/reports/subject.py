@@ -18,6 +18,7 @@ from abm_desktop.reports.page.days import period as words_of_days
 from abm_desktop.reports.page.document import Finished, Paper
 from abm_desktop.reports.periods import Period
 from abm_desktop.reports.plan import account_plan, book
+from abm_desktop.reports.playbook import paper as playbook_pages
 from abm_desktop.reports.progress import report as progress
 from abm_desktop.reports.work import meeting_brief, touch_calendar
 from abm_desktop.reports.work import target_list as list_pages
@@ -39,6 +40,7 @@ TITLES: Final[Mapping[Report, str]] = {
     Report.TARGET_LIST: "Target list",
     Report.TOUCH_CALENDAR: "Touch calendar",
     Report.BRIEF: "Meeting brief",
+    Report.PLAYBOOK: "Playbook",
 }
 
 
@@ -127,6 +129,8 @@ def _subject(reading: Reading, choices: Choices, targets: tuple[UUID, ...]) -> S
         return _progress(reading, choices)
     if choices.kind is Report.TARGET_LIST:
         return _list(reading)
+    if choices.kind is Report.PLAYBOOK:
+        return _playbook(reading)
     return _calendar(reading, choices)
 
 
@@ -187,6 +191,13 @@ def _list(reading: Reading) -> Subject:
     name = file_names.list_file_name(found.list_name, reading.today)
     draw = _drawing(list_pages.render, found)
     return Subject(Report.TARGET_LIST, Report.TARGET_LIST, about, name, None, None, draw)
+
+
+def _playbook(reading: Reading) -> Subject:
+    found = service.playbook_paper(reading)
+    name = file_names.playbook_file_name(found.workspace_name, found.title, reading.today)
+    draw = _drawing(playbook_pages.render, found)
+    return Subject(Report.PLAYBOOK, Report.PLAYBOOK, found.title, name, None, None, draw)
 
 
 def _calendar(reading: Reading, choices: Choices) -> Subject:

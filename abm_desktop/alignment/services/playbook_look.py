@@ -16,6 +16,7 @@ from abm_desktop.alignment.playbook_text import Chapter, changed_chapters, chapt
 from abm_desktop.alignment.services.playbook import (
     signed_policy,
     signed_terms,
+    terms_of,
     versions,
     would_hold,
 )
@@ -25,7 +26,6 @@ from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.rule_words import differences, rule_name
 from abm_desktop.workspace.service import PersonRow
-from abm_desktop.workspace.services import glossary
 from db.accounts.tables import JourneyStage
 from db.engagement.tables import ActivityType
 from db.workspace.tables import PolicyVersion
@@ -77,7 +77,7 @@ def playbook_look(reading: Reading) -> PlaybookLook:
     signed = next((one for one in rows if not one.is_draft), None)
     holding = service.policy(reading)
     after, clashing = (holding, ()) if draft is None else would_hold(reading, draft.id)
-    words, terms = playbook_words(reading), _terms(reading)
+    words, terms = playbook_words(reading), terms_of(reading)
     changes = differences(holding, after, words.roles, words.activities)
     return PlaybookLook(
         versions=rows,
@@ -111,6 +111,11 @@ def version_chapters(reading: Reading, key: UUID) -> tuple[Chapter, ...]:
     return chapters(policy, terms, playbook_words(reading))
 
 
+def holding_chapters(reading: Reading) -> tuple[Chapter, ...]:
+    """Return the rules and words that hold now as a document."""
+    return chapters(service.policy(reading), terms_of(reading), playbook_words(reading))
+
+
 def playbook_words(reading: Reading) -> Words:
     """Return what this workspace calls what a policy names by code."""
     fields = filter_fields(reading)
@@ -135,10 +140,6 @@ def _since(reading: Reading, signed: PlaybookRow, holding: Policy, words: Words)
     body = reading.session.scalar(statement)
     put = signed_policy(reading, signed.id) if body is None else Policy.from_json(body)
     return tuple(differences(put, holding, words.roles, words.activities))
-
-
-def _terms(reading: Reading) -> list[tuple[str, str]]:
-    return [(one.term, one.meaning) for one in glossary.terms(reading)]
 
 
 def _term_line(term: str, was: dict[str, str], now: dict[str, str]) -> str:

@@ -19,15 +19,20 @@ BETWEEN: Final = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signs, for which team, and as what."""
+    """Who signs, for which team, and as what.
+
+    Attributes:
+        signed: the day on which they did; empty where a pen does it on the paper.
+    """
 
     team: OneTeam
     name: str
     what: str
+    signed: str = ""
 
 
 def draw_signers(document: Document, signers: Sequence[Signer], top: float) -> None:
-    """Draw an open box for each, beside each other over the whole width."""
+    """Draw a box for each, open where nobody signed yet, beside each other over the whole width."""
     width = (document.inner - BETWEEN * (len(signers) - 1)) / len(signers)
     for index, signer in enumerate(signers):
         x = document.left + index * (width + BETWEEN)
@@ -42,9 +47,14 @@ def name_room(document: Document) -> float:
 def _draw_signer(pen: Pen, signer: Signer, x: float, y: float, *, width: float) -> None:
     end = x + width - 12
     ink = TOKEN[signer.team]
-    pen.box(x, y, width, HEIGHT, radius=6, stroke=ink, dash=(3, 2.2), thickness=0.9)
+    dash = None if signer.signed else (3, 2.2)
+    pen.box(x, y, width, HEIGHT, radius=6, stroke=ink, dash=dash, thickness=0.9)
     marks.badge(pen, signer.team, x + 18, y + HEIGHT / 2, 15)
     pen.fitted(x + 33, y + 18, signer.name, styles.SMALL_STRONG, width - BESIDE_NAME)
     pen.fitted(x + 33, y + 29.5, signer.what, styles.CAPTION, width - BESIDE_NAME)
+    if signer.signed:
+        pen.text(end, y + 18, "Signed", styles.SMALL_STRONG, "right")
+        pen.text(end, y + 29.5, signer.signed, styles.CAPTION, "right")
+        return
     pen.line(end - 80, y + 23, end, y + 23, "control", width=0.6)
     pen.text(end, y + 34, "To be signed", styles.CAPTION, "right")

@@ -14,12 +14,14 @@ from abm_desktop.reports.files import Exported
 from abm_desktop.reports.page.document import Finished, Paper
 from abm_desktop.reports.plan import account_plan as plan_pages
 from abm_desktop.reports.plan import book as book_pages
+from abm_desktop.reports.playbook import paper as playbook_pages
 from abm_desktop.reports.progress import report as progress_pages
 from abm_desktop.reports.services.book_gathering import account_book
 from abm_desktop.reports.services.brief_gathering import meeting_brief
 from abm_desktop.reports.services.calendar_gathering import touch_calendar
 from abm_desktop.reports.services.list_gathering import target_list
 from abm_desktop.reports.services.plan_gathering import account_plan
+from abm_desktop.reports.services.playbook_gathering import playbook_paper
 from abm_desktop.reports.services.progress_gathering import progress_report
 from abm_desktop.reports.work import meeting_brief as brief_pages
 from abm_desktop.reports.work import target_list as list_pages
@@ -151,6 +153,24 @@ def export_list(
     with workspace.reading() as reading:
         found = target_list(reading)
     return _written(path, list_pages.render(found, paper=paper, grey=grey, sections=sections))
+
+
+def export_playbook(
+    workspace: Workspace,
+    path: Path,
+    *,
+    paper: Paper = "A4",
+    grey: bool = False,
+    sections: Collection[str] | None = None,
+) -> Exported:
+    """Write the playbook to a file, whole or not at all: the version that both teams signed.
+
+    Raises:
+        FileNotWrittenError: the file cannot be put there; its text says why.
+    """
+    with workspace.reading() as reading:
+        found = playbook_paper(reading)
+    return _written(path, playbook_pages.render(found, paper=paper, grey=grey, sections=sections))
 
 
 def export_touch_calendar(

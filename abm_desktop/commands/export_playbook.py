@@ -1,0 +1,34 @@
+"""`abm-desktop export playbook`: print the playbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from abm_desktop.commands.parser import CommandParser, Options
+from abm_desktop.commands.report_options import (
+    look_of,
+    refuse_other_ending,
+    takes_look,
+    tell_written,
+)
+from abm_desktop.commands.terminal import Terminal
+from abm_desktop.commands.workspace import opened
+from abm_desktop.reports.catalogue import Report
+from abm_desktop.reports.service import export_playbook
+
+
+def declare(parser: CommandParser) -> None:
+    """Add the command's own arguments."""
+    parser.takes_workspace()
+    takes_look(parser, Report.PLAYBOOK)
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+
+
+def run(options: Options, terminal: Terminal) -> int:
+    """Write the playbook."""
+    refuse_other_ending(options.out)
+    look = look_of(options, Report.PLAYBOOK)
+    with opened(options, writes=False) as workspace:
+        written = export_playbook(workspace, options.out, **look)
+    tell_written(terminal, [written])
+    return 0

@@ -1,0 +1,43 @@
+"""What the paper of the playbook prints, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from abm_desktop.alignment.playbook_text import Chapter
+from abm_desktop.reports.page.signatures import Signer
+
+
+@dataclass(frozen=True, slots=True)
+class DraftWords:
+    """A draft beside the version that holds: why it is made, what it changes, who signed it."""
+
+    title: str
+    note: str
+    changes: tuple[str, ...]
+    signed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybookPaper:
+    """The playbook as it is printed: the version that both teams signed, else the rules that hold.
+
+    Attributes:
+        state: since when it holds, and who signed it.
+        since: what the settings changed since it was signed.
+        digest: SHA-256 of what was signed; empty where nothing was.
+    """
+
+    workspace_name: str
+    list_name: str
+    today: date
+    title: str
+    state: str
+    chapters: tuple[Chapter, ...]
+    signers: tuple[Signer, ...]
+    author: str = ""
+    note: str = ""
+    digest: str = ""
+    since: tuple[str, ...] = ()
+    draft: DraftWords | None = None

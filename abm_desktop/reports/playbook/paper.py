@@ -1,0 +1,132 @@
+"""The playbook as a PDF: the chapters of the page, with both signatures and what they were given for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import partial
+from typing import Final
+
+from abm_desktop.alignment.playbook_parts import Grid
+from abm_desktop.alignment.playbook_text import Chapter
+from abm_desktop.reports.catalogue import Report, usual
+from abm_desktop.reports.page import styles
+from abm_desktop.reports.page.document import Document, Finished, Names, Paper, size_of
+from abm_desktop.reports.page.heads import Head, draw_head
+from abm_desktop.reports.page.missing import draw_missing
+from abm_desktop.reports.page.palette import Palette
+from abm_desktop.reports.page.sections import (
+    caption,
+    draw_nothing,
+    next_heading,
+    paragraph,
+    subheading,
+    warning,
+)
+from abm_desktop.reports.page.signatures import HEIGHT, draw_signers
+from abm_desktop.reports.page.tables import Cell, Column, Table
+from abm_desktop.reports.playbook.content import DraftWords, PlaybookPaper
+from abm_desktop.workspace.days import full_day
+
+_WIDE: Final = 6
+"""Tables of more columns hold figures, set small and to the right."""
+_LEAST: Final = 7
+_MOST: Final = 60
+_BETWEEN: Final = 8.0
+
+
+def render(
+    found: PlaybookPaper,
+    *,
+    paper: Paper = "A4",
+    grey: bool = False,
+    sections: Collection[str] | None = None,
+) -> Finished:
+    """Draw the playbook; equal values make equal bytes."""
+    wanted = usual(Report.PLAYBOOK) if sections is None else frozenset(sections)
+    beside = (found.list_name, found.workspace_name, f"Printed {full_day(found.today)}")
+    head = Head(found.workspace_name, "Playbook", found.title, beside)
+    document = Document(
+        _names(found), partial(draw_head, head, size_of(paper)[0]), paper, Palette(grey=grey)
+    )
+    document.bookmark(found.title, 12, level=0)
+    if not wanted:
+        draw_nothing(document)
+    if "state" in wanted:
+        _draw_state(document, found)
+    for chapter in found.chapters:
+        if chapter.key in wanted:
+            _draw_chapter(document, chapter)
+    if "draft" in wanted and found.draft is not None:
+        _draw_draft(document, found.draft)
+    if "signatures" in wanted:
+        _draw_signatures(document, found)
+    draw_missing(document)
+    return document.finish()
+
+
+def _draw_state(document: Document, found: PlaybookPaper) -> None:
+    paragraph(document, found.state, styles.STRONG)
+    if found.note:
+        paragraph(document, found.note, styles.SOFT)
+    if found.since:
+        document.y += _BETWEEN
+        warning(document, "Changed in the settings since it was signed.", "; ".join(found.since))
+
+
+def _draw_chapter(document: Document, chapter: Chapter) -> None:
+    next_heading(document, chapter.title)
+    for sentence in chapter.sentences:
+        paragraph(document, sentence)
+        document.y += 3
+    for grid in chapter.grids:
+        document.y += _BETWEEN
+        _draw_grid(document, grid)
+
+
+def _draw_grid(document: Document, grid: Grid) -> None:
+    is_wide = len(grid.head) > _WIDE
+    columns = [
+        Column(
+            title,
+            4 if is_wide else _share(grid, place),
+            styles.CELL_STRONG if place == 0 else styles.CELL,
+            is_number=is_wide and place > 0,
+        )
+        for place, title in enumerate(grid.head)
+    ]
+    Table(document, columns).draw([[Cell(words) for words in row] for row in grid.rows])
+
+
+def _share(grid: Grid, place: int) -> int:
+    texts = (grid.head[place], *(row[place] for row in grid.rows))
+    return min(max(_LEAST, *map(len, texts)), _MOST)
+
+
+def _draw_draft(document: Document, draft: DraftWords) -> None:
+    next_heading(document, draft.title)
+    if draft.note:
+        paragraph(document, draft.note, styles.SOFT)
+    for line in draft.changes or ("Nothing is changed yet.",):
+        paragraph(document, line)
+    document.y += _BETWEEN
+    subheading(document, "Signed so far")
+    for line in draft.signed or ("Nobody yet.",):
+        paragraph(document, line)
+
+
+def _draw_signatures(document: Document, found: PlaybookPaper) -> None:
+    next_heading(document, "Signatures", keep=HEIGHT + 20)
+    draw_signers(document, found.signers, document.y)
+    document.y += HEIGHT + 6
+    if found.digest:
+        words = "SHA-256 of the rules and words that were signed"
+        caption(document, f"{words}: {found.digest}")
+
+
+def _names(found: PlaybookPaper) -> Names:
+    return Names(
+        title=f"Playbook: {found.title}",
+        author=found.author or found.workspace_name,
+        subject=found.list_name,
+        footer=f"{found.workspace_name} · playbook, {found.title} · internal",
+    )

@@ -1,0 +1,183 @@
+"""The page of the playbook in the whole window: drafted, its effect seen, signed by both teams."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtWidgets import QMenu
+
+from abm_desktop.alignment.services.playbook import signed_policy, versions
+from abm_desktop.vocabulary import Team
+from abm_desktop.workspace import history, service
+from abm_desktop.workspace.services import pins
+from tests.frame.conftest import preferences, program, start, theme
+from ui.alignment.playbook.edit_dialog import EditDialog
+from ui.alignment.playbook.page import PlaybookPage
+from ui.alignment.playbook.versions_dialog import VersionsDialog
+from ui.workspace.pin_dialog import PinDialog
+
+__all__ = ["preferences", "program", "start", "theme"]
+WAIT = 20_000
+PIN = "4711"
+
+
+@pytest.fixture
+def space(program):
+    return program.desk.session.context.workspace
+
+
+@pytest.fixture
+def page(qtbot, program) -> PlaybookPage:
+    session = program.desk.session
+    # All of it: a window that is closed while its parts still come could be told of one too late.
+    qtbot.waitUntil(lambda: not is_loading(), timeout=3 * WAIT)
+    qtbot.waitUntil(lambda: session.pages.has("playbook"), timeout=WAIT)
+    program.actions.run("page.playbook")
+    shown = session.pages.current
+    assert isinstance(shown, PlaybookPage)
+    qtbot.waitUntil(shown.is_filled, timeout=WAIT)
+    return shown
+
+
+def is_loading() -> bool:
+    return any(thread.name == "loading" for thread in threading.enumerate())
+
+
+def opened(qtbot, program, kind):
+    qtbot.waitUntil(
+        lambda: any(one.isVisible() for one in program.window.findChildren(kind)), timeout=WAIT
+    )
+    return next(one for one in program.window.findChildren(kind) if one.isVisible())
+
+
+def rules(space):
+    with space.reading() as reading:
+        return service.policy(reading)
+
+
+def newest(space):
+    with space.reading() as reading:
+        return versions(reading)[0]
+
+
+def begun(qtbot, program, page):
+    program.actions.run("playbook.draft")
+    qtbot.waitUntil(lambda: page.draft() is not None, timeout=WAIT)
+
+
+def edited(stage, page, chapter: str, rule: str, text: str) -> EditDialog:
+    """Type a number into the form of a chapter and keep it."""
+    qtbot, program = stage
+    page.edit(chapter)
+    dialog = opened(qtbot, program, EditDialog)
+    field(dialog, rule).line.setText(text)
+    dialog.accept()
+    return dialog
+
+
+def field(dialog, rule: str, part: object = ""):
+    control = next(one for one in dialog.form.controls if one.rule == rule)
+    return control.fields[part]
+
+
+def gone(qtbot, program, kind):
+    qtbot.waitUntil(
+        lambda: not any(one.isVisible() for one in program.window.findChildren(kind)), timeout=WAIT
+    )
+
+
+def sign(stage, space, team: Team, name: str) -> None:
+    qtbot, program = stage
+    with space.reading() as reading:
+        person = service.find_person(reading, name)
+    pins.choose(space, person.id, PIN)
+    program.actions.run(f"playbook.sign_{team}")
+    menu = opened(qtbot, program, QMenu)
+    next(one for one in menu.actions() if name in one.text()).trigger()
+    menu.close()
+    dialog = opened(qtbot, program, PinDialog)
+    dialog.pin.setText(PIN)
+    dialog.accept()
+    gone(qtbot, program, PinDialog)
+
+
+def test_the_rules_stand_there_before_anybody_signed_them(page):
+    assert page.draft() is None
+    said = page.document.parts["seats"].accessibleName()
+    assert said == "Seats and tiers"
+    assert list(page.document.parts) == list(page.chapters.items)
+    assert not any(part.edit.isVisible() for part in page.document.parts.values())
+
+
+def test_a_draft_is_changed_chapter_by_chapter_and_each_step_is_undone(qtbot, program, space, page):
+    begun(qtbot, program, page)
+    edited((qtbot, program), page, "journey", "quiet_after_days", "21")
+    gone(qtbot, program, EditDialog)
+    qtbot.waitUntil(lambda: len(page._look.changes) == 1, timeout=WAIT)
+    assert page._look.touched == {"journey"}
+    assert rules(space).quiet_after_days == 14
+    history.undo(space)
+    qtbot.waitUntil(lambda: page._look.changes == (), timeout=WAIT)
+
+
+def test_a_rule_that_cannot_hold_says_so_at_its_field_and_nothing_is_kept(
+    qtbot, program, space, page
+):
+    begun(qtbot, program, page)
+    dialog = edited((qtbot, program), page, "journey", "engaged_minutes", "5000")
+    assert "ready account" in field(dialog, "engaged_minutes").error()
+    assert dialog.isVisible()
+    field(dialog, "engaged_minutes").line.setText("many")
+    dialog.accept()
+    assert field(dialog, "engaged_minutes").error()
+    dialog.reject()
+    with space.reading() as reading:
+        assert signed_policy(reading, newest(space).id).engaged_minutes == 10
+
+
+def test_both_teams_sign_with_their_pins_and_the_draft_holds(qtbot, program, space, page):
+    begun(qtbot, program, page)
+    edited((qtbot, program), page, "promise", "attempts", "8")
+    gone(qtbot, program, EditDialog)
+    qtbot.waitUntil(lambda: len(page._look.changes) == 1, timeout=WAIT)
+    sign((qtbot, program), space, Team.SALES, "Tomás Okafor")
+    qtbot.waitUntil(lambda: not page.can_sign(Team.SALES) and page.draft(), timeout=WAIT)
+    assert rules(space).attempts == 6
+    sign((qtbot, program), space, Team.MARKETING, "Priya Nair-Holt")
+    qtbot.waitUntil(lambda: page.draft() is None, timeout=WAIT)
+    assert rules(space).attempts == 8
+    assert [one.name for one in newest(space).signatures] == ["Tomás Okafor", "Priya Nair-Holt"]
+
+
+def test_versions_are_compared_the_later_against_the_earlier(qtbot, program, space, page):
+    begun(qtbot, program, page)
+    edited((qtbot, program), page, "promise", "attempts", "8")
+    gone(qtbot, program, EditDialog)
+    qtbot.waitUntil(lambda: len(page._look.changes) == 1, timeout=WAIT)
+    for team, name in ((Team.SALES, "Tomás Okafor"), (Team.MARKETING, "Priya Nair-Holt")):
+        qtbot.waitUntil(lambda team=team: page.draft().missing()[0] is team, timeout=WAIT)
+        sign((qtbot, program), space, team, name)
+    qtbot.waitUntil(page.can_begin, timeout=WAIT)
+    begun(qtbot, program, page)
+    edited((qtbot, program), page, "promise", "attempts", "9")
+    gone(qtbot, program, EditDialog)
+    qtbot.waitUntil(lambda: len(page._look.changes) == 1, timeout=WAIT)
+    page.compare()
+    dialog = opened(qtbot, program, VersionsDialog)
+    qtbot.waitUntil(lambda: len(dialog.lines) == 2, timeout=WAIT)
+    assert dialog.lines == ["1 difference", "Attempts until unreachable: 8 \N{RIGHTWARDS ARROW} 9"]
+    dialog.accept()
+
+
+def test_what_signing_would_do_is_told_before_anybody_signs(qtbot, program, page):
+    begun(qtbot, program, page)
+    edited((qtbot, program), page, "seats", "vote_gap", "20")
+    gone(qtbot, program, EditDialog)
+    words = "No account, hand-off or touch would change."
+    qtbot.waitUntil(lambda: words in said(page.panel.effect), timeout=WAIT)
+
+
+def said(card) -> list[str]:
+    widgets = [card.body.itemAt(place).widget() for place in range(card.body.count())]
+    return [one.text() for one in widgets if hasattr(one, "text")]

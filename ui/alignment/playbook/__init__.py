@@ -1,0 +1,1 @@
+"""The playbook: the rules that both teams sign, as one document."""

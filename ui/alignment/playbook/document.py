@@ -1,0 +1,162 @@
+"""The document in the middle: chapters of sentences and tables, with what a draft changes marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from abm_desktop.alignment.playbook_parts import Grid
+from abm_desktop.alignment.playbook_text import Chapter
+from ui.kit.buttons import Button
+from ui.kit.frames import ScrollArea, Separator
+from ui.kit.labels import PlainLabel
+from ui.kit.marks import Chip
+from ui.theme.fonts import Role
+from ui.theme.theme import Theme
+from ui.workspace.settings.rows import clear
+
+_WIDE: Final = 6
+"""Tables of more columns are set small, and their figures to the right."""
+_LONG: Final = 24
+"""A column that holds a longer text takes the room that is left, and wraps."""
+
+
+class PlaybookDocument(ScrollArea):
+    """Shows the chapters below each other; `reach` scrolls to one.
+
+    Signals:
+        edited: the key of the chapter that somebody wants to change.
+    """
+
+    edited = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        self._paper = QWidget()
+        super().__init__(self._paper)
+        self._theme = theme
+        self._shown: tuple[object, ...] = ()
+        self.parts: dict[str, ChapterPart] = {}
+        self.setAccessibleName("Playbook")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._column = QVBoxLayout(self._paper)
+        self._column.setContentsMargins(28, 20, 28, 40)
+        self._column.setSpacing(26)
+
+    def show_chapters(
+        self, chapters: Sequence[Chapter], touched: frozenset[str], *, can_edit: bool
+    ) -> None:
+        """Show a document; the same one again stays as it is, and so does the place."""
+        shown = (*chapters, touched, can_edit)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        place = self.verticalScrollBar().value()
+        clear(self._column)
+        self.parts = {}
+        for chapter in chapters:
+            part = ChapterPart(
+                self._theme, chapter, is_touched=chapter.key in touched, can_edit=can_edit
+            )
+            part.edit.clicked.connect(lambda _on=False, key=chapter.key: self.edited.emit(key))
+            self.parts[chapter.key] = part
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        self.verticalScrollBar().setValue(place)
+
+    def reach(self, key: str) -> None:
+        """Scroll so that a chapter stands at the top."""
+        part = self.parts.get(key)
+        if part is not None:
+            self.verticalScrollBar().setValue(max(0, part.y() - 16))
+
+    def chapter_in_sight(self) -> str:
+        """Return the chapter that stands at the top."""
+        top = self.verticalScrollBar().value() + 24
+        above = [key for key, part in self.parts.items() if part.y() <= top]
+        return above[-1] if above else next(iter(self.parts), "")
+
+
+class ChapterPart(QWidget):
+    """One chapter: its title, what it says, and its tables."""
+
+    def __init__(self, theme: Theme, chapter: Chapter, *, is_touched: bool, can_edit: bool) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName(chapter.title)
+        self.edit = Button(theme, "Edit", size="small", icon="pencil-simple")
+        self.edit.setAccessibleName(f"Edit {chapter.title}")
+        self.edit.setVisible(can_edit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(PlainLabel(theme, chapter.title, "heading"))
+        if is_touched:
+            head.addWidget(Chip(theme, "Changed by the draft", "accent"))
+        head.addStretch(1)
+        head.addWidget(self.edit)
+        column.addLayout(head)
+        for sentence in chapter.sentences:
+            column.addWidget(PlainLabel(theme, sentence, "body", "text2", wrap=True))
+        for grid in chapter.grids:
+            column.addSpacing(2)
+            column.addLayout(self._grid(grid))
+
+    def _grid(self, told: Grid) -> QGridLayout:
+        grid = QGridLayout()
+        is_wide = len(told.head) > _WIDE
+        grid.setHorizontalSpacing(8 if is_wide else 18)
+        grid.setVerticalSpacing(5)
+        for place, words in enumerate(told.head):
+            align = _RIGHT if is_wide and place else _LEFT
+            grid.addWidget(
+                PlainLabel(self._theme, words, "caption", "text3", align=align), 0, place
+            )
+        grid.addWidget(Separator(self._theme), 1, 0, 1, len(told.head))
+        longest = [
+            max((len(row[place]) for row in told.rows), default=0)
+            for place in range(len(told.head))
+        ]
+        for line, row in enumerate(told.rows, 2):
+            for place, words in enumerate(row):
+                label = self._cell(words, place, longest[place], is_wide=is_wide)
+                grid.addWidget(label, line, place, _top(label))
+        _share_out(grid, longest, is_wide=is_wide)
+        return grid
+
+    def _cell(self, words: str, place: int, longest: int, *, is_wide: bool) -> PlainLabel:
+        if is_wide:
+            align = _RIGHT if place else _LEFT
+            return PlainLabel(self._theme, words, "caption", tabular=True, align=align)
+        role: Role = "body_medium" if place == 0 else "body"
+        if longest > _LONG:
+            return PlainLabel(self._theme, words, role, wrap=True)
+        label = PlainLabel(self._theme, words, role)
+        # Beside text that wraps it stands at its first line.
+        label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        return label
+
+
+def _top(label: PlainLabel) -> Qt.AlignmentFlag:
+    """Return where a cell stands: at the first line of its row, where it does not wrap itself."""
+    return (
+        Qt.AlignmentFlag(0) if label.wordWrap() else Qt.AlignmentFlag.AlignTop | label.alignment()
+    )
+
+
+def _share_out(grid: QGridLayout, longest: Sequence[int], *, is_wide: bool) -> None:
+    """Let short columns be as wide as they are, and long ones share what is left."""
+    has_long = any(length > _LONG for length in longest)
+    for place, length in enumerate(longest):
+        if is_wide or not has_long:
+            grid.setColumnStretch(place, 1)
+        elif length > _LONG:
+            grid.setColumnStretch(place, min(length, 80))
+
+
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight
