@@ -142,7 +142,7 @@ PLAYBOOK: Final = BesidePage(
     title="Playbook",
     icon="book-open",
     of="alignment",
-    keys="Shift+B",
+    keys="Shift+P",
 )
 BESIDE: Final = (CANDIDATES, CAMPAIGNS, PLAYS, PLAYBOOK, PREDICTIONS, TREE, VOICE)
 """The pages beside those of the rail."""

@@ -21,7 +21,9 @@ from ui.workspace.settings.rows import clear
 _WIDE: Final = 6
 """Tables of more columns are set small, and their figures to the right."""
 _LONG: Final = 24
-"""A column that holds a longer text takes the room that is left, and wraps."""
+"""A column that holds a longer text takes its share of the room that is left, and wraps."""
+_NARROW, _BROAD = 45, 70
+"""Between what the shares of such columns lie."""
 
 
 class PlaybookDocument(ScrollArea):
@@ -155,7 +157,7 @@ def _share_out(grid: QGridLayout, longest: Sequence[int], *, is_wide: bool) -> N
         if is_wide or not has_long:
             grid.setColumnStretch(place, 1)
         elif length > _LONG:
-            grid.setColumnStretch(place, min(length, 80))
+            grid.setColumnStretch(place, max(_NARROW, min(length, _BROAD)))
 
 
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft

@@ -42,8 +42,12 @@ class _Tall(QWidget):
 
     def _grow(self) -> None:
         layout = self.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+        if layout is None:
+            return
+        turns = layout.hasHeightForWidth()
+        needed = layout.totalHeightForWidth(self.width()) if turns else layout.sizeHint().height()
+        if needed != self.minimumHeight():
+            self.setMinimumHeight(needed)
 
 
 class RulesForm(Protocol):
