@@ -128,7 +128,6 @@ class _Walk:
                 yield from self._deal_pictures(session)
             elif page.key == _ALIGNMENT:
                 yield from self._handoff_pictures(session)
-                yield from self._playbook_pictures(session)
             elif page.key == _PLANNER:
                 yield from self._planner_pictures(session)
             elif page.key == _ACCOUNTS:
@@ -189,7 +188,7 @@ class _Walk:
             yield self._take("deal-editor")
 
     def _handoff_pictures(self, session: Session) -> Iterator[Path]:
-        """Show the other lists of hand-offs, then a new one."""
+        """Show the other lists of hand-offs, a new one, then the playbook."""
         actions = session.context.actions
         for name in ("to_marketing", "closed"):
             actions.run(f"handoffs.{name}")
@@ -198,14 +197,10 @@ class _Walk:
         settle(self._is_busy)
         actions.run("handoffs.new")
         yield self._take("new-handoff")
-
-    def _playbook_pictures(self, session: Session) -> Iterator[Path]:
-        """Show the playbook; where a draft is open, one of its chapters as it is changed."""
         session.pages.show(PLAYBOOK.key)
         yield self._take(PLAYBOOK.key)
-        if session.context.actions.get("playbook.edit").enabled():
-            session.context.actions.run("playbook.edit")
-            yield self._take("playbook-draft")
+        actions.run("playbook.edit")
+        yield self._take("playbook-draft")
 
     def _planner_pictures(self, session: Session) -> Iterator[Path]:
         """Show the planner by weeks and by the quarter, then what can be done where plans collide."""
@@ -235,10 +230,9 @@ class _Walk:
         yield self._take(CANDIDATES.key)
         if session.context.actions.find("candidates.versions") is None:
             return
-        session.context.actions.run("candidates.versions")
-        yield self._take("list-versions")
-        session.context.actions.run("candidates.nominate")
-        yield self._take("nominate")
+        for key, name in (("versions", "list-versions"), ("nominate", "nominate")):
+            session.context.actions.run(f"candidates.{key}")
+            yield self._take(name)
 
     def _account_pictures(self, session: Session, account: UUID) -> Iterator[Path]:
         for tab in TABS:

@@ -110,6 +110,11 @@ def silence(last_on: date | None, today: date) -> str:
     return f"no moment for {days:,} {'day' if days == 1 else 'days'}"
 
 
+def playbook_title(team: Team) -> str:
+    """Return whose signature the playbook waits for."""
+    return f"The playbook waits for {_TEAMS[team].capitalize()}'s signature"
+
+
 def deals_title(count: int) -> str:
     """Return how many deals need an account."""
     return f"{count:,} {'deal needs' if count == 1 else 'deals need'} an account"

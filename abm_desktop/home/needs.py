@@ -26,6 +26,7 @@ class NeedKind(StrEnum):
     """What somebody can be needed for, in the order in which Home shows it."""
 
     VOTE = "vote"
+    PLAYBOOK = "playbook_to_sign"
     TOUCH_DUE = "touch_due"
     HANDOFF = "handoff_to_answer"
     REFUSAL = "refusal_to_reply_to"

@@ -77,6 +77,7 @@ class Doing(QObject):
             NeedKind.NO_OWNER: self.choose_owner,
             NeedKind.DEALS: self.open,
             NeedKind.VOTE: self.open,
+            NeedKind.PLAYBOOK: self.open,
         }
         works.get(need.kind, self.plan)(need)
 
@@ -86,6 +87,8 @@ class Doing(QObject):
             tab = _TABS.get(need.kind, "")
             row = need.key if tab else None
             self._context.shell.open_account(need.account_id, tab=tab, row=row)
+        elif need.kind is NeedKind.PLAYBOOK:
+            self._context.shell.open_page("playbook")
         elif need.kind is NeedKind.VOTE:
             self._context.shell.open_page("candidates")
         elif need.kind is NeedKind.DEALS:

@@ -11,6 +11,7 @@ from abm_desktop.home.needs import SHOWN, Need, NeedGroup, NeedKind, Needs
 
 TITLES: Final = {
     NeedKind.VOTE: "Votes on candidates",
+    NeedKind.PLAYBOOK: "Signatures",
     NeedKind.TOUCH_DUE: "Touches due",
     NeedKind.HANDOFF: "Hand-offs awaiting sales",
     NeedKind.REFUSAL: "Refusals awaiting marketing",
@@ -28,6 +29,7 @@ TITLES: Final = {
 }
 ICONS: Final = {
     NeedKind.VOTE: "scales",
+    NeedKind.PLAYBOOK: "book-open",
     NeedKind.TOUCH_DUE: "calendar-blank",
     NeedKind.HANDOFF: "arrows-left-right",
     NeedKind.REFUSAL: "arrow-u-up-left",
@@ -45,6 +47,7 @@ ICONS: Final = {
 }
 VERBS: Final = {
     NeedKind.VOTE: "Vote",
+    NeedKind.PLAYBOOK: "Read and sign",
     NeedKind.TOUCH_DUE: "Complete",
     NeedKind.HANDOFF: "Answer",
     NeedKind.REFUSAL: "Reply",

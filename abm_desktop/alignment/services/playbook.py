@@ -40,6 +40,20 @@ def versions(reading: Reading) -> list[PlaybookRow]:
     ]
 
 
+def open_draft(reading: Reading) -> PlaybookRow | None:
+    """Return what is drafted, if there is a draft: two queries, else one."""
+    statement = (
+        select(PlaybookVersion, Person.name)
+        .outerjoin(Person, Person.id == PlaybookVersion.drafted_by_id)
+        .where(PlaybookVersion.holds_since.is_(None))
+    )
+    found = reading.session.execute(statement.limit(1)).first()
+    if found is None:
+        return None
+    version, drafter = found
+    return _row(version, drafter or "", _signatures(reading)[version.id])
+
+
 def signed_policy(reading: Reading, key: UUID) -> Policy:
     """Return the rules of a version, be it signed or a draft."""
     return _policy_in(reading.session.get_one(PlaybookVersion, key).body)

@@ -20,6 +20,7 @@ from abm_desktop.home.services.needs_ground import Ground, ground_of
 from abm_desktop.home.services.needs_moments import MomentNeeds
 from abm_desktop.home.services.needs_others import ActionNeeds, DealNeeds
 from abm_desktop.home.services.needs_pauses import PauseNeeds
+from abm_desktop.home.services.needs_playbook import PlaybookNeeds
 from abm_desktop.home.services.needs_plays import PlayNeeds
 from abm_desktop.home.services.needs_promises import HandoffNeeds, LossNeeds
 from abm_desktop.home.services.needs_put_off import put_off_by
@@ -29,6 +30,7 @@ from abm_desktop.workspace.opened import Reading
 
 _Source = (
     VoteNeeds
+    | PlaybookNeeds
     | TouchNeeds
     | HandoffNeeds
     | LossNeeds
@@ -67,6 +69,7 @@ def needs(reading: Reading, wanted: Wanted) -> Needs:
 def _sources(reading: Reading, ground: Ground) -> list[_Source]:
     return [
         VoteNeeds(reading, ground),
+        PlaybookNeeds(reading, ground),
         TouchNeeds(reading, ground),
         HandoffNeeds(reading, ground),
         LossNeeds(reading, ground),
