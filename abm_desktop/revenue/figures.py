@@ -19,6 +19,8 @@ from abm_desktop.workspace.figure_style import (
 _MINUS: Final = "\N{MINUS SIGN}"
 _BAR: Final = 0.62
 """Width of a bar as a share of its place."""
+_ROOM: Final = 1.16
+"""How far the axis reaches beyond the highest bar, at least."""
 _LABEL: Final = 56
 """Points that the label of a bar takes; where there are fewer, some bars have none."""
 SIZE: Final = 11
@@ -90,7 +92,9 @@ def waterfall_figure(
     with rc_context({**settings(tokens), "font.size": size, "axes.grid": False}):
         figure = empty_figure(width, height)
         axes = _axes(figure, (2, 2 * size, 2, 6), width, height)
-        _draw_steps(axes, steps, tokens)
+        # Above the highest bar there is room for its label, however low the figure is.
+        above = 1 + 1.9 * size / max(height - 2 * size - 6, size)
+        _draw_steps(axes, steps, tokens, max(above, _ROOM))
         axes.set_yticks([])
         labels = [steps.before_label, *LABELS, steps.after_label]
         axes.set_xticks(range(len(labels)), labels)
@@ -119,7 +123,7 @@ def _signed(value: float) -> str:
     return f"{'+' if value > 0 else _MINUS if value < 0 else ''}{_short(abs(value))}"
 
 
-def _draw_steps(axes: Any, steps: Waterfall, tokens: Tokens) -> None:
+def _draw_steps(axes: Any, steps: Waterfall, tokens: Tokens, room: float) -> None:
     top = level = steps.before
     axes.bar(0, steps.before, _BAR, color=tokens["control"])
     _write(axes, 0, steps.before, _short(steps.before), tokens["text"])
@@ -133,7 +137,7 @@ def _draw_steps(axes: Any, steps: Waterfall, tokens: Tokens) -> None:
     _link(axes, len(steps.added) + 1, level, tokens["control"])
     axes.bar(len(steps.added) + 1, steps.after, _BAR, color=tokens["accent"])
     _write(axes, len(steps.added) + 1, steps.after, _short(steps.after), tokens["text"])
-    axes.set_ylim(0, max(top, steps.after) * 1.16 or 1)
+    axes.set_ylim(0, max(top, steps.after) * room or 1)
 
 
 def _link(axes: Any, place: int, level: float, ink: str) -> None:

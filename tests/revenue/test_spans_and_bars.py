@@ -81,7 +81,7 @@ def test_the_waterfall_ends_where_its_steps_lead() -> None:
         "10",
         "+3",
         "\N{MINUS SIGN}1",
-        "+0",
+        "0",
         "+2",
         "14",
     ]
