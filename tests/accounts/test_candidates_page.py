@@ -149,8 +149,7 @@ def test_an_argument_that_is_written_after_the_vote_goes_with_it(qtbot, program,
 def test_an_argument_without_a_vote_waits_for_its_writer_alone(qtbot, program, space, page):
     held = begun(qtbot, space, page, "Kestane", "Orwin")
     box = page.panel.box
-    page.voter.proof = held.people["Tomás"]
-    page._know_voter()
+    page.voter.know(held.people["Tomás"])
     box.argument.setFocus()
     qtbot.keyClicks(box.argument, "Half a thought")
     page.list.setFocus()
@@ -158,8 +157,7 @@ def test_an_argument_without_a_vote_waits_for_its_writer_alone(qtbot, program, s
     assert box.argument.toPlainText() == ""
     page.list.step(-1)
     assert box.argument.toPlainText() == "Half a thought"
-    page.voter.proof = held.people["Leo"]
-    page._know_voter()
+    page.voter.know(held.people["Leo"])
     qtbot.waitUntil(lambda: box.argument.toPlainText() == "", timeout=WAIT)
 
 
@@ -203,6 +201,17 @@ def test_the_keyboard_is_handed_on_and_nobody_sees_the_votes_of_the_one_before(
     qtbot.waitUntil(lambda: page._look is not None and page._look.own == {}, timeout=WAIT)
     program.actions.run("page.home")
     assert page.voter.proof is None, "whoever comes back may be somebody else"
+
+
+def test_whoever_takes_over_the_window_does_not_vote_as_the_one_before(qtbot, program, space, page):
+    held = begun(qtbot, space, page, "Orwin")
+    page.voter.know(held.people["Tomás"])
+    people = program.desk.session.people
+    qtbot.waitUntil(lambda: len(people.everybody) == 5, timeout=WAIT)
+    people.switch(next(one for one in people.everybody if one.name == "Priya Nair-Holt"))
+    program.actions.run("candidates.vote_5")
+    assert opened(qtbot, program, PinDialog).windowTitle() == "PIN of Priya Nair-Holt"
+    assert held.own("Tomás") == {}
 
 
 def test_a_colleagues_vote_ticks_at_once(qtbot, space, page):

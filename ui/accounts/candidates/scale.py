@@ -14,7 +14,7 @@ from ui.theme.fonts import scaled
 NAME: Final = 240
 COMBINED: Final = 76
 GAP: Final = 46
-RESULT: Final = 116
+RESULT: Final = 124
 EDGE: Final = 20
 _MARGIN: Final = 32
 """Room for a score outside its mark."""

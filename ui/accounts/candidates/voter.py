@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -28,17 +29,27 @@ class VoterAtHand(QObject):
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self.proof: Proof | None = None
+        self._proof: Proof | None = None
+        self._under: UUID | None = None
         self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
         self._idle.timeout.connect(self.forget)
+
+    @property
+    def proof(self) -> Proof | None:
+        """Return the proof of whoever votes; none once somebody else works in this window."""
+        return self._proof if self._under == self._context.workspace.person_id else None
+
+    def know(self, proof: Proof) -> None:
+        """Somebody proved who they are: they vote from now on."""
+        self._proof, self._under = proof, self._context.workspace.person_id
+        self._idle.start()
+        self.changed.emit()
 
     def ask(self, person: PersonRow, then: Callable[[], None] | None = None) -> None:
         """Ask for the proof that it is this person, then go on."""
 
         def shown(proof: Proof) -> None:
-            self.proof = proof
-            self._idle.start()
-            self.changed.emit()
+            self.know(proof)
             if then is not None:
                 then()
 
@@ -51,6 +62,6 @@ class VoterAtHand(QObject):
     def forget(self) -> None:
         """From now on nobody votes until they prove who they are."""
         self._idle.stop()
-        if self.proof is not None:
-            self.proof = None
+        if self._proof is not None:
+            self._proof = None
             self.changed.emit()
