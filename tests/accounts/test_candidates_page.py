@@ -214,6 +214,25 @@ def test_whoever_takes_over_the_window_does_not_vote_as_the_one_before(qtbot, pr
     assert held.own("Tomás") == {}
 
 
+def test_nobody_reads_a_vote_from_the_wall(qtbot, program, space, page):
+    held = begun(qtbot, space, page, "Orwin")
+    held.vote("Tomás", "Orwin", 4, "Not for the wall")
+    page.voter.know(held.people["Tomás"])
+    qtbot.waitUntil(lambda: bool(page._look.own), timeout=WAIT)
+    box = page.panel.box
+    assert box.scores[4].label != "4"
+    assert box.argument.toPlainText() == "Not for the wall"
+    program.actions.run("candidates.workshop")
+    assert [button.label for button in box.scores.values()] == ["1", "2", "3", "4", "5"]
+    assert box.argument.toPlainText() == ""
+    assert page.list.rows.scene.own is None
+    program.actions.run("candidates.vote_2")
+    qtbot.waitUntil(lambda: held.own("Tomás") == {"Orwin": 2}, timeout=WAIT)
+    assert argument_of(held, "Tomás") == "Not for the wall"
+    program.actions.run("candidates.workshop")
+    qtbot.waitUntil(lambda: box.scores[2].label != "2", timeout=WAIT)
+
+
 def test_a_colleagues_vote_ticks_at_once(qtbot, space, page):
     held = begun(qtbot, space, page, "Orwin")
     held.vote("Leo", "Orwin", 5, "Said nowhere")

@@ -34,6 +34,7 @@ from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.messages import EmptyState
 from ui.page import Heading, Page
+from ui.theme.preferred import Look as WindowLook
 from ui.workspace.pin_dialog import prove
 
 _NOTHING: Final = (
@@ -260,6 +261,8 @@ class CandidatesPage(Page):
         """Show everything larger, as on a wall, or as before."""
         if self.context.actions.find("window.workshop") is not None:
             self.context.actions.run("window.workshop")
+            if self._look is not None:
+                self._show(self._look)
 
     def _primary(self) -> str:
         if self.can_fill():
@@ -277,11 +280,13 @@ class CandidatesPage(Page):
         # A closed round is looked at until accounts are nominated for the next.
         in_round = choosing.is_open or not choosing.nominees
         rows = choosing.candidates if in_round else choosing.nominees
-        scene = Scene(choosing, axis_of(rows), look.own, look.seat_numbers())
+        is_on_wall = WindowLook.load(self.context.preferences).is_workshop
+        own = None if is_on_wall else look.own
+        scene = Scene(choosing, axis_of(rows), own, look.seat_numbers())
         self.head.show_scene(scene, is_revealed=any(row.group for row in rows))
         self.panel.me(self.context.workspace.person_id)
         self.panel.box.show_voter(self.voter.proof)
-        self.panel.show_look(look)
+        self.panel.show_look(look, is_on_wall=is_on_wall)
         self.list.show_scene(rows, scene, before.account_id if before else None)
         self.strip.show_look(look)
         self._states.setCurrentWidget(self._body if rows else self.empty)

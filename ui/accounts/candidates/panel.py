@@ -77,8 +77,8 @@ class ChoosingPanel(Panel):
             button.clicked.connect(lambda _on=False, key=key: self.asked.emit(f"candidates.{key}"))
         self._build()
 
-    def show_look(self, look: Look) -> None:
-        """Show the round."""
+    def show_look(self, look: Look, *, is_on_wall: bool) -> None:
+        """Show the round; on a wall without the votes of whoever votes."""
         self._look = look
         choosing = look.choosing
         self.title.setText(title_words(choosing))
@@ -86,7 +86,7 @@ class ChoosingPanel(Panel):
         self.voters.setVisible(choosing.round is not None and choosing.is_open)
         if choosing.is_open:
             self.voters.show_voters(choosing)
-        self.box.show_look(look)
+        self.box.show_look(look, is_on_wall=is_on_wall)
         self._show_seats(look)
         self.show_candidate(self._row)
 

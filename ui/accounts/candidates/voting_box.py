@@ -26,6 +26,9 @@ _ENDS: Final = (
 )
 
 
+_ON_WALL: Final = "Workshop mode shows no vote: everybody can read the wall."
+
+
 class ArgumentArea(TextArea):
     """Where an argument is written; Esc leads back to the candidates.
 
@@ -71,7 +74,9 @@ class VotingBox(QWidget):
         self._row: CandidateRow | None = None
         self._place: tuple[UUID | None, UUID] | None = None
         self._writer: UUID | None = None
+        self._is_on_wall = False
         self._drafts: dict[tuple[UUID | None, UUID], str] = {}
+        self._wall = PlainLabel(theme, _ON_WALL, "small", "text2", wrap=True)
         self.voter = PlainLabel(theme, "", "body_strong", wrap=True)
         self.hand_on = Button(theme, "Who votes", size="small", icon="users", key="U")
         self.team = SegmentedControl(
@@ -84,9 +89,9 @@ class VotingBox(QWidget):
         self.take_back = Button(theme, "Take my vote back", size="small", kind="quiet", key="0")
         self._build()
 
-    def show_look(self, look: Look) -> None:
-        """Know the own votes anew."""
-        self._look = look
+    def show_look(self, look: Look, *, is_on_wall: bool) -> None:
+        """Know the own votes anew; on a wall, where all can read them, none is shown."""
+        self._look, self._is_on_wall = look, is_on_wall
 
     def show_voter(self, voter: Proof | None) -> None:
         """Show who votes now."""
@@ -106,16 +111,19 @@ class VotingBox(QWidget):
         look, account = self._look, row.account_id if row else None
         mine = look.own_vote(self._writer, account) if look and account else None
         for number, button in self.scores.items():
-            is_mine = mine is not None and mine.score == number
+            is_mine = mine is not None and mine.score == number and not self._is_on_wall
             button.set_label(f"{number} \N{CHECK MARK}" if is_mine else str(number))
         self.take_back.setVisible(mine is not None)
+        self._wall.setVisible(self._is_on_wall)
+        self._wall.setText(_ON_WALL if mine is None else f"Voted. {_ON_WALL}")
         place = None if account is None else (self._writer, account)
         if place != self._place:
             self.keep_argument()
             self._place = place
         if not self.argument.document().isModified():
             kept = self._drafts.get(place, "") if place else ""
-            self._show_argument(kept or ((mine.argument or "") if mine else ""))
+            own = (mine.argument or "") if mine else ""
+            self._show_argument("" if self._is_on_wall else kept or own)
 
     def _show_argument(self, words: str) -> None:
         if words != self.argument.toPlainText():
@@ -133,6 +141,11 @@ class VotingBox(QWidget):
     def take_argument(self, account: UUID) -> str:
         """Return the words that go with a vote; they are kept until it is cast."""
         words = self.argument.toPlainText().strip()
+        if self._is_on_wall and not words:
+            # What the wall does not show is still what its writer said.
+            mine = self._look.own_vote(self._writer, account) if self._look else None
+            kept = self._drafts.get((self._writer, account), "")
+            words = kept or ((mine.argument or "") if mine else "")
         self._drafts[self._writer, account] = words
         self.argument.document().setModified(False)
         return words
@@ -165,6 +178,7 @@ class VotingBox(QWidget):
             line.addWidget(button)
         line.addStretch(1)
         column.addLayout(line)
+        column.addWidget(self._wall)
         column.addWidget(FormField(self._theme, "Argument", self.argument, optional=True))
         column.addWidget(PlainLabel(self._theme, _ENDS, "caption", "text3", wrap=True))
         column.addWidget(self.take_back)
