@@ -62,6 +62,9 @@ COMMANDS: Final = (
         "print the touches of both teams week by week",
     ),
     Command(("export", "brief"), "export_brief", "print one page to read before a meeting"),
+    Command(
+        ("export", "minutes"), "export_minutes", "print the minutes of a meeting of both teams"
+    ),
     *(
         Command(
             ("export", kind.name), "export_records", f"write all {kind.many} to a CSV or XLSX file"

@@ -25,6 +25,7 @@ class Report(StrEnum):
     TOUCH_CALENDAR = "touch-calendar"
     BRIEF = "brief"
     PLAYBOOK = "playbook"
+    MINUTES = "minutes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,11 @@ SECTIONS: Final[Mapping[Report, tuple[Section, ...]]] = {
         *(Section(key, title) for key, title in TITLES.items()),
         Section("draft", "What is drafted"),
         Section("signatures", "Signatures"),
+    ),
+    Report.MINUTES: (
+        Section("people", "Who was there"),
+        Section("said", "Decisions and promises"),
+        Section("topics", "Topic by topic"),
     ),
 }
 """The sections of each paper in the order in which they are printed."""

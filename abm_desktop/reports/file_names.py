@@ -47,6 +47,11 @@ def brief_file_name(account: str, day: date) -> str:
     return f"{_kept(account)}, brief, {day.isoformat()}.pdf"
 
 
+def minutes_file_name(title: str, day: date) -> str:
+    """Return the name of minutes: `Weekly revenue meeting, minutes, 2026-11-11.pdf`."""
+    return f"{_kept(title)}, minutes, {day.isoformat()}.pdf"
+
+
 def person_file_name(person: str, day: date) -> str:
     """Return the name of what is held about a person: `Jane Doe, data held, 2026-11-18.pdf`."""
     return f"{_kept(person)}, data held, {day.isoformat()}.pdf"

@@ -6,6 +6,7 @@ from abm_desktop.reports.services.book_gathering import account_book
 from abm_desktop.reports.services.brief_gathering import meeting_brief, meetings
 from abm_desktop.reports.services.calendar_gathering import coming_weeks, touch_calendar
 from abm_desktop.reports.services.list_gathering import target_list
+from abm_desktop.reports.services.minutes_gathering import held_first, minutes_of
 from abm_desktop.reports.services.plan_gathering import account_plan
 from abm_desktop.reports.services.playbook_gathering import playbook_paper
 from abm_desktop.reports.services.profile import fiscal_start
@@ -14,6 +15,7 @@ from abm_desktop.reports.services.writing import (
     export_book,
     export_brief,
     export_list,
+    export_minutes,
     export_plan,
     export_plans,
     export_playbook,
@@ -28,14 +30,17 @@ __all__ = [
     "export_book",
     "export_brief",
     "export_list",
+    "export_minutes",
     "export_plan",
     "export_plans",
     "export_playbook",
     "export_progress",
     "export_touch_calendar",
     "fiscal_start",
+    "held_first",
     "meeting_brief",
     "meetings",
+    "minutes_of",
     "playbook_paper",
     "progress_report",
     "target_list",

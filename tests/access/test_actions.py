@@ -68,6 +68,7 @@ ELSEWHERE = {
     **{f"person.{key}": "the menu of a person" for key in ("left", "move", "erase", "export")},
     **{f"plays.{key}": "the menu of a play" for key in ("turn", "delete_play")},
     "plays.runs_open": "the menu of a run",
+    **{f"meetings.{key}": "the menu of a meeting" for key in ("reopen", "delete")},
     "settings.word.turn": "the menu of a word",
     "settings.field.turn": "the menu of a field",
 }

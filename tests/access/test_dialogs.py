@@ -41,6 +41,7 @@ ON_PAGES = {
     "scoreboard": ("scoreboard.sort",),
     "predictions": ("predictions.add",),
     "tree": ("tree.owner",),
+    "meetings": ("meetings.add", "meetings.edit"),
 }
 ON_TABS = {
     "overview": ("account.pause",),

@@ -64,6 +64,11 @@ RAIL: Final = (
         icon="arrows-left-right",
     ),
     RailPage(
+        Part("meetings", "ui.alignment.meetings.page", "MeetingsPage"),
+        title="Meetings",
+        icon="users-three",
+    ),
+    RailPage(
         Part("scoreboard", "ui.home.scoreboard_page", "scoreboard_page"),
         title="Scoreboard",
         icon="chart-line-up",

@@ -26,7 +26,7 @@ _HEIGHT: Final = 66
 _SECTIONS: Final = (
     ("ACCOUNT PLANS", (Report.PLAN, Report.FULL_PLAN, Report.BOOK)),
     ("PROGRESS", (Report.PROGRESS, Report.TARGET_LIST)),
-    ("BOTH TEAMS", (Report.PLAYBOOK,)),
+    ("BOTH TEAMS", (Report.PLAYBOOK, Report.MINUTES)),
     ("WORK", (Report.TOUCH_CALENDAR, Report.BRIEF)),
 )
 

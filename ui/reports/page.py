@@ -51,6 +51,7 @@ _ABOUT: Final = {
     Report.TOUCH_CALENDAR: "Both teams, week by week",
     Report.BRIEF: "One page before a meeting",
     Report.PLAYBOOK: "The rules that both teams signed",
+    Report.MINUTES: "Decisions, promises, topics",
 }
 """What a paper is before anybody chose what it is of."""
 
@@ -65,6 +66,7 @@ class ReportsPage(Page):
             *("activity_type", "committee_role", "journey_stage", "objective", "next_action"),
             *("swot_line", "swot_evidence", "account_note", "deal", "deal_stage", "campaign"),
             *("campaign_account", "campaign_member", "play", "play_run", "account_field"),
+            *("meeting", "meeting_person", "meeting_note", "decision", "promise"),
             *("custom_field", "account_pause", "touch_override", "holiday", "currency_rate"),
             *("playbook_version", "playbook_signature", "term"),
         }
@@ -107,6 +109,11 @@ class ReportsPage(Page):
         """Show the plan of an account, such as the one that was looked at before."""
         kind = self.choices.kind if self.choices.kind in OF_AN_ACCOUNT else Report.PLAN
         self._choose(replace(self.choices, kind=kind, account=account, meeting=None))
+
+    def show_part(self, part: str, row: UUID | None) -> None:
+        """Show the minutes of a meeting."""
+        if part == str(Report.MINUTES) and row is not None:
+            self._choose(replace(self.choices, kind=Report.MINUTES, meeting=row))
 
     def refresh(self) -> None:
         self._is_due = True

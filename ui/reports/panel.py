@@ -32,6 +32,10 @@ _LOOKS: Final = (Segment("colour", "Colour"), Segment("grey", "Greyscale"))
 _WITH_DAYS: Final = frozenset({Report.PROGRESS, Report.TOUCH_CALENDAR})
 
 
+_OF_A_MEETING: Final = (Report.BRIEF, Report.MINUTES)
+_NO_MEETING: Final = {False: "No touch is planned", True: "No meeting is planned"}
+
+
 class ReportPanel(Panel):
     """Chooses and offers; it does nothing itself.
 
@@ -71,7 +75,7 @@ class ReportPanel(Panel):
         is_calendar = kind is Report.TOUCH_CALENDAR
         self.whose.setVisible(is_calendar)
         self._account_field.setVisible(kind in OF_AN_ACCOUNT or (is_calendar and choices.is_of_one))
-        self._meeting_field.setVisible(kind is Report.BRIEF)
+        self._meeting_field.setVisible(kind in _OF_A_MEETING)
         self.period.setVisible(kind in _WITH_DAYS)
         self._of.setVisible(kind not in (Report.BOOK, Report.TARGET_LIST, Report.PLAYBOOK))
         if kind in _WITH_DAYS:
@@ -91,7 +95,8 @@ class ReportPanel(Panel):
         self._show_meetings(gathered.meetings)
         if subject is None:
             self._title.setText(TITLES[self._choices.kind])
-            self._about.setText("Needs an account")
+            needs = "a meeting" if self._choices.kind is Report.MINUTES else "an account"
+            self._about.setText(f"Needs {needs}")
             return
         self._title.setText(subject.title)
         if subject.days is not None:
@@ -117,7 +122,8 @@ class ReportPanel(Panel):
         known = [key for _words, key in meetings]
         first = known[0] if known else None
         self.meeting.set_choices(
-            offered or [("No touch is planned", None)], chosen if chosen in known else first
+            offered or [(_NO_MEETING[self._choices.kind is Report.MINUTES], None)],
+            chosen if chosen in known else first,
         )
         self.meeting.setEnabled(bool(known))
 

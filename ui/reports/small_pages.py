@@ -106,6 +106,18 @@ def _paint_playbook(painter: QPainter, page: QRectF, theme: Theme) -> None:
     _bar(painter, QRectF(x + 15, y + 36, 12, 6), theme, "mktg", 1.5)
 
 
+def _paint_minutes(painter: QPainter, page: QRectF, theme: Theme) -> None:
+    """A title, numbered decisions, and lines of topics."""
+    x, y = page.x() + 5, page.y()
+    _bar(painter, QRectF(x, y + 6, 16, 3), theme, "accent")
+    for row in range(3):
+        top = y + 14 + row * 5
+        _bar(painter, QRectF(x, top, 2, 2), theme, "accent_line")
+        _bar(painter, QRectF(x + 5, top, 20 - 3 * row, 2), theme, "border2")
+    for row in range(3):
+        _bar(painter, QRectF(x, y + 32 + row * 5, 27, 1), theme, "control")
+
+
 PAINTED: Final[Mapping[Report, SmallPage]] = {
     Report.PLAN: _paint_plan,
     Report.FULL_PLAN: _paint_full,
@@ -115,4 +127,5 @@ PAINTED: Final[Mapping[Report, SmallPage]] = {
     Report.TOUCH_CALENDAR: _paint_calendar,
     Report.BRIEF: _paint_brief,
     Report.PLAYBOOK: _paint_playbook,
+    Report.MINUTES: _paint_minutes,
 }

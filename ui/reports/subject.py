@@ -20,10 +20,11 @@ from abm_desktop.reports.periods import Period
 from abm_desktop.reports.plan import account_plan, book
 from abm_desktop.reports.playbook import paper as playbook_pages
 from abm_desktop.reports.progress import report as progress
-from abm_desktop.reports.work import meeting_brief, touch_calendar
+from abm_desktop.reports.work import meeting_brief, minutes, touch_calendar
 from abm_desktop.reports.work import target_list as list_pages
 from abm_desktop.touches.schedule import words as words_of_when
 from abm_desktop.vocabulary import Listing, Tier
+from abm_desktop.workspace.days import short_day
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import person
 from ui.reports.choices import OF_AN_ACCOUNT, Choices
@@ -41,6 +42,7 @@ TITLES: Final[Mapping[Report, str]] = {
     Report.TOUCH_CALENDAR: "Touch calendar",
     Report.BRIEF: "Meeting brief",
     Report.PLAYBOOK: "Playbook",
+    Report.MINUTES: "Minutes of a meeting",
 }
 
 
@@ -109,6 +111,9 @@ def gather(reading: Reading, choices: Choices) -> Gathered:
     if choices.kind is Report.BRIEF and account is not None:
         rows = service.meetings(reading, account.id)
         offered = tuple((f"{row.title}, {words_of_when(row.when)}", row.id) for row in rows)
+    if choices.kind is Report.MINUTES:
+        known = service.held_first(reading)
+        offered = tuple((f"{row.title}, {short_day(row.day)}", row.id) for row in known)
     return Gathered(
         _subject(reading, chosen, targets),
         name,
@@ -127,10 +132,10 @@ def _subject(reading: Reading, choices: Choices, targets: tuple[UUID, ...]) -> S
         return _book(reading, targets) if targets else None
     if choices.kind is Report.PROGRESS:
         return _progress(reading, choices)
-    if choices.kind is Report.TARGET_LIST:
-        return _list(reading)
-    if choices.kind is Report.PLAYBOOK:
-        return _playbook(reading)
+    if choices.kind in (Report.TARGET_LIST, Report.PLAYBOOK):
+        return _list(reading) if choices.kind is Report.TARGET_LIST else _playbook(reading)
+    if choices.kind is Report.MINUTES:
+        return _minutes(reading, choices.meeting)
     return _calendar(reading, choices)
 
 
@@ -198,6 +203,19 @@ def _playbook(reading: Reading) -> Subject:
     name = file_names.playbook_file_name(found.workspace_name, found.title, reading.today)
     draw = _drawing(playbook_pages.render, found)
     return Subject(Report.PLAYBOOK, Report.PLAYBOOK, found.title, name, None, None, draw)
+
+
+def _minutes(reading: Reading, meeting: UUID | None) -> Subject | None:
+    """Return the minutes of the chosen meeting, else of the last one; none where there is none."""
+    known = {row.id: row for row in service.held_first(reading)}
+    if not known:
+        return None
+    row = known[meeting] if meeting in known else next(iter(known.values()))
+    found = service.minutes_of(reading, row.id)
+    name = file_names.minutes_file_name(row.title, row.day)
+    about = f"{row.title}, {short_day(row.day)}"
+    draw = _drawing(minutes.render, found)
+    return Subject(Report.MINUTES, f"{Report.MINUTES}:{row.id.hex}", about, name, None, None, draw)
 
 
 def _calendar(reading: Reading, choices: Choices) -> Subject:

@@ -30,6 +30,7 @@ from abm_desktop.home.sample.market import (
     member_rows,
     product_rows,
 )
+from abm_desktop.home.sample.meetings import Calls, meeting_rows
 from abm_desktop.home.sample.own import (
     account_value_rows,
     contact_value_rows,
@@ -61,6 +62,7 @@ from db.accounts.choosing import (
 )
 from db.accounts.tables import Account, AccountField
 from db.alignment.handoffs import Handoff, HandoffContact, HandoffEvidence, HandoffMessage
+from db.alignment.meetings import Decision, Meeting, MeetingNote, MeetingPerson, Promise
 from db.alignment.playbook import PlaybookSignature, PlaybookVersion
 from db.alignment.predictions import Prediction
 from db.alignment.voices import Asset, AssetTheme, AssetUse, ContentRequest, Theme, Voice
@@ -156,6 +158,7 @@ class _Teller:
         self._tell_choosing(cast)
         self._tell_playbook(cast)
         self._tell_voices(cast, deals, market["competitors"])
+        self._tell_meetings(cast, moments)
         keep_told_stages(self._change, self._days.today)
 
     def _tell_handoffs(
@@ -184,6 +187,16 @@ class _Teller:
         self._change.insert_many(Voice, rows.voices)
         self._change.insert_many(AssetUse, rows.uses)
         self._change.insert_many(ContentRequest, rows.requests)
+
+    def _tell_meetings(self, cast: Cast, moments: dict[str, list[Row]]) -> None:
+        done = [row for row in moments["planned"] if row["done_at"] is not None]
+        rows = meeting_rows(cast, Calls(done, self._beside), self._days, self._keys)
+        self._change.insert_many(Meeting, rows.meetings)
+        self._change.insert_many(MeetingPerson, rows.people)
+        self._change.insert_many(MeetingNote, rows.notes)
+        self._change.insert_many(Decision, rows.decisions)
+        self._change.insert_many(Promise, rows.promises)
+        self._change.insert_many(TouchPerson, rows.joined)
 
     def _tell_ways(self, cast: Cast) -> None:
         rows = way_rows(cast, self._days, self._keys)
@@ -267,6 +280,7 @@ class _Teller:
         self._change.insert_many(Touch, rows.touches)
         self._change.insert_many(TouchContact, rows.contacts)
         self._change.insert_many(TouchPerson, rows.people)
+        self._beside = rows.people
         self._tell_pauses(cast, engagements)
         done = [row for row in rows.touches if row["done_at"] is not None]
         return {

@@ -20,10 +20,12 @@ from abm_desktop.reports.services.book_gathering import account_book
 from abm_desktop.reports.services.brief_gathering import meeting_brief
 from abm_desktop.reports.services.calendar_gathering import touch_calendar
 from abm_desktop.reports.services.list_gathering import target_list
+from abm_desktop.reports.services.minutes_gathering import minutes_of
 from abm_desktop.reports.services.plan_gathering import account_plan
 from abm_desktop.reports.services.playbook_gathering import playbook_paper
 from abm_desktop.reports.services.progress_gathering import progress_report
 from abm_desktop.reports.work import meeting_brief as brief_pages
+from abm_desktop.reports.work import minutes as minutes_pages
 from abm_desktop.reports.work import target_list as list_pages
 from abm_desktop.reports.work import touch_calendar as calendar_pages
 from abm_desktop.workspace.opened import Workspace
@@ -214,6 +216,26 @@ def export_brief(
     with workspace.reading() as reading:
         found = meeting_brief(reading, account, touch)
     return _written(path, brief_pages.render(found, paper=paper, grey=grey, sections=sections))
+
+
+def export_minutes(
+    workspace: Workspace,
+    meeting: UUID | None,
+    path: Path,
+    *,
+    paper: Paper = "A4",
+    grey: bool = False,
+    sections: Collection[str] | None = None,
+) -> Exported:
+    """Write the minutes of a meeting to a file, whole or not at all; none is the last one held.
+
+    Raises:
+        KnownError: there is no meeting, or it is gone.
+        FileNotWrittenError: the file cannot be put there; its text says why.
+    """
+    with workspace.reading() as reading:
+        found = minutes_of(reading, meeting)
+    return _written(path, minutes_pages.render(found, paper=paper, grey=grey, sections=sections))
 
 
 def _written(path: Path, finished: Finished) -> Exported:

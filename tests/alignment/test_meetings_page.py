@@ -1,0 +1,209 @@
+"""The page of meetings: planned with one button, held by keyboard, closed with what was shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout
+from pytestqt.qtbot import QtBot
+
+from abm_desktop.alignment.meeting_rows import Meeting, NewMeeting
+from abm_desktop.alignment.services.meeting import (
+    NewPromise,
+    close_meeting,
+    plan_meeting,
+    promise,
+)
+from abm_desktop.alignment.services.meetings import meeting, meetings
+from abm_desktop.vocabulary import MeetingKind, PromiseState
+from abm_desktop.workspace import history
+from abm_desktop.workspace.clock import Clock
+from abm_desktop.workspace.opened import Workspace
+from tests.engagement.stage import stage
+from ui.alignment.meetings.dialogs import DropDialog, MeetingDialog
+from ui.alignment.meetings.page import MeetingsPage
+
+T = TypeVar("T")
+NOW = datetime(2026, 11, 18, 9, tzinfo=UTC)
+TODAY = NOW.date()
+
+
+@pytest.fixture
+def space(workspace: Workspace) -> Workspace:
+    """The workspace on 18 November 2026, with a weekly meeting a week ago and one today."""
+    workspace.clock = Clock.fixed(NOW)
+    assert workspace.person_id is not None
+    mine = (workspace.person_id,)
+    with workspace.change("Plan") as change:
+        last = NewMeeting(MeetingKind.WEEKLY, TODAY - timedelta(days=7), people=mine)
+        first = plan_meeting(change, last)
+        promise(change, first, NewPromise("Call Petra", mine[0], TODAY - timedelta(days=1)))
+        close_meeting(change, first, {"topics": []})
+        plan_meeting(change, NewMeeting(MeetingKind.WEEKLY, TODAY, people=mine))
+    return workspace
+
+
+class _News(QObject):
+    heard = Signal(object)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, space: Workspace, tmp_path: Path) -> Iterator[MeetingsPage]:
+    """The page in a window, with today's meeting and its agenda on it."""
+    with stage(space, tmp_path) as context:
+        found = MeetingsPage(context)
+        layout = QVBoxLayout(context.window)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(found)
+        news = _News(found)
+        news.heard.connect(found.follow, Qt.ConnectionType.QueuedConnection)
+        stop = space.subscribe(news.heard.emit)
+        context.window.activateWindow()
+        qtbot.waitUntil(lambda: found.view.agenda is not None)
+        yield found
+        stop()
+
+
+def dialog_of(kind: type[T]) -> T:
+    [found] = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind)]
+    return found
+
+
+def kept(space: Workspace, key: UUID) -> Meeting:
+    with space.reading() as reading:
+        return meeting(reading, key)
+
+
+def now_shown(page: MeetingsPage) -> UUID:
+    assert page.view.meeting is not None
+    return page.view.meeting.row.id
+
+
+def test_a_meeting_is_held_by_keyboard_and_keeps_what_was_said(
+    qtbot: QtBot, space: Workspace, page: MeetingsPage
+) -> None:
+    key = now_shown(page)
+    run = page.context.actions.run
+    run("meetings.go_on")
+    qtbot.waitUntil(page.view.header.clock.isVisible)
+    run("meetings.next")
+    run("meetings.decide")
+    number = page.view.cards["number"]
+    QTest.keyClicks(number.decide.words, "Three deals first")
+    QTest.keyClick(number.decide.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(kept(space, key).decisions) == 1)
+    qtbot.waitUntil(lambda: not number.decide.words.text())
+    assert page.context.window.focusWidget() is number.decide.words
+    run("meetings.promise")
+    QTest.keyClicks(number.promise.words, "Ask the sponsor")
+    QTest.keyClick(number.promise.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(kept(space, key).promises) == 1)
+    made = kept(space, key).promises[0]
+    assert (made.topic, made.owner, made.due) == ("number", space.person_id, TODAY + timedelta(7))
+    number.note.setText("We are two deals behind.")
+    run("meetings.go_on")
+    qtbot.waitUntil(lambda: kept(space, key).row.held_at is not None)
+    found = kept(space, key)
+    assert found.notes == {"number": "We are two deals behind."}
+    assert found.agenda is not None
+    promises = found.agenda["topics"][0]["lines"]
+    assert [line["text"] for line in promises] == ["Call Petra"]
+    qtbot.waitUntil(page.view.header.buttons["reopen"].isVisible)
+    history.undo(space)
+    assert kept(space, key).row.held_at is None
+
+
+def test_a_promise_that_came_back_is_kept_with_one_button(
+    qtbot: QtBot, space: Workspace, page: MeetingsPage
+) -> None:
+    button(page, "Kept: Call Petra").click()
+    qtbot.waitUntil(lambda: kept(space, now_shown(page)).came_back[0].state is PromiseState.KEPT)
+    qtbot.waitUntil(lambda: has_button(page, "Open again: Call Petra"))
+    button(page, "Open again: Call Petra").click()
+    qtbot.waitUntil(lambda: kept(space, now_shown(page)).came_back[0].state is PromiseState.OPEN)
+
+
+def test_a_promise_is_dropped_only_with_a_reason(
+    qtbot: QtBot, space: Workspace, page: MeetingsPage
+) -> None:
+    button(page, "Drop: Call Petra").click()
+    dialog = dialog_of(DropDialog)
+    dialog.accept()
+    assert dialog.field.error() == "Say why it is dropped."
+    QTest.keyClicks(dialog.why, "She left")
+    dialog.accept()
+    qtbot.waitUntil(lambda: kept(space, now_shown(page)).came_back[0].note == "She left")
+
+
+def test_who_is_there_is_ticked_and_undone(
+    qtbot: QtBot, space: Workspace, page: MeetingsPage
+) -> None:
+    key, me = now_shown(page), space.person_id
+    page.view.header.ticks[me].click()
+    qtbot.waitUntil(lambda: kept(space, key).people[0].was_there is True)
+    history.undo(space)
+    qtbot.waitUntil(lambda: not page.view.header.ticks[me].isChecked())
+
+
+def test_the_next_meeting_of_the_rhythm_is_planned_like_the_last_with_one_button(
+    qtbot: QtBot, space: Workspace, page: MeetingsPage
+) -> None:
+    with space.change("Close") as change:
+        close_meeting(change, now_shown(page), {"topics": []})
+    qtbot.waitUntil(lambda: MeetingKind.WEEKLY in page.list.due)
+    page.list.due[MeetingKind.WEEKLY].click()
+
+    def planned() -> bool:
+        with space.reading() as reading:
+            return meetings(reading)[0].day == TODAY + timedelta(days=7)
+
+    qtbot.waitUntil(planned)
+    qtbot.waitUntil(
+        lambda: (
+            page.view.meeting is not None and page.view.meeting.row.day == TODAY + timedelta(days=7)
+        )
+    )
+    assert [one.id for one in page.view.meeting.people] == [space.person_id]
+
+
+def test_a_new_meeting_refuses_a_time_that_is_none(qtbot: QtBot, page: MeetingsPage) -> None:
+    page.add()
+    qtbot.wait(0)
+    dialog = dialog_of(MeetingDialog)
+    dialog.at_time.setText("noon")
+    dialog.accept()
+    assert dialog.fields["time"].error() == "Enter a time such as 09:30, or leave it empty."
+    dialog.at_time.setText("14:00")
+    dialog.accept()
+    qtbot.waitUntil(lambda: len(page.list.rows_shown) == 3)
+
+
+def test_a_note_that_somebody_types_survives_what_a_colleague_changes(
+    qtbot: QtBot, space: Workspace, page: MeetingsPage
+) -> None:
+    field = page.view.cards["number"].note
+    field.setText("Half a sen")
+    with space.change("Promise") as change:
+        promise(change, now_shown(page), NewPromise("Another", space.person_id, topic="number"))
+    qtbot.waitUntil(lambda: len(page.view.meeting.promises if page.view.meeting else ()) == 1)
+    assert field.text() == "Half a sen"
+    qtbot.waitUntil(lambda: kept(space, now_shown(page)).notes == {"number": "Half a sen"})
+
+
+def button(page: MeetingsPage, name: str) -> QPushButton:
+    return next(one for one in buttons(page) if one.accessibleName() == name)
+
+
+def has_button(page: MeetingsPage, name: str) -> bool:
+    return any(one.accessibleName() == name for one in buttons(page))
+
+
+def buttons(page: MeetingsPage) -> list[QPushButton]:
+    return [one for one in page.findChildren(QPushButton) if one.isVisible()]

@@ -1,0 +1,1 @@
+"""Meetings of both teams: their agendas, what was decided and promised."""

@@ -1,0 +1,61 @@
+"""The actions of the page of meetings with their keys, and what stands there while there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ui.actions import Action, Actions
+from ui.kit.buttons import Button
+from ui.kit.messages import EmptyState
+from ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.alignment.meetings.page import MeetingsPage
+
+_GROUP = "Meetings"
+
+
+def add_actions(actions: Actions, page: MeetingsPage) -> None:
+    """Add all actions of the page; they go with it."""
+    for action in _here(page):
+        actions.add(action, page)
+
+
+def _here(page: MeetingsPage) -> list[Action]:
+    def one(key: str, title: str, does: tuple[Callable[[], None], str], icon: str) -> Action:
+        run, keys = does
+        return Action(f"meetings.{key}", title, run, keys, icon, _GROUP, may[key])
+
+    chosen, changing = page.is_chosen, page.may_change
+    may = {
+        **dict.fromkeys(("edit", "go_on", "decide", "promise"), changing),
+        **dict.fromkeys(("next", "before", "large", "delete", "minutes"), chosen),
+        "reopen": page.is_held,
+    }
+    return [
+        Action("meetings.add", "New meeting", page.add, "N", "plus", _GROUP),
+        one("edit", "Edit meeting", (page.edit, "E"), "pencil-simple"),
+        one("go_on", "Start or close the meeting", (page.go_on, "S"), "timer"),
+        one("reopen", "Reopen the meeting", (page.reopen, ""), "arrow-counter-clockwise"),
+        one("decide", "Write down a decision", (page.decide, "D"), "seal-check"),
+        one("promise", "Write down a promise", (page.promise, "P"), "check-square"),
+        one("next", "Next topic", (page.next_topic, "J"), "caret-down"),
+        one("before", "Topic before", (page.topic_before, "K"), "caret-up"),
+        one("minutes", "Print minutes or agenda", (page.print_minutes, "M"), "file-pdf"),
+        one("large", "Read from afar", (page.turn_large, "W"), "projector-screen"),
+        one("delete", "Delete meeting", (page.delete, ""), "trash"),
+    ]
+
+
+def nothing_planned(theme: Theme, add: Callable[[], None]) -> EmptyState:
+    """Return what stands where no meeting is chosen."""
+    lines = [
+        "The agenda of a meeting writes itself from the data of both teams.",
+        "What is decided and promised is kept, and comes back in the next one.",
+    ]
+    state = EmptyState(theme, "No meeting yet", lines, icon="users-three")
+    button = Button(theme, "New meeting", kind="primary", icon="plus", key="N")
+    button.clicked.connect(add)
+    state.add_action(button)
+    return state

@@ -1,0 +1,75 @@
+"""Meetings in words: when, how long, and where one stands."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from abm_desktop.alignment.meeting_rows import MeetingRow, PromiseRow
+from abm_desktop.workspace.days import day_words
+
+WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_DOT: Final = " \N{MIDDLE DOT} "
+_MINUTE: Final = 60
+
+
+def day_of(day: date, today: date) -> str:
+    """Return a day with its weekday: `Wed 18 Nov`."""
+    return f"{WEEKDAYS[day.weekday()]} {day_words(day, today)}"
+
+
+def when_words(row: MeetingRow, today: date) -> str:
+    """Return day, time and length: `Wed 18 Nov, 14:00 · 45 min`."""
+    at = f", {row.at_time:%H:%M}" if row.at_time else ""
+    return f"{day_of(row.day, today)}{at}{_DOT}{row.minutes} min"
+
+
+def state_words(row: MeetingRow, today: date) -> str:
+    """Return where a meeting stands, in a word or two."""
+    if row.held_at is not None:
+        return "Held"
+    if row.started_at is not None:
+        return "Runs"
+    if row.day == today:
+        return "Today"
+    return "Not closed" if row.day < today else "Ahead"
+
+
+def said_words(row: MeetingRow) -> str:
+    """Return how much was decided and promised: `2 decisions, 3 promises, 1 open`."""
+    parts = []
+    if row.decisions:
+        parts.append(f"{row.decisions} {'decision' if row.decisions == 1 else 'decisions'}")
+    if row.promises:
+        parts.append(f"{row.promises} {'promise' if row.promises == 1 else 'promises'}")
+    if row.open_promises:
+        parts.append(f"{row.open_promises} open")
+    return ", ".join(parts)
+
+
+def row_sentence(row: MeetingRow, today: date) -> str:
+    """Return a meeting in one sentence, for a tool tip."""
+    said = said_words(row)
+    return f"{row.title}, {when_words(row, today)}. {state_words(row, today)}" + (
+        f", {said}." if said else "."
+    )
+
+
+def clock_words(start: datetime, now: datetime) -> str:
+    """Return how long a meeting runs: `12:04`."""
+    seconds = max(0, int((now - start).total_seconds()))
+    return f"{seconds // _MINUTE}:{seconds % _MINUTE:02}"
+
+
+def starts_words(row: MeetingRow, minutes: int) -> str:
+    """Return when a topic starts: by the clock where the meeting has a time, else by its minute."""
+    if row.at_time is None:
+        return f"minute {minutes}"
+    begin = datetime.combine(row.day, row.at_time) + timedelta(minutes=minutes)
+    return f"{begin:%H:%M}"
+
+
+def promise_words(row: PromiseRow, today: date) -> str:
+    """Return whose a promise is, until when, and for which account."""
+    due = f"until {day_words(row.due, today)}" if row.due else "no day"
+    return _DOT.join(filter(None, (row.owner_name or "Nobody", due, row.account_name)))
