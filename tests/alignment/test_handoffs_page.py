@@ -210,6 +210,17 @@ def test_marketing_hands_over_in_the_dialog_and_is_told_what_is_missing(life, de
     at.qtbot.waitUntil(lambda: at.page.detail.shown is not None)
 
 
+def test_a_seller_is_told_at_once_that_marketing_hands_over(life, desk):
+    as_tomas(life)
+    at = desk()
+    dialog = NewHandoffDialog(at.context, life.facts.norrhavn)
+    dialog.open()
+    at.settle()
+    assert dialog.complaint.startswith("Only colleagues of marketing and leaders hand over.")
+    assert not dialog.confirm.isEnabled()
+    dialog.reject()
+
+
 def test_every_figure_leads_to_its_rows_and_groups_tell_their_own_figures(life, desk):
     first = life.hand_over()
     life.reject(first, "R4", rating=2)

@@ -51,6 +51,7 @@ class NewChoices:
     evidence: tuple[EvidenceRow, ...]
     tests: tuple[TestFact, ...]
     origins: Origins
+    may_hand_over: bool
 
     @property
     def usual_seller(self) -> UUID | None:
@@ -76,7 +77,7 @@ class Shown:
 
 def read_new(reading: Reading, account: UUID | None) -> NewChoices:
     """Return what a new hand-off can say."""
-    everybody = people(reading)
+    everybody, actor = people(reading), me(reading)
     found = offered_evidence(reading, account) if account else []
     return NewChoices(
         account=accounts.account(reading, account) if account else None,
@@ -87,6 +88,7 @@ def read_new(reading: Reading, account: UUID | None) -> NewChoices:
         evidence=tuple(row for row in found if row.kind in _SEEN)[:_SHOWN],
         tests=readiness(reading, account) if account else (),
         origins=origins(reading),
+        may_hand_over=actor is not None and actor.speaks_for(Team.MARKETING),
     )
 
 

@@ -32,6 +32,7 @@ _WIDE: Final = 880
 _EVIDENCE: Final = 108
 _USUAL: Final = 50
 _NOBODY: Final = "Nobody is known there yet: add a person to the account first."
+_MARKETING: Final = "Only colleagues of marketing and leaders hand over. Ask one of them to."
 _PERCENT: Final = range(101)
 
 
@@ -190,7 +191,10 @@ class NewHandoffDialog(SavingDialog):
 
     def _show(self, choices: NewChoices) -> None:
         is_first, self._choices = self._choices is None, choices
-        self.confirm.setEnabled(True)
+        self.confirm.setEnabled(choices.may_hand_over)
+        if not choices.may_hand_over:
+            # Said at once: whoever fills in all of it first would lose it.
+            self.complain(_MARKETING)
         people: list[tuple[str, object]] = [(one.name, one.id) for one in choices.sellers]
         kept = self.seller.currentData()
         self.seller.set_choices(people, choices.usual_seller or kept)
