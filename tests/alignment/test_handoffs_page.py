@@ -115,6 +115,18 @@ def test_a_seller_accepts_by_keys_alone_and_the_first_step_is_planned(life, desk
     assert "Accept Norrhavn Logistics from Priya Nair-Holt [Undo]" in at.told()
 
 
+def test_digits_rate_also_where_another_page_means_something_else_by_them(life, desk):
+    life.hand_over()
+    as_tomas(life)
+    at = desk()
+    pressed: list[str] = []
+    at.context.actions.add(Action("other.four", "Four", lambda: pressed.append("4"), "4"))
+    at.press(Qt.Key.Key_4)
+    assert at.page.detail.accept_card.stars.rating() == 4
+    at.press(Qt.Key.Key_A)
+    assert pressed == []
+
+
 def test_a_seller_rejects_with_a_reason_and_marketing_replies_once(life, desk):
     key = life.hand_over()
     as_tomas(life)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
+
 from ui.actions import Action, Actions
 from ui.alignment.handoffs.words import CLOSED, TO_MARKETING, TO_SALES
 
@@ -12,6 +14,13 @@ if TYPE_CHECKING:
     from ui.alignment.handoffs.page import HandoffsPage
 
 _GROUP: Final = "Hand-offs"
+OWN_KEYS: Final = frozenset(
+    {
+        *(Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5),
+        *(Qt.Key.Key_J, Qt.Key.Key_K),
+    }
+)
+"""Rate a hand-off, and go through the list."""
 _LISTS: Final = (
     (TO_SALES, "Show the hand-offs to sales", "Alt+1"),
     (TO_MARKETING, "Show the refusals to marketing", "Alt+2"),

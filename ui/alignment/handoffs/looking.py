@@ -116,3 +116,8 @@ def rows_behind(span: SpanOfHandoffs, figure: str) -> tuple[list[HandoffRow], st
     one = next(one for one in (*found.rejected, *found.disqualified) if one.reason.code == figure)
     rows = [row for row in span.rows if row.id in frozenset(one.keys)]
     return rows, f"{one.reason.code} {one.reason.label}", "Refused for this reason."
+
+
+def key_of(text: object) -> UUID | None:
+    """Return a key as preferences keep it."""
+    return UUID(hex=text) if isinstance(text, str) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Final
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCursor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,14 +15,14 @@ from abm_desktop.touches.rows import TouchDraft
 from abm_desktop.vocabulary import HandoffReply, Team
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Reading
-from ui.alignment.handoffs.actions import add_actions
+from ui.alignment.handoffs.actions import OWN_KEYS, add_actions
 from ui.alignment.handoffs.choices import Shown, read_shown
 from ui.alignment.handoffs.deeds import HandoffDeeds
 from ui.alignment.handoffs.detail import HandoffDetailView
 from ui.alignment.handoffs.empty import all_answered, nothing_yet
 from ui.alignment.handoffs.figures_panel import WIDTH, FiguresPanel
 from ui.alignment.handoffs.list_view import HandoffList
-from ui.alignment.handoffs.looking import Found, groups_of, list_of, read_found, rows_behind
+from ui.alignment.handoffs.looking import Found, groups_of, key_of, list_of, read_found, rows_behind
 from ui.alignment.handoffs.new_dialog import NewHandoffDialog
 from ui.alignment.handoffs.rows_dialog import RowsDialog
 from ui.alignment.handoffs.words import CLOSED, TO_MARKETING, TO_SALES, footer_words
@@ -62,7 +62,7 @@ class HandoffsPage(Page):
         super().__init__(context)
         theme = context.theme
         kept = context.preferences.get(_PLACE, {})
-        self._wanted = _key(kept.get("handoff"))
+        self._wanted = key_of(kept.get("handoff"))
         self._found: Found | None = None
         self.deeds = HandoffDeeds(context)
         self.way = AlignmentWay(context, "alignment")
@@ -186,6 +186,18 @@ class HandoffsPage(Page):
         shown = self._shown()
         if shown is not None:
             self.context.shell.open_account(shown.detail.row.account_id)
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and not event.modifiers()
+            and Qt.Key(event.key()) in OWN_KEYS
+        ):
+            # What these keys mean on other pages must not come before what they mean here.
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         digit = event.key() - Qt.Key.Key_0
@@ -384,7 +396,3 @@ class HandoffsPage(Page):
         row.addWidget(self._left)
         row.addWidget(self._middle, 1)
         row.addWidget(self._right)
-
-
-def _key(text: object) -> UUID | None:
-    return UUID(hex=text) if isinstance(text, str) else None
