@@ -24,6 +24,7 @@ from abm_desktop.vocabulary import Team, Tier
 from abm_desktop.workspace.money_words import short_money
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.rule_words import DAYS
+from abm_desktop.workspace.tree_figures import FIGURE_TITLES, goal_said
 
 NOT_TOLD: Final = frozenset({"file_limit_mb"})
 """Rules of the program itself: both teams promise each other nothing by them."""
@@ -229,10 +230,15 @@ def _plan(policy: Policy, words: Words) -> Told:
         grids.append(Grid(*_months(policy.monthly_plan, words)))
     else:
         sentences += ("No month has a plan yet.",)
-    if policy.goals:
+    told = [code for code in FIGURE_TITLES if code in policy.goals or code in policy.node_owners]
+    if told:
         rows = [
-            (node, f"{goal:,.10g}", words.people.get(policy.node_owners.get(node, ""), ""))
-            for node, goal in policy.goals.items()
+            (
+                FIGURE_TITLES[code],
+                goal_said(code, policy.goals.get(code), words.currency),
+                words.people.get(policy.node_owners.get(code, ""), ""),
+            )
+            for code in told
         ]
         grids.append(Grid(("Figure", "Goal", "Who answers"), tuple(rows)))
     return sentences, tuple(grids)

@@ -17,21 +17,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Final
+
+from abm_desktop.workspace.tree_figures import FIGURE_TITLES, UNITS, Unit
+
+__all__ = [
+    "BRANCHES",
+    "LEVERS",
+    "Branch",
+    "Ground",
+    "Levers",
+    "Node",
+    "Unit",
+    "Week",
+    "moved",
+    "needed_velocity",
+    "projected",
+    "tree",
+    "what_closes_the_gap",
+]
 
 _WEEK: Final = 7
 LEVERS: Final = ("open_deals", "win_rate", "deal_size", "cycle")
-
-
-class Unit(StrEnum):
-    """How a figure of the tree is read."""
-
-    MONEY = "money"
-    MONEY_A_DAY = "money_a_day"
-    COUNT = "count"
-    SHARE = "share"
-    DAYS = "days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,17 +145,18 @@ class Branch:
     less_is_more: bool = False
 
 
-BRANCHES: Final = (
-    Branch("number", "The Number", Unit.MONEY, None),
-    Branch("velocity", "Pipeline velocity", Unit.MONEY_A_DAY, "number"),
-    Branch("open_deals", "Open deals", Unit.COUNT, "velocity"),
-    Branch("win_rate", "Win rate", Unit.SHARE, "velocity"),
-    Branch("deal_size", "Mean won deal", Unit.MONEY, "velocity"),
-    Branch("cycle", "Cycle", Unit.DAYS, "velocity", less_is_more=True),
-    Branch("deals_opened", "Deals opened this week", Unit.COUNT, "number"),
-    Branch("handoffs", "Hand-offs accepted this week", Unit.COUNT, "deals_opened"),
-    Branch("meetings", "Meetings held this week", Unit.COUNT, "deals_opened"),
-    Branch("touches", "Touches done this week", Unit.COUNT, "meetings"),
+_ABOVE: Final[Mapping[str, str | None]] = {
+    "number": None,
+    "velocity": "number",
+    **dict.fromkeys(LEVERS, "velocity"),
+    "deals_opened": "number",
+    "handoffs": "deals_opened",
+    "meetings": "deals_opened",
+    "touches": "meetings",
+}
+BRANCHES: Final = tuple(
+    Branch(code, FIGURE_TITLES[code], UNITS[code], above, less_is_more=code == "cycle")
+    for code, above in _ABOVE.items()
 )
 """The figures in the order in which they are read, each after the one that it feeds."""
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from abm_desktop.alignment.services.tree import LATELY_DAYS, Days, TreeBoard
 from abm_desktop.alignment.tree import Unit
-from abm_desktop.alignment.tree_words import missing_goal, value_words
+from abm_desktop.alignment.tree_words import missing_goal
 from abm_desktop.revenue import number_words
 from abm_desktop.revenue.figure_words import HOW
 from abm_desktop.revenue.said import days_words, share_words
@@ -15,6 +15,7 @@ from abm_desktop.revenue.unknown import unknown_figures
 from abm_desktop.revenue.velocity import FORMULA
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.money_words import short_money
+from abm_desktop.workspace.tree_figures import value_words
 
 MEASURES: Final = {
     "velocity": "velocity_per_day",

@@ -6,11 +6,11 @@ from math import ceil, floor, log10
 from typing import Final
 
 from abm_desktop.alignment.services.tree import TreeBoard
-from abm_desktop.alignment.tree import Levers, Node, Unit, projected
+from abm_desktop.alignment.tree import Levers, Node, projected
 from abm_desktop.revenue.figure_words import Trend
-from abm_desktop.revenue.said import days_words, share_words
 from abm_desktop.revenue.unknown import not_enough
 from abm_desktop.workspace.money_words import short_money
+from abm_desktop.workspace.tree_figures import A_DAY, UNITS, value_words
 
 LEVER_WORDS: Final = {
     "open_deals": "open deals",
@@ -18,32 +18,10 @@ LEVER_WORDS: Final = {
     "deal_size": "mean won deal",
     "cycle": "cycle",
 }
-LEVER_UNITS: Final = {
-    "open_deals": Unit.COUNT,
-    "win_rate": Unit.SHARE,
-    "deal_size": Unit.MONEY,
-    "cycle": Unit.DAYS,
-}
 _FLOWS: Final = frozenset({"deals_opened", "handoffs", "meetings", "touches"})
-_THIN: Final = "\N{NARROW NO-BREAK SPACE}"
-_A_DAY: Final = " a day"
 FOLLOWS: Final = "follows from above"
-_TEN: Final = 10
 _HALF: Final = 0.5
 _STEPS_OF_A_DEAL: Final = 100
-
-
-def value_words(value: float, unit: Unit, currency: str) -> str:
-    """Return a value of the tree as people read it: `€184k`, `27.0 %`, `118 days`, `3.7`."""
-    if unit is Unit.MONEY:
-        return short_money(round(value), currency)
-    if unit is Unit.MONEY_A_DAY:
-        return f"{short_money(round(value), currency)}{_A_DAY}"
-    if unit is Unit.SHARE:
-        return share_words(value, _THIN)
-    if unit is Unit.DAYS:
-        return days_words(value)
-    return f"{value:,.1f}".removesuffix(".0") if value < _TEN else f"{value:,.0f}"
 
 
 def actual_words(board: TreeBoard, node: Node) -> str:
@@ -90,7 +68,7 @@ def tree_trend(board: TreeBoard, node: Node) -> Trend:
         return Trend(f"as {when}", "arrow-right", short="as before")
     icon = "arrow-up" if node.actual > node.before else "arrow-down"
     is_better = (node.actual < node.before) == node.less_is_more
-    short = f"from {then.removesuffix(_A_DAY)}"
+    short = f"from {then.removesuffix(A_DAY)}"
     return Trend(f"from {then} {when}", icon, "success" if is_better else "danger", short)
 
 
@@ -188,7 +166,7 @@ def rounded_to_close(lever: str, value: float) -> float:
 def _closing_words(lever: str, where: float, currency: str) -> str:
     if lever == "open_deals":
         return f"{where:,.0f} open deals close"
-    words = value_words(where, LEVER_UNITS[lever], currency)
+    words = value_words(where, UNITS[lever], currency)
     return f"{words} {'close' if words.endswith('days') else 'closes'}"
 
 

@@ -11,6 +11,7 @@ from abm_desktop.workspace.criteria import Criterion
 from abm_desktop.workspace.days import MONTHS
 from abm_desktop.workspace.money_words import short_money
 from abm_desktop.workspace.policy import Policy
+from abm_desktop.workspace.tree_figures import FIGURE_TITLES, goal_said
 
 DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NAMES: Final[Mapping[str, str]] = {
@@ -76,11 +77,13 @@ def differences(
     roles: Mapping[str, str],
     activities: Mapping[str, str] | None = None,
     currency: str = "",
+    *,
+    people: Mapping[str, str] | None = None,
 ) -> list[str]:
     """Return a line for each rule that differs: "Seats of 1:1: 10 \u2192 12".
 
     `roles` and `activities` say what committee roles and activity types are called, by code;
-    `currency` is that of the plan.
+    `currency` is that of the plan, `people` are the names of colleagues by key.
     """
     lines: list[str] = []
     for field in fields(Policy):
@@ -89,6 +92,10 @@ def differences(
             lines += _criteria_lines(was, now)
         elif field.name == "monthly_plan":
             lines += _plan_lines(was, now, currency)
+        elif field.name == "goals":
+            lines += _goal_lines(was, now, currency)
+        elif field.name == "node_owners":
+            lines += _owner_lines(was, now, people or {})
         elif was != now:
             words = (activities or {}) if field.name == _OF_ACTIVITIES else roles
             lines += _lines(rule_name(field.name), was, now, words)
@@ -113,6 +120,28 @@ def _lines(name: str, was: Any, now: Any, words: Mapping[str, str]) -> Iterator[
         if was.get(part) != now.get(part):
             of = f"{name} of {words.get(part, part)}"
             yield f"{of}: {_said(was.get(part), words)}{_ARROW}{_said(now.get(part), words)}"
+
+
+def _goal_lines(was: Mapping[str, float], now: Mapping[str, float], currency: str) -> Iterator[str]:
+    """Yield a line for each figure whose goal is another one: "Goal of Win rate: none \u2192 35.0 %"."""
+    for code in {**was, **now}:
+        if was.get(code) != now.get(code):
+            before, after = (goal_said(code, goals.get(code), currency) for goals in (was, now))
+            yield f"Goal of {FIGURE_TITLES.get(code, code)}: {before}{_ARROW}{after}"
+
+
+def _owner_lines(
+    was: Mapping[str, str], now: Mapping[str, str], people: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield a line for each figure for which somebody else answers."""
+    for code in {**was, **now}:
+        if was.get(code) != now.get(code):
+            before, after = (_owner(owners.get(code), people) for owners in (was, now))
+            yield f"Who answers for {FIGURE_TITLES.get(code, code)}: {before}{_ARROW}{after}"
+
+
+def _owner(key: str | None, people: Mapping[str, str]) -> str:
+    return "nobody" if key is None else people.get(key, "a colleague")
 
 
 def _plan_lines(was: Mapping[str, int], now: Mapping[str, int], currency: str) -> Iterator[str]:

@@ -9,8 +9,11 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
+from abm_desktop.accounts import service as accounts
 from abm_desktop.home.sample import PICTURES_DAY, make_sample
+from abm_desktop.revenue import service as revenue
 from abm_desktop.revenue.measures import Cycle
+from abm_desktop.revenue.rows import NewDeal
 from abm_desktop.workspace import history, service
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location, open_workspace
@@ -246,6 +249,23 @@ def test_cards_grow_with_the_text(looking, qtbot):
         shown = faces_shown(app, faces_now())
         set_scale(1)
         fit_text(shown)
+
+
+def test_deals_without_a_plan_show_what_is_known_and_offer_to_set_one(qtbot, workspace, tmp_path):
+    with workspace.change("Add a deal") as change:
+        account = accounts.add_account(change, accounts.NewAccount("Norrhavn"))
+        revenue.add_deal(change, NewDeal("Forecast", account, stage="proposal"))
+    with stage(workspace, tmp_path) as context:
+        found = Looking(context, workspace)
+        qtbot.waitUntil(found.page.has_board)
+        assert found.card("open_deals").words()[1] == "1"
+        assert found.card("win_rate").words()[1] == "not enough data (n = 0)"
+        assert found.card("touches").words()[3] == "No goal: no plan for 2026"
+        assert not found.lever("win_rate").isEnabled()
+        assert found.page.outcome.words() == "not enough data (n = 0)"
+        found.page.outcome.plan.click()
+        assert shell_of(context).opened == ["settings::scoreboard"]
+        found.stop()
 
 
 def test_an_empty_workspace_says_what_the_tree_needs_and_leads_there(qtbot, workspace, tmp_path):

@@ -67,6 +67,20 @@ def test_differences_of_rules_are_told_in_words():
     ]
 
 
+def test_goals_and_owners_of_figures_are_told_by_their_names():
+    before = Policy(goals={"cycle": 110, "touches": 60}, node_owners={"cycle": "a"})
+    goals = {"cycle": 100, "win_rate": 0.3, "deal_size": 20_000_000}
+    after = Policy(goals=goals, node_owners={"cycle": "b", "number": "c"})
+    assert differences(before, after, {}, None, "EUR", people={"a": "Mara", "b": "Leo"}) == [
+        "Goal of Cycle: 110 days → 100 days",
+        "Goal of Touches done this week: 60 → none",
+        "Goal of Win rate: none → 30.0\N{NARROW NO-BREAK SPACE}%",
+        "Goal of Mean won deal: none → €200k",
+        "Who answers for Cycle: Mara → Leo",
+        "Who answers for The Number: nobody → a colleague",
+    ]
+
+
 def test_versions_of_the_rules_tell_who_and_what(workspace):
     with workspace.change("Set quiet days") as change:
         service.edit_rules(change, {"quiet_after_days": (14, 21)})

@@ -78,7 +78,9 @@ def playbook_look(reading: Reading) -> PlaybookLook:
     holding = service.policy(reading)
     after, clashing = (holding, ()) if draft is None else would_hold(reading, draft.id)
     words, terms = playbook_words(reading), terms_of(reading)
-    changes = differences(holding, after, words.roles, words.activities)
+    changes = differences(
+        holding, after, words.roles, words.activities, words.currency, people=words.people
+    )
     return PlaybookLook(
         versions=rows,
         policy=after,
@@ -102,7 +104,10 @@ def compared(reading: Reading, before: UUID, after: UUID) -> tuple[str, ...]:
     terms = [
         _term_line(term, was, now) for term in {**was, **now} if was.get(term) != now.get(term)
     ]
-    return (*differences(*pair, words.roles, words.activities), *terms)
+    return (
+        *differences(*pair, words.roles, words.activities, words.currency, people=words.people),
+        *terms,
+    )
 
 
 def version_chapters(reading: Reading, key: UUID) -> tuple[Chapter, ...]:
@@ -139,7 +144,11 @@ def _since(reading: Reading, signed: PlaybookRow, holding: Policy, words: Words)
     statement = select(PolicyVersion.body).where(PolicyVersion.number == signed.policy_number)
     body = reading.session.scalar(statement)
     put = signed_policy(reading, signed.id) if body is None else Policy.from_json(body)
-    return tuple(differences(put, holding, words.roles, words.activities))
+    return tuple(
+        differences(
+            put, holding, words.roles, words.activities, words.currency, people=words.people
+        )
+    )
 
 
 def _term_line(term: str, was: dict[str, str], now: dict[str, str]) -> str:

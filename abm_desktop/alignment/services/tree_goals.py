@@ -7,13 +7,11 @@ from math import isfinite
 from typing import Any
 from uuid import UUID
 
-from abm_desktop.alignment.tree import BRANCHES, Unit
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.service import edit_rules, policy
+from abm_desktop.workspace.tree_figures import UNITS, Unit
 from db.workspace.tables import Person
-
-_UNITS = {branch.code: branch.unit for branch in BRANCHES}
 
 
 def set_goal(change: Change, code: str, was: float | None, goal: float | None) -> int:
@@ -52,11 +50,11 @@ def _edit(change: Change, rule: str, code: str, was: Any, new: Any) -> int:
 
 
 def _check(code: str, goal: float) -> None:
-    if code not in _UNITS:
+    if code not in UNITS:
         raise KnownError(f"There is no figure called {code} in the tree. Nothing was changed.")
     if not isfinite(goal) or goal <= 0:
         raise KnownError("A goal is more than zero. Nothing was changed; type a larger number.")
-    if _UNITS[code] is Unit.SHARE and goal > 1:
+    if UNITS[code] is Unit.SHARE and goal > 1:
         raise KnownError("A share is 100 % at most. Nothing was changed; type a smaller number.")
 
 

@@ -38,7 +38,7 @@ class RulesVersion:
 def rules_versions(
     reading: Reading, roles: Mapping[str, str], activities: Mapping[str, str] | None = None
 ) -> list[RulesVersion]:
-    """Return all versions of the policy, the newest first: three queries."""
+    """Return all versions of the policy, the newest first: four queries."""
     statement = (
         select(PolicyVersion, Person.name)
         .outerjoin(Person, PolicyVersion.person_id == Person.id)
@@ -46,10 +46,16 @@ def rules_versions(
     )
     found = reading.session.execute(statement).all()
     currency = reading.session.scalars(select(Profile.currency)).one()
+    people = {
+        str(key): name for key, name in reading.session.execute(select(Person.id, Person.name))
+    }
     policies = [Policy.from_json(row.body) for row, _name in found]
     changes = [
         (),
-        *(tuple(differences(*pair, roles, activities, currency)) for pair in pairwise(policies)),
+        *(
+            tuple(differences(*pair, roles, activities, currency, people=people))
+            for pair in pairwise(policies)
+        ),
     ]
     numbers = _change_numbers(reading)
     versions = [

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from abm_desktop.alignment.services.tree import TreeBoard
 from abm_desktop.alignment.services.tree_goals import set_goal, set_owner
 from abm_desktop.alignment.tree import Unit
-from abm_desktop.alignment.tree_words import goal_words, value_words
+from abm_desktop.alignment.tree_words import goal_words
 from abm_desktop.errors import KnownError
+from abm_desktop.workspace.tree_figures import value_words
 from ui.alignment.tree.typing import read_value, typed_value
 from ui.context import Context
 from ui.kit.fields import ComboBox, FormField, TextField

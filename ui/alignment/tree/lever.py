@@ -17,13 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from abm_desktop.alignment.tree_words import (
-    LEVER_UNITS,
     LEVER_WORDS,
     rounded_to_close,
     step_of,
-    value_words,
 )
 from abm_desktop.errors import KnownError
+from abm_desktop.workspace.tree_figures import UNITS, value_words
 from ui.alignment.tree.typing import read_value, typed_value
 from ui.kit.buttons import Button
 from ui.kit.fields import TextField, let_page_scroll
@@ -138,7 +137,7 @@ class LeverControl(QWidget):
         self.slider.update()
         self.slider.setAccessibleDescription(self._words(value))
         if not self.field.hasFocus() or not self.field.isModified():
-            self.field.setText(typed_value(value, LEVER_UNITS[self.lever], self._currency))
+            self.field.setText(typed_value(value, UNITS[self.lever], self._currency))
 
     def _ends(self, value: float) -> tuple[int, int]:
         """Return the least and the greatest step, which stay where they are while it is dragged."""
@@ -151,7 +150,7 @@ class LeverControl(QWidget):
         return max(1, floor(least / self._step)), max(2, ceil(most / self._step))
 
     def _words(self, value: float) -> str:
-        return value_words(value, LEVER_UNITS[self.lever], self._currency)
+        return value_words(value, UNITS[self.lever], self._currency)
 
     def _slid(self, steps: int) -> None:
         self._tell(steps * self._step)
@@ -161,7 +160,7 @@ class LeverControl(QWidget):
             return
         self.field.setModified(False)
         try:
-            value = read_value(self.field.text(), LEVER_UNITS[self.lever], self._currency)
+            value = read_value(self.field.text(), UNITS[self.lever], self._currency)
         except KnownError as error:
             self.says.setText(str(error))
             self.says.setVisible(True)

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.alignment.services.tree import TreeBoard
 from abm_desktop.alignment.tree import Levers, Unit, needed_velocity
-from abm_desktop.alignment.tree_words import outcome_words, value_words
+from abm_desktop.alignment.tree_words import outcome_words
 from abm_desktop.workspace.days import full_day
+from abm_desktop.workspace.tree_figures import value_words
 from ui.kit.buttons import Button
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel

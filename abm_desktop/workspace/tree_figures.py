@@ -1,0 +1,76 @@
+"""The figures of the tree: what each is called, and how its values are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from abm_desktop.workspace.money_words import short_money
+
+A_DAY: Final = " a day"
+_THIN: Final = "\N{NARROW NO-BREAK SPACE}"
+_TEN: Final = 10
+
+
+class Unit(StrEnum):
+    """How a figure of the tree is read."""
+
+    MONEY = "money"
+    MONEY_A_DAY = "money_a_day"
+    COUNT = "count"
+    SHARE = "share"
+    DAYS = "days"
+
+
+FIGURE_TITLES: Final[Mapping[str, str]] = {
+    "number": "The Number",
+    "velocity": "Pipeline velocity",
+    "open_deals": "Open deals",
+    "win_rate": "Win rate",
+    "deal_size": "Mean won deal",
+    "cycle": "Cycle",
+    "deals_opened": "Deals opened this week",
+    "handoffs": "Hand-offs accepted this week",
+    "meetings": "Meetings held this week",
+    "touches": "Touches done this week",
+}
+"""By code, what people call a figure."""
+
+UNITS: Final[Mapping[str, Unit]] = {
+    **dict.fromkeys(FIGURE_TITLES, Unit.COUNT),
+    "number": Unit.MONEY,
+    "velocity": Unit.MONEY_A_DAY,
+    "win_rate": Unit.SHARE,
+    "deal_size": Unit.MONEY,
+    "cycle": Unit.DAYS,
+}
+
+
+def value_words(value: float, unit: Unit, currency: str) -> str:
+    """Return a value of the tree as people read it: `€184k`, `27.0 %`, `118 days`, `3.7`."""
+    if unit is Unit.MONEY:
+        return short_money(round(value), currency)
+    if unit is Unit.MONEY_A_DAY:
+        return f"{short_money(round(value), currency)}{A_DAY}"
+    if unit is Unit.SHARE:
+        return share_words(value, _THIN)
+    if unit is Unit.DAYS:
+        return days_words(value)
+    return f"{value:,.1f}".removesuffix(".0") if value < _TEN else f"{value:,.0f}"
+
+
+def goal_said(code: str, goal: float | None, currency: str) -> str:
+    """Return an agreed goal of a figure in words; `none` where none is agreed."""
+    return "none" if goal is None else value_words(goal, UNITS.get(code, Unit.COUNT), currency)
+
+
+def share_words(share: float, space: str = " ") -> str:
+    """Return a share of 0 to 1 in percent, with one decimal."""
+    return f"{share * 100:.1f}{space}%"
+
+
+def days_words(days: float) -> str:
+    """Return days, with one decimal where they are not whole."""
+    words = f"{days:,.1f}".removesuffix(".0")
+    return "1 day" if words == "1" else f"{words} days"
