@@ -12,6 +12,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 from sqlalchemy import event, select
 
+from abm_desktop.alignment.services.voices import hear
+from abm_desktop.alignment.voice_rows import NewVoice
 from abm_desktop.committee import service as committee
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange import service
@@ -20,7 +22,7 @@ from abm_desktop.exchange.kinds.fields import Kind
 from abm_desktop.exchange.services import exporting
 from abm_desktop.exchange.services.exporting import export_records
 from abm_desktop.exchange.services.importers import IMPORTERS
-from abm_desktop.vocabulary import ReasonKind, Team, TouchState
+from abm_desktop.vocabulary import ReasonKind, Team, TouchState, VoiceKind
 from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.progress import CancelledError, Progress
 from db.accounts.tables import Account, Reason
@@ -86,6 +88,7 @@ def filled(workspace: Workspace) -> Workspace:
                     next_step=text,
                 )
             )
+            hear(change, NewVoice(VoiceKind.OBJECTION, account.id, title="Dear", text=text))
             engagement = change.add(
                 Engagement(account_id=account.id, activity="dinner", at=change.at, text=text)
             )

@@ -40,6 +40,7 @@ EXPORTABLE: Final = (
     Exportable("engagements", "engagement", "engagements"),
     Exportable("touches", "touch", "touches"),
     Exportable("campaign-members", "campaign member", "campaign members"),
+    Exportable("voices", "note of what was heard", "notes of what was heard"),
     Exportable("products", "product", "products"),
     Exportable("people", "colleague", "colleagues"),
 )

@@ -16,7 +16,7 @@ from abm_desktop.exchange.files.table_out import write_sheet_csv
 from abm_desktop.exchange.files.workbook_out import write_workbook
 from abm_desktop.exchange.kinds.export_kinds import Exportable, FileFormat, Written
 from abm_desktop.exchange.kinds.own_columns import own_heading
-from abm_desktop.exchange.services import export_links, export_rows
+from abm_desktop.exchange.services import export_links, export_rows, export_voices
 from abm_desktop.exchange.services.export_rows import Rows
 from abm_desktop.exchange.services.own_values import OWN_OF, own_values
 from abm_desktop.workspace.opened import Reading
@@ -55,6 +55,7 @@ _SOURCES: Final = {
         ("Campaign", "Contact name"),
         export_links.campaign_member_rows,
     ),
+    "voices": _Source(export_voices.VOICE, ("When", "Account"), export_voices.voice_rows),
     "products": _Source(export_rows.PRODUCT, ("Name",), export_rows.product_rows),
     "people": _Source(export_rows.PERSON, ("Name",), export_rows.person_rows),
 }

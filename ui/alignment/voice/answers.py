@@ -6,6 +6,7 @@ from functools import partial
 from typing import ClassVar, Final
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.alignment.services.asset_queries import offered
@@ -13,10 +14,10 @@ from abm_desktop.alignment.services.assets import show_asset
 from abm_desktop.alignment.voice_rows import OfferedAsset
 from abm_desktop.workspace.opened import Change
 from ui.alignment.voice.deeds import AssetLook
-from ui.alignment.voice.parts import replace
+from ui.alignment.voice.parts import Lead, replace
 from ui.beside_log import BesideLog, Keep, Subject
 from ui.context import Context
-from ui.kit.buttons import Button, IconButton
+from ui.kit.buttons import IconButton
 from ui.kit.checks import CheckBox
 from ui.kit.frames import Separator
 from ui.kit.labels import PlainLabel
@@ -97,7 +98,7 @@ class Answers(BesideLog):
 
     def _line(self, row: OfferedAsset) -> QWidget:
         theme, line = self._context.theme, QWidget()
-        title = Button(theme, row.title, kind="link")
+        title = Lead(theme, row.title)
         title.clicked.connect(lambda _on: self._open(row))
         top = QHBoxLayout()
         top.setSpacing(4)
@@ -116,14 +117,16 @@ class Answers(BesideLog):
         check.setAccessibleName(f"{row.title} was shown in this touch")
         check.setChecked(row.id in self._shown.get(self._subject.touch, ()))
         check.toggled.connect(partial(self._mark, row.id))
-        top.addWidget(check)
         column = QVBoxLayout(line)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(top)
         before = "Shown here before. " if row.was_shown else ""
         why = f"Answers: {', '.join(row.answers)}" if row.answers else "Made for their role"
-        column.addWidget(PlainLabel(theme, f"{before}{why}", "caption", "text3", wrap=True))
+        below = QHBoxLayout()
+        below.addWidget(PlainLabel(theme, f"{before}{why}", "caption", "text3", wrap=True), 1)
+        below.addWidget(check, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(below)
         return line
 
     def _open(self, row: OfferedAsset) -> None:
@@ -155,9 +158,7 @@ class Answers(BesideLog):
         heading = QHBoxLayout()
         heading.setSpacing(6)
         heading.addWidget(PlainLabel(theme, "Content that answers", "body_strong"))
-        heading.addWidget(
-            PlainLabel(theme, f"{_KEY} puts a link into the draft", "small", "text3"), 1
-        )
+        heading.addWidget(PlainLabel(theme, f"{_KEY} puts a link in", "small", "text3"), 1)
         inner.addLayout(heading)
         inner.addLayout(self._lines)
         column.addLayout(inner)

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Final
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.kit.buttons import Button, IconButton
+from ui.kit.buttons import DrawnButton, IconButton
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Chip
 from ui.kit.menu import Menu
 from ui.kit.paint.chip import ChipKind
+from ui.kit.paint.text import paint_text, text_width, tip
+from ui.theme.fonts import font, scaled
 from ui.theme.theme import Theme
 
+_LEAD: Final = 22
 Deed = tuple[str, Callable[[], object], str]
 """What a menu offers: its words, what it does, its icon."""
 
@@ -72,6 +78,27 @@ class Lines(QWidget):
         replace(self._column, lines)
 
 
+class Lead(DrawnButton):
+    """Words that lead to a record; where there is no room for all of them a tool tip says the rest."""
+
+    def __init__(self, theme: Theme, words: str) -> None:
+        super().__init__(theme, words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setToolTip(tip(words))
+
+    def sizeHint(self) -> QSize:
+        width = text_width(self.label, font("body_strong"))
+        return QSize(int(width) + 2, scaled(_LEAD))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), 60), scaled(_LEAD))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, colour = QPainter(self), self.theme.colour("accent")
+        paint_text(painter, QRectF(self.rect()), self.label, font("body_strong"), colour)
+
+
 class Line(QWidget):
     """One record: a lead that opens it, a quiet line below, words as they were said, and a menu."""
 
@@ -89,12 +116,11 @@ class Line(QWidget):
         self._theme = theme
         self._deeds = deeds
         self._name = lead
-        self.lead = Button(theme, lead, kind="link")
+        self.lead = Lead(theme, lead)
         self.lead.clicked.connect(lambda _on: open_it())
         top = QHBoxLayout()
         top.setSpacing(6)
-        top.addWidget(self.lead)
-        top.addStretch(1)
+        top.addWidget(self.lead, 1)
         self.more: IconButton | None = None
         if deeds:
             self.more = IconButton(theme, "dots-three", f"More about {lead}", side=24, size=15)

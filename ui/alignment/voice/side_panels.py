@@ -145,7 +145,7 @@ class AssetPanel(SidePanel):
         """Show an asset."""
         role = board.role_words(row.role)
         whom = f"For: {role}." if role else "For everybody."
-        below = " ".join(filter(None, (place_words(row), whom, row.description)))
+        below = "\n".join(filter(None, (place_words(row), whom, row.description)))
         use: tuple[str, ChipKind] = (
             ("Retired", "outline") if row.is_retired else ("In use", "success")
         )

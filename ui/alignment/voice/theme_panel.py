@@ -41,7 +41,7 @@ class ThemePanel(QWidget):
         self.answer.setAccessibleName("Agreed answer")
         self.ask = Button(theme, "Ask for content", size="small", icon="plus", key="Q")
         self._answer_card = Card(theme, "What we answer", "both teams agreed")
-        self._content_card = Card(theme, "Content that answers")
+        self._content_card = Card(theme, "Content")
         self._heard_card = Card(theme, "Who said it")
         self._answer_card.body.addWidget(self.answer)
         self._content_card.add_action(self.ask)
