@@ -39,6 +39,7 @@ ON_PAGES = {
     "voice::request": ("voice.approve", "voice.decline"),
     "voice::asset": ("voice.edit",),
     "scoreboard": ("scoreboard.sort",),
+    "playbook": ("playbook.edit", "playbook.note", "playbook.versions"),
     "predictions": ("predictions.add",),
     "tree": ("tree.owner",),
     "meetings": ("meetings.add", "meetings.edit"),

@@ -46,6 +46,8 @@ class PlaybookPage(Page):
         {
             *("playbook_version", "playbook_signature", "policy_version", "term", "person"),
             *("committee_role", "activity_type", "journey_stage", "custom_field"),
+            # What signing would do is counted in these.
+            *("account", "account_field", "engagement", "touch", "handoff", "holiday"),
         }
     )
 
@@ -54,6 +56,8 @@ class PlaybookPage(Page):
         self._read_effect = read_effect
         self._look: PlaybookLook | None = None
         self._is_led = False
+        self._told_of = ""
+        """The digest of the draft whose effect is told: while it stays, nothing flickers."""
         self.deeds = PlaybookDeeds(context)
         self.chapters = ChapterList(context.theme)
         self.document = PlaybookDocument(context.theme)
@@ -178,7 +182,10 @@ class PlaybookPage(Page):
         self.filled.emit()
 
     def _ask_effect(self, look: PlaybookLook) -> None:
-        self.panel.show_working()
+        digest = look.draft.digest if look.draft is not None else ""
+        if digest != self._told_of:
+            self._told_of = digest
+            self.panel.show_working()
         self.context.jobs.query(
             self,
             lambda reading: self._read_effect(reading, look.policy),
