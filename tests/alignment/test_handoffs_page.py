@@ -107,9 +107,10 @@ def test_a_seller_accepts_by_keys_alone_and_the_first_step_is_planned(life, desk
     at.press(Qt.Key.Key_A)
     assert at.page.detail.accept_card.problem.text() == "Rate the hand-off first, 1 to 5."
     at.press(Qt.Key.Key_4)
-    at.page.list.setFocus()
     at.press(Qt.Key.Key_A)
     at.qtbot.waitUntil(lambda: life.row(key).state is HandoffState.ACCEPTED)
+    at.settle()
+    assert at.page.list.hasFocus()
     row = life.row(key)
     assert (row.rating, row.first_step) == (4, "Call with Henrik Dahlmo")
     assert "Accept Norrhavn Logistics from Priya Nair-Holt [Undo]" in at.told()

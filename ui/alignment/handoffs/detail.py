@@ -71,6 +71,11 @@ class HandoffDetailView(Panel):
             self._begin(shown)
         self._show_cards(shown)
 
+    def is_answered_by(self, shown: Shown) -> bool:
+        """Tell whether the same hand-off came to another state: its cards go."""
+        row = shown.detail.row
+        return self._begun is not None and self._begun[0] == row.id and self._begun[1] != row.state
+
     def rate(self, rating: int) -> None:
         """Rate in the card that was begun, else in the one that accepts."""
         for card in (self.disqualify_card, self.reject_card):

@@ -266,8 +266,10 @@ class HandoffsPage(Page):
 
     def _show_one(self, shown: Shown | None) -> None:
         if shown is None:
-            # Somebody took it back in this moment: the list is on its way.
-            return
+            return  # Somebody took it back in this moment: the list is on its way.
+        if self.detail.is_answered_by(shown) and self.detail.isAncestorOf(self.focusWidget()):
+            # Else the keyboard falls into the reply, and the next letter is no key.
+            self.list.setFocus()
         self.detail.show_handoff(shown)
         self._middle.setCurrentIndex(_WORK)
 
