@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
 
+from abm_desktop.alignment.handoffs import HandoffRow, HandoffState
 from abm_desktop.alignment.happened import Facts
-from abm_desktop.vocabulary import DealOutcome, HandoffAnswer, PredictionKind, TouchState
+from abm_desktop.alignment.services.handoff_deals import Conversion, conversions
+from abm_desktop.alignment.services.handoff_rows import found_rows
+from abm_desktop.engagement.days import local_day
+from abm_desktop.vocabulary import DealOutcome, PredictionKind, TouchState
 from abm_desktop.workspace.opened import Reading
 from db.alignment.handoffs import Handoff
 from db.alignment.predictions import Prediction
@@ -17,7 +22,8 @@ from db.listed import is_among
 from db.revenue.tables import Deal, DealStage
 from db.touches.tables import Touch
 
-_GONE = Facts(is_gone=True)
+_GONE: Final = Facts(is_gone=True)
+_DAY: Final = timedelta(days=1)
 
 
 def facts_of_events(reading: Reading, firsts: Sequence[Prediction]) -> dict[UUID, Facts]:
@@ -75,35 +81,23 @@ def _touches(reading: Reading, keys: set[UUID]) -> dict[UUID | None, Facts]:
 
 
 def _handoffs(reading: Reading, keys: set[UUID]) -> dict[UUID | None, Facts]:
-    rows = reading.session.scalars(select(Handoff).where(is_among(Handoff.id, keys))).all()
-    opened = _deals_opened(reading, {row.account_id for row in rows})
-    return {row.id: _facts_of(row, opened.get(row.account_id, ())) for row in rows}
+    """Say what became of hand-offs, by the rule of the health score.
+
+    All hand-offs of their accounts are looked at, because a deal counts for the earliest only.
+    """
+    accounts = select(Handoff.account_id).where(is_among(Handoff.id, keys))
+    rows = found_rows(reading, Handoff.account_id.in_(accounts))
+    became = conversions(reading, rows)
+    return {row.id: _facts_of(row, became.get(row.id)) for row in rows}
 
 
-def _deals_opened(reading: Reading, accounts: set[UUID]) -> dict[UUID, list[tuple[date, UUID]]]:
-    statement = (
-        select(Deal.account_id, Deal.opened_on, Deal.id)
-        .where(is_among(Deal.account_id, accounts))
-        .order_by(Deal.opened_on)
-    )
-    found: dict[UUID, list[tuple[date, UUID]]] = {}
-    for account, opened_on, key in reading.session.execute(statement):
-        if account is not None and opened_on is not None:
-            found.setdefault(account, []).append((opened_on, key))
-    return found
-
-
-def _facts_of(row: Handoff, opened: Sequence[tuple[date, UUID]]) -> Facts:
-    """Say what became of a hand-off: the deal that was named, or the first one opened afterwards."""
-    ended = row.withdrawn_at or row.disqualified_at
-    if row.answer is HandoffAnswer.REJECTED:
+def _facts_of(row: HandoffRow, became: Conversion | None) -> Facts:
+    ended = row.withdrawn_at
+    if row.state is HandoffState.REJECTED:
         ended = ended or row.answered_at
-    failed_on = ended.astimezone().date() if ended else None
-    if row.answer is not HandoffAnswer.ACCEPTED:
-        return Facts(failed_on=failed_on)
-    named: Mapping[UUID, date] = {key: day for day, key in opened}
-    if row.deal_id is not None:
-        return Facts(happened_on=named.get(row.deal_id), failed_on=failed_on)
-    since = row.sent_at.astimezone().date()
-    first = next((day for day, _key in opened if day >= since), None)
-    return Facts(happened_on=first, failed_on=failed_on)
+    if ended is not None:
+        return Facts(failed_on=local_day(ended))
+    if became is None:
+        return Facts()
+    failed_on = became.until + _DAY if became.has_converted is False else None
+    return Facts(happened_on=became.opened_on, failed_on=failed_on)

@@ -26,7 +26,7 @@ class Conversion:
     """Whether an accepted hand-off became a deal in the agreed days.
 
     Attributes:
-        deal: the deal that it became in time.
+        deal: the deal that it became in time, and `opened_on` the day on which that was opened.
         until: the last day on which one counts.
         has_converted: none while nothing was opened and that day has not passed.
     """
@@ -34,6 +34,7 @@ class Conversion:
     deal: UUID | None
     until: date
     has_converted: bool | None
+    opened_on: date | None = None
 
 
 def conversions(reading: Reading, rows: Iterable[HandoffRow]) -> dict[UUID, Conversion]:
@@ -59,16 +60,17 @@ def conversions(reading: Reading, rows: Iterable[HandoffRow]) -> dict[UUID, Conv
             if first <= opened_on <= first + days
             and (deal == named.get(row.id) if row.id in named else deal not in taken)
         ]
-        deal = min(in_time)[1] if in_time else None
-        if deal is not None:
-            taken.add(deal)
-        found[row.id] = _conversion(deal, first + days, reading.today)
+        became = min(in_time, default=None)
+        if became is not None:
+            taken.add(became[1])
+        found[row.id] = _conversion(became, first + days, reading.today)
     return found
 
 
-def _conversion(deal: UUID | None, until: date, today: date) -> Conversion:
-    if deal is not None:
-        return Conversion(deal, until, has_converted=True)
+def _conversion(became: tuple[date, UUID] | None, until: date, today: date) -> Conversion:
+    if became is not None:
+        opened_on, deal = became
+        return Conversion(deal, until, has_converted=True, opened_on=opened_on)
     return Conversion(None, until, has_converted=False if today > until else None)
 
 
