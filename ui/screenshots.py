@@ -30,7 +30,6 @@ from ui.frame.declarations import (
     QUICK_LOG,
     RAIL,
     RUN_PLAY,
-    SETTINGS,
     SETTINGS_PAGE,
     TOUCH_EDITOR,
     TREE,
@@ -38,6 +37,7 @@ from ui.frame.declarations import (
     section_place,
 )
 from ui.frame.palette import Palette
+from ui.frame.sections import SETTINGS
 from ui.frame.window import Window
 from ui.home.account_page import AccountPage
 from ui.home.account_tabs import TABS

@@ -22,7 +22,8 @@ from abm_desktop.workspace.preferences import Preferences
 from tests.loaded import is_complete
 from tests.patience import PATIENCE_MS, is_quiet, rest
 from ui.frame.application import Application
-from ui.frame.declarations import BESIDE, RAIL, SETTINGS, section_place
+from ui.frame.declarations import BESIDE, RAIL, section_place
+from ui.frame.sections import SETTINGS
 from ui.frame.window import Window
 from ui.home.account_tabs import TABS
 from ui.kit.popover import Popover

@@ -7,8 +7,8 @@ import threading
 from PySide6.QtCore import QObject
 from shiboken6 import delete
 
-from ui.frame.declarations import Part
 from ui.frame.loading import Loading
+from ui.frame.part import Part
 
 
 def test_a_window_may_be_closed_while_parts_are_told(qtbot):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 
-from ui.frame.declarations import SETTINGS
+from ui.frame.sections import SETTINGS
 from ui.workspace.settings.people_section import PeopleSection
 from ui.workspace.settings.section import Section
 from ui.workspace.settings.tiers_section import TiersSection

@@ -19,7 +19,7 @@ from ui.actions import Action
 from ui.committee.details import open_dialog, show_menu, stance_menu
 from ui.committee.erasing import ask_to_erase, ask_to_erase_deleted
 from ui.committee.person_dialogs import LeftDialog, MoveDialog, StanceDialog
-from ui.frame.declarations import Part, load
+from ui.frame.part import Part, load
 from ui.kit.menu import Menu
 
 if TYPE_CHECKING:

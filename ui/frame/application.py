@@ -12,9 +12,10 @@ from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
 from ui.actions import Actions
 from ui.frame.beginning import Beginning
-from ui.frame.declarations import KEYBOARD_MAP, PALETTE, load
+from ui.frame.declarations import KEYBOARD_MAP, PALETTE
 from ui.frame.desk import Desk
 from ui.frame.failures import catch, write_log
+from ui.frame.part import load
 from ui.frame.settled import Settled
 from ui.frame.window import Window
 from ui.frame.window_actions import window_actions

@@ -12,9 +12,10 @@ from abm_desktop.errors import KnownError
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
 from ui.actions import Actions
-from ui.frame.declarations import PARTS, RAIL, Part
+from ui.frame.declarations import PARTS, RAIL
 from ui.frame.failures import unexpected
 from ui.frame.loading import Loading
+from ui.frame.part import Part
 from ui.frame.places import Place, place_of
 from ui.frame.window import Window
 from ui.theme.theme import Theme

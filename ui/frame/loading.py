@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.frame.declarations import Part, load
+from ui.frame.part import Part, load
 
 _PATIENCE_SECONDS: Final = 2.0
 _OPENING: Final = "ui.workspace.opening"

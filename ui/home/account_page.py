@@ -22,7 +22,8 @@ from ui.accounts.why_fit import ask_why_fit
 from ui.alignment.handoffs.account_line import AccountHandoffLine
 from ui.context import Context
 from ui.feed import index_of
-from ui.frame.declarations import EXPORT_PLAN, load
+from ui.frame.declarations import EXPORT_PLAN
+from ui.frame.part import load
 from ui.home.account_actions import add_actions
 from ui.home.account_header import AccountHeader
 from ui.home.account_menus import AccountMenus

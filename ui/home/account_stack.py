@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from abm_desktop.workspace.opened import Changes
 from ui.account_tab import AccountTab
 from ui.context import Context
-from ui.frame.declarations import load
+from ui.frame.part import load
 from ui.home.account_tabs import TABS, TabPart
 from ui.home.scroll_places import ScrollPlaces
 from ui.kit.frames import Panel

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from ui.frame.declarations import Part
+from ui.frame.part import Part
 
 
 @dataclass(frozen=True, slots=True)

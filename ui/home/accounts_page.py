@@ -13,7 +13,8 @@ from abm_desktop.workspace.opened import Reading
 from ui.accounts.later import Later, RoleMark
 from ui.accounts.page import AccountsPage
 from ui.context import Context
-from ui.frame.declarations import HELD, JOIN_CAMPAIGN, MOMENTS, WHY, WHY_FIT, load
+from ui.frame.declarations import HELD, JOIN_CAMPAIGN, MOMENTS, WHY, WHY_FIT
+from ui.frame.part import load
 
 
 def _moments(context: Context) -> QWidget:

@@ -15,7 +15,8 @@ from abm_desktop.home.needs import Needs, Wanted
 from abm_desktop.home.services.needs import needs
 from abm_desktop.workspace.opened import Changes, Reading
 from ui.context import Context
-from ui.frame.declarations import HOME_AROUND, HOME_DOING, load
+from ui.frame.declarations import HOME_AROUND, HOME_DOING
+from ui.frame.part import load
 from ui.home.home_actions import add_actions
 from ui.home.home_empty import nothing_yet
 from ui.home.home_needs_card import NeedsCard

@@ -32,10 +32,9 @@ from ui.frame.declarations import (
     UNSAVED,
     WHY,
     WHY_FIT,
-    Part,
-    load,
 )
 from ui.frame.failures import unexpected
+from ui.frame.part import Part, load
 from ui.frame.places import Place, remember_place
 from ui.frame.window import Window
 from ui.jobs import Jobs

@@ -14,11 +14,11 @@ from ui.frame.declarations import (
     IMPORT_HISTORY,
     IMPORT_MEETINGS,
     RAIL,
-    SETTINGS,
     SETTINGS_PAGE,
-    load,
     section_place,
 )
+from ui.frame.part import load
+from ui.frame.sections import SETTINGS
 
 if TYPE_CHECKING:
     from ui.workspace.session import Session

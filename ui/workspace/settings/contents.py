@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.frame.declarations import SettingsSection
+from ui.frame.sections import SettingsSection
 from ui.kit.buttons import DrawnButton
 from ui.kit.fields import SearchField
 from ui.kit.frames import Panel

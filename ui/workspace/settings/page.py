@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from abm_desktop.workspace.opened import Changes
 from ui.actions import Action
 from ui.context import Context
-from ui.frame.declarations import SETTINGS, SettingsSection, load, section_place
+from ui.frame.declarations import section_place
+from ui.frame.part import load
+from ui.frame.sections import SETTINGS, SettingsSection
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.page import Heading, Page

@@ -10,7 +10,8 @@ from abm_desktop.home.services.checking import Findings, find_faults, repair_der
 from abm_desktop.workspace import service
 from abm_desktop.workspace.service import ProfileRow
 from ui.context import Context
-from ui.frame.declarations import EXPORT_WORKSPACE, load
+from ui.frame.declarations import EXPORT_WORKSPACE
+from ui.frame.part import load
 from ui.kit.buttons import Button
 from ui.kit.fields import FormField, TextField
 from ui.kit.frames import Card
