@@ -31,6 +31,7 @@ class NeedKind(StrEnum):
     HANDOFF = "handoff_to_answer"
     REFUSAL = "refusal_to_reply_to"
     LOSS = "loss_without_reason"
+    PROMISE = "promise_due"
     MOMENT = "moment_to_answer"
     PAUSED = "paused"
     PLAY = "play_answered"

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 
 from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.accounts.services import target_list
+from abm_desktop.alignment.services.meeting import close_promise
 from abm_desktop.home.needs import Need, NeedKind
 from abm_desktop.home.services import needs_put_off
 from abm_desktop.plans.service import complete_action
@@ -20,6 +21,7 @@ from abm_desktop.touches.naming import move_name
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import When
 from abm_desktop.touches.services import steering
+from abm_desktop.vocabulary import PromiseState
 from abm_desktop.workspace.days import monday_of, short_day
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.wording import done_words
@@ -70,6 +72,7 @@ class Doing(QObject):
             NeedKind.HANDOFF: self.open_handoff,
             NeedKind.REFUSAL: self.open_handoff,
             NeedKind.LOSS: self.open_deal,
+            NeedKind.PROMISE: self.keep_promise,
             NeedKind.MOMENT: self.answer,
             NeedKind.PAUSED: self.resume,
             NeedKind.PLAY: self.stop_play,
@@ -89,10 +92,19 @@ class Doing(QObject):
             self._context.shell.open_account(need.account_id, tab=tab, row=row)
         elif need.kind is NeedKind.PLAYBOOK:
             self._context.shell.open_page("playbook")
+        elif need.kind is NeedKind.PROMISE:
+            self._context.shell.open_page("meetings")
         elif need.kind is NeedKind.VOTE:
             self._context.shell.open_page("candidates")
         elif need.kind is NeedKind.DEALS:
             self._assign()
+
+    def keep_promise(self, need: Need) -> None:
+        """Say that a promise was kept, between two meetings."""
+        self._context.jobs.change(
+            f"Kept: {need.title}",
+            lambda change: close_promise(change, need.key, PromiseState.KEPT),
+        )
 
     def open_handoff(self, need: Need) -> None:
         """Show a hand-off where it is answered."""

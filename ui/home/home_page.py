@@ -59,7 +59,7 @@ class HomePage(Page):
             *("account", "person", "policy_version", "next_action", "put_off", "deal"),
             *("list_round", "round_account", "ballot"),
             *("account_pause", "play", "play_run"),
-            *("handoff", "deal_reason", "holiday", "reason"),
+            *("handoff", "deal_reason", "holiday", "reason", "promise"),
         }
     )
 

@@ -17,6 +17,7 @@ from abm_desktop.home.needs import (
 )
 from abm_desktop.home.services.needs_accounts import AccountNeeds
 from abm_desktop.home.services.needs_ground import Ground, ground_of
+from abm_desktop.home.services.needs_meetings import PromiseNeeds
 from abm_desktop.home.services.needs_moments import MomentNeeds
 from abm_desktop.home.services.needs_others import ActionNeeds, DealNeeds
 from abm_desktop.home.services.needs_pauses import PauseNeeds
@@ -34,6 +35,7 @@ _Source = (
     | TouchNeeds
     | HandoffNeeds
     | LossNeeds
+    | PromiseNeeds
     | MomentNeeds
     | PauseNeeds
     | PlayNeeds
@@ -73,6 +75,7 @@ def _sources(reading: Reading, ground: Ground) -> list[_Source]:
         TouchNeeds(reading, ground),
         HandoffNeeds(reading, ground),
         LossNeeds(reading, ground),
+        PromiseNeeds(reading, ground),
         MomentNeeds(reading, ground),
         PauseNeeds(reading, ground),
         PlayNeeds(reading, ground),
