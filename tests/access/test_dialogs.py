@@ -42,7 +42,7 @@ ON_PAGES = {
     "playbook": ("playbook.edit", "playbook.note", "playbook.versions"),
     "predictions": ("predictions.add",),
     "tree": ("tree.owner",),
-    "meetings": ("meetings.add", "meetings.edit"),
+    "meetings": ("meetings.add", "meetings.edit", "meetings.embedding"),
 }
 ON_TABS = {
     "overview": ("account.pause",),

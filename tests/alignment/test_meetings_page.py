@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 from uuid import UUID
 
 import pytest
@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
+from abm_desktop.accounts import service as accounts
 from abm_desktop.alignment.meeting_rows import Meeting, NewMeeting
 from abm_desktop.alignment.services.meeting import (
     NewPromise,
@@ -22,13 +23,17 @@ from abm_desktop.alignment.services.meeting import (
     promise,
 )
 from abm_desktop.alignment.services.meetings import meeting, meetings
-from abm_desktop.vocabulary import MeetingKind, PromiseState
-from abm_desktop.workspace import history
+from abm_desktop.touches import service as touches
+from abm_desktop.touches.rows import Completion, TouchDraft
+from abm_desktop.vocabulary import MeetingKind, Outcome, PromiseState, Team
+from abm_desktop.workspace import history, service
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Workspace
-from tests.engagement.stage import stage
+from tests.engagement.stage import NotingShell, stage
 from ui.alignment.meetings.dialogs import DropDialog, MeetingDialog
+from ui.alignment.meetings.embedding_dialog import EmbeddingDialog
 from ui.alignment.meetings.page import MeetingsPage
+from ui.touches.commands import TouchCommands
 
 T = TypeVar("T")
 NOW = datetime(2026, 11, 18, 9, tzinfo=UTC)
@@ -170,7 +175,7 @@ def test_the_next_meeting_of_the_rhythm_is_planned_like_the_last_with_one_button
             page.view.meeting is not None and page.view.meeting.row.day == TODAY + timedelta(days=7)
         )
     )
-    assert [one.id for one in page.view.meeting.people] == [space.person_id]
+    assert [one.id for one in kept(space, now_shown(page)).people] == [space.person_id]
 
 
 def test_a_new_meeting_refuses_a_time_that_is_none(qtbot: QtBot, page: MeetingsPage) -> None:
@@ -195,6 +200,40 @@ def test_a_note_that_somebody_types_survives_what_a_colleague_changes(
     qtbot.waitUntil(lambda: len(page.view.meeting.promises if page.view.meeting else ()) == 1)
     assert field.text() == "Half a sen"
     qtbot.waitUntil(lambda: kept(space, now_shown(page)).notes == {"number": "Half a sen"})
+
+
+def test_the_calls_that_marketers_joined_are_shown_week_by_week_with_the_calls_behind(
+    qtbot: QtBot, space: Workspace, page: MeetingsPage
+) -> None:
+    with space.reading() as reading:
+        priya = service.find_person(reading, "Priya Nair-Holt").id
+        tomas = service.find_person(reading, "Tomás Okafor").id
+    with space.change("Call") as change:
+        account = accounts.add_account(change, accounts.NewAccount("Norrhavn"))
+        draft = TouchDraft(account, "call", Team.SALES, owner=tomas, day=TODAY)
+        key = touches.plan(change, draft)
+        touches.complete(change, key, Completion(Outcome.NEUTRAL, NOW))
+    with space.reading() as reading:
+        row = touches.touch(reading, key)
+    commands = TouchCommands(page.context, page)
+    space.person_id = tomas
+    assert not commands.may_sit_in(row)
+    space.person_id = priya
+    assert commands.may_sit_in(row)
+    commands.do("sit_in", row)
+
+    def is_named() -> bool:
+        with space.reading() as reading:
+            return [one.id for one in touches.touch(reading, key).people] == [priya]
+
+    qtbot.waitUntil(is_named)
+    page.side_by_side()
+    dialog = dialog_of(EmbeddingDialog)
+    qtbot.waitUntil(lambda: bool(dialog.calls))
+    assert ["Priya Nair-Holt", *"0000000", "1"] in dialog.lines
+    dialog.calls[0].click()
+    opened = cast("NotingShell", page.context.shell).opened
+    assert opened == [f"account {account} touches {key}"]
 
 
 def button(page: MeetingsPage, name: str) -> QPushButton:

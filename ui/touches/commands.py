@@ -13,6 +13,7 @@ from abm_desktop.touches.rows import PersonTag, TouchRow
 from abm_desktop.touches.schedule import UNSCHEDULED, When, moved
 from abm_desktop.touches.services import coordinating
 from abm_desktop.touches.services.coordinating import Advice
+from abm_desktop.vocabulary import Medium, TouchState
 from abm_desktop.workspace.opened import Change, Reading
 from ui.context import Context
 from ui.jobs import Edits
@@ -47,10 +48,31 @@ class TouchCommands(QObject):
             self.edit(row)
         elif command == "delete":
             self._change(f"Delete {row.title}", row.id, service.delete)
+        elif command == "sit_in":
+            self.sit_in(row)
         elif command == "reopen":
             self._change(f"Reopen {row.title}", row.id, service.reopen)
         elif row.is_planned:
             self._do_planned(command, row)
+
+    def may_sit_in(self, row: TouchRow) -> bool:
+        """Tell whether the person may have been in a call or meeting that names them nowhere yet."""
+        me = self._context.workspace.person_id
+        named = {one.id for one in (row.owner, *row.people) if one is not None}
+        is_spoken = row.channel.medium in (Medium.PHONE, Medium.IN_PERSON)
+        return me is not None and me not in named and is_spoken and row.state is TouchState.DONE
+
+    def sit_in(self, row: TouchRow) -> None:
+        """Say that the person who works here was in a call or meeting too."""
+        me, key = self._context.workspace.person_id, row.id
+        if me is None or not self.may_sit_in(row):
+            return
+        there = tuple(one.id for one in row.people)
+        self._context.jobs.edit(
+            f"I sat in on {row.title}",
+            lambda change, wanted: service.edit(change, key, wanted),
+            {"people": (there, (*there, me))},
+        )
 
     def edit(self, row: TouchRow) -> None:
         """Open the editor."""
@@ -139,6 +161,8 @@ class TouchCommands(QObject):
                 add("Unschedule", "unschedule", "tray", "U")
         else:
             add("Reopen", "reopen", "arrow-counter-clockwise")
+        if self.may_sit_in(row):
+            add("I sat in on this", "sit_in", "users-three")
         menu.addSeparator()
         add("Delete", "delete", "trash", "Del")
         if row.is_planned and row.run is not None:

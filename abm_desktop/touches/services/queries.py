@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -29,6 +29,7 @@ from abm_desktop.workspace.days import monday_of
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account, Reason
 from db.committee.tables import Contact
+from db.listed import is_among
 from db.touches.plays import Play, PlayRun, PlayStep
 from db.touches.tables import Campaign, Channel, Touch, TouchContact, TouchPerson
 from db.workspace.tables import Person
@@ -135,6 +136,11 @@ def touch(reading: Reading, key: UUID) -> TouchRow:
     if not rows:
         raise RowGoneError("This touch has been deleted meanwhile.")
     return rows[0]
+
+
+def touches_of(reading: Reading, keys: Sequence[UUID]) -> list[TouchRow]:
+    """Return the touches of those keys that are still there, by day."""
+    return find(reading.session, is_among(Touch.id, keys))
 
 
 def find(session: Session, condition: Condition) -> list[TouchRow]:

@@ -35,6 +35,9 @@ def _here(page: MeetingsPage) -> list[Action]:
     }
     return [
         Action("meetings.add", "New meeting", page.add, "N", "plus", _GROUP),
+        Action(
+            "meetings.embedding", "Working side by side", page.side_by_side, "B", "users", _GROUP
+        ),
         one("edit", "Edit meeting", (page.edit, "E"), "pencil-simple"),
         one("go_on", "Start or close the meeting", (page.go_on, "S"), "timer"),
         one("reopen", "Reopen the meeting", (page.reopen, ""), "arrow-counter-clockwise"),

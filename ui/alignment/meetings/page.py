@@ -21,6 +21,7 @@ from abm_desktop.workspace.service import PersonRow, people
 from ui.alignment.meetings.actions import add_actions, nothing_planned
 from ui.alignment.meetings.deeds import Deeds
 from ui.alignment.meetings.dialogs import MeetingDialog
+from ui.alignment.meetings.embedding_dialog import EmbeddingDialog
 from ui.alignment.meetings.leading import lead
 from ui.alignment.meetings.meeting_list import MeetingList
 from ui.alignment.meetings.view import MeetingView
@@ -182,6 +183,10 @@ class MeetingsPage(Page):
         is_large = not self.view.is_large
         self.list.setVisible(not is_large)
         self.view.show_large(on=is_large)
+
+    def side_by_side(self) -> None:
+        """Show who joined which calls of sales, and who of sales was in campaign planning."""
+        EmbeddingDialog(self.context).open()
 
     def show_menu(self, point: QPoint) -> None:
         """Offer everything that can be done with the chosen meeting."""
