@@ -90,7 +90,9 @@ class ChapterPart(QWidget):
         self.setAccessibleName(chapter.title)
         self.edit = Button(theme, "Edit", size="small", icon="pencil-simple")
         self.edit.setAccessibleName(f"Edit {chapter.title}")
-        self.edit.setVisible(can_edit)
+        # Never shown here: without a parent it would be a window and take the keyboard.
+        if not can_edit:
+            self.edit.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

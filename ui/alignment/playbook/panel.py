@@ -206,7 +206,7 @@ class PlaybookPanel(QWidget):
 
     def _sign_button(self, team: Team, *, can: bool) -> Button:
         button = Button(self._theme, "Sign", size="small", icon="pencil-simple")
-        button.setAccessibleName(f"Sign for {TEAMS[team]}")
+        button.setAccessibleName(f"Sign the playbook for {TEAMS[team]}")
         button.setEnabled(can)
         button.clicked.connect(lambda: self.asked.emit(f"playbook.sign_{team.value}"))
         self.sign[team] = button
