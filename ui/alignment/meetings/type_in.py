@@ -53,8 +53,9 @@ class TypeIn(QWidget):
         row.addWidget(self.words, 1)
         for field, width in ((self.owner, 150), (self.due, 130)):
             hold_width(field, width)
-            field.setVisible(is_promise)
             row.addWidget(field)
+            # Only now: what has no parent yet would be a window of its own.
+            field.setVisible(is_promise)
         row.addWidget(self.keep)
 
     def begin(self, colleagues: Colleagues, me: UUID | None) -> None:
