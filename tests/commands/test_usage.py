@@ -40,7 +40,10 @@ def test_every_command_explains_itself(run, command):
     [
         (["frobnicate"], 'There is no command "frobnicate"'),
         (["import"], "arguments are required: KIND, FILE"),
-        (["export", "minutes"], "export takes one of: plan, progress, list, touch-calendar, brief"),
+        (
+            ["export", "dossier"],
+            "export takes one of: plan, progress, playbook, list, touch-calendar",
+        ),
         (["undo"], "The following arguments are required: -w/--workspace"),
         (["import", "accounts", "x.csv", "-w", "w.abm", "--map", "name"], "FIELD=VALUE"),
         (["export", "progress", "-w", "w", "--out", "o", "--from", "18.11."], "is no day"),
