@@ -48,7 +48,7 @@ def _by_owner(key: Any, owner: Any, join: str) -> Grouping:
 def _by_fit(columns: FitColumns) -> Grouping:
     words = {band.value: label for band, label in BAND_WORDS.items()}
     title = case(words, value=columns.band, else_=None)
-    return Grouping(columns.band, title, (columns.place.asc().nulls_last(),))
+    return Grouping(columns.band, title, (columns.place.is_(None), columns.place))
 
 
 _GROUPINGS: Final[Mapping[str, Grouping]] = {
