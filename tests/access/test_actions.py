@@ -110,6 +110,12 @@ def test_every_action_has_a_key_or_stands_on_a_button_or_in_a_menu(walked):
     assert not missing, "\n".join(missing)
 
 
+def test_no_action_takes_a_key_by_which_lists_are_walked(walked):
+    # A shortcut belongs to the whole window, also while its page is out of sight.
+    walking = {"J", "K", "Home", "End", "Left", "Right", "Up", "Down", "Space", "Return"}
+    assert [key for key, (action, _words) in walked.items() if action.keys in walking] == []
+
+
 def test_no_two_actions_of_one_place_share_a_key(walk):
     shared = []
     for place in walk.pages():

@@ -18,6 +18,9 @@ def test_the_list_keeps_its_row_and_the_keyboard_when_one_comes_back_from_an_acc
     for name in ("Auberon Pharma", "Norrhavn Logistics", "Ostrel Glass"):
         add_account(name)
     qtbot.waitUntil(lambda: page.table.rows.rowCount() == 3)
+    # The row that is chosen first is, too, before a key moves on from it.
+    settle(session.jobs)
+    qtbot.waitUntil(lambda: page.table.current_row() is not None)
     page.table.setFocus()
     for _press in range(2):
         press(Qt.Key.Key_J)
