@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from abm_desktop.reports.plan.content import (
     AccountPlan,
@@ -116,7 +117,7 @@ def full_plan(account: str = "Norrhavn Logistics") -> AccountPlan:
     )
 
 
-def behind() -> dict[str, object]:
+def behind() -> dict[str, Any]:
     """What stands on the pages behind page one."""
     return {
         "done_actions": (
