@@ -102,12 +102,6 @@ def waiting_at(reading: Reading, account: UUID) -> HandoffRow | None:
     return _by_time_left(found)[0] if found else None
 
 
-def handoffs_of(reading: Reading, account: UUID) -> tuple[HandoffRow, ...]:
-    """Return all hand-offs of an account, the newest first."""
-    order = (Handoff.sent_at.desc(),)
-    return tuple(found_rows(reading, Handoff.account_id == account, order=order))
-
-
 def handoff(reading: Reading, key: UUID) -> HandoffDetail | None:
     """Return one hand-off in full, in a fixed number of queries; none where it is gone."""
     found = found_rows(reading, Handoff.id == key)

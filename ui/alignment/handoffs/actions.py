@@ -30,8 +30,13 @@ _LISTS: Final = (
 
 def add_actions(actions: Actions, page: HandoffsPage) -> None:
     """Add all actions of the page; they go with it."""
-    found = [
-        Action("handoffs.new", "New hand-off", page.hand_over, "H", "arrows-left-right", _GROUP),
+    for action in (*_of_sales(page), *_of_marketing(page), *_of_both(page), *_ways(page)):
+        actions.add(action, page)
+
+
+def _of_sales(page: HandoffsPage) -> list[Action]:
+    """Return what sales answers."""
+    return [
         Action(
             "handoffs.accept",
             "Accept this hand-off",
@@ -50,6 +55,13 @@ def add_actions(actions: Actions, page: HandoffsPage) -> None:
             _GROUP,
             page.may_refuse,
         ),
+    ]
+
+
+def _of_marketing(page: HandoffsPage) -> list[Action]:
+    """Return what marketing does."""
+    return [
+        Action("handoffs.new", "New hand-off", page.hand_over, "H", "arrows-left-right", _GROUP),
         Action(
             "handoffs.again",
             "Hand this account over again",
@@ -68,6 +80,12 @@ def add_actions(actions: Actions, page: HandoffsPage) -> None:
             _GROUP,
             page.may_withdraw,
         ),
+    ]
+
+
+def _of_both(page: HandoffsPage) -> list[Action]:
+    """Return what both teams write to each other."""
+    return [
         Action(
             "handoffs.send",
             "Send the reply",
@@ -86,6 +104,12 @@ def add_actions(actions: Actions, page: HandoffsPage) -> None:
             _GROUP,
             page.has_row,
         ),
+    ]
+
+
+def _ways(page: HandoffsPage) -> list[Action]:
+    """Return what leads on: to the account, to groups, and from list to list."""
+    return [
         Action(
             "handoffs.open_account",
             "Open the account of this hand-off",
@@ -108,5 +132,3 @@ def add_actions(actions: Actions, page: HandoffsPage) -> None:
             for key, title, keys in _LISTS
         ),
     ]
-    for action in found:
-        actions.add(action, page)
