@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 
@@ -115,13 +115,15 @@ class Actions(QObject):
             action.run()
 
     def _bind(self, keys: str, place: QWidget | None) -> None:
-        # A dialog is a window of its own, which the main window's shortcuts do not reach.
-        host = place if isinstance(place, QDialog) else self._window
+        # Qt holds a shortcut back while its widget is out of sight, and the key goes on to whoever has the focus.
+        host = self._window if place is None else place
         if (keys, host) in self._shortcuts:
             return
         shortcut = QShortcut(QKeySequence(keys), host)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(lambda: self._press(keys))
+        # A page, a tab in it and the window may each have a say in one key: `_press` knows whose is first.
+        shortcut.activatedAmbiguously.connect(lambda: self._press(keys))
         self._shortcuts[keys, host] = shortcut
         host.destroyed.connect(lambda: self._shortcuts.pop((keys, host), None))
 

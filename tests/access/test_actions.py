@@ -111,7 +111,7 @@ def test_every_action_has_a_key_or_stands_on_a_button_or_in_a_menu(walked):
 
 
 def test_no_action_takes_a_key_by_which_lists_are_walked(walked):
-    # A shortcut belongs to the whole window, also while its page is out of sight.
+    # A page has lists of its own, which its shortcuts would starve.
     walking = {"J", "K", "Home", "End", "Left", "Right", "Up", "Down", "Space", "Return"}
     assert [key for key, (action, _words) in walked.items() if action.keys in walking] == []
 

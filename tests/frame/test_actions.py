@@ -56,6 +56,53 @@ def test_a_key_spelled_in_two_ways_still_does_what_the_page_in_front_says(qtbot,
     assert done == ["first", "second"]
 
 
+def test_the_key_of_a_page_out_of_sight_reaches_who_has_the_focus(qtbot, window):
+    pages = QStackedWidget()
+    window.layout().addWidget(pages)
+    pages.show()
+    listing, board, done = _Listening(), QWidget(), []
+    pages.addWidget(board)
+    pages.addWidget(listing)
+    actions = Actions(window)
+    actions.add(Action("board.next", "Next", lambda: done.append("board"), "J"), board)
+    qtbot.keyClick(window, Qt.Key.Key_J)
+    pages.setCurrentWidget(listing)
+    listing.setFocus()
+    qtbot.keyClick(listing, Qt.Key.Key_J)
+    assert (done, listing.heard) == (["board"], ["j"])
+
+
+def test_of_a_page_a_tab_in_it_and_the_window_each_key_is_done_once(qtbot, window):
+    page = QWidget()
+    window.layout().addWidget(page)
+    tab = QWidget(page)
+    page.show()
+    tab.show()
+    done = []
+    actions = Actions(window)
+    actions.add(Action("any.new", "New", lambda: done.append("window"), "N"))
+    actions.add(Action("tab.new", "New", lambda: done.append("tab"), "N"), tab)
+    actions.add(
+        Action("page.new", "New", lambda: done.append("page"), "N", enabled=lambda: not done), page
+    )
+    for _each in range(3):
+        qtbot.keyClick(window, Qt.Key.Key_N)
+    tab.hide()
+    qtbot.keyClick(window, Qt.Key.Key_N)
+    assert done == ["tab", "tab", "tab", "window"]
+
+
+class _Listening(QWidget):
+    """A list that walks by letters of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[str] = []
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        self.heard.append(event.text())
+
+
 def test_a_letter_typed_into_a_field_stays_there(qtbot, window):
     field = QLineEdit()
     window.layout().addWidget(field)

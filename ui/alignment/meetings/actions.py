@@ -43,7 +43,7 @@ def _here(page: MeetingsPage) -> list[Action]:
         one("reopen", "Reopen the meeting", (page.reopen, ""), "arrow-counter-clockwise"),
         one("decide", "Write down a decision", (page.decide, "D"), "seal-check"),
         one("promise", "Write down a promise", (page.promise, "P"), "check-square"),
-        # Not J and K: a key of a page is taken from every list, also while the page is out of sight.
+        # Not J and K: by these the list of meetings on the same page is walked.
         one("next", "Next topic", (page.next_topic, "."), "caret-down"),
         one("before", "Topic before", (page.topic_before, ","), "caret-up"),
         one("minutes", "Print minutes or agenda", (page.print_minutes, "M"), "file-pdf"),
