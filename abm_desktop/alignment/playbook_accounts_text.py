@@ -24,7 +24,7 @@ def profile(policy: Policy, words: Words) -> Told:
             words.account_fields.get(one.field, one.field),
             # What is signed is told in full; only amounts are told in short.
             one.wanted if one.looks_for else wanted_words(one, words.currency),
-            f"{one.weight} of {whole}" if one.weight else "",
+            str(one.weight) if one.weight else "",
             "is excluded" if one.is_knock_out else "",
         )
         for one in policy.criteria
@@ -38,7 +38,7 @@ def profile(policy: Policy, words: Words) -> Told:
             ),
             "81 points and more are a strong fit, 50 to 80 a moderate one, fewer a weak one.",
         ),
-        (Grid(("Criterion", "Field", "Wanted", "Weight", "Who fails it"), rows),),
+        (Grid(("Criterion", "Field", "Wanted", f"Weight of {whole}", "Who fails it"), rows),),
     )
 
 

@@ -26,6 +26,7 @@ from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.rule_words import DAYS
 from abm_desktop.workspace.tree_figures import FIGURE_TITLES, goal_said
 
+_NUMBER: Final = "number"
 NOT_TOLD: Final = frozenset({"file_limit_mb"})
 """Rules of the program itself: both teams promise each other nothing by them."""
 
@@ -235,7 +236,9 @@ def _plan(policy: Policy, words: Words) -> Told:
         rows = [
             (
                 FIGURE_TITLES[code],
-                goal_said(code, policy.goals.get(code), words.currency),
+                "the plan"
+                if code == _NUMBER
+                else goal_said(code, policy.goals.get(code), words.currency),
                 words.people.get(policy.node_owners.get(code, ""), ""),
             )
             for code in told

@@ -21,6 +21,11 @@ def declare(parser: CommandParser) -> None:
     """Add the command's own arguments."""
     parser.takes_workspace()
     takes_look(parser, Report.PLAYBOOK)
+    parser.add_argument(
+        "--draft",
+        action="store_true",
+        help="print the draft with what it changes, for the meeting that signs it",
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
 
 
@@ -29,6 +34,6 @@ def run(options: Options, terminal: Terminal) -> int:
     refuse_other_ending(options.out)
     look = look_of(options, Report.PLAYBOOK)
     with opened(options, writes=False) as workspace:
-        written = export_playbook(workspace, options.out, **look)
+        written = export_playbook(workspace, options.out, is_draft=options.draft, **look)
     tell_written(terminal, [written])
     return 0

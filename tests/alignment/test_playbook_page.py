@@ -15,6 +15,8 @@ from tests.frame.conftest import preferences, program, start, theme
 from ui.alignment.playbook.edit_dialog import EditDialog
 from ui.alignment.playbook.page import PlaybookPage
 from ui.alignment.playbook.versions_dialog import VersionsDialog
+from ui.kit.labels import PlainLabel
+from ui.reports.page import ReportsPage
 from ui.workspace.pin_dialog import PinDialog
 
 __all__ = ["preferences", "program", "start", "theme"]
@@ -119,6 +121,45 @@ def test_a_draft_is_changed_chapter_by_chapter_and_each_step_is_undone(qtbot, pr
     assert rules(space).quiet_after_days == 14
     history.undo(space)
     qtbot.waitUntil(lambda: page._look.changes == (), timeout=WAIT)
+
+
+def test_a_changed_rule_stands_in_the_document_beside_what_it_was(qtbot, program, page):
+    begun(qtbot, program, page)
+    edited((qtbot, program), page, "promise", "attempts", "8")
+    gone(qtbot, program, EditDialog)
+    words = "after 6 \N{RIGHTWARDS ARROW} 8 attempts"
+    qtbot.waitUntil(lambda: any(words in one for one in texts(page, "promise")), timeout=WAIT)
+
+
+def texts(page, chapter: str) -> list[str]:
+    return [one.text() for one in page.document.parts[chapter].findChildren(PlainLabel)]
+
+
+def test_no_title_of_a_chapter_is_cut(page):
+    for item in page.chapters.items.values():
+        assert " ".join(item._lines(item.width())) == item.label
+        assert item.height() >= item.sizeHint().height()
+
+
+def test_goals_and_words_that_need_no_draft_lead_to_where_they_are_set(qtbot, program, page):
+    session = program.desk.session
+    page.document.parts["plan"].elsewhere.click()
+    qtbot.waitUntil(lambda: session.pages.current_key == "tree", timeout=WAIT)
+
+
+def test_the_draft_is_shown_as_the_pages_that_are_printed_for_the_meeting(qtbot, program, page):
+    begun(qtbot, program, page)
+    program.actions.run("playbook.print")
+    reports = program.desk.session.pages.current
+    assert isinstance(reports, ReportsPage)
+    qtbot.waitUntil(reports.is_up_to_date, timeout=WAIT)
+    assert reports._pages.subject.about == "Draft 1"
+    assert reports.panel.version.isVisible()
+    reports.panel.version.chosen.emit("signed")
+    qtbot.waitUntil(
+        lambda: reports.is_up_to_date() and reports._pages.subject.about == "Rules in force",
+        timeout=WAIT,
+    )
 
 
 def test_a_rule_that_cannot_hold_says_so_at_its_field_and_nothing_is_kept(

@@ -276,6 +276,7 @@ def test_list_calendar_playbook_and_brief_are_printed(run, sample_file, tmp_path
         ("47 of 50 seats filled", "list", ()),
         ("14:00 Site visit with hub data", "touch-calendar", ("--account", "Norrhavn")),
         ("Version 1 holds since 13 Oct 2026", "playbook", ()),
+        ("This draft holds once", "playbook", ("--draft",)),
         ("Bring the hub data of Aarhus.", "brief", ("--account", "Norrhavn", "--meeting", "Site")),
     ):
         path = tmp_path / f"{kind}.pdf"

@@ -23,6 +23,11 @@ def words(finished: Finished) -> str:
     return " ".join(text(finished).split())
 
 
+def page_words(finished: Finished) -> list[str]:
+    """The text of each page, with every stretch of white space as one space."""
+    return [" ".join(page.extract_text().split()) for page in reader(finished).pages]
+
+
 def places(finished: Finished) -> list[tuple[float, str]]:
     """How high each piece of text stands on the first page, in points from the bottom edge."""
     found: list[tuple[float, str]] = []

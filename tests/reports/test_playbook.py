@@ -16,6 +16,7 @@ from abm_desktop.alignment.services.playbook import (
     signed_policy,
     versions,
 )
+from abm_desktop.errors import KnownError
 from abm_desktop.reports.page.document import Finished, Paper
 from abm_desktop.reports.playbook import paper
 from abm_desktop.reports.service import playbook_paper
@@ -24,7 +25,7 @@ from abm_desktop.workspace import service
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.services.pins import Proof
-from tests.reports.reading import outline, words
+from tests.reports.reading import outline, page_words, words
 
 NOW = datetime(2026, 11, 18, 9, tzinfo=UTC)
 
@@ -59,9 +60,10 @@ def printed(
     *,
     sheet: Paper = "A4",
     sections: Collection[str] | None = None,
+    is_draft: bool = False,
 ) -> Finished:
     with space.reading() as reading:
-        found = playbook_paper(reading)
+        found = playbook_paper(reading, is_draft=is_draft)
     return paper.render(found, paper=sheet, sections=sections)
 
 
@@ -92,6 +94,40 @@ def test_the_signed_version_is_printed_with_who_signed_it_and_its_digest(space: 
     ):
         assert piece in said
     assert "To be signed" not in said
+
+
+def test_a_draft_is_printed_for_the_meeting_that_signs_it_with_what_it_changes(
+    space: Workspace,
+) -> None:
+    draft(space, attempts=8)
+    sign(space, Team.SALES, "Tomás Okafor")
+    sign(space, Team.MARKETING, "Priya Nair-Holt")
+    draft(space, attempts=9, answer_hours={Team.SALES: 24, Team.MARKETING: 48})
+    said = words(printed(space, is_draft=True))
+    for piece in (
+        "This draft holds once one person of each team has signed it. Version 1 holds since",
+        "after 8 \N{RIGHTWARDS ARROW} 9 attempts",
+        "Attempts until unreachable: 8 \N{RIGHTWARDS ARROW} 9",
+        "24 hours, 1 working day It was: 48 hours, 2 working days",
+    ):
+        assert piece in said
+    assert said.count("To be signed") == 2
+
+
+def test_every_page_of_a_draft_says_that_it_is_not_signed(space: Workspace) -> None:
+    draft(space, attempts=9)
+    pages = page_words(printed(space, is_draft=True))
+    assert len(pages) > 1
+    assert all("DRAFT, NOT SIGNED" in one and "Draft, not signed" in one for one in pages)
+    sign(space, Team.SALES, "Tomás Okafor")
+    pages = page_words(printed(space, is_draft=True))
+    assert all("Draft, not signed by Marketing" in one for one in pages)
+    assert "not signed" not in words(printed(space)).lower()
+
+
+def test_without_a_draft_asking_for_it_says_so(space: Workspace) -> None:
+    with pytest.raises(KnownError, match="There is no draft of the playbook"):
+        printed(space, is_draft=True)
 
 
 def test_every_chapter_is_in_the_outline_and_can_be_left_out(space: Workspace) -> None:

@@ -75,6 +75,7 @@ class Choices:
         account: whose plan; none until somebody chose, which shows the first of the list.
         meeting: the touch that a brief is for; none for the next one.
         is_of_one: a touch calendar of the account; otherwise of all.
+        is_draft: the draft of the playbook; otherwise what holds.
         behind, ahead: the period of a progress report and of a touch calendar.
     """
 
@@ -82,6 +83,7 @@ class Choices:
     account: UUID | None = None
     meeting: UUID | None = None
     is_of_one: bool = False
+    is_draft: bool = False
     behind: Stretch = Stretch("weeks")
     ahead: Stretch = Stretch("four")
     sections: Sections = ()

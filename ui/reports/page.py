@@ -43,6 +43,7 @@ _DEEDS: Final = (
     ("copy", "Copy this report as a file", "", "copy"),
 )
 """What can be done with the pages: name, title, keys, icon."""
+_VERSIONS: Final = {"playbook": False, "draft": True}
 _ABOUT: Final = {
     Report.PLAN: "One page for both teams",
     Report.FULL_PLAN: "Every section in full",
@@ -111,9 +112,12 @@ class ReportsPage(Page):
         self._choose(replace(self.choices, kind=kind, account=account, meeting=None))
 
     def show_part(self, part: str, row: UUID | None) -> None:
-        """Show the minutes of a meeting."""
+        """Show the minutes of a meeting, or the playbook as it holds or is drafted."""
         if part == str(Report.MINUTES) and row is not None:
             self._choose(replace(self.choices, kind=Report.MINUTES, meeting=row))
+        elif part in _VERSIONS:
+            is_draft = _VERSIONS[part]
+            self._choose(replace(self.choices, kind=Report.PLAYBOOK, is_draft=is_draft))
 
     def refresh(self) -> None:
         self._is_due = True

@@ -27,11 +27,13 @@ from ui.theme.fitting import hold_width
 
 WIDTH: Final = 268
 _WHOSE: Final = (Segment("all", "All accounts"), Segment("one", "One account"))
+_VERSIONS: Final = (Segment("signed", "What holds"), Segment("draft", "The draft"))
 _PAPERS: Final = (Segment("A4", "A4"), Segment("Letter", "Letter"))
 _LOOKS: Final = (Segment("colour", "Colour"), Segment("grey", "Greyscale"))
 _WITH_DAYS: Final = frozenset({Report.PROGRESS, Report.TOUCH_CALENDAR})
 
 
+_OF_NOTHING: Final = frozenset({Report.BOOK, Report.TARGET_LIST})
 _OF_A_MEETING: Final = (Report.BRIEF, Report.MINUTES)
 _NO_MEETING: Final = {False: "No touch is planned", True: "No meeting is planned"}
 
@@ -50,9 +52,11 @@ class ReportPanel(Panel):
         theme = context.theme
         hold_width(self, WIDTH)
         self._choices = Choices()
+        self._has_draft = False
         self._title = PlainLabel(theme, "", "title", wrap=True)
         self._about = PlainLabel(theme, "", "body", "text2")
         self.whose = SegmentedControl(theme, _WHOSE, "Whose touches")
+        self.version = SegmentedControl(theme, _VERSIONS, "Version")
         self.account = AccountChooser(context)
         self._account_field = FormField(theme, "Account", self.account)
         self.meeting = ComboBox(theme)
@@ -77,9 +81,14 @@ class ReportPanel(Panel):
         self._account_field.setVisible(kind in OF_AN_ACCOUNT or (is_calendar and choices.is_of_one))
         self._meeting_field.setVisible(kind in _OF_A_MEETING)
         self.period.setVisible(kind in _WITH_DAYS)
-        self._of.setVisible(kind not in (Report.BOOK, Report.TARGET_LIST, Report.PLAYBOOK))
+        # Whether there is a draft is known only once all is gathered.
+        self.version.setVisible(kind is Report.PLAYBOOK and self._has_draft)
+        self._of.setVisible(
+            kind not in _OF_NOTHING and (kind is not Report.PLAYBOOK or self._has_draft)
+        )
         if kind in _WITH_DAYS:
             self.period.show_stretch(choices.offered, choices.stretch)
+        self.version.choose("draft" if choices.is_draft else "signed")
         self.whose.choose("one" if choices.is_of_one else "all")
         self.sections.show_sections(kind, choices.chosen())
         self.paper.choose(choices.paper)
@@ -89,6 +98,9 @@ class ReportPanel(Panel):
     def show_gathered(self, gathered: Gathered) -> None:
         """Show what the paper is of, before its pages are drawn."""
         subject = gathered.subject
+        if gathered.has_draft is not self._has_draft:
+            self._has_draft = gathered.has_draft
+            self.show_choices(self._choices)
         self.deeds.show_counts(len(gathered.one_to_one), len(gathered.targets))
         self.deeds.enable(on=subject is not None)
         self.account.show_account(gathered.account_name)
@@ -134,6 +146,9 @@ class ReportPanel(Panel):
         self.whose.chosen.connect(
             lambda key: self._tell(replace(self._choices, is_of_one=key == "one"))
         )
+        self.version.chosen.connect(
+            lambda key: self._tell(replace(self._choices, is_draft=key == "draft"))
+        )
         self.sections.switched.connect(
             lambda key, on: self._tell(self._choices.with_section(key, on=on))
         )
@@ -164,7 +179,12 @@ class ReportPanel(Panel):
         options.setContentsMargins(0, 0, 0, 0)
         options.setSpacing(0)
         self._of = self._block(
-            self.whose, self._account_field, self._meeting_field, self.period, spacing=10
+            self.version,
+            self.whose,
+            self._account_field,
+            self._meeting_field,
+            self.period,
+            spacing=10,
         )
         options.addWidget(self._of)
         sections = FormField(self._theme, "Sections", self.sections)

@@ -11,6 +11,7 @@ from uuid import UUID
 from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.accounts.services import target_list
 from abm_desktop.accounts.services.target_list import ListQuery
+from abm_desktop.alignment.services.playbook import open_draft
 from abm_desktop.errors import KnownError, RowGoneError
 from abm_desktop.reports import file_names, service
 from abm_desktop.reports.catalogue import Report
@@ -87,6 +88,7 @@ class Gathered:
         one_to_one: the accounts of the highest tier, whose plans are exported together.
         targets: all accounts of the list, likewise.
         meetings: touches that a brief can be for, with their words.
+        has_draft: whether a draft of the playbook can be printed.
         today: the day that the workspace calls today.
         who: the person who looks, and exports.
     """
@@ -98,6 +100,7 @@ class Gathered:
     meetings: tuple[tuple[str, UUID], ...]
     today: date
     who: str
+    has_draft: bool = False
 
 
 def gather(reading: Reading, choices: Choices) -> Gathered:
@@ -122,6 +125,7 @@ def gather(reading: Reading, choices: Choices) -> Gathered:
         offered,
         reading.today,
         "" if reading.person_id is None else person(reading, reading.person_id).name,
+        choices.kind is Report.PLAYBOOK and open_draft(reading) is not None,
     )
 
 
@@ -133,7 +137,8 @@ def _subject(reading: Reading, choices: Choices, targets: tuple[UUID, ...]) -> S
     if choices.kind is Report.PROGRESS:
         return _progress(reading, choices)
     if choices.kind in (Report.TARGET_LIST, Report.PLAYBOOK):
-        return _list(reading) if choices.kind is Report.TARGET_LIST else _playbook(reading)
+        is_list = choices.kind is Report.TARGET_LIST
+        return _list(reading) if is_list else _playbook(reading, choices)
     if choices.kind is Report.MINUTES:
         return _minutes(reading, choices.meeting)
     return _calendar(reading, choices)
@@ -198,11 +203,13 @@ def _list(reading: Reading) -> Subject:
     return Subject(Report.TARGET_LIST, Report.TARGET_LIST, about, name, None, None, draw)
 
 
-def _playbook(reading: Reading) -> Subject:
-    found = service.playbook_paper(reading)
+def _playbook(reading: Reading, choices: Choices) -> Subject:
+    is_draft = choices.is_draft and open_draft(reading) is not None
+    found = service.playbook_paper(reading, is_draft=is_draft)
     name = file_names.playbook_file_name(found.workspace_name, found.title, reading.today)
     draw = _drawing(playbook_pages.render, found)
-    return Subject(Report.PLAYBOOK, Report.PLAYBOOK, found.title, name, None, None, draw)
+    key = f"{Report.PLAYBOOK}:draft" if is_draft else str(Report.PLAYBOOK)
+    return Subject(Report.PLAYBOOK, key, found.title, name, None, None, draw)
 
 
 def _minutes(reading: Reading, meeting: UUID | None) -> Subject | None:

@@ -11,6 +11,7 @@ from abm_desktop.accounts.filters import FilterField
 from abm_desktop.accounts.profile import profile_fields
 from abm_desktop.accounts.services.filter_fields import filter_fields
 from abm_desktop.alignment.playbook import PlaybookRow
+from abm_desktop.alignment.playbook_marks import MarkedChapter, marked
 from abm_desktop.alignment.playbook_parts import Words
 from abm_desktop.alignment.playbook_text import Chapter, changed_chapters, chapters
 from abm_desktop.alignment.services.playbook import (
@@ -38,7 +39,7 @@ class PlaybookLook:
     Attributes:
         versions: all of them, the newest first.
         policy: the rules of the document: what a draft would make of them, else those that hold.
-        chapters: the document.
+        chapters: the document, with what a draft changes marked in it.
         changes: what a draft changes of what holds, a line for each rule.
         touched: the keys of the chapters in which it does.
         clashing: rules that the settings changed in another way since the draft was begun.
@@ -51,7 +52,7 @@ class PlaybookLook:
     policy: Policy
     drafted: Policy
     words: Words
-    chapters: tuple[Chapter, ...]
+    chapters: tuple[MarkedChapter, ...]
     changes: tuple[str, ...]
     touched: frozenset[str]
     clashing: tuple[str, ...]
@@ -86,7 +87,7 @@ def playbook_look(reading: Reading) -> PlaybookLook:
         policy=after,
         drafted=holding if draft is None else signed_policy(reading, draft.id),
         words=words,
-        chapters=chapters(after, terms, words),
+        chapters=marked(chapters(holding, terms, words), chapters(after, terms, words)),
         changes=tuple(changes),
         touched=changed_chapters(holding, after),
         clashing=tuple(map(rule_name, clashing)),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from abm_desktop.alignment.playbook_text import Chapter
+from abm_desktop.alignment.playbook_marks import MarkedChapter
 from abm_desktop.reports.page.signatures import Signer
 
 
 @dataclass(frozen=True, slots=True)
 class DraftWords:
-    """A draft beside the version that holds: why it is made, what it changes, who signed it."""
+    """What a draft is: why it is made, what it changes, who signed it."""
 
     title: str
     note: str
@@ -21,12 +21,13 @@ class DraftWords:
 
 @dataclass(frozen=True, slots=True)
 class PlaybookPaper:
-    """The playbook as it is printed: the version that both teams signed, else the rules that hold.
+    """The playbook as it is printed: a version that both teams signed, the rules that hold, or a draft.
 
     Attributes:
+        warning: what stands on every page of a draft; empty for what holds.
         state: since when it holds, and who signed it.
         since: what the settings changed since it was signed.
-        digest: SHA-256 of what was signed; empty where nothing was.
+        digest: SHA-256 of what was signed, or is; empty where nothing was.
     """
 
     workspace_name: str
@@ -34,10 +35,11 @@ class PlaybookPaper:
     today: date
     title: str
     state: str
-    chapters: tuple[Chapter, ...]
+    chapters: tuple[MarkedChapter, ...]
     signers: tuple[Signer, ...]
     author: str = ""
     note: str = ""
     digest: str = ""
     since: tuple[str, ...] = ()
     draft: DraftWords | None = None
+    warning: str = ""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from abm_desktop.alignment.playbook_parts import Grid
-from abm_desktop.alignment.playbook_text import Chapter
+from abm_desktop.alignment.playbook_marks import Mark, MarkedChapter, MarkedGrid, Said
 from abm_desktop.reports.catalogue import Report, usual
 from abm_desktop.reports.page import styles
 from abm_desktop.reports.page.document import Document, Finished, Names, Paper, size_of
@@ -24,6 +24,7 @@ from abm_desktop.reports.page.sections import (
 )
 from abm_desktop.reports.page.signatures import HEIGHT, draw_signers
 from abm_desktop.reports.page.tables import Cell, Column, Table
+from abm_desktop.reports.page.text import Style
 from abm_desktop.reports.playbook.content import DraftWords, PlaybookPaper
 from abm_desktop.workspace.days import full_day
 
@@ -44,7 +45,8 @@ def render(
     """Draw the playbook; equal values make equal bytes."""
     wanted = usual(Report.PLAYBOOK) if sections is None else frozenset(sections)
     beside = (found.list_name, found.workspace_name, f"Printed {full_day(found.today)}")
-    head = Head(found.workspace_name, "Playbook", found.title, beside)
+    label = " \N{MIDDLE DOT} ".join(filter(None, ("Playbook", found.warning)))
+    head = Head(found.workspace_name, label, found.title, beside)
     document = Document(
         _names(found), partial(draw_head, head, size_of(paper)[0]), paper, Palette(grey=grey)
     )
@@ -53,11 +55,15 @@ def render(
         draw_nothing(document)
     if "state" in wanted:
         _draw_state(document, found)
+    draft = found.draft if "draft" in wanted else None
+    # Of a draft it is read first: whoever signs it wants to know what becomes another.
+    if draft is not None and found.warning:
+        _draw_draft(document, draft)
     for chapter in found.chapters:
         if chapter.key in wanted:
             _draw_chapter(document, chapter)
-    if "draft" in wanted and found.draft is not None:
-        _draw_draft(document, found.draft)
+    if draft is not None and not found.warning:
+        _draw_draft(document, draft)
     if "signatures" in wanted:
         _draw_signatures(document, found)
     draw_missing(document)
@@ -73,17 +79,17 @@ def _draw_state(document: Document, found: PlaybookPaper) -> None:
         warning(document, "Changed in the settings since it was signed.", "; ".join(found.since))
 
 
-def _draw_chapter(document: Document, chapter: Chapter) -> None:
+def _draw_chapter(document: Document, chapter: MarkedChapter) -> None:
     next_heading(document, chapter.title)
     for sentence in chapter.sentences:
-        paragraph(document, sentence)
+        paragraph(document, sentence.words, _look(sentence, styles.BODY, styles.STRONG))
         document.y += 3
     for grid in chapter.grids:
         document.y += _BETWEEN
         _draw_grid(document, grid)
 
 
-def _draw_grid(document: Document, grid: Grid) -> None:
+def _draw_grid(document: Document, grid: MarkedGrid) -> None:
     is_wide = len(grid.head) > _WIDE
     columns = [
         Column(
@@ -94,11 +100,25 @@ def _draw_grid(document: Document, grid: Grid) -> None:
         )
         for place, title in enumerate(grid.head)
     ]
-    Table(document, columns).draw([[Cell(words) for words in row] for row in grid.rows])
+    rows = [
+        [
+            Cell(one.words, style=_look(one, column.style, styles.CELL_STRONG))
+            for one, column in pairs
+        ]
+        for pairs in (zip(row, columns, strict=True) for row in grid.rows)
+    ]
+    Table(document, columns).draw(rows)
 
 
-def _share(grid: Grid, place: int) -> int:
-    texts = (grid.head[place], *(row[place] for row in grid.rows))
+def _look(said: Said, usual: Style, strong: Style) -> Style:
+    """Return how a text looks: what a draft changes stands out, also in grey."""
+    if said.mark is Mark.SAME:
+        return usual
+    return replace(strong, ink="text3" if said.mark is Mark.DROPPED else "accent")
+
+
+def _share(grid: MarkedGrid, place: int) -> int:
+    texts = (grid.head[place], *(row[place].words for row in grid.rows))
     return min(max(_LEAST, *map(len, texts)), _MOST)
 
 
@@ -119,7 +139,9 @@ def _draw_signatures(document: Document, found: PlaybookPaper) -> None:
     draw_signers(document, found.signers, document.y)
     document.y += HEIGHT + 6
     if found.digest:
-        words = "SHA-256 of the rules and words that were signed"
+        words = (
+            f"SHA-256 of the rules and words {'to sign' if found.warning else 'that were signed'}"
+        )
         caption(document, f"{words}: {found.digest}")
 
 
@@ -128,5 +150,10 @@ def _names(found: PlaybookPaper) -> Names:
         title=f"Playbook: {found.title}",
         author=found.author or found.workspace_name,
         subject=found.list_name,
-        footer=f"{found.workspace_name} · playbook, {found.title} · internal",
+        footer=" · ".join(
+            filter(
+                None,
+                (found.workspace_name, f"playbook, {found.title}", found.warning, "internal"),
+            )
+        ),
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from abm_desktop.alignment.playbook import SIGNING_TEAMS, PlaybookRow
+from abm_desktop.alignment.playbook_marks import unmarked
 from abm_desktop.alignment.services.playbook_look import (
     PlaybookLook,
     holding_chapters,
     playbook_look,
     version_chapters,
 )
+from abm_desktop.errors import KnownError
 from abm_desktop.reports.page.signatures import Signer
 from abm_desktop.reports.playbook.content import DraftWords, PlaybookPaper
 from abm_desktop.reports.services.profile import who_looks
@@ -17,13 +19,20 @@ from abm_desktop.workspace import service as workspaces
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.opened import Reading
 
+_NOT_IN_FORCE = "This draft holds once one person of each team has signed it."
 _NOT_SIGNED = "No version is signed yet. These are the rules that hold in the settings."
 
 
-def playbook_paper(reading: Reading) -> PlaybookPaper:
-    """Gather the version that both teams signed, else the rules that hold."""
+def playbook_paper(reading: Reading, *, is_draft: bool = False) -> PlaybookPaper:
+    """Gather the version that both teams signed, else the rules that hold; or the draft.
+
+    Raises:
+        KnownError: a draft is asked for, and there is none.
+    """
     look, profile = playbook_look(reading), workspaces.profile(reading)
-    signed = look.signed
+    signed, draft = look.signed, look.draft
+    if is_draft:
+        return _of_draft(reading, look)
     chapters = holding_chapters(reading) if signed is None else version_chapters(reading, signed.id)
     return PlaybookPaper(
         workspace_name=profile.name,
@@ -31,13 +40,39 @@ def playbook_paper(reading: Reading) -> PlaybookPaper:
         today=reading.today,
         title="Rules in force" if signed is None else f"Version {signed.number}",
         state=_NOT_SIGNED if signed is None else _state(signed),
-        chapters=chapters,
+        chapters=unmarked(chapters),
         signers=tuple(_signer(team, signed) for team in SIGNING_TEAMS),
         author=who_looks(reading),
         note="" if signed is None else signed.note or "",
         digest="" if signed is None else signed.digest,
         since=look.since,
-        draft=_draft(look),
+        draft=None
+        if draft is None
+        else _draft_words(look, draft, f"Draft {draft.number}, not in force"),
+    )
+
+
+def _of_draft(reading: Reading, look: PlaybookLook) -> PlaybookPaper:
+    row, profile = look.draft, workspaces.profile(reading)
+    if row is None:
+        raise KnownError(
+            "There is no draft of the playbook. Begin one on the page of the playbook."
+        )
+    missing = row.missing()
+    by = f" by {missing[0].value.capitalize()}" if len(missing) == 1 else ""
+    return PlaybookPaper(
+        workspace_name=profile.name,
+        list_name=profile.list_name,
+        today=reading.today,
+        title=f"Draft {row.number}",
+        state=f"{_NOT_IN_FORCE} {_NOT_SIGNED if look.signed is None else _state(look.signed)}",
+        chapters=look.chapters,
+        signers=tuple(_signer(team, row) for team in SIGNING_TEAMS),
+        author=who_looks(reading),
+        digest=row.digest,
+        since=look.since,
+        draft=_draft_words(look, row, "What it changes"),
+        warning=f"Draft, not signed{by}",
     )
 
 
@@ -58,13 +93,10 @@ def _signer(team: Team, row: PlaybookRow | None) -> Signer:
     return Signer("sales" if name is Team.SALES else "marketing", one.name, what, on)
 
 
-def _draft(look: PlaybookLook) -> DraftWords | None:
-    row = look.draft
-    if row is None:
-        return None
+def _draft_words(look: PlaybookLook, row: PlaybookRow, title: str) -> DraftWords:
     signed = tuple(
         f"{one.name} for {one.team.value.capitalize()},"
         f" {full_day(one.signed_at.astimezone().date())}"
         for one in row.signatures
     )
-    return DraftWords(f"Draft {row.number}, not in force", row.note or "", look.changes, signed)
+    return DraftWords(title, row.note or "", look.changes, signed)

@@ -164,14 +164,16 @@ def export_playbook(
     paper: Paper = "A4",
     grey: bool = False,
     sections: Collection[str] | None = None,
+    is_draft: bool = False,
 ) -> Exported:
-    """Write the playbook to a file, whole or not at all: the version that both teams signed.
+    """Write the playbook to a file, whole or not at all: the version that both teams signed, or the draft.
 
     Raises:
+        KnownError: a draft is asked for, and there is none.
         FileNotWrittenError: the file cannot be put there; its text says why.
     """
     with workspace.reading() as reading:
-        found = playbook_paper(reading)
+        found = playbook_paper(reading, is_draft=is_draft)
     return _written(path, playbook_pages.render(found, paper=paper, grey=grey, sections=sections))
 
 

@@ -33,6 +33,7 @@ def _drafting(page: PlaybookPage) -> list[Action]:
             "playbook.edit", "Edit this chapter", page.edit_in_sight, "E", "pencil-simple", _GROUP,
             is_drafted,
         ),
+        Action("playbook.print", "Print the playbook", page.print_it, "M", "file-pdf", _GROUP),
         Action("playbook.note", "Say why", page.ask_note, "", "chat-text", _GROUP, is_drafted),
         Action("playbook.discard", "Discard draft", page.discard, "", "trash", _GROUP, is_drafted),
         Action(

@@ -13,9 +13,9 @@ from ui.kit.buttons import DrawnButton
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.box import paint_box
-from ui.kit.paint.text import elided, paint_text
+from ui.kit.paint.text import paint_text, wrapped
 from ui.theme.fitting import hold_width
-from ui.theme.fonts import font, scaled
+from ui.theme.fonts import font, line_height, scaled
 from ui.theme.theme import Theme
 
 WIDTH: Final = 216
@@ -82,17 +82,22 @@ class _Item(DrawnButton):
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(title)
-        self.setToolTip(title)
+        theme.changed.connect(self.updateGeometry)
 
     def mark(self, *, is_touched: bool) -> None:
         """Show whether the draft changes it."""
         self._is_touched = is_touched
         self.setAccessibleDescription(_TOUCHED if is_touched else "")
-        self.set_tip(f"{self.label}. {_TOUCHED}" if is_touched else self.label)
+        self.set_tip(_TOUCHED if is_touched else "")
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(WIDTH) - 21, scaled(30))
+        wide = scaled(WIDTH) - 21
+        return QSize(wide, scaled(12) + line_height("body_strong") * len(self._lines(wide)))
+
+    def _lines(self, wide: int) -> tuple[str, ...]:
+        # As wide as it is when it is chosen, so that no title moves the others.
+        return wrapped(self.label, font("body_strong"), wide - 28)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -101,10 +106,13 @@ class _Item(DrawnButton):
             paint_box(painter, QRectF(self.rect()), 6, colour("selected"), colour("accent_line"))
         elif self.is_lit():
             paint_box(painter, QRectF(self.rect()), 6, colour("hover"))
-        room = QRectF(10, 0, self.width() - 28, self.height())
         face = font("body_strong" if self.isChecked() else "body_medium")
         token = "text" if self.isChecked() else "text2"
-        paint_text(painter, room, elided(self.label, face, int(room.width())), face, colour(token))
+        lines, high = self._lines(self.width()), line_height("body_strong")
+        top = (self.height() - high * len(lines)) / 2
+        for number, line in enumerate(lines):
+            room = QRectF(10, top + number * high, self.width() - 20, high)
+            paint_text(painter, room, line, face, colour(token))
         if self._is_touched:
             dot = QRectF(self.width() - 15, self.height() / 2 - 3, 6, 6)
             paint_box(painter, dot, 3, colour("accent"))

@@ -8,8 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from abm_desktop.alignment.playbook_parts import Grid
-from abm_desktop.alignment.playbook_text import Chapter
+from abm_desktop.alignment.playbook_marks import Mark, MarkedChapter, MarkedGrid, Said
 from ui.kit.buttons import Button
 from ui.kit.frames import ScrollArea, Separator
 from ui.kit.labels import PlainLabel
@@ -20,6 +19,13 @@ from ui.workspace.settings.rows import clear
 
 _WIDE: Final = 6
 """Tables of more columns are set small, and their figures to the right."""
+ELSEWHERE: Final = {
+    "plan": "Goals of figures, and who answers for them, are set in the tree",
+    "glossary": "Words are changed in the settings",
+}
+"""What of a chapter holds at once, without a draft: the words that lead to its place."""
+_TOKENS: Final = {Mark.CHANGED: "accent", Mark.NEW: "accent", Mark.DROPPED: "text3"}
+"""Colours of what a draft changes; the words say it too."""
 _LONG: Final = 24
 """A column that holds a longer text takes its share of the room that is left, and wraps."""
 _NARROW, _BROAD = 45, 70
@@ -31,9 +37,11 @@ class PlaybookDocument(ScrollArea):
 
     Signals:
         edited: the key of the chapter that somebody wants to change.
+        left: the key of the chapter of which something is set at another place, to go there.
     """
 
     edited = Signal(str)
+    left = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         self._paper = QWidget()
@@ -48,7 +56,7 @@ class PlaybookDocument(ScrollArea):
         self._column.setSpacing(26)
 
     def show_chapters(
-        self, chapters: Sequence[Chapter], touched: frozenset[str], *, can_edit: bool
+        self, chapters: Sequence[MarkedChapter], touched: frozenset[str], *, can_edit: bool
     ) -> None:
         """Show a document; the same one again stays as it is, and so does the place."""
         shown = (*chapters, touched, can_edit)
@@ -63,6 +71,10 @@ class PlaybookDocument(ScrollArea):
                 self._theme, chapter, is_touched=chapter.key in touched, can_edit=can_edit
             )
             part.edit.clicked.connect(lambda _on=False, key=chapter.key: self.edited.emit(key))
+            if part.elsewhere is not None:
+                part.elsewhere.clicked.connect(
+                    lambda _on=False, key=chapter.key: self.left.emit(key)
+                )
             self.parts[chapter.key] = part
             self._column.addWidget(part)
         self._column.addStretch(1)
@@ -84,7 +96,9 @@ class PlaybookDocument(ScrollArea):
 class ChapterPart(QWidget):
     """One chapter: its title, what it says, and its tables."""
 
-    def __init__(self, theme: Theme, chapter: Chapter, *, is_touched: bool, can_edit: bool) -> None:
+    def __init__(
+        self, theme: Theme, chapter: MarkedChapter, *, is_touched: bool, can_edit: bool
+    ) -> None:
         super().__init__()
         self._theme = theme
         self.setAccessibleName(chapter.title)
@@ -93,6 +107,7 @@ class ChapterPart(QWidget):
         # Never shown here: without a parent it would be a window and take the keyboard.
         if not can_edit:
             self.edit.hide()
+        self.elsewhere: Button | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -105,12 +120,16 @@ class ChapterPart(QWidget):
         head.addWidget(self.edit)
         column.addLayout(head)
         for sentence in chapter.sentences:
-            column.addWidget(PlainLabel(theme, sentence, "body", "text2", wrap=True))
+            token = _TOKENS.get(sentence.mark, "text2")
+            column.addWidget(PlainLabel(theme, sentence.words, "body", token, wrap=True))
         for grid in chapter.grids:
             column.addSpacing(2)
             column.addLayout(self._grid(grid))
+        if chapter.key in ELSEWHERE:
+            self.elsewhere = Button(theme, ELSEWHERE[chapter.key], kind="link")
+            column.addWidget(self.elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _grid(self, told: Grid) -> QGridLayout:
+    def _grid(self, told: MarkedGrid) -> QGridLayout:
         grid = QGridLayout()
         is_wide = len(told.head) > _WIDE
         grid.setHorizontalSpacing(8 if is_wide else 18)
@@ -122,27 +141,33 @@ class ChapterPart(QWidget):
             )
         grid.addWidget(Separator(self._theme), 1, 0, 1, len(told.head))
         longest = [
-            max((len(row[place]) for row in told.rows), default=0)
+            max((_length(row[place]) for row in told.rows), default=0)
             for place in range(len(told.head))
         ]
         for line, row in enumerate(told.rows, 2):
-            for place, words in enumerate(row):
-                label = self._cell(words, place, longest[place], is_wide=is_wide)
+            for place, said in enumerate(row):
+                label = self._cell(said, place, longest[place], is_wide=is_wide)
                 grid.addWidget(label, line, place, _top(label))
         _share_out(grid, longest, is_wide=is_wide)
         return grid
 
-    def _cell(self, words: str, place: int, longest: int, *, is_wide: bool) -> PlainLabel:
+    def _cell(self, said: Said, place: int, longest: int, *, is_wide: bool) -> PlainLabel:
+        words, token = said.words, _TOKENS.get(said.mark, "text")
         if is_wide:
             align = _RIGHT if place else _LEFT
-            return PlainLabel(self._theme, words, "caption", tabular=True, align=align)
+            return PlainLabel(self._theme, words, "caption", token, tabular=True, align=align)
         role: Role = "body_medium" if place == 0 else "body"
         if longest > _LONG:
-            return PlainLabel(self._theme, words, role, wrap=True)
-        label = PlainLabel(self._theme, words, role)
+            return PlainLabel(self._theme, words, role, token, wrap=True)
+        label = PlainLabel(self._theme, words, role, token)
         # Beside text that wraps it stands at its first line.
         label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         return label
+
+
+def _length(said: Said) -> int:
+    """Return how long the longest line of a cell is."""
+    return max(map(len, said.words.split("\n")))
 
 
 def _top(label: PlainLabel) -> Qt.AlignmentFlag:

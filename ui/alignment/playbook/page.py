@@ -36,7 +36,8 @@ from ui.workspace.pin_dialog import prove
 
 _BESIDE: Final = 320
 _GLOSSARY: Final = "glossary"
-_WORDS: Final = "settings::words"
+_ELSEWHERE: Final = {_GLOSSARY: "settings::words", "plan": "tree"}
+"""Where that of a chapter is set which needs no draft."""
 
 
 class PlaybookPage(Page):
@@ -113,13 +114,22 @@ class PlaybookPage(Page):
         if look is None or row is None:
             return
         if chapter == _GLOSSARY:
-            self.context.shell.open_page(_WORDS)
+            self.go_elsewhere(chapter)
             return
 
         def keep(base: Policy, new: Policy, kept: Kept, failed: Failed) -> None:
             self.deeds.change(row, chapter, (base, new), (kept, failed))
 
         self._open(EditDialog(self.context, look, chapter, keep))
+
+    def go_elsewhere(self, chapter: str) -> None:
+        """Show where that of a chapter is set which holds at once."""
+        self.context.shell.open_page(_ELSEWHERE[chapter])
+
+    def print_it(self) -> None:
+        """Show the draft, or what holds where there is none, as the pages that are printed."""
+        part = "playbook" if self.draft() is None else "draft"
+        self.context.shell.open_page(f"reports::{part}")
 
     def ask_note(self) -> None:
         """Ask why the rules shall change."""
@@ -219,6 +229,7 @@ class PlaybookPage(Page):
     def _listen(self) -> None:
         self.chapters.chosen.connect(self._reach)
         self.document.edited.connect(self.edit)
+        self.document.left.connect(self.go_elsewhere)
         self.document.verticalScrollBar().valueChanged.connect(self._follow_reader)
         self.panel.asked.connect(self.context.actions.run)
         self.panel.shown.connect(self._show_rows)

@@ -156,6 +156,8 @@ class PlaybookPanel(QWidget):
         self._more(self.state, len(look.since))
         if look.draft is None:
             self._button(self.state, "Draft changes", "playbook.draft", kind="primary")
+        words = "Print as PDF" if look.draft is None else "Print the draft as PDF"
+        self._button(self.state, words, "playbook.print")
 
     def _show_changes(self, look: PlaybookLook) -> None:
         clear(self.changes.body)
