@@ -12,6 +12,7 @@ from abm_desktop.commands.parser import CommandParser, Options, WrongUsageError
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange.kinds.export_kinds import EXPORTABLE
+from abm_desktop.failure_log import log_path, unexpected, write_log
 
 DONE: Final = 0
 FAILED: Final = 1
@@ -150,6 +151,10 @@ def _run(command: Command, arguments: list[str]) -> int:
         return WRONG_USAGE if isinstance(error, WrongUsageError) else FAILED
     except KeyboardInterrupt:
         sys.stderr.write("abm-desktop: Stopped. What was finished before is whole.\n")
+        return FAILED
+    except Exception as error:  # noqa: BLE001 - the words of an error may hold names: the log has its trace
+        write_log()
+        sys.stderr.write(f"abm-desktop: {unexpected(error)} It lies in {log_path()}\n")
         return FAILED
 
 

@@ -7,19 +7,14 @@ import contextlib
 import os
 import shutil
 import stat
-import sys
 import tempfile
 from pathlib import Path
 from typing import IO, Final
 
 from abm_desktop.errors import KnownError
 from abm_desktop.plans.file_names import safe_name
+from abm_desktop.workspace.held_file import hold
 from abm_desktop.workspace.preferences import opened_folder
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
 
 _LOCK: Final = "in use"
 """A file in each folder that is held as long as its program runs."""
@@ -67,7 +62,7 @@ class OpenedFiles:
             self._root.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._folder = Path(tempfile.mkdtemp(dir=self._root))
             self._held = (self._folder / _LOCK).open("wb")
-            _lock(self._held)
+            hold(self._held)
         return self._folder
 
 
@@ -82,20 +77,12 @@ def empty_left_behind(root: Path | None = None) -> None:
 def _is_left(folder: Path) -> bool:
     try:
         with (folder / _LOCK).open("r+b") as file:
-            _lock(file)
+            hold(file)
     except FileNotFoundError:
         return True
     except OSError:
         return False
     return True
-
-
-def _lock(file: IO[bytes]) -> None:
-    """Hold a file until it is closed; raises OSError where another program holds it."""
-    if sys.platform == "win32":
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-    else:
-        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _remove(folder: Path) -> None:

@@ -8,10 +8,12 @@ from functools import partial
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from abm_desktop.accounts.services import choosing
+from abm_desktop.failure_log import Failure
 from tests.access.look import tab_round, tab_stops, unnamed, without_tip, words
 from tests.access.walk import Walk
 from ui.accounts.candidates.asking import OpenRoundDialog, RevealDialog
 from ui.accounts.candidates.versions_dialog import WhyDialog
+from ui.frame.failure_dialog import FailureDialog
 from ui.workspace.forget_pin_dialog import ForgetPinDialog
 from ui.workspace.pin_dialog import prove
 
@@ -96,6 +98,17 @@ def test_who_shows_a_pin_or_lets_one_be_forgotten_gets_there_by_ear_and_keyboard
             assert layer is not None
             misses += lacks(layer)
     assert not misses, "\n".join(misses)
+
+
+def test_what_nobody_foresaw_is_read_copied_and_closed_by_ear_and_keyboard(walk):
+    window = walk.program.window
+    shown = FailureDialog(
+        walk.session.context.theme, "Broken", Failure("It broke", "x.py:1"), window
+    )
+    with walk.opened(shown.open) as layer:
+        assert layer is shown
+        assert list(lacks(shown)) == []
+        assert {shown.report, shown.copy, shown.folder, shown.confirm} <= set(tab_stops(shown))
 
 
 def test_what_is_asked_around_a_round_is_gone_through_by_ear_and_keyboard(walk):

@@ -14,6 +14,7 @@ from abm_desktop.workspace.preferences import Preferences
 from tests.loaded import is_complete
 from ui.frame import application
 from ui.frame.application import Application
+from ui.frame.failures import Failures
 from ui.frame.places import place_of
 from ui.frame.window import Window
 from ui.theme.look import dress
@@ -43,9 +44,10 @@ def start(
 ) -> Iterator[Callable[[str | None], Application]]:
     """Start the program with an address, or with none."""
     # Uncaught errors must fail the test, not become a sentence on screen.
-    monkeypatch.setattr(application, "catch", lambda _show: None)
+    monkeypatch.setattr(application, "catch", lambda _show, _tell: None)
     # The traces of a crash belong to pytest: the program's go where a test's output is captured.
-    monkeypatch.setattr(application, "write_log", lambda: None)
+    monkeypatch.setattr(application, "write_log", lambda *, to_terminal: None)
+    monkeypatch.setattr(Failures, "watch_for_crashes", lambda _self: None)
     programs: list[Application] = []
 
     def begin(address: str | None, person: str | None = "Mara Lindqvist") -> Application:

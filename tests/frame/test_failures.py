@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from ui.frame import failures
+from abm_desktop import failure_log as failures
 from ui.frame.sync_line import ago
 
 
@@ -24,7 +24,7 @@ def test_a_trace_tells_where_and_never_the_words_of_the_error():
 def test_an_uncaught_error_becomes_one_sentence(monkeypatch):
     shown: list[str] = []
     monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
-    failures.catch(shown.append)
+    failures.catch(shown.append, lambda _failure: None)
     error = ValueError("jane@acme.example")
     sys.excepthook(ValueError, error, None)
     assert len(shown) == 1

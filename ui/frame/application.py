@@ -8,13 +8,14 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from abm_desktop.failure_log import catch, write_log
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
 from ui.actions import Actions
 from ui.frame.beginning import Beginning
 from ui.frame.declarations import KEYBOARD_MAP, PALETTE
 from ui.frame.desk import Desk
-from ui.frame.failures import catch, write_log
+from ui.frame.failures import Failures
 from ui.frame.part import load
 from ui.frame.settled import Settled
 from ui.frame.window import Window
@@ -57,14 +58,16 @@ class Application(QObject):
             clock=clock,
         )
         self.beginning = Beginning(self.window, theme, self.desk, preferences, clock)
+        self.failures = Failures(self.window, theme)
         self._palette: Any = None
         self._settled = Settled(self.window, self._is_waiting)
         self._connect()
 
     def begin(self, address: str | None) -> None:
         """Open a workspace whose frame is shown already, or show the ways to begin."""
-        write_log()
-        catch(self.window.toast.warn)
+        write_log(to_terminal=True)
+        catch(self.window.toast.warn, self.failures.hear)
+        self.failures.watch_for_crashes()
         if address is None:
             self.beginning.welcome()
         else:

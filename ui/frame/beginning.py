@@ -13,11 +13,11 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from abm_desktop.errors import KnownError
+from abm_desktop.failure_log import unexpected
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences, documents
 from ui.frame.declarations import CONNECT, IMPORT, IMPORT_HISTORY, NEW_WORKSPACE, WELCOME
 from ui.frame.desk import Desk
-from ui.frame.failures import unexpected
 from ui.frame.part import load
 from ui.frame.window import Window
 from ui.kit.menu import Menu

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from abm_desktop.errors import KnownError
+from abm_desktop.failure_log import unexpected
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
 from ui.actions import Actions
 from ui.frame.declarations import PARTS, RAIL
-from ui.frame.failures import unexpected
 from ui.frame.loading import Loading
 from ui.frame.part import Part
 from ui.frame.places import Place, place_of

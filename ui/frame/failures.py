@@ -1,97 +1,72 @@
-"""Failures that nobody foresaw: one sentence on screen, a trace in a log without personal data."""
+"""Shows what nobody foresaw, whichever thread it happened in, and what ended the program last time."""
 
 from __future__ import annotations
 
-import faulthandler
-import logging
-import sys
-import threading
-import traceback
-from collections.abc import Callable
-from pathlib import Path
-from types import TracebackType
 from typing import Final
 
-import platformdirs
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
 
-_LOG: Final = logging.getLogger("abm_desktop")
-_BYTES: Final = 500_000
-_KEPT: Final = 3
+from abm_desktop.crash_file import CrashFile
+from abm_desktop.failure_log import Failure, write_down
+from ui.frame.failure_dialog import FailureDialog
+from ui.frame.line import Line
+from ui.frame.window import Window
+from ui.theme.theme import Theme
 
-
-def log_path() -> Path:
-    """Return the file that failures are written to."""
-    return Path(platformdirs.user_log_dir("ABM Desktop", appauthor=False)) / "failures.log"
-
-
-def trace(error: BaseException) -> str:
-    """Return an error's kind and the lines it passed, never its words: they may hold names."""
-    lines = [type(error).__qualname__]
-    steps = traceback.extract_tb(error.__traceback__)
-    lines += [f"  {Path(step.filename).name}:{step.lineno} {step.name}" for step in steps]
-    if error.__cause__ is not None:
-        lines.append(f"caused by {trace(error.__cause__)}")
-    return "\n".join(lines)
+_TITLE: Final = "Something went wrong"
+_CRASHED: Final = "ABM Desktop ended without warning last time"
+_AFTER_CRASH: Final = (
+    "The program broke off and could not say so itself. What was saved before is whole: a change "
+    "is kept entirely or not at all, and the workspace is checked whenever it is opened. Only what "
+    "was being typed and not saved is gone."
+)
 
 
-def unexpected(error: BaseException) -> str:
-    """Write down an error that nobody foresaw and return the sentence to show."""
-    _LOG.error("%s", trace(error))
-    return (
-        f"Something went wrong that was not foreseen ({type(error).__name__}). "
-        "What was saved before is safe. Details are in the log."
-    )
+class Failures(QObject):
+    """Tells each failure once in a dialog; one that comes again is only in the log and the toast."""
 
+    _heard = Signal(object)
 
-class _LogFile(logging.Handler):
-    """Opens the file with the first failure: most days there is none, and the rows come sooner."""
+    def __init__(self, window: Window, theme: Theme) -> None:
+        super().__init__(window)
+        self._window = window
+        self._theme = theme
+        self._told: set[str] = set()
+        self._dialog: FailureDialog | None = None
+        self._crash_file = CrashFile()
+        self._line = Line()
+        self.destroyed.connect(self._line.hang_up)
+        # Never in the middle of what failed: that may be painting.
+        self._heard.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._file: logging.Handler | None = None
+    def hear(self, failure: Failure) -> None:
+        """Show a failure; called in any thread."""
+        self._line.tell(lambda: self._heard.emit(failure))
 
-    def emit(self, record: logging.LogRecord) -> None:
-        if self._file is None:
-            self._file = _open_log()
-        self._file.handle(record)
+    def watch_for_crashes(self) -> None:
+        """Tell what ended earlier programs, and have written down what may end this one."""
+        left = self._crash_file.left_behind()
+        self._crash_file.begin()
+        for text in left:
+            write_down(Failure(_AFTER_CRASH, f"{_CRASHED}.\n{text}"))
 
-
-def _open_log() -> logging.Handler:
-    from logging.handlers import RotatingFileHandler
-
-    path = log_path()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8")
-    except OSError:
-        # A folder that cannot be written must not keep anybody from working.
-        return logging.NullHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    return handler
-
-
-def write_log() -> None:
-    """Begin to write failures, also those that end the process, to the log file."""
-    if sys.stderr is not None:
-        _LOG.addHandler(logging.StreamHandler())
-        faulthandler.enable()
-    _LOG.addHandler(_LogFile())
-
-
-def catch(show: Callable[[str], None]) -> None:
-    """Show one sentence for whatever nobody caught, in the window's thread and in others."""
-
-    def caught(
-        _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
-    ) -> None:
-        if isinstance(error, KeyboardInterrupt):
-            sys.__excepthook__(type(error), error, error.__traceback__)
+    def _show(self, failure: Failure) -> None:
+        if failure.report in self._told:
             return
-        show(unexpected(error))
+        self._told.add(failure.report)
+        if self._window.toast.text() == failure.sentence:
+            self._window.toast.hide()
+        if self._dialog is not None:
+            self._dialog.add(failure)
+            return
+        title = _CRASHED if failure.report.startswith(_CRASHED) else _TITLE
+        parent = QApplication.activeModalWidget() or self._window
+        self._dialog = FailureDialog(self._theme, title, failure, parent)
+        self._dialog.finished.connect(self._close)
+        self._dialog.open()
 
-    def caught_in_thread(failure: threading.ExceptHookArgs) -> None:
-        if failure.exc_value is not None:
-            unexpected(failure.exc_value)
-
-    sys.excepthook = caught
-    threading.excepthook = caught_in_thread
+    def _close(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None

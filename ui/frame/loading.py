@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.frame.line import Line
 from ui.frame.part import Part, load
 
 _PATIENCE_SECONDS: Final = 2.0
@@ -17,30 +18,6 @@ _OPENING: Final = "ui.workspace.opening"
 _SESSION: Final = Part("session", "ui.workspace.session", "Session")
 _LEFT_BEHIND: Final = Part("left_behind", "abm_desktop.plans.opened_files", "empty_left_behind")
 """Deletes attached files that were looked at in a program which could not do it itself."""
-
-
-class _Line:
-    """Whether somebody still listens to what a thread tells.
-
-    A signal that is emitted while its object goes would end the program, and asking first whether it is
-    there leaves a moment between the question and the signal: neither happens during the other here.
-    """
-
-    def __init__(self) -> None:
-        self._one_at_a_time = threading.Lock()
-        self._is_open = True
-
-    def hang_up(self, *_gone: object) -> None:
-        """Tell nothing more; waits for what is being told."""
-        with self._one_at_a_time:
-            self._is_open = False
-
-    def tell(self, say: Callable[[], object]) -> None:
-        """Say something if somebody still listens."""
-        with self._one_at_a_time, contextlib.suppress(RuntimeError):
-            # The object is no longer Python's a little before it is gone: that is the error.
-            if self._is_open:
-                say()
 
 
 class Loading(QObject):
@@ -63,7 +40,7 @@ class Loading(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._first_rows = threading.Event()
-        self._line = _Line()
+        self._line = Line()
         self.destroyed.connect(self._line.hang_up)
 
     def open(self, turn: int, ask: Callable[[Any], Any], parts: Iterable[Part]) -> None:

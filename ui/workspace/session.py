@@ -11,6 +11,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from abm_desktop.failure_log import unexpected
 from abm_desktop.workspace import service
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Changes
@@ -33,7 +34,6 @@ from ui.frame.declarations import (
     WHY,
     WHY_FIT,
 )
-from ui.frame.failures import unexpected
 from ui.frame.part import Part, load
 from ui.frame.places import Place, remember_place
 from ui.frame.window import Window

@@ -10,6 +10,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QDialog
 
 from abm_desktop.errors import KnownError
+from abm_desktop.failure_log import unexpected
 from ui.frame.declarations import (
     DEAL_EDITOR,
     IMPORT,
@@ -18,7 +19,6 @@ from ui.frame.declarations import (
     RUN_PLAY,
     TOUCH_EDITOR,
 )
-from ui.frame.failures import unexpected
 from ui.frame.window import Window
 from ui.theme.theme import Theme
 from ui.workspace.progress import ProgressNotice

@@ -7,12 +7,12 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from abm_desktop.errors import KnownError
+from abm_desktop.failure_log import unexpected
 from abm_desktop.home.services.journey import bring_up_to_date
 from abm_desktop.home.services.journey_touched import MOVING, Touched
 from abm_desktop.vocabulary import Origin
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Changes, Workspace
-from ui.frame.failures import unexpected
 
 _SOON_MS: Final = 1_500
 """After the last of several changes, so that a row of edits is looked at once."""

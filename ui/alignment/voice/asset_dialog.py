@@ -74,9 +74,7 @@ class AssetDialog(SavingDialog):
         read_beside(self._context, self, self._path, limit, keep=self._save, failed=self._not_read)
 
     def _not_read(self, error: BaseException) -> None:
-        self.release()
-        if isinstance(error, KnownError):
-            self.complain(str(error))
+        self._fail(error)
 
     def _is_right(self) -> bool:
         self.title_field.clear_error()
