@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -25,7 +25,9 @@ from abm_desktop.exchange.services.importers import IMPORTERS
 from abm_desktop.vocabulary import ReasonKind, Team, TouchState, VoiceKind
 from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.progress import CancelledError, Progress
+from db.accounts.choosing import ListEntry, ListVersion
 from db.accounts.tables import Account, Reason
+from db.alignment.handoffs import Handoff, HandoffContact
 from db.committee.tables import Contact
 from db.engagement.tables import Engagement, EngagementContact
 from db.revenue.tables import (
@@ -38,6 +40,7 @@ from db.revenue.tables import (
     Product,
 )
 from db.touches.tables import Campaign, CampaignMember, Touch, TouchContact, TouchPerson
+from db.workspace.tables import Person
 
 ODD = ["R&D <b>", "=1+1", "Łódź; Works", "\uff1d1", "+49 30", "-5", "02139"]
 
@@ -53,6 +56,9 @@ def filled(workspace: Workspace) -> Workspace:
         campaign = change.add(Campaign(name="=Autumn", external_id="701X"))
         reason = Reason(kind=ReasonKind.WON, code="won_odd", label="They like it", position=99)
         change.add(reason)
+        change.session.flush()
+        tomas = change.session.scalars(select(Person).where(Person.name == "Tomás Okafor")).one()
+        version = change.add(ListVersion(number=1, made_at=change.at, digest="0a5a"))
         change.session.flush()
         for number, text in enumerate(ODD):
             account = change.add(
@@ -104,7 +110,20 @@ def filled(workspace: Workspace) -> Workspace:
                 )
             )
             change.session.flush()
+            handoff = change.add(
+                Handoff(
+                    account_id=account.id,
+                    sent_by_id=change.person_id,
+                    to_id=tomas.id,
+                    sent_at=change.at,
+                    why=text,
+                    tests=[],
+                )
+            )
+            change.session.flush()
             for link in (
+                HandoffContact(handoff_id=handoff.id, contact_id=contact.id),
+                ListEntry(version_id=version.id, account_id=account.id, name=text),
                 DealProduct(deal_id=deal.id, product_id=product.id),
                 DealContact(deal_id=deal.id, contact_id=contact.id, role="champion"),
                 DealCompetitor(deal_id=deal.id, competitor_id=rival.id),
@@ -214,6 +233,24 @@ def test_touches_tell_who_plans_them_and_for_whom(filled: Workspace, tmp_path: P
         *("Call", "both", "Mara Lindqvist", "Mara Lindqvist", "R&D <b>"),
         *("2026-12-01", "planned"),
     ]
+
+
+def test_a_hand_off_is_written_with_its_clock_and_whom_it_is_about(
+    filled: Workspace, tmp_path: Path
+) -> None:
+    written(filled, "handoffs", tmp_path / "handoffs.csv")
+    row = next(row for row in in_csv(tmp_path / "handoffs.csv") if row["Account"] == "R&D <b>")
+    told = [row[name] for name in ("From", "To", "Contacts", "State", "Answered", "On time")]
+    assert told == ["Mara Lindqvist", "Tomás Okafor", "R&D <b>", "open", "", ""]
+    sent, due = (datetime.fromisoformat(row[name]) for name in ("Sent", "Due"))
+    assert timedelta(hours=48) <= due - sent <= timedelta(hours=7 * 24)
+
+
+def test_the_signed_list_is_written_version_by_version(filled: Workspace, tmp_path: Path) -> None:
+    written(filled, "list-versions", tmp_path / "lists.csv")
+    rows = in_csv(tmp_path / "lists.csv")
+    assert {(row["Version"], row["SHA-256"]) for row in rows} == {("1", "0a5a")}
+    assert [row["Account"] for row in rows][-1] == "R&D <b>"
 
 
 def test_who_was_erased_is_in_no_file(filled: Workspace, tmp_path: Path) -> None:

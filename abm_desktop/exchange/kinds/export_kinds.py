@@ -40,6 +40,8 @@ EXPORTABLE: Final = (
     Exportable("engagements", "engagement", "engagements"),
     Exportable("touches", "touch", "touches"),
     Exportable("campaign-members", "campaign member", "campaign members"),
+    Exportable("handoffs", "hand-off", "hand-offs"),
+    Exportable("list-versions", "line of a list version", "lines of list versions"),
     Exportable("voices", "note of what was heard", "notes of what was heard"),
     Exportable("products", "product", "products"),
     Exportable("people", "colleague", "colleagues"),

@@ -16,7 +16,12 @@ from abm_desktop.exchange.files.table_out import write_sheet_csv
 from abm_desktop.exchange.files.workbook_out import write_workbook
 from abm_desktop.exchange.kinds.export_kinds import Exportable, FileFormat, Written
 from abm_desktop.exchange.kinds.own_columns import own_heading
-from abm_desktop.exchange.services import export_links, export_rows, export_voices
+from abm_desktop.exchange.services import (
+    export_alignment,
+    export_links,
+    export_rows,
+    export_voices,
+)
 from abm_desktop.exchange.services.export_rows import Rows
 from abm_desktop.exchange.services.own_values import OWN_OF, own_values
 from abm_desktop.workspace.opened import Reading
@@ -33,31 +38,56 @@ class _Source:
 
     headings: Sequence[str]
     order: Sequence[str]
-    rows: Callable[[Session], Rows]
+    rows: Callable[[Reading], Rows]
     own: ValueTable | None = None
     """Where their custom fields are kept; the rows then begin with the key."""
 
 
+def _from_session(rows: Callable[[Session], Rows]) -> Callable[[Reading], Rows]:
+    """Let rows that follow from tables alone be read like all others."""
+    return lambda reading: rows(reading.session)
+
+
 _SOURCES: Final = {
     "accounts": _Source(
-        export_rows.ACCOUNT, ("Name",), export_rows.account_rows, OWN_OF["accounts"]
+        export_rows.ACCOUNT, ("Name",), _from_session(export_rows.account_rows), OWN_OF["accounts"]
     ),
     "contacts": _Source(
-        export_rows.CONTACT, ("Account", "Name"), export_rows.contact_rows, OWN_OF["contacts"]
+        export_rows.CONTACT,
+        ("Account", "Name"),
+        _from_session(export_rows.contact_rows),
+        OWN_OF["contacts"],
     ),
     "opportunities": _Source(
-        export_links.DEAL, ("Account", "Name"), export_links.deal_rows, OWN_OF["opportunities"]
+        export_links.DEAL,
+        ("Account", "Name"),
+        _from_session(export_links.deal_rows),
+        OWN_OF["opportunities"],
     ),
-    "engagements": _Source(export_links.ENGAGEMENT, ("When",), export_links.engagement_rows),
-    "touches": _Source(export_rows.TOUCH, ("Day", "Account"), export_rows.touch_rows),
+    "engagements": _Source(
+        export_links.ENGAGEMENT, ("When",), _from_session(export_links.engagement_rows)
+    ),
+    "touches": _Source(
+        export_rows.TOUCH, ("Day", "Account"), _from_session(export_rows.touch_rows)
+    ),
     "campaign-members": _Source(
         export_links.CAMPAIGN_MEMBER,
         ("Campaign", "Contact name"),
-        export_links.campaign_member_rows,
+        _from_session(export_links.campaign_member_rows),
     ),
-    "voices": _Source(export_voices.VOICE, ("When", "Account"), export_voices.voice_rows),
-    "products": _Source(export_rows.PRODUCT, ("Name",), export_rows.product_rows),
-    "people": _Source(export_rows.PERSON, ("Name",), export_rows.person_rows),
+    "handoffs": _Source(
+        export_alignment.HANDOFF, ("Sent", "Account"), export_alignment.handoff_rows
+    ),
+    "list-versions": _Source(
+        export_alignment.LIST_VERSION,
+        ("Made", "Account"),
+        export_alignment.list_version_rows,
+    ),
+    "voices": _Source(
+        export_voices.VOICE, ("When", "Account"), _from_session(export_voices.voice_rows)
+    ),
+    "products": _Source(export_rows.PRODUCT, ("Name",), _from_session(export_rows.product_rows)),
+    "people": _Source(export_rows.PERSON, ("Name",), _from_session(export_rows.person_rows)),
 }
 
 
@@ -79,7 +109,7 @@ def export_records(
         CancelledError: the person stopped it; the same holds.
     """
     source = _SOURCES[kind.name]
-    headings, rows = _table(reading.session, source, only)
+    headings, rows = _table(reading, source, only)
     places = [source.headings.index(heading) for heading in source.order]
     rows.sort(key=lambda row: _order(row, places))
     sheet = Sheet(kind.many.capitalize(), headings, rows)
@@ -93,18 +123,18 @@ def export_records(
 
 
 def _table(
-    session: Session, source: _Source, only: Collection[UUID] | None
+    reading: Reading, source: _Source, only: Collection[UUID] | None
 ) -> tuple[Sequence[str], list[Sequence[Cell]]]:
     """Return headings and rows, custom fields behind the others."""
     if source.own is None:
-        return source.headings, list(source.rows(session))
-    fields = fields_of(session, source.own.owner)
-    values = own_values(session, source.own)
+        return source.headings, list(source.rows(reading))
+    fields = fields_of(reading.session, source.own.owner)
+    values = own_values(reading.session, source.own)
     taken = {heading_key(heading) for heading in source.headings}
     headings = (*source.headings, *(own_heading(field, taken) for field in fields))
     rows: list[Sequence[Cell]] = []
     wanted = None if only is None else frozenset(only)
-    for key, *cells in source.rows(session):
+    for key, *cells in source.rows(reading):
         if wanted is not None and key not in wanted:
             continue
         held = values.get(key, {})
