@@ -112,24 +112,23 @@ def test_why_a_tier_changed_is_said_afterwards_and_told_with_the_difference(list
     assert standing(listed).differences[0].reason == "Three plants more"
 
 
-def test_an_unsigned_version_is_undone_and_a_signed_one_is_not(listed):
+def test_a_version_goes_with_its_only_signature_and_stays_once_the_other_team_signed(listed):
     people = electorate(listed)
-    with listed.change("Make a version of the list") as change:
-        list_versions.make_version(change)
+    sign(listed, people["Tomás"], Team.SALES)
+    listed.person_id = people["Tomás"].person_id
     history.undo(listed)
     assert standing(listed).version is None
-    with listed.change("Make a version of the list") as change:
-        list_versions.make_version(change)
     sign(listed, people["Tomás"], Team.SALES)
+    sign(listed, people["Leo"], Team.MARKETING)
     with pytest.raises(CannotUndoError, match="is signed and stays as it is"):
         history.undo(listed)
     assert standing(listed).version.accounts == 2
+    assert standing(listed).version.is_signed
 
 
 def test_a_signature_is_taken_back_by_its_person_alone(listed):
     people = electorate(listed)
-    with listed.change("Make a version of the list") as change:
-        list_versions.make_version(change)
+    sign(listed, people["Leo"], Team.MARKETING)
     sign(listed, people["Tomás"], Team.SALES)
     with listed.reading() as reading:
         signed = history.recent(reading)[0]

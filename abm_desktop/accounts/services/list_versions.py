@@ -58,18 +58,6 @@ def sign(change: Change, proof: Proof, team: Team, note: str | None = None) -> U
     return key
 
 
-def make_version(change: Change, note: str | None = None) -> UUID:
-    """Make a version of the list as it is now, with what the last round revealed of its accounts.
-
-    Raises:
-        KnownError: the list is empty, or the last version says the same.
-    """
-    key, is_new = _version(change, note)
-    if not is_new:
-        raise KnownError("The list is what its last version says. Nothing was changed.")
-    return key
-
-
 def explain(change: Change, account: UUID, words: str) -> None:
     """Say why the list changed at an account since it was signed; the words stay with the account.
 
@@ -116,7 +104,7 @@ def compared(reading: Reading, before: UUID, after: UUID | None) -> tuple[Differ
 
 
 def _version_of_now(change: Change, note: str | None) -> tuple[UUID, int]:
-    key, _is_new = _version(change, note)
+    key = _version(change, note)
     change.session.flush()
     row = change.get(ListVersion, key)
     if row.digest != digest(row.number, _entries(change, [key])[key]):
@@ -128,16 +116,16 @@ def _version_of_now(change: Change, note: str | None) -> tuple[UUID, int]:
     return key, row.number
 
 
-def _version(change: Change, note: str | None) -> tuple[UUID, bool]:
-    """Return the version that says what the list is now, and whether it had to be made."""
+def _version(change: Change, note: str | None) -> UUID:
+    """Return the version that says what the list is now; it is made where there is none."""
     now = _now(change)
     if not now:
         raise KnownError("There is no account on the list. Nothing was signed.")
     last = _last(change)
     if last is not None and not differing(_entries(change, [last.id])[last.id], now):
-        return last.id, False
+        return last.id
     number = 1 if last is None else last.number + 1
-    return _made(change, number, now, note), True
+    return _made(change, number, now, note)
 
 
 def _made(change: Change, number: int, now: Sequence[Entry], note: str | None) -> UUID:
