@@ -136,7 +136,9 @@ def anywhere(request: pytest.FixtureRequest) -> Iterator[Location]:
 
 
 def _make(location: Location) -> None:
-    new = NewWorkspace("Quillmere", list_name="Dream 50", person="Mara Lindqvist")
+    new = NewWorkspace(
+        "Quillmere", list_name="Dream 50", person="Mara Lindqvist", zone="Europe/Berlin"
+    )
 
     def colleagues(change: service.Change) -> None:
         service.add_person(change, "Priya Nair-Holt", Team.MARKETING)

@@ -24,13 +24,12 @@ class AnswerClock:
     Attributes:
         rules: which days are working days.
         country: whose holidays hold for the answerer; none for those of the workspace.
-        zone: where their days begin and end; none for this computer's zone, as everywhere else a
-            person is known to be in a country, and in no zone.
+        zone: where their days begin and end, whichever computer asks.
     """
 
     rules: WorkRules
     country: str | None = None
-    zone: tzinfo | None = None
+    zone: tzinfo = UTC
 
     def elapsed(self, since: datetime, until: datetime) -> timedelta:
         """Return how long the clock ran between two instants; nothing where the second is earlier."""

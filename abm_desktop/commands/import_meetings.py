@@ -9,7 +9,7 @@ from typing import Any, Final
 from abm_desktop.commands.parser import CommandParser, Options, day
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
-from abm_desktop.commands.zones import takes_zone, zone_here
+from abm_desktop.commands.zones import takes_zone
 from abm_desktop.exchange.calendars.meeting_preview import (
     MeetingFate,
     MeetingLine,
@@ -24,6 +24,7 @@ from abm_desktop.exchange.services.meetings_in import (
 )
 from abm_desktop.touches.campaign_span import Days
 from abm_desktop.touches.schedule import words
+from abm_desktop.workspace.zones import zone_here
 
 _SHOWN: Final = 10
 

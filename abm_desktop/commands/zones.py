@@ -1,11 +1,11 @@
-"""The time zone of this computer by its name, for times in files that do not say theirs."""
+"""The time zone of times in files that do not say theirs, as commands are told it."""
 
 from __future__ import annotations
 
 from argparse import ArgumentTypeError
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from abm_desktop.commands.parser import CommandParser
+from abm_desktop.workspace.zones import is_zone
 
 
 def takes_zone(parser: CommandParser) -> None:
@@ -21,14 +21,6 @@ def takes_zone(parser: CommandParser) -> None:
 
 def zone(text: str) -> str:
     """Read the IANA name of a zone."""
-    try:
-        return ZoneInfo(text.strip()).key
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ArgumentTypeError(f'"{text}" is no time zone, such as Europe/Copenhagen') from error
-
-
-def zone_here() -> str:
-    """Return the IANA name of this computer's zone, and UTC where it has none."""
-    from babel.localtime import get_localzone
-
-    return getattr(get_localzone(), "key", None) or "UTC"
+    if not is_zone(text.strip()):
+        raise ArgumentTypeError(f'"{text}" is no time zone, such as Europe/Copenhagen')
+    return text.strip()

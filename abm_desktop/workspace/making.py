@@ -12,6 +12,7 @@ from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.service import add_person, set_policy
+from abm_desktop.workspace.zones import zone_here
 from db.rollups import ROLLUPS
 from db.workspace.door import Door
 from db.workspace.engine import Engines
@@ -31,6 +32,7 @@ class NewWorkspace:
         person: the name of the person who makes it, a leader of both teams; none where `fill`
             adds the people.
         currency: ISO 4217 code of the one currency that it reports in.
+        zone: where the days of its people begin, if they say no other.
     """
 
     name: str
@@ -38,6 +40,7 @@ class NewWorkspace:
     currency: str = "EUR"
     person: str | None = None
     is_sample: bool = False
+    zone: str = field(default_factory=zone_here)
     policy: Policy = field(default_factory=Policy)
 
 
@@ -81,6 +84,7 @@ def _begin(change: Change, new: NewWorkspace) -> None:
             list_name=new.list_name,
             currency=new.currency,
             is_sample=new.is_sample,
+            zone=new.zone,
         )
     )
     if new.person is not None:

@@ -14,6 +14,7 @@ from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.countries import is_place
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.policy import Policy
+from abm_desktop.workspace.zones import is_zone
 from db.text import fold
 from db.workspace.tables import Person, PolicyVersion, Profile
 
@@ -35,6 +36,7 @@ class ProfileRow:
     Attributes:
         fiscal_year_start: month, 1 to 12, in which the fiscal year begins.
         country: whose holidays hold where a person names no other.
+        zone: where the days of those begin who have no zone and no country (IANA).
     """
 
     id: UUID
@@ -44,6 +46,7 @@ class ProfileRow:
     is_sample: bool
     fiscal_year_start: int
     country: str | None
+    zone: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ class PersonRow:
     """Whose holidays hold for this person, where they are not the workspace's."""
     weekly_touches: int | None = None
     """How many touches they can do in a week, where that is not what the rules say."""
+    zone: str | None = None
+    """Where their days begin (IANA), where it is not as in their country."""
 
     @property
     def initials(self) -> str:
@@ -85,21 +90,22 @@ def profile(reading: Reading | Change) -> ProfileRow:
         is_sample=row.is_sample,
         fiscal_year_start=row.fiscal_year_start,
         country=row.country,
+        zone=row.zone,
     )
 
 
 def edit_profile(change: Change, edits: Edits) -> None:
-    """Change what the workspace is called, where its holidays are, or when its year begins.
+    """Change what the workspace is called, where it is, or when its year begins.
 
     Raises:
         EditConflictError: somebody changed the same fields meanwhile; nothing was written.
-        KnownError: it would have no name, or its country is not known.
+        KnownError: it would have no name, or its country or zone is not known.
     """
     key = change.session.scalars(select(Profile.id)).one()
     row = change.edit(Profile, key, edits)
     if not row.name.strip() or not row.list_name.strip():
         raise KnownError("A workspace and its list need a name. Nothing was changed.")
-    _check_country(row.country)
+    _check_place(row)
 
 
 def people(reading: Reading) -> list[PersonRow]:
@@ -153,6 +159,7 @@ def add_person(
     login: str | None = None,
     country: str | None = None,
     weekly_touches: int | None = None,
+    zone: str | None = None,
 ) -> UUID:
     """Add a colleague; only a leader may be of both teams.
 
@@ -167,6 +174,7 @@ def add_person(
         login=login,
         country=country or None,
         weekly_touches=weekly_touches,
+        zone=zone or None,
     )
     _check_person(change, row)
     return change.add(row).id
@@ -275,7 +283,7 @@ def merged(base: Any, mine: Any, theirs: Any) -> tuple[Any, Any]:
 def _check_person(change: Change, row: Person) -> None:
     if not row.name.strip():
         raise KnownError("A colleague needs a name.")
-    _check_country(row.country)
+    _check_place(row)
     if row.weekly_touches is not None and row.weekly_touches < 1:
         raise KnownError("A colleague can do at least one touch in a week. Nothing was changed.")
     if row.team is Team.BOTH and not row.is_leader:
@@ -287,13 +295,16 @@ def _check_person(change: Change, row: Person) -> None:
         raise KnownError(f"There is a colleague called {row.name} already. Tell them apart.")
 
 
-def _check_country(code: str | None) -> None:
-    if code is not None and not is_place(code):
-        raise KnownError(f"The holidays of {code} are not known. Nothing was changed.")
+def _check_place(row: Person | Profile) -> None:
+    if row.country is not None and not is_place(row.country):
+        raise KnownError(f"The holidays of {row.country} are not known. Nothing was changed.")
+    if row.zone is not None and not is_zone(row.zone):
+        raise KnownError(f"{row.zone} is no time zone. Choose one from the list.")
 
 
 def _person(row: Person) -> PersonRow:
     return PersonRow(
         *(row.id, row.name, row.team, row.is_leader, row.email, row.is_active, row.country),
         weekly_touches=row.weekly_touches,
+        zone=row.zone,
     )

@@ -19,6 +19,7 @@ class WorkRules:
     Attributes:
         weekdays: days of the week on which people work, Monday being 0.
         country: whose holidays hold where none is named, such as `DE` or `DE-BY`; none for nobody's.
+        zone: where the days of whoever has no zone and no country begin; none for UTC.
         own: what the workspace says itself of a day and a country (none for everybody): True where
             people work on it, False where they do not.
     """
@@ -26,6 +27,7 @@ class WorkRules:
     weekdays: frozenset[int] = frozenset(range(5))
     country: str | None = None
     own: Mapping[tuple[date, str | None], bool] = field(default_factory=dict)
+    zone: str | None = None
 
 
 def is_working_day(day: date, country: str | None, rules: WorkRules) -> bool:

@@ -25,6 +25,8 @@ class Profile(Row):
     is_sample: Mapped[bool] = mapped_column(default=False)
     country: Mapped[str | None]
     """Whose holidays hold where a person names no other: ISO 3166, such as `DE` or `DE-BY`."""
+    zone: Mapped[str | None]
+    """Where the days of those begin who have no zone and no country (IANA)."""
     salt: Mapped[str | None] = mapped_column(info={"unlogged": True})
     """What digests of erased people are made with, so that nobody can try addresses elsewhere."""
 
@@ -48,6 +50,8 @@ class Person(Row):
     office: Mapped[str | None]
     country: Mapped[str | None]
     """Whose holidays hold for this person, where they are not the workspace's."""
+    zone: Mapped[str | None]
+    """Where the days of this person begin (IANA); none for that of their country."""
     weekly_touches: Mapped[int | None]
     """How many touches this person can do in a week; none where it is what the policy says."""
     pin: Mapped[str | None] = mapped_column(info={"sealed": True})

@@ -184,6 +184,25 @@ def test_how_much_a_colleague_can_do_in_a_week_is_told_for_them_alone(qtbot, pro
     assert everybody(space)["Tomás Okafor"].weekly_touches is None
 
 
+def test_a_colleague_who_lives_elsewhere_gets_a_time_zone(qtbot, program, space, shown):
+    section = shown("people", PeopleSection)
+    line(section, "Tomás Okafor").edit.click()
+    form = found(qtbot, program, PersonDialog)
+    qtbot.waitUntil(lambda: form.zone.currentText() == "As usual there: Europe/Berlin")
+    form.place.show_code("SE")
+    form.place.picked.emit("SE")
+    qtbot.waitUntil(lambda: form.zone.currentText() == "As usual there: Europe/Stockholm")
+    form.zone.setFocus()
+    form.zone.showPopup()
+    form.zone.hidePopup()
+    assert form.zone.findData("Asia/Tokyo") > 0
+    form.zone.choose("Asia/Tokyo")
+    form.accept()
+    qtbot.waitUntil(lambda: everybody(space)["Tomás Okafor"].zone == "Asia/Tokyo")
+    assert history.undo(space).label == "Edit Tomás Okafor"
+    assert everybody(space)["Tomás Okafor"].zone is None
+
+
 def _told(section, words: str) -> list[str]:
     texts = [label.text() for label in section.findChildren(PlainLabel)]
     return [text for text in texts if words in text]

@@ -135,6 +135,18 @@ def test_a_workspace_full_of_rows_keeps_them_and_gets_the_words_of_the_new_rooms
     space.close()
 
 
+def test_a_workspace_keeps_the_time_of_the_computer_that_migrates_it(
+    blank: Location, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(blank, 3)
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    space = open_workspace(blank, clock=Clock(), backup_root=tmp_path / "backups")
+    with space.reading() as reading:
+        assert service.profile(reading).zone == "Asia/Tokyo"
+        assert [one.zone for one in service.people(reading)] == [None, None]
+    space.close()
+
+
 def test_a_backup_of_the_file_as_it_was_comes_before_its_migration(tmp_path: Path) -> None:
     path = tmp_path / "old.abm"
     filled(Location(path=path), 1)

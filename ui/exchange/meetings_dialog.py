@@ -43,7 +43,7 @@ from ui.kit.table.cells import ChipCell, TextCell
 from ui.kit.table.column import Column
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
-from ui.touches.zone_box import local_zone
+from ui.kit.zone_box import local_zone
 
 _FOLDER: Final = "import_folder"
 _BESIDE: Final = 150

@@ -13,8 +13,8 @@ from ui.kit.dates import DateField
 from ui.kit.fields import FormField, TextField
 from ui.kit.labels import PlainLabel
 from ui.kit.segmented import Segment, SegmentedControl
+from ui.kit.zone_box import ZoneBox, local_zone
 from ui.theme.theme import Theme
-from ui.touches.zone_box import ZoneBox, local_zone
 
 _KINDS: Final = (
     Segment("day", "Day"),

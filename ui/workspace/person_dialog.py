@@ -1,4 +1,4 @@
-"""One colleague: name, team, leader, e-mail, country and weekly touches, for a new one or one that is there."""
+"""One colleague: name, team, leader, e-mail, country, zone and weekly touches, for a new one or one that is there."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from typing import Any, Final
 
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace import service
-from abm_desktop.workspace.service import PersonRow
+from abm_desktop.workspace.service import PersonRow, ProfileRow
 from abm_desktop.workspace.wording import done_words
+from abm_desktop.workspace.zones import usual_zone
 from ui.context import Context
 from ui.kit.checks import CheckBox
 from ui.kit.fields import ComboBox, FormField, TextField, focus_first_error
+from ui.kit.zone_box import ZoneBox
 from ui.saving import SavingDialog
 from ui.workspace.settings.place_field import PlaceField
 from ui.workspace.settings.saved_line import whole_number
@@ -21,6 +23,7 @@ _TEAMS = [
     ("Sales and marketing", Team.BOTH),
 ]
 _MOST_TOUCHES: Final = 999
+_AS_THERE: Final = "As usual there"
 
 
 class PersonDialog(SavingDialog):
@@ -49,6 +52,13 @@ class PersonDialog(SavingDialog):
         self.place.show_code(person.country if person else None)
         hint = "Whose public holidays hold for this person."
         self.body.addWidget(FormField(theme, "Holidays of", self.place, hint=hint))
+        self.zone = ZoneBox(theme, _AS_THERE)
+        self.zone.choose(person.zone if person else None)
+        hint = "Where the days begin and end in which this person answers."
+        self.body.addWidget(FormField(theme, "Time zone", self.zone, hint=hint))
+        self._here: str | None = None
+        self.place.picked.connect(lambda _code: self._tell_zone())
+        context.jobs.query(self, service.profile, self._know, topic="zone of the workspace")
         weekly = "" if person is None else str(person.weekly_touches or "")
         self.weekly = TextField(theme, text=weekly)
         hint = "How many this person can do. Left empty: as the rules of coordination say."
@@ -57,6 +67,19 @@ class PersonDialog(SavingDialog):
         )
         self.body.addWidget(self._weekly_field)
         self.leader.toggled.connect(lambda _on: self._team_field.clear_error())
+
+    def _know(self, here: ProfileRow) -> None:
+        self._here = here.zone
+        self._tell_zone()
+
+    def _tell_zone(self) -> None:
+        """Say which zone holds for the country that is chosen."""
+        country, here = self.place.code(), self._here
+        self._context.jobs.aside(
+            self,
+            lambda: usual_zone(country, here),
+            lambda name: self.zone.say_nothing(f"{_AS_THERE}: {name}"),
+        )
 
     def accept(self) -> None:
         self._check()
@@ -93,6 +116,7 @@ class PersonDialog(SavingDialog):
                 email=new["email"],
                 country=new["country"],
                 weekly_touches=new["weekly_touches"],
+                zone=new["zone"],
             ),
         )
 
@@ -118,4 +142,5 @@ class PersonDialog(SavingDialog):
             "email": self.email.text().strip() or None,
             "country": self.place.code(),
             "weekly_touches": self._weekly_touches(),
+            "zone": self.zone.currentData(),
         }

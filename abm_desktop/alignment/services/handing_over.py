@@ -66,7 +66,7 @@ def hand_over(change: Change, new: NewHandoff) -> UUID:
     change.session.flush()
     _add_people(change, row, new.contacts)
     _add_evidence(change, row, new.evidence)
-    _predict(change, row, new.probability, account.name, seller.country)
+    _predict(change, row, new.probability, account.name, seller)
     return row.id
 
 
@@ -203,11 +203,9 @@ def _check_evidence(change: Change, row: Handoff, one: NewEvidence) -> None:
             )
 
 
-def _predict(
-    change: Change, row: Handoff, probability: int, account: str, country: str | None
-) -> None:
+def _predict(change: Change, row: Handoff, probability: int, account: str, seller: Person) -> None:
     given = promises(change)
-    answered_by = local_day(given.due(row.sent_at, Team.SALES, country))
+    answered_by = given.day(given.due(row.sent_at, Team.SALES, seller), seller)
     due = answered_by + timedelta(days=given.policy.conversion_days)
     event = NewPrediction(
         kind=PredictionKind.HANDOFF_BECOMES_DEAL,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from abm_desktop.alignment.clock import AnswerClock
 from abm_desktop.vocabulary import Team
@@ -12,6 +12,8 @@ from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.service import policy
 from abm_desktop.workspace.services.calendar import work_rules
 from abm_desktop.workspace.working_days import WorkRules
+from abm_desktop.workspace.zones import zone_for
+from db.workspace.tables import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +32,34 @@ class Promises:
         """Return within how many hours a team owes its answer."""
         return self.policy.answer_hours[team]
 
-    def due(self, since: datetime, team: Team, country: str | None) -> datetime:
-        """Return when an answer of somebody of that country is due."""
-        return self._clock(country).due(since, self.hours(team))
+    def due(self, since: datetime, team: Team, answerer: Person | None) -> datetime:
+        """Return when somebody's answer is due; nobody's clock is the workspace's."""
+        return self._clock(answerer).due(since, self.hours(team))
 
-    def left(self, since: datetime, team: Team, country: str | None) -> timedelta:
+    def left(self, since: datetime, team: Team, answerer: Person | None) -> timedelta:
         """Return how long the clock of an answer still runs; negative where it is late."""
-        return self._clock(country).left(since, self.hours(team), self.now)
+        return self._clock(answerer).left(since, self.hours(team), self.now)
 
-    def took(self, since: datetime, until: datetime, country: str | None) -> timedelta:
-        """Return how long an answer took by the clock of somebody of that country."""
-        return self._clock(country).elapsed(since, until)
+    def took(self, since: datetime, until: datetime, answerer: Person | None) -> timedelta:
+        """Return how long somebody's answer took by their clock."""
+        return self._clock(answerer).elapsed(since, until)
 
-    def _clock(self, country: str | None) -> AnswerClock:
-        return AnswerClock(self.rules, country)
+    def starts(self, day: date, answerer: Person | None) -> datetime:
+        """Return when a day begins for somebody."""
+        return datetime.combine(day, time.min, self.zone(answerer)).astimezone(UTC)
+
+    def day(self, instant: datetime, answerer: Person | None) -> date:
+        """Return which day an instant is for somebody."""
+        return instant.astimezone(self.zone(answerer)).date()
+
+    def zone(self, answerer: Person | None) -> tzinfo:
+        """Return where the days of somebody begin."""
+        own, country = (answerer.zone, answerer.country) if answerer else (None, None)
+        return zone_for(own, country, self.rules.zone)
+
+    def _clock(self, answerer: Person | None) -> AnswerClock:
+        country = answerer.country if answerer else None
+        return AnswerClock(self.rules, country, self.zone(answerer))
 
 
 def promises(source: Reading | Change) -> Promises:

@@ -129,7 +129,7 @@ def _row(found: _Found, given: Promises) -> HandoffRow:
 
 
 def _clocks(found: _Found, state: HandoffState, given: Promises) -> dict[str, Any]:
-    one, sales, marketing = found.handoff, found.seller.country, found.sender.country
+    one, sales, marketing = found.handoff, found.seller, found.sender
     clocks: dict[str, Any] = {}
     if one.answered_at is not None:
         clocks["took"] = given.took(one.sent_at, one.answered_at, sales)

@@ -16,7 +16,6 @@ from uuid import UUID
 from sqlalchemy import exists, func, select
 
 from abm_desktop.alignment.services.handoff_clocks import Promises, promises
-from abm_desktop.engagement.days import start_of
 from abm_desktop.engagement.journey import look_back_from
 from abm_desktop.touches.rows import PersonTag
 from abm_desktop.vocabulary import DealOutcome, Team
@@ -80,8 +79,7 @@ def unexplained_losses(reading: Reading) -> tuple[Loss, ...]:
 def _loss(row: tuple[Any, ...], lost: dict[UUID, date], given: Promises) -> Loss:
     deal, account, owner = row
     lost_on = lost.get(deal.id, deal.close_on)
-    starts = start_of(lost_on + timedelta(days=1))
-    country = None if owner is None else owner.country
+    starts = given.starts(lost_on + timedelta(days=1), owner)
     return Loss(
         deal=deal.id,
         name=deal.name,
@@ -89,8 +87,8 @@ def _loss(row: tuple[Any, ...], lost: dict[UUID, date], given: Promises) -> Loss
         account=account or "",
         owner=None if owner is None else PersonTag(owner.id, owner.name, owner.team),
         lost_on=lost_on,
-        due=given.due(starts, Team.SALES, country),
-        left=given.left(starts, Team.SALES, country),
+        due=given.due(starts, Team.SALES, owner),
+        left=given.left(starts, Team.SALES, owner),
         hours=given.hours(Team.SALES),
     )
 

@@ -19,6 +19,7 @@ from abm_desktop.vocabulary import HandoffAnswer, HandoffReply, PredictionKind, 
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.working_days import WorkRules
+from abm_desktop.workspace.zones import zone_for
 
 _ZONE: Final = ZoneInfo("Europe/Berlin")
 """In which the story's clocks stand, so that what is left of a promise is the same everywhere."""
@@ -65,7 +66,7 @@ class _Teller:
         story = record("workspace")
         self.rows = HandoffRows()
         self._cast, self._told, self._days, self._keys = cast, told, days, keys
-        self._rules = WorkRules(country=story["country"])
+        self._rules = WorkRules(country=story["country"], zone=story["zone"])
         self._countries = {one["code"]: one.get("country") for one in story["people"]}
         self._messages = record("handoff_messages")
         self._present: dict[UUID, list[UUID]] = {}
@@ -184,7 +185,8 @@ class _Teller:
 
     def _prediction(self, row: Row, line: Line) -> Row:
         hours = Policy().answer_hours[Team.SALES]
-        answered_by = self._clock(line["to"]).due(row["sent_at"], hours).astimezone(_ZONE).date()
+        clock = self._clock(line["to"])
+        answered_by = clock.due(row["sent_at"], hours).astimezone(clock.zone).date()
         due = answered_by + timedelta(days=Policy().conversion_days)
         return {
             "id": self._keys.fresh(),
@@ -208,7 +210,8 @@ class _Teller:
         return min(self._clock(who).after(since, timedelta(minutes=minutes)), self._days.now)
 
     def _clock(self, who: str) -> AnswerClock:
-        return AnswerClock(self._rules, self._countries[who], _ZONE)
+        country = self._countries[who]
+        return AnswerClock(self._rules, country, zone_for(None, country, self._rules.zone))
 
 
 def _tests(line: Line) -> tuple[TestFact, TestFact]:

@@ -117,6 +117,7 @@ def make_sample(location: Location, day: date, clock: Clock) -> None:
         list_name=story["list_name"],
         currency=story["currency"],
         is_sample=True,
+        zone=story["zone"],
         policy=agreed_policy(story),
     )
     days = SampleDays(day, _latest(day, clock))

@@ -57,7 +57,8 @@ def work_rules(reading: Reading | Change) -> WorkRules:
         for row in reading.session.scalars(select(Holiday))
     }
     weekdays = frozenset(policy(reading).working_days)
-    return WorkRules(weekdays, profile(reading).country, own)
+    here = profile(reading)
+    return WorkRules(weekdays, here.country, own, here.zone)
 
 
 def day_to_propose(reading: Reading) -> date:

@@ -23,12 +23,12 @@ from ui.kit.fields import ComboBox, TextField
 from ui.kit.labels import KeyHint, PlainLabel
 from ui.kit.messages import Icon
 from ui.kit.paint.box import paint_box
+from ui.kit.zone_box import local_zone
 from ui.theme.fitting import hold_width
 from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
 from ui.touches.advice_panel import AdvicePanel
 from ui.touches.when_picker import parsed_time
-from ui.touches.zone_box import local_zone
 
 _QUALITY: Final = "Quality of this hand-off"
 _RATE: Final = "Rate the hand-off first, 1 to 5."

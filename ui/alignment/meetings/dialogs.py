@@ -20,9 +20,9 @@ from ui.kit.checks import CheckBox
 from ui.kit.dates import DateField
 from ui.kit.fields import ComboBox, FormField, TextField
 from ui.kit.flow import FlowLayout
+from ui.kit.zone_box import ZoneBox, local_zone
 from ui.saving import SavingDialog
 from ui.touches.when_picker import parsed_time
-from ui.touches.zone_box import ZoneBox, local_zone
 
 _WEEK: Final = timedelta(days=7)
 _NO_TIME: Final = "Enter a time such as 09:30, or leave it empty."

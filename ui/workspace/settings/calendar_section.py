@@ -24,6 +24,7 @@ from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Chip
 from ui.kit.segmented import Segment, SegmentedControl
+from ui.kit.zone_box import ZoneBox
 from ui.theme.fonts import scaled
 from ui.workspace.settings.own_day_dialog import OwnDayDialog
 from ui.workspace.settings.place_field import PlaceField
@@ -67,6 +68,7 @@ class CalendarSection(Section):
         self._calendar: _Calendar | None = None
         self.days = [FilterChip(theme, name) for name in DAYS]
         self.place = PlaceField(context, _NOTHING)
+        self.zone = ZoneBox(theme)
         self.year = self._years()
         self.add = Button(theme, "Add a day", kind="primary", size="small", icon="plus")
         self._own = QVBoxLayout()
@@ -77,6 +79,7 @@ class CalendarSection(Section):
         self.column.addWidget(self._public_card())
         self.column.addStretch(1)
         self.place.picked.connect(self._pick_place)
+        self.zone.picked.connect(self._pick_zone)
         self.year.chosen.connect(lambda _year: self._show_public())
         self.add.clicked.connect(lambda: self._ask(None))
 
@@ -88,6 +91,7 @@ class CalendarSection(Section):
         for number, chip in enumerate(self.days):
             chip.setChecked(number in known.policy.working_days)
         self.place.show_code(known.profile.country)
+        self.zone.choose(known.profile.zone or "UTC")
         self._show_own(known.own)
         self._show_public()
 
@@ -177,6 +181,11 @@ class CalendarSection(Section):
             {"country": (self._calendar.profile.country, code)},
         )
 
+    def _pick_zone(self, zone: object) -> None:
+        if self._calendar is not None and zone != self._calendar.profile.zone:
+            edits = {"zone": (self._calendar.profile.zone, zone)}
+            self.context.jobs.edit(f"Keep the time of {zone}", service.edit_profile, edits)
+
     def _ask(self, day: OwnDay | None) -> None:
         dialog = OwnDayDialog(self.context, day)
         dialog.finished.connect(dialog.deleteLater)
@@ -187,7 +196,7 @@ class CalendarSection(Section):
 
     def _week_card(self) -> Card:
         theme = self.context.theme
-        card = Card(theme, "Week and country")
+        card = Card(theme, "Week, country and time zone")
         row = QHBoxLayout()
         row.setSpacing(6)
         for number, chip in enumerate(self.days):
@@ -199,6 +208,9 @@ class CalendarSection(Section):
         hint = "Whose public holidays hold for everybody who has no country of their own."
         card.body.addSpacing(4)
         card.body.addWidget(FormField(theme, "Holidays of", self.place, hint=hint))
+        hint = "Where the days of everybody begin who has no country and no zone of their own."
+        card.body.addSpacing(4)
+        card.body.addWidget(FormField(theme, "Time zone", self.zone, hint=hint))
         return card
 
     def _own_card(self) -> Card:

@@ -13,11 +13,20 @@ class ZoneBox(ComboBox):
     """One of the IANA zones. Their long list is filled in once a person turns to it.
 
     A form with hundreds of zones in it would open visibly later, and the zone is seldom changed.
+    Where none may be chosen, `nothing` says what holds then.
     """
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, nothing: str = "") -> None:
         super().__init__(theme)
         self._is_filled = False
+        self._nothing = nothing
+        if nothing:
+            self.addItem(nothing, None)
+
+    def say_nothing(self, words: str) -> None:
+        """Say anew what holds where no zone is chosen."""
+        self._nothing = words
+        self.setItemText(self.findData(None), words)
 
     def choose(self, value: object) -> None:
         if isinstance(value, str) and self.findData(value) < 0:
@@ -36,9 +45,10 @@ class ZoneBox(ComboBox):
         if self._is_filled:
             return
         self._is_filled = True
-        chosen = str(self.currentData())
-        names = sorted({*zone_names(), chosen})
-        self.set_choices([(name, name) for name in names], chosen)
+        chosen = self.currentData()
+        names = sorted(zone_names() | ({chosen} if isinstance(chosen, str) else set()))
+        none: list[tuple[str, object]] = [(self._nothing, None)] if self._nothing else []
+        self.set_choices([*none, *((name, name) for name in names)], chosen)
 
 
 def local_zone() -> str:

@@ -1,0 +1,53 @@
+"""Time zones: which one a country has, and which one holds for a person."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from abm_desktop.errors import KnownError
+from abm_desktop.workspace import history, service
+from abm_desktop.workspace.zones import is_zone, usual_zone, zone_for, zone_of_place
+
+
+def test_a_country_has_the_zone_in_which_nearly_all_of_its_people_live():
+    assert zone_of_place("SE") == "Europe/Stockholm"
+    assert zone_of_place("DE-BY") == "Europe/Berlin"
+    assert zone_of_place("PT") == "Europe/Lisbon"
+    assert zone_of_place("US") is None
+    assert zone_of_place("XX") is None
+
+
+@pytest.mark.parametrize(
+    "country", ["CL", "CN", "DE", "EC", "ES", "MH", "MY", "NZ", "PT", "UA", "UZ"]
+)
+def test_the_zone_of_a_country_with_several_is_one(country: str):
+    found = zone_of_place(country)
+    assert found is not None
+    assert is_zone(found)
+
+
+def test_a_zone_of_ones_own_comes_first_then_that_of_the_country_then_that_of_the_workspace():
+    assert zone_for("Asia/Tokyo", "SE", "Europe/Berlin") == ZoneInfo("Asia/Tokyo")
+    assert zone_for(None, "SE", "Europe/Berlin") == ZoneInfo("Europe/Stockholm")
+    assert zone_for(None, "US", "Europe/Berlin") == ZoneInfo("Europe/Berlin")
+    assert zone_for("Mars/Phobos", None, "Europe/Berlin") == ZoneInfo("Europe/Berlin")
+    assert usual_zone(None, None) == "UTC"
+
+
+def test_a_zone_that_there_is_not_is_refused_with_a_sentence(workspace):
+    with workspace.reading() as reading:
+        tomas = service.find_person(reading, "Tomás Okafor").id
+    with (
+        pytest.raises(KnownError, match="Mars/Phobos is no time zone"),
+        workspace.change("Edit Tomás Okafor") as change,
+    ):
+        service.edit_person(change, tomas, {"zone": (None, "Mars/Phobos")})
+    with workspace.change("Keep the time of Asia/Tokyo") as change:
+        service.edit_profile(change, {"zone": ("Europe/Berlin", "Asia/Tokyo")})
+    with workspace.reading() as reading:
+        assert service.profile(reading).zone == "Asia/Tokyo"
+    history.undo(workspace)
+    with workspace.reading() as reading:
+        assert service.profile(reading).zone == "Europe/Berlin"
