@@ -33,6 +33,12 @@ class About(StrEnum):
     CAMPAIGN = "campaign"
     PLAYBOOK = "playbook"
     SCOREBOARD = "scoreboard"
+    HANDOFFS = "handoffs"
+    PREDICTIONS = "predictions"
+    CANDIDATES = "candidates"
+    PLANNER = "planner"
+    PROFILE = "profile"
+    EMBEDDING = "embedding"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 Score = 100 x quality x conversion. Quality is the mean of (rating - 1) / 4 over all answers of a
 period, since every answer is rated 1 to 5. Conversion is the share of the hand-offs accepted in it
-that became a deal within the agreed days, over the share that was agreed on, 1 at most. Under a
+that become a deal within the agreed days, over the share that was agreed on, 1 at most; those that
+still have time count for the days that they have had (`converting.py`), and are told apart. Under a
 least number of answers nobody is told a score: one bad week would make it. Source: DESIGN,
 section 4; field guide 2.9 (CAHS), which has no source of its own.
 """
@@ -14,8 +15,13 @@ from statistics import fmean
 from typing import Final
 from uuid import UUID
 
+from abm_desktop.alignment.converting import Wait, deal_share
+
 FORMULA: Final = "100 \N{MULTIPLICATION SIGN} lead quality \N{MULTIPLICATION SIGN} conversion"
 HOW_QUALITY: Final = "Mean of (rating \N{MINUS SIGN} 1) / 4 over all answers of these days"
+HOW_CONVERSION: Final = (
+    "A hand-off that still has time is no failure: it counts for the days that it has had"
+)
 _HIGHEST: Final = 5
 _LOWEST: Final = 1
 _WHOLE: Final = 100
@@ -29,6 +35,7 @@ class Health:
         ratings: of each hand-off that was answered.
         accepted: those that were accepted; `converted` of them became a deal in time.
         pending: accepted ones that are no deal yet and still have time.
+        waits: how many days each of the accepted ones has had.
         goal: percent of the accepted ones that shall become a deal.
         least: answers under which no score is told.
     """
@@ -37,6 +44,7 @@ class Health:
     accepted: tuple[UUID, ...]
     converted: tuple[UUID, ...]
     pending: tuple[UUID, ...]
+    waits: tuple[Wait, ...]
     goal: int
     least: int
 
@@ -54,8 +62,8 @@ class Health:
 
     @property
     def share(self) -> float | None:
-        """Return the share of accepted hand-offs that became a deal; none where none was accepted."""
-        return len(self.converted) / len(self.accepted) if self.accepted else None
+        """Return the share of accepted hand-offs that becomes a deal; none where none was accepted."""
+        return deal_share(self.waits)
 
     @property
     def conversion(self) -> float | None:

@@ -35,18 +35,28 @@ def quality_words(now: Health) -> str:
     """Return the quality with what it is made of."""
     if now.quality is None:
         return "Lead quality: not enough data (n = 0)"
-    answers = "answer" if now.answers == 1 else "answers"
-    return f"Lead quality {now.quality * _WHOLE:.0f} of 100, over {now.answers:,} {answers}"
+    return f"Lead quality {now.quality * _WHOLE:.0f} of 100, {answers_words(now)}"
+
+
+def answers_words(now: Health) -> str:
+    """Return what the quality is the mean of: `over 49 answers`."""
+    return f"over {now.answers:,} {'answer' if now.answers == 1 else 'answers'}"
 
 
 def conversion_words(now: Health) -> str:
     """Return the conversion with what it is made of."""
     if now.share is None:
         return "Conversion: not enough data (n = 0)"
-    words = (
-        f"{len(now.converted):,} of {len(now.accepted):,} accepted became a deal, "
-        f"{now.share * _WHOLE:.0f} % of {now.goal} % agreed"
-    )
-    if now.pending:
-        words += f"; {len(now.pending):,} still have time"
-    return words
+    became = f"{len(now.converted):,} of {len(now.accepted):,} accepted became a deal"
+    share = f"{now.share * _WHOLE:.0f} %"
+    if not now.pending:
+        return f"{became}, {share} of {now.goal} % agreed"
+    return f"{became}, {waiting_words(now)}: {share} at this pace, {now.goal} % agreed"
+
+
+def waiting_words(now: Health) -> str:
+    """Return how many of the accepted ones are no deal yet and can still become one."""
+    count = len(now.pending)
+    if not count:
+        return ""
+    return "1 still has time" if count == 1 else f"{count:,} still have time"

@@ -209,7 +209,8 @@ def _measures(policy: Policy) -> Told:
             (
                 "Health is 100 times quality times conversion: quality is what ratings of all answers say,"
                 f" conversion the share of accepted hand-offs that became a deal within"
-                f" {policy.conversion_days} days, measured against {percent(policy.conversion_goal)}. The"
+                f" {policy.conversion_days} days, measured against {percent(policy.conversion_goal)}; one that"
+                " still has time counts for the days that it has had. The"
                 f" goal is {policy.health_goal}; under {policy.health_least} answers no score is told."
             ),
             f"Nobody is ranked by predictions under {policy.ranked_predictions} that are resolved.",

@@ -102,8 +102,8 @@ def _of_handoffs(board: TreeBoard) -> str:
     facts, share = board.facts, board.ground.conversion or 0
     return (
         f"{_above(board, 'deals_opened')} deals / {share_words(share, _THIN)} of accepted "
-        f"hand-offs that became one ({facts.converted:,} of {facts.accepted:,} "
-        f"in {facts.span.label})"
+        f"hand-offs that become one ({facts.converted:,} of {facts.accepted:,} "
+        f"in {facts.span.label} so far)"
     )
 
 

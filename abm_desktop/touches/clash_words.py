@@ -61,6 +61,14 @@ def title(clash: Clash) -> str:
     return _crowd(clash.rule, len(clash.touches)) or f"Same person, {_apart(clash)}"
 
 
+def title_of(clash: Clash) -> str:
+    """Return the same after the name of whom it is about: `2 touches 4 hours apart`."""
+    count = len(clash.touches)
+    if clash.rule is CoordinationRule.PERSON_CAP:
+        return f"{count} touches close together"
+    return _crowd(clash.rule, count) or f"{count} touches {_apart(clash)}"
+
+
 def sentence(clash: Clash, tier: Tier | None) -> str:
     """Return what collides and which rule says so, for whoever sees all touches of it beside it."""
     return f"{_what(clash)} {rule_sentence(clash.rule, clash.collision.limit, tier)}"

@@ -10,6 +10,7 @@ import pytest
 
 from abm_desktop.accounts import service as accounts
 from abm_desktop.accounts.service import NewAccount
+from abm_desktop.accounts.services import list_versions
 from abm_desktop.alignment.agenda import About, Agenda, Line, Tone, TopicLines
 from abm_desktop.alignment.meeting_rows import NewMeeting
 from abm_desktop.alignment.rhythm import FORMS
@@ -27,10 +28,13 @@ from abm_desktop.alignment.services.voices import hear
 from abm_desktop.alignment.voice_rows import NewVoice
 from abm_desktop.touches import service as touches
 from abm_desktop.touches.rows import TouchDraft
-from abm_desktop.vocabulary import MeetingKind, PromiseState, Team, VoiceKind
+from abm_desktop.vocabulary import MeetingKind, PromiseState, Team, Tier, VoiceKind
 from abm_desktop.workspace import service
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location, Workspace
+from abm_desktop.workspace.services.pins import Proof
+from tests.accounts.electing import election, electorate
+from tests.accounts.lists import add
 from tests.revenue.selling import counted
 
 NOW = datetime(2026, 11, 18, 9, tzinfo=UTC)
@@ -164,7 +168,70 @@ def test_a_person_who_gets_too_much_this_week_is_told_once_with_both_owners(
     assert "Mara Lindqvist" in found[0].detail
     assert "Priya Nair-Holt" in found[0].detail
     assert found[1].text == "Planned this week"
-    assert found[1].figure == "8"
+    assert found[1].figure == "8 touches"
+
+
+def test_the_list_review_tells_what_changed_since_both_teams_signed_and_why(
+    space: Workspace,
+) -> None:
+    people = electorate(space)
+    key = planned(space, MeetingKind.LIST_REVIEW)
+    add(space, "Norrhavn", tier=Tier.ONE_TO_ONE)
+    auberon = add(space, "Auberon", tier=Tier.ONE_TO_FEW)
+    assert "not signed the list yet" in lines(space, key, "seats")[1].text
+    for team, name in ((Team.SALES, "Tomás"), (Team.MARKETING, "Leo")):
+        sign_list(space, people[name], team)
+    assert lines(space, key, "seats")[1].figure == "unchanged"
+    add(space, "Kestane", tier=Tier.ONE_TO_MANY)
+    with space.change("Let it go") as change:
+        accounts.back_to_candidates(change, auberon, "They were sold")
+    sign_list(space, people["Tomás"], Team.SALES)
+    _seats, waits, signed, *changed = lines(space, key, "seats")
+    assert (waits.text, waits.figure) == ("Version 2 of the list", "waits for Marketing")
+    assert (signed.text, signed.figure) == ("Both teams signed version 1", "2 changes since")
+    assert [(one.text, one.figure) for one in changed] == [
+        ("Kestane", "joined at 1:many"),
+        ("Auberon", "left 1:few"),
+    ]
+    assert "They were sold" in changed[1].detail
+
+
+def sign_list(space: Workspace, proof: Proof, team: Team) -> None:
+    with space.change(f"Sign for {team}", by=proof.person_id) as change:
+        list_versions.sign(change, proof, team)
+
+
+def test_candidates_stand_by_their_votes_once_they_are_revealed_and_no_vote_stands_before(
+    space: Workspace,
+) -> None:
+    round_ = election(space, "Orwin", "Kestane", "Lunaris")
+    scores = {"Orwin": (5, 5), "Kestane": (2, 2), "Lunaris": (5, 1)}
+    for name, (sales, marketing) in scores.items():
+        round_.vote("Tomás", name, sales)
+        round_.vote("Leo", name, marketing)
+    key = planned(space, MeetingKind.LIST_REVIEW)
+    before = lines(space, key, "candidates")
+    assert [line.text for line in before] == ["Kestane", "Lunaris", "Orwin"]
+    assert {line.figure for line in before} == {"2 of 5 voted"}
+    round_.reveal()
+    after = lines(space, key, "candidates")
+    assert [(line.text, line.figure) for line in after] == [
+        ("Lunaris", "score 50"),
+        ("Orwin", "score 100"),
+        ("Kestane", "score 25"),
+    ]
+    assert "Sales 100, Marketing 0 \N{MIDDLE DOT} the teams differ" in after[0].detail
+    assert after[0].tone is Tone.BAD
+
+
+def test_accounts_that_are_ready_and_were_handed_to_nobody_are_told(space: Workspace) -> None:
+    key = planned(space, MeetingKind.WEEKLY)
+    account = add(space, "Norrhavn", tier=Tier.ONE_TO_ONE)
+    with space.change("Choose the stage") as change:
+        accounts.set_stage(change, account, "ready")
+    found = {line.text: line for line in lines(space, key, "accounts")}
+    assert found["Norrhavn"].figure == "not handed over"
+    assert found["Norrhavn"].about is About.ACCOUNT
 
 
 def test_a_meeting_that_was_held_shows_what_was_shown_then(space: Workspace) -> None:

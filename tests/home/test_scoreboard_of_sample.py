@@ -235,8 +235,50 @@ def test_health_is_what_the_answers_of_the_days_say(
     assert found.answers == given["rating"].notna().sum()
     assert found.quality == pytest.approx(((given["rating"] - 1) / 4).mean())
     assert len(found.accepted) == (given["answer"] == "accepted").sum()
-    share = len(found.converted) / len(found.accepted)
+    share = share_by_handing_on(waits_of(given, rows("SELECT * FROM deal"), PICTURES_DAY))
+    assert found.share == pytest.approx(share)
     assert found.score == pytest.approx(100 * found.quality * min(1, share / 0.5))
+    assert len(found.converted) / len(found.accepted) < share
+
+
+def waits_of(given: pd.DataFrame, deals: pd.DataFrame, today: date) -> list[tuple[int, str]]:
+    """Return, of each accepted hand-off, how many days it has had, and how it stands."""
+    taken = given[given["answer"] == "accepted"].sort_values("answered_at")
+    used: set[object] = set()
+    waits = []
+    for row in taken.itertuples():
+        answered = pd.Timestamp(row.answered_at, tz="UTC").tz_convert("Europe/Berlin")
+        first = pd.Timestamp(answered.date())
+        own = deals[(deals["account_id"] == row.account_id) & ~deals["id"].isin(used)]
+        opened = pd.to_datetime(own["opened_on"])
+        in_time = own[(opened >= first) & (opened <= first + pd.Timedelta(days=60))]
+        gone = (pd.Timestamp(today) - first).days
+        if len(in_time):
+            deal = in_time.sort_values("opened_on").iloc[0]
+            used.add(deal["id"])
+            waits.append(((pd.Timestamp(deal["opened_on"]) - first).days, "became"))
+        else:
+            waits.append((min(gone, 60), "over" if gone > 60 else "waits"))
+    return waits
+
+
+def share_by_handing_on(waits: list[tuple[int, str]]) -> float:
+    """Return the share that becomes a deal in another way: each begins with an equal part.
+
+    Whoever still waits hands its part on to those that have come further, in equal parts (Efron's
+    redistribution to the right).
+    """
+    order = {"became": 0, "waits": 1, "over": 2}
+    sorted_waits = sorted(waits, key=lambda one: (one[0], order[one[1]]))
+    parts = [1 / len(waits)] * len(waits)
+    for place, (_days, state) in enumerate(sorted_waits):
+        later = len(waits) - place - 1
+        if state == "waits" and later:
+            for other in range(place + 1, len(waits)):
+                parts[other] += parts[place] / later
+            parts[place] = 0.0
+    became = zip(sorted_waits, parts, strict=True)
+    return sum(part for (_days, state), part in became if state == "became")
 
 
 @pytest.mark.parametrize("span", [YEAR, days_span(date(2026, 8, 20), PICTURES_DAY)])

@@ -65,11 +65,14 @@ def test_health_and_hand_offs_lead_to_the_rows_that_they_are_made_of(qtbot, cont
     with space.reading() as reading:
         now = health(reading, year_span(PICTURES_DAY, 1), PICTURES_DAY).now
     (card,), (strip,) = page.cards.beside, page.cards.below
-    assert card.hint.text() == "target 70"
+    assert card.hint.text() == f"target 70 \N{MIDDLE DOT} {len(now.pending)} still have time"
     assert card.chart.accessibleDescription().startswith(f"{now.score:.0f} of 100")
     assert press(qtbot, page, card.chart, "quality")() == now.answers
     page.why.closed.emit()
     assert press(qtbot, page, card.chart, "conversion")() == len(now.accepted)
+    rows = [page.why.rows.row_at(place) for place in range(len(now.accepted))]
+    assert sum(row.became.has_converted is None for row in rows) == len(now.pending)
+    assert "at this pace" in page.why.explanation.text()
     page.why.closed.emit()
     strip.tiles["accepted"].click()
     qtbot.waitUntil(lambda: page.why.heading.text() == "Accepted")

@@ -86,14 +86,16 @@ def versions(reading: Reading) -> list[VersionRow]:
     ]
 
 
-def standing(reading: Reading) -> ListStanding:
-    """Return where the list stands towards its last version, with the reasons of what changed."""
+def standing(reading: Reading, *, signed_by_both: bool = False) -> ListStanding:
+    """Return where the list stands towards its last version, with the reasons of what changed.
+
+    On demand towards the last one that both teams signed.
+    """
     now = _now(reading)
-    found = _last(reading)
-    if found is None:
+    row = next((one for one in versions(reading) if one.is_signed or not signed_by_both), None)
+    if row is None:
         return ListStanding(None, (), len(now))
-    row = next(one for one in versions(reading) if one.id == found.id)
-    changed = differing(_entries(reading, [found.id])[found.id], now)
+    changed = differing(_entries(reading, [row.id])[row.id], now)
     return ListStanding(row, _explained(reading, changed), len(now))
 
 

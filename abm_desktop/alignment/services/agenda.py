@@ -48,7 +48,10 @@ class _Source(NamedTuple):
 
 _SOURCES: Final[Mapping[str, _Source]] = {
     "number": _Source(agenda_revenue.the_number, agenda_revenue.EMPTY),
-    "accounts": _Source(agenda_accounts.moved, "No account of the list moved to another stage."),
+    "accounts": _Source(
+        agenda_accounts.moved,
+        "No account of the list moved to another stage, and none that is ready waits.",
+    ),
     "handoffs": _Source(agenda_sides.handoffs, "Nothing waits for an answer."),
     "voice": _Source(agenda_voice.voice, "Nobody wrote down yet what customers say."),
     "week": _Source(agenda_touches.this_week, "No touch is planned, and none is overdue."),

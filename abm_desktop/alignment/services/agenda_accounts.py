@@ -10,21 +10,46 @@ from uuid import UUID
 
 from sqlalchemy import func, or_, select
 
+from abm_desktop.accounts.choosing_rows import (
+    CandidateRow,
+    Choosing,
+    DifferenceRow,
+    ListStanding,
+    VersionRow,
+)
 from abm_desktop.accounts.fit import FitBand
+from abm_desktop.accounts.list_version import Difference
+from abm_desktop.accounts.services.choosing import choosing
 from abm_desktop.accounts.services.counting import counts
-from abm_desktop.accounts.services.fitting import fit_lines
+from abm_desktop.accounts.services.fitting import FitLine, fit_lines
+from abm_desktop.accounts.services.list_versions import standing
+from abm_desktop.accounts.votes import Group
 from abm_desktop.alignment.agenda import About, Line, Tone, Window
 from abm_desktop.engagement.days import local_day, start_of
-from abm_desktop.vocabulary import DealOutcome, Listing, Tier
-from abm_desktop.workspace.days import day_words
+from abm_desktop.vocabulary import DealOutcome, Listing, Team, Tier
+from abm_desktop.workspace.days import day_words, short_day
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import policy
 from db.accounts.choosing import Nomination
 from db.accounts.tables import Account, AccountRollup, JourneyStage
+from db.alignment.handoffs import Handoff
 from db.engagement.tables import Engagement
 from db.revenue.tables import Deal, DealStage
 from db.workspace.tables import DatedValue, Person
 
+_TEAMS: Final = {Team.SALES: "Sales", Team.MARKETING: "Marketing"}
+_KINDS: Final = {
+    Difference.ADDED: "joined at {after}",
+    Difference.REMOVED: "left {before}",
+    Difference.TIER: "{before}, now {after}",
+}
+_GROUPS: Final = {
+    Group.DISCUSS: "the teams differ",
+    Group.VOTING: "voted on again",
+    Group.SEATED: "has a seat",
+    Group.PARKED: "parked",
+}
+_READY: Final = "ready"
 _YEAR: Final = timedelta(days=365)
 _ARROW: Final = " \N{RIGHTWARDS ARROW} "
 _DOT: Final = " \N{MIDDLE DOT} "
@@ -39,7 +64,10 @@ _WHOLE: Final = 100
 
 
 def moved(reading: Reading, window: Window) -> list[Line]:
-    """Return the targets whose journey stage changed since, the furthest first; three queries."""
+    """Return the targets whose journey stage changed since, the furthest first, then those that are ready.
+
+    Whoever is ready and was handed to nobody waits for both teams. A fixed number of queries.
+    """
     stages = {
         row.code: (row.label, row.position)
         for row in reading.session.execute(
@@ -65,7 +93,35 @@ def moved(reading: Reading, window: Window) -> list[Line]:
             key,
         )
         lines.append(((not is_up, -place, name), line))
-    return [line for _rank, line in sorted(lines, key=lambda one: one[0])]
+    told = [line for _rank, line in sorted(lines, key=lambda one: one[0])]
+    return [*told, *_ready(reading, window)]
+
+
+def _ready(reading: Reading, window: Window) -> list[Line]:
+    """Return the targets that are ready for joint outreach and were lately handed to nobody."""
+    since = window.today - timedelta(days=policy(reading).journey_days)
+    handed = select(Handoff.account_id).where(
+        Handoff.sent_at >= start_of(since), Handoff.withdrawn_at.is_(None)
+    )
+    statement = (
+        select(Account.id)
+        .where(Account.listing == Listing.TARGET, Account.stage == _READY)
+        .where(Account.id.not_in(handed))
+        .order_by(Account.name_folded)
+    )
+    keys = reading.session.scalars(statement).all()
+    named = _named(reading, keys)
+    return [
+        Line(
+            named[key][0],
+            "not handed over",
+            _joined("ready for joint outreach", _told(named[key][1]), named[key][2]),
+            Tone.BAD,
+            About.ACCOUNT,
+            key,
+        )
+        for key in keys
+    ]
 
 
 def _stage_steps(reading: Reading, window: Window) -> dict[UUID, tuple[str | None, str, date]]:
@@ -151,61 +207,128 @@ def _quiet(row: Any, engaged: date | None, window: Window) -> tuple[tuple[date, 
     return (last or date.min, row.name), line
 
 
-def seats(reading: Reading, window: Window) -> list[Line]:
-    """Return how full the list is, and who joined and left it since."""
+def seats(reading: Reading, _window: Window) -> list[Line]:
+    """Return how full the list is, who signed it, and what changed since with the reason of each."""
     taken = counts(reading).seats
     tiers = _DOT.join(
         f"{tier} {taken.taken.get(tier, 0)} of {count}" for tier, count in taken.seats.items()
     )
-    head = Line(taken.sentence, "", tiers)
-    its = (DatedValue.entity == Account.__tablename__, DatedValue.field == "listing")
-    statement = (
-        select(DatedValue.key, DatedValue.value, DatedValue.since, Account.name, Account.tier)
-        .join(Account, Account.id == DatedValue.key)
-        .where(*its, DatedValue.since > window.since, DatedValue.since <= window.today)
-        .order_by(DatedValue.since.desc(), Account.name_folded)
-    )
-    moves = [_move(row, window) for row in reading.session.execute(statement)]
-    return [head, *(line for line in moves if line is not None)]
+    head = Line(taken.sentence, "", tiers, about=About.CANDIDATES)
+    latest = standing(reading).version
+    found = standing(reading, signed_by_both=True)
+    waits = [] if latest is None or latest.is_signed else [_waiting(latest)]
+    return [head, *waits, _signed(found), *map(_changed, found.differences)]
 
 
-def _move(row: Any, window: Window) -> Line | None:
-    if row.value == Listing.CANDIDATE:
-        return None
-    has_joined = row.value == Listing.TARGET
-    when = day_words(row.since, window.today)
+def _waiting(row: VersionRow) -> Line:
+    """Return of a version of the list who has to sign it yet."""
+    missing = [word for team, word in _TEAMS.items() if row.signed_for(team) is None]
     return Line(
-        row.name,
-        f"{'joined' if has_joined else 'left'} {when}",
-        _told(row.tier) if has_joined else "",
-        about=About.ACCOUNT,
-        key=row.key,
+        f"Version {row.number} of the list",
+        f"waits for {' and '.join(missing)}",
+        _made(row),
+        Tone.BAD,
+        About.CANDIDATES,
+    )
+
+
+def _signed(found: ListStanding) -> Line:
+    """Return which version both teams signed last, and how much is another since."""
+    row, count = found.version, len(found.differences)
+    if row is None:
+        return Line("Both teams have not signed the list yet", about=About.CANDIDATES)
+    changes = "1 change since" if count == 1 else f"{count:,} changes since"
+    return Line(
+        f"Both teams signed version {row.number}",
+        changes if count else "unchanged",
+        _made(row),
+        Tone.PLAIN if count else Tone.GOOD,
+        About.CANDIDATES,
+    )
+
+
+def _made(row: VersionRow) -> str:
+    names = " and ".join(one.person for one in row.signatures if one.is_valid)
+    when = f"made {short_day(local_day(row.made_at))}"
+    return _joined(when, f"signed by {names}" if names else "")
+
+
+def _changed(row: DifferenceRow) -> Line:
+    """Return what changed at an account since the list was signed; without a reason it stands out."""
+    one = row.differing
+    when = "" if row.at is None else short_day(local_day(row.at))
+    by = _joined(row.person or "", when)
+    return Line(
+        one.name,
+        _KINDS[one.kind].format(before=one.before or "no tier", after=one.after or "no tier"),
+        _joined(row.reason or "no reason given", by),
+        Tone.PLAIN if row.reason else Tone.BAD,
+        About.ACCOUNT,
+        one.account_id,
     )
 
 
 def candidates(reading: Reading, _window: Window) -> list[Line]:
-    """Return the candidates, those that most colleagues nominated first, then by fit."""
+    """Return the candidates: those of the round of votes as the page lists them, then the others.
+
+    Once votes are revealed that is: where the teams differ, then by their combined score. The
+    others come by how many colleagues nominated them, then by fit.
+    """
+    look = choosing(reading)
     fits = {line.account: line for line in fit_lines(reading, [Listing.CANDIDATE])}
     statement = (
-        select(Account.id, Account.name, Account.industry, func.count(Nomination.id))
+        select(
+            Account.id, Account.name, Account.industry, func.count(Nomination.id).label("wishes")
+        )
         .outerjoin(Nomination, Nomination.account_id == Account.id)
         .where(Account.listing == Listing.CANDIDATE)
         .group_by(Account.id, Account.name, Account.industry)
     )
-    found = []
-    for key, name, industry, nominated in reading.session.execute(statement):
+    found = {row.id: row for row in reading.session.execute(statement)}
+    voted = {one.account_id: one for one in look.candidates if look.is_open}
+
+    def rank(key: UUID) -> tuple[int, int, str]:
         fit = fits.get(key)
-        score = fit.score if fit is not None else None
-        by = f"nominated by {nominated:,}" if nominated else ""
-        line = Line(
-            name,
-            "fit not known" if score is None else f"fit {score}",
-            _joined(industry or "", by),
-            about=About.ACCOUNT,
-            key=key,
+        return -found[key].wishes, -((fit.score if fit else None) or 0), found[key].name
+
+    others = sorted((key for key in found if key not in voted), key=rank)
+    return [
+        *(_voted(one, look) for key, one in voted.items() if key in found),
+        *(_candidate(found[key], fits.get(key)) for key in others),
+    ]
+
+
+def _voted(one: CandidateRow, look: Choosing) -> Line:
+    """Return a candidate of the round: what was revealed of it, else how many have voted."""
+    combined = one.tally.combined
+    nominated = f"nominated by {len(one.nominations):,}" if one.nominations else ""
+    if one.group is None or combined is None:
+        figure = f"{len(one.voters):,} of {len(look.voters):,} voted"
+        return Line(
+            *(one.name, figure, _joined(one.about, nominated)),
+            about=About.CANDIDATES,
         )
-        found.append(((-nominated, -(score or 0), name), line))
-    return [line for _rank, line in sorted(found, key=lambda one: one[0])]
+    scores = f"Sales {one.tally.sales:.0f}, Marketing {one.tally.marketing:.0f}"
+    place = "above the cut line" if one.is_above else "below the cut line"
+    group = _GROUPS.get(one.group, place)
+    return Line(
+        one.name,
+        f"score {combined:.0f}",
+        _joined(scores, group, one.about, nominated),
+        Tone.BAD if one.group is Group.DISCUSS else Tone.PLAIN,
+        About.CANDIDATES,
+    )
+
+
+def _candidate(row: Any, fit: FitLine | None) -> Line:
+    score = fit.score if fit is not None else None
+    return Line(
+        row.name,
+        "fit not known" if score is None else f"fit {score}",
+        _joined(row.industry or "", f"nominated by {row.wishes:,}" if row.wishes else ""),
+        about=About.ACCOUNT,
+        key=row.id,
+    )
 
 
 def profile(reading: Reading, window: Window) -> list[Line]:

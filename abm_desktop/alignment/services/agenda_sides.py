@@ -11,10 +11,10 @@ from abm_desktop.alignment.handoff_measures import HandoffFigures, ReasonCount
 from abm_desktop.alignment.handoffs import HandoffRow, Turn
 from abm_desktop.alignment.health import Health
 from abm_desktop.alignment.health_words import (
+    answers_words,
     change_words,
     conversion_words,
     not_enough_words,
-    quality_words,
     score_words,
 )
 from abm_desktop.alignment.playbook import PlaybookRow
@@ -35,7 +35,7 @@ _SURE: Final = 25
 """Percent from either end from which somebody was sure."""
 _WHOLE: Final = 100
 _DOT: Final = " \N{MIDDLE DOT} "
-_TEAMS: Final = {Team.SALES: "sales", Team.MARKETING: "marketing"}
+_TEAMS: Final = {Team.SALES: "Sales", Team.MARKETING: "Marketing"}
 
 
 def handoffs(reading: Reading, window: Window) -> list[Line]:
@@ -73,6 +73,7 @@ def _kept(reading: Reading, window: Window) -> list[Line]:
             f"{found.on_time.percent} %",
             _joined(f"{share}, {span.on_time_goal} % agreed", taken),
             Tone.GOOD if found.on_time.percent >= span.on_time_goal else Tone.BAD,
+            About.HANDOFFS,
         )
     ]
 
@@ -109,7 +110,7 @@ def _score_tone(now: Health, aim: int) -> Tone:
 def _factors(now: Health, before: Health | None) -> list[Line]:
     """Return quality and conversion; the lower one holds the score back, and is the one to talk about."""
     pairs = [
-        ("Quality", quality_words(now), now.quality, before.quality if before else None),
+        ("Lead quality", answers_words(now), now.quality, before.quality if before else None),
         (
             "Conversion",
             conversion_words(now),
@@ -149,8 +150,16 @@ def reasons(reading: Reading, window: Window) -> list[Line]:
     ranked.sort(key=lambda told: -told[0].count)
     return [
         *([_accepted(found, span.acceptance_goal)] if found.answered else []),
-        *(_reason(one, verb, earlier, asked.get(one.keys, "")) for one, verb, earlier in ranked),
+        *(
+            _reason(one, f"{verb}, {_before(earlier, before)}", asked.get(one.keys, ""))
+            for one, verb, earlier in ranked
+        ),
     ]
+
+
+def _before(times: int, before: HandoffFigures) -> str:
+    """Return how often it was so in the quarter before, in which more or fewer were answered."""
+    return f"{times:,} of {len(before.answered):,} in the quarter before"
 
 
 def _times(counts: tuple[ReasonCount, ...], wanted: ReasonCount) -> int:
@@ -161,18 +170,19 @@ def _accepted(found: HandoffFigures, goal: int) -> Line:
     share = found.accepted
     words = f"{len(share.hits):,} of {len(share.of):,} answered were accepted, {goal} % agreed"
     is_good = share.percent is not None and share.percent >= goal
-    return Line(
-        "Accepted this quarter", f"{share.percent} %", words, Tone.GOOD if is_good else Tone.BAD
-    )
+    tone = Tone.GOOD if is_good else Tone.BAD
+    return Line("Accepted this quarter", f"{share.percent} %", words, tone, About.HANDOFFS)
 
 
-def _reason(one: ReasonCount, verb: str, before: int, asked: str) -> Line:
+def _reason(one: ReasonCount, words: str, asked: str) -> Line:
+    """Return a reason; what comes up so often that the definition is asked about stands out."""
     times = "once" if one.count == 1 else f"{one.count:,} times"
     return Line(
         f"{one.reason.code} {one.reason.label}",
         times,
-        _joined(verb, f"{before:,} in the quarter before", asked[:1].upper() + asked[1:]),
-        Tone.BAD if one.count > before else Tone.PLAIN,
+        _joined(words, asked[:1].upper() + asked[1:]),
+        Tone.BAD if asked else Tone.PLAIN,
+        About.HANDOFFS,
     )
 
 
@@ -187,16 +197,27 @@ def predictions(reading: Reading, window: Window) -> list[Line]:
     over.sort(key=lambda row: (-(row.outcome.error if row.outcome else 0.0), row.question))
     head = []
     if board.scores.brier is not None:
-        skill = board.scores.skill
-        better = "" if skill is None else f"skill {skill:+.0%}".replace("-", "\N{MINUS SIGN}")
         head = [
             Line(
-                "Mean squared error of all that are over",
+                "Brier score of all that are over",
                 f"{board.scores.brier:.2f}",
-                _joined(f"n = {board.scores.count:,}", better),
+                _joined(
+                    f"{board.scores.count:,} predictions",
+                    "0 is perfect, 0.25 is saying 50 % each time",
+                    _skill(board.scores.skill),
+                ),
+                about=About.PREDICTIONS,
             )
         ]
     return [*head, *map(_predicted, over)]
+
+
+def _skill(skill: float | None) -> str:
+    """Return how much better predictions were than always saying how often it happens."""
+    if skill is None:
+        return ""
+    than = "better than the base rate" if skill >= 0 else "worse than the base rate"
+    return f"{abs(skill):.0%} {than}".replace("%", " %")
 
 
 def _predicted(row: PredictionRow) -> Line:
@@ -224,6 +245,7 @@ def side_by_side(reading: Reading, _window: Window) -> list[Line]:
                 f"{found.with_sellers} of {found.planned}",
                 ", ".join(there),
                 Tone.BAD if is_bad else Tone.GOOD,
+                About.EMBEDDING,
             )
         )
     return lines
@@ -237,6 +259,7 @@ def _calls(one: JoinedCalls) -> Line:
         f"{last} of {one.promised} last week",
         f"{one.this_week} so far this week, {mean:.1f} a week before",
         Tone.GOOD if last >= one.promised else Tone.BAD,
+        About.EMBEDDING,
     )
 
 
@@ -253,7 +276,7 @@ def _draft(row: PlaybookRow) -> Line:
     missing = [_TEAMS[team] for team in row.missing()]
     return Line(
         f"Version {row.number} is a draft",
-        f"{' and '.join(missing)} to sign",
+        f"waits for {' and '.join(missing)}",
         _joined(row.note or "", f"drafted {short_day(row.drafted_at.date())} by {row.drafted_by}"),
         about=About.PLAYBOOK,
         key=row.id,

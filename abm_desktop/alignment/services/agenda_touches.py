@@ -13,7 +13,7 @@ from sqlalchemy import and_
 from abm_desktop.alignment.agenda import About, Line, Tone, Window
 from abm_desktop.touches.campaign_rows import CampaignTotals
 from abm_desktop.touches.campaign_span import CampaignState
-from abm_desktop.touches.clash_words import title
+from abm_desktop.touches.clash_words import title_of
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import is_overdue
 from abm_desktop.touches.schedule import words as when_words
@@ -51,6 +51,7 @@ def weeks_ahead(reading: Reading, window: Window) -> list[Line]:
 def _touches(reading: Reading, window: Window, until: date, words: str) -> list[Line]:
     today = window.today
     colliding = _worst([one for one in clashes(reading, today, until) if _is_ahead(one, today)])
+    colliding.sort(key=_first_day)
     planned = Touch.state == TouchState.PLANNED
     late = find(reading.session, and_(planned, Touch.day.between(today - _BACK, today)))
     late = [row for row in late if is_overdue(row.when, today)]
@@ -61,6 +62,15 @@ def _touches(reading: Reading, window: Window, until: date, words: str) -> list[
         *_planned(ahead, words),
         *(_joint(row) for row in ahead if row.team is Team.BOTH),
     ]
+
+
+def _first_day(clash: Clash) -> date:
+    return _next(clash).when.day or clash.collision.day
+
+
+def _next(clash: Clash) -> TouchRow:
+    """Return the first touch of a collision that can still be moved."""
+    return next(row for row in clash.touches if row.is_planned)
 
 
 def _is_ahead(clash: Clash, today: date) -> bool:
@@ -82,13 +92,13 @@ def _worst(found: Sequence[Clash]) -> list[Clash]:
 
 
 def _clash(clash: Clash) -> Line:
-    first = next(row for row in clash.touches if row.is_planned)
+    first = _next(clash)
     owners = dict.fromkeys(row.owner.name for row in clash.touches if row.owner is not None)
     whom = clash.contact or first.account
     where = "" if whom == first.account else first.account
     return Line(
-        f"{whom}: {title(clash)}",
-        short_day(first.when.day or clash.collision.day),
+        f"{whom}: {title_of(clash)}",
+        short_day(_first_day(clash)),
         _joined(where, " and ".join(owners)),
         Tone.BAD,
         About.ACCOUNT,
@@ -117,6 +127,7 @@ def _late(name: str, rows: Sequence[TouchRow], today: date) -> Line:
             f"since {day_words(since, today)}", f"{named} and {others}" if others > 0 else named
         ),
         Tone.BAD,
+        About.PLANNER,
     )
 
 
@@ -127,7 +138,9 @@ def _planned(rows: Sequence[TouchRow], words: str) -> list[Line]:
     shares = [f"{teams[team]:,} {name}" for team, name in _TEAMS.items() if teams[team]]
     accounts = len({row.account_id for row in rows})
     at = "1 account" if accounts == 1 else f"{accounts:,} accounts"
-    return [Line(f"Planned {words}", f"{len(rows):,}", _joined(f"at {at}", ", ".join(shares)))]
+    told = _joined(f"at {at}", ", ".join(shares))
+    count = "1 touch" if len(rows) == 1 else f"{len(rows):,} touches"
+    return [Line(f"Planned {words}", count, told, about=About.PLANNER)]
 
 
 def _joint(row: TouchRow) -> Line:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from abm_desktop.alignment.converting import Wait
 from abm_desktop.alignment.handoffs import HandoffRow, HandoffState
 from abm_desktop.engagement.days import local_day
 from abm_desktop.workspace.opened import Reading
@@ -27,6 +28,7 @@ class Conversion:
 
     Attributes:
         deal: the deal that it became in time, and `opened_on` the day on which that was opened.
+        wait: how many days it has had: until then, else until now, or until they were over.
         until: the last day on which one counts.
         has_converted: none while nothing was opened and that day has not passed.
     """
@@ -34,6 +36,7 @@ class Conversion:
     deal: UUID | None
     until: date
     has_converted: bool | None
+    wait: Wait
     opened_on: date | None = None
 
 
@@ -63,15 +66,21 @@ def conversions(reading: Reading, rows: Iterable[HandoffRow]) -> dict[UUID, Conv
         became = min(in_time, default=None)
         if became is not None:
             taken.add(became[1])
-        found[row.id] = _conversion(became, first + days, reading.today)
+        found[row.id] = _conversion(became, (first, first + days), reading.today)
     return found
 
 
-def _conversion(became: tuple[date, UUID] | None, until: date, today: date) -> Conversion:
+def _conversion(
+    became: tuple[date, UUID] | None, days: tuple[date, date], today: date
+) -> Conversion:
+    first, until = days
     if became is not None:
         opened_on, deal = became
-        return Conversion(deal, until, has_converted=True, opened_on=opened_on)
-    return Conversion(None, until, has_converted=False if today > until else None)
+        wait = Wait((opened_on - first).days, became=True)
+        return Conversion(deal, until, has_converted=True, wait=wait, opened_on=opened_on)
+    is_over = today > until
+    wait = Wait((min(today, until) - first).days, became=False)
+    return Conversion(None, until, has_converted=False if is_over else None, wait=wait)
 
 
 def _opened(reading: Reading, rows: Iterable[HandoffRow]) -> Mapping[UUID, list[tuple[date, UUID]]]:

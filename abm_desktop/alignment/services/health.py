@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from sqlalchemy import ColumnElement
 
 from abm_desktop.alignment.handoffs import HandoffRow, HandoffState
 from abm_desktop.alignment.health import Health
-from abm_desktop.alignment.services.handoff_deals import conversions
+from abm_desktop.alignment.services.handoff_deals import Conversion, conversions
 from abm_desktop.alignment.services.handoff_rows import found_rows
 from abm_desktop.engagement.days import start_of
 from abm_desktop.revenue.spans import Span
@@ -29,6 +30,7 @@ class HealthBoard:
 
     Attributes:
         before: the health of the period before; none for all time.
+        became: by accepted hand-off, which deal it became, or until when it can.
         aim: the score that both teams aim at.
         days: in which an accepted hand-off shall become a deal.
     """
@@ -38,6 +40,7 @@ class HealthBoard:
     now: Health
     before: Health | None
     rows: tuple[HandoffRow, ...]
+    became: Mapping[UUID, Conversion]
     aim: int
     days: int
 
@@ -48,13 +51,16 @@ def health(reading: Reading, span: Span, until: date) -> HealthBoard:
     rows = _answered(reading, since, until)
     before = None
     if earlier is not None and earlier.until is not None:
-        before = _health(reading, _answered(reading, earlier.since, earlier.until), rules)
+        answered = _answered(reading, earlier.since, earlier.until)
+        before = _health(answered, conversions(reading, answered), rules)
+    became = conversions(reading, rows)
     return HealthBoard(
         since=since,
         until=until,
-        now=_health(reading, rows, rules),
+        now=_health(rows, became, rules),
         before=before,
         rows=rows,
+        became=became,
         aim=rules.health_goal,
         days=rules.conversion_days,
     )
@@ -70,13 +76,13 @@ def _within(since: date | None, until: date) -> Iterator[ColumnElement[bool]]:
         yield Handoff.answered_at >= start_of(since)
 
 
-def _health(reading: Reading, rows: Sequence[HandoffRow], rules: Policy) -> Health:
-    became = conversions(reading, rows)
+def _health(rows: Sequence[HandoffRow], became: Mapping[UUID, Conversion], rules: Policy) -> Health:
     return Health(
         ratings=tuple((row.id, row.rating) for row in rows if row.rating is not None),
         accepted=tuple(row.id for row in rows if row.state in _ACCEPTED),
         converted=tuple(key for key, one in became.items() if one.has_converted),
         pending=tuple(key for key, one in became.items() if one.has_converted is None),
+        waits=tuple(one.wait for one in became.values()),
         goal=rules.conversion_goal,
         least=rules.health_least,
     )

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
+from abm_desktop.alignment.converting import Wait, deal_share
 from abm_desktop.alignment.handoffs import HandoffRow
 from abm_desktop.alignment.services.handoff_deals import conversions
 from abm_desktop.alignment.services.tree_rows import DoneCount, accepted_between, done_counts
@@ -61,7 +62,8 @@ class TreeFacts:
     """All that the tree is worked out from, read in one look.
 
     Attributes:
-        span: the period of the plan; `accepted` in it are hand-offs, `converted` became a deal.
+        span: the period of the plan; `accepted` in it are hand-offs, `converted` became a deal,
+            `waits` are how many days each of them has had for that.
         handoffs: those accepted in the period, lately, or last week; the oldest first.
         done: touches and meetings that were done in the days of `weeks`, in their order.
     """
@@ -73,6 +75,7 @@ class TreeFacts:
     handoffs: tuple[HandoffRow, ...]
     accepted: int
     converted: int
+    waits: tuple[Wait, ...]
     done: tuple[DoneCount, ...]
     people: Mapping[UUID, PersonRow]
 
@@ -145,6 +148,7 @@ def tree_facts(reading: Reading, *, quarter: bool = False) -> TreeFacts:
         handoffs=handoffs,
         accepted=len(within),
         converted=sum(bool(one.has_converted) for one in became.values()),
+        waits=tuple(one.wait for one in became.values()),
         done=done_counts(reading, *((days.since, days.until) for days in (now, before, lately))),
         people={person.id: person for person in service.people(reading)},
     )
@@ -169,7 +173,7 @@ def tree_board(facts: TreeFacts, cycle: Cycle = Cycle.MEDIAN) -> TreeBoard:
         week=week,
         week_before=week_before,
         lately=lately,
-        conversion=facts.converted / facts.accepted if facts.accepted else None,
+        conversion=deal_share(facts.waits),
     )
     nodes = tuple(tree(ground, deals.policy.goals))
     return TreeBoard(facts, ground, nodes, question, measures, before)

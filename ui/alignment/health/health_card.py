@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from abm_desktop.alignment.health import FORMULA, HOW_QUALITY
+from abm_desktop.alignment.health import FORMULA, HOW_CONVERSION, HOW_QUALITY
 from abm_desktop.alignment.health_figure import Dial, health_figure
 from abm_desktop.alignment.health_words import (
     change_words,
@@ -17,15 +17,17 @@ from abm_desktop.alignment.health_words import (
     not_enough_words,
     quality_words,
     score_words,
+    waiting_words,
 )
 from abm_desktop.alignment.services.health import HealthBoard, health
 from abm_desktop.revenue.spans import Span
-from ui.alignment.health.why_handoffs import handoffs_behind
+from ui.alignment.health.why_handoffs import accepted_behind, handoffs_behind
 from ui.context import Context
 from ui.kit.frames import Card
 from ui.revenue.chart_canvas import ChartCanvas
 
 _HIGH: Final = 240
+_DOT: Final = " \N{MIDDLE DOT} "
 _TOPIC: Final = "scoreboard.health"
 
 
@@ -71,7 +73,7 @@ class HealthCard(Card):
     def _show(self, label: str, board: HealthBoard) -> None:
         self.board = board
         now = board.now
-        self.hint.setText(f"target {board.aim}")
+        self.hint.setText(_DOT.join(filter(None, (f"target {board.aim}", waiting_words(now)))))
         self.hint.updateGeometry()
         if now.score is None:
             self.chart.show_figure(None, _sentence(board))
@@ -86,18 +88,18 @@ class HealthCard(Card):
         if board is None:
             return
         now = board.now
-        rated = {one for one, _rating in now.ratings}
+        if key == "conversion":
+            how = (
+                f"{conversion_words(now)}. Within {board.days:,} days, 1 at most. {HOW_CONVERSION}"
+            )
+            self.asked.emit(accepted_behind(self._context, how, board.rows, board.became))
+            return
         told = {
-            "quality": ("Lead quality", f"{quality_words(now)}. {HOW_QUALITY}", rated),
-            "conversion": (
-                "Conversion",
-                f"{conversion_words(now)}. Within {board.days:,} days, 1 at most",
-                set(now.accepted),
-            ),
-            "score": ("Acquisition health", f"{score_words(now)} = {FORMULA}", rated),
+            "quality": ("Lead quality", f"{quality_words(now)}. {HOW_QUALITY}"),
+            "score": ("Acquisition health", f"{score_words(now)} = {FORMULA}"),
         }
-        title, how, keys = told[key]
-        self.asked.emit(handoffs_behind(self._context, title, how, board.rows, keys))
+        rated = {one for one, _rating in now.ratings}
+        self.asked.emit(handoffs_behind(self._context, *told[key], board.rows, rated))
 
 
 def _sentence(board: HealthBoard) -> str:

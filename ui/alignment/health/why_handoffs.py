@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from abm_desktop.alignment.handoffs import HandoffRow, HandoffState
+from abm_desktop.alignment.services.handoff_deals import Conversion
 from abm_desktop.engagement.days import local_day
 from abm_desktop.workspace.days import day_words
 from ui.context import Context
@@ -42,23 +44,59 @@ def _columns(today: Callable[[], date]) -> list[Column]:
         return ", ".join(part for part in parts if part)
 
     return [
-        Column(
-            "Account",
-            210,
-            lambda row: row.account,
-            AccountCell(
-                lambda row: row.account, lambda row: f"{row.sent_by.name} to {row.to.name}"
-            ),
-            tooltip=said,
-            accessible=said,
-        ),
+        _account_column(lambda row: row, said),
         Column("Answer", 100, state, TextCell(state, rated)),
         Column("Sent", 70, sent, TextCell(sent)),
     ]
 
 
+def _account_column(handoff: Callable[[Any], HandoffRow], said: Callable[[Any], str]) -> Column:
+    cell = AccountCell(
+        lambda row: handoff(row).account,
+        lambda row: f"{handoff(row).sent_by.name} to {handoff(row).to.name}",
+    )
+    return Column(
+        "Account", 210, lambda row: handoff(row).account, cell, tooltip=said, accessible=said
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """An accepted hand-off, and which deal it became, or until when it can."""
+
+    row: HandoffRow
+    became: Conversion
+
+
+def _became_columns(today: Callable[[], date]) -> list[Column]:
+    def accepted(one: Accepted) -> str:
+        at = one.row.answered_at
+        return "" if at is None else day_words(local_day(at), today())
+
+    def state(one: Accepted) -> str:
+        known = {True: "Became a deal", False: "No deal in time", None: "Still has time"}
+        return known[one.became.has_converted]
+
+    def when(one: Accepted) -> str:
+        if one.became.opened_on is not None:
+            days = one.became.wait.days
+            return f"after {days:,} {'day' if days == 1 else 'days'}"
+        return f"until {day_words(one.became.until, today())}"
+
+    def said(one: Accepted) -> str:
+        return f"{one.row.account}, {one.row.why}, {state(one)} {when(one)}"
+
+    return [
+        _account_column(lambda one: one.row, said),
+        Column("Deal", 110, state, TextCell(state, when)),
+        Column("Accepted", 70, accepted, TextCell(accepted)),
+    ]
+
+
 HANDOFFS: Final = Kind("hand-off", _columns, lambda row: row.id)
 """Hand-offs with their answers."""
+ACCEPTED: Final = Kind("accepted hand-off", _became_columns, lambda one: one.row.id)
+"""Accepted hand-offs with what became of them."""
 
 
 def handoffs_behind(
@@ -77,4 +115,22 @@ def handoffs_behind(
         read_keys=lambda _reading: [row.id for row in meant],
         read_rows=among(meant, HANDOFFS.key),
         open=lambda row: context.shell.open_account(row.account_id),
+    )
+
+
+def accepted_behind(
+    context: Context,
+    how: str,
+    rows: Sequence[HandoffRow],
+    became: Mapping[UUID, Conversion],
+) -> Behind:
+    """Return the accepted ones of some hand-offs with what became of them, the newest first."""
+    meant = [Accepted(row, became[row.id]) for row in reversed(rows) if row.id in became]
+    return Behind(
+        title="Conversion",
+        how=how,
+        kind=ACCEPTED,
+        read_keys=lambda _reading: [one.row.id for one in meant],
+        read_rows=among(meant, ACCEPTED.key),
+        open=lambda one: context.shell.open_account(one.row.account_id),
     )

@@ -18,7 +18,13 @@ _PLACES: Final[Mapping[About, str]] = {
     About.CAMPAIGN: "campaigns::campaign:{key}",
     About.PLAYBOOK: "playbook::version:{key}",
     About.SCOREBOARD: "scoreboard",
+    About.HANDOFFS: "alignment",
+    About.PREDICTIONS: "predictions",
+    About.CANDIDATES: "candidates",
+    About.PLANNER: "planner",
+    About.PROFILE: "settings::profile",
 }
+_EMBEDDING: Final = "meetings.embedding"
 
 
 def lead(context: Context, line: Line) -> None:
@@ -30,6 +36,9 @@ def lead(context: Context, line: Line) -> None:
     }
     if line.about in direct and key is not None:
         direct[line.about](key)
+        return
+    if line.about is About.EMBEDDING:
+        context.actions.run(_EMBEDDING)
         return
     place = _PLACES.get(line.about)
     if place is None:
