@@ -1,6 +1,6 @@
 """Tables of plays: templates whose steps belong to people of both teams, and where they were run."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import JSON, BigInteger, ForeignKey
@@ -68,3 +68,5 @@ class PlayRun(Row):
     state: Mapped[RunState] = mapped_column(default=RunState.ACTIVE)
     note: Mapped[str | None]
     """Why it was paused or stopped."""
+    went_on_after: Mapped[datetime | None]
+    """The newest answer after which somebody let it go on: only later ones stop it again."""

@@ -11,7 +11,7 @@ from db.errors import WorkspaceFileError
 from db.workspace.failures import told_in_sentences
 from db.workspace.file import APPLICATION_ID
 
-SCHEMA: Final = 7
+SCHEMA: Final = 8
 """The number of the newest migration. Older workspaces are migrated, newer ones refused."""
 
 _MIGRATIONS = Path(__file__).parents[1] / "migrations"

@@ -114,7 +114,7 @@ def test_one_step_confirms_that_a_play_stops_and_one_takes_that_back(
     assert stage.touches() == before
 
 
-def test_who_goes_on_in_spite_of_an_answer_is_not_stopped_by_the_next_one(
+def test_a_play_that_goes_on_in_spite_of_an_answer_is_stopped_again_by_a_later_one_only(
     anywhere_stage: Stage,
 ) -> None:
     stage = anywhere_stage
@@ -123,12 +123,32 @@ def test_who_goes_on_in_spite_of_an_answer_is_not_stopped_by_the_next_one(
         stage.do(steering.go_on, [run])
     answer(stage, AT + timedelta(minutes=5))
     stage.do(steering.go_on, [run])
-    answer(stage, AT + timedelta(minutes=9))
     (row,) = stage.runs()
     assert (row.state, row.answer, held(stage)) == (RunState.CONTINUED, "", [])
+    # What came before the answer that was seen, and is only told now, stops nothing.
+    answer(stage, AT + timedelta(minutes=3))
+    assert stage.runs()[0].answer == ""
+    answer(stage, AT + timedelta(minutes=9), "meeting")
+    assert stage.runs()[0].answer == "Met with us"
+    assert held(stage) == ["Remind", "Dinner", "Thank"]
+    stage.do(steering.go_on, [run])
+    assert (stage.runs()[0].answer, held(stage)) == ("", [])
+    history.undo(stage.space)
+    assert stage.runs()[0].answer == "Met with us"
+
+
+def test_an_answer_after_which_a_play_went_on_stops_it_no_more_once_it_has_rested(
+    stage: Stage,
+) -> None:
+    run = begin(stage)
+    answer(stage, AT + timedelta(minutes=5))
+    stage.do(steering.go_on, [run])
     stage.do(steering.pause, [run], "Their fair is on")
     stage.do(steering.resume, [run])
-    assert stage.runs()[0].state is RunState.ACTIVE
+    (row,) = stage.runs()
+    assert (row.state, row.answer) == (RunState.ACTIVE, "")
+    answer(stage, AT + timedelta(minutes=9))
+    assert stage.runs()[0].answer == "Replied to an e-mail"
 
 
 def test_queue_and_planner_say_why_a_play_waits_there(stage: Stage) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +25,7 @@ from sqlalchemy import (
     Table,
     Time,
     Uuid,
+    select,
     text,
 )
 from sqlalchemy.types import TypeEngine
@@ -34,6 +35,7 @@ from abm_desktop.workspace import service
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location, Workspace, open_workspace
 from db.tables import METADATA
+from db.touches.plays import PlayRun
 from db.workspace.engine import Engines
 from db.workspace.file import read_header
 from db.workspace.schema import SCHEMA, migrate
@@ -42,8 +44,8 @@ from tests.servers import Server
 NOW = datetime(2026, 11, 18, 9, tzinfo=UTC)
 
 
-def filled(location: Location, schema: int) -> None:
-    """Make a workspace as an earlier version left it, with a row in every table that it had."""
+def filled(location: Location, schema: int, only: Collection[str] = ()) -> None:
+    """Make a workspace as an earlier version left it, with rows in every table that it had, or in some."""
     if location.path is not None:
         location.path.touch()
     engines = Engines.connect(location)
@@ -52,7 +54,8 @@ def filled(location: Location, schema: int) -> None:
         tables = MetaData()
         tables.reflect(connection)
         for table in tables.sorted_tables:
-            if table.name not in ("alembic_version", "change_counter"):
+            is_meant = table.name in (only or tables.tables)
+            if is_meant and table.name not in ("alembic_version", "change_counter"):
                 for name in ("Mara Lindqvist", "Tomás Okafor"):
                     if table.name != "profile" or name == "Mara Lindqvist":
                         connection.execute(table.insert().values(_row(table, name)))
@@ -144,6 +147,23 @@ def test_a_workspace_keeps_the_time_of_the_computer_that_migrates_it(
     with space.reading() as reading:
         assert service.profile(reading).zone == "Asia/Tokyo"
         assert [one.zone for one in service.people(reading)] == [None, None]
+    space.close()
+
+
+def test_a_play_that_went_on_before_it_was_noted_is_stopped_by_what_comes_later_only(
+    blank: Location, tmp_path: Path
+) -> None:
+    filled(blank, 3)
+    filled(blank, 7, ("play", "play_run"))
+    engines = Engines.connect(blank)
+    with engines.writer.begin() as connection:
+        connection.execute(text("UPDATE play_run SET state = 'active'"))
+        connection.execute(text("UPDATE play_run SET state = 'continued' WHERE note LIKE 'Mara%'"))
+    engines.dispose()
+    space = open_workspace(blank, clock=Clock(), backup_root=tmp_path / "backups")
+    with space.reading() as reading:
+        runs = reading.session.scalars(select(PlayRun).order_by(PlayRun.note)).all()
+        assert [run.went_on_after for run in runs] == [NOW, None]
     space.close()
 
 

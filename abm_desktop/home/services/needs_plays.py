@@ -58,7 +58,7 @@ class PlayNeeds:
             kind=one.kind,
             key=one.key,
             title=f"{row.play} at {row.account}",
-            reason=answered_reason(self._answers[one.key], row.held),
+            reason=answered_reason(self._answers[one.key].what, row.held),
             icon="stack",
             account_id=row.account_id,
             account=row.account,

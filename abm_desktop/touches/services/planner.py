@@ -148,7 +148,9 @@ def _runs(reading: Reading, since: date, until: date) -> list[RunSpan]:
     )
     stops = answers(reading)
     spans = [RunSpan(*row) for row in reading.session.execute(statement)]
-    return [replace(span, answer=stops.get(span.id, "")) for span in spans]
+    return [
+        replace(span, answer=stops[span.id].what) if span.id in stops else span for span in spans
+    ]
 
 
 def _campaigns(

@@ -69,7 +69,7 @@ def runs(
             skipped=counts.get((row.id, TouchState.SKIPPED), 0),
             next_on=coming.get(row.id, (None, ""))[0],
             next_title=coming.get(row.id, (None, ""))[1],
-            answer=stops.get(row.id, ""),
+            answer=stops[row.id].what if row.id in stops else "",
         )
         for row, name, at, runner in reading.session.execute(statement)
     ]

@@ -101,7 +101,7 @@ def resume(change: Change, keys: Sequence[UUID]) -> int:
 
 
 def go_on(change: Change, keys: Sequence[UUID]) -> None:
-    """Go on with runs although an answer of theirs stops them; no answer stops them any more.
+    """Go on with runs although an answer of theirs stops them; a later one stops them again.
 
     Raises:
         KnownError: nothing of theirs stops one of them.
@@ -110,7 +110,10 @@ def go_on(change: Change, keys: Sequence[UUID]) -> None:
     stops = answers_to(_looking(change), keys)
     if any(run.id not in stops for run in held):
         raise KnownError("No answer stops it there any more. Nothing was changed.")
-    change.update_many(PlayRun, [(run.id, {"state": RunState.CONTINUED}) for run in held])
+    goes_on = [
+        (run.id, {"state": RunState.CONTINUED, "went_on_after": stops[run.id].at}) for run in held
+    ]
+    change.update_many(PlayRun, goes_on)
 
 
 def stop_answered(change: Change, keys: Sequence[UUID]) -> int:
@@ -126,7 +129,7 @@ def stop_answered(change: Change, keys: Sequence[UUID]) -> int:
     if not keys or any(key not in stops for key in keys):
         raise KnownError("No answer stops it there any more. Nothing was changed.")
     reason = next((one.code for one in skip_reasons(looking)), None)
-    return sum(stop(change, [key], stops[key], reason=reason) for key in keys)
+    return sum(stop(change, [key], stops[key].what, reason=reason) for key in keys)
 
 
 def stop(change: Change, keys: Sequence[UUID], why: str, *, reason: str | None = None) -> int:

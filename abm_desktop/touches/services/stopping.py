@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from datetime import datetime
+from typing import Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.vocabulary import PlayStop, RunState, TouchState
@@ -24,13 +25,21 @@ from db.touches.plays import Play, PlayRun
 from db.touches.tables import Touch
 
 _MEETING: Final = "meeting"
+_GOING_ON: Final = (RunState.ACTIVE, RunState.CONTINUED)
 
 
-def answers(reading: Reading, *conditions: ColumnElement[bool]) -> dict[UUID, str]:
+class Answer(NamedTuple):
+    """What an account did that stops a play there, and when."""
+
+    what: str
+    at: datetime
+
+
+def answers(reading: Reading, *conditions: ColumnElement[bool]) -> dict[UUID, Answer]:
     """Return what stops runs: the newest answer since their first touch, by run: one query.
 
-    Runs that rest, were stopped, or go on although they were answered are not among them, nor those
-    of which nothing is still planned.
+    Where somebody let a run go on after an answer, only a later one counts. Runs that rest or were
+    stopped are not among them, nor those of which nothing is still planned.
     """
     codes = policy(reading).pausing_activities
     of_run = Touch.run_id == PlayRun.id
@@ -41,24 +50,24 @@ def answers(reading: Reading, *conditions: ColumnElement[bool]) -> dict[UUID, st
         else_=Engagement.activity.in_(codes),
     )
     statement = (
-        select(PlayRun.id, ActivityType.label)
+        select(PlayRun.id, ActivityType.label, Engagement.at)
         .join(Play, Play.id == PlayRun.play_id)
         .join(Engagement, Engagement.account_id == PlayRun.account_id)
         .join(ActivityType, ActivityType.code == Engagement.activity)
         .where(
-            and_(*conditions, PlayRun.state == RunState.ACTIVE, is_alive),
+            and_(*conditions, PlayRun.state.in_(_GOING_ON), is_alive),
             Play.stops_on != PlayStop.NEVER,
             is_meant,
             Engagement.at >= since,
+            or_(PlayRun.went_on_after.is_(None), Engagement.at > PlayRun.went_on_after),
             Engagement.at <= reading.now,
         )
         .order_by(Engagement.at, Engagement.id)
     )
-    rows: Any = reading.session.execute(statement)
-    return dict(rows.all())
+    return {run: Answer(what, at) for run, what, at in reading.session.execute(statement)}
 
 
-def answers_to(reading: Reading, keys: Iterable[UUID]) -> dict[UUID, str]:
+def answers_to(reading: Reading, keys: Iterable[UUID]) -> dict[UUID, Answer]:
     """Return what stops the runs of these keys."""
     return answers(reading, is_among(PlayRun.id, keys))
 
@@ -70,8 +79,8 @@ def with_stops(reading: Reading, touches: Sequence[TouchRow]) -> list[TouchRow]:
     return [_stopped(touch, found) if found else touch for touch in touches]
 
 
-def _stopped(touch: TouchRow, found: dict[UUID, str]) -> TouchRow:
+def _stopped(touch: TouchRow, found: dict[UUID, Answer]) -> TouchRow:
     run = touch.run
     if run is None or not touch.is_planned or run.id not in found:
         return touch
-    return replace(touch, run=replace(run, stops=found[run.id]))
+    return replace(touch, run=replace(run, stops=found[run.id].what))
