@@ -18,6 +18,7 @@ COMMANDS: Final = frozenset(
         "import",
         "undo",
         "redo",
+        "restore",
         "export",
         "metrics",
         "backup",

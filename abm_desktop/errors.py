@@ -5,6 +5,7 @@ from __future__ import annotations
 from db.errors import (
     BusyError,
     CannotUndoError,
+    DamagedFileError,
     EditConflictError,
     FieldConflict,
     KnownError,
@@ -17,6 +18,7 @@ from db.spoken import field_words, row_words
 __all__ = [
     "BusyError",
     "CannotUndoError",
+    "DamagedFileError",
     "EditConflictError",
     "FieldConflict",
     "KnownError",

@@ -18,7 +18,7 @@ class WorkspaceFileError(KnownError):
 
 
 class DamagedFileError(WorkspaceFileError):
-    """The file is a workspace, but damaged; a backup of it helps."""
+    """No whole workspace lies where one should, and nothing was touched; a backup of it helps."""
 
 
 class ServerError(KnownError):

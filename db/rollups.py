@@ -37,10 +37,15 @@ DERIVED: Final = frozenset(
 """The tables whose rows follow from those of the others."""
 
 
-def count_wrong(session: Session) -> int:
-    """Count the accounts of which a derived row is not what other rows make it."""
-    rooms = (engagement, touches, revenue, search)
-    return sum(room.count_wrong(session) for room in rooms)
+def count_wrong_by_part(session: Session) -> dict[str, int]:
+    """Count, for each part, the rows that are not what other rows make them."""
+    parts = {
+        "engagement": engagement,
+        "last and next touches": touches,
+        "open deals": revenue,
+        "the search": search,
+    }
+    return {name: room.count_wrong(session) for name, room in parts.items()}
 
 
 def rebuild(session: Session) -> None:

@@ -77,6 +77,7 @@ COMMANDS: Final = (
     Command(("export", "archive"), "export_archive", "write the whole workspace to one JSON file"),
     Command(("metrics",), "metrics", "print the measures over deals"),
     Command(("backup",), "backup", "copy a workspace file, or list its backups"),
+    Command(("restore",), "restore", "put a backup in the place of its workspace"),
     Command(("check",), "check", "find out whether a workspace is whole"),
     Command(("screenshots",), "screenshots", "draw every page to PNG files"),
 )

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Final
 
 from abm_desktop.commands.parser import CommandParser, Options
 from abm_desktop.commands.starting import typed
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
 from abm_desktop.home.services.checking import (
+    Fault,
     Findings,
     find_faults,
-    repair_derived,
+    repair,
     sweep_files,
 )
 from abm_desktop.home.services.journey import bring_up_to_date
+
+_TOTALS: Final = {"wrong_derived": "derived", "broken_references": "reference", "damage": "pages"}
+"""What a machine is told in sum, beside the list of all that is wrong."""
 
 
 def declare(parser: CommandParser) -> None:
@@ -22,7 +28,7 @@ def declare(parser: CommandParser) -> None:
     parser.takes_workspace()
     parser.takes_person()
     parser.add_argument(
-        "--repair", action="store_true", help="work out again what is derived from other rows"
+        "--repair", action="store_true", help="mend what can be mended, after a backup"
     )
     parser.add_argument(
         "--sweep",
@@ -35,37 +41,32 @@ def run(options: Options, terminal: Terminal) -> int:
     """Check, repair and sweep if that is asked for, and print what is wrong."""
     with opened(options, writes=False) as workspace:
         with workspace.reading() as reading:
-            found = find_faults(reading)
-        repaired = found.wrong_derived if options.repair else 0
+            before = found = find_faults(reading)
         if options.repair:
             bring_up_to_date(workspace)
-        if repaired:
-            repair_derived(workspace)
+            before = repair(workspace)
         swept = sweep_files(workspace) if options.sweep else 0
-        if repaired or swept:
+        if options.repair or swept:
             with workspace.reading() as reading:
                 found = find_faults(reading)
+    repaired = [fault for fault in before.faults if fault not in found.faults]
     terminal.tell(
         *_sentences(found, repaired, swept, options.workspace),
         result={
             **asdict(found),
+            **{name: found.count(kind) for name, kind in _TOTALS.items()},
             "is_whole": found.is_whole,
-            "repaired": repaired,
+            "repaired": sum(fault.count for fault in repaired),
             "swept": swept,
         },
     )
     return 0 if found.is_whole else 1
 
 
-def _sentences(found: Findings, repaired: int, swept: int, address: str) -> list[str]:
+def _sentences(found: Findings, repaired: Sequence[Fault], swept: int, address: str) -> list[str]:
     lines = [f"{sum(found.rows.values()):,} rows in {len(found.rows)} tables."]
-    lines += [f"Damage: {sentence}" for sentence in found.damage]
-    if found.broken_references:
-        lines.append(f"{found.broken_references:,} rows refer to rows that are not there.")
-    if found.wrong_derived:
-        lines.append(f"{found.wrong_derived:,} derived rows are wrong. Run check with --repair.")
-    if repaired:
-        lines.append(f"Worked out {repaired:,} derived rows again.")
+    lines += [f"Repaired: {fault.sentence}" for fault in repaired]
+    lines += [fault.sentence for fault in found.faults]
     if swept:
         lines.append(f"Swept the contents of {swept:,} files that no account names.")
     elif found.unnamed_files:
@@ -73,13 +74,17 @@ def _sentences(found: Findings, repaired: int, swept: int, address: str) -> list
             f"{found.unnamed_files:,} contents of deleted files, {found.unnamed_bytes / 1e6:,.1f} MB,"
             " are kept for undo. Run check with --sweep to delete them for good."
         )
-    return [*lines, "The workspace is whole." if found.is_whole else _advice(found, address)]
+    return [*lines, *_advice(found, address)]
 
 
-def _advice(found: Findings, address: str) -> str:
-    if found.damage or found.broken_references:
-        return (
-            "The workspace is not whole. Nothing was changed; open a backup of it instead. "
-            f"There are: {typed('backup', '--list', '-w', address)}"
-        )
-    return "Nothing that anybody typed is concerned."
+def _advice(found: Findings, address: str) -> list[str]:
+    if found.is_whole:
+        return ["The workspace is whole."]
+    lines = ["The workspace is not whole."]
+    if found.can_be_repaired:
+        again = typed("check", "--repair", "-w", address)
+        lines.append(f"To repair what can be, after a backup: {again}")
+    if found.needs_backup:
+        backups = typed("backup", "--list", "-w", address)
+        lines.append(f"Nothing mends the rest; open a backup of it instead. There are: {backups}")
+    return lines

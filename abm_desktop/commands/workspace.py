@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from abm_desktop.commands.parser import Options, clock_of
-from abm_desktop.errors import KnownError
+from abm_desktop.commands.starting import typed
+from abm_desktop.commands.terminal import Terminal
+from abm_desktop.errors import DamagedFileError, KnownError
 from abm_desktop.workspace import service
 from abm_desktop.workspace.address import address_of
 from abm_desktop.workspace.opened import Location, Reading, Workspace, open_workspace
 from abm_desktop.workspace.preferences import Preferences, backup_root, system_user
 from abm_desktop.workspace.service import PersonRow
+from abm_desktop.workspace.services.restoring import newest_good
 from db.text import fold
 
 
@@ -22,10 +25,14 @@ def opened(options: Options, *, writes: bool) -> Iterator[Workspace]:
     Raises:
         KnownError: it cannot be opened, or nobody knows who calls and the command writes.
     """
-    workspace = open_workspace(
-        Location.parse(options.workspace), clock=clock_of(options), backup_root=backup_root()
-    )
+    location = Location.parse(options.workspace)
     try:
+        workspace = open_workspace(location, clock=clock_of(options), backup_root=backup_root())
+    except DamagedFileError as error:
+        raise DamagedFileError(f"{error}{_way_back(location)}") from error
+    try:
+        for sentence in workspace.cautions():
+            Terminal(as_json=options.json).mention(sentence)
         with workspace.reading() as reading:
             person = caller(reading, workspace.location, getattr(options, "person", None))
             if writes and person is None:
@@ -34,6 +41,13 @@ def opened(options: Options, *, writes: bool) -> Iterator[Workspace]:
         yield workspace
     finally:
         workspace.close()
+
+
+def _way_back(location: Location) -> str:
+    """Return how the newest good backup is put in the place of a file, if there is one."""
+    if location.path is None or newest_good(location.path) is None:
+        return ""
+    return f" To put its newest backup in its place: {typed('restore', '-w', str(location.path))}"
 
 
 def caller(reading: Reading, location: Location, wanted: str | None) -> PersonRow | None:

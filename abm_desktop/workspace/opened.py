@@ -15,10 +15,13 @@ from sqlalchemy.orm import Session
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Origin
 from abm_desktop.workspace.clock import Clock
+from abm_desktop.workspace.presence import Presence
+from abm_desktop.workspace.surroundings import cautions
 from db import tables
 from db.guards import GUARDS
 from db.rollups import ROLLUPS, rebuild
 from db.workspace.backup import Backup, Backups
+from db.workspace.damage import reindex
 from db.workspace.door import Change, Door
 from db.workspace.engine import Engines, interruption
 from db.workspace.failures import told_in_sentences
@@ -65,6 +68,7 @@ class Workspace:
         self.person_id: UUID | None = None
         """The person who works here now; every change is theirs."""
         self.backups = Backups(location.path, backup_root) if location.path else None
+        self._presence = Presence(location.path) if location.path else None
         self._engines = engines
         self._door = Door(engines.writer, ROLLUPS, GUARDS)
         self._listeners: list[Listener] = []
@@ -145,6 +149,10 @@ class Workspace:
         with self.reading() as reading:
             return changes_after(reading.session, self._told)
 
+    def reindex(self) -> None:
+        """Make every index of a file anew from its rows."""
+        reindex(self._engines.writer)
+
     def back_up_if_due(self) -> Backup | None:
         """Make the automatic backup of a file when its time has come."""
         now = self.clock.now()
@@ -152,10 +160,23 @@ class Workspace:
             return None
         return self.backups.make(now)
 
+    def cautions(self) -> tuple[str, ...]:
+        """Return what whoever opens it must know of its place, and that it is open elsewhere."""
+        if self.location.path is None or self._presence is None:
+            return ()
+        told = cautions(self.location.path)
+        if not self._presence.has_company():
+            return told
+        name = self.location.path.name
+        also = f"{name} is open in another window of this computer too. What is changed in one appears in the other."
+        return (*told, also)
+
     def close(self) -> None:
         """Stop following and close every connection."""
         self._watcher.stop()
         self._engines.dispose()
+        if self._presence is not None:
+            self._presence.end()
 
 
 def open_workspace(location: Location, *, clock: Clock, backup_root: Path) -> Workspace:

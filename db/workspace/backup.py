@@ -97,27 +97,6 @@ def copy(source: Path, target: Path) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def look_into(path: Path, tables: Iterable[str]) -> dict[str, int]:
-    """Return how many rows of each of the tables a workspace file holds, without touching it.
-
-    Raises:
-        WorkspaceFileError: it cannot be read.
-    """
-    try:
-        with closing(sqlite3.connect(uri(path, "ro"), uri=True)) as file:
-            found = file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            there = {name for (name,) in found}
-            return {name: _rows(file, name) for name in tables if name in there}
-    except sqlite3.Error as error:
-        raise WorkspaceFileError(f"{path.name} cannot be read: {error}.") from error
-
-
-def _rows(file: sqlite3.Connection, table: str) -> int:
-    # The names are those of our own tables.
-    (count,) = file.execute(f'SELECT count(*) FROM "{table}"').fetchone()  # noqa: S608
-    return int(count)
-
-
 def superfluous(backups: Iterable[Backup], now: datetime) -> list[Backup]:
     """Return the automatic backups that thinning drops.
 

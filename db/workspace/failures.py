@@ -35,6 +35,11 @@ _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
         "Somebody else added the same in this moment. Nothing was changed; try again.",
     ),
     (
+        "foreign key mismatch",
+        DamagedFileError,
+        "The workspace file is damaged. Nothing more was written; open a backup of it.",
+    ),
+    (
         "foreign key",
         RowGoneError,
         "It belongs to something that was deleted, or is still used. Nothing was changed.",
@@ -66,7 +71,7 @@ _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
     ),
     (
         "file is not a database",
-        WorkspaceFileError,
+        DamagedFileError,
         "The file is not a workspace, or it is damaged. It was not changed.",
     ),
     (
@@ -112,11 +117,29 @@ def told_in_sentences() -> Iterator[None]:
         raise BusyError(
             "Somebody else changed the same rows in this moment. Nothing was changed; try again."
         ) from error
+    except ValueError as error:
+        if not _is_of_a_kept_value(error):
+            raise
+        raise DamagedFileError(
+            f"The workspace file is damaged: it holds a value that nothing can read ({error}). "
+            "Nothing was written; open a backup of it."
+        ) from error
     except DBAPIError as error:
         known = _known(error)
         if known is None:
             raise
         raise known from error
+
+
+def _is_of_a_kept_value(error: ValueError) -> bool:
+    """Tell whether a value was read that no program wrote: damage, and no bug of ours."""
+    step = error.__traceback__
+    while step is not None:
+        code = step.tb_frame.f_code
+        if code.co_name == "process_result_value" or "_processors" in code.co_filename:
+            return True
+        step = step.tb_next
+    return False
 
 
 def _known(error: DBAPIError) -> KnownError | None:

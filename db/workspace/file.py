@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final
 
-from db.errors import WorkspaceFileError
+from db.errors import DamagedFileError, WorkspaceFileError
 
 APPLICATION_ID: Final = 0x41424D44
 """`ABMD`, at offset 68 of the file, so that other programs know the format too."""
@@ -17,10 +17,17 @@ _HEADER_LENGTH = 100
 
 @dataclass(frozen=True, slots=True)
 class FileHeader:
-    """What the first hundred bytes say: whose file it is and its schema's number."""
+    """What the first hundred bytes say.
+
+    Attributes:
+        application_id: whose file it is.
+        schema: the number of its schema.
+        size: how many bytes it is long when it is whole.
+    """
 
     application_id: int
     schema: int
+    size: int
 
 
 def uri(path: PurePath, mode: str) -> str:
@@ -39,9 +46,7 @@ def read_header(path: Path) -> FileHeader:
         WorkspaceFileError: there is no such file, or it is not a workspace.
     """
     if not path.exists():
-        raise WorkspaceFileError(
-            f"There is no file {path}. Check the name, or make a new workspace."
-        )
+        raise DamagedFileError(f"There is no file {path}. Check the name, or make a new workspace.")
     if path.is_dir():
         raise WorkspaceFileError(f"{path} is a folder. Choose a workspace file inside it.")
     return _parse(path, _first_bytes(path))
@@ -57,19 +62,29 @@ def _first_bytes(path: Path) -> bytes:
 
 def _parse(path: Path, head: bytes) -> FileHeader:
     if not head:
-        raise WorkspaceFileError(
-            f"{path} is empty: it holds no workspace. Open a backup of it instead."
+        raise DamagedFileError(
+            f"{path} is empty: it holds no workspace. It was not changed. "
+            "Open a backup of it instead."
         )
     if head.startswith(b"PK"):
-        raise WorkspaceFileError(f"{path} is a zip archive. Unpack it and open the file inside.")
+        raise DamagedFileError(
+            f"{path} is a zip archive. It was not changed. Unpack it and open the file inside."
+        )
     if not head.startswith(_MAGIC) or len(head) < _HEADER_LENGTH:
-        raise WorkspaceFileError(f"{path} is not an ABM Desktop workspace. Nothing was changed.")
+        raise DamagedFileError(f"{path} is not an ABM Desktop workspace. It was not changed.")
     header = FileHeader(
         application_id=int.from_bytes(head[68:72], "big"),
         schema=int.from_bytes(head[60:64], "big"),
+        size=_page(head) * int.from_bytes(head[28:32], "big"),
     )
     if header.application_id != APPLICATION_ID:
-        raise WorkspaceFileError(
-            f"{path} is a database of another program, not a workspace. Nothing was changed."
+        raise DamagedFileError(
+            f"{path} is a database of another program, not a workspace. It was not changed."
         )
     return header
+
+
+def _page(head: bytes) -> int:
+    """Return how large a page is; what two bytes cannot hold is written as one."""
+    size = int.from_bytes(head[16:18], "big")
+    return 65_536 if size == 1 else size

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from db.errors import DamagedFileError, WorkspaceFileError
@@ -53,7 +54,7 @@ def open_engines(
 
 def _prepare_file(engines: Engines, path: Path, backup_root: Path, now: datetime) -> bool:
     """Bring a file to today's schema, and tell whether it was older."""
-    _check(engines, path, backup_root)
+    _check(engines, path)
     is_older = read_header(path).schema < SCHEMA
     if is_older:
         Backups(path, backup_root).make(now, f"before schema {SCHEMA}")
@@ -79,16 +80,26 @@ def _work_out(engines: Engines, derive: Callable[[Session], None]) -> None:
         derive(session)
 
 
-def _check(engines: Engines, path: Path, backup_root: Path) -> None:
+def _check(engines: Engines, path: Path) -> None:
     try:
         with told_in_sentences(), engines.reader.connect() as connection:
             verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
-    except DamagedFileError:
+    except (DamagedFileError, DBAPIError):
         verdict = "malformed"
     if verdict != "ok":
-        newest = next(iter(Backups(path, backup_root).all()), None)
-        way_out = f"Open its newest backup: {newest.path}" if newest else "It has no backup yet"
-        raise DamagedFileError(f"{path} is damaged. It was not changed. {way_out}.")
+        raise DamagedFileError(f"{_damage(path)} It was not changed. Open a backup of it instead.")
+
+
+def _damage(path: Path) -> str:
+    """Say what is wrong with a file whose pages do not fit together."""
+    there, whole = path.stat().st_size, read_header(path).size
+    if there < whole:
+        share = min(max(round(100 * there / whole), 1), 99)
+        return (
+            f"Only the first {share}% of {path} are there: it was copied, downloaded or "
+            "synchronised only in part."
+        )
+    return f"{path} is damaged."
 
 
 def create(location: Location, fill: Callable[[Engines], None], schema: int = SCHEMA) -> None:

@@ -1,13 +1,5 @@
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-
-
-def damage(path, statement):
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute(statement)
-
 
 def test_a_backup_beside_the_others_is_whole(run, sample_file):
     ran = run("backup", "-w", sample_file, "--json")
@@ -67,28 +59,3 @@ def test_a_copy_into_a_folder_that_is_not_there_is_told(run, sample_file, tmp_pa
     ran = run("backup", "-w", sample_file, "--out", tmp_path / "nowhere" / "copy.abm")
     assert ran.code == 1
     assert "No copy could be written" in ran.err
-
-
-def test_a_whole_workspace_is_found_whole(run, sample_file):
-    ran = run("check", "-w", sample_file)
-    assert ran.code == 0
-    assert ran.out.endswith("The workspace is whole.\n")
-
-
-def test_wrong_derived_rows_are_counted_and_worked_out_again(run, sample_file):
-    damage(sample_file, "UPDATE account_rollup SET next_touch_title = 'Lie' WHERE rowid < 4")
-    damage(sample_file, "DELETE FROM account_rollup WHERE rowid = 5")
-    found = run("check", "-w", sample_file, "--json")
-    assert (found.code, found.json["wrong_derived"]) == (1, 4)
-    repaired = run("check", "-w", sample_file, "--repair", "--json")
-    assert (repaired.code, repaired.json["repaired"]) == (0, 4)
-    assert run("check", "-w", sample_file, "--json").json["wrong_derived"] == 0
-
-
-def test_a_reference_to_nothing_is_found(run, sample_file):
-    damage(sample_file, "DELETE FROM contact WHERE name = 'Henrik Dahlmo'")
-    found = run("check", "-w", sample_file)
-    assert found.code == 1
-    assert "refer to rows that are not there" in found.out
-    assert "open a backup" in found.out
-    assert f"backup --list -w {sample_file}" in found.out

@@ -18,7 +18,7 @@ from abm_desktop.workspace.opened import Location, open_workspace
 from db.keys import new_key
 from db.revenue.tables import Deal
 from db.workspace.tables import DatedValue
-from tests.commands.conftest import Ran
+from tests.terminal import Ran
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ def test_a_file_that_is_no_workspace_is_told_in_one_line_and_ends_with_1(run, ac
     ran = run("check", "-w", accounts_file)
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == (
-        f"abm-desktop: {accounts_file} is not an ABM Desktop workspace. Nothing was changed.\n"
+        f"abm-desktop: {accounts_file} is not an ABM Desktop workspace. It was not changed.\n"
     )
 
 

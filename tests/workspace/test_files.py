@@ -2,87 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-import shutil
-import sqlite3
-from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from abm_desktop.errors import KnownError, WorkspaceFileError
+from abm_desktop.errors import KnownError
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
-from abm_desktop.workspace.opened import Location, Workspace, open_workspace
+from abm_desktop.workspace.opened import Location
 from db.workspace.file import read_header, uri
 from db.workspace.schema import SCHEMA
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _half(path: Path, template: Path) -> None:
-    content = template.read_bytes()
-    path.write_bytes(content[: len(content) // 2])
-
-
-def _foreign(path: Path, _template: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("CREATE TABLE mine (x)")
-        connection.commit()
-
-
-def _newer(path: Path, template: Path) -> None:
-    shutil.copy(template, path)
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute(f"PRAGMA user_version={SCHEMA + 1}")
-
-
-@pytest.mark.parametrize(
-    ("make", "sentence"),
-    [
-        (lambda path, _: path.write_bytes(b""), "is empty"),
-        (lambda path, _: path.write_bytes(b"PK\x03\x04 and so on"), "zip archive"),
-        (lambda path, _: path.write_text("Dear diary"), "not an ABM Desktop workspace"),
-        (_half, "damaged"),
-        (_foreign, "another program"),
-        (_newer, "newer ABM Desktop"),
-    ],
-    ids=["empty", "zip", "text", "half", "foreign", "newer"],
-)
-def test_what_is_no_workspace_is_refused_and_not_touched(
-    make: Callable[[Path, Path], object], sentence: str, template: Path, tmp_path: Path
-) -> None:
-    path = tmp_path / "file.abm"
-    make(path, template)
-    before = _digest(path)
-    with pytest.raises(WorkspaceFileError, match=sentence):
-        open_workspace(Location(path=path), clock=Clock(), backup_root=tmp_path / "backups")
-    assert _digest(path) == before
-    assert [entry.name for entry in tmp_path.iterdir()] == ["file.abm"]
-
-
-def test_a_damaged_workspace_names_its_newest_backup(
-    workspace_file: Path, tmp_path: Path, opened: Callable[[Location], Workspace]
-) -> None:
-    space = opened(Location(path=workspace_file))
-    backup = space.back_up_if_due()
-    assert backup is not None
-    space.close()
-    broken = bytearray(workspace_file.read_bytes())
-    broken[4096:8192] = bytes(4096)
-    workspace_file.write_bytes(bytes(broken))
-    with pytest.raises(WorkspaceFileError, match=re.escape(str(backup.path))):
-        opened(Location(path=workspace_file))
-
-
-def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
-    for path, sentence in ((tmp_path / "no.abm", "no file"), (tmp_path, "is a folder")):
-        with pytest.raises(WorkspaceFileError, match=sentence):
-            open_workspace(Location(path=path), clock=Clock(), backup_root=tmp_path)
 
 
 def test_a_new_workspace_never_replaces_a_file(tmp_path: Path) -> None:

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Table, func, select, text
+from sqlalchemy import Table, func, select
 
 from abm_desktop.plans.services.files import sweep_contents, unnamed_contents
 from abm_desktop.vocabulary import Origin
 from abm_desktop.workspace.opened import Reading, Workspace
 from db import rollups
 from db.tables import METADATA
+from db.workspace import damage
+
+_BEFORE = "before a repair"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One kind of thing that is wrong.
+
+    Attributes:
+        kind: its stable name, for machines.
+        sentence: what is wrong, with the count.
+        can_be_repaired: whether a repair mends it; a backup helps otherwise.
+    """
+
+    kind: str
+    count: int
+    sentence: str
+    can_be_repaired: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,43 +39,74 @@ class Findings:
 
     Attributes:
         rows: table to how many rows it holds.
-        damage: what the engine says of the file itself; empty where it is sound.
-        broken_references: rows that refer to rows which are not there.
-        wrong_derived: derived rows that are not what they should be, are missing or too many.
+        faults: what is wrong, each kind counted; empty where everything is as it should be.
         unnamed_files: contents of attached files that no account names any more: no fault, undo
             can still bring them back; `unnamed_bytes` is how large they are together.
     """
 
     rows: Mapping[str, int]
-    damage: tuple[str, ...]
-    broken_references: int
-    wrong_derived: int
+    faults: tuple[Fault, ...]
     unnamed_files: int
     unnamed_bytes: int
 
     @property
     def is_whole(self) -> bool:
         """Tell whether nothing is wrong."""
-        return not (self.damage or self.broken_references or self.wrong_derived)
+        return not self.faults
+
+    @property
+    def can_be_repaired(self) -> bool:
+        """Tell whether a repair mends anything."""
+        return any(fault.can_be_repaired for fault in self.faults)
+
+    @property
+    def needs_backup(self) -> bool:
+        """Tell whether something is wrong that no repair mends."""
+        return any(not fault.can_be_repaired for fault in self.faults)
+
+    def count(self, kind: str) -> int:
+        """Return how much of a kind is wrong, of all kinds that begin with it."""
+        return sum(fault.count for fault in self.faults if fault.kind.startswith(kind))
 
 
 def find_faults(reading: Reading) -> Findings:
     """Look at everything; a server guards its files and references itself."""
     is_file = reading.session.get_bind().dialect.name == "sqlite"
+    faults = [*(_faults_of_file(reading) if is_file else ()), *_faults_of_values(reading)]
     unnamed_files, unnamed_bytes = unnamed_contents(reading)
     return Findings(
         rows={table.name: _count(reading, table) for table in METADATA.sorted_tables},
-        damage=_damage(reading) if is_file else (),
-        broken_references=_broken_references(reading) if is_file else 0,
-        wrong_derived=rollups.count_wrong(reading.session),
+        faults=tuple(fault for fault in faults if fault.count),
         unnamed_files=unnamed_files,
         unnamed_bytes=unnamed_bytes,
     )
 
 
+def repair(workspace: Workspace) -> Findings:
+    """Mend what can be mended, of a file after a backup, and return what there was to mend."""
+    with workspace.reading() as reading:
+        found = find_faults(reading)
+    if not found.can_be_repaired:
+        return found
+    if workspace.backups is not None:
+        workspace.backups.make(workspace.clock.now(), _BEFORE)
+    if found.count("index"):
+        workspace.reindex()
+    if found.count("counter"):
+        with workspace.change("Count changes on", Origin.SYSTEM) as change:
+            damage.mend_counter(change.session)
+    if found.count("reference"):
+        with workspace.change("Take out what refers to nothing", Origin.SYSTEM) as change:
+            damage.mend_references(change)
+    if found.count("derived") or found.count("name"):
+        repair_derived(workspace)
+    return found
+
+
 def repair_derived(workspace: Workspace) -> None:
     """Work out again what is derived from other rows."""
     with workspace.change("Work out derived rows again", Origin.SYSTEM) as change:
+        damage.mend_names(change.session)
         rollups.rebuild(change.session)
 
 
@@ -66,14 +116,77 @@ def sweep_files(workspace: Workspace) -> int:
         return sweep_contents(change)
 
 
+def _faults_of_file(reading: Reading) -> Iterator[Fault]:
+    session = reading.session
+    pages, entries = damage.read_verdicts(session)
+    said = "; ".join(pages[:3])
+    yield Fault("pages", len(pages), f"The file is damaged: {said}.", can_be_repaired=False)
+    yield Fault(
+        "index",
+        entries,
+        _counted(entries, "entry of an index is", "entries of indexes are") + " missing or wrong.",
+    )
+    for broken in damage.broken_references(session):
+        if broken.table in rollups.DERIVED:
+            # These are told among what is derived, and worked out again.
+            continue
+        yield Fault(
+            f"reference.{broken.table}.{broken.column}",
+            broken.count,
+            _counted(
+                broken.count,
+                f"row of {_plain(broken.table)} refers",
+                f"rows of {_plain(broken.table)} refer",
+            )
+            + f" to a {_plain(broken.refers_to)} that is not there; a repair "
+            + ("empties the reference." if broken.is_optional else "takes them out."),
+            can_be_repaired=bool(broken.keys),
+        )
+
+
+def _faults_of_values(reading: Reading) -> list[Fault]:
+    """Look at what the rows say; where one cannot even be read, name its table."""
+    try:
+        return list(_faults_of_rows(reading))
+    except ValueError:
+        found = damage.unreadable(reading.session)
+    return [
+        Fault(
+            f"value.{table}",
+            count,
+            _counted(count, "row of", "rows of") + f" {_plain(table)} cannot be read.",
+            can_be_repaired=False,
+        )
+        for table, count in found.items()
+    ]
+
+
+def _faults_of_rows(reading: Reading) -> Iterator[Fault]:
+    session = reading.session
+    behind = int(damage.is_counter_behind(session))
+    yield Fault("counter", behind, "The count of changes is behind the newest change.")
+    names = damage.misread_names(session)
+    yield Fault(
+        "name", names, _counted(names, "name is", "names are") + " searched by another text."
+    )
+    for part, count in rollups.count_wrong_by_part(session).items():
+        yield Fault(f"derived.{part}", count, f"{count:,} derived rows of {part} are wrong.")
+    altered = damage.altered_contents(session)
+    yield Fault(
+        "content",
+        altered,
+        _counted(altered, "attached file is", "attached files are") + " not what was attached.",
+        can_be_repaired=False,
+    )
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def _plain(table: str) -> str:
+    return f"“{table.replace('_', ' ')}”"
+
+
 def _count(reading: Reading, table: Table) -> int:
     return reading.session.scalar(select(func.count()).select_from(table)) or 0
-
-
-def _damage(reading: Reading) -> tuple[str, ...]:
-    verdicts = reading.session.scalars(text("PRAGMA integrity_check"))
-    return tuple(verdict for verdict in verdicts if verdict != "ok")
-
-
-def _broken_references(reading: Reading) -> int:
-    return len(reading.session.execute(text("PRAGMA foreign_key_check")).all())

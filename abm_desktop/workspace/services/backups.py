@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
 from abm_desktop.errors import KnownError, WorkspaceFileError
+from abm_desktop.workspace.days import near_day
 from abm_desktop.workspace.opened import Workspace
-from db.workspace.backup import Backup, copy, look_into
+from db.workspace.backup import Backup, copy
+from db.workspace.contents import LastChange, look_into
 
 BY_HAND: Final = "by hand"
 _COUNTED: Final = {
@@ -31,12 +32,14 @@ class BackupRow:
         why: why it was made, in words.
         size: in bytes.
         holds: what is in it, such as "47 accounts, 180 contacts"; why it cannot be read otherwise.
+        last: the newest change in it, if it can be read and has one.
     """
 
     made: datetime
     why: str
     size: int
     holds: str
+    last: LastChange | None
     path: Path
 
 
@@ -44,7 +47,7 @@ def backup_rows(workspace: Workspace) -> list[BackupRow]:
     """Return the backups, the newest first; none of a server, which others look after."""
     if workspace.backups is None:
         return []
-    return [_row(backup) for backup in workspace.backups.all()]
+    return [row_of(backup) for backup in workspace.backups.all()]
 
 
 def back_up_now(workspace: Workspace) -> Path:
@@ -76,24 +79,39 @@ def copy_backup(backup: Path, target: Path) -> None:
         ) from error
 
 
-def _row(backup: Backup) -> BackupRow:
+def row_of(backup: Backup) -> BackupRow:
+    """Return a backup with what is in it."""
+    holds, last = look_at(backup.path)
     return BackupRow(
         *(backup.made, _why(backup.why), backup.path.stat().st_size),
-        holds=_holds(backup.path),
+        holds=holds,
+        last=last,
         path=backup.path,
     )
+
+
+def look_at(path: Path) -> tuple[str, LastChange | None]:
+    """Return in words what a workspace file holds, or why nobody can tell, and its last change."""
+    try:
+        found = look_into(path, _COUNTED)
+    except WorkspaceFileError as error:
+        return str(error), None
+    parts = [
+        f"{count:,} {_COUNTED[name][count != 1]}" for name, count in found.rows.items() if count
+    ]
+    return ", ".join(parts) or "Nothing yet", found.last
+
+
+def last_words(last: LastChange | None, today: date) -> str:
+    """Say which change a file holds last, when it was made and by whom; empty for none."""
+    if last is None:
+        return ""
+    at = last.at.astimezone()
+    by = f" by {last.by}" if last.by else ""
+    return f"Last change: {last.label}, {near_day(at.date(), today)}, {at:%H:%M}{by}"
 
 
 def _why(why: str) -> str:
     if why.startswith("before schema"):
         return "Before an update of the program"
     return _WHY.get(why, why.capitalize())
-
-
-def _holds(path: Path) -> str:
-    try:
-        counts: Mapping[str, int] = look_into(path, _COUNTED)
-    except WorkspaceFileError as error:
-        return str(error)
-    parts = [f"{count:,} {_COUNTED[name][count != 1]}" for name, count in counts.items() if count]
-    return ", ".join(parts) or "Nothing yet"

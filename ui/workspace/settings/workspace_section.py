@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from abm_desktop.home.services.checking import Findings, find_faults, repair_derived
+from abm_desktop.home.services.checking import Findings, find_faults, repair
 from abm_desktop.workspace import service
 from abm_desktop.workspace.service import ProfileRow
 from ui.context import Context
@@ -89,16 +89,15 @@ class WorkspaceSection(Section):
             banner = Banner(theme, "success", "Whole.", server if is_server else words)
             self._findings.addWidget(banner)
         self._findings.addWidget(PlainLabel(theme, _held(found), "small", "text2", wrap=True))
-        self.repair.setVisible(bool(found.wrong_derived))
+        self.repair.setVisible(found.can_be_repaired)
 
     def _repair(self) -> None:
         workspace = self.context.workspace
-        self.context.jobs.work(
-            "Repair", lambda: repair_derived(workspace), lambda _done: self._repaired()
-        )
+        self.context.jobs.work("Repair", lambda: repair(workspace), self._repaired)
 
-    def _repaired(self) -> None:
-        self.context.shell.tell("Worked out derived rows again")
+    def _repaired(self, found: Findings) -> None:
+        count = sum(fault.count for fault in found.faults if fault.can_be_repaired)
+        self.context.shell.tell(f"Repaired {count:,} {'fault' if count == 1 else 'faults'}")
         self._check()
 
     def _not_checked(self, error: BaseException) -> None:
@@ -161,15 +160,11 @@ def _about(theme: Theme, words: str) -> PlainLabel:
 
 
 def _fault_lines(found: Findings) -> list[str]:
-    lines = []
-    if found.damage:
-        lines.append("The file is damaged: open a backup as a copy and go on with that.")
-    if found.broken_references:
-        lines.append(f"{found.broken_references:,} rows refer to something that is gone.")
-    if found.wrong_derived:
-        lines.append(
-            f"{found.wrong_derived:,} derived rows are wrong; Repair works them out again."
-        )
+    lines = [fault.sentence for fault in found.faults]
+    if found.can_be_repaired:
+        lines.append("Repair makes a backup and then mends what can be mended.")
+    if found.needs_backup:
+        lines.append("Nothing mends the rest: go on with a backup, in the section Backups.")
     return lines
 
 

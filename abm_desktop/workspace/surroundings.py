@@ -1,0 +1,84 @@
+"""What is to be known about the place where a workspace file lies, told when it is opened."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path, PurePath
+from typing import Final
+
+_SYNCHRONISED: Final = {
+    "onedrive": "OneDrive",
+    "dropbox": "Dropbox",
+    "googledrive": "Google Drive",
+    "mydrive": "Google Drive",
+    "iclouddrive": "iCloud Drive",
+    "comappleclouddocs": "iCloud Drive",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "syncthing": "Syncthing",
+    "pclouddrive": "pCloud",
+    "box": "Box",
+    "boxsync": "Box",
+}
+"""What the folders of programs are called that copy them elsewhere, without gaps and signs."""
+_REMOTE: Final = frozenset(
+    ("nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "fuse.sshfs", "davfs", "9p", "fuse.rclone")
+)
+_MOUNTS: Final = Path("/proc/mounts")
+_MOUNTED: Final = re.compile(r"^\S+ (\S+) (\S+)", re.MULTILINE)
+
+
+def cautions(path: Path) -> tuple[str, ...]:
+    """Return what whoever opens a workspace file there must know: sentences, none if all is well."""
+    where = path.resolve()
+    told = []
+    if is_read_only(where):
+        told.append(
+            f"{path.name} is read-only here: you can look at everything, but nothing that you "
+            "change can be kept. Allow writing to the file and its folder, or open a copy."
+        )
+    program = synchronised_by(where)
+    if program is not None:
+        told.append(
+            f"{path.name} lies in a folder of {program}, which may copy it while you write and "
+            "make two of it. Keep it in a folder of this computer, and share it by a team server."
+        )
+    elif is_remote(where):
+        told.append(
+            f"{path.name} lies on a network drive, whose locks cannot be trusted when two people "
+            "write. Keep it in a folder of this computer, and share it by a team server."
+        )
+    return tuple(told)
+
+
+def is_read_only(path: Path) -> bool:
+    """Tell whether a change could not be kept: the journal needs the folder too."""
+    return not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+def synchronised_by(path: PurePath) -> str | None:
+    """Return the program that copies one of the folders elsewhere, if a name tells of one."""
+    for folder in path.parts[:-1]:
+        words = re.sub(r"[^a-z]", "", re.split(r" - |\(", folder.casefold())[0])
+        for name, program in _SYNCHRONISED.items():
+            if words == name:
+                return program
+    return None
+
+
+def is_remote(path: Path, mounts: Path = _MOUNTS) -> bool:
+    """Tell whether a file lies on another computer, as far as the system says so."""
+    if str(path).startswith(("\\\\", "//")):
+        return True
+    try:
+        mounted = mounts.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False
+    kinds = dict(_MOUNTED.findall(mounted))
+    holding = [place for place in kinds if path.is_relative_to(_unescaped(place))]
+    return kinds[max(holding, key=len)] in _REMOTE if holding else False
+
+
+def _unescaped(mount: str) -> str:
+    return mount.replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\")

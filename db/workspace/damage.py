@@ -1,0 +1,203 @@
+"""What can be wrong with a workspace beside its derived rows, and mending what can be mended."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Engine,
+    Table,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.orm import Session
+
+from db.base import Base, Row
+from db.text import fold
+from db.workspace.bulk import chunks
+from db.workspace.door import Change
+from db.workspace.failures import told_in_sentences
+from db.workspace.references import let_go_all, referring_columns
+from db.workspace.tables import ChangeCounter, ChangeSet, FileContent
+
+_AT_A_TIME: Final = 20
+"""So many rows are read at a time: an attached file may be large."""
+_OF_AN_INDEX: Final = re.compile(r"(missing from|entries in|entry in) index ")
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Rows of a table that refer, in one column, to rows which are not there."""
+
+    table: str
+    column: str
+    refers_to: str
+    keys: tuple[UUID, ...]
+    count: int
+
+    @property
+    def is_optional(self) -> bool:
+        """Tell whether such a row can be without what it refers to."""
+        return bool(Base.metadata.tables[self.table].c[self.column].nullable)
+
+
+def read_verdicts(session: Session) -> tuple[tuple[str, ...], int]:
+    """Return what the engine says is wrong with the pages of a file, and with how many entries of its indexes."""
+    verdicts = [v for v in session.scalars(text("PRAGMA integrity_check")) if v != "ok"]
+    of_indexes = [verdict for verdict in verdicts if _OF_AN_INDEX.search(verdict)]
+    return tuple(v for v in verdicts if v not in of_indexes), len(of_indexes)
+
+
+def reindex(engine: Engine) -> None:
+    """Make every index of a file anew from its rows."""
+    with told_in_sentences(), engine.begin() as connection:
+        connection.exec_driver_sql("REINDEX")
+
+
+def broken_references(session: Session) -> list[Broken]:
+    """Return which rows of a file refer to rows that are not there; a server has none."""
+    found = Counter[tuple[str, str, int]]()
+    rows: dict[tuple[str, str, int], list[int]] = {}
+    for table, rowid, parent, number in session.execute(text("PRAGMA foreign_key_check")):
+        found[table, parent, number] += 1
+        rows.setdefault((table, parent, number), []).append(rowid)
+    return [_broken(session, *place, rows[place]) for place in found]
+
+
+def mend_references(change: Change) -> int:
+    """Empty what refers to nothing where it may be empty, delete it elsewhere; return how many.
+
+    The log keeps every row that is deleted.
+    """
+    classes = _classes()
+    mended = 0
+    for broken in broken_references(change.session):
+        row = classes.get(broken.table)
+        if row is None or not broken.keys:
+            continue
+        if broken.is_optional:
+            change.update_many(row, [(key, {broken.column: None}) for key in broken.keys])
+        else:
+            _delete_with_its_own(change, row, broken.keys)
+        mended += broken.count
+    return mended
+
+
+def misread_names(session: Session) -> int:
+    """Count the texts whose searchable form is not what they say."""
+    return sum(len(wrong) for _table, _column, wrong in _misread(session))
+
+
+def mend_names(session: Session) -> None:
+    """Work the searchable form of every text out again where it is wrong."""
+    for table, column, wrong in _misread(session):
+        statement = (
+            update(table).where(table.c.id == bindparam("row")).values({column: bindparam("text")})
+        )
+        session.connection().execute(statement, [{"row": k, "text": t} for k, t in wrong.items()])
+
+
+def is_counter_behind(session: Session) -> bool:
+    """Tell whether the next change would get a number that one has already."""
+    newest = session.scalar(select(func.max(ChangeSet.number))) or 0
+    return (session.scalar(select(ChangeCounter.number)) or 0) < newest
+
+
+def mend_counter(session: Session) -> None:
+    """Let the next change get a number that none has yet."""
+    newest = select(func.max(ChangeSet.number)).scalar_subquery()
+    session.connection().execute(update(ChangeCounter).values(number=newest))
+
+
+def altered_contents(session: Session) -> int:
+    """Count the attached files whose bytes are not those that were attached."""
+    contents = session.execute(
+        select(FileContent.digest, FileContent.data).execution_options(yield_per=_AT_A_TIME)
+    )
+    return sum(hashlib.sha256(data).hexdigest() != digest for digest, data in contents)
+
+
+def unreadable(session: Session) -> dict[str, int]:
+    """Count, for each table, the rows with a value that cannot be read."""
+    found = {}
+    for table in Base.metadata.sorted_tables:
+        if not table.dialect_options["sqlite"]["with_rowid"] or _can_be_read(session, table):
+            continue
+        rowid: ColumnElement[int] = literal_column("rowid")
+        keys = session.scalars(select(rowid).select_from(table)).all()
+        found[table.name] = sum(not _can_be_read(session, table, rowid == key) for key in keys)
+    return found
+
+
+def _can_be_read(session: Session, table: Table, *which: ColumnElement[bool]) -> bool:
+    statement = select(table).where(*which).execution_options(yield_per=_AT_A_TIME)
+    try:
+        for _row in session.execute(statement):
+            pass
+    except ValueError:
+        return False
+    return True
+
+
+def _broken(
+    session: Session, table: str, parent: str, number: int, rowids: Sequence[int]
+) -> Broken:
+    links = session.execute(text(f'PRAGMA foreign_key_list("{table}")'))
+    column = next(link[3] for link in links if link[0] == number)
+    known = Base.metadata.tables.get(table)
+    keys: list[UUID] = []
+    if known is not None and "id" in known.c:
+        for chunk in chunks(rowids):
+            statement = select(known.c.id).where(literal_column("rowid").in_(chunk))
+            keys += session.scalars(statement)
+    return Broken(table, column, parent, tuple(keys), len(rowids))
+
+
+def _delete_with_its_own(change: Change, row: type[Row], keys: Sequence[UUID]) -> None:
+    """Delete rows and what cannot be without them."""
+    classes = _classes()
+    let_go_all(change, row, keys)
+    for column in referring_columns(Base.metadata.tables[row.__tablename__]):
+        owned = classes.get(str(column.table.name))
+        if column.nullable or owned is None:
+            continue
+        below = [
+            key
+            for chunk in chunks(keys)
+            for key in change.session.scalars(select(column.table.c.id).where(column.in_(chunk)))
+        ]
+        if below:
+            _delete_with_its_own(change, owned, below)
+    change.delete_many(row, keys)
+
+
+def _classes() -> Mapping[str, type[Row]]:
+    """Return the rows that the door writes, by the names of their tables."""
+    found = (mapper.class_ for mapper in Base.registry.mappers)
+    return {one.__tablename__: one for one in found if issubclass(one, Row)}
+
+
+def _misread(session: Session) -> Iterator[tuple[Table, str, dict[UUID, str]]]:
+    for table in Base.metadata.sorted_tables:
+        for column in _folded(table.columns):
+            source = table.c[column.info["folds"]]
+            rows = session.execute(select(table.c.id, source, column))
+            forms = ((key, fold(said or ""), kept) for key, said, kept in rows)
+            if wrong := {key: right for key, right, kept in forms if right != kept}:
+                yield table, column.name, wrong
+
+
+def _folded(columns: Iterable[Column[Any]]) -> list[Column[Any]]:
+    return [column for column in columns if "folds" in column.info]

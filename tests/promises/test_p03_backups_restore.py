@@ -1,0 +1,202 @@
+"""A backup exists and restores: what is no workspace any more ends in a clear choice.
+
+Every file of the corpus is refused with a sentence of its own and stays as it is; the newest good
+backup is named, put in its place by one command, and the bad file is kept aside.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from abm_desktop.errors import BusyError, DamagedFileError, KnownError, WorkspaceFileError
+from abm_desktop.workspace.clock import Clock
+from abm_desktop.workspace.opened import Location, open_workspace
+from abm_desktop.workspace.preferences import backup_root
+from abm_desktop.workspace.services import restoring
+from db.workspace.backup import Backups
+from db.workspace.replacing import put_in_place
+from tests.promises.damaged import CORPUS, digest, newer
+
+FLIPS = 20
+
+
+@pytest.fixture
+def backed_up(run, workspace_file: Path) -> Path:
+    """A workspace with a backup beside all others."""
+    assert run("backup", "-w", workspace_file).code == 0
+    return workspace_file
+
+
+@pytest.mark.parametrize("damage", CORPUS)
+def test_what_is_no_workspace_is_refused_restored_and_kept_aside(run, backed_up, damage):
+    damages, sentence = CORPUS[damage]
+    damages(backed_up)
+    before = digest(backed_up)
+    refused = run("check", "-w", backed_up)
+    assert (refused.code, refused.err.count("\n")) == (1, 1)
+    assert sentence in refused.err
+    assert "It was not changed" in refused.err
+    assert f"restore -w {backed_up}" in refused.err
+    assert digest(backed_up) == before
+    looked = run("restore", "-w", backed_up, "--dry-run", "--json").json
+    assert (looked["restored"], looked["kept"], digest(backed_up)) == (False, None, before)
+    restored = run("restore", "-w", backed_up, "--json").json
+    assert digest(Path(restored["kept"])) == before
+    assert run("check", "-w", backed_up).code == 0
+
+
+@pytest.mark.parametrize("damage", CORPUS)
+def test_without_a_backup_the_sentence_stands_alone(workspace_file, tmp_path, damage):
+    damages, sentence = CORPUS[damage]
+    damages(workspace_file)
+    before = digest(workspace_file)
+    names = sorted(tmp_path.iterdir())
+    with pytest.raises(DamagedFileError, match=re.escape(sentence)):
+        open_workspace(
+            Location(path=workspace_file), clock=Clock(), backup_root=tmp_path / "backups"
+        )
+    assert (digest(workspace_file), sorted(tmp_path.iterdir())) == (before, names)
+    assert restoring.recovery_of(workspace_file) is None
+
+
+def test_any_single_bit_that_flips_ends_in_a_sentence_or_in_a_workspace(run, workspace_file):
+    whole = workspace_file.read_bytes()
+    dice = random.Random(7)
+    places = [*range(16, 100, 8), *(dice.randrange(len(whole)) for _ in range(FLIPS))]
+    for place in places:
+        flipped = bytearray(whole)
+        flipped[place] ^= 1 << dice.randrange(8)
+        workspace_file.write_bytes(flipped)
+        ran = run("check", "-w", workspace_file)
+        assert ran.code == (not ran.out.endswith("The workspace is whole.\n")), place
+        assert (ran.code == 0) or "not whole" in ran.out or ran.err.startswith("abm-desktop: ")
+        assert workspace_file.read_bytes() == flipped, place
+
+
+def test_the_newest_backup_that_is_good_is_taken_and_not_one_that_is_damaged_itself(
+    run, workspace_file
+):
+    made = [
+        run("backup", "-w", workspace_file, "--now", f"2026-11-18T{hour}:00", "--json").json["file"]
+        for hour in ("09", "10", "11", "12")
+    ]
+    Path(made[3]).write_bytes(b"")
+    newer(Path(made[2]))
+    workspace_file.unlink()
+    found = restoring.recovery_of(workspace_file)
+    assert found is not None
+    assert str(found.newest.path) == made[1]
+    assert [str(row.path) for row in found.others] == made[:1]
+    assert run("restore", "-w", workspace_file, "--json").json["backup"] == made[1]
+    assert run("check", "-w", workspace_file).code == 0
+
+
+def test_what_is_in_a_backup_is_told_before_it_is_put_in_place(run, sample_file):
+    run("backup", "-w", sample_file)
+    told = run("restore", "-w", sample_file, "--dry-run", "--now", "2026-11-18T12:00")
+    assert "122 accounts, 200 contacts, 420 touches, 1,600 engagements, 127 deals" in told.out
+    assert "Last change: Make Quillmere" in told.out
+    assert told.out.endswith("Nothing was changed.\n")
+
+
+def test_a_workspace_that_is_open_is_not_replaced(run, backed_up, tmp_path):
+    space = open_workspace(Location(path=backed_up), clock=Clock(), backup_root=tmp_path)
+    try:
+        before = digest(backed_up)
+        ran = run("restore", "-w", backed_up)
+        assert (ran.code, digest(backed_up)) == (1, before)
+        assert "is open on this computer" in ran.err
+    finally:
+        space.close()
+    assert run("restore", "-w", backed_up).code == 0
+
+
+def test_a_backup_that_is_damaged_or_of_a_newer_program_takes_no_ones_place(run, backed_up):
+    before = digest(backed_up)
+    bad, new = (backed_up.with_name(name) for name in ("bad.abm", "new.abm"))
+    for path, spoil in ((bad, CORPUS["blank page"][0]), (new, newer)):
+        shutil.copy(backed_up, path)
+        spoil(path)
+        ran = run("restore", "-w", backed_up, "--from", path)
+        assert (ran.code, digest(backed_up)) == (1, before)
+    assert "newer ABM Desktop" in ran.err
+
+
+def test_a_journal_of_the_bad_file_is_kept_with_it_and_not_played_into_the_good_one(run, backed_up):
+    journal = backed_up.with_name(f"{backed_up.name}-journal")
+    journal.write_bytes(b"what was cut off")
+    backed_up.write_bytes(backed_up.read_bytes()[:5000])
+    kept = Path(run("restore", "-w", backed_up, "--json").json["kept"])
+    assert not journal.exists()
+    assert kept.with_name(f"{kept.name}-journal").read_bytes() == b"what was cut off"
+
+
+def test_where_nothing_can_be_written_everything_is_as_it_was(
+    backed_up, monkeypatch: pytest.MonkeyPatch
+):
+    before = digest(backed_up)
+    backup = Backups(backed_up, backup_root()).all()[0].path
+
+    def full(*_arguments: object) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr("db.workspace.replacing.copy", full)
+    with pytest.raises(WorkspaceFileError, match="It was not changed"):
+        put_in_place(backup, backed_up, Clock().now())
+    assert digest(backed_up) == before
+    assert [path.name for path in backed_up.parent.glob("*.abm")] == [backed_up.name]
+
+
+def test_on_a_disk_without_second_names_the_bad_file_is_kept_as_well(
+    run, backed_up, monkeypatch: pytest.MonkeyPatch
+):
+    def refuse(*_arguments: object) -> None:
+        raise OSError("Operation not supported")
+
+    monkeypatch.setattr(os, "link", refuse)
+    CORPUS["half"][0](backed_up)
+    before = digest(backed_up)
+    kept = Path(run("restore", "-w", backed_up, "--json").json["kept"])
+    assert digest(kept) == before
+    assert run("check", "-w", backed_up).code == 0
+
+
+def test_somebody_who_writes_at_this_moment_is_waited_for(backed_up, tmp_path):
+    import sqlite3
+
+    backup = Backups(backed_up, backup_root()).all()[0].path
+    connection = sqlite3.connect(backed_up, isolation_level=None)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        with pytest.raises(BusyError, match="Another program is writing"):
+            put_in_place(backup, backed_up, Clock().now())
+    finally:
+        connection.close()
+
+
+def test_a_folder_and_a_server_are_not_restored(run, tmp_path):
+    for address in (tmp_path, "postgresql://nobody@localhost/none"):
+        ran = run("restore", "-w", address)
+        assert ran.code == 1
+        assert "Nothing was changed" in ran.err
+
+
+def test_a_missing_file_is_named_and_comes_back(run, backed_up):
+    backed_up.unlink()
+    ran = run("check", "-w", backed_up)
+    assert f"There is no file {backed_up}" in ran.err
+    assert f"restore -w {backed_up}" in ran.err
+    restored = run("restore", "-w", backed_up, "--json").json
+    assert restored["kept"] is None
+    assert run("check", "-w", backed_up).code == 0
+
+
+def test_a_folder_is_no_workspace(tmp_path):
+    with pytest.raises(KnownError, match="is a folder"):
+        open_workspace(Location(path=tmp_path), clock=Clock(), backup_root=tmp_path)
