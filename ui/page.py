@@ -22,12 +22,14 @@ class Heading:
     Attributes:
         crumbs: the way here, such as ("Accounts", "1:1").
         primary: key of the action on the primary button.
+        primary_words: what the primary button says where that is more than the action's title.
         beside: a widget of the page shown after the title, such as the seat counter.
     """
 
     title: str
     crumbs: tuple[str, ...] = ()
     primary: str = ""
+    primary_words: str = ""
     beside: QWidget | None = None
 
 

@@ -4,10 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from time import monotonic
+from typing import Final
 
 from db.text import fold
 
+_PAUSE_S: Final = 1.5
+"""After so long a pause typing begins anew; the pause of the system is too short for most people."""
 _WORD = re.compile(r"\w[\w.']*")
+
+
+class TypedAhead:
+    """What somebody types letter by letter to reach one of many choices."""
+
+    def __init__(self) -> None:
+        self._typed = ""
+        self._typed_at = 0.0
+
+    def with_more(self, typed: str) -> str:
+        """Return all that belongs together, with what is typed now."""
+        now = monotonic()
+        self._typed = typed if now - self._typed_at > _PAUSE_S else self._typed + typed
+        self._typed_at = now
+        return self._typed
 
 
 def meant(choices: Sequence[str], typed: str) -> int | None:

@@ -25,6 +25,7 @@ from tests.frame.conftest import preferences, program, start, theme
 from ui.accounts.candidates.asking import OpenRoundDialog, RevealDialog
 from ui.accounts.candidates.nominate_dialog import NominateDialog
 from ui.accounts.candidates.page import CandidatesPage
+from ui.accounts.candidates.row_painter import apart
 from ui.accounts.candidates.versions_dialog import VersionsDialog
 from ui.workspace.pin_dialog import PinDialog
 
@@ -138,7 +139,9 @@ def test_an_argument_that_is_written_after_the_vote_goes_with_it(qtbot, program,
     program.actions.run("candidates.vote_4")
     show_pin(qtbot, program)
     qtbot.waitUntil(lambda: bool(page._look.own), timeout=WAIT)
-    page.panel.box.argument.setFocus()
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_R)
+    assert page.panel.box.argument.hasFocus()
     qtbot.keyClicks(page.panel.box.argument, "They asked for us 3 times")
     qtbot.keyClick(page.panel.box.argument, Qt.Key.Key_Escape)
     assert page.list.hasFocus()
@@ -255,10 +258,24 @@ def test_the_reveal_names_who_has_not_voted_and_shows_disagreement_first(
     qtbot.waitUntil(page.can_fill, timeout=WAIT)
     groups = [(one.name, one.group) for one in page._look.choosing.candidates]
     assert groups == [("Orwin", Group.DISCUSS), ("Kestane", Group.AGREED)]
+    assert page.heading().primary_words == "Fill 1 seat"
     program.actions.run("candidates.fill")
     qtbot.waitUntil(lambda: seated(space) == 1, timeout=WAIT)
     history.undo(space)
     assert seated(space) == 0
+
+
+def test_whoever_may_not_reveal_is_told_who_may_before_anything_is_asked(
+    qtbot, program, space, page
+):
+    held = begun(qtbot, space, page, "Orwin")
+    held.vote("Tomás", "Orwin", 4)
+    space.person_id = held.people["Priya"].person_id
+    program.actions.run("candidates.reveal")
+    qtbot.waitUntil(
+        lambda: "opened the round: Mara Lindqvist" in program.window.toast.text(), timeout=WAIT
+    )
+    assert not program.window.findChildren(RevealDialog)
 
 
 def seated(space) -> int:
@@ -292,6 +309,41 @@ def test_the_facilitator_settles_by_keys_and_everything_of_it_is_undone(
     assert page.is_voting()
     with space.reading() as reading:
         assert choosing.choosing(reading).candidates[0].turn == 2
+
+
+def test_what_is_kept_leads_to_the_next_that_is_discussed_and_headings_are_passed_over(
+    qtbot, program, space, page
+):
+    held = begun(qtbot, space, page, "Greymark", "Kestane", "Orwin")
+    for name, score in (("Greymark", 5), ("Kestane", 3), ("Orwin", 4)):
+        held.vote("Tomás", name, score)
+        held.vote("Priya", name, 1 if name != "Kestane" else 3)
+    held.reveal()
+    qtbot.waitUntil(page.can_settle, timeout=WAIT)
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_End)
+    assert page.list.current().name == "Kestane"
+    qtbot.keyClick(page.list, Qt.Key.Key_Home)
+    assert page.list.current().name == "Greymark"
+    qtbot.keyClick(page.list, Qt.Key.Key_E)
+    qtbot.waitUntil(lambda: page.list.current().name == "Orwin", timeout=WAIT)
+
+
+def test_the_marks_of_teams_that_nearly_agree_stand_beside_each_other():
+    sales, marketing = Team.SALES, Team.MARKETING
+    assert apart({sales: 100.0, marketing: 300.0}, 23) == {sales: 100.0, marketing: 300.0}
+    assert apart({sales: 101.0, marketing: 100.0}, 23) == {marketing: 89.0, sales: 112.0}
+    assert apart({sales: 50.0, marketing: 50.0}, 20) == {sales: 40.0, marketing: 60.0}
+    assert apart({sales: 50.0}, 20) == {sales: 50.0}
+
+
+def test_the_next_voter_is_chosen_by_typing_their_name(qtbot, program, space, page):
+    begun(qtbot, space, page, "Orwin")
+    program.actions.run("candidates.voter")
+    menu = page.panel.box.hand_on.findChildren(QMenu)[-1]
+    qtbot.keyClicks(menu, "tom")
+    assert menu.activeAction().text().startswith("Tomás Okafor")
+    menu.close()
 
 
 def test_the_list_is_signed_with_a_pin_and_what_changes_since_is_shown(qtbot, program, space, page):

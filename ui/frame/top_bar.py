@@ -55,7 +55,7 @@ class TopBar(Panel):
         self.crumbs.show_way(crumbs, title, beside)
         self._arrange()
 
-    def show_primary(self, action: Action | None) -> None:
+    def show_primary(self, action: Action | None, words: str = "") -> None:
         """Show the page's main action as the one primary button here."""
         if self._primary is not None:
             self._primary.hide()
@@ -63,9 +63,8 @@ class TopBar(Panel):
             self._primary = None
         if action is not None:
             icon, keys = action.icon or "plus", action.keys
-            self._primary = Button(
-                self._theme, action.title, kind="primary", icon=icon, key=keys.replace("+", " ")
-            )
+            label, key = words or action.title, keys.replace("+", " ")
+            self._primary = Button(self._theme, label, kind="primary", icon=icon, key=key)
             self._primary.clicked.connect(self.primary_asked)
             self._row.addWidget(self._primary)
             self._primary.show()

@@ -107,7 +107,7 @@ class AccountPage(Page):
             return Heading("Account", ("Accounts",), "engagement.log")
         line = self.overview.facts.line
         where = line.tier.value if line.tier else line.listing.value.capitalize()
-        return Heading(line.name, ("Accounts", where), "engagement.log", self.walker)
+        return Heading(line.name, ("Accounts", where), "engagement.log", beside=self.walker)
 
     def areas(self) -> list[QWidget]:
         paused = [self.pause_line] if self.is_paused else []

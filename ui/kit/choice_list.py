@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from time import monotonic
-from typing import Final
-
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
-from abm_desktop.workspace.typed_ahead import meant
-
-_PAUSE_S: Final = 1.5
-"""After so long a pause typing begins anew; the pause of the system is too short for most people."""
+from abm_desktop.workspace.typed_ahead import TypedAhead, meant
 
 
 class ChoiceList(QListView):
@@ -26,12 +20,11 @@ class ChoiceList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._typed = ""
-        self._typed_at = 0.0
+        self._typed = TypedAhead()
 
     def begin(self) -> None:
         """Forget what was typed before the list was opened."""
-        self._typed = ""
+        self._typed = TypedAhead()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -42,12 +35,10 @@ class ChoiceList(QListView):
         return super().event(event)
 
     def keyboardSearch(self, search: str) -> None:
-        now = monotonic()
-        self._typed = search if now - self._typed_at > _PAUSE_S else self._typed + search
-        self._typed_at = now
+        typed = self._typed.with_more(search)
         model = self.model()
         column = self.modelColumn()
         choices = [str(model.index(row, column).data() or "") for row in range(model.rowCount())]
-        place = meant(choices, self._typed)
+        place = meant(choices, typed)
         # Standing on nothing, Enter picks nothing: a wrong choice would be kept unseen.
         self.setCurrentIndex(QModelIndex() if place is None else model.index(place, column))

@@ -6,15 +6,17 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from abm_desktop.workspace.typed_ahead import TypedAhead, meant
 from ui.kit.corners import round_off
 from ui.theme.icons import icon
 from ui.theme.theme import Theme
 
 _RADIUS: Final = 8
 """As in the style sheet."""
+_HELD: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class Menu(QMenu):
@@ -26,6 +28,7 @@ class Menu(QMenu):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._theme = theme
         self._icons: dict[QAction, tuple[str, str]] = {}
+        self._typed = TypedAhead()
         theme.changed.connect(self._recolour)
 
     def add(
@@ -50,6 +53,18 @@ class Menu(QMenu):
         action = self.add(text, slot)
         self._show_icon(action, "check" if checked else "", "accent")
         return action
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Stand on the entry that is typed, by any of its words."""
+        typed = event.text()
+        if not typed.strip() or not typed.isprintable() or event.modifiers() & _HELD:
+            super().keyPressEvent(event)
+            return
+        entries = [one for one in self.actions() if one.isEnabled() and not one.isSeparator()]
+        words = [one.text().partition("\t")[0].replace("&&", "&") for one in entries]
+        place = meant(words, self._typed.with_more(typed))
+        if place is not None:
+            self.setActiveAction(entries[place])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

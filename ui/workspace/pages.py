@@ -137,7 +137,7 @@ class Pages(QObject):
         heading = page.heading()
         bar = self._window.top_bar
         bar.show_heading(heading.title, heading.crumbs, heading.beside)
-        bar.show_primary(self._context.actions.find(heading.primary))
+        bar.show_primary(self._context.actions.find(heading.primary), heading.primary_words)
         self._window.show_title(heading.title, self._name)
 
     def close(self) -> None:

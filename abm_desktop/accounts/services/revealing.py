@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Origin, RoundState
-from abm_desktop.workspace.opened import Change, Workspace
+from abm_desktop.workspace.opened import Change, Reading, Workspace
 from db.accounts.choosing import Ballot, ListRound, RoundAccount
 from db.workspace.tables import Person
 
@@ -27,7 +27,7 @@ def reveal(workspace: Workspace, round_id: UUID) -> int:
         number = reading.session.get_one(ListRound, round_id).number
     with workspace.change(f"Reveal the votes of round {number}", Origin.SYSTEM) as change:
         row = change.get(ListRound, round_id)
-        _need_may(change, row)
+        need_may_reveal(change, round_id)
         waiting = _waiting(change, round_id)
         ballots = _ballots(change, waiting)
         if not ballots:
@@ -36,6 +36,25 @@ def reveal(workspace: Workspace, round_id: UUID) -> int:
         change.update_many(RoundAccount, [(one.id, {"is_revealed": True}) for one in waiting])
         row.state, row.revealed_at = RoundState.REVEALED, change.at
     return len(waiting)
+
+
+def need_may_reveal(source: Reading | Change, round_id: UUID) -> None:
+    """Hold that whoever looks may reveal the votes of a round.
+
+    Raises:
+        KnownError: the round is closed, or they neither lead nor opened it; it names who may.
+    """
+    row = source.session.get_one(ListRound, round_id)
+    if row.state is RoundState.CLOSED:
+        raise KnownError("The round is closed. Nothing was revealed.")
+    may = or_(Person.is_leader, Person.id == row.opened_by_id)
+    statement = select(Person.id, Person.name).where(may, Person.is_active)
+    names = dict(source.session.execute(statement.order_by(Person.name_folded)).all())
+    if source.person_id not in names:
+        raise KnownError(
+            "The votes are revealed by a leader or by whoever opened the round:"
+            f" {', '.join(names.values())}. Nothing was revealed."
+        )
 
 
 def _waiting(change: Change, round_id: UUID) -> Sequence[RoundAccount]:
@@ -55,14 +74,3 @@ def _ballots(change: Change, waiting: Sequence[RoundAccount]) -> Sequence[Ballot
 
 def _shown(ballot: Ballot) -> dict[str, object]:
     return {"revealed_score": ballot.score, "revealed_argument": ballot.argument}
-
-
-def _need_may(change: Change, row: ListRound) -> None:
-    if row.state is RoundState.CLOSED:
-        raise KnownError("The round is closed. Nothing was revealed.")
-    person = None if change.person_id is None else change.session.get(Person, change.person_id)
-    is_leader = person is not None and person.is_leader
-    if not is_leader and change.person_id != row.opened_by_id:
-        raise KnownError(
-            "The votes are revealed by a leader or by whoever opened the round. Nothing was revealed."
-        )

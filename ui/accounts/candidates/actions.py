@@ -64,6 +64,15 @@ def _voting(page: CandidatesPage) -> list[Action]:
             page.can_vote,
         ),
         Action(
+            "candidates.argue",
+            "Write an argument",
+            page.panel.box.write,
+            "R",
+            "pencil-simple",
+            _GROUP,
+            page.can_vote,
+        ),
+        Action(
             "candidates.voter",
             "Hand the keyboard to the next voter",
             page.hand_on,

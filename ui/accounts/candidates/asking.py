@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.accounts.choosing_rows import CandidateRow, Choosing, VoterRow
+from abm_desktop.accounts.services.revealing import need_may_reveal
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.service import PersonRow
 from ui.accounts.candidates.look import Look
@@ -92,7 +93,21 @@ def ask_round(
 
 
 def ask_reveal(context: Context, look: Choosing, reveal: Callable[[], None]) -> None:
-    """Reveal at once where everybody has voted; else name who has not, and ask."""
+    """Reveal at once where everybody has voted; else name who has not, and ask.
+
+    Whoever may not reveal is told so before they are asked anything.
+    """
+    row = look.round
+    if row is not None:
+        context.jobs.query(
+            context.window,
+            lambda reading: need_may_reveal(reading, row.id),
+            lambda _none: _ask_reveal(context, look, reveal),
+            topic="reveal",
+        )
+
+
+def _ask_reveal(context: Context, look: Choosing, reveal: Callable[[], None]) -> None:
     to_vote = look.round.to_vote if look.round else 0
     missing = [one for one in look.voters if one.voted < to_vote]
     if not missing:

@@ -35,6 +35,7 @@ from ui.theme.theme import Theme
 ROW: Final = 48
 HEADING: Final = 32
 _ENTRY: Final = Qt.ItemDataRole.UserRole
+_ENDS: Final = (Qt.Key.Key_Home, Qt.Key.Key_End)
 _MOVE_MS: Final = 400
 _BETWEEN_MS: Final = 40
 _FRAME_MS: Final = 16
@@ -128,6 +129,7 @@ class CandidateList(QListView):
         self.theme = theme
         self.rows = CandidateModel()
         self._is_filling = False
+        self._next: UUID | None = None
         self._shown_at: float | None = None
         self._frames = QTimer(self, interval=_FRAME_MS)
         self._frames.timeout.connect(self._move)
@@ -148,8 +150,11 @@ class CandidateList(QListView):
         entry = self.rows.entries[place] if 0 <= place < len(self.rows.entries) else None
         return entry if isinstance(entry, CandidateRow) else None
 
-    def show_scene(self, rows: tuple[CandidateRow, ...], scene: Scene, wanted: UUID | None) -> None:
-        """Show candidates anew; the wanted one is chosen, else the first."""
+    def show_scene(self, rows: tuple[CandidateRow, ...], scene: Scene) -> None:
+        """Show candidates anew; the one that was chosen is chosen again, else the first."""
+        before = self.current()
+        wanted = self._next or (before.account_id if before else None)
+        self._next = None
         scrolled = self.verticalScrollBar().value()
         self._is_filling = True
         self.rows.show_scene(rows, scene)
@@ -171,6 +176,23 @@ class CandidateList(QListView):
                 return
             place += step
 
+    def go_on(self) -> None:
+        """Once the rows are shown anew, choose who is discussed after the one that is chosen."""
+        self._next = self._next_to_discuss()
+
+    def _next_to_discuss(self) -> UUID | None:
+        row = self.current()
+        waiting = [
+            one
+            for one in self.rows.entries
+            if isinstance(one, CandidateRow) and one.group is Group.DISCUSS
+        ]
+        if row not in waiting:
+            return None
+        place = waiting.index(row)
+        following = [*waiting[place + 1 :], *waiting[:place]]
+        return following[0].account_id if following else None
+
     def play_reveal(self) -> None:
         """Let the marks travel from the middle to their scores, row after row."""
         if self.theme.motion(_MOVE_MS):
@@ -190,18 +212,33 @@ class CandidateList(QListView):
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
         if is_plain and key in steps:
             self.step(steps[key])
+        elif is_plain and key in _ENDS:
+            self._go_to_end(first=key == Qt.Key.Key_Home)
         elif is_plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open()
         elif event.text().isprintable() and event.text():
             event.ignore()
         else:
             super().keyPressEvent(event)
+            if self.current() is None:
+                # A page further may end on a heading.
+                self.step(1)
 
     def sizeHint(self) -> QSize:
         return QSize(800, 400)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 120)
+
+    def _go_to_end(self, *, first: bool) -> None:
+        count = len(self.rows.entries)
+        places = range(count) if first else reversed(range(count))
+        rows = (one for one in places if isinstance(self.rows.entries[one], CandidateRow))
+        if (place := next(rows, None)) is not None:
+            self.setCurrentIndex(self.rows.index(place))
+            # The heading above the first one is seen, too.
+            if first:
+                self.scrollToTop()
 
     def _move(self) -> None:
         self.viewport().update()

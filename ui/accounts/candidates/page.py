@@ -75,9 +75,8 @@ class CandidatesPage(Page):
         add_actions(context.actions, self)
 
     def heading(self) -> Heading:
-        return Heading(
-            "Candidates", crumbs=("Accounts",), primary=self._primary(), beside=self.workshop
-        )
+        words = self._look.fill_words() if self._look else ""
+        return Heading("Candidates", ("Accounts",), self._primary(), words, self.workshop)
 
     def is_filled(self) -> bool:
         return self._look is not None
@@ -213,11 +212,11 @@ class CandidatesPage(Page):
 
     def keep(self) -> None:
         """Let the scores of the chosen candidate stand."""
-        self._settle(self.deeds.keep)
+        self._settle(self.deeds.keep, goes_on=True)
 
     def park(self) -> None:
         """Leave the chosen candidate out of this round."""
-        self._settle(self.deeds.park)
+        self._settle(self.deeds.park, goes_on=True)
 
     def turn_timer(self) -> None:
         """Start or pause the minutes for the chosen candidate."""
@@ -274,7 +273,6 @@ class CandidatesPage(Page):
         return "candidates.open" if self.can_open() else "candidates.nominate"
 
     def _show(self, look: Look) -> None:
-        before = self.list.current()
         self._look = look
         choosing = look.choosing
         # A closed round is looked at until accounts are nominated for the next.
@@ -287,7 +285,7 @@ class CandidatesPage(Page):
         self.panel.me(self.context.workspace.person_id)
         self.panel.box.show_voter(self.voter.proof)
         self.panel.show_look(look, is_on_wall=is_on_wall)
-        self.list.show_scene(rows, scene, before.account_id if before else None)
+        self.list.show_scene(rows, scene)
         self.strip.show_look(look)
         self._states.setCurrentWidget(self._body if rows else self.empty)
         self.setFocusProxy(self.list if rows else self.nominate_first)
@@ -340,9 +338,14 @@ class CandidatesPage(Page):
         people = self._look.people if self._look else ()
         return next((one for one in people if one.id == me), None)
 
-    def _settle(self, act: Callable[[RoundRow, CandidateRow], None]) -> None:
+    def _settle(
+        self, act: Callable[[RoundRow, CandidateRow], None], *, goes_on: bool = False
+    ) -> None:
+        """Do it with the chosen candidate; `goes_on` to the next one that is to be discussed."""
         row, round_row = self.list.current(), self.round()
         if row is not None and round_row is not None:
+            if goes_on:
+                self.list.go_on()
             act(round_row, row)
 
     def _nothing(self) -> EmptyState:

@@ -135,6 +135,7 @@ class RowPainter:
             for team, value in ((Team.SALES, tally.sales), (Team.MARKETING, tally.marketing))
             if value is not None
         }
+        at = apart(at, scaled(_BADGE) + _MARK[0] + 2)
         if tally.combined is not None:
             centre = self._x(tally.combined)
             at = {team: centre + (x - centre) * progress for team, x in at.items()}
@@ -143,20 +144,16 @@ class RowPainter:
             ends = (QPointF(at[Team.SALES], middle), QPointF(at[Team.MARKETING], middle))
             self.painter.drawLine(QLineF(*ends))
         side = scaled(_BADGE)
-        # Where the badges touch, the mark stands behind them, so that both letters can be read.
-        is_behind = len(at) == len(_OTHER) and abs(at[Team.SALES] - at[Team.MARKETING]) < side
-        if tally.combined is not None and is_behind:
-            self._paint_mark(self._x(tally.combined), side + scaled(8))
         for team, x in sorted(at.items(), key=lambda one: one[0] is Team.SALES):
             badge = QRectF(x - side / 2, middle - side / 2, side, side)
             paint_badge(self.painter, badge, team, self.theme)
-        if tally.combined is not None and not is_behind:
-            self._paint_mark(self._x(tally.combined), _MARK[1])
+        if tally.combined is not None:
+            self._paint_mark(self._x(tally.combined))
         self._paint_figures(at)
 
-    def _paint_mark(self, x: float, height: float) -> None:
+    def _paint_mark(self, x: float) -> None:
         """Draw where the combined score stands."""
-        width = _MARK[0]
+        width, height = _MARK
         top = self.rect.center().y() - height / 2
         self.painter.fillRect(QRectF(x - width / 2, top, width, height), self.theme.colour("text"))
 
@@ -200,6 +197,16 @@ class RowPainter:
     def _write(self, rect: QRectF, words: str, role: Role, token: str) -> None:
         face, colour = font(role, tabular=True), self.theme.colour(token)
         paint_text(self.painter, rect, words, face, colour, align=RIGHT)
+
+
+def apart(at: Mapping[Team, float], least: float) -> dict[Team, float]:
+    """Return where the marks of both teams stand: where they nearly agree, beside each other."""
+    if len(at) < len(_OTHER):
+        return dict(at)
+    sales, marketing = at[Team.SALES], at[Team.MARKETING]
+    left, right = sorted(at, key=lambda team: (at[team], team is Team.MARKETING))
+    middle, half = (sales + marketing) / 2, max(abs(sales - marketing), least) / 2
+    return {left: middle - half, right: middle + half}
 
 
 def result_of(row: CandidateRow, scene: Scene) -> tuple[str, ChipKind, str]:

@@ -21,8 +21,8 @@ from ui.kit.segmented import Segment, SegmentedControl
 from ui.theme.theme import Theme
 
 _ENDS: Final = (
-    "1 is no account for us, 5 is one we want most. Nobody sees a vote before the reveal. Esc leaves"
-    " the argument."
+    "1 is no account for us, 5 is one we want most. Nobody sees a vote before the reveal. R writes"
+    " an argument, Esc leaves it."
 )
 
 
@@ -129,6 +129,10 @@ class VotingBox(QWidget):
         if words != self.argument.toPlainText():
             self.argument.setPlainText(words)
         self.argument.document().setModified(False)
+
+    def write(self) -> None:
+        """Give the keyboard to the argument."""
+        self.argument.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keep_argument(self) -> None:
         """Keep what was written for the candidate that is left, and tell of it."""
