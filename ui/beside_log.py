@@ -62,6 +62,10 @@ class BesideLog(QWidget):
         """Tell whether anything waits to be kept."""
         return False
 
+    def added(self) -> list[str]:
+        """Return the words of what was added and waits, beside what stands in a field."""
+        return []
+
 
 MakeBeside = Callable[..., Any]
 """Makes a `BesideLog` of a context, and of the widget in whose window its keys are heard."""

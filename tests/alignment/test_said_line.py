@@ -127,6 +127,58 @@ def test_what_is_typed_and_not_added_is_kept_too_and_a_known_theme_is_found(
     qtbot.waitUntil(lambda: [row.heard for row in known(facts)] == [2])
 
 
+def test_half_a_wording_takes_the_theme_that_is_marked_and_only_the_last_line_makes_a_new_one(
+    qtbot: QtBot, context: Context, facts: Facts
+) -> None:
+    with facts.workspace.change("Hear") as change:
+        for title in ("Far too dear", "Too dear for one region"):
+            hear(change, NewVoice(VoiceKind.OBJECTION, facts.tessaro, title=title))
+    dialog = QuickLog(context, facts.norrhavn)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog._offer is not None)
+    line = dialog.said
+    assert isinstance(line, SaidLine)
+    for steps in (0, 1, 2):
+        # Off screen nobody gives the window back what the list had.
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        press(Qt.Key.Key_O, ALT)
+        settle(context.jobs)
+        type_text("too dear")
+        assert line.field.text() == "too dear", "what is marked is not written over it"
+        assert line.field.offered() == [
+            "Too dear for one region",
+            "Far too dear",
+            "New: “too dear”",
+        ]
+        for _step in range(steps):
+            QTest.keyClick(line.field._popup(), Qt.Key.Key_Down)
+        QTest.keyClick(line.field._popup(), Qt.Key.Key_Return)
+    added = [(one.title, one.theme is not None) for one in line._heard()]
+    assert added == [
+        ("Too dear for one region", True),
+        ("Far too dear", True),
+        ("too dear", False),
+    ]
+    dialog.close()
+
+
+def test_closing_asks_once_more_where_chips_would_be_lost(
+    qtbot: QtBot, context: Context, facts: Facts
+) -> None:
+    dialog = QuickLog(context, facts.norrhavn)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog._offer is not None)
+    for slide in ("Slide 14", "Slide 15"):
+        press(Qt.Key.Key_S, ALT)
+        type_text(slide)
+        press(Qt.Key.Key_Return)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert dialog.isVisible(), "each chip is warned of before it is lost"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_esc_leaves_the_line_and_a_chip_is_taken_off(
     qtbot: QtBot, context: Context, facts: Facts
 ) -> None:

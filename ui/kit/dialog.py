@@ -181,7 +181,8 @@ class Dialog(QDialog):
 
     def _warns(self) -> bool:
         """Warn before typed words are lost; again where more was typed since the last time."""
-        typed = self._typed_texts() if self._is_typed() else []
+        is_typed = self._is_typed() or self._typed_besides()
+        typed = self._typed_texts() if is_typed else []
         if not typed or typed == self._warned_of:
             return False
         self._warned_of = typed
@@ -190,7 +191,12 @@ class Dialog(QDialog):
 
     def _typed_texts(self) -> list[str]:
         lines = [line.text() for line in self.findChildren(QLineEdit)]
-        return [*lines, *(area.toPlainText() for area in self.findChildren(QPlainTextEdit))]
+        areas = [area.toPlainText() for area in self.findChildren(QPlainTextEdit)]
+        return [*lines, *areas, *self._typed_besides()]
+
+    def _typed_besides(self) -> list[str]:
+        """Return what a person added that stands in no field any more, such as in chips."""
+        return []
 
     def _is_typed(self) -> bool:
         """Tell whether a person typed something that closing would lose."""

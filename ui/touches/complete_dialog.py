@@ -77,6 +77,9 @@ class CompleteDialog(SavingDialog):
         self.note.insertPlainText(text)
         self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _typed_besides(self) -> list[str]:
+        return self.said.added()
+
     def accept(self) -> None:
         if not self.confirm.isEnabled():
             return

@@ -133,6 +133,9 @@ class QuickLog(SavingDialog):
         popup = self._picker.completer().popup()
         return popup is not None and popup.currentIndex().isValid()
 
+    def _typed_besides(self) -> list[str]:
+        return self.said.added()
+
     def accept(self) -> None:
         if not self.confirm.isEnabled():
             return

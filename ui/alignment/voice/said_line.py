@@ -35,7 +35,7 @@ LETTERS: Final = {
 }
 """With Alt, wherever the keyboard is: O, K and R alone mean other things where touches are logged."""
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_HINT: Final = "Enter adds it. Down chooses one that is known."
+_HINT: Final = "Enter adds what is marked, Down marks the next; without a mark it is a new one."
 
 
 class _Field(ThemeField):
@@ -50,12 +50,20 @@ class _Field(ThemeField):
     left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
+        if self.offered():
+            super().keyPressEvent(event)
+        elif event.key() in _ENTER:
             self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def taken(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self.entered.emit()
+        else:
+            super().taken(event)
 
 
 class SaidLine(BesideLog):
@@ -107,6 +115,9 @@ class SaidLine(BesideLog):
     @property
     def has_words(self) -> bool:
         return any(self._added.values()) or bool(self.field.text().strip())
+
+    def added(self) -> list[str]:
+        return [heard.title for rows in self._added.values() for heard in rows]
 
     def ask(self, kind: VoiceKind) -> None:
         """Let the person type what came up, of one kind."""
