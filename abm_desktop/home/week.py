@@ -9,6 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from abm_desktop.accounts.seats import Seats
+from abm_desktop.alignment.handoff_measures import Share
 from abm_desktop.home.gaps import TEAMS
 from abm_desktop.touches.rows import TouchRow, WeekCount
 from abm_desktop.touches.schedule import When
@@ -38,6 +39,8 @@ class Week:
         touched_by_both: targets that both teams touched in it.
         minutes: engagement minutes of the targets in it so far, before decay.
         minutes_before: those of the four weeks before, together.
+        on_time: hand-offs of this quarter that were answered as promised, of all whose answer is there
+            or late; `hours` is the promise.
         meeting: the next planned touch in which people meet.
     """
 
@@ -46,6 +49,8 @@ class Week:
     touched_by_both: int
     minutes: int
     minutes_before: int
+    on_time: Share
+    hours: int
     meeting: TouchRow | None
     seats: Seats
 

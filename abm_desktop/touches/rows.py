@@ -207,17 +207,18 @@ class LoggedTouch:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A done touch or an engagement, in one stream.
+    """A done touch, an engagement or what became of a hand-off, in one stream.
 
     Attributes:
         team: whose it was: of the touch, or of the person who logged the engagement.
         outcome: how a touch was taken; none for an engagement.
         channel: the channel or the activity in words.
         text: what was noted of it beside the title; empty for nothing.
+        of: the hand-off that it is of; none of what stands for itself.
     """
 
     id: UUID
-    kind: Literal["touch", "engagement"]
+    kind: Literal["touch", "engagement", "handoff"]
     day: date
     at: datetime
     team: Team | None
@@ -228,6 +229,7 @@ class Moment:
     outcome: Outcome | None
     channel: str = ""
     text: str = ""
+    of: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,10 @@ def test_health_and_hand_offs_lead_to_the_rows_that_they_are_made_of(qtbot, cont
     strip.tiles["accepted"].click()
     qtbot.waitUntil(lambda: page.why.heading.text() == "Accepted")
     assert strip.sum.text().endswith("received since 1 Jan")
+    qtbot.waitUntil(lambda: page.why.rows.rowCount() > 0)
+    row = page.why.rows.row_at(0)
+    page.why.table.opened.emit(row)
+    assert shell_of(context).opened == [f"alignment::handoff:{row.id.hex}"]
     assert shell_of(context).warned == []
 
 

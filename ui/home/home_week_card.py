@@ -52,6 +52,11 @@ class FactLine(DrawnButton):
         self.set_tip(sentence)
         self.update()
 
+    def set_words(self, words: str) -> None:
+        """Say anew what the figure is of."""
+        self.label = words
+        self.update()
+
     def figure(self) -> str:
         """Return the figure as it is shown."""
         return self._figure
@@ -116,9 +121,11 @@ class WeekCard(Card):
         self.both = FactLine(theme, "users-three", "Touched by both teams")
         self.minutes = FactLine(theme, "timer", "Engagement")
         self.usual = PlainLabel(theme, "", "small", "text3", wrap=True)
+        self.answers = FactLine(theme, "clock", "Hand-offs answered in time")
         self._fill(theme)
         for line in (self.both, self.minutes):
             line.clicked.connect(partial(context.shell.open_page, "accounts"))
+        self.answers.clicked.connect(partial(context.shell.open_page, "alignment"))
 
     def show_week(self, week: Week) -> None:
         """Show how the week goes."""
@@ -134,6 +141,18 @@ class WeekCard(Card):
             f"{week.minutes:,} min", f"{week.minutes:,} engagement minutes this week; {words}"
         )
         self.usual.setText(words)
+        self._show_answers(week)
+
+    def _show_answers(self, week: Week) -> None:
+        """Show how the promise to answer is kept; where nobody owed an answer yet, nothing."""
+        percent, of = week.on_time.percent, len(week.on_time.of)
+        self.answers.setVisible(percent is not None)
+        self.answers.set_words(f"Hand-offs answered in {week.hours} h")
+        self.answers.show_figure(
+            f"{percent} %",
+            f"{len(week.on_time.hits):,} of {of:,} hand-offs of this quarter were answered in"
+            f" {week.hours} h",
+        )
 
     def _fill(self, theme: Theme) -> None:
         self.body.setSpacing(14)
@@ -148,6 +167,7 @@ class WeekCard(Card):
         below.setContentsMargins(38, 0, 14, 0)
         below.addWidget(self.usual)
         facts.addLayout(below)
+        facts.addWidget(self.answers)
         self.body.addLayout(facts)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from abm_desktop.touches import service
+from abm_desktop.home.services.account_moments import account_moments
 from abm_desktop.touches.rows import Moment
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Changes
@@ -22,7 +22,7 @@ from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
-_ENTITIES = ("touch", "touch_contact", "engagement", "engagement_contact", "contact")
+_ENTITIES = ("touch", "touch_contact", "engagement", "engagement_contact", "contact", "handoff")
 _LINE = 23
 _SIDE = 14
 
@@ -101,7 +101,7 @@ class RecentMoments(QWidget):
             self._context.jobs.query(
                 self,
                 lambda reading: (
-                    service.moments(reading, account, self._limit),
+                    account_moments(reading, account, self._limit),
                     reading.today,
                 ),
                 self._show,

@@ -10,7 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from abm_desktop.touches import service
+from abm_desktop.home.services.account_moments import account_moments
 from abm_desktop.touches.rows import Moment
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.opened import Reading
@@ -94,7 +94,7 @@ class MomentsCard(Card):
             return
 
         def read(reading: Reading) -> list[Moment]:
-            return service.moments(reading, account, limit + 1, before=before, team=team)
+            return account_moments(reading, account, limit + 1, before=before, team=team)
 
         self._context.jobs.query(self, read, done, topic=f"moments {id(self)}")
 

@@ -35,7 +35,7 @@ class OverviewTab(AccountTab):
             *("touch", "touch_contact", "touch_person", "channel", "objective"),
             *("engagement", "engagement_contact", "activity_type"),
             *("deal", "deal_product", "deal_stage", "custom_field", "account_field"),
-            *("currency_rate", "profile", "account_pause", "voice", "theme"),
+            *("currency_rate", "profile", "account_pause", "voice", "theme", "handoff"),
         }
     )
 
@@ -100,6 +100,9 @@ class OverviewTab(AccountTab):
             self.context.shell.open_account(self.key, tab=tab, row=row)
 
     def _open_moment(self, moment: Moment) -> None:
+        if moment.of is not None:
+            self.context.shell.open_page(f"alignment::handoff:{moment.of.hex}")
+            return
         self._open("touches" if moment.kind == "touch" else "engagement", moment.id)
 
     def _listen(self) -> None:

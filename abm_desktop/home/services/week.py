@@ -9,6 +9,8 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from abm_desktop.accounts.services.counting import counts
+from abm_desktop.alignment.handoff_measures import figures
+from abm_desktop.alignment.services.handoff_figures import quarter_until, rows_between
 from abm_desktop.engagement.days import start_of
 from abm_desktop.home.gaps import TEAMS
 from abm_desktop.home.week import WEEKS_BEFORE, Week, is_ahead, soonness, team_weeks
@@ -18,6 +20,7 @@ from abm_desktop.touches.services.queries import find
 from abm_desktop.vocabulary import Listing, Team, TouchState
 from abm_desktop.workspace.days import monday_of
 from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.service import policy
 from db.accounts.tables import Account
 from db.engagement.tables import ActivityType, Engagement
 from db.touches.meetings import is_meeting
@@ -37,6 +40,8 @@ def this_week(reading: Reading) -> Week:
         touched_by_both=_touched_by_both(reading, monday),
         minutes=_minutes(reading, monday, monday + _WEEK),
         minutes_before=_minutes(reading, monday - WEEKS_BEFORE * _WEEK, monday),
+        on_time=figures(rows_between(reading, *quarter_until(reading.today))).on_time,
+        hours=policy(reading).answer_hours[Team.SALES],
         meeting=_next_meeting(reading),
         seats=counts(reading).seats,
     )

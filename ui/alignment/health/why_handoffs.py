@@ -114,7 +114,7 @@ def handoffs_behind(
         kind=HANDOFFS,
         read_keys=lambda _reading: [row.id for row in meant],
         read_rows=among(meant, HANDOFFS.key),
-        open=lambda row: context.shell.open_account(row.account_id),
+        open=lambda row: context.shell.open_page(f"alignment::handoff:{row.id.hex}"),
     )
 
 
