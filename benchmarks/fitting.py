@@ -81,15 +81,15 @@ class _Columns:
         self.revenue = (numbers * 53 % 900_000).astype(float)
         self.erp = np.array(_ERPS)[numbers % len(_ERPS)]
         self.has_erp = numbers % 2 == 0
-        self._order = np.argsort(self.name)
+        self.ids: list[UUID] = []
         self._place = np.empty(COMPANIES, dtype=np.int64)
-        self._place[self._order] = numbers
+        self._place[np.argsort(self.name)] = numbers
 
     def write(self, change: Change) -> None:
         """Write them as accounts with an own field."""
         field = add_field(change, FieldOwner.ACCOUNT, "ERP", FieldKind.TEXT)
         change.session.flush()
-        ids = new_keys(COMPANIES)
+        self.ids = ids = new_keys(COMPANIES)
         change.insert_many(Account, [self._account(n, key) for n, key in enumerate(ids)])
         held = [
             {"account_id": key, "field_id": field, "text": str(self.erp[n])}
@@ -136,7 +136,7 @@ def _ranking(space: Workspace, columns: _Columns) -> Measure:
             begun = time.perf_counter()
             found = keys(reading, _BY_FIT)
             pairs.append((taken, (time.perf_counter() - begun) * 1000))
-        assert len(found) == len(expected)
+        assert list(found) == [columns.ids[place] for place in expected]
     what = f"rank {COMPANIES:,} accounts by a changed profile / numpy over the same columns"
     return Measure("14", what, *_medians(pairs), target=10)
 

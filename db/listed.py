@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, LargeBinary, Text, literal
+from sqlalchemy import ColumnElement, LargeBinary, Text, false, literal
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -64,6 +64,13 @@ def _every_key(element: keyed, compiler: Any, **options: Any) -> str:
 
 def is_among(column: Any, keys: Iterable[UUID]) -> ColumnElement[bool]:
     """Tell whether a column holds one of very many keys; the index of the column is used."""
-    run = literal(b"".join(key.bytes for key in keys), LargeBinary())
+    return is_among_packed(column, b"".join(key.bytes for key in keys))
+
+
+def is_among_packed(column: Any, packed: bytes) -> ColumnElement[bool]:
+    """Tell the same of keys that are packed one after the other; nothing is among none."""
+    if not packed:
+        return false()
+    run = literal(packed, LargeBinary())
     found: ColumnElement[bool] = column.op("IN", is_comparison=True)(keyed(run))
     return found

@@ -5,14 +5,15 @@ section 4; field guide, section 2.2). A criterion's score is 1 where the account
 where it does not. What is not known counts neither for nor against; the share of the weights that
 is known stands beside every fit. An account that fails a knock-out is excluded, and has no fit.
 
-Weights are whole numbers, so that engines and Python come to the very same figure.
+Weights are whole numbers, so that one account and a table of all come to the very same figure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
 from abm_desktop.vocabulary import FitTest
@@ -124,7 +125,7 @@ def fit_of(criteria: Sequence[Criterion], values: Mapping[str, FieldValue | None
     A field that is not among the values is not known. Amounts are whole units of the workspace's
     currency.
     """
-    verdicts = [meets(one, values.get(one.field)) for one in criteria]
+    verdicts = [verdict_of(one)(values.get(one.field)) for one in criteria]
     judged = list(zip(criteria, verdicts, strict=True))
     known = sum(one.weight for one, is_met in judged if is_met is not None)
     return Fit(
@@ -143,26 +144,31 @@ def fit_of(criteria: Sequence[Criterion], values: Mapping[str, FieldValue | None
     )
 
 
-def meets(criterion: Criterion, value: FieldValue | None) -> bool | None:
-    """Tell whether a value meets a criterion; None where it is not known.
+def verdict_of(criterion: Criterion) -> Callable[[FieldValue | None], bool | None]:
+    """Return what tells whether a value meets a criterion: None where the value is not known.
 
     A value of another kind than the test reads says nothing: the field was made anew, say.
     """
     if criterion.test is FitTest.YES:
-        return value if isinstance(value, bool) else None
+        return lambda value: value if isinstance(value, bool) else None
     if criterion.looks_for:
-        return text_meets(criterion, value) if isinstance(value, str) and value else None
+        meets = _text_verdict(criterion)
+        return lambda value: meets(value) if isinstance(value, str) and value else None
+    return partial(_number_verdict, criterion)
+
+
+def _text_verdict(criterion: Criterion) -> Callable[[str], bool]:
+    """Return what tells whether a text meets it, but for case and accents."""
+    wanted = {fold(value.strip()) for value in criterion.values if value.strip()}
+    if criterion.test is FitTest.CONTAINS:
+        return lambda text: any(one in fold(text.strip()) for one in wanted)
+    is_wanted = criterion.test is FitTest.ONE_OF
+    return lambda text: (fold(text.strip()) in wanted) is is_wanted
+
+
+def _number_verdict(criterion: Criterion, value: FieldValue | None) -> bool | None:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return number_meets(criterion, float(value)) if is_number else None  # type: ignore[arg-type]
-
-
-def text_meets(criterion: Criterion, text: str) -> bool:
-    """Tell whether a text meets a criterion that looks for values, but for case and accents."""
-    folded = fold(text.strip())
-    wanted = [fold(value.strip()) for value in criterion.values if value.strip()]
-    if criterion.test is FitTest.CONTAINS:
-        return any(one in folded for one in wanted)
-    return (folded in wanted) is (criterion.test is FitTest.ONE_OF)
 
 
 def number_meets(criterion: Criterion, number: float) -> bool:

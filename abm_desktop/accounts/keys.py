@@ -15,6 +15,11 @@ class Keys(Sequence[UUID]):
     def __init__(self, packed: Iterable[bytes]) -> None:
         self._packed = list(packed)
 
+    @property
+    def packed(self) -> Sequence[bytes]:
+        """Return the keys as bytes."""
+        return self._packed
+
     def __len__(self) -> int:
         return len(self._packed)
 

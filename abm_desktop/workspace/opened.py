@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Origin
 from abm_desktop.workspace.clock import Clock
+from abm_desktop.workspace.memory import Memory
 from abm_desktop.workspace.presence import Presence
 from abm_desktop.workspace.surroundings import cautions
 from db import tables
@@ -51,6 +52,8 @@ class Reading:
     person_id: UUID | None
     interrupt: Callable[[], None]
     """Stops the query that runs in this look; called from any thread."""
+    memory: Memory = field(default_factory=Memory)
+    """What looks share; one within an open change has its own, because nothing is kept yet."""
 
 
 class Workspace:
@@ -70,6 +73,7 @@ class Workspace:
         self.backups = Backups(location.path, backup_root) if location.path else None
         self._presence = Presence(location.path) if location.path else None
         self._engines = engines
+        self._memory = Memory()
         self._door = Door(engines.writer, ROLLUPS, GUARDS)
         self._listeners: list[Listener] = []
         self._telling = threading.Lock()
@@ -100,6 +104,7 @@ class Workspace:
                 self.clock.today(),
                 self.person_id,
                 interruption(connection.connection.driver_connection),
+                self._memory,
             )
 
     @contextmanager

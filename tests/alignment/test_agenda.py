@@ -93,6 +93,7 @@ def test_an_agenda_asks_as_often_for_many_rows_as_for_one(
         shown(space, key)
     for number in range(2, 12):
         fill(space, number)
+    shown(space, key)  # what is held in memory of the accounts is brought up to date
     with counted() as many:
         shown(space, key)
     assert len(many) == len(one)

@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, and_, or_, true
 from abm_desktop.accounts.filters import ME, Condition, Join, Kind, Operator, Part
 from abm_desktop.accounts.services import texts
 from abm_desktop.accounts.services.filter_sources import FilterSources, Found
+from abm_desktop.accounts.services.fit_conditions import FIT_FIELDS, fit_condition
 from abm_desktop.accounts.services.roles_missing import missing_roles
 from abm_desktop.workspace import service
 from abm_desktop.workspace.opened import Reading
@@ -59,6 +60,8 @@ class _Compiler:
     def _condition(self, condition: Condition) -> Expression:
         if condition.field == "missing_role":
             return missing_roles(condition, service.policy(self.reading))
+        if condition.field in FIT_FIELDS:
+            return fit_condition(self.sources.fit, condition)
         found = self.sources.find(condition.field)
         self.joins += found.source.joins
         if condition.operator is Operator.EMPTY:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -13,7 +13,7 @@ from sqlalchemy.sql import ColumnElement
 from abm_desktop.accounts.filter_checks import FilterError
 from abm_desktop.accounts.filters import Kind
 from abm_desktop.accounts.list_fields import KINDS, LIST_FIELDS
-from abm_desktop.accounts.services.fit_columns import FitColumns, fit_columns
+from abm_desktop.accounts.services.fit_table import FitTable, fit_table
 from abm_desktop.accounts.services.own_fields import OWN_FIELDS
 from abm_desktop.accounts.services.revenue_column import revenue_minor
 from abm_desktop.accounts.services.sources import Source, engagement, own
@@ -72,8 +72,6 @@ class FilterSources:
         if name == "revenue":
             amount = Source(revenue_minor(self._reading))
             return Found(Kind.MONEY, amount, raw=Account.revenue_minor.expression)
-        if name in _OF_FIT:
-            return Found(_KIND_OF[name], Source(_OF_FIT[name](self._fit)))
         return Found(_KIND_OF[name], _SOURCES[name], is_folded=name in _FOLDED)
 
     @cached_property
@@ -82,8 +80,9 @@ class FilterSources:
         return {one.name: one for one in fields}
 
     @cached_property
-    def _fit(self) -> FitColumns:
-        return fit_columns(self._reading)
+    def fit(self) -> FitTable:
+        """Return the fits of all accounts, which are no column."""
+        return fit_table(self._reading)
 
     def _engagement(self) -> Source:
         """Return the score in whole minutes, as every screen shows it; nothing done is 0."""
@@ -99,11 +98,6 @@ def _own(field: CustomFieldRow) -> Found:
 _KIND_OF: Final = {one.name: one.kind for one in LIST_FIELDS}
 _FOLDED: Final = frozenset(("name",))
 
-_OF_FIT: Final[Mapping[str, Callable[[FitColumns], ColumnElement[Any]]]] = {
-    "fit": lambda columns: columns.score,
-    "fit_band": lambda columns: columns.band,
-    "fit_known": lambda columns: columns.known_percent,
-}
 _LAST_TOUCH: Final = AccountRollup.last_touch_on
 _LAST_ENGAGED: Final = EngagementRollup.last_on
 _PEOPLE: Final = (

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select, type_coerce
+from sqlalchemy import select
 
 from abm_desktop.accounts.fit import FitBand
-from abm_desktop.accounts.services.fit_columns import fit_columns
+from abm_desktop.accounts.services.fit_table import BANDS, fit_table
 from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
 from db.accounts.tables import Account
-from db.listed import is_among
-from db.types import PackedKey
 
 _COUNTED: Final = (Listing.TARGET, Listing.CANDIDATE)
 _NAMED: Final = 500
@@ -67,42 +65,35 @@ class FitEffect:
 
 
 def fit_effect(reading: Reading, before: Policy, after: Policy) -> FitEffect:
-    """Return what the profile of a policy does beside that of another: a fixed number of queries."""
-    pairs = list(_bands(reading, before, after))
-    counted = Counter((was, becomes) for _, was, becomes in pairs)
-    moving = [UUID(bytes=key) for key, was, becomes in pairs if was is not becomes]
-    bands = {key: (was, becomes) for key, was, becomes in pairs if was is not becomes}
+    """Return what the profile of a policy does beside that of another."""
+    table, other = (fit_table(reading, policy.criteria) for policy in (before, after))
+    places = table.accounts.standing(_COUNTED)
+    was, becomes = (one.bands[places].tolist() for one in (table, other))
+    counted = Counter((BANDS[one], BANDS[two]) for one, two in zip(was, becomes, strict=True))
+    moving = places[table.bands[places] != other.bands[places]].tolist()
+    bands = {
+        UUID(bytes=table.accounts.ids[place]): (
+            BANDS[table.bands[place]],
+            BANDS[other.bands[place]],
+        )
+        for place in moving[:_NAMED]
+    }
     return FitEffect(
         before=_by_band(counted, 0),
         after=_by_band(counted, 1),
         changes={pair: n for pair, n in counted.items() if pair[0] is not pair[1]},
-        moves=tuple(
-            BandMove(key, name, *bands[key.bytes]) for key, name in _names(reading, moving)
-        ),
+        moves=tuple(BandMove(key, name, *bands[key]) for key, name in _names(reading, bands)),
     )
-
-
-def _bands(
-    reading: Reading, before: Policy, after: Policy
-) -> Iterator[tuple[bytes, FitBand, FitBand]]:
-    columns = [fit_columns(reading, policy.criteria).band for policy in (before, after)]
-    statement = select(type_coerce(Account.id, PackedKey()), *columns)
-    found = reading.session.connection().execute(statement.where(Account.listing.in_(_COUNTED)))
-    for key, was, becomes in found:
-        yield key, FitBand(was or FitBand.UNKNOWN), FitBand(becomes or FitBand.UNKNOWN)
 
 
 def _by_band(counted: Mapping[tuple[FitBand, FitBand], int], side: int) -> dict[FitBand, int]:
     return {band: sum(n for pair, n in counted.items() if pair[side] is band) for band in FitBand}
 
 
-def _names(reading: Reading, keys: Sequence[UUID]) -> list[tuple[UUID, str]]:
-    if not keys:
-        return []
+def _names(reading: Reading, keys: Collection[UUID]) -> list[tuple[UUID, str]]:
     statement = (
         select(Account.id, Account.name)
-        .where(is_among(Account.id, keys))
+        .where(Account.id.in_(keys))
         .order_by(Account.name_folded, Account.id)
-        .limit(_NAMED)
     )
     return [(key, name) for key, name in reading.session.execute(statement)]

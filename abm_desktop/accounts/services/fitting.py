@@ -8,10 +8,10 @@ from statistics import median
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select, type_coerce
+from sqlalchemy import select
 
 from abm_desktop.accounts.fit import Fit, FitBand, fit_of
-from abm_desktop.accounts.services.fit_columns import fit_columns
+from abm_desktop.accounts.services.fit_table import BANDS, NOTHING, fit_table
 from abm_desktop.accounts.services.own_fields import OWN_FIELDS
 from abm_desktop.accounts.services.profile_fields import AMOUNTS, NUMBERS, TEXTS, own_by_name
 from abm_desktop.accounts.services.revenue_column import revenue
@@ -22,7 +22,6 @@ from abm_desktop.workspace.custom_fields import PREFIX, FieldValue
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.services.field_values import values_of
 from db.accounts.tables import Account
-from db.types import PackedKey
 
 Values = dict[str, FieldValue | None]
 """What is known of an account, by the name of the field."""
@@ -104,15 +103,19 @@ def fit_lines(
     listings: Collection[Listing] = _COUNTED,
     criteria: Sequence[Criterion] | None = None,
 ) -> list[FitLine]:
-    """Return the fit of every account that stands there, without reasons: one query for all."""
-    columns = fit_columns(reading, criteria)
-    statement = select(
-        type_coerce(Account.id, PackedKey()), columns.score, columns.known_percent, columns.band
-    ).where(Account.listing.in_(sorted(listings)))
-    found = reading.session.connection().execute(statement)
+    """Return the fit of every account that stands there, without reasons."""
+    table = fit_table(reading, criteria)
+    places = table.accounts.standing(listings)
+    figures = (table.scores, table.known_percents, table.bands)
+    found = zip(places.tolist(), *(figure[places].tolist() for figure in figures), strict=True)
     return [
-        FitLine(UUID(bytes=key), score, known or 0, FitBand(band or FitBand.UNKNOWN))
-        for key, score, known, band in found
+        FitLine(
+            UUID(bytes=table.accounts.ids[place]),
+            None if score == NOTHING else score,
+            max(known, 0),
+            BANDS[band],
+        )
+        for place, score, known, band in found
     ]
 
 

@@ -6,14 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, case, func, select
+from sqlalchemy import ColumnElement, Row, func, select, type_coerce
 from sqlalchemy.orm import aliased
 
 from abm_desktop.accounts.filter_checks import FilterError
-from abm_desktop.accounts.fit import BAND_WORDS
 from abm_desktop.accounts.list_query import BY_FIT, GroupRow, ListQuery
 from abm_desktop.accounts.rows import Pipeline
-from abm_desktop.accounts.services.fit_columns import FitColumns, fit_columns
 from abm_desktop.accounts.services.lines import MARKETING, SALES
 from abm_desktop.accounts.services.narrowing import narrowed
 from abm_desktop.accounts.services.own_fields import OWN_FIELDS
@@ -22,6 +20,7 @@ from abm_desktop.workspace.custom_fields import PREFIX
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.services.custom_fields import custom_fields
 from db.accounts.tables import Account, AccountField, JourneyStage, PipelineRollup
+from db.types import PackedKey
 
 NONE: Final = "(none)"
 
@@ -43,12 +42,6 @@ def _by_text(value: Any, *joins: str) -> Grouping:
 def _by_owner(key: Any, owner: Any, join: str) -> Grouping:
     order = (key.is_(None), owner.name_folded.expression, key.expression)
     return Grouping(key, owner.name, order, (join,))
-
-
-def _by_fit(columns: FitColumns) -> Grouping:
-    words = {band.value: label for band, label in BAND_WORDS.items()}
-    title = case(words, value=columns.band, else_=None)
-    return Grouping(columns.band, title, (columns.place.is_(None), columns.place))
 
 
 _GROUPINGS: Final[Mapping[str, Grouping]] = {
@@ -77,8 +70,6 @@ def grouping_of(reading: Reading, group: str) -> Grouping:
     """
     if group in _GROUPINGS:
         return _GROUPINGS[group]
-    if group == BY_FIT:
-        return _by_fit(fit_columns(reading))
     for field in custom_fields(reading, OWN_FIELDS.owner, with_retired=True):
         if field.name == group and field.kind is FieldKind.CHOICE:
             held = select(AccountField.text).where(
@@ -89,16 +80,12 @@ def grouping_of(reading: Reading, group: str) -> Grouping:
     raise FilterError(f"There is no field called {plain} to group by any more.")
 
 
-def groups(reading: Reading, query: ListQuery) -> list[GroupRow]:
-    """Return the groups of a query in the order of its keys, with their counts and pipeline.
-
-    A query without groups has none.
+def value_groups(reading: Reading, query: ListQuery) -> list[GroupRow]:
+    """Return the groups of accounts that have the same value, with their counts and pipeline.
 
     Raises:
         FilterError: the query names a field that is none.
     """
-    if not query.group:
-        return []
     grouping = grouping_of(reading, query.group)
     statement = select(
         grouping.value.label("value"),
@@ -122,6 +109,15 @@ def pipeline(reading: Reading, query: ListQuery) -> Pipeline | None:
     inside = narrowed(reading, select(Account.id), query).where(Account.id == open_deals.account_id)
     statement = select(*_sums(open_deals)).where(inside.correlate(open_deals).exists())
     return _pipeline(reading.session.execute(statement).one())
+
+
+def pipelines(reading: Reading, query: ListQuery) -> list[tuple[bytes, Pipeline]]:
+    """Return what is open at each account that a query is about and that has any, by packed key."""
+    rollup = PipelineRollup
+    told: list[Any] = [rollup.deals, rollup.amount_minor, rollup.currency, rollup.unknown]
+    statement = select(type_coerce(Account.id, PackedKey()), *told)
+    statement = narrowed(reading, statement, query, ("pipeline",)).where(rollup.deals > 0)
+    return [(key, Pipeline(*figures)) for key, *figures in reading.session.execute(statement)]
 
 
 def _sums(rollup: type[PipelineRollup]) -> tuple[ColumnElement[Any], ...]:

@@ -40,7 +40,7 @@ def narrowed(reading: Reading, statement: S, query: ListQuery, joins: Iterable[s
 
 
 def _standing(query: ListQuery) -> Any:
-    """Return where accounts stand; who ranks all candidates by fit reads all accounts anyway.
+    """Return where accounts stand; who ranks candidates by fit needs them in no order.
 
     Most companies are candidates: looked up one by one, reading them takes three times as long.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -25,14 +26,24 @@ def revenue(reading: Reading) -> ColumnElement[Any]:
     return _converted(known, reading.today) / 10.0 ** minor_digits(known.own)
 
 
-def _converted(known: Rates, today: date) -> ColumnElement[Any]:
+def currency_factors(known: Rates, today: date) -> Mapping[str | None, float]:
+    """Return what minor units of each currency that can be converted are times those of the own.
+
+    An amount without a currency is in the own one.
+    """
     own = known.own
-    amount = cast(Account.revenue_minor, Float(53))
-    factors = {
+    return {None: 1.0, own: 1.0} | {
         code: float(rate) * 10.0 ** (minor_digits(own) - minor_digits(code))
         for code in known.by_currency
         if (rate := known.rate(code, today)) is not None
     }
-    is_own = Account.revenue_currency.is_(None) | (Account.revenue_currency == own)
-    others = [(Account.revenue_currency == code, amount * by) for code, by in factors.items()]
-    return case((is_own, amount), *others, else_=None)
+
+
+def _converted(known: Rates, today: date) -> ColumnElement[Any]:
+    amount, currency = cast(Account.revenue_minor, Float(53)), Account.revenue_currency
+    factors = currency_factors(known, today).items()
+    whens = [
+        (currency.is_(None) if code is None else currency == code, amount * by)
+        for code, by in factors
+    ]
+    return case(*whens, else_=None)

@@ -9,7 +9,6 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, case, func
 
 from abm_desktop.accounts.list_query import BY_FIT
-from abm_desktop.accounts.services.fit_columns import fit_columns
 from abm_desktop.accounts.services.lines import MARKETING, SALES
 from abm_desktop.accounts.services.own_fields import OWN_FIELDS
 from abm_desktop.accounts.services.sources import Source, engagement, own, trend
@@ -54,8 +53,6 @@ def source_of(reading: Reading, sort: str) -> Source:
     """
     if sort in _COUNTED:
         return _COUNTED[sort](reading.now.date(), service.policy(reading))
-    if sort == BY_FIT:
-        return Source(fit_columns(reading).score)
     if sort.startswith(PREFIX):
         fields = custom_fields(reading, OWN_FIELDS.owner, with_retired=True)
         found = next((field for field in fields if field.name == sort), None)
@@ -78,9 +75,6 @@ def order(sort: str, source: Source, *, descending: bool) -> list[ColumnElement[
     if sort == "name":
         return [value, Account.id.asc()]
     by_name: list[ColumnElement[Any]] = [Account.name_folded.asc(), Account.id.asc()]
-    if sort == BY_FIT:
-        # Named once: what it costs is each criterion for each account.
-        return [value.nulls_last(), *by_name]
     return [_unknown(sort, source.value), value, *by_name]
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
 from sqlalchemy import bindparam, func, select, type_coerce
 
 from abm_desktop.accounts.keys import Keys
-from abm_desktop.accounts.list_query import GroupRow, ListQuery
+from abm_desktop.accounts.list_query import BY_FIT, GroupRow, ListQuery
 from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.accounts.services.activity import completed
-from abm_desktop.accounts.services.grouping import GROUPS, grouping_of, groups, pipeline
+from abm_desktop.accounts.services.fit_order import bands, by_band, by_score
+from abm_desktop.accounts.services.grouping import GROUPS, grouping_of, pipeline, value_groups
 from abm_desktop.accounts.services.lines import line_select
 from abm_desktop.accounts.services.narrowing import narrowed
 from abm_desktop.accounts.services.searching import matching
@@ -46,6 +48,10 @@ def keys(reading: Reading, query: ListQuery) -> Keys:
     Raises:
         FilterError: the query names a field that is none.
     """
+    if query.group == BY_FIT:
+        return by_band(reading, keys(reading, replace(query, group="")))
+    if query.sort == BY_FIT:
+        return by_score(reading, query)
     source = source_of(reading, query.sort)
     columns = order(query.sort, source, descending=query.descending)
     joins = source.joins
@@ -57,6 +63,19 @@ def keys(reading: Reading, query: ListQuery) -> Keys:
         statement.order_by(*columns), execution_options={"yield_per": _AT_ONCE}
     )
     return Keys(packed for (packed,) in found)
+
+
+def groups(reading: Reading, query: ListQuery) -> list[GroupRow]:
+    """Return the groups of a query in the order of its keys, with their counts and pipeline.
+
+    A query without groups has none.
+
+    Raises:
+        FilterError: the query names a field that is none.
+    """
+    if not query.group:
+        return []
+    return bands(reading, query) if query.group == BY_FIT else value_groups(reading, query)
 
 
 def matches(reading: Reading, text: str) -> dict[Listing, int]:
