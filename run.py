@@ -21,12 +21,17 @@ STAMP = ENVIRONMENT / "abm-desktop.stamp"
 UNFINISHED = "unfinished"
 OLDEST_PYTHON = (3, 11)
 PACKAGES = ("abm_desktop", "ui", "db", "resources")
-FROM_ROOT = {"test": ["-m", "pytest", "-n", "2"], "bench": ["-m", "benchmarks"]}
+FROM_ROOT = {
+    "test": ["-m", "pytest", "-n", "2"],
+    "bench": ["-m", "benchmarks"],
+    "bundle": ["-m", "tests.packaging.bundle"],
+}
 """What runs in the project's folder, with the tools of its developers."""
 USAGE = """usage: python3 run.py demo [ARGS]   make the sample workspace, export its PDFs, open the window
        python3 run.py test [ARGS]   run the tests; ARGS go to pytest
        python3 run.py app [ARGS]    run abm-desktop with ARGS
        python3 run.py bench         measure the program against what the machine allows
+       python3 run.py bundle        build the folder that needs no Python, and try it out
 (on Windows: py run.py ...)"""
 
 

@@ -23,6 +23,7 @@ COMMANDS: Final = frozenset(
         "metrics",
         "backup",
         "check",
+        "associate",
         "screenshots",
     }
 )

@@ -13,11 +13,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QIcon, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
+from resources.files import APP_ICON
 from ui.frame.places import last_address, place_of, whole_address
 from ui.frame.pulse import Pulse
 from ui.frame.timing import milliseconds_since_start
@@ -160,6 +161,8 @@ def _application() -> QApplication:
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(["abm-desktop"])
     app.setApplicationName("ABM Desktop")
+    app.setDesktopFileName("abm-desktop")
+    app.setWindowIcon(QIcon(str(APP_ICON)))
     app.setApplicationDisplayName("ABM Desktop")
     app.setQuitOnLastWindowClosed(False)
     return app

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import platform
+import sqlite3
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +19,14 @@ from abm_desktop.failure_log import log_path, unexpected, write_log
 DONE: Final = 0
 FAILED: Final = 1
 WRONG_USAGE: Final = 2
+_LIBRARIES: Final = (
+    ("Qt", "PySide6-Essentials"),
+    ("SQLAlchemy", "SQLAlchemy"),
+    ("psycopg", "psycopg"),
+    ("pandas", "pandas"),
+    ("matplotlib", "matplotlib"),
+    ("ReportLab", "reportlab"),
+)
 
 
 class CommandModule(Protocol):
@@ -79,6 +89,7 @@ COMMANDS: Final = (
     Command(("backup",), "backup", "copy a workspace file, or list its backups"),
     Command(("restore",), "restore", "put a backup in the place of its workspace"),
     Command(("check",), "check", "find out whether a workspace is whole"),
+    Command(("associate",), "associate", "open workspace files with this program"),
     Command(("screenshots",), "screenshots", "draw every page to PNG files"),
 )
 
@@ -102,7 +113,7 @@ def main(argv: Sequence[str]) -> int:
         sys.stdout.write(overview())
         return DONE
     if argv[0] == "--version":
-        sys.stdout.write(f"ABM Desktop {_version()}\n")
+        sys.stdout.write(f"ABM Desktop {_version()}\n{_ground()}\n")
         return DONE
     command = find_command(argv)
     if command is None and _asks_what_there_is(argv):
@@ -164,6 +175,16 @@ def _version() -> str:
         return metadata.version("abm-desktop")
     except metadata.PackageNotFoundError:
         return "from a checkout that is not installed"
+
+
+def _ground() -> str:
+    """Return what the program runs on, for whoever is asked for help."""
+    libraries = ", ".join(f"{name} {metadata.version(package)}" for name, package in _LIBRARIES)
+    is_bundle = ", from the bundle" if getattr(sys, "frozen", False) else ""
+    return (
+        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {libraries}\n"
+        f"{platform.platform(terse=True)} on {platform.machine()}{is_bundle}"
+    )
 
 
 def _unknown(argv: Sequence[str]) -> str:

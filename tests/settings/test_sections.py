@@ -189,6 +189,16 @@ def test_what_a_colleague_changes_meanwhile_never_overwrites_what_is_typed(qtbot
     qtbot.waitUntil(lambda: policy(space).aware_minutes == 5)
 
 
+def test_workspace_files_are_opened_with_this_program_by_one_press(
+    qtbot, shown, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    section = shown("look", LookSection)
+    section.files.click()
+    qtbot.waitUntil(lambda: section.files.text() == "They open with this program")
+    assert (tmp_path / "applications" / "abm-desktop.desktop").is_file()
+
+
 def test_the_look_is_chosen_applied_at_once_and_remembered(
     qtbot, program, preferences, theme, shown
 ):

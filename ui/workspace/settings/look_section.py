@@ -7,7 +7,9 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from abm_desktop.workspace.file_type import ENDING, associate
 from ui.context import Context
+from ui.kit.buttons import Button
 from ui.kit.checks import Switch
 from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel
@@ -36,6 +38,7 @@ class LookSection(Section):
         self.lines = Switch(theme, "Stronger lines")
         self.motion = Switch(theme, "Reduce motion")
         self.workshop = Switch(theme, "Workshop mode")
+        self.files = Button(theme, "Open them with this program", size="small")
         self._lay_out()
         self.refresh()
         self.mode.chosen.connect(lambda mode: self._choose(mode=mode))
@@ -43,6 +46,7 @@ class LookSection(Section):
         self.lines.clicked.connect(lambda on: self._choose(stronger_lines=on))
         self.motion.clicked.connect(lambda on: self._choose(reduce_motion=on))
         self.workshop.clicked.connect(lambda on: self._choose(is_workshop=on))
+        self.files.clicked.connect(self._associate)
         theme.changed.connect(self.refresh)
 
     def refresh(self) -> None:
@@ -66,6 +70,18 @@ class LookSection(Section):
         look.keep(self.context.preferences)
         look.apply(self.context.theme)
 
+    def _associate(self) -> None:
+        """Tell the system; the button says how it went."""
+        self.files.setEnabled(False)
+        self.context.jobs.aside(self, associate, self._associated, failed=self._not_associated)
+
+    def _associated(self, _done: None) -> None:
+        self.files.setText("They open with this program")
+
+    def _not_associated(self, error: BaseException) -> None:
+        self.files.setEnabled(True)
+        self.context.jobs.failed.emit(error)
+
     def _lay_out(self) -> None:
         card = Card(self.context.theme, "This computer", "nobody else sees any of it")
         card.body.setSpacing(0)
@@ -75,6 +91,7 @@ class LookSection(Section):
             ("Workshop mode", "Everything a fifth larger, to be read on the wall.", self.workshop),
             ("Stronger lines", "Fields, buttons and cards with lines that stand out.", self.lines),
             ("Reduce motion", "Every movement is shown at its end at once.", self.motion),
+            ("Workspace files", f"A double click on a file that ends in {ENDING}.", self.files),
         )
         for place, (title, hint, control) in enumerate(rows):
             if place:

@@ -1,0 +1,193 @@
+"""Builds the bundle and tries it out where there is no checkout: `python3 run.py bundle`.
+
+Each step runs the built program in a folder of its own, with a home of its own and without the
+variables that lead to a Python. What it wrote is read back by libraries that it does not use.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from pypdf import PdfReader
+
+from tests.packaging.checkout import ROOT
+from tests.servers import start_server
+
+DIST: Final = ROOT / "dist"
+BUNDLE: Final = DIST / "abm-desktop"
+_NOW: Final = ("--now", "2026-11-18T10:00:00+01:00")
+_STARTS: Final = 5
+_MB: Final = 1_000_000
+_ACCOUNTS: Final = (
+    "Account,Website,Country\nKestrel Foods,kestrel.example,DE\nR&D <b>1</b>,rd.example,FR\n"
+)
+
+
+class BrokenBundleError(Exception):
+    """The built program did not do what it was asked; the message says what it said."""
+
+
+def main() -> int:
+    """Build, tell the size, try it out; return the exit code."""
+    build()
+    _tell("size", f"{size_of(BUNDLE) / _MB:.0f} MB in {BUNDLE}")
+    with tempfile.TemporaryDirectory(prefix="abm-bundle-") as folder:
+        trial = Trial(BUNDLE, Path(folder))
+        for step in STEPS:
+            _tell(step.__name__.replace("_", " "), step(trial))
+    return 0
+
+
+def build() -> None:
+    """Build the bundle from the checkout."""
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
+    subprocess.run([*command, str(ROOT / "pyinstaller.spec")], cwd=ROOT, check=True)
+
+
+def size_of(folder: Path) -> int:
+    """Return how many bytes the files below a folder hold; links count once."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if not path.is_symlink())
+
+
+class Trial:
+    """A clean place in which the built program runs."""
+
+    def __init__(self, bundle: Path, folder: Path) -> None:
+        self.folder = folder
+        self.workspace = folder / "work" / "sample.abm"
+        self.workspace.parent.mkdir()
+        # Moved away, so that nothing is found because of where it was built.
+        self._program = shutil.copytree(bundle, folder / "program", symlinks=True) / bundle.name
+
+    def run(self, *arguments: str) -> str:
+        """Run the program and return what it printed.
+
+        Raises:
+            BrokenBundleError: it ended with another code than 0.
+        """
+        done = subprocess.run(
+            [str(self._program), *arguments],
+            cwd=self.workspace.parent,
+            env=self._environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            words = f"{' '.join(arguments)} ended with {done.returncode}: {done.stderr.strip()}"
+            raise BrokenBundleError(words)
+        return done.stdout.strip()
+
+    def _environment(self) -> Mapping[str, str]:
+        kept = {name: os.environ[name] for name in ("SYSTEMROOT", "LANG") if name in os.environ}
+        home = {name: str(self.folder / "home") for name in ("HOME", "USERPROFILE", "APPDATA")}
+        path = "/usr/bin:/bin" if os.name == "posix" else os.environ.get("SYSTEMROOT", "")
+        return {**kept, **home, "PATH": path, "QT_QPA_PLATFORM": "offscreen"}
+
+
+def says_its_version(trial: Trial) -> str:
+    """Tell what it runs on."""
+    return " / ".join(trial.run("--version").splitlines())
+
+
+def makes_the_sample(trial: Trial) -> str:
+    """Migrate an empty file to the newest schema and fill it."""
+    return trial.run("new", str(trial.workspace), "--sample", "--sample-date", "2026-11-18")
+
+
+def imports_accounts(trial: Trial) -> str:
+    """Import two accounts, one with a name that would be markup."""
+    file = trial.folder / "accounts.csv"
+    file.write_text(_ACCOUNTS, encoding="utf-8")
+    told = trial.run("import", "accounts", str(file), "-w", str(trial.workspace), "--json", *_NOW)
+    created = json.loads(told)["created"]
+    if created != 2:
+        raise BrokenBundleError(f"two accounts were to be created, not {created}")
+    return f"{created} created"
+
+
+def imports_a_workbook_it_exported(trial: Trial) -> str:
+    """Write all accounts to a workbook, and read it again in the child process."""
+    file = trial.folder / "accounts.xlsx"
+    trial.run(
+        "export", "accounts", "-w", str(trial.workspace), "--format", "xlsx", "--out", str(file)
+    )
+    told = trial.run(
+        "import", "accounts", str(file), "-w", str(trial.workspace), "--dry-run", "--json"
+    )
+    counts = json.loads(told)
+    if counts["created"] or counts["updated"] or counts["rejected"]:
+        raise BrokenBundleError(f"an export that is imported again changes nothing, but: {counts}")
+    return f"{counts['skipped']} rows known again"
+
+
+def prints_a_plan(trial: Trial) -> str:
+    """Print the plan of an account and read its name back."""
+    return _printed(trial, "plan", "--account", "Auberon Pharma", holding="Auberon Pharma")
+
+
+def prints_the_progress_report(trial: Trial) -> str:
+    """Print the report with matplotlib's figures."""
+    return _printed(trial, "progress", holding="Quillmere")
+
+
+def finds_nothing_to_mend(trial: Trial) -> str:
+    """Check the workspace."""
+    return trial.run("check", "-w", str(trial.workspace)).splitlines()[-1]
+
+
+def works_on_a_team_server(trial: Trial) -> str:
+    """Make a workspace on a real PostgreSQL server and check it."""
+    with start_server() as server:
+        workspace = server.url("bundle")
+        made = trial.run("new", workspace, "--as", "Ines Brandt")
+        trial.run("check", "-w", workspace)
+    return made.splitlines()[0].partition(" at ")[0]
+
+
+def opens_the_window(trial: Trial) -> str:
+    """Open the window until the first rows are painted, several times."""
+    given = (str(trial.workspace), *_NOW, "--exit-after-first-paint")
+    told = [json.loads(trial.run(*given)) for _ in range(_STARTS)]
+    return ", ".join(
+        f"{name} {statistics.median(one[name] for one in told):.0f}" for name in told[0]
+    )
+
+
+def _tell(what: str, outcome: str) -> None:
+    sys.stdout.write(f"{what}: {outcome}\n")
+    sys.stdout.flush()
+
+
+def _printed(trial: Trial, what: str, *options: str, holding: str) -> str:
+    file = trial.folder / f"{what}.pdf"
+    trial.run("export", what, "-w", str(trial.workspace), *options, "--out", str(file), *_NOW)
+    pages = PdfReader(file).pages
+    if not any(holding in page.extract_text() for page in pages):
+        raise BrokenBundleError(f"{file.name} does not hold “{holding}”")
+    return f"{len(pages)} pages"
+
+
+STEPS: Final = (
+    says_its_version,
+    makes_the_sample,
+    imports_accounts,
+    imports_a_workbook_it_exported,
+    prints_a_plan,
+    prints_the_progress_report,
+    finds_nothing_to_mend,
+    works_on_a_team_server,
+    opens_the_window,
+)
+
+if __name__ == "__main__":
+    sys.exit(main())
