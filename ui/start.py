@@ -26,6 +26,7 @@ from ui.frame.window import Window
 from ui.theme.look import dress
 from ui.theme.preferred import Look
 from ui.theme.theme import Theme
+from ui.turns import take_short_turns
 
 if TYPE_CHECKING:
     from ui.frame.application import Application
@@ -53,6 +54,7 @@ class WindowOptions:
 
 def run(options: WindowOptions) -> int:
     """Open the window and stay until it is closed; return the exit code."""
+    take_short_turns()
     app = _application()
     preferences = Preferences()
     theme = Look.load(preferences).theme()

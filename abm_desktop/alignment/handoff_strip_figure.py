@@ -128,7 +128,7 @@ def _draw(
         ]
         for place, (token, high, is_known) in enumerate(marks):
             ink = tokens[token]
-            axes.add_patch(
+            axes.add_artist(
                 FancyBboxPatch(
                     (left + place * _STEP, foot - high),
                     _MARK,

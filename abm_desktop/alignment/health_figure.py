@@ -141,7 +141,7 @@ class _Pen:
 
         token, words, key = told
         wide, high, top, size = _BOX[0] * self._size, _BOX[1] * self._size, self._boxes, self._size
-        self._axes.add_patch(
+        self._axes.add_artist(
             FancyBboxPatch(
                 (left, top),
                 wide,

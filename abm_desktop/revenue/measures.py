@@ -120,19 +120,14 @@ def by_group(frame: DataFrame, cycle: Cycle = Cycle.MEDIAN) -> dict[str, Measure
         "known_weighted_value": weighted.sum() / 100,
         "weighted_count": weighted.count(),
     }
-    found = {name: dict(column.dropna()) for name, column in columns.items()}
+    found = {name: column.dropna().to_dict() for name, column in columns.items()}
     names = sorted(frame["group"].unique())
     return {name: _measures(found, name) for name in names}
 
 
 def _measures(found: dict[str, dict[str, Any]], group: str) -> Measures:
     known = {name: values[group] for name, values in found.items() if group in values}
-    return Measures(**{name: _plain(value) for name, value in known.items()})
-
-
-def _plain(value: Any) -> Any:
-    """Return numpy's number as Python's own."""
-    return value.item() if hasattr(value, "item") else value
+    return Measures(**known)
 
 
 def _counts(deals: DataFrame) -> Series:
@@ -146,4 +141,9 @@ def _known(deals: DataFrame, column: str) -> SeriesGroupBy:
 
 
 def _medians(amounts: SeriesGroupBy) -> Series:
-    return amounts.agg(median)
+    return amounts.agg(_median)
+
+
+def _median(amounts: Series) -> Any:
+    # A list at once: taken one by one from the column, each amount costs what all of them do.
+    return median(amounts.tolist())

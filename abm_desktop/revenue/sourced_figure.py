@@ -156,7 +156,7 @@ class _Pen:
         patch = FancyBboxPatch(
             (left, top), width, height, boxstyle=style, linewidth=0, facecolor=self._tokens[token]
         )
-        self._axes.add_patch(patch)
+        self._axes.add_artist(patch)
 
     def _write(
         self, x: float, y: float, text: str, token: str, *, side: str = "left", weight: int = 400

@@ -80,7 +80,7 @@ def _draw(
     )
     if long:
         radius = min(3.0, long / 2)
-        axes.add_patch(
+        axes.add_artist(
             FancyBboxPatch(
                 (left, top),
                 long,

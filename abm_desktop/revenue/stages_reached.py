@@ -8,7 +8,7 @@ today. The share that moves on from a stage is the count of the next one / its o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -80,8 +80,10 @@ def stages_reached(
 ) -> StagesReached:
     """Return how far the accounts came that are on the target list on a day."""
     way = sorted((stage for stage in journey if stage.position), key=lambda one: one.position)
+    places = {stage.code: stage.position for stage in way}
+    labels = {stage.position: stage.label for stage in way}
     listed = [one for one in accounts if last_value(one.listings, day) == Listing.TARGET]
-    farthest = [_farthest(one, way, day) for one in listed] if way else []
+    farthest = [_farthest(one, places, labels, day) for one in listed] if way else []
     farthest.sort(key=lambda one: (one[1].name.casefold(), one[1].key))
     rows = [tuple(row for place, row in farthest if place >= stage.position) for stage in way]
     shares = [len(after) / len(here) if here else None for here, after in pairwise(rows)]
@@ -98,17 +100,15 @@ def _stages(
 
 
 def _farthest(
-    account: AccountPast, way: Sequence[JourneyStage], day: date
+    account: AccountPast, places: Mapping[str, int], labels: Mapping[int, str], day: date
 ) -> tuple[int, ReachedRow]:
     """Return the position of the farthest stage until a day, and the row that tells of it."""
-    places = {stage.code: stage.position for stage in way}
     listed_on = min(since for since, _listing in account.listings)
     reached = [
         *((places[code], since) for since, code in account.stages if code in places),
-        (way[0].position, listed_on),
+        (min(labels), listed_on),
     ]
     until = [(place, since) for place, since in reached if since <= day]
     position = max(place for place, _since in until)
     first = min(since for place, since in until if place == position)
-    label = next(stage.label for stage in way if stage.position == position)
-    return position, ReachedRow(account.key, account.name, label, first)
+    return position, ReachedRow(account.key, account.name, labels[position], first)

@@ -434,7 +434,7 @@ def test_touches_of_both_teams_stand_beside_each_other(agreed):
     rows = agreed.page.touches.rows
     assert rows.rowCount() == 1
     line = rows.row_at(0)
-    assert (line.count.name, line.count.total) == ("Norrhavn Logistics", 0)
+    assert (line.name, line.total) == ("Norrhavn Logistics", 0)
 
 
 def test_the_wall_shows_the_same_larger_and_goes_with_a_key(agreed, workspace, shop):

@@ -57,6 +57,22 @@ class Drawing:
     spots: tuple[Spot, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """All that a picture is drawn from: one that equals another would look the same.
+
+    Attributes:
+        figure: the function that builds it, with what it is given.
+        letters: their size, in points.
+    """
+
+    figure: tuple[Any, ...]
+    tokens: Mapping[str, str]
+    letters: int
+    size: QSize
+    ratio: float
+
+
 class ChartCanvas(QWidget):
     """Shows the figure that a function builds, crisp at the ratio of its screen.
 
@@ -79,6 +95,7 @@ class ChartCanvas(QWidget):
         self._build: Build | None = None
         self._sentence = ""
         self._picture: QImage | None = None
+        self._drawn: tuple[Wish, Drawing] | None = None
         self._asked = 0
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self._draw)
@@ -96,7 +113,7 @@ class ChartCanvas(QWidget):
         self._sentence = sentence
         self.setAccessibleDescription(sentence)
         if build is None:
-            self._picture = None
+            self._picture = self._drawn = None
             self._take_spots(())
             self.update()
         self._draw()
@@ -178,12 +195,16 @@ class ChartCanvas(QWidget):
             return
         self._asked += 1
         tokens = LIGHT if self._theme.name == "light" else DARK
-        build = partial(self._build, size=scaled(_LETTERS))
-        draw = partial(draw_figure, build, tokens, self.size(), self.devicePixelRatioF())
-        self._jobs.aside(self, draw, partial(self._show, self._asked))
+        build, ratio = self._build, self.devicePixelRatioF()
+        wish = Wish(_parts(build), tokens, scaled(_LETTERS), self.size(), ratio)
+        draw = partial(_drawn, build, wish, self._drawn)
+        self._jobs.aside(self, draw, partial(self._show, self._asked, wish))
 
-    def _show(self, number: int, drawing: Drawing) -> None:
+    def _show(self, number: int, wish: Wish, drawing: Drawing) -> None:
         if number == self._asked and self._build is not None:
+            self._drawn = wish, drawing
+            if self._picture is drawing.picture:
+                return
             self._picture = drawing.picture
             self._take_spots(drawing.spots)
             self.update()
@@ -215,6 +236,21 @@ class ChartCanvas(QWidget):
 
     def _spot_at(self, point: QPointF) -> Spot | None:
         return next((spot for spot in self.spots if self._rect(spot).contains(point)), None)
+
+
+def _parts(build: Build) -> tuple[Any, ...]:
+    """Return what tells a figure from another: the same function may be given other figures."""
+    if isinstance(build, partial):
+        return build.func, build.args, build.keywords
+    return (build,)
+
+
+def _drawn(build: Build, wish: Wish, before: tuple[Wish, Drawing] | None) -> Drawing:
+    """Return the picture of a wish: the one before where nothing in it has changed."""
+    if before is not None and before[0] == wish:
+        return before[1]
+    sized = partial(build, size=wish.letters)
+    return draw_figure(sized, wish.tokens, wish.size, wish.ratio)
 
 
 def draw_figure(build: Any, tokens: Mapping[str, str], size: QSize, ratio: float) -> Drawing:

@@ -23,7 +23,7 @@ from ui.kit.menu import Menu
 from ui.kit.table.cells import NumberCell, TextCell
 from ui.kit.table.column import Column
 from ui.kit.table.header import Header
-from ui.kit.table.model import RowsModel
+from ui.kit.table.model import RowsModel, in_order
 from ui.kit.table.view import Table
 from ui.theme.fitting import hold_least_height, hold_least_width
 from ui.theme.fonts import scaled
@@ -44,6 +44,9 @@ WORDS: Final = {
     Dimension.ACCOUNT: "Account",
     Dimension.QUARTER: "Quarter",
 }
+Order = tuple[int, Qt.SortOrder]
+"""A column by its place, and which way it is sorted."""
+
 _ROW: Final = 32
 _HEADER: Final = 30
 _ROWS: Final = 7
@@ -60,6 +63,26 @@ class GroupRow:
     currency: str
 
 
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The groups of a board in an order of the table."""
+
+    by: Dimension | None
+    rows: list[GroupRow]
+    order: Order
+
+
+def groups_of(board: Scoreboard, order: Order) -> Groups:
+    """Return the groups of a board, ready to be shown: there may be thousands of them."""
+    by, currency = board.measured.question.by, board.measured.currency
+    rows = [
+        GroupRow(name, group_words(by, name), one, currency)
+        for name, one in board.measured.groups.items()
+    ]
+    key, is_descending = _KEYS[order[0]], order[1] == Qt.SortOrder.DescendingOrder
+    return Groups(by, in_order(rows, key, descending=is_descending), order)
+
+
 class GroupsCard(Card):
     """A table by a dimension that the person chooses.
 
@@ -73,12 +96,12 @@ class GroupsCard(Card):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "By group", " ", padding=(0, 0), parent=parent)
-        self.rows = RowsModel(_columns(), key=lambda row: row.name)
+        self.rows = RowsModel(_COLUMNS, key=lambda row: row.name)
         self.table = Table(theme, self.rows, "Figures by group", ground="surface")
         self.table.verticalHeader().setDefaultSectionSize(scaled(_ROW))
         hold_least_height(self.table, _HEADER + _ROWS * _ROW + 2)
         # By name at first: people are not ranked against each other unless somebody asks for it.
-        self._sorted = (0, Qt.SortOrder.AscendingOrder)
+        self._sorted: Order = (0, Qt.SortOrder.AscendingOrder)
         self.table.show_sort(0, descending=False)
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
@@ -97,20 +120,23 @@ class GroupsCard(Card):
         self.body.setContentsMargins(0, 0, 0, 6)
         self.body.addWidget(self.table)
 
-    def show_board(self, board: Scoreboard) -> None:
-        """Show the groups of the board."""
-        by = board.measured.question.by
+    @property
+    def order(self) -> Order:
+        """Return the column that the rows are sorted by, and which way."""
+        return self._sorted
+
+    def show_groups(self, groups: Groups) -> None:
+        """Show the groups of a board."""
+        by, rows = groups.by, groups.rows
         words = WORDS[by] if by is not None else ""
-        groups, currency = board.measured.groups, board.measured.currency
         self.title.setText(f"By {words.lower()}")
         self.title.updateGeometry()
-        self.hint.setText(_hint(by, len(groups)))
+        self.hint.setText(_hint(by, len(rows)))
         self.hint.updateGeometry()
         self.choice.choose(by)
-        self.rows.set_rows(
-            [GroupRow(name, group_words(by, name), one, currency) for name, one in groups.items()]
-        )
-        self.rows.sort(*self._sorted)
+        self.rows.set_rows(rows)
+        if groups.order != self._sorted:
+            self.rows.sort(*self._sorted)
 
     def ask_sort(self) -> None:
         """Offer the columns to sort by; choosing the sorted one turns the order."""
@@ -190,3 +216,7 @@ def _words_of(name: str) -> Callable[[Any], str]:
         return figure_words(row.measures, name, row.currency)
 
     return words
+
+
+_COLUMNS: Final = tuple(_columns())
+_KEYS: Final = [column.sort_key for column in _COLUMNS if callable(column.sort_key)]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from abm_desktop.revenue.frame import prepare
 from abm_desktop.revenue.questions import Dimension, Question
 from abm_desktop.revenue.services.scoreboard import FullBoard, Ground, full_board, load_ground
-from abm_desktop.revenue.services.touch_counts import TouchCount, touch_counts
+from abm_desktop.revenue.services.touch_counts import TouchCounts, touch_counts
 from abm_desktop.revenue.spans import Span
+from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.opened import Changes, Reading
 from abm_desktop.workspace.uncollected import uncollected
@@ -31,7 +32,7 @@ from ui.revenue.commands import DealCommands
 from ui.revenue.empty import no_figures
 from ui.revenue.figures_card import FiguresCard
 from ui.revenue.flag_line import FlagLine
-from ui.revenue.groups_card import GroupsCard
+from ui.revenue.groups_card import Groups, GroupsCard, Order, groups_of
 from ui.revenue.scoreboard_actions import add_actions
 from ui.revenue.scoreboard_view import DAYS, ScoreboardView, remember, remembered
 from ui.revenue.scoreboard_why import Whys
@@ -48,6 +49,14 @@ _MINUTE_MS: Final = 60_000
 _AROUND: Final = 44
 """Margins of the page, and its scroll bar."""
 _PLAN: Final = "settings::scoreboard"
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What was worked out, ready to be shown."""
+
+    full: FullBoard
+    groups: Groups
 
 
 class ScoreboardPage(Page):
@@ -68,14 +77,13 @@ class ScoreboardPage(Page):
         self.view = remembered(context.preferences, context.workspace.label)
         self.span = SpanChooser(theme)
         self.head = BoardHead(theme, self.span)
-        self.days = DaysRow(theme, self.today)
         self.cards = BoardCards(context, later)
         self.number, self.velocity = self.cards.number, self.cards.velocity
         self.figures = FiguresCard(theme)
         self.groups = GroupsCard(theme)
         self.touches = TouchesCard(theme)
         self.flags = FlagLine(theme)
-        self.why = WhyPanel(context, self)
+        self._column = QVBoxLayout()
         self.full: FullBoard | None = None
         self.wall: Wall | None = None
         self._ground: Ground | None = None
@@ -88,6 +96,27 @@ class ScoreboardPage(Page):
         self._build()
         self._listen()
         add_actions(context.actions, self)
+
+    @cached_property
+    def days(self) -> DaysRow:
+        """Return the row for days of one's own: three calendars, built when they are asked for."""
+        row = DaysRow(self.context.theme, self.today)
+        row.changed.connect(self._choose_days)
+        self._column.insertWidget(0, row)
+        return row
+
+    @cached_property
+    def why(self) -> WhyPanel:
+        """Return the panel over the right edge, built when somebody first asks why."""
+        panel = WhyPanel(self.context, self)
+        panel.closed.connect(self._close_why)
+        self._place(panel)
+        return panel
+
+    @property
+    def is_asked_why(self) -> bool:
+        """Tell whether the rows behind a figure are in front."""
+        return "why" in self.__dict__ and self.why.isVisible()
 
     @property
     def today(self) -> date:
@@ -106,7 +135,7 @@ class ScoreboardPage(Page):
         areas: list[QWidget] = [self.number, self.velocity, self.cards.sourced, self.cards.stages]
         areas += [card.widget for card in (*self.cards.beside, *self.cards.below)]
         areas += [self.figures, self.groups.table, self.touches.table]
-        if self.why.isVisible():
+        if self.is_asked_why:
             areas.append(self.why.table)
         return areas
 
@@ -157,9 +186,13 @@ class ScoreboardPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = min(WIDTH, self.width())
-        self.why.setGeometry(self.width() - width, 0, width, self.height())
+        if "why" in self.__dict__:
+            self._place(self.why)
         self._fit()
+
+    def _place(self, panel: WhyPanel) -> None:
+        width = min(WIDTH, self.width())
+        panel.setGeometry(self.width() - width, 0, width, self.height())
 
     def _fit(self) -> None:
         self.cards.fit_in(self.width() - _AROUND)
@@ -182,7 +215,8 @@ class ScoreboardPage(Page):
     def _show_without_deals(self, ground: Ground) -> None:
         """Let each card say what it needs; accounts and hand-offs are there without any deal."""
         self.full = None
-        self.why.hide()
+        if self.is_asked_why:
+            self.why.hide()
         span = span_of(self.view, self.today, ground.deals.first_month)
         self.cards.show_without_deals(ground.reached_on(self.today), span, self.today)
         self.filled.emit()
@@ -197,20 +231,20 @@ class ScoreboardPage(Page):
         span = span_of(view, as_of, ground.deals.first_month)
         self.context.jobs.aside(
             self,
-            partial(_measured, ground, span, as_of, view),
-            lambda full: self._show(number, full),
+            partial(_measured, ground, span, as_of, view, self.groups.order),
+            lambda answer: self._show(number, answer),
         )
 
-    def _show(self, number: int, full: FullBoard) -> None:
+    def _show(self, number: int, answer: _Answer) -> None:
         if number != self._asked:
             return
-        self.full, board = full, full.board
+        self.full, full, board = answer.full, answer.full, answer.full.board
         self.cards.show_full(full)
         if self.wall is not None:
             self.wall.show_full(full)
         days = _days_words(board.measured.question)
         self.figures.show_board(board, days)
-        self.groups.show_board(board)
+        self.groups.show_groups(answer.groups)
         self.flags.show_flags(board.measured.flags)
         self.context.jobs.query(
             self,
@@ -220,13 +254,14 @@ class ScoreboardPage(Page):
         )
         self.filled.emit()
 
-    def _show_touches(self, days: str, counts: list[TouchCount]) -> None:
+    def _show_touches(self, days: str, counts: TouchCounts) -> None:
         self.touches.show_counts(counts, days)
 
     def _look(self, view: ScoreboardView) -> None:
         self.view = view
         remember(self.context.preferences, self.context.workspace.label, view)
-        self.days.setVisible(view.span == DAYS)
+        if view.span == DAYS or "days" in self.__dict__:
+            self.days.setVisible(view.span == DAYS)
         self._measure()
 
     def _choose_span(self, key: str) -> None:
@@ -288,7 +323,6 @@ class ScoreboardPage(Page):
         self._minute.timeout.connect(self._bring)
         self.span.chosen.connect(self._choose_span)
         self.head.tree_asked.connect(lambda: self.context.shell.open_page(self._later.tree))
-        self.days.changed.connect(self._choose_days)
         self.cards.asked.connect(self._ask_figure)
         self.cards.behind_asked.connect(self._show_why)
         self.number.plan_asked.connect(lambda: self.context.shell.open_page(_PLAN))
@@ -297,10 +331,9 @@ class ScoreboardPage(Page):
         self.groups.dimension_chosen.connect(self._choose_dimension)
         self.groups.asked.connect(self._ask_group)
         self.touches.opened.connect(
-            lambda row: self.context.shell.open_account(row.count.account, tab="touches")
+            lambda row: self.context.shell.open_account(row.account, tab="touches")
         )
         self.flags.asked.connect(self._ask_flag)
-        self.why.closed.connect(self._close_why)
         self.context.theme.changed.connect(self._fit)
 
     def _empty(self) -> QWidget:
@@ -311,10 +344,14 @@ class ScoreboardPage(Page):
 
     def _build(self) -> None:
         inner = QWidget()
-        column = QVBoxLayout(inner)
+        area = ScrollArea(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        column = self._column
+        inner.setLayout(column)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(12)
-        column.addWidget(self.days)
         column.addWidget(self._nothing)
         column.addWidget(self.cards)
         column.addWidget(self.figures)
@@ -323,14 +360,9 @@ class ScoreboardPage(Page):
         column.addWidget(self.flags)
         column.addStretch(1)
         self._nothing.hide()
-        area = ScrollArea(inner)
         # With the largest text a row of figures may be wider than a small window.
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
         self.span.choose(self.view.span)
-        self.days.setVisible(False)
         self.head.tree.setVisible(bool(self._later.tree))
         self.figures.cycle.choose(self.view.cycle)
         self.setFocusProxy(self.groups.table)
@@ -339,15 +371,21 @@ class ScoreboardPage(Page):
 def _load(reading: Reading) -> Ground:
     with uncollected():
         prepare()
-        return load_ground(reading)
+        ground = load_ground(reading)
+        # Amounts are put into words in the window's thread, where the first one would be felt.
+        minor_digits(ground.deals.currency)
+        return ground
 
 
-def _measured(ground: Ground, span: Span, as_of: date, view: ScoreboardView) -> FullBoard:
+def _measured(
+    ground: Ground, span: Span, as_of: date, view: ScoreboardView, order: Order
+) -> _Answer:
     """Work everything out; a collection on the way would hold the window's thread as well."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
-        return full_board(ground, span, as_of, view.by, view.cycle)
+        full = full_board(ground, span, as_of, view.by, view.cycle)
+        return _Answer(full, groups_of(full.board, order))
     finally:
         if was_enabled:
             gc.enable()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from abm_desktop.revenue.services.touch_counts import TouchCount
+from abm_desktop.revenue.services.touch_counts import TouchCount, TouchCounts
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import TeamBadge
@@ -29,14 +29,6 @@ _ROWS: Final = 7
 _HEADER: Final = 30
 
 
-@dataclass(frozen=True, slots=True)
-class TouchLine:
-    """An account with its touches, and the most of one team on any account, which bars are held to."""
-
-    count: TouchCount
-    highest: int
-
-
 class TouchesCard(Card):
     """Accounts with the done touches of both teams; Enter opens one at its touches.
 
@@ -48,7 +40,8 @@ class TouchesCard(Card):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Touches of both teams", " ", padding=(0, 0), parent=parent)
-        self.rows = RowsModel(_columns(), key=lambda row: row.count.account)
+        self.counts: TouchCounts | None = None
+        self.rows = RowsModel(_columns(self._highest), key=lambda row: row.account)
         self.table = Table(theme, self.rows, "Touches of both teams by account", ground="surface")
         self.table.verticalHeader().setDefaultSectionSize(scaled(_ROW))
         hold_least_height(self.table, _HEADER + _ROWS * _ROW + 2)
@@ -60,35 +53,37 @@ class TouchesCard(Card):
         self.body.addWidget(self.table)
         self.table.opened.connect(self.opened)
 
-    def show_counts(self, counts: Sequence[TouchCount], days: str) -> None:
+    def show_counts(self, counts: TouchCounts, days: str) -> None:
         """Show the touches of some days; accounts without any are there too."""
-        highest = max([1, *(max(one.sales, one.marketing) for one in counts)])
+        self.counts = counts
         self.hint.setText(days)
         self.hint.updateGeometry()
-        both = sum(one.both for one in counts)
         for team, label in self.sums.items():
-            own = sum(getattr(one, team) for one in counts)
+            own = getattr(counts, team)
             label.setText(f"{own:,}")
-            label.set_tip(f"{own:,} of one team, and {both:,} that both did together")
+            label.set_tip(f"{own:,} of one team, and {counts.both:,} that both did together")
             label.updateGeometry()
-        self.rows.set_rows([TouchLine(one, highest) for one in counts])
+        self.rows.set_rows(counts.rows)
+
+    def _highest(self) -> int:
+        """Return the most of one team on any account, which bars are held to."""
+        return 1 if self.counts is None else max(1, self.counts.highest)
 
 
-def _columns() -> list[Column]:
-    def said(row: TouchLine) -> str:
-        one = row.count
-        return f"{one.sales:,} sales, {one.marketing:,} marketing, {one.both:,} together"
+def _columns(highest: Callable[[], int]) -> list[Column]:
+    def said(row: TouchCount) -> str:
+        return f"{row.sales:,} sales, {row.marketing:,} marketing, {row.both:,} together"
 
-    def together(row: TouchLine) -> str:
-        return f"{row.count.both:,}" if row.count.both else ""
+    def together(row: TouchCount) -> str:
+        return f"{row.both:,}" if row.both else ""
 
     return [
         Column(
             "Account",
             150,
-            lambda row: row.count.name,
-            TextCell(lambda row: row.count.name, role="body_strong"),
-            sort_key=lambda row: row.count.name.casefold(),
+            lambda row: row.name,
+            TextCell(lambda row: row.name, role="body_strong"),
+            sort_key=lambda row: row.name.casefold(),
             stretch=1,
             least=100,
         ),
@@ -96,8 +91,8 @@ def _columns() -> list[Column]:
             "Sales and marketing",
             170,
             said,
-            _BarsCell(),
-            sort_key=lambda row: (row.count.total, row.count.sales),
+            _BarsCell(highest),
+            sort_key=lambda row: (row.total, row.sales),
             stretch=2,
             least=170,
             tooltip=said,
@@ -108,7 +103,7 @@ def _columns() -> list[Column]:
             together,
             NumberCell(together),
             align="right",
-            sort_key=lambda row: row.count.both,
+            sort_key=lambda row: row.both,
         ),
     ]
 
@@ -117,13 +112,15 @@ def _columns() -> list[Column]:
 class _BarsCell:
     """Sales to the left of the middle, marketing to the right, each with its count at the outside."""
 
-    def paint(self, painter: QPainter, rect: QRectF, row: TouchLine, theme: Theme) -> None:
+    highest: Callable[[], int]
+
+    def paint(self, painter: QPainter, rect: QRectF, row: TouchCount, theme: Theme) -> None:
         """Draw both bars."""
-        sales, marketing = row.count.sales, row.count.marketing
+        sales, marketing, highest = row.sales, row.marketing, self.highest()
         room, middle = scaled(24), round(rect.center().x())
         wide = rect.width() / 2 - room - 4
         tall, top = scaled(10), round(rect.center().y() - scaled(10) / 2)
-        left, right = (_long(one, row.highest, wide) for one in (sales, marketing))
+        left, right = (_long(one, highest, wide) for one in (sales, marketing))
         paint_box(painter, QRectF(middle - 1 - left, top, left, tall), 2, theme.colour("sales"))
         paint_box(painter, QRectF(middle + 1, top, right, tall), 2, theme.colour("mktg"))
         face, ink = font("small", tabular=True), theme.colour("text2")

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Select, func, select, type_coerce
 
-from abm_desktop.revenue.frame import DealFact, Stage
+from abm_desktop.revenue.frame import Cut, DealFact, Stage, deals_frame
 from abm_desktop.revenue.services.currency import reporting_rates
 from abm_desktop.revenue.services.dated_steps import Steps, dated_steps, streamed
 from abm_desktop.revenue.standing import Dated, DealPast, ending_in
@@ -24,6 +24,12 @@ from db.revenue.tables import Deal, DealProduct, DealStage, LeadSource, Product
 from db.touches.tables import Campaign
 from db.types import PackedKey
 from db.workspace.tables import Person, Profile
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+_KEPT: Final = 4
+"""Frames that are kept: of the days that are looked at and of those before, on two pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +47,30 @@ class Deals:
     rates: Rates
     first_month: int
     policy: Policy = field(default_factory=Policy)
+    _frames: dict[Cut, DataFrame] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def currency(self) -> str:
         """Return the currency that figures are in."""
         return self.rates.own
+
+    def frame_of(self, cut: Cut) -> DataFrame:
+        """Return those that a cut counts as a frame, which nobody changes.
+
+        Grouping otherwise, or asking why, makes no other one: the last few are kept.
+        """
+        if (kept := self._frames.get(cut)) is not None:
+            return kept
+        self._frames[cut] = frame = self.new_frame(cut)
+        for older in list(self._frames)[:-_KEPT]:
+            self._frames.pop(older, None)
+        return frame
+
+    def new_frame(self, cut: Cut) -> DataFrame:
+        """Return those that a cut counts as a frame of their own."""
+        return deals_frame(self.facts, cut, self.stages, self.rates)
 
 
 def load_deals(reading: Reading) -> Deals:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from abm_desktop.accounts.keys import Keys
 from abm_desktop.revenue.behind import FLAGS, behind, flags
-from abm_desktop.revenue.frame import deals_frame, grouped_by, without_undated
+from abm_desktop.revenue.frame import grouped_by, without_undated
 from abm_desktop.revenue.measures import Measures, by_group, total
 from abm_desktop.revenue.quarters import quarters_of
 from abm_desktop.revenue.questions import Dimension, Measured, Question
@@ -78,7 +78,7 @@ def keys_behind(deals: Deals, question: Question, figure: str, group: str | None
 
 def full_frame(deals: Deals, question: Question) -> DataFrame:
     """Return the deals that a question is about, and those closed nobody knows when."""
-    return deals_frame(deals.facts, question.cut, deals.stages, deals.rates)
+    return deals.frame_of(question.cut)
 
 
 def counted_of(everything: DataFrame, question: Question) -> DataFrame:
@@ -92,7 +92,8 @@ def _groups(deals: Deals, counted: DataFrame, question: Question) -> dict[str, M
     if question.by is not Dimension.QUARTER:
         return by_group(grouped_by(counted, question.by), question.cycle)
     return {
-        label: total(counted_of(full_frame(deals, asked), asked), question.cycle)
+        # Of so many quarters none is kept: those days that are looked at are.
+        label: total(counted_of(deals.new_frame(asked.cut), asked), question.cycle)
         for label, asked in _by_quarter(deals, counted, question)
     }
 

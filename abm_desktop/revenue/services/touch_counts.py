@@ -31,7 +31,23 @@ class TouchCount:
         return self.sales + self.marketing + self.both
 
 
-def touch_counts(reading: Reading, since: date | None, until: date) -> list[TouchCount]:
+@dataclass(frozen=True, slots=True)
+class TouchCounts:
+    """The accounts of the list with their done touches, and what these come to.
+
+    Attributes:
+        sales, marketing, both: the sums over all accounts.
+        highest: the most that one team did on any account.
+    """
+
+    rows: list[TouchCount]
+    sales: int
+    marketing: int
+    both: int
+    highest: int
+
+
+def touch_counts(reading: Reading, since: date | None, until: date) -> TouchCounts:
     """Return the touches that were done on some days, of every account that is on the list now.
 
     An account without any is there with noughts: that is what somebody must see.
@@ -58,4 +74,14 @@ def touch_counts(reading: Reading, since: date | None, until: date) -> list[Touc
         .order_by(Account.name_folded, Account.id)
     )
     found = reading.session.execute(statement)
-    return [TouchCount(key, name, *counts) for key, name, *counts in found]
+    return _summed([TouchCount(key, name, *counts) for key, name, *counts in found])
+
+
+def _summed(rows: list[TouchCount]) -> TouchCounts:
+    return TouchCounts(
+        rows,
+        sum(one.sales for one in rows),
+        sum(one.marketing for one in rows),
+        sum(one.both for one in rows),
+        max((max(one.sales, one.marketing) for one in rows), default=0),
+    )

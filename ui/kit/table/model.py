@@ -178,7 +178,7 @@ class RowsModel(QAbstractTableModel):
         if isinstance(key, str):
             self.sort_asked.emit(key, descending)
         elif key is not None:
-            self._replace(_sorted(self._rows, key, descending=descending))
+            self._replace(in_order(self._rows, key, descending=descending))
 
     def _replace(self, rows: list[Any]) -> None:
         self.beginResetModel()
@@ -216,8 +216,12 @@ def _is_row(line: Any) -> bool:
     return line is not None and not isinstance(line, GroupHeading)
 
 
-def _sorted(rows: list[Any], key: Callable[[Any], Any], *, descending: bool) -> list[Any]:
+def in_order(
+    rows: Sequence[Any], key: Callable[[Any], Any], *, descending: bool = False
+) -> list[Any]:
     """Rows by their key; rows without one come last in both directions."""
-    known = [row for row in rows if row is not None and key(row) is not None]
-    unknown = [row for row in rows if row is None or key(row) is None]
-    return [*sorted(known, key=key, reverse=descending), *unknown]
+    keys: list[Any] = [None if row is None else key(row) for row in rows]
+    known = [place for place, found in enumerate(keys) if found is not None]
+    known.sort(key=keys.__getitem__, reverse=descending)
+    unknown = (row for row, found in zip(rows, keys, strict=True) if found is None)
+    return [*(rows[place] for place in known), *unknown]
