@@ -1,14 +1,16 @@
-"""`abm-desktop export calendar`: write touches to a calendar file, which a second export updates."""
+"""`abm-desktop export calendar`: write touches, or a meeting, to a file that a second export updates."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from abm_desktop.commands.account_names import account_named
+from abm_desktop.commands.meeting_names import meeting_named
 from abm_desktop.commands.parser import CommandParser, Options, WrongUsageError, day
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
 from abm_desktop.exchange.services.calendar_out import CalendarScope, export_calendar
+from abm_desktop.exchange.services.meeting_out import export_meeting
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import find_person
 
@@ -26,6 +28,11 @@ def declare(parser: CommandParser) -> None:
         default=[],
         metavar="NAME",
         help="only of these accounts",
+    )
+    whose.add_argument(
+        "--meeting",
+        metavar="TITLE-OR-DATE",
+        help="this meeting of both teams in place of touches: how its title begins, or its day",
     )
     parser.add_argument(
         "--since", type=day, metavar="DAY", help="the first day; without it, 30 days ago"
@@ -46,7 +53,11 @@ def run(options: Options, terminal: Terminal) -> int:
             "Let it end with .ics."
         )
     with opened(options, writes=False) as workspace, workspace.reading() as reading:
-        written = export_calendar(reading, _scope(reading, options), options.out)
+        if options.meeting is not None:
+            key = meeting_named(reading, options.meeting)
+            written = export_meeting(reading, key, options.out)
+        else:
+            written = export_calendar(reading, _scope(reading, options), options.out)
     if written.unscheduled:
         some = (
             f"{written.unscheduled:,} {'touch has' if written.unscheduled == 1 else 'touches have'}"

@@ -11,10 +11,11 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from abm_desktop.accounts import service as accounts
+from abm_desktop.alignment.agenda import About, Line
 from abm_desktop.alignment.meeting_rows import Meeting, NewMeeting
 from abm_desktop.alignment.services.meeting import (
     NewPromise,
@@ -63,7 +64,9 @@ class _News(QObject):
 def page(qtbot: QtBot, space: Workspace, tmp_path: Path) -> Iterator[MeetingsPage]:
     """The page in a window, with today's meeting and its agenda on it."""
     with stage(space, tmp_path) as context:
-        found = MeetingsPage(context)
+        written: list[tuple[UUID, str]] = []
+        found = MeetingsPage(context, lambda _context, *what: written.append(what))
+        found.written = written  # type: ignore[attr-defined]
         layout = QVBoxLayout(context.window)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(found)
@@ -202,6 +205,64 @@ def test_a_note_that_somebody_types_survives_what_a_colleague_changes(
     qtbot.waitUntil(lambda: kept(space, now_shown(page)).notes == {"number": "Half a sen"})
 
 
+def test_a_meeting_is_led_from_the_wall_and_comes_back_with_what_is_typed(
+    qtbot: QtBot, space: Workspace, page: MeetingsPage
+) -> None:
+    scale = page.context.theme.text_scale
+    page.context.actions.run("meetings.wall")
+    wall = page.wall
+    assert wall is not None
+    assert wall.isFullScreen()
+    assert wall.view is page.view
+    assert page.context.theme.text_scale > scale
+    assert not page.view.header.buttons["minutes"].isVisible()
+    QTest.keyClick(wall, Qt.Key.Key_S)
+    qtbot.waitUntil(page.view.header.clock.isVisible)
+    QTest.keyClick(wall, Qt.Key.Key_Period)
+    assert page.view.current == "number"
+    QTest.keyClick(wall, Qt.Key.Key_D)
+    number = page.view.cards["number"]
+    QTest.keyClicks(number.decide.words, "Three deals first")
+    QTest.keyClick(number.decide.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(kept(space, now_shown(page)).decisions) == 1)
+    qtbot.waitUntil(lambda: not number.decide.words.text())
+    QTest.keyClicks(number.decide.words, "Half a sen")
+    qtbot.waitUntil(lambda: has_button(page, "Drop: Call Petra"))
+    button(page, "Drop: Call Petra").click()
+    dialog = dialog_of(DropDialog)
+    assert dialog.parent() is wall
+    dialog.reject()
+    wall.close()
+    assert page.wall is None
+    assert page.isAncestorOf(page.view)
+    assert number.decide.words.text() == "Half a sen"
+    assert page.context.theme.text_scale == scale
+    qtbot.waitUntil(page.view.header.buttons["minutes"].isVisible)
+
+
+def test_a_line_of_the_agenda_leaves_the_wall_for_what_it_is_about(
+    qtbot: QtBot, page: MeetingsPage
+) -> None:
+    page.show_wall()
+    page.view.line_opened.emit(Line("Brackwell", about=About.ACCOUNT, key=UUID(int=7)))
+    assert page.wall is None
+    assert cast("NotingShell", page.context.shell).opened == [f"account {UUID(int=7)}"]
+
+
+def test_the_chosen_meeting_goes_to_a_calendar_file_called_after_it(page: MeetingsPage) -> None:
+    page.context.actions.run("meetings.calendar")
+    written = page.written  # type: ignore[attr-defined]
+    assert written == [(now_shown(page), "Weekly revenue meeting 2026-11-18")]
+
+
+def test_the_next_topic_stands_at_the_top(qtbot: QtBot, page: MeetingsPage) -> None:
+    page.context.window.resize(1100, 500)
+    page.next_topic()
+    card, bar = page.view.cards["number"], page.view.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() in (card.y() - 4, bar.maximum()))
+    assert bar.value() > 0
+
+
 def test_the_calls_that_marketers_joined_are_shown_week_by_week_with_the_calls_behind(
     qtbot: QtBot, space: Workspace, page: MeetingsPage
 ) -> None:
@@ -237,12 +298,12 @@ def test_the_calls_that_marketers_joined_are_shown_week_by_week_with_the_calls_b
 
 
 def button(page: MeetingsPage, name: str) -> QPushButton:
-    return next(one for one in buttons(page) if one.accessibleName() == name)
+    return next(one for one in buttons(page.view) if one.accessibleName() == name)
 
 
 def has_button(page: MeetingsPage, name: str) -> bool:
-    return any(one.accessibleName() == name for one in buttons(page))
+    return any(one.accessibleName() == name for one in buttons(page.view))
 
 
-def buttons(page: MeetingsPage) -> list[QPushButton]:
-    return [one for one in page.findChildren(QPushButton) if one.isVisible()]
+def buttons(view: QWidget) -> list[QPushButton]:
+    return [one for one in view.findChildren(QPushButton) if one.isVisible()]

@@ -211,6 +211,22 @@ def test_versions_are_compared_the_later_against_the_earlier(qtbot, program, spa
     dialog.accept()
 
 
+def test_a_line_of_an_agenda_leads_to_the_version_that_it_is_about(qtbot, program, space, page):
+    begun(qtbot, program, page)
+    edited((qtbot, program), page, "promise", "attempts", "8")
+    gone(qtbot, program, EditDialog)
+    qtbot.waitUntil(lambda: len(page._look.changes) == 1, timeout=WAIT)
+    sign((qtbot, program), space, Team.SALES, "Tomás Okafor")
+    qtbot.waitUntil(lambda: page.draft().missing() == (Team.MARKETING,), timeout=WAIT)
+    draft = newest(space).id
+    page.show_part("version", draft)
+    assert not program.window.findChildren(VersionsDialog)
+    sign((qtbot, program), space, Team.MARKETING, "Priya Nair-Holt")
+    qtbot.waitUntil(lambda: page.draft() is None, timeout=WAIT)
+    page.show_part("version", draft)
+    assert opened(qtbot, program, VersionsDialog).version.currentData() == draft
+
+
 def test_what_signing_would_do_is_told_before_anybody_signs(qtbot, program, page):
     begun(qtbot, program, page)
     edited((qtbot, program), page, "seats", "vote_gap", "20")

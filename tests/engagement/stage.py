@@ -38,6 +38,9 @@ class NotingShell:
             " ".join(["account", str(account), *filter(None, [tab, str(row or "")])])
         )
 
+    def open_deal(self, deal: UUID) -> None:
+        self.opened.append(f"deal {deal}")
+
     def tell(self, sentence: str, *, undo: bool = False) -> None:
         self.told.append(f"{sentence} [Undo]" if undo else sentence)
 

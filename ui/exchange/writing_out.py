@@ -17,6 +17,7 @@ from abm_desktop.exchange.services.calendar_out import (
     export_calendar,
 )
 from abm_desktop.exchange.services.exporting import export_records
+from abm_desktop.exchange.services.meeting_out import export_meeting
 from abm_desktop.workspace.copying import reading_at_leisure
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.progress import CancelledError, Progress
@@ -56,6 +57,14 @@ class WritingOut(QObject):
 
         def work(reading: Reading, _progress: Progress) -> CalendarWritten:
             return export_calendar(reading, scope, path)
+
+        self._write(f"Writing {path.name}", path, work, calendar_words)
+
+    def meeting(self, meeting: UUID, path: Path) -> None:
+        """Write a meeting of both teams to a calendar file."""
+
+        def work(reading: Reading, _progress: Progress) -> CalendarWritten:
+            return export_meeting(reading, meeting, path)
 
         self._write(f"Writing {path.name}", path, work, calendar_words)
 
@@ -132,6 +141,15 @@ def export_workspace(context: Context) -> None:
             WritingOut(context).archive(path)
 
     context.jobs.query(context.window, lambda reading: profile(reading).name, ask, topic="archive")
+
+
+def export_meeting_to_calendar(context: Context, meeting: UUID, title: str) -> None:
+    """Ask for a place and write a meeting to a calendar file."""
+    path = ask_where_to(
+        context.window, context.preferences, "Export meeting", _for_a_file(title), "ics"
+    )
+    if path is not None:
+        WritingOut(context).meeting(meeting, path)
 
 
 def written_words(written: Written) -> str:

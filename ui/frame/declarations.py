@@ -51,7 +51,7 @@ RAIL: Final = (
         icon="arrows-left-right",
     ),
     RailPage(
-        Part("meetings", "ui.alignment.meetings.page", "MeetingsPage"),
+        Part("meetings", "ui.home.meetings_page", "meetings_page"),
         title="Meetings",
         icon="users-three",
     ),

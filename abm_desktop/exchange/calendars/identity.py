@@ -24,6 +24,11 @@ def own_uid(touch: UUID) -> str:
     return f"touch-{touch.hex}@abm-desktop"
 
 
+def meeting_uid(meeting: UUID) -> str:
+    """Return what calendars call a meeting of both teams."""
+    return f"meeting-{meeting.hex}@abm-desktop"
+
+
 def own_touch(uid: str) -> UUID | None:
     """Return the touch that a calendar's event is, if it came from a workspace."""
     found = _OURS.fullmatch(uid)

@@ -30,7 +30,7 @@ def _here(page: MeetingsPage) -> list[Action]:
     chosen, changing = page.is_chosen, page.may_change
     may = {
         **dict.fromkeys(("edit", "go_on", "decide", "promise"), changing),
-        **dict.fromkeys(("next", "before", "large", "delete", "minutes"), chosen),
+        **dict.fromkeys(("next", "before", "wall", "delete", "minutes", "calendar"), chosen),
         "reopen": page.is_held,
     }
     return [
@@ -47,7 +47,8 @@ def _here(page: MeetingsPage) -> list[Action]:
         one("next", "Next topic", (page.next_topic, "."), "caret-down"),
         one("before", "Topic before", (page.topic_before, ","), "caret-up"),
         one("minutes", "Print minutes or agenda", (page.print_minutes, "M"), "file-pdf"),
-        one("large", "Read from afar", (page.turn_large, "W"), "projector-screen"),
+        one("calendar", "Meeting as a calendar file", (page.export_calendar, "I"), "calendar-plus"),
+        one("wall", "Show the meeting on the wall", (page.show_wall, "W"), "projector-screen"),
         one("delete", "Delete meeting", (page.delete, ""), "trash"),
     ]
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
 
 from abm_desktop.alignment.agenda import Agenda
 from abm_desktop.alignment.meeting_rows import (
@@ -30,6 +33,10 @@ class Deeds:
     def __init__(self, context: Context) -> None:
         self._context = context
         self.row: MeetingRow | None = None
+
+    def ask_over(self, window: QWidget) -> None:
+        """Ask over this window, such as the wall, whenever there is something to ask."""
+        self._context = replace(self._context, window=window)
 
     def start(self) -> None:
         """Let the meeting begin now."""

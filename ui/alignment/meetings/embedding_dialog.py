@@ -50,7 +50,7 @@ class EmbeddingDialog(Dialog):
 
     def __init__(self, context: Context) -> None:
         super().__init__(
-            context.theme, "Working side by side", context.window, width=720, confirm="Close"
+            context.theme, "Working side by side", context.window, width=860, confirm="Close"
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.cancel.hide()
@@ -83,7 +83,9 @@ class EmbeddingDialog(Dialog):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         theme = self._context.theme
-        heads = [short_day(day) for day in both.weeks]
+        told = f"Calls of sales joined, of {both.marketers[0].promised} promised a week"
+        grid.addWidget(PlainLabel(theme, told, "caption", "text3"), 0, 0, 1, 2)
+        heads = [*(short_day(day) for day in both.weeks[:-1]), "This week"]
         for place, words in enumerate(heads):
             label = PlainLabel(theme, words, "caption", "text3", align=_RIGHT)
             grid.addWidget(label, 0, place + 2)
@@ -99,8 +101,10 @@ class EmbeddingDialog(Dialog):
         for place, count in enumerate(one.by_week):
             is_short = count < one.promised and place != last
             token = "danger" if is_short else "text"
+            # In words too: what falls short of the promise is told apart by more than a colour.
+            words = f"{count} of {one.promised}" if is_short else str(count)
             label = PlainLabel(
-                self._context.theme, str(count), "body_medium", token, tabular=True, align=_RIGHT
+                self._context.theme, words, "body_medium", token, tabular=True, align=_RIGHT
             )
             grid.addWidget(label, row, place + 2)
 

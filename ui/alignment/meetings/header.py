@@ -50,6 +50,7 @@ class MeetingHeader(Card):
         self.people = QWidget()
         self.ticks: dict[object, CheckBox] = {}
         self._shown: tuple[object, ...] = ()
+        self._is_on_wall = False
         self._flow = FlowLayout(self.people, gap=14)
         self.buttons = {
             key: Button(theme, words, kind=kind, size="small", icon=icon, key=keys)  # type: ignore[arg-type]
@@ -59,6 +60,7 @@ class MeetingHeader(Card):
                 ("reopen", "Reopen", "normal", "arrow-counter-clockwise", ""),
                 ("edit", "Edit", "normal", "pencil-simple", "E"),
                 ("minutes", "Minutes as PDF", "normal", "file-pdf", "M"),
+                ("calendar", "Calendar", "normal", "calendar-plus", "I"),
             )
         }
         self._lay_out()
@@ -76,8 +78,16 @@ class MeetingHeader(Card):
         self.buttons["start"].setVisible(not is_held and row.started_at is None)
         self.buttons["close"].setVisible(not is_held and row.started_at is not None)
         self.buttons["reopen"].setVisible(is_held)
-        self.buttons["edit"].setVisible(not is_held)
+        self.buttons["edit"].setVisible(not is_held and not self._is_on_wall)
+        for key in ("minutes", "calendar"):
+            self.buttons[key].setVisible(not self._is_on_wall)
         self._show_people(meeting.people, may_mark=not is_held)
+
+    def show_on_wall(self, *, on: bool) -> None:
+        """Leave out what leads away from the wall, and let the clock be read from afar."""
+        self._is_on_wall = on
+        self.clock.set_role("number" if on else "title")
+        self.name.set_role("number" if on else "heading")
 
     def show_clock(
         self, meeting: Meeting, agenda: Agenda | None, current: str, now: datetime

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from ui.kit.fields import ParagraphField
@@ -60,6 +60,12 @@ class NoteField(ParagraphField):
             self.clearFocus()
             return
         super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # Text grows on a wall, and with the setting.
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
 
     def _fit(self) -> None:
         """Be as high as what is typed, so that empty ones leave room for the agenda."""

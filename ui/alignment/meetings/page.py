@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import ClassVar, Final, NamedTuple
 from uuid import UUID
@@ -25,6 +26,8 @@ from ui.alignment.meetings.embedding_dialog import EmbeddingDialog
 from ui.alignment.meetings.leading import lead
 from ui.alignment.meetings.meeting_list import MeetingList
 from ui.alignment.meetings.view import MeetingView
+from ui.alignment.meetings.wall import MeetingWall
+from ui.alignment.meetings.words import file_words
 from ui.context import Context
 from ui.kit.frames import Panel, Separator
 from ui.kit.menu import Menu
@@ -47,6 +50,9 @@ _DATA: Final = frozenset(
 """What agendas speak of."""
 
 
+ExportMeeting = Callable[[Context, UUID, str], None]
+
+
 class _Board(NamedTuple):
     """What the list shows, and whom promises can be of."""
 
@@ -60,12 +66,17 @@ def _board(reading: Reading) -> _Board:
 
 
 class MeetingsPage(Page):
-    """Shows the list at the left, and the chosen meeting beside it."""
+    """Shows the list at the left, and the chosen meeting beside it.
+
+    `export_calendar` asks where to and writes a meeting for calendars.
+    """
 
     entities: ClassVar[frozenset[str]] = _OURS | _DATA
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, export_calendar: ExportMeeting) -> None:
         super().__init__(context)
+        self._export = export_calendar
+        self.wall: MeetingWall | None = None
         self._is_filled = False
         self._wanted: UUID | None = None
         self._knows_agenda = False
@@ -178,11 +189,21 @@ class MeetingsPage(Page):
         """Speak of the topic before."""
         self.view.step(-1)
 
-    def turn_large(self) -> None:
-        """Show the meeting alone and large, or beside the list again."""
-        is_large = not self.view.is_large
-        self.list.setVisible(not is_large)
-        self.view.show_large(on=is_large)
+    def show_wall(self) -> None:
+        """Show the meeting over the whole screen, until somebody leaves it."""
+        if self.wall is not None:
+            self.wall.activateWindow()
+        elif self.is_chosen():
+            self.wall = MeetingWall(self.context, self.view, self._leave_wall)
+            self.deeds.ask_over(self.wall)
+            self.destroyed.connect(self.wall.deleteLater)
+            self.wall.begin()
+
+    def export_calendar(self) -> None:
+        """Ask for a place and write the meeting to a calendar file."""
+        meeting = self.view.meeting
+        if meeting is not None and self.is_chosen():
+            self._export(self.context, meeting.row.id, file_words(meeting.row))
 
     def side_by_side(self) -> None:
         """Show who joined which calls of sales, and who of sales was in campaign planning."""
@@ -195,7 +216,7 @@ class MeetingsPage(Page):
         menu = Menu(self.context.theme, self.list.table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName("Meeting")
-        for key in ("go_on", "edit", "minutes", "reopen", "delete"):
+        for key in ("go_on", "edit", "minutes", "calendar", "reopen", "delete"):
             action = self.context.actions.get(f"meetings.{key}")
             menu.add(
                 action.title,
@@ -213,11 +234,22 @@ class MeetingsPage(Page):
             self.view.keep_typed()
             self.context.shell.open_page(f"reports::minutes:{meeting.row.id.hex}")
 
+    def _leave_wall(self) -> None:
+        self.wall = None
+        self.deeds.ask_over(self.context.window)
+        self._right.addWidget(self.view)
+        self.view.show_large(on=False)
+        self.list.table.setFocus()
+
     def _press(self, key: str) -> None:
-        if key == "minutes":
-            self.print_minutes()
-            return
-        works = {"edit": self.edit, "start": self.go_on, "close": self.go_on, "reopen": self.reopen}
+        works = {
+            "edit": self.edit,
+            "start": self.go_on,
+            "close": self.go_on,
+            "reopen": self.reopen,
+            "minutes": self.print_minutes,
+            "calendar": self.export_calendar,
+        }
         works[key]()
 
     def _plan(self, kind: MeetingKind, day: date) -> None:
@@ -235,6 +267,8 @@ class MeetingsPage(Page):
         )
 
     def _lead(self, line: Line) -> None:
+        if self.wall is not None:
+            self.wall.close()
         lead(self.context, line)
 
     def _ask_list(self) -> None:
@@ -303,9 +337,9 @@ class MeetingsPage(Page):
         theme = self.context.theme
         hold_width(self.list, _BESIDE)
         right = Panel(theme, "canvas")
-        inner = QVBoxLayout(right)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self.view)
+        self._right = QVBoxLayout(right)
+        self._right.setContentsMargins(0, 0, 0, 0)
+        self._right.addWidget(self.view)
         both = Panel(theme, "canvas")
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)

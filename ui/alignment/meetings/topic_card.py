@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,7 +21,7 @@ from ui.alignment.meetings.note_field import NoteField
 from ui.alignment.meetings.said import Look, came_back_line, decision_line, promise_line
 from ui.alignment.meetings.type_in import Colleagues, TypeIn
 from ui.kit.buttons import Button
-from ui.kit.frames import Card
+from ui.kit.frames import Card, keep_in_sight
 from ui.kit.labels import PlainLabel
 from ui.theme.theme import Theme
 from ui.unsaved import Unsaved
@@ -95,6 +96,10 @@ class TopicCard(Card):
             nothing = PlainLabel(look.theme, _ALL_OPEN, "small", "text3")
             self.lines.show_rows(back or [nothing])
         is_last = code == DECISIONS
+        # A new line moves what is typed next down, and out of sight at the foot of the page.
+        for typing in (self.decide, self.promise):
+            if typing.isVisible():
+                QTimer.singleShot(0, typing, partial(keep_in_sight, typing))
         self.said.show_rows(
             [
                 *(
@@ -144,8 +149,11 @@ class TopicCard(Card):
         self.body.addWidget(self.lines)
         self.body.addWidget(self.kept_note)
         self.body.addWidget(self.said)
-        for typing in (self.decide, self.promise):
+        buttons = self.buttons()
+        for typing, button in zip((self.decide, self.promise), buttons, strict=True):
             typing.hide()
+            # Not to the note below, where the keys of the page would be letters.
+            typing.left.connect(button.setFocus)
             self.body.addWidget(typing)
         self.body.addWidget(self.note)
         code, title = self.topic.code, self.topic.title

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.alignment.agenda import Agenda
@@ -19,7 +19,9 @@ from ui.alignment.meetings.topic_card import TopicCard
 from ui.alignment.meetings.type_in import Colleagues
 from ui.alignment.meetings.words import starts_words
 from ui.context import Context
-from ui.kit.frames import ScrollArea, keep_in_sight
+from ui.kit.frames import ScrollArea
+
+_ABOVE = 4
 
 
 class MeetingView(QWidget):
@@ -94,11 +96,14 @@ class MeetingView(QWidget):
     def show_large(self, *, on: bool) -> None:
         """Show everything so large that it is read from afar, or as usual."""
         self.is_large = on
+        self.header.show_on_wall(on=on)
         for card in self.cards.values():
             card.title.set_role("heading" if on else "body_strong")
             card.hint.set_role("body" if on else "small")
         if self.meeting is not None:
             self.show_meeting(self.meeting)
+            # Once everything has its new height.
+            QTimer.singleShot(0, self, self._reach)
 
     @property
     def _may_change(self) -> bool:
@@ -124,7 +129,13 @@ class MeetingView(QWidget):
         place = codes.index(self.current) if self.current in codes else -1
         code = codes[min(max(place + by, 0), len(codes) - 1)]
         self.turn_to(code)
-        keep_in_sight(self.cards[code])
+        self._reach()
+
+    def _reach(self) -> None:
+        """Let the topic that is spoken of stand at the top: what is typed below it has room."""
+        card = self.cards.get(self.current)
+        if card is not None:
+            self.area.verticalScrollBar().setValue(card.y() - _ABOVE)
 
     def begin(self, *, is_promise: bool, me: UUID | None) -> None:
         """Let the person type a decision or a promise on the topic that is spoken of."""

@@ -24,6 +24,11 @@ def when_words(row: MeetingRow, today: date) -> str:
     return f"{day_of(row.day, today)}{at}{_DOT}{row.minutes} min"
 
 
+def file_words(row: MeetingRow) -> str:
+    """Return what a file of a meeting is called: `Weekly revenue meeting 2026-11-18`."""
+    return f"{row.title} {row.day.isoformat()}"
+
+
 def state_words(row: MeetingRow, today: date) -> str:
     """Return where a meeting stands, in a word or two."""
     if row.held_at is not None:

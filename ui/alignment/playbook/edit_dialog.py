@@ -22,6 +22,8 @@ from ui.theme.fitting import hold_height
 from ui.workspace.settings.profile_form import ProfileForm
 
 _WIDTH: Final = 720
+_WIDE: Final = 980
+"""The profile has five fields beside each other, which hold names and lists."""
 _HEIGHT: Final = 420
 _PROFILE: Final = "profile"
 _ABOUT: Final = "Nothing holds until one person of each team has signed the draft."
@@ -65,9 +67,8 @@ class EditDialog(Dialog):
 
     def __init__(self, context: Context, look: PlaybookLook, chapter: str, keep: Keep) -> None:
         title = f"Draft: {TITLES[chapter]}"
-        super().__init__(
-            context.theme, title, context.window, width=_WIDTH, confirm="Keep in draft"
-        )
+        width = _WIDE if chapter == _PROFILE else _WIDTH
+        super().__init__(context.theme, title, context.window, width=width, confirm="Keep in draft")
         self._context = context
         self._base = look.drafted
         self._keep = keep

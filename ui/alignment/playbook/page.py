@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from typing import ClassVar, Final
+from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -56,6 +57,7 @@ class PlaybookPage(Page):
         super().__init__(context)
         self._read_effect = read_effect
         self._look: PlaybookLook | None = None
+        self._wanted: UUID | None = None
         self._is_led = False
         self._told_of = ""
         """The digest of the draft whose effect is told: while it stays, nothing flickers."""
@@ -78,6 +80,12 @@ class PlaybookPage(Page):
 
     def refresh(self) -> None:
         self.context.jobs.query(self, playbook_look, self._show, topic="playbook")
+
+    def show_part(self, part: str, row: UUID | None) -> None:
+        """Show a version: the draft is the page itself, a signed one stands beside the one before."""
+        if part == "version" and row is not None:
+            self._wanted = row
+            self._show_wanted()
 
     def areas(self) -> list[QWidget]:
         return [self.chapters, self.document, self.panel]
@@ -180,6 +188,14 @@ class PlaybookPage(Page):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def _show_wanted(self) -> None:
+        look, wanted = self._look, self._wanted
+        if look is None or wanted is None:
+            return
+        self._wanted = None
+        if any(one.id == wanted and not one.is_draft for one in look.versions):
+            self._open(VersionsDialog(self.context, look.versions, wanted))
+
     def _show(self, look: PlaybookLook) -> None:
         self._look = look
         is_drafted = look.draft is not None
@@ -190,6 +206,7 @@ class PlaybookPage(Page):
             self._ask_effect(look)
         self.heading_changed.emit()
         self.filled.emit()
+        self._show_wanted()
 
     def _ask_effect(self, look: PlaybookLook) -> None:
         digest = look.draft.digest if look.draft is not None else ""

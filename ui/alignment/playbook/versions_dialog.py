@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,9 +23,14 @@ _LEAST: Final = 240
 
 
 class VersionsDialog(Dialog):
-    """Tells the later version against the earlier one, whichever way they are chosen."""
+    """Tells the later version against the earlier one, whichever way they are chosen.
 
-    def __init__(self, context: Context, rows: Sequence[PlaybookRow]) -> None:
+    It begins with `chosen`, else the newest, beside the one before.
+    """
+
+    def __init__(
+        self, context: Context, rows: Sequence[PlaybookRow], chosen: UUID | None = None
+    ) -> None:
         title = "Versions of the playbook"
         super().__init__(context.theme, title, context.window, width=640, confirm="Close")
         self.cancel.hide()
@@ -48,8 +54,9 @@ class VersionsDialog(Dialog):
         for part in (self._about, self._digest, scroll):
             self.body.addWidget(part)
         choices: list[tuple[str, object]] = [(version_name(one), one.id) for one in rows]
-        self.version.set_choices(choices, rows[0].id)
-        self.other.set_choices(choices, rows[min(1, len(rows) - 1)].id)
+        place = next((place for place, one in enumerate(rows) if one.id == chosen), 0)
+        self.version.set_choices(choices, rows[place].id)
+        self.other.set_choices(choices, rows[min(place + 1, len(rows) - 1)].id)
         self.version.picked.connect(lambda _key: self._show())
         self.other.picked.connect(lambda _key: self._show())
         self._show()

@@ -1,0 +1,49 @@
+"""A meeting on the wall: the whole screen, read from afar, led with the keys of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from ui.alignment.meetings.view import MeetingView
+from ui.context import Context
+from ui.wall import WallWindow
+
+_KEYS: Final[Mapping[Qt.Key, str]] = {
+    Qt.Key.Key_S: "meetings.go_on",
+    Qt.Key.Key_D: "meetings.decide",
+    Qt.Key.Key_P: "meetings.promise",
+    Qt.Key.Key_Period: "meetings.next",
+    Qt.Key.Key_Comma: "meetings.before",
+}
+_UNDO: Final = "history.undo"
+
+
+class MeetingWall(WallWindow):
+    """Holds the view of the page while it is on the wall: what is typed in it stays.
+
+    `give_back` puts it where it was.
+    """
+
+    def __init__(self, context: Context, view: MeetingView, give_back: Callable[[], None]) -> None:
+        super().__init__(context, "Meeting")
+        self.view = view
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 0, 8, 8)
+        column.addWidget(view)
+        view.show_large(on=True)
+        # Before anybody is told, and before this window takes its children with it.
+        self.left.connect(give_back)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        key = Qt.Key(event.key())
+        action = _UNDO if has_control and key is Qt.Key.Key_Z else _KEYS.get(key, "")
+        if action and (action == _UNDO or not has_control):
+            self._context.actions.run(action)
+        else:
+            super().keyPressEvent(event)
