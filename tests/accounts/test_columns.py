@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from abm_desktop.vocabulary import FitTest
+from abm_desktop.workspace import history
+from abm_desktop.workspace.criteria import Criterion
 from abm_desktop.workspace.opened import Workspace
+from abm_desktop.workspace.service import policy, set_policy
 from tests.accounts.desktop import Desktop
 from ui.accounts.columns import COUNTRY, LAST, STAGE, TIER
 
@@ -35,11 +40,26 @@ def test_a_column_that_is_shown_stays_and_is_remembered(
     popover.close()
 
     expected = [
-        *("Account", "Tier", "Stage", "Fit", "Engagement", "Committee"),
+        *("Account", "Tier", "Stage", "Engagement", "Committee"),
         *("Country", "Owners", "Pipeline", "Next touch"),
     ]
     assert _titles(desktop) == expected
     assert _titles(open_desktop(workspace)) == expected
+
+
+def test_fit_is_shown_once_there_is_a_profile_or_somebody_asks_for_it(
+    workspace: Workspace, keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    assert "Fit" not in _titles(desktop)
+    assert "fit" in desktop.page.table.wanted_columns()
+    with workspace.change("Agree on a profile") as change:
+        size = Criterion("size", "Size", "employees", FitTest.BETWEEN, low=10)
+        set_policy(change, replace(policy(change), criteria=(size,)))
+    desktop.qtbot.waitUntil(lambda: "Fit" in _titles(desktop))
+    history.undo(workspace)
+    desktop.qtbot.waitUntil(lambda: "Fit" not in _titles(desktop))
+    desktop.page.table.turn_column("fit", shown=True)
+    assert "Fit" in _titles(desktop)
 
 
 def test_each_view_has_columns_of_its_own(keys: dict[str, UUID], desktop: Desktop) -> None:
@@ -118,13 +138,13 @@ def test_the_menu_of_a_heading_moves_and_hides_its_column(
     assert _titles(desktop)[:3] == ["Account", "Stage", "Tier"]
     header.customContextMenuRequested.emit(at)
     desktop.pick("Hide")
-    assert _titles(desktop)[:3] == ["Account", "Tier", "Fit"]
+    assert _titles(desktop)[:3] == ["Account", "Tier", "Engagement"]
 
 
 def test_one_step_in_the_header_passes_over_what_is_hidden(
     keys: dict[str, UUID], desktop: Desktop
 ) -> None:
     desktop.page.table.move_beside("owners", -1)
-    assert _titles(desktop)[5:7] == ["Owners", "Committee"]
+    assert _titles(desktop)[4:6] == ["Owners", "Committee"]
     desktop.page.table.move_beside("owners", 1)
-    assert _titles(desktop)[5:7] == ["Committee", "Owners"]
+    assert _titles(desktop)[4:6] == ["Committee", "Owners"]

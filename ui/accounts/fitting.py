@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -59,14 +59,20 @@ class Fitted:
     left_out: frozenset[int]
 
 
-def fitted(columns: Sequence[Column], layout: ColumnLayout, listing: Listing, width: int) -> Fitted:
-    """Return how a view shows its columns in so many pixels.
+def fitted(
+    columns: Sequence[Column],
+    layout: ColumnLayout,
+    listing: Listing,
+    width: int,
+    silent: Collection[str] = (),
+) -> Fitted:
+    """Return how a view shows its columns in so many pixels; `silent` ones have nothing to say.
 
     What somebody asked for stays whatever the width; the list then scrolls sideways.
     """
     keys = [column.key for column in columns]
     order = tuple(keys.index(key) for key in layout.ordered(keys))
-    wanted = [place for place in order if is_wanted(keys[place], layout, listing)]
+    wanted = [place for place in order if is_wanted(keys[place], layout, listing, silent)]
     roomy = _with_room(columns, wanted, layout, listing, width)
     return Fitted(
         order, _widths(columns, roomy, layout, width), frozenset(wanted) - frozenset(roomy)
@@ -79,9 +85,11 @@ def layout_of(columns: Sequence[str], declared: Sequence[str], listing: Listing)
     return ColumnLayout(tuple(columns), wanted - _SHOWN[listing], frozenset(declared) - wanted)
 
 
-def is_wanted(key: str, layout: ColumnLayout, listing: Listing) -> bool:
-    """Tell whether a view shows a column if there is room for it."""
-    by_itself = key in _SHOWN[listing] and key not in layout.hidden
+def is_wanted(
+    key: str, layout: ColumnLayout, listing: Listing, silent: Collection[str] = ()
+) -> bool:
+    """Tell whether a view shows a column if there is room for it; a silent one only if asked to."""
+    by_itself = key in _SHOWN[listing] and key not in layout.hidden and key not in silent
     return by_itself or key in layout.shown
 
 

@@ -44,6 +44,7 @@ class AccountTable(ListedTable):
         self._listing = Listing.TARGET
         self._arrangement = ColumnLayout()
         self._is_fitting = False
+        self._silent: frozenset[str] = frozenset()
         self.show_sort(TIER, descending=False)
         self._header.setSectionsMovable(True)
         self._header.setFirstSectionMovable(False)
@@ -51,9 +52,13 @@ class AccountTable(ListedTable):
         self._header.dragged_wide.connect(self._note_width)
 
     def learn(self, policy: Policy, roles: Sequence[RoleMark], currency: str) -> None:
-        """Measure the lines by what holds now."""
+        """Measure the lines by what holds now; without a profile no account has a fit to show."""
         if self.yardstick.learn(policy, roles, currency):
             self._repaint()
+        silent = frozenset() if policy.criteria else frozenset({"fit"})
+        if silent != self._silent:
+            self._silent = silent
+            self._fit()
 
     def learn_own(self, fields: tuple[CustomFieldRow, ...]) -> None:
         """Have a column for each field that the workspace added."""
@@ -87,7 +92,7 @@ class AccountTable(ListedTable):
             ColumnChoice(
                 columns[place].key,
                 columns[place].title,
-                is_shown=is_wanted(columns[place].key, layout, self._listing),
+                is_shown=is_wanted(columns[place].key, layout, self._listing, self._silent),
                 is_fixed=place == NAME,
                 has_room=place not in found.left_out,
             )
@@ -95,8 +100,9 @@ class AccountTable(ListedTable):
         ]
 
     def wanted_columns(self) -> tuple[str, ...]:
-        """Return the columns that the view shows in their order, whether there is room or not."""
-        return tuple(choice.key for choice in self.column_choices() if choice.is_shown)
+        """Return the columns that a view keeps in their order, whether they can be seen now or not."""
+        columns = (self.rows.columns[place].key for place in self._fitted().order)
+        return tuple(key for key in columns if is_wanted(key, self._arrangement, self._listing))
 
     def turn_column(self, key: str, shown: bool) -> None:  # noqa: FBT001 - as a signal tells it
         """Show or hide a column."""
@@ -139,7 +145,7 @@ class AccountTable(ListedTable):
 
     def _fitted(self) -> Fitted:
         width = self.viewport().width()
-        return fitted(self.rows.columns, self._arrangement, self._listing, width)
+        return fitted(self.rows.columns, self._arrangement, self._listing, width, self._silent)
 
     def _fit(self) -> None:
         """Show the columns that there is room for, as wide as there is room."""
