@@ -18,7 +18,7 @@ from ui.kit.buttons import IconButton
 from ui.kit.checks import CheckBox
 from ui.kit.fields import ComboBox, FormField, TextField
 from ui.kit.labels import PlainLabel
-from ui.theme.fitting import hold_least_height, hold_width
+from ui.theme.fitting import hold_width
 from ui.theme.theme import Theme
 from ui.typed import number_words, typed_number
 from ui.workspace.settings.number_field import NumberField
@@ -161,7 +161,7 @@ class CriterionLine(QWidget):
         self.values.setText(f"{_APART} ".join(one.values))
         self.low.setText("" if one.low is None else number_words(float(one.low)))
         self.high.setText("" if one.high is None else number_words(float(one.high)))
-        for line in (self.name, self.values):
+        for line in (self.name, self.values, self.low, self.high):
             line.setCursorPosition(0)
         self.weight.show_number(one.weight)
         self.excludes.setChecked(one.is_knock_out)
@@ -228,7 +228,6 @@ class CriterionLine(QWidget):
         lower.addWidget(self.share)
         for button in (self.up, self.down, self.remove):
             lower.addWidget(button)
-        hold_least_height(self, 84)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(4)
