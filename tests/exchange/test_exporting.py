@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,11 +21,14 @@ from abm_desktop.exchange import service
 from abm_desktop.exchange.kinds.export_kinds import EXPORTABLE, FileFormat, Written, exportable
 from abm_desktop.exchange.kinds.fields import Kind
 from abm_desktop.exchange.services import exporting
+from abm_desktop.exchange.services.export_fit import HEADINGS
 from abm_desktop.exchange.services.exporting import export_records
 from abm_desktop.exchange.services.importers import IMPORTERS
-from abm_desktop.vocabulary import ReasonKind, Team, TouchState, VoiceKind
+from abm_desktop.vocabulary import FitTest, ReasonKind, Team, TouchState, VoiceKind
+from abm_desktop.workspace.criteria import Criterion
 from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.progress import CancelledError, Progress
+from abm_desktop.workspace.service import policy, set_policy
 from db.accounts.choosing import ListEntry, ListVersion
 from db.accounts.tables import Account, Reason
 from db.alignment.handoffs import Handoff, HandoffContact
@@ -171,6 +175,31 @@ def test_every_kind_is_written_in_both_formats(
     assert len(rows) == found.count == {"products": 1, "people": 3}.get(kind, len(ODD))
     assert list(rows[0]) == list(exporting._SOURCES[kind].headings)
     assert found.notes == ()
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_accounts_are_written_with_their_fit_where_there_is_a_profile(
+    filled: Workspace, tmp_path: Path, ending: str
+) -> None:
+    path = tmp_path / f"accounts.{ending}"
+    profile = (
+        Criterion("size", "Size", "employees", FitTest.BETWEEN, low=1_000, weight=30),
+        Criterion("city", "City", "city", FitTest.ONE_OF, ("Aarhus",), weight=10),
+        Criterion("site", "Domain", "domain", FitTest.YES, weight=10),
+        Criterion("food", "Food", "sector", FitTest.ONE_OF, ("Food",), weight=0, is_knock_out=True),
+    )
+    with filled.change("Agree") as change:
+        set_policy(change, replace(policy(change), criteria=profile))
+        accounts = change.session.scalars(select(Account).order_by(Account.domain)).all()
+        accounts[0].sector = "Steel"
+        accounts[1].city = "Turin"
+    written(filled, "accounts", path)
+    rows = in_csv(path) if ending == "csv" else in_workbook(path)
+    told = {row["Domain"]: [row[heading] for heading in HEADINGS] for row in rows}
+    numbers = str if ending == "csv" else float
+    assert told["a0.example"] == ["", "Excluded", numbers(60)]
+    assert told["a1.example"] == [numbers(75), "Moderate fit", numbers(80)]
+    assert told["a2.example"] == [numbers(100), "Strong fit", numbers(60)]
 
 
 def test_a_deal_is_written_with_all_that_it_points_at(filled: Workspace, tmp_path: Path) -> None:

@@ -88,6 +88,18 @@ def test_the_list_lies_and_prints_the_words_of_the_screen_by_tier() -> None:
     assert "Abbotsmere" in words(target_list.render(the_list(), sections={"candidates"}))
 
 
+def test_fit_is_printed_where_there_is_a_profile() -> None:
+    (line,) = the_list().groups[0].lines
+    groups = (ListGroup("Tier 1:1", (replace(line, fit="87"),)),)
+    found = replace(the_list(), groups=groups)
+    assert "Fit" in words(target_list.render(found))
+    assert "87" in words(target_list.render(found))
+    printed = words(target_list.render(replace(found, has_fit=False)))
+    assert "Fit" not in printed
+    assert "87" not in printed
+    assert "Priya Nair-Holt" in printed
+
+
 def test_a_list_of_nobody_says_so() -> None:
     empty = TargetList("Quillmere", "Dream 50", TODAY)
     printed = words(target_list.render(empty, sections={"seats", "targets", "candidates"}))

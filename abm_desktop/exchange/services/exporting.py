@@ -22,6 +22,7 @@ from abm_desktop.exchange.services import (
     export_rows,
     export_voices,
 )
+from abm_desktop.exchange.services.export_fit import WorkedOut, account_fits
 from abm_desktop.exchange.services.export_rows import Rows
 from abm_desktop.exchange.services.own_values import OWN_OF, own_values
 from abm_desktop.workspace.opened import Reading
@@ -41,6 +42,8 @@ class _Source:
     rows: Callable[[Reading], Rows]
     own: ValueTable | None = None
     """Where their custom fields are kept; the rows then begin with the key."""
+    worked_out: Callable[[Reading], WorkedOut] | None = None
+    """What follows of each from the rest, which no import takes."""
 
 
 def _from_session(rows: Callable[[Session], Rows]) -> Callable[[Reading], Rows]:
@@ -50,7 +53,11 @@ def _from_session(rows: Callable[[Session], Rows]) -> Callable[[Reading], Rows]:
 
 _SOURCES: Final = {
     "accounts": _Source(
-        export_rows.ACCOUNT, ("Name",), _from_session(export_rows.account_rows), OWN_OF["accounts"]
+        export_rows.ACCOUNT,
+        ("Name",),
+        _from_session(export_rows.account_rows),
+        OWN_OF["accounts"],
+        worked_out=account_fits,
     ),
     "contacts": _Source(
         export_rows.CONTACT,
@@ -130,15 +137,18 @@ def _table(
         return source.headings, list(source.rows(reading))
     fields = fields_of(reading.session, source.own.owner)
     values = own_values(reading.session, source.own)
-    taken = {heading_key(heading) for heading in source.headings}
-    headings = (*source.headings, *(own_heading(field, taken) for field in fields))
+    more = WorkedOut() if source.worked_out is None else source.worked_out(reading)
+    told = (*source.headings, *more.headings)
+    taken = {heading_key(heading) for heading in told}
+    headings = (*told, *(own_heading(field, taken) for field in fields))
     rows: list[Sequence[Cell]] = []
     wanted = None if only is None else frozenset(only)
     for key, *cells in source.rows(reading):
         if wanted is not None and key not in wanted:
             continue
         held = values.get(key, {})
-        rows.append((*cells, *(held.get(field.name) for field in fields)))  # type: ignore[arg-type]
+        own = (held.get(field.name) for field in fields)
+        rows.append((*cells, *more.cells.get(key, ()), *own))  # type: ignore[arg-type]
     return headings, rows
 
 

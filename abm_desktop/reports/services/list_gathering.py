@@ -43,6 +43,7 @@ def target_list(reading: Reading) -> TargetList:
         tuple(SeatCount(str(tier), seats.taken.get(tier, 0), seats.seats[tier]) for tier in Tier),
         tuple(_group(reading, policy, tier, targets) for tier in tiers),
         _grouped("Candidates", [_line(reading, policy, row) for row in candidates], candidates),
+        has_fit=bool(policy.criteria),
         agreed=_agreed(list_versions.standing(reading), reading.today),
     )
 

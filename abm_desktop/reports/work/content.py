@@ -57,6 +57,8 @@ class TargetList:
     seats: tuple[SeatCount, ...] = ()
     groups: tuple[ListGroup, ...] = ()
     candidates: ListGroup | None = None
+    has_fit: bool = True
+    """Whether there is an ideal customer profile; without one no account has a fit."""
     agreed: str = ""
     """Which signed version of the list this is, who signed it, and whether it changed since."""
 

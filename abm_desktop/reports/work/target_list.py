@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import partial
+from itertools import compress
 from typing import Final
 
 from abm_desktop.reports.catalogue import Report, usual
@@ -17,11 +18,12 @@ from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.work.content import ListGroup, ListLine, SeatCount, TargetList
 from abm_desktop.workspace.days import full_day
 
+FIT: Final = Column("Fit", 12, styles.CELL_STRONG, is_number=True)
 COLUMNS: Final = (
     Column("Account", 36, styles.CELL_STRONG),
     Column("Place", 19),
     Column("Stage", 22),
-    Column("Fit", 12, styles.CELL_STRONG, is_number=True),
+    FIT,
     Column("Minutes", 11, styles.CELL_STRONG, is_number=True),
     Column("30 days", 13),
     Column("Roles", 11),
@@ -62,7 +64,7 @@ def render(
     if "targets" in wanted:
         _draw_targets(document, found)
     if "candidates" in wanted:
-        _draw_candidates(document, found.candidates)
+        _draw_candidates(document, found.candidates, has_fit=found.has_fit)
     draw_missing(document)
     return document.finish()
 
@@ -96,21 +98,23 @@ def _draw_targets(document: Document, found: TargetList) -> None:
         return
     for group in found.groups:
         if group.lines:
-            _draw_group(document, group)
+            _draw_group(document, group, has_fit=found.has_fit)
 
 
-def _draw_candidates(document: Document, group: ListGroup | None) -> None:
+def _draw_candidates(document: Document, group: ListGroup | None, *, has_fit: bool) -> None:
     if group is None or not group.lines:
         next_heading(document, "Candidates")
         gap_box(document, NO_CANDIDATES)
         return
-    _draw_group(document, group)
+    _draw_group(document, group, has_fit=has_fit)
 
 
-def _draw_group(document: Document, group: ListGroup) -> None:
+def _draw_group(document: Document, group: ListGroup, *, has_fit: bool) -> None:
     pipeline = f", {group.pipeline} open pipeline" if group.pipeline else ""
     next_heading(document, f"{group.title}, {len(group.lines)}{pipeline}", keep=60)
-    Table(document, COLUMNS).draw([_line(line) for line in group.lines])
+    shown = [has_fit or column is not FIT for column in COLUMNS]
+    lines = [tuple(compress(_line(line), shown)) for line in group.lines]
+    Table(document, tuple(compress(COLUMNS, shown))).draw(lines)
 
 
 def _line(line: ListLine) -> tuple[Cell, ...]:
