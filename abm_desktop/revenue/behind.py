@@ -45,7 +45,6 @@ FIGURES: Final[Mapping[str, Rows]] = {
 """Each figure with the deals that it is made of."""
 
 FLAGS: Final[Mapping[str, Rows]] = {
-    "without_account": lambda deals: deals["account"] == NONE,
     "open_without_open_date": lambda deals: _is_open(deals) & ~deals["is_dated"].astype(bool),
     "open_without_amount": lambda deals: _is_open(deals) & _lacks_amount(deals),
     "open_in_unknown_stage": lambda deals: _is_open(deals) & (deals["stage"] == NONE),

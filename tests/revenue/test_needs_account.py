@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,12 +12,14 @@ import pytest
 from abm_desktop.errors import KnownError, RowGoneError
 from abm_desktop.revenue import service
 from abm_desktop.revenue.belonging import Companies
+from abm_desktop.revenue.questions import Question
 from abm_desktop.revenue.rows import DealRow, Unassigned
+from abm_desktop.revenue.services.measuring import measured, why
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Location, Workspace
 from db.keys import new_key
 from db.revenue.tables import Deal
-from tests.revenue.selling import account, add, contact, counted, facts
+from tests.revenue.selling import TODAY, account, add, contact, counted, facts
 
 
 @pytest.fixture
@@ -260,3 +263,17 @@ def test_a_text_calls_a_company_by_its_name_or_its_domain() -> None:
     assert companies.called(" Brightwell.Example ") == 0
     assert companies.called("Bright") is None
     assert companies.called("") is None
+
+
+def test_as_many_deals_need_an_account_in_every_period_as_there_are_to_assign(
+    space: Workspace,
+) -> None:
+    bring(space, ("Open", "Norhavn"), ("Nameless", None))
+    add(space, "Long lost", stage="lost", opened_on=date(2025, 3, 1), close_on=date(2025, 7, 29))
+    add(space, "Known", account(space, "Norrhavn Logistics"))
+    question = Question(TODAY, since=date(2026, 8, 24), until=TODAY)
+    with space.reading() as reading:
+        assert service.unassigned_count(reading) == 3
+        assert measured(reading, question).flags["without_account"] == 3
+        behind = {row.name for row in why(reading, question, "without_account")}
+    assert behind == {"Open", "Nameless", "Long lost"}

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE: Final = 500
 """Keys in one query."""
+_WITHOUT_ACCOUNT: Final = "without_account"
+"""The flag that is no matter of a period: a deal needs an account until it has one."""
 
 
 def measured(reading: Reading, question: Question) -> Measured:
@@ -43,7 +45,7 @@ def measured_of(deals: Deals, question: Question, everything: DataFrame) -> Meas
         total(counted, question.cycle),
         sum(behind(counted, "target_won_value")["amount"]),
         _groups(deals, counted, question),
-        flags(everything),
+        {_WITHOUT_ACCOUNT: len(without_account(deals)), **flags(everything)},
     )
 
 
@@ -63,6 +65,8 @@ def why_keys(reading: Reading, question: Question, figure: str, group: str | Non
 
 def keys_behind(deals: Deals, question: Question, figure: str, group: str | None = None) -> Keys:
     """Return the same keys, of deals that were loaded before."""
+    if figure == _WITHOUT_ACCOUNT:
+        return without_account(deals)
     everything = full_frame(deals, question)
     counted = counted_of(everything, question)
     if question.by is Dimension.QUARTER and group is not None:
@@ -74,6 +78,11 @@ def keys_behind(deals: Deals, question: Question, figure: str, group: str | None
         rows = grouped_by(rows, question.by)
         rows = rows[rows["group"] == group]
     return Keys(rows.sort_values("close_on", ascending=False, kind="stable")["key"])
+
+
+def without_account(deals: Deals) -> Keys:
+    """Return the keys of the deals that need an account, whenever they were or will be closed."""
+    return Keys(fact.key for fact in deals.facts if fact.account_key is None)
 
 
 def full_frame(deals: Deals, question: Question) -> DataFrame:
