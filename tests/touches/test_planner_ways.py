@@ -13,6 +13,7 @@ from abm_desktop.touches.ways_out import joining_of
 from abm_desktop.vocabulary import Listing, RunState, Team
 from abm_desktop.workspace import history
 from abm_desktop.workspace.service import add_person
+from abm_desktop.workspace.services.calendar import add_own_day
 from db.accounts.tables import Account
 from db.touches.tables import Touch
 from db.workspace.tables import Person
@@ -20,6 +21,8 @@ from tests.engagement.stage import stage
 from tests.touches.facts import WEDNESDAY
 from tests.touches.planner_window import PlannerWindow
 from tests.touches.test_planner import run_of
+from ui.kit.labels import PlainLabel
+from ui.touches.move_dialog import MoveDialog
 from ui.touches.plays.steering_dialogs import ShiftDialog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -126,6 +129,53 @@ def test_a_bar_let_go_on_a_colleagues_row_is_handed_to_them(window, facts):
     window.drag(start, QPoint(start.x(), onto.y()))
     assert facts.touch(key).owner.name == "Ines Brandt"
     assert history.undo(facts.workspace).label == "Hand Call to Ines Brandt"
+    assert facts.touch(key).owner.name == "Tomás Okafor"
+
+
+def test_handing_a_touch_over_on_another_day_asks_what_moving_it_there_would(window, facts, crowd):
+    with facts.workspace.change("Add a colleague") as change:
+        ines = add_person(change, "Ines Brandt", Team.SALES)
+    call, _mail, _visit = crowd
+    with facts.workspace.change("Give") as change:
+        change.edit(Touch, call, {"owner_id": (None, facts.tomas)})
+    window.settle()
+    window.page.tool_row.group_chosen.emit(Grouping.PEOPLE)
+    window.settle()
+    start = window.view.place_of(call)
+    onto = window.view.day_place(ines, Team.SALES, WEDNESDAY)
+    tomorrow = QPoint(start.x(), onto.y()) + window.days(1)
+    window.drag(start, tomorrow)
+    asked = window.dialog()
+    assert isinstance(asked, MoveDialog)
+    about = {label.text() for label in asked.findChildren(PlainLabel)}
+    assert "Call Sigrid, Norrhavn Logistics, to Ines Brandt" in about
+    assert (facts.touch(call).owner.name, facts.touch(call).when.day) == ("Tomás Okafor", WEDNESDAY)
+    asked.advice.keep.setChecked(True)
+    asked.advice.reason.setText("Both are on the same floor")
+    asked.accept()
+    window.qtbot.waitUntil(lambda: facts.touch(call).when.day == WEDNESDAY + DAY)
+    window.settle()
+    assert facts.touch(call).owner.name == "Ines Brandt"
+    assert history.undo(facts.workspace).label == "Hand Call Sigrid to Ines Brandt"
+    assert (facts.touch(call).owner.name, facts.touch(call).when.day) == ("Tomás Okafor", WEDNESDAY)
+
+
+def test_a_touch_handed_to_somebody_who_is_off_that_day_is_asked_about_first(window, facts):
+    with facts.workspace.change("Add a colleague") as change:
+        ines = add_person(change, "Ines Brandt", Team.SALES)
+        change.edit(Person, ines, {"country": (None, "DE")})
+        add_own_day(change, WEDNESDAY, "Day of prayer", "DE", is_working_day=False)
+    key = facts.plan(title="Call", owner=facts.tomas)
+    window.settle()
+    window.page.tool_row.group_chosen.emit(Grouping.PEOPLE)
+    window.settle()
+    start = window.view.place_of(key)
+    onto = window.view.day_place(ines, Team.SALES, WEDNESDAY)
+    window.drag(start, QPoint(start.x(), onto.y()))
+    assert isinstance(window.dialog(), MoveDialog)
+    assert facts.touch(key).owner.name == "Tomás Okafor"
+    window.dialog().reject()
+    window.settle()
     assert facts.touch(key).owner.name == "Tomás Okafor"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -23,7 +24,15 @@ from ui.touches.edited import draft_of
 from ui.touches.editor import TouchEditor
 from ui.touches.keys import DAYS_OF
 from ui.touches.move_dialog import MoveDialog
-from ui.touches.moving import NOTHING_KEPT, TOLD_NOBODY, Kept, Told, mover, place_edits
+from ui.touches.moving import (
+    NOTHING_KEPT,
+    TOLD_NOBODY,
+    Kept,
+    Told,
+    edited_with,
+    mover,
+    place_edits,
+)
 from ui.touches.plays.run_menu import RunAt, RunMenu
 from ui.touches.skip_dialog import SkipDialog
 
@@ -102,14 +111,43 @@ class TouchCommands(QObject):
         )
 
     def hand(self, row: TouchRow, person: PersonTag, when: When) -> None:
-        """Give a touch to another colleague, on the day on which it was let go."""
+        """Give a touch to another colleague, on the day on which it was let go.
+
+        As for a touch that is only moved, it is asked first where something stands against that
+        day; where the day stays, only if the colleague has it off.
+        """
+        give = partial(self._hand, person)
+        is_moved = when.day != row.when.day
+
+        def read(reading: Reading) -> Advice:
+            return coordinating.advise(reading, draft_of(row, when, person), row.id)
+
+        def go_on(advice: Advice) -> None:
+            if not advice.is_working_day or (is_moved and advice.open_clashes):
+                MoveDialog(self._context, row, give, when, person).open()
+            else:
+                give(row, when)
+
+        self._context.jobs.query(self, read, go_on)
+
+    def _hand(
+        self,
+        person: PersonTag,
+        row: TouchRow,
+        when: When,
+        kept: Kept = NOTHING_KEPT,
+        told: Told = TOLD_NOBODY,
+    ) -> None:
         edits: Edits = dict(place_edits(row, when)) if when != row.when else {}
         edits["owner_id"] = (row.owner.id if row.owner else None, person.id)
         key = row.id
         self._context.jobs.edit(
             f"Hand {row.title} to {person.name}",
-            lambda change, wanted: service.edit(change, key, wanted),
+            lambda change, wanted: edited_with(change, key, wanted, kept),
             edits,
+            done=told.kept,
+            failed=told.failed,
+            asked=told.asked,
         )
 
     def wish(self, row: TouchRow, when: When) -> None:

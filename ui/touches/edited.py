@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from abm_desktop.touches.rows import TouchDraft, TouchRow
+from abm_desktop.touches.rows import PersonTag, TouchDraft, TouchRow
 from abm_desktop.touches.schedule import When
 from ui.jobs import Edits
 
@@ -14,15 +14,20 @@ _PLACING: Final = frozenset(
 """What decides how close a touch comes to others."""
 
 
-def draft_of(touch: TouchRow, wished: When | None = None) -> TouchDraft:
-    """Return a touch as it would be planned anew, there or elsewhere, to ask what is against it."""
-    when = wished or touch.when
+def draft_of(
+    touch: TouchRow, wished: When | None = None, person: PersonTag | None = None
+) -> TouchDraft:
+    """Return a touch as it would be planned anew, to ask what is against it.
+
+    There or elsewhere, and of its owner or of a colleague who gets it.
+    """
+    when, owner = wished or touch.when, person or touch.owner
     return TouchDraft(
         account=touch.account_id,
         channel=touch.channel.code,
         team=touch.team,
-        owner=touch.owner.id if touch.owner else None,
-        people=tuple(person.id for person in touch.people),
+        owner=owner.id if owner else None,
+        people=tuple(one.id for one in touch.people),
         contacts=tuple(contact.id for contact in touch.contacts),
         day=when.day,
         is_whole_week=when.is_whole_week,

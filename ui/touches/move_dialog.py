@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 
 from abm_desktop.touches import service
-from abm_desktop.touches.rows import TouchRow
+from abm_desktop.touches.rows import PersonTag, TouchDraft, TouchRow
 from abm_desktop.touches.schedule import When
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.services.calendar import day_to_propose
@@ -25,21 +25,29 @@ from ui.touches.words import named
 class MoveDialog(SavingDialog):
     """Asks for the day or the week, and tells what stands against it; the time of day stays.
 
-    `wished` is where the touch was dropped already, if it was.
+    `wished` is where the touch was dropped already, if it was; `person` is who gets it by that.
     """
 
     def __init__(
-        self, context: Context, row: TouchRow, move: Move, wished: When | None = None
+        self,
+        context: Context,
+        row: TouchRow,
+        move: Move,
+        wished: When | None = None,
+        person: PersonTag | None = None,
     ) -> None:
-        super().__init__(context, "Move touch", confirm="Move")
+        title, verb = ("Hand over touch", "Hand over") if person else ("Move touch", "Move")
+        super().__init__(context, title, confirm=verb)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._row = row
         self._move = move
+        self._person = person
         today = context.workspace.clock.today()
         when = wished or (row.when if row.when.day else When(today))
         self.picker = WhenPicker(context.theme, when, today, with_time=False)
         self.advice = AdvicePanel(context, row.id)
-        self.body.addWidget(PlainLabel(context.theme, named(row), "body", "text2", wrap=True))
+        about = f"{named(row)}, to {person.name}" if person else named(row)
+        self.body.addWidget(PlainLabel(context.theme, about, "body", "text2", wrap=True))
         self.body.addWidget(self.picker)
         self.body.addWidget(self.advice)
         self.picker.changed.connect(self._look)
@@ -58,9 +66,7 @@ class MoveDialog(SavingDialog):
         if when is None or not self.confirm.isEnabled():
             return
         self.hold()
-        self.advice.settle(
-            draft_of(self._row, when), lambda: self._go(when), self.release, self._fail
-        )
+        self.advice.settle(self._draft(when), lambda: self._go(when), self.release, self._fail)
 
     def _go(self, when: When) -> None:
         # It stays open until the move is kept: a reason that was typed is not lost with a failure.
@@ -69,7 +75,10 @@ class MoveDialog(SavingDialog):
 
     def _look(self) -> None:
         when = self._place(self.picker.wished())
-        self.advice.look_at(None if when is None else draft_of(self._row, when))
+        self.advice.look_at(None if when is None else self._draft(when))
+
+    def _draft(self, when: When) -> TouchDraft:
+        return draft_of(self._row, when, self._person)
 
     def _place(self, when: When | None) -> When | None:
         """Return a chosen place with what stays: the time of day, and how many days it takes."""
