@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,12 @@ from abm_desktop.engagement.rows import NewEngagement
 from abm_desktop.engagement.service import log
 from abm_desktop.touches import service
 from abm_desktop.touches.rows import Completion
+from abm_desktop.touches.services import steering
 from abm_desktop.touches.services.ready_plays import add_ready_plays
-from abm_desktop.vocabulary import Outcome, OwnerRule, RunState
+from abm_desktop.vocabulary import Outcome, OwnerRule, PlayAnchor, RunState
 from abm_desktop.workspace.history import undo
 from abm_desktop.workspace.opened import Workspace
+from db.touches.plays import Play
 from tests.engagement.stage import shell_of
 from tests.engagement.stage import stage as set_up
 from tests.patience import settle
@@ -270,6 +273,44 @@ def test_where_a_play_runs_it_is_moved_paused_handed_on_and_stopped(
     page.confirm()
     assert stage.runs()[0].state is RunState.STOPPED
     assert shell_of(page.context).told[-1] == "Stop Dinner at Norrhavn Logistics [Undo]"
+
+
+def test_what_was_stopped_is_not_steered_any_more_and_stays_out_of_what_is_done_to_all(
+    stage: Stage, page: PlaysWindow
+) -> None:
+    (stopped,) = stage.run()
+    stage.do(steering.stop, [stopped], "They signed")
+    page.settle()
+    view = page.page.view
+    view.runs.setFocus()
+    assert not any(button.isEnabled() for button in view.run_buttons.values())
+    for key in (Qt.Key.Key_M, Qt.Key.Key_P, Qt.Key.Key_O, Qt.Key.Key_S):
+        page.press(key)
+        assert not [one for one in page.context.window.findChildren(Dialog) if one.isVisible()]
+    stage.run()
+    page.settle()
+    view.runs.selectAll()
+    page.press(Qt.Key.Key_P)
+    page.dialog().why.setPlainText("Their fair")
+    page.confirm()
+    assert sorted(row.state for row in stage.runs()) == [RunState.PAUSED, RunState.STOPPED]
+
+
+def test_a_run_that_is_resumed_later_says_how_many_touches_moved(
+    stage: Stage, page: PlaysWindow
+) -> None:
+    (run,) = stage.run()
+    stage.do(steering.pause, [run], "Their fair")
+    with stage.space.change("Let it lie") as change:
+        change.edit(Play, stage.play, {"anchor": (PlayAnchor.DATE, PlayAnchor.START)})
+        for touch in stage.touches():
+            service.move(change, touch.id, {"day": (touch.when.day, date(2026, 11, 2))})
+    page.settle()
+    page.page.view.runs.setFocus()
+    page.press(Qt.Key.Key_P)
+    told = "Resumed Dinner at Norrhavn Logistics. 4 touches moved, to begin today [Undo]"
+    assert shell_of(page.context).told[-1] == told
+    assert min(touch.when.day for touch in stage.touches()) == date(2026, 11, 18)
 
 
 def test_what_an_answer_stops_is_confirmed_or_goes_on_by_one_key(

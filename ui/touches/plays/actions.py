@@ -88,13 +88,19 @@ def _steps(page: PlaysPage) -> list[Action]:
 
 
 def _runs(page: PlaysPage) -> list[Action]:
-    has = page.has_runs
+    has, goes_on = page.has_runs, page.has_going
     return [
         Action(
             "plays.runs_open", "Open the account", page.open_account, "", "buildings", _GROUP, has
         ),
         Action(
-            "plays.runs_shift", "Move where it runs", page.shift, "M", "calendar-blank", _GROUP, has
+            "plays.runs_shift",
+            "Move where it runs",
+            page.shift,
+            "M",
+            "calendar-blank",
+            _GROUP,
+            goes_on,
         ),
         Action(
             "plays.runs_turn",
@@ -103,10 +109,18 @@ def _runs(page: PlaysPage) -> list[Action]:
             "P",
             "hourglass",
             _GROUP,
-            has,
+            goes_on,
         ),
         Action(
-            "plays.runs_swap", "Swap an owner where it runs", page.swap, "O", "users", _GROUP, has
+            "plays.runs_swap",
+            "Swap an owner where it runs",
+            page.swap,
+            "O",
+            "users",
+            _GROUP,
+            goes_on,
         ),
-        Action("plays.runs_stop", "Stop where it runs", page.stop, "S", "prohibit", _GROUP, has),
+        Action(
+            "plays.runs_stop", "Stop where it runs", page.stop, "S", "prohibit", _GROUP, goes_on
+        ),
     ]

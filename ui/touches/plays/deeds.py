@@ -103,8 +103,14 @@ class PlayDeeds:
         """Go on with runs that rest."""
         keys = [row.id for row in rows]
         where = where_words([row.account for row in rows])
-        label = f"Resume {rows[0].play} at {where}"
-        self._do(label, lambda change: steering.resume(change, keys))
+        play, shell = rows[0].play, self._context.shell
+
+        def tell(moved: int) -> None:
+            later = f". {count_words(moved, 'touch', 'touches')} moved, to begin today"
+            shell.tell(f"Resumed {play} at {where}{later if moved else ''}", undo=True)
+
+        label = f"Resume {play} at {where}"
+        self._do(label, lambda change: steering.resume(change, keys), tell, quietly=True)
 
     def go_on(self, rows: Sequence[RunRow]) -> None:
         """Go on with runs although an answer of theirs stops them."""

@@ -101,6 +101,10 @@ class PlaysPage(Page):
         """Tell whether runs are chosen."""
         return bool(self.view.chosen_runs())
 
+    def has_going(self) -> bool:
+        """Tell whether runs are chosen of which something is still to come."""
+        return bool(self.view.going_runs())
+
     def has_chosen(self) -> bool:
         """Tell whether the table in use has something to edit, move or delete."""
         if self.view.steps.hasFocus():
@@ -182,11 +186,11 @@ class PlaysPage(Page):
 
     def shift(self) -> None:
         """Ask by how much the chosen runs move."""
-        self.deeds.shift(self.view.chosen_runs())
+        self.deeds.shift(self.view.going_runs())
 
     def turn_runs(self) -> None:
         """Pause the chosen runs; go on with them where all of them rest, or were answered."""
-        rows = self.view.chosen_runs()
+        rows = self.view.going_runs()
         if all(row.state is RunState.PAUSED for row in rows):
             self.deeds.resume(rows)
         elif all(row.answer for row in rows):
@@ -196,11 +200,11 @@ class PlaysPage(Page):
 
     def swap(self) -> None:
         """Ask who gets what is still planned of the chosen runs."""
-        self.deeds.swap(self.view.chosen_runs())
+        self.deeds.swap(self.view.going_runs())
 
     def stop(self) -> None:
         """Ask why the chosen runs are stopped; where an answer says so, it is done at once."""
-        rows = self.view.chosen_runs()
+        rows = self.view.going_runs()
         if all(row.answer for row in rows):
             self.deeds.stop_answered(rows)
         else:

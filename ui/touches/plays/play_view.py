@@ -94,6 +94,10 @@ class PlayView(QWidget):
         rows = (self._runs.row_at(place) for place in places)
         return [row for row in rows if isinstance(row, RunRow)]
 
+    def going_runs(self) -> list[RunRow]:
+        """Return those chosen runs of which something is still to come."""
+        return [row for row in self.chosen_runs() if not row.has_ended]
+
     def choose_step(self, key: object) -> None:
         """Make a step the current one."""
         place = self._steps.find(key)
@@ -103,7 +107,7 @@ class PlayView(QWidget):
 
     def show_chosen(self) -> None:
         """Offer what can be done with the chosen runs."""
-        rows = self.chosen_runs()
+        rows = self.going_runs()
         for button in self.run_buttons.values():
             button.setEnabled(bool(rows))
         rests = bool(rows) and all(row.state is RunState.PAUSED for row in rows)
