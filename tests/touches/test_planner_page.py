@@ -398,6 +398,20 @@ def test_filters_narrow_at_once_and_are_remembered(window, facts, collision):
     assert kept == replace(Look(), tier="1:few")
 
 
+def test_touches_without_a_day_that_filters_hide_are_counted_beside_the_rows(window, facts):
+    facts.plan(title="Film", day=None)
+    window.settle()
+    words = window.page.side._nothing.text
+    assert [card.row.title for card in window.page.side.cards()] == ["Film"]
+    window.page.change_look(replace(Look(), owner=facts.priya.hex))
+    assert (window.page.side.cards(), words()) == (
+        [],
+        "1 touch without a day is hidden by the filters.",
+    )
+    window.page.change_look(Look())
+    assert words() == ""
+
+
 def test_my_accounts_are_those_that_i_own_and_nothing_is_said_with_a_way_back(window, facts):
     window.settle()
     window.click(window.page.tool_row.mine)

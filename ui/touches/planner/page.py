@@ -238,7 +238,7 @@ class PlannerPage(Page):
         self.view.show_rows(rows, contents, look.shown_teams)
         loose = [touch for touch in plan.unscheduled if wanted.shows(touch)]
         hidden = len(plan.unscheduled) - len(loose)
-        self.side.show_touches(loose, plan.unscheduled_count - hidden)
+        self.side.show_touches(loose, plan.unscheduled_count - hidden, hidden)
         self.tool_row.show_clashes(len(clashes))
         self._show_state(rows)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from abm_desktop.touches.planning import PlayTag, is_meant
+from abm_desktop.touches.play_words import count_words
 from abm_desktop.touches.rows import TouchRow
 from ui.kit.buttons import Button, DrawnButton, IconButton
 from ui.kit.finder import Finder
@@ -79,7 +80,7 @@ class Side(Panel):
         super().__init__(theme, "canvas", lines=Qt.Edge.LeftEdge, parent=parent)
         self._theme = theme
         self._rows: Sequence[TouchRow] = ()
-        self._count = 0
+        self._count = self._hidden = 0
         hold_width(self, _WIDTH)
         self._title = PlainLabel(theme, "Unscheduled", "small_strong")
         self._number = PlainLabel(theme, "", "small", "text3")
@@ -101,12 +102,15 @@ class Side(Panel):
         self.finder.left.connect(self._leave_finder)
         self.add.clicked.connect(lambda _on: self.new_asked.emit())
 
-    def show_touches(self, rows: Sequence[TouchRow], count: int) -> None:
-        """Show these touches of so many; the keyboard stays on the card that has it."""
+    def show_touches(self, rows: Sequence[TouchRow], count: int, hidden: int = 0) -> None:
+        """Show these touches of so many, beside those that filters hide.
+
+        The keyboard stays on the card that has it.
+        """
         self._number.setText(f"{count:,}" if count else "")
         self._number.updateGeometry()
-        if rows != self._rows or count != self._count:
-            self._rows, self._count = rows, count
+        if (rows, count, hidden) != (self._rows, self._count, self._hidden):
+            self._rows, self._count, self._hidden = rows, count, hidden
             self._show()
 
     def show_plays(self, plays: Sequence[PlayTag]) -> None:
@@ -172,6 +176,10 @@ class Side(Panel):
         self._area.setMaximumHeight(sum(heights) + self._cards.spacing() * len(shown) + 8)
 
     def _rest_words(self, found: int) -> str:
+        if not self._rows and self._hidden:
+            are = "is" if self._hidden == 1 else "are"
+            touches = count_words(self._hidden, "touch", "touches")
+            return f"{touches} without a day {are} hidden by the filters."
         if not self._rows:
             return "Touches that have no day yet wait here."
         if not found:
