@@ -105,6 +105,27 @@ def look(qtbot, facts, tmp_path):
             one.close()
 
 
+def test_what_is_typed_in_the_editor_before_anything_is_read_is_kept(qtbot, look, keep):
+    kept = keep()
+    looking = look()
+    for key in (None, kept):
+        editor = CampaignEditor(looking.context, key)
+        editor.open()
+        # Nothing that was read can have arrived: it does so between two events.
+        QTest.keyClicks(editor.name, "Winter warmers")
+        QTest.keyClicks(editor.kind, "con")
+        QTest.keyClicks(editor.goal, "Warm")
+        QTest.keyClicks(editor.starts, "1 Dec 2026")
+        QTest.keyClicks(editor.budget, "42k")
+        looking.settle()
+        assert editor.name.text() == "Winter warmers"
+        assert editor.kind.currentData() == CampaignKind.CONTENT
+        assert editor.goal.toPlainText() == "Warm"
+        assert editor.starts.day() == date(2026, 12, 1)
+        assert editor.budget.text() == "42k"
+        editor.close()
+
+
 def test_without_campaigns_the_page_says_what_will_be_there(look):
     looking = look()
     assert not looking.page.table.isVisible()

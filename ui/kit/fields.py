@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -103,6 +103,7 @@ class ComboBox(QComboBox):
     """One of many; each item has the words people read and the value the program gets.
 
     Typing opens the list and stands on what is meant; Enter picks it, and so does Tab, which goes on.
+    What is typed before there is anything to choose is picked once there is.
     """
 
     picked = Signal(object)
@@ -114,6 +115,7 @@ class ComboBox(QComboBox):
         self._list = ChoiceList(self)
         self.setView(self._list)
         self._list.left.connect(self._go_on)
+        self._early = ""
         self.setMaxVisibleItems(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
@@ -127,6 +129,12 @@ class ComboBox(QComboBox):
         for words, value in choices:
             self.addItem(words, value)
         self.choose(chosen)
+        early, self._early = self._early, ""
+        meant = self.findText(early, Qt.MatchFlag.MatchStartsWith) if early and choices else -1
+        if meant >= 0:
+            self.setCurrentIndex(meant)
+            # Once whoever fills the boxes has filled them all.
+            QTimer.singleShot(0, self, lambda: self.activated.emit(meant))
 
     def choose(self, value: object) -> None:
         """Show the words of a value; nothing is shown for one that is not offered."""
@@ -144,6 +152,9 @@ class ComboBox(QComboBox):
             return
         if self.isEditable() or not _is_letter(event):
             super().keyPressEvent(event)
+            return
+        if not self.count():
+            self._early += event.text()
             return
         self.showPopup()
         self._list.keyboardSearch(event.text())
@@ -172,8 +183,11 @@ class ComboBox(QComboBox):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         enabled = self.isEnabled()
         words = QRectF(10, 0, self.width() - 36, self.height())
-        colour = self._theme.colour("text" if enabled else "disabled")
-        paint_text(painter, words, self.currentText(), font("body"), colour)
+        shown, token = self.currentText(), "text"
+        if self.currentIndex() < 0:
+            shown, token = self.placeholderText(), "text3"
+        colour = self._theme.colour(token if enabled else "disabled")
+        paint_text(painter, words, shown, font("body"), colour)
         square = QRectF(self.width() - 22, self.height() / 2 - 6.5, 13, 13)
         caret = "text2" if enabled else "disabled"
         paint_icon(painter, square, "caret-down", self._theme, caret)
