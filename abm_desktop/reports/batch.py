@@ -60,10 +60,15 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What became of many plans, each in the order in which they were asked for."""
+    """What became of many plans, each in the order in which they were asked for.
+
+    Attributes:
+        left: how many were not begun, because the person stopped.
+    """
 
     written: tuple[Exported, ...] = ()
     failures: tuple[Failure, ...] = ()
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,11 @@ class Progress:
         """Ask the work to stop; called from any thread."""
         self._cancelled.set()
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Tell whether the work was asked to stop."""
+        return self._cancelled.is_set()
+
     def step(self, done: int, total: int) -> None:
         """Report that `done` of `total` steps are finished.
 

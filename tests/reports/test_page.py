@@ -420,7 +420,8 @@ def test_stopping_a_batch_keeps_what_is_written_and_says_so(
     stage.shell.stops = True
     stage.context.actions.run("report.all_plans")
     qtbot.waitUntil(lambda: bool(stage.shell.told))
-    assert stage.shell.told[0].startswith("Stopped.")
+    assert stage.shell.told == [f"Stopped. 1 of 2 plans is in {tmp_path.name}, whole"]
+    assert stage.shell.offered[0] == "Show in folder"
     assert stage.shell.steps[-1] == (2, 2)
     (written,) = tmp_path.glob("*.pdf")
     assert "Norrhavn Logistics" in words_of(written.read_bytes())
@@ -509,6 +510,14 @@ def test_what_is_printed_are_the_pages_of_the_preview(
     (picture, *_others) = printed.pages[0].images
     darkest, brightest = picture.image.convert("L").getextrema()
     assert brightest - darkest > 200
+
+
+def test_a_page_is_shown_as_large_as_it_was_drawn(show, qtbot: QtBot):
+    page = show()
+    sheets = page.preview.sheets
+    qtbot.waitUntil(lambda: ready(page))
+    (_wanted, picture) = sheets._pictures[0]
+    assert picture.deviceIndependentSize().toSize() == sheets.page_rect(0).size()
 
 
 def test_what_is_asked_of_the_printer_while_many_plans_are_written_is_told_to_wait(

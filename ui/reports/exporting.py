@@ -94,7 +94,7 @@ class Exporting(QObject):
             self,
             lambda: printing.print_pages(printer, finished.data, finished.pages, batch),
             self._printed,
-            failed=self._stopped,
+            failed=self._not_done,
         )
 
     def export_all(self, accounts: Sequence[UUID], choices: Choices) -> None:
@@ -115,8 +115,8 @@ class Exporting(QObject):
                 batch,
                 _look(choices),
             ),
-            lambda found: self._all_written(found, folder),
-            failed=self._stopped,
+            lambda found: self._all_written(found, folder, batch),
+            failed=self._not_done,
         )
 
     def stop(self) -> None:
@@ -163,23 +163,23 @@ class Exporting(QObject):
             f"{path.name} is on the clipboard. Paste it into a mail or folder."
         )
 
-    def _all_written(self, found: Batch, folder: Path) -> None:
+    def _all_written(self, found: Batch, folder: Path, progress: Progress) -> None:
         self._batch = None
-        count = len(found.written)
-        plans = "1 plan" if count == 1 else f"{count} plans"
+        if progress.is_cancelled:
+            self._close_progress()
         self.failed.emit([f"{one.account}: {one.why}" for one in found.failures])
-        lacking = f", {len(found.failures)} not" if found.failures else ""
+        if not found.written and found.left:
+            self._context.shell.tell("Stopped. No plan was written.")
+            return
         self._context.shell.offer(
-            f"Exported {plans} to {folder.name or folder}{lacking}",
-            "Show in folder",
-            lambda: self.show_place(folder),
+            _outcome(found, folder), "Show in folder", lambda: self.show_place(folder)
         )
 
-    def _stopped(self, error: BaseException) -> None:
+    def _not_done(self, error: BaseException) -> None:
         self._batch = None
         self._close_progress()
         if isinstance(error, CancelledError):
-            self._context.shell.tell("Stopped. What was finished before stays, and is whole.")
+            self._context.shell.tell("Stopped. Pages that are through to the printer may come out.")
         else:
             self._context.shell.warn(error)
 
@@ -222,6 +222,18 @@ def _export(context: Context, wanted: Choices, topic: str) -> None:
             )
 
     context.jobs.query(exporting, look, draw, topic=topic)
+
+
+def _outcome(found: Batch, folder: Path) -> str:
+    """Say how many plans were written to where, and how many were not."""
+    count, place = len(found.written), folder.name or folder
+    if found.left:
+        every = count + len(found.failures) + found.left
+        are = "is" if count == 1 else "are"
+        return f"Stopped. {count:,} of {every:,} plans {are} in {place}, whole"
+    plans = "1 plan" if count == 1 else f"{count:,} plans"
+    lacking = f", {len(found.failures):,} not" if found.failures else ""
+    return f"Exported {plans} to {place}{lacking}"
 
 
 def _look(choices: Choices) -> Look:

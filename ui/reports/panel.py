@@ -117,7 +117,7 @@ class ReportPanel(Panel):
     def show_finished(self, finished: Finished, paper: Paper, *, is_wide: bool = False) -> None:
         """Show of how many pages the paper is, and what of its text no font could draw."""
         pages = "1 page" if finished.pages == 1 else f"{finished.pages:,} pages"
-        self._about.setText(f"{paper} {'lying' if is_wide else 'upright'}, {pages}")
+        self._about.setText(f"{paper} {'landscape' if is_wide else 'upright'}, {pages}")
         self.deeds.show_missing(finished.missing_characters)
 
     def show_last_export(self, words: str, path: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMarginsF, QRect
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -62,6 +62,8 @@ def print_pages(printer: QPrinter, data: bytes, pages: int, progress: Progress) 
     """
     first = max(1, printer.fromPage())
     last = min(pages, printer.toPage() or pages)
+    # The dialog may have set margins; those of the pages are on them already.
+    printer.setFullPage(True)
     painter = QPainter()
     if not painter.begin(printer):
         raise NotPrintedError(
@@ -73,9 +75,9 @@ def print_pages(printer: QPrinter, data: bytes, pages: int, progress: Progress) 
             progress.step(number - first, last - first + 1)
             if number > first:
                 printer.newPage()
-            sheet = printer.paperRect(printer.Unit.DevicePixel).toRect()
-            picture = page_image(data, number - 1, sheet.width())
-            painter.drawImage(QRect(0, 0, sheet.width(), sheet.height()), picture)
+            sheet = printer.paperRect(printer.Unit.DevicePixel)
+            picture = page_image(data, number - 1, round(sheet.width()))
+            painter.drawImage(_within(sheet, QSizeF(picture.size())), picture)
         progress.step(1, 1)
     except BaseException:
         printer.abort()
@@ -83,3 +85,14 @@ def print_pages(printer: QPrinter, data: bytes, pages: int, progress: Progress) 
     finally:
         painter.end()
     return last - first + 1
+
+
+def _within(sheet: QRectF, page: QSizeF) -> QRectF:
+    """Return where a page lies on a sheet: in its middle, as large as it can be and not distorted.
+
+    A printer prints on the sheets that it has, which may be others than the page was made for.
+    """
+    size = page.scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    place = QRectF(0, 0, size.width(), size.height())
+    place.moveCenter(QRectF(0, 0, sheet.width(), sheet.height()).center())
+    return place

@@ -21,6 +21,8 @@ def page_image(data: bytes, number: int, width: int) -> QImage:
             bitmap.stride,
             QImage.Format.Format_RGB32,
         )
-        return picture.copy()
+        # It is drawn up to a pixel larger: that would be squeezed where the page is shown.
+        height = round(width * page.get_height() / page.get_width())
+        return picture.copy(0, 0, width, height)
     finally:
         document.close()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -29,7 +31,7 @@ from abm_desktop.reports.work import minutes as minutes_pages
 from abm_desktop.reports.work import target_list as list_pages
 from abm_desktop.reports.work import touch_calendar as calendar_pages
 from abm_desktop.workspace.opened import Workspace
-from abm_desktop.workspace.progress import Progress
+from abm_desktop.workspace.progress import CancelledError, Progress
 from abm_desktop.workspace.whole_file import write_whole
 
 
@@ -63,24 +65,26 @@ def export_plans(
 ) -> Batch:
     """Write the plans of several accounts into a folder, one file each, each whole.
 
-    What cannot be gathered or written is told with the reason, and the others are written.
-
-    Raises:
-        CancelledError: the person stopped; the files written so far stay.
+    What cannot be gathered or written is told with the reason, and the others are written. Where
+    the person stops, the files written so far stay, and how many are left is told.
     """
     progress = progress or Progress()
     drawing = Drawing(len(keys), look or Look())
+    begun = 0
     try:
-        for place, job in enumerate(_jobs(workspace, keys, folder)):
-            progress.step(place, len(keys))
-            if isinstance(job, Failure):
-                drawing.fail(place, job)
-            else:
-                drawing.add(job)
+        with suppress(CancelledError):
+            for job in _jobs(workspace, keys, folder):
+                progress.step(begun, len(keys))
+                if isinstance(job, Failure):
+                    drawing.fail(begun, job)
+                else:
+                    drawing.add(job)
+                begun += 1
     finally:
         batch = drawing.finish()
-    progress.step(len(keys), len(keys))
-    return batch
+    with suppress(CancelledError):
+        progress.step(len(keys), len(keys))
+    return replace(batch, left=len(keys) - begun)
 
 
 def export_book(
