@@ -160,6 +160,36 @@ def test_a_seller_rejects_with_a_reason_and_marketing_replies_once(life, desk):
     at.qtbot.waitUntil(lambda: life.row(key).reply is HandoffReply.DISPUTED)
 
 
+def test_a_seller_rejects_by_a_letter_two_digits_and_enter(life, desk):
+    key = life.hand_over()
+    as_tomas(life)
+    at = desk()
+    for pressed in (Qt.Key.Key_R, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_Return):
+        at.press(pressed)
+    at.qtbot.waitUntil(lambda: life.row(key).state is HandoffState.REJECTED)
+    row = life.row(key)
+    assert (row.reason_words, row.rating) == ("R2 Too early", 3)
+
+
+def test_enter_on_the_rating_accepts_and_whoever_comes_back_begins_with_what_waits(life, desk):
+    key = life.hand_over()
+    as_tomas(life)
+    at = desk()
+    for pressed in (Qt.Key.Key_A, Qt.Key.Key_4, Qt.Key.Key_Return):
+        at.press(pressed)
+    at.qtbot.waitUntil(lambda: life.row(key).state is HandoffState.ACCEPTED)
+    at.page.show_list(CLOSED)
+    at.settle()
+    assert at.row().id == key
+    waiting = life.hand_over()
+    as_tomas(life)
+    again = HandoffsPage(at.context)
+    at.qtbot.addWidget(again)
+    again.refresh()
+    at.qtbot.waitUntil(lambda: again.detail.shown is not None)
+    assert again.detail.shown.detail.row.id == waiting
+
+
 def test_what_a_colleague_answers_meanwhile_is_seen_and_not_answered_again(life, desk):
     key = life.hand_over()
     as_tomas(life)
@@ -226,9 +256,15 @@ def test_marketing_hands_over_in_the_dialog_and_is_told_what_is_missing(life, de
 def test_a_seller_is_told_at_once_that_marketing_hands_over(life, desk):
     as_tomas(life)
     at = desk()
+    blank = NewHandoffDialog(at.context)
+    blank.open()
+    at.settle()
+    assert not blank.contacts.isVisible(), "nobody is named before an account is"
+    blank.reject()
     dialog = NewHandoffDialog(at.context, life.facts.norrhavn)
     dialog.open()
     at.settle()
+    assert dialog.contacts.isVisible()
     assert dialog.complaint.startswith("Only colleagues of marketing and leaders hand over.")
     assert not dialog.confirm.isEnabled()
     dialog.reject()

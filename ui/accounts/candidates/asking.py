@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -142,19 +142,6 @@ def ask_signer(page: CandidatesPage, look: Look, team: Team, chosen: Chosen) -> 
         chosen(people[0])
         return
     _offer_people(page, people, chosen, lambda one: TEAMS[one.team], page.strip.boxes[team].sign)
-
-
-def offer_menu(page: CandidatesPage, keys: Iterable[str], around: QWidget, place: QPoint) -> None:
-    """Offer what can be done with the chosen candidate."""
-    actions = page.context.actions
-    menu = Menu(page.context.theme, around)
-    for key in keys:
-        action = actions.get(key)
-        run = partial(actions.run, key)
-        enabled = action.enabled()
-        menu.add(action.title, run, icon_name=action.icon, key=action.keys, enabled=enabled)
-    menu.aboutToHide.connect(menu.deleteLater)
-    menu.popup(around.mapToGlobal(place))
 
 
 def _offer_people(

@@ -17,7 +17,7 @@ from abm_desktop.accounts.votes import Group
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.service import PersonRow
 from ui.accounts.candidates.actions import add_actions
-from ui.accounts.candidates.asking import ask_reveal, ask_round, ask_signer, ask_voter, offer_menu
+from ui.accounts.candidates.asking import ask_reveal, ask_round, ask_signer, ask_voter
 from ui.accounts.candidates.candidate_list import CandidateList
 from ui.accounts.candidates.deeds import ChoosingDeeds
 from ui.accounts.candidates.list_head import ListHead
@@ -30,6 +30,7 @@ from ui.accounts.candidates.signing_strip import SigningStrip
 from ui.accounts.candidates.versions_dialog import VersionsDialog
 from ui.accounts.candidates.voter import VoterAtHand
 from ui.accounts.candidates.words import TEAMS
+from ui.action_menu import offer_menu
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.messages import EmptyState
@@ -395,4 +396,5 @@ class CandidatesPage(Page):
 
     def _open_menu(self, place: QPoint) -> None:
         keys = ("account", "again", "keep", "park", "take_back", "withdraw")
-        offer_menu(self, [f"candidates.{key}" for key in keys], self.list, place)
+        names, at = [f"candidates.{key}" for key in keys], self.list.mapToGlobal(place)
+        offer_menu(self.context, names, self.list, at, "Candidate")

@@ -101,6 +101,7 @@ class AcceptCard(AnswerCard):
         self.button = Button(theme, "Accept", kind="primary", icon="check")
         self._lay_out()
         self.button.clicked.connect(self.accept)
+        self.stars.entered.connect(self.accept)
         for box in (self.channel, self.person):
             box.currentIndexChanged.connect(lambda _index: self._look())
         self.day.dateChanged.connect(lambda _day: self._look())
@@ -218,6 +219,9 @@ class RefusalCard(AnswerCard):
         self.column.addStretch(1)
         self.column.addLayout(foot)
         self.button.clicked.connect(self.refuse)
+        for entered in (self.stars.entered, self.note.returnPressed):
+            entered.connect(self.refuse)
+        self.reasons.numbered.connect(self.stars.setFocus)
         self.reasons.taken.connect(lambda: self.complain(""))
         self.stars.rated.connect(lambda _rating: self.complain(""))
 

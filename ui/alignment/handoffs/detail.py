@@ -48,6 +48,11 @@ class HandoffDetailView(Panel):
         self.only = PlainLabel(theme, "", "small", "text3", wrap=True)
         self.conversation = Conversation(theme)
         self.reply = ReplyField(theme)
+        self.notes = (
+            *(self.reply, self.reject_card.note),
+            *(self.disqualify_card.note, self.reply_card.note),
+        )
+        """Where words are typed that are not kept yet."""
         self._begun: tuple[UUID, HandoffState] | None = None
         self._lay_out()
 
@@ -98,8 +103,7 @@ class HandoffDetailView(Panel):
 
     def is_begun(self) -> bool:
         """Tell whether something is typed or chosen that is not kept yet."""
-        notes = (self.reply, self.reject_card.note, self.disqualify_card.note, self.reply_card.note)
-        return any(field.text().strip() for field in notes)
+        return any(field.text().strip() for field in self.notes)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -100,6 +100,18 @@ def list_of(found: HandoffLists, key: UUID | None) -> str:
     return next((name for name, rows in places.items() if key in {row.id for row in rows}), "")
 
 
+def first_of(found: HandoffLists, asked: UUID | None, kept: UUID | None) -> tuple[UUID | None, str]:
+    """Return with which hand-off somebody begins, and in which list it stands.
+
+    That is the one that was asked for; else the one they left, while it waits for an answer: whoever
+    comes back begins with what waits, not with what is over.
+    """
+    if asked is not None:
+        return asked, list_of(found, asked)
+    place = list_of(found, kept)
+    return (None, "") if place == CLOSED else (kept, place)
+
+
 def rows_behind(span: SpanOfHandoffs, figure: str) -> tuple[list[HandoffRow], str, str]:
     """Return the rows behind a figure, what they are called, and how they are counted."""
     found = span.figures

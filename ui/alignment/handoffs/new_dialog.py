@@ -72,6 +72,10 @@ class EvidencePicker(QWidget):
             self._column.addWidget(PlainLabel(self._theme, nothing, "small", "text3"))
         self._column.addStretch(1)
 
+    def show_boxes(self, shown: bool) -> None:  # noqa: FBT001 - as Qt calls it
+        """Show what is logged; before an account is chosen nothing can be."""
+        self._area.setVisible(shown)
+
     def chosen(self) -> tuple[NewEvidence, ...]:
         """Return what is chosen, and the words."""
         rows = [as_evidence(row) for box, row in self._boxes if box.isChecked()]
@@ -198,6 +202,9 @@ class NewHandoffDialog(SavingDialog):
         people: list[tuple[str, object]] = [(one.name, one.id) for one in choices.sellers]
         kept = self.seller.currentData()
         self.seller.set_choices(people, choices.usual_seller or kept)
+        is_chosen = choices.account is not None
+        self.fields["contacts"].setVisible(is_chosen)
+        self.evidence.show_boxes(is_chosen)
         self.contacts.show_contacts(choices.contacts, ())
         self.evidence.offer(choices.evidence)
         if is_first:

@@ -15,6 +15,7 @@ from abm_desktop.touches.rows import TouchDraft
 from abm_desktop.vocabulary import HandoffReply, Team
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Reading
+from ui.action_menu import offer_menu
 from ui.alignment.handoffs.actions import OWN_KEYS, add_actions
 from ui.alignment.handoffs.choices import Shown, read_shown
 from ui.alignment.handoffs.deeds import HandoffDeeds
@@ -22,7 +23,15 @@ from ui.alignment.handoffs.detail import HandoffDetailView
 from ui.alignment.handoffs.empty import all_answered, nothing_yet
 from ui.alignment.handoffs.figures_panel import WIDTH, FiguresPanel
 from ui.alignment.handoffs.list_view import HandoffList
-from ui.alignment.handoffs.looking import Found, groups_of, key_of, list_of, read_found, rows_behind
+from ui.alignment.handoffs.looking import (
+    Found,
+    first_of,
+    groups_of,
+    key_of,
+    list_of,
+    read_found,
+    rows_behind,
+)
 from ui.alignment.handoffs.new_dialog import NewHandoffDialog
 from ui.alignment.handoffs.rows_dialog import RowsDialog
 from ui.alignment.handoffs.words import CLOSED, TO_MARKETING, TO_SALES, footer_words
@@ -30,7 +39,6 @@ from ui.alignment.way import AlignmentWay
 from ui.context import Context
 from ui.kit.frames import Panel, ScrollArea
 from ui.kit.labels import PlainLabel
-from ui.kit.menu import Menu
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.page import Heading, Page
 from ui.theme.fitting import hold_width
@@ -43,7 +51,7 @@ _NARROW_LIST: Final = 280
 _MIDDLE: Final = 520
 """So much room a hand-off needs before figures stand beside it."""
 _LEAST: Final = 840
-_WORK, _NONE, _CLEAR = range(3)
+_WORK, _NONE, _CLEAR, _BLANK = range(4)
 _DRAFT: Final = Draft("what is typed for a hand-off and not sent yet", "Alignment")
 
 
@@ -62,7 +70,8 @@ class HandoffsPage(Page):
         super().__init__(context)
         theme = context.theme
         kept = context.preferences.get(_PLACE, {})
-        self._wanted = key_of(kept.get("handoff"))
+        self._wanted: UUID | None = None
+        self._kept = key_of(kept.get("handoff"))
         self._found: Found | None = None
         self.deeds = HandoffDeeds(context)
         self.way = AlignmentWay(context, "alignment")
@@ -83,6 +92,9 @@ class HandoffsPage(Page):
         self._right = Panel(theme, "canvas", lines=Qt.Edge.LeftEdge)
         self._middle = QStackedWidget()
         self._build()
+        # Nothing has been read yet: empty cards and figures would be told as facts.
+        self._middle.setCurrentIndex(_BLANK)
+        self.figures.hide()
         self._connect()
         add_actions(context.actions, self)
         self.setFocusProxy(self.list)
@@ -158,14 +170,14 @@ class HandoffsPage(Page):
 
     def hand_over(self) -> None:
         """Ask for a new hand-off."""
-        self._opened(NewHandoffDialog(self.context))
+        NewHandoffDialog(self.context).open()
 
     def hand_over_again(self) -> None:
         """Ask for a new hand-off of the shown account, after the refused one."""
         shown = self._shown()
         if shown is not None:
             row = shown.detail.row
-            self._opened(NewHandoffDialog(self.context, row.account_id, follows=row.id))
+            NewHandoffDialog(self.context, row.account_id, follows=row.id).open()
 
     def compare(self) -> None:
         """List the hand-offs of the span, to be grouped; also where no figures fit beside them."""
@@ -227,6 +239,7 @@ class HandoffsPage(Page):
         return shown if is_seen else None
 
     def _show(self, found: Found) -> None:
+        self.figures.show()
         is_first, self._found = self._found is None, found
         counts = (len(found.lists.to_sales), len(found.lists.to_marketing))
         self.tabs.set_counts(
@@ -238,7 +251,9 @@ class HandoffsPage(Page):
         self.figures.show_span(found.span, found.hours[0])
         self.footer.setText(footer_words(found.span.figures, found.span.since, found.hours[0]))
         self.count_changed.emit(found.mine)
-        place = list_of(found.lists, self._wanted) if is_first else ""
+        place = ""
+        if is_first:
+            self._wanted, place = first_of(found.lists, self._wanted, self._kept)
         if place and place != self.tabs.key():
             self.tabs.choose(place)
         else:
@@ -323,26 +338,13 @@ class HandoffsPage(Page):
         self.context.shell.open_page("playbook" if is_there else "settings::engagement")
 
     def _show_menu(self) -> None:
-        menu = Menu(self.context.theme, self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName("Hand-off")
-        for key in ("accept", "refuse", "again", "withdraw", "write", "open_account"):
-            action = self.context.actions.get(f"handoffs.{key}")
-            menu.add(
-                action.title,
-                action.run,
-                icon_name=action.icon,
-                key=action.keys,
-                enabled=action.enabled(),
-            )
-        menu.popup(QCursor.pos())
+        keys = ("accept", "refuse", "again", "withdraw", "write", "open_account")
+        names = [f"handoffs.{key}" for key in keys]
+        offer_menu(self.context, names, self, QCursor.pos(), "Hand-off")
 
     def _tell_unsaved(self) -> None:
         is_begun = self.detail.is_begun()
         self.context.jobs.unsaved.tell(self, waits=is_begun, draft=_DRAFT)
-
-    def _opened(self, dialog: NewHandoffDialog) -> None:
-        dialog.open()
 
     def _connect(self) -> None:
         detail = self.detail
@@ -359,12 +361,7 @@ class HandoffsPage(Page):
         detail.reply_card.again_asked.connect(self.hand_over_again)
         detail.reply.sent.connect(self._send)
         detail.reply.escaped.connect(self.list.setFocus)
-        for field in (
-            detail.reply,
-            detail.reject_card.note,
-            detail.disqualify_card.note,
-            detail.reply_card.note,
-        ):
+        for field in detail.notes:
             field.textChanged.connect(lambda _text: self._tell_unsaved())
         self.figures.asked.connect(self._show_rows)
         self.figures.change_asked.connect(self._change_definition)
@@ -392,6 +389,7 @@ class HandoffsPage(Page):
         self._middle.addWidget(self.detail)
         self._middle.addWidget(nothing_yet(theme, self.hand_over))
         self._middle.addWidget(all_answered(theme))
+        self._middle.addWidget(QWidget())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

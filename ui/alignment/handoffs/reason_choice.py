@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from abm_desktop.alignment.handoffs import ReasonWords
@@ -58,13 +58,15 @@ class _ReasonButton(DrawnButton):
 
 
 class ReasonChoice(QWidget):
-    """One of the reasons of a kind.
+    """One of the reasons of a kind; with the keyboard in it, a digit takes the one of that number.
 
     Signals:
         taken: another reason is taken.
+        numbered: one was taken by its number, and what comes next is meant.
     """
 
     taken = Signal()
+    numbered = Signal()
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
@@ -104,6 +106,16 @@ class ReasonChoice(QWidget):
             if isinstance(button, _ReasonButton):
                 button.setChecked(button.reason.code == code)
         self._group.setExclusive(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        place = event.key() - Qt.Key.Key_1
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not (
+            0 <= place < len(self._offered)
+        ):
+            super().keyPressEvent(event)
+            return
+        self.take(self._offered[place].code)
+        self.numbered.emit()
 
     def turn_to(self) -> None:
         """Give the keyboard to the reason that is taken, else to the first."""

@@ -24,9 +24,11 @@ class StarRating(QWidget):
 
     Signals:
         rated: another rating is chosen (1 to 5).
+        entered: Enter: it is as meant.
     """
 
     rated = Signal(int)
+    entered = Signal()
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
@@ -68,6 +70,8 @@ class StarRating(QWidget):
         key = event.key()
         if key in _DIGITS:
             self.rate(key - Qt.Key.Key_0)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
         elif key in (Qt.Key.Key_Right, Qt.Key.Key_Up):
             self.rate(min(self._rating + 1, RATINGS[-1]))
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Down):
