@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from abm_desktop.accounts import service as accounts
 from abm_desktop.alignment.services.asset_queries import assets
@@ -21,11 +22,13 @@ from abm_desktop.revenue.rows import NewDeal
 from abm_desktop.vocabulary import RequestState, VoiceKind
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Workspace
+from db.revenue.tables import Competitor, Deal, DealCompetitor
 from tests.engagement.stage import stage
 from ui.alignment.voice.asset_dialog import AssetDialog
 from ui.alignment.voice.page import VoicePage
+from ui.alignment.voice.parts import Lead
 from ui.alignment.voice.request_dialogs import ApproveDialog, DeclineDialog
-from ui.alignment.voice.theme_dialogs import HearDialog, MergeDialog
+from ui.alignment.voice.theme_dialogs import HearDialog, MergeDialog, WordingDialog
 from ui.context import Context
 
 
@@ -91,6 +94,31 @@ def test_themes_stand_by_the_pipeline_behind_them_and_beside_them_who_said_what(
     assert "€500 of open pipeline" in told.page.theme_panel.head.below.text()
     said = "“For Jutland alone it is a lot”"
     told.bot.waitUntil(lambda: said in words_of(told.page.theme_panel))
+
+
+def test_a_competitor_leads_to_the_deals_in_which_it_stands_and_another_one_can_be_meant(
+    told: Told,
+) -> None:
+    with told.space.change("Add Plansmith to a deal") as change:
+        rivals = [change.add(Competitor(code=name, name=name)) for name in ("Plansmith", "Rival")]
+        change.session.flush()
+        deal = change.session.scalars(select(Deal).where(Deal.account_id == told.large)).one()
+        change.add(DealCompetitor(deal_id=deal.id, competitor_id=rivals[0].id))
+    told.hear(told.large, VoiceKind.COMPETITOR, "plansmith")
+    page = told.refreshed()
+    page.show_part("theme", next(row.id for row in told.themes() if row.title == "plansmith"))
+    card = page.theme_panel._deals_card
+    told.bot.waitUntil(lambda: [one.label for one in card.findChildren(Lead)] == ["Deal"])
+    assert (card.title.text(), card.hint.text()) == ("Plansmith in deals", "1 open")
+    told.context.actions.run("voice.wording")
+    dialog = next(one for one in told.context.window.findChildren(WordingDialog))
+    told.bot.waitUntil(lambda: dialog.competitor.count() == 3)
+    dialog.competitor.choose(rivals[1].id)
+    dialog.accept()
+    told.bot.waitUntil(lambda: rivals[1].id in {row.competitor for row in told.themes()})
+    told.refreshed()
+    told.bot.waitUntil(lambda: card.title.text() == "Rival in deals")
+    assert "Named in no deal yet." in words_of(card)
 
 
 def test_one_kind_alone_is_shown_where_it_is_chosen(told: Told) -> None:

@@ -8,10 +8,12 @@ from uuid import UUID
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from abm_desktop.alignment.services.rivals import Rival, rival
 from abm_desktop.alignment.services.themes import voices
 from abm_desktop.alignment.services.voice_board import VoiceBoard, voice_board
-from abm_desktop.alignment.voice_rows import AssetRow, RequestRow, ThemeRow
+from abm_desktop.alignment.voice_rows import AssetRow, RequestRow, ThemeRow, VoiceRow
 from abm_desktop.vocabulary import RequestState
+from abm_desktop.workspace.opened import Reading
 from ui.alignment.voice.actions import MENUS, add_actions
 from ui.alignment.voice.columns import asset_columns, request_columns, theme_columns
 from ui.alignment.voice.deeds import VoiceDeeds
@@ -46,6 +48,7 @@ class VoicePage(Page):
         {
             *("theme", "voice", "asset", "asset_theme", "asset_use", "content_request"),
             *("account", "contact", "deal", "deal_stage", "person", "committee_role"),
+            *("competitor", "deal_competitor"),
             "policy_version",
         }
     )
@@ -161,12 +164,16 @@ class VoicePage(Page):
             return
         self.theme_panel.show_theme(row, self.board)
         key, today = row.id, self.context.workspace.clock.today()
-        self.context.jobs.query(
-            self,
-            lambda reading: voices(reading, theme=key),
-            lambda found: self.theme_panel.show_voices(key, found, today),
-            topic="voice.chosen",
-        )
+
+        def read(reading: Reading) -> tuple[list[VoiceRow], Rival | None]:
+            of = row.competitor
+            return voices(reading, theme=key), None if of is None else rival(reading, of)
+
+        def show(found: tuple[list[VoiceRow], Rival | None]) -> None:
+            self.theme_panel.show_voices(key, found[0], today)
+            self.theme_panel.show_rival(key, found[1])
+
+        self.context.jobs.query(self, read, show, topic="voice.chosen")
 
     def _turn_request(self, row: RequestRow) -> None:
         if self.board is not None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from abm_desktop.alignment.services.rivals import competitors
 from abm_desktop.alignment.services.themes import themes
 from abm_desktop.alignment.services.voices import edit_theme, edit_voice, hear, merge_themes
 from abm_desktop.alignment.voice_rows import NewVoice, ThemeRow, VoiceRow
@@ -22,6 +23,7 @@ from ui.kit.segmented import Segment, SegmentedControl
 from ui.revenue.words import counted
 from ui.saving import SavingDialog
 
+_NO_RIVAL: Final = "None of them"
 _SEGMENTS: Final = tuple(Segment(kind.value, words) for kind, words in KINDS.items())
 
 
@@ -95,16 +97,33 @@ class WordingDialog(SavingDialog):
         self.field = FormField(context.theme, KINDS[row.kind], self.wording)
         self.body.addWidget(self.field)
         self.wording.selectAll()
+        self.competitor = ComboBox(context.theme)
+        self._rival = FormField(
+            context.theme,
+            "Competitor in the deals",
+            self.competitor,
+            hint="Its deals stand beside what is said of it.",
+        )
+        self.body.addWidget(self._rival)
+        self._rival.setVisible(row.kind is VoiceKind.COMPETITOR)
+        self.competitor.set_choices([(_NO_RIVAL, row.competitor)], row.competitor)
+        context.jobs.query(self, competitors, self._offer, topic="competitors")
 
     def accept(self) -> None:
         row, wording = self._row, self.wording.text().strip()
         if not wording:
             self.field.set_error("A theme needs a wording")
             return
-        edits = {"title": (row.title, wording)} if wording != row.title else {}
+        values = {"title": wording, "competitor_id": self.competitor.currentData()}
+        seen = {"title": row.title, "competitor_id": row.competitor}
+        edits = {name: (seen[name], value) for name, value in values.items() if value != seen[name]}
         self.save_edits(
             f"Word {row.title} anew", lambda change, mine: edit_theme(change, row.id, mine), edits
         )
+
+    def _offer(self, known: list[tuple[str, UUID]]) -> None:
+        none: list[tuple[str, object]] = [(_NO_RIVAL, None)]
+        self.competitor.set_choices([*none, *known], self._row.competitor)
 
 
 class MergeDialog(SavingDialog):

@@ -10,13 +10,21 @@ from uuid import UUID
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from abm_desktop.alignment.services.rivals import Rival
 from abm_desktop.alignment.services.voice_board import VoiceBoard
 from abm_desktop.alignment.voice_rows import ThemeRow, VoiceRow
 from abm_desktop.vocabulary import RequestState
 from ui.alignment.voice.deeds import VoiceDeeds
 from ui.alignment.voice.parts import Head, Line, Lines, nothing
 from ui.alignment.voice.theme_dialogs import WordsDialog
-from ui.alignment.voice.words import KINDS, STATES, behind_words, heard_line, shown_words
+from ui.alignment.voice.words import (
+    KINDS,
+    STATES,
+    behind_words,
+    heard_line,
+    rival_words,
+    shown_words,
+)
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.fields import ParagraphField
@@ -27,7 +35,7 @@ _MOST: Final = 40
 
 
 class ThemePanel(QWidget):
-    """Four parts under each other; what is typed as an answer is kept when it is left."""
+    """Five parts under each other; what is typed as an answer is kept when it is left."""
 
     def __init__(self, context: Context, deeds: VoiceDeeds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,14 +53,17 @@ class ThemePanel(QWidget):
         self._heard_card = Card(theme, "Who said it")
         self._answer_card.body.addWidget(self.answer)
         self._content_card.add_action(self.ask)
+        self._deals_card = Card(theme, "In deals", " ")
         self.content, self.heard = Lines(self._content_card), Lines(self._heard_card)
+        self.deals = Lines(self._deals_card)
         self.ask.clicked.connect(lambda _on: context.actions.run("voice.ask"))
         self.answer.editingFinished.connect(self.keep)
         self.answer.textChanged.connect(self._tell)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(12)
-        for part in (self.head, self._answer_card, self._content_card, self._heard_card):
+        cards = (self._answer_card, self._content_card, self._deals_card, self._heard_card)
+        for part in (self.head, *cards):
             column.addWidget(part)
         column.addStretch(1)
 
@@ -92,6 +103,29 @@ class ThemePanel(QWidget):
         self._show_content(row, board)
         if is_another:
             self.heard.show_lines([])
+        if row.competitor is None or is_another:
+            self._deals_card.hide()
+
+    def show_rival(self, key: UUID, found: Rival | None) -> None:
+        """Show in which deals the competitor that is meant stands; nothing of what is none."""
+        if self._row is None or self._row.id != key or found is None:
+            return
+        theme, shell = self._context.theme, self._context.shell
+        lines: list[QWidget] = [
+            Line(
+                theme,
+                one.name,
+                partial(shell.open_deal, one.id),
+                below=" \N{MIDDLE DOT} ".join(filter(None, (one.account, one.stage))),
+            )
+            for one in found.deals[:_MOST]
+        ]
+        if len(found.deals) > _MOST:
+            lines.append(nothing(theme, f"And {len(found.deals) - _MOST:,} more"))
+        self._deals_card.title.setText(f"{found.name} in deals")
+        self._deals_card.hint.setText(rival_words(found))
+        self.deals.show_lines(lines or [nothing(theme, "Named in no deal yet.")])
+        self._deals_card.show()
 
     def show_voices(self, key: UUID, rows: list[VoiceRow], today: date) -> None:
         """Show who said it, the latest first, once that is read."""

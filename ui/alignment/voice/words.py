@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from abm_desktop.alignment.services.rivals import Rival
 from abm_desktop.alignment.voice_rows import AssetRow, RequestRow, ThemeRow, VoiceRow
-from abm_desktop.vocabulary import RequestState, VoiceKind
+from abm_desktop.vocabulary import DealOutcome, RequestState, VoiceKind
 from abm_desktop.workspace.days import day_words, full_day
 from abm_desktop.workspace.money_words import short_money
 from ui.kit.paint.chip import ChipKind
@@ -47,6 +48,12 @@ NO_CAUSE: Final = (
     "may count for several assets, so these counts are not added up."
 )
 _DOT: Final = " \N{MIDDLE DOT} "
+
+
+def rival_words(found: Rival) -> str:
+    """Return what became of the deals of a competitor: "3 open, 2 won, 1 lost"."""
+    counts = [(found.count(outcome), outcome.value) for outcome in DealOutcome]
+    return ", ".join(f"{count:,} {word}" for count, word in counts if count)
 
 
 def pipeline_words(minor: int, unknown: int, currency: str) -> str:
