@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from db.errors import (
     BusyError,
     CannotUndoError,
@@ -22,9 +24,18 @@ __all__ = [
     "EditConflictError",
     "FieldConflict",
     "KnownError",
+    "RecoverableError",
     "RowGoneError",
     "ServerError",
     "WorkspaceFileError",
     "field_words",
     "row_words",
 ]
+
+
+class RecoverableError(DamagedFileError):
+    """A workspace file cannot be opened, and `recovery` tells which good backups there are of it."""
+
+    def __init__(self, sentence: str, recovery: Any) -> None:
+        super().__init__(sentence)
+        self.recovery = recovery

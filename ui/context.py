@@ -30,6 +30,9 @@ class Shell(Protocol):
     def open_workspace(self, address: str) -> None:
         """Close what is open and open another workspace."""
 
+    def restore(self, address: str, backup: object) -> None:
+        """Close what is open, put a backup in the place of its file and open that."""
+
     def tell(self, sentence: str, *, undo: bool = False) -> None:
         """Show a toast, with an Undo button for the change that was just made."""
 

@@ -31,8 +31,8 @@ def opened(options: Options, *, writes: bool) -> Iterator[Workspace]:
     except DamagedFileError as error:
         raise DamagedFileError(f"{error}{_way_back(location)}") from error
     try:
-        for sentence in workspace.cautions():
-            Terminal(as_json=options.json).mention(sentence)
+        for caution in workspace.cautions():
+            Terminal(as_json=options.json).mention(caution.sentence)
         with workspace.reading() as reading:
             person = caller(reading, workspace.location, getattr(options, "person", None))
             if writes and person is None:

@@ -17,7 +17,7 @@ from abm_desktop.vocabulary import Origin
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.memory import Memory
 from abm_desktop.workspace.presence import Presence
-from abm_desktop.workspace.surroundings import cautions
+from abm_desktop.workspace.surroundings import Caution, cautions
 from db import tables
 from db.guards import GUARDS
 from db.rollups import ROLLUPS, rebuild
@@ -165,16 +165,11 @@ class Workspace:
             return None
         return self.backups.make(now)
 
-    def cautions(self) -> tuple[str, ...]:
+    def cautions(self) -> tuple[Caution, ...]:
         """Return what whoever opens it must know of its place, and that it is open elsewhere."""
         if self.location.path is None or self._presence is None:
             return ()
-        told = cautions(self.location.path)
-        if not self._presence.has_company():
-            return told
-        name = self.location.path.name
-        also = f"{name} is open in another window of this computer too. What is changed in one appears in the other."
-        return (*told, also)
+        return cautions(self.location.path, has_company=self._presence.has_company())
 
     def close(self) -> None:
         """Stop following and close every connection."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import Final
+from typing import Final, Literal
 
 _SYNCHRONISED: Final = {
     "onedrive": "OneDrive",
@@ -29,32 +30,68 @@ _MOUNTS: Final = Path("/proc/mounts")
 _MOUNTED: Final = re.compile(r"^\S+ (\S+) (\S+)", re.MULTILINE)
 
 
-def cautions(path: Path) -> tuple[str, ...]:
-    """Return what whoever opens a workspace file there must know: sentences, none if all is well."""
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Something to be known about a workspace that is opened.
+
+    Attributes:
+        kind: `read-only`, `place` (where no file is safe) or `company` (it is open elsewhere too).
+    """
+
+    kind: Literal["read-only", "place", "company"]
+    sentence: str
+
+
+def cautions(path: Path, *, has_company: bool) -> tuple[Caution, ...]:
+    """Return what whoever opens a workspace file must know; nothing if all is well."""
     where = path.resolve()
     told = []
     if is_read_only(where):
         told.append(
-            f"{path.name} is read-only here: you can look at everything, but nothing that you "
-            "change can be kept. Allow writing to the file and its folder, or open a copy."
+            Caution(
+                "read-only",
+                f"{path.name} can be looked at, but nothing that you change can be kept: it is "
+                "read-only here. Allow writing to the file and its folder, or open a copy.",
+            )
         )
-    program = synchronised_by(where)
-    if program is not None:
+    place = _place(path, where)
+    if place:
+        told.append(Caution("place", place))
+    if has_company:
         told.append(
-            f"{path.name} lies in a folder of {program}, which may copy it while you write and "
-            "make two of it. Keep it in a folder of this computer, and share it by a team server."
-        )
-    elif is_remote(where):
-        told.append(
-            f"{path.name} lies on a network drive, whose locks cannot be trusted when two people "
-            "write. Keep it in a folder of this computer, and share it by a team server."
+            Caution(
+                "company",
+                f"{path.name} is open in another window of this computer too. "
+                "What is changed in one appears in the other.",
+            )
         )
     return tuple(told)
 
 
+def _place(path: Path, where: Path) -> str:
+    """Say why a file is not safe where it lies; nothing where it is."""
+    advice = "Keep it in a folder of this computer, and share it by a team server."
+    program = synchronised_by(where)
+    if program is not None:
+        return (
+            f"{path.name} lies in a folder of {program}, which may copy it while you write and "
+            f"make two of it. {advice}"
+        )
+    if is_remote(where):
+        return (
+            f"{path.name} lies on a network drive, whose locks cannot be trusted when two people "
+            f"write. {advice}"
+        )
+    return ""
+
+
 def is_read_only(path: Path) -> bool:
     """Tell whether a change could not be kept: the journal needs the folder too."""
-    return not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    return not (_may_write(path) and _may_write(path.parent))
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def synchronised_by(path: PurePath) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -96,7 +97,7 @@ def _damage(path: Path) -> str:
     if there < whole:
         share = min(max(round(100 * there / whole), 1), 99)
         return (
-            f"Only the first {share}% of {path} are there: it was copied, downloaded or "
+            f"Only the first {share}% of {path} is there: it was copied, downloaded or "
             "synchronised only in part."
         )
     return f"{path} is damaged."
@@ -128,7 +129,8 @@ def create(location: Location, fill: Callable[[Engines], None], schema: int = SC
             f"No workspace can be made at {path}: {error.strerror or error}. Choose another folder."
         ) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def _create_on_server(location: Location, fill: Callable[[Engines], None], schema: int) -> None:

@@ -66,7 +66,7 @@ CORPUS: Final[dict[str, tuple[Callable[[Path], None], str]]] = {
     "zip": (_zip, "is a zip archive"),
     "text": (_text, "is not an ABM Desktop workspace"),
     "foreign": (_foreign, "is a database of another program"),
-    "half": (_half, "are there: it was copied, downloaded or synchronised only in part"),
+    "half": (_half, "is there: it was copied, downloaded or synchronised only in part"),
     "blank page": (_blank_page, "is damaged"),
     "flipped byte": (_flipped_byte, "is damaged"),
 }

@@ -13,15 +13,20 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from sqlalchemy import text
 
 from abm_desktop.errors import BusyError, DamagedFileError, KnownError, WorkspaceFileError
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location, open_workspace
 from abm_desktop.workspace.preferences import backup_root
 from abm_desktop.workspace.services import restoring
+from abm_desktop.workspace.services.backups import back_up_now
 from db.workspace.backup import Backups
 from db.workspace.replacing import put_in_place
 from tests.promises.damaged import CORPUS, digest, newer
+from ui.workspace.settings.backups_section import BackupsSection
+from ui.workspace.settings.restore_dialog import RestoreDialog
 
 FLIPS = 20
 
@@ -200,3 +205,70 @@ def test_a_missing_file_is_named_and_comes_back(run, backed_up):
 def test_a_folder_is_no_workspace(tmp_path):
     with pytest.raises(KnownError, match="is a folder"):
         open_workspace(Location(path=tmp_path), clock=Clock(), backup_root=tmp_path)
+
+
+@pytest.mark.parametrize("damage", CORPUS)
+def test_the_window_offers_the_newest_good_backup_and_opens_it(qtbot, start, backed_up, damage):
+    CORPUS[damage][0](backed_up)
+    before = digest(backed_up)
+    program = start(str(backed_up))
+    page = program.restoring.page
+    qtbot.waitUntil(page.isVisible)
+    qtbot.waitUntil(lambda: page.restores and page.restores[0].hasFocus())
+    assert digest(backed_up) == before
+    with qtbot.waitSignal(program.rows_painted):
+        qtbot.keyClick(page.restores[0], Qt.Key.Key_Space)
+    (kept,) = (path for path in backed_up.parent.glob("*kept*") if path.suffix == ".abm")
+    assert digest(kept) == before
+    assert kept.name in program.window.toast.text()
+    assert program.desk.session.address == str(backed_up)
+
+
+def test_a_copy_of_the_backup_is_opened_and_the_bad_file_stays(qtbot, start, backed_up, tmp_path):
+    CORPUS["half"][0](backed_up)
+    before = digest(backed_up)
+    program = start(str(backed_up))
+    page = program.restoring.page
+    qtbot.waitUntil(page.isVisible)
+    found = restoring.recovery_of(backed_up)
+    with qtbot.waitSignal(program.rows_painted):
+        program.restoring.open_copy(found.newest, tmp_path / "copy.abm")
+    assert digest(backed_up) == before
+    assert program.desk.session.address == str(tmp_path / "copy.abm")
+
+
+def test_from_the_page_of_a_bad_file_esc_leads_to_the_ways_to_begin(qtbot, start, backed_up):
+    CORPUS["zip"][0](backed_up)
+    program = start(str(backed_up))
+    qtbot.waitUntil(program.restoring.page.isVisible)
+    qtbot.keyClick(program.window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(program.beginning.page.isVisible)
+
+
+def test_without_a_backup_the_window_says_why_nothing_is_open(qtbot, start, workspace_file):
+    CORPUS["half"][0](workspace_file)
+    before = digest(workspace_file)
+    program = start(str(workspace_file))
+    qtbot.waitUntil(lambda: CORPUS["half"][1] in program.beginning.page.failure())
+    assert digest(workspace_file) == before
+
+
+def test_a_backup_takes_the_place_of_a_workspace_that_is_open_once_it_is_seen_what_that_does(
+    qtbot, program, add_account, workspace_file
+):
+    session = program.desk.session
+    back_up_now(session.context.workspace)
+    add_account("Norrhavn")
+    session.pages.show("settings::backups")
+    section = session.pages.current.findChild(BackupsSection)
+    qtbot.waitUntil(lambda: section.restores)
+    section.restores[0].click()
+    (dialog,) = program.window.findChildren(RestoreDialog)
+    qtbot.waitUntil(lambda: "1 account" in dialog.now.text())
+    assert "Add Norrhavn" in dialog.last.text()
+    with qtbot.waitSignal(program.rows_painted):
+        dialog.accept()
+    with program.desk.session.context.workspace.reading() as reading:
+        assert reading.session.scalar(text("SELECT count(*) FROM account")) == 0
+    assert "kept" in program.window.toast.text()
+    assert len(list(workspace_file.parent.glob("*kept*.abm"))) == 1

@@ -17,6 +17,7 @@ from ui.frame.declarations import KEYBOARD_MAP, PALETTE
 from ui.frame.desk import Desk
 from ui.frame.failures import Failures
 from ui.frame.part import load
+from ui.frame.restoring import Restoring
 from ui.frame.settled import Settled
 from ui.frame.window import Window
 from ui.frame.window_actions import window_actions
@@ -59,6 +60,7 @@ class Application(QObject):
         )
         self.beginning = Beginning(self.window, theme, self.desk, preferences, clock)
         self.failures = Failures(self.window, theme)
+        self.restoring = Restoring(self.window, theme, self.desk, clock)
         self._palette: Any = None
         self._settled = Settled(self.window, self._is_waiting)
         self._connect()
@@ -126,6 +128,8 @@ class Application(QObject):
         self._settled.painted.connect(self.rows_painted)
         self._settled.painted.connect(self.desk.go_on)
         self.desk.refused.connect(self.beginning.refused)
+        self.desk.recoverable.connect(self.restoring.recover)
+        self.restoring.left.connect(self.beginning.welcome)
         self.desk.emptied.connect(self.beginning.welcome)
 
     def _watch_session(self) -> None:

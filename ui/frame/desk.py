@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from abm_desktop.errors import KnownError
+from abm_desktop.errors import KnownError, RecoverableError
 from abm_desktop.failure_log import unexpected
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
@@ -31,11 +31,13 @@ class Desk(QObject):
     Signals:
         opened: a workspace is open and its first page is being filled.
         refused: a workspace could not be opened: its address, and the sentence that says why.
+        recoverable: a file could not be opened, and the error names good backups of it.
         emptied: nothing is open any more, and nothing is on its way.
     """
 
     opened = Signal()
     refused = Signal(str, str)
+    recoverable = Signal(object)
     emptied = Signal()
 
     def __init__(
@@ -158,6 +160,9 @@ class Desk(QObject):
     def _refuse(self, turn: int, error: BaseException) -> None:
         if turn != self._turn:
             # A server may take half a minute to say so; what was opened meanwhile stays.
+            return
+        if isinstance(error, RecoverableError):
+            self.recoverable.emit(error)
             return
         sentence = str(error) if isinstance(error, KnownError) else unexpected(error)
         self.refused.emit(self._address, sentence)

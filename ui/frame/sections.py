@@ -131,7 +131,7 @@ SETTINGS: Final = (
         group="This workspace",
         title="Backups",
         icon="clock-counter-clockwise",
-        about="Copies that are made by themselves, and opening one beside the workspace.",
+        about="Copies that are made by themselves, opening one beside the workspace, and putting one in its place.",
         words="restore copy automatic folder",
     ),
     SettingsSection(

@@ -36,10 +36,12 @@ class Window(QMainWindow):
     Signals:
         closing: the person closes it; it is hidden and waits for the work to end.
         workspace_asked: another workspace is to be opened: its address.
+        restore_asked: a backup is to take the place of the file at this path.
     """
 
     closing = Signal()
     workspace_asked = Signal(str)
+    restore_asked = Signal(str, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

@@ -8,13 +8,15 @@ from pathlib import Path
 from uuid import UUID
 
 from abm_desktop.accounts.services.counting import counts
-from abm_desktop.errors import KnownError
+from abm_desktop.errors import DamagedFileError, KnownError, RecoverableError
 from abm_desktop.workspace import service
 from abm_desktop.workspace.address import address_of
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location, Reading, Workspace, open_workspace
 from abm_desktop.workspace.preferences import backup_root, system_user
 from abm_desktop.workspace.service import PersonRow, ProfileRow
+from abm_desktop.workspace.services.restoring import recovery_of
+from abm_desktop.workspace.surroundings import Caution
 
 
 def _nobody(_address: str) -> UUID | None:
@@ -45,6 +47,7 @@ class Opened:
     Attributes:
         address: its path or URL without a password, as it is remembered.
         is_bound: the server's login says who works here, so nobody can switch.
+        cautions: what is to be known of the place where it lies.
     """
 
     workspace: Workspace
@@ -53,6 +56,7 @@ class Opened:
     people: tuple[PersonRow, ...]
     person: PersonRow | None
     is_bound: bool
+    cautions: tuple[Caution, ...]
 
 
 def open_for_window(request: OpenRequest) -> Opened:
@@ -60,8 +64,19 @@ def open_for_window(request: OpenRequest) -> Opened:
 
     Raises:
         KnownError: it cannot be opened, or nobody in it has the name that was asked for.
+        RecoverableError: it cannot be opened, and there is a good backup of it.
     """
     location = Location.parse(request.address)
+    try:
+        return _open(location, request)
+    except DamagedFileError as error:
+        found = None if location.path is None else recovery_of(location.path)
+        if found is None:
+            raise
+        raise RecoverableError(str(error), found) from error
+
+
+def _open(location: Location, request: OpenRequest) -> Opened:
     workspace = open_workspace(location, clock=request.clock, backup_root=backup_root())
     try:
         return _look(workspace, request)
@@ -118,6 +133,7 @@ def _look(workspace: Workspace, request: OpenRequest) -> Opened:
         people=people,
         person=person,
         is_bound=bound is not None,
+        cautions=workspace.cautions(),
     )
 
 

@@ -39,6 +39,7 @@ from ui.frame.places import Place, remember_place
 from ui.frame.window import Window
 from ui.jobs import Jobs
 from ui.theme.theme import Theme
+from ui.workspace.cautions import Cautions
 from ui.workspace.opening import ListInShort, Opened, list_in_short
 from ui.workspace.pages import Pages
 from ui.workspace.people import People
@@ -103,6 +104,7 @@ class Session(QObject):
         self.undoing = Undoing(opened.workspace, self.jobs, self)
         self.people = People(opened, window.rail.person, theme, self)
         self._saving = Saving(opened.workspace, self.jobs, window.rail.sync, self)
+        self.cautions = Cautions(window, theme, preferences, opened.address)
         self._stages: StageKeeper | None = None
         self._backup_timer = QTimer(self, interval=_BACKUP_EVERY_MS)
         self._own_actions = session_actions(self)
@@ -124,6 +126,7 @@ class Session(QObject):
         """The first rows are painted: bring what stands around them."""
         # Whoever closes at once finds it among the recent ones too, with the seats of last time.
         self._remember_opened(self._seats_of_last_time())
+        self.cautions.tell(self._opened.cautions)
         self._look_at_list()
         self._read_terms()
         self.undoing.refresh()
@@ -189,6 +192,7 @@ class Session(QObject):
         for link in self._links:
             QObject.disconnect(link)
         self.people.close()
+        self.cautions.close()
         self.pages.close()
         self.deleteLater()
 

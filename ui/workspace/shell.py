@@ -79,6 +79,10 @@ class WindowShell:
         """Close what is open and open another workspace."""
         self._window.workspace_asked.emit(address)
 
+    def restore(self, address: str, backup: object) -> None:
+        """Close what is open, put a backup in the place of its file and open that."""
+        self._window.restore_asked.emit(address, backup)
+
     def tell(self, sentence: str, *, undo: bool = False) -> None:
         """Show a toast, with an Undo button for the change that was just made."""
         back = self._undoing.undo if undo and self._undoing is not None else None

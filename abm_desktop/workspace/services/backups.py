@@ -31,7 +31,7 @@ class BackupRow:
     Attributes:
         why: why it was made, in words.
         size: in bytes.
-        holds: what is in it, such as "47 accounts, 180 contacts"; why it cannot be read otherwise.
+        holds: what is in it, such as "47 accounts, 180 contacts", or that it cannot be read.
         last: the newest change in it, if it can be read and has one.
     """
 
@@ -94,21 +94,25 @@ def look_at(path: Path) -> tuple[str, LastChange | None]:
     """Return in words what a workspace file holds, or why nobody can tell, and its last change."""
     try:
         found = look_into(path, _COUNTED)
-    except WorkspaceFileError as error:
-        return str(error), None
+    except WorkspaceFileError:
+        return "It cannot be read, or is no workspace.", None
     parts = [
         f"{count:,} {_COUNTED[name][count != 1]}" for name, count in found.rows.items() if count
     ]
     return ", ".join(parts) or "Nothing yet", found.last
 
 
+def when_words(made: datetime, today: date) -> str:
+    """Say when a backup was made: `Today, 09:52`."""
+    return f"{near_day(made.date(), today)}, {made:%H:%M}"
+
+
 def last_words(last: LastChange | None, today: date) -> str:
     """Say which change a file holds last, when it was made and by whom; empty for none."""
     if last is None:
         return ""
-    at = last.at.astimezone()
     by = f" by {last.by}" if last.by else ""
-    return f"Last change: {last.label}, {near_day(at.date(), today)}, {at:%H:%M}{by}"
+    return f"Last change: {last.label}, {when_words(last.at.astimezone(), today)}{by}"
 
 
 def _why(why: str) -> str:

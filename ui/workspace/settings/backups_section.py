@@ -9,15 +9,16 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from abm_desktop.workspace.days import day_words, near_day
+from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.preferences import documents
 from abm_desktop.workspace.services import backups
-from abm_desktop.workspace.services.backups import BackupRow
+from abm_desktop.workspace.services.backups import BackupRow, last_words, when_words
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel
 from ui.theme.fonts import scaled
+from ui.workspace.settings.restore_dialog import RestoreDialog
 from ui.workspace.settings.rows import clear
 from ui.workspace.settings.section import Section
 
@@ -27,13 +28,14 @@ _MEGABYTE: Final = 1_000_000
 
 
 class BackupsSection(Section):
-    """Every backup can be opened beside the workspace; nothing is ever put in its place."""
+    """Every backup can be opened beside the workspace, or put in its place, which keeps that."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         theme = context.theme
         self.rows: list[BackupRow] = []
         self.opens: list[Button] = []
+        self.restores: list[Button] = []
         self.make = Button(theme, "Back up now", kind="primary", size="small", icon="floppy-disk")
         self.folder = Button(theme, "Open folder", size="small", icon="folder-open")
         self.card = Card(theme, "Backups")
@@ -57,7 +59,7 @@ class BackupsSection(Section):
         self.context.jobs.aside(self, lambda: backups.backup_rows(workspace), self._show)
 
     def _show(self, rows: list[BackupRow]) -> None:
-        self.rows, self.opens = rows, []
+        self.rows, self.opens, self.restores = rows, [], []
         clear(self._list)
         theme = self.context.theme
         is_file = self.context.workspace.backups is not None
@@ -84,21 +86,29 @@ class BackupsSection(Section):
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(12)
         today = self.context.workspace.clock.today()
-        when = f"{near_day(backup.made.date(), today)}, {backup.made:%H:%M}"
+        when = when_words(backup.made, today)
         label = PlainLabel(theme, when, "body_strong", tabular=True)
         label.setMinimumWidth(scaled(_WHEN_WIDTH))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(PlainLabel(theme, backup.why, "body"))
         words.addWidget(PlainLabel(theme, backup.holds, "small", "text2"))
+        last = last_words(backup.last, today)
+        if last:
+            words.addWidget(PlainLabel(theme, last, "small", "text2"))
         row.addWidget(label)
         row.addLayout(words, 1)
         row.addWidget(PlainLabel(theme, _size(backup.size), "small", "text2", tabular=True))
-        button = Button(theme, "Open as a copy", size="small")
-        button.setAccessibleName(f"Open the backup of {when} as a copy")
-        button.clicked.connect(lambda: self._open(backup))
-        self.opens.append(button)
-        row.addWidget(button)
+        opens = Button(theme, "Open as a copy", size="small")
+        opens.setAccessibleName(f"Open the backup of {when} as a copy")
+        opens.clicked.connect(lambda: self._open(backup))
+        restores = Button(theme, "Put in place", size="small")
+        restores.setAccessibleName(f"Put the backup of {when} in the place of the workspace")
+        restores.clicked.connect(lambda: self.restore(backup))
+        self.opens.append(opens)
+        self.restores.append(restores)
+        row.addWidget(opens)
+        row.addWidget(restores)
         return line
 
     def _make(self) -> None:
@@ -132,6 +142,16 @@ class BackupsSection(Section):
             done,
             failed=self.context.shell.warn,
         )
+
+    def restore(self, backup: BackupRow) -> RestoreDialog:
+        """Show what putting a backup in place would do, and do it where that is confirmed."""
+        address = self.context.workspace.label
+        dialog = RestoreDialog(
+            self.context, backup, lambda: self.context.shell.restore(address, backup)
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
 
     def _open_folder(self) -> None:
         if self.rows and not _open(self.rows[0].path.parent):
