@@ -1,11 +1,11 @@
 """Fit: how near an account comes to the ideal customer profile, and why.
 
 `fit = sum of weight x score / sum of weight` over the criteria whose value is known (DESIGN,
-section 4; field guide, section 2.2). A criterion's score is 1 where the account meets it and 0
-where it does not. What is not known counts neither for nor against; the share of the weights that
+section 4; field guide, section 2.2). A criterion's score is 1 where the account meets it, a part
+of it where it nearly does and the profile says so, and 0 where it does not. What is not known counts neither for nor against; the share of the weights that
 is known stands beside every fit. An account that fails a knock-out is excluded, and has no fit.
 
-Weights are whole numbers, so that one account and a table of all come to the very same figure.
+Weights and parts are whole numbers, so that one account and a table of all come to the very same figure.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ MODERATE_FROM: Final = 50
 STRONG_FROM: Final = 81
 """Bands of the field guide, section 2.2: strong 81-100, moderate 50-80, weak 0-49."""
 
-_ALL: Final = 100
+WHOLE: Final = 100
+"""Percent of a criterion that is met, and points of an account that meets all of them."""
 
 
 class FitBand(StrEnum):
@@ -53,24 +54,29 @@ class Contribution:
 
     Attributes:
         value: what the account holds; None where it is not known.
-        is_met: None where the value is not known.
+        percent: how far it is met; None where the value is not known.
         possible: points it adds to the fit where it is met; 0 where it is not known.
     """
 
     criterion: Criterion
     value: FieldValue | None
-    is_met: bool | None
+    percent: int | None
     possible: float
+
+    @property
+    def is_met(self) -> bool | None:
+        """Tell whether it is met, and not only in part; None where the value is not known."""
+        return None if self.percent is None else self.percent == WHOLE
 
     @property
     def points(self) -> float:
         """Return what it adds to the fit; all of them together are the fit."""
-        return self.possible if self.is_met else 0.0
+        return self.possible * (self.percent or 0) / WHOLE
 
     @property
     def excludes(self) -> bool:
-        """Tell whether it excludes the account."""
-        return self.criterion.is_knock_out and self.is_met is False
+        """Tell whether it excludes the account; what is nearly met does not."""
+        return self.criterion.is_knock_out and self.percent == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +84,14 @@ class Fit:
     """The fit of an account.
 
     Attributes:
-        met: the weights of the criteria that it meets.
+        gained: the weights of the criteria that it meets, in hundredths; parts of those that it
+            nearly meets.
         known: those of the criteria whose value is known.
         total: those of all.
         contributions: of every criterion, in the order of the profile.
     """
 
-    met: int
+    gained: int
     known: int
     total: int
     contributions: tuple[Contribution, ...]
@@ -92,7 +99,7 @@ class Fit:
     @property
     def points(self) -> float | None:
         """Return the fit, 0 to 100, whether or not something excludes; None if nothing is known."""
-        return _ALL * self.met / self.known if self.known else None
+        return self.gained / self.known if self.known else None
 
     @property
     def excluded_by(self) -> tuple[Criterion, ...]:
@@ -104,12 +111,12 @@ class Fit:
         """Return the fit in whole points, as every screen shows it; None if excluded or unknown."""
         if self.excluded_by or not self.known:
             return None
-        return (2 * _ALL * self.met + self.known) // (2 * self.known)
+        return (2 * self.gained + self.known) // (2 * self.known)
 
     @property
     def known_percent(self) -> int:
         """Return how much of the weights is known, rounded down: 100 only if all of it is."""
-        return _ALL * self.known // self.total if self.total else 0
+        return WHOLE * self.known // self.total if self.total else 0
 
     @property
     def band(self) -> FitBand:
@@ -125,23 +132,38 @@ def fit_of(criteria: Sequence[Criterion], values: Mapping[str, FieldValue | None
     A field that is not among the values is not known. Amounts are whole units of the workspace's
     currency.
     """
-    verdicts = [verdict_of(one)(values.get(one.field)) for one in criteria]
-    judged = list(zip(criteria, verdicts, strict=True))
-    known = sum(one.weight for one, is_met in judged if is_met is not None)
+    percents = [percent_of(one)(values.get(one.field)) for one in criteria]
+    judged = list(zip(criteria, percents, strict=True))
+    known = sum(one.weight for one, percent in judged if percent is not None)
     return Fit(
-        met=sum(one.weight for one, is_met in judged if is_met),
+        gained=sum(one.weight * percent for one, percent in judged if percent),
         known=known,
         total=sum(one.weight for one in criteria),
         contributions=tuple(
             Contribution(
                 criterion=one,
                 value=values.get(one.field),
-                is_met=is_met,
-                possible=0.0 if is_met is None or not known else _ALL * one.weight / known,
+                percent=percent,
+                possible=0.0 if percent is None or not known else WHOLE * one.weight / known,
             )
-            for one, is_met in judged
+            for one, percent in judged
         ),
     )
+
+
+def percent_of(criterion: Criterion) -> Callable[[FieldValue | None], int | None]:
+    """Return what tells how far a value meets a criterion: None where the value is not known."""
+    meets, wider = verdict_of(criterion), criterion.wider
+    nearly = None if wider is None else verdict_of(wider)
+    part = 0 if criterion.nearly is None else criterion.nearly.percent
+
+    def percent(value: FieldValue | None) -> int | None:
+        is_met = meets(value)
+        if is_met is None or is_met:
+            return is_met and WHOLE
+        return part if nearly is not None and nearly(value) else 0
+
+    return percent
 
 
 def verdict_of(criterion: Criterion) -> Callable[[FieldValue | None], bool | None]:
@@ -189,4 +211,4 @@ def band_of(score: int | None) -> FitBand:
 def shares(criteria: Sequence[Criterion]) -> list[float]:
     """Return what each criterion counts of all, in percent."""
     total = sum(one.weight for one in criteria)
-    return [_ALL * one.weight / total if total else 0.0 for one in criteria]
+    return [WHOLE * one.weight / total if total else 0.0 for one in criteria]

@@ -20,6 +20,7 @@ _BANDS: Final[Mapping[FitBand, str]] = {
     FitBand.WEAK: "weak",
 }
 _MONEY: Final = "revenue"
+_SPACE: Final = "\N{NARROW NO-BREAK SPACE}"
 _NAMED: Final = 3
 """So many values are named; of more it says how many."""
 
@@ -43,7 +44,7 @@ def fit_sentence(fit: Fit | None) -> str:
         return f"Fit: {_NONE_KNOWN}"
     known = "all of the profile known"
     if fit.known_percent < 100:  # noqa: PLR2004 - percent
-        known = f"{fit.known_percent}\N{NARROW NO-BREAK SPACE}% of the profile known"
+        known = f"{fit.known_percent}{_SPACE}% of the profile known"
     return f"Fit {fit.score} of 100, {_BANDS[fit.band]}, {known}"
 
 
@@ -71,6 +72,14 @@ def wanted_words(one: Criterion, currency: str) -> str:
     return f"{lead}{' or '.join(words)}"
 
 
+def in_part_words(one: Criterion, currency: str) -> str:
+    """Return what counts in part: `500 to 20,000 counts 50 %`; empty where nothing does."""
+    wider = one.wider
+    if wider is None or one.nearly is None:
+        return ""
+    return f"{wanted_words(wider, currency)} counts {one.nearly.percent}{_SPACE}%"
+
+
 def contribution_sentence(one: Contribution, currency: str) -> str:
     """Return what a criterion does to a fit, for whoever cannot see its bar."""
     wanted = f"wants {wanted_words(one.criterion, currency)}"
@@ -78,6 +87,8 @@ def contribution_sentence(one: Contribution, currency: str) -> str:
     if one.is_met is None:
         return f"{one.criterion.label}: not known, {wanted}"
     verdict = "met" if one.is_met else "excludes" if one.excludes else "not met"
+    if one.percent and not one.is_met:
+        verdict = f"met in part, counts {one.percent}{_SPACE}%"
     return f"{one.criterion.label}: {held}, {wanted}: {verdict}"
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from abm_desktop.accounts.fit_words import wanted_words
+from abm_desktop.accounts.fit_words import in_part_words, wanted_words
 from abm_desktop.alignment.playbook_parts import Grid, Told, Words
 from abm_desktop.alignment.playbook_words import by_tier, percent
 from abm_desktop.vocabulary import Decay, Tier
+from abm_desktop.workspace.criteria import Criterion
 from abm_desktop.workspace.policy import Policy
 
 USUAL_WEIGHT: Final = 100
@@ -23,7 +24,7 @@ def profile(policy: Policy, words: Words) -> Told:
             one.label,
             words.account_fields.get(one.field, one.field),
             # What is signed is told in full; only amounts are told in short.
-            one.wanted if one.looks_for else wanted_words(one, words.currency),
+            _wanted(one, words.currency),
             str(one.weight) if one.weight else "",
             "is excluded" if one.is_knock_out else "",
         )
@@ -33,13 +34,22 @@ def profile(policy: Policy, words: Words) -> Told:
         (
             (
                 "Fit is the weight of the criteria that an account meets, divided by the weight of those"
-                " whose value is known. What is not known counts neither for nor against; the share that"
+                " whose value is known. Where a criterion says so, what is nearly wanted counts in part."
+                " What is not known counts neither for nor against; the share that"
                 " is known stands beside every fit."
             ),
             "81 points and more are a strong fit, 50 to 80 a moderate one, fewer a weak one.",
         ),
         (Grid(("Criterion", "Field", "Wanted", f"Weight of {whole}", "Who fails it"), rows),),
     )
+
+
+def _wanted(one: Criterion, currency: str) -> str:
+    if one.looks_for:
+        told = (one.wanted, one.wanted_in_part)
+    else:
+        told = (wanted_words(one, currency), in_part_words(one, currency))
+    return "; ".join(filter(None, told))
 
 
 def journey(policy: Policy, words: Words) -> Told:

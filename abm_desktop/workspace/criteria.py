@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from math import isfinite
 from typing import Any, Final, Self
 
@@ -11,6 +11,8 @@ from abm_desktop.vocabulary import FitTest
 
 MOST_CRITERIA: Final = 30
 MOST_WEIGHT: Final = 100
+MOST_PART: Final = 99
+"""In percent: what counts in part counts less than all."""
 _MOST_VALUES: Final = 200
 _LONGEST: Final = 200
 _LARGEST: Final = 2**53
@@ -18,6 +20,25 @@ _LARGEST: Final = 2**53
 
 _LOOKS_FOR: Final = frozenset((FitTest.ONE_OF, FitTest.NOT_ONE_OF, FitTest.CONTAINS))
 """Tests that compare with `values`."""
+COUNTS_IN_PART: Final = frozenset((FitTest.ONE_OF, FitTest.CONTAINS, FitTest.BETWEEN))
+"""Tests that a value can nearly meet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nearly:
+    """What is nearly what a criterion wants, and counts in part.
+
+    Attributes:
+        percent: what it counts of the criterion's weight.
+        values: what else is looked for, where the test compares texts.
+        low: the lowest number that counts in part; none where nothing below the bound does.
+        high: the highest one, likewise.
+    """
+
+    percent: int = 50
+    values: tuple[str, ...] = ()
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +56,7 @@ class Criterion:
         high: the highest number that fits; none where there is no bound.
         weight: what it counts beside the others; 0 where it only excludes.
         is_knock_out: whether an account that fails it is excluded, whatever else fits.
+        nearly: what counts in part; none where an account meets it or fails it.
     """
 
     code: str
@@ -46,6 +68,17 @@ class Criterion:
     high: float | None = None
     weight: int = 10
     is_knock_out: bool = False
+    nearly: Nearly | None = None
+
+    @property
+    def wider(self) -> Self | None:
+        """Return the criterion that what counts in part meets; none where nothing does."""
+        near = self.nearly
+        if near is None:
+            return None
+        low = self.low if near.low is None else near.low
+        high = self.high if near.high is None else near.high
+        return replace(self, values=near.values, low=low, high=high, nearly=None)
 
     @property
     def looks_for(self) -> bool:
@@ -54,19 +87,36 @@ class Criterion:
 
     @property
     def wanted(self) -> str:
-        """Return what it wants of its field: `1,000 to 10,000`, `one of Logistics or Food`."""
+        """Return what it wants of its field: `1,000 to 10,000`, `Logistics or Food`."""
         return _WANTED[self.test](self)
+
+    @property
+    def wanted_in_part(self) -> str:
+        """Return what counts in part, such as `500 to 20,000 counts 50 %`; empty where nothing does."""
+        wider = self.wider
+        return f"{wider.wanted} counts {self.nearly.percent} %" if wider and self.nearly else ""
 
     @classmethod
     def from_json(cls, body: Mapping[str, Any]) -> Self:
         """Read a criterion as a version of the policy keeps it."""
+        near = body.get("nearly")
         return cls(
-            **{**body, "test": FitTest(body["test"]), "values": tuple(body.get("values", ()))}
+            **{
+                **body,
+                "test": FitTest(body["test"]),
+                "values": tuple(body.get("values", ())),
+                "nearly": near and Nearly(**{**near, "values": tuple(near["values"])}),
+            }
         )
 
     def to_json(self) -> dict[str, Any]:
-        """Return it as a version of the policy keeps it."""
-        return asdict(self) | {"values": list(self.values)}
+        """Return it as a version of the policy keeps it.
+
+        Nothing is said of what counts in part where nothing does: what was signed before stays.
+        """
+        body = asdict(self) | {"values": list(self.values)}
+        near = body.pop("nearly")
+        return body if near is None else body | {"nearly": near | {"values": list(near["values"])}}
 
 
 def problem_of(criteria: Sequence[Criterion]) -> str:
@@ -93,7 +143,8 @@ def criterion_problem(one: Criterion) -> str:
         return f"The weight of {one.label} is a whole number from 0 to {MOST_WEIGHT}."
     if not one.weight and not one.is_knock_out:
         return f"Give {one.label} a weight, or let it exclude accounts."
-    return _values_problem(one) if one.looks_for else _bounds_problem(one)
+    problem = _values_problem(one) if one.looks_for else _bounds_problem(one)
+    return problem or _nearly_problem(one)
 
 
 def _values_problem(one: Criterion) -> str:
@@ -110,11 +161,45 @@ def _bounds_problem(one: Criterion) -> str:
     bounds = [bound for bound in (one.low, one.high) if bound is not None]
     if not bounds:
         return f"Give {one.label} a lowest or a highest number."
-    if not all(isfinite(bound) and abs(bound) <= _LARGEST for bound in bounds):
+    if not all(map(_can_be_kept, bounds)):
         return f"A bound of {one.label} is no number that can be kept."
     if bounds[0] > bounds[-1]:
         return f"The lowest number of {one.label} lies above its highest."
     return ""
+
+
+def _nearly_problem(one: Criterion) -> str:
+    near = one.nearly
+    if near is None:
+        return ""
+    if one.test not in COUNTS_IN_PART:
+        return f"{one.label} is met or failed; nothing of it can count in part."
+    if not isinstance(near.percent, int) or not 1 <= near.percent <= MOST_PART:
+        return f"What counts in part of {one.label} counts 1 to {MOST_PART} percent."
+    if one.test is FitTest.BETWEEN:
+        return _outer_problem(one, near)
+    if not any(value.strip() for value in near.values):
+        return f"Name at least one value that counts in part for {one.label}."
+    return _values_problem(replace(one, values=near.values))
+
+
+def _outer_problem(one: Criterion, near: Nearly) -> str:
+    bounds = [bound for bound in (near.low, near.high) if bound is not None]
+    if not bounds:
+        return f"Say from or to which number {one.label} counts in part."
+    if not all(map(_can_be_kept, bounds)):
+        return f"A bound of {one.label} is no number that can be kept."
+    is_below = near.low is None or (one.low is not None and near.low < one.low)
+    is_above = near.high is None or (one.high is not None and near.high > one.high)
+    if not (is_below and is_above):
+        return (
+            f"What counts in part of {one.label} lies below its lowest number or above its highest."
+        )
+    return ""
+
+
+def _can_be_kept(bound: float) -> bool:
+    return isfinite(bound) and abs(bound) <= _LARGEST
 
 
 def _bounds(one: Criterion) -> str:

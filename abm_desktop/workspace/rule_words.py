@@ -176,8 +176,10 @@ def _criteria_lines(was: Sequence[Criterion], now: Sequence[Criterion]) -> Itera
 def _criterion(one: Criterion | None) -> str:
     if one is None:
         return "none"
+    in_part = f", {one.wanted_in_part}" if one.nearly else ""
     excludes = ", excludes" if one.is_knock_out else ""
-    return f"{one.field.removeprefix('field:')} {one.wanted}, weight {one.weight}{excludes}"
+    wanted = f"{one.field.removeprefix('field:')} {one.wanted}{in_part}"
+    return f"{wanted}, weight {one.weight}{excludes}"
 
 
 def _said(value: Any, words: Mapping[str, str]) -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from abm_desktop.accounts.fit import Fit, FitBand, band_of, fit_of, shares
 from abm_desktop.vocabulary import FitTest
-from abm_desktop.workspace.criteria import Criterion
+from abm_desktop.workspace.criteria import COUNTS_IN_PART, Criterion, Nearly
 from abm_desktop.workspace.policy import Policy, PolicyError
 from abm_desktop.workspace.rule_words import differences
 
@@ -32,6 +32,15 @@ names = st.sampled_from(("employees", "sector", "field:note", "field:funded", "g
 known = st.dictionaries(names, values)
 
 
+nearly = st.none() | st.builds(
+    Nearly,
+    st.integers(1, 99),
+    st.lists(texts, min_size=1, max_size=2).map(tuple),
+    st.none() | numbers,
+    st.none() | numbers,
+)
+
+
 @st.composite
 def profiles(draw: st.DrawFn) -> tuple[Criterion, ...]:
     count = draw(st.integers(1, 8))
@@ -40,7 +49,8 @@ def profiles(draw: st.DrawFn) -> tuple[Criterion, ...]:
             code=f"c{number}",
             label=f"Criterion {number}",
             field=draw(names),
-            test=draw(st.sampled_from(FitTest)),
+            test=(test := draw(st.sampled_from(FitTest))),
+            nearly=draw(nearly) if test in COUNTS_IN_PART else None,
             values=tuple(draw(st.lists(texts, min_size=1, max_size=3))),
             low=draw(st.none() | numbers),
             high=draw(st.none() | numbers),
@@ -70,16 +80,29 @@ def plainly(one: Criterion, value: Any) -> bool | None:
     return (mine in wanted) == (one.test == "one_of")
 
 
+def in_percent(one: Criterion, value: Any) -> int | None:
+    """Read how far a criterion is met: 100, a part, 0, or None where nothing can be said."""
+    is_met, near = plainly(one, value), one.nearly
+    if is_met is not False or near is None:
+        return None if is_met is None else 100 * is_met
+    outer = replace(one, values=near.values)
+    if near.low is not None:
+        outer = replace(outer, low=near.low)
+    if near.high is not None:
+        outer = replace(outer, high=near.high)
+    return near.percent if plainly(outer, value) else 0
+
+
 @given(profiles(), known)
 def test_fit_is_what_is_met_of_what_is_known(profile: tuple[Criterion, ...], held: Any) -> None:
-    verdicts = {one.code: plainly(one, held.get(one.field)) for one in profile}
+    verdicts = {one.code: in_percent(one, held.get(one.field)) for one in profile}
     known_weight = sum(one.weight for one in profile if verdicts[one.code] is not None)
-    met_weight = sum(one.weight for one in profile if verdicts[one.code])
+    met_weight = sum(Fraction(one.weight * (verdicts[one.code] or 0), 100) for one in profile)
     all_weight = sum(one.weight for one in profile)
     found = fit_of(profile, held)
-    assert {one.criterion.code: one.is_met for one in found.contributions} == verdicts
+    assert {one.criterion.code: one.percent for one in found.contributions} == verdicts
     if known_weight:
-        assert found.points == pytest.approx(float(Fraction(100 * met_weight, known_weight)))
+        assert found.points == pytest.approx(float(100 * met_weight / known_weight))
         assert 0 <= found.points <= 100  # type: ignore[operator]
         assert sum(one.points for one in found.contributions) == pytest.approx(found.points)
         assert sum(one.possible for one in found.contributions) == pytest.approx(100)
@@ -87,7 +110,7 @@ def test_fit_is_what_is_met_of_what_is_known(profile: tuple[Criterion, ...], hel
         assert found.points is None
         assert found.score is None
     assert found.known_percent == (100 * known_weight // all_weight if all_weight else 0)
-    failed = [one.label for one in profile if one.is_knock_out and verdicts[one.code] is False]
+    failed = [one.label for one in profile if one.is_knock_out and verdicts[one.code] == 0]
     assert [one.label for one in found.excluded_by] == failed
     assert (found.band is FitBand.EXCLUDED) is bool(failed)
     assert found.score is None or not failed
@@ -134,6 +157,17 @@ def test_an_account_is_told_point_by_point() -> None:
         ("Funded", 0.0, False),
     ]
     assert round(found.contributions[-1].possible, 1) == 7.7
+
+
+def test_what_is_near_counts_in_part_and_excludes_nobody() -> None:
+    size = replace(SIZE, nearly=Nearly(40, low=500), is_knock_out=True)
+    sector = replace(SECTOR, nearly=Nearly(75, ("Retail",)))
+    near = fit_of((size, sector), {"employees": 500, "sector": "retail"})
+    assert (near.score, near.band) == (54, FitBand.MODERATE)
+    assert [one.percent for one in near.contributions] == [40, 75]
+    assert [one.is_met for one in near.contributions] == [False, False]
+    assert fit_of((size, sector), {"employees": 10_001}).band is FitBand.EXCLUDED
+    assert fit_of((size, sector), {"employees": 1_000, "sector": "Food"}).score == 100
 
 
 def test_a_failed_knock_out_excludes_and_says_why() -> None:
@@ -190,6 +224,30 @@ def test_weights_are_told_as_shares_of_all() -> None:
         ),
         ((replace(SIZE, high=float("inf")),), "A bound of Size is no number that can be kept."),
         (
+            (replace(PUBLIC, nearly=Nearly(values=("State",))),),
+            "No public sector is met or failed; nothing of it can count in part.",
+        ),
+        (
+            (replace(SIZE, nearly=Nearly(100, low=1)),),
+            "What counts in part of Size counts 1 to 99 percent.",
+        ),
+        (
+            (replace(SIZE, nearly=Nearly()),),
+            "Say from or to which number Size counts in part.",
+        ),
+        (
+            (replace(SIZE, nearly=Nearly(low=1_000)),),
+            "What counts in part of Size lies below its lowest number or above its highest.",
+        ),
+        (
+            (replace(SIZE, high=None, nearly=Nearly(high=20_000)),),
+            "What counts in part of Size lies below its lowest number or above its highest.",
+        ),
+        (
+            (replace(SECTOR, nearly=Nearly(values=(" ",))),),
+            "Name at least one value that counts in part for Sector.",
+        ),
+        (
             tuple(replace(SIZE, code=str(n), label=str(n)) for n in range(31)),
             "An ideal customer profile has 30 criteria at most.",
         ),
@@ -213,6 +271,12 @@ def test_a_profile_is_kept_and_its_changes_are_told_in_words() -> None:
         "Criterion Company size: employees 1,000 to 10,000, weight 30 → employees at least 1,000, weight 25",
         "Criterion Cold chain: note contains cold, weight 10 → none",
         "Criterion No public sector: none → sector not Public, weight 10, excludes",
+    ]
+    near = Policy(criteria=(replace(SIZE, nearly=Nearly(40, low=500)), SECTOR, COLD))
+    assert Policy.from_json(near.to_json()) == near
+    assert "nearly" not in before.to_json()["criteria"][0]
+    assert differences(before, near, {}) == [
+        "Criterion Size: employees 1,000 to 10,000, weight 30 → employees 1,000 to 10,000, 500 to 10,000 counts 40 %, weight 30"
     ]
     turned = Policy(criteria=(SECTOR, SIZE, COLD))
     assert differences(before, turned, {}) == ["Order of the criteria: Sector, Size, Cold chain"]

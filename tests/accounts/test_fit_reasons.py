@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from abm_desktop.accounts.fit import fit_of
 from abm_desktop.accounts.fit_words import (
     contribution_sentence,
     fit_sentence,
+    in_part_words,
     score_words,
     wanted_words,
 )
 from abm_desktop.accounts.services.fitting import FitStanding
 from abm_desktop.vocabulary import FitTest
-from abm_desktop.workspace.criteria import Criterion
+from abm_desktop.workspace.criteria import Criterion, Nearly
 from ui.accounts.fit_reasons import FitReasons
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Bar
@@ -46,6 +49,20 @@ def test_reasons_name_each_criterion_and_add_up_to_the_figure(qtbot, theme) -> N
     ]
     bars = [bar.accessibleName() for bar in reasons.findChildren(Bar)]
     assert bars[1] == "Size: 6,200, wants 1,000 to 15,000: met"
+
+
+def test_reasons_tell_what_counts_in_part(qtbot, theme) -> None:
+    size = replace(SIZE, nearly=Nearly(50, low=500))
+    fit = fit_of((size, MONEY), {"employees": 600.0, "revenue": 400e6})
+    reasons = FitReasons(theme, FitStanding(fit, None, None, 0, "EUR"))
+    qtbot.addWidget(reasons)
+    assert fit.score == 77
+    assert told(reasons)[2:5] == ["Size", "600, wants 1,000 to 15,000", "7.5 / 15"]
+    assert told(reasons)[-1] == "24.5 / 32"
+    space = "\N{NARROW NO-BREAK SPACE}"
+    bars = [bar.accessibleName() for bar in reasons.findChildren(Bar)]
+    assert bars[1] == f"Size: 600, wants 1,000 to 15,000: met in part, counts 50{space}%"
+    assert in_part_words(size, "EUR") == f"500 to 15,000 counts 50{space}%"
 
 
 def test_an_excluded_account_says_which_criterion_excludes_it(qtbot, theme) -> None:

@@ -14,7 +14,7 @@ from abm_desktop.accounts.services import fitting, target_list
 from abm_desktop.accounts.services.fit_effect import fit_effect
 from abm_desktop.accounts.services.target_list import ListQuery
 from abm_desktop.vocabulary import FieldOwner, FitTest, Listing
-from abm_desktop.workspace.criteria import Criterion
+from abm_desktop.workspace.criteria import COUNTS_IN_PART, Criterion, Nearly
 from abm_desktop.workspace.opened import Location, Workspace
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.service import policy, set_policy
@@ -31,6 +31,10 @@ FIELDS = (
 numbers = st.none() | st.sampled_from((0, 0.5, 5, 12, 1_500, 40_000, 1_900_000_000))
 
 
+texts = st.lists(st.sampled_from((*TEXTS, "%", "o")), min_size=1, max_size=3).map(tuple)
+nearly = st.none() | st.builds(Nearly, st.integers(1, 99), texts, numbers, numbers)
+
+
 @st.composite
 def profiles(draw: st.DrawFn) -> tuple[Criterion, ...]:
     """Profiles of which some criteria read a field that the test cannot."""
@@ -39,10 +43,9 @@ def profiles(draw: st.DrawFn) -> tuple[Criterion, ...]:
             code=f"c{number}",
             label=f"Criterion {number}",
             field=draw(st.sampled_from(FIELDS)),
-            test=draw(st.sampled_from(FitTest)),
-            values=tuple(
-                draw(st.lists(st.sampled_from((*TEXTS, "%", "o")), min_size=1, max_size=3))
-            ),
+            test=(test := draw(st.sampled_from(FitTest))),
+            nearly=draw(nearly) if test in COUNTS_IN_PART else None,
+            values=draw(texts),
             low=draw(numbers),
             high=draw(numbers),
             weight=draw(st.integers(0, 100)),

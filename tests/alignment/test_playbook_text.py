@@ -17,7 +17,7 @@ from abm_desktop.alignment.playbook_text import (
     chapters,
 )
 from abm_desktop.vocabulary import Decay, FitTest, Team, Tier
-from abm_desktop.workspace.criteria import Criterion
+from abm_desktop.workspace.criteria import Criterion, Nearly
 from abm_desktop.workspace.policy import Policy
 
 WORDS = Words(
@@ -101,6 +101,9 @@ def test_the_profile_says_each_criterion_with_its_share_and_who_is_excluded() ->
     assert "Weight of 30" in said
     assert "Size | Employees | at least 1,000 | 30 | " in said
     assert "No tender | sector | not Public |  | is excluded" in said
+    near = replace(size, nearly=Nearly(40, low=500))
+    said = told(Policy(criteria=(near,)), "profile")
+    assert "Size | Employees | at least 1,000; at least 500 counts 40 % | 30 | " in said
 
 
 def test_a_draft_touches_the_chapters_of_the_rules_that_it_changes() -> None:

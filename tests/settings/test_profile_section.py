@@ -9,7 +9,7 @@ import pytest
 from abm_desktop.accounts.services import fitting
 from abm_desktop.vocabulary import FitTest, Listing
 from abm_desktop.workspace import history, service
-from abm_desktop.workspace.criteria import Criterion
+from abm_desktop.workspace.criteria import Criterion, Nearly
 from db.accounts.tables import Account
 from ui.kit.popover import Popover
 from ui.workspace.settings.profile_section import ProfileSection
@@ -125,3 +125,35 @@ def test_a_profile_that_a_colleague_changed_meanwhile_is_not_overwritten(qtbot, 
     assert kept(space) == (SIZE,)
     profile.bar.discard.click()
     qtbot.waitUntil(lambda: [one.name.text() for one in profile.form.lines] == ["Size"])
+
+
+def test_what_counts_in_part_is_typed_seen_kept_and_undone(qtbot, space, profile):
+    size, sector = profile.form.lines[1], profile.form.lines[0]
+    assert not size.nearly.isVisible()
+    size.in_part.click()
+    qtbot.waitUntil(size.nearly.isVisible)
+    assert profile.form.policy() is None
+    assert size.nearly.low_form.error() == "Say from or to which number Size counts in part."
+    size.nearly.low.setText("100")
+    size.nearly.percent.line.setText("100")
+    assert profile.form.policy() is None
+    assert size.nearly.percent.error()
+    size.nearly.percent.line.setText("60")
+    sector.in_part.click()
+    sector.nearly.values.setText("Steel; Retail")
+    sector.test.choose(FitTest.NOT_ONE_OF)
+    sector.test.picked.emit(FitTest.NOT_ONE_OF)
+    assert not sector.in_part.isVisible()
+    assert not sector.nearly.isVisible()
+    sector.test.choose(FitTest.ONE_OF)
+    sector.test.picked.emit(FitTest.ONE_OF)
+    before = scores(space)
+    profile.bar.save.click()
+    nearly = (
+        replace(FOOD, nearly=Nearly(50, ("Steel", "Retail"))),
+        replace(SIZE, nearly=Nearly(60, low=100)),
+    )
+    qtbot.waitUntil(lambda: kept(space) == nearly)
+    assert scores(space) == ["100", "63", "90", "None"]
+    history.undo(space)
+    assert scores(space) == before

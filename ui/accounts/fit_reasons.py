@@ -87,13 +87,13 @@ class FitReasons(QWidget):
         caption = PlainLabel(theme, held, "caption", "text3")
         caption.set_tip(contribution_sentence(one, self._currency))
         left.addWidget(caption)
-        token = "danger" if one.excludes else "text3" if not one.is_met else "text"
+        token = "danger" if one.excludes else "text" if one.percent else "text3"
         points = PlainLabel(
             theme, _points(one), "body_strong", token, tabular=True, align=_AT_RIGHT
         )
         right.addWidget(points)
         bar = Bar(
-            theme, float(bool(one.is_met)), contribution_sentence(one, self._currency), thick=4
+            theme, (one.percent or 0) / 100, contribution_sentence(one, self._currency), thick=4
         )
         hold_width(bar, _BAR)
         right.addWidget(bar)
@@ -105,7 +105,7 @@ class FitReasons(QWidget):
         left.addWidget(PlainLabel(theme, "Total", "body_strong"))
         caption = f"{fit.known_percent}{_SPACE}% of the profile is known"
         left.addWidget(PlainLabel(theme, caption, "caption", "text3"))
-        words = f"{fit.met} / {fit.known}"
+        words = f"{fit.gained / 100:.10g} / {fit.known}"
         right.addWidget(
             PlainLabel(theme, words, "body_strong", tabular=True, align=_AT_RIGHT), 0, _AT_RIGHT
         )
@@ -125,8 +125,8 @@ def _points(one: Contribution) -> str:
     if one.excludes:
         return "Excludes"
     if not weight:
-        return "Not known" if one.is_met is None else "Met"
-    gained = "?" if one.is_met is None else f"{weight if one.is_met else 0}"
+        return "Not known" if one.percent is None else "Met" if one.is_met else "Met in part"
+    gained = "?" if one.percent is None else f"{weight * one.percent / 100:.10g}"
     return f"{gained} / {weight}"
 
 

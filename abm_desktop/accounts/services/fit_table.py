@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from abm_desktop.accounts.fit import FitBand, band_of, verdict_of
+from abm_desktop.accounts.fit import WHOLE, FitBand, band_of, percent_of
 from abm_desktop.accounts.services.held_accounts import Column, HeldAccounts, held_accounts
 from abm_desktop.accounts.services.profile_fields import AMOUNTS, NUMBERS, TEXTS, own_by_name
 from abm_desktop.accounts.services.revenue_column import currency_factors
@@ -32,8 +32,7 @@ NOTHING: Final = -1
 """Stands where an account has no figure."""
 BANDS: Final = tuple(FitBand)
 """The best first."""
-_ALL: Final = 100
-_BAND_PLACES: Final = [BANDS.index(band_of(score)) for score in (*range(_ALL + 1), None)]
+_BAND_PLACES: Final = [BANDS.index(band_of(score)) for score in (*range(WHOLE + 1), None)]
 """By score; where there is none, that is by -1, it is the last."""
 
 
@@ -61,22 +60,23 @@ def fit_table(reading: Reading, criteria: Sequence[Criterion] | None = None) -> 
         criteria = service.policy(reading).criteria
     accounts = held_accounts(reading)
     values = _Values(reading, accounts)
-    met, known = (np.zeros(len(accounts.ids), dtype=np.int64) for _ in range(2))
+    gained, known = (np.zeros(len(accounts.ids), dtype=np.int64) for _ in range(2))
     is_excluded = np.zeros(len(accounts.ids), dtype=bool)
     for one in criteria:
-        verdicts = values.verdicts(one)
-        known += one.weight * (verdicts != NOTHING)
-        met += one.weight * (verdicts == 1)
+        percents = values.percents(one)
+        is_known = percents != NOTHING
+        known += one.weight * is_known
+        gained += one.weight * percents * is_known
         if one.is_knock_out:
-            is_excluded |= verdicts == 0
+            is_excluded |= percents == 0
     has_score = (known > 0) & ~is_excluded
-    scores = np.where(has_score, (2 * _ALL * met + known) // np.maximum(2 * known, 1), NOTHING)
+    scores = np.where(has_score, (2 * gained + known) // np.maximum(2 * known, 1), NOTHING)
     bands = np.where(is_excluded, BANDS.index(FitBand.EXCLUDED), np.array(_BAND_PLACES)[scores])
     total = sum(one.weight for one in criteria)
     return FitTable(
         accounts,
         scores.astype(np.int16),
-        (_ALL * known // total if total else np.full_like(known, NOTHING)).astype(np.int16),
+        (WHOLE * known // total if total else np.full_like(known, NOTHING)).astype(np.int16),
         bands.astype(np.int8),
     )
 
@@ -88,8 +88,8 @@ class _Values:
         self._reading = reading
         self._accounts = accounts
 
-    def verdicts(self, one: Criterion) -> Figures:
-        """Return for each account 1 where it meets a criterion, 0 where not, else `NOTHING`."""
+    def percents(self, one: Criterion) -> Figures:
+        """Return for each account how far it meets a criterion; `NOTHING` where that is not known."""
         import numpy as np
 
         if one.field in AMOUNTS:
@@ -124,14 +124,27 @@ class _Values:
 
 
 def _of_numbers(one: Criterion, numbers: Figures) -> Figures:
-    """Tell of numbers what `fit.number_meets` tells of each; other tests read none."""
+    """Tell of numbers what `fit.percent_of` tells of each; other tests read none."""
     import numpy as np
 
     if one.test is not FitTest.BETWEEN:
         return np.full(len(numbers), NOTHING)
+    percents = np.where(_within(one, numbers), WHOLE, 0)
+    if one.nearly is not None and one.wider is not None:
+        percents = np.where(
+            percents == 0, one.nearly.percent * _within(one.wider, numbers), percents
+        )
+    return np.where(np.isnan(numbers), NOTHING, percents)
+
+
+def _within(one: Criterion, numbers: Figures) -> Figures:
+    """Tell of numbers what `fit.number_meets` tells of each."""
+    import numpy as np
+
     low = -np.inf if one.low is None else one.low
     high = np.inf if one.high is None else one.high
-    return np.where(np.isnan(numbers), NOTHING, (numbers >= low) & (numbers <= high))
+    within: Figures = (numbers >= low) & (numbers <= high)
+    return within
 
 
 def _of_values(one: Criterion, column: Column) -> Figures:
@@ -139,9 +152,8 @@ def _of_values(one: Criterion, column: Column) -> Figures:
     import numpy as np
 
     codes, values = column.coded
-    verdict = verdict_of(one)
-    found = (verdict(value) for value in values)
-    told = [NOTHING if meets is None else int(meets) for meets in found]
-    by_value = np.array(told, dtype=np.int64)
-    verdicts: Figures = by_value[codes]
-    return verdicts
+    percent = percent_of(one)
+    found = (percent(value) for value in values)
+    by_value = np.array([NOTHING if one is None else one for one in found], dtype=np.int64)
+    percents: Figures = by_value[codes]
+    return percents

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.accounts.filters import FilterField, Kind
 from abm_desktop.accounts.profile import TESTS
-from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import FitTest
-from abm_desktop.workspace.criteria import MOST_WEIGHT, Criterion, criterion_problem
+from abm_desktop.workspace.criteria import COUNTS_IN_PART, MOST_WEIGHT, Criterion, criterion_problem
 from ui.kit.buttons import IconButton
 from ui.kit.checks import CheckBox
 from ui.kit.fields import ComboBox, FormField, TextField
 from ui.kit.labels import PlainLabel
 from ui.theme.fitting import hold_width
 from ui.theme.theme import Theme
-from ui.typed import number_words, typed_number
+from ui.typed import number_words
+from ui.workspace.settings.nearly_fields import APART, NearlyFields, NearlyTyped, read_bound
 from ui.workspace.settings.number_field import NumberField
 
 TEST_WORDS: Final[Mapping[FitTest, str]] = {
@@ -30,7 +30,6 @@ TEST_WORDS: Final[Mapping[FitTest, str]] = {
     FitTest.BETWEEN: "lies between",
     FitTest.YES: "is yes",
 }
-_APART: Final = ";"
 _TOP: Final = Qt.AlignmentFlag.AlignTop
 _SPACE: Final = "\N{NARROW NO-BREAK SPACE}"
 
@@ -47,6 +46,8 @@ class Typed:
     high: str
     weight: str
     is_knock_out: bool
+    nearly: NearlyTyped | None
+    """None where nothing counts in part."""
 
 
 class CriterionLine(QWidget):
@@ -78,6 +79,8 @@ class CriterionLine(QWidget):
         self.weight = NumberField(theme, "Weight", 0, MOST_WEIGHT)
         self.share = PlainLabel(theme, "", "small", "text3")
         self.excludes = CheckBox(theme, "Excludes accounts that fail")
+        self.in_part = CheckBox(theme, "What is near counts in part")
+        self.nearly = NearlyFields(theme)
         self.up = IconButton(theme, "arrow-up", "Move the criterion up")
         self.down = IconButton(theme, "arrow-down", "Move the criterion down")
         self.remove = IconButton(theme, "trash", "Remove the criterion")
@@ -96,6 +99,7 @@ class CriterionLine(QWidget):
             self.high.text().strip(),
             self.weight.line.text().strip(),
             self.excludes.isChecked(),
+            self.nearly.told() if self._is_in_part() else None,
         )
 
     def criterion(self) -> Criterion | None:
@@ -104,10 +108,13 @@ class CriterionLine(QWidget):
         told = self.told()
         is_range = told.test is FitTest.BETWEEN
         low, high = (
-            _read(form, text) if is_range else None
+            read_bound(form, text) if is_range else None
             for form, text in ((self.low_form, told.low), (self.high_form, told.high))
         )
         if weight is None or (is_range and (self.low_form.error() or self.high_form.error())):
+            return None
+        nearly = self.nearly.nearly(told.test, _split) if told.nearly is not None else None
+        if nearly is None and told.nearly is not None:
             return None
         made = Criterion(
             code=self.code,
@@ -119,6 +126,7 @@ class CriterionLine(QWidget):
             high=high,
             weight=weight,
             is_knock_out=told.is_knock_out,
+            nearly=nearly,
         )
         problem = criterion_problem(made)
         if problem:
@@ -128,7 +136,8 @@ class CriterionLine(QWidget):
 
     def forms(self) -> list[FormField]:
         """Return the fields that can hold a mistake."""
-        return [self.name_form, self.values_form, self.low_form, self.high_form, self.weight]
+        own = [self.name_form, self.values_form, self.low_form, self.high_form, self.weight]
+        return [*own, *self.nearly.forms()]
 
     def show_share(self, percent: float | None) -> None:
         """Say what part of all weights it has."""
@@ -144,10 +153,15 @@ class CriterionLine(QWidget):
             return self.name_form
         if not made.weight and not made.is_knock_out:
             return self.weight
+        if made.nearly is not None and not criterion_problem(replace(made, nearly=None)):
+            return self.nearly.at_fault(made.test)
         return self.low_form if made.test is FitTest.BETWEEN else self.values_form
 
     def _test(self) -> FitTest:
         return FitTest(self.test.currentData() or FitTest.ONE_OF)
+
+    def _is_in_part(self) -> bool:
+        return self.in_part.isChecked() and self._test() in COUNTS_IN_PART
 
     def _fill(self, one: Criterion) -> None:
         self.name.setText(one.label)
@@ -157,8 +171,10 @@ class CriterionLine(QWidget):
         if one.field not in self._fields:
             offered.append((f"{one.field.removeprefix('field:')} (not there any more)", one.field))
         self.reads.set_choices(offered, one.field)
+        self.in_part.setChecked(one.nearly is not None)
+        self.nearly.show_nearly(one.nearly)
         self._offer_tests(one.test)
-        self.values.setText(f"{_APART} ".join(one.values))
+        self.values.setText(f"{APART} ".join(one.values))
         self.low.setText("" if one.low is None else number_words(float(one.low)))
         self.high.setText("" if one.high is None else number_words(float(one.high)))
         for line in (self.name, self.values, self.low, self.high):
@@ -182,9 +198,12 @@ class CriterionLine(QWidget):
         unit = field.unit if field is not None and field.kind is Kind.MONEY else ""
         for form, words in ((self.low_form, "At least"), (self.high_form, "At most")):
             form.set_label(f"{words}, {unit}" if unit else words)
+        self.in_part.setVisible(test in COUNTS_IN_PART)
+        self.nearly.show_test(test, unit)
+        self.nearly.setVisible(self._is_in_part())
         if field is not None and field.choices:
             self.values.setPlaceholderText(
-                f"{_APART} ".join(choice.label for choice in field.choices[:3])
+                f"{APART} ".join(choice.label for choice in field.choices[:3])
             )
 
     def _listen(self) -> None:
@@ -193,6 +212,8 @@ class CriterionLine(QWidget):
         self.reads.picked.connect(lambda _field: self._pick_field())
         self.test.picked.connect(lambda _test: self._pick_test())
         self.excludes.toggled.connect(lambda _on: self.typed.emit())
+        self.in_part.toggled.connect(lambda _on: self._pick_test())
+        self.nearly.typed.connect(self.typed)
         self.up.clicked.connect(lambda: self.moved.emit(-1))
         self.down.clicked.connect(lambda: self.moved.emit(1))
         self.remove.clicked.connect(self.removed)
@@ -223,7 +244,9 @@ class CriterionLine(QWidget):
         upper.addWidget(self.high_form, 2, _TOP)
         hold_width(self.weight, 72)
         upper.addWidget(self.weight, 0, _TOP)
+        lower.setSpacing(16)
         lower.addWidget(self.excludes)
+        lower.addWidget(self.in_part)
         lower.addStretch(1)
         lower.addWidget(self.share)
         for button in (self.up, self.down, self.remove):
@@ -232,17 +255,10 @@ class CriterionLine(QWidget):
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(4)
         column.addLayout(upper)
+        column.addWidget(self.nearly)
         column.addLayout(lower)
 
 
 def _split(text: str) -> tuple[str, ...]:
-    values = (" ".join(value.split()) for value in text.split(_APART))
+    values = (" ".join(value.split()) for value in text.split(APART))
     return tuple(dict.fromkeys(filter(None, values)))
-
-
-def _read(form: FormField, text: str) -> float | None:
-    try:
-        return typed_number(text) if text else None
-    except KnownError as error:
-        form.set_error(str(error))
-        return None
