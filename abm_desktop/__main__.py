@@ -24,6 +24,7 @@ COMMANDS: Final = frozenset(
         "backup",
         "check",
         "associate",
+        "people",
         "screenshots",
     }
 )

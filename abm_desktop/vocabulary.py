@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from db.vocabulary import (
+    Access,
     CampaignKind,
     CandidateOutcome,
     CoordinationRule,
@@ -39,6 +40,7 @@ from db.vocabulary import (
 )
 
 __all__ = [
+    "Access",
     "CampaignKind",
     "CandidateOutcome",
     "CoordinationRule",

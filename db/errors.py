@@ -25,6 +25,10 @@ class ServerError(KnownError):
     """The team server cannot be reached or refuses; nothing was written."""
 
 
+class NotAllowedError(KnownError):
+    """The server refuses this login what it tried; nothing was changed."""
+
+
 class BusyError(KnownError):
     """Another program holds the workspace; nothing was written, trying again may work."""
 

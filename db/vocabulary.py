@@ -285,6 +285,14 @@ class SourcedBy(StrEnum):
     MARKETING_TOUCH = "marketing_touch"
 
 
+class Access(StrEnum):
+    """What a login of a team server may do: look, work, or run the workspace as well."""
+
+    VIEWER = "viewer"
+    MEMBER = "member"
+    ADMINISTRATOR = "administrator"
+
+
 class Origin(StrEnum):
     """How a change set came about; only edits and redos stand on a person's undo stack."""
 

@@ -23,6 +23,7 @@ from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Location, Workspace, open_workspace
 from tests.patience import PatientBot
 from tests.servers import Server, start_server
+from tests.team import TEMPLATE, TeamServer, make_template, sign_in
 
 # The same examples in every run and no deadline: a run is refused for what is wrong, not for what
 # was drawn or for how busy the machine is. `--hypothesis-profile default` draws others.
@@ -145,3 +146,25 @@ def _make(location: Location) -> None:
         service.add_person(change, "Tomás Okafor", Team.SALES)
 
     make_workspace(location, new, Clock(), colleagues)
+
+
+@pytest.fixture(scope="session")
+def team_template(server: Server, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A workspace of a team whose roles the server holds, to copy."""
+    make_template(server, tmp_path_factory.mktemp("team"))
+    return TEMPLATE
+
+
+@pytest.fixture
+def team(server: Server, team_template: str, tmp_path: Path, clock: Clock) -> Iterator[TeamServer]:
+    """A team of its own on the server: each signs in with their own login."""
+    spaces: list[Workspace] = []
+
+    def open_one(location: Location) -> Workspace:
+        spaces.append(sign_in(location, clock, tmp_path / "backups"))
+        return spaces[-1]
+
+    with server.copy_of(team_template) as url:
+        yield TeamServer(url, open_one)
+        for space in spaces:
+            space.close()

@@ -90,6 +90,11 @@ COMMANDS: Final = (
     Command(("restore",), "restore", "put a backup in the place of its workspace"),
     Command(("check",), "check", "find out whether a workspace is whole"),
     Command(("associate",), "associate", "open workspace files with this program"),
+    # Before the list of people, whose word theirs begin with.
+    Command(("people", "enforce"), "people_enforce", "let a server hold who may do what"),
+    Command(("people", "bind"), "people_bind", "say who works with which login of a server"),
+    Command(("people", "unbind"), "people_unbind", "take a login from somebody"),
+    Command(("people",), "people", "print who works here, with login and access"),
     Command(("screenshots",), "screenshots", "draw every page to PNG files"),
 )
 

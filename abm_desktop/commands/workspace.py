@@ -58,7 +58,7 @@ def caller(reading: Reading, location: Location, wanted: str | None) -> PersonRo
     Raises:
         KnownError: nobody has the name that was asked for.
     """
-    bound = service.bound_person(reading)
+    bound = service.signed_in(reading)
     if bound is not None:
         return bound
     if wanted is not None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from abm_desktop.errors import CannotUndoError
@@ -269,8 +269,13 @@ def _refuse_twice(change: Change, step: Step) -> None:
 
 
 def _hold(session: Session, step: Step) -> None:
-    """Hold the step's own row to the end, so that a second window sees what the first did."""
-    session.scalars(select(ChangeSet.id).where(ChangeSet.id == step.id).with_for_update()).all()
+    """Hold the step to the end of the change, so that a second window sees what the first did.
+
+    On a server by its key, since rows of the log are nobody's to change; a file has one writer.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        key = func.hashtextextended(step.id.hex, 0)
+        session.execute(select(func.pg_advisory_xact_lock(key)))
 
 
 def _taken_back_meanwhile(step: Step) -> CannotUndoError:

@@ -8,11 +8,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from abm_desktop.errors import KnownError
+from abm_desktop.errors import KnownError, NotAllowedError
 from abm_desktop.vocabulary import Origin
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.memory import Memory
@@ -29,10 +30,21 @@ from db.workspace.failures import told_in_sentences
 from db.workspace.location import Location
 from db.workspace.log import Authorship, Changes
 from db.workspace.opening import open_engines
+from db.workspace.roles import Standing, standing
 from db.workspace.watch import Watcher, changes_after, last_number
 
-__all__ = ["Change", "Changes", "Location", "Reading", "Workspace", "open_workspace", "tables"]
+__all__ = [
+    "Change",
+    "Changes",
+    "Location",
+    "Reading",
+    "Standing",
+    "Workspace",
+    "open_workspace",
+    "tables",
+]
 
+READ_ONLY: Final = "You look at this workspace as a viewer. Nothing was changed. Ask an administrator of it for more."
 Listener = Callable[[Changes], None]
 
 
@@ -79,7 +91,14 @@ class Workspace:
         self._telling = threading.Lock()
         with Session(engines.reader) as session:
             self._told = last_number(session)
+            self.standing = standing(session.connection())
+            """Who is signed in to the server, and what they may do."""
         self._watcher = Watcher(location, self.catch_up)
+
+    def look_who_is_here(self) -> None:
+        """Ask the server again who is signed in, and what they may do."""
+        with self.reading() as reading:
+            self.standing = standing(reading.session.connection())
 
     @property
     def label(self) -> str:
@@ -123,6 +142,8 @@ class Workspace:
         Raises:
             KnownError: nothing was written, and why.
         """
+        if not self.standing.may_write:
+            raise NotAllowedError(READ_ONLY)
         author = self.person_id if by is None else by
         authorship = Authorship(label, author, self.clock.now(), origin, reverts)
         with self._door.change(authorship) as change:

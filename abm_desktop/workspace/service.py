@@ -9,13 +9,14 @@ from uuid import UUID
 
 from sqlalchemy import func, select, text
 
-from abm_desktop.errors import EditConflictError, FieldConflict, KnownError
-from abm_desktop.vocabulary import Team
+from abm_desktop.errors import EditConflictError, FieldConflict, KnownError, NotAllowedError
+from abm_desktop.vocabulary import Access, Team
 from abm_desktop.workspace.countries import is_place
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.zones import is_zone
 from db.text import fold
+from db.workspace.roles import standing
 from db.workspace.tables import Person, PolicyVersion, Profile
 
 _POLICY: Final = "policy"
@@ -147,6 +148,28 @@ def bound_person(reading: Reading) -> PersonRow | None:
     login = reading.session.scalar(text("SELECT session_user"))
     row = reading.session.scalars(select(Person).where(Person.login == login)).one_or_none()
     return None if row is None else _person(row)
+
+
+def signed_in(reading: Reading) -> PersonRow | None:
+    """Return whom the server's login binds; nobody where the person can be chosen.
+
+    Raises:
+        NotAllowedError: the server holds roles, and the login is nobody's who works here.
+    """
+    bound = bound_person(reading)
+    now = standing(reading.session.connection())
+    if not now.is_enforced or (bound is None and now.access is Access.ADMINISTRATOR):
+        return bound
+    if bound is None:
+        raise NotAllowedError(
+            f"Nobody of this workspace signs in as {now.login}. Ask an administrator of it to say"
+            " whose login that is, in Settings, People and teams."
+        )
+    if not bound.is_active:
+        raise NotAllowedError(
+            f"{bound.name} does not work here any more. Ask an administrator of the workspace."
+        )
+    return bound
 
 
 def add_person(

@@ -72,10 +72,12 @@ class Ballot(Row):
     team: Mapped[Team]
     """For which team it counts, as it was when the vote was cast."""
     turn: Mapped[int] = mapped_column(default=1)
-    score: Mapped[int | None] = mapped_column(info={"sealed": True, "needed": True})
-    """1 to 5."""
-    argument: Mapped[str | None] = mapped_column(info={"sealed": True})
+    score: Mapped[int | None] = mapped_column(deferred=True, info={"sealed": True, "needed": True})
+    """1 to 5. Never loaded with the row: a server gives it to the voter alone."""
+    argument: Mapped[str | None] = mapped_column(deferred=True, info={"sealed": True})
     """What speaks for that score, in the voter's words."""
+    has_score: Mapped[bool] = mapped_column(default=False, info={"sealed": True})
+    """That there is a score, which everybody may know: an archive brings a sealed vote without one."""
     revealed_score: Mapped[int | None]
     """The score, from the reveal on."""
     revealed_argument: Mapped[str | None]

@@ -22,6 +22,7 @@ from db.workspace.fields import (
     folded_fields,
     is_dated,
     logged_fields,
+    readable,
     to_json,
 )
 from db.workspace.log import LogEntry, Record
@@ -154,7 +155,7 @@ def _complete_columns(
 def stored(session: Session, table: Table, keys: Sequence[UUID]) -> Iterator[dict[str, Any]]:
     """Yield the rows of those keys that are there, held until the change ends."""
     for chunk in chunks(keys):
-        statement = select(table).where(table.c.id.in_(chunk)).with_for_update()
+        statement = select(*readable(table)).where(table.c.id.in_(chunk)).with_for_update()
         yield from [dict(row) for row in session.connection().execute(statement).mappings()]
 
 

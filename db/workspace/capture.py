@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from db.base import Base, Row
 from db.keys import new_key
 from db.vocabulary import Operation, Origin
-from db.workspace.fields import folded_fields, is_dated, logged_fields, to_json
+from db.workspace.fields import folded_fields, is_dated, logged_fields, readable, to_json
 from db.workspace.log import Authorship, LogEntry, Record
 from db.workspace.tables import DatedValue
 
@@ -52,7 +52,7 @@ def names(table: Table) -> list[str]:
 
 
 def _values(row: Row) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in names(table_of(row))}
+    return {column.name: getattr(row, column.name) for column in readable(table_of(row))}
 
 
 def _rows(found: Any) -> list[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any, Final
 
 from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -13,11 +14,16 @@ from db.errors import (
     BusyError,
     DamagedFileError,
     KnownError,
+    NotAllowedError,
     RowGoneError,
     ServerError,
     WorkspaceFileError,
 )
 
+_MAY_NOT: Final = (
+    "Your login may not do this in the workspace of the team. Nothing was changed. Ask an"
+    " administrator of the workspace."
+)
 _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
     (
         "database is locked",
@@ -142,7 +148,21 @@ def _is_of_a_kept_value(error: ValueError) -> bool:
     return False
 
 
+def _refused(error: DBAPIError) -> str:
+    """Return why the server let this login not do it; empty where it did not refuse."""
+    driver: Any = error.orig
+    match getattr(driver, "sqlstate", None):
+        case "AB001":
+            # The server's own sentence, from `resources/server/roles.sql`.
+            return str(driver.diag.message_primary)
+        case "42501":
+            return _MAY_NOT
+    return ""
+
+
 def _known(error: DBAPIError) -> KnownError | None:
+    if refused := _refused(error):
+        return NotAllowedError(refused)
     if isinstance(error, ProgrammingError):
         return None
     if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_READONLY_DBMOVED":

@@ -21,6 +21,11 @@ def is_logged(column: Column[Any]) -> bool:
     return not column.info.keys() & {"folds", "sealed", "unlogged"}
 
 
+def readable(table: Table) -> list[Column[Any]]:
+    """Return the columns that the door reads: what is sealed is for nobody but whom it belongs to."""
+    return [column for column in table.columns if not column.info.get("sealed")]
+
+
 def needs_sealed(table: Table) -> bool:
     """Tell whether a row is nothing without what the log does not hold: undo brings none back."""
     return any(column.info.keys() >= {"sealed", "needed"} for column in table.columns)

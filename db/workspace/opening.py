@@ -16,7 +16,13 @@ from db.workspace.engine import Engines
 from db.workspace.failures import told_in_sentences
 from db.workspace.file import read_header
 from db.workspace.location import Location
-from db.workspace.schema import SCHEMA, migrate, refuse_newer, server_schema
+from db.workspace.schema import (
+    SCHEMA,
+    migrate,
+    need_administrator,
+    refuse_newer,
+    server_schema,
+)
 
 
 def _derive_nothing(_session: Session) -> None:
@@ -72,6 +78,7 @@ def _prepare_server(engines: Engines, label: str) -> bool:
         )
     refuse_newer(schema, label)
     if schema < SCHEMA:
+        need_administrator(engines.reader, label)
         migrate(engines.writer)
     return schema < SCHEMA
 

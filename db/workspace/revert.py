@@ -21,6 +21,7 @@ from db.workspace.fields import (
     from_json,
     logged_fields,
     needs_sealed,
+    readable,
     to_json,
 )
 from db.workspace.log import LogEntry, Record
@@ -120,7 +121,8 @@ class _Reverter:
         self._delete(table, keys)
 
     def _take_out_many(self, table: Table) -> None:
-        statement = select(table).where(table.c.imported_in == self._target).with_for_update()
+        mine = table.c.imported_in == self._target
+        statement = select(*readable(table)).where(mine).with_for_update()
         found = self._session.connection().execute(statement).mappings().all()
         rows = [dict(row) for row in found if not self._stays(table, dict(row))]
         edited = self._edited(table, [row for row in rows if row["version"] > 1])

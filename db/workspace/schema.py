@@ -7,11 +7,13 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from db.errors import WorkspaceFileError
+from db.errors import NotAllowedError, WorkspaceFileError
+from db.vocabulary import Access
+from db.workspace import roles
 from db.workspace.failures import told_in_sentences
 from db.workspace.file import APPLICATION_ID
 
-SCHEMA: Final = 8
+SCHEMA: Final = 9
 """The number of the newest migration. Older workspaces are migrated, newer ones refused."""
 
 _MIGRATIONS = Path(__file__).parents[1] / "migrations"
@@ -44,6 +46,21 @@ def server_schema(engine: Engine) -> int:
             return 0
         version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
         return int(version or 0)
+
+
+def need_administrator(engine: Engine, label: str) -> None:
+    """Say that somebody else must bring a server's workspace to this schema, if this login may not.
+
+    Raises:
+        NotAllowedError: the tables belong to others.
+    """
+    with told_in_sentences(), engine.connect() as connection:
+        standing = roles.standing(connection)
+    if standing.access is not Access.ADMINISTRATOR:
+        raise NotAllowedError(
+            f"{label} was made by an earlier ABM Desktop, and only an administrator of it may bring it"
+            " up to date. Nothing was changed. Ask one to open it with this version once."
+        )
 
 
 def migrate(engine: Engine, target: int = SCHEMA) -> None:
@@ -81,8 +98,13 @@ def _migrate_server(connection: Connection, target: int) -> None:
     with connection.begin():
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
         before = _counts(connection)
+        is_enforced = roles.standing(connection).is_enforced
+        if is_enforced:
+            roles.act_as_owner(connection)
         _upgrade(connection, target)
         _refuse_losses(before, _counts(connection))
+        if is_enforced:
+            roles.apply(connection)
 
 
 def _upgrade(connection: Connection, target: int) -> None:

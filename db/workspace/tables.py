@@ -54,7 +54,7 @@ class Person(Row):
     """Where the days of this person begin (IANA); none for that of their country."""
     weekly_touches: Mapped[int | None]
     """How many touches this person can do in a week; none where it is what the policy says."""
-    pin: Mapped[str | None] = mapped_column(info={"sealed": True})
+    pin: Mapped[str | None] = mapped_column(deferred=True, info={"sealed": True})
     """What proves that it is this person who signs or votes in a file: a salted digest of the PIN."""
 
 

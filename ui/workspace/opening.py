@@ -119,7 +119,7 @@ def file_name(address: str) -> str:
 def _look(workspace: Workspace, request: OpenRequest) -> Opened:
     address = address_of(workspace.location)
     with workspace.reading() as reading:
-        bound = service.bound_person(reading)
+        bound = service.signed_in(reading)
         people = tuple(row for row in service.people(reading) if row.is_active)
         remembered = request.remembered(address)
         person = bound or _choose(reading, people, request.person, remembered)

@@ -1,6 +1,6 @@
 """Use cases of votes: cast, changed and taken back by their voter alone, until the reveal.
 
-Here, and in the reveal, the sealed fields of a ballot are read; nowhere else.
+Here, and in the reveal, what is sealed in a ballot is read; nowhere else.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from abm_desktop.vocabulary import RoundState, Team
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.services.pins import Proof
 from db.accounts.choosing import Ballot, ListRound, RoundAccount
+from db.accounts.sealed_votes import sealed_votes
 
-HAS_VOTE: Final = or_(Ballot.score.is_not(None), Ballot.revealed_score.is_not(None))
+HAS_VOTE: Final = or_(Ballot.has_score, Ballot.revealed_score.is_not(None))
 """That a ballot says something: one that came from an archive of an open round does not."""
 
 
@@ -66,6 +67,7 @@ def cast(change: Change, proof: Proof, vote: Vote) -> None:
             team=team,
             turn=turn,
             score=vote.score,
+            has_score=True,
             argument=(vote.argument or "").strip() or None,
             cast_at=change.at,
         )
@@ -88,20 +90,13 @@ def take_back(change: Change, proof: Proof, round_id: UUID, account: UUID) -> No
 
 def own_votes(reading: Reading, proof: Proof, round_id: UUID) -> Mapping[UUID, OwnVote]:
     """Return by account what somebody voted in the turns of now, for themselves alone."""
-    statement = (
-        select(Ballot.account_id, Ballot.score, Ballot.argument)
-        .join(
-            RoundAccount,
-            (RoundAccount.round_id == Ballot.round_id)
-            & (RoundAccount.account_id == Ballot.account_id)
-            & (RoundAccount.turn == Ballot.turn),
-        )
-        .where(Ballot.round_id == round_id, Ballot.person_id == proof.person_id)
-    )
+    statement = select(RoundAccount.account_id, RoundAccount.turn)
+    turns = reading.session.execute(statement.where(RoundAccount.round_id == round_id))
+    current = {(account, turn) for account, turn in turns}
     return {
-        account: OwnVote(score, argument)
-        for account, score, argument in reading.session.execute(statement)
-        if score is not None
+        one.account_id: OwnVote(one.score, one.argument)
+        for one in sealed_votes(reading.session, round_id)
+        if one.person_id == proof.person_id and (one.account_id, one.turn) in current
     }
 
 

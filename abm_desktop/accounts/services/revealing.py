@@ -11,6 +11,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Origin, RoundState
 from abm_desktop.workspace.opened import Change, Reading, Workspace
 from db.accounts.choosing import Ballot, ListRound, RoundAccount
+from db.accounts.sealed_votes import SealedVote, sealed_votes, unseal
 from db.workspace.tables import Person
 
 
@@ -25,14 +26,18 @@ def reveal(workspace: Workspace, round_id: UUID) -> int:
     """
     with workspace.reading() as reading:
         number = reading.session.get_one(ListRound, round_id).number
-    with workspace.change(f"Reveal the votes of round {number}", Origin.SYSTEM) as change:
+    label = f"Reveal the votes of round {number}"
+    with workspace.change(label, Origin.SYSTEM) as change:
+        need_may_reveal(change, round_id)
+        unseal(change.session, round_id)
+    with workspace.change(label, Origin.SYSTEM) as change:
         row = change.get(ListRound, round_id)
         need_may_reveal(change, round_id)
         waiting = _waiting(change, round_id)
-        ballots = _ballots(change, waiting)
-        if not ballots:
+        votes = _votes(change, round_id, waiting)
+        if not votes:
             raise KnownError("Nobody has voted yet. Nothing was revealed.")
-        change.update_many(Ballot, [(one.id, _shown(one)) for one in ballots])
+        change.update_many(Ballot, [(one.ballot_id, _shown(one)) for one in votes])
         change.update_many(RoundAccount, [(one.id, {"is_revealed": True}) for one in waiting])
         row.state, row.revealed_at = RoundState.REVEALED, change.at
     return len(waiting)
@@ -62,15 +67,11 @@ def _waiting(change: Change, round_id: UUID) -> Sequence[RoundAccount]:
     return change.session.scalars(select(RoundAccount).where(*its).with_for_update()).all()
 
 
-def _ballots(change: Change, waiting: Sequence[RoundAccount]) -> Sequence[Ballot]:
-    if not waiting:
-        return ()
-    turns = {one.account_id: one.turn for one in waiting}
-    its = (Ballot.round_id == waiting[0].round_id, Ballot.score.is_not(None))
-    statement = select(Ballot).where(*its)
-    found = change.session.scalars(statement.where(Ballot.account_id.in_(turns)))
-    return [one for one in found if one.turn == turns[one.account_id]]
+def _votes(change: Change, round_id: UUID, waiting: Sequence[RoundAccount]) -> Sequence[SealedVote]:
+    turns = {(one.account_id, one.turn) for one in waiting}
+    found = sealed_votes(change.session, round_id)
+    return [one for one in found if (one.account_id, one.turn) in turns]
 
 
-def _shown(ballot: Ballot) -> dict[str, object]:
-    return {"revealed_score": ballot.score, "revealed_argument": ballot.argument}
+def _shown(vote: SealedVote) -> dict[str, object]:
+    return {"revealed_score": vote.score, "revealed_argument": vote.argument}

@@ -14,7 +14,8 @@ from abm_desktop.committee.digests import Traces
 from abm_desktop.committee.rows import DeletedPerson, Erasure
 from abm_desktop.committee.services.points import country_of
 from abm_desktop.committee.services.suppressing import suppress
-from abm_desktop.vocabulary import Origin, PointKind
+from abm_desktop.errors import NotAllowedError
+from abm_desktop.vocabulary import Access, Origin, PointKind
 from abm_desktop.workspace.opened import Change, Reading, Workspace
 from db.accounts.tables import Account
 from db.committee.backups import backups_holding
@@ -57,6 +58,7 @@ def erase_contact(workspace: Workspace, key: UUID) -> Erasure:
     stays on do not contact. The same person at accounts before or after goes too. Opens its own
     change, so that no name of it tells who it was.
     """
+    _need_pen(workspace)
     with workspace.change(_LABEL, Origin.ERASURE) as change:
         rows = [change.get(Contact, one) for one in same_person(change.session, key)]
         everything = [_known(change, row.id, row.account_id) for row in rows]
@@ -90,6 +92,7 @@ def deleted_people(reading: Reading, account: UUID) -> list[DeletedPerson]:
 
 def erase_deleted(workspace: Workspace, key: UUID, account: UUID) -> Erasure:
     """Forget a person who was deleted before: all that the history and texts hold of them."""
+    _need_pen(workspace)
     with workspace.change(_LABEL, Origin.ERASURE) as change:
         known = _known(change, key, account)
         _suppress(change, [known])
@@ -99,6 +102,16 @@ def erase_deleted(workspace: Workspace, key: UUID, account: UUID) -> Erasure:
         _erase_words(change, key)
         _forget(change, [(account, told)])
     return _erasure(workspace, [key])
+
+
+def _need_pen(workspace: Workspace) -> None:
+    """Refuse what a server that holds roles would: its log is rewritten by nobody who works in it."""
+    now = workspace.standing
+    if now.is_enforced and now.access is Access.MEMBER:
+        raise NotAllowedError(
+            "Erasing takes a person out of the whole history too, which on this server only an"
+            " administrator of the workspace may change. Nobody was erased. Ask one."
+        )
 
 
 def _is_forgotten(before: Mapping[str, Any] | None) -> bool:

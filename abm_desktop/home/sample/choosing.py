@@ -138,6 +138,7 @@ class _Teller:
                     "person_id": self._cast.people[code],
                     "team": team,
                     "turn": 1,
+                    "has_score": True,
                     **dict.fromkeys(("score", "revealed_score"), score),
                     **dict.fromkeys(("argument", "revealed_argument"), words),
                     "cast_at": at,

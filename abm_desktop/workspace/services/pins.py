@@ -48,15 +48,16 @@ class Proof:
 
 def asking(reading: Reading, person: UUID) -> Asking:
     """Return what somebody is asked for: nothing where the server's login binds them."""
-    bound = bound_person(reading)
-    if bound is not None and bound.id == person:
+    if bound_person(reading) is not None:
         return Asking.NOTHING
     kept = reading.session.scalar(select(Person.pin).where(Person.id == person))
     return Asking.PIN if kept else Asking.NEW_PIN
 
 
 def with_pin(reading: Reading) -> frozenset[UUID]:
-    """Return who has a PIN."""
+    """Return who has a PIN: nobody needs one where the server's login binds whoever looks."""
+    if bound_person(reading) is not None:
+        return frozenset()
     return frozenset(reading.session.scalars(select(Person.id).where(Person.pin.is_not(None))))
 
 

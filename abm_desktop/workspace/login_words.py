@@ -1,0 +1,59 @@
+"""What is said about logins and roles, the same in the window and on the command line."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from abm_desktop.vocabulary import Access
+from abm_desktop.workspace.opened import Standing
+from abm_desktop.workspace.services.logins import LoginRow, Outcome
+
+ACCESS_WORDS: Final = {
+    Access.VIEWER: "Viewer",
+    Access.MEMBER: "Member",
+    Access.ADMINISTRATOR: "Administrator",
+}
+ACCESS_MEANINGS: Final = {
+    Access.VIEWER: "looks at everything and changes nothing",
+    Access.MEMBER: "works, votes and signs as themselves, for their own team",
+    Access.ADMINISTRATOR: "says who may do what, updates the workspace and erases people; the server"
+    " hides nothing from them, not even votes",
+}
+
+
+def held_words(standing: Standing) -> str:
+    """Return who is kept from what in this workspace."""
+    if standing.login is None:
+        return (
+            "A file holds no roles: whoever has it may do everything. PINs say who votes and signs."
+        )
+    if standing.is_enforced:
+        return (
+            "The server holds the roles, in other programs too: a viewer changes nothing, everybody"
+            " votes and signs as themselves and for their own team, no vote is read by others before"
+            " the reveal, and what was changed by whom stays as it is written. Only administrators of"
+            " the workspace and of the server are kept from nothing."
+        )
+    return (
+        "Roles are not enforced here: every login may do everything, and whoever shares one may act as"
+        " anybody. An administrator can let the server hold the roles."
+    )
+
+
+def login_words(row: LoginRow) -> str:
+    """Return with which login somebody works, and what it may do."""
+    if row.access is None:
+        return f"login {row.login}, which may not get in yet"
+    return f"login {row.login}, {row.access}"
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """Return what is left to do for whoever runs the server, above the statements; empty where nothing is."""
+    if not outcome.to_run:
+        return ""
+    words = (
+        "Your login may not create or grant these roles of the server. Give this to whoever runs it, to"
+        " be run as it stands"
+    )
+    is_new = any(statement.endswith(" LOGIN") for statement in outcome.to_run)
+    return f"{words}, and to give the login a password:" if is_new else f"{words}:"

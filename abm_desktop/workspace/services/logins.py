@@ -1,0 +1,199 @@
+"""Use cases of logins: whose they are, what they may do, and letting the server hold it.
+
+A server's workspace begins with everybody doing everything, be it with one login for all. From the day on
+which an administrator lets the server hold the roles, a login that is bound to nobody gets in no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from abm_desktop.errors import KnownError, NotAllowedError
+from abm_desktop.vocabulary import Access, Origin
+from abm_desktop.workspace.opened import Change, Reading, Workspace
+from db.workspace import logins as roles_of
+from db.workspace import roles
+from db.workspace.roles import NeedsServerAdministratorError
+from db.workspace.tables import Person
+
+_IN_A_FILE: Final = (
+    "A file holds no roles: whoever has it may do everything. Move the workspace to a team server for"
+    " that. Nothing was changed."
+)
+_NOT_HELD: Final = (
+    "Everybody may do everything in this workspace so far. Let the server hold the roles first, in"
+    " Settings, People and teams, or by abm-desktop people enforce. Nothing was changed."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LoginRow:
+    """With which login somebody works, and what it may do; none where it may not even look."""
+
+    person_id: UUID
+    login: str
+    access: Access | None
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """Whose a login shall be, and what it may do.
+
+    Attributes:
+        password: of a login that is to be made; without one, whoever runs the server gives it one.
+    """
+
+    person_id: UUID
+    login: str
+    access: Access
+    password: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of it.
+
+    Attributes:
+        to_run: what whoever runs the server still has to run, as this login may not; empty where all
+            is done.
+        access: what the login may do now.
+    """
+
+    to_run: tuple[str, ...] = ()
+    access: Access | None = None
+
+
+def logins(reading: Reading) -> Mapping[UUID, LoginRow]:
+    """Return by person with which login they work; of a file, nothing: two queries."""
+    if reading.session.get_bind().dialect.name != "postgresql":
+        return {}
+    statement = select(Person.id, Person.login).where(Person.login.is_not(None))
+    names: dict[UUID, str] = {key: login or "" for key, login in reading.session.execute(statement)}
+    known = roles.access_of(reading.session.connection(), names.values())
+    return {key: LoginRow(key, login, known[login]) for key, login in names.items()}
+
+
+def enforce(workspace: Workspace) -> Outcome:
+    """Let the server hold the roles from now on; run again, it brings them to what they should be.
+
+    Raises:
+        KnownError: it is a file, or the login is no administrator's; nothing was changed.
+    """
+    _need_administrator(workspace)
+    outcome = _tried(workspace, "Let the server hold the roles", roles.enforce)
+    workspace.look_who_is_here()
+    return outcome
+
+
+def bind(workspace: Workspace, binding: Binding) -> Outcome:
+    """Let somebody work with a login and an access; the login is made where it is not there.
+
+    Raises:
+        KnownError: the server holds no roles, the login is a colleague's, or it would take an
+            administrator's own access; nothing was changed.
+    """
+    _need_roles(workspace)
+    name = _name(workspace, binding.person_id)
+    login = binding.login.strip()
+    if not login:
+        raise KnownError("A login needs a name. Nothing was changed.")
+    if login == workspace.standing.login and binding.access is not Access.ADMINISTRATOR:
+        raise KnownError(
+            "You would stop being an administrator yourself. Let another one do it; nothing was"
+            " changed."
+        )
+
+    def work(change: Change) -> None:
+        _need_free(change, login, binding.person_id)
+        change.get(Person, binding.person_id).login = login
+
+    return _granted(
+        *(workspace, f"Let {name} work as {login}", work, login),
+        lambda on: roles_of.give(on, login, binding.access, binding.password),
+    )
+
+
+def unbind(workspace: Workspace, person: UUID) -> Outcome:
+    """Let a person's login be nobody's; it may not even look any more.
+
+    Raises:
+        KnownError: the server holds no roles, they have no login, or it is one's own.
+    """
+    _need_roles(workspace)
+    name = _name(workspace, person)
+    with workspace.reading() as reading:
+        login = reading.session.get_one(Person, person).login
+    if login is None:
+        raise KnownError(f"{name} works with no login. Nothing was changed.")
+    if login == workspace.standing.login:
+        raise KnownError("This is your own login. Let another administrator do it.")
+
+    def work(change: Change) -> None:
+        change.get(Person, person).login = None
+
+    return _granted(
+        *(workspace, f"Take the login {login} from {name}", work, login),
+        lambda on: roles_of.take(on, login),
+    )
+
+
+def _granted(
+    workspace: Workspace,
+    label: str,
+    work: Callable[[Change], None],
+    login: str,
+    grant: Callable[[Connection], None],
+) -> Outcome:
+    """Bind in the workspace and at the server; what the server refuses is handed on to be run."""
+    to_run: tuple[str, ...] = ()
+    # Nothing of it is undone by name: grants of the server are in no log.
+    with workspace.change(label, Origin.SYSTEM) as change:
+        work(change)
+        change.session.flush()
+        try:
+            grant(change.session.connection())
+        except NeedsServerAdministratorError as error:
+            to_run = error.statements
+        access = roles.access_of(change.session.connection(), [login])[login]
+    return Outcome(to_run, access)
+
+
+def _tried(workspace: Workspace, label: str, work: Callable[[Connection], Any]) -> Outcome:
+    try:
+        with workspace.change(label, Origin.SYSTEM) as change:
+            work(change.session.connection())
+    except NeedsServerAdministratorError as error:
+        return Outcome(error.statements)
+    return Outcome()
+
+
+def _need_administrator(workspace: Workspace) -> None:
+    if not workspace.location.is_server:
+        raise KnownError(_IN_A_FILE)
+    if workspace.standing.access is not Access.ADMINISTRATOR:
+        raise NotAllowedError(
+            "Only an administrator of the workspace says who may do what. Nothing was changed."
+        )
+
+
+def _need_roles(workspace: Workspace) -> None:
+    _need_administrator(workspace)
+    if not workspace.standing.is_enforced:
+        raise KnownError(_NOT_HELD)
+
+
+def _need_free(change: Change, login: str, person: UUID) -> None:
+    statement = select(Person.name).where(Person.login == login, Person.id != person)
+    name = change.session.scalars(statement).first()
+    if name is not None:
+        raise KnownError(f"{name} works as {login}. Each has a login of their own.")
+
+
+def _name(workspace: Workspace, person: UUID) -> str:
+    with workspace.reading() as reading:
+        return reading.session.get_one(Person, person).name

@@ -1,0 +1,86 @@
+"""Logins of the server: made, given an access to one workspace, and taken it again."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, text
+
+from db.errors import KnownError
+from db.vocabulary import Access
+from db.workspace.roles import (
+    Groups,
+    NeedsServerAdministratorError,
+    access_of,
+    groups,
+    quoted,
+    run_as_allowed,
+)
+
+
+def give(connection: Connection, login: str, access: Access, password: str | None) -> None:
+    """Let a login have exactly this access, and make it where it is not there.
+
+    Raises:
+        NeedsServerAdministratorError: this login may not make or grant it.
+        KnownError: it is a login that no role keeps from anything.
+    """
+    _need_ordinary(connection, login)
+    if access_of(connection, [login])[login] is access:
+        return
+    its = groups(connection)
+    making = [] if _is_there(connection, login) else [f"CREATE ROLE {quoted(login)} LOGIN"]
+    giving = [*_taking(its, login), its.granting(login, access)]
+    secret = []
+    if password and making:
+        secret = [f"ALTER ROLE {quoted(login)} PASSWORD '{_verifier(connection, login, password)}'"]
+    try:
+        run_as_allowed(connection, [*making, *secret, *giving])
+    except NeedsServerAdministratorError as error:
+        # Whoever runs the server gives the password by themselves: it shall stand on no screen.
+        raise NeedsServerAdministratorError([*making, *giving]) from error
+    _need(connection, login, access, giving)
+
+
+def take(connection: Connection, login: str) -> None:
+    """Take every access to this workspace from a login.
+
+    Raises:
+        NeedsServerAdministratorError: this login may not take it.
+    """
+    if _is_there(connection, login):
+        taking = _taking(groups(connection), login)
+        run_as_allowed(connection, taking)
+        _need(connection, login, None, taking)
+
+
+def _need(connection: Connection, login: str, wanted: Access | None, statements: list[str]) -> None:
+    """Hand the statements on where they did not help: a server lets nobody take what others gave."""
+    if access_of(connection, [login])[login] is not wanted:
+        raise NeedsServerAdministratorError(statements)
+
+
+def _taking(its: Groups, login: str) -> list[str]:
+    return [f"REVOKE {quoted(its.of(access))} FROM {quoted(login)}" for access in Access]
+
+
+def _need_ordinary(connection: Connection, login: str) -> None:
+    statement = text("SELECT 1 FROM pg_roles WHERE rolname = :login AND rolsuper")
+    if connection.execute(statement, {"login": login}).first() is not None:
+        raise KnownError(
+            f"{login} runs the whole server, and no role keeps it from anything. Nothing was changed."
+            " Work with a login of your own."
+        )
+
+
+def _is_there(connection: Connection, login: str) -> bool:
+    statement = text("SELECT 1 FROM pg_roles WHERE rolname = :login")
+    return connection.execute(statement, {"login": login}).first() is not None
+
+
+def _verifier(connection: Connection, login: str, password: str) -> str:
+    """Return what the server keeps of a password, worked out here: the password itself stays."""
+    driver = connection.connection.driver_connection
+    assert driver is not None  # noqa: S101 - tells the type checker; the connection is open
+    made: bytes = driver.pgconn.encrypt_password(
+        password.encode(), login.encode(), b"scram-sha-256"
+    )
+    return made.decode("ascii")

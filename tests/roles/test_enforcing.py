@@ -1,0 +1,177 @@
+"""Letting a server hold the roles: what it takes, what it ends, and that updates keep it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from psycopg import errors
+from sqlalchemy import text
+
+from abm_desktop.accounts.services import nominations
+from abm_desktop.commands import main
+from abm_desktop.errors import KnownError, NotAllowedError
+from abm_desktop.vocabulary import Access
+from abm_desktop.workspace import service
+from abm_desktop.workspace.login_words import held_words
+from abm_desktop.workspace.opened import Location
+from abm_desktop.workspace.services import logins
+from abm_desktop.workspace.services.logins import Binding
+from db.workspace.roles import Groups, quoted
+from db.workspace.schema import SCHEMA
+from tests.accounts.lists import add
+from tests.servers import Server
+from tests.team import TeamServer, sign_in
+
+
+@pytest.fixture
+def owned(server: Server, tmp_path: Path, clock) -> Iterator[TeamServer]:
+    """A workspace in a database of somebody who may not create roles: nothing is enforced yet."""
+    for login in ("boss", "gus"):
+        server.run(f"DROP ROLE IF EXISTS {login}")
+        server.run(f"CREATE ROLE {login} LOGIN")
+    spaces = []
+
+    def open_one(location: Location):
+        spaces.append(sign_in(location, clock, tmp_path))
+        return spaces[-1]
+
+    with server.copy_of("template_workspace") as url:
+        found = TeamServer(url, open_one)
+        name = found.run("postgres", "SELECT current_database()")[0][0]
+        server.run(f'ALTER DATABASE "{name}" OWNER TO boss')
+        for (table,) in found.run(
+            "postgres", "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+        ):
+            found.run("postgres", f"ALTER TABLE {table} OWNER TO boss")
+        yield found
+        for space in spaces:
+            space.close()
+    for access in reversed(Access):
+        server.run(f"DROP ROLE IF EXISTS {quoted(Groups.named_after(name).of(access))}")
+    for login in ("boss", "gus"):
+        server.run(f"DROP ROLE {login}")
+
+
+def test_a_workspace_with_one_login_for_all_goes_on_and_says_that_nothing_is_held(owned):
+    space = owned.opened("boss")
+    assert (space.standing.is_enforced, space.person_id) == (False, None)
+    assert held_words(space.standing).startswith("Roles are not enforced here")
+    add(space, "Orwin")
+    with pytest.raises(KnownError, match="Let the server hold the roles first"):
+        logins.bind(space, Binding(person(space), "boss", Access.MEMBER))
+
+
+def test_an_owner_who_may_not_create_roles_gets_what_to_hand_over_and_then_goes_on(owned, server):
+    space = owned.opened("boss")
+    outcome = logins.enforce(space)
+    assert [one.split()[0] for one in outcome.to_run] == ["CREATE"] * 3 + ["GRANT"]
+    assert not space.standing.is_enforced
+    for statement in outcome.to_run:
+        server.run(statement)
+    assert logins.enforce(space).to_run == ()
+    assert space.standing.is_enforced
+    assert space.standing.access is Access.ADMINISTRATOR
+    assert logins.bind(space, Binding(person(space), "boss", Access.ADMINISTRATOR)).to_run == ()
+    assert owned.opened("boss").person_id == person(space)
+
+
+def test_what_was_granted_by_hand_before_ends_with_it(owned, server):
+    owned.run("boss", "GRANT ALL ON ALL TABLES IN SCHEMA public TO gus")
+    owned.run("boss", "GRANT SELECT (score) ON ballot TO PUBLIC")
+    owned.run("gus", "DELETE FROM change")
+    owned.run("gus", "SELECT score FROM ballot")
+    space = owned.opened("boss")
+    for statement in logins.enforce(space).to_run:
+        server.run(statement)
+    logins.enforce(space)
+    for statement in ("DELETE FROM change", "SELECT score FROM ballot", "SELECT * FROM account"):
+        with pytest.raises(errors.InsufficientPrivilege):
+            owned.run("gus", statement)
+
+
+def test_a_file_holds_no_roles_and_says_so(workspace, workspace_file, capsys):
+    with pytest.raises(KnownError, match="A file holds no roles"):
+        logins.enforce(workspace)
+    assert main(["people", "-w", str(workspace_file)]) == 0
+    assert "whoever has it may do everything" in capsys.readouterr().out
+
+
+def test_an_older_workspace_is_brought_up_to_date_by_an_administrator_alone(team):
+    team.run("ada", "ALTER TABLE ballot DROP COLUMN has_score")
+    team.run("ada", "UPDATE alembic_version SET version_num = '0006'")
+    for who in ("vera", "tomas", "mara"):
+        with pytest.raises(NotAllowedError, match="only an administrator of it may bring it up to"):
+            team.opened(who)
+    team.opened("ada")
+    assert team.run("ada", "SELECT version_num FROM alembic_version") == [(f"{SCHEMA:04d}",)]
+    assert team.run("vera", "SELECT has_score FROM ballot") == []
+    with pytest.raises(errors.InsufficientPrivilege):
+        team.run("vera", "SELECT score FROM ballot")
+    add(team.opened("tomas"), "Orwin")
+
+
+def test_a_table_that_an_update_brings_is_held_like_the_others(team):
+    team.run("ada", "SET ROLE abm_team_template_admin; CREATE TABLE later (id int)")
+    with pytest.raises(errors.InsufficientPrivilege):
+        team.run("tomas", "SELECT * FROM later")
+    assert logins.enforce(team.opened("ada")).to_run == ()
+    team.run("tomas", "INSERT INTO later VALUES (1)")
+    assert team.run("vera", "SELECT * FROM later") == [(1,)]
+    with pytest.raises(errors.InsufficientPrivilege):
+        team.run("vera", "DELETE FROM later")
+
+
+def test_holding_the_roles_again_changes_nothing_of_what_people_did(team):
+    space = team.opened("tomas")
+    account = add(space, "Orwin")
+    with space.change("Nominate Orwin") as change:
+        nominations.nominate(change, account, "fit", "They asked")
+    counted = "SELECT count(*) FROM change_set"
+    before = team.run("ada", counted)
+    for _ in range(2):
+        logins.enforce(team.opened("ada"))
+    assert team.run("ada", counted) == before
+
+
+@pytest.mark.parametrize("database", ["team", "T€am 'x\"", "d" * 63, "ü" * 31])
+def test_groups_are_named_after_their_database_and_never_cut_off(database):
+    names = [Groups.named_after(database).of(access) for access in Access]
+    assert len(set(names)) == 3
+    assert max(len(name.encode()) for name in names) <= 63
+    assert Groups.named_after(database + "2") != Groups.named_after(database)
+
+
+def test_the_commands_bind_list_and_unbind(team, server, capsys):
+    server.run("DROP ROLE IF EXISTS quinn")
+    server.run("CREATE ROLE quinn LOGIN")
+    ada = team.url("ada")
+    with team.opened("ada").change("Add Quinn") as change:
+        service.add_person(change, "Quinn Ash", service.Team.SALES)
+    assert (
+        main(["people", "bind", "Quinn", "--login", "quinn", "--access", "viewer", "-w", ada]) == 0
+    )
+    assert capsys.readouterr().out == "Quinn Ash works as quinn, viewer\n"
+    assert main(["people", "-w", team.url("quinn"), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["roles_enforced"]
+    assert {one["login"]: one["access"] for one in told["people"]}["quinn"] == "viewer"
+    assert main(["undo", "-w", team.url("quinn")]) == 1
+    assert main(["people", "enforce", "-w", team.url("tomas")]) == 1
+    assert "Only an administrator" in capsys.readouterr().err
+    assert main(["people", "unbind", "Quinn", "-w", ada]) == 0
+    assert main(["people", "-w", team.url("quinn")]) == 1
+
+
+def test_a_command_works_as_whom_the_login_binds_whatever_it_is_told(team):
+    add(team.opened("tomas"), "Orwin")
+    assert main(["undo", "-w", team.url("priya"), "--as", "Tomás Okafor"]) == 1
+    assert main(["undo", "-w", team.url("tomas"), "--as", "Priya"]) == 0
+
+
+def person(space):
+    with space.reading() as reading:
+        assert reading.session.scalar(text("SELECT 1")) == 1
+        return service.find_person(reading, "Mara").id
