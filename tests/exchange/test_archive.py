@@ -119,6 +119,7 @@ def sealed_values(space: Workspace) -> list[Any]:
             for column in table.columns
             if column.info.get("sealed")
             for value in reading.session.scalars(select(column).where(column.is_not(None)))
+            if value is not False
         ]
 
 
