@@ -118,8 +118,11 @@ class Page(QWidget):
 
     def follow(self, changes: Changes) -> None:
         """Refresh after a change of anybody, now or when the page is next shown."""
-        if not self.concerns(changes):
-            return
+        if self.concerns(changes):
+            self.renew()
+
+    def renew(self) -> None:
+        """Ask for everything again, now or when the page is next shown."""
         if self.isVisible():
             self.refresh()
         else:

@@ -24,6 +24,7 @@ from abm_desktop.alignment.services.meeting import (
     promise,
 )
 from abm_desktop.alignment.services.meetings import meeting, meetings
+from abm_desktop.errors import KnownError
 from abm_desktop.touches import service as touches
 from abm_desktop.touches.rows import Completion, TouchDraft
 from abm_desktop.vocabulary import MeetingKind, Outcome, PromiseState, Team
@@ -238,6 +239,20 @@ def test_a_meeting_is_led_from_the_wall_and_comes_back_with_what_is_typed(
     assert number.decide.words.text() == "Half a sen"
     assert page.context.theme.text_scale == scale
     qtbot.waitUntil(page.view.header.buttons["minutes"].isVisible)
+
+
+def test_what_cannot_be_kept_is_told_on_the_wall_too(
+    qtbot: QtBot, page: MeetingsPage
+) -> None:
+    page.show_wall()
+    wall = page.wall
+    assert wall is not None
+    page.context.jobs.failed.emit(KnownError("The team server cannot be reached."))
+    assert wall.fault.text() == "The team server cannot be reached."
+    assert wall.fault.isVisible()
+    page.go_on()
+    qtbot.waitUntil(lambda: not wall.fault.isVisible())
+    wall.close()
 
 
 def test_a_line_of_the_agenda_leaves_the_wall_for_what_it_is_about(

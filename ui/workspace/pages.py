@@ -129,6 +129,11 @@ class Pages(QObject):
         for page in self._pages.values():
             page.follow(changes)
 
+    def renew(self) -> None:
+        """Let every page ask for everything again, as after a time in which nothing was answered."""
+        for page in self._pages.values():
+            page.renew()
+
     def show_heading(self) -> None:
         """Show in the top bar where the person is."""
         page = self.current

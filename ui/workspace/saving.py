@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from abm_desktop.errors import ServerError
 from abm_desktop.workspace import service
@@ -17,7 +17,13 @@ _ASK_AGAIN_MS: Final = 4_000
 
 
 class Saving(QObject):
-    """Shows `Saving`, `Saved 12 s ago`, or that the server is out of reach and asked again."""
+    """Shows `Saving`, `Saved 12 s ago`, or that the server is out of reach and asked again.
+
+    Signals:
+        came_back: the server answers again.
+    """
+
+    came_back = Signal()
 
     def __init__(self, workspace: Workspace, jobs: Jobs, line: SyncLine, parent: QObject) -> None:
         super().__init__(parent)
@@ -81,3 +87,4 @@ class Saving(QObject):
         self._show(is_news=is_news)
         if self._timer.interval() != _ASK_EVERY_MS:
             self._timer.setInterval(_ASK_EVERY_MS)
+            self.came_back.emit()

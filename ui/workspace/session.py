@@ -87,6 +87,7 @@ class Session(QObject):
         self._preferences = preferences
         self._lanes = Lanes(opened.workspace)
         self._place = ""
+        self._out_of_reach = ""
         self._is_closing = False
         self._profile = opened.profile
         self.jobs = Jobs(self._lanes, self)
@@ -212,6 +213,7 @@ class Session(QObject):
         self.jobs.answered.connect(self.settled)
         self.pages.filled.connect(self.settled)
         self.jobs.failed.connect(self._failed)
+        self._saving.came_back.connect(self._go_on_with_server)
         self.jobs.changed.connect(lambda label: self.shell.tell(done_words(label), undo=True))
         self.jobs.conflicted.connect(self._decide)
         self.undoing.reverted.connect(self.shell.tell)
@@ -261,7 +263,15 @@ class Session(QObject):
         if not self._saving.notice(error):
             self.shell.warn(error)
         else:
-            self._window.toast.warn(str(error))
+            self._out_of_reach = str(error)
+            self._window.toast.warn(self._out_of_reach)
+
+    def _go_on_with_server(self) -> None:
+        """Ask for everything that was not answered meanwhile, and say no more that it cannot be."""
+        if self._window.toast.text() == self._out_of_reach:
+            self._window.toast.hide()
+        self.pages.renew()
+        self.undoing.refresh()
 
     def _decide(self, error: Any, again: Callable[[Any], None]) -> None:
         dialog = load(CONFLICT)(self.context, error, self.people.everybody, again)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from abm_desktop.alignment.agenda import Agenda, TopicLines
 from abm_desktop.alignment.meeting_rows import Attendee, Meeting
 from ui.alignment.meetings.words import clock_words, state_words, when_words
-from ui.kit.buttons import Button
+from ui.kit.buttons import Button, IconButton
 from ui.kit.checks import CheckBox
 from ui.kit.flow import FlowLayout
 from ui.kit.frames import Card
@@ -59,10 +59,12 @@ class MeetingHeader(Card):
                 ("close", "Close", "primary", "check", "S"),
                 ("reopen", "Reopen", "normal", "arrow-counter-clockwise", ""),
                 ("edit", "Edit", "normal", "pencil-simple", "E"),
-                ("minutes", "Minutes as PDF", "normal", "file-pdf", "M"),
-                ("calendar", "Calendar", "normal", "calendar-plus", "I"),
+                ("minutes", "Minutes", "normal", "file-pdf", "M"),
             )
         }
+        self.calendar = IconButton(
+            theme, "calendar-plus", "Meeting as a calendar file", side=24, outlined=True, key="I"
+        )
         self._lay_out()
 
     def show_meeting(self, meeting: Meeting, today: date) -> None:
@@ -79,8 +81,8 @@ class MeetingHeader(Card):
         self.buttons["close"].setVisible(not is_held and row.started_at is not None)
         self.buttons["reopen"].setVisible(is_held)
         self.buttons["edit"].setVisible(not is_held and not self._is_on_wall)
-        for key in ("minutes", "calendar"):
-            self.buttons[key].setVisible(not self._is_on_wall)
+        for button in (self.buttons["minutes"], self.calendar):
+            button.setVisible(not self._is_on_wall)
         self._show_people(meeting.people, may_mark=not is_held)
 
     def show_on_wall(self, *, on: bool) -> None:
@@ -155,7 +157,7 @@ class MeetingHeader(Card):
         top.addWidget(self.name)
         top.addWidget(self.state)
         top.addStretch(1)
-        for key, button in self.buttons.items():
+        for key, button in (*self.buttons.items(), ("calendar", self.calendar)):
             button.clicked.connect(lambda _on, key=key: self.pressed.emit(key))
             top.addWidget(button)
         second = QHBoxLayout()

@@ -239,6 +239,7 @@ class MeetingsPage(Page):
         self.deeds.ask_over(self.context.window)
         self._right.addWidget(self.view)
         self.view.show_large(on=False)
+        self.context.window.activateWindow()
         self.list.table.setFocus()
 
     def _press(self, key: str) -> None:

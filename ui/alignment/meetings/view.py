@@ -54,6 +54,8 @@ class MeetingView(QWidget):
         top = QVBoxLayout()
         top.setContentsMargins(16, 16, 16, 0)
         top.addWidget(self.header)
+        # Of no meeting yet it would offer everything at once.
+        self.header.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -70,6 +72,7 @@ class MeetingView(QWidget):
         self.meeting = meeting
         self._deeds.row = meeting.row
         self.header.show_meeting(meeting, today)
+        self.header.show()
         look = self._look(meeting, today)
         for card in self.cards.values():
             card.show_said(meeting, look)

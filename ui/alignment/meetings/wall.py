@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from abm_desktop.errors import KnownError
 from ui.alignment.meetings.view import MeetingView
 from ui.context import Context
+from ui.kit.labels import PlainLabel
 from ui.wall import WallWindow
 
 _KEYS: Final[Mapping[Qt.Key, str]] = {
@@ -20,6 +22,7 @@ _KEYS: Final[Mapping[Qt.Key, str]] = {
     Qt.Key.Key_Period: "meetings.next",
     Qt.Key.Key_Comma: "meetings.before",
 }
+_UNKNOWN: Final = "Something went wrong. Esc leaves the wall, and the window tells what it was."
 _UNDO: Final = "history.undo"
 
 
@@ -35,9 +38,19 @@ class MeetingWall(WallWindow):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 8)
         column.addWidget(view)
+        # The window's own line of news stands behind the wall.
+        self.fault = PlainLabel(context.theme, "", "title", "danger", wrap=True)
+        self.fault.hide()
+        column.addWidget(self.fault)
+        context.jobs.failed.connect(self._show_fault)
+        context.jobs.changed.connect(self.fault.hide)
         view.show_large(on=True)
         # Before anybody is told, and before this window takes its children with it.
         self.left.connect(give_back)
+
+    def _show_fault(self, error: BaseException) -> None:
+        self.fault.setText(str(error) if isinstance(error, KnownError) else _UNKNOWN)
+        self.fault.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from abm_desktop.alignment.prediction_rows import PredictionRow
+from abm_desktop.vocabulary import PredictionKind
 from abm_desktop.workspace.days import full_day
 from ui.alignment.predictions.words import (
     KINDS,
@@ -37,7 +38,7 @@ def prediction_columns(today: Today) -> tuple[Column, ...]:
             "Event",
             320,
             lambda row: row.question,
-            TextCell(lambda row: row.question, _below),
+            TextCell(_title, _below),
             sort_key=lambda row: row.question.casefold(),
             tooltip=lambda row: row_sentence(row, today()),
             stretch=4,
@@ -52,7 +53,7 @@ def prediction_columns(today: Today) -> tuple[Column, ...]:
         ),
         Column(
             "Said",
-            112,
+            96,
             told_words,
             TextCell(told_words, None, "body_strong"),
             sort_key=lambda row: row.probability,
@@ -60,12 +61,12 @@ def prediction_columns(today: Today) -> tuple[Column, ...]:
         ),
         Column(
             "Until",
-            104,
+            92,
             lambda row: full_day(row.due),
             DateCell(lambda row: full_day(row.due)),
             sort_key=lambda row: row.due,
         ),
-        Column("What happened", 136, happened, ChipCell(happened, kind), sort_key=happened),
+        Column("What happened", 128, happened, ChipCell(happened, kind), sort_key=happened),
         Column(
             "Error",
             60,
@@ -78,8 +79,17 @@ def prediction_columns(today: Today) -> tuple[Column, ...]:
     )
 
 
+def _is_of_handoff(row: PredictionRow) -> bool:
+    return row.kind is PredictionKind.HANDOFF_BECOMES_DEAL and bool(row.account_name)
+
+
+def _title(row: PredictionRow) -> str:
+    """Return the event; of a hand-off the account, since the rest of it stands beside and below."""
+    return row.account_name if _is_of_handoff(row) else row.question
+
+
 def _below(row: PredictionRow) -> str:
-    parts = (row.account_name, KINDS[row.kind])
+    parts = ("" if _is_of_handoff(row) else row.account_name, KINDS[row.kind])
     return " \N{MIDDLE DOT} ".join(filter(None, parts))
 
 
