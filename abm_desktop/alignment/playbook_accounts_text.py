@@ -39,8 +39,9 @@ def profile(policy: Policy, words: Words) -> Told:
                 " is known stands beside every fit."
             ),
             "81 points and more are a strong fit, 50 to 80 a moderate one, fewer a weak one.",
+            f"The weights add up to {whole}.",
         ),
-        (Grid(("Criterion", "Field", "Wanted", f"Weight of {whole}", "Who fails it"), rows),),
+        (Grid(("Criterion", "Field", "Wanted", "Weight", "Who fails it"), rows),),
     )
 
 

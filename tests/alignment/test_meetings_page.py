@@ -182,6 +182,24 @@ def test_the_next_meeting_of_the_rhythm_is_planned_like_the_last_with_one_button
     assert [one.id for one in kept(space, now_shown(page)).people] == [space.person_id]
 
 
+def test_the_first_meeting_of_a_workspace_is_chosen_as_soon_as_it_is_planned(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    workspace.clock = Clock.fixed(NOW)
+    with stage(workspace, tmp_path) as context:
+        found = MeetingsPage(context, lambda _context, _key, _title: None)
+        layout = QVBoxLayout(context.window)
+        layout.addWidget(found)
+        qtbot.waitUntil(found.is_filled)
+        with workspace.change("Plan") as change:
+            key = plan_meeting(change, NewMeeting(MeetingKind.WEEKLY, TODAY))
+        found.list.table.setFocus()
+        found.refresh()
+        qtbot.waitUntil(lambda: found.view.agenda is not None)
+        assert now_shown(found) == key
+        assert found.list.table.selectionModel().hasSelection()
+
+
 def test_a_new_meeting_refuses_a_time_that_is_none(qtbot: QtBot, page: MeetingsPage) -> None:
     page.add()
     qtbot.wait(0)
@@ -241,9 +259,7 @@ def test_a_meeting_is_led_from_the_wall_and_comes_back_with_what_is_typed(
     qtbot.waitUntil(page.view.header.buttons["minutes"].isVisible)
 
 
-def test_what_cannot_be_kept_is_told_on_the_wall_too(
-    qtbot: QtBot, page: MeetingsPage
-) -> None:
+def test_what_cannot_be_kept_is_told_on_the_wall_too(qtbot: QtBot, page: MeetingsPage) -> None:
     page.show_wall()
     wall = page.wall
     assert wall is not None

@@ -98,7 +98,7 @@ def test_the_profile_says_each_criterion_with_its_share_and_who_is_excluded() ->
         is_knock_out=True,
     )
     said = told(Policy(criteria=(size, public)), "profile")
-    assert "Weight of 30" in said
+    assert "The weights add up to 30." in said
     assert "Size | Employees | at least 1,000 | 30 | " in said
     assert "No tender | sector | not Public |  | is excluded" in said
     near = replace(size, nearly=Nearly(40, low=500))

@@ -294,8 +294,9 @@ class MeetingsPage(Page):
         self.view.colleagues = [(one.name, one.id) for one in board.people if one.is_active]
         self._states.setCurrentIndex(0 if board.rows else 1)
         self._choose_wanted()
-        if board.rows and self.chosen() is None:
-            self.list.table.choose(0)
+        # A table that gets the keyboard makes its first row the current one, without choosing it.
+        if board.rows and not self.list.table.selectionModel().hasSelection():
+            self.list.table.choose(max(0, self.list.table.currentIndex().row()))
         self._is_filled = True
         self.filled.emit()
 
