@@ -14,6 +14,7 @@ from tests.access.walk import Walk
 from ui.accounts.candidates.asking import OpenRoundDialog, RevealDialog
 from ui.accounts.candidates.versions_dialog import WhyDialog
 from ui.frame.failure_dialog import FailureDialog
+from ui.workspace.change_pin_dialog import ChangePinDialog
 from ui.workspace.forget_pin_dialog import ForgetPinDialog
 from ui.workspace.pin_dialog import prove
 
@@ -92,8 +93,9 @@ def test_who_shows_a_pin_or_lets_one_be_forgotten_gets_there_by_ear_and_keyboard
     person = everybody[0]
     asked = partial(prove, context, person.id, person.name, "votes", lambda _proof: None)
     forgets = ForgetPinDialog(context, person, everybody)
+    changes = ChangePinDialog(context, person)
     misses = []
-    for act in (asked, forgets.open):
+    for act in (asked, forgets.open, changes.open):
         with walk.opened(act) as layer:
             assert layer is not None
             misses += lacks(layer)

@@ -18,6 +18,7 @@ from db.revenue.tables import Deal
 from db.touches.tables import Touch
 from tests.patience import settle
 from ui.kit.labels import PlainLabel
+from ui.workspace.change_pin_dialog import ChangePinDialog
 from ui.workspace.forget_pin_dialog import ForgetPinDialog
 from ui.workspace.person_dialog import PersonDialog
 from ui.workspace.pin_dialog import PinDialog, prove
@@ -261,6 +262,30 @@ def test_a_leader_lets_a_forgotten_pin_be_chosen_anew(qtbot, program, space, sho
     qtbot.waitUntil(lambda: line(section, "Tomás Okafor").forget.isHidden() is True)
     with space.reading() as reading:
         assert pins.with_pin(reading) == {people["Mara Lindqvist"].id}
+
+
+def test_whoever_knows_their_pin_chooses_another_one_alone(qtbot, program, space, shown):
+    mara = everybody(space)["Mara Lindqvist"].id
+    pins.choose(space, mara, "the first")
+    section = shown("people", PeopleSection)
+    qtbot.waitUntil(lambda: not line(section, "Mara Lindqvist").change.isHidden())
+    assert line(section, "Tomás Okafor").change.isHidden()
+    line(section, "Mara Lindqvist").change.click()
+    form = found(qtbot, program, ChangePinDialog)
+    form.old.setText("not it")
+    form.new.setText("second 2")
+    form.again.setText("second")
+    form.accept()
+    assert form.again_field.error() == "Type the same PIN again"
+    form.again.setText("second 2")
+    form.accept()
+    qtbot.waitUntil(lambda: "This is not the PIN of Mara Lindqvist" in form.old_field.error())
+    assert form.new.text() == "second 2"
+    form.old.setText("the first")
+    form.accept()
+    qtbot.waitUntil(lambda: program.window.toast.text() == "Your PIN is changed")
+    with space.reading() as reading:
+        assert pins.proof(reading, mara, "second 2").person_id == mara
 
 
 def test_a_wrong_pin_says_so_and_the_right_one_goes_on(qtbot, program, space, shown):

@@ -21,6 +21,7 @@ from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel
+from ui.workspace.change_pin_dialog import ChangePinDialog
 from ui.workspace.forget_pin_dialog import ForgetPinDialog
 from ui.workspace.person_dialog import PersonDialog
 from ui.workspace.settings.leaving_dialog import LeavingDialog
@@ -107,7 +108,9 @@ class PeopleSection(Section):
         return next((line.person.id for line in held), None)
 
     def _add_line(self, one: Colleague, people: _People) -> None:
-        deeds = PersonDeeds(self._edit, self._leave, self._come_back, self._forget_pin)
+        deeds = PersonDeeds(
+            self._edit, self._leave, self._come_back, self._forget_pin, self._change_pin
+        )
         is_me = one.person.id == self.context.workspace.person_id
         has_pin = one.person.id in people.with_pin
         place = people.places.get(one.person.country or "", "")
@@ -143,6 +146,9 @@ class PeopleSection(Section):
     def _forget_pin(self, person: PersonRow) -> None:
         leaders = [one.person for one in (self._people.everybody if self._people else ())]
         self._ask(ForgetPinDialog(self.context, person, leaders))
+
+    def _change_pin(self, person: PersonRow) -> None:
+        self._ask(ChangePinDialog(self.context, person))
 
     def _ask(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)

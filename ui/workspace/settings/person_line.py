@@ -25,6 +25,7 @@ class PersonDeeds:
     leave: Callable[[PersonRow], None]
     come_back: Callable[[PersonRow], None]
     forget_pin: Callable[[PersonRow], None]
+    change_pin: Callable[[PersonRow], None]
 
 
 class PersonLine(QWidget):
@@ -50,6 +51,10 @@ class PersonLine(QWidget):
         row.addWidget(TeamBadge(theme, person.team))
         for words in (["You"] if is_me else []) + (["Leader"] if person.is_leader else []):
             row.addWidget(Chip(theme, words, "outline"))
+        self.change = Button(theme, "Change PIN", size="small")
+        self.change.clicked.connect(lambda: deeds.change_pin(person))
+        self.change.set_tip("Choose another PIN for your votes and signatures")
+        self.change.setVisible(has_pin and is_me)
         self.forget = Button(theme, "Forget PIN", size="small")
         self.forget.clicked.connect(lambda: deeds.forget_pin(person))
         self.forget.set_tip("Whoever forgot their PIN chooses another one when they vote or sign")
@@ -63,7 +68,7 @@ class PersonLine(QWidget):
         self.turn.set_tip(
             "You work here as this person: switch to a colleague first" if is_me else ""
         )
-        for button in (self.forget, self.edit, self.turn):
+        for button in (self.change, self.forget, self.edit, self.turn):
             button.setAccessibleName(f"{button.label}: {person.name}")
             row.addWidget(button)
 
