@@ -7,6 +7,8 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
@@ -119,6 +121,17 @@ def test_a_competitor_leads_to_the_deals_in_which_it_stands_and_another_one_can_
     told.refreshed()
     told.bot.waitUntil(lambda: card.title.text() == "Rival in deals")
     assert "Named in no deal yet." in words_of(card)
+
+
+def test_the_keyboard_is_in_the_list_that_is_shown(told: Told) -> None:
+    told.page.activateWindow()
+    told.bot.waitUntil(told.page.isActiveWindow)
+    told.page.setFocus()
+    assert told.page.listing().table.hasFocus()
+    QTest.keyClick(told.page.listing().table, Qt.Key.Key_J)
+    assert told.page.chosen().title == "Where does our data lie?"
+    told.context.actions.run("voice.assets")
+    assert told.page.listing().table.hasFocus()
 
 
 def test_one_kind_alone_is_shown_where_it_is_chosen(told: Told) -> None:

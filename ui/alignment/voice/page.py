@@ -73,7 +73,7 @@ class VoicePage(Page):
         self._build()
         self._listen()
         add_actions(context.actions, self)
-        self.setFocusProxy(self._stack)
+        self.setFocusProxy(self.listing().table)
 
     def heading(self) -> Heading:
         return Heading(
@@ -185,7 +185,11 @@ class VoicePage(Page):
             self.asset_panel.show_asset(row, self.board)
 
     def _turned(self, segment: str) -> None:
+        had_keyboard = self._stack.isAncestorOf(self.focusWidget())
         self._stack.setCurrentWidget(self.listings[segment])
+        self.setFocusProxy(self.listing().table)
+        if had_keyboard:
+            self.listing().table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.kind.setVisible(segment == "heard")
         self.heading_changed.emit()
 
