@@ -13,7 +13,7 @@ from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
 from ui.actions import Actions
 from ui.frame.beginning import Beginning
-from ui.frame.declarations import KEYBOARD_MAP, PALETTE
+from ui.frame.declarations import GUIDE, KEYBOARD_MAP, PALETTE
 from ui.frame.desk import Desk
 from ui.frame.failures import Failures
 from ui.frame.part import load
@@ -62,6 +62,7 @@ class Application(QObject):
         self.failures = Failures(self.window, theme)
         self.restoring = Restoring(self.window, theme, self.desk, clock)
         self._palette: Any = None
+        self._guide: Any = None
         self._settled = Settled(self.window, self._is_waiting)
         self._connect()
 
@@ -87,6 +88,13 @@ class Application(QObject):
         shown = load(KEYBOARD_MAP)(self._theme, self.actions, self.window)
         shown.finished.connect(shown.deleteLater)
         shown.open()
+
+    def show_guide(self) -> None:
+        """Show what the guide says of the page in front."""
+        if self._guide is None:
+            self._guide = load(GUIDE)(self._theme, self.window)
+        session = self.desk.session
+        self._guide.show_place("welcome" if session is None else session.place)
 
     def next_area(self) -> None:
         """Move the keyboard to the next area that takes it: rail, top bar, page, side panel."""

@@ -207,6 +207,7 @@ LOG_PARTS: Final = (SAID, ANSWERS, LOSS)
 
 PALETTE: Final = Part("palette", "ui.frame.palette", "Palette")
 KEYBOARD_MAP: Final = Part("keyboard_map", "ui.frame.keyboard_map", "KeyboardMap")
+GUIDE: Final = Part("guide", "ui.frame.guide_window", "GuideWindow")
 WELCOME: Final = Part("welcome", "ui.frame.welcome", "Welcome")
 RECOVERY: Final = Part("recovery", "ui.frame.recovery", "RecoveryPage")
 NEW_WORKSPACE: Final = Part("new_workspace", "ui.frame.making_dialogs", "NewWorkspaceDialog")
@@ -218,7 +219,7 @@ DIALOGS: Final = (QUICK_LOG, TOUCH_EDITOR, DEAL_EDITOR, IMPORT, RUN_PLAY, NEW_HA
 """What the pages open over themselves."""
 
 LAYERS: Final = (
-    *(FINDER, PALETTE, KEYBOARD_MAP, CONFLICT, UNSAVED, WELCOME),
+    *(FINDER, PALETTE, KEYBOARD_MAP, GUIDE, CONFLICT, UNSAVED, WELCOME),
     *(section.part for section in SETTINGS),
 )
 """What the window opens over itself; nothing of it is needed for the first rows."""

@@ -35,6 +35,14 @@ def _finding(app: Application) -> list[Action]:
             group="Window",
         ),
         Action(
+            key="window.guide",
+            title="Guide to this page",
+            run=app.show_guide,
+            keys="F1",
+            icon="book-open",
+            group="Window",
+        ),
+        Action(
             key="window.keyboard",
             title="Keyboard map",
             run=app.show_keyboard_map,

@@ -112,6 +112,11 @@ class Session(QObject):
         self._links: list[Any] = []
         self._begin()
 
+    @property
+    def place(self) -> str:
+        """Return where the window stands, such as `accounts` or `account:<key>:plan`."""
+        return self._place
+
     def arrive(self, key: str, part: Callable[..., Any]) -> None:
         """A page or a dialog is loaded."""
         if key in _DIALOGS:

@@ -14,11 +14,11 @@ from ui.context import Context
 from ui.frame.declarations import section_place
 from ui.frame.part import load
 from ui.frame.sections import SETTINGS, SettingsSection
+from ui.kit.contents import Contents
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.page import Heading, Page
 from ui.theme.fitting import hold_most_width
-from ui.workspace.settings.contents import Contents
 from ui.workspace.settings.section import Section
 
 _WIDEST = 940
@@ -30,7 +30,9 @@ class SettingsPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.contents = Contents(context.theme, SETTINGS)
+        self.contents = Contents(
+            context.theme, SETTINGS, name="Sections of the settings", search="Search settings"
+        )
         self._declared = {section.key: section for section in SETTINGS}
         self._built: dict[str, Section] = {}
         self._views: dict[str, QWidget] = {}

@@ -1,16 +1,15 @@
-"""The sections of the settings at the left: found by what is typed, chosen by arrow keys."""
+"""What something consists of, at its left: found by what is typed, chosen by arrow keys."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.frame.sections import SettingsSection
 from ui.kit.buttons import DrawnButton
 from ui.kit.fields import SearchField
 from ui.kit.frames import Panel
@@ -26,24 +25,49 @@ WIDTH: Final = 236
 _UNSAVED: Final = "Not saved yet"
 
 
+class Entry(Protocol):
+    """One part of it.
+
+    Attributes:
+        key: its stable name.
+        group: the heading that it stands under.
+        icon: a Phosphor name.
+        about: what it is about, in one sentence.
+        words: what people may search for to find it, beside its title.
+    """
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def group(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def icon(self) -> str: ...
+    @property
+    def about(self) -> str: ...
+    @property
+    def words(self) -> str: ...
+
+
 class Contents(Panel):
-    """Leads to the sections.
+    """Leads to the parts.
 
     Signals:
-        chosen: the key of the section that the person wants to see.
+        chosen: the key of the part that the person wants to see.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, sections: Sequence[SettingsSection]) -> None:
+    def __init__(self, theme: Theme, sections: Sequence[Entry], *, name: str, search: str) -> None:
         super().__init__(theme, "surface", lines=Qt.Edge.RightEdge)
         hold_width(self, WIDTH)
-        self.setAccessibleName("Sections of the settings")
+        self.setAccessibleName(name)
         self._sections = {section.key: section for section in sections}
         self._items: dict[str, _Item] = {}
         self._groups: dict[str, QWidget] = {}
-        self.search = SearchField(theme, "Search settings", "/", width=None)
-        self._none = PlainLabel(theme, "No section is about that", "small", "text2")
+        self.search = SearchField(theme, search, "/", width=None)
+        self._none = PlainLabel(theme, "Nothing is about that", "small", "text2")
         self._group = QButtonGroup(self)
         self._build(sections)
         self._group.buttonToggled.connect(self._tell)
@@ -51,16 +75,16 @@ class Contents(Panel):
         self.search.returnPressed.connect(self._choose_first)
 
     def choose(self, key: str) -> None:
-        """Mark a section as the chosen one."""
+        """Mark a part as the chosen one."""
         self._items[key].setChecked(True)
         self.setFocusProxy(self._items[key])
 
     def mark(self, key: str, *, unsaved: bool) -> None:
-        """Mark a section in which something typed waits to be saved."""
+        """Mark a part in which something typed waits to be saved."""
         self._items[key].mark(unsaved=unsaved)
 
     def found(self) -> list[str]:
-        """Return the sections that fit what is typed, in their order."""
+        """Return the parts that fit what is typed, in their order."""
         wanted = self.search.text().casefold().split()
         return [
             key
@@ -68,7 +92,7 @@ class Contents(Panel):
             if all(word in _searched(section) for word in wanted)
         ]
 
-    def _build(self, sections: Sequence[SettingsSection]) -> None:
+    def _build(self, sections: Sequence[Entry]) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 14, 13, 14)
         column.setSpacing(2)
@@ -112,9 +136,9 @@ class Contents(Panel):
 
 
 class _Item(DrawnButton):
-    """One section: its icon and its title."""
+    """One part: its icon and its title."""
 
-    def __init__(self, theme: Theme, section: SettingsSection) -> None:
+    def __init__(self, theme: Theme, section: Entry) -> None:
         super().__init__(theme, section.title)
         self._icon = section.icon
         self.setCheckable(True)
@@ -125,7 +149,7 @@ class _Item(DrawnButton):
         self.setAccessibleDescription(section.about)
 
     def mark(self, *, unsaved: bool) -> None:
-        """Show whether something typed waits in the section."""
+        """Show whether something typed waits in it."""
         self._is_unsaved = unsaved
         self.setAccessibleDescription(f"{_UNSAVED}. {self._about}" if unsaved else self._about)
         self.set_tip(_UNSAVED if unsaved else "")
@@ -152,5 +176,5 @@ class _Item(DrawnButton):
         paint_text(painter, words, self.label, face, colour("text" if chosen else "text2"))
 
 
-def _searched(section: SettingsSection) -> str:
+def _searched(section: Entry) -> str:
     return f"{section.title} {section.group} {section.about} {section.words}".casefold()

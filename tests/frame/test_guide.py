@@ -1,0 +1,51 @@
+"""F1: the guide opens beside the program, where it tells of what is in front."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextCursor
+
+from abm_desktop.home.guide import chapters, spot_for
+from ui.frame.guide_window import GuideWindow
+
+
+def guide_of(qtbot, program) -> GuideWindow:
+    program.window.activateWindow()
+    qtbot.keyClick(program.window, Qt.Key.Key_F1)
+    return program.window.findChild(GuideWindow)
+
+
+def test_f1_opens_the_guide_at_the_place_in_front_and_esc_closes_it(qtbot, program):
+    guide = guide_of(qtbot, program)
+    spot = spot_for(program.desk.session.place)
+    title = next(chapter.title for chapter in chapters() if chapter.key == spot.chapter)
+    assert guide.isVisible()
+    assert guide.text.document().begin().text() == title
+    qtbot.keyClick(guide.text, Qt.Key.Key_Escape)
+    assert not guide.isVisible()
+
+
+def test_f1_asks_for_one_guide_only(qtbot, program):
+    first = guide_of(qtbot, program)
+    assert guide_of(qtbot, program) is first
+
+
+def test_a_chapter_is_found_by_a_word_in_it(qtbot, program):
+    guide = guide_of(qtbot, program)
+    guide.contents.search.setText("sample invented break")
+    assert guide.contents.found() == [chapters()[0].key]
+    guide.contents.search.setText("xylophone")
+    assert guide.contents.found() == []
+
+
+def test_a_link_within_the_guide_leads_to_its_heading(qtbot, program):
+    guide = guide_of(qtbot, program)
+    chapter = chapters()[0]
+    guide.text.anchorClicked.emit(QUrl(f"{chapter.key}.md#find-your-way"))
+    cursor = QTextCursor(guide.text.textCursor())
+    assert cursor.block().text() == "Find your way"
+
+
+def test_the_guide_loads_nothing_that_its_text_does_not_bring(qtbot, program):
+    guide = guide_of(qtbot, program)
+    assert guide.text.loadResource(2, QUrl("file:///etc/hostname")) == ""
