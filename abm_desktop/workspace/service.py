@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select, text
@@ -12,6 +12,7 @@ from sqlalchemy import func, select, text
 from abm_desktop.errors import EditConflictError, FieldConflict, KnownError, NotAllowedError
 from abm_desktop.vocabulary import Access, Team
 from abm_desktop.workspace.countries import is_place
+from abm_desktop.workspace.once import once
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.zones import is_zone
@@ -19,7 +20,6 @@ from db.text import fold
 from db.workspace.roles import standing
 from db.workspace.tables import Person, PolicyVersion, Profile
 
-_POLICY: Final = "policy"
 """Under this name a look keeps the policy that it read."""
 
 Edits = Mapping[str, tuple[Any, Any]]
@@ -223,12 +223,7 @@ def policy(reading: Reading | Change) -> Policy:
 
     A look sees one state from its beginning to its end, and reads it once.
     """
-    if not isinstance(reading, Reading):
-        return _policy(reading)
-    if _POLICY not in reading.session.info:
-        reading.session.info[_POLICY] = _policy(reading)
-    kept: Policy = reading.session.info[_POLICY]
-    return kept
+    return once(reading, "policy", lambda: _policy(reading))
 
 
 def _policy(reading: Reading | Change) -> Policy:

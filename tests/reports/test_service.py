@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -229,6 +230,26 @@ def test_a_plan_takes_the_same_number_of_queries_whatever_it_holds(workspace: Wo
     with workspace.reading() as reading, counted(reading) as many:
         service.account_plan(reading, account)
     assert len(many) == len(few)
+
+
+def test_nothing_is_asked_twice_for_a_plan(workspace: Workspace):
+    account = add_norrhavn(workspace)
+    henrik, _silent = add_people(workspace, account)
+    engage(workspace, account, NOON, henrik)
+    plan(workspace, account, "First call", TODAY, contacts=(henrik,))
+    asked: Counter[tuple[str, str]] = Counter()
+
+    def note(_conn, _cursor, statement, parameters, *_rest) -> None:
+        values = [bytes(one) if isinstance(one, memoryview) else one for one in parameters]
+        asked[(statement, repr(values))] += 1
+
+    with workspace.reading() as reading:
+        engine = reading.session.get_bind().engine
+        event.listen(engine, "before_cursor_execute", note)
+        service.account_plan(reading, account)
+        event.remove(engine, "before_cursor_execute", note)
+    assert [statement for (statement, _values), times in asked.items() if times > 1] == []
+    assert asked.total() <= 52
 
 
 def test_a_progress_report_tells_the_figures_of_the_screens(workspace: Workspace, tmp_path: Path):

@@ -15,6 +15,7 @@ from abm_desktop.committee.reach import Reach, Said
 from abm_desktop.committee.rows import ContactRow, Elsewhere, MissingRole, PointRow, RoleRow
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.offered import offered
+from abm_desktop.workspace.once import once
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.service import policy
 from db.accounts.tables import Account
@@ -43,7 +44,11 @@ def contact(reading: Reading | Change, key: UUID) -> ContactRow:
 
 def roles(reading: Reading) -> list[RoleRow]:
     """Return the committee roles of this workspace in their order."""
-    rows = reading.session.scalars(select(CommitteeRole).order_by(CommitteeRole.position))
+    return list(once(reading, "committee roles", lambda: _roles(reading.session)))
+
+
+def _roles(session: Session) -> list[RoleRow]:
+    rows = session.scalars(select(CommitteeRole).order_by(CommitteeRole.position))
     return [RoleRow(row.code, row.label, row.letter, row.position, row.is_retired) for row in rows]
 
 
@@ -52,6 +57,10 @@ def missing_roles(reading: Reading, account: UUID) -> list[MissingRole]:
 
     An account without a tier requires none; who left or was erased fills no role.
     """
+    return list(once(reading, ("missing roles", account), lambda: _missing(reading, account)))
+
+
+def _missing(reading: Reading, account: UUID) -> list[MissingRole]:
     tier = reading.session.scalar(select(Account.tier).where(Account.id == account))
     if tier is None:
         return []

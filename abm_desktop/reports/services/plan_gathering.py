@@ -32,12 +32,11 @@ from abm_desktop.reports.plan.lines import people as people_lines
 from abm_desktop.reports.plan.lines import strategy
 from abm_desktop.reports.plan.lines import touches as touch_words
 from abm_desktop.reports.services.plays_run import play_lines
-from abm_desktop.reports.services.profile import fiscal_start
 from abm_desktop.revenue import service as revenue
 from abm_desktop.revenue.services.worth import Worth, open_worth
 from abm_desktop.touches import service as touches
 from abm_desktop.touches.rows import CampaignRow, Moment, TouchRow
-from abm_desktop.touches.services.coordinating import clashes
+from abm_desktop.touches.services.coordinating import clashes_among
 from abm_desktop.touches.services.pauses import pause_of
 from abm_desktop.touches.single_thread import single_thread
 from abm_desktop.workspace import service as workspaces
@@ -77,7 +76,8 @@ def account_plan(reading: Reading, account: UUID) -> AccountPlan:
     Raises:
         RowGoneError: there is no such account any more.
     """
-    profile, first_month = workspaces.profile(reading), fiscal_start(reading)
+    profile = workspaces.profile(reading)
+    first_month = profile.fiscal_year_start
     since = min(fiscal_year(reading.today, first_month).start, last_weeks(reading.today).start)
     found = _look(reading, account, since)
     return AccountPlan(
@@ -185,7 +185,7 @@ def _committee(reading: Reading, account: UUID, found: _Found) -> dict[str, Any]
 
 def _coordination(reading: Reading, account: UUID, found: _Found) -> dict[str, Any]:
     today = reading.today
-    ahead = clashes(reading, today, today + AHEAD, [account])
+    ahead = clashes_among(reading, found.placed, today, today + AHEAD)
     pause = pause_of(reading, account)
     return {
         "clashes": touch_words.clash_lines(ahead, found.facts.line.tier),

@@ -15,6 +15,7 @@ from abm_desktop.workspace.custom_fields import (
     cleaned_label,
     code_of,
 )
+from abm_desktop.workspace.once import once
 from abm_desktop.workspace.opened import Change, Reading
 from db.workspace.tables import CustomField
 
@@ -23,7 +24,12 @@ def custom_fields(
     reading: Reading | Change, owner: FieldOwner, *, with_retired: bool = False
 ) -> list[CustomFieldRow]:
     """Return the fields that were added to accounts, contacts or deals, in their order."""
-    return fields_of(reading.session, owner, with_retired=with_retired)
+    every = once(
+        reading,
+        ("custom fields", owner),
+        lambda: fields_of(reading.session, owner, with_retired=True),
+    )
+    return [one for one in every if with_retired or not one.is_retired]
 
 
 def fields_of(
