@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from ui.kit.buttons import Button, IconButton
 from ui.kit.corners import round_off
+from ui.kit.early_keys import hold_keys, is_arrival, wait_for_keyboard
 from ui.kit.frames import Separator
 from ui.kit.labels import PlainLabel, plain_title
 from ui.kit.paint.box import paint_box
@@ -137,11 +138,15 @@ class Dialog(QDialog):
         self._dim = _Dim(self._theme, self._parent.window())
         self._centre()
         self._order_tabs()
+        wait_for_keyboard(self)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's name
         return tab_on(self, forwards=next)
 
     def event(self, event: QEvent) -> bool:
+        if is_arrival(event):
+            hold_keys(self)
+            return True
         handled = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit()
