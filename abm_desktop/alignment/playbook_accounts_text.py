@@ -12,6 +12,7 @@ from abm_desktop.workspace.criteria import Criterion
 from abm_desktop.workspace.policy import Policy
 
 USUAL_WEIGHT: Final = 100
+_KNOCK_OUT: Final = "knock-out"
 
 
 def profile(policy: Policy, words: Words) -> Told:
@@ -22,11 +23,9 @@ def profile(policy: Policy, words: Words) -> Told:
     rows = tuple(
         (
             one.label,
-            words.account_fields.get(one.field, one.field),
             # What is signed is told in full; only amounts are told in short.
-            _wanted(one, words.currency),
-            str(one.weight) if one.weight else "",
-            "is excluded" if one.is_knock_out else "",
+            f"{words.account_fields.get(one.field, one.field)}: {_wanted(one, words.currency)}",
+            ", ".join(filter(None, (str(one.weight or ""), _KNOCK_OUT * one.is_knock_out))),
         )
         for one in policy.criteria
     )
@@ -39,9 +38,9 @@ def profile(policy: Policy, words: Words) -> Told:
                 " is known stands beside every fit."
             ),
             "81 points and more are a strong fit, 50 to 80 a moderate one, fewer a weak one.",
-            f"The weights add up to {whole}.",
+            f"The weights add up to {whole}. A knock-out excludes whoever fails it, whatever else fits.",
         ),
-        (Grid(("Criterion", "Field", "Wanted", "Weight", "Who fails it"), rows),),
+        (Grid(("Criterion", "Wanted", "Weight"), rows),),
     )
 
 

@@ -15,6 +15,7 @@ from abm_desktop.workspace.criteria import Criterion
 from abm_desktop.workspace.policy import Policy
 
 WORDS = Words(roles={"champion": "Champion"}, activities={"meeting": "Meeting"}, currency="EUR")
+KNOCK_OUTS = "A knock-out excludes whoever fails it, whatever else fits."
 TO = "\N{RIGHTWARDS ARROW}"
 SIZE = Criterion("size", "Size", "employees", FitTest.BETWEEN, low=1_000, weight=40)
 SECTOR = Criterion("sector", "Sector", "industry", FitTest.ONE_OF, ("Food", "Rail"), weight=60)
@@ -67,7 +68,7 @@ def test_a_weight_that_changes_leaves_the_other_criteria_as_they_are() -> None:
     after = replace(Policy(), criteria=(replace(SIZE, weight=60), SECTOR))
     profile = compared(before, after)["profile"]
     assert changes(profile) == [
-        (Mark.CHANGED, f"The weights add up to 100 {TO} 120."),
+        (Mark.CHANGED, f"The weights add up to 100 {TO} 120. {KNOCK_OUTS}"),
         (Mark.CHANGED, f"40 {TO} 60"),
     ]
 

@@ -99,11 +99,11 @@ def test_the_profile_says_each_criterion_with_its_share_and_who_is_excluded() ->
     )
     said = told(Policy(criteria=(size, public)), "profile")
     assert "The weights add up to 30." in said
-    assert "Size | Employees | at least 1,000 | 30 | " in said
-    assert "No tender | sector | not Public |  | is excluded" in said
+    assert "Size | Employees: at least 1,000 | 30" in said
+    assert "No tender | sector: not Public | knock-out" in said
     near = replace(size, nearly=Nearly(40, low=500))
     said = told(Policy(criteria=(near,)), "profile")
-    assert "Size | Employees | at least 1,000; at least 500 counts 40 % | 30 | " in said
+    assert "Size | Employees: at least 1,000; at least 500 counts 40 % | 30" in said
 
 
 def test_a_draft_touches_the_chapters_of_the_rules_that_it_changes() -> None:

@@ -113,11 +113,11 @@ class ChapterPart(QWidget):
         column.setSpacing(8)
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(PlainLabel(theme, chapter.title, "heading"))
+        top = Qt.AlignmentFlag.AlignTop
+        head.addWidget(PlainLabel(theme, chapter.title, "heading", wrap=True), 1)
         if is_touched:
-            head.addWidget(Chip(theme, "Changed by the draft", "accent"))
-        head.addStretch(1)
-        head.addWidget(self.edit)
+            head.addWidget(Chip(theme, "Changed by the draft", "accent"), 0, top)
+        head.addWidget(self.edit, 0, top)
         column.addLayout(head)
         for sentence in chapter.sentences:
             token = _TOKENS.get(sentence.mark, "text2")

@@ -42,7 +42,7 @@ def prediction_columns(today: Today) -> tuple[Column, ...]:
             sort_key=lambda row: row.question.casefold(),
             tooltip=lambda row: row_sentence(row, today()),
             stretch=4,
-            least=200,
+            least=170,
         ),
         Column(
             "By",
@@ -58,6 +58,7 @@ def prediction_columns(today: Today) -> tuple[Column, ...]:
             TextCell(told_words, None, "body_strong"),
             sort_key=lambda row: row.probability,
             falls=True,
+            least=60,
         ),
         Column(
             "Until",
@@ -66,7 +67,9 @@ def prediction_columns(today: Today) -> tuple[Column, ...]:
             DateCell(lambda row: full_day(row.due)),
             sort_key=lambda row: row.due,
         ),
-        Column("What happened", 128, happened, ChipCell(happened, kind), sort_key=happened),
+        Column(
+            "What happened", 128, happened, ChipCell(happened, kind), sort_key=happened, least=104
+        ),
         Column(
             "Error",
             60,
