@@ -32,13 +32,19 @@ def main() -> None:
     """Measure everything and print a row as soon as it is known."""
     print(f"{'row':<4} {'floor ms':>9} {'ours ms':>9} {'ratio':>7}  {'target':<12} what")
     for measure in measures():
-        target = f"<= {measure.bound:g} ms" if measure.bound else f"<= {measure.target:g}x"
+        target = _target(measure)
         verdict = "" if measure.is_met else "  NOT MET"
         print(
             f"{measure.row:<4} {measure.floor:>9.1f} {measure.ours:>9.1f} {measure.ratio:>6.2f}x"
             f"  {target:<12} {measure.what}{verdict}",
             flush=True,
         )
+
+
+def _target(measure: Measure) -> str:
+    if measure.bound:
+        return f"<= {measure.bound:g} ms"
+    return "told" if measure.target is None else f"<= {measure.target:g}x"
 
 
 def measures() -> Iterator[Measure]:

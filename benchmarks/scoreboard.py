@@ -1,11 +1,14 @@
-"""Row 8: charts of the scoreboard over 20,000 deals and 1,000,000 engagements, and its longest stall."""
+"""Row 8: the scoreboard over 20,000 deals and 1,000,000 engagements: its longest stalls, and other figures."""
 
 from __future__ import annotations
 
 import gc
+import itertools
 import os
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -13,6 +16,7 @@ from typing import Any
 
 from PySide6.QtTest import QTest
 
+from abm_desktop.revenue.services.scoreboard import FullBoard
 from abm_desktop.vocabulary import Listing, Team
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Change, Workspace
@@ -31,7 +35,10 @@ from db.workspace.tables import DatedValue
 DEALS = 20_000
 DONE = 20_000
 BOUND_MS = 50
+ROUNDS = 15
 _IDLE_MS = 1_500
+_AGREED = date(2024, 1, 2)
+"""Since when the accounts are on the list, so that what they bought is in The Number."""
 _CLOSED = ("won", "lost")
 _STAGES = ("prospecting", "qualification", "proposal", "negotiation", *_CLOSED)
 
@@ -47,32 +54,52 @@ def measures(space: Workspace) -> Iterator[Measure]:
 
 def _measured(space: Workspace, preferences: Preferences) -> Iterator[Measure]:
     lanes = Lanes(space)
+    window = ScoreboardWindow(space, lanes, preferences)
     gc.collect()
     gc.freeze()  # as the window does once it stands
-    window = ScoreboardWindow(space, lanes, preferences)
     bare = BareCharts()
     bare.resize(1160, 660)
     bare.show()
-    QTest.qWait(50)
+    idle = _idle(window)
     try:
-        floor, ours = in_turns(bare.repaint, window.repaint_charts, rounds=31)
-        charts = len(window.charts)
-        yield Measure(
-            "8", f"repaint of {charts} charts / four by bare QPainter", floor, ours, target=3
-        )
-        what, idle = f"{DEALS:,} deals, 1,000,000 engagements", _idle(window)
-        yield _stall("open the scoreboard", what, idle, window.opening_ms)
         for deed, act in window.deeds():
             window.pulse.begin()
             taken = window.until_shown(act)
             window.settle()
-            said = f"{what}; shown after {taken:,.0f} ms"
-            yield _stall(deed, said, idle, window.pulse.longest_ms())
+            yield _stall(deed, window, idle, taken)
+        yield from _refreshes(window, bare)
     finally:
         gc.unfreeze()
         bare.close()
         window.close()
         lanes.close()
+
+
+def _refreshes(window: ScoreboardWindow, bare: BareCharts) -> Iterator[Measure]:
+    """Measure what other figures cost the window's thread, and until their charts are seen.
+
+    All count the work of processors rather than the clock. The charts are drawn by matplotlib, beside
+    the window's thread: no target holds for that part, nor for the words of the cards.
+    """
+    window.pulse.rest()
+    boards = itertools.cycle(window.boards)
+    for what, show, clock, target in (
+        (
+            "other figures in the charts: the window's thread",
+            window.show_charts,
+            time.thread_time,
+            3,
+        ),
+        ("the same with all cards and their words", window.show_cards, time.thread_time, None),
+        ("other figures in the charts: all threads", window.show_charts, time.process_time, None),
+    ):
+        ours = partial(_show_next, show, boards)
+        taken = in_turns(bare.repaint, ours, ROUNDS, clock)
+        yield Measure("8", f"{what} / four by bare QPainter", *taken, target=target)
+
+
+def _show_next(show: Callable[[FullBoard], object], boards: Iterator[FullBoard]) -> None:
+    show(next(boards))
 
 
 def _idle(window: ScoreboardWindow) -> float:
@@ -82,8 +109,12 @@ def _idle(window: ScoreboardWindow) -> float:
     return window.pulse.longest_ms()
 
 
-def _stall(deed: str, what: str, idle: float, taken: float) -> Measure:
-    return Measure("8", f"longest stall: {deed}, {what}", idle, taken, bound=BOUND_MS)
+def _stall(deed: str, window: ScoreboardWindow, idle: float, taken: float) -> Measure:
+    """Judge by what this program did: other programs of a busy machine stop the clock's pauses."""
+    held, pause = window.pulse.held_ms(), window.pulse.longest_ms()
+    what = f"{DEALS:,} deals, 1,000,000 engagements; {pause:,.0f} ms by the clock"
+    said = f"longest stall: {deed}, {what}, shown after {taken:,.0f} ms"
+    return Measure("8", said, idle, held, bound=BOUND_MS)
 
 
 def _fill(change: Change) -> None:
@@ -95,7 +126,8 @@ def _fill(change: Change) -> None:
     for number, key in enumerate(keys):
         stage = _STAGES[number % len(_STAGES)]
         opened = (NOW - timedelta(days=luck.randint(60, 700))).date()
-        closes = (NOW + timedelta(days=luck.randint(-59, 0 if stage in _CLOSED else 120))).date()
+        lasts, ahead = timedelta(days=luck.randint(20, 240)), timedelta(days=luck.randint(0, 120))
+        closes = min(opened + lasts, NOW.date()) if stage in _CLOSED else NOW.date() + ahead
         row = {
             "id": key,
             "name": f"Deal {number}",
@@ -107,17 +139,18 @@ def _fill(change: Change) -> None:
             "close_on": closes,
         }
         deals.append(row)
+        became = (
+            ("stage", stage),
+            ("amount_minor", row["amount_minor"]),
+            ("close_on", f"{closes}"),
+        )
         history += [
-            {"entity": "deal", "key": key, "field": "stage", "value": stage, "since": opened},
-            {
-                "entity": "deal",
-                "key": key,
-                "field": "amount_minor",
-                "value": row["amount_minor"],
-                "since": opened,
-            },
+            {"entity": "deal", "key": key, "field": field, "value": value, "since": opened}
+            for field, value in became
         ]
     change.insert_many(Deal, deals, with_history=False)
+    agreed = {"entity": "account", "field": "listing", "value": Listing.TARGET, "since": _AGREED}
+    history += [{**agreed, "key": key} for (key,) in accounts]
     change.insert_many(DatedValue, history)
     change.insert_many(Touch, [_touch(accounts, number, luck) for number in range(DONE)])
     plan = {f"2026-{month:02}": 40_000_000_00 for month in range(1, 13)}

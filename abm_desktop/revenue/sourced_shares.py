@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -40,16 +40,12 @@ class WonDeal:
 
 @dataclass(frozen=True, slots=True)
 class SourcedShare:
-    """What somebody sourced; `who` is none where nobody knows."""
+    """What somebody sourced, in minor units; `who` is none where nobody knows."""
 
     who: Team | None
     deals: tuple[WonDeal, ...]
+    amount: int
     percent: int
-
-    @property
-    def amount(self) -> int:
-        """Return the sum, in minor units."""
-        return sum(deal.amount for deal in self.deals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +67,17 @@ class Sourced:
     """The Number by who sourced it, and the part that marketing influenced.
 
     Attributes:
+        amount: the sum of all deals, which is The Number.
         influenced: deals with a touch of marketing in `window` days before opening or closing.
+        influenced_amount: the sum of those.
     """
 
     deals: tuple[WonDeal, ...]
+    amount: int
     definitions: tuple[Definition, ...]
     influenced: tuple[WonDeal, ...]
+    influenced_amount: int
     window: int
-
-    @property
-    def amount(self) -> int:
-        """Return the sum of all deals, which is The Number."""
-        return sum(deal.amount for deal in self.deals)
-
-    @property
-    def influenced_amount(self) -> int:
-        """Return the sum of those that marketing influenced."""
-        return sum(deal.amount for deal in self.influenced)
 
     def definition(self, by: SourcedBy) -> Definition:
         """Return the shares by a definition."""
@@ -109,12 +99,19 @@ def sourced(
         window: days before opening or closing in which a touch of marketing influenced a deal.
     """
     told = [(deal, _story(deal, stories)) for deal in deals]
+    influenced = [deal for deal, story in told if is_influenced(deal.asked, story, window)]
     return Sourced(
         tuple(deals),
+        _sum(deals),
         tuple(Definition(by, _shares(told, by), by is locked) for by in SourcedBy),
-        tuple(deal for deal, story in told if is_influenced(deal.asked, story, window)),
+        tuple(influenced),
+        _sum(influenced),
         window,
     )
+
+
+def _sum(deals: Iterable[WonDeal]) -> int:
+    return sum(deal.amount for deal in deals)
 
 
 def _story(deal: WonDeal, stories: Mapping[bytes, Story]) -> Story:
@@ -125,8 +122,8 @@ def _shares(told: Sequence[tuple[WonDeal, Story]], by: SourcedBy) -> tuple[Sourc
     found: dict[Team | None, list[WonDeal]] = {who: [] for who in WHO}
     for deal, story in told:
         found[sourced_by(by, deal.asked, story)].append(deal)
-    sums = [sum(deal.amount for deal in found[who]) for who in WHO]
+    sums = [_sum(found[who]) for who in WHO]
     return tuple(
-        SourcedShare(who, tuple(found[who]), percent)
-        for who, percent in zip(WHO, percents(sums), strict=True)
+        SourcedShare(who, tuple(found[who]), amount, percent)
+        for who, amount, percent in zip(WHO, sums, percents(sums), strict=True)
     )

@@ -37,13 +37,13 @@ class BoardCards(QWidget):
     asked = Signal(str)
     behind_asked = Signal(object)
 
-    def __init__(self, context: Context, later: BoardLater) -> None:
-        super().__init__()
+    def __init__(self, context: Context, later: BoardLater, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         theme, jobs = context.theme, context.jobs
-        self.number = NumberCard(theme, jobs)
-        self.velocity = VelocityCard(theme, jobs)
-        self.sourced = SourcedCard(theme, jobs)
-        self.stages = StagesCard(theme, jobs)
+        self.number = NumberCard(theme, jobs, self)
+        self.velocity = VelocityCard(theme, jobs, self)
+        self.sourced = SourcedCard(theme, jobs, self)
+        self.stages = StagesCard(theme, jobs, self)
         self.beside = [make(context) for make in later.beside]
         self.below = [make(context) for make in later.below]
         self._build()

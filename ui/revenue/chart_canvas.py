@@ -114,6 +114,7 @@ class ChartCanvas(QWidget):
         self.setAccessibleDescription(sentence)
         if build is None:
             self._picture = self._drawn = None
+            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)
             self._take_spots(())
             self.update()
         self._draw()
@@ -206,6 +207,8 @@ class ChartCanvas(QWidget):
             if self._picture is drawing.picture:
                 return
             self._picture = drawing.picture
+            # It covers all of the chart: what lies under it need not be painted with it.
+            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
             self._take_spots(drawing.spots)
             self.update()
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
 from typing import Any, ClassVar, Final
@@ -13,15 +12,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from abm_desktop.revenue.frame import prepare
 from abm_desktop.revenue.questions import Dimension, Question
-from abm_desktop.revenue.services.scoreboard import FullBoard, Ground, full_board, load_ground
-from abm_desktop.revenue.services.touch_counts import TouchCounts, touch_counts
-from abm_desktop.revenue.spans import Span
-from abm_desktop.workspace.currencies import minor_digits
+from abm_desktop.revenue.services.scoreboard import FullBoard, Ground
+from abm_desktop.revenue.services.touch_counts import TouchCounts
 from abm_desktop.workspace.days import full_day
-from abm_desktop.workspace.opened import Changes, Reading
-from abm_desktop.workspace.uncollected import uncollected
+from abm_desktop.workspace.opened import Changes
 from ui.context import Context
 from ui.kit.frames import ScrollArea
 from ui.page import Heading, Page
@@ -32,10 +27,11 @@ from ui.revenue.commands import DealCommands
 from ui.revenue.empty import no_figures
 from ui.revenue.figures_card import FiguresCard
 from ui.revenue.flag_line import FlagLine
-from ui.revenue.groups_card import Groups, GroupsCard, Order, groups_of
+from ui.revenue.groups_card import GroupsCard
 from ui.revenue.scoreboard_actions import add_actions
 from ui.revenue.scoreboard_view import DAYS, ScoreboardView, remember, remembered
 from ui.revenue.scoreboard_why import Whys
+from ui.revenue.scoreboard_work import Answer, read_ground, read_touches, worked_out
 from ui.revenue.span_chooser import DaysRow, SpanChooser, span_of
 from ui.revenue.touches_card import TouchesCard
 from ui.revenue.wall import Wall
@@ -49,14 +45,6 @@ _MINUTE_MS: Final = 60_000
 _AROUND: Final = 44
 """Margins of the page, and its scroll bar."""
 _PLAN: Final = "settings::scoreboard"
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What was worked out, ready to be shown."""
-
-    full: FullBoard
-    groups: Groups
 
 
 class ScoreboardPage(Page):
@@ -77,13 +65,15 @@ class ScoreboardPage(Page):
         self.view = remembered(context.preferences, context.workspace.label)
         self.span = SpanChooser(theme)
         self.head = BoardHead(theme, self.span)
-        self.cards = BoardCards(context, later)
+        self._column = self._scrolled()
+        # What is made where it stays is dressed once; whatever moves to another parent, once more.
+        inner = self._column.parentWidget()
+        self.cards = BoardCards(context, later, inner)
         self.number, self.velocity = self.cards.number, self.cards.velocity
-        self.figures = FiguresCard(theme)
-        self.groups = GroupsCard(theme)
-        self.touches = TouchesCard(theme)
-        self.flags = FlagLine(theme)
-        self._column = QVBoxLayout()
+        self.figures = FiguresCard(theme, inner)
+        self.groups = GroupsCard(theme, inner)
+        self.touches = TouchesCard(theme, inner)
+        self.flags = FlagLine(theme, inner)
         self.full: FullBoard | None = None
         self.wall: Wall | None = None
         self._ground: Ground | None = None
@@ -199,7 +189,7 @@ class ScoreboardPage(Page):
 
     def _bring(self) -> None:
         """Load all deals and their accounts anew, then measure them."""
-        self.context.jobs.query(self, _load, self._take, topic="scoreboard")
+        self.context.jobs.query(self, read_ground, self._take, topic="scoreboard")
 
     def _take(self, ground: Ground) -> None:
         self._ground = ground
@@ -231,11 +221,11 @@ class ScoreboardPage(Page):
         span = span_of(view, as_of, ground.deals.first_month)
         self.context.jobs.aside(
             self,
-            partial(_measured, ground, span, as_of, view, self.groups.order),
+            partial(worked_out, ground, span, as_of, view, self.groups.order),
             lambda answer: self._show(number, answer),
         )
 
-    def _show(self, number: int, answer: _Answer) -> None:
+    def _show(self, number: int, answer: Answer) -> None:
         if number != self._asked:
             return
         self.full, full, board = answer.full, answer.full, answer.full.board
@@ -248,7 +238,7 @@ class ScoreboardPage(Page):
         self.flags.show_flags(board.measured.flags)
         self.context.jobs.query(
             self,
-            lambda reading: touch_counts(reading, board.span.since, board.day),
+            lambda reading: read_touches(reading, board.span.since, board.day),
             partial(self._show_touches, days),
             topic="scoreboard.touches",
         )
@@ -342,16 +332,22 @@ class ScoreboardPage(Page):
             self.context.theme, self.context.actions, lambda: shell.open_page("deals")
         )
 
-    def _build(self) -> None:
+    def _scrolled(self) -> QVBoxLayout:
+        """Return the column in which everything stands, which scrolls."""
         inner = QWidget()
         area = ScrollArea(inner)
+        # With the largest text a row of figures may be wider than a small window.
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
-        column = self._column
-        inner.setLayout(column)
+        column = QVBoxLayout(inner)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(12)
+        return column
+
+    def _build(self) -> None:
+        column = self._column
         column.addWidget(self._nothing)
         column.addWidget(self.cards)
         column.addWidget(self.figures)
@@ -360,35 +356,10 @@ class ScoreboardPage(Page):
         column.addWidget(self.flags)
         column.addStretch(1)
         self._nothing.hide()
-        # With the largest text a row of figures may be wider than a small window.
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.span.choose(self.view.span)
         self.head.tree.setVisible(bool(self._later.tree))
         self.figures.cycle.choose(self.view.cycle)
         self.setFocusProxy(self.groups.table)
-
-
-def _load(reading: Reading) -> Ground:
-    with uncollected():
-        prepare()
-        ground = load_ground(reading)
-        # Amounts are put into words in the window's thread, where the first one would be felt.
-        minor_digits(ground.deals.currency)
-        return ground
-
-
-def _measured(
-    ground: Ground, span: Span, as_of: date, view: ScoreboardView, order: Order
-) -> _Answer:
-    """Work everything out; a collection on the way would hold the window's thread as well."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        full = full_board(ground, span, as_of, view.by, view.cycle)
-        return _Answer(full, groups_of(full.board, order))
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _days_words(question: Question) -> str:

@@ -1,0 +1,52 @@
+"""What is worked out for the scoreboard beside the window, ready to be shown.
+
+A collection of garbage on the way would hold the window's thread as well.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from abm_desktop.revenue.frame import prepare
+from abm_desktop.revenue.services.scoreboard import FullBoard, Ground, full_board, load_ground
+from abm_desktop.revenue.services.touch_counts import TouchCounts, touch_counts
+from abm_desktop.revenue.spans import Span
+from abm_desktop.workspace.currencies import minor_digits
+from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.uncollected import collected_later, uncollected
+from ui.revenue.groups_card import Groups, Order, groups_of
+from ui.revenue.scoreboard_view import ScoreboardView
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All figures of some days, with the rows of their groups."""
+
+    full: FullBoard
+    groups: Groups
+
+
+def read_ground(reading: Reading) -> Ground:
+    """Return everything that figures are worked out from."""
+    with uncollected():
+        prepare()
+        ground = load_ground(reading)
+        # Amounts are put into words in the window's thread, where the first one would be felt.
+        minor_digits(ground.deals.currency)
+        return ground
+
+
+def worked_out(
+    ground: Ground, span: Span, as_of: date, view: ScoreboardView, order: Order
+) -> Answer:
+    """Return the figures of some days, grouped as they are looked at, in an order of the table."""
+    with collected_later():
+        full = full_board(ground, span, as_of, view.by, view.cycle)
+        return Answer(full, groups_of(full.board, order))
+
+
+def read_touches(reading: Reading, since: date | None, until: date) -> TouchCounts:
+    """Return the touches of both teams on some days, by account."""
+    with collected_later():
+        return touch_counts(reading, since, until)
