@@ -7,6 +7,7 @@ from typing import Final
 from abm_desktop.vocabulary import Access
 from abm_desktop.workspace.opened import Standing
 from abm_desktop.workspace.services.logins import LoginRow, Outcome
+from abm_desktop.workspace.surroundings import Caution
 
 ACCESS_WORDS: Final = {
     Access.VIEWER: "Viewer",
@@ -36,8 +37,25 @@ def held_words(standing: Standing) -> str:
         )
     return (
         "Roles are not enforced here: every login may do everything, and whoever shares one may act as"
-        " anybody. An administrator can let the server hold the roles."
+        " anybody. An administrator can let the server hold the roles, in Settings, People and teams."
     )
+
+
+def cautions_of(standing: Standing) -> tuple[Caution, ...]:
+    """Return what whoever opens a server's workspace must know of their login."""
+    if standing.login is None:
+        return ()
+    if not standing.may_write:
+        words = (
+            "You look at this workspace as a viewer: everything can be read, printed and exported,"
+        )
+        return (
+            Caution(
+                "read-only",
+                f"{words} and nothing that you change is kept. Ask an administrator of it for more.",
+            ),
+        )
+    return () if standing.is_enforced else (Caution("roles", held_words(standing)),)
 
 
 def login_words(row: LoginRow) -> str:

@@ -35,10 +35,11 @@ class Caution:
     """Something to be known about a workspace that is opened.
 
     Attributes:
-        kind: `read-only`, `place` (where no file is safe) or `company` (it is open elsewhere too).
+        kind: `read-only`, `place` (where no file is safe), `roles` (a server keeps nobody from
+            anything) or `company` (it is open elsewhere too).
     """
 
-    kind: Literal["read-only", "place", "company"]
+    kind: Literal["read-only", "place", "roles", "company"]
     sentence: str
 
 

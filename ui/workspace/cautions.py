@@ -16,7 +16,13 @@ from ui.kit.messages import Banner
 from ui.theme.theme import Theme
 
 _UNDERSTOOD: Final = "understood_places"
-_LEADS: Final = {"read-only": "Read-only.", "place": "Not a safe place."}
+_LEADS: Final = {
+    "read-only": "Read-only.",
+    "place": "Not a safe place.",
+    "roles": "One for all.",
+}
+_ONCE: Final = ("place", "roles")
+"""What is told again only where something else is to be known."""
 
 
 class Cautions(QObject):
@@ -39,7 +45,7 @@ class Cautions(QObject):
         for caution in cautions:
             if caution.kind == "company":
                 self._window.toast.tell(caution.sentence)
-            elif caution.kind != "place" or caution.sentence not in known:
+            elif caution.kind not in _ONCE or caution.sentence not in known:
                 self._add(caution)
 
     def close(self) -> None:
@@ -67,7 +73,7 @@ class Cautions(QObject):
         self._panels.remove(panel)
         panel.hide()
         panel.deleteLater()
-        if caution.kind == "place":
+        if caution.kind in _ONCE:
             places = self._preferences.get(_UNDERSTOOD, {})
             known = [*places.get(self._address, []), caution.sentence]
             self._preferences.put(_UNDERSTOOD, {**places, self._address: known})

@@ -12,6 +12,7 @@ from abm_desktop.errors import DamagedFileError, KnownError, RecoverableError
 from abm_desktop.workspace import service
 from abm_desktop.workspace.address import address_of
 from abm_desktop.workspace.clock import Clock
+from abm_desktop.workspace.login_words import cautions_of
 from abm_desktop.workspace.opened import Location, Reading, Workspace, open_workspace
 from abm_desktop.workspace.preferences import backup_root, system_user
 from abm_desktop.workspace.service import PersonRow, ProfileRow
@@ -133,7 +134,7 @@ def _look(workspace: Workspace, request: OpenRequest) -> Opened:
         people=people,
         person=person,
         is_bound=bound is not None,
-        cautions=workspace.cautions(),
+        cautions=(*workspace.cautions(), *cautions_of(workspace.standing)),
     )
 
 

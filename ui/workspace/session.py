@@ -241,7 +241,7 @@ class Session(QObject):
 
     def _keep_stages(self, keeper: Callable[..., StageKeeper]) -> None:
         """Begin to move accounts along the journey; whatever changed before, it looks at all."""
-        if not self._is_closing:
+        if not self._is_closing and self._opened.workspace.standing.may_write:
             self._stages = keeper(self._opened.workspace, self._lanes, self)
             self._stages.begin()
 

@@ -21,7 +21,8 @@ class VoteNeeds:
     kinds: ClassVar = (NeedKind.VOTE,)
 
     def __init__(self, reading: Reading, ground: Ground) -> None:
-        has_voted = exists().where(
+        # By its key: of all its columns a server gives nobody the sealed ones.
+        has_voted = exists(Ballot.id).where(
             Ballot.round_id == RoundAccount.round_id,
             Ballot.account_id == RoundAccount.account_id,
             Ballot.turn == RoundAccount.turn,

@@ -11,21 +11,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from abm_desktop.home.services.colleagues import Colleague, colleagues
-from abm_desktop.vocabulary import Team
+from abm_desktop.vocabulary import Access, Team
 from abm_desktop.workspace import service
 from abm_desktop.workspace.countries import place_name
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.service import PersonRow
 from abm_desktop.workspace.services import pins
+from abm_desktop.workspace.services.logins import LoginRow, logins
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel
 from ui.workspace.change_pin_dialog import ChangePinDialog
 from ui.workspace.forget_pin_dialog import ForgetPinDialog
+from ui.workspace.login_dialog import LoginDialog
 from ui.workspace.person_dialog import PersonDialog
 from ui.workspace.settings.leaving_dialog import LeavingDialog
 from ui.workspace.settings.person_line import PersonDeeds, PersonLine
+from ui.workspace.settings.roles_card import RolesCard
 from ui.workspace.settings.section import Section
 
 _TEAMS: Final = {Team.BOTH: "Both teams", Team.SALES: "Sales", Team.MARKETING: "Marketing"}
@@ -37,13 +40,17 @@ class _People:
     everybody: list[Colleague]
     places: Mapping[str, str]
     with_pin: frozenset[UUID]
+    logins: Mapping[UUID, LoginRow]
 
 
 def _look(reading: Reading) -> _People:
     everybody = colleagues(reading)
     codes = {one.person.country for one in everybody} - {None}
     return _People(
-        everybody, {code: place_name(code) for code in codes if code}, pins.with_pin(reading)
+        everybody,
+        {code: place_name(code) for code in codes if code},
+        pins.with_pin(reading),
+        logins(reading),
     )
 
 
@@ -73,7 +80,10 @@ class PeopleSection(Section):
             "Whoever leaves is offered for nothing new. What is theirs goes to colleagues of your "
             "choice, in one step that can be undone."
         )
+        self.roles = RolesCard(context)
+        self.roles.enforced.connect(self._renew)
         self.column.addWidget(self.card)
+        self.column.addWidget(self.roles)
         self.column.addWidget(PlainLabel(theme, words, "small", "text3", wrap=True))
         self.column.addStretch(1)
 
@@ -109,12 +119,18 @@ class PeopleSection(Section):
 
     def _add_line(self, one: Colleague, people: _People) -> None:
         deeds = PersonDeeds(
-            self._edit, self._leave, self._come_back, self._forget_pin, self._change_pin
+            *(self._edit, self._leave, self._come_back, self._forget_pin, self._change_pin),
+            login=self._log_in if self._gives_logins() else None,
         )
         is_me = one.person.id == self.context.workspace.person_id
         has_pin = one.person.id in people.with_pin
         place = people.places.get(one.person.country or "", "")
-        line = PersonLine(self.context.theme, one, place, deeds, is_me=is_me, has_pin=has_pin)
+        line = PersonLine(
+            *(self.context.theme, one, place, deeds),
+            is_me=is_me,
+            has_pin=has_pin,
+            login=people.logins.get(one.person.id),
+        )
         self.lines.append(line)
         self._rows.addWidget(line)
 
@@ -149,6 +165,21 @@ class PeopleSection(Section):
 
     def _change_pin(self, person: PersonRow) -> None:
         self._ask(ChangePinDialog(self.context, person))
+
+    def _log_in(self, person: PersonRow) -> None:
+        held = self._people.logins.get(person.id) if self._people else None
+        dialog = LoginDialog(self.context, person, held)
+        dialog.accepted.connect(self.refresh)
+        self._ask(dialog)
+
+    def _gives_logins(self) -> bool:
+        now = self.context.workspace.standing
+        return now.is_enforced and now.access is Access.ADMINISTRATOR
+
+    def _renew(self) -> None:
+        """Show all lines anew: what can be done with them is another thing now."""
+        self._people = None
+        self.refresh()
 
     def _ask(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)

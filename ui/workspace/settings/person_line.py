@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.home.services.colleagues import Colleague
+from abm_desktop.workspace.login_words import login_words
 from abm_desktop.workspace.service import PersonRow
+from abm_desktop.workspace.services.logins import LoginRow
 from ui.kit.buttons import Button
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Avatar, Chip, TeamBadge
@@ -26,6 +28,8 @@ class PersonDeeds:
     come_back: Callable[[PersonRow], None]
     forget_pin: Callable[[PersonRow], None]
     change_pin: Callable[[PersonRow], None]
+    login: Callable[[PersonRow], None] | None = None
+    """Asks for the login; none where whoever looks gives none."""
 
 
 class PersonLine(QWidget):
@@ -40,6 +44,7 @@ class PersonLine(QWidget):
         *,
         is_me: bool,
         has_pin: bool,
+        login: LoginRow | None = None,
     ) -> None:
         super().__init__()
         person = self.person = colleague.person
@@ -47,7 +52,7 @@ class PersonLine(QWidget):
         row.setContentsMargins(0, 5, 0, 5)
         row.setSpacing(10)
         row.addWidget(Avatar(theme, person.name, person.team, 30))
-        row.addLayout(_words(theme, colleague, place), 1)
+        row.addLayout(_words(theme, colleague, place, login), 1)
         row.addWidget(TeamBadge(theme, person.team))
         for words in (["You"] if is_me else []) + (["Leader"] if person.is_leader else []):
             row.addWidget(Chip(theme, words, "outline"))
@@ -59,6 +64,12 @@ class PersonLine(QWidget):
         self.forget.clicked.connect(lambda: deeds.forget_pin(person))
         self.forget.set_tip("Whoever forgot their PIN chooses another one when they vote or sign")
         self.forget.setVisible(has_pin)
+        self.login = Button(theme, "Login", size="small")
+        self.login.set_tip("With which login of the server they work, and what it may do")
+        self.login.setVisible(deeds.login is not None)
+        ask = deeds.login
+        if ask is not None:
+            self.login.clicked.connect(lambda: ask(person))
         self.edit = Button(theme, "Edit", size="small")
         self.turn = Button(theme, _turn_words(person), size="small")
         self.edit.clicked.connect(lambda: deeds.edit(person))
@@ -68,12 +79,12 @@ class PersonLine(QWidget):
         self.turn.set_tip(
             "You work here as this person: switch to a colleague first" if is_me else ""
         )
-        for button in (self.change, self.forget, self.edit, self.turn):
+        for button in (self.change, self.forget, self.login, self.edit, self.turn):
             button.setAccessibleName(f"{button.label}: {person.name}")
             row.addWidget(button)
 
 
-def _words(theme: Theme, colleague: Colleague, place: str) -> QVBoxLayout:
+def _words(theme: Theme, colleague: Colleague, place: str, login: LoginRow | None) -> QVBoxLayout:
     person = colleague.person
     column = QVBoxLayout()
     column.setSpacing(0)
@@ -82,7 +93,8 @@ def _words(theme: Theme, colleague: Colleague, place: str) -> QVBoxLayout:
     load = "" if weekly is None else f"{weekly:,} {'touch' if weekly == 1 else 'touches'} a week"
     reach = _DOT.join(filter(None, [person.email, place, load]))
     column.addWidget(PlainLabel(theme, person.name, "body_strong", token))
-    for words in filter(None, (reach, colleague.belongings)):
+    how = "" if login is None else login_words(login)
+    for words in filter(None, (reach, colleague.belongings, how[:1].upper() + how[1:])):
         column.addWidget(PlainLabel(theme, words, "small", "text2"))
     return column
 

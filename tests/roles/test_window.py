@@ -1,0 +1,174 @@
+"""The window on a team's server: who signs in is who works there, and what their login may not do is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from abm_desktop.vocabulary import Access, Team
+from abm_desktop.workspace import service
+from db.accounts.tables import Account
+from tests.frame.conftest import end, preferences, start, theme
+from tests.loaded import is_complete
+from tests.patience import settle
+from ui.frame.application import Application
+from ui.frame.declarations import RAIL, SETTINGS_PAGE
+from ui.kit.labels import PlainLabel
+from ui.workspace.login_dialog import LoginDialog
+from ui.workspace.pin_dialog import PinDialog, prove
+from ui.workspace.settings.people_section import PeopleSection
+from ui.workspace.statements_dialog import StatementsDialog
+
+__all__ = ["preferences", "start", "theme"]
+
+
+def ready(qtbot, program: Application) -> Application:
+    """Wait until all that the window loads is there."""
+    qtbot.waitSignal(program.rows_painted).wait()
+    qtbot.waitUntil(lambda: is_complete(program))
+    settle(program.desk.session.jobs)
+    return program
+
+
+@pytest.fixture
+def window(qtbot, start, team) -> Callable[[str], Application]:
+    """Open the window by the login of somebody, told to work as somebody else."""
+
+    def begin(login: str) -> Application:
+        return ready(qtbot, start(team.url(login), "Priya Nair-Holt"))
+
+    return begin
+
+
+def people(qtbot, program: Application) -> PeopleSection:
+    program.actions.run("settings.people")
+    settle(program.desk.session.jobs)
+    section = program.desk.session.pages.current.section
+    qtbot.waitUntil(lambda: bool(section.lines))
+    return section
+
+
+def line(section: PeopleSection, name: str):
+    return next(one for one in section.lines if one.person.name == name)
+
+
+def words(line) -> str:
+    return " ".join(label.text() for label in line.findChildren(PlainLabel))
+
+
+def opened(qtbot, program: Application, kind):
+    qtbot.waitUntil(lambda: bool(program.window.findChildren(kind)))
+    return program.window.findChildren(kind)[-1]
+
+
+def test_a_viewer_is_told_so_and_what_they_try_is_refused_in_a_sentence(qtbot, window, team):
+    program = window("vera")
+    session = program.desk.session
+    assert session.people.current.name == "Vera Lang"
+    (banner,) = session.cautions.lines
+    assert banner.accessibleName().startswith("Read-only. You look at this workspace as a viewer")
+    before = team.run("ada", "SELECT count(*) FROM change_set")
+    failed: list[BaseException] = []
+    session.jobs.change(
+        "Add Orwin", lambda change: change.add(Account(name="Orwin")), failed=failed.append
+    )
+    qtbot.waitUntil(lambda: bool(failed))
+    assert "as a viewer. Nothing was changed" in str(failed[0])
+    assert team.run("ada", "SELECT count(*) FROM change_set") == before
+
+
+def test_every_page_opens_for_a_viewer_and_writes_nothing(qtbot, window, team):
+    with team.opened("tomas").change("Add Orwin") as change:
+        change.add(Account(name="Orwin"))
+    before = team.run("ada", "SELECT count(*) FROM change_set")
+    program = window("vera")
+    session = program.desk.session
+    for page in (*RAIL, SETTINGS_PAGE):
+        session.pages.show(page.key)
+        settle(session.jobs)
+    assert team.run("ada", "SELECT count(*) FROM change_set") == before
+    assert not program.window.toast.text()
+
+
+def test_nobody_chooses_who_they_are_and_no_pin_is_asked(qtbot, window):
+    program = window("tomas")
+    session = program.desk.session
+    assert session.people.current.name == "Tomás Okafor"
+    assert session.cautions.lines == []
+    shown: list[object] = []
+    person = session.people.current
+    prove(session.context, person.id, person.name, "votes", shown.append)
+    qtbot.waitUntil(lambda: bool(shown))
+    assert not program.window.findChildren(PinDialog)
+
+
+def test_a_member_sees_who_may_what_and_gives_nothing(qtbot, window):
+    section = people(qtbot, window("tomas"))
+    assert "Login vera, viewer" in words(line(section, "Vera Lang"))
+    assert line(section, "Vera Lang").login.isHidden()
+    assert section.roles.enforce.isHidden()
+    assert section.roles.words.text().startswith("The server holds the roles")
+
+
+def test_an_administrator_gives_a_login_and_takes_it_in_the_settings(qtbot, window, team, server):
+    server.run("DROP ROLE IF EXISTS otto")
+    server.run("CREATE ROLE otto LOGIN")
+    program = window("ada")
+    session = program.desk.session
+    session.jobs.change("Add Otto", lambda c: service.add_person(c, "Otto Brandt", Team.SALES))
+    section = people(qtbot, program)
+    qtbot.waitUntil(lambda: any(one.person.name == "Otto Brandt" for one in section.lines))
+    line(section, "Otto Brandt").login.click()
+    form = opened(qtbot, program, LoginDialog)
+    form.accept()
+    assert form._login_field.error() == "Enter the login"
+    form.login.setText("vera")
+    form.accept()
+    qtbot.waitUntil(lambda: "Vera Lang works as vera" in form.complaint)
+    form.login.setText("otto")
+    form.access.choose(Access.VIEWER)
+    assert "changes nothing" in form.meaning.text()
+    form.accept()
+    qtbot.waitUntil(lambda: "Login otto, viewer" in words(line(section, "Otto Brandt")))
+    assert team.opened("otto").standing.access is Access.VIEWER
+    line(section, "Otto Brandt").login.click()
+    qtbot.waitUntil(lambda: opened(qtbot, program, LoginDialog).login.text() == "otto")
+    opened(qtbot, program, LoginDialog).take.click()
+    qtbot.waitUntil(lambda: "otto" not in words(line(section, "Otto Brandt")))
+
+
+def test_what_the_login_may_not_do_is_shown_to_be_copied(qtbot, window, server):
+    server.run("DROP ROLE IF EXISTS nobody_yet")
+    program = window("ada")
+    section = people(qtbot, program)
+    line(section, "Vera Lang").login.click()
+    form = opened(qtbot, program, LoginDialog)
+    form.login.setText("nobody_yet")
+    form.accept()
+    shown = opened(qtbot, program, StatementsDialog)
+    shown.copy.click()
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert copied[0] == 'CREATE ROLE "nobody_yet" LOGIN;'
+    for statement in copied:
+        server.run(statement)
+
+
+def test_a_server_that_holds_no_roles_says_so_until_it_was_understood(
+    qtbot, start, server, preferences
+):
+    with server.copy_of("template_workspace") as url:
+        program = ready(qtbot, start(url))
+        (banner,) = program.desk.session.cautions.lines
+        assert banner.accessibleName().startswith("One for all. Roles are not enforced here")
+        banner.acted.emit()
+        end(qtbot, program)
+        program = ready(qtbot, start(url))
+        assert program.desk.session.cautions.lines == []
+        section = people(qtbot, program)
+        assert not section.roles.enforce.isHidden()
+        section.roles.enforce.click()
+        qtbot.waitUntil(section.roles.enforce.isHidden)
+        qtbot.waitUntil(lambda: not line(section, "Tomás Okafor").login.isHidden())
+        end(qtbot, program)

@@ -1,0 +1,68 @@
+"""Who is kept from what: what the server holds, or that it holds nothing yet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from abm_desktop.vocabulary import Access
+from abm_desktop.workspace.login_words import held_words
+from abm_desktop.workspace.services.logins import Outcome, enforce
+from ui.context import Context
+from ui.kit.buttons import Button
+from ui.kit.frames import Card
+from ui.kit.labels import PlainLabel
+from ui.workspace.statements_dialog import show_outcome
+
+
+class RolesCard(Card):
+    """Says whether roles are enforced, and lets an administrator of a server begin with it.
+
+    Signals:
+        enforced: the server holds them from now on.
+    """
+
+    enforced = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.theme, "Who may do what")
+        self._context = context
+        self.words = PlainLabel(context.theme, "", "body", "text2", wrap=True)
+        self.body.addWidget(self.words)
+        self.enforce = Button(
+            context.theme, "Let the server hold the roles", size="small", icon="shield-check"
+        )
+        self.enforce.set_tip(
+            "From then on only logins that are bound to a colleague get in, whoever shared one before"
+        )
+        self.enforce.clicked.connect(self._enforce)
+        self.add_action(self.enforce)
+        self.show_standing()
+
+    def show_standing(self) -> None:
+        """Say what is held now."""
+        now = self._context.workspace.standing
+        self.words.setText(held_words(now))
+        is_administrator = now.access is Access.ADMINISTRATOR
+        may = now.login is not None and not now.is_enforced and is_administrator
+        self.enforce.setVisible(may)
+
+    def _enforce(self) -> None:
+        self.enforce.setEnabled(False)
+        workspace = self._context.workspace
+        self._context.jobs.work(
+            "Let the server hold the roles",
+            lambda: enforce(workspace),
+            self._show,
+            failed=self._refused,
+        )
+
+    def _show(self, outcome: Outcome) -> None:
+        self.enforce.setEnabled(True)
+        self.show_standing()
+        show_outcome(self._context, outcome, "The server holds the roles from now on")
+        if not outcome.to_run:
+            self.enforced.emit()
+
+    def _refused(self, error: BaseException) -> None:
+        self.enforce.setEnabled(True)
+        self._context.jobs.failed.emit(error)
