@@ -21,7 +21,7 @@ from abm_desktop.workspace.days import full_day
 FIT: Final = Column("Fit", 12, styles.CELL_STRONG, is_number=True)
 COLUMNS: Final = (
     Column("Account", 36, styles.CELL_STRONG),
-    Column("Place", 19),
+    Column("Place", 22),
     Column("Stage", 22),
     FIT,
     Column("Minutes", 11, styles.CELL_STRONG, is_number=True),
@@ -30,7 +30,7 @@ COLUMNS: Final = (
     Column("Pipeline", 13, styles.CELL_STRONG, is_number=True),
     Column("Last touch", 16),
     Column("", 9),
-    Column("Next touch", 42),
+    Column("Next touch", 39),
     Column("Sales owner", 24),
     Column("Marketing owner", 24),
 )
