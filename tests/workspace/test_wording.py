@@ -14,6 +14,7 @@ from abm_desktop.workspace.wording import done_words
         ("Give Norrhavn to Hanne Vogt", "Gave Norrhavn to Hanne Vogt"),
         ("Keep Call although it collides", "Kept Call although it collides"),
         ("End Plan the peak", "Ended Plan the peak"),
+        ("Go on with CFO opener at Velmont Foods", "Went on with CFO opener at Velmont Foods"),
         ("Clear Industry of 2 accounts", "Cleared Industry of 2 accounts"),
         ("Set Priya inactive", "Set Priya inactive"),
         ("Planning dinner", "Planning dinner"),
