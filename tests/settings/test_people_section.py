@@ -200,6 +200,7 @@ def test_a_colleague_who_lives_elsewhere_gets_a_time_zone(qtbot, program, space,
     form.zone.choose("Asia/Tokyo")
     form.accept()
     qtbot.waitUntil(lambda: everybody(space)["Tomás Okafor"].zone == "Asia/Tokyo")
+    qtbot.waitUntil(lambda: bool(_told(section, "Asia/Tokyo")))
     assert history.undo(space).label == "Edit Tomás Okafor"
     assert everybody(space)["Tomás Okafor"].zone is None
 

@@ -147,7 +147,7 @@ class WeekCard(Card):
         """Show how the promise to answer is kept; where nobody owed an answer yet, nothing."""
         percent, of = week.on_time.percent, len(week.on_time.of)
         self.answers.setVisible(percent is not None)
-        self.answers.set_words(f"Hand-offs answered in {week.hours} h")
+        self.answers.set_words(f"Hand-offs in {week.hours} h")
         self.answers.show_figure(
             f"{percent} %",
             f"{len(week.on_time.hits):,} of {of:,} hand-offs of this quarter were answered in"

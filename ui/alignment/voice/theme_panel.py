@@ -62,9 +62,11 @@ class ThemePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(12)
-        cards = (self._answer_card, self._content_card, self._deals_card, self._heard_card)
-        for part in (self.head, *cards):
+        self._cards = (self._answer_card, self._content_card, self._heard_card)
+        for part in (self.head, *self._cards[:2], self._deals_card, self._heard_card):
             column.addWidget(part)
+            # Before a theme is there, nothing can be said to it.
+            part.hide()
         column.addStretch(1)
 
     def keep(self) -> None:
@@ -98,6 +100,8 @@ class ThemePanel(QWidget):
         if is_another or not self._is_typed():
             self._row = row
             self._show_answer(row.answer or "")
+        for part in (self.head, *self._cards):
+            part.show()
         chip = "Retired" if row.is_retired else KINDS[row.kind]
         self.head.show_words(row.title, behind_words(row, board.currency), [(chip, "neutral")])
         self._show_content(row, board)

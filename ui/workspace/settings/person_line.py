@@ -91,7 +91,7 @@ def _words(theme: Theme, colleague: Colleague, place: str, login: LoginRow | Non
     token = "text" if person.is_active else "text2"
     weekly = person.weekly_touches
     load = "" if weekly is None else f"{weekly:,} {'touch' if weekly == 1 else 'touches'} a week"
-    reach = _DOT.join(filter(None, [person.email, place, load]))
+    reach = _DOT.join(filter(None, [person.email, place, person.zone, load]))
     column.addWidget(PlainLabel(theme, person.name, "body_strong", token))
     how = "" if login is None else login_words(login)
     for words in filter(None, (reach, colleague.belongings, how[:1].upper() + how[1:])):
