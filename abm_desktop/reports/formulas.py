@@ -65,8 +65,9 @@ def progress_formulas(policy: Policy) -> tuple[Fact, ...]:
         ),
         Fact(
             "Acquisition health",
-            f"{FORMULA_OF_HEALTH}; conversion is the share of accepted hand-offs that became a deal "
-            f"within {policy.conversion_days} days / {policy.conversion_goal} %, 1 at most; told from "
+            f"{FORMULA_OF_HEALTH}; conversion is the share of accepted hand-offs that become a deal "
+            f"within {policy.conversion_days} days / {policy.conversion_goal} %, 1 at most, where those "
+            "that still have time count for the days that they have had; told from "
             f"{policy.health_least} answers on.",
         ),
         Fact(

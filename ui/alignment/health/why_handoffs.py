@@ -88,7 +88,7 @@ def _became_columns(today: Callable[[], date]) -> list[Column]:
 
     return [
         _account_column(lambda one: one.row, said),
-        Column("Deal", 110, state, TextCell(state, when)),
+        Column("Deal", 100, state, TextCell(state, when)),
         Column("Accepted", 70, accepted, TextCell(accepted)),
     ]
 

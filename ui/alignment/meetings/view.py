@@ -106,7 +106,7 @@ class MeetingView(QWidget):
         if self.meeting is not None:
             self.show_meeting(self.meeting)
             # Once everything has its new height.
-            QTimer.singleShot(0, self, self._reach)
+            QTimer.singleShot(0, self, self.reach)
 
     @property
     def _may_change(self) -> bool:
@@ -132,9 +132,9 @@ class MeetingView(QWidget):
         place = codes.index(self.current) if self.current in codes else -1
         code = codes[min(max(place + by, 0), len(codes) - 1)]
         self.turn_to(code)
-        self._reach()
+        self.reach()
 
-    def _reach(self) -> None:
+    def reach(self) -> None:
         """Let the topic that is spoken of stand at the top: what is typed below it has room."""
         card = self.cards.get(self.current)
         if card is not None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from abm_desktop.errors import KnownError
@@ -47,6 +47,11 @@ class MeetingWall(WallWindow):
         view.show_large(on=True)
         # Before anybody is told, and before this window takes its children with it.
         self.left.connect(give_back)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Once everything has its place on the whole screen.
+        QTimer.singleShot(0, self.view, self.view.reach)
 
     def _show_fault(self, error: BaseException) -> None:
         self.fault.setText(str(error) if isinstance(error, KnownError) else _UNKNOWN)
