@@ -551,4 +551,5 @@ def test_printing_is_stopped_on_the_way(stage: Stage, show, qtbot: QtBot, tmp_pa
     monkeypatch.setattr(printing, "page_image", stopping)
     page.context.actions.run("report.print")
     qtbot.waitUntil(lambda: bool(stage.shell.told))
-    assert stage.shell.told[0].startswith("Stopped.")
+    assert stage.shell.told == ["Stopped. No file was written."]
+    assert not list(tmp_path.glob("printed*"))

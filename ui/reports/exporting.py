@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -26,6 +27,9 @@ from ui.reports import places, printing
 from ui.reports.choices import CUSTOM, Choices, Stretch, load_choices
 from ui.reports.last_export import LastExport, last_folder, remember_export
 from ui.reports.subject import Gathered, Subject, gather
+
+_NO_FILE: Final = "Stopped. No file was written."
+_THROUGH: Final = "Stopped. Pages that are through to the printer may come out."
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +93,13 @@ class Exporting(QObject):
         )
         if printer is None or self._is_busy():
             return
+        stopped = _NO_FILE if printer.outputFileName() else _THROUGH
         batch = self._begin(f"Printing {subject.title}, {subject.about}", finished.pages)
         self._context.jobs.aside(
             self,
             lambda: printing.print_pages(printer, finished.data, finished.pages, batch),
             self._printed,
-            failed=self._not_done,
+            failed=partial(self._not_done, stopped),
         )
 
     def export_all(self, accounts: Sequence[UUID], choices: Choices) -> None:
@@ -116,7 +121,7 @@ class Exporting(QObject):
                 _look(choices),
             ),
             lambda found: self._all_written(found, folder, batch),
-            failed=self._not_done,
+            failed=partial(self._not_done, ""),
         )
 
     def stop(self) -> None:
@@ -175,11 +180,11 @@ class Exporting(QObject):
             _outcome(found, folder), "Show in folder", lambda: self.show_place(folder)
         )
 
-    def _not_done(self, error: BaseException) -> None:
+    def _not_done(self, stopped: str, error: BaseException) -> None:
         self._batch = None
         self._close_progress()
         if isinstance(error, CancelledError):
-            self._context.shell.tell("Stopped. Pages that are through to the printer may come out.")
+            self._context.shell.tell(stopped)
         else:
             self._context.shell.warn(error)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from abm_desktop.errors import KnownError
 from abm_desktop.reports.page.document import Paper
 from abm_desktop.workspace.progress import Progress
+from abm_desktop.workspace.whole_file import write_whole
 from ui.reports.raster import page_image
 
 if TYPE_CHECKING:
@@ -58,8 +61,21 @@ def print_pages(printer: QPrinter, data: bytes, pages: int, progress: Progress) 
 
     Raises:
         NotPrintedError: the printer takes none.
-        CancelledError: the person stopped; pages that are through may come out.
+        FileNotWrittenError: pages for a file cannot be put there; its text says why.
+        CancelledError: the person stopped; pages that are through may come out, but no file is.
     """
+    target = printer.outputFileName()
+    if not target:
+        return _print(printer, data, pages, progress)
+    with TemporaryDirectory() as folder:
+        whole = Path(folder) / "pages.pdf"
+        printer.setOutputFileName(str(whole))
+        count = _print(printer, data, pages, progress)
+        write_whole(Path(target), whole.read_bytes())
+    return count
+
+
+def _print(printer: QPrinter, data: bytes, pages: int, progress: Progress) -> int:
     first = max(1, printer.fromPage())
     last = min(pages, printer.toPage() or pages)
     # The dialog may have set margins; those of the pages are on them already.
