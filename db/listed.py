@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, LargeBinary, Text, false, literal
+from sqlalchemy import ColumnElement, LargeBinary, Text, bindparam, false, literal
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -64,13 +64,24 @@ def _every_key(element: keyed, compiler: Any, **options: Any) -> str:
 
 def is_among(column: Any, keys: Iterable[UUID]) -> ColumnElement[bool]:
     """Tell whether a column holds one of very many keys; the index of the column is used."""
-    return is_among_packed(column, b"".join(key.bytes for key in keys))
+    return is_among_packed(column, packed(keys))
 
 
-def is_among_packed(column: Any, packed: bytes) -> ColumnElement[bool]:
+def packed(keys: Iterable[UUID]) -> bytes:
+    """Return keys as one run of bytes."""
+    return b"".join(key.bytes for key in keys)
+
+
+def is_among_packed(column: Any, run: bytes) -> ColumnElement[bool]:
     """Tell the same of keys that are packed one after the other; nothing is among none."""
-    if not packed:
-        return false()
-    run = literal(packed, LargeBinary())
+    return _in_run(column, literal(run, LargeBinary())) if run else false()
+
+
+def is_among_given(column: Any, name: str) -> ColumnElement[bool]:
+    """Tell the same of `packed` keys that are given by name, so that a statement is made once."""
+    return _in_run(column, bindparam(name, type_=LargeBinary()))
+
+
+def _in_run(column: Any, run: ColumnElement[bytes]) -> ColumnElement[bool]:
     found: ColumnElement[bool] = column.op("IN", is_comparison=True)(keyed(run))
     return found

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from abm_desktop.committee.erased import shown_name
@@ -21,10 +23,12 @@ from abm_desktop.workspace.service import policy
 from db.accounts.tables import Account
 from db.committee.tables import Contact
 from db.engagement.tables import ActivityType, Engagement, EngagementContact
-from db.listed import is_among
+from db.listed import is_among, is_among_given, packed
 from db.touches.tables import AccountPause, Channel, Touch
 
 _MEETING = "meeting"
+_OF_SOME_PAUSES: Final = is_among_given(AccountPause.account_id, "accounts")
+"""Statements are made once: to put one together takes longer than to ask it."""
 
 
 def pauses(
@@ -160,24 +164,15 @@ def _in_force(
 
 
 def _by_hand(session: Session, accounts: Collection[UUID] | None) -> dict[UUID, Pause]:
-    statement = select(AccountPause).where(AccountPause.resumed_at.is_(None))
-    if accounts is not None:
-        statement = statement.where(is_among(AccountPause.account_id, accounts))
+    found = session.execute(*_asked(_pauses_by_hand, accounts))
     return {
-        row.account_id: Pause(row.account_id, row.cause, row.since, row.note or "")
-        for row in session.scalars(statement.order_by(AccountPause.since))
+        account: Pause(account, cause, since, note or "") for account, cause, since, note in found
     }
 
 
 def _resumed(session: Session, accounts: Collection[UUID] | None) -> dict[UUID, datetime]:
-    statement = (
-        select(AccountPause.account_id, func.max(AccountPause.resumed_at))
-        .where(AccountPause.resumed_at.is_not(None))
-        .group_by(AccountPause.account_id)
-    )
-    if accounts is not None:
-        statement = statement.where(is_among(AccountPause.account_id, accounts))
-    return {account: at for account, at in session.execute(statement) if at is not None}
+    found = session.execute(*_asked(_resumptions, accounts))
+    return {account: at for account, at in found if at is not None}
 
 
 def _answers(
@@ -188,21 +183,67 @@ def _answers(
     accounts: Collection[UUID] | None,
 ) -> dict[UUID, Pause]:
     """Return the newest answer of each account within a span, with who gave it."""
+    span = {"activities": list(activities), "earliest": earliest, "now": now}
+    return {
+        account: Pause(
+            account,
+            PauseCause.MEETING if activity == _MEETING else PauseCause.REPLY,
+            at,
+            label,
+            shown_name(name, is_erased=bool(is_erased)) if name is not None else "",
+        )
+        for account, activity, at, label, name, is_erased in session.execute(
+            *_asked(_newest_answers, accounts, **span)
+        )
+    }
+
+
+def _asked(
+    made: Callable[..., Any], accounts: Collection[UUID] | None, **given: object
+) -> tuple[Any, dict[str, Any]]:
+    """Return a statement and what it is given: of some accounts, or of all where none are named."""
+    if accounts is None:
+        return made(of_some=False), given
+    return made(of_some=True), {**given, "accounts": packed(accounts)}
+
+
+@cache
+def _pauses_by_hand(*, of_some: bool) -> Any:
+    columns = (AccountPause.account_id, AccountPause.cause, AccountPause.since, AccountPause.note)
+    statement = select(*columns).where(AccountPause.resumed_at.is_(None))
+    statement = statement.order_by(AccountPause.since)
+    return statement.where(_OF_SOME_PAUSES) if of_some else statement
+
+
+@cache
+def _resumptions(*, of_some: bool) -> Any:
+    statement = (
+        select(AccountPause.account_id, func.max(AccountPause.resumed_at))
+        .where(AccountPause.resumed_at.is_not(None))
+        .group_by(AccountPause.account_id)
+    )
+    return statement.where(_OF_SOME_PAUSES) if of_some else statement
+
+
+@cache
+def _newest_answers(*, of_some: bool) -> Any:
     conditions = [
-        Engagement.activity.in_(activities),
-        Engagement.at >= earliest,
-        Engagement.at <= now,
+        Engagement.activity.in_(bindparam("activities", expanding=True)),
+        Engagement.at >= bindparam("earliest"),
+        Engagement.at <= bindparam("now"),
     ]
-    if accounts is not None:
-        conditions.append(is_among(Engagement.account_id, accounts))
+    if of_some:
+        conditions.append(is_among_given(Engagement.account_id, "accounts"))
     newest = (
         select(Engagement.account_id, func.max(Engagement.at).label("at"))
         .where(*conditions)
         .group_by(Engagement.account_id)
         .subquery()
     )
-    statement = (
-        select(Engagement, ActivityType.label, Contact.name, Contact.is_erased)
+    return (
+        select(Engagement.account_id, Engagement.activity, Engagement.at)
+        .add_columns(ActivityType.label, Contact.name, Contact.is_erased)
+        .select_from(Engagement)
         .join(
             newest,
             and_(newest.c.account_id == Engagement.account_id, newest.c.at == Engagement.at),
@@ -213,13 +254,3 @@ def _answers(
         .where(*conditions)
         .order_by(EngagementContact.id.desc())
     )
-    return {
-        row.account_id: Pause(
-            row.account_id,
-            PauseCause.MEETING if row.activity == _MEETING else PauseCause.REPLY,
-            row.at,
-            label,
-            shown_name(name, is_erased=bool(is_erased)) if name is not None else "",
-        )
-        for row, label, name, is_erased in session.execute(statement)
-    }

@@ -68,8 +68,9 @@ def answers(reading: Reading, *conditions: ColumnElement[bool]) -> dict[UUID, An
 
 
 def answers_to(reading: Reading, keys: Iterable[UUID]) -> dict[UUID, Answer]:
-    """Return what stops the runs of these keys."""
-    return answers(reading, is_among(PlayRun.id, keys))
+    """Return what stops the runs of these keys; of none nothing is asked."""
+    keys = list(keys)
+    return answers(reading, is_among(PlayRun.id, keys)) if keys else {}
 
 
 def with_stops(reading: Reading, touches: Sequence[TouchRow]) -> list[TouchRow]:
