@@ -12,10 +12,11 @@ from sqlalchemy import Engine, event, text
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from db.base import Row
-from db.errors import EditConflictError, FieldConflict, RowGoneError
+from db.errors import EditConflictError, FieldConflict, RowGoneError, ServerError
 from db.keys import new_key
 from db.spoken import row_words
 from db.workspace import bulk, capture, log
+from db.workspace.certainty import was_kept
 from db.workspace.failures import told_in_sentences
 from db.workspace.log import Authorship, Changes, LogEntry
 
@@ -164,17 +165,29 @@ class Door:
 
     @contextmanager
     def change(self, authorship: Authorship) -> Iterator[Change]:
-        """Open a change; it is committed with its log at the end, or leaves no trace."""
-        with (
-            told_in_sentences(),
-            self._engine.connect() as connection,
-            connection.begin(),
-            Session(bind=connection, expire_on_commit=False) as session,
-        ):
-            change = Change(session, authorship)
-            yield change
-            session.flush()
-            self._finish(change)
+        """Open a change; it is committed with its log at the end, or leaves no trace.
+
+        Where a server goes away during the commit, it is asked on its return whether it kept it:
+        whoever is told that it was not may do it again, and nothing is there twice.
+        """
+        change: Change | None = None
+        try:
+            with (
+                told_in_sentences(),
+                self._engine.connect() as connection,
+                connection.begin(),
+                Session(bind=connection, expire_on_commit=False) as session,
+            ):
+                change = Change(session, authorship)
+                yield change
+                session.flush()
+                self._finish(change)
+        except ServerError:
+            if change is None or change.kept is None:
+                raise
+            if not was_kept(self._engine, change.id, authorship.label):
+                change.kept = None
+                raise
 
     def _finish(self, change: Change) -> None:
         # An undo that found nothing to take back is kept too, or it would be offered for ever.

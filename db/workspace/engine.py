@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
+from urllib.parse import urlsplit, urlunsplit
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import QueuePool
 
@@ -67,11 +68,35 @@ class Engines:
         self.reader.dispose()
 
 
-def server_url(url: str) -> str:
-    """Return the address with this program's driver, and with its patience where it says none."""
-    given = make_url(url)
-    known = given.set(drivername="postgresql+psycopg", query={**_PATIENCE, **given.query})
-    return known.render_as_string(hide_password=False)
+def server_url(url: str) -> URL:
+    """Return the address with this program's driver, and with its patience where it says none.
+
+    Several servers, `postgresql://mara@first,second/team`, are one and its standbys: the one that
+    can be written to is looked for, so that a standby that takes over is found without a restart.
+    """
+    address, others = _apart(url)
+    given = make_url(address)
+    usual = {**_PATIENCE, **({"target_session_attrs": "read-write"} if others else {})}
+    query = {**usual, **given.query, **({"host": others} if others else {})}
+    return given.set(drivername="postgresql+psycopg", query=query)
+
+
+def connection_arguments(url: str) -> dict[str, Any]:
+    """Return what the driver itself is called with for an address."""
+    from sqlalchemy.dialects.postgresql.psycopg import dialect
+
+    driver: Any = dialect
+    return dict(driver().create_connect_args(server_url(url))[1])
+
+
+def _apart(url: str) -> tuple[str, tuple[str, ...]]:
+    """Take the servers out of an address that names several."""
+    parts = urlsplit(url)
+    user, at, hosts = parts.netloc.rpartition("@")
+    if "," not in hosts:
+        return url, ()
+    alone = urlunsplit(parts._replace(netloc=f"{user}{at}"))
+    return alone, tuple(hosts.split(","))
 
 
 def interruption(driver: Any) -> Callable[[], None]:

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.errors import KnownError
-from db.workspace.engine import server_url
+from db.workspace.engine import connection_arguments
 from db.workspace.file import uri
 from db.workspace.location import Location
 from db.workspace.log import Changes
@@ -107,7 +107,7 @@ class Watcher:
         import psycopg
 
         try:
-            with psycopg.connect(_plain(url), autocommit=True) as connection:
+            with psycopg.connect(**connection_arguments(url), autocommit=True) as connection:
                 connection.execute("LISTEN abm_change")
                 yield
                 waited = 0.0
@@ -119,7 +119,3 @@ class Watcher:
                         yield
         except psycopg.Error as error:
             raise OSError("The team server is out of reach.") from error
-
-
-def _plain(url: str) -> str:
-    return server_url(url).replace("postgresql+psycopg://", "postgresql://", 1)

@@ -1,0 +1,45 @@
+"""Whether a change was kept whose commit got no answer: asked until the server can tell."""
+
+from __future__ import annotations
+
+import time
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Engine, select
+
+from db.errors import ServerError
+from db.workspace.failures import told_in_sentences
+from db.workspace.tables import ChangeCounter, ChangeSet
+
+PATIENCE_SECONDS: Final = 30.0
+"""So long a server may take to come back, or a standby to take over."""
+_PAUSE_SECONDS: Final = 0.25
+
+
+def was_kept(engine: Engine, change_set: UUID, label: str) -> bool:
+    """Return whether a server kept a change, waiting until it answers.
+
+    Raises:
+        ServerError: it does not come back in time, so that nobody can tell.
+    """
+    end = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            return _ask(engine, change_set)
+        except ServerError as error:
+            if time.monotonic() > end:
+                raise ServerError(
+                    "The team server went away in the very moment in which "
+                    f"“{label}” was being saved. It may have been kept: look whether it is there "
+                    "before you do it again."
+                ) from error
+        time.sleep(_PAUSE_SECONDS)
+
+
+def _ask(engine: Engine, change_set: UUID) -> bool:
+    with told_in_sentences(), engine.begin() as connection:
+        # Who still commits holds the counter: what is asked then is asked after it.
+        connection.execute(select(ChangeCounter.number).with_for_update())
+        found = connection.execute(select(ChangeSet.id).where(ChangeSet.id == change_set))
+        return found.first() is not None
