@@ -313,6 +313,7 @@ def test_what_is_typed_in_a_cell_is_kept_when_the_page_is_left(
 
 
 def test_a_cell_that_is_worked_out_says_so(keys: dict[str, UUID], desktop: Desktop) -> None:
+    desktop.page.table.turn_column("fit", shown=True)
     desktop.choose("Norrhavn Logistics")
     desktop.page.table.choose_cell(FIT)
     desktop.press(Qt.Key.Key_Return)
