@@ -81,6 +81,7 @@ class EmbeddingDialog(Dialog):
         grid = QGridLayout(grid_holder)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(8)
+        grid.setHorizontalSpacing(16)
         grid.setColumnStretch(1, 1)
         theme = self._context.theme
         told = f"Calls of sales joined, of {both.marketers[0].promised} promised a week"

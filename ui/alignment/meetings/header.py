@@ -88,7 +88,7 @@ class MeetingHeader(Card):
     def show_on_wall(self, *, on: bool) -> None:
         """Leave out what leads away from the wall, and let the clock be read from afar."""
         self._is_on_wall = on
-        self.clock.set_role("number" if on else "title")
+        self.clock.set_role("figure" if on else "title")
         self.name.set_role("number" if on else "heading")
 
     def show_clock(
