@@ -20,10 +20,11 @@ from tests.alignment.life import Life, begin
 from tests.engagement.stage import shell_of, stage
 from tests.patience import settle
 from ui.actions import Action
+from ui.alignment.handoffs.looking import list_of
 from ui.alignment.handoffs.new_dialog import NewHandoffDialog
 from ui.alignment.handoffs.page import HandoffsPage
 from ui.alignment.handoffs.rows_dialog import RowsDialog
-from ui.alignment.handoffs.words import CLOSED, TO_MARKETING
+from ui.alignment.handoffs.words import CLOSED, TO_MARKETING, TO_SALES
 from ui.context import Context
 from ui.kit.dialog import Dialog
 
@@ -183,6 +184,9 @@ def test_enter_on_the_rating_accepts_and_whoever_comes_back_begins_with_what_wai
     assert at.row().id == key
     waiting = life.hand_over()
     as_tomas(life)
+    # The page that is there follows first: two pages of a window never ask at once.
+    at.qtbot.waitUntil(lambda: list_of(at.page._found.lists, waiting) == TO_SALES)
+    at.settle()
     again = HandoffsPage(at.context)
     at.qtbot.addWidget(again)
     again.refresh()

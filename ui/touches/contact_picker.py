@@ -15,7 +15,7 @@ from ui.kit.checks import CheckBox
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.text import tip
-from ui.theme.fitting import hold_most_width
+from ui.theme.fitting import hold_least_width, hold_most_width
 from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
 
@@ -47,6 +47,8 @@ class ContactPicker(QWidget):
         self._grid = QGridLayout(self._inner)
         self._grid.setContentsMargins(2, 2, 2, 2)
         self._grid.setSpacing(_BETWEEN)
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1)
         self._area = ScrollArea(self._inner)
         outer = QGridLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +85,8 @@ class ContactPicker(QWidget):
         box.setChecked(is_chosen)
         box.toggled.connect(lambda _on: self.changed.emit())
         hold_most_width(box, 290)
+        # In a narrow dialog a long title is cut short, rather than pushing the boxes out of sight.
+        hold_least_width(box, 90)
         self._mark(box, contact)
         return box
 
@@ -90,7 +94,7 @@ class ContactPicker(QWidget):
         why = contact.reach.why_not(self._medium)
         beside = contact.reach.brief(self._medium) if not contact.is_erased else ""
         box.set_label(", ".join(filter(None, (contact.shown_name, beside or contact.title))))
-        box.setToolTip(tip(why))
+        box.setToolTip(tip(why or box.text().replace("&&", "&")))
         # One who was chosen before must be there to be taken off.
         box.setEnabled(box.isChecked() or not why)
 

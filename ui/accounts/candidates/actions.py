@@ -125,7 +125,7 @@ def _settling(page: CandidatesPage) -> list[Action]:
             "candidates.close",
             "Close the round",
             page.close_round,
-            "Shift+O",
+            "Shift+C",
             "lock-simple",
             _GROUP,
             page.is_open,

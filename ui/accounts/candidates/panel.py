@@ -54,7 +54,7 @@ class ChoosingPanel(Panel):
         self.title = PlainLabel(theme, "", "title")
         self.close_round = Button(theme, "Close", kind="quiet", size="small", icon="lock-simple")
         self.close_round.setAccessibleName("Close the round")
-        self.close_round.set_tip("Close the round (Shift+O)")
+        self.close_round.set_tip("Close the round (Shift+C)")
         self.close_round.clicked.connect(lambda: self.asked.emit("candidates.close"))
         self.voters = VotersStrip(theme)
         self.box = VotingBox(theme)
