@@ -93,14 +93,13 @@ class Groups:
         """Return the name of the group that has an access."""
         return f"{self.prefix}_{_SUFFIXES[access]}"
 
-    def statements(self, owner: str) -> list[str]:
-        """Return what creates the groups, the owner of the tables so far being an administrator."""
+    def statements(self) -> list[str]:
+        """Return what creates the groups."""
         viewer, member, admin = (quoted(self.of(access)) for access in Access)
         return [
             f"CREATE ROLE {viewer} NOLOGIN",
             f"CREATE ROLE {member} NOLOGIN IN ROLE {viewer}",
             f"CREATE ROLE {admin} NOLOGIN IN ROLE {member}",
-            self.granting(owner, Access.ADMINISTRATOR),
         ]
 
     def granting(self, login: str, access: Access) -> str:
@@ -155,11 +154,25 @@ def enforce(connection: Connection) -> None:
     if not standing(connection).is_enforced:
         its = groups(connection)
         if not _are_there(connection, its):
-            run_as_allowed(connection, its.statements(_owner(connection)))
+            _create(connection, its)
         _run(connection, "ground.sql", its)
     act_as_owner(connection)
     apply(connection)
     connection.execute(text("RESET ROLE"))
+
+
+def _create(connection: Connection, its: Groups) -> None:
+    """Create the groups; whoever owned the tables so far is the first administrator."""
+    owner, making = _owner(connection), its.statements()
+    try:
+        run_as_allowed(connection, [*making, its.granting(owner, Access.ADMINISTRATOR)])
+    except NeedsServerAdministratorError as error:
+        # Whoever may create roles can give them on already, and not to themselves once more.
+        admin = quoted(its.of(Access.ADMINISTRATOR))
+        try:
+            run_as_allowed(connection, [*making, f"GRANT {admin} TO {quoted(owner)}"])
+        except NeedsServerAdministratorError:
+            raise error from None
 
 
 def act_as_owner(connection: Connection) -> None:

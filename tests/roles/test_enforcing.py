@@ -22,7 +22,7 @@ from abm_desktop.workspace.opened import Location
 from abm_desktop.workspace.services import logins
 from abm_desktop.workspace.services.logins import Binding
 from db.workspace.engine import Engines
-from db.workspace.roles import Groups, quoted
+from db.workspace.roles import Groups, Standing, quoted
 from db.workspace.schema import SCHEMA
 from tests.accounts.lists import add
 from tests.servers import Server
@@ -81,6 +81,19 @@ def test_an_owner_who_may_not_create_roles_gets_what_to_hand_over_and_then_goes_
     assert space.standing.access is Access.ADMINISTRATOR
     assert logins.bind(space, Binding(person(space), "boss", Access.ADMINISTRATOR)).to_run == ()
     assert owned.opened("boss").person_id == person(space)
+
+
+def test_an_owner_who_may_create_roles_needs_nobody_else(owned, server):
+    server.run("ALTER ROLE boss CREATEROLE")
+    space = owned.opened("boss")
+    assert logins.enforce(space).to_run == ()
+    assert space.standing == Standing("boss", Access.ADMINISTRATOR, is_enforced=True)
+    with space.reading() as reading:
+        tomas = service.find_person(reading, "Tomás").id
+    server.run("DROP ROLE IF EXISTS made_here")
+    binding = Binding(tomas, "made_here", Access.MEMBER, "a good password")
+    assert logins.bind(space, binding) == logins.Outcome((), Access.MEMBER)
+    assert owned.opened("made_here").person_id == tomas
 
 
 def test_what_was_granted_by_hand_before_ends_with_it(owned, server):
