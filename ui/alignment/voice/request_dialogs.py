@@ -23,6 +23,7 @@ from ui.kit.fields import ComboBox, FormField, TextArea, TextField
 from ui.saving import SavingDialog
 
 _AHEAD: Final = timedelta(days=14)
+_ELSE: Final = "Not among them? Close this: C adds content that is made for this request."
 
 
 class AskDialog(SavingDialog):
@@ -123,7 +124,7 @@ class MadeDialog(SavingDialog):
         in_use = [one for one in assets if not one.is_retired]
         newest = sorted(in_use, key=lambda one: one.added_at, reverse=True)
         self.asset.set_choices([(one.title, one.id) for one in newest], row.asset)
-        hint = "" if newest else "There is no content yet. Add it, then say that it was made."
+        hint = _ELSE if newest else "There is no content yet. Add it, then say that it was made."
         self.field = FormField(context.theme, "Content", self.asset, hint=hint)
         self.body.addWidget(self.field)
 
