@@ -437,6 +437,30 @@ def test_touches_of_both_teams_stand_beside_each_other(agreed):
     assert (line.name, line.total) == ("Norrhavn Logistics", 0)
 
 
+def test_the_wall_without_deals_says_so_and_what_each_card_needs(bare):
+    bare.context.actions.run("scoreboard.wall")
+    wall = bare.page.wall
+    bare.settle()
+    assert wall.title.text().endswith("no deals to measure yet")
+    assert not wall.cards.number.isVisible()
+    assert wall.cards.sourced.chart.accessibleDescription().startswith("It needs won deals")
+    assert wall.cards.sourced.y() < wall.title.height() * 2
+    QTest.keyClick(wall, Qt.Key.Key_Escape)
+    bare.settle()
+    assert bare.page.wall is None
+
+
+def test_with_large_text_the_charts_of_a_row_stand_below_each_other(board):
+    cards = board.page.cards
+    board.context.window.resize(760, 640)
+    board.settle()
+    assert cards.sourced.y() == cards.stages.y()
+    board.context.theme.set_text_scale(1.4)
+    board.settle()
+    assert cards.sourced.geometry().bottom() < cards.stages.y()
+    assert cards.sourced.width() == cards.width()
+
+
 def test_the_wall_shows_the_same_larger_and_goes_with_a_key(agreed, workspace, shop):
     page, theme = agreed.page, agreed.context.theme
     agreed.context.actions.run("scoreboard.wall")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -19,9 +18,14 @@ from ui.revenue.sourced_card import SourcedCard
 from ui.revenue.stages_card import StagesCard
 from ui.revenue.velocity_card import VelocityCard
 from ui.theme.fitting import hold_least_height
+from ui.theme.fonts import scaled
 
+_UPPER: Final = 53
+"""Share of the upper row in what both are high, in percent."""
 _TOP: Final = 352
 _MIDDLE: Final = 312
+_NARROW: Final = 290
+"""Below this width the words of a chart in the middle row would be cut, and headings with them."""
 _LEAST: Final = 60
 """Of a chart on a small screen that is used as a wall."""
 
@@ -57,8 +61,7 @@ class BoardCards(QWidget):
     def show_full(self, full: FullBoard) -> None:
         """Show everything of some days."""
         board = full.board
-        for shown in (self.number, self.velocity):
-            shown.show()
+        self._show_top(is_shown=True)
         self.number.show_board(board)
         self.velocity.show_board(board)
         self.sourced.show_sourced(full.sourced, board.measured.currency)
@@ -66,26 +69,32 @@ class BoardCards(QWidget):
         for card in (*self.beside, *self.below):
             card.show_span(board.span, board.day)
 
-    def show_without_deals(self, reached: StagesReached, span: Span, day: date) -> None:
+    def show_without_deals(self, reached: StagesReached, span: Span) -> None:
         """Show what there is without any deal; each card says what it needs."""
-        for card in (self.number, self.velocity):
-            card.hide()
+        self._show_top(is_shown=False)
         self.sourced.show_nothing()
         self.stages.show_reached(reached)
         for later in (*self.beside, *self.below):
-            later.show_span(span, day)
+            later.show_span(span, reached.day)
+
+    def _show_top(self, *, is_shown: bool) -> None:
+        """Show the upper row, or leave its room to the others: on a wall they fill it."""
+        for card in (self.number, self.velocity):
+            card.setVisible(is_shown)
+        self._column.setStretch(0, _UPPER if is_shown else 0)
 
     def fit_in(self, width: int) -> None:
         """Lay rows out below each other where large text leaves no room side by side."""
-        for row, widgets in self._rows:
-            needed = sum(one.minimumSizeHint().width() + row.spacing() for one in widgets)
+        for row, widgets, least in self._rows:
+            hints = (max(one.minimumSizeHint().width(), scaled(least)) for one in widgets)
+            needed = sum(hint + row.spacing() for hint in hints)
             beside = QBoxLayout.Direction.LeftToRight
             row.setDirection(beside if needed <= width else QBoxLayout.Direction.TopToBottom)
 
     def hide_controls(self) -> None:
         """Leave away what nobody presses on a wall, and let everything fit: a wall does not scroll."""
         self.number.set_plan.hide()
-        for widget in (self, *(one for _row, widgets in self._rows for one in widgets)):
+        for widget in (self, *(one for _row, widgets, _least in self._rows for one in widgets)):
             hold_least_height(widget, 0)
         for chart in self.findChildren(ChartCanvas):
             chart.setMinimumHeight(min(chart.minimumHeight(), _LEAST))
@@ -105,7 +114,7 @@ class BoardCards(QWidget):
             context.terms.explain(widget, code)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         top, middle = QHBoxLayout(), QHBoxLayout()
@@ -114,13 +123,13 @@ class BoardCards(QWidget):
         top.addWidget(self.number, 61)
         top.addWidget(self.velocity, 39)
         beside = [self.sourced, self.stages, *(card.widget for card in self.beside)]
-        self._rows = ((top, [self.number, self.velocity]), (middle, beside))
+        self._rows = ((top, [self.number, self.velocity], 0), (middle, beside, _NARROW))
         for widget in beside:
             middle.addWidget(widget, 1)
             hold_least_height(widget, _MIDDLE)
         for card in (self.number, self.velocity):
             hold_least_height(card, _TOP)
-        column.addLayout(top, 53)
-        column.addLayout(middle, 47)
+        column.addLayout(top, _UPPER)
+        column.addLayout(middle, 100 - _UPPER)
         for below in self.below:
             column.addWidget(below.widget)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from abm_desktop.revenue.questions import Dimension, Question
 from abm_desktop.revenue.services.scoreboard import FullBoard, Ground
 from abm_desktop.revenue.services.touch_counts import TouchCounts
+from abm_desktop.revenue.stages_reached import StagesReached
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.opened import Changes
 from ui.context import Context
@@ -77,6 +78,7 @@ class ScoreboardPage(Page):
         self.full: FullBoard | None = None
         self.wall: Wall | None = None
         self._ground: Ground | None = None
+        self._reached: StagesReached | None = None
         self._asked = 0
         self._asked_from: QWidget | None = None
         self._commands = DealCommands(context, self)
@@ -162,6 +164,8 @@ class ScoreboardPage(Page):
         self.wall.left.connect(self._leave_wall)
         if self.full is not None:
             self.wall.show_full(self.full)
+        elif self._reached is not None:
+            self._show_without_deals(self._reached)
         self._minute.start()
         self.wall.begin()
 
@@ -200,15 +204,22 @@ class ScoreboardPage(Page):
         if has_deals:
             self._measure()
         else:
-            self._show_without_deals(ground)
+            self.full = None
+            self.context.jobs.aside(
+                self, partial(ground.reached_on, self.today), self._show_without_deals
+            )
 
-    def _show_without_deals(self, ground: Ground) -> None:
+    def _show_without_deals(self, reached: StagesReached) -> None:
         """Let each card say what it needs; accounts and hand-offs are there without any deal."""
-        self.full = None
+        if self._ground is None or self._ground.deals.facts:
+            return
+        self._reached = reached
         if self.is_asked_why:
             self.why.hide()
-        span = span_of(self.view, self.today, ground.deals.first_month)
-        self.cards.show_without_deals(ground.reached_on(self.today), span, self.today)
+        span = span_of(self.view, self.today, self._ground.deals.first_month)
+        self.cards.show_without_deals(reached, span)
+        if self.wall is not None:
+            self.wall.show_without_deals(reached, span)
         self.filled.emit()
 
     def _measure(self) -> None:

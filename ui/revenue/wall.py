@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from abm_desktop.revenue.services.scoreboard import FullBoard
+from abm_desktop.revenue.spans import Span
+from abm_desktop.revenue.stages_reached import StagesReached
 from abm_desktop.workspace.days import full_day
 from ui.context import Context
 from ui.kit.labels import PlainLabel
@@ -29,10 +33,17 @@ class Wall(WallWindow):
     def show_full(self, full: FullBoard) -> None:
         """Show the figures of some days."""
         board = full.board
-        name = board.span.label or "Scoreboard"
-        self.title.setText(f"{self._workspace} \N{MIDDLE DOT} {name}")
-        self.day.setText(f"as of {full_day(board.measured.question.as_of)}, Esc leaves")
+        self._say(board.span.label or "Scoreboard", board.measured.question.as_of)
         self.cards.show_full(full)
+
+    def show_without_deals(self, reached: StagesReached, span: Span) -> None:
+        """Show what there is without any deal, and say so."""
+        self._say("no deals to measure yet", reached.day)
+        self.cards.show_without_deals(reached, span)
+
+    def _say(self, name: str, day: date) -> None:
+        self.title.setText(f"{self._workspace} \N{MIDDLE DOT} {name}")
+        self.day.setText(f"as of {full_day(day)}, Esc leaves")
 
     def _build(self) -> None:
         top = QHBoxLayout()
