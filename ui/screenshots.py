@@ -21,6 +21,7 @@ from ui.alignment.tree.page import TreePage
 from ui.frame.application import Application
 from ui.frame.declarations import (
     ACCOUNT,
+    BESIDE,
     BESIDE_RAIL,
     CAMPAIGNS,
     CANDIDATES,
@@ -36,6 +37,7 @@ from ui.frame.declarations import (
     VOICE,
     section_place,
 )
+from ui.frame.guide_window import GuideWindow
 from ui.frame.palette import Palette
 from ui.frame.sections import SETTINGS
 from ui.frame.window import Window
@@ -109,6 +111,7 @@ class _Walk:
         self._program = program
         self._options = options
         self._refusals: list[str] = []
+        self._taken: set[str] = set()
         program.desk.refused.connect(lambda _address, why: self._refusals.append(why))
         program.window.resize(*options.size)
 
@@ -138,6 +141,7 @@ class _Walk:
         yield from self._campaign_pictures(session)
         yield from self._tree_pictures(session)
         yield from self._voice_pictures(session)
+        yield from self._pages_beside(session)
         yield from self._settings_pictures(session)
         yield from self._frame_pictures(session)
 
@@ -169,6 +173,13 @@ class _Walk:
         for segment in ("requests", "assets"):
             session.context.actions.run(f"voice.{segment}")
             yield self._take(f"voice-{segment}")
+
+    def _pages_beside(self, session: Session) -> Iterator[Path]:
+        """Show the pages beside the rail of which nothing else is to be seen."""
+        for page in BESIDE:
+            if page.key not in self._taken:
+                session.pages.show(page.key)
+                yield self._take(page.key)
 
     def _settings_pictures(self, session: Session) -> Iterator[Path]:
         for section in SETTINGS:
@@ -257,6 +268,11 @@ class _Walk:
         yield self._take("palette")
         self._program.show_keyboard_map()
         yield self._take("keyboard-map")
+        self._program.show_guide()
+        (guide,) = self._program.window.findChildren(GuideWindow)
+        guide.resize(*self._options.size)
+        yield self._take("guide", guide)
+        guide.close()
 
     def _open(self) -> Session:
         """Open the workspace and wait until every page and dialog is loaded."""
@@ -273,6 +289,7 @@ class _Walk:
     def _take(self, name: str, whole: QWidget | None = None) -> Path:
         """Draw what is seen now, or another window, then close what lies over the page."""
         settle(self._is_busy)
+        self._taken.add(name)
         width, height = self._options.size
         path = self._options.folder / f"{name}-{self._options.mode}-{width}x{height}.png"
         write_picture(self._picture() if whole is None else whole.grab(), path)

@@ -16,6 +16,8 @@ EXPECTED = [
     "accounts",
     "reports",
     "palette",
+    "predictions",
+    "guide",
 ]
 
 
