@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -9,6 +10,7 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
+from abm_desktop.home.guide import chapters
 from tests.access.walk import Walk
 from ui.actions import Action
 
@@ -56,6 +58,8 @@ IN_THE_SWITCH = frozenset(
     )
 )
 """Stand in the menu of the workspace, which is made when it is opened."""
+IN_DIALOGS_AND_LISTS = frozenset({"Ctrl+Enter", "Ctrl+Shift"})
+"""Keys that the guide names and that are no action of a page."""
 ELSEWHERE = {
     "home.act": "Enter in the list of needs",
     "deals.open": "Enter in the table of deals",
@@ -114,6 +118,17 @@ def test_no_action_takes_a_key_by_which_lists_are_walked(walked):
     # A page has lists of its own, which its shortcuts would starve.
     walking = {"J", "K", "Home", "End", "Left", "Right", "Up", "Down", "Space", "Return"}
     assert [key for key, (action, _words) in walked.items() if action.keys in walking] == []
+
+
+@pytest.mark.usefixtures("walked")
+def test_every_key_that_the_guide_names_does_something(walk):
+    named = {
+        key
+        for chapter in chapters()
+        for key in re.findall(r"\*\*((?:(?:Ctrl|Shift|Alt)\+)+[^*]+|F\d+)\*\*", chapter.text)
+    }
+    known = {action.keys for action in walk.actions.all()}
+    assert named - known - IN_DIALOGS_AND_LISTS == set()
 
 
 def test_no_two_actions_of_one_place_share_a_key(walk):

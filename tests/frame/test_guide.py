@@ -6,7 +6,10 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextCursor
 
 from abm_desktop.home.guide import chapters, spot_for
+from ui.frame.declarations import BESIDE, RAIL, section_place
 from ui.frame.guide_window import GuideWindow
+from ui.frame.sections import SETTINGS
+from ui.home.account_tabs import TABS
 
 
 def guide_of(qtbot, program) -> GuideWindow:
@@ -49,3 +52,13 @@ def test_a_link_within_the_guide_leads_to_its_heading(qtbot, program):
 def test_the_guide_loads_nothing_that_its_text_does_not_bring(qtbot, program):
     guide = guide_of(qtbot, program)
     assert guide.text.loadResource(2, QUrl("file:///etc/hostname")) == ""
+
+
+def test_every_page_tab_and_section_is_told_of():
+    nowhere = spot_for("nowhere")
+    places = [
+        *(page.key for page in (*RAIL, *BESIDE)),
+        *(f"account:0123456789abcdef:{tab.key}" for tab in TABS),
+        *map(section_place, SETTINGS),
+    ]
+    assert [place for place in places if spot_for(place) == nowhere] == []
