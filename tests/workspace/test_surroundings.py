@@ -24,9 +24,9 @@ NOBODY = 65534
 MOUNTS = """\
 proc /proc proc rw 0 0
 /dev/vda / ext4 rw,relatime 0 0
-server:/teams /mnt/teams\\040share nfs4 rw 0 0
-//nas/home /mnt/nas cifs rw 0 0
-tmpfs /mnt/nas/scratch tmpfs rw 0 0
+server:/teams /srv/teams\\040share nfs4 rw 0 0
+//nas/people /srv/nas cifs rw 0 0
+tmpfs /srv/nas/scratch tmpfs rw 0 0
 """
 
 
@@ -37,14 +37,14 @@ def digest(path: Path) -> str:
 @pytest.mark.parametrize(
     ("path", "program"),
     [
-        (PureWindowsPath(r"C:\Users\Mara\OneDrive\team.abm"), "OneDrive"),
-        (PureWindowsPath(r"C:\Users\Mara\OneDrive - Quillmere GmbH\lists\team.abm"), "OneDrive"),
-        (PurePosixPath("/home/mara/Dropbox (Quillmere)/team.abm"), "Dropbox"),
-        (PurePosixPath("/Users/mara/Library/Mobile Documents/com~apple~CloudDocs/t.abm"), "iCloud Drive"),
-        (PurePosixPath("/home/mara/Nextcloud/team.abm"), "Nextcloud"),
-        (PurePosixPath("/home/mara/My Drive/team.abm"), "Google Drive"),
-        (PurePosixPath("/home/mara/Documents/team.abm"), None),
-        (PurePosixPath("/home/mara/Boxes/dropboxes/Dropbox.abm"), None),
+        (PureWindowsPath(r"D:\People\Mara\OneDrive\team.abm"), "OneDrive"),
+        (PureWindowsPath(r"D:\People\Mara\OneDrive - Quillmere GmbH\lists\team.abm"), "OneDrive"),
+        (PurePosixPath("/people/mara/Dropbox (Quillmere)/team.abm"), "Dropbox"),
+        (PurePosixPath("/people/mara/Library/Mobile Documents/com~apple~CloudDocs/t.abm"), "iCloud Drive"),
+        (PurePosixPath("/people/mara/Nextcloud/team.abm"), "Nextcloud"),
+        (PurePosixPath("/people/mara/My Drive/team.abm"), "Google Drive"),
+        (PurePosixPath("/people/mara/Documents/team.abm"), None),
+        (PurePosixPath("/people/mara/Boxes/dropboxes/Dropbox.abm"), None),
     ],
 )  # fmt: skip
 def test_the_program_that_synchronises_a_folder_is_known_by_its_name(path, program):
@@ -54,10 +54,10 @@ def test_the_program_that_synchronises_a_folder_is_known_by_its_name(path, progr
 @pytest.mark.parametrize(
     ("path", "remote"),
     [
-        ("/mnt/teams share/team.abm", True),
-        ("/mnt/nas/team.abm", True),
-        ("/mnt/nas/scratch/team.abm", False),
-        ("/home/mara/team.abm", False),
+        ("/srv/teams share/team.abm", True),
+        ("/srv/nas/team.abm", True),
+        ("/srv/nas/scratch/team.abm", False),
+        ("/people/mara/team.abm", False),
     ],
 )
 def test_a_network_drive_is_known_by_what_the_system_says_of_it(tmp_path, path, remote):
