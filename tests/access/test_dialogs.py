@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from abm_desktop.accounts.services import choosing
 from abm_desktop.failure_log import Failure
+from abm_desktop.vocabulary import Access
+from abm_desktop.workspace.services.logins import LoginRow, Outcome
 from tests.access.look import tab_round, tab_stops, unnamed, without_tip, words
 from tests.access.walk import Walk
 from ui.accounts.candidates.asking import OpenRoundDialog, RevealDialog
@@ -16,7 +18,9 @@ from ui.accounts.candidates.versions_dialog import WhyDialog
 from ui.frame.failure_dialog import FailureDialog
 from ui.workspace.change_pin_dialog import ChangePinDialog
 from ui.workspace.forget_pin_dialog import ForgetPinDialog
+from ui.workspace.login_dialog import LoginDialog
 from ui.workspace.pin_dialog import prove
+from ui.workspace.statements_dialog import StatementsDialog
 
 ANYWHERE = (
     *("engagement.log", "touch.plan", "exchange.import", "exchange.history", "exchange.export"),
@@ -97,6 +101,20 @@ def test_who_shows_a_pin_or_lets_one_be_forgotten_gets_there_by_ear_and_keyboard
     misses = []
     for act in (asked, forgets.open, changes.open):
         with walk.opened(act) as layer:
+            assert layer is not None
+            misses += lacks(layer)
+    assert not misses, "\n".join(misses)
+
+
+def test_who_gives_a_login_or_copies_statements_gets_there_by_ear_and_keyboard(walk):
+    context, person = walk.session.context, walk.session.people.everybody[0]
+    held = LoginRow(person.id, "mara", Access.MEMBER)
+    misses = []
+    for dialog in (
+        LoginDialog(context, person, held),
+        StatementsDialog(context, Outcome(('CREATE ROLE "mara" LOGIN',))),
+    ):
+        with walk.opened(dialog.open) as layer:
             assert layer is not None
             misses += lacks(layer)
     assert not misses, "\n".join(misses)

@@ -67,6 +67,7 @@ def test_a_viewer_is_told_so_and_what_they_try_is_refused_in_a_sentence(qtbot, w
     program = window("vera")
     session = program.desk.session
     assert session.people.current.name == "Vera Lang"
+    program.desk.go_on()
     (banner,) = session.cautions.lines
     assert banner.accessibleName().startswith("Read-only. You look at this workspace as a viewer")
     before = team.run("ada", "SELECT count(*) FROM change_set")

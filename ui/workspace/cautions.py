@@ -38,11 +38,15 @@ class Cautions(QObject):
         self._preferences = preferences
         self._address = address
         self._panels: list[Panel] = []
+        self._told: set[Caution] = set()
 
     def tell(self, cautions: Iterable[Caution]) -> None:
         """Show what is to be known; that it is open in another window too goes by itself."""
         known = self._preferences.get(_UNDERSTOOD, {}).get(self._address, [])
         for caution in cautions:
+            if caution in self._told:
+                continue
+            self._told.add(caution)
             if caution.kind == "company":
                 self._window.toast.tell(caution.sentence)
             elif caution.kind not in _ONCE or caution.sentence not in known:
