@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -95,6 +96,24 @@ def test_what_is_told_of_one_account_says_where_it_stands(workspace: Workspace) 
     assert found.median == (scores[middle] + scores[~middle]) / 2
 
 
+def test_where_an_account_stands_is_told_alike_among_few_and_many_targets(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled(workspace)
+    with workspace.reading() as reading:
+        keys = list(target_list.keys(reading, ListQuery(listing=EVERYWHERE)))
+        with counted(reading) as statements:
+            few = [fitting.standing(reading, key) for key in keys]
+        monkeypatch.setattr(fitting, "_FEW", 3)
+        with counted(reading) as others:
+            many = [fitting.standing(reading, key) for key in keys]
+    assert few == many
+    assert len({one.rank for one in few if one is not None}) > 2
+    of_all = "ORDER BY account.name_folded"
+    assert not [one for one in statements if of_all in one]
+    assert len([one for one in others if of_all in one]) == 1
+
+
 def test_without_a_profile_nobody_has_a_fit(workspace: Workspace) -> None:
     settled(workspace)
     with workspace.change("Start anew") as change:
@@ -174,7 +193,8 @@ def test_a_page_of_fits_costs_the_same_queries_however_long_it_is(workspace: Wor
     settled(workspace)
     with workspace.reading() as reading:
         keys = list(target_list.keys(reading, ListQuery(listing=EVERYWHERE)))
-        for some in (keys[:1], keys):
-            with counted(reading) as statements:
-                fitting.fits(reading, some, PROFILE)
-            assert len(statements) == 6
+    for some in (keys[:1], keys):
+        # Each in a look of its own: what one has read is not asked again.
+        with workspace.reading() as reading, counted(reading) as statements:
+            fitting.fits(reading, some, PROFILE)
+        assert len(statements) == 5

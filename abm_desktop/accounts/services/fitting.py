@@ -27,6 +27,8 @@ Values = dict[str, FieldValue | None]
 """What is known of an account, by the name of the field."""
 
 _COUNTED: Final = (Listing.TARGET, Listing.CANDIDATE)
+_FEW: Final = 500
+"""So many targets are read by themselves: who looks at one account shall not wait for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,9 @@ def standing(reading: Reading, key: UUID) -> FitStanding | None:
     mine = fit(reading, key)
     if mine is None:
         return None
-    lines = fit_lines(reading, [Listing.TARGET])
-    scores = [line.score for line in lines if line.score is not None]
-    is_ranked = mine.score is not None and any(line.account == key for line in lines)
+    targets = _target_scores(reading)
+    scores = [score for score in targets.values() if score is not None]
+    is_ranked = mine.score is not None and key in targets
     return FitStanding(
         fit=mine,
         median=median(scores) if scores else None,
@@ -96,6 +98,15 @@ def standing(reading: Reading, key: UUID) -> FitStanding | None:
         ranked=len(scores),
         currency=service.profile(reading).currency,
     )
+
+
+def _target_scores(reading: Reading) -> Mapping[UUID, int | None]:
+    """Return the score of every target; of few by the rule itself, which needs no other account."""
+    targets = select(Account.id).where(Account.listing == Listing.TARGET).limit(_FEW + 1)
+    keys = reading.session.scalars(targets).all()
+    if len(keys) <= _FEW:
+        return {key: found.score for key, found in fits(reading, keys).items()}
+    return {line.account: line.score for line in fit_lines(reading, [Listing.TARGET])}
 
 
 def fit_lines(
