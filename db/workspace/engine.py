@@ -17,6 +17,7 @@ from sqlalchemy.pool import QueuePool
 
 from db.workspace.file import uri
 from db.workspace.location import Location
+from db.workspace.secrecy import secrecy
 
 _SQLITE_PRAGMAS = (
     "PRAGMA foreign_keys=ON",
@@ -69,7 +70,7 @@ class Engines:
 
 
 def server_url(url: str) -> URL:
-    """Return the address with this program's driver, and with its patience where it says none.
+    """Return the address with this program's driver, patience and secrecy where it says none.
 
     Several servers, `postgresql://mara@first,second/team`, are one and its standbys: the one that
     can be written to is looked for, so that a standby that takes over is found without a restart.
@@ -78,7 +79,8 @@ def server_url(url: str) -> URL:
     given = make_url(address)
     usual = {**_PATIENCE, **({"target_session_attrs": "read-write"} if others else {})}
     query = {**usual, **given.query, **({"host": others} if others else {})}
-    return given.set(drivername="postgresql+psycopg", query=query)
+    known = given.set(drivername="postgresql+psycopg", query=query)
+    return known.set(query={**secrecy(known), **known.query})
 
 
 def connection_arguments(url: str) -> dict[str, Any]:

@@ -91,6 +91,26 @@ _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
         "No server of that name is found. Check the address and the network, then connect again.",
     ),
     (
+        "does not support ssl",
+        ServerError,
+        "The server speaks in clear, so nothing was sent. Ask its administrator for TLS, or in a network that you trust add ?sslmode=disable to the address.",
+    ),
+    (
+        "does not match host name",
+        ServerError,
+        "The server proves to be another one than the address names, so nothing was sent. Check the address with its administrator.",
+    ),
+    (
+        "certificate verify failed",
+        ServerError,
+        "Nobody whom this computer trusts vouches for the server, so nothing was sent. Ask its administrator for the certificate of its authority and add ?sslrootcert=FILE to the address.",
+    ),
+    (
+        "root certificate file",
+        ServerError,
+        "The file of the server's authority cannot be read, so nothing was sent. Check what stands behind sslrootcert= in the address.",
+    ),
+    (
         "no password supplied",
         ServerError,
         "The server asks for a password. Write it into the address after your name and a colon.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
@@ -15,7 +15,8 @@ class Location:
     """A workspace's address: exactly one of `path` and `url` is set."""
 
     path: Path | None = None
-    url: str | None = None
+    url: str | None = field(default=None, repr=False)
+    """Never shown as it is: it may hold a password."""
 
     @classmethod
     def parse(cls, text: str) -> Self:
