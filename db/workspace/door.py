@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Engine, TextClause, event, text
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from db.base import Row
@@ -19,6 +19,7 @@ from db.workspace import bulk, capture, log
 from db.workspace.certainty import was_kept
 from db.workspace.failures import told_in_sentences
 from db.workspace.log import Authorship, Changes, LogEntry
+from db.workspace.tables import ChangeSet, LoggedChange
 
 R = TypeVar("R", bound=Row)
 Edits = Mapping[str, tuple[Any, Any]]
@@ -47,6 +48,7 @@ class Change:
         self._bulk = bulk.Bulk(session, self.record, self.id)
         capture.watch(session, self.record, authorship)
         event.listen(session, "do_orm_execute", _refuse_unlogged_statement)
+        event.listen(session, "before_flush", _refuse_rewriting)
 
     @property
     def person_id(self) -> UUID | None:
@@ -214,6 +216,14 @@ def _conflicts(row: Row, edits: Edits) -> Iterator[FieldConflict]:
             yield FieldConflict(field=field, base=base, mine=mine, theirs=theirs)
 
 
+def _refuse_rewriting(session: Session, _context: object, _instances: object) -> None:
+    """The log is appended to; only erasing a person takes something out of it, in a way of its own."""
+    if any(isinstance(row, ChangeSet | LoggedChange) for row in (*session.dirty, *session.deleted)):
+        raise WriteOutsideDoorError("What the log tells is never changed.")
+
+
 def _refuse_unlogged_statement(state: ORMExecuteState) -> None:
-    if state.is_insert or state.is_update or state.is_delete:
+    told = state.statement.text if isinstance(state.statement, TextClause) else "SELECT"
+    reads = told.lstrip().upper().startswith(("SELECT", "WITH"))
+    if state.is_insert or state.is_update or state.is_delete or not reads:
         raise WriteOutsideDoorError("Use insert_many, update_many or delete_many of the change.")

@@ -23,6 +23,7 @@ from db.workspace.schema import (
     refuse_newer,
     server_schema,
 )
+from db.workspace.strangers import lacks_tables, refuse_strangers
 
 
 def _derive_nothing(_session: Session) -> None:
@@ -91,7 +92,10 @@ def _work_out(engines: Engines, derive: Callable[[Session], None]) -> None:
 def _check(engines: Engines, path: Path) -> None:
     try:
         with told_in_sentences(), engines.reader.connect() as connection:
+            refuse_strangers(connection, str(path))
             verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+            if verdict == "ok" and lacks_tables(connection):
+                verdict = "incomplete"
     except (DamagedFileError, DBAPIError):
         verdict = "malformed"
     if verdict != "ok":
