@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from abm_desktop.workspace.private_folder import PrivateFolder
 from abm_desktop.workspace.whole_file import FileNotWrittenError, write_whole
 
 
@@ -19,18 +20,19 @@ class Exported:
     """Characters that stand as a hollow box in the file, each once, in order of appearance."""
 
 
-def write_copy(folder: Path, name: str, data: bytes) -> Path:
+def write_copy(private: PrivateFolder, name: str, data: bytes) -> Path:
     """Write a file that others take from the clipboard; the copies made before it go.
 
     Raises:
         FileNotWrittenError: the folder or the disk does not allow it.
     """
-    shutil.rmtree(folder, ignore_errors=True)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder = private.path() / "copies"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(exist_ok=True)
     except OSError as fault:
         raise FileNotWrittenError(
-            f"The folder {folder} cannot be made ({fault.strerror}). Nothing was copied; export the "
+            f"No folder can be made for the copy ({fault.strerror}). Nothing was copied; export the "
             "report instead."
         ) from fault
     write_whole(folder / name, data)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from abm_desktop.errors import WorkspaceFileError
 from abm_desktop.workspace.opened import Location, Reading, Workspace, open_workspace
+from abm_desktop.workspace.private_folder import PrivateFolder
 from db.workspace.backup import copy
 from db.workspace.file import read_header
 
@@ -49,14 +49,23 @@ def reading_at_leisure(workspace: Workspace) -> Iterator[Reading]:
         with workspace.reading() as reading:
             yield reading
         return
-    with tempfile.TemporaryDirectory(prefix="abm-") as folder:
-        copied = Path(folder) / "copy.abm"
+    with PrivateFolder() as private:
+        folder = _made(private)
+        copied = folder / "copy.abm"
         copy_workspace(workspace.location.path, copied)
-        space = open_workspace(
-            Location(path=copied), clock=workspace.clock, backup_root=Path(folder)
-        )
+        space = open_workspace(Location(path=copied), clock=workspace.clock, backup_root=folder)
         try:
             with space.reading() as reading:
                 yield reading
         finally:
             space.close()
+
+
+def _made(private: PrivateFolder) -> Path:
+    try:
+        return private.path()
+    except OSError as error:
+        raise WorkspaceFileError(
+            f"There is no room for the copy that is read from ({error.strerror}). Nothing was "
+            "written; free some space and try again."
+        ) from error

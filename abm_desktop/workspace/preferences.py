@@ -102,14 +102,9 @@ def backup_root() -> Path:
     return Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "backups"
 
 
-def copies_folder() -> Path:
-    """Return the folder for files that wait on the clipboard; the system may empty it."""
-    return Path(platformdirs.user_cache_dir(_APP, appauthor=False)) / "copies"
-
-
-def opened_folder() -> Path:
-    """Return the folder for attached files that are looked at; the system may empty it."""
-    return Path(platformdirs.user_cache_dir(_APP, appauthor=False)) / "opened"
+def private_root() -> Path:
+    """Return the folder of the private folders of programs that run; the system may empty it."""
+    return Path(platformdirs.user_cache_dir(_APP, appauthor=False)) / "private"
 
 
 def documents() -> Path:

@@ -21,6 +21,9 @@ _TRIES: Final = 3
 """How often the rename is tried: on Windows a virus scanner may hold a new file for a moment."""
 _PAUSE: Final = 0.2
 """Seconds between two tries."""
+_PARTS: Final = ".abm-*.part"
+_LONG_AGO: Final = 24 * 3600
+"""Seconds after which nobody writes to an unfinished file any more."""
 _NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _REFUSED: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
@@ -44,6 +47,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     try:
         _refuse_folder(target)
         _refuse_workspace(target)
+        _sweep(target.parent)
         with part.open("xb") as stream:
             yield stream
             stream.flush()
@@ -91,6 +95,14 @@ def _is_workspace(path: Path) -> bool:
     except (WorkspaceFileError, OSError):
         return False
     return False
+
+
+def _sweep(folder: Path) -> None:
+    """Delete what a program that was killed left of a file long ago."""
+    for left in folder.glob(_PARTS):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _LONG_AGO:
+                left.unlink()
 
 
 def _rename(part: Path, target: Path) -> None:

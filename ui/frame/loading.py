@@ -16,8 +16,10 @@ from ui.frame.part import Part, load
 _PATIENCE_SECONDS: Final = 2.0
 _OPENING: Final = "ui.workspace.opening"
 _SESSION: Final = Part("session", "ui.workspace.session", "Session")
-_LEFT_BEHIND: Final = Part("left_behind", "abm_desktop.plans.opened_files", "empty_left_behind")
-"""Deletes attached files that were looked at in a program which could not do it itself."""
+_LEFT_BEHIND: Final = Part(
+    "left_behind", "abm_desktop.workspace.private_folder", "empty_left_behind"
+)
+"""Deletes what a program left in its private folder and could not delete itself."""
 
 
 class Loading(QObject):

@@ -19,7 +19,8 @@ from abm_desktop.reports.catalogue import Report
 from abm_desktop.reports.files import write_copy
 from abm_desktop.reports.page.document import Finished, Paper
 from abm_desktop.workspace.opened import Reading
-from abm_desktop.workspace.preferences import copies_folder, documents
+from abm_desktop.workspace.preferences import documents
+from abm_desktop.workspace.private_folder import PrivateFolder
 from abm_desktop.workspace.progress import CancelledError, Progress
 from abm_desktop.workspace.whole_file import write_whole
 from ui.context import Context
@@ -54,6 +55,7 @@ class Exporting(QObject):
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
+        self._copies = PrivateFolder()
         self._batch: Progress | None = None
         self._doing = ""
         """What is being printed or written, in words."""
@@ -74,7 +76,7 @@ class Exporting(QObject):
         """Put the report on the clipboard as a file."""
         self._context.jobs.aside(
             self,
-            partial(write_copy, copies_folder(), pages.subject.file_name, pages.finished.data),
+            lambda: write_copy(self._copies, pages.subject.file_name, pages.finished.data),
             self._copied,
             failed=self._context.shell.warn,
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QTemporaryDir, QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -17,6 +17,7 @@ from abm_desktop.touches.outreach_rows import OutreachContext
 from abm_desktop.touches.services.pauses import resume
 from abm_desktop.vocabulary import Medium
 from abm_desktop.workspace.preferences import documents
+from abm_desktop.workspace.private_folder import PrivateFolder
 from abm_desktop.workspace.whole_file import write_whole
 from ui.context import Context
 from ui.touches.commands import TouchCommands
@@ -35,8 +36,9 @@ class Deeds(QObject):
         self._context = context
         self._panel = panel
         self._commands = TouchCommands(context, self)
-        self._folder = QTemporaryDir()
+        self._folder = PrivateFolder()
         """Holds mails until the mail program has them; it goes with the page."""
+        self.destroyed.connect(self._folder.close)
 
     def do(self, name: str) -> None:
         """Do what a button or a key asks for with the touch that is shown."""
@@ -111,7 +113,10 @@ class Deeds(QObject):
         if not is_too_long(address):
             self._opened(QDesktopServices.openUrl(QUrl.fromEncoded(address.encode())))
             return
-        path = Path(self._folder.path()) / mail_file_name(mail)
+        try:
+            path = self._folder.path() / mail_file_name(mail)
+        except OSError as error:
+            raise KnownError(f"{_NO_PROGRAM} ({error.strerror})") from error
         self._write(path, mail, lambda: self._opened(_show(path)))
 
     def _opened(self, opened: bool) -> None:  # noqa: FBT001 - what Qt says
