@@ -109,12 +109,14 @@ def layers() -> list[QWidget]:
     ]
 
 
-def begin(theme: Theme, preferences: Preferences, path: Path) -> Application:
+def begin(
+    theme: Theme, preferences: Preferences, path: Path, person: str | None = PERSON
+) -> Application:
     """Start the program as a person does, and wait until every part is loaded."""
     window = Window(theme)
     window.show()
     window.activateWindow()
-    program = Application(window, theme, preferences, Clock.fixed(morning()), PERSON)
+    program = Application(window, theme, preferences, Clock.fixed(morning()), person)
     program.begin(str(path))
     _wait(lambda: program.desk.session is not None)
     program.desk.go_on()

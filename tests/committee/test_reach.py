@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from abm_desktop.committee import service
-from abm_desktop.committee.links import call_link, mail_link
 from abm_desktop.committee.reach import Reach, Said
 from abm_desktop.committee.rows import NewContact
 from abm_desktop.errors import KnownError
@@ -185,35 +184,3 @@ def test_what_happened_before_somebody_left_is_logged_though_nothing_is_planned(
             norrhavn, "call", Team.SALES, change.at, Outcome.NEUTRAL, contacts=(jane,)
         )
         touches.log_touch(change, logged)
-
-
-@pytest.mark.parametrize(
-    ("address", "link"),
-    [
-        ("jane@acme.com", "mailto:jane@acme.com"),
-        ("a@b.com?bcc=evil@x.com", "mailto:a@b.com%3Fbcc%3Devil@x.com"),
-        ("a@b.com\r\nBcc: evil@x.com", "mailto:a@b.comBcc%3A%20evil@x.com"),
-        ("a@b.com&cc=c@d.e", "mailto:a@b.com%26cc%3Dc@d.e"),
-    ],
-)
-def test_an_address_is_one_recipient_and_no_header(address: str, link: str) -> None:
-    assert mail_link(address) == link
-
-
-@pytest.mark.parametrize(
-    ("number", "link"),
-    [
-        ("+45 (0) 5550-1", "tel:+4505550" + "1"),
-        ("0171 123 ext. 45", "tel:0171123"),
-        ("ask the desk", ""),
-        ("+1;phone-context=evil", "tel:+1"),
-    ],
-)
-def test_a_number_is_dialled_and_nothing_else(number: str, link: str) -> None:
-    assert call_link(number) == link
-
-
-@given(st.text())
-def test_no_text_opens_anything_but_a_mail_or_a_call(text: str) -> None:
-    assert not set(mail_link(text).removeprefix("mailto:")) & set("?&\r\n:")
-    assert not set(call_link(text).removeprefix("tel:")) - set("0123456789+%*#AB")

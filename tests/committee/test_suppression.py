@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from uuid import UUID
 
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from abm_desktop.committee import service
 from abm_desktop.committee.digests import Erased, Traces, digests
-from abm_desktop.committee.rows import NewContact
-from abm_desktop.vocabulary import Listing
-from abm_desktop.workspace.opened import Location, Workspace
-from db.accounts.tables import Account
-from db.committee.tables import Suppression
-from db.workspace.tables import LoggedChange, Profile
 
 TODAY = date(2026, 11, 18)
 SALTS = st.text("0123456789abcdef", min_size=64, max_size=64)
@@ -60,45 +50,3 @@ def test_a_number_is_known_in_every_spelling_of_its_country():
     )
     assert known.since(Traces(phones=("0171 / 123 45 67",), country="Germany")) == TODAY
     assert known.since(Traces(phones=("0171 / 123 45 67",), country="AT")) is None
-
-
-def test_who_was_erased_is_added_again_only_knowingly(anywhere: Location, opened: Callable) -> None:
-    workspace: Workspace = opened(anywhere)
-    with workspace.change("Add") as change:
-        account = change.add(Account(name="Norrhavn", listing=Listing.TARGET)).id
-        change.session.flush()
-        new = NewContact(account, "Jane Doe", email="jane@acme.com")
-        key = service.add_contact(change, new)
-    service.erase_contact(workspace, key)
-
-    again = (
-        NewContact(account, "J. D.", email="JANE@acme.com"),
-        NewContact(account, "jane  DOE"),
-    )
-    for one in again:
-        with (
-            pytest.raises(service.ErasedBeforeError, match="on 18 Nov 2026") as refused,
-            workspace.change("Add") as change,
-        ):
-            service.add_contact(change, one)
-        assert "jane" not in str(refused.value).lower()
-    with workspace.change("Add knowingly") as change:
-        service.add_contact(change, NewContact(account, "Jane Doe", knowingly=True))
-
-
-def test_the_key_of_the_digests_is_made_once_and_is_not_in_the_log(
-    workspace: Workspace, norrhavn: UUID
-) -> None:
-    salts = set()
-    for name in ("Jane Doe", "Jo Bloggs"):
-        with workspace.change("Add") as change:
-            key = service.add_contact(change, NewContact(norrhavn, name))
-        service.erase_contact(workspace, key)
-        with workspace.reading() as reading:
-            salts.add(reading.session.query(Profile).one().salt)
-            digests_there = reading.session.query(Suppression).count()
-            logged = str([(one.before, one.after) for one in reading.session.query(LoggedChange)])
-    (salt,) = salts
-    assert len(salt or "") == 64
-    assert salt not in logged
-    assert digests_there == 2

@@ -159,14 +159,6 @@ def test_done_touches_stay_where_they_were(export, facts):
     assert "State: done" in str(export()["Norrhavn Logistics done"]["DESCRIPTION"])
 
 
-def test_text_is_text_and_adds_no_line_to_the_calendar(export, facts):
-    title = "Call; a, b\\c\r\nATTENDEE:mailto:evil@x.example\x07"
-    facts.plan(title=title, team=Team.BOTH)
-    [event] = export().values()
-    assert "ATTENDEE" not in event
-    assert str(event["SUMMARY"]).endswith("Call; a, b\\c\nATTENDEE:mailto:evil@x.example")
-
-
 def test_it_is_the_same_on_both_engines_and_the_queries_stay_as_many(anywhere, opened):
     facts = add_facts(opened(anywhere))
     for title in ("one", "two", "three"):

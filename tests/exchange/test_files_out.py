@@ -5,26 +5,11 @@ import csv
 import pytest
 
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.files.formula_safety import guarded, guarded_cell, unguarded
 from abm_desktop.exchange.files.table_out import write_csv
 from abm_desktop.exchange.importing.rejected import write_rejected
 from abm_desktop.exchange.kinds.account_kind import ACCOUNTS
 from abm_desktop.exchange.values.amounts import Money
 from tests.exchange.values_out import write_values
-
-FORMULAS = [
-    "=1+1",
-    "+1",
-    "-2+3",
-    "@SUM(1)",
-    "\t=1",
-    "\r=1",
-    "\n=1",
-    "\uff1d1",
-    "\uff0b1",
-    "\uff0d1",
-    "\uff20x",
-]
 
 TOO_WIDE = (
     "The row has 4 cells, the headings are 3; put text that holds the delimiter in quotation marks."
@@ -34,22 +19,6 @@ TOO_WIDE = (
 def cells(path):
     with path.open(encoding="utf-8-sig", newline="") as stream:
         return list(csv.reader(stream))
-
-
-@pytest.mark.parametrize("text", [*FORMULAS, "'=1", "''=1"])
-def test_what_a_spreadsheet_would_run_is_guarded_and_comes_back(text):
-    assert guarded(text) == f"'{text}"
-    assert unguarded(guarded(text)) == text
-
-
-@pytest.mark.parametrize("text", ["Acme", "'s-Hertogenbosch", "1+1", "", "a=b"])
-def test_other_text_is_left_alone(text):
-    assert guarded(text) == unguarded(text) == text
-
-
-@pytest.mark.parametrize(("text", "written"), [("-5", "-5"), ("-1,5", "-1,5"), ("+1", "'+1")])
-def test_a_negative_number_stays_a_number(text, written):
-    assert guarded_cell(text) == written
 
 
 def test_every_field_is_exported_in_a_stable_order(tmp_path):

@@ -1,30 +1,13 @@
 from __future__ import annotations
 
-import subprocess
-import sys
-import time
 import zipfile
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 import xlsxwriter
 
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.files import workbook
-from abm_desktop.exchange.files.options import ReadingOptions
-from abm_desktop.exchange.files.reading import read_table
-from abm_desktop.exchange.files.table import Table
-
-SHEET = "xl/worksheets/sheet1.xml"
-
-
-def read(path: Path, **options) -> Table:
-    return read_table(path, lambda cells: "Company" in cells, ReadingOptions("EUR", **options))
-
-
-def values(table: Table) -> list[tuple[str, ...]]:
-    return [row.cells for row in table.rows]
+from tests.exchange.books import SHEET, read, values, write_altered, write_book
 
 
 @pytest.fixture
@@ -32,44 +15,7 @@ def book(tmp_path):
     """Write a workbook: sheets by name, each a list of rows."""
 
     def write(sheets, name="book.xlsx", **options):
-        path = tmp_path / name
-        with xlsxwriter.Workbook(path, options) as target:
-            day = target.add_format({"num_format": "dd/mm/yyyy"})
-            moment = target.add_format({"num_format": "dd/mm/yyyy hh:mm"})
-            for title, rows in sheets.items():
-                sheet = target.add_worksheet(title)
-                for number, row in enumerate(rows):
-                    for place, value in enumerate(row):
-                        if isinstance(value, datetime):
-                            sheet.write_datetime(number, place, value, moment)
-                        elif isinstance(value, date):
-                            sheet.write_datetime(number, place, value, day)
-                        elif isinstance(value, str):
-                            sheet.write_string(number, place, value)
-                        elif value is not None:
-                            sheet.write(number, place, value)
-        return path
-
-    return write
-
-
-@pytest.fixture
-def altered(book, tmp_path):
-    """Write a workbook and put other parts into it."""
-
-    def write(parts):
-        path = tmp_path / "altered.xlsx"
-        source = book({"A": [["Company", "City"], ["Acme", "Bonn"]]})
-        with (
-            zipfile.ZipFile(source) as old,
-            zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new,
-        ):
-            for name in old.namelist():
-                text = old.read(name).decode()
-                new.writestr(name, parts.pop(name)(text) if name in parts else text)
-            for name, change in parts.items():
-                new.writestr(name, change(""))
-        return path
+        return write_book(tmp_path / name, sheets, **options)
 
     return write
 
@@ -136,41 +82,6 @@ def test_an_empty_workbook_has_no_rows(book):
         read(book({"A": []}))
 
 
-@pytest.mark.parametrize("cell", ["XFD1048576", "xfd1", "A104857600", "CZZ2"])
-def test_a_cell_far_out_is_refused_at_once(altered, cell):
-    path = altered({SHEET: lambda text: text.replace('r="B2"', f'r="{cell}"')})
-    assert_refused_at_once(path, "reaches to row")
-
-
-def test_a_sheet_that_claims_to_be_huge_and_is_not_is_read(altered):
-    claim = {SHEET: lambda text: text.replace('ref="A1:B2"', 'ref="A1:XFD1048576"')}
-    assert values(read(altered(claim))) == [("Acme", "Bonn")]
-
-
-def test_a_workbook_of_300_mb_of_blanks_is_refused_at_once(altered):
-    path = altered({"xl/blank.xml": lambda _: " " * 300_000_000})
-    assert path.stat().st_size < 400_000
-    assert_refused_at_once(path, "unfolds to 300 MB")
-
-
-@pytest.mark.parametrize("part", [SHEET, "xl/sharedStrings.xml", "xl/styles.xml"])
-def test_a_workbook_that_declares_entities_is_refused_at_once(altered, part):
-    laughs = '<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
-    path = altered({part: lambda text: text.replace("?>", f"?>{laughs}", 1)})
-    assert_refused_at_once(path, "declares entities")
-
-
-def assert_refused_at_once(path, sentence):
-    def seconds_until_refused():
-        start = time.monotonic()
-        with pytest.raises(KnownError, match=sentence):
-            read(path)
-        return time.monotonic() - start
-
-    # Others use the machine as well: once it is quick, nothing is unfolded first.
-    assert any(seconds_until_refused() < 2 for _ in range(5))
-
-
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
@@ -215,29 +126,6 @@ def test_half_a_workbook_is_damaged(book):
         read(path)
 
 
-def test_the_program_outlives_the_process_that_parses(book, monkeypatch):
-    path = book({"A": [["Company"], ["Acme"]]})
-    monkeypatch.setattr(workbook, "TIME_LIMIT", 0.0)
-    with pytest.raises(KnownError, match="more time or memory"):
-        read(path)
-    monkeypatch.undo()
-    monkeypatch.setattr(workbook, "OUTPUT_LIMIT", 5)
-    with pytest.raises(KnownError, match="too much text"):
-        read(path)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="the system has no limit of memory")
-def test_a_cell_that_the_first_look_misses_exhausts_only_the_other_process(altered):
-    hidden = {SHEET: lambda text: text.replace('r="B2"', 'r="BXX99999"')}
-    path = altered(hidden | {"xl/x.xml": lambda _: "x" * 1000})
-    parsed = subprocess.run(
-        [sys.executable, "-P", "-m", "abm_desktop", workbook.CHILD_WORD, path, ""],
-        capture_output=True,
-        check=False,
-    )
-    assert parsed.returncode != 0
-
-
 def test_a_sheet_of_many_rows_arrives_whole(book):
     rows = [[f"Company {number}", number] for number in range(3_000)]
     table = read(book({"A": [["Company", "Number"], *rows]}))
@@ -253,7 +141,7 @@ def test_a_row_wider_than_the_headings_is_refused_as_in_a_text_file(book, previe
     assert found.problems[0].reason.endswith("or give its column a heading.")
 
 
-def test_errors_and_formulas_without_a_result_are_no_empty_cells(altered):
+def test_errors_and_formulas_without_a_result_are_no_empty_cells(tmp_path):
     cells = (
         '<row r="1"><c r="A1" t="inlineStr"><is><t>Company</t></is></c>'
         '<c r="B1" t="inlineStr"><is><t>Revenue</t></is></c></row>'
@@ -265,7 +153,7 @@ def test_errors_and_formulas_without_a_result_are_no_empty_cells(altered):
     head = (
         '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
     )
-    path = altered({SHEET: lambda _text: f"{head}{cells}</sheetData></worksheet>"})
+    path = write_altered(tmp_path, {SHEET: lambda _text: f"{head}{cells}</sheetData></worksheet>"})
     assert [row.doubt for row in read(path).rows] == [
         "Cell B2 holds the error #DIV/0!; correct it in the workbook and import it again.",
         "Cell B3 holds a formula without a result; open it in a spreadsheet, save and import it again.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -10,17 +9,13 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from abm_desktop.errors import EditConflictError, KnownError
 from abm_desktop.exchange.services.archiving import export_archive, restore_archive
 from abm_desktop.home.services.checking import find_faults, sweep_files
 from abm_desktop.plans import service
 from abm_desktop.plans.attaching import MB, FileBytes, read_file
-from abm_desktop.plans.file_names import FileKind, bare_name, file_kind, is_program, safe_name
-from abm_desktop.plans.links import checked_address, may_open
-from abm_desktop.plans.opened_files import OpenedFiles, empty_left_behind
+from abm_desktop.plans.file_names import FileKind, is_program
 from abm_desktop.plans.rows import FileRow
 from abm_desktop.workspace import history
 from abm_desktop.workspace.clock import Clock
@@ -152,76 +147,6 @@ def test_a_file_is_renamed_and_two_people_who_do_it_meet(
     assert (row.title, row.file_name) == ("Pilot report <b>", "report.pdf")
 
 
-def test_links_are_of_the_web_only(workspace: Workspace, norrhavn: UUID) -> None:
-    do(workspace, "Add", lambda c: service.add_link(c, norrhavn, " norrhavn.example/hubs "))
-    (row,) = files_of(workspace, norrhavn)
-    assert (row.url, row.title) == ("https://norrhavn.example/hubs", "norrhavn.example/hubs")
-    with pytest.raises(KnownError, match="no web address"):
-        do(workspace, "Edit", lambda c: service.edit_file(c, row.id, {"url": (row.url, "file:/x")}))
-
-
-@pytest.mark.parametrize(
-    "bad",
-    [
-        "javascript:alert(1)",
-        "JaVaScRiPt://acme.com/%0aalert(1)",
-        "file:///etc/passwd",
-        "data:text/html,<b>",
-        "ftp://acme.com",
-        "http://",
-        "https://acme.com@evil.example/",
-        "http://acme.com\\@evil.example",
-        "https://acme.com/\u202egpj.exe",
-        "https://acme.com/a b",
-        "http://[::1",
-        "ms-settings:",
-        "vbscript:x",
-        "",
-        "https://acme.com/" + "x" * 2_000,
-    ],
-)
-def test_what_is_no_web_address_is_refused(bad: str) -> None:
-    assert not may_open(bad)
-    with pytest.raises(KnownError, match="no web address"):
-        checked_address(bad)
-
-
-def test_mail_may_be_opened_from_a_text_and_is_no_link_to_keep() -> None:
-    assert may_open("mailto:jane@acme.com")
-    assert may_open("HTTPS://acme.com/x?y=1#z")
-    with pytest.raises(KnownError):
-        checked_address("mailto:jane@acme.com")
-
-
-@given(st.text())
-def test_no_text_becomes_an_address_of_another_scheme(text: str) -> None:
-    try:
-        address = checked_address(text)
-    except KnownError:
-        return
-    assert address.lower().startswith(("http://", "https://"))
-
-
-@given(st.text())
-def test_every_name_becomes_one_that_can_be_written(text: str) -> None:
-    name = safe_name(text)
-    assert name
-    assert len(name.encode()) <= 480
-    assert not set(name) & set('<>:"/\\|?*\n\0\u202e')
-    assert name not in {".", ".."}
-    assert safe_name(name) == name
-
-
-def test_names_that_deceive_are_seen_through() -> None:
-    assert safe_name("../../etc/pass\nwd") == "passwd"
-    assert bare_name("..\\..\\evil.exe") == "evil.exe"
-    assert safe_name("report\u202efdp.exe") == "reportfdp.exe"
-    assert safe_name("CON.txt") == "_CON.txt"
-    assert file_kind("report\u202efdp.exe") is FileKind.PROGRAM
-    assert file_kind("Budget 2027.XLSX") is FileKind.TABLE
-    assert file_kind("no ending") is FileKind.OTHER
-
-
 @pytest.mark.parametrize("name", ["setup.exe", "run.SH", "macro.xlsm", "link.lnk", "a.pdf.js"])
 def test_programs_and_scripts_are_known_by_their_names(name: str) -> None:
     assert is_program(name)
@@ -231,32 +156,6 @@ def test_programs_and_scripts_are_known_by_their_names(name: str) -> None:
 def test_and_by_how_they_begin(beginning: bytes) -> None:
     assert is_program("report.pdf", beginning)
     assert not is_program("report.pdf", b"%PDF-1.7")
-
-
-def test_opened_files_are_private_read_only_and_gone_in_the_end(tmp_path: Path) -> None:
-    opened = OpenedFiles(tmp_path / "opened")
-    place = opened.write("../R&D <b>.csv", b"a,b\n")
-    again = opened.write("../R&D <b>.csv", b"c\n")
-    assert (place.name, place.read_bytes(), again.read_bytes()) == ("R&D _b_.csv", b"a,b\n", b"c\n")
-    assert stat.S_IMODE(place.stat().st_mode) == stat.S_IRUSR
-    assert stat.S_IMODE(place.parent.stat().st_mode) == stat.S_IRWXU
-    opened.close()
-    assert list((tmp_path / "opened").iterdir()) == []
-
-
-def test_what_a_killed_program_left_goes_at_the_next_start_and_a_running_one_keeps_its_own(
-    tmp_path: Path,
-) -> None:
-    left = tmp_path / "tmp_left" / "deep"
-    left.mkdir(parents=True)
-    (left / "secret.pdf").write_bytes(b"x")
-    (left / "secret.pdf").chmod(stat.S_IRUSR)
-    running = OpenedFiles(tmp_path)
-    kept = running.write("mine.pdf", b"x")
-    empty_left_behind(tmp_path)
-    assert not left.exists()
-    assert kept.exists()
-    running.close()
 
 
 def test_an_archive_brings_the_bytes_back(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from uuid import UUID
 
@@ -80,71 +78,6 @@ class Outside:
 def outside(monkeypatch: pytest.MonkeyPatch) -> Outside:
     """Nothing leaves the test: what would be opened is written down."""
     return Outside(monkeypatch)
-
-
-@pytest.fixture
-def hits() -> Iterator[tuple[str, list[str]]]:
-    """The address of a server on this computer, and what was asked of it."""
-    asked: list[str] = []
-
-    class Answer(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            self.send_response(404)
-            self.end_headers()
-
-        def log_message(self, *_: object) -> None:
-            """Stay quiet."""
-
-    server = HTTPServer(("127.0.0.1", 0), Answer)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}", asked
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-def test_markdown_is_shown_and_html_is_text(view: NoteView) -> None:
-    view.show_note("# S&P <b>500</b>\n\n**R&D** =1+1 <img src='/etc/hostname.png' width='9999'/>")
-    shown = view.toPlainText()
-    assert "S&P <b>500</b>" in shown
-    assert "<img src=" in shown
-    assert "**" not in shown
-    assert view.document().size().width() < 5_000
-
-
-def test_no_picture_is_loaded_from_anywhere(
-    view: NoteView, hits: tuple[str, list[str]], tmp_path: Path, qtbot: QtBot
-) -> None:
-    address, asked = hits
-    view.show_note(
-        f"![net]({address}/x.png) ![file](file:///etc/hostname) ![path](/usr/share/x.png)\n\n"
-        f'<img src="{address}/y.png"/> <link rel="stylesheet" href="{address}/z.css">'
-    )
-    view.grab()
-    qtbot.wait(50)
-    assert asked == []
-    assert view.loadResource(2, QUrl(f"{address}/x.png")) == ""
-
-
-@pytest.mark.parametrize(
-    "bad",
-    [
-        "javascript:alert(1)",
-        "file:///etc/passwd",
-        "smb://host/x",
-        "\\\\host\\x",
-        "data:text/html,x",
-    ],
-)
-def test_links_of_other_schemes_open_nothing_and_say_why(
-    view: NoteView, context: Context, outside: Outside, bad: str
-) -> None:
-    view.show_note("text")
-    view.anchorClicked.emit(QUrl(bad))
-    assert outside.urls == []
-    assert "only http, https and mailto" in shell_of(context).warned[0]
 
 
 @pytest.mark.parametrize("good", ["https://acme.com/x?y=1", "mailto:jane@acme.com"])

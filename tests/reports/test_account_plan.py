@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import http.server
-import threading
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,7 +16,6 @@ from abm_desktop.reports.page.marks import Team
 from abm_desktop.reports.plan import account_plan
 from abm_desktop.reports.plan.content import (
     ContactLine,
-    Fact,
     NoteLine,
     Swot,
     SwotPoint,
@@ -29,7 +26,6 @@ from abm_desktop.workspace.days import monday_of
 from tests.reports.plans import TODAY, empty_plan, full_plan
 from tests.reports.reading import (
     fonts,
-    links,
     outline,
     places,
     reader,
@@ -124,44 +120,6 @@ def test_every_font_is_in_the_file_and_every_mark_is_a_vector() -> None:
     assert all(fonts(finished).values()), fonts(finished)
     assert any("Inter" in name for name in fonts(finished))
     assert xobject_kinds(finished) == {"/Form"}
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "Jane Doe <jane@acme.com>",
-        "S&P 500 / R&D [*] <b>Acme</b>",
-        '<img src="/etc/hostname.png" width="9" height="9"/>',
-        "<font color=\"[[getattr(pow,Word('__globals__'))]]\">x</font>",
-        "0.1 <A <0.9 &amp; %s {x}",
-        "Łódź Çağ Ελλάδα Київ",
-    ],
-)
-def test_text_is_text(name: str) -> None:
-    plan = replace(
-        full_plan(name), contacts=(ContactLine(name, name, name),), notes=(NoteLine(name),)
-    )
-    finished = account_plan.render(plan, full=True)
-    assert words(finished).count(name) >= 4
-    assert "/Image" not in xobject_kinds(finished)
-    assert finished.missing_characters == ()
-
-
-def test_no_page_asks_the_network_for_anything() -> None:
-    asked: list[str] = []
-
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-
-    server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    account_plan.render(full_plan(f'<img src="http://127.0.0.1:{server.server_port}/x.png"/>'))
-    server.shutdown()
-    thread.join()
-    server.server_close()
-    assert asked == []
 
 
 def test_a_character_without_a_font_is_a_hollow_box_and_reported() -> None:
@@ -305,62 +263,6 @@ def test_no_title_stands_alone_at_the_foot_of_a_page(lines: int) -> None:
             ("Last ", "Planned, ", "Plays", "Campaigns", "Done", "Day", "Gaps")
         )
         assert not last.isupper()
-
-
-def test_only_safe_addresses_become_links() -> None:
-    contacts = (
-        ContactLine("A", email="a@acme.example", phone="+45 20"),
-        ContactLine("B", email="b\r\nX: y@acme.example"),
-        ContactLine("C", title="javascript:alert(1)", email="file:///etc/passwd"),
-    )
-    finished = account_plan.render(replace(full_plan(), contacts=contacts * 9), full=True)
-    assert "mailto:a@acme.example" in links(finished)
-    assert "tel:+4520" in links(finished)
-    assert {link.split(":")[0] for link in links(finished)} == {"mailto", "tel"}
-
-
-@settings(max_examples=25, deadline=None)
-@given(st.text(st.characters(exclude_categories=()), max_size=400))
-def test_any_text_in_any_place_makes_a_readable_document(name: str) -> None:
-    base = full_plan(name)
-    plan = replace(
-        base,
-        workspace_name=name,
-        list_name=name,
-        period=name,
-        tier=name,
-        stage=name,
-        city=name,
-        sales_owner=name,
-        facts=(Fact(name, name),) * 3,
-        why=(name,) * 3,
-        contacts=(ContactLine(name, name, name, name, name),) * 3,
-        missing_roles=(name,) * 3,
-        touches=tuple(replace(touch, title=name, channel=name) for touch in base.touches),
-        moments=tuple(replace(moment, text=name, who=name) for moment in base.moments),
-        notes=(NoteLine(name, author=name),),
-        actions=tuple(
-            replace(action, title=name, owner=name, objective=name) for action in base.actions
-        ),
-        objectives=tuple(replace(one, title=name, measure=name) for one in base.objectives),
-        profile=(Fact(name, name), Fact(name, "")),
-        description=name,
-        roles=tuple(replace(role, label=name, people=(name,)) for role in base.roles),
-        single_thread=name,
-        swot=Swot(*((SwotPoint(name, (name,)),),) * 4),
-        stream=tuple(replace(one, what=name, channel=name, who=name) for one in base.stream),
-        bands=tuple(replace(band, title=name) for band in base.bands),
-        plays=tuple(replace(play, name=name) for play in base.plays),
-        campaigns=tuple(replace(one, name=name) for one in base.campaigns),
-        clashes=(name,) * 2,
-        pause=name,
-        deals=tuple(replace(deal, name=name, next_step=name) for deal in base.deals),
-        gaps=(name,),
-    )
-    finished = account_plan.render(plan, full=True)
-    assert account_plan.render(plan).pages == 1
-    assert len(reader(finished).pages) == finished.pages
-    assert f"Page 1 of {finished.pages}" in text(finished)
 
 
 def test_what_the_head_shortens_stands_in_full_behind() -> None:

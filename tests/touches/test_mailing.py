@@ -55,18 +55,6 @@ def test_a_mailto_address_is_plain_ascii_without_spaces_or_pluses() -> None:
     assert "%20" in address
 
 
-@given(TEXT, TEXT)
-def test_no_subject_or_message_can_add_a_field_of_its_own(subject: str, body: str) -> None:
-    _to, fields = parsed(mailto(mail(subject=subject or "x", body=body or "x")))
-    assert fields == {"subject": subject or "x", "body": body or "x"}
-
-
-def test_an_address_that_looks_like_fields_stays_an_address() -> None:
-    to, fields = parsed(mailto(mail(address="a?bcc=b&c@x.example")))
-    assert to == "a?bcc=b&c@x.example"
-    assert set(fields) == {"subject", "body"}
-
-
 def test_a_long_mail_is_too_long_for_an_address() -> None:
     assert not is_too_long(mailto(mail()))
     assert is_too_long(mailto(mail(body="word " * 600)))
@@ -94,12 +82,6 @@ def test_every_text_comes_back_from_an_eml_file(subject: str, body: str) -> None
     found = reread(eml(mail(subject=subject, body=body), NOW))
     assert " ".join(found["Subject"].split()) == " ".join(subject.split())
     assert text_of(found) == body
-
-
-def test_a_subject_with_lines_adds_no_header() -> None:
-    found = reread(eml(mail(subject="Hello\r\nBcc: spy@x.example"), NOW))
-    assert found["Bcc"] is None
-    assert found["Subject"] == "Hello Bcc: spy@x.example"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from abm_desktop.accounts.owners import owner_named, owners_named
 from abm_desktop.accounts.rows import AccountRow, StageRow
 from abm_desktop.accounts.service import OWNER_FIELDS
 from abm_desktop.errors import KnownError
-from abm_desktop.exchange.files.formula_safety import guarded, unguarded
+from abm_desktop.exchange.files.formula_safety import guarded_cell, unguarded
 from abm_desktop.vocabulary import FieldKind, Listing, Team, Tier
 from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.custom_fields import (
@@ -85,7 +85,9 @@ def block_text(cells: Sequence[Sequence[str]]) -> str:
     """Return cells as a spreadsheet takes them from the clipboard; nothing in them is run."""
     out = io.StringIO()
     writer = csv.writer(out, dialect="excel-tab", lineterminator="\n")
-    writer.writerows([guarded(cell) for cell in row] for row in cells)
+    # A lone carriage return goes unquoted, and would begin a row whose first cell runs.
+    plain = ([cell.replace("\r\n", "\n").replace("\r", "\n") for cell in row] for row in cells)
+    writer.writerows([guarded_cell(cell) for cell in row] for row in plain)
     return out.getvalue().removesuffix("\n")
 
 

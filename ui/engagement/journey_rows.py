@@ -14,7 +14,7 @@ from abm_desktop.home.services.account_journey import AccountJourney, MonthEnd
 from abm_desktop.workspace.days import MONTHS
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.chip import chip_width, paint_chip
-from ui.kit.paint.text import CENTRE, paint_text, text_width
+from ui.kit.paint.text import CENTRE, paint_text, text_width, tip
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
@@ -113,7 +113,7 @@ class MonthRow(QWidget):
         self._months, self._most = tuple(months), max(1, most)
         words = [f"{MONTHS[one.day.month - 1]} {one.day.year} {one.stage.label}" for one in months]
         self.setAccessibleName("Under the rules of today: " + ", ".join(words))
-        self.setToolTip("\n".join(words))
+        self.setToolTip(tip("\n".join(words)))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

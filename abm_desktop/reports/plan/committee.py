@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from abm_desktop.committee.links import call_link, mail_link
 from abm_desktop.reports.page import styles
 from abm_desktop.reports.page.document import Document
 from abm_desktop.reports.page.fonts import Weight
@@ -79,9 +80,9 @@ def _draw_role(pen: Pen, role: RoleLine, x: float, y: float, width: float) -> No
 
 
 def _person(contact: ContactLine) -> tuple[Cell, ...]:
-    phone = "tel:" + contact.phone.replace(" ", "") if contact.phone else ""
+    phone = call_link(contact.phone) if contact.phone else ""
     ways = [
-        (contact.email, f"mailto:{contact.email}" if contact.email else ""),
+        (contact.email, mail_link(contact.email) if contact.email else ""),
         (contact.phone, phone),
     ]
     known = [(text, link) for text, link in ways if text]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from abm_desktop.committee.links import mail_link
 from abm_desktop.reports.page import marks, styles
 from abm_desktop.reports.page.document import Document
 from abm_desktop.reports.page.pen import Pen
@@ -71,7 +72,7 @@ def _draw_person(pen: Pen, contact: ContactLine, x: float, y: float, width: floa
     if contact.email and contact.email in about:
         left = x + pen.width(about[: about.index(contact.email)], styles.CAPTION)
         wide = pen.width(contact.email, styles.CAPTION)
-        pen.link(f"mailto:{contact.email}", left, y + 13, wide, 8)
+        pen.link(mail_link(contact.email), left, y + 13, wide, 8)
     pen.line(x, y + ROW - 1.5, x + width, y + ROW - 1.5, "border", width=0.6)
 
 

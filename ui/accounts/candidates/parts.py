@@ -19,6 +19,7 @@ from ui.kit.labels import PlainLabel
 from ui.kit.marks import Avatar, Mark, TeamBadge
 from ui.kit.messages import Icon
 from ui.kit.paint.box import paint_box
+from ui.kit.paint.text import tip
 from ui.theme.fitting import hold_height
 from ui.theme.theme import Theme
 
@@ -76,7 +77,7 @@ class VotersStrip(QWidget):
             tick = Icon(self._theme, name, 13, token)
         told = "has voted" if has_all else f"has voted on {voter.voted} of {to_vote}"
         tick.setAccessibleName(f"{voter.name} {told}")
-        tick.setToolTip(f"{voter.name} {told}")
+        tick.setToolTip(tip(f"{voter.name} {told}"))
         column.addWidget(tick, 0, centre)
         return holder
 

@@ -23,6 +23,7 @@ from ui.kit.checks import CheckBox
 from ui.kit.fields import ComboBox, FormField, TextField
 from ui.kit.frames import ScrollArea, Separator
 from ui.kit.labels import PlainLabel
+from ui.kit.paint.text import tip
 from ui.saving import SavingDialog
 from ui.theme.fitting import hold_width
 from ui.theme.fonts import scaled
@@ -89,7 +90,7 @@ class EvidencePicker(QWidget):
     def _box(self, row: EvidenceRow) -> CheckBox:
         day = "" if row.day is None else f"{day_words(row.day, self._today())}  "
         box = CheckBox(self._theme, f"{day}{row.words}")
-        box.setToolTip(row.words)
+        box.setToolTip(tip(row.words))
         return box
 
 
