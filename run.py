@@ -25,12 +25,14 @@ FROM_ROOT = {
     "test": ["-m", "pytest", "-n", "2"],
     "bench": ["-m", "benchmarks"],
     "bundle": ["-m", "tests.packaging.bundle"],
+    "promises": ["-m", "tests.promises_table"],
 }
 """What runs in the project's folder, with the tools of its developers."""
 USAGE = """usage: python3 run.py demo [ARGS]   make the sample workspace, export its PDFs, open the window
        python3 run.py test [ARGS]   run the tests; ARGS go to pytest
        python3 run.py app [ARGS]    run abm-desktop with ARGS
        python3 run.py bench         measure the program against what the machine allows
+       python3 run.py promises      prove every promise and threat, and write docs/promises.md
        python3 run.py bundle        build the folder that needs no Python, and try it out
 (on Windows: py run.py ...)"""
 

@@ -1,7 +1,7 @@
 """Upgrading never loses rows: the files of every schema so far keep every row and every value.
 
-`released` holds one full workspace of each schema as the program of that time made it. A new schema
-gets a file of the one before it (`abm-desktop new --sample`, packed by `python -m lzma`'s format xz).
+`released` holds one full workspace of each schema as the program of that time made it. A release adds the
+sample of its own schema (`abm-desktop new --sample`, packed by xz) and raises `NEWEST_KEPT`.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from db.workspace.file import read_header
 from db.workspace.schema import SCHEMA
 
 RELEASED = Path(__file__).parent / "released"
+FIRST_SHOWN, NEWEST_KEPT = 2, 8
+"""The schema of the first program that anybody saw, and the newest of which a file is kept."""
 FILES = sorted(RELEASED.glob("*.abm.xz"))
 Rows = dict[str, dict[str, dict[str, Any]]]
 """Table to the digest of a row's key to the row."""
@@ -68,8 +70,8 @@ def _changed(before: dict[str, Any], after: dict[str, Any]) -> set[str]:
 
 def test_there_is_a_file_of_every_schema_that_a_program_wrote():
     schemas = [int(path.name.split("_")[1].split(".")[0]) for path in FILES]
-    # The first program that was ever shown wrote schema 2.
-    assert schemas == list(range(2, SCHEMA))
+    assert schemas == list(range(FIRST_SHOWN, NEWEST_KEPT + 1))
+    assert NEWEST_KEPT <= SCHEMA
 
 
 @pytest.mark.parametrize("packed", FILES, ids=lambda path: path.name)
