@@ -91,6 +91,8 @@ def copy(source: Path, target: Path) -> None:
             closing(sqlite3.connect(uri(source, "ro"), uri=True)) as origin,
             closing(sqlite3.connect(unfinished)) as destination,
         ):
+            # A journal of what is renamed or deleted in the end would stay where the disk is full.
+            destination.execute("PRAGMA journal_mode=MEMORY")
             origin.backup(destination)
         unfinished.replace(target)
     finally:

@@ -119,15 +119,15 @@ def test_a_file_that_is_open_elsewhere_is_tried_again_and_then_named(
 
 @posix
 def test_a_backup_and_a_copy_on_a_full_disk_are_absent_and_the_workspace_is_untouched(
-    run, workspace_file, out
+    run, sample_file, out
 ):
-    before = workspace_file.read_bytes()
+    before = sample_file.read_bytes()
     with a_disk_with_little_room():
-        ran = run("backup", "-w", workspace_file, "--out", out / "copy.abm")
+        ran = run("backup", "-w", sample_file, "--out", out / "copy.abm")
     assert ran.code == 1
     assert "The workspace is untouched" in ran.err
     assert list(out.iterdir()) == []
-    assert workspace_file.read_bytes() == before
+    assert sample_file.read_bytes() == before
 
 
 def test_an_export_that_is_cancelled_half_way_leaves_what_was_there(
