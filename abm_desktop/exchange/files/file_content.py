@@ -12,6 +12,9 @@ SIZE_LIMIT: Final = 500_000_000
 """Largest file that is read, in bytes."""
 
 _SAVE_AS: Final = "Nothing was read. Save it as CSV UTF-8 and import that file."
+_SAVE_AS_LIST: Final = (
+    "Nothing was read. Save it as an Excel workbook (.xlsx) or as CSV UTF-8 and import that file."
+)
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0"
 _STRANGERS: Final = (
     (_COMPOUND, "an Excel workbook of the old kind (.xls)"),
@@ -88,4 +91,4 @@ def _refuse_stranger(content: bytes, name: str) -> None:
         )
     stranger = next((what for start, what in _STRANGERS if content.startswith(start)), None)
     if stranger is not None:
-        raise KnownError(f'"{name}" is {stranger}, not a CSV file. {_SAVE_AS}')
+        raise KnownError(f'"{name}" is {stranger}, which cannot be imported. {_SAVE_AS_LIST}')
