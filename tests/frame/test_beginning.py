@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from abm_desktop.home.sample import PERSON
 from abm_desktop.workspace.preferences import RecentWorkspace
+from abm_desktop.workspace.server_address import CLEAR, VERIFIED
 from ui.frame import beginning
 from ui.frame.making_dialogs import ConnectDialog, NewWorkspaceDialog
 from ui.frame.welcome_ways import RecentRow, WayCard, when, whereabouts
@@ -55,6 +56,23 @@ def test_what_is_no_server_address_is_said_at_the_field(welcomed):
     form = dialog(welcomed, ConnectDialog)
     form.accept()
     assert form._field.error().startswith("Enter an address like postgresql://")
+    form.reject()
+
+
+def test_how_the_way_to_a_server_is_protected_is_chosen_and_said_in_its_address(qtbot, welcomed):
+    welcomed.beginning.connect_to_server("postgresql://mara@[::1]:1/team?connect_timeout=2")
+    form = dialog(welcomed, ConnectDialog)
+    assert form.protection.currentData() == VERIFIED
+    form.protection.choose(CLEAR)
+    with qtbot.waitSignal(form.wanted) as told:
+        form.accept()
+    assert told.args == ["postgresql://mara@[::1]:1/team?connect_timeout=2&sslmode=disable"]
+
+
+def test_what_an_address_says_of_its_protection_is_shown_and_kept(welcomed):
+    welcomed.beginning.connect_to_server("postgresql://mara@abm.example/team?sslmode=verify-ca")
+    form = dialog(welcomed, ConnectDialog)
+    assert form.protection.currentText() == "As the address says: verify-ca"
     form.reject()
 
 

@@ -11,6 +11,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from abm_desktop.workspace.preferences import documents, system_user
+from abm_desktop.workspace.server_address import (
+    CLEAR,
+    ENCRYPTED,
+    VERIFIED,
+    protected,
+    protection_of,
+)
 from ui.kit.buttons import Button
 from ui.kit.dialog import Dialog
 from ui.kit.fields import ComboBox, FormField, TextField, focus_first_error
@@ -29,6 +36,11 @@ CURRENCIES: Final = (
     ("Japanese yen (JPY)", "JPY"),
     ("Canadian dollar (CAD)", "CAD"),
     ("Australian dollar (AUD)", "AUD"),
+)
+_PROTECTIONS: Final = (
+    ("Encrypted, and the server proves who it is", VERIFIED),
+    ("Encrypted, whoever the server is", ENCRYPTED),
+    ("In clear, within a network that you trust", CLEAR),
 )
 _SERVER: Final = re.compile(r"postgres(ql)?://[^/\s]+/\S+")
 
@@ -140,6 +152,18 @@ class ConnectDialog(Dialog):
         words = "The server keeps the list for everybody; this computer keeps no copy of it."
         self.body.addWidget(PlainLabel(theme, words, "body", "text2", wrap=True))
         self.body.addWidget(self._field)
+        self.protection = ComboBox(theme)
+        self._offer_protection(url)
+        self.url.editingFinished.connect(lambda: self._offer_protection(self.url.text()))
+        hint = "Without proof of the server, somebody on the way could take its place."
+        self.body.addWidget(FormField(theme, "The way there", self.protection, hint=hint))
+
+    def _offer_protection(self, url: str) -> None:
+        """Offer the ways, and one that an address typed by hand says besides them."""
+        said = protection_of(url.strip()) or self.protection.currentData() or VERIFIED
+        known = said in dict(_PROTECTIONS).values()
+        others = () if known else ((f"As the address says: {said}", said),)
+        self.protection.set_choices([*_PROTECTIONS, *others], said)
 
     def accept(self) -> None:
         url = self.url.text().strip()
@@ -147,5 +171,5 @@ class ConnectDialog(Dialog):
             self._field.set_error("Enter an address like postgresql://name@server/database")
             self.url.setFocus()
             return
-        self.wanted.emit(url)
+        self.wanted.emit(protected(url, self.protection.currentData()))
         super().accept()
