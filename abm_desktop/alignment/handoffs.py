@@ -146,6 +146,7 @@ class HandoffRow:
         left: how long the clock of that answer still runs; negative where it is late.
         took: how long sales took by its clock; none while it is open.
         hours: what sales promises, in hours on working days.
+        answered_on: the day of the answer where it was given.
         reason: of the rejection, or of the disqualification where it came to that.
     """
 
@@ -162,6 +163,7 @@ class HandoffRow:
     left: timedelta | None = None
     took: timedelta | None = None
     answered_at: datetime | None = None
+    answered_on: date | None = None
     answered_by: PersonTag | None = None
     rating: int | None = None
     reason: ReasonWords | None = None

@@ -18,7 +18,7 @@ def once(reading: Reading | Change, what: Hashable, read: Callable[[], T]) -> T:
     """
     if not isinstance(reading, Reading):
         return read()
-    kept = reading.session.info
+    kept = reading.once
     if what not in kept:
         kept[what] = read()
     found: T = kept[what]

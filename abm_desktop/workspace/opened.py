@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -66,6 +66,8 @@ class Reading:
     """Stops the query that runs in this look; called from any thread."""
     memory: Memory = field(default_factory=Memory)
     """What looks share; one within an open change has its own, because nothing is kept yet."""
+    once: dict[Hashable, Any] = field(default_factory=dict)
+    """What this look has read once and keeps to its end (`once.py`)."""
 
 
 class Workspace:

@@ -20,8 +20,6 @@ from db.text import fold
 from db.workspace.roles import standing
 from db.workspace.tables import Person, PolicyVersion, Profile
 
-"""Under this name a look keeps the policy that it read."""
-
 Edits = Mapping[str, tuple[Any, Any]]
 """Field to what the person saw, and what it shall be."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
+from abm_desktop.alignment.services.handoff_deals import conversions
 from abm_desktop.workspace.service import edit_person, edit_profile
 from tests.alignment.life import BERLIN, Life
 
@@ -59,3 +60,19 @@ def test_whoever_says_nothing_has_the_zone_of_the_workspace(here: Life):
     with here.space.change("Keep the time of America/New_York") as change:
         edit_profile(change, {"zone": ("Europe/Berlin", "America/New_York")})
     assert here.row(key).due == berlin_time("2026-11-18 03:00").astimezone(UTC)
+
+
+@pytest.mark.parametrize("computer", ["Europe/Berlin", "America/Los_Angeles", "Asia/Tokyo"])
+def test_the_days_until_it_must_be_a_deal_are_the_same_on_every_computer(
+    here: Life, computer: str, monkeypatch: pytest.MonkeyPatch
+):
+    here.at("2026-11-16 23:00")
+    key = here.hand_over()
+    here.at("2026-11-17 00:30")
+    here.accept(key)
+    with monkeypatch.context() as moved:
+        moved.setenv("TZ", computer)
+        time.tzset()
+        with here.space.reading() as reading:
+            (became,) = conversions(reading, [here.row(key)]).values()
+    assert became.until == date(2027, 1, 16)

@@ -34,6 +34,7 @@ from db.accounts.choosing import Nomination
 from db.accounts.tables import Account, AccountRollup, JourneyStage
 from db.alignment.handoffs import Handoff
 from db.engagement.tables import Engagement
+from db.listed import is_among
 from db.revenue.tables import Deal, DealStage
 from db.workspace.tables import DatedValue, Person
 
@@ -147,7 +148,7 @@ def _named(reading: Reading, keys: Iterable[UUID]) -> dict[UUID, tuple[str, Tier
     statement = select(
         *(Account.id, Account.name, Account.tier),
         *(Account.sales_owner_id, Account.marketing_owner_id),
-    ).where(Account.id.in_(list(keys)), Account.listing == Listing.TARGET)
+    ).where(is_among(Account.id, keys), Account.listing == Listing.TARGET)
     found = reading.session.execute(statement).all()
     people: dict[UUID, str] = dict(reading.session.execute(select(Person.id, Person.name)).all())
     return {

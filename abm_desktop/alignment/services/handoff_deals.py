@@ -12,7 +12,6 @@ from sqlalchemy import select
 
 from abm_desktop.alignment.converting import Wait
 from abm_desktop.alignment.handoffs import HandoffRow, HandoffState
-from abm_desktop.engagement.days import local_day
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import policy
 from db.alignment.handoffs import Handoff
@@ -55,8 +54,8 @@ def conversions(reading: Reading, rows: Iterable[HandoffRow]) -> dict[UUID, Conv
     taken = set(named.values())
     found: dict[UUID, Conversion] = {}
     for row in sorted(accepted, key=lambda one: (one.answered_at, one.id)):
-        assert row.answered_at is not None  # noqa: S101 - only those were taken
-        first = local_day(row.answered_at)
+        first = row.answered_on
+        assert first is not None  # noqa: S101 - only those that were answered were taken
         in_time = [
             (opened_on, deal)
             for opened_on, deal in opened.get(row.account_id, ())

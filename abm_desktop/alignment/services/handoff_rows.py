@@ -112,6 +112,7 @@ def _row(found: _Found, given: Promises) -> HandoffRow:
         state=state,
         hours=given.hours(Team.SALES),
         answered_at=one.answered_at,
+        answered_on=None if one.answered_at is None else given.day(one.answered_at, found.answerer),
         answered_by=None if found.answerer is None else person_tag(found.answerer),
         rating=one.rating,
         reason=_reason(found),
