@@ -7,7 +7,7 @@ read each of them from its text, which is a fifth of the time that the tables ta
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 from uuid import UUID
 
 from sqlalchemy import Date, MetaData, Time
@@ -15,6 +15,9 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from db.types import Instant, Key, Word, Words
 from db.vocabulary import CLOSED_WORDS
+
+KEPT: Final[dict[str, Any]] = {"info": {"kept": True}}
+"""Among a table's arguments: its rows were voted on or signed, so that no repair may change them."""
 
 
 class Base(DeclarativeBase):

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Float, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Row
+from db.base import KEPT, Row
 from db.vocabulary import CandidateOutcome, RoundState, Team, Tier
 
 
@@ -21,6 +21,8 @@ class ListRound(Row):
     opened_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
     revealed_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+
+    __table_args__ = KEPT
 
 
 class Nomination(Row):
@@ -53,7 +55,7 @@ class RoundAccount(Row):
     outcome: Mapped[CandidateOutcome | None]
     note: Mapped[str | None]
 
-    __table_args__ = (UniqueConstraint("round_id", "account_id"),)
+    __table_args__ = (UniqueConstraint("round_id", "account_id"), KEPT)
 
 
 class Ballot(Row):
@@ -83,7 +85,7 @@ class Ballot(Row):
     revealed_argument: Mapped[str | None]
     cast_at: Mapped[datetime]
 
-    __table_args__ = (UniqueConstraint("round_id", "account_id", "person_id", "turn"),)
+    __table_args__ = (UniqueConstraint("round_id", "account_id", "person_id", "turn"), KEPT)
 
 
 class ListVersion(Row):
@@ -98,6 +100,8 @@ class ListVersion(Row):
     note: Mapped[str | None]
     digest: Mapped[str]
     """SHA-256 of what is signed, in hexadecimal digits."""
+
+    __table_args__ = KEPT
 
 
 class ListEntry(Row):
@@ -114,7 +118,7 @@ class ListEntry(Row):
     marketing_score: Mapped[float | None] = mapped_column(Float(53))
     reason: Mapped[str | None]
 
-    __table_args__ = (UniqueConstraint("version_id", "account_id"),)
+    __table_args__ = (UniqueConstraint("version_id", "account_id"), KEPT)
 
 
 class ListSignature(Row):
@@ -129,4 +133,4 @@ class ListSignature(Row):
     digest: Mapped[str]
     """That of the version as it was signed; where its rows give another one now, this is void."""
 
-    __table_args__ = (UniqueConstraint("version_id", "team"),)
+    __table_args__ = (UniqueConstraint("version_id", "team"), KEPT)

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Row
+from db.base import KEPT, Row
 from db.vocabulary import Team
 
 
@@ -30,6 +30,8 @@ class PlaybookVersion(Row):
     policy_number: Mapped[int | None]
     """The version of the policy that it put in force."""
 
+    __table_args__ = KEPT
+
 
 class PlaybookSignature(Row):
     """That somebody signed a version of the playbook for a team."""
@@ -43,4 +45,4 @@ class PlaybookSignature(Row):
     digest: Mapped[str]
     """SHA-256 of the body that was signed, in hexadecimal digits."""
 
-    __table_args__ = (UniqueConstraint("version_id", "team"),)
+    __table_args__ = (UniqueConstraint("version_id", "team"), KEPT)

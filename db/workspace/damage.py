@@ -21,9 +21,11 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from db.base import Base, Row
+from db.errors import DamagedFileError
 from db.text import fold
 from db.workspace.bulk import chunks
 from db.workspace.door import Change
@@ -33,7 +35,8 @@ from db.workspace.tables import ChangeCounter, ChangeSet, FileContent
 
 _AT_A_TIME: Final = 20
 """So many rows are read at a time: an attached file may be large."""
-_OF_AN_INDEX: Final = re.compile(r"(missing from|entries in|entry in) index ")
+_OF_AN_INDEX: Final = re.compile(r"(missing from|entries in) index ")
+"""What the rows of a file mend; a value that stands twice where it may only once, they do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,17 @@ class Broken:
         """Tell whether such a row can be without what it refers to."""
         return bool(Base.metadata.tables[self.table].c[self.column].nullable)
 
+    @property
+    def is_kept(self) -> bool:
+        """Tell whether mending would change what was voted on or signed, which stays as it is."""
+        table = Base.metadata.tables[self.table]
+        return _is_kept(table) or (not self.is_optional and _bears_kept(table))
+
+    @property
+    def can_be_mended(self) -> bool:
+        """Tell whether a repair mends these rows."""
+        return bool(self.keys) and not self.is_kept
+
 
 def read_verdicts(session: Session) -> tuple[tuple[str, ...], int]:
     """Return what the engine says is wrong with the pages of a file, and with how many entries of its indexes."""
@@ -60,9 +74,19 @@ def read_verdicts(session: Session) -> tuple[tuple[str, ...], int]:
 
 
 def reindex(engine: Engine) -> None:
-    """Make every index of a file anew from its rows."""
-    with told_in_sentences(), engine.begin() as connection:
-        connection.exec_driver_sql("REINDEX")
+    """Make every index of a file anew from its rows.
+
+    Raises:
+        DamagedFileError: rows are alike that must not be.
+    """
+    try:
+        with told_in_sentences(), engine.begin() as connection:
+            connection.exec_driver_sql("REINDEX")
+    except IntegrityError as error:
+        raise DamagedFileError(
+            f"The file is damaged: two rows hold what only one may ({error.orig}). Nothing was"
+            " changed; open a backup of it."
+        ) from error
 
 
 def broken_references(session: Session) -> list[Broken]:
@@ -84,7 +108,7 @@ def mend_references(change: Change) -> int:
     mended = 0
     for broken in broken_references(change.session):
         row = classes.get(broken.table)
-        if row is None or not broken.keys:
+        if row is None or not broken.can_be_mended:
             continue
         if broken.is_optional:
             change.update_many(row, [(key, {broken.column: None}) for key in broken.keys])
@@ -138,6 +162,19 @@ def unreadable(session: Session) -> dict[str, int]:
         keys = session.scalars(select(rowid).select_from(table)).all()
         found[table.name] = sum(not _can_be_read(session, table, rowid == key) for key in keys)
     return found
+
+
+def _is_kept(table: Table) -> bool:
+    return bool(table.info.get("kept"))
+
+
+def _bears_kept(table: Table) -> bool:
+    """Tell whether something kept would change if rows of a table were deleted."""
+    return any(
+        _is_kept(column.table) or (not column.nullable and _bears_kept(column.table))
+        for column in referring_columns(table)
+        if column.table is not table
+    )
 
 
 def _can_be_read(session: Session, table: Table, *which: ColumnElement[bool]) -> bool:

@@ -138,10 +138,17 @@ def _faults_of_file(reading: Reading) -> Iterator[Fault]:
                 f"row of {_plain(broken.table)} refers",
                 f"rows of {_plain(broken.table)} refer",
             )
-            + f" to a {_plain(broken.refers_to)} that is not there; a repair "
-            + ("empties the reference." if broken.is_optional else "takes them out."),
-            can_be_repaired=bool(broken.keys),
+            + f" to a {_plain(broken.refers_to)} that is not there; a repair {_mending(broken)}.",
+            can_be_repaired=broken.can_be_mended,
         )
+
+
+def _mending(broken: damage.Broken) -> str:
+    if broken.is_kept:
+        return "leaves that as it is, for it belongs to what was voted on or signed"
+    if not broken.keys:
+        return "cannot mend that"
+    return "empties the reference" if broken.is_optional else "takes them out"
 
 
 def _faults_of_values(reading: Reading) -> list[Fault]:
