@@ -138,41 +138,11 @@ def access_of(connection: Connection, logins: Iterable[str]) -> Mapping[str, Acc
 
 def groups(connection: Connection) -> Groups:
     """Return the groups of this database: those that hold its tables, else those it would have."""
-    owner = _owner(connection)
+    owner = owner_of_tables(connection)
     suffix = f"_{_SUFFIXES[Access.ADMINISTRATOR]}"
     if standing(connection).is_enforced and owner.endswith(suffix):
         return Groups(owner.removesuffix(suffix))
     return Groups.named_after(connection.execute(text("SELECT current_database()")).scalar_one())
-
-
-def enforce(connection: Connection) -> None:
-    """Let the server hold the roles from the end of this transaction on.
-
-    Raises:
-        NeedsServerAdministratorError: the groups are not there, and this login may not create them.
-    """
-    if not standing(connection).is_enforced:
-        its = groups(connection)
-        if not _are_there(connection, its):
-            _create(connection, its)
-        _run(connection, "ground.sql", its)
-    act_as_owner(connection)
-    apply(connection)
-    connection.execute(text("RESET ROLE"))
-
-
-def _create(connection: Connection, its: Groups) -> None:
-    """Create the groups; whoever owned the tables so far is the first administrator."""
-    owner, making = _owner(connection), its.statements()
-    try:
-        run_as_allowed(connection, [*making, its.granting(owner, Access.ADMINISTRATOR)])
-    except NeedsServerAdministratorError as error:
-        # Whoever may create roles can give them on already, and not to themselves once more.
-        admin = quoted(its.of(Access.ADMINISTRATOR))
-        try:
-            run_as_allowed(connection, [*making, f"GRANT {admin} TO {quoted(owner)}"])
-        except NeedsServerAdministratorError:
-            raise error from None
 
 
 def act_as_owner(connection: Connection) -> None:
@@ -183,7 +153,7 @@ def act_as_owner(connection: Connection) -> None:
 
 def apply(connection: Connection) -> None:
     """Bring grants, policies and triggers to what this program means, for all tables there are."""
-    _run(connection, "roles.sql", groups(connection))
+    run_script(connection, "roles.sql", groups(connection))
 
 
 def run_as_allowed(connection: Connection, statements: Iterable[str]) -> None:
@@ -209,7 +179,8 @@ def _access(*, is_owner: bool, writes: bool) -> Access:
     return Access.MEMBER if writes else Access.VIEWER
 
 
-def _owner(connection: Connection) -> str:
+def owner_of_tables(connection: Connection) -> str:
+    """Return to which role the workspace's tables belong."""
     statement = text(
         "SELECT rolname FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner"
         " WHERE c.oid = to_regclass('change_set')"
@@ -217,18 +188,18 @@ def _owner(connection: Connection) -> str:
     return str(connection.execute(statement).scalar_one())
 
 
-def _are_there(connection: Connection, its: Groups) -> bool:
-    names = [its.of(access) for access in Access]
-    statement = text("SELECT count(*) FROM pg_roles WHERE rolname = ANY(:names)")
-    return int(connection.execute(statement, {"names": names}).scalar_one()) == len(names)
-
-
-def _run(connection: Connection, script: str, its: Groups) -> None:
-    schema = connection.execute(text("SELECT current_schema()")).scalar_one()
+def run_script(connection: Connection, script: str, its: Groups) -> None:
+    """Run what the roles of a workspace are made of; no name or operator in it means anybody else's."""
+    schema, path = connection.execute(
+        text("SELECT current_schema(), current_setting('search_path')")
+    ).one()
     sql = (SERVER / script).read_text(encoding="utf-8").replace("@schema@", quoted(schema))
     for access, suffix in _SUFFIXES.items():
         sql = sql.replace(f"@{suffix}@", quoted(its.of(access)))
+    looking = text("SELECT set_config('search_path', :path, true)")
+    connection.execute(looking, {"path": "pg_catalog, pg_temp"})
     _run_plain(connection, sql)
+    connection.execute(looking, {"path": path})
 
 
 def _run_plain(connection: Connection, sql: str) -> None:

@@ -2,20 +2,20 @@
 
 -- Who signs in. `session_user` is the login itself, whatever role it takes on.
 CREATE OR REPLACE FUNCTION abm.person_id() RETURNS uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = @schema@, pg_temp AS $$
-  SELECT id FROM person WHERE login = session_user AND is_active
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT id FROM @schema@.person WHERE login = session_user AND is_active
 $$;
 
 CREATE OR REPLACE FUNCTION abm.is_administrator() RETURNS boolean
-LANGUAGE sql STABLE SET search_path = @schema@, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT pg_has_role(session_user, relowner, 'USAGE') FROM pg_class
   WHERE oid = '@schema@.change_set'::regclass
 $$;
 
 CREATE OR REPLACE FUNCTION abm.is_of(wanted text) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = @schema@, pg_temp AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT wanted IN ('sales', 'marketing') AND EXISTS (
-    SELECT FROM person WHERE id = abm.person_id() AND team IN (wanted, 'both'))
+    SELECT FROM @schema@.person WHERE id = abm.person_id() AND team IN (wanted, 'both'))
 $$;
 
 -- What a person reads is a sentence; the program knows it by this state.
@@ -62,34 +62,34 @@ END
 $do$;
 
 -- The log is written once: no grant lets anybody change it or take out of it.
-REVOKE UPDATE, DELETE ON change_set, change, import_run FROM @member@;
-REVOKE INSERT, DELETE ON change_counter FROM @member@;
-REVOKE INSERT, UPDATE, DELETE ON alembic_version FROM @member@;
+REVOKE UPDATE, DELETE ON @schema@.change_set, @schema@.change, @schema@.import_run FROM @member@;
+REVOKE INSERT, DELETE ON @schema@.change_counter FROM @member@;
+REVOKE INSERT, UPDATE, DELETE ON @schema@.alembic_version FROM @member@;
 -- Contents are held while they are swept, and never changed.
-REVOKE UPDATE ON file_content FROM @member@;
-GRANT UPDATE (size) ON file_content TO @member@;
-REVOKE UPDATE ON ballot FROM @member@;
-GRANT UPDATE (revealed_score, revealed_argument, version) ON ballot TO @member@;
+REVOKE UPDATE ON @schema@.file_content FROM @member@;
+GRANT UPDATE (size) ON @schema@.file_content TO @member@;
+REVOKE UPDATE ON @schema@.ballot FROM @member@;
+GRANT UPDATE (revealed_score, revealed_argument, version) ON @schema@.ballot TO @member@;
 
 CREATE OR REPLACE FUNCTION abm.change_set_of_now() RETURNS uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = @schema@, pg_temp AS $$
-  SELECT id FROM change_set
-  WHERE number = (SELECT number FROM change_counter) AND person_id = abm.person_id()
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT id FROM @schema@.change_set
+  WHERE number = (SELECT number FROM @schema@.change_counter) AND person_id = abm.person_id()
     AND xmin = pg_current_xact_id_if_assigned()::xid
 $$;
 
-ALTER TABLE change_set ENABLE ROW LEVEL SECURITY;
-DROP POLICY IF EXISTS abm_read ON change_set;
-CREATE POLICY abm_read ON change_set FOR SELECT USING (true);
-DROP POLICY IF EXISTS abm_own ON change_set;
-CREATE POLICY abm_own ON change_set FOR INSERT WITH CHECK (
-  person_id = (SELECT abm.person_id()) AND number = (SELECT number FROM change_counter));
+ALTER TABLE @schema@.change_set ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS abm_read ON @schema@.change_set;
+CREATE POLICY abm_read ON @schema@.change_set FOR SELECT USING (true);
+DROP POLICY IF EXISTS abm_own ON @schema@.change_set;
+CREATE POLICY abm_own ON @schema@.change_set FOR INSERT WITH CHECK (
+  person_id = (SELECT abm.person_id()) AND number = (SELECT number FROM @schema@.change_counter));
 
-ALTER TABLE change ENABLE ROW LEVEL SECURITY;
-DROP POLICY IF EXISTS abm_read ON change;
-CREATE POLICY abm_read ON change FOR SELECT USING (true);
-DROP POLICY IF EXISTS abm_own ON change;
-CREATE POLICY abm_own ON change FOR INSERT WITH CHECK (
+ALTER TABLE @schema@.change ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS abm_read ON @schema@.change;
+CREATE POLICY abm_read ON @schema@.change FOR SELECT USING (true);
+DROP POLICY IF EXISTS abm_own ON @schema@.change;
+CREATE POLICY abm_own ON @schema@.change FOR INSERT WITH CHECK (
   change_set_id = (SELECT abm.change_set_of_now()));
 
 CREATE OR REPLACE FUNCTION abm.count_on() RETURNS trigger
@@ -101,8 +101,8 @@ BEGIN
   RETURN NEW;
 END
 $$;
-DROP TRIGGER IF EXISTS abm_count_on ON change_counter;
-CREATE TRIGGER abm_count_on BEFORE UPDATE ON change_counter
+DROP TRIGGER IF EXISTS abm_count_on ON @schema@.change_counter;
+CREATE TRIGGER abm_count_on BEFORE UPDATE ON @schema@.change_counter
   FOR EACH ROW EXECUTE FUNCTION abm.count_on();
 
 -- People: who is bound to which login, in which team, is an administrator's to say.
@@ -123,8 +123,8 @@ BEGIN
   RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END
 $$;
-DROP TRIGGER IF EXISTS abm_hold_person ON person;
-CREATE TRIGGER abm_hold_person BEFORE INSERT OR UPDATE OR DELETE ON person
+DROP TRIGGER IF EXISTS abm_hold_person ON @schema@.person;
+CREATE TRIGGER abm_hold_person BEFORE INSERT OR UPDATE OR DELETE ON @schema@.person
   FOR EACH ROW EXECUTE FUNCTION abm.hold_person();
 
 -- Ballots: cast and taken back by their voter, read by nobody else until they are unsealed for good.
@@ -141,7 +141,7 @@ CREATE TABLE IF NOT EXISTS abm.unsealed (
 -- Within the transaction that unseals nobody reads: it could be rolled back once the votes were seen.
 CREATE OR REPLACE FUNCTION abm.is_unsealed(a_round uuid, an_account uuid, a_turn integer)
 RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = @schema@, pg_temp AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT EXISTS (
     SELECT FROM abm.unsealed u
     WHERE u.round_id = a_round AND u.account_id = an_account AND u.turn = a_turn
@@ -151,39 +151,39 @@ $$;
 CREATE OR REPLACE FUNCTION abm.sealed_votes(a_round uuid)
 RETURNS TABLE (
   ballot_id uuid, account_id uuid, person_id uuid, turn integer, score integer, argument text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = @schema@, pg_temp AS $$
-  SELECT b.id, b.account_id, b.person_id, b.turn, b.score, b.argument FROM ballot b
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT b.id, b.account_id, b.person_id, b.turn, b.score, b.argument FROM @schema@.ballot b
   WHERE b.round_id = a_round AND b.score IS NOT NULL
     AND (b.person_id = abm.person_id() OR abm.is_unsealed(b.round_id, b.account_id, b.turn))
 $$;
 
 CREATE OR REPLACE FUNCTION abm.unseal(a_round uuid) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = @schema@, pg_temp AS $$
-DECLARE its list_round;
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE its @schema@.list_round;
 BEGIN
-  SELECT * INTO its FROM list_round WHERE id = a_round FOR UPDATE;
+  SELECT * INTO its FROM @schema@.list_round WHERE id = a_round FOR UPDATE;
   IF its.id IS NULL OR its.state = 'closed' THEN
     PERFORM abm.refuse('The round is closed.');
   END IF;
   IF its.opened_by_id IS DISTINCT FROM abm.person_id() AND NOT abm.is_administrator()
-    AND NOT EXISTS (SELECT FROM person WHERE id = abm.person_id() AND is_leader) THEN
+    AND NOT EXISTS (SELECT FROM @schema@.person WHERE id = abm.person_id() AND is_leader) THEN
     PERFORM abm.refuse('The votes are revealed by a leader or by whoever opened the round.');
   END IF;
-  PERFORM FROM round_account WHERE round_id = a_round AND NOT is_revealed FOR UPDATE;
+  PERFORM FROM @schema@.round_account WHERE round_id = a_round AND NOT is_revealed FOR UPDATE;
   IF NOT EXISTS (
-    SELECT FROM ballot b JOIN round_account r USING (round_id, account_id, turn)
+    SELECT FROM @schema@.ballot b JOIN @schema@.round_account r USING (round_id, account_id, turn)
     WHERE b.round_id = a_round AND b.has_score AND NOT r.is_revealed) THEN
     PERFORM abm.refuse('Nobody has voted yet.');
   END IF;
   INSERT INTO abm.unsealed (round_id, account_id, turn)
-  SELECT round_id, account_id, turn FROM round_account
+  SELECT round_id, account_id, turn FROM @schema@.round_account
   WHERE round_id = a_round AND NOT is_revealed
   ON CONFLICT DO NOTHING;
 END
 $$;
 
 CREATE OR REPLACE FUNCTION abm.hold_ballot() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = @schema@, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF TG_OP = 'UPDATE' THEN
     IF (NEW.revealed_score, NEW.revealed_argument) IS DISTINCT FROM (NEW.score, NEW.argument)
@@ -201,7 +201,7 @@ BEGIN
     RETURN OLD;
   END IF;
   IF NOT EXISTS (
-    SELECT FROM round_account r JOIN list_round l ON l.id = r.round_id
+    SELECT FROM @schema@.round_account r JOIN @schema@.list_round l ON l.id = r.round_id
     WHERE r.round_id = NEW.round_id AND r.account_id = NEW.account_id AND r.turn = NEW.turn
       AND NOT r.is_revealed AND l.state <> 'closed'
   ) OR EXISTS (SELECT FROM abm.unsealed u
@@ -215,20 +215,20 @@ BEGIN
   RETURN NEW;
 END
 $$;
-DROP TRIGGER IF EXISTS abm_hold_ballot ON ballot;
-CREATE TRIGGER abm_hold_ballot BEFORE INSERT OR UPDATE OR DELETE ON ballot
+DROP TRIGGER IF EXISTS abm_hold_ballot ON @schema@.ballot;
+CREATE TRIGGER abm_hold_ballot BEFORE INSERT OR UPDATE OR DELETE ON @schema@.ballot
   FOR EACH ROW EXECUTE FUNCTION abm.hold_ballot();
 
-ALTER TABLE ballot ENABLE ROW LEVEL SECURITY;
-DROP POLICY IF EXISTS abm_read ON ballot;
-CREATE POLICY abm_read ON ballot FOR SELECT USING (true);
-DROP POLICY IF EXISTS abm_own ON ballot;
-CREATE POLICY abm_own ON ballot FOR INSERT WITH CHECK (
+ALTER TABLE @schema@.ballot ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS abm_read ON @schema@.ballot;
+CREATE POLICY abm_read ON @schema@.ballot FOR SELECT USING (true);
+DROP POLICY IF EXISTS abm_own ON @schema@.ballot;
+CREATE POLICY abm_own ON @schema@.ballot FOR INSERT WITH CHECK (
   person_id = (SELECT abm.person_id()) AND abm.is_of(team));
-DROP POLICY IF EXISTS abm_take_back ON ballot;
-CREATE POLICY abm_take_back ON ballot FOR DELETE USING (person_id = (SELECT abm.person_id()));
-DROP POLICY IF EXISTS abm_reveal ON ballot;
-CREATE POLICY abm_reveal ON ballot FOR UPDATE USING (true);
+DROP POLICY IF EXISTS abm_take_back ON @schema@.ballot;
+CREATE POLICY abm_take_back ON @schema@.ballot FOR DELETE USING (person_id = (SELECT abm.person_id()));
+DROP POLICY IF EXISTS abm_reveal ON @schema@.ballot;
+CREATE POLICY abm_reveal ON @schema@.ballot FOR UPDATE USING (true);
 
 -- Whoever opened a round may reveal it: nobody becomes that later.
 CREATE OR REPLACE FUNCTION abm.hold_round() RETURNS trigger
@@ -243,56 +243,56 @@ BEGIN
   RETURN NEW;
 END
 $$;
-DROP TRIGGER IF EXISTS abm_hold_round ON list_round;
-CREATE TRIGGER abm_hold_round BEFORE INSERT OR UPDATE ON list_round
+DROP TRIGGER IF EXISTS abm_hold_round ON @schema@.list_round;
+CREATE TRIGGER abm_hold_round BEFORE INSERT OR UPDATE ON @schema@.list_round
   FOR EACH ROW EXECUTE FUNCTION abm.hold_round();
 
 -- Signatures: by oneself, for the own team, under what stands there now; what is signed stays.
 CREATE OR REPLACE FUNCTION abm.has_signed(a_table text, a_version uuid) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = @schema@, pg_temp AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT CASE a_table
-    WHEN 'list' THEN EXISTS (SELECT FROM list_signature
+    WHEN 'list' THEN EXISTS (SELECT FROM @schema@.list_signature
       WHERE version_id = a_version AND person_id = abm.person_id())
-    ELSE EXISTS (SELECT FROM playbook_signature
+    ELSE EXISTS (SELECT FROM @schema@.playbook_signature
       WHERE version_id = a_version AND person_id = abm.person_id()) END
 $$;
 
 CREATE OR REPLACE FUNCTION abm.is_draft(a_version uuid) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = @schema@, pg_temp AS $$
-  SELECT EXISTS (SELECT FROM playbook_version WHERE id = a_version AND holds_since IS NULL)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM @schema@.playbook_version WHERE id = a_version AND holds_since IS NULL)
 $$;
 
-ALTER TABLE list_signature ENABLE ROW LEVEL SECURITY;
-DROP POLICY IF EXISTS abm_read ON list_signature;
-CREATE POLICY abm_read ON list_signature FOR SELECT USING (true);
-DROP POLICY IF EXISTS abm_own ON list_signature;
-CREATE POLICY abm_own ON list_signature FOR INSERT WITH CHECK (
+ALTER TABLE @schema@.list_signature ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS abm_read ON @schema@.list_signature;
+CREATE POLICY abm_read ON @schema@.list_signature FOR SELECT USING (true);
+DROP POLICY IF EXISTS abm_own ON @schema@.list_signature;
+CREATE POLICY abm_own ON @schema@.list_signature FOR INSERT WITH CHECK (
   person_id = (SELECT abm.person_id()) AND abm.is_of(team)
   AND NOT abm.has_signed('list', version_id)
-  AND digest = (SELECT v.digest FROM list_version v WHERE v.id = version_id));
-DROP POLICY IF EXISTS abm_take_back ON list_signature;
-CREATE POLICY abm_take_back ON list_signature FOR DELETE USING (
+  AND digest = (SELECT v.digest FROM @schema@.list_version v WHERE v.id = version_id));
+DROP POLICY IF EXISTS abm_take_back ON @schema@.list_signature;
+CREATE POLICY abm_take_back ON @schema@.list_signature FOR DELETE USING (
   person_id = (SELECT abm.person_id()));
 -- Rows are held while a signature is taken back, and never changed.
-DROP POLICY IF EXISTS abm_hold ON list_signature;
-CREATE POLICY abm_hold ON list_signature FOR UPDATE USING (true) WITH CHECK (false);
+DROP POLICY IF EXISTS abm_hold ON @schema@.list_signature;
+CREATE POLICY abm_hold ON @schema@.list_signature FOR UPDATE USING (true) WITH CHECK (false);
 
-ALTER TABLE playbook_signature ENABLE ROW LEVEL SECURITY;
-DROP POLICY IF EXISTS abm_read ON playbook_signature;
-CREATE POLICY abm_read ON playbook_signature FOR SELECT USING (true);
-DROP POLICY IF EXISTS abm_own ON playbook_signature;
-CREATE POLICY abm_own ON playbook_signature FOR INSERT WITH CHECK (
+ALTER TABLE @schema@.playbook_signature ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS abm_read ON @schema@.playbook_signature;
+CREATE POLICY abm_read ON @schema@.playbook_signature FOR SELECT USING (true);
+DROP POLICY IF EXISTS abm_own ON @schema@.playbook_signature;
+CREATE POLICY abm_own ON @schema@.playbook_signature FOR INSERT WITH CHECK (
   person_id = (SELECT abm.person_id()) AND abm.is_of(team)
   AND NOT abm.has_signed('playbook', version_id));
 -- Whoever changes a draft takes out what was signed of it.
-DROP POLICY IF EXISTS abm_take_back ON playbook_signature;
-CREATE POLICY abm_take_back ON playbook_signature FOR DELETE USING (
+DROP POLICY IF EXISTS abm_take_back ON @schema@.playbook_signature;
+CREATE POLICY abm_take_back ON @schema@.playbook_signature FOR DELETE USING (
   person_id = (SELECT abm.person_id()) OR abm.is_draft(version_id));
-DROP POLICY IF EXISTS abm_hold ON playbook_signature;
-CREATE POLICY abm_hold ON playbook_signature FOR UPDATE USING (true) WITH CHECK (false);
+DROP POLICY IF EXISTS abm_hold ON @schema@.playbook_signature;
+CREATE POLICY abm_hold ON @schema@.playbook_signature FOR UPDATE USING (true) WITH CHECK (false);
 
 CREATE OR REPLACE FUNCTION abm.hold_list() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = @schema@, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE versions uuid[];
 BEGIN
   IF TG_TABLE_NAME = 'list_version' THEN
@@ -302,17 +302,17 @@ BEGIN
       CASE WHEN TG_OP <> 'INSERT' THEN OLD.version_id END,
       CASE WHEN TG_OP <> 'DELETE' THEN NEW.version_id END];
   END IF;
-  IF EXISTS (SELECT FROM list_signature WHERE version_id = ANY (versions)) THEN
+  IF EXISTS (SELECT FROM @schema@.list_signature WHERE version_id = ANY (versions)) THEN
     PERFORM abm.refuse('This version of the list is signed and stays as it is.');
   END IF;
   RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END
 $$;
-DROP TRIGGER IF EXISTS abm_hold_list ON list_version;
-CREATE TRIGGER abm_hold_list BEFORE UPDATE OR DELETE ON list_version
+DROP TRIGGER IF EXISTS abm_hold_list ON @schema@.list_version;
+CREATE TRIGGER abm_hold_list BEFORE UPDATE OR DELETE ON @schema@.list_version
   FOR EACH ROW EXECUTE FUNCTION abm.hold_list();
-DROP TRIGGER IF EXISTS abm_hold_list ON list_entry;
-CREATE TRIGGER abm_hold_list BEFORE INSERT OR UPDATE OR DELETE ON list_entry
+DROP TRIGGER IF EXISTS abm_hold_list ON @schema@.list_entry;
+CREATE TRIGGER abm_hold_list BEFORE INSERT OR UPDATE OR DELETE ON @schema@.list_entry
   FOR EACH ROW EXECUTE FUNCTION abm.hold_list();
 
 CREATE OR REPLACE FUNCTION abm.hold_playbook() RETURNS trigger
@@ -325,23 +325,23 @@ BEGIN
   RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END
 $$;
-DROP TRIGGER IF EXISTS abm_hold_playbook ON playbook_version;
-CREATE TRIGGER abm_hold_playbook BEFORE UPDATE OR DELETE ON playbook_version
+DROP TRIGGER IF EXISTS abm_hold_playbook ON @schema@.playbook_version;
+CREATE TRIGGER abm_hold_playbook BEFORE UPDATE OR DELETE ON @schema@.playbook_version
   FOR EACH ROW EXECUTE FUNCTION abm.hold_playbook();
 
 -- In the end of a change: a playbook holds exactly if one person of each team has signed its text.
 CREATE OR REPLACE FUNCTION abm.agree_on_playbook() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = @schema@, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  its playbook_version;
+  its @schema@.playbook_version;
   signed integer;
 BEGIN
   IF TG_TABLE_NAME = 'playbook_version' THEN
-    SELECT * INTO its FROM playbook_version WHERE id = NEW.id;
+    SELECT * INTO its FROM @schema@.playbook_version WHERE id = NEW.id;
   ELSE
-    SELECT * INTO its FROM playbook_version WHERE id = OLD.version_id;
+    SELECT * INTO its FROM @schema@.playbook_version WHERE id = OLD.version_id;
   END IF;
-  SELECT count(DISTINCT team) INTO signed FROM playbook_signature WHERE version_id = its.id;
+  SELECT count(DISTINCT team) INTO signed FROM @schema@.playbook_signature WHERE version_id = its.id;
   IF (its.holds_since IS NOT NULL) <> (signed = 2) THEN
     PERFORM abm.refuse('The playbook holds once both teams have signed it.');
   END IF;
@@ -350,22 +350,22 @@ END
 $$;
 
 CREATE OR REPLACE FUNCTION abm.keep_signed_text() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = @schema@, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  IF EXISTS (SELECT FROM playbook_signature WHERE version_id = NEW.id) THEN
+  IF EXISTS (SELECT FROM @schema@.playbook_signature WHERE version_id = NEW.id) THEN
     PERFORM abm.refuse('Somebody has signed this text of the playbook.');
   END IF;
   RETURN NULL;
 END
 $$;
-DROP TRIGGER IF EXISTS abm_agree ON playbook_version;
-CREATE CONSTRAINT TRIGGER abm_agree AFTER INSERT OR UPDATE ON playbook_version
+DROP TRIGGER IF EXISTS abm_agree ON @schema@.playbook_version;
+CREATE CONSTRAINT TRIGGER abm_agree AFTER INSERT OR UPDATE ON @schema@.playbook_version
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION abm.agree_on_playbook();
-DROP TRIGGER IF EXISTS abm_agree ON playbook_signature;
-CREATE CONSTRAINT TRIGGER abm_agree AFTER DELETE ON playbook_signature
+DROP TRIGGER IF EXISTS abm_agree ON @schema@.playbook_signature;
+CREATE CONSTRAINT TRIGGER abm_agree AFTER DELETE ON @schema@.playbook_signature
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION abm.agree_on_playbook();
-DROP TRIGGER IF EXISTS abm_keep_text ON playbook_version;
-CREATE CONSTRAINT TRIGGER abm_keep_text AFTER UPDATE ON playbook_version
+DROP TRIGGER IF EXISTS abm_keep_text ON @schema@.playbook_version;
+CREATE CONSTRAINT TRIGGER abm_keep_text AFTER UPDATE ON @schema@.playbook_version
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
   WHEN (OLD.body::text IS DISTINCT FROM NEW.body::text)
   EXECUTE FUNCTION abm.keep_signed_text();

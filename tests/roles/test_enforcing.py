@@ -110,6 +110,69 @@ def test_what_was_granted_by_hand_before_ends_with_it(owned, server):
             owned.run("gus", statement)
 
 
+PLANTED = (
+    """CREATE FUNCTION public.grab(varchar, text) RETURNS boolean LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'ran as %', current_user; END $$""",
+    "CREATE OPERATOR public.= (FUNCTION = public.grab, LEFTARG = varchar, RIGHTARG = text)",
+)
+"""Code that whoever compares words would run, where the schema is looked at."""
+
+
+def test_code_that_somebody_left_beside_the_tables_is_refused_before_roles_are_held(owned, server):
+    owned.run("boss", "GRANT CREATE ON SCHEMA public TO gus")
+    for statement in PLANTED:
+        owned.run("gus", statement)
+    server.run("ALTER ROLE boss CREATEROLE")
+    space = owned.opened("boss")
+    with pytest.raises(KnownError, match=r"gus made the function .*grab.* Nothing was changed"):
+        logins.enforce(space)
+    assert not space.standing.is_enforced
+    owned.run("gus", "DROP FUNCTION public.grab CASCADE")
+    assert logins.enforce(space).to_run == ()
+    for statement in PLANTED:
+        with pytest.raises(errors.InsufficientPrivilege):
+            owned.run("gus", statement)
+
+
+def test_a_trigger_that_somebody_left_on_a_table_is_refused_as_well(owned):
+    owned.run("postgres", "CREATE SCHEMA hers AUTHORIZATION gus")
+    owned.run("boss", "GRANT TRIGGER ON account TO gus")
+    owned.run(
+        "gus",
+        "CREATE FUNCTION hers.grab() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$",
+    )
+    owned.run(
+        "gus",
+        "CREATE TRIGGER grab BEFORE INSERT ON account FOR EACH ROW EXECUTE FUNCTION hers.grab()",
+    )
+    with pytest.raises(KnownError, match="gus made the trigger grab of account"):
+        logins.enforce(owned.opened("boss"))
+
+
+def test_a_function_that_runs_as_the_administrators_runs_nobody_elses_code(team):
+    team.run("postgres", "GRANT CREATE ON SCHEMA public TO tomas WITH GRANT OPTION")
+    for statement in PLANTED:
+        team.run("tomas", statement)
+    assert team.run("tomas", "SELECT abm.is_of('marketing'), abm.is_of('sales')") == [(False, True)]
+    team.run("tomas", "DROP FUNCTION public.grab CASCADE")
+
+
+def test_who_was_given_the_schema_later_loses_it_when_roles_are_held_again(team):
+    team.run("postgres", "GRANT CREATE ON SCHEMA public TO tomas, PUBLIC")
+    ada = team.opened("ada")
+    outcome = logins.enforce(ada)
+    assert [one.split(" FROM ")[1] for one in outcome.to_run[:2]] == [
+        *("PUBLIC CASCADE", '"tomas" CASCADE')
+    ]
+    for statement in outcome.to_run:
+        team.run("postgres", statement)
+    assert logins.enforce(ada).to_run == ()
+    for who in ("tomas", "vera"):
+        with pytest.raises(errors.InsufficientPrivilege):
+            team.run(who, PLANTED[0])
+        assert team.run(who, "SELECT count(*) FROM account") == [(0,)]
+
+
 def test_a_file_holds_no_roles_and_says_so(workspace, workspace_file, capsys):
     with pytest.raises(KnownError, match="A file holds no roles"):
         logins.enforce(workspace)

@@ -16,8 +16,8 @@ from sqlalchemy import Connection, select
 from abm_desktop.errors import KnownError, NotAllowedError
 from abm_desktop.vocabulary import Access, Origin
 from abm_desktop.workspace.opened import Change, Reading, Workspace
+from db.workspace import enforcing, roles
 from db.workspace import logins as roles_of
-from db.workspace import roles
 from db.workspace.roles import NeedsServerAdministratorError
 from db.workspace.tables import Person
 
@@ -85,7 +85,7 @@ def enforce(workspace: Workspace) -> Outcome:
         KnownError: it is a file, or the login is no administrator's; nothing was changed.
     """
     _need_administrator(workspace)
-    outcome = _tried(workspace, "Let the server hold the roles", roles.enforce)
+    outcome = _tried(workspace, "Let the server hold the roles", enforcing.enforce)
     workspace.look_who_is_here()
     return outcome
 
