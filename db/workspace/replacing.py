@@ -40,7 +40,12 @@ def put_in_place(backup: Path, target: Path, now: datetime) -> Path | None:
         fresh.unlink(missing_ok=True)
         copy(backup, fresh)
         kept = _keep_aside(target, now) if target.exists() else None
-        fresh.replace(target)
+        try:
+            fresh.replace(target)
+        except OSError:
+            if kept is not None:
+                _put_back(kept, target)
+            raise
     except (OSError, sqlite3.Error) as error:
         raise WorkspaceFileError(
             f"Nothing can be put in the place of {target}: {error}. It was not changed. "
@@ -61,11 +66,34 @@ def _keep_aside(target: Path, now: datetime) -> Path:
     except OSError:
         # Not every file system has second names.
         target.replace(kept)
-    for ending in _JOURNALS:
-        journal = target.with_name(target.name + ending)
-        if journal.exists():
-            journal.replace(kept.with_name(kept.name + ending))
+    try:
+        _move_journals(target, kept)
+    except OSError:
+        _put_back(kept, target)
+        raise
     return kept
+
+
+def _put_back(kept: Path, target: Path) -> None:
+    """Let everything lie where it lay before a file was kept aside."""
+    try:
+        _move_journals(kept, target)
+        if not target.exists():
+            kept.replace(target)
+        elif kept.samefile(target):
+            kept.unlink()
+    except OSError as error:
+        raise WorkspaceFileError(
+            f"Nothing can be put in the place of {target}: {error}. What lay there is kept whole as"
+            f" {kept.name} beside it; give it its name again."
+        ) from error
+
+
+def _move_journals(file: Path, to: Path) -> None:
+    for ending in _JOURNALS:
+        journal = file.with_name(file.name + ending)
+        if journal.exists():
+            journal.replace(to.with_name(to.name + ending))
 
 
 def _refuse_while_written(target: Path) -> None:

@@ -158,6 +158,58 @@ def test_where_nothing_can_be_written_everything_is_as_it_was(
     assert [path.name for path in backed_up.parent.glob("*.abm")] == [backed_up.name]
 
 
+@pytest.mark.parametrize("has_second_names", [True, False])
+@pytest.mark.parametrize("refused", ["the backup", "a journal"])
+def test_where_the_last_step_fails_the_file_and_its_journals_lie_where_they_lay(
+    backed_up, monkeypatch: pytest.MonkeyPatch, has_second_names, refused
+):
+    backup = Backups(backed_up, backup_root()).all()[0].path
+    for ending in ("-journal", "-wal"):
+        backed_up.with_name(backed_up.name + ending).write_bytes(b"what was cut off")
+    before = {path.name: path.read_bytes() for path in backed_up.parent.glob(f"*{backed_up.stem}*")}
+    rename = Path.replace
+    fails = ".restored" if refused == "the backup" else "-wal"
+
+    def replace(self: Path, target: Path) -> Path:
+        if self.name.endswith(fails):
+            raise OSError("The file is in use")
+        return rename(self, target)
+
+    def link(*_arguments: object) -> None:
+        raise OSError("Operation not supported")
+
+    monkeypatch.setattr(Path, "replace", replace)
+    if not has_second_names:
+        monkeypatch.setattr(os, "link", link)
+    with pytest.raises(WorkspaceFileError, match="It was not changed"):
+        put_in_place(backup, backed_up, Clock().now())
+    after = {path.name: path.read_bytes() for path in backed_up.parent.glob(f"*{backed_up.stem}*")}
+    assert after == before
+
+
+def test_where_not_even_the_old_file_can_be_put_back_it_is_said_where_it_lies(
+    backed_up, monkeypatch: pytest.MonkeyPatch
+):
+    backup = Backups(backed_up, backup_root()).all()[0].path
+    before = digest(backed_up)
+    rename = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if target == backed_up:
+            raise OSError("The folder is write-protected")
+        return rename(self, target)
+
+    def link(*_arguments: object) -> None:
+        raise OSError("Operation not supported")
+
+    monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr(os, "link", link)
+    with pytest.raises(WorkspaceFileError, match="is kept whole as"):
+        put_in_place(backup, backed_up, Clock().now())
+    (kept,) = backed_up.parent.glob("*kept*.abm")
+    assert digest(kept) == before
+
+
 def test_on_a_disk_without_second_names_the_bad_file_is_kept_as_well(
     run, backed_up, monkeypatch: pytest.MonkeyPatch
 ):
