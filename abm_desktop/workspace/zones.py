@@ -32,10 +32,14 @@ def is_zone(name: str) -> bool:
 
 
 def zone_here() -> str:
-    """Return the name of this computer's zone, and UTC where it has none."""
+    """Return the name of this computer's zone, and UTC where it has none or says it another way."""
     from babel.localtime import get_localzone
 
-    return getattr(get_localzone(), "key", None) or "UTC"
+    try:
+        return getattr(get_localzone(), "key", None) or "UTC"
+    except (LookupError, OSError, ValueError):
+        # Such as TZ=EST5EDT,M3.2.0,M11.1.0, which is a rule and no name, or a file that is no zone.
+        return "UTC"
 
 
 @cache

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace import history, service
-from abm_desktop.workspace.zones import is_zone, usual_zone, zone_for, zone_of_place
+from abm_desktop.workspace.clock import Clock
+from abm_desktop.workspace.opened import Location, open_workspace
+from abm_desktop.workspace.zones import is_zone, usual_zone, zone_for, zone_here, zone_of_place
+from db.workspace.engine import Engines
+from db.workspace.schema import migrate
 
 
 def test_a_country_has_the_zone_in_which_nearly_all_of_its_people_live():
@@ -34,6 +39,29 @@ def test_a_zone_of_ones_own_comes_first_then_that_of_the_country_then_that_of_th
     assert zone_for(None, "US", "Europe/Berlin") == ZoneInfo("Europe/Berlin")
     assert zone_for("Mars/Phobos", None, "Europe/Berlin") == ZoneInfo("Europe/Berlin")
     assert usual_zone(None, None) == "UTC"
+
+
+@pytest.mark.parametrize("said", ["XYZ", "<+03>-3", "EST5EDT,M3.2.0,M11.1.0"])
+def test_where_the_clock_says_no_name_of_a_zone_older_workspaces_open_and_new_ones_begin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str
+):
+    monkeypatch.setenv("TZ", said)
+    assert zone_here() == "UTC"
+    old = Location(path=tmp_path / "old.abm")
+    assert old.path is not None
+    old.path.touch()
+    engines = Engines.connect(old)
+    migrate(engines.writer, 6)
+    with engines.writer.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO profile (id, version, name, list_name, currency, fiscal_year_start, is_sample)"
+            " VALUES (x'00000000000000000000000000000001', 1, 'Quillmere', 'Targets', 'EUR', 1, 0)"
+        )
+    engines.dispose()
+    space = open_workspace(old, clock=Clock(), backup_root=tmp_path / "backups")
+    with space.reading() as reading:
+        assert service.profile(reading).zone == "UTC"
+    space.close()
 
 
 def test_a_zone_that_there_is_not_is_refused_with_a_sentence(workspace):

@@ -19,8 +19,15 @@ def upgrade() -> None:
     for table in ("profile", "person"):
         op.add_column(table, sa.Column("zone", kinds.words(), nullable=True))
     # Answers were owed by the clock of this computer until now, and are from now on everywhere.
-    here = getattr(get_localzone(), "key", None) or "UTC"
-    op.execute(sa.update(sa.table("profile", sa.column("zone"))).values(zone=here))
+    op.execute(sa.update(sa.table("profile", sa.column("zone"))).values(zone=_zone_here()))
+
+
+def _zone_here() -> str:
+    try:
+        return getattr(get_localzone(), "key", None) or "UTC"
+    except (LookupError, OSError, ValueError):
+        # TZ may hold a rule, or a name that nobody knows: the clock has none that could be kept.
+        return "UTC"
 
 
 def downgrade() -> None:
