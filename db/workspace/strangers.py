@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 
 from db.errors import WorkspaceFileError
 
-_CORE: Final = frozenset({"profile", "person", "account", "change_set", "change", "change_counter"})
-"""Tables of every schema that there was."""
+_CORE: Final = frozenset({"profile", "person", "change_set", "change", "change_counter"})
+"""Tables of every schema that there was; accounts came with the second."""
 _MOST_PARTS: Final = 5_000
 """A workspace has some hundred tables and indexes; reading millions would take minutes."""
 
