@@ -15,6 +15,7 @@ from abm_desktop.workspace.countries import is_place
 from abm_desktop.workspace.once import once
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.policy import Policy
+from abm_desktop.workspace.services.logins import end_access
 from abm_desktop.workspace.zones import is_zone
 from db.text import fold
 from db.workspace.roles import standing
@@ -204,16 +205,20 @@ def add_person(
 def edit_person(change: Change, key: UUID, edits: Edits) -> None:
     """Change what is known of a colleague: name, team, leader, e-mail, weekly touches, active.
 
-    Whoever is set inactive keeps accounts and touches; only nothing new is theirs.
+    Whoever is set inactive keeps accounts and touches; only nothing new is theirs. Where a server
+    holds the roles, their login is nobody's from then on.
 
     Raises:
         EditConflictError: somebody changed the same fields meanwhile; nothing was written.
         KnownError: the name is missing or taken, a person of both teams is no leader, or somebody
-            sets themselves inactive.
+            sets themselves inactive, or whose login only whoever runs the server may keep out.
     """
     if key == change.person_id and edits.get("is_active", (True, True))[1] is False:
         raise KnownError("You work here as this person. Switch to a colleague first.")
-    _check_person(change, change.edit(Person, key, edits))
+    row = change.edit(Person, key, edits)
+    _check_person(change, row)
+    if edits.get("is_active", (True, True))[1] is False:
+        end_access(change, row)
 
 
 def policy(reading: Reading | Change) -> Policy:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from sqlalchemy import Connection, text
 
 from db.errors import KnownError
@@ -13,6 +15,20 @@ from db.workspace.roles import (
     groups,
     quoted,
     run_as_allowed,
+)
+
+_KEEPS_GRANTORS: Final = 160000
+"""Since this version a server takes from somebody only what the same one gave, and what hangs on it."""
+_HELD: Final = text(
+    "SELECT r.rolname, pg_get_userbyid(m.grantor) FROM pg_auth_members m"
+    " JOIN pg_roles r ON r.oid = m.roleid WHERE r.rolname = ANY(:groups)"
+    " AND pg_get_userbyid(m.member) = :login ORDER BY 1, 2"
+)
+_GIVEN_ON: Final = text(
+    "SELECT r.rolname, pg_get_userbyid(m.member), m.admin_option FROM pg_auth_members m"
+    " JOIN pg_roles r ON r.oid = m.roleid WHERE r.rolname = ANY(:groups)"
+    " AND pg_get_userbyid(m.grantor) = :login AND pg_get_userbyid(m.member) <> :login"
+    " ORDER BY 1, 2"
 )
 
 
@@ -28,7 +44,7 @@ def give(connection: Connection, login: str, access: Access, password: str | Non
         return
     its = groups(connection)
     making = [] if _is_there(connection, login) else [f"CREATE ROLE {quoted(login)} LOGIN"]
-    giving = [*_taking(its, login), its.granting(login, access)]
+    giving = [*_taking(connection, its, login), its.granting(login, access)]
     secret = []
     if password and making:
         secret = [f"ALTER ROLE {quoted(login)} PASSWORD '{_verifier(connection, login, password)}'"]
@@ -47,7 +63,7 @@ def take(connection: Connection, login: str) -> None:
         NeedsServerAdministratorError: this login may not take it.
     """
     if _is_there(connection, login):
-        taking = _taking(groups(connection), login)
+        taking = _taking(connection, groups(connection), login)
         run_as_allowed(connection, taking)
         _need(connection, login, None, taking)
 
@@ -58,8 +74,23 @@ def _need(connection: Connection, login: str, wanted: Access | None, statements:
         raise NeedsServerAdministratorError(statements)
 
 
-def _taking(its: Groups, login: str) -> list[str]:
-    return [f"REVOKE {quoted(its.of(access))} FROM {quoted(login)}" for access in Access]
+def _taking(connection: Connection, its: Groups, login: str) -> list[str]:
+    """Return what takes every access from a login; whom it gave theirs to keeps it, by oneself."""
+    its_names = [its.of(access) for access in Access]
+    names = {"groups": its_names, "login": login}
+    held = connection.execute(_HELD, names).all()
+    version = text("SELECT current_setting('server_version_num')::integer")
+    if not held or connection.execute(version).scalar_one() < _KEEPS_GRANTORS:
+        return [f"REVOKE {quoted(one)} FROM {quoted(login)}" for one in its_names]
+    again = [
+        f"GRANT {quoted(role)} TO {quoted(member)}" + (" WITH ADMIN OPTION" if may_give else "")
+        for role, member, may_give in connection.execute(_GIVEN_ON, names)
+    ]
+    revoking = [
+        f"REVOKE {quoted(role)} FROM {quoted(login)} GRANTED BY {quoted(grantor)} CASCADE"
+        for role, grantor in held
+    ]
+    return [*again, *revoking]
 
 
 def _need_ordinary(connection: Connection, login: str) -> None:

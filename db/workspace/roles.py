@@ -26,8 +26,8 @@ _SUFFIXES: Final = {
 }
 _LONGEST_NAME: Final = 63
 """So many bytes of a name PostgreSQL keeps."""
-_NOT_MINE_TO_GRANT: Final = ("42501", "0LP01")
-"""No privilege for it, or it was given by whom it would go back to."""
+_NOT_MINE_TO_GRANT: Final = ("42501", "0LP01", "2BP01")
+"""No privilege for it, it was given by whom it would go back to, or others hold theirs by it."""
 _STANDING: Final = text(
     "SELECT session_user, relrowsecurity, pg_has_role(relowner, 'USAGE'),"
     " has_table_privilege(oid, 'INSERT') FROM pg_class WHERE oid = to_regclass('change_set')"

@@ -108,14 +108,24 @@ def bind(workspace: Workspace, binding: Binding) -> Outcome:
             " changed."
         )
 
+    before = _login(workspace, binding.person_id)
+    if before == workspace.standing.login != login:
+        raise KnownError(
+            f"You work as {before} yourself, and it would be nobody's. Let another administrator do it;"
+            " nothing was changed."
+        )
+
     def work(change: Change) -> None:
         _need_free(change, login, binding.person_id)
         change.get(Person, binding.person_id).login = login
 
-    return _granted(
-        *(workspace, f"Let {name} work as {login}", work, login),
-        lambda on: roles_of.give(on, login, binding.access, binding.password),
-    )
+    def grant(on: Connection) -> None:
+        left = _left_of(lambda: roles_of.take(on, before)) if before not in (None, login) else ()
+        left += _left_of(lambda: roles_of.give(on, login, binding.access, binding.password))
+        if left:
+            raise NeedsServerAdministratorError(left)
+
+    return _granted(workspace, f"Let {name} work as {login}", work, login, grant)
 
 
 def unbind(workspace: Workspace, person: UUID) -> Outcome:
@@ -126,8 +136,7 @@ def unbind(workspace: Workspace, person: UUID) -> Outcome:
     """
     _need_roles(workspace)
     name = _name(workspace, person)
-    with workspace.reading() as reading:
-        login = reading.session.get_one(Person, person).login
+    login = _login(workspace, person)
     if login is None:
         raise KnownError(f"{name} works with no login. Nothing was changed.")
     if login == workspace.standing.login:
@@ -140,6 +149,26 @@ def unbind(workspace: Workspace, person: UUID) -> Outcome:
         *(workspace, f"Take the login {login} from {name}", work, login),
         lambda on: roles_of.take(on, login),
     )
+
+
+def end_access(change: Change, person: Person) -> None:
+    """Let the server keep out whoever leaves, where it holds the roles.
+
+    Raises:
+        KnownError: whoever runs the server gave the access, and alone may take it.
+    """
+    connection, login = change.session.connection(), person.login
+    now = roles.standing(connection)
+    # What is not an administrator's to say the server refuses itself.
+    if login is None or not now.is_enforced or now.access is not Access.ADMINISTRATOR:
+        return
+    if _left_of(lambda: roles_of.take(connection, login)):
+        raise KnownError(
+            f"{person.name} could still work as {login}, and your login may not end that. Take the login"
+            " from them first: you are told what whoever runs the server has to run. Nothing was"
+            " changed."
+        )
+    person.login = None
 
 
 def _granted(
@@ -161,6 +190,15 @@ def _granted(
             to_run = error.statements
         access = roles.access_of(change.session.connection(), [login])[login]
     return Outcome(to_run, access)
+
+
+def _left_of(grant: Callable[[], None]) -> tuple[str, ...]:
+    """Return what is left to whoever runs the server."""
+    try:
+        grant()
+    except NeedsServerAdministratorError as error:
+        return error.statements
+    return ()
 
 
 def _tried(workspace: Workspace, label: str, work: Callable[[Connection], Any]) -> Outcome:
@@ -197,3 +235,8 @@ def _need_free(change: Change, login: str, person: UUID) -> None:
 def _name(workspace: Workspace, person: UUID) -> str:
     with workspace.reading() as reading:
         return reading.session.get_one(Person, person).name
+
+
+def _login(workspace: Workspace, person: UUID) -> str | None:
+    with workspace.reading() as reading:
+        return reading.session.get_one(Person, person).login
