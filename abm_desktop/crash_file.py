@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from abm_desktop.failure_log import log_path
-from abm_desktop.workspace.held_file import hold
+from abm_desktop.workspace.held_file import hold, is_being_made
 
 _PATTERN: Final = "crash-*.txt"
 _FOLDERS: Final = re.compile(r'(?<=File ")[^"\n]*[/\\]')
@@ -56,6 +56,9 @@ class CrashFile:
 
 
 def _taken(path: Path) -> str:
+    if is_being_made(path):
+        # Deleted now, it would take what its program has to say along.
+        return ""
     try:
         with path.open("r+b") as file:
             hold(file)

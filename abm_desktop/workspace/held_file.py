@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import time
+from pathlib import Path
 from typing import IO, Final
 
 if sys.platform == "win32":
@@ -12,6 +14,36 @@ else:
 
 _FAR: Final = 1 << 30
 """Windows keeps others from reading what is held: so a place is held where nothing stands."""
+
+_MAKING: Final = 60
+"""Seconds that a program may take from making a file to holding it."""
+
+
+def hold_new(path: Path) -> IO[bytes]:
+    """Make a file and hold it; it is empty only as long as it is not held yet.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    file = path.open("w+b")
+    try:
+        hold(file)
+        file.write(b"held")
+        file.flush()
+    except OSError:
+        file.close()
+        raise
+    return file
+
+
+def is_being_made(path: Path) -> bool:
+    """Tell whether a file or folder is so new that its program may not hold it yet: leave it alone."""
+    try:
+        found = path.stat()
+    except OSError:
+        return False
+    is_empty = path.is_dir() or found.st_size == 0
+    return is_empty and abs(time.time() - found.st_mtime) < _MAKING
 
 
 def hold(file: IO[bytes]) -> None:

@@ -11,7 +11,7 @@ from typing import IO
 
 import platformdirs
 
-from abm_desktop.workspace.held_file import hold
+from abm_desktop.workspace.held_file import hold, hold_new, is_being_made
 
 
 class Presence:
@@ -23,8 +23,7 @@ class Presence:
         # A folder that cannot be written must not keep anybody from working.
         with contextlib.suppress(OSError):
             self._mark.parent.mkdir(parents=True, exist_ok=True)
-            self._file = self._mark.open("wb")
-            hold(self._file)
+            self._file = hold_new(self._mark)
 
     def end(self) -> None:
         """Be here no longer."""
@@ -58,6 +57,9 @@ def _marks(folder: Path) -> list[Path]:
 
 def _is_held(mark: Path) -> bool:
     """Tell whether a mark's program still runs; what one left that was killed is cleared away."""
+    if is_being_made(mark):
+        # Cleared away now, it would be held by a program that nobody sees.
+        return True
     try:
         file = mark.open("r+b")
     except OSError:

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Final, Self
 
-from abm_desktop.workspace.held_file import hold
+from abm_desktop.workspace.held_file import hold, hold_new, is_being_made
 from abm_desktop.workspace.preferences import private_root
 
 _LOCK: Final = "in use"
@@ -37,8 +37,7 @@ class PrivateFolder:
             empty_left_behind(self._root)
             self._root.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._folder = Path(tempfile.mkdtemp(dir=self._root))
-            self._held = (self._folder / _LOCK).open("wb")
-            hold(self._held)
+            self._held = hold_new(self._folder / _LOCK)
             atexit.register(self.close)
         return self._folder
 
@@ -73,11 +72,14 @@ def empty_left_behind(root: Path | None = None) -> None:
 
 
 def _is_left(folder: Path) -> bool:
+    lock = folder / _LOCK
+    if is_being_made(lock):
+        return False
     try:
-        with (folder / _LOCK).open("r+b") as file:
+        with lock.open("r+b") as file:
             hold(file)
     except FileNotFoundError:
-        return True
+        return not is_being_made(folder)
     except OSError:
         return False
     return True

@@ -37,6 +37,8 @@ def test_what_a_killed_program_left_goes_at_the_next_start_and_a_running_one_kee
     left.mkdir(parents=True)
     (left / "secret.pdf").write_bytes(b"x")
     (left / "secret.pdf").chmod(stat.S_IRUSR)
+    # It holds no lock yet or none any more: which one, only its age tells.
+    os.utime(tmp_path / "tmp_left", (time.time() - 120,) * 2)
     running = OpenedFiles(tmp_path)
     kept = running.write("mine.pdf", b"x")
     empty_left_behind(tmp_path)
