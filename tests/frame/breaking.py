@@ -20,7 +20,7 @@ from ui.frame.failure_dialog import FailureDialog
 from ui.frame.window import Window
 
 _LONG_ENOUGH = 20
-"""So many looks without a dialog until the next thing breaks: one that is asked for has come by then."""
+"""After so many looks without a dialog nothing more is told; one that must come is waited for instead."""
 PERSONAL = "jane.doe@acme.example"
 
 
@@ -53,6 +53,10 @@ def over_and_over(program: Application) -> None:
     timer.start(5)
 
 
+def earlier(_program: Application) -> None:
+    """What ended the program before is told by itself."""
+
+
 def natively(program: Application) -> None:
     """Save something, type something, and follow a pointer to nowhere."""
     jobs = program.desk.session.jobs
@@ -67,16 +71,17 @@ WAYS: dict[str, Callable[[Application], None]] = {
     way.__name__: way
     for way in (
         *(in_a_slot, in_a_query, in_a_change, in_a_thread, over_and_over),
-        natively,
+        *(earlier, natively),
     )
 }
 
 
 class Watcher:
-    """Lets the window break in one way after the other, and reads each dialog as a person does."""
+    """Lets the window break in one way after the other, each once the last is told, and reads each dialog."""
 
     def __init__(self, ways: list[str]) -> None:
         self._ways = [WAYS[way] for way in ways]
+        self._begun = 0
         self._told: list[dict[str, Any]] = []
         self._turns = 0
         self._opened: list[str] = []
@@ -90,14 +95,19 @@ class Watcher:
         programs = windows[0].findChildren(Application) if windows else []
         if not programs or not is_open(programs[0]):
             return
-        self._turns += 1
         dialogs = windows[0].findChildren(FailureDialog)
         if dialogs:
             self._read(dialogs[0], windows[0])
             self._turns = 0
-        elif self._turns >= _LONG_ENOUGH:
-            self._turns = 0
-            self._go_on(programs[0])
+        elif len(self._told) < self._begun:
+            return
+        elif self._ways:
+            self._begun += 1
+            self._ways.pop(0)(programs[0])
+        else:
+            self._turns += 1
+            if self._turns == _LONG_ENOUGH:
+                self._end(programs[0])
 
     def _read(self, dialog: FailureDialog, window: Window) -> None:
         self._opened.clear()
@@ -113,11 +123,8 @@ class Watcher:
         dialog.accept()
         self._told.append({**told, "toast": window.toast.text()})
 
-    def _go_on(self, program: Application) -> None:
-        """Break in the next way, or at last show that the work goes on, and close."""
-        if self._ways:
-            self._ways.pop(0)(program)
-            return
+    def _end(self, program: Application) -> None:
+        """Show that the work goes on, and close."""
         self._timer.stop()
         program.desk.session.jobs.change(
             "Add Tessaro",

@@ -92,7 +92,7 @@ def test_a_crash_is_told_at_the_next_start_and_what_was_saved_is_whole(
     assert crashed.returncode != 0
     assert accounts(workspace_file) == ["Norrhavn Logistics"]
 
-    (shown,) = told(broken())
+    (shown,) = told(broken("earlier"))
     assert shown["title"] == "ABM Desktop ended without warning last time"
     assert "What was saved before is whole" in shown["sentence"]
     log = log_of(state)

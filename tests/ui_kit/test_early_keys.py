@@ -6,11 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
+from tests.patience import rest
+from ui.kit.dialog import Dialog
 from ui.kit.early_keys import hold_keys
+from ui.theme.theme import Theme
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -53,3 +57,21 @@ def test_a_window_that_never_gets_the_keyboard_or_is_gone_is_not_waited_for(
     hold_keys(asked)
     assert not isValid(asked)
     hold_keys(asked)
+
+
+@pytest.mark.parametrize(("platform", "times"), [("xcb", 1), ("wayland", 0)])
+def test_a_dialog_waits_for_its_keyboard_once_where_a_window_manager_gives_it(
+    theme: Theme,
+    below: tuple[QWidget, QWidget],
+    monkeypatch: pytest.MonkeyPatch,
+    platform: str,
+    times: int,
+) -> None:
+    held: list[QWidget] = []
+    monkeypatch.setattr(QGuiApplication, "platformName", lambda: platform)
+    monkeypatch.setattr("ui.kit.dialog.hold_keys", held.append)
+    dialog = Dialog(theme, "New account", below[0])
+    dialog.open()
+    rest(dialog.isVisible)
+    assert held == [dialog] * times
+    dialog.reject()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from abm_desktop.crash_file import CrashFile
 from abm_desktop.failure_log import Failure, write_down
@@ -57,14 +57,15 @@ class Failures(QObject):
         self._told.add(failure.report)
         if self._window.toast.text() == failure.sentence:
             self._window.toast.hide()
-        if self._dialog is not None:
+        if self._dialog is not None and isValid(self._dialog):
             self._dialog.add(failure)
             return
         title = _CRASHED if failure.report.startswith(_CRASHED) else _TITLE
-        parent = QApplication.activeModalWidget() or self._window
-        self._dialog = FailureDialog(self._theme, title, failure, parent)
+        # A dialog that is open may close itself and would take this one along: it belongs to the window.
+        self._dialog = FailureDialog(self._theme, title, failure, self._window)
+        self._dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
         self._dialog.finished.connect(self._close)
-        self._dialog.open()
+        self._dialog.show()
 
     def _close(self) -> None:
         if self._dialog is not None:
