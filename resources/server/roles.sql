@@ -257,9 +257,23 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
       WHERE version_id = a_version AND person_id = abm.person_id()) END
 $$;
 
+-- Of which version of the playbook somebody took back their signature last: within that transaction it is
+-- no draft yet, or it could be dated anew, and what others signed of it be taken out.
+CREATE TABLE IF NOT EXISTS abm.taken_back (
+  version_id uuid PRIMARY KEY,
+  transaction xid8 NOT NULL DEFAULT pg_current_xact_id()
+);
+
+CREATE OR REPLACE FUNCTION abm.is_taken_back_now(a_version uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM abm.taken_back
+    WHERE version_id = a_version AND transaction = pg_current_xact_id_if_assigned())
+$$;
+
 CREATE OR REPLACE FUNCTION abm.is_draft(a_version uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT EXISTS (SELECT FROM @schema@.playbook_version WHERE id = a_version AND holds_since IS NULL)
+  SELECT NOT abm.is_taken_back_now(a_version) AND EXISTS (
+    SELECT FROM @schema@.playbook_version WHERE id = a_version AND holds_since IS NULL)
 $$;
 
 ALTER TABLE @schema@.list_signature ENABLE ROW LEVEL SECURITY;
@@ -316,11 +330,20 @@ CREATE TRIGGER abm_hold_list BEFORE INSERT OR UPDATE OR DELETE ON @schema@.list_
   FOR EACH ROW EXECUTE FUNCTION abm.hold_list();
 
 CREATE OR REPLACE FUNCTION abm.hold_playbook() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  IF OLD.holds_since IS NOT NULL
-    AND (TG_OP = 'DELETE' OR OLD.body::text IS DISTINCT FROM NEW.body::text) THEN
+  IF OLD.holds_since IS NOT NULL AND (TG_OP = 'DELETE'
+    OR OLD.body::text IS DISTINCT FROM NEW.body::text
+    OR (OLD.id, OLD.number, OLD.based_on) IS DISTINCT FROM (NEW.id, NEW.number, NEW.based_on)
+    OR (NEW.holds_since IS NOT NULL
+      AND (OLD.holds_since, OLD.policy_number)
+        IS DISTINCT FROM (NEW.holds_since, NEW.policy_number)))
+    OR abm.is_taken_back_now(OLD.id) THEN
     PERFORM abm.refuse('This version of the playbook is signed by both teams and stays.');
+  END IF;
+  IF TG_OP = 'UPDATE' AND OLD.holds_since IS NOT NULL AND NEW.holds_since IS NULL THEN
+    INSERT INTO abm.taken_back (version_id) VALUES (OLD.id)
+    ON CONFLICT (version_id) DO UPDATE SET transaction = excluded.transaction;
   END IF;
   RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END

@@ -178,6 +178,37 @@ def test_the_playbook_holds_once_both_teams_signed_and_then_stays(team):
         team.run("tomas", "DELETE FROM playbook_signature")
 
 
+def test_a_playbook_that_holds_is_neither_dated_nor_numbered_anew(team):
+    key = drafted(team, "priya")
+    sign(team, "tomas", Team.SALES, key)
+    sign(team, "priya", Team.MARKETING, key)
+    for who in ("mara", "tomas"):
+        with team.sql(who) as sql:
+            for statement in (
+                "UPDATE playbook_version SET holds_since = holds_since - interval '1 year'",
+                "UPDATE playbook_version SET policy_number = 1",
+                "UPDATE playbook_version SET policy_number = NULL",
+                "UPDATE playbook_version SET number = number + 1",
+                "UPDATE playbook_version SET based_on = NULL",
+                "UPDATE playbook_version SET holds_since = NULL, number = number + 1",
+            ):
+                with pytest.raises(REFUSED, match="by both teams and stays"), sql.transaction():
+                    sql.execute(statement)
+            sql.execute("UPDATE playbook_version SET holds_since = NULL, policy_number = NULL")
+            with pytest.raises(REFUSED, match="by both teams and stays"), sql.transaction():
+                sql.execute("UPDATE playbook_version SET holds_since = now(), policy_number = 1")
+
+
+def test_what_holds_is_made_no_draft_to_take_out_what_others_signed(team):
+    key = drafted(team, "priya")
+    sign(team, "tomas", Team.SALES, key)
+    sign(team, "priya", Team.MARKETING, key)
+    for who, own in (("mara", 0), ("tomas", 1)):
+        with team.sql(who) as sql:
+            sql.execute("UPDATE playbook_version SET holds_since = NULL")
+            assert sql.execute("DELETE FROM playbook_signature").rowcount == own
+
+
 def test_text_is_not_put_under_a_signature(team):
     key = drafted(team, "priya")
     sign(team, "tomas", Team.SALES, key)
