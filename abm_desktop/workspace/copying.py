@@ -43,7 +43,7 @@ def reading_at_leisure(workspace: Workspace) -> Iterator[Reading]:
     takes a moment and is deleted in the end. A server needs none.
 
     Raises:
-        WorkspaceFileError: there is no room for the copy.
+        WorkspaceFileError: no copy can be made where temporary files lie.
     """
     if workspace.location.path is None:
         with workspace.reading() as reading:
@@ -66,6 +66,6 @@ def _made(private: PrivateFolder) -> Path:
         return private.path()
     except OSError as error:
         raise WorkspaceFileError(
-            f"There is no room for the copy that is read from ({error.strerror}). Nothing was "
-            "written; free some space and try again."
+            f"No copy to read from could be made ({error.strerror}). Nothing was written; free some "
+            "space where temporary files lie, or let the program write there, and try again."
         ) from error

@@ -22,7 +22,7 @@ from abm_desktop.home.services.checking import find_faults
 from abm_desktop.workspace.opened import Location
 from tests.promises import victim
 
-ROUNDS = int(os.environ.get("ABM_KILL_ROUNDS", "5"))
+ROUNDS = int(os.environ.get("ABM_KILL_ROUNDS", "50"))
 
 
 def _round(path: Path, kind: str, number: int, changes: float) -> list[str]:
