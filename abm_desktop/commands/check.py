@@ -86,5 +86,7 @@ def _advice(found: Findings, address: str) -> list[str]:
         lines.append(f"To repair what can be, after a backup: {again}")
     if found.needs_backup:
         backups = typed("backup", "--list", "-w", address)
-        lines.append(f"Nothing mends the rest; open a backup of it instead. There are: {backups}")
+        lines.append(
+            f"The rest cannot be repaired; open a backup of it instead. There are: {backups}"
+        )
     return lines

@@ -62,3 +62,24 @@ def test_every_page_tab_and_section_is_told_of():
         *map(section_place, SETTINGS),
     ]
     assert [place for place in places if spot_for(place) == nowhere] == []
+
+
+def test_another_theme_keeps_the_place_that_is_read_and_a_closed_guide_waits(qtbot, program, theme):
+    guide = guide_of(qtbot, program)
+    guide.show_place("scoreboard")
+    bar = guide.text.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    program._theme.set_mode("dark")
+    assert 0 < bar.maximum() - 10 < bar.value()
+    guide.close()
+    program._theme.set_mode("light")
+    assert not guide.text._is_dressed
+    guide.show()
+    assert guide.text._is_dressed
+
+
+def test_the_guide_closes_with_the_program(qtbot, program):
+    guide = guide_of(qtbot, program)
+    with qtbot.waitSignal(program.ended):
+        program.window.close()
+    assert not guide.isVisible()

@@ -162,7 +162,9 @@ def test_a_server_that_holds_no_roles_says_so_until_it_was_understood(
     with server.copy_of("template_workspace") as url:
         program = ready(qtbot, start(url))
         (banner,) = program.desk.session.cautions.lines
-        assert banner.accessibleName().startswith("One for all. Roles are not enforced here")
+        assert banner.accessibleName().startswith(
+            "Everybody may do everything. Roles are not enforced here"
+        )
         banner.acted.emit()
         end(qtbot, program)
         program = ready(qtbot, start(url))

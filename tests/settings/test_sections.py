@@ -195,7 +195,7 @@ def test_workspace_files_are_opened_with_this_program_by_one_press(
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     section = shown("look", LookSection)
     section.files.click()
-    qtbot.waitUntil(lambda: section.files.text() == "They open with this program")
+    qtbot.waitUntil(lambda: section.files.label == "They open with this program")
     assert (tmp_path / "applications" / "abm-desktop.desktop").is_file()
 
 

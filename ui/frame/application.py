@@ -93,8 +93,13 @@ class Application(QObject):
         """Show what the guide says of the page in front."""
         if self._guide is None:
             self._guide = load(GUIDE)(self._theme, self.window)
-        session = self.desk.session
-        self._guide.show_place("welcome" if session is None else session.place)
+        self._guide.show_place(self._place())
+
+    def _place(self) -> str:
+        """Return where the window stands, also while no workspace is open."""
+        if self.desk.session is not None:
+            return self.desk.session.place
+        return "recovery" if self.restoring.is_seen() else "welcome"
 
     def next_area(self) -> None:
         """Move the keyboard to the next area that takes it: rail, top bar, page, side panel."""
@@ -158,6 +163,8 @@ class Application(QObject):
         return [rail, top_bar, *(inside or [page])]
 
     def _end(self) -> None:
+        if self._guide is not None:
+            self._guide.close()
         self.desk.close(self.ended.emit)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, Final
 
@@ -11,6 +13,7 @@ from PySide6.QtGui import (
     QColor,
     QImage,
     QPalette,
+    QShowEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -34,6 +37,8 @@ _MARGIN: Final = 28
 _BELOW: Final = 8
 _LINE: Final = 132
 _PADDING: Final = 6
+_KEPT: Final = 4
+"""Pictures of the last chapters, so that another width or theme need not read them again."""
 _KEEP: Final = QTextCursor.MoveMode.KeepAnchor
 _SMOOTH: Final = Qt.TransformationMode.SmoothTransformation
 _PICTURE: Final = QTextDocument.ResourceType.ImageResource
@@ -62,6 +67,7 @@ class GuideText(QTextBrowser):
         self._theme = theme
         self._chapter: Chapter | None = None
         self._wide = 0
+        self._is_dressed = True
         self.setProperty("kind", "bare")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -70,12 +76,13 @@ class GuideText(QTextBrowser):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName("Text of the guide")
         self.anchorClicked.connect(self._follow)
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self._dress_if_seen)
 
     def show_chapter(self, chapter: Chapter) -> None:
         """Show a chapter from its beginning."""
         self._chapter = chapter
         self._dress()
+        self.verticalScrollBar().setValue(0)
 
     def show_heading(self, name: str) -> None:
         """Scroll to a heading, or to the beginning; a screen reader begins to read there."""
@@ -96,7 +103,23 @@ class GuideText(QTextBrowser):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_dressed:
+            self._dress()
+
+    def _dress_if_seen(self) -> None:
+        """Follow the theme, and stay where one reads."""
+        self._is_dressed = False
+        if self.isVisible():
+            bar = self.verticalScrollBar()
+            read = bar.value() / max(1, bar.maximum())
+            self._dress()
+            self.document().size()  # laid out to its end, which the bar waits for
+            bar.setValue(round(read * bar.maximum()))
+
     def _dress(self) -> None:
+        self._is_dressed = True
         colour = self._theme.colour
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Link, colour("accent"))
@@ -108,9 +131,10 @@ class GuideText(QTextBrowser):
         document = self.document()
         document.setDefaultFont(font("body"))
         document.setMarkdown(self._chapter.text, _MARKDOWN)
-        for block in _blocks(document):
-            _dress_block(block)
-        _dress_tables(document, colour("border2"))
+        with _laid_out_once(document):
+            for block in _blocks(document):
+                _dress_block(block)
+            _dress_tables(document, colour("border2"))
         self._wide = 0
         self._fit()
 
@@ -124,17 +148,17 @@ class GuideText(QTextBrowser):
         if wide == self._wide:
             return
         self._wide = wide
-        for block in _blocks(self.document()):
-            fragment = _picture_in(block)
-            if fragment.isValid():
-                self._fit_picture(fragment, wide)
+        with _laid_out_once(self.document()):
+            for block in _blocks(self.document()):
+                fragment = _picture_in(block)
+                if fragment.isValid():
+                    self._fit_picture(fragment, wide)
 
     def _fit_picture(self, fragment: QTextFragment, wide: int) -> None:
         """Draw a picture smoothly in its width; Qt would leave out lines of it."""
         picture = fragment.charFormat().toImageFormat()
         ratio = self.devicePixelRatioF()
-        drawn = QImage(str(PICTURES / PurePosixPath(picture.name()).name))
-        drawn = drawn.scaledToWidth(round(wide * ratio), _SMOOTH)
+        drawn = _drawn(PurePosixPath(picture.name()).name, round(wide * ratio))
         drawn.setDevicePixelRatio(ratio)
         self.document().addResource(_PICTURE.value, QUrl(picture.name()), drawn)
         picture.setWidth(wide)
@@ -154,6 +178,25 @@ class GuideText(QTextBrowser):
             return
         chapter = url.path().removesuffix(".md") or (self._chapter.key if self._chapter else "")
         self.followed.emit(Spot(chapter, url.fragment()))
+
+
+@lru_cache(maxsize=_KEPT)
+def _drawn(name: str, width: int) -> QImage:
+    return _read(name).scaledToWidth(width, _SMOOTH)
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(name: str) -> QImage:
+    return QImage(str(PICTURES / name))
+
+
+@contextmanager
+def _laid_out_once(document: QTextDocument) -> Iterator[None]:
+    """Let a document be laid out when all is changed, and not after each change."""
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    yield
+    cursor.endEditBlock()
 
 
 def _dress_block(block: QTextBlock) -> None:

@@ -68,6 +68,10 @@ class Restoring(QObject):
         page.left.connect(self.left)
         return page
 
+    def is_seen(self) -> bool:
+        """Tell whether the page of a file that cannot be opened is in front."""
+        return "page" in self.__dict__ and bool(self.page.isVisible())
+
     def replace(self, path: str, backup: Any) -> None:
         """Close the workspace that is open, put a backup in its place and open that."""
         self._path = Path(path)
@@ -129,7 +133,7 @@ class Restoring(QObject):
 
     def _tell_failure(self, error: BaseException) -> None:
         sentence = str(error) if isinstance(error, KnownError) else unexpected(error)
-        if not ("page" in self.__dict__ and self.page.isVisible()):
+        if not self.is_seen():
             # It was open before, and nothing was changed.
             self._desk.open(str(self._path))
         self._window.toast.warn(sentence)

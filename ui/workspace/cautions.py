@@ -19,7 +19,7 @@ _UNDERSTOOD: Final = "understood_places"
 _LEADS: Final = {
     "read-only": "Read-only.",
     "place": "Not a safe place.",
-    "roles": "One for all.",
+    "roles": "Everybody may do everything.",
 }
 _ONCE: Final = ("place", "roles")
 """What is told again only where something else is to be known."""

@@ -19,7 +19,7 @@ _WORDS = "What you voted and signed stays. This cannot be undone."
 
 
 class ChangePinDialog(Dialog):
-    """Asks for the PIN of now, and twice for the new one."""
+    """Asks for the current PIN, and twice for the new one."""
 
     def __init__(self, context: Context, person: PersonRow) -> None:
         theme = context.theme
@@ -28,7 +28,7 @@ class ChangePinDialog(Dialog):
         self._person = person
         self.old, self.new, self.again = (PinField(theme) for _ in range(3))
         hint = f"{rules.SHORTEST} to {rules.LONGEST} characters, only for this workspace."
-        self.old_field = FormField(theme, "PIN of now", self.old)
+        self.old_field = FormField(theme, "Current PIN", self.old)
         self.new_field = FormField(theme, "New PIN", self.new, hint=hint)
         self.again_field = FormField(theme, "The same again", self.again)
         self.body.addWidget(PlainLabel(theme, _WORDS, "body", "text2", wrap=True))

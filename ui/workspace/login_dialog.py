@@ -45,7 +45,7 @@ class LoginDialog(SavingDialog):
         )
         for part in (
             self._login_field,
-            FormField(theme, "May", self.access),
+            FormField(theme, "Access", self.access),
             self.meaning,
             FormField(theme, "First password", self.password, hint=hint, optional=True),
         ):

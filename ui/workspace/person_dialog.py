@@ -54,7 +54,7 @@ class PersonDialog(SavingDialog):
         self.body.addWidget(FormField(theme, "Holidays of", self.place, hint=hint))
         self.zone = ZoneBox(theme, _AS_THERE)
         self.zone.choose(person.zone if person else None)
-        hint = "Where the days begin and end in which this person answers."
+        hint = "Their answers are due by the clock of this zone."
         self.body.addWidget(FormField(theme, "Time zone", self.zone, hint=hint))
         self._here: str | None = None
         self.place.picked.connect(lambda _code: self._tell_zone())

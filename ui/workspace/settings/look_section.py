@@ -76,7 +76,7 @@ class LookSection(Section):
         self.context.jobs.aside(self, associate, self._associated, failed=self._not_associated)
 
     def _associated(self, _done: None) -> None:
-        self.files.setText("They open with this program")
+        self.files.set_label("They open with this program")
 
     def _not_associated(self, error: BaseException) -> None:
         self.files.setEnabled(True)

@@ -164,7 +164,7 @@ def _fault_lines(found: Findings) -> list[str]:
     if found.can_be_repaired:
         lines.append("Repair makes a backup and then mends what can be mended.")
     if found.needs_backup:
-        lines.append("Nothing mends the rest: go on with a backup, in the section Backups.")
+        lines.append("The rest cannot be repaired: go on with a backup, in the section Backups.")
     return lines
 
 
