@@ -7,6 +7,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, event, func, select
+from sqlalchemy.orm import Session
+
+from db.tables import METADATA
+from db.touches.tables import Channel
+from db.workspace.damage import unreadable
 
 NO_SUCH = "x'00000000000000000000000000000005'"
 SIGNED_OR_VOTED = (
@@ -97,3 +103,31 @@ def test_an_index_that_cannot_be_made_anew_is_told_in_a_sentence(run, sample_fil
     repaired = run("check", "-w", sample_file, "--repair")
     assert "two rows hold what only one may" in repaired.err
     assert "open a backup of it" in repaired.err
+
+
+def test_values_that_nothing_can_read_are_counted_in_one_reading_of_each_table(run, sample_file):
+    plant(
+        sample_file,
+        "UPDATE engagement SET at = 'yesterday'",
+        "UPDATE policy_version SET body = 'no document' WHERE rowid = 1",
+    )
+    asked: list[str] = []
+    with closing(create_engine(f"sqlite:///{sample_file}").connect()) as connection:
+        event.listen(connection, "before_cursor_execute", lambda *told: asked.append(told[2]))
+        found = unreadable(Session(connection))
+        rows = connection.exec_driver_sql("SELECT count(*) FROM engagement").scalar_one()
+    assert found == {"engagement": rows, "policy_version": 1}
+    assert len(asked) == len(METADATA.tables) + 1
+    for sealed in ("ballot.score", "ballot.argument", "person.pin"):
+        assert not [one for one in asked if sealed in one]
+
+
+def test_a_word_that_nobody_knows_is_named_with_its_table_in_a_file_and_on_a_server(
+    anywhere, opened
+):
+    space = opened(anywhere)
+    with space.change("Plant") as change:
+        change.session.connection().exec_driver_sql("UPDATE channel SET medium = 'smoke'")
+    with space.reading() as reading:
+        found = unreadable(reading.session)
+        assert found == {"channel": reading.session.scalar(select(func.count(Channel.id)))}
