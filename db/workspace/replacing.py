@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -21,8 +22,12 @@ _JOURNALS: Final = ("-journal", "-wal", "-shm")
 _STAMP: Final = "%Y-%m-%d %H%M%S"
 
 
-def put_in_place(backup: Path, target: Path, now: datetime) -> Path | None:
+def put_in_place(
+    backup: Path, target: Path, now: datetime, may_replace: Callable[[], object] = lambda: None
+) -> Path | None:
     """Put a copy of a backup in the place of a workspace, and return where the old file is kept.
+
+    `may_replace` is asked just before the old file is touched; what it raises leaves that as it is.
 
     Raises:
         WorkspaceFileError: the backup is no whole workspace of this program, or nothing can be
@@ -39,6 +44,7 @@ def put_in_place(backup: Path, target: Path, now: datetime) -> Path | None:
         target.parent.mkdir(parents=True, exist_ok=True)
         fresh.unlink(missing_ok=True)
         copy(backup, fresh)
+        may_replace()
         kept = _keep_aside(target, now) if target.exists() else None
         try:
             fresh.replace(target)

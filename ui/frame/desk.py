@@ -68,6 +68,11 @@ class Desk(QObject):
         self._loading.finished.connect(self._build_rest)
         self._loading.broken.connect(lambda error: window.toast.warn(unexpected(error)))
 
+    @property
+    def turn(self) -> int:
+        """Which of all that was asked for came last: another number, once something else is."""
+        return self._turn
+
     def open(self, address: str, person: str | None = None) -> None:
         """Close what is open, then open another workspace; its frame is seen at once."""
 

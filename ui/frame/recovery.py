@@ -46,6 +46,8 @@ class RecoveryPage(Panel):
         self.copies: list[Button] = []
         self.folder = Button(theme, "Show its folder", icon="folder-open")
         self.start = Button(theme, "Back to the start", kind="quiet", key="Esc")
+        self.busy = PlainLabel(theme, "", "small", "text2")
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         self._column = QVBoxLayout()
         self._build()
 
@@ -70,6 +72,15 @@ class RecoveryPage(Panel):
         self._column.addStretch(1)
         self.restores[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def set_busy(self, words: str) -> None:
+        """Say what is being done, and let nothing else be begun; with no words go on."""
+        self.busy.setText(words)
+        self._escape.setEnabled(not words)
+        for button in (*self.restores, *self.copies, self.folder, self.start):
+            button.setEnabled(not words)
+        if not words and self.isVisible() and self.restores:
+            self.restores[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.restores:
@@ -88,6 +99,7 @@ class RecoveryPage(Panel):
         middle.addWidget(area, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.folder)
+        foot.addWidget(self.busy)
         foot.addStretch(1)
         foot.addWidget(self.start)
         middle.addLayout(foot)
@@ -97,7 +109,7 @@ class RecoveryPage(Panel):
         row.addStretch(1)
         self.folder.clicked.connect(self.folder_asked)
         self.start.clicked.connect(self.left)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.left)
+        self._escape.activated.connect(self.left)
 
     def _line(self, backup: BackupRow, today: date, *, is_first: bool = False) -> QWidget:
         theme = self._theme

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from importlib import import_module
@@ -18,6 +19,7 @@ from abm_desktop.failure_log import unexpected
 from abm_desktop.workspace.clock import Clock
 from ui.frame.declarations import RECOVERY
 from ui.frame.desk import Desk
+from ui.frame.line import Line
 from ui.frame.part import load
 from ui.frame.window import Window
 from ui.theme.theme import Theme
@@ -33,9 +35,7 @@ class Restoring(QObject):
     """
 
     left = Signal()
-    _restored = Signal(str, str)
-    _copied = Signal(str)
-    _failed = Signal(object)
+    _ended = Signal(object)
 
     def __init__(self, window: Window, theme: Theme, desk: Desk, clock: Clock) -> None:
         super().__init__(window)
@@ -45,16 +45,20 @@ class Restoring(QObject):
         self._clock = clock
         self._path = Path()
         self._news = ""
-        self._restored.connect(self._open_restored)
-        self._copied.connect(desk.open)
-        self._failed.connect(self._tell_failure)
+        self._busy_with = ""
+        self._line = Line()
+        self.destroyed.connect(self._line.hang_up)
+        self._ended.connect(self._go_on)
         desk.opened.connect(self._tell_news)
+        desk.refused.connect(self._forget_news)
+        desk.recoverable.connect(self._forget_news)
         window.restore_asked.connect(self.replace)
 
     def recover(self, error: RecoverableError) -> None:
         """Show what became of a file and its backups."""
         self._path = error.recovery.path
         self.page.show_recovery(error.recovery, str(error), self._today())
+        self.page.set_busy(self._busy_with)
         self._window.show_instead(self.page)
         self._window.show_title("Recovery", self._path.name)
 
@@ -74,33 +78,44 @@ class Restoring(QObject):
 
     def replace(self, path: str, backup: Any) -> None:
         """Close the workspace that is open, put a backup in its place and open that."""
+        if self._busy_with:
+            self._window.toast.warn(f"{self._busy_with}. Wait until that is done.")
+            return
         self._path = Path(path)
         self._desk.close(lambda: self._put_in_place(backup))
 
     def open_copy(self, backup: Any, target: Path) -> None:
         """Put a copy of a backup somewhere and open it; the file that is damaged stays there."""
 
-        def copy() -> None:
+        def copy() -> str:
             backups = import_module("abm_desktop.workspace.services.backups")
             backups.copy_backup(backup.path, target)
-            self._copied.emit(str(target))
+            return ""
 
-        self._begin(copy)
+        self._begin("Copying the backup", target, copy)
 
     def _put_in_place(self, backup: Any) -> None:
         path, now = self._path, self._clock.now()
 
-        def restore() -> None:
+        def restore() -> str:
             restoring = import_module("abm_desktop.workspace.services.restoring")
             kept = restoring.restore(backup.path, path, now)
-            self._restored.emit(str(path), "" if kept is None else kept.name)
+            also = "" if kept is None else f" The file as it was is kept as {kept.name}."
+            return f"Put the backup in its place.{also}"
 
-        self._begin(restore)
+        self._begin("Putting the backup in place", path, restore)
 
-    def _open_restored(self, address: str, kept: str) -> None:
-        also = f" The file as it was is kept as {kept}." if kept else ""
-        self._news = f"Put the backup in its place.{also}"
-        self._desk.open(address)
+    def _open(self, turn: int, path: Path, news: str) -> None:
+        """Open what was put there, unless something else was asked for meanwhile: then only say so."""
+        if turn == self._desk.turn:
+            self._news = news
+            self._desk.open(str(path))
+        else:
+            self._window.toast.tell(news or f"The copy lies in {path}")
+
+    def _forget_news(self, *_why: object) -> None:
+        """It was not opened, and whatever is opened next is another matter."""
+        self._news = ""
 
     def _tell_news(self) -> None:
         """The backup is open: say what became of the file that lay there."""
@@ -122,18 +137,42 @@ class Restoring(QObject):
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
             self._window.toast.tell(f"The file lies in {folder}")
 
-    def _begin(self, work: Any) -> None:
+    def _begin(self, words: str, path: Path, work: Callable[[], str]) -> None:
+        """Do one thing at a time, and open what it left at a path, with its news."""
+        if self._busy_with:
+            return
+        self._show_busy(words)
+        turn = self._desk.turn
+
         def run() -> None:
             try:
-                work()
+                news = work()
             except Exception as error:  # noqa: BLE001 - whatever it is, the person must hear of it
-                self._failed.emit(error)
+                failed = error
+                self._tell(lambda: self._tell_failure(turn, failed))
+            else:
+                self._tell(lambda: self._open(turn, path, news))
 
-        Thread(target=run, name="restoring", daemon=True).start()
+        # No daemon: a window that is closed must not cut it off between two files.
+        Thread(target=run, name="restoring").start()
 
-    def _tell_failure(self, error: BaseException) -> None:
+    def _tell(self, then: Callable[[], None]) -> None:
+        self._line.tell(lambda: self._ended.emit(then))
+
+    def _go_on(self, then: Callable[[], None]) -> None:
+        self._show_busy("")
+        then()
+
+    def _show_busy(self, words: str) -> None:
+        self._busy_with = words
+        if "page" in self.__dict__:
+            self.page.set_busy(words)
+        if words and not self.is_seen():
+            self._window.toast.tell(words)
+
+    def _tell_failure(self, turn: int, error: BaseException) -> None:
         sentence = str(error) if isinstance(error, KnownError) else unexpected(error)
-        if not self.is_seen():
+        if turn == self._desk.turn and not self.is_seen():
             # It was open before, and nothing was changed.
             self._desk.open(str(self._path))
         self._window.toast.warn(sentence)

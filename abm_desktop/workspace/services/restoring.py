@@ -83,11 +83,16 @@ def restore(backup: Path, path: Path, now: datetime) -> Path | None:
     Raises:
         KnownError: nothing was changed, and why.
     """
+    _refuse_while_open(path)
+    # A large backup takes a while to copy: somebody may open the file meanwhile.
+    return put_in_place(backup, path, now, lambda: _refuse_while_open(path))
+
+
+def _refuse_while_open(path: Path) -> None:
     if is_open_here(path):
         raise BusyError(
             f"{path} is open on this computer. Nothing was changed. Close it there and try again."
         )
-    return put_in_place(backup, path, now)
 
 
 def _is_good(backup: Backup) -> bool:
