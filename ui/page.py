@@ -112,6 +112,13 @@ class Page(QWidget):
         """Return the areas of the page between which F6 jumps, such as table and side panel."""
         return [self]
 
+    def is_seen(self) -> bool:
+        """Tell whether somebody looks at it, here or on a wall."""
+        return self.isVisible()
+
+    def put_away(self) -> None:
+        """Close what stands open beside the page, before it goes; most pages have nothing there."""
+
     def concerns(self, changes: Changes) -> bool:
         """Tell whether a change may alter what this page shows."""
         return any(changes.touches(entity) for entity in self.entities)
@@ -123,7 +130,7 @@ class Page(QWidget):
 
     def renew(self) -> None:
         """Ask for everything again, now or when the page is next shown."""
-        if self.isVisible():
+        if self.is_seen():
             self.refresh()
         else:
             self._is_stale = True

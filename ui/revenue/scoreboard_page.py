@@ -138,10 +138,12 @@ class ScoreboardPage(Page):
         also = self._later.entities
         return super().concerns(changes) or any(changes.touches(entity) for entity in also)
 
-    def follow(self, changes: Changes) -> None:
-        super().follow(changes)
-        if self.wall is not None and not self.isVisible() and self.concerns(changes):
-            self.refresh()
+    def is_seen(self) -> bool:
+        return super().is_seen() or self.wall is not None
+
+    def put_away(self) -> None:
+        if self.wall is not None:
+            self.wall.close()
 
     def refresh(self) -> None:
         if self._ground is None:

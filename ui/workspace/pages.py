@@ -149,6 +149,7 @@ class Pages(QObject):
         """Take the pages away."""
         self._window.show_skeleton("")
         for page in self._pages.values():
+            page.put_away()
             self._window.pages.removeWidget(page)
             page.deleteLater()
         self._pages.clear()

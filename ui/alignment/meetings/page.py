@@ -106,8 +106,15 @@ class MeetingsPage(Page):
         self._ask_list()
         self._ask_meeting(with_agenda=True)
 
+    def is_seen(self) -> bool:
+        return super().is_seen() or self.wall is not None
+
+    def put_away(self) -> None:
+        if self.wall is not None:
+            self.wall.close()
+
     def follow(self, changes: Changes) -> None:
-        if not self.isVisible() or any(changes.touches(one) for one in _DATA):
+        if not self.is_seen() or any(changes.touches(one) for one in _DATA):
             super().follow(changes)
         elif self.concerns(changes):
             # What was said changes no figure: the agenda stays as it is.
@@ -196,7 +203,6 @@ class MeetingsPage(Page):
         elif self.is_chosen():
             self.wall = MeetingWall(self.context, self.view, self._leave_wall)
             self.deeds.ask_over(self.wall)
-            self.destroyed.connect(self.wall.deleteLater)
             self.wall.begin()
 
     def export_calendar(self) -> None:
