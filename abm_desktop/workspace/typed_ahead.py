@@ -23,10 +23,13 @@ class TypedAhead:
 
     def with_more(self, typed: str) -> str:
         """Return all that belongs together, with what is typed now."""
-        now = monotonic()
-        self._typed = typed if now - self._typed_at > _PAUSE_S else self._typed + typed
-        self._typed_at = now
+        self._typed = self.still() + typed
+        self._typed_at = monotonic()
         return self._typed
+
+    def still(self) -> str:
+        """Return what was typed up to now; nothing after a pause."""
+        return "" if monotonic() - self._typed_at > _PAUSE_S else self._typed
 
 
 def meant(choices: Sequence[str], typed: str) -> int | None:

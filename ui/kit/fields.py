@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from abm_desktop.workspace.typed_ahead import TypedAhead, meant
 from ui.kit.choice_list import ChoiceList
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.box import key_width, paint_key
@@ -103,7 +104,8 @@ class ComboBox(QComboBox):
     """One of many; each item has the words people read and the value the program gets.
 
     Typing opens the list and stands on what is meant; Enter picks it, and so does Tab, which goes on.
-    What is typed before there is anything to choose is picked once there is.
+    What is typed just before there is anything to choose is picked once there is, unless the keyboard
+    went elsewhere meanwhile.
     """
 
     picked = Signal(object)
@@ -115,7 +117,7 @@ class ComboBox(QComboBox):
         self._list = ChoiceList(self)
         self.setView(self._list)
         self._list.left.connect(self._go_on)
-        self._early = ""
+        self._early = TypedAhead()
         self.setMaxVisibleItems(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
@@ -129,12 +131,14 @@ class ComboBox(QComboBox):
         for words, value in choices:
             self.addItem(words, value)
         self.choose(chosen)
-        early, self._early = self._early, ""
-        meant = self.findText(early, Qt.MatchFlag.MatchStartsWith) if early and choices else -1
-        if meant >= 0:
-            self.setCurrentIndex(meant)
+        if not choices:
+            return
+        place = meant([words for words, _value in choices], self._early.still())
+        self._early = TypedAhead()
+        if place is not None:
+            self.setCurrentIndex(place)
             # Once whoever fills the boxes has filled them all.
-            QTimer.singleShot(0, self, lambda: self.activated.emit(meant))
+            QTimer.singleShot(0, self, lambda: self.activated.emit(place))
 
     def choose(self, value: object) -> None:
         """Show the words of a value; nothing is shown for one that is not offered."""
@@ -154,18 +158,22 @@ class ComboBox(QComboBox):
             super().keyPressEvent(event)
             return
         if not self.count():
-            self._early += event.text()
+            self._early.with_more(event.text())
             return
         self.showPopup()
         self._list.keyboardSearch(event.text())
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._early = TypedAhead()
+
     def _go_on(self, forward: bool) -> None:  # noqa: FBT001 - a signal
         """Take what the list stands on, and let Tab lead on from here."""
-        meant = self._list.currentIndex()
+        reached = self._list.currentIndex()
         self.hidePopup()
-        if meant.isValid() and meant.row() != self.currentIndex():
-            self.setCurrentIndex(meant.row())
-            self.activated.emit(meant.row())
+        if reached.isValid() and reached.row() != self.currentIndex():
+            self.setCurrentIndex(reached.row())
+            self.activated.emit(reached.row())
         key = Qt.Key.Key_Tab if forward else Qt.Key.Key_Backtab
         held = Qt.KeyboardModifier.NoModifier if forward else Qt.KeyboardModifier.ShiftModifier
         QApplication.postEvent(self, QKeyEvent(QEvent.Type.KeyPress, key, held))
