@@ -140,11 +140,13 @@ def test_an_administrator_gives_a_login_and_takes_it_in_the_settings(qtbot, wind
     qtbot.waitUntil(lambda: "otto" not in words(line(section, "Otto Brandt")))
 
 
-def test_what_the_login_may_not_do_is_shown_to_be_copied(qtbot, window, server):
+def test_what_the_login_may_not_do_is_shown_to_be_copied(qtbot, window, team, server):
     server.run("DROP ROLE IF EXISTS nobody_yet")
+    with team.opened("ada").change("Add Yann") as change:
+        service.add_person(change, "Yann Roux", Team.MARKETING)
     program = window("ada")
     section = people(qtbot, program)
-    line(section, "Vera Lang").login.click()
+    line(section, "Yann Roux").login.click()
     form = opened(qtbot, program, LoginDialog)
     form.login.setText("nobody_yet")
     form.accept()

@@ -120,8 +120,9 @@ def bind(workspace: Workspace, binding: Binding) -> Outcome:
         change.get(Person, binding.person_id).login = login
 
     def grant(on: Connection) -> None:
-        left = _left_of(lambda: roles_of.take(on, before)) if before not in (None, login) else ()
-        left += _left_of(lambda: roles_of.give(on, login, binding.access, binding.password))
+        left = _left_of(lambda: roles_of.give(on, login, binding.access, binding.password))
+        if before is not None and before != login:
+            left += _left_of(lambda: roles_of.take(on, before))
         if left:
             raise NeedsServerAdministratorError(left)
 
