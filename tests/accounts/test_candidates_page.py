@@ -22,6 +22,7 @@ from abm_desktop.workspace import history
 from tests.accounts.electing import PIN, Election, electorate
 from tests.accounts.lists import add
 from tests.frame.conftest import preferences, program, start, theme
+from tests.patience import settle
 from ui.accounts.candidates.asking import OpenRoundDialog, RevealDialog
 from ui.accounts.candidates.nominate_dialog import NominateDialog
 from ui.accounts.candidates.page import CandidatesPage
@@ -311,9 +312,9 @@ def test_the_facilitator_settles_by_keys_and_everything_of_it_is_undone(
         assert choosing.choosing(reading).candidates[0].turn == 2
 
 
-def test_what_is_kept_leads_to_the_next_that_is_discussed_and_headings_are_passed_over(
-    qtbot, program, space, page
-):
+@pytest.fixture
+def three(qtbot, space, page) -> Election:
+    """A revealed round of Greymark, Orwin and Kestane, the first two to be discussed."""
     held = begun(qtbot, space, page, "Greymark", "Kestane", "Orwin")
     for name, score in (("Greymark", 5), ("Kestane", 3), ("Orwin", 4)):
         held.vote("Tomás", name, score)
@@ -321,12 +322,42 @@ def test_what_is_kept_leads_to_the_next_that_is_discussed_and_headings_are_passe
     held.reveal()
     qtbot.waitUntil(page.can_settle, timeout=WAIT)
     page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_Home)
+    assert page.list.current().name == "Greymark"
+    return held
+
+
+def test_what_is_kept_leads_to_the_next_that_is_discussed_and_headings_are_passed_over(
+    qtbot, page, three
+):
     qtbot.keyClick(page.list, Qt.Key.Key_End)
     assert page.list.current().name == "Kestane"
     qtbot.keyClick(page.list, Qt.Key.Key_Home)
     assert page.list.current().name == "Greymark"
     qtbot.keyClick(page.list, Qt.Key.Key_E)
     qtbot.waitUntil(lambda: page.list.current().name == "Orwin", timeout=WAIT)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_E, Qt.Key.Key_P])
+def test_a_refused_keep_or_park_leaves_the_chosen_candidate_chosen(
+    qtbot, program, page, three, key
+):
+    with three.space.change("Close") as change:
+        rounds.close_round(change, three.round_id)
+    # News of it has not come yet: the window still takes the round for open.
+    qtbot.keyClick(page.list, key)
+    qtbot.waitUntil(lambda: "is closed" in program.window.toast.text(), timeout=WAIT)
+    settle(page.context.jobs)
+    page.refresh()
+    settle(page.context.jobs)
+    assert page.list.current().name == "Greymark"
+
+
+def test_whoever_moves_on_after_a_keep_stays_where_they_moved(qtbot, page, three):
+    qtbot.keyClick(page.list, Qt.Key.Key_E)
+    qtbot.keyClick(page.list, Qt.Key.Key_End)
+    settle(page.context.jobs)
+    assert page.list.current().name == "Kestane"
 
 
 def test_the_marks_of_teams_that_nearly_agree_stand_beside_each_other():

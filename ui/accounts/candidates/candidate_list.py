@@ -180,6 +180,10 @@ class CandidateList(QListView):
         """Once the rows are shown anew, choose who is discussed after the one that is chosen."""
         self._next = self._next_to_discuss()
 
+    def stay(self) -> None:
+        """Nothing came of it: whoever is chosen stays it when the rows are shown anew."""
+        self._next = None
+
     def _next_to_discuss(self) -> UUID | None:
         row = self.current()
         waiting = [
@@ -248,6 +252,7 @@ class CandidateList(QListView):
 
     def _turn(self, _now: QModelIndex, _before: QModelIndex) -> None:
         if not self._is_filling:
+            self.stay()
             self.turned.emit(self.current())
 
     def _open(self) -> None:

@@ -20,6 +20,7 @@ from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.services.pins import Proof
 from ui.accounts.candidates.words import counted
 from ui.context import Context
+from ui.jobs import Failure
 
 T = TypeVar("T")
 Done = Callable[[], None]
@@ -71,17 +72,20 @@ class ChoosingDeeds:
             lambda change: rounds.vote_again(change, round_row.id, row.account_id),
         )
 
-    def keep(self, round_row: RoundRow, row: CandidateRow) -> None:
-        """Let the scores of a candidate stand."""
+    def keep(self, round_row: RoundRow, row: CandidateRow, refused: Done) -> None:
+        """Let the scores of a candidate stand; `refused` comes before the reason is told."""
         self._context.jobs.change(
             f"Keep the votes on {row.name}",
             lambda change: rounds.keep(change, round_row.id, row.account_id),
+            failed=self._after(refused),
         )
 
-    def park(self, round_row: RoundRow, row: CandidateRow) -> None:
-        """Leave a candidate out of this round."""
+    def park(self, round_row: RoundRow, row: CandidateRow, refused: Done) -> None:
+        """Leave a candidate out of this round; `refused` comes before the reason is told."""
         self._context.jobs.change(
-            f"Park {row.name}", lambda change: rounds.park(change, round_row.id, row.account_id)
+            f"Park {row.name}",
+            lambda change: rounds.park(change, round_row.id, row.account_id),
+            failed=self._after(refused),
         )
 
     def fill(self, round_row: RoundRow, rows: Sequence[CandidateRow]) -> None:
@@ -108,6 +112,13 @@ class ChoosingDeeds:
 
         label = f"Sign the list for {team}"
         self._as(proof, label, lambda change: list_versions.sign(change, proof, team), signed)
+
+    def _after(self, refused: Done) -> Failure:
+        def tell(error: BaseException) -> None:
+            refused()
+            self._context.jobs.failed.emit(error)
+
+        return tell
 
     def _as(
         self,

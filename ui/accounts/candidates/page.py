@@ -19,7 +19,7 @@ from abm_desktop.workspace.service import PersonRow
 from ui.accounts.candidates.actions import add_actions
 from ui.accounts.candidates.asking import ask_reveal, ask_round, ask_signer, ask_voter
 from ui.accounts.candidates.candidate_list import CandidateList
-from ui.accounts.candidates.deeds import ChoosingDeeds
+from ui.accounts.candidates.deeds import ChoosingDeeds, Done
 from ui.accounts.candidates.list_head import ListHead
 from ui.accounts.candidates.look import EvidenceMark, Look, ReadEvidence, no_evidence, read_look
 from ui.accounts.candidates.nominate_dialog import NominateDialog
@@ -209,15 +209,17 @@ class CandidatesPage(Page):
 
     def vote_again(self) -> None:
         """Let both teams vote on the chosen candidate once more."""
-        self._settle(self.deeds.vote_again)
+        row, round_row = self.list.current(), self.round()
+        if row is not None and round_row is not None:
+            self.deeds.vote_again(round_row, row)
 
     def keep(self) -> None:
         """Let the scores of the chosen candidate stand."""
-        self._settle(self.deeds.keep, goes_on=True)
+        self._settle(self.deeds.keep)
 
     def park(self) -> None:
         """Leave the chosen candidate out of this round."""
-        self._settle(self.deeds.park, goes_on=True)
+        self._settle(self.deeds.park)
 
     def turn_timer(self) -> None:
         """Start or pause the minutes for the chosen candidate."""
@@ -339,15 +341,12 @@ class CandidatesPage(Page):
         people = self._look.people if self._look else ()
         return next((one for one in people if one.id == me), None)
 
-    def _settle(
-        self, act: Callable[[RoundRow, CandidateRow], None], *, goes_on: bool = False
-    ) -> None:
-        """Do it with the chosen candidate; `goes_on` to the next one that is to be discussed."""
+    def _settle(self, act: Callable[[RoundRow, CandidateRow, Done], None]) -> None:
+        """Do it with the chosen candidate, and go on to the next one that is to be discussed."""
         row, round_row = self.list.current(), self.round()
         if row is not None and round_row is not None:
-            if goes_on:
-                self.list.go_on()
-            act(round_row, row)
+            self.list.go_on()
+            act(round_row, row, self.list.stay)
 
     def _nothing(self) -> EmptyState:
         empty = EmptyState(self.context.theme, "No candidates yet", _NOTHING, icon="scales")
