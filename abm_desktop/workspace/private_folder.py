@@ -73,10 +73,11 @@ def empty_left_behind(root: Path | None = None) -> None:
 
 def _is_left(folder: Path) -> bool:
     lock = folder / _LOCK
-    if is_being_made(lock):
-        return False
     try:
         with lock.open("r+b") as file:
+            # Asked once it is open: before, it may not have been there, and would not count as new.
+            if is_being_made(lock):
+                return False
             hold(file)
     except FileNotFoundError:
         return not is_being_made(folder)

@@ -315,8 +315,7 @@ def test_thirty_touches_take_as_many_queries_as_one(facts):
     one = queries()
     for _ in range(29):
         facts.plan(contacts=(facts.henrik, facts.sigrid), people=(facts.priya,))
-    # Two of them tell which touches an answered play holds: the rules, and the answers.
-    assert queries() == one == 6
+    assert queries() == one == 4
 
 
 def test_weeks_are_counted_by_team_and_state(facts):
