@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -17,6 +15,7 @@ from abm_desktop.exchange.kinds.export_kinds import FileFormat, exportable
 from abm_desktop.exchange.services.exporting import export_records
 from abm_desktop.workspace.opened import Location
 from abm_desktop.workspace.progress import CancelledError, Progress
+from tests.faults import open_to_everybody
 
 EXPORTS = {
     "accounts.csv": ("accounts", "--format", "csv"),
@@ -61,9 +60,7 @@ def out(tmp_path: Path) -> Path:
     """A folder for exports, beside the workspace, that anybody may enter."""
     folder = tmp_path / "out"
     folder.mkdir()
-    everybodys = Path(tempfile.gettempdir())
-    for above in takewhile(lambda one: one != everybodys, (folder, *folder.parents)):
-        above.chmod(0o755)
+    open_to_everybody(folder)
     return folder
 
 

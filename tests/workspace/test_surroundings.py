@@ -15,6 +15,7 @@ from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location, open_workspace
 from abm_desktop.workspace.presence import is_open_here
 from abm_desktop.workspace.surroundings import is_remote, synchronised_by
+from tests.faults import open_to_everybody
 from tests.frame.conftest import preferences, start, theme
 from tests.terminal import run
 
@@ -92,8 +93,7 @@ def test_a_read_only_file_can_be_looked_at_and_says_that_nothing_is_kept(
     assert ran.err.startswith("workspace.abm can be looked at")
     monkeypatch.undo()
     is_root = os.geteuid() == 0
-    for folder in (workspace_file.parent, *workspace_file.parent.parents[:2]):
-        folder.chmod(0o755)
+    open_to_everybody(workspace_file.parent)
     workspace_file.parent.chmod(0o555)
     workspace_file.chmod(0o444)
     try:
