@@ -18,6 +18,7 @@ from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences, documents
 from ui.frame.declarations import CONNECT, IMPORT, IMPORT_HISTORY, NEW_WORKSPACE, WELCOME
 from ui.frame.desk import Desk
+from ui.frame.line import Line
 from ui.frame.part import load
 from ui.frame.window import Window
 from ui.kit.menu import Menu
@@ -61,6 +62,8 @@ class Beginning(QObject):
         self._desk = desk
         self._preferences = preferences
         self._clock = clock
+        self._line = Line()
+        self.destroyed.connect(self._line.hang_up)
         self._made.connect(desk.open)
         self._window.workspace_asked.connect(self._desk.open)
         self._failed.connect(self._tell_failure)
@@ -214,9 +217,12 @@ class Beginning(QObject):
     def _wait(self, words: str, make: Callable[[], _Made]) -> None:
         def work() -> None:
             try:
-                self._made.emit(*make())
+                made = make()
             except Exception as error:  # noqa: BLE001 - whatever it is, the person must hear of it
-                self._failed.emit(error)
+                failure = error
+                self._line.tell(lambda: self._failed.emit(failure))
+            else:
+                self._line.tell(lambda: self._made.emit(*made))
 
         self._window.toast.tell(words)
         Thread(target=work, name="making", daemon=True).start()

@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar, Final, NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from abm_desktop.alignment.agenda import Agenda, Line
@@ -19,6 +19,7 @@ from abm_desktop.errors import RowGoneError
 from abm_desktop.vocabulary import MeetingKind
 from abm_desktop.workspace.opened import Changes, Reading
 from abm_desktop.workspace.service import PersonRow, people
+from ui.action_menu import offer_menu
 from ui.alignment.meetings.actions import add_actions, nothing_planned
 from ui.alignment.meetings.deeds import Deeds
 from ui.alignment.meetings.dialogs import MeetingDialog
@@ -30,7 +31,6 @@ from ui.alignment.meetings.wall import MeetingWall
 from ui.alignment.meetings.words import file_words
 from ui.context import Context
 from ui.kit.frames import Panel, Separator
-from ui.kit.menu import Menu
 from ui.page import Heading, Page
 from ui.theme.fitting import hold_width
 
@@ -219,19 +219,15 @@ class MeetingsPage(Page):
         """Offer everything that can be done with the chosen meeting."""
         if not self.is_chosen():
             return
-        menu = Menu(self.context.theme, self.list.table)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName("Meeting")
-        for key in ("go_on", "edit", "minutes", "calendar", "reopen", "delete"):
-            action = self.context.actions.get(f"meetings.{key}")
-            menu.add(
-                action.title,
-                action.run,
-                icon_name=action.icon,
-                key=action.keys,
-                enabled=action.enabled(),
-            )
-        menu.popup(self.list.table.viewport().mapToGlobal(point))
+        keys = ("go_on", "edit", "minutes", "calendar", "reopen", "delete")
+        table = self.list.table
+        offer_menu(
+            self.context,
+            [f"meetings.{key}" for key in keys],
+            table,
+            table.viewport().mapToGlobal(point),
+            "Meeting",
+        )
 
     def print_minutes(self) -> None:
         """Show the minutes, or the agenda, as the pages that are printed."""

@@ -12,6 +12,7 @@ from abm_desktop.alignment.prediction_rows import PredictionRow
 from abm_desktop.alignment.services.predicting import withdraw
 from abm_desktop.alignment.services.prediction_board import PredictionBoard, prediction_board
 from abm_desktop.vocabulary import PredictionKind
+from ui.action_menu import offer_menu
 from ui.alignment.predictions.actions import add_actions, nothing_predicted
 from ui.alignment.predictions.columns import prediction_columns
 from ui.alignment.predictions.dialogs import HappenedDialog, PredictDialog, ReviseDialog
@@ -19,7 +20,6 @@ from ui.alignment.predictions.panel import PredictionPanel
 from ui.alignment.way import AlignmentWay
 from ui.context import Context
 from ui.kit.frames import Panel, ScrollArea
-from ui.kit.menu import Menu
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
 from ui.page import Heading, Page
@@ -144,19 +144,9 @@ class PredictionsPage(Page):
         """Offer everything that can be done with the chosen prediction."""
         if self.chosen() is None:
             return
-        menu = Menu(self.context.theme, self.table)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName("Prediction")
-        for key in ("open", "revise", "resolve", "withdraw"):
-            action = self.context.actions.get(f"predictions.{key}")
-            menu.add(
-                action.title,
-                action.run,
-                icon_name=action.icon,
-                key=action.keys,
-                enabled=action.enabled(),
-            )
-        menu.popup(self.table.viewport().mapToGlobal(point))
+        keys = [f"predictions.{key}" for key in ("open", "revise", "resolve", "withdraw")]
+        place = self.table.viewport().mapToGlobal(point)
+        offer_menu(self.context, keys, self.table, place, "Prediction")
 
     def _show(self, board: PredictionBoard) -> None:
         self.rows.set_rows(list(board.rows))

@@ -14,6 +14,7 @@ from abm_desktop.alignment.services.voice_board import VoiceBoard, voice_board
 from abm_desktop.alignment.voice_rows import AssetRow, RequestRow, ThemeRow, VoiceRow
 from abm_desktop.vocabulary import RequestState
 from abm_desktop.workspace.opened import Reading
+from ui.action_menu import offer_menu
 from ui.alignment.voice.actions import MENUS, add_actions
 from ui.alignment.voice.columns import asset_columns, request_columns, theme_columns
 from ui.alignment.voice.deeds import VoiceDeeds
@@ -27,7 +28,6 @@ from ui.alignment.way import AlignmentWay
 from ui.context import Context
 from ui.kit.fields import ComboBox
 from ui.kit.frames import Panel
-from ui.kit.menu import Menu
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.page import Heading, Page
 from ui.theme.fitting import hold_least_height
@@ -120,19 +120,8 @@ class VoicePage(Page):
 
     def show_menu(self, point: QPoint) -> None:
         """Offer everything that can be done with the chosen row."""
-        menu = Menu(self.context.theme, self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName("Voice of sales")
-        for key in MENUS[self.segments.key()]:
-            action = self.context.actions.get(f"voice.{key}")
-            menu.add(
-                action.title,
-                action.run,
-                icon_name=action.icon,
-                key=action.keys,
-                enabled=action.enabled(),
-            )
-        menu.popup(point)
+        keys = [f"voice.{key}" for key in MENUS[self.segments.key()]]
+        offer_menu(self.context, keys, self, point, "Voice of sales")
 
     def _show(self, board: VoiceBoard) -> None:
         self.board = board

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import ClassVar, Final
 from uuid import UUID
 
@@ -11,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from abm_desktop.touches.play_rows import PlayRow
 from abm_desktop.vocabulary import RunState
+from ui.action_menu import offer_menu
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.frames import Panel
-from ui.kit.menu import Menu
 from ui.kit.messages import EmptyState
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
@@ -308,15 +307,6 @@ class PlaysPage(Page):
             self.view.steps: ("step_add", "edit", "up", "down", "delete"),
             self.view.runs: ("runs_open", "runs_shift", "runs_turn", "runs_swap", "runs_stop"),
         }[table]
-        menu = Menu(self.context.theme, table)
-        for key in keys:
-            action = self.context.actions.get(f"plays.{key}")
-            menu.add(
-                action.title,
-                partial(self.context.actions.run, action.key),
-                icon_name=action.icon,
-                key=action.keys,
-                enabled=action.enabled(),
-            )
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
+        offer_menu(
+            self.context, [f"plays.{key}" for key in keys], table, place, table.accessibleName()
+        )
