@@ -21,7 +21,7 @@ def offer_menu(
     for key in keys:
         action = context.actions.get(key)
         run = partial(context.actions.run, key)
-        enabled = action.enabled()
+        enabled = context.actions.can_run(key)
         menu.add(action.title, run, icon_name=action.icon, key=action.keys, enabled=enabled)
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(place)

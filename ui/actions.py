@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
+
+from ui.kit.writing_rights import WritingRights
 
 
 def _always() -> bool:
@@ -28,6 +30,7 @@ class Action:
         icon: a Phosphor name.
         group: the heading that it stands under in the palette and the keyboard map.
         enabled: whether it can be done now.
+        writes: whether it changes the workspace, so that it cannot be done while nothing can be written.
     """
 
     key: str
@@ -37,6 +40,7 @@ class Action:
     icon: str = ""
     group: str = "Actions"
     enabled: Callable[[], bool] = _always
+    writes: bool = field(default=False, kw_only=True)
 
 
 @lru_cache(maxsize=256)
@@ -64,12 +68,21 @@ class Actions(QObject):
 
     A key does what the view in front says; where that says nothing, what the window says. Qt keeps
     single letters from text fields by itself.
+
+    Signals:
+        changed: there are others.
+        refused: why one that was asked for cannot be done, as nothing can be written now.
+
+    Attributes:
+        rights: what may write in this window.
     """
 
     changed = Signal()
+    refused = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self.rights = WritingRights(window)
         self._window = window
         self._actions: dict[str, _Placed] = {}
         self._shortcuts: dict[tuple[str, QWidget], QShortcut] = {}
@@ -97,7 +110,12 @@ class Actions(QObject):
         """Return the actions that can be done here and now, those of the view in front first."""
         here = [placed for placed in self._actions.values() if placed.can_run()]
         here.sort(key=lambda placed: placed.place is None)
-        return [placed.action for placed in here]
+        return [placed.action for placed in here if not self._why_not(placed.action)]
+
+    def can_run(self, key: str) -> bool:
+        """Tell whether an action can be done now."""
+        action = self._actions[key].action
+        return action.enabled() and not self._why_not(action)
 
     def get(self, key: str) -> Action:
         """Return an action by its stable name."""
@@ -112,7 +130,7 @@ class Actions(QObject):
         """Do an action if it can be done now."""
         action = self._actions[key].action
         if action.enabled():
-            action.run()
+            self._run(action)
 
     def _bind(self, keys: str, place: QWidget | None) -> None:
         # Qt holds a shortcut back while its widget is out of sight, and the key goes on to whoever has the focus.
@@ -132,7 +150,16 @@ class Actions(QObject):
         here = [placed for placed in wanted if placed.can_run()]
         here.sort(key=lambda placed: placed.place is None)
         if here:
-            here[0].action.run()
+            self._run(here[0].action)
+
+    def _run(self, action: Action) -> None:
+        if why := self._why_not(action):
+            self.refused.emit(why)
+        else:
+            action.run()
+
+    def _why_not(self, action: Action) -> str:
+        return self.rights.why_not(action.key) if action.writes else ""
 
     def _forget(self, placed: _Placed) -> None:
         if self._actions.get(placed.action.key) is placed:

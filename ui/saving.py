@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from abm_desktop.errors import EditConflictError, KnownError
 from abm_desktop.workspace.opened import Change
 from ui.context import Context
 from ui.jobs import Edits, still_to_write
 from ui.kit.dialog import Dialog
-from ui.kit.messages import Banner
+from ui.kit.messages import Banner, BannerKind
+from ui.kit.writing_rights import needs_writing
 
 T = TypeVar("T")
 
 
 class SavingDialog(Dialog):
-    """Neither confirms twice nor closes while it saves; a failure is told above what was typed."""
+    """Neither confirms twice nor closes while it saves; a failure is told above what was typed.
+
+    Where nothing can be written it says so as it opens, and cannot be confirmed; `deed` is the action that
+    it carries out, where that is one which may be possible all the same.
+    """
+
+    deed: ClassVar[str] = ""
 
     def __init__(
         self, context: Context, title: str, *, width: int = 480, confirm: str = "Save"
@@ -24,6 +31,7 @@ class SavingDialog(Dialog):
         super().__init__(context.theme, title, context.window, width=width, confirm=confirm)
         self._context = context
         self._complaint: Banner | None = None
+        needs_writing(self.confirm, self.deed)
 
     @property
     def complaint(self) -> str:
@@ -78,10 +86,19 @@ class SavingDialog(Dialog):
             quietly=True,
         )
 
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001 - as Qt calls it
+        why = self._context.actions.rights.why_not(self.deed)
+        if visible and why and not self.isVisible():
+            self._tell_above("warning", "Read-only.", why)
+        super().setVisible(visible)
+
     def complain(self, sentence: str) -> None:
         """Say above the form why nothing was saved; an earlier complaint goes."""
+        self._tell_above("danger", "Not saved.", sentence)
+
+    def _tell_above(self, kind: BannerKind, lead: str, sentence: str) -> None:
         self._hush()
-        self._complaint = Banner(self._context.theme, "danger", "Not saved.", sentence)
+        self._complaint = Banner(self._context.theme, kind, lead, sentence)
         self.body.insertWidget(0, self._complaint)
 
     def _begin(self) -> None:

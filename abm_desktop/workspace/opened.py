@@ -44,7 +44,8 @@ __all__ = [
     "tables",
 ]
 
-READ_ONLY: Final = "You look at this workspace as a viewer. Nothing was changed. Ask an administrator of it for more."
+_LOOKS_ONLY: Final = "You look at this workspace as a viewer."
+_ASK: Final = "Ask an administrator of it for more."
 Listener = Callable[[Changes], None]
 
 
@@ -107,6 +108,11 @@ class Workspace:
         """Return where it lies, as a person reads it."""
         return self.location.label
 
+    @property
+    def read_only_because(self) -> str:
+        """Return why whoever is signed in may change nothing here; empty where they may."""
+        return "" if self.standing.may_write else f"{_LOOKS_ONLY} {_ASK}"
+
     @contextmanager
     def reading(self) -> Iterator[Reading]:
         """Open a look at the workspace; everything within it sees one state.
@@ -144,8 +150,8 @@ class Workspace:
         Raises:
             KnownError: nothing was written, and why.
         """
-        if not self.standing.may_write:
-            raise NotAllowedError(READ_ONLY)
+        if self.read_only_because:
+            raise NotAllowedError(f"{_LOOKS_ONLY} Nothing was changed. {_ASK}")
         author = self.person_id if by is None else by
         authorship = Authorship(label, author, self.clock.now(), origin, reverts)
         with self._door.change(authorship) as change:

@@ -12,6 +12,7 @@ from ui.frame.crumbs import Crumbs
 from ui.frame.search_opener import SearchOpener
 from ui.kit.buttons import Button, IconButton
 from ui.kit.frames import Panel
+from ui.kit.writing_rights import needs_writing
 from ui.theme.fitting import hold_height
 from ui.theme.theme import Theme
 
@@ -66,6 +67,8 @@ class TopBar(Panel):
             label, key = words or action.title, keys.replace("+", " ")
             self._primary = Button(self._theme, label, kind="primary", icon=icon, key=key)
             self._primary.clicked.connect(self.primary_asked)
+            if action.writes:
+                needs_writing(self._primary, action.key)
             self._row.addWidget(self._primary)
             self._primary.show()
         self._arrange()
@@ -87,6 +90,8 @@ class TopBar(Panel):
         self._row.addSpacing(3)
         self._undo.clicked.connect(self.undo_asked)
         self._redo.clicked.connect(self.redo_asked)
+        needs_writing(self._undo, "history.undo")
+        needs_writing(self._redo, "history.redo")
         self.show_offers(None, None)
 
     def _offer(self, button: IconButton, verb: str, label: str | None, keys: str) -> None:

@@ -47,7 +47,8 @@ class DrawnButton(QPushButton):
         super().__init__(parent)
         self.theme = theme
         self.label = text
-        self._tip_words = self._meaning = ""
+        self._tip_words = self._meaning = self._held_back = self._own_tip = ""
+        self._is_wanted = True
         self.setText(text.replace("&", "&&"))
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -70,6 +71,20 @@ class DrawnButton(QPushButton):
         self._meaning = sentence
         self.setAccessibleDescription(sentence)
         self.set_tip(self._tip_words)
+
+    def hold_back(self, why: str) -> None:
+        """Be disabled because of a sentence, which is said in place of the tool tip, or no more."""
+        self._held_back = why
+        self.setEnabled(self._is_wanted)
+        self.setToolTip(self._own_tip)
+
+    def setEnabled(self, enabled: bool) -> None:  # noqa: FBT001 - as Qt calls it
+        self._is_wanted = enabled
+        super().setEnabled(enabled and not self._held_back)
+
+    def setToolTip(self, text: str) -> None:
+        self._own_tip = text
+        super().setToolTip(tip(self._held_back) if self._held_back else text)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from abm_desktop.workspace.typed_ahead import TypedAhead, meant
 from ui.kit.corners import round_off
+from ui.kit.paint.text import tip
+from ui.kit.writing_rights import why_not
 from ui.theme.icons import icon
 from ui.theme.theme import Theme
 
@@ -39,11 +41,19 @@ class Menu(QMenu):
         icon_name: str = "",
         key: str = "",
         enabled: bool = True,
+        writes: bool = False,
     ) -> QAction:
-        """Add an action; `key` is shown at the right, the shortcut itself belongs to the window."""
+        """Add an action; `key` is shown at the right, the shortcut itself belongs to the window.
+
+        One that `writes` cannot be chosen while nothing can be written, and its tool tip says why.
+        """
         words = text.replace("&", "&&")
         action = self.addAction(f"{words}\t{key}" if key else words)
-        action.setEnabled(enabled)
+        why = why_not(self) if writes else ""
+        action.setEnabled(enabled and not why)
+        if why:
+            self.setToolTipsVisible(True)
+            action.setToolTip(tip(why))
         action.triggered.connect(lambda _checked: slot())
         self._show_icon(action, icon_name, "text2")
         return action

@@ -53,6 +53,8 @@ if TYPE_CHECKING:
     from ui.workspace.finder import WorkspaceFinder
     from ui.workspace.stage_keeper import StageKeeper
 
+_BY_ROLE: Final = "role"
+"""Under this name the login's role keeps the window from writing."""
 _BACKUP_EVERY_MS: Final = 5 * 60_000
 _DIALOGS: Final = frozenset(part.key for part in DIALOGS)
 _LOG_PARTS: Final = frozenset(part.key for part in LOG_PARTS)
@@ -197,6 +199,7 @@ class Session(QObject):
             self._actions.remove(action.key)
         for link in self._links:
             QObject.disconnect(link)
+        self._actions.rights.allow(_BY_ROLE)
         self.people.close()
         self.cautions.close()
         self.pages.close()
@@ -213,6 +216,14 @@ class Session(QObject):
         self._backup_timer.timeout.connect(lambda: self._lanes.work(self._back_up))
         self._backup_timer.start()
         self._show_profile(self._opened.profile)
+        self._show_rights()
+
+    def _show_rights(self) -> None:
+        because = self._opened.workspace.read_only_because
+        if because:
+            self._actions.rights.forbid(_BY_ROLE, because)
+        else:
+            self._actions.rights.allow(_BY_ROLE)
 
     def _connect_jobs(self) -> None:
         self.jobs.answered.connect(self.settled)
@@ -237,6 +248,7 @@ class Session(QObject):
             bar.redo_asked.connect(self.undoing.redo),
             bar.primary_asked.connect(self._run_primary),
             bar.crumbs.asked.connect(self._go_back),
+            self._actions.refused.connect(self.shell.tell),
         ]
 
     def _keep_stages(self, keeper: Callable[..., StageKeeper]) -> None:

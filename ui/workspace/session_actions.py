@@ -72,6 +72,7 @@ def _history(session: Session) -> list[Action]:
             keys="Ctrl+Z",
             icon="arrow-u-up-left",
             enabled=lambda: undoing.offers.undo is not None,
+            writes=True,
         ),
         Action(
             key="history.redo",
@@ -80,6 +81,7 @@ def _history(session: Session) -> list[Action]:
             keys="Ctrl+Shift+Z",
             icon="arrow-u-up-right",
             enabled=lambda: undoing.offers.redo is not None,
+            writes=True,
         ),
     ]
 
@@ -93,6 +95,7 @@ def _work(session: Session) -> list[Action]:
             run=shell.quick_log,
             keys="L",
             icon="plus",
+            writes=True,
         ),
         Action(
             key="touch.plan",
@@ -100,6 +103,7 @@ def _work(session: Session) -> list[Action]:
             run=shell.plan_touch,
             keys="T",
             icon="calendar-plus",
+            writes=True,
         ),
         Action(
             key="play.run",
@@ -107,6 +111,7 @@ def _work(session: Session) -> list[Action]:
             run=shell.run_play_here,
             keys="Shift+R",
             icon="tree-structure",
+            writes=True,
         ),
         Action(
             key="handoff.new",
@@ -114,6 +119,7 @@ def _work(session: Session) -> list[Action]:
             run=shell.hand_over,
             keys="H",
             icon="arrows-left-right",
+            writes=True,
         ),
         Action(
             key="exchange.import",
@@ -121,6 +127,7 @@ def _work(session: Session) -> list[Action]:
             run=shell.import_file,
             keys="Ctrl+I",
             icon="tray",
+            writes=True,
         ),
         Action(
             key="exchange.history",
@@ -134,6 +141,7 @@ def _work(session: Session) -> list[Action]:
             run=lambda: session.open_dialog(IMPORT_MEETINGS),
             keys="Shift+I",
             icon="calendar-plus",
+            writes=True,
         ),
         Action(
             key="person.switch",

@@ -1,0 +1,121 @@
+"""What writes is disabled while nothing can be written, says why, and comes back as it was."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.actions import Action, Actions
+from ui.kit.buttons import Button
+from ui.kit.dialog import Dialog
+from ui.kit.fields import TextField
+from ui.kit.menu import Menu
+from ui.kit.writing_rights import needs_writing
+
+AS_VIEWER = "You look at this workspace as a viewer."
+OFFLINE = "The team server cannot be reached."
+
+
+@pytest.fixture
+def window(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    QVBoxLayout(made)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+@pytest.fixture
+def actions(window) -> Actions:
+    return Actions(window)
+
+
+def placed(window, widget):
+    window.layout().addWidget(widget)
+    widget.show()
+    return widget
+
+
+def test_a_button_that_writes_says_why_it_cannot_be_pressed_and_comes_back(window, theme, actions):
+    actions.rights.forbid("role", AS_VIEWER)
+    button = Button(theme, "Add person", key="N")
+    usual = button.toolTip()
+    placed(window, needs_writing(button))
+    assert not button.isEnabled()
+    assert AS_VIEWER in button.toolTip()
+    actions.rights.allow("role")
+    assert button.isEnabled()
+    assert button.toolTip() == usual
+
+
+def test_a_button_that_is_disabled_for_its_own_reason_stays_so(window, theme, actions):
+    button = placed(window, needs_writing(Button(theme, "Retire")))
+    actions.rights.forbid("role", AS_VIEWER)
+    button.setEnabled(False)
+    button.set_tip("Nothing is chosen")
+    actions.rights.allow("role")
+    assert not button.isEnabled()
+    assert "Nothing is chosen" in button.toolTip()
+    actions.rights.forbid("role", AS_VIEWER)
+    button.setEnabled(True)
+    assert not button.isEnabled()
+
+
+def test_a_form_is_held_back_as_a_whole(window, theme, actions):
+    form = QWidget()
+    field = TextField(theme)
+    QVBoxLayout(form).addWidget(field)
+    placed(window, needs_writing(form))
+    assert field.isEnabled()
+    actions.rights.forbid("role", AS_VIEWER)
+    assert not field.isEnabled()
+    actions.rights.allow("role")
+    assert field.isEnabled()
+
+
+def test_a_button_in_a_dialog_asks_the_window_that_it_belongs_to(qtbot, window, theme, actions):
+    actions.rights.forbid("role", AS_VIEWER)
+    dialog = Dialog(theme, "Edit", window)
+    qtbot.addWidget(dialog)
+    needs_writing(dialog.confirm)
+    dialog.open()
+    assert not dialog.confirm.isEnabled()
+    assert dialog.cancel.isEnabled()
+
+
+def test_a_key_tells_why_nothing_is_done_and_what_only_looks_goes_on(qtbot, window, actions):
+    done, told = [], []
+    actions.refused.connect(told.append)
+    actions.add(Action("log", "Log touch", lambda: done.append("log"), "L", writes=True))
+    actions.add(Action("filter", "Filter", lambda: done.append("filter"), "F"))
+    actions.rights.forbid("role", AS_VIEWER)
+    qtbot.keyClick(window, Qt.Key.Key_L)
+    actions.run("log")
+    qtbot.keyClick(window, Qt.Key.Key_F)
+    assert (done, told) == (["filter"], [AS_VIEWER] * 2)
+    assert [one.key for one in actions.possible()] == ["filter"]
+    assert not actions.can_run("log")
+
+
+def test_an_entry_of_a_menu_that_writes_cannot_be_chosen(window, theme, actions):
+    actions.rights.forbid("role", AS_VIEWER)
+    menu = Menu(theme, window)
+    opens = menu.add("Open", lambda: None)
+    deletes = menu.add("Delete", lambda: None, writes=True)
+    assert (opens.isEnabled(), deletes.isEnabled()) == (True, False)
+    assert AS_VIEWER in deletes.toolTip()
+
+
+def test_some_deeds_may_still_be_done_and_every_reason_counts(window, theme, actions):
+    logs = placed(window, needs_writing(Button(theme, "Log touch"), "engagement.log"))
+    adds = placed(window, needs_writing(Button(theme, "Add person")))
+    actions.rights.forbid("offline", OFFLINE, still={"engagement.log"})
+    assert (logs.isEnabled(), adds.isEnabled()) == (True, False)
+    actions.rights.forbid("role", AS_VIEWER)
+    assert not logs.isEnabled()
+    assert AS_VIEWER in logs.toolTip()
+    actions.rights.allow("role")
+    assert logs.isEnabled()
+    assert OFFLINE in adds.toolTip()

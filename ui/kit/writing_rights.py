@@ -1,0 +1,129 @@
+"""Why nothing can be written now, if so: one answer for keys, menus, buttons and forms, and its words.
+
+Whoever knows a reason says it with `forbid` under a name of its own, and takes it back with `allow`: the
+session for the role of the login, others for what they know. Whatever writes says so where it is made:
+`Action(writes=True)`, `menu.add(..., writes=True)`, and `needs_writing(...)` around a button or a form. All of
+them are disabled as long as there is a reason, and tell it; nobody asks a role or a connection by themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Protocol, TypeVar, runtime_checkable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.kit.paint.text import tip
+
+W = TypeVar("W", bound=QWidget)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    sentence: str
+    still: frozenset[str]
+
+    def holds_back(self, deed: str) -> bool:
+        return deed not in self.still
+
+
+class WritingRights(QObject):
+    """What of a window's deeds may write now; a child of the window, where every part of it is found.
+
+    Signals:
+        changed: something may be written that could not be, or the other way round.
+    """
+
+    changed = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._reasons: dict[str, _Reason] = {}
+
+    def forbid(self, name: str, sentence: str, *, still: Collection[str] = ()) -> None:
+        """Let nothing be written, because of a sentence; `still` names the deeds that can be done.
+
+        Deeds are called as their actions are, such as `engagement.log`.
+        """
+        reason = _Reason(sentence, frozenset(still))
+        if self._reasons.get(name) != reason:
+            self._reasons[name] = reason
+            self.changed.emit()
+
+    def allow(self, name: str) -> None:
+        """Take a reason back."""
+        if self._reasons.pop(name, None) is not None:
+            self.changed.emit()
+
+    def why_not(self, deed: str = "") -> str:
+        """Return why a deed cannot be done now, or nothing; one without a name is any that writes."""
+        return next((one.sentence for one in self._reasons.values() if one.holds_back(deed)), "")
+
+
+def rights_around(widget: QWidget) -> WritingRights | None:
+    """Return the rights of the window that a widget is in, or that its dialog or menu belongs to."""
+    inside: QWidget | None = widget
+    while inside is not None:
+        top = inside.window()
+        found = top.findChild(WritingRights, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if found is not None:
+            return found
+        inside = top.parentWidget()
+    return None
+
+
+def why_not(widget: QWidget, deed: str = "") -> str:
+    """Return why a deed cannot be done in the window of a widget, or nothing."""
+    rights = rights_around(widget)
+    return "" if rights is None else rights.why_not(deed)
+
+
+def needs_writing(widget: W, deed: str = "") -> W:
+    """Disable a button or a form while its deed cannot be done, and let it say why; return it."""
+    _Needing(widget, deed)
+    return widget
+
+
+@runtime_checkable
+class HeldBack(Protocol):
+    """What is disabled for reasons of its own too, and knows both apart."""
+
+    def hold_back(self, why: str) -> None:
+        """Be disabled because of a sentence, or no more."""
+
+
+class _Needing(QObject):
+    """Holds a widget back from the moment on in which it is first shown, and its window is known."""
+
+    def __init__(self, widget: QWidget, deed: str) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._deed = deed
+        self._tip = ""
+        self._is_held = False
+        self._rights: WritingRights | None = None
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and self._rights is None:
+            self._rights = rights_around(self._widget)
+            if self._rights is not None:
+                watched.removeEventFilter(self)
+                self._rights.changed.connect(self._renew)
+                self._renew()
+        return False
+
+    def _renew(self) -> None:
+        why = "" if self._rights is None else self._rights.why_not(self._deed)
+        if isinstance(self._widget, HeldBack):
+            self._widget.hold_back(why)
+            return
+        if why and not self._is_held:
+            self._tip = self._widget.toolTip()
+        if bool(why) != self._is_held:
+            self._widget.setEnabled(not why)
+        if why or self._is_held:
+            self._widget.setToolTip(tip(why) if why else self._tip)
+        self._is_held = bool(why)
