@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from resources.language import tr
 from ui.kit.writing_rights import WritingRights
 
 
@@ -38,7 +39,7 @@ class Action:
     run: Callable[[], None]
     keys: str = ""
     icon: str = ""
-    group: str = "Actions"
+    group: str = tr("Actions")
     enabled: Callable[[], bool] = _always
     writes: bool = field(default=False, kw_only=True)
 

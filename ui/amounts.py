@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from abm_desktop.exchange.values.amounts import Money, money, money_text
+from resources.language import tr
 
 _FACTORS: Final = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
-_HOW: Final = "Enter the amount in digits, such as 640000 or 640,000.00, or 640k"
+_HOW: Final = tr("Enter the amount in digits, such as 640000 or 640,000.00, or 640k")
 
 
 def typed_amount(text: str, currency: str) -> int | None:

@@ -15,6 +15,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.workspace.opened import Change
+from resources.language import tr
 from ui.kit.fields import FormField
 from ui.theme.theme import Theme
 
@@ -99,7 +100,7 @@ def _nothing(_change: Change, _touch: UUID) -> None:
 def add_said(body: QVBoxLayout, theme: Theme, said: BesideLog) -> None:
     """Put the line of what they said into a form, where there is one."""
     if said.is_there:
-        body.addWidget(FormField(theme, "They said", said, optional=True))
+        body.addWidget(FormField(theme, tr("They said"), said, optional=True))
 
 
 def keeping_all(*parts: BesideLog) -> Keep:

@@ -11,6 +11,7 @@ from abm_desktop.workspace.custom_fields import (
     cleaned_value,
     value_words,
 )
+from resources.language import tr
 from ui.kit.dates import DateField
 from ui.kit.fields import ComboBox, TextField
 from ui.theme.theme import Theme
@@ -45,6 +46,6 @@ def value_in(editor: Editor, field: CustomFieldRow) -> FieldValue | None:
 
 def choices_of(field: CustomFieldRow, held: FieldValue | None) -> list[tuple[str, object]]:
     """Return what may be chosen, and what is held though nobody may choose it any more."""
-    choices: list[tuple[str, object]] = [("Not known yet", None), *own_choices(field)]
+    choices: list[tuple[str, object]] = [(tr("Not known yet"), None), *own_choices(field)]
     is_known = any(value == held for _words, value in choices)
     return choices if is_known else [*choices, (value_words(held), held)]

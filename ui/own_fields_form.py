@@ -18,6 +18,7 @@ from abm_desktop.workspace.custom_fields import (
 )
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.services.field_values import ValueTable, set_value
+from resources.language import tr
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.dates import DateField
@@ -140,7 +141,7 @@ class OwnFieldsForm(QWidget):
                 self._seen[field.id] = base
             self._context.jobs.failed.emit(error)
 
-        label = f"Set {field.label} of {self._name}"
+        label = tr("Set {field} of {name}", field=field.label, name=self._name)
         self._context.jobs.edit(label, write, {field.label: (base, mine)}, failed=failed)
 
     def _checked(self, field: CustomFieldRow) -> FieldValue | None:
@@ -163,7 +164,7 @@ class OwnFieldsForm(QWidget):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
         if self._saves:  # a tab of a dialog says so itself
-            heading = PlainLabel(self._context.theme, "OWN FIELDS", "section", "text3")
+            heading = PlainLabel(self._context.theme, tr("OWN FIELDS"), "section", "text3")
             grid.addWidget(heading, 0, 0, 1, self._columns)
         self.editors = {field.id: self._editor(field) for field in fields}
         self.forms = {

@@ -7,6 +7,7 @@ from typing import ClassVar, TypeVar
 
 from abm_desktop.errors import EditConflictError, KnownError
 from abm_desktop.workspace.opened import Change
+from resources.language import tr
 from ui.context import Context
 from ui.jobs import Edits, still_to_write
 from ui.kit.dialog import Dialog
@@ -26,7 +27,7 @@ class SavingDialog(Dialog):
     deed: ClassVar[str] = ""
 
     def __init__(
-        self, context: Context, title: str, *, width: int = 480, confirm: str = "Save"
+        self, context: Context, title: str, *, width: int = 480, confirm: str = tr("Save")
     ) -> None:
         super().__init__(context.theme, title, context.window, width=width, confirm=confirm)
         self._context = context
@@ -89,12 +90,12 @@ class SavingDialog(Dialog):
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001 - as Qt calls it
         why = self._context.actions.rights.why_not(self.deed)
         if visible and why and not self.isVisible():
-            self._tell_above("warning", "Read-only.", why)
+            self._tell_above("warning", tr("Read-only."), why)
         super().setVisible(visible)
 
     def complain(self, sentence: str) -> None:
         """Say above the form why nothing was saved; an earlier complaint goes."""
-        self._tell_above("danger", "Not saved.", sentence)
+        self._tell_above("danger", tr("Not saved."), sentence)
 
     def _tell_above(self, kind: BannerKind, lead: str, sentence: str) -> None:
         self._hush()
@@ -114,7 +115,7 @@ class SavingDialog(Dialog):
         if isinstance(error, KnownError):
             self.complain(str(error))
         else:
-            self.complain("Something unexpected went wrong; what you typed is still here.")
+            self.complain(tr("Something unexpected went wrong; what you typed is still here."))
             self._context.jobs.failed.emit(error)
 
     def _hush(self) -> None:

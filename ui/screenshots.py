@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
+from resources.language import tr
 from ui.alignment.tree.page import TreePage
 from ui.frame.application import Application
 from ui.frame.declarations import (
@@ -57,7 +58,7 @@ _ACCOUNTS: Final = "accounts"
 _SCOREBOARD: Final = "scoreboard"
 _RUN_AT: Final = 10
 """At so many accounts the picture of a run shows a play."""
-_SILENT: Final = "The workspace did not open in time. Nothing was changed; try again."
+_SILENT: Final = tr("The workspace did not open in time. Nothing was changed; try again.")
 
 
 @dataclass(frozen=True, slots=True)

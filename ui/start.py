@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
 from resources.files import APP_ICON
+from resources.language import tr
 from ui.frame.places import last_address, place_of, whole_address
 from ui.frame.pulse import Pulse
 from ui.frame.timing import milliseconds_since_start
@@ -162,9 +163,9 @@ class _Start(QObject):
 def _application() -> QApplication:
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(["abm-desktop"])
-    app.setApplicationName("ABM Desktop")
+    app.setApplicationName(tr("ABM Desktop"))
     app.setDesktopFileName("abm-desktop")
     app.setWindowIcon(QIcon(str(APP_ICON)))
-    app.setApplicationDisplayName("ABM Desktop")
+    app.setApplicationDisplayName(tr("ABM Desktop"))
     app.setQuitOnLastWindowClosed(False)
     return app

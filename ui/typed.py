@@ -15,6 +15,7 @@ from abm_desktop.workspace.custom_fields import (
     value_words,
 )
 from abm_desktop.workspace.days import day_words
+from resources.language import tr
 
 _STEPS: Final = {"": 1, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
 _NUMBER: Final = re.compile(r"(-?\d+(?:\.\d+)?)\s*(k|m|bn)?", re.IGNORECASE)
@@ -29,7 +30,7 @@ def typed_number(text: str) -> float:
     plain = text.strip().replace("\N{MINUS SIGN}", "-")
     found = _NUMBER.fullmatch(re.sub(r"(?<=\d)[,\s](?=\d{3})", "", plain))
     if found is None:
-        raise KnownError(f'"{text}" is no number. Type one such as 500 or 640k.')
+        raise KnownError(tr('"{text}" is no number. Type one such as 500 or 640k.', text=text))
     return float(found[1]) * _STEPS[(found[2] or "").lower()]
 
 
@@ -41,7 +42,7 @@ def number_words(number: float) -> str:
 def own_words(value: FieldValue | None, today: date) -> str:
     """Return what a custom field holds as screens show it; empty for nothing."""
     if isinstance(value, bool):
-        return "Yes" if value else "No"
+        return tr("Yes") if value else tr("No")
     if isinstance(value, float):
         return number_words(value)
     return day_words(value, today) if isinstance(value, date) else value_words(value)
@@ -60,5 +61,5 @@ def typed_own(field: CustomFieldRow, text: str) -> FieldValue | None:
 def own_choices(field: CustomFieldRow) -> list[tuple[str, FieldValue]]:
     """Return what can be chosen for a custom field, with its words."""
     if field.kind is FieldKind.YES_NO:
-        return [("Yes", True), ("No", False)]
+        return [(tr("Yes"), True), (tr("No"), False)]
     return [(choice, choice) for choice in field.choices]

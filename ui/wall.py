@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 
+from resources.language import tr
 from ui.context import Context
 from ui.kit.frames import Panel
 from ui.theme.preferred import Look
@@ -29,7 +30,7 @@ class WallWindow(Panel):
         self.setWindowFlag(Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.setAccessibleName(f"{title} on the wall. Esc leaves it")
+        self.setAccessibleName(tr("{title} on the wall. Esc leaves it", title=title))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._context = context
         self._look = replace(Look.load(context.preferences), mode=context.theme.mode)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from abm_desktop.errors import field_words
 from abm_desktop.vocabulary import Tier
+from resources.language import tr, tr_count
 
 
 def accounts_words(count: int) -> str:
     """Return so many accounts in words: `1 account`, `12 accounts`."""
-    return f"{count:,} account{'' if count == 1 else 's'}"
+    return tr_count("{count} account", "{count} accounts", count)
 
 
 def set_label(field: str, count: int, words: str) -> str:
@@ -17,21 +18,40 @@ def set_label(field: str, count: int, words: str) -> str:
     `words` is the new value as people say it; empty where the field shall hold nothing.
     """
     if not words:
-        return f"Clear {field_words(field)} of {accounts_words(count)}"
-    return f"Set {field_words(field)} of {accounts_words(count)} to {words}"
+        return tr(
+            "Clear {field_words} of {accounts_words}",
+            field_words=field_words(field),
+            accounts_words=accounts_words(count),
+        )
+    return tr(
+        "Set {field_words} of {accounts_words} to {words}",
+        field_words=field_words(field),
+        accounts_words=accounts_words(count),
+        words=words,
+    )
 
 
 def seat_label(count: int, tier: Tier) -> str:
     """Return what giving seats is called: `Give 12 accounts seats of 1:few`."""
-    seats = "a seat" if count == 1 else "seats"
-    return f"Give {accounts_words(count)} {seats} of {tier}"
+    seats = tr("a seat") if count == 1 else "seats"
+    return tr(
+        "Give {accounts_words} {seats} of {tier}",
+        accounts_words=accounts_words(count),
+        seats=seats,
+        tier=tier,
+    )
 
 
 def retire_label(count: int) -> str:
     """Return what retiring is called: `Retire 12 accounts`."""
-    return f"Retire {accounts_words(count)}"
+    return tr("Retire {accounts_words}", accounts_words=accounts_words(count))
 
 
 def candidates_label(count: int) -> str:
     """Return what taking seats back is called: `Make 12 accounts candidates again`."""
-    return f"Make {accounts_words(count)} {'a candidate' if count == 1 else 'candidates'} again"
+    return tr_count(
+        "Make {accounts_words} a candidate again",
+        "Make {accounts_words} candidates again",
+        count,
+        accounts_words=accounts_words(count),
+    )

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from abm_desktop.accounts.domains import host_of
 from abm_desktop.errors import KnownError
+from resources.language import tr
 
 EDITABLE: Final = frozenset(
     {
@@ -40,13 +41,18 @@ def cleaned(field: str, value: Any, *, lenient: bool = False) -> Any:
         raise ValueError(f"{field} is no field that is edited by itself")
     text: Any = value.strip() if type(value) is str else value
     if field == "name" and not text:
-        raise KnownError("An account needs a name.")
+        raise KnownError(tr("An account needs a name."))
     if field == "tier" and text is None:
-        raise KnownError("An account on the list has a tier. Retire it to free its seat.")
+        raise KnownError(tr("An account on the list has a tier. Retire it to free its seat."))
     if field == "domain" and text:
         return _domain(text, lenient=lenient)
     if field in ("employees", "revenue_minor") and text is not None and text < 0:
-        raise KnownError(f"The {field.removesuffix('_minor')} cannot be less than 0.")
+        raise KnownError(
+            tr(
+                "The {removesuffix} cannot be less than 0.",
+                removesuffix=field.removesuffix("_minor"),
+            )
+        )
     return None if text == "" else text
 
 

@@ -20,6 +20,7 @@ from abm_desktop.accounts.filters import (
     Operator,
 )
 from abm_desktop.errors import KnownError
+from resources.language import tr
 
 _ENDS: Final = 2
 _NOTHING: Final = (None, "", ())
@@ -38,13 +39,23 @@ def check(condition: Condition, field: FilterField) -> None:
         FilterError: the operator or the value is none for this field.
     """
     if condition.operator not in field.operators:
-        raise FilterError(f'{field.label} cannot be compared by "{condition.operator}".')
+        raise FilterError(
+            tr(
+                '{field} cannot be compared by "{operator}".',
+                field=field.label,
+                operator=condition.operator,
+            )
+        )
     if condition.operator not in NEEDS_NOTHING and condition.value in _NOTHING:
-        raise FilterError(f"Type or choose what {field.label} is compared with.")
+        raise FilterError(tr("Type or choose what {field} is compared with.", field=field.label))
     if not _fits(condition, field):
         raise FilterError(
-            f"{field.label} cannot be compared with {_shown(condition.value)}. "
-            "Choose the value again, or take this filter away."
+            tr(
+                "{field} cannot be compared with {shown}. Choose the value again, or take this "
+                "filter away.",
+                field=field.label,
+                shown=_shown(condition.value),
+            )
         )
 
 

@@ -23,6 +23,7 @@ from abm_desktop.accounts.filters import (
     Part,
     Value,
 )
+from resources.language import tr
 
 
 def to_json(part: Part) -> dict[str, Any]:
@@ -79,10 +80,14 @@ class _Reader:
         self.count += 1
         if depth > DEEPEST or self.count > MOST_CONDITIONS:
             raise FilterError(
-                f"A view has at most {MOST_CONDITIONS} filters, in groups of {DEEPEST} levels."
+                tr(
+                    "A view has at most {most_conditions} filters, in groups of {deepest} levels.",
+                    most_conditions=MOST_CONDITIONS,
+                    deepest=DEEPEST,
+                )
             )
         if not isinstance(body, Mapping):
-            raise FilterError("One of the filters cannot be read.")
+            raise FilterError(tr("One of the filters cannot be read."))
         for join in Join:
             if body.keys() == {join.value} and isinstance(body[join.value], list):
                 return self._group(join, body[join.value], depth)
@@ -94,10 +99,12 @@ class _Reader:
 
     def _condition(self, body: Mapping[str, Any]) -> Condition:
         if not {"field", "is"} <= body.keys() <= {"field", "is", "value"}:
-            raise FilterError("One of the filters cannot be read.")
+            raise FilterError(tr("One of the filters cannot be read."))
         named = body["field"]
         if not isinstance(named, str) or named not in self.fields:
-            raise FilterError(f"There is no field called {str(named)[:60]} to filter by any more.")
+            raise FilterError(
+                tr("There is no field called {named} to filter by any more.", named=str(named)[:60])
+            )
         one = self.fields[named]
         condition = Condition(named, _operator(body["is"], one), _value(body, one))
         check(condition, one)
@@ -106,7 +113,9 @@ class _Reader:
 
 def _operator(text: Any, one: FilterField) -> Operator:
     if not isinstance(text, str) or text not in set(Operator):
-        raise FilterError(f"{one.label} is compared in a way that this version does not know.")
+        raise FilterError(
+            tr("{label} is compared in a way that this version does not know.", label=one.label)
+        )
     return Operator(text)
 
 

@@ -20,6 +20,7 @@ from abm_desktop.accounts.filters import (
 )
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.money_words import short_money
+from resources.language import digits, tr
 
 _NAMED: Final = 2
 """So many choices are named on a chip; of more it says how many."""
@@ -64,7 +65,7 @@ def _said(condition: Condition, field: FilterField) -> str:
     operator, value = condition.operator, condition.value
     if operator is Operator.BETWEEN and isinstance(value, tuple):
         low, high = (_value(end, field) for end in value)
-        return f"{low} to {high}"
+        return tr("{low} to {high}", low=low, high=high)
     if operator in _COUNTED and isinstance(value, int):
         return _COUNTED[operator](value)
     if value is None:
@@ -78,7 +79,7 @@ def _said(condition: Condition, field: FilterField) -> str:
 def _choices(codes: tuple[Any, ...], field: FilterField) -> str:
     labels = ["me" if code == ME else field.label_of(code) for code in codes]
     if len(labels) > _NAMED:
-        return f"any of {len(labels)}"
+        return tr("any of {labels}", labels=len(labels))
     return " or ".join(labels)
 
 
@@ -96,30 +97,30 @@ def _value(value: Any, field: FilterField) -> str:
 
 
 def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count:,} days"
+    return tr("1 day") if count == 1 else tr("{count} days", count=digits(count))
 
 
 _WORDS: Final[Mapping[Operator, str]] = {
     Operator.IS: "is",
-    Operator.IS_NOT: "is not",
+    Operator.IS_NOT: tr("is not"),
     Operator.CONTAINS: "contains",
-    Operator.CONTAINS_NOT: "does not contain",
-    Operator.BEGINS: "begins with",
-    Operator.AT_LEAST: "is at least",
-    Operator.AT_MOST: "is at most",
-    Operator.BETWEEN: "is between",
-    Operator.WITHIN_LAST: "in the last days",
-    Operator.NOT_WITHIN_LAST: "not in the last days",
-    Operator.WITHIN_NEXT: "in the next days",
-    Operator.OVERDUE: "is overdue",
-    Operator.EMPTY: "is empty",
-    Operator.NOT_EMPTY: "is not empty",
+    Operator.CONTAINS_NOT: tr("does not contain"),
+    Operator.BEGINS: tr("begins with"),
+    Operator.AT_LEAST: tr("is at least"),
+    Operator.AT_MOST: tr("is at most"),
+    Operator.BETWEEN: tr("is between"),
+    Operator.WITHIN_LAST: tr("in the last days"),
+    Operator.NOT_WITHIN_LAST: tr("not in the last days"),
+    Operator.WITHIN_NEXT: tr("in the next days"),
+    Operator.OVERDUE: tr("is overdue"),
+    Operator.EMPTY: tr("is empty"),
+    Operator.NOT_EMPTY: tr("is not empty"),
 }
 _OF_DAYS: Final = {Operator.AT_LEAST: "since", Operator.AT_MOST: "until"}
 _DAY_SIGNS: Final = {**_OF_DAYS, Operator.IS: "on"}
 _SIGNS: Final = {Operator.AT_LEAST: "≥", Operator.AT_MOST: "≤", Operator.IS: "is"}
 _COUNTED: Final[Mapping[Operator, Callable[[int], str]]] = {
-    Operator.WITHIN_LAST: lambda count: f"in the last {_days(count)}",
-    Operator.NOT_WITHIN_LAST: lambda count: f"not in the last {_days(count)}",
-    Operator.WITHIN_NEXT: lambda count: f"in the next {_days(count)}",
+    Operator.WITHIN_LAST: lambda count: tr("in the last {days}", days=_days(count)),
+    Operator.NOT_WITHIN_LAST: lambda count: tr("not in the last {days}", days=_days(count)),
+    Operator.WITHIN_NEXT: lambda count: tr("in the next {days}", days=_days(count)),
 }

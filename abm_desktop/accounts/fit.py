@@ -20,6 +20,7 @@ from abm_desktop.vocabulary import FitTest
 from abm_desktop.workspace.criteria import Criterion
 from abm_desktop.workspace.custom_fields import FieldValue
 from db.text import fold
+from resources.language import tr
 
 MODERATE_FROM: Final = 50
 STRONG_FROM: Final = 81
@@ -40,10 +41,10 @@ class FitBand(StrEnum):
 
 
 BAND_WORDS: Final[Mapping[FitBand, str]] = {
-    FitBand.STRONG: "Strong fit",
-    FitBand.MODERATE: "Moderate fit",
-    FitBand.WEAK: "Weak fit",
-    FitBand.EXCLUDED: "Excluded",
+    FitBand.STRONG: tr("Strong fit"),
+    FitBand.MODERATE: tr("Moderate fit"),
+    FitBand.WEAK: tr("Weak fit"),
+    FitBand.EXCLUDED: tr("Excluded"),
 }
 """What bands are called; where nothing is known there is none."""
 

@@ -11,9 +11,10 @@ from abm_desktop.workspace.criteria import Criterion
 from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.custom_fields import FieldValue, value_words
 from abm_desktop.workspace.money_words import short_money
+from resources.language import tr
 
-NO_PROFILE: Final = "No ideal customer profile yet"
-_NONE_KNOWN: Final = "nothing that the profile asks for is known"
+NO_PROFILE: Final = tr("No ideal customer profile yet")
+_NONE_KNOWN: Final = tr("nothing that the profile asks for is known")
 _BANDS: Final[Mapping[FitBand, str]] = {
     FitBand.STRONG: "strong",
     FitBand.MODERATE: "moderate",
@@ -30,27 +31,41 @@ def score_words(fit: Fit | None) -> str:
     if fit is None:
         return ""
     if fit.excluded_by:
-        return "Excluded"
+        return tr("Excluded")
     return "" if fit.score is None else f"{fit.score}"
 
 
 def fit_sentence(fit: Fit | None) -> str:
     """Return a fit with its band and what of it is known, or what excludes."""
     if fit is None:
-        return f"Fit: {NO_PROFILE[0].lower()}{NO_PROFILE[1:]}"
+        return tr(
+            "Fit: {no_profile}{no_profile_2}",
+            no_profile=NO_PROFILE[0].lower(),
+            no_profile_2=NO_PROFILE[1:],
+        )
     if fit.excluded_by:
-        return f"Excluded: {', '.join(one.label for one in fit.excluded_by)}"
+        return tr(
+            "Excluded: {excluded_by}", excluded_by=", ".join(one.label for one in fit.excluded_by)
+        )
     if fit.score is None:
-        return f"Fit: {_NONE_KNOWN}"
-    known = "all of the profile known"
+        return tr("Fit: {none_known}", none_known=_NONE_KNOWN)
+    known = tr("all of the profile known")
     if fit.known_percent < 100:  # noqa: PLR2004 - percent
-        known = f"{fit.known_percent}{_SPACE}% of the profile known"
-    return f"Fit {fit.score} of 100, {_BANDS[fit.band]}, {known}"
+        known = tr(
+            "{known_percent}{space}% of the profile known",
+            known_percent=fit.known_percent,
+            space=_SPACE,
+        )
+    return tr(
+        "Fit {score} of 100, {bands}, {known}", score=fit.score, bands=_BANDS[fit.band], known=known
+    )
 
 
 def held_words(one: Contribution, currency: str) -> str:
     """Return what an account holds of a criterion, such as `6,200` or `Not known`."""
-    return "Not known" if one.is_met is None else _value(one.criterion.field, one.value, currency)
+    return (
+        tr("Not known") if one.is_met is None else _value(one.criterion.field, one.value, currency)
+    )
 
 
 def wanted_words(one: Criterion, currency: str) -> str:
@@ -61,14 +76,14 @@ def wanted_words(one: Criterion, currency: str) -> str:
             for bound in (one.low, one.high)
         )
         if low and high:
-            return f"{low} to {high}"
-        return f"at least {low}" if low else f"at most {high}"
+            return tr("{low} to {high}", low=low, high=high)
+        return tr("at least {low}", low=low) if low else tr("at most {high}", high=high)
     if one.test is FitTest.YES:
         return "yes"
     lead = {FitTest.NOT_ONE_OF: "not ", FitTest.CONTAINS: "contains "}.get(one.test, "")
     named = one.values if len(one.values) <= _NAMED else one.values[: _NAMED - 1]
     more = len(one.values) - len(named)
-    words = [*named, f"{more} more"] if more else list(named)
+    words = [*named, tr("{more} more", more=more)] if more else list(named)
     return f"{lead}{' or '.join(words)}"
 
 
@@ -77,18 +92,23 @@ def in_part_words(one: Criterion, currency: str) -> str:
     wider = one.wider
     if wider is None or one.nearly is None:
         return ""
-    return f"{wanted_words(wider, currency)} counts {one.nearly.percent}{_SPACE}%"
+    return tr(
+        "{wanted_words} counts {percent}{space}%",
+        wanted_words=wanted_words(wider, currency),
+        percent=one.nearly.percent,
+        space=_SPACE,
+    )
 
 
 def contribution_sentence(one: Contribution, currency: str) -> str:
     """Return what a criterion does to a fit, for whoever cannot see its bar."""
-    wanted = f"wants {wanted_words(one.criterion, currency)}"
+    wanted = tr("wants {wanted_words}", wanted_words=wanted_words(one.criterion, currency))
     held = held_words(one, currency)
     if one.is_met is None:
-        return f"{one.criterion.label}: not known, {wanted}"
-    verdict = "met" if one.is_met else "excludes" if one.excludes else "not met"
+        return tr("{criterion}: not known, {wanted}", criterion=one.criterion.label, wanted=wanted)
+    verdict = "met" if one.is_met else "excludes" if one.excludes else tr("not met")
     if one.percent and not one.is_met:
-        verdict = f"met in part, counts {one.percent}{_SPACE}%"
+        verdict = tr("met in part, counts {percent}{space}%", percent=one.percent, space=_SPACE)
     return f"{one.criterion.label}: {held}, {wanted}: {verdict}"
 
 

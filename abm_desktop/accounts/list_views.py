@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from abm_desktop.accounts.filter_json import read_leniently, to_json
 from abm_desktop.accounts.filters import EVERYTHING, Fields, Group
+from resources.language import tr
 
 PAGE: Final = "accounts"
 """Which saved views are of this list."""
@@ -67,9 +68,9 @@ def read_view(body: Any, known: Known) -> ReadView:
     group = _word(kept.get("group", ""), {"", *known.groups})
     told = [*left_out, *gone]
     if sort is None:
-        told.append("The list cannot be sorted as this view says; it is sorted by name.")
+        told.append(tr("The list cannot be sorted as this view says; it is sorted by name."))
     if group is None:
-        told.append("The list cannot be grouped as this view says.")
+        told.append(tr("The list cannot be grouped as this view says."))
     view = ListView(
         conditions,
         columns,
@@ -84,7 +85,7 @@ def _columns(names: Any, known: Collection[str]) -> tuple[tuple[str, ...], list[
     listed = names[:_MOST_COLUMNS] if isinstance(names, list) else []
     wanted = list(dict.fromkeys(name for name in listed if isinstance(name, str)))
     gone = [name for name in wanted if name not in known]
-    told = [f"There is no column called {name[:60]} any more." for name in gone]
+    told = [tr("There is no column called {name} any more.", name=name[:60]) for name in gone]
     return tuple(name for name in wanted if name in known), told
 
 

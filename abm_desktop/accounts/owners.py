@@ -10,6 +10,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.service import PersonRow
 from db.text import fold
+from resources.language import tr
 
 
 def owner_named(
@@ -29,15 +30,22 @@ def owner_named(
         return held.id
     called = [one for one in people if fold(one.name) == fold(name)]
     if not called:
-        raise KnownError(f'Nobody here is called "{name}".')
+        raise KnownError(tr('Nobody here is called "{name}".', name=name))
     active = [one for one in called if one.is_active]
     if not active:
-        raise KnownError(f"{name} is not active any more.")
+        raise KnownError(tr("{name} is not active any more.", name=name))
     able = [one for one in active if one.team in (team, Team.BOTH)]
     if not able:
-        raise KnownError(f"{name} is not of {team}.")
+        raise KnownError(tr("{name} is not of {team}.", name=name, team=team))
     if len(able) > 1:
-        raise KnownError(f"{len(able)} people of {team} are called {name}. Choose one in the cell.")
+        raise KnownError(
+            tr(
+                "{able} people of {team} are called {name}. Choose one in the cell.",
+                able=len(able),
+                team=team,
+                name=name,
+            )
+        )
     return able[0].id
 
 
@@ -58,7 +66,7 @@ def owners_named(
             return {Team.SALES: sales, Team.MARKETING: marketing}
         case [name]:
             return {_only_team(name, people, held): name}
-    raise KnownError("There are two owners: sales; marketing.")
+    raise KnownError(tr("There are two owners: sales; marketing."))
 
 
 def _only_team(name: str, people: Sequence[PersonRow], held: Mapping[Team, Owner | None]) -> Team:
@@ -70,7 +78,7 @@ def _only_team(name: str, people: Sequence[PersonRow], held: Mapping[Team, Owner
             refused.append(mistake)
             only = other
     if not refused:
-        raise KnownError(f"{name} can own for both teams. Paste sales; marketing.")
+        raise KnownError(tr("{name} can own for both teams. Paste sales; marketing.", name=name))
     if len(refused) > 1:
         raise refused[0]
     return only

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from abm_desktop.accounts.filters import EVERYTHING, Condition, Group, Operator, all_of, any_of
 from abm_desktop.workspace.policy import Policy
+from resources.language import tr
 
 _MEETING_DAYS = 30
 """A meeting longer ago than that says nothing of an account that is warm now."""
@@ -32,8 +33,11 @@ class ReadyView:
 
 _BEST_FIT = ReadyView(
     "best_fit",
-    "Best fit",
-    f"A fit of at least {_GOOD_FIT} by the ideal customer profile, the best first",
+    tr("Best fit"),
+    tr(
+        "A fit of at least {good_fit} by the ideal customer profile, the best first",
+        good_fit=_GOOD_FIT,
+    ),
     all_of(Condition("fit", Operator.AT_LEAST, _GOOD_FIT)),
     sort="fit",
     descending=True,
@@ -47,38 +51,45 @@ def ready_views(policy: Policy) -> tuple[ReadyView, ...]:
         *((_BEST_FIT,) if policy.criteria else ()),
         ReadyView(
             "best_engaged",
-            "Best engaged",
-            "Everybody, the most engaged first",
+            tr("Best engaged"),
+            tr("Everybody, the most engaged first"),
             EVERYTHING,
             sort="engagement",
             descending=True,
         ),
         ReadyView(
             "warm",
-            "Warm, no meeting",
-            f"At least {policy.engaged_minutes} minutes, not in the pipeline, and no meeting"
-            f" in the last {_MEETING_DAYS} days or planned",
+            tr("Warm, no meeting"),
+            tr(
+                "At least {engaged_minutes} minutes, not in the pipeline, and no meeting in the last "
+                "{meeting_days} days or planned",
+                engaged_minutes=policy.engaged_minutes,
+                meeting_days=_MEETING_DAYS,
+            ),
             _warm(policy),
             sort="engagement",
             descending=True,
         ),
         ReadyView(
             "single_threaded",
-            "Single-threaded",
-            "One person at most is known in a role of the committee",
+            tr("Single-threaded"),
+            tr("One person at most is known in a role of the committee"),
             all_of(Condition("people", Operator.AT_MOST, 1)),
         ),
         ReadyView(
             "going_quiet",
-            "Going quiet",
-            f"No touch and no engagement in the last {policy.quiet_after_days} days",
+            tr("Going quiet"),
+            tr(
+                "No touch and no engagement in the last {quiet_after_days} days",
+                quiet_after_days=policy.quiet_after_days,
+            ),
             all_of(Condition("last_moment", Operator.NOT_WITHIN_LAST, policy.quiet_after_days)),
             sort="last_touch",
         ),
         ReadyView(
             "no_owner",
-            "No owner",
-            "Nobody of sales or nobody of marketing owns the account",
+            tr("No owner"),
+            tr("Nobody of sales or nobody of marketing owns the account"),
             any_of(
                 Condition("sales_owner", Operator.EMPTY),
                 Condition("marketing_owner", Operator.EMPTY),
@@ -86,8 +97,8 @@ def ready_views(policy: Policy) -> tuple[ReadyView, ...]:
         ),
         ReadyView(
             "no_next_touch",
-            "No next touch",
-            "Nothing is planned",
+            tr("No next touch"),
+            tr("Nothing is planned"),
             all_of(Condition("next_touch", Operator.EMPTY)),
             sort="last_touch",
         ),

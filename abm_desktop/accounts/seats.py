@@ -9,13 +9,14 @@ from typing import Final
 from abm_desktop.accounts.bulk_words import accounts_words
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Listing, Tier
+from resources.language import digits, tr
 
-NO_SEAT: Final = "has no seat"
+NO_SEAT: Final = tr("has no seat")
 """Why an account without one is moved to no tier."""
 _THERE_ALREADY: Final = {
-    Listing.TARGET: "has a seat already",
-    Listing.RETIRED: "is retired already",
-    Listing.CANDIDATE: "is a candidate already",
+    Listing.TARGET: tr("has a seat already"),
+    Listing.RETIRED: tr("is retired already"),
+    Listing.CANDIDATE: tr("is a candidate already"),
 }
 
 
@@ -43,27 +44,45 @@ class Seats:
     @property
     def sentence(self) -> str:
         """Return how full the list is, such as "47 of 50 seats"."""
-        return f"{self.all_taken} of {self.all_seats} seats"
+        return tr(
+            "{all_taken} of {all_seats} seats", all_taken=self.all_taken, all_seats=self.all_seats
+        )
 
     def refusal(self, tier: Tier, count: int = 1) -> str:
         """Return why a tier does not take so many more, what stays, and what helps."""
         if count > 1:
             return self._refusal_of_some(tier, count)
         seats = self.seats.get(tier, 0)
-        taken = f"Both teams agreed on no seat of {tier}"
+        taken = tr("Both teams agreed on no seat of {tier}", tier=tier)
         if seats:
-            taken = f"All {seats} seats of {tier} are taken" if seats > 1 else "The one is taken"
-        return (
-            f"{taken}. Nothing was changed. Retire an account, choose another tier, "
-            "or go over the seats and say why."
+            taken = (
+                tr("All {seats} seats of {tier} are taken", seats=seats, tier=tier)
+                if seats > 1
+                else tr("The one is taken")
+            )
+        return tr(
+            "{taken}. Nothing was changed. Retire an account, choose another tier, or go over "
+            "the seats and say why.",
+            taken=taken,
         )
 
     def _refusal_of_some(self, tier: Tier, count: int) -> str:
         free = self.free(tier)
-        fits = f"{accounts_words(free)} of these {count:,} fit" if free else "None of these fits"
-        return (
-            f"{fits}: {tier} has {free} free seats. Nothing was changed. Retire accounts, choose"
-            " fewer or another tier, or go over the seats and say why."
+        fits = (
+            tr(
+                "{accounts_words} of these {count} fit",
+                accounts_words=accounts_words(free),
+                count=digits(count),
+            )
+            if free
+            else tr("None of these fits")
+        )
+        return tr(
+            "{fits}: {tier} has {free} free seats. Nothing was changed. Retire accounts, choose "
+            "fewer or another tier, or go over the seats and say why.",
+            fits=fits,
+            tier=tier,
+            free=free,
         )
 
 
@@ -79,5 +98,7 @@ def over_seats_note(note: str | None) -> str:
         KnownError: there is none.
     """
     if not note:
-        raise KnownError("Say in a note why this goes over the agreed seats. Nothing was changed.")
+        raise KnownError(
+            tr("Say in a note why this goes over the agreed seats. Nothing was changed.")
+        )
     return note

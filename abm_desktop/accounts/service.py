@@ -22,6 +22,7 @@ from abm_desktop.workspace.opened import Change, Reading
 from db.accounts.tables import Account, JourneyStage, Reason
 from db.text import fold
 from db.workspace.tables import Person
+from resources.language import tr
 
 Edits = Mapping[str, tuple[Any, Any]]
 """Field to what the person saw, and what it shall be."""
@@ -76,7 +77,7 @@ def account(reading: Reading, key: UUID) -> AccountFacts:
     )
     row = reading.session.execute(statement).one_or_none()
     if row is None:
-        raise RowGoneError("This account has been deleted meanwhile.")
+        raise RowGoneError(tr("This account has been deleted meanwhile."))
     (line,) = completed(reading, [row])
     return AccountFacts(line, *row[-len(details) :])
 
@@ -233,13 +234,19 @@ def _stand(
 
 def _need_elsewhere(row: Account, wanted: Listing) -> None:
     if why := objection(row.listing, wanted):
-        raise KnownError(f"{row.name} {why}. Nothing was changed.")
+        raise KnownError(tr("{name} {why}. Nothing was changed.", name=row.name, why=why))
 
 
 def _need_seat(change: Change, key: UUID, tier: Tier, *, over_seats: bool) -> None:
     row = change.get(Account, key)
     if row.listing is not Listing.TARGET:
-        raise KnownError(f"{row.name} {NO_SEAT}. Give it one first; nothing was changed.")
+        raise KnownError(
+            tr(
+                "{name} {no_seat}. Give it one first; nothing was changed.",
+                name=row.name,
+                no_seat=NO_SEAT,
+            )
+        )
     if row.tier is not tier and not over_seats:
         need_free(change, tier)
 
@@ -248,4 +255,10 @@ def need_team(change: Change, person: UUID, team: Team) -> None:
     """Refuse a colleague who is not of a team, nor of both."""
     row = change.get(Person, person)
     if row.team not in (team, Team.BOTH):
-        raise KnownError(f"{row.name} is not of {team}. Choose somebody of {team}, or a leader.")
+        raise KnownError(
+            tr(
+                "{name} is not of {team}. Choose somebody of {team}, or a leader.",
+                name=row.name,
+                team=team,
+            )
+        )

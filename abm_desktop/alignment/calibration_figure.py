@@ -15,6 +15,7 @@ from abm_desktop.workspace.figure_style import (
     spot_in,
     whole_axes,
 )
+from resources.language import digits, numerals, tr
 
 SIZE: Final = 11
 _LEFT: Final = 4.2
@@ -111,7 +112,15 @@ def _draw_bin(
 
 def _words(one: Bin) -> str:
     assert one.observed is not None  # noqa: S101 - a bin that holds predictions knows it
-    happened = (
-        f"{one.low} to {one.high} % said: {one.observed * 100:.0f} % of {one.count:,} came true"
+    happened = tr(
+        "{low} to {high} % said: {observed} % of {count} came true",
+        low=one.low,
+        high=one.high,
+        observed=numerals(f"{one.observed * 100:.0f}"),
+        count=digits(one.count),
     )
-    return happened if one.can_be_read else f"{happened}. Too few to read anything out of it"
+    return (
+        happened
+        if one.can_be_read
+        else tr("{happened}. Too few to read anything out of it", happened=happened)
+    )

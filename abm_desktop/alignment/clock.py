@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from abm_desktop.workspace.working_days import WorkRules, is_working_day
+from resources.language import tr
 
 _DAY = timedelta(days=1)
 _NOTHING = timedelta()
@@ -79,8 +80,12 @@ def hours_words(left: timedelta) -> str:
     Whole hours are rounded down, so that nothing looks like more time than there is.
     """
     minutes = int(abs(left).total_seconds() // 60)
-    amount = f"{minutes // 60:,} h" if minutes >= 60 else f"{minutes} min"  # noqa: PLR2004
-    return f"{amount} left" if left > _NOTHING else f"{amount} late"
+    amount = f"{minutes // 60:,} h" if minutes >= 60 else tr("{minutes} min", minutes=minutes)  # noqa: PLR2004
+    return (
+        tr("{amount} left", amount=amount)
+        if left > _NOTHING
+        else tr("{amount} late", amount=amount)
+    )
 
 
 def exact_words(span: timedelta) -> str:

@@ -21,24 +21,25 @@ from uuid import UUID
 from abm_desktop.alignment.handoffs import HandoffRow, HandoffState, ReasonWords
 from abm_desktop.engagement.days import local_day
 from abm_desktop.workspace.days import monday_of
+from resources.language import digits, tr
 
 NO_GROUP: Final = "(none)"
 _WHOLE: Final = 100
 _TOLD_FROM: Final = 2
 """A reason that was given once is no pattern yet."""
 _ASKED: Final = {
-    "R1": "sharpen the criteria of the profile?",
-    "R2": "raise the minutes?",
-    "R3": "weigh the roles in another way?",
-    "R4": "ask for a buyer among the people?",
-    "R5": "look at the open deals and owners first?",
-    "R6": "agree on what a hand-off must hold?",
-    "D1": "sharpen the criteria of the profile?",
-    "D2": "test for a budget?",
-    "D3": "ask for a buyer among the people?",
-    "D4": "raise the minutes?",
-    "D5": "test for a competitor?",
-    "D6": "agree on more ways to reach them?",
+    "R1": tr("sharpen the criteria of the profile?"),
+    "R2": tr("raise the minutes?"),
+    "R3": tr("weigh the roles in another way?"),
+    "R4": tr("ask for a buyer among the people?"),
+    "R5": tr("look at the open deals and owners first?"),
+    "R6": tr("agree on what a hand-off must hold?"),
+    "D1": tr("sharpen the criteria of the profile?"),
+    "D2": tr("test for a budget?"),
+    "D3": tr("ask for a buyer among the people?"),
+    "D4": tr("raise the minutes?"),
+    "D5": tr("test for a competitor?"),
+    "D6": tr("agree on more ways to reach them?"),
 }
 """What of the definition a reason speaks about, by its code."""
 
@@ -174,9 +175,16 @@ def suggestions(found: HandoffFigures) -> tuple[Suggestion, ...]:
 def _suggested(reasons: Sequence[ReasonCount], what: str) -> Iterable[Suggestion]:
     of = sum(one.count for one in reasons)
     for one in reasons:
-        asked = _ASKED.get(one.reason.code, "does the definition fit?")
+        asked = _ASKED.get(one.reason.code, tr("does the definition fit?"))
         if one.count >= _TOLD_FROM:
-            words = f"{one.count:,} of {of:,} {what} say {one.reason.label}: {asked}"
+            words = tr(
+                "{count} of {of} {what} say {reason}: {asked}",
+                count=digits(one.count),
+                of=digits(of),
+                what=what,
+                reason=one.reason.label,
+                asked=asked,
+            )
             yield Suggestion(words, one.keys)
 
 

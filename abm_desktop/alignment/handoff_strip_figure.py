@@ -18,6 +18,7 @@ from abm_desktop.workspace.figure_style import (
     spot_in,
     whole_axes,
 )
+from resources.language import digits, tr
 
 SIZE: Final = 11
 _MARK: Final = 7.0
@@ -48,7 +49,13 @@ class StripWeek:
     @property
     def words(self) -> str:
         """Return them in words."""
-        return f"{self.label}: {self.on_time:,} on time, {self.late:,} late, {self.open:,} open"
+        return tr(
+            "{label}: {on_time} on time, {late} late, {open} open",
+            label=self.label,
+            on_time=digits(self.on_time),
+            late=digits(self.late),
+            open=digits(self.open),
+        )
 
 
 def strip_weeks(rows: Iterable[HandoffRow], today_week: int) -> tuple[StripWeek, ...]:

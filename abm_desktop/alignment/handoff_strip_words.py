@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from abm_desktop.alignment.handoff_measures import HandoffFigures, Share
+from resources.language import digits, tr
 
 _THIN: Final = "\N{NARROW NO-BREAK SPACE}"
 _DASH: Final = "\N{EN DASH}"
@@ -43,20 +44,31 @@ def strip_figures(found: HandoffFigures) -> tuple[StripFigure, ...]:
     answered = len(found.answered)
     median = _DASH if found.median_answer is None else hours_words(found.median_answer)
     waiting = (*found.open, *found.late)
-    late = f"{len(found.late):,} late" if found.late else "none late" if waiting else ""
+    late = (
+        tr("{late} late", late=digits(len(found.late)))
+        if found.late
+        else tr("none late")
+        if waiting
+        else ""
+    )
     return (
-        _share("on_time", "On time", found.on_time, "Answered in time / answered or late"),
+        _share("on_time", tr("On time"), found.on_time, tr("Answered in time / answered or late")),
         StripFigure(
             "median",
-            "Median answer",
+            tr("Median answer"),
             median,
             _of(answered),
-            "The middle one of all answers, by the seller's clock",
+            tr("The middle one of all answers, by the seller's clock"),
             found.answered,
         ),
-        _share("accepted", "Accepted", found.accepted, "Accepted / answered"),
+        _share("accepted", tr("Accepted"), found.accepted, "Accepted / answered"),
         StripFigure(
-            "open", "Open now", f"{len(waiting):,}", late, "Sent and not answered yet", waiting
+            "open",
+            tr("Open now"),
+            f"{len(waiting):,}",
+            late,
+            tr("Sent and not answered yet"),
+            waiting,
         ),
     )
 
@@ -74,4 +86,4 @@ def _share(key: str, title: str, share: Share, how: str) -> StripFigure:
 
 
 def _of(count: int) -> str:
-    return f"of {count:,}" if count else "not enough data (n = 0)"
+    return f"of {count:,}" if count else tr("not enough data (n = 0)")

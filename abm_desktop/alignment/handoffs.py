@@ -14,15 +14,16 @@ from uuid import UUID
 
 from abm_desktop.touches.rows import PersonTag, TouchDraft
 from abm_desktop.vocabulary import HandoffAnswer, HandoffReply, Team
+from resources.language import tr
 
 RATINGS: Final = range(1, 6)
 RATING_WORDS: Final = {1: "useless", 2: "weak", 3: "fair", 4: "good", 5: "excellent"}
 UNREACHABLE: Final = "D6"
 """The reason that needs the agreed attempts first."""
 REPLY_WORDS: Final = {
-    HandoffReply.AGREED: "Agreed",
-    HandoffReply.WILL_ADD: "Will add and hand over again",
-    HandoffReply.DISPUTED: "Disputed",
+    HandoffReply.AGREED: tr("Agreed"),
+    HandoffReply.WILL_ADD: tr("Will add and hand over again"),
+    HandoffReply.DISPUTED: tr("Disputed"),
 }
 
 
@@ -323,22 +324,22 @@ def may(actor: Actor | None, row: HandoffRow) -> May:
 
 def _not_of(actor: Actor | None, team: Team) -> str:
     if actor is None:
-        return "Choose who works here first, because an answer is somebody's."
+        return tr("Choose who works here first, because an answer is somebody's.")
     if actor.speaks_for(team):
         return ""
-    return f"Only colleagues of {team} and leaders can do that."
+    return tr("Only colleagues of {team} and leaders can do that.", team=team)
 
 
 def _not_replying(row: HandoffRow) -> str:
     if row.reply is not None:
-        return "Marketing has replied already, and replies once."
+        return tr("Marketing has replied already, and replies once.")
     return "" if owes_reply(row.state, row.reply) else _STANDING[row.state]
 
 
 _STANDING: Final = {
-    HandoffState.OPEN: "Sales has not answered yet.",
-    HandoffState.ACCEPTED: "It has been accepted already.",
-    HandoffState.REJECTED: "It has been rejected already.",
-    HandoffState.DISQUALIFIED: "It has been disqualified already.",
-    HandoffState.WITHDRAWN: "Marketing has withdrawn it.",
+    HandoffState.OPEN: tr("Sales has not answered yet."),
+    HandoffState.ACCEPTED: tr("It has been accepted already."),
+    HandoffState.REJECTED: tr("It has been rejected already."),
+    HandoffState.DISQUALIFIED: tr("It has been disqualified already."),
+    HandoffState.WITHDRAWN: tr("Marketing has withdrawn it."),
 }

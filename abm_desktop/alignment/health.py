@@ -16,10 +16,11 @@ from typing import Final
 from uuid import UUID
 
 from abm_desktop.alignment.converting import Wait, deal_share
+from resources.language import tr
 
-FORMULA: Final = "100 \N{MULTIPLICATION SIGN} lead quality \N{MULTIPLICATION SIGN} conversion"
-HOW_QUALITY: Final = "Mean of (rating \N{MINUS SIGN} 1) / 4 over all answers of these days"
-HOW_CONVERSION: Final = (
+FORMULA: Final = tr("100 \N{MULTIPLICATION SIGN} lead quality \N{MULTIPLICATION SIGN} conversion")
+HOW_QUALITY: Final = tr("Mean of (rating \N{MINUS SIGN} 1) / 4 over all answers of these days")
+HOW_CONVERSION: Final = tr(
     "A hand-off that still has time is no failure: it counts for the days that it has had"
 )
 _HIGHEST: Final = 5

@@ -17,6 +17,7 @@ from abm_desktop.workspace.figure_style import (
     spot_in,
     whole_axes,
 )
+from resources.language import tr
 
 SIZE: Final = 11
 _THICK: Final = 18.0
@@ -113,14 +114,14 @@ class _Pen:
         told = (
             (
                 left,
-                "Lead quality",
+                tr("Lead quality"),
                 quality,
                 now.quality or 0,
                 ("mktg", quality_words(now), "quality"),
             ),
             (
                 right,
-                "Conversion",
+                tr("Conversion"),
                 conversion,
                 now.conversion or 0,
                 ("sales", conversion_words(now), "conversion"),

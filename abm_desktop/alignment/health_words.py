@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abm_desktop.alignment.health import Health
+from resources.language import digits, numerals, tr, tr_count
 
 _WHOLE = 100
 _MINUS = "\N{MINUS SIGN}"
@@ -12,8 +13,15 @@ def not_enough_words(now: Health) -> str:
     """Return why no score is told: `not enough data (n = 3): a score needs 10 answers`."""
     if now.answers < now.least:
         needs = "answer" if now.least == 1 else "answers"
-        return f"not enough data (n = {now.answers:,}): a score needs {now.least:,} {needs}"
-    return f"not enough data (n = {now.answers:,}): no hand-off was accepted"
+        return tr(
+            "not enough data (n = {answers}): a score needs {least} {needs}",
+            answers=digits(now.answers),
+            least=digits(now.least),
+            needs=needs,
+        )
+    return tr(
+        "not enough data (n = {answers}): no hand-off was accepted", answers=digits(now.answers)
+    )
 
 
 def score_words(now: Health) -> str:
@@ -27,31 +35,50 @@ def change_words(now: Health, before: Health | None, label: str) -> str:
         return ""
     points = round(now.score) - round(before.score)
     if not points:
-        return f"as in {label}"
-    return f"{'+' if points > 0 else _MINUS}{abs(points)} on {label}"
+        return tr("as in {label}", label=label)
+    return tr(
+        "{minus}{points} on {label}",
+        minus="+" if points > 0 else _MINUS,
+        points=abs(points),
+        label=label,
+    )
 
 
 def quality_words(now: Health) -> str:
     """Return the quality with what it is made of."""
     if now.quality is None:
-        return "Lead quality: not enough data (n = 0)"
-    return f"Lead quality {now.quality * _WHOLE:.0f} of 100, {answers_words(now)}"
+        return tr("Lead quality: not enough data (n = 0)")
+    return tr(
+        "Lead quality {quality} of 100, {answers_words}",
+        quality=numerals(f"{now.quality * _WHOLE:.0f}"),
+        answers_words=answers_words(now),
+    )
 
 
 def answers_words(now: Health) -> str:
     """Return what the quality is the mean of: `over 49 answers`."""
-    return f"over {now.answers:,} {'answer' if now.answers == 1 else 'answers'}"
+    return tr_count("over {count} answer", "over {count} answers", now.answers)
 
 
 def conversion_words(now: Health) -> str:
     """Return the conversion with what it is made of."""
     if now.share is None:
-        return "Conversion: not enough data (n = 0)"
-    became = f"{len(now.converted):,} of {len(now.accepted):,} accepted became a deal"
+        return tr("Conversion: not enough data (n = 0)")
+    became = tr(
+        "{converted} of {accepted} accepted became a deal",
+        converted=digits(len(now.converted)),
+        accepted=digits(len(now.accepted)),
+    )
     share = f"{now.share * _WHOLE:.0f} %"
     if not now.pending:
-        return f"{became}, {share} of {now.goal} % agreed"
-    return f"{became}, {waiting_words(now)}: {share} at this pace, {now.goal} % agreed"
+        return tr("{became}, {share} of {goal} % agreed", became=became, share=share, goal=now.goal)
+    return tr(
+        "{became}, {waiting_words}: {share} at this pace, {goal} % agreed",
+        became=became,
+        waiting_words=waiting_words(now),
+        share=share,
+        goal=now.goal,
+    )
 
 
 def waiting_words(now: Health) -> str:
@@ -59,4 +86,6 @@ def waiting_words(now: Health) -> str:
     count = len(now.pending)
     if not count:
         return ""
-    return "1 still has time" if count == 1 else f"{count:,} still have time"
+    return (
+        tr("1 still has time") if count == 1 else tr("{count} still have time", count=digits(count))
+    )

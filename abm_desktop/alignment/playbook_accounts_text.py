@@ -10,6 +10,7 @@ from abm_desktop.alignment.playbook_words import by_tier, percent
 from abm_desktop.vocabulary import Decay, Tier
 from abm_desktop.workspace.criteria import Criterion
 from abm_desktop.workspace.policy import Policy
+from resources.language import digits, tr
 
 USUAL_WEIGHT: Final = 100
 _KNOCK_OUT: Final = "knock-out"
@@ -18,7 +19,7 @@ _KNOCK_OUT: Final = "knock-out"
 def profile(policy: Policy, words: Words) -> Told:
     """Return what an account is like that both teams want."""
     if not policy.criteria:
-        return ("Both teams have not written an ideal customer profile yet.",), ()
+        return (tr("Both teams have not written an ideal customer profile yet."),), ()
     whole = sum(one.weight for one in policy.criteria)
     rows = tuple(
         (
@@ -32,15 +33,21 @@ def profile(policy: Policy, words: Words) -> Told:
     return (
         (
             (
-                "Fit is the weight of the criteria that an account meets, divided by the weight of those"
-                " whose value is known. Where a criterion says so, what is nearly wanted counts in part."
-                " What is not known counts neither for nor against; the share that"
-                " is known stands beside every fit."
+                tr(
+                    "Fit is the weight of the criteria that an account meets, divided by the weight of "
+                    "those whose value is known. Where a criterion says so, what is nearly wanted counts "
+                    "in part. What is not known counts neither for nor against; the share that is known "
+                    "stands beside every fit."
+                )
             ),
-            "81 points and more are a strong fit, 50 to 80 a moderate one, fewer a weak one.",
-            f"The weights add up to {whole}. A knock-out excludes whoever fails it, whatever else fits.",
+            tr("81 points and more are a strong fit, 50 to 80 a moderate one, fewer a weak one."),
+            tr(
+                "The weights add up to {whole}. A knock-out excludes whoever fails it, whatever else "
+                "fits.",
+                whole=whole,
+            ),
         ),
-        (Grid(("Criterion", "Wanted", "Weight"), rows),),
+        (Grid((tr("Criterion"), tr("Wanted"), tr("Weight")), rows),),
     )
 
 
@@ -57,40 +64,60 @@ def journey(policy: Policy, words: Words) -> Told:
     days, aware, engaged = policy.journey_days, policy.aware_minutes, policy.engaged_minutes
     minutes = "minute" if aware == 1 else "minutes"
     stages = (
-        (words.stage("identified", "Identified"), "On the list; none of the tests below is met."),
-        (words.stage("aware", "Aware"), f"{aware:,} {minutes} in {days} days"),
-        (words.stage("engaged", "Engaged"), f"{engaged:,} minutes in {days} days"),
-        (words.stage("ready", "Ready for joint outreach"), "The tests of the next chapter"),
-        (words.stage("pipeline", "Pipeline"), "A deal is open"),
-        (words.stage("customer", "Customer"), "A deal is won"),
+        (
+            words.stage("identified", tr("Identified")),
+            tr("On the list; none of the tests below is met."),
+        ),
+        (
+            words.stage("aware", tr("Aware")),
+            tr("{aware} {minutes} in {days} days", aware=digits(aware), minutes=minutes, days=days),
+        ),
+        (
+            words.stage("engaged", tr("Engaged")),
+            tr("{engaged} minutes in {days} days", engaged=digits(engaged), days=days),
+        ),
+        (words.stage("ready", tr("Ready for joint outreach")), tr("The tests of the next chapter")),
+        (words.stage("pipeline", tr("Pipeline")), tr("A deal is open")),
+        (words.stage("customer", tr("Customer")), tr("A deal is won")),
     )
     fades = (
-        f"They count half after {policy.half_life_days} days, a quarter after twice as long."
+        tr(
+            "They count half after {half_life_days} days, a quarter after twice as long.",
+            half_life_days=policy.half_life_days,
+        )
         if policy.decay is Decay.HALF_LIFE
-        else f"They count in full for {policy.window_days} days, then not at all."
+        else tr(
+            "They count in full for {window_days} days, then not at all.",
+            window_days=policy.window_days,
+        )
     )
     weights = [
         (words.role(code), percent(weight))
         for code, weight in policy.role_weights.items()
         if weight != USUAL_WEIGHT
     ]
-    roles = (Grid(("Role", "Counts"), tuple(weights)),) if weights else ()
+    roles = (Grid((tr("Role"), tr("Counts")), tuple(weights)),) if weights else ()
     return (
         (
             (
-                "Stages are tested from the last backwards, so an account stands at the furthest one that"
-                " it has earned. Recycled and disqualified accounts stand outside."
+                tr(
+                    "Stages are tested from the last backwards, so an account stands at the furthest one "
+                    "that it has earned. Recycled and disqualified accounts stand outside."
+                )
             ),
-            f"Minutes are what people of the account gave us. {fades}",
-            f"An account without a moment for {policy.quiet_after_days} days has gone quiet.",
+            tr("Minutes are what people of the account gave us. {fades}", fades=fades),
+            tr(
+                "An account without a moment for {quiet_after_days} days has gone quiet.",
+                quiet_after_days=policy.quiet_after_days,
+            ),
         ),
         (
-            Grid(("Stage", "Test"), stages),
+            Grid((tr("Stage"), tr("Test")), stages),
             Grid(
                 ("", *map(str, Tier)),
                 (
                     (
-                        "Minutes count",
+                        tr("Minutes count"),
                         *(percent(policy.tier_weights.get(tier, USUAL_WEIGHT)) for tier in Tier),
                     ),
                 ),
@@ -114,12 +141,15 @@ def ready(policy: Policy) -> Told:
     return (
         (
             (
-                f"An account is ready when, in the last {policy.journey_days} days, it gave so many"
-                " minutes and so many of its people gave at least their part. Marketing hands it over"
-                " then; whoever hands over earlier says why."
+                tr(
+                    "An account is ready when, in the last {journey_days} days, it gave so many minutes "
+                    "and so many of its people gave at least their part. Marketing hands it over then; "
+                    "whoever hands over earlier says why.",
+                    journey_days=policy.journey_days,
+                )
             ),
         ),
-        (Grid(("Tier", "Minutes", "People", "Minutes of each"), rows),),
+        (Grid((tr("Tier"), tr("Minutes"), tr("People"), tr("Minutes of each")), rows),),
     )
 
 
@@ -129,16 +159,16 @@ def roles(policy: Policy, words: Words) -> Told:
     rows = tuple(
         (
             words.role(code),
-            *("Required" if code in _required(policy, tier) else "" for tier in Tier),
+            *(tr("Required") if code in _required(policy, tier) else "" for tier in Tier),
         )
         for code in codes
     )
-    sentence = (
+    sentence = tr(
         "These roles of the buying committee must be known before an account counts as covered."
     )
     if not rows:
-        return ("No role is required in any tier.",), ()
-    return (sentence,), (Grid(("Role", *map(str, Tier)), rows),)
+        return (tr("No role is required in any tier."),), ()
+    return (sentence,), (Grid((tr("Role"), *map(str, Tier)), rows),)
 
 
 def _required(policy: Policy, tier: Tier) -> tuple[str, ...]:
@@ -150,18 +180,24 @@ def seats(policy: Policy) -> Told:
     return (
         (
             (
-                f"The list has {policy.all_seats:,} seats. An account is on it when one person of each team"
-                " has signed it."
+                tr(
+                    "The list has {all_seats} seats. An account is on it when one person of each team "
+                    "has signed it.",
+                    all_seats=digits(policy.all_seats),
+                )
             ),
             (
-                "Votes are blind, 1 to 5. Candidates on whom the teams' scores differ by"
-                f" {policy.vote_gap} points or more are discussed first."
+                tr(
+                    "Votes are blind, 1 to 5. Candidates on whom the teams' scores differ by {vote_gap} "
+                    "points or more are discussed first.",
+                    vote_gap=policy.vote_gap,
+                )
             ),
         ),
         (
             Grid(
-                ("", *map(str, Tier), "All"),
-                (("Seats", *by_tier(policy.seats), f"{policy.all_seats:,}"),),
+                ("", *map(str, Tier), tr("All")),
+                ((tr("Seats"), *by_tier(policy.seats), f"{policy.all_seats:,}"),),
             ),
         ),
     )

@@ -11,6 +11,7 @@ from typing import Final
 
 from abm_desktop.alignment.playbook_parts import Grid
 from abm_desktop.alignment.playbook_text import Chapter
+from resources.language import tr
 
 _ARROW: Final = "\N{RIGHTWARDS ARROW}"
 _NOTHING: Final = "\N{EN DASH}"
@@ -87,12 +88,12 @@ def _paired(was: Sequence[str], now: Sequence[str]) -> Iterator[Said]:
     for sentence in now:
         origin = max(left, key=lambda one: _likeness(one, sentence), default="")
         if not left or _likeness(origin, sentence) < _ALIKE:
-            yield Said(f"New: {sentence}", Mark.NEW)
+            yield Said(tr("New: {sentence}", sentence=sentence), Mark.NEW)
             continue
         left.remove(origin)
         is_same = origin == sentence
         yield Said(sentence) if is_same else Said(_rewritten(origin, sentence), Mark.CHANGED)
-    yield from (Said(f"Dropped: {one}", Mark.DROPPED) for one in left)
+    yield from (Said(tr("Dropped: {one}", one=one), Mark.DROPPED) for one in left)
 
 
 def _likeness(one: str, other: str) -> float:
@@ -105,7 +106,7 @@ def _rewritten(was: str, now: str) -> str:
     parts: list[str] = []
     steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     if any(kind in ("insert", "delete") for kind, *_rest in steps):
-        return f"{now} It was: {was}"
+        return tr("{now} It was: {was}", now=now, was=was)
     for kind, start, end, first, last in steps:
         pair = " ".join(old[start:end]), " ".join(new[first:last])
         parts.append(pair[1] if kind == "equal" else _replaced(*pair))
@@ -179,5 +180,5 @@ def _cell(was: str, now: str) -> Said:
     if _likeness(was, now) >= _ALIKE and len(was.split(" ")) == len(now.split(" ")):
         return Said(_rewritten(was, now), Mark.CHANGED)
     if len(was) + len(now) > _SHORT:
-        return Said(f"{now}\nIt was: {was}", Mark.CHANGED)
+        return Said(tr("{now}\nIt was: {was}", now=now, was=was), Mark.CHANGED)
     return Said(f"{was} {_ARROW} {now}", Mark.CHANGED)

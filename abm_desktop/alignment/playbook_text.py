@@ -25,6 +25,7 @@ from abm_desktop.workspace.money_words import short_money
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.rule_words import DAYS
 from abm_desktop.workspace.tree_figures import FIGURE_TITLES, goal_said
+from resources.language import tr
 
 _NUMBER: Final = "number"
 NOT_TOLD: Final = frozenset({"file_limit_mb"})
@@ -76,16 +77,16 @@ RULES: Final[Mapping[str, tuple[str, ...]]] = {
 """By chapter, the rules that it tells; every rule of the policy stands in one, but for `NOT_TOLD`."""
 
 TITLES: Final[Mapping[str, str]] = {
-    "profile": "Ideal customer profile",
-    "journey": "Journey stages and their tests",
-    "ready": "Ready for joint outreach",
-    "promise": "Service-level agreement in both directions",
-    "coordination": "Coordination rules",
-    "roles": "Required roles by tier",
-    "seats": "Seats and tiers",
-    "measures": "Sourced, influenced, health",
-    "plan": "The plan",
-    "glossary": "Glossary",
+    "profile": tr("Ideal customer profile"),
+    "journey": tr("Journey stages and their tests"),
+    "ready": tr("Ready for joint outreach"),
+    "promise": tr("Service-level agreement in both directions"),
+    "coordination": tr("Coordination rules"),
+    "roles": tr("Required roles by tier"),
+    "seats": tr("Seats and tiers"),
+    "measures": tr("Sourced, influenced, health"),
+    "plan": tr("The plan"),
+    "glossary": tr("Glossary"),
 }
 
 
@@ -123,33 +124,46 @@ def _promise(policy: Policy) -> Told:
     return (
         (
             (
-                "Both teams owe each other an answer. The clock runs around the clock on working days"
-                f" ({worked}) and stands still on all other days and on holidays of the answerer's country."
+                tr(
+                    "Both teams owe each other an answer. The clock runs around the clock on working "
+                    "days ({worked}) and stands still on all other days and on holidays of the "
+                    "answerer's country.",
+                    worked=worked,
+                )
             ),
             (
-                f"Who cannot be reached after {policy.attempts} attempts may be disqualified as"
-                " unreachable."
+                tr(
+                    "Who cannot be reached after {attempts} attempts may be disqualified as unreachable.",
+                    attempts=policy.attempts,
+                )
             ),
-            f"A marketer joins {policy.joint_calls} calls of sales in a week.",
+            tr(
+                "A marketer joins {joint_calls} calls of sales in a week.",
+                joint_calls=policy.joint_calls,
+            ),
         ),
         (
             Grid(
-                ("Who", "Promises", "Within"),
+                (tr("Who"), tr("Promises"), tr("Within")),
                 (
-                    ("Sales", "Accepts or rejects every hand-off, with a rating", answers(sales)),
                     (
-                        "Marketing",
-                        "Answers every rejection and disqualification",
+                        tr("Sales"),
+                        tr("Accepts or rejects every hand-off, with a rating"),
+                        answers(sales),
+                    ),
+                    (
+                        tr("Marketing"),
+                        tr("Answers every rejection and disqualification"),
                         answers(marketing),
                     ),
-                    ("Sales", "Says why a deal was lost", answers(sales)),
+                    (tr("Sales"), tr("Says why a deal was lost"), answers(sales)),
                 ),
             ),
             Grid(
-                ("Goal", ""),
+                (tr("Goal"), ""),
                 (
-                    ("Answers in time", percent(policy.on_time_goal)),
-                    ("Hand-offs accepted", percent(policy.acceptance_goal)),
+                    (tr("Answers in time"), percent(policy.on_time_goal)),
+                    (tr("Hand-offs accepted"), percent(policy.acceptance_goal)),
                 ),
             ),
         ),
@@ -159,36 +173,47 @@ def _promise(policy: Policy) -> Told:
 def _coordination(policy: Policy, words: Words) -> Told:
     pausing = [words.activities.get(code, code) for code in policy.pausing_activities]
     one_team = (
-        "Sales and Marketing reach one person on one day only together."
+        tr("Sales and Marketing reach one person on one day only together.")
         if policy.one_team_a_day
-        else "Sales and Marketing may reach one person on the same day."
+        else tr("Sales and Marketing may reach one person on the same day.")
     )
     pauses = (
-        "What pauses everybody's touches to an account, until its owner resumes and for"
-        f" {policy.pause_days} days at most: {listed(pausing)}."
+        tr(
+            "What pauses everybody's touches to an account, until its owner resumes and for "
+            "{pause_days} days at most: {listed}.",
+            pause_days=policy.pause_days,
+            listed=listed(pausing),
+        )
         if pausing
-        else "Nothing that an account does pauses touches to it."
+        else tr("Nothing that an account does pauses touches to it.")
     )
     return (
         (
             one_team,
             pauses,
             (
-                f"A colleague does {policy.weekly_touches} touches in a week, where nothing else is said"
-                f" of them. What happens until {policy.campaign_days} days after a campaign counts for it."
+                tr(
+                    "A colleague does {weekly_touches} touches in a week, where nothing else is said of "
+                    "them. What happens until {campaign_days} days after a campaign counts for it.",
+                    weekly_touches=policy.weekly_touches,
+                    campaign_days=policy.campaign_days,
+                )
             ),
-            "Whoever must not be contacted is reached by no touch, whatever these rules say.",
+            tr("Whoever must not be contacted is reached by no touch, whatever these rules say."),
         ),
         (
             Grid(
-                ("At most", *map(str, Tier)),
+                (tr("At most"), *map(str, Tier)),
                 (
                     (
-                        f"Touches of one person in {policy.person_days} days",
+                        tr(
+                            "Touches of one person in {person_days} days",
+                            person_days=policy.person_days,
+                        ),
                         *by_tier(policy.person_touches),
                     ),
-                    ("Hours between two of them", *by_tier(policy.hours_between)),
-                    ("Touches of an account in a week", *by_tier(policy.account_touches)),
+                    (tr("Hours between two of them"), *by_tier(policy.hours_between)),
+                    (tr("Touches of an account in a week"), *by_tier(policy.account_touches)),
                 ),
             ),
         ),
@@ -199,21 +224,36 @@ def _measures(policy: Policy) -> Told:
     return (
         (
             (
-                f"Told to the board as sourced by marketing: {sourced_words(policy.sourced_by)}. The two"
-                " other definitions stand beside it, each with its deals."
+                tr(
+                    "Told to the board as sourced by marketing: {sourced_words}. The two other "
+                    "definitions stand beside it, each with its deals.",
+                    sourced_words=sourced_words(policy.sourced_by),
+                )
             ),
             (
-                "Influenced is a deal that a marketing touch reached within"
-                f" {policy.influence_days} days before it opened or closed. It is never added to sourced."
+                tr(
+                    "Influenced is a deal that a marketing touch reached within {influence_days} days "
+                    "before it opened or closed. It is never added to sourced.",
+                    influence_days=policy.influence_days,
+                )
             ),
             (
-                "Health is 100 times quality times conversion: quality is what ratings of all answers say,"
-                f" conversion the share of accepted hand-offs that became a deal within"
-                f" {policy.conversion_days} days, measured against {percent(policy.conversion_goal)}; one that"
-                " still has time counts for the days that it has had. The"
-                f" goal is {policy.health_goal}; under {policy.health_least} answers no score is told."
+                tr(
+                    "Health is 100 times quality times conversion: quality is what ratings of all "
+                    "answers say, conversion the share of accepted hand-offs that became a deal within "
+                    "{conversion_days} days, measured against {percent}; one that still has time counts "
+                    "for the days that it has had. The goal is {health_goal}; under {health_least} "
+                    "answers no score is told.",
+                    conversion_days=policy.conversion_days,
+                    percent=percent(policy.conversion_goal),
+                    health_goal=policy.health_goal,
+                    health_least=policy.health_least,
+                )
             ),
-            f"Nobody is ranked by predictions under {policy.ranked_predictions} that are resolved.",
+            tr(
+                "Nobody is ranked by predictions under {ranked_predictions} that are resolved.",
+                ranked_predictions=policy.ranked_predictions,
+            ),
         ),
         (),
     )
@@ -222,29 +262,32 @@ def _measures(policy: Policy) -> Told:
 def _plan(policy: Policy, words: Words) -> Told:
     sentences: tuple[str, ...] = (
         (
-            "The Number is what was won at accounts of the list. Commit counts open deals of"
-            f" {percent(policy.commit_percent)} and more in full, the best case those of"
-            f" {percent(policy.best_case_percent)} and more."
+            tr(
+                "The Number is what was won at accounts of the list. Commit counts open deals of "
+                "{percent} and more in full, the best case those of {percent_2} and more.",
+                percent=percent(policy.commit_percent),
+                percent_2=percent(policy.best_case_percent),
+            )
         ),
     )
     grids: list[Grid] = []
     if policy.monthly_plan:
         grids.append(Grid(*_months(policy.monthly_plan, words)))
     else:
-        sentences += ("No month has a plan yet.",)
+        sentences += (tr("No month has a plan yet."),)
     told = [code for code in FIGURE_TITLES if code in policy.goals or code in policy.node_owners]
     if told:
         rows = [
             (
                 FIGURE_TITLES[code],
-                "the plan"
+                tr("the plan")
                 if code == _NUMBER
                 else goal_said(code, policy.goals.get(code), words.currency),
                 words.people.get(policy.node_owners.get(code, ""), ""),
             )
             for code in told
         ]
-        grids.append(Grid(("Figure", "Goal", "Who answers"), tuple(rows)))
+        grids.append(Grid((tr("Figure"), tr("Goal"), tr("Who answers")), tuple(rows)))
     return sentences, tuple(grids)
 
 
@@ -259,13 +302,13 @@ def _months(
         known = sum(filter(None, of_year))
         cells = ["" if one is None else short_money(one, words.currency) for one in of_year]
         rows.append((year, *cells, short_money(known, words.currency)))
-    return ("Year", *names, "Sum"), tuple(rows)
+    return (tr("Year"), *names, tr("Sum")), tuple(rows)
 
 
 def _glossary(terms: Sequence[tuple[str, str]]) -> Told:
     if not terms:
-        return ("No word is explained yet.",), ()
+        return (tr("No word is explained yet."),), ()
     return (
-        ("These words mean the same to both teams, and wherever they stand on a screen.",),
-        (Grid(("Word", "What both teams mean by it"), tuple(terms)),),
+        (tr("These words mean the same to both teams, and wherever they stand on a screen."),),
+        (Grid((tr("Word"), tr("What both teams mean by it")), tuple(terms)),),
     )

@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from abm_desktop.vocabulary import SourcedBy, Tier
+from resources.language import digits, tr
 
 _SOURCED: Final[Mapping[SourcedBy, str]] = {
-    SourcedBy.LEAD_SOURCE: "the deal's lead source is one of marketing",
-    SourcedBy.FIRST_TOUCH: "the first touch of the account was one of marketing",
-    SourcedBy.MARKETING_TOUCH: "marketing touched the account before the first activity of sales",
+    SourcedBy.LEAD_SOURCE: tr("the deal's lead source is one of marketing"),
+    SourcedBy.FIRST_TOUCH: tr("the first touch of the account was one of marketing"),
+    SourcedBy.MARKETING_TOUCH: tr(
+        "marketing touched the account before the first activity of sales"
+    ),
 }
 _DAY: Final = 24
 
@@ -22,7 +25,11 @@ def percent(number: int) -> str:
 
 def answers(hours: int) -> str:
     """Return within how long an answer is owed: `48 hours, which are 2 working days`."""
-    said = f"{hours:,} hour" if hours == 1 else f"{hours:,} hours"
+    said = (
+        tr("{hours} hour", hours=digits(hours))
+        if hours == 1
+        else tr("{hours} hours", hours=digits(hours))
+    )
     if hours % _DAY:
         return said
     days = hours // _DAY
@@ -38,7 +45,7 @@ def listed(names: Sequence[str]) -> str:
     """Return names as a sentence lists them: `Monday, Tuesday and Friday`."""
     if len(names) < 2:  # noqa: PLR2004 - one name stands alone
         return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    return tr("{names} and {names_2}", names=", ".join(names[:-1]), names_2=names[-1])
 
 
 def sourced_words(definition: SourcedBy) -> str:

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from abm_desktop.vocabulary import MeetingKind
+from resources.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,77 +53,114 @@ class Form:
         return sum(topic.minutes for topic in self.topics)
 
 
-_PROMISES: Final = Topic("promises", "What we promised", "What is kept, what is late, and why?", 5)
+_PROMISES: Final = Topic(
+    "promises", tr("What we promised"), tr("What is kept, what is late, and why?"), 5
+)
 _DECISIONS: Final = Topic(
-    "decisions", "Decisions and promises", "Who does what until the next meeting?", 5
+    "decisions", tr("Decisions and promises"), tr("Who does what until the next meeting?"), 5
 )
 
 FORMS: Final[Mapping[MeetingKind, Form]] = {
     MeetingKind.WEEKLY: Form(
-        "Weekly revenue meeting",
+        tr("Weekly revenue meeting"),
         (
             _PROMISES,
-            Topic("number", "The Number", "Are we on plan, and what closes the gap?", 7),
-            Topic("accounts", "Accounts that moved", "Where do both teams act this week?", 10),
-            Topic("handoffs", "Hand-offs", "What waits for an answer, and from whom?", 8),
-            Topic("voice", "Voice of sales", "What did customers say that we must answer?", 5),
-            Topic("week", "Touches of this week", "Does anything collide or fall behind?", 5),
+            Topic("number", tr("The Number"), tr("Are we on plan, and what closes the gap?"), 7),
+            Topic(
+                "accounts", tr("Accounts that moved"), tr("Where do both teams act this week?"), 10
+            ),
+            Topic("handoffs", tr("Hand-offs"), tr("What waits for an answer, and from whom?"), 8),
+            Topic(
+                "voice", tr("Voice of sales"), tr("What did customers say that we must answer?"), 5
+            ),
+            Topic(
+                "week", tr("Touches of this week"), tr("Does anything collide or fall behind?"), 5
+            ),
             _DECISIONS,
         ),
         every_days=7,
     ),
     MeetingKind.HEALTH: Form(
-        "Monthly health review",
+        tr("Monthly health review"),
         (
             _PROMISES,
-            Topic("health", "Acquisition health", "Is it quality or conversion that holds us?", 10),
-            Topic("reasons", "Why hand-offs were rejected", "Is the definition still right?", 15),
-            Topic("predictions", "Predictions and outcomes", "Where were we sure, and wrong?", 10),
-            Topic("embedding", "Working side by side", "Do we join each other as promised?", 5),
-            Topic("playbook", "Changes to the playbook", "What do both teams sign?", 10),
+            Topic(
+                "health",
+                tr("Acquisition health"),
+                tr("Is it quality or conversion that holds us?"),
+                10,
+            ),
+            Topic(
+                "reasons",
+                tr("Why hand-offs were rejected"),
+                tr("Is the definition still right?"),
+                15,
+            ),
+            Topic(
+                "predictions",
+                tr("Predictions and outcomes"),
+                tr("Where were we sure, and wrong?"),
+                10,
+            ),
+            Topic(
+                "embedding", tr("Working side by side"), tr("Do we join each other as promised?"), 5
+            ),
+            Topic("playbook", tr("Changes to the playbook"), tr("What do both teams sign?"), 10),
             _DECISIONS,
         ),
         every_months=1,
     ),
     MeetingKind.CONTENT: Form(
-        "Content committee",
+        tr("Content committee"),
         (
             _PROMISES,
-            Topic("requests", "Requests to decide", "What is made, by whom, until when?", 20),
-            Topic("themes", "What comes up most", "Which objection has no answer yet?", 10),
-            Topic("assets", "What is used", "What is retired, what is shown more?", 5),
+            Topic(
+                "requests", tr("Requests to decide"), tr("What is made, by whom, until when?"), 20
+            ),
+            Topic("themes", tr("What comes up most"), tr("Which objection has no answer yet?"), 10),
+            Topic("assets", tr("What is used"), tr("What is retired, what is shown more?"), 5),
             _DECISIONS,
         ),
         every_months=1,
     ),
     MeetingKind.LIST_REVIEW: Form(
-        "Quarterly list review",
+        tr("Quarterly list review"),
         (
             _PROMISES,
-            Topic("seats", "Seats and changes", "What changed since the list was signed?", 10),
-            Topic("quiet", "Accounts that went quiet", "Who gives up a seat?", 20),
-            Topic("candidates", "Candidates", "Who gets a seat?", 30),
-            Topic("profile", "Ideal customer profile", "Did the profile find those who buy?", 15),
+            Topic(
+                "seats", tr("Seats and changes"), tr("What changed since the list was signed?"), 10
+            ),
+            Topic("quiet", tr("Accounts that went quiet"), tr("Who gives up a seat?"), 20),
+            Topic("candidates", tr("Candidates"), tr("Who gets a seat?"), 30),
+            Topic(
+                "profile",
+                tr("Ideal customer profile"),
+                tr("Did the profile find those who buy?"),
+                15,
+            ),
             _DECISIONS,
         ),
         every_months=3,
     ),
     MeetingKind.CAMPAIGN_PLANNING: Form(
-        "Campaign planning",
+        tr("Campaign planning"),
         (
             _PROMISES,
             Topic(
-                "campaigns", "Campaigns ahead", "What does sales add, and what does it need?", 20
+                "campaigns",
+                tr("Campaigns ahead"),
+                tr("What does sales add, and what does it need?"),
+                20,
             ),
-            Topic("week", "Touches ahead", "Does anything collide or fall behind?", 10),
-            Topic("voice", "Voice of sales", "Which words of customers do we use?", 10),
+            Topic("week", tr("Touches ahead"), tr("Does anything collide or fall behind?"), 10),
+            Topic("voice", tr("Voice of sales"), tr("Which words of customers do we use?"), 10),
             _DECISIONS,
         ),
         every_days=14,
     ),
     MeetingKind.OTHER: Form(
-        "Meeting",
-        (_PROMISES, Topic("open", "Open talk", "What has to be said?", 20), _DECISIONS),
+        tr("Meeting"),
+        (_PROMISES, Topic("open", tr("Open talk"), tr("What has to be said?"), 20), _DECISIONS),
     ),
 }
 """What is known of each kind of meeting."""

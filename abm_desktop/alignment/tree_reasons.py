@@ -16,6 +16,7 @@ from abm_desktop.revenue.velocity import FORMULA
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.money_words import short_money
 from abm_desktop.workspace.tree_figures import value_words
+from resources.language import digits, tr
 
 MEASURES: Final = {
     "velocity": "velocity_per_day",
@@ -49,10 +50,12 @@ def _made(board: TreeBoard, code: str) -> str:
         return HOW[MEASURES[code]]
     days = _days(weeks.now)
     return {
-        "deals_opened": f"Deals with an open date of {days}",
-        "handoffs": f"Hand-offs of marketing that sales accepted, {days}",
-        "meetings": f"Touches that were done over a channel on which people meet, {days}",
-        "touches": f"Touches of both teams that were done, {days}",
+        "deals_opened": tr("Deals with an open date of {days}", days=days),
+        "handoffs": tr("Hand-offs of marketing that sales accepted, {days}", days=days),
+        "meetings": tr(
+            "Touches that were done over a channel on which people meet, {days}", days=days
+        ),
+        "touches": tr("Touches of both teams that were done, {days}", days=days),
     }[code]
 
 
@@ -70,56 +73,78 @@ def _goal(board: TreeBoard, code: str) -> str:
     node = board.node(code)
     if node.is_agreed and node.goal is not None:
         words = value_words(node.goal, node.unit, board.currency)
-        return f"Goal {words}: both teams agreed on it"
+        return tr("Goal {words}: both teams agreed on it", words=words)
     if node.goal is None:
         return missing_goal(board, code)
     words = value_words(node.goal, node.unit, board.currency)
-    return f"Goal {words} = {_FOLLOWS[code](board)}"
+    return tr("Goal {words} = {words_2}", words=words, words_2=_FOLLOWS[code](board))
 
 
 def _of_number(board: TreeBoard) -> str:
-    return f"the monthly targets of {board.facts.span.label}"
+    return tr("the monthly targets of {span}", span=board.facts.span.label)
 
 
 def _of_velocity(board: TreeBoard) -> str:
     ground, currency = board.ground, board.currency
     plan, won = short_money(ground.plan or 0, currency), short_money(ground.won, currency)
-    return f"({plan} planned {_MINUS} {won} won) / {ground.days_left:,} days left"
+    return tr(
+        "({plan} planned {minus} {won} won) / {days_left} days left",
+        plan=plan,
+        minus=_MINUS,
+        won=won,
+        days_left=digits(ground.days_left),
+    )
 
 
 def _of_deals(board: TreeBoard) -> str:
     levers, needed = board.ground.levers, board.node("velocity").goal
     if needed is None or levers.win_rate is None or levers.deal_size is None:
         return ""
-    return (
-        f"7 days {_TIMES} {value_words(needed, Unit.MONEY, board.currency)} / "
-        f"({share_words(levers.win_rate, _THIN)} {_TIMES} "
-        f"{short_money(round(levers.deal_size), board.currency)})"
+    return tr(
+        "7 days {times} {value_words} / ({share_words} {times} {short_money})",
+        times=_TIMES,
+        value_words=value_words(needed, Unit.MONEY, board.currency),
+        share_words=share_words(levers.win_rate, _THIN),
+        short_money=short_money(round(levers.deal_size), board.currency),
     )
 
 
 def _of_handoffs(board: TreeBoard) -> str:
     facts, share = board.facts, board.ground.conversion or 0
-    return (
-        f"{_above(board, 'deals_opened')} deals / {share_words(share, _THIN)} of accepted "
-        f"hand-offs that become one ({facts.converted:,} of {facts.accepted:,} "
-        f"in {facts.span.label} so far)"
+    return tr(
+        "{above} deals / {share_words} of accepted hand-offs that become one ({converted} of "
+        "{accepted} in {span} so far)",
+        above=_above(board, "deals_opened"),
+        share_words=share_words(share, _THIN),
+        converted=digits(facts.converted),
+        accepted=digits(facts.accepted),
+        span=facts.span.label,
     )
 
 
 def _of_meetings(board: TreeBoard) -> str:
     lately = board.ground.lately
-    return (
-        f"{_above(board, 'deals_opened')} deals {_TIMES} {lately.meetings:,} meetings / "
-        f"{lately.deals_opened:,} deals of the last {LATELY_DAYS} days"
+    return tr(
+        "{above} deals {times} {meetings} meetings / {deals_opened} deals of the last "
+        "{lately_days} days",
+        above=_above(board, "deals_opened"),
+        times=_TIMES,
+        meetings=digits(lately.meetings),
+        deals_opened=digits(lately.deals_opened),
+        lately_days=LATELY_DAYS,
     )
 
 
 def _of_touches(board: TreeBoard) -> str:
     lately = board.ground.lately
-    return (
-        f"{_above(board, 'meetings')} meetings {_TIMES} {lately.touches:,} touches / "
-        f"{lately.meetings:,} meetings of the last {LATELY_DAYS} days"
+    return tr(
+        "{above} meetings {times} {touches} touches / {meetings} meetings of the last "
+        "{lately_days} days",
+        above=_above(board, "meetings"),
+        times=_TIMES,
+        touches=digits(lately.touches),
+        meetings=digits(lately.meetings),
+        lately_days=LATELY_DAYS,
     )
 
 
@@ -128,7 +153,9 @@ def _above(board: TreeBoard, code: str) -> str:
 
 
 def _days(days: Days) -> str:
-    return f"{full_day(days.since)} to {full_day(days.until)}"
+    return tr(
+        "{full_day} to {full_day_2}", full_day=full_day(days.since), full_day_2=full_day(days.until)
+    )
 
 
 _FOLLOWS: Final[dict[str, Callable[[TreeBoard], str]]] = {

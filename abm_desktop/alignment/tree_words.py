@@ -11,15 +11,16 @@ from abm_desktop.revenue.figure_words import Trend
 from abm_desktop.revenue.unknown import not_enough
 from abm_desktop.workspace.money_words import short_money
 from abm_desktop.workspace.tree_figures import A_DAY, UNITS, value_words
+from resources.language import numerals, tr
 
 LEVER_WORDS: Final = {
-    "open_deals": "open deals",
-    "win_rate": "win rate",
-    "deal_size": "mean won deal",
+    "open_deals": tr("open deals"),
+    "win_rate": tr("win rate"),
+    "deal_size": tr("mean won deal"),
     "cycle": "cycle",
 }
 _FLOWS: Final = frozenset({"deals_opened", "handoffs", "meetings", "touches"})
-FOLLOWS: Final = "follows from above"
+FOLLOWS: Final = tr("follows from above")
 _HALF: Final = 0.5
 _STEPS_OF_A_DEAL: Final = 100
 
@@ -36,25 +37,25 @@ def goal_words(board: TreeBoard, node: Node) -> str:
     if node.goal is None:
         return missing_goal(board, node.code)
     words = value_words(node.goal, node.unit, board.currency)
-    a_week = " a week" if node.code in _FLOWS else ""
+    a_week = tr(" a week") if node.code in _FLOWS else ""
     if node.is_agreed:
-        return f"Goal {words}{a_week}, agreed"
-    source = "the plan" if node.code == "number" else FOLLOWS
-    return f"Goal {words}{a_week}, {source}"
+        return tr("Goal {words}{a_week}, agreed", words=words, a_week=a_week)
+    source = tr("the plan") if node.code == "number" else FOLLOWS
+    return tr("Goal {words}{a_week}, {source}", words=words, a_week=a_week, source=source)
 
 
 def missing_goal(board: TreeBoard, code: str) -> str:
     """Return why a figure has no goal."""
     ground, facts = board.ground, board.facts
     if code in LEVER_WORDS:
-        return "No goal agreed"
+        return tr("No goal agreed")
     if ground.plan is None:
-        return f"No goal: no plan for {facts.span.label}"
+        return tr("No goal: no plan for {span}", span=facts.span.label)
     if ground.days_left < 1:
-        return "No goal: no day is left"
+        return tr("No goal: no day is left")
     if code == "handoffs" and not ground.conversion and board.node("deals_opened").goal:
-        return f"No goal: {not_enough(facts.converted)}"
-    return f"No goal: {not_enough(_count(board, 'velocity'))}"
+        return tr("No goal: {not_enough}", not_enough=not_enough(facts.converted))
+    return tr("No goal: {not_enough}", not_enough=not_enough(_count(board, "velocity")))
 
 
 def tree_trend(board: TreeBoard, node: Node) -> Trend:
@@ -65,11 +66,16 @@ def tree_trend(board: TreeBoard, node: Node) -> Trend:
     then = value_words(node.before, node.unit, board.currency)
     when = _when(board, node.code)
     if then == value_words(node.actual, node.unit, board.currency):
-        return Trend(f"as {when}", "arrow-right", short="as before")
+        return Trend(f"as {when}", "arrow-right", short=tr("as before"))
     icon = "arrow-up" if node.actual > node.before else "arrow-down"
     is_better = (node.actual < node.before) == node.less_is_more
-    short = f"from {then.removesuffix(A_DAY)}"
-    return Trend(f"from {then} {when}", icon, "success" if is_better else "danger", short)
+    short = tr("from {removesuffix}", removesuffix=then.removesuffix(A_DAY))
+    return Trend(
+        tr("from {then} {when}", then=then, when=when),
+        icon,
+        "success" if is_better else "danger",
+        short,
+    )
 
 
 def share_of_goal(node: Node) -> float | None:
@@ -84,13 +90,15 @@ def share_of_goal(node: Node) -> float | None:
 def sentence(board: TreeBoard, node: Node) -> str:
     """Return a figure in one sentence for whoever listens: value, goal, trend and who answers."""
     owner = board.facts.owner(node.code)
-    met = {True: "reached", False: "not reached", None: ""}[node.is_met]
+    met = {True: "reached", False: tr("not reached"), None: ""}[node.is_met]
     parts = [
         f"{node.title}: {actual_words(board, node)}",
         goal_words(board, node),
         met,
         tree_trend(board, node).words,
-        f"{owner.name} answers for it" if owner is not None else "nobody answers for it",
+        tr("{owner} answers for it", owner=owner.name)
+        if owner is not None
+        else tr("nobody answers for it"),
     ]
     return ", ".join(part for part in parts if part)
 
@@ -105,11 +113,13 @@ def outcome_words(board: TreeBoard, levers: Levers) -> tuple[str, str]:
         return not_enough(_count(board, "velocity")), ""
     words = short_money(round(value), currency)
     if plan is None:
-        return words, f"no plan for {board.facts.span.label}"
+        return words, tr("no plan for {span}", span=board.facts.span.label)
     gap = plan - value
     stands = f"{short_money(round(abs(gap)), currency)} {'short' if gap > 0 else 'over'}"
     is_level = round(gap) == 0
-    return f"{words} of {short_money(plan, currency)}", "the plan exactly" if is_level else stands
+    return tr("{words} of {short_money}", words=words, short_money=short_money(plan, currency)), tr(
+        "the plan exactly"
+    ) if is_level else stands
 
 
 def closing_sentence(
@@ -128,12 +138,12 @@ def closing_sentence(
     if ground.plan is None or value is None:
         return "", False
     if ground.days_left < 1:
-        return "No day is left", False
+        return tr("No day is left"), False
     # Half a unit of money: what is worked out backwards comes back with a grain of rounding.
     if value >= ground.plan - _HALF:
-        return "The gap is closed", False
+        return tr("The gap is closed"), False
     if where is None:
-        return "Not by itself", False
+        return tr("Not by itself"), False
     words = _closing_words(lever, where, board.currency)
     return f"{words} {'the gap' if levers == ground.levers else 'what is left'}", True
 
@@ -165,17 +175,17 @@ def rounded_to_close(lever: str, value: float) -> float:
 
 def _closing_words(lever: str, where: float, currency: str) -> str:
     if lever == "open_deals":
-        return f"{where:,.0f} open deals close"
+        return tr("{where} open deals close", where=numerals(f"{where:,.0f}"))
     words = value_words(where, UNITS[lever], currency)
     return f"{words} {'close' if words.endswith('days') else 'closes'}"
 
 
 def _when(board: TreeBoard, code: str) -> str:
     if code in _FLOWS:
-        return "by this day last week"
+        return tr("by this day last week")
     before = board.facts.span.before
     label = "before" if before is None else before.label
-    return f"by this day of {label}" if code == "number" else f"in {label}"
+    return tr("by this day of {label}", label=label) if code == "number" else f"in {label}"
 
 
 def _count(board: TreeBoard, code: str) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from resources.language import tr
+
 _INSIDE_BRACKETS: Final = re.compile(r"<\s*([^<>\s]+@[^<>\s]+)\s*>")
 
 
@@ -14,10 +16,10 @@ def address_problem(address: str) -> str | None:
     Whether the mailbox exists is not asked: an odd address that somebody uses must be kept.
     """
     if inside := _INSIDE_BRACKETS.search(address):
-        return f"Enter the address alone: {inside.group(1)}"
+        return tr("Enter the address alone: {group}", group=inside.group(1))
     local, at, domain = address.rpartition("@")
     if not at or not local or "." not in domain.strip("."):
-        return "Enter an address such as jane@acme.com"
+        return tr("Enter an address such as jane@acme.com")
     if re.search(r"[\s,;]", address) or "@" in local:
-        return "Enter one address, without spaces"
+        return tr("Enter one address, without spaces")
     return None

@@ -16,6 +16,7 @@ from uuid import UUID
 from abm_desktop.committee.numbers import comparable
 from abm_desktop.workspace.days import full_day
 from db.text import fold
+from resources.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,9 @@ class Erased:
 
 def refusal(since: date) -> str:
     """Return why a row of a file is refused, without a word that tells who it is."""
-    return (
-        f"This is somebody who was erased on request on {full_day(since)}; "
-        "nothing of the row was taken."
+    return tr(
+        "This is somebody who was erased on request on {full_day}; nothing of the row was taken.",
+        full_day=full_day(since),
     )
 
 

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from resources.language import tr
+
 _SHORTEST: Final = 3
 """Digits without which nothing can be dialled: an extension of an exchange has as many."""
 
@@ -30,7 +32,7 @@ def comparable(number: str, country: str = "") -> str:
 def number_problem(number: str) -> str | None:
     """Return how to mend a phone number, or nothing where it can be kept as it is."""
     if len(_digits(number)) < _SHORTEST:
-        return "Enter a number such as +45 55 50 12 34"
+        return tr("Enter a number such as +45 55 50 12 34")
     return None
 
 

@@ -12,24 +12,25 @@ from typing import Final
 
 from abm_desktop.vocabulary import Medium, Stance
 from abm_desktop.workspace.days import full_day
+from resources.language import tr
 
 MEDIUM_WORDS: Final = {
     Medium.EMAIL: "E-mail",
-    Medium.PHONE: "Phone",
-    Medium.SOCIAL: "Social media",
-    Medium.POST: "Post",
-    Medium.IN_PERSON: "In person",
+    Medium.PHONE: tr("Phone"),
+    Medium.SOCIAL: tr("Social media"),
+    Medium.POST: tr("Post"),
+    Medium.IN_PERSON: tr("In person"),
 }
 """The ways as headings and choices name them."""
 _WITHIN: Final = {
     Medium.EMAIL: "e-mail",
-    Medium.PHONE: "phone calls",
-    Medium.SOCIAL: "social media",
+    Medium.PHONE: tr("phone calls"),
+    Medium.SOCIAL: tr("social media"),
     Medium.POST: "post",
-    Medium.IN_PERSON: "meetings in person",
+    Medium.IN_PERSON: tr("meetings in person"),
 }
 """The ways as a sentence names them."""
-DO_NOT_CONTACT: Final = "Do not contact"
+DO_NOT_CONTACT: Final = tr("Do not contact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,16 @@ class Said:
     @property
     def words(self) -> str:
         """Return it as a sentence without its full stop."""
-        verb = "Stopped" if self.stance is Stance.STOP else "Agreed to"
-        return _told(f"{verb} {_WITHIN[self.medium]} on {full_day(self.since)}", self.source)
+        verb = tr("Stopped") if self.stance is Stance.STOP else tr("Agreed to")
+        return _told(
+            tr(
+                "{verb} {within} on {full_day}",
+                verb=verb,
+                within=_WITHIN[self.medium],
+                full_day=full_day(self.since),
+            ),
+            self.source,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +89,12 @@ class Reach:
         """
         if reason := self.why_stopped(medium):
             return reason
-        return f"Left on {full_day(self.left_on)}" if self.left_on else ""
+        return tr("Left on {full_day}", full_day=full_day(self.left_on)) if self.left_on else ""
 
     def why_stopped(self, medium: Medium | None = None) -> str:
         """Return which stop keeps the person from being reached over this way; empty if none does."""
         if self.is_erased:
-            return "Erased"
+            return tr("Erased")
         if self.do_not_contact:
             return self.stop_words
         said = self.of(medium) if medium else None
@@ -106,7 +115,9 @@ class Reach:
         """Return the stop in every way as a sentence without its full stop; empty without one."""
         if not self.do_not_contact:
             return ""
-        since = f" since {full_day(self.stop_since)}" if self.stop_since else ""
+        since = (
+            tr(" since {full_day}", full_day=full_day(self.stop_since)) if self.stop_since else ""
+        )
         return _told(f"{DO_NOT_CONTACT}{since}", self.stop_source)
 
     @property

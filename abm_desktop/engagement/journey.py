@@ -14,6 +14,7 @@ from typing import Final
 
 from abm_desktop.vocabulary import Tier
 from abm_desktop.workspace.policy import Policy
+from resources.language import digits, tr
 
 IDENTIFIED: Final = "identified"
 AWARE: Final = "aware"
@@ -94,7 +95,7 @@ def _tests(evidence: Evidence, policy: Policy) -> Iterator[StageTest]:
     yield _ready(evidence, policy)
     for stage, needed in ((ENGAGED, policy.engaged_minutes), (AWARE, policy.aware_minutes)):
         yield StageTest(stage, evidence.minutes >= needed, (_minutes(evidence.minutes, needed),))
-    yield StageTest(IDENTIFIED, is_passed=True, facts=("Known to us",))
+    yield StageTest(IDENTIFIED, is_passed=True, facts=(tr("Known to us"),))
 
 
 def _ready(evidence: Evidence, policy: Policy) -> StageTest:
@@ -108,18 +109,26 @@ def _ready(evidence: Evidence, policy: Policy) -> StageTest:
         evidence.minutes >= minutes and there >= people,
         (
             _minutes(evidence.minutes, minutes),
-            f"{there} of {people} {person} with {_counted(each, 'minute')}",
+            tr(
+                "{there} of {people} {person} with {counted}",
+                there=there,
+                people=people,
+                person=person,
+                counted=_counted(each, "minute"),
+            ),
         ),
     )
 
 
 def _minutes(there: float, needed: int) -> str:
     # Rounded down: 99.6 is not yet 100, and must not look like it.
-    return f"{int(there):,} of {_counted(needed, 'minute')}"
+    return tr("{there} of {counted}", there=digits(int(there)), counted=_counted(needed, "minute"))
 
 
 def _deals(count: int, what: str) -> str:
-    return _counted(count, f"{what} deal") if count else f"No {what} deal"
+    return (
+        _counted(count, tr("{what} deal", what=what)) if count else tr("No {what} deal", what=what)
+    )
 
 
 def _counted(count: int, word: str) -> str:

@@ -27,6 +27,7 @@ from db.engagement.tables import ActivityType, Engagement, EngagementContact
 from db.text import fold
 from db.workspace.references import let_go
 from db.workspace.tables import Person
+from resources.language import tr
 
 __all__ = [
     "activity_types",
@@ -213,6 +214,8 @@ def _check_people(change: Change, account: UUID, people: Sequence[UUID]) -> None
     statement = select(Contact.id).where(Contact.account_id == account, Contact.id.in_(people))
     if set(people) - set(change.session.scalars(statement)):
         raise KnownError(
-            "A chosen person is not at this account, or has been deleted meanwhile. "
-            "Choose again. Nothing was written."
+            tr(
+                "A chosen person is not at this account, or has been deleted meanwhile. Choose "
+                "again. Nothing was written."
+            )
         )

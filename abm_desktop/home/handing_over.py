@@ -9,6 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from abm_desktop.vocabulary import Team
+from resources.language import tr
 
 
 class Belonging(StrEnum):
@@ -23,12 +24,12 @@ class Belonging(StrEnum):
 
 
 WORDS: Final[Mapping[Belonging, tuple[str, str]]] = {
-    Belonging.SALES_ACCOUNTS: ("account for sales", "accounts for sales"),
-    Belonging.MARKETING_ACCOUNTS: ("account for marketing", "accounts for marketing"),
-    Belonging.TOUCHES: ("planned touch", "planned touches"),
-    Belonging.DEALS: ("open deal", "open deals"),
-    Belonging.OBJECTIVES: ("open objective", "open objectives"),
-    Belonging.ACTIONS: ("next action", "next actions"),
+    Belonging.SALES_ACCOUNTS: (tr("account for sales"), tr("accounts for sales")),
+    Belonging.MARKETING_ACCOUNTS: (tr("account for marketing"), tr("accounts for marketing")),
+    Belonging.TOUCHES: (tr("planned touch"), tr("planned touches")),
+    Belonging.DEALS: (tr("open deal"), tr("open deals")),
+    Belonging.OBJECTIVES: (tr("open objective"), tr("open objectives")),
+    Belonging.ACTIONS: (tr("next action"), tr("next actions")),
 }
 TEAMS: Final[Mapping[Belonging, Team]] = {
     Belonging.SALES_ACCOUNTS: Team.SALES,
@@ -69,9 +70,14 @@ def hand_over_label(
     """
     given = {part: who for part, who in receivers.items() if counts.get(part)}
     if not given:
-        return f"Set {name} inactive"
+        return tr("Set {name} inactive", name=name)
     names = list(dict.fromkeys(who or "nobody" for who in given.values()))
-    return f"Hand over {_parts(counts, given)} of {name} to {_listed(names)}"
+    return tr(
+        "Hand over {parts} of {name} to {listed}",
+        parts=_parts(counts, given),
+        name=name,
+        listed=_listed(names),
+    )
 
 
 def _parts(counts: Mapping[Belonging, int], given: Mapping[Belonging, str | None]) -> str:
@@ -83,4 +89,8 @@ def _parts(counts: Mapping[Belonging, int], given: Mapping[Belonging, str | None
 
 
 def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return (
+        names[0]
+        if len(names) == 1
+        else tr("{names} and {names_2}", names=", ".join(names[:-1]), names_2=names[-1])
+    )

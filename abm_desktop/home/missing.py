@@ -13,6 +13,7 @@ from typing import Final
 
 from abm_desktop.home.account_overview import AccountOverview
 from abm_desktop.vocabulary import Listing, Team
+from resources.language import digits, tr
 
 _FACTS: Final = {"industry": "industry", "city": "city"}
 _TEAMS: Final = (Team.SALES, Team.MARKETING)
@@ -51,28 +52,38 @@ def _gaps(overview: AccountOverview) -> Iterator[Missing]:
     if nobody:
         yield Missing(Gap.OWNER, _no_owner(nobody))
     if line.next_touch is None:
-        yield Missing(Gap.NEXT_TOUCH, "No next touch", "Nothing is planned on a day or in a week")
+        yield Missing(
+            Gap.NEXT_TOUCH, tr("No next touch"), tr("Nothing is planned on a day or in a week")
+        )
     yield from _quiet(overview)
     if roles := overview.missing_roles:
-        words = f"{len(roles)} of {overview.required_roles} roles missing"
+        words = tr(
+            "{roles} of {required_roles} roles missing",
+            roles=len(roles),
+            required_roles=overview.required_roles,
+        )
         yield Missing(Gap.ROLES, words, ", ".join(one.role.label for one in roles))
     if unknown := _unknown(overview):
-        yield Missing(Gap.FACTS, "Facts unknown", ", ".join(unknown).capitalize())
+        yield Missing(Gap.FACTS, tr("Facts unknown"), ", ".join(unknown).capitalize())
     if not overview.holdings.objectives:
-        yield Missing(Gap.OBJECTIVES, "No objectives", "What both teams want to reach here")
+        yield Missing(Gap.OBJECTIVES, tr("No objectives"), tr("What both teams want to reach here"))
 
 
 def _no_owner(teams: list[Team]) -> str:
-    return "No owner yet" if len(teams) > 1 else f"No {teams[0]} owner"
+    return tr("No owner yet") if len(teams) > 1 else tr("No {teams} owner", teams=teams[0])
 
 
 def _quiet(overview: AccountOverview) -> Iterator[Missing]:
     last = overview.last_moment_on
     if last is None:
-        yield Missing(Gap.MOMENT, "No moment yet", "Nobody did anything here so far")
+        yield Missing(Gap.MOMENT, tr("No moment yet"), tr("Nobody did anything here so far"))
     elif overview.today - last >= timedelta(days=overview.quiet_after_days):
         days = (overview.today - last).days
-        yield Missing(Gap.MOMENT, f"No moment for {days:,} days", "Neither team, nor anybody there")
+        yield Missing(
+            Gap.MOMENT,
+            tr("No moment for {days} days", days=digits(days)),
+            tr("Neither team, nor anybody there"),
+        )
 
 
 def _unknown(overview: AccountOverview) -> list[str]:
@@ -80,4 +91,4 @@ def _unknown(overview: AccountOverview) -> list[str]:
     unknown = [words for field, words in _FACTS.items() if not getattr(line, field)]
     if not facts.website and not line.domain:
         unknown.append("website")
-    return [*unknown, *(() if facts.why else ("why this account",))]
+    return [*unknown, *(() if facts.why else (tr("why this account"),))]

@@ -14,7 +14,10 @@ from abm_desktop.home.gaps import TEAMS
 from abm_desktop.touches.rows import TouchRow, WeekCount
 from abm_desktop.touches.schedule import When
 from abm_desktop.vocabulary import Team
+from resources.language import tr
 
+_IN_HOURS_FROM: Final = 90
+"""Up to so many minutes are told as minutes."""
 WEEKS_BEFORE: Final = 4
 """So many weeks are what a week is held against (field guide 1.5, L9: a rolling baseline)."""
 _STILL_ON: Final = timedelta(minutes=30)
@@ -98,7 +101,11 @@ def until_words(when: When, now: datetime) -> str:
     minutes = round((_instant(when.day, when.at_time, when.zone) - now).total_seconds() / 60)
     if minutes <= 0:
         return "now"
-    return f"in {minutes} min" if minutes < 90 else f"in {round(minutes / 60)} h"  # noqa: PLR2004
+    return (
+        tr("in {minutes} min", minutes=minutes)
+        if minutes < _IN_HOURS_FROM
+        else tr("in {minutes} h", minutes=round(minutes / 60))
+    )
 
 
 def _instant(day: date, at_time: time, zone: str | None) -> datetime:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from abm_desktop.errors import KnownError
+from resources.language import numerals, tr
 
 MB: Final = 1_000_000
 _CHUNK: Final = 1 << 20
@@ -38,14 +39,20 @@ def read_file(path: Path, limit_mb: int, report: Report = lambda _done, _all: No
     """
     try:
         if not path.is_file():
-            raise KnownError(f"{path.name} is no file that can be attached. Nothing was attached.")
+            raise KnownError(
+                tr("{path} is no file that can be attached. Nothing was attached.", path=path.name)
+            )
         check_size(path.name, path.stat().st_size, limit_mb)
         return FileBytes.of(path.name, _read(path, limit_mb, report))
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise KnownError(
-            f"{path.name} cannot be read: {why}. Nothing was attached; close it elsewhere or "
-            "choose another file."
+            tr(
+                "{path} cannot be read: {why}. Nothing was attached; close it elsewhere or choose "
+                "another file.",
+                path=path.name,
+                why=why,
+            )
         ) from error
 
 
@@ -56,11 +63,16 @@ def check_size(name: str, size: int, limit_mb: int) -> None:
         KnownError: it is one of both; the sentence says what helps.
     """
     if not size:
-        raise KnownError(f"{name} is empty. Nothing was attached.")
+        raise KnownError(tr("{name} is empty. Nothing was attached.", name=name))
     if size > limit_mb * MB:
         raise KnownError(
-            f"{name} has {size / MB:,.1f} MB; {limit_mb} MB can be attached at most. Nothing was "
-            "attached. Add a link to where it lies, or ask a leader to raise the limit."
+            tr(
+                "{name} has {size} MB; {limit_mb} MB can be attached at most. Nothing was attached. "
+                "Add a link to where it lies, or ask a leader to raise the limit.",
+                name=name,
+                size=numerals(f"{size / MB:,.1f}"),
+                limit_mb=limit_mb,
+            )
         )
 
 

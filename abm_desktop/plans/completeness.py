@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from abm_desktop.vocabulary import Quadrant
+from resources.language import tr
 
 _WHOLE: Final = 100
 
@@ -19,12 +20,12 @@ _WHOLE: Final = 100
 class PlanPart(StrEnum):
     """What a plan consists of, in the order in which it is shown."""
 
-    FACTS = "Facts"
-    OBJECTIVES = "Objectives"
-    SWOT = "SWOT with evidence"
-    COMMITTEE = "Committee"
-    TOUCHES = "Touch plan"
-    ACTIONS = "Next actions"
+    FACTS = tr("Facts")
+    OBJECTIVES = tr("Objectives")
+    SWOT = tr("SWOT with evidence")
+    COMMITTEE = tr("Committee")
+    TOUCHES = tr("Touch plan")
+    ACTIONS = tr("Next actions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _facts(state: PlanState) -> PartState:
 
 
 def _objectives(state: PlanState) -> PartState:
-    return _aims(PlanPart.OBJECTIVES, state.objectives, "no objective", "measure")
+    return _aims(PlanPart.OBJECTIVES, state.objectives, tr("no objective"), "measure")
 
 
 def _swot(state: PlanState) -> PartState:
@@ -112,9 +113,11 @@ def _swot(state: PlanState) -> PartState:
     bare = sum(not has_evidence for lines in quadrants for has_evidence in lines)
     missing = ""
     if bare:
-        missing = f"{bare} without evidence"
+        missing = tr("{bare} without evidence", bare=bare)
     elif empty:
-        missing = "nothing yet" if empty == len(Quadrant) else f"{empty} of 4 empty"
+        missing = (
+            tr("nothing yet") if empty == len(Quadrant) else tr("{empty} of 4 empty", empty=empty)
+        )
     return PartState(PlanPart.SWOT, sum(shares) / len(shares), missing)
 
 
@@ -122,19 +125,21 @@ def _committee(state: PlanState) -> PartState:
     if not state.required_roles:
         return PartState(PlanPart.COMMITTEE, None)
     share = 1 - state.missing_roles / state.required_roles
-    return PartState(PlanPart.COMMITTEE, share, _counted(state.missing_roles, "role missing"))
+    return PartState(PlanPart.COMMITTEE, share, _counted(state.missing_roles, tr("role missing")))
 
 
 def _touches(state: PlanState) -> PartState:
     if not state.scheduled:
-        return PartState(PlanPart.TOUCHES, 0.0, "no next touch")
+        return PartState(PlanPart.TOUCHES, 0.0, tr("no next touch"))
     share = state.scheduled / (state.scheduled + state.unscheduled)
-    missing = f"{state.unscheduled} unscheduled" if state.unscheduled else ""
+    missing = (
+        tr("{unscheduled} unscheduled", unscheduled=state.unscheduled) if state.unscheduled else ""
+    )
     return PartState(PlanPart.TOUCHES, share, missing)
 
 
 def _actions(state: PlanState) -> PartState:
-    return _aims(PlanPart.ACTIONS, state.actions, "no next action", "")
+    return _aims(PlanPart.ACTIONS, state.actions, tr("no next action"), "")
 
 
 def _aims(part: PlanPart, aims: Sequence[AimedAt], none: str, measure: str) -> PartState:
@@ -145,14 +150,21 @@ def _aims(part: PlanPart, aims: Sequence[AimedAt], none: str, measure: str) -> P
         asked[measure] = [aim.is_measured for aim in aims]
     answers = [answer for column in asked.values() for answer in column]
     lacking = {what: column.count(False) for what, column in asked.items()}
-    missing = next((f"{count} without {what}" for what, count in lacking.items() if count), "")
+    missing = next(
+        (
+            tr("{count} without {what}", count=count, what=what)
+            for what, count in lacking.items()
+            if count
+        ),
+        "",
+    )
     return PartState(part, sum(answers) / len(answers), missing)
 
 
 def _named(unknown: Sequence[str]) -> str:
     if len(unknown) > 1:
-        return f"{len(unknown)} unknown"
-    return f"{unknown[0]} unknown" if unknown else ""
+        return tr("{unknown} unknown", unknown=len(unknown))
+    return tr("{unknown} unknown", unknown=unknown[0]) if unknown else ""
 
 
 def _counted(count: int, one: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from abm_desktop.errors import KnownError
+from resources.language import tr
 
 _NAMES: Final = {"title": "title", "text": "text", "body": "text"}
 _FIGURES: Final = frozenset({"baseline", "target", "current"})
@@ -33,7 +34,9 @@ def cleaned(field: str, value: Any, *, is_required: bool = False) -> Any:
     if type(value) is str:
         value = value.strip() or None
     if is_required and value is None:
-        raise KnownError(f"It needs a {_NAMES.get(field, field)}. Nothing was written.")
+        raise KnownError(
+            tr("It needs a {names}. Nothing was written.", names=_NAMES.get(field, field))
+        )
     if field in _FIGURES and value is not None and not math.isfinite(value):
-        raise KnownError(f"The {field} must be a number. Nothing was written.")
+        raise KnownError(tr("The {field} must be a number. Nothing was written.", field=field))
     return value

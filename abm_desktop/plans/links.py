@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from abm_desktop.errors import KnownError
+from resources.language import tr
 
 _WEB: Final = frozenset({"http", "https"})
 _OPENED: Final = _WEB | {"mailto"}
@@ -27,9 +28,11 @@ def checked_address(text: str) -> str:
         address = f"https://{address.removeprefix('//')}"
     if not is_web_address(address):
         raise KnownError(
-            f"{text.strip()[:80] or 'Nothing'} is no web address that can be kept here: it begins "
-            "with http:// or https:// and names a host, such as https://acme.com/report. "
-            "Nothing was written."
+            tr(
+                "{text} is no web address that can be kept here: it begins with http:// or https:// "
+                "and names a host, such as https://acme.com/report. Nothing was written.",
+                text=text.strip()[:80] or "Nothing",
+            )
         )
     return address
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from abm_desktop.errors import KnownError
 from abm_desktop.plans.file_names import safe_name
 from abm_desktop.workspace.private_folder import PrivateFolder
+from resources.language import tr
 
 
 class OpenedFiles:
@@ -29,8 +30,12 @@ class OpenedFiles:
             place.chmod(stat.S_IRUSR)
         except OSError as error:
             raise KnownError(
-                f"{name} could not be written to look at it: {error.strerror}. It is kept as it "
-                "is; make room on the disk and open it again."
+                tr(
+                    "{name} could not be written to look at it: {strerror}. It is kept as it is; make "
+                    "room on the disk and open it again.",
+                    name=name,
+                    strerror=error.strerror,
+                )
             ) from error
         return place
 

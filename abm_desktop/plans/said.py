@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from abm_desktop.plans.progress import Figures, Progress
 from abm_desktop.plans.rows import ObjectiveRow
+from resources.language import tr, tr_count
 
 
 def steps_words(progress: Progress) -> str:
     """Return how many steps are done: `3 of 4 steps`; nothing where there are none."""
     if not progress.steps:
         return ""
-    return f"{progress.done} of {progress.steps} step{'' if progress.steps == 1 else 's'}"
+    return tr_count(
+        "{done} of {count} step", "{done} of {count} steps", progress.steps, done=progress.done
+    )
 
 
 def figure_words(value: float | None) -> str:
@@ -33,7 +36,7 @@ def way_words(figures: Figures, unit: str) -> str:
     current, target = figure_words(figures.current), figure_words(figures.target)
     if figures.falls:
         # "39 of 23" would read as if more than all of it were done.
-        now = f"{current} now, " if current else ""
-        return f"{now}down to {target} {unit}".strip()
+        now = tr("{current} now, ", current=current) if current else ""
+        return tr("{now}down to {target} {unit}", now=now, target=target, unit=unit).strip()
     way = " of ".join(filter(None, (current, target)))
     return f"{way} {unit}".strip()

@@ -28,6 +28,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.reports.files import Exported
 from abm_desktop.reports.plan import account_plan
 from abm_desktop.reports.plan.content import AccountPlan
+from resources.language import tr
 
 CHILD_WORD: Final = "--draw-plans"
 """The first word with which the program is started to draw plans and nothing else."""
@@ -195,7 +196,7 @@ class _Child:
         except OSError:
             line = b""
         if not line.endswith(b"\n"):
-            return {"problem": "Drawing stopped unexpectedly. Export this plan alone."}
+            return {"problem": tr("Drawing stopped unexpectedly. Export this plan alone.")}
         told: Mapping[str, Any] = json.loads(line)
         return told
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from abm_desktop.alignment.playbook_text import TITLES
 from abm_desktop.errors import KnownError
+from resources.language import tr
 
 
 class Report(StrEnum):
@@ -42,87 +43,87 @@ class Section:
 
 
 _BEHIND: Final = (
-    Section("objectives", "Objectives"),
-    Section("profile", "Account profile"),
-    Section("committee", "Buying committee"),
-    Section("swot", "SWOT with evidence"),
-    Section("engagement", "Engagement to date"),
-    Section("touches", "Touch plan, both teams"),
-    Section("deals", "Deals"),
-    Section("actions", "Actions"),
-    Section("notes", "Notes"),
-    Section("agreement", "Agreement"),
-    Section("appendix", "Formulas and gaps"),
-    Section("touch_log", "Every touch", is_usual=False),
-    Section("engagement_log", "Every engagement", is_usual=False),
+    Section("objectives", tr("Objectives")),
+    Section("profile", tr("Account profile")),
+    Section("committee", tr("Buying committee")),
+    Section("swot", tr("SWOT with evidence")),
+    Section("engagement", tr("Engagement to date")),
+    Section("touches", tr("Touch plan, both teams")),
+    Section("deals", tr("Deals")),
+    Section("actions", tr("Actions")),
+    Section("notes", tr("Notes")),
+    Section("agreement", tr("Agreement")),
+    Section("appendix", tr("Formulas and gaps")),
+    Section("touch_log", tr("Every touch"), is_usual=False),
+    Section("engagement_log", tr("Every engagement"), is_usual=False),
 )
 """What stands behind page one of an account plan."""
 
 SECTIONS: Final[Mapping[Report, tuple[Section, ...]]] = {
     Report.PLAN: (
-        Section("facts", "Header facts"),
-        Section("why", "Why this account"),
-        Section("objectives", "Objectives"),
+        Section("facts", tr("Header facts")),
+        Section("why", tr("Why this account")),
+        Section("objectives", tr("Objectives")),
         Section("swot", "SWOT", is_usual=False),
-        Section("committee", "Committee"),
-        Section("touches", "Touches, both teams"),
-        Section("engagement", "Engagements a week", is_usual=False),
-        Section("actions", "Next actions"),
-        Section("notes", "Notes"),
-        Section("signatures", "Signatures"),
+        Section("committee", tr("Committee")),
+        Section("touches", tr("Touches, both teams")),
+        Section("engagement", tr("Engagements a week"), is_usual=False),
+        Section("actions", tr("Next actions")),
+        Section("notes", tr("Notes")),
+        Section("signatures", tr("Signatures")),
     ),
-    Report.FULL_PLAN: (Section("front", "Page one"), *_BEHIND),
+    Report.FULL_PLAN: (Section("front", tr("Page one")), *_BEHIND),
     Report.BOOK: (
-        Section("cover", "Cover"),
-        Section("front", "Page one"),
+        Section("cover", tr("Cover")),
+        Section("front", tr("Page one")),
         *(Section(one.key, one.title, is_usual=False) for one in _BEHIND),
     ),
     Report.PROGRESS: (
-        Section("number", "The Number"),
-        Section("velocity", "Velocity and its levers"),
-        Section("sourced", "Sourced and influenced"),
-        Section("reached", "Accounts by stage reached"),
-        Section("health", "Health and hand-offs"),
-        Section("movement", "List movement"),
-        Section("touches", "Touches by week"),
-        Section("engagement", "Engagements by week"),
-        Section("coverage", "Coverage and engagement"),
-        Section("quiet", "Accounts gone quiet"),
-        Section("plays", "Plays run"),
-        Section("campaigns", "Campaigns"),
-        Section("closed", "Wins and losses"),
-        Section("changes", "Three changes"),
-        Section("signatures", "Signatures"),
-        Section("appendix", "Formulas and gaps"),
+        Section("number", tr("The Number")),
+        Section("velocity", tr("Velocity and its levers")),
+        Section("sourced", tr("Sourced and influenced")),
+        Section("reached", tr("Accounts by stage reached")),
+        Section("health", tr("Health and hand-offs")),
+        Section("movement", tr("List movement")),
+        Section("touches", tr("Touches by week")),
+        Section("engagement", tr("Engagements by week")),
+        Section("coverage", tr("Coverage and engagement")),
+        Section("quiet", tr("Accounts gone quiet")),
+        Section("plays", tr("Plays run")),
+        Section("campaigns", tr("Campaigns")),
+        Section("closed", tr("Wins and losses")),
+        Section("changes", tr("Three changes")),
+        Section("signatures", tr("Signatures")),
+        Section("appendix", tr("Formulas and gaps")),
     ),
     Report.TARGET_LIST: (
-        Section("seats", "Seats"),
-        Section("targets", "Target accounts"),
-        Section("candidates", "Candidates", is_usual=False),
+        Section("seats", tr("Seats")),
+        Section("targets", tr("Target accounts")),
+        Section("candidates", tr("Candidates"), is_usual=False),
     ),
     Report.TOUCH_CALENDAR: (
-        Section("weeks", "Weeks, both teams"),
-        Section("unscheduled", "Without a day"),
+        Section("weeks", tr("Weeks, both teams")),
+        Section("unscheduled", tr("Without a day")),
     ),
     Report.BRIEF: (
-        Section("people", "Who comes"),
-        Section("wanted", "What we want"),
-        Section("last", "What they did last"),
-        Section("deals", "Deals"),
-        Section("actions", "Open actions"),
-        Section("stream", "Last moments"),
-        Section("ruled", "Lines to write on"),
+        Section("people", tr("Who comes")),
+        Section("wanted", tr("What we want")),
+        Section("last", tr("What they did last")),
+        Section("deals", tr("Deals")),
+        Section("actions", tr("Open actions")),
+        Section("stream", tr("Last moments")),
+        Section("ruled", tr("Lines to write on")),
     ),
     Report.PLAYBOOK: (
-        Section("state", "Since when it holds"),
+        Section("state", tr("Since when it holds")),
         *(Section(key, title) for key, title in TITLES.items()),
-        Section("draft", "What is drafted"),
-        Section("signatures", "Signatures"),
+        Section("draft", tr("What is drafted")),
+        Section("signatures", tr("Signatures")),
     ),
     Report.MINUTES: (
-        Section("people", "Who was there"),
-        Section("said", "Decisions and promises"),
-        Section("topics", "Topic by topic"),
+        Section("people", tr("Who was there")),
+        Section("said", tr("Decisions and promises")),
+        Section("topics", tr("Topic by topic")),
     ),
 }
 """The sections of each paper in the order in which they are printed."""
@@ -145,7 +146,10 @@ def chosen(report: Report, keys: Collection[str] | None) -> frozenset[str]:
     strange = next((key for key in keys if key not in known), None)
     if strange is not None:
         raise KnownError(
-            f'There is no section "{strange}" here; there are: {", ".join(known)}. '
-            "Nothing was written."
+            tr(
+                'There is no section "{strange}" here; there are: {known}. Nothing was written.',
+                strange=strange,
+                known=", ".join(known),
+            )
         )
     return frozenset(keys)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from abm_desktop.workspace.private_folder import PrivateFolder
 from abm_desktop.workspace.whole_file import FileNotWrittenError, write_whole
+from resources.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,11 @@ def write_copy(private: PrivateFolder, name: str, data: bytes) -> Path:
         folder.mkdir(exist_ok=True)
     except OSError as fault:
         raise FileNotWrittenError(
-            f"No folder can be made for the copy ({fault.strerror}). Nothing was copied; export the "
-            "report instead."
+            tr(
+                "No folder can be made for the copy ({strerror}). Nothing was copied; export the "
+                "report instead.",
+                strerror=fault.strerror,
+            )
         ) from fault
     write_whole(folder / name, data)
     return folder / name

@@ -17,10 +17,11 @@ from abm_desktop.reports.page.sections import next_heading, paragraph, subheadin
 from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.person_data import PersonAtAccount, PersonData
 from abm_desktop.workspace.days import full_day
+from resources.language import tr
 
-_WHO_SEES: Final = (
-    "This is everything that the workspace holds about one person. Files attached to the account "
-    "are not part of it."
+_WHO_SEES: Final = tr(
+    "This is everything that the workspace holds about one person. Files attached to the "
+    "account are not part of it."
 )
 
 
@@ -34,14 +35,14 @@ class _Section:
 def render(data: PersonData, *, paper: Paper = "A4") -> Finished:
     """Draw everything held about a person; equal values make equal bytes."""
     names = Names(
-        title=f"Data held about {data.name}",
+        title=tr("Data held about {data}", data=data.name),
         author=data.workspace,
-        subject="Everything held about one person",
-        footer=f"{data.workspace}, data held about {data.name}",
+        subject=tr("Everything held about one person"),
+        footer=tr("{workspace}, data held about {data}", workspace=data.workspace, data=data.name),
     )
     header = partial(_header, data, SIZES[paper][0])
     document = Document(names, header, paper, Palette())
-    document.bookmark(f"Data held about {data.name}", 12, level=0)
+    document.bookmark(tr("Data held about {data}", data=data.name), 12, level=0)
     paragraph(document, _WHO_SEES, styles.SMALL_SOFT)
     for at in data.at:
         _draw_account(document, at)
@@ -59,7 +60,7 @@ def _header(data: PersonData, width: float, pen: Pen) -> float:
 
 
 def _draw_account(document: Document, at: PersonAtAccount) -> None:
-    next_heading(document, f"At {at.account}")
+    next_heading(document, tr("At {account}", account=at.account))
     for section in _sections(at):
         if section.rows:
             document.y += 6
@@ -76,26 +77,26 @@ def _sections(at: PersonAtAccount) -> Iterable[_Section]:
 
 def _about(at: PersonAtAccount) -> Iterable[_Section]:
     """Yield what is known of the person."""
-    yield _section("Facts", {"What": 1, "Value": 4}, _facts(at))
+    yield _section(tr("Facts"), {"What": 1, "Value": 4}, _facts(at))
     yield _section(
-        "Further addresses",
+        tr("Further addresses"),
         {"Kind": 1, "Address": 3, "Label": 2},
         [(one.kind, one.value, one.label) for one in at.addresses],
     )
     yield _section(
-        "Stops and consent",
+        tr("Stops and consent"),
         {"Way": 1, "Said": 1, "Since": 1, "Where it was said": 3},
         [(one.way, one.stance, _day(one.since), one.source) for one in at.stances],
     )
     yield _section(
-        "Custom fields", {"Field": 1, "Value": 3}, [(one.label, one.value) for one in at.fields]
+        tr("Custom fields"), {"Field": 1, "Value": 3}, [(one.label, one.value) for one in at.fields]
     )
 
 
 def _done(at: PersonAtAccount) -> Iterable[_Section]:
     """Yield what both sides did."""
     yield _section(
-        "Touches",
+        tr("Touches"),
         {"Day": 2, "Channel": 2, "Touch": 4, "State": 2, "Notes": 5},
         [
             (_day(one.day), one.channel, one.title, one.state, _joined(one.message, one.note))
@@ -103,12 +104,12 @@ def _done(at: PersonAtAccount) -> Iterable[_Section]:
         ],
     )
     yield _section(
-        "Engagements",
+        tr("Engagements"),
         {"Day": 1, "Activity": 2, "Text": 5},
         [(_day(one.at), one.activity, one.text) for one in at.engagements],
     )
     yield _section(
-        "Campaigns",
+        tr("Campaigns"),
         {"Campaign": 3, "Status": 2, "Responded": 2},
         [
             (one.name, one.status, _responded(one.responded, one.responded_on))
@@ -120,17 +121,17 @@ def _done(at: PersonAtAccount) -> Iterable[_Section]:
 def _named(at: PersonAtAccount) -> Iterable[_Section]:
     """Yield where else the person stands, and who changed what of them."""
     yield _section(
-        "Deals",
+        tr("Deals"),
         {"Deal": 4, "Stage": 2, "Role": 2},
         [(one.name, one.stage, one.role) for one in at.deals],
     )
     yield _section(
-        "Texts that name the person",
+        tr("Texts that name the person"),
         {"Where": 1, "Text": 3},
         [(m.where, m.text) for m in at.mentions],
     )
     yield _section(
-        "History",
+        tr("History"),
         {"Day": 2, "By": 2, "Field": 2, "Before": 3, "After": 3},
         [(_day(one.at), one.by, one.field, one.before, one.after) for one in at.history],
     )
@@ -143,14 +144,14 @@ def _section(title: str, columns: Mapping[str, float], rows: Sequence[Sequence[s
 
 def _facts(at: PersonAtAccount) -> list[tuple[str, str]]:
     facts = (
-        ("Name", at.name),
-        ("Title", at.title),
-        ("Role", at.role),
+        (tr("Name"), at.name),
+        (tr("Title"), at.title),
+        (tr("Role"), at.role),
         ("E-mail", at.email),
-        ("Phone", at.phone),
-        ("Note", at.note),
-        ("Key in other systems", at.external_id),
-        ("Left on", _day(at.left_on)),
+        (tr("Phone"), at.phone),
+        (tr("Note"), at.note),
+        (tr("Key in other systems"), at.external_id),
+        (tr("Left on"), _day(at.left_on)),
     )
     return [(what, value) for what, value in facts if value]
 

@@ -10,6 +10,7 @@ from abm_desktop.revenue.unknown import unknown_figures
 from abm_desktop.revenue.velocity import FORMULA, contributions
 from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.money_words import SIGNS, STEPS
+from resources.language import tr
 
 SHORT: Final = 9
 """Letters up to which the name of a stretch of days has room on a chip or an axis."""
@@ -32,17 +33,26 @@ def waterfall(board: Scoreboard) -> tuple[Waterfall | None, str]:
     if total.velocity_per_day is None:
         return None, unknown_figures(total)["velocity_per_day"]
     if before is None or span is None:
-        return None, f"{FORMULA}. Choose a quarter, a year or days to see what each lever added."
+        return None, tr(
+            "{formula}. Choose a quarter, a year or days to see what each lever added.",
+            formula=FORMULA,
+        )
     added = contributions(before.levers, total.levers)
     if added is None or before.velocity_per_day is None:
-        return None, f"{FORMULA}. Of {span.label} there is not enough data to compare with."
+        return None, tr(
+            "{formula}. Of {span} there is not enough data to compare with.",
+            formula=FORMULA,
+            span=span.label,
+        )
     currency = board.measured.currency
     divisor, unit = unit_of(round(max(total.velocity_per_day, before.velocity_per_day)), currency)
     steps = Waterfall(
-        span.label if span.since and len(span.label) < SHORT else "Before",
+        span.label if span.since and len(span.label) < SHORT else tr("Before"),
         before.velocity_per_day / divisor,
         tuple(one / divisor for one in added),
-        board.span.label or "Now",
+        board.span.label or tr("Now"),
         total.velocity_per_day / divisor,
     )
-    return steps, f"{unit} a day. Each bar is what one lever added since {span.label}."
+    return steps, tr(
+        "{unit} a day. Each bar is what one lever added since {span}.", unit=unit, span=span.label
+    )

@@ -7,6 +7,7 @@ from datetime import date
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.days import full_day
+from resources.language import tr
 
 
 def check_days(opened_on: date | None, close_on: date | None) -> None:
@@ -17,8 +18,12 @@ def check_days(opened_on: date | None, close_on: date | None) -> None:
     """
     if opened_on is not None and close_on is not None and close_on < opened_on:
         raise KnownError(
-            f"A deal that was opened on {full_day(opened_on)} cannot close before, on "
-            f"{full_day(close_on)}. Change one of the two days. Nothing was written."
+            tr(
+                "A deal that was opened on {full_day} cannot close before, on {full_day_2}. Change "
+                "one of the two days. Nothing was written.",
+                full_day=full_day(opened_on),
+                full_day_2=full_day(close_on),
+            )
         )
 
 
@@ -30,8 +35,12 @@ def check_past(what: str, day: date | None, today: date) -> None:
     """
     if day is not None and day > today:
         raise KnownError(
-            f"A deal cannot have been {what} on {full_day(day)}, a day to come. "
-            "Choose today or an earlier day. Nothing was written."
+            tr(
+                "A deal cannot have been {what} on {full_day}, a day to come. Choose today or an "
+                "earlier day. Nothing was written.",
+                what=what,
+                full_day=full_day(day),
+            )
         )
 
 
@@ -43,8 +52,12 @@ def check_move(name: str, day: date, last: date | None) -> None:
     """
     if last is not None and day < last:
         raise KnownError(
-            f"{name} has been in its stage since {full_day(last)}. Choose that day or a later one. "
-            "Nothing was written."
+            tr(
+                "{name} has been in its stage since {full_day}. Choose that day or a later one. "
+                "Nothing was written.",
+                name=name,
+                full_day=full_day(last),
+            )
         )
 
 
@@ -56,11 +69,21 @@ def needs_outcome(name: str, stage: str, outcome: DealOutcome, *, is_open: bool)
     """
     if is_open and outcome is not DealOutcome.OPEN:
         raise KnownError(
-            f"{stage} ends a deal. Close {name} instead, with a day and reasons. "
-            "Nothing was written."
+            tr(
+                "{stage} ends a deal. Close {name} instead, with a day and reasons. Nothing was "
+                "written.",
+                stage=stage,
+                name=name,
+            )
         )
     if not is_open and outcome is DealOutcome.OPEN:
-        raise KnownError(f"{stage} does not end a deal. Move {name} instead. Nothing was written.")
+        raise KnownError(
+            tr(
+                "{stage} does not end a deal. Move {name} instead. Nothing was written.",
+                stage=stage,
+                name=name,
+            )
+        )
 
 
 def true_since(on: date, last: date | None) -> date:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.currencies import currency_code
+from resources.language import tr
 
 EDITABLE: Final = frozenset(
     {
@@ -39,9 +40,9 @@ def cleaned(field: str, value: Any) -> Any:
         raise ValueError(f"{field} is no field of a deal that is edited by itself")
     text: Any = value.strip() if type(value) is str else value
     if field == "name" and not text:
-        raise KnownError("A deal needs a name. Nothing was written.")
+        raise KnownError(tr("A deal needs a name. Nothing was written."))
     if field == "account_id" and text is None:
-        raise KnownError("Choose the account that the deal belongs to. Nothing was written.")
+        raise KnownError(tr("Choose the account that the deal belongs to. Nothing was written."))
     if field == "amount_minor" and text is not None:
         return _amount(text)
     if field == "currency" and text:
@@ -51,9 +52,9 @@ def cleaned(field: str, value: Any) -> Any:
 
 def _amount(minor: int) -> int:
     if minor < 0:
-        raise KnownError("The amount of a deal cannot be less than 0. Nothing was written.")
+        raise KnownError(tr("The amount of a deal cannot be less than 0. Nothing was written."))
     if minor > _LARGEST:
-        raise KnownError("This amount is larger than can be kept. Nothing was written.")
+        raise KnownError(tr("This amount is larger than can be kept. Nothing was written."))
     return minor
 
 
@@ -61,4 +62,6 @@ def _currency(text: str) -> str:
     try:
         return currency_code(text)
     except ValueError as error:
-        raise KnownError(f'"{text}" {error}. Nothing was written.') from error
+        raise KnownError(
+            tr('"{text}" {error}. Nothing was written.', text=text, error=error)
+        ) from error

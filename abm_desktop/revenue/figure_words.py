@@ -11,20 +11,21 @@ from abm_desktop.revenue.said import days_words, share_words
 from abm_desktop.revenue.services.scoreboard import Scoreboard
 from abm_desktop.revenue.unknown import not_enough, unknown_figures
 from abm_desktop.workspace.money_words import short_money
+from resources.language import tr
 
 TITLES: Final = {
-    "open_count": "Open deals",
-    "won_count": "Won",
-    "lost_count": "Lost",
-    "won_value": "Won value",
-    "target_won_value": "From target accounts",
-    "average_won_value": "Mean won deal",
-    "median_won_value": "Median won deal",
-    "win_rate": "Win rate",
-    "cycle_days": "Cycle",
-    "open_value": "Open pipeline",
-    "weighted_value": "Weighted pipeline",
-    "velocity_per_day": "Pipeline velocity",
+    "open_count": tr("Open deals"),
+    "won_count": tr("Won"),
+    "lost_count": tr("Lost"),
+    "won_value": tr("Won value"),
+    "target_won_value": tr("From target accounts"),
+    "average_won_value": tr("Mean won deal"),
+    "median_won_value": tr("Median won deal"),
+    "win_rate": tr("Win rate"),
+    "cycle_days": tr("Cycle"),
+    "open_value": tr("Open pipeline"),
+    "weighted_value": tr("Weighted pipeline"),
+    "velocity_per_day": tr("Pipeline velocity"),
 }
 MONEY: Final = frozenset(
     {
@@ -38,24 +39,26 @@ MONEY: Final = frozenset(
     }
 )
 HOW: Final = {
-    "open_count": "Deals that are open at the end of these days",
-    "won_value": "The sum of all deals won in these days",
-    "average_won_value": "Won value / won deals whose amount is known",
-    "median_won_value": "Half of the won deals are larger, half are smaller",
-    "win_rate": "Won / (won + lost), by close date; open deals are in no win rate",
-    "cycle_days": "Days from open date to close date of won deals",
-    "open_value": "The sum of all deals that are open at the end of these days",
-    "weighted_value": "Amount times the probability of its stage, of open deals",
+    "open_count": tr("Deals that are open at the end of these days"),
+    "won_value": tr("The sum of all deals won in these days"),
+    "average_won_value": tr("Won value / won deals whose amount is known"),
+    "median_won_value": tr("Half of the won deals are larger, half are smaller"),
+    "win_rate": tr("Won / (won + lost), by close date; open deals are in no win rate"),
+    "cycle_days": tr("Days from open date to close date of won deals"),
+    "open_value": tr("The sum of all deals that are open at the end of these days"),
+    "weighted_value": tr("Amount times the probability of its stage, of open deals"),
 }
 NOTHING: Final = {
-    "open_count": "No deal is open at the end of these days.",
-    "won_count": "No deal was won in these days.",
-    "lost_count": "No deal was lost in these days.",
-    "won_value": "No deal was won in these days.",
-    "target_won_value": "No deal of known amount was won in these days from an account that was "
-    "on the target list when it closed.",
-    "open_value": "No deal is open at the end of these days.",
-    "weighted_value": "No deal is open at the end of these days.",
+    "open_count": tr("No deal is open at the end of these days."),
+    "won_count": tr("No deal was won in these days."),
+    "lost_count": tr("No deal was lost in these days."),
+    "won_value": tr("No deal was won in these days."),
+    "target_won_value": tr(
+        "No deal of known amount was won in these days from an account that was on the "
+        "target list when it closed."
+    ),
+    "open_value": tr("No deal is open at the end of these days."),
+    "weighted_value": tr("No deal is open at the end of these days."),
 }
 """What to say where no deal is behind a figure that is known: it is zero."""
 _FLOWS: Final = frozenset({"won_count", "lost_count", "won_value"})
@@ -110,14 +113,17 @@ def trend(board: Scoreboard, name: str) -> Trend:
         return Trend()
     words = value_words(then, name, currency)
     if board.is_running and name in _FLOWS:
-        return Trend(f"{words} in {board.span.before.label}", short=f"{words} before")
+        return Trend(
+            tr("{words} in {before}", words=words, before=board.span.before.label),
+            short=tr("{words} before", words=words),
+        )
     if words == value_words(now, name, currency):
-        return Trend(f"as before, {words}", "arrow-right", short="as before")
+        return Trend(tr("as before, {words}", words=words), "arrow-right", short=tr("as before"))
     icon = "arrow-up" if now > then else "arrow-down"
     if name == "lost_count":
-        return Trend(f"from {words}", icon)
+        return Trend(tr("from {words}", words=words), icon)
     is_better = (now < then) if name == "cycle_days" else (now > then)
-    return Trend(f"from {words}", icon, "success" if is_better else "danger")
+    return Trend(tr("from {words}", words=words), icon, "success" if is_better else "danger")
 
 
 def growth_words(now: float | None, then: float | None) -> str:

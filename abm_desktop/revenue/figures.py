@@ -15,6 +15,7 @@ from abm_desktop.workspace.figure_style import (
     settings,
     spot_in,
 )
+from resources.language import tr
 
 _MINUS: Final = "\N{MINUS SIGN}"
 _BAR: Final = 0.62
@@ -25,7 +26,7 @@ _LABEL: Final = 56
 """Points that the label of a bar takes; where there are fewer, some bars have none."""
 SIZE: Final = 11
 """Of letters, in points, which are pixels on a screen of ratio 1."""
-LABELS: Final = ("Deals", "Win rate", "Deal size", "Cycle")
+LABELS: Final = (tr("Deals"), tr("Win rate"), tr("Deal size"), tr("Cycle"))
 LEVERS: Final = ("open_count", "win_rate", "average_won_value", "cycle_days")
 """The figures behind the levers, in the same order."""
 
@@ -150,7 +151,7 @@ def _write(axes: Any, place: int, height: float, text: str, ink: str) -> None:
         text,
         (place, height),
         (0, 3),
-        textcoords="offset points",
+        textcoords=tr("offset points"),
         ha="center",
         va="bottom",
         color=ink,

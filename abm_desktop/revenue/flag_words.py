@@ -5,35 +5,37 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from resources.language import tr
+
 _SAYINGS: Final[Mapping[str, tuple[str, str]]] = {
-    "without_account": ("deal needs an account", "deals need an account"),
+    "without_account": (tr("deal needs an account"), tr("deals need an account")),
     "open_without_open_date": (
-        "open deal has no open date; it is counted",
-        "open deals have no open date; they are counted",
+        tr("open deal has no open date; it is counted"),
+        tr("open deals have no open date; they are counted"),
     ),
     "open_without_amount": (
-        "open deal has no amount; it is in no value",
-        "open deals have no amount; they are in no value",
+        tr("open deal has no amount; it is in no value"),
+        tr("open deals have no amount; they are in no value"),
     ),
     "open_in_unknown_stage": (
-        "open deal was in a stage that nobody recorded; it is not weighted",
-        "open deals were in stages that nobody recorded; they are not weighted",
+        tr("open deal was in a stage that nobody recorded; it is not weighted"),
+        tr("open deals were in stages that nobody recorded; they are not weighted"),
     ),
     "won_without_amount": (
-        "won deal has no amount; it is in no value",
-        "won deals have no amount; they are in no value",
+        tr("won deal has no amount; it is in no value"),
+        tr("won deals have no amount; they are in no value"),
     ),
     "won_without_cycle": (
-        "won deal lacks a day, or was closed before it was opened; it is in no cycle",
-        "won deals lack a day, or were closed before they were opened; they are in no cycle",
+        tr("won deal lacks a day, or was closed before it was opened; it is in no cycle"),
+        tr("won deals lack a day, or were closed before they were opened; they are in no cycle"),
     ),
     "closed_without_close_date": (
-        "closed deal has no close date; it is in no period",
-        "closed deals have no close date; they are in no period",
+        tr("closed deal has no close date; it is in no period"),
+        tr("closed deals have no close date; they are in no period"),
     ),
     "in_other_currency": (
-        "deal has its amount in a currency without a rate; it is in no value",
-        "deals have their amounts in currencies without a rate; they are in no value",
+        tr("deal has its amount in a currency without a rate; it is in no value"),
+        tr("deals have their amounts in currencies without a rate; they are in no value"),
     ),
 }
 

@@ -18,6 +18,7 @@ from abm_desktop.workspace.figure_style import (
     spot_in,
 )
 from abm_desktop.workspace.money_words import short_money
+from resources.language import tr
 
 SIZE: Final = 11
 """Of letters, in points, which are pixels on a screen of ratio 1."""
@@ -180,12 +181,16 @@ class _Pen:
         length = (path.until - path.since).days + 1
         is_early = (path.today - path.since).days < _EARLY * length
         side, shift = ("left", 8) if is_early else ("right", -9)
-        when = "today" if path.today < path.until else "in all"
+        when = "today" if path.today < path.until else tr("in all")
         words = f"{short_money(outlook.won, currency)} {when}"
         lower = self._below_line(day, now, shift - len(words) * 0.62 * self._size)
         self._say((day, now), (shift, -lower), words, side, tokens["accent"], weight=600)
         if outlook.plan_to_date is not None:
-            words = f"Plan, {short_money(outlook.plan_to_date, currency)} {when}"
+            words = tr(
+                "Plan, {short_money} {when}",
+                short_money=short_money(outlook.plan_to_date, currency),
+                when=when,
+            )
             point = (day, outlook.plan_to_date / self._divisor)
             self._say(point, (-12, 0.9 * self._size), words, side, tokens["text2"])
 
@@ -234,12 +239,16 @@ class _Pen:
         _low, high = self._axes.get_ylim()
         before = 0
         for place, (tick, (day, total)) in enumerate(zip(path.ticks, path.won[1:], strict=False)):
-            words = (
-                f"{tick.label}: {short_money(total - before, currency)} won, "
-                f"{short_money(total, currency)} so far"
+            words = tr(
+                "{tick}: {short_money} won, {short_money_2} so far",
+                tick=tick.label,
+                short_money=short_money(total - before, currency),
+                short_money_2=short_money(total, currency),
             )
             if day == tick.end and tick.end in plan:
-                words += f", plan {short_money(plan[tick.end], currency)}"
+                words += tr(
+                    ", plan {short_money}", short_money=short_money(plan[tick.end], currency)
+                )
             box = (tick.start.toordinal() - 1, high, tick.end.toordinal(), 0)
             yield spot_in(self._axes, box, words, f"tick:{place}")
             before = total
@@ -275,7 +284,7 @@ class _Pen:
             text,
             point,
             shift,
-            textcoords="offset points",
+            textcoords=tr("offset points"),
             ha=side,
             va="center",
             color=ink,

@@ -6,27 +6,38 @@ from typing import Final
 
 from abm_desktop.revenue.forecast import Outlook
 from abm_desktop.workspace.money_words import short_money
+from resources.language import digits, numerals, tr
 
 _THIN: Final = "\N{NARROW NO-BREAK SPACE}"
 _WHOLE: Final = 100
-NEEDS_PLAN: Final = "No plan yet: set what shall be won in each month."
-HOW_NUMBER: Final = (
+NEEDS_PLAN: Final = tr("No plan yet: set what shall be won in each month.")
+HOW_NUMBER: Final = tr(
     "Closed-won amount of deals whose account was on the agreed list when they closed"
 )
-HOW_PLAN: Final = "Monthly targets added up; a month in progress counts by its days"
-HOW_PACE: Final = f"Won / plan to date. {HOW_PLAN}"
+HOW_PLAN: Final = tr("Monthly targets added up; a month in progress counts by its days")
+HOW_PACE: Final = tr("Won / plan to date. {how_plan}", how_plan=HOW_PLAN)
 HOW: Final = {
-    "forecast": "Won + the amount of each open deal of a target account that is expected to close "
-    "in these days, times the probability of its stage",
-    "commit": "Won + the open deals expected in these days whose stage is that probable, in full",
-    "best_case": "Won + the open deals expected in these days whose stage is that probable, in full",
+    "forecast": tr(
+        "Won + the amount of each open deal of a target account that is expected to close in "
+        "these days, times the probability of its stage"
+    ),
+    "commit": tr(
+        "Won + the open deals expected in these days whose stage is that probable, in full"
+    ),
+    "best_case": tr(
+        "Won + the open deals expected in these days whose stage is that probable, in full"
+    ),
 }
-TITLES: Final = {"forecast": "Forecast", "commit": "Commit", "best_case": "Best case"}
+TITLES: Final = {"forecast": tr("Forecast"), "commit": tr("Commit"), "best_case": tr("Best case")}
 
 
 def pace_words(outlook: Outlook) -> str:
     """Return the pace: `94 % of plan`; empty without a plan."""
-    return "" if outlook.pace is None else f"{outlook.pace * _WHOLE:.0f}{_THIN}% of plan"
+    return (
+        ""
+        if outlook.pace is None
+        else tr("{pace}{thin}% of plan", pace=numerals(f"{outlook.pace * _WHOLE:.0f}"), thin=_THIN)
+    )
 
 
 def is_behind(outlook: Outlook) -> bool:
@@ -39,17 +50,17 @@ def behind_words(outlook: Outlook, currency: str) -> str:
     if outlook.behind is None:
         return ""
     if not outlook.behind:
-        return "on plan"
+        return tr("on plan")
     word = "behind" if outlook.behind > 0 else "ahead"
     return f"{short_money(abs(outlook.behind), currency)} {word}"
 
 
-def short_words(outlook: Outlook, currency: str, what: str = "at forecast") -> str:
+def short_words(outlook: Outlook, currency: str, what: str = tr("at forecast")) -> str:
     """Return how far the forecast is from the plan: `€150k short at forecast`."""
     if outlook.short is None or outlook.forecast is None:
         return ""
     if not outlook.short:
-        return f"on plan {what}"
+        return tr("on plan {what}", what=what)
     word = "short" if outlook.short > 0 else "over"
     return f"{short_money(abs(outlook.short), currency)} {word} {what}"
 
@@ -59,7 +70,7 @@ def range_words(outlook: Outlook, currency: str) -> str:
     if outlook.commit is None or outlook.best_case is None:
         return ""
     low, high = (short_money(value, currency) for value in (outlook.commit, outlook.best_case))
-    return f"{low} to {high}"
+    return tr("{low} to {high}", low=low, high=high)
 
 
 def cover_words(outlook: Outlook, open_value: int | None, currency: str) -> str:
@@ -68,27 +79,46 @@ def cover_words(outlook: Outlook, open_value: int | None, currency: str) -> str:
         return ""
     gap = outlook.plan - outlook.won
     if gap <= 0:
-        return "the plan is reached"
+        return tr("the plan is reached")
     times = "\N{MULTIPLICATION SIGN}"
-    return f"{open_value / gap:.1f}{times} the {short_money(gap, currency)} gap"
+    return tr(
+        "{open_value}{times} the {short_money} gap",
+        open_value=numerals(f"{open_value / gap:.1f}"),
+        times=times,
+        short_money=short_money(gap, currency),
+    )
 
 
 def gap_sentences(outlook: Outlook) -> list[str]:
     """Return what the plan and the forecast lack, one sentence each."""
     found = []
     if outlook.plan is not None and outlook.unplanned:
-        months = "month has" if outlook.unplanned == 1 else "months have"
-        found.append(f"{outlook.unplanned:,} {months} no target and add nothing to the plan.")
+        months = tr("month has") if outlook.unplanned == 1 else tr("months have")
+        found.append(
+            tr(
+                "{unplanned} {months} no target and add nothing to the plan.",
+                unplanned=digits(outlook.unplanned),
+                months=months,
+            )
+        )
     expected = outlook.expected
     if expected is not None and expected.count > expected.valued:
         missing = expected.count - expected.valued
-        deals = "deal that is" if missing == 1 else "deals that are"
+        deals = tr("deal that is") if missing == 1 else tr("deals that are")
         found.append(
-            f"{missing:,} {deals} expected in these days: no amount, so not in the forecast."
+            tr(
+                "{missing} {deals} expected in these days: no amount, so not in the forecast.",
+                missing=digits(missing),
+                deals=deals,
+            )
         )
     if expected is not None and expected.undated:
-        deals = "open deal has" if expected.undated == 1 else "open deals have"
+        deals = tr("open deal has") if expected.undated == 1 else tr("open deals have")
         found.append(
-            f"{expected.undated:,} {deals} no expected day and so no place in the forecast."
+            tr(
+                "{undated} {deals} no expected day and so no place in the forecast.",
+                undated=digits(expected.undated),
+                deals=deals,
+            )
         )
     return found

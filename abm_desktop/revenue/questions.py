@@ -10,6 +10,7 @@ from enum import StrEnum
 from abm_desktop.errors import KnownError
 from abm_desktop.revenue.frame import Cut
 from abm_desktop.revenue.measures import Cycle, Measures
+from resources.language import tr
 
 
 class Dimension(StrEnum):
@@ -53,8 +54,12 @@ class Question:
     def __post_init__(self) -> None:
         if self.since is not None and self.since > self.end:
             raise KnownError(
-                f"The period would begin on {self.since} and end on {self.end}, before that. "
-                "Choose an earlier first day, or a later last one."
+                tr(
+                    "The period would begin on {since} and end on {end}, before that. Choose an earlier "
+                    "first day, or a later last one.",
+                    since=self.since,
+                    end=self.end,
+                )
             )
 
     @property

@@ -7,13 +7,14 @@ from typing import Final
 from abm_desktop.revenue.questions import Dimension
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.tree_figures import days_words, share_words
+from resources.language import tr
 
 __all__ = ["days_words", "group_words", "share_words"]
 
 _TEAMS: Final = {
-    str(Team.SALES): "Sales",
-    str(Team.MARKETING): "Marketing",
-    str(Team.BOTH): "Sales and marketing",
+    str(Team.SALES): tr("Sales"),
+    str(Team.MARKETING): tr("Marketing"),
+    str(Team.BOTH): tr("Sales and marketing"),
 }
 
 

@@ -18,6 +18,7 @@ from abm_desktop.workspace.figure_style import (
     whole_axes,
 )
 from abm_desktop.workspace.money_words import short_money
+from resources.language import digits, tr
 
 SIZE: Final = 11
 _EDGE: Final = 15.0
@@ -107,13 +108,17 @@ class _Pen:
         line = top + 1.25 * self._size
         part = sourced.influenced_amount / sourced.amount if sourced.amount else 0
         said = f"{short_money(sourced.influenced_amount, self._currency)} · {part * 100:.0f} %"
-        self._write(self._left, line, "Influenced by marketing", "text", weight=500)
+        self._write(self._left, line, tr("Influenced by marketing"), "text", weight=500)
         self._write(self._right, line, said, "text", side="right", weight=600)
         at = line + 1.1 * self._size
         for share, token in ((1.0, "sunken"), (part, "accent")):
             if share:
                 self._box(self._left, at, (self._right - self._left) * share, 7, token)
-        words = f"Influenced, {influence_words(sourced.window)}: {said}. Never added to sourced"
+        words = tr(
+            "Influenced, {influence_words}: {said}. Never added to sourced",
+            influence_words=influence_words(sourced.window),
+            said=said,
+        )
         box = (self._left, top + 2, self._right, min(at + 10, top + block))
         self.spots.append(spot_in(self._axes, box, words, "influenced"))
 
@@ -168,4 +173,4 @@ class _Pen:
 
 def _deals(part: SourcedShare) -> str:
     count = len(part.deals)
-    return "1 deal" if count == 1 else f"{count:,} deals"
+    return tr("1 deal") if count == 1 else tr("{count} deals", count=digits(count))

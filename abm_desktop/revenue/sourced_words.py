@@ -5,33 +5,42 @@ from __future__ import annotations
 from typing import Final
 
 from abm_desktop.vocabulary import SourcedBy, Team
+from resources.language import digits, tr
 
 NAMES: Final = {
-    SourcedBy.LEAD_SOURCE: "Lead source",
-    SourcedBy.FIRST_TOUCH: "First touch",
-    SourcedBy.MARKETING_TOUCH: "Marketing before sales",
+    SourcedBy.LEAD_SOURCE: tr("Lead source"),
+    SourcedBy.FIRST_TOUCH: tr("First touch"),
+    SourcedBy.MARKETING_TOUCH: tr("Marketing before sales"),
 }
 ASKS: Final = {
-    SourcedBy.LEAD_SOURCE: "whose work the deal's source is",
-    SourcedBy.FIRST_TOUCH: "who met the account first",
-    SourcedBy.MARKETING_TOUCH: "a touch before the first of sales",
+    SourcedBy.LEAD_SOURCE: tr("whose work the deal's source is"),
+    SourcedBy.FIRST_TOUCH: tr("who met the account first"),
+    SourcedBy.MARKETING_TOUCH: tr("a touch before the first of sales"),
 }
 HOW: Final = {
-    SourcedBy.LEAD_SOURCE: "The team of the deal's lead source",
-    SourcedBy.FIRST_TOUCH: "The team of the first done touch on the account, until the deal closed",
-    SourcedBy.MARKETING_TOUCH: "Marketing, where a done touch of it or an answered campaign came "
-    "before the first activity of sales: a touch, or the opening of the deal",
+    SourcedBy.LEAD_SOURCE: tr("The team of the deal's lead source"),
+    SourcedBy.FIRST_TOUCH: tr(
+        "The team of the first done touch on the account, until the deal closed"
+    ),
+    SourcedBy.MARKETING_TOUCH: tr(
+        "Marketing, where a done touch of it or an answered campaign came before the first "
+        "activity of sales: a touch, or the opening of the deal"
+    ),
 }
 WHO: Final[dict[Team | None, str]] = {
-    Team.SALES: "Sales",
-    Team.MARKETING: "Marketing",
-    Team.BOTH: "Both teams together",
-    None: "Nobody knows",
+    Team.SALES: tr("Sales"),
+    Team.MARKETING: tr("Marketing"),
+    Team.BOTH: tr("Both teams together"),
+    None: tr("Nobody knows"),
 }
-LOCKED: Final = "for the board"
+LOCKED: Final = tr("for the board")
 
 
 def influence_words(window: int) -> str:
     """Return what influence means, with its window."""
     days = "day" if window == 1 else "days"
-    return f"a touch of marketing within {window:,} {days} before opening or closing"
+    return tr(
+        "a touch of marketing within {window} {days} before opening or closing",
+        window=digits(window),
+        days=days,
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from abm_desktop.revenue.quarters import quarter_of
+from resources.language import digits, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,13 @@ def days_span(since: date, until: date) -> Span:
     """Return days that somebody chose, with as many days before them."""
     length = until - since
     last = since - timedelta(days=1)
-    before = Span(f"the {length.days + 1:,} days before", last - length, last)
+    before = Span(tr("the {days} days before", days=digits(length.days + 1)), last - length, last)
     return Span("", since, until, before)
 
 
 def all_time() -> Span:
     """Return all that was ever closed; nothing was before."""
-    return Span("All time")
+    return Span(tr("All time"))
 
 
 def _year(day: date, first_month: int) -> tuple[date, date]:

@@ -16,6 +16,7 @@ from abm_desktop.workspace.figure_style import (
     spot_in,
     whole_axes,
 )
+from resources.language import digits, numerals, tr
 
 SIZE: Final = 11
 _EDGE: Final = 15.0
@@ -100,7 +101,10 @@ def _draw(
         fontsize=size + 1,
     )
     if stage.moved_on is not None:
-        words = f"\N{DOWNWARDS ARROW} {stage.moved_on * 100:.0f} % move on"
+        words = tr(
+            "\N{DOWNWARDS ARROW} {moved_on} % move on",
+            moved_on=numerals(f"{stage.moved_on * 100:.0f}"),
+        )
         axes.text(
             left + 6,
             top + bar + (pitch - bar) / 2,
@@ -116,5 +120,15 @@ def _draw(
 def stage_words(stage: StageReached) -> str:
     """Return a stage with its count and the share that moved on, in words."""
     accounts = "account" if stage.count == 1 else "accounts"
-    moved = "" if stage.moved_on is None else f", {stage.moved_on * 100:.0f} % move on"
-    return f"{stage.label} or later: {stage.count:,} {accounts}{moved}"
+    moved = (
+        ""
+        if stage.moved_on is None
+        else tr(", {moved_on} % move on", moved_on=numerals(f"{stage.moved_on * 100:.0f}"))
+    )
+    return tr(
+        "{stage} or later: {count} {accounts}{moved}",
+        stage=stage.label,
+        count=digits(stage.count),
+        accounts=accounts,
+        moved=moved,
+    )

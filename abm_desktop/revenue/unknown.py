@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from abm_desktop.revenue.measures import Measures
+from resources.language import digits, tr
 
 
 def not_enough(count: int) -> str:
     """Return what stands in place of a figure that nobody can know."""
-    return f"not enough data (n = {count:,})"
+    return tr("not enough data (n = {count})", count=digits(count))
 
 
 def unknown_figures(measures: Measures) -> dict[str, str]:
@@ -23,40 +24,60 @@ def unknown_figures(measures: Measures) -> dict[str, str]:
 
 
 def _of_won_value(found: Measures) -> str:
-    return f"Won value: {not_enough(found.won_valued)}; no won deal has an amount."
+    return tr(
+        "Won value: {not_enough}; no won deal has an amount.",
+        not_enough=not_enough(found.won_valued),
+    )
 
 
 def _of_typical_values(found: Measures) -> str:
-    why = "no won deal has an amount" if found.won_count else "no deal was won"
-    return f"Mean and median won value: {not_enough(found.won_valued)}; {why}."
+    why = tr("no won deal has an amount") if found.won_count else tr("no deal was won")
+    return tr(
+        "Mean and median won value: {not_enough}; {why}.",
+        not_enough=not_enough(found.won_valued),
+        why=why,
+    )
 
 
 def _of_open_values(found: Measures) -> str:
-    return f"Open pipeline: {not_enough(found.open_valued)}; no open deal has an amount."
+    return tr(
+        "Open pipeline: {not_enough}; no open deal has an amount.",
+        not_enough=not_enough(found.open_valued),
+    )
 
 
 def _of_weighted(found: Measures) -> str:
-    return (
-        f"Weighted pipeline: {not_enough(found.weighted_count)}; "
-        "no open deal has an amount and a stage of that day."
+    return tr(
+        "Weighted pipeline: {not_enough}; no open deal has an amount and a stage of that day.",
+        not_enough=not_enough(found.weighted_count),
     )
 
 
 def _of_win_rate(found: Measures) -> str:
-    return f"Win rate: {not_enough(found.closed_count)}; no deal was won or lost."
+    return tr(
+        "Win rate: {not_enough}; no deal was won or lost.",
+        not_enough=not_enough(found.closed_count),
+    )
 
 
 def _of_cycle(found: Measures) -> str:
-    why = "no won deal has both an open and a close date" if found.won_count else "no deal was won"
-    return f"Cycle: {not_enough(found.cycle_count)}; {why}."
+    why = (
+        tr("no won deal has both an open and a close date")
+        if found.won_count
+        else tr("no deal was won")
+    )
+    return tr("Cycle: {not_enough}; {why}.", not_enough=not_enough(found.cycle_count), why=why)
 
 
 def _of_velocity(found: Measures) -> str:
     if found.cycle_days == 0:
-        return (
+        return tr(
             "Velocity: a cycle of 0 days has none; the deals were won on the day they were opened."
         )
-    return f"Velocity: {not_enough(found.cycle_count)}; it needs win rate, won value and cycle."
+    return tr(
+        "Velocity: {not_enough}; it needs win rate, won value and cycle.",
+        not_enough=not_enough(found.cycle_count),
+    )
 
 
 _SENTENCES: Final[Mapping[str, Callable[[Measures], str]]] = {

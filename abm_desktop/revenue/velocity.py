@@ -6,7 +6,11 @@ from dataclasses import astuple, dataclass
 from math import log
 from typing import Final
 
-FORMULA: Final = "open deals \N{MULTIPLICATION SIGN} win rate \N{MULTIPLICATION SIGN} mean won value / cycle days"
+from resources.language import tr
+
+FORMULA: Final = tr(
+    "open deals \N{MULTIPLICATION SIGN} win rate \N{MULTIPLICATION SIGN} mean won value / cycle days"
+)
 _NEGLIGIBLE: Final = 1e-9
 """A change of velocity so small that rounding would outweigh it."""
 

@@ -13,11 +13,16 @@ from abm_desktop.touches.schedule import When
 from abm_desktop.touches.services.coordinating import Clash, instant_of
 from abm_desktop.vocabulary import CoordinationRule, Team, Tier
 from abm_desktop.workspace.days import monday_of, short_day
+from resources.language import tr
 
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_TEAMS: Final = {Team.SALES: "Sales", Team.MARKETING: "Marketing", Team.BOTH: "Both teams"}
-_TOGETHER: Final = "Sales and Marketing reach a person on one day only together."
+_WEEKDAYS: Final = (tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun"))
+_TEAMS: Final = {
+    Team.SALES: tr("Sales"),
+    Team.MARKETING: tr("Marketing"),
+    Team.BOTH: tr("Both teams"),
+}
+_TOGETHER: Final = tr("Sales and Marketing reach a person on one day only together.")
 _DAY_HOURS: Final = 24
 _MOST: Final = 2
 """So many of the other touches are named; of more, only the number is told."""
@@ -58,15 +63,17 @@ class Beside:
 
 def title(clash: Clash) -> str:
     """Return a collision in few words: `Same person, 4 hours apart`."""
-    return _crowd(clash.rule, len(clash.touches)) or f"Same person, {_apart(clash)}"
+    return _crowd(clash.rule, len(clash.touches)) or tr("Same person, {apart}", apart=_apart(clash))
 
 
 def title_of(clash: Clash) -> str:
     """Return the same after the name of whom it is about: `2 touches 4 hours apart`."""
     count = len(clash.touches)
     if clash.rule is CoordinationRule.PERSON_CAP:
-        return f"{count} touches close together"
-    return _crowd(clash.rule, count) or f"{count} touches {_apart(clash)}"
+        return tr("{count} touches close together", count=count)
+    return _crowd(clash.rule, count) or tr(
+        "{count} touches {apart}", count=count, apart=_apart(clash)
+    )
 
 
 def sentence(clash: Clash, tier: Tier | None) -> str:
@@ -76,12 +83,18 @@ def sentence(clash: Clash, tier: Tier | None) -> str:
 
 def rule_sentence(rule: CoordinationRule, limit: int, tier: Tier | None) -> str:
     """Return a rule in a sentence: `The rule for 1:1 accounts is two days apart`."""
-    whose = f" for {tier} accounts" if tier else ""
+    whose = tr(" for {tier} accounts", tier=tier) if tier else ""
     return {
-        CoordinationRule.ACCOUNT_CAP: f"The rule{whose} is at most {limit}.",
-        CoordinationRule.PERSON_CAP: f"The rule{whose} is at most {limit} in that time.",
+        CoordinationRule.ACCOUNT_CAP: tr(
+            "The rule{whose} is at most {limit}.", whose=whose, limit=limit
+        ),
+        CoordinationRule.PERSON_CAP: tr(
+            "The rule{whose} is at most {limit} in that time.", whose=whose, limit=limit
+        ),
         CoordinationRule.BOTH_TEAMS: _TOGETHER,
-        CoordinationRule.TOO_SOON: f"The rule{whose} is {_hours(limit)} apart.",
+        CoordinationRule.TOO_SOON: tr(
+            "The rule{whose} is {hours} apart.", whose=whose, hours=_hours(limit)
+        ),
     }[rule]
 
 
@@ -89,22 +102,43 @@ def against(breach: Breach, others: Sequence[Beside]) -> str:
     """Return what stands against a touch: the rule, and with what it collides."""
     whom, limit, named = breach.whom, breach.limit, _named(others)
     week = short_day(monday_of(breach.day))
-    team = _TEAMS[others[0].team] if others else "The other team"
+    team = _TEAMS[others[0].team] if others else tr("The other team")
     reaches = "reach" if others and others[0].team is Team.BOTH else "reaches"
     return {
-        CoordinationRule.ACCOUNT_CAP: f"{whom} would get {breach.count} touches in the week of "
-        f"{week}; {limit} is the most.",
-        CoordinationRule.PERSON_CAP: f"{whom} would get {breach.count} touches with {named}; "
-        f"{limit} is the most.",
-        CoordinationRule.BOTH_TEAMS: f"{team} {reaches} {whom} on the same day: {named}.",
-        CoordinationRule.TOO_SOON: f"{whom} gets {named}; {limit} hours must lie between.",
+        CoordinationRule.ACCOUNT_CAP: tr(
+            "{whom} would get {count} touches in the week of {week}; {limit} is the most.",
+            whom=whom,
+            count=breach.count,
+            week=week,
+            limit=limit,
+        ),
+        CoordinationRule.PERSON_CAP: tr(
+            "{whom} would get {count} touches with {named}; {limit} is the most.",
+            whom=whom,
+            count=breach.count,
+            named=named,
+            limit=limit,
+        ),
+        CoordinationRule.BOTH_TEAMS: tr(
+            "{team} {reaches} {whom} on the same day: {named}.",
+            team=team,
+            reaches=reaches,
+            whom=whom,
+            named=named,
+        ),
+        CoordinationRule.TOO_SOON: tr(
+            "{whom} gets {named}; {limit} hours must lie between.",
+            whom=whom,
+            named=named,
+            limit=limit,
+        ),
     }[breach.rule]
 
 
 def against_touch(clash: Clash, key: UUID | None, me: UUID | None) -> str:
     """Return what a collision says against a touch, and whom to talk to; `me` talks to nobody."""
     others = [touch for touch in clash.touches if touch.id != key]
-    account = others[0].account if others else "The account"
+    account = others[0].account if others else tr("The account")
     collision = clash.collision
     breach = Breach(
         clash.rule,
@@ -121,16 +155,16 @@ def against_touch(clash: Clash, key: UUID | None, me: UUID | None) -> str:
 def in_short(rule: CoordinationRule, limit: int) -> str:
     """Return a rule that is broken in two or three words, as they stand in a column."""
     return {
-        CoordinationRule.TOO_SOON: f"Within {limit} hours",
-        CoordinationRule.BOTH_TEAMS: "Both teams that day",
-        CoordinationRule.PERSON_CAP: "Too many for one person",
-        CoordinationRule.ACCOUNT_CAP: "Too many in that week",
+        CoordinationRule.TOO_SOON: tr("Within {limit} hours", limit=limit),
+        CoordinationRule.BOTH_TEAMS: tr("Both teams that day"),
+        CoordinationRule.PERSON_CAP: tr("Too many for one person"),
+        CoordinationRule.ACCOUNT_CAP: tr("Too many in that week"),
     }[rule]
 
 
 def with_other(rule: CoordinationRule, count: int, other: str) -> str:
     """Return a collision of a touch with another in one line: `Collides with CFO invite`."""
-    return _crowd(rule, count) or (f"Collides with {other}" if other else "")
+    return _crowd(rule, count) or (tr("Collides with {other}", other=other) if other else "")
 
 
 def kept_words(clash: Clash) -> str:
@@ -139,7 +173,7 @@ def kept_words(clash: Clash) -> str:
     if kept is None:
         return ""
     by = f" by {kept.person}" if kept.person else ""
-    return f"Kept{by}: {kept.reason}"
+    return tr("Kept{by}: {reason}", by=by, reason=kept.reason)
 
 
 def channel_word(channel: ChannelRow) -> str:
@@ -151,32 +185,42 @@ def channel_word(channel: ChannelRow) -> str:
 def move_words(touch: TouchRow, others: Sequence[TouchRow], day: date) -> str:
     """Return what moving one of several touches to a day is called: `Move email to 23 Nov`."""
     same = any(other.channel.code == touch.channel.code for other in others)
-    what = "the later one" if same else channel_word(touch.channel)
-    return f"Move {what} to {_day_of(day, touch.when)}"
+    what = tr("the later one") if same else channel_word(touch.channel)
+    return tr("Move {what} to {day_of}", what=what, day_of=_day_of(day, touch.when))
 
 
 def take_words(day: date, when: When) -> str:
     """Return what taking the nearest free day is called: `Take 23 Nov`."""
-    return f"Take {_day_of(day, when)}"
+    return tr("Take {day_of}", day_of=_day_of(day, when))
 
 
 def _crowd(rule: CoordinationRule, count: int) -> str:
     """Return what is too many; empty where two are merely too close."""
     if rule is CoordinationRule.ACCOUNT_CAP:
-        return f"{count} touches of one account in a week"
+        return tr("{count} touches of one account in a week", count=count)
     if rule is CoordinationRule.PERSON_CAP:
-        return f"Same person, {count} touches close together"
+        return tr("Same person, {count} touches close together", count=count)
     return ""
 
 
 def _what(clash: Clash) -> str:
     count = len(clash.touches)
     if clash.rule is CoordinationRule.ACCOUNT_CAP:
-        account = clash.touches[0].account if clash.touches else "The account"
-        return f"{account} gets {count} touches in the week of {_week(clash)}."
+        account = clash.touches[0].account if clash.touches else tr("The account")
+        return tr(
+            "{account} gets {count} touches in the week of {week}.",
+            account=account,
+            count=count,
+            week=_week(clash),
+        )
     if clash.rule is CoordinationRule.PERSON_CAP:
-        return f"{clash.contact} gets {count} touches {_days(clash)}."
-    return f"Both touches reach {clash.contact} {_days(clash)}."
+        return tr(
+            "{contact} gets {count} touches {days}.",
+            contact=clash.contact,
+            count=count,
+            days=_days(clash),
+        )
+    return tr("Both touches reach {contact} {days}.", contact=clash.contact, days=_days(clash))
 
 
 def _week(clash: Clash) -> str:
@@ -189,9 +233,13 @@ def _apart(clash: Clash) -> str:
     if one is not None and other is not None:
         hours = round(abs((other - one).total_seconds()) / 3600)
         if hours < _DAY_HOURS:
-            return "at the same time" if not hours else f"{hours} hour{_s(hours)} apart"
+            return (
+                tr("at the same time")
+                if not hours
+                else tr("{hours} hour{s} apart", hours=hours, s=_s(hours))
+            )
     days = abs((second.day - first.day).days) if first.day and second.day else 0
-    return "on the same day" if not days else f"{days} day{_s(days)} apart"
+    return tr("on the same day") if not days else tr("{days} day{s} apart", days=days, s=_s(days))
 
 
 def _days(clash: Clash) -> str:
@@ -200,21 +248,25 @@ def _days(clash: Clash) -> str:
         return ""
     if len(days) == 1:
         return f"on {_WEEKDAYS[days[0].weekday()]} {short_day(days[0])}"
-    return f"from {short_day(days[0])} to {short_day(days[-1])}"
+    return tr(
+        "from {short_day} to {short_day_2}",
+        short_day=short_day(days[0]),
+        short_day_2=short_day(days[-1]),
+    )
 
 
 def _hours(hours: int) -> str:
     days, rest = divmod(hours, _DAY_HOURS)
     if rest or not days:
-        return f"{hours} hour{_s(hours)}"
+        return tr("{hours} hour{s}", hours=hours, s=_s(hours))
     word = _NUMBERS[days] if days < len(_NUMBERS) else str(days)
-    return f"{word} day{_s(days)}"
+    return tr("{word} day{s}", word=word, s=_s(days))
 
 
 def _named(others: Sequence[Beside]) -> str:
     told = [_told(one) for one in others[:_MOST]]
     more = len(others) - len(told)
-    return ", ".join(told) + (f" and {more} more" if more else "")
+    return ", ".join(told) + (tr(" and {more} more", more=more) if more else "")
 
 
 def _told(one: Beside) -> str:
@@ -227,12 +279,18 @@ def _when(when: When) -> str:
         return ""
     hour = "" if when.at_time is None else f", {when.at_time:%H:%M}"
     return (
-        f"week of {short_day(when.day)}" if when.is_whole_week else f"{short_day(when.day)}{hour}"
+        tr("week of {short_day}", short_day=short_day(when.day))
+        if when.is_whole_week
+        else f"{short_day(when.day)}{hour}"
     )
 
 
 def _day_of(day: date, when: When) -> str:
-    return f"the week of {short_day(day)}" if when.is_whole_week else short_day(day)
+    return (
+        tr("the week of {short_day}", short_day=short_day(day))
+        if when.is_whole_week
+        else short_day(day)
+    )
 
 
 def _talk_to(people: Sequence[PersonTag]) -> str:
@@ -240,7 +298,11 @@ def _talk_to(people: Sequence[PersonTag]) -> str:
     if not names:
         return ""
     head = ", ".join(names[:-1])
-    return f"Talk to {head} and {names[-1]}." if head else f"Talk to {names[-1]}."
+    return (
+        tr("Talk to {head} and {names}.", head=head, names=names[-1])
+        if head
+        else tr("Talk to {names}.", names=names[-1])
+    )
 
 
 def _s(count: int) -> str:

@@ -19,6 +19,7 @@ from urllib.parse import quote
 
 from abm_desktop.committee.address import address_problem
 from abm_desktop.errors import KnownError
+from resources.language import tr
 
 LONGEST_ADDRESS: Final = 1_900
 """Windows hands on 2,048 signs at most, and mail programs take less."""
@@ -80,7 +81,10 @@ def eml(mail: Mail, now: datetime) -> bytes:
         message["Subject"] = " ".join(mail.subject.split())
     except (MessageError, ValueError, IndexError) as error:
         raise KnownError(
-            f"A mail cannot be written to {mail.address}: this is no mail address. Nothing was sent."
+            tr(
+                "A mail cannot be written to {address}: this is no mail address. Nothing was sent.",
+                address=mail.address,
+            )
         ) from error
     message["Date"] = format_datetime(now)
     message["X-Unsent"] = "1"
@@ -102,10 +106,16 @@ def check_address(mail: Mail) -> None:
         KnownError: there is none, or it is none that a mail can go to.
     """
     if not mail.address.strip():
-        who = mail.name or "This person"
-        raise KnownError(f"{who} has no e-mail address yet. Add one; nothing was sent.")
+        who = mail.name or tr("This person")
+        raise KnownError(tr("{who} has no e-mail address yet. Add one; nothing was sent.", who=who))
     if problem := address_problem(mail.address):
-        raise KnownError(f"{mail.address} is no e-mail address. {problem}. Nothing was sent.")
+        raise KnownError(
+            tr(
+                "{address} is no e-mail address. {problem}. Nothing was sent.",
+                address=mail.address,
+                problem=problem,
+            )
+        )
 
 
 def _addressed(name: str, address: str) -> Address:

@@ -7,21 +7,22 @@ from datetime import date
 from typing import Final
 
 from abm_desktop.vocabulary import Team
+from resources.language import tr
 
 _MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+    *(tr("January"), tr("February"), tr("March"), tr("April"), tr("May"), tr("June")),
+    *(tr("July"), tr("August"), tr("September"), tr("October"), tr("November"), tr("December")),
 )
 _DID: Final = {
-    "email_reply": "replied to our mail",
-    "call_connected": "spoke with us",
-    "linkedin_reply": "wrote to us on LinkedIn",
-    "meeting": "met with us",
-    "dinner": "attended the dinner",
-    "event": "came to our event",
-    "webinar": "joined the webinar",
-    "content_download": "read our content",
-    "site_visit": "met us on site",
+    "email_reply": tr("replied to our mail"),
+    "call_connected": tr("spoke with us"),
+    "linkedin_reply": tr("wrote to us on LinkedIn"),
+    "meeting": tr("met with us"),
+    "dinner": tr("attended the dinner"),
+    "event": tr("came to our event"),
+    "webinar": tr("joined the webinar"),
+    "content_download": tr("read our content"),
+    "site_visit": tr("met us on site"),
 }
 """By code of the activity; what a workspace added is told by its label, which says what they did."""
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from abm_desktop.touches.schedule import When, words
+from resources.language import tr, tr_count
 
 _JOINED_BY: Final = {
     "email": "to",
-    "linkedin": "note to",
+    "linkedin": tr("note to"),
     "call": "with",
     "gift": "for",
     "newsletter": "for",
@@ -32,21 +33,26 @@ def with_account(title: str, account: str) -> str:
 
 def plan_name(title: str, account: str) -> str:
     """Return the name of the change that plans a touch."""
-    return f"Plan {with_account(title, account)}"
+    return tr("Plan {with_account}", with_account=with_account(title, account))
 
 
 def answer_words(title: str, contacts: Sequence[str], account: str) -> str:
     """Return what they did where nobody noted more: `Henrik Dahlmo answered: Call about tariffs`."""
-    return f"{_whom(contacts, account)} answered: {title}"
+    return tr("{whom} answered: {title}", whom=_whom(contacts, account), title=title)
 
 
 def move_name(title: str, when: When) -> str:
     """Return the name of the change that moves a touch, or takes it off the time line."""
     if when.day is None:
-        return f"Unschedule {title}"
+        return tr("Unschedule {title}", title=title)
     if when.ends_on is not None:
-        return f"Plan {title} from {words(when)}"
-    return f"Move {title} to {'the ' if when.is_whole_week else ''}{words(when)}"
+        return tr("Plan {title} from {words}", title=title, words=words(when))
+    return tr(
+        "Move {title} to {is_whole_week}{words}",
+        title=title,
+        is_whole_week="the " if when.is_whole_week else "",
+        words=words(when),
+    )
 
 
 def _whom(contacts: Sequence[str], account: str) -> str:
@@ -55,4 +61,9 @@ def _whom(contacts: Sequence[str], account: str) -> str:
     others = len(contacts) - 1
     if not others:
         return contacts[0]
-    return f"{contacts[0]} and {others} {'other' if others == 1 else 'others'}"
+    return tr_count(
+        "{contacts} and {count} other",
+        "{contacts} and {count} others",
+        others,
+        contacts=contacts[0],
+    )

@@ -15,8 +15,9 @@ from abm_desktop.touches.queue import Group
 from abm_desktop.touches.rows import Moment, TouchRow
 from abm_desktop.vocabulary import Outcome
 from abm_desktop.workspace.service import PersonRow
+from resources.language import tr
 
-PAUSED: Final = "Paused"
+PAUSED: Final = tr("Paused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,10 @@ class Hold:
     def way_out(self) -> str:
         """Return what can be done about it."""
         if self.is_stop:
-            return "Skip the touch, with a reason."
+            return tr("Skip the touch, with a reason.")
         if self.pause is not None:
-            return "Resume the account, or move the touch."
-        return "Let the play go on, or move the touch."
+            return tr("Resume the account, or move the touch.")
+        return tr("Let the play go on, or move the touch.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from uuid import UUID
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.vocabulary import Medium, PauseCause
 from abm_desktop.workspace.days import near_day
+from resources.language import tr
 
 OUTBOUND: Final = frozenset({Medium.EMAIL, Medium.PHONE, Medium.SOCIAL, Medium.POST})
 """What is held: a meeting that was agreed takes place."""
@@ -93,4 +94,4 @@ def since_words(pause: Pause, now: datetime) -> str:
     """Return since when a pause holds: `since today 09:42`."""
     at = pause.since.astimezone()
     day = near_day(at.date(), now.astimezone().date())
-    return f"since {day[0].lower()}{day[1:]} {at:%H:%M}"
+    return tr("since {day}{day_2} {at}", day=day[0].lower(), day_2=day[1:], at=f"{at:%H:%M}")

@@ -17,6 +17,7 @@ from abm_desktop.touches.services.coordinating import Clash
 from abm_desktop.vocabulary import CampaignKind, RunState, Team, Tier, TouchState
 from abm_desktop.workspace.days import monday_of
 from db.text import fold
+from resources.language import tr
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -291,7 +292,7 @@ def _people(
             yield PlanRow(one.person.id, one.person.name, held.get(one.person.id, ()), person=one)
     ownerless = [touch for touch in touches if not doers(touch)]
     if ownerless:
-        yield PlanRow(None, "Nobody yet", ownerless)
+        yield PlanRow(None, tr("Nobody yet"), ownerless)
 
 
 def _campaigns(
@@ -308,7 +309,7 @@ def _campaigns(
         tag = rows[0].campaign
         yield PlanRow(key, tag.name if tag else "", rows)
     if None in held:
-        yield PlanRow(None, "No campaign", held[None])
+        yield PlanRow(None, tr("No campaign"), held[None])
 
 
 def _by_key(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:

@@ -18,6 +18,7 @@ from uuid import UUID
 from abm_desktop.touches.schedule import When, is_overdue
 from abm_desktop.vocabulary import Tier
 from abm_desktop.workspace.days import day_words, monday_of, near_day
+from resources.language import tr
 
 ANSWER_DAYS: Final = 14
 """What they did waits so many days for a touch of ours; then it has had its time."""
@@ -35,9 +36,9 @@ class Group(StrEnum):
 
 
 GROUP_WORDS: Final = {
-    Group.TODAY: "Due today",
-    Group.WEEK: "This week",
-    Group.DONE: "Done today",
+    Group.TODAY: tr("Due today"),
+    Group.WEEK: tr("This week"),
+    Group.DONE: tr("Done today"),
 }
 
 
@@ -110,11 +111,15 @@ def reason_of(touch: Queued, today: date) -> str:
     if touch.waiting:
         is_one = touch.waiting == 1
         parts.append(
-            f"{touch.waiting} {'step' if is_one else 'steps'} of the play "
-            f"{'waits' if is_one else 'wait'} for it"
+            tr(
+                "{waiting} {is_one} of the play {is_one_2} for it",
+                waiting=touch.waiting,
+                is_one="step" if is_one else "steps",
+                is_one_2="waits" if is_one else "wait",
+            )
         )
     if touch.tier is not None:
-        parts.append(f"{touch.tier} account")
+        parts.append(tr("{tier} account", tier=touch.tier))
     return "; ".join(parts) + "."
 
 
@@ -139,20 +144,22 @@ def _rank(touch: Queued, today: date) -> tuple[object, ...]:
 def _due(when: When, today: date) -> str:
     day = when.day
     if day is None:
-        return "Not on any day yet"
+        return tr("Not on any day yet")
     if is_overdue(when, today):
-        week = "the week of " if when.is_whole_week else ""
-        return f"Overdue since {week}{day_words(day, today)}"
+        week = tr("the week of ") if when.is_whole_week else ""
+        return tr("Overdue since {week}{day_words}", week=week, day_words=day_words(day, today))
     if when.is_whole_week:
-        return "Due this week"
+        return tr("Due this week")
     at = f" at {when.at_time:%H:%M}" if when.at_time else ""
     if day <= today:
-        return f"Due today{at}"
-    return f"Due on {day_words(day, today)}{at}"
+        return tr("Due today{at}", at=at)
+    return tr("Due on {day_words}{at}", day_words=day_words(day, today), at=at)
 
 
 def _answered(answer: Answer, today: date) -> str:
     day = near_day(answer.day, today)
     when = day.lower() if day in ("Today", "Yesterday") else f"on {day}"
     what = answer.what[:1].lower() + answer.what[1:] if answer.who else answer.what
-    return f"{answer.who} {what} {when}, and no touch followed yet".lstrip()
+    return tr(
+        "{who} {what} {when}, and no touch followed yet", who=answer.who, what=what, when=when
+    ).lstrip()

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from abm_desktop.touches.schedule import When
 from abm_desktop.vocabulary import Medium, Outcome, Team, TouchState
+from resources.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,9 @@ class RunTag:
     def held_words(self) -> str:
         """Return why the play's touches wait there: it rests, or an answer stops it."""
         if self.rests:
-            return f"{self.play} rests here: {self.rests}"
+            return tr("{play} rests here: {rests}", play=self.play, rests=self.rests)
         what = self.stops[:1].lower() + self.stops[1:]
-        return f"{self.play} stops here: {what}" if what else ""
+        return tr("{play} stops here: {what}", play=self.play, what=what) if what else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.days import day_words, monday_of, short_day
+from resources.language import tr
 
 DAY: Final = timedelta(days=1)
 WEEK: Final = timedelta(days=7)
@@ -111,7 +112,11 @@ def clock_there(when: When, seen: When) -> str:
     """Return what the clocks of a touch show where those of here show another time: `18:00 in Tokyo`."""
     if when == seen or when.at_time is None or when.zone is None:
         return ""
-    return f"{when.at_time:%H:%M} in {when.zone.rpartition('/')[2].replace('_', ' ')}"
+    return tr(
+        "{at_time} in {replace}",
+        at_time=f"{when.at_time:%H:%M}",
+        replace=when.zone.rpartition("/")[2].replace("_", " "),
+    )
 
 
 def is_overdue(when: When, today: date) -> bool:
@@ -128,9 +133,9 @@ def words(when: When, today: date | None = None) -> str:
         return "unscheduled"
     first = _day_of(when.day, today)
     if when.is_whole_week:
-        return f"week of {first}"
+        return tr("week of {first}", first=first)
     if when.ends_on is not None:
-        return f"{first} to {_day_of(when.ends_on, today)}"
+        return tr("{first} to {day_of}", first=first, day_of=_day_of(when.ends_on, today))
     if when.at_time is None:
         return first
     return f"{first}, {when.at_time:%H:%M}"
@@ -145,5 +150,8 @@ def _check_zone(zone: str | None) -> None:
         ZoneInfo(zone or "")
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise ScheduleError(
-            f"The time needs a time zone such as Europe/Copenhagen, not {zone or 'none'}."
+            tr(
+                "The time needs a time zone such as Europe/Copenhagen, not {zone}.",
+                zone=zone or "none",
+            )
         ) from error

@@ -35,6 +35,7 @@ from abm_desktop.workspace.opened import Change
 from db.touches.tables import Channel, Touch, TouchContact, TouchOverride, TouchPerson
 from db.workspace.door import Edits
 from db.workspace.references import let_go
+from resources.language import tr
 
 __all__ = [
     "campaigns_of",
@@ -91,7 +92,7 @@ def edit(change: Change, key: UUID, edits: Edits) -> None:
         if row.state is TouchState.DONE:
             _follow_day(change, row)
     if not row.title.strip():
-        raise KnownError("A touch needs a title. Nothing was written.")
+        raise KnownError(tr("A touch needs a title. Nothing was written."))
     change.session.flush()
     if "contacts" in lists:
         of_account(change, row.account_id, lists["contacts"][1])
@@ -138,7 +139,7 @@ def skip(change: Change, key: UUID, reason: str, note: str = "") -> None:
     """Decide not to do a planned touch, for a coded reason."""
     row = _in_state(change, key, TouchState.PLANNED)
     if not reason:
-        raise KnownError("Choose why the touch is skipped. Nothing was written.")
+        raise KnownError(tr("Choose why the touch is skipped. Nothing was written."))
     row.state = TouchState.SKIPPED
     row.skip_reason = reason
     row.skip_note = note.strip() or None
@@ -176,7 +177,7 @@ def make_joint(change: Change, kept: UUID, joined: UUID) -> None:
     first = _in_state(change, kept, TouchState.PLANNED)
     second = _in_state(change, joined, TouchState.PLANNED)
     if first.account_id != second.account_id:
-        raise KnownError("Both touches must be for the same account. Nothing was written.")
+        raise KnownError(tr("Both touches must be for the same account. Nothing was written."))
     contacts = _keys(change, TouchContact, "contact_id", joined)
     people = _keys(change, TouchPerson, "person_id", joined)
     others = (*people, *((second.owner_id,) if second.owner_id is not None else ()))
@@ -248,7 +249,9 @@ def _title(change: Change, draft: TouchDraft, contacts: list[str]) -> str:
         select(Channel.label).where(Channel.code == draft.channel)
     ).one_or_none()
     if label is None:
-        raise KnownError(f"There is no channel {draft.channel}. Nothing was written.")
+        raise KnownError(
+            tr("There is no channel {channel}. Nothing was written.", channel=draft.channel)
+        )
     account = account_name(change, draft.account)
     return draft.title.strip() or default_title(draft.channel, label, contacts, account)
 
@@ -275,8 +278,11 @@ def _answer(change: Change, row: Touch, contacts: tuple[UUID, ...]) -> str:
 def _follow_day(change: Change, row: Touch) -> None:
     if row.day is None or row.is_whole_week or row.day > local_day(change.at):
         raise KnownError(
-            f"{row.title} is done: it stands on the day it was done, today or before. "
-            "Choose that day, or reopen it to plan it anew. Nothing was written."
+            tr(
+                "{title} is done: it stands on the day it was done, today or before. Choose that "
+                "day, or reopen it to plan it anew. Nothing was written.",
+                title=row.title,
+            )
         )
     row.done_at = instant_on(row.day, change.at)
 
@@ -285,7 +291,11 @@ def _in_state(change: Change, key: UUID, state: TouchState) -> Touch:
     row = change.get(Touch, key)
     if row.state is not state:
         raise KnownError(
-            f"{row.title} is {row.state} already. Reopen it first; nothing was written."
+            tr(
+                "{title} is {state} already. Reopen it first; nothing was written.",
+                title=row.title,
+                state=row.state,
+            )
         )
     return row
 

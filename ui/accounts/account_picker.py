@@ -14,6 +14,7 @@ from abm_desktop.accounts.services import target_list
 from abm_desktop.accounts.services.target_list import ListQuery
 from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 from ui.context import Context
 from ui.kit.fields import TextField
 
@@ -32,7 +33,7 @@ class AccountPicker(TextField):
     missed = Signal(str)
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context.theme, "Type the name of an account")
+        super().__init__(context.theme, tr("Type the name of an account"))
         self._context = context
         self._taken = ""
         self._offers = QStandardItemModel(self)
@@ -55,7 +56,7 @@ class AccountPicker(TextField):
             wanted = ListQuery(text, frozenset({Listing.TARGET, Listing.CANDIDATE}))
             return target_list.rows(reading, target_list.keys(reading, wanted)[:_OFFERED])
 
-        self._context.jobs.query(self, find, self._offer, topic="account picker")
+        self._context.jobs.query(self, find, self._offer, topic=tr("account picker"))
 
     def _offer(self, accounts: Sequence[AccountRow]) -> None:
         self._offers.clear()

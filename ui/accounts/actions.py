@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from shiboken6 import isValid
 
+from resources.language import tr
 from ui.accounts.view import ALL, CANDIDATES, RETIRED, View
 from ui.actions import Action, Actions
 
 if TYPE_CHECKING:
     from ui.accounts.page import AccountsPage
 
-_GROUP = "Accounts"
+_GROUP = tr("Accounts")
 
 
 def view_actions(page: AccountsPage) -> list[Action]:
@@ -23,9 +24,9 @@ def view_actions(page: AccountsPage) -> list[Action]:
         return Action(key, title, partial(page.show_view, view), group=_GROUP, icon="buildings")
 
     return [
-        show("accounts.targets", "Show the target list", ALL),
-        show("accounts.candidates", "Show candidates", CANDIDATES),
-        show("accounts.retired", "Show retired accounts", RETIRED),
+        show("accounts.targets", tr("Show the target list"), ALL),
+        show("accounts.candidates", tr("Show candidates"), CANDIDATES),
+        show("accounts.retired", tr("Show retired accounts"), RETIRED),
     ]
 
 
@@ -37,36 +38,59 @@ def list_actions(page: AccountsPage) -> list[Action]:
         return bool(doing.rows())
 
     return [
-        Action("accounts.add", "Add candidate", doing.add, "N", "plus", _GROUP),
-        Action("accounts.find", "Find in this list", page.search, "/", "magnifying-glass", _GROUP),
-        Action("accounts.seat", "Give a seat", doing.give_seat, "S", "armchair", _GROUP, some_row),
+        Action("accounts.add", tr("Add candidate"), doing.add, "N", "plus", _GROUP),
+        Action(
+            "accounts.find", tr("Find in this list"), page.search, "/", "magnifying-glass", _GROUP
+        ),
+        Action(
+            "accounts.seat", tr("Give a seat"), doing.give_seat, "S", "armchair", _GROUP, some_row
+        ),
         Action(
             "accounts.nominate",
-            "Nominate",
+            tr("Nominate"),
             doing.nominate,
             "Shift+N",
             "scales",
             _GROUP,
             doing.can_nominate,
         ),
-        Action("accounts.retire", "Retire", doing.retire, "Del", "x-circle", _GROUP, some_row),
+        Action("accounts.retire", tr("Retire"), doing.retire, "Del", "x-circle", _GROUP, some_row),
         Action(
-            "accounts.edit_cell", "Edit the cell", page.cells.edit, "F2", "pencil-simple", _GROUP
-        ),
-        Action("accounts.copy", "Copy cells", copy.copy, "Ctrl+C", "copy", _GROUP, copy.has_rows),
-        Action(
-            "accounts.paste", "Paste cells", copy.paste, "Ctrl+V", "table", _GROUP, copy.has_rows
-        ),
-        Action("accounts.tier", "Change tier", doing.ask_tier, "", "stack", _GROUP, some_row),
-        Action(
-            "accounts.owners", "Change owners", doing.ask_owners, "O", "users", _GROUP, some_row
+            "accounts.edit_cell",
+            tr("Edit the cell"),
+            page.cells.edit,
+            "F2",
+            "pencil-simple",
+            _GROUP,
         ),
         Action(
-            "accounts.stage", "Change stage", doing.ask_stage, "", "arrow-right", _GROUP, some_row
+            "accounts.copy", tr("Copy cells"), copy.copy, "Ctrl+C", "copy", _GROUP, copy.has_rows
+        ),
+        Action(
+            "accounts.paste",
+            tr("Paste cells"),
+            copy.paste,
+            "Ctrl+V",
+            "table",
+            _GROUP,
+            copy.has_rows,
+        ),
+        Action("accounts.tier", tr("Change tier"), doing.ask_tier, "", "stack", _GROUP, some_row),
+        Action(
+            "accounts.owners", tr("Change owners"), doing.ask_owners, "O", "users", _GROUP, some_row
+        ),
+        Action(
+            "accounts.stage",
+            tr("Change stage"),
+            doing.ask_stage,
+            "",
+            "arrow-right",
+            _GROUP,
+            some_row,
         ),
         Action(
             "accounts.set_field",
-            "Set field",
+            tr("Set field"),
             doing.ask_field,
             "",
             "pencil-simple",
@@ -75,7 +99,7 @@ def list_actions(page: AccountsPage) -> list[Action]:
         ),
         Action(
             "accounts.campaign",
-            "Add to campaign",
+            tr("Add to campaign"),
             doing.add_to_campaign,
             "",
             "megaphone",
@@ -84,7 +108,7 @@ def list_actions(page: AccountsPage) -> list[Action]:
         ),
         Action(
             "accounts.run_play",
-            "Run a play at what is chosen",
+            tr("Run a play at what is chosen"),
             doing.run_play,
             "Shift+R",
             "tree-structure",
@@ -92,20 +116,20 @@ def list_actions(page: AccountsPage) -> list[Action]:
             some_row,
         ),
         Action(
-            "accounts.filter", "Filter", page.filtering.ask_filter, "F", "funnel-simple", _GROUP
+            "accounts.filter", tr("Filter"), page.filtering.ask_filter, "F", "funnel-simple", _GROUP
         ),
-        Action("accounts.group", "Group by", page.filtering.ask_group, "G", "rows", _GROUP),
+        Action("accounts.group", tr("Group by"), page.filtering.ask_group, "G", "rows", _GROUP),
         Action(
             "accounts.save_view",
-            "Save this view",
+            tr("Save this view"),
             page.filtering.ask_save,
             "Ctrl+Shift+S",
             "plus",
             _GROUP,
         ),
-        Action("accounts.views", "Views", page.filtering.ask_view, "Shift+V", "rows", _GROUP),
-        Action("accounts.columns", "Columns", page.ask_columns, "Shift+C", "columns", _GROUP),
-        Action("accounts.sort", "Sort by", doing.ask_sort, "Shift+S", "arrow-down", _GROUP),
+        Action("accounts.views", tr("Views"), page.filtering.ask_view, "Shift+V", "rows", _GROUP),
+        Action("accounts.columns", tr("Columns"), page.ask_columns, "Shift+C", "columns", _GROUP),
+        Action("accounts.sort", tr("Sort by"), doing.ask_sort, "Shift+S", "arrow-down", _GROUP),
     ]
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from abm_desktop.accounts import service
 from abm_desktop.accounts.rows import Lookalike
 from abm_desktop.accounts.service import NewAccount
+from resources.language import tr
 from ui.accounts.words import LISTINGS
 from ui.context import Context
 from ui.kit.fields import FormField, TextArea, TextField
@@ -26,15 +27,15 @@ class AddDialog(SavingDialog):
 
     def __init__(self, context: Context, added: Callable[[UUID], None]) -> None:
         theme = context.theme
-        super().__init__(context, "Add candidate", confirm="Add candidate")
+        super().__init__(context, tr("Add candidate"), confirm=tr("Add candidate"))
         self._added = added
-        self.name = TextField(theme, "Norrhavn Logistics")
+        self.name = TextField(theme, tr("Norrhavn Logistics"))
         self.domain = TextField(theme, "norrhavn.example")
         self.city = TextField(theme)
         self.country = TextField(theme)
         self.industry = TextField(theme)
-        self.why = TextArea(theme, "One reason a line", rows=2)
-        self.warning = Banner(theme, "warning", "Here already?", "", "Open")
+        self.why = TextArea(theme, tr("One reason a line"), rows=2)
+        self.warning = Banner(theme, "warning", tr("Here already?"), "", tr("Open"))
         self._found: Lookalike | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._fill()
@@ -42,11 +43,15 @@ class AddDialog(SavingDialog):
 
     def accept(self) -> None:
         if not self.name.text().strip():
-            self._name_field.set_error("Enter the account's name")
+            self._name_field.set_error(tr("Enter the account's name"))
             self.name.setFocus()
             return
         new = self._new_account()
-        self.save(f"Add {new.name}", lambda change: service.add_account(change, new), self._added)
+        self.save(
+            tr("Add {new}", new=new.name),
+            lambda change: service.add_account(change, new),
+            self._added,
+        )
 
     def _new_account(self) -> NewAccount:
         return NewAccount(
@@ -71,9 +76,15 @@ class AddDialog(SavingDialog):
         self._found = found[0] if found else None
         if self._found is not None:
             same = "name" if self._found.same_name else "domain"
-            others = f" and {len(found) - 1} more" if len(found) > 1 else ""
+            others = tr(" and {found} more", found=len(found) - 1) if len(found) > 1 else ""
             standing = LISTINGS[self._found.listing].lower()
-            sentence = f"{self._found.name} ({standing}) has the same {same}{others}."
+            sentence = tr(
+                "{found} ({standing}) has the same {same}{others}.",
+                found=self._found.name,
+                standing=standing,
+                same=same,
+                others=others,
+            )
             self.warning.sentence.setText(sentence)
         self.warning.setVisible(self._found is not None)
 
@@ -84,18 +95,18 @@ class AddDialog(SavingDialog):
 
     def _fill(self) -> None:
         theme = self._context.theme
-        self._name_field = FormField(theme, "Name", self.name)
+        self._name_field = FormField(theme, tr("Name"), self.name)
         self.body.addWidget(self._name_field)
-        self.body.addWidget(FormField(theme, "Domain", self.domain, optional=True))
+        self.body.addWidget(FormField(theme, tr("Domain"), self.domain, optional=True))
         self.body.addWidget(self.warning)
         self.warning.hide()
         row = QHBoxLayout()
         row.setSpacing(12)
-        for words, editor in (("City", self.city), ("Country", self.country)):
+        for words, editor in ((tr("City"), self.city), (tr("Country"), self.country)):
             row.addWidget(FormField(theme, words, editor, optional=True), 1)
         self.body.addLayout(row)
-        self.body.addWidget(FormField(theme, "Industry", self.industry, optional=True))
-        self.body.addWidget(FormField(theme, "Why this account", self.why, optional=True))
+        self.body.addWidget(FormField(theme, tr("Industry"), self.industry, optional=True))
+        self.body.addWidget(FormField(theme, tr("Why this account"), self.why, optional=True))
 
     def _listen(self) -> None:
         self.name.textChanged.connect(self._pause.start)

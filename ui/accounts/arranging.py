@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from abm_desktop.vocabulary import Listing
+from resources.language import tr
 from ui.accounts.fitting import layout_of
 from ui.accounts.list_table import AccountTable
 from ui.accounts.memory import Memory
@@ -80,13 +81,13 @@ class Arranging(QObject):
         choice = next(one for one in table.column_choices() if one.key == column.key)
         menu = Menu(self._context.theme, table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(f"Column {column.title}")
+        menu.setAccessibleName(tr("Column {column_title}", column_title=column.title))
         key = column.key
         if not choice.is_fixed:
-            menu.add("Move left", lambda: table.move_beside(key, -1), icon_name="arrow-left")
-            menu.add("Move right", lambda: table.move_beside(key, 1), icon_name="arrow-right")
-            menu.add("Hide", lambda: table.turn_column(key, shown=False), icon_name="x")
+            menu.add(tr("Move left"), lambda: table.move_beside(key, -1), icon_name="arrow-left")
+            menu.add(tr("Move right"), lambda: table.move_beside(key, 1), icon_name="arrow-right")
+            menu.add(tr("Hide"), lambda: table.turn_column(key, shown=False), icon_name="x")
             menu.addSeparator()
         at = QRect(header.mapToGlobal(position), header.mapToGlobal(position))
-        menu.add("All columns", lambda: self.offer(at), icon_name="columns", key="Shift+C")
+        menu.add(tr("All columns"), lambda: self.offer(at), icon_name="columns", key="Shift+C")
         menu.popup(header.mapToGlobal(position))

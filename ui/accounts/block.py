@@ -26,6 +26,7 @@ from abm_desktop.workspace.custom_fields import (
     value_words,
 )
 from abm_desktop.workspace.service import PersonRow
+from resources.language import tr
 from ui.accounts.engagement_words import trend, trend_words
 from ui.accounts.words import OWNER_TITLES, owner_name
 from ui.kit.table.column import Column
@@ -134,7 +135,7 @@ def _pasted(key: str, told: _Told, row: AccountRow, known: Known) -> PastedCell:
         if read is None and text.strip() == now.strip():
             return PastedCell(*told)
         if read is None:
-            return PastedCell(*told, problem=f"{title} cannot be pasted.")
+            return PastedCell(*told, problem=tr("{title} cannot be pasted.", title=title))
         currency = "" if row.revenue_currency else known.currency
         return PastedCell(*told, *read(row, text, known), currency=currency)
     except KnownError as mistake:
@@ -156,7 +157,9 @@ def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text.strip()) if text.strip() else None
     except ValueError as error:
-        raise KnownError(f'"{text}" is no day. Paste one such as 2027-06-30.') from error
+        raise KnownError(
+            tr('"{text}" is no day. Paste one such as 2027-06-30.', text=text)
+        ) from error
 
 
 def _amount(minor: int | None, currency: str | None) -> str:
@@ -211,9 +214,11 @@ def _employees(row: AccountRow, text: str, _known: Known) -> tuple[str, Any, Any
 def _tier(row: AccountRow, text: str, _known: Known) -> tuple[str, Any, Any]:
     tiers = {tier.value: tier for tier in Tier}
     if row.listing is not Listing.TARGET:
-        raise KnownError("Only accounts on the target list have a tier.")
+        raise KnownError(tr("Only accounts on the target list have a tier."))
     if text.strip() not in tiers:
-        raise KnownError(f'"{text}" is no tier. There are {", ".join(tiers)}.')
+        raise KnownError(
+            tr('"{text}" is no tier. There are {tiers}.', text=text, tiers=", ".join(tiers))
+        )
     return "tier", row.tier, tiers[text.strip()]
 
 
@@ -221,7 +226,7 @@ def _stage(row: AccountRow, text: str, known: Known) -> tuple[str, Any, Any]:
     stages = {stage.label.casefold(): stage.code for stage in known.stages}
     code = stages.get(text.strip().casefold())
     if code is None:
-        raise KnownError(f'"{text}" is no stage of this workspace.')
+        raise KnownError(tr('"{text}" is no stage of this workspace.', text=text))
     return "stage", row.stage.code, code
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from abm_desktop.vocabulary import Listing
+from resources.language import digits, tr
 from ui.kit.buttons import Button, IconButton
 from ui.kit.clearance import keep_clear
 from ui.kit.frames import Panel
@@ -14,13 +15,13 @@ from ui.theme.fitting import hold_height
 from ui.theme.theme import Theme
 
 _DEEDS = (
-    ("accounts.tier", "Tier", "stack"),
-    ("accounts.owners", "Owners", "users"),
-    ("accounts.stage", "Stage", "arrow-right"),
-    ("accounts.set_field", "Set field", "pencil-simple"),
-    ("accounts.run_play", "Run a play", "tree-structure"),
-    ("accounts.seat", "Give a seat", "armchair"),
-    ("accounts.retire", "Retire", "x-circle"),
+    ("accounts.tier", tr("Tier"), "stack"),
+    ("accounts.owners", tr("Owners"), "users"),
+    ("accounts.stage", tr("Stage"), "arrow-right"),
+    ("accounts.set_field", tr("Set field"), "pencil-simple"),
+    ("accounts.run_play", tr("Run a play"), "tree-structure"),
+    ("accounts.seat", tr("Give a seat"), "armchair"),
+    ("accounts.retire", tr("Retire"), "x-circle"),
 )
 _CAMPAIGN = "accounts.campaign"
 
@@ -43,9 +44,9 @@ class BulkBar(Panel):
             key: Button(theme, words, icon=icon) for key, words, icon in _DEEDS
         }
         # Beside the peek there is no room for one more button with its words.
-        self.buttons[_CAMPAIGN] = IconButton(theme, "megaphone", "Add to campaign")
-        self._clear = IconButton(theme, "x", "Choose none", key="Esc")
-        self.setAccessibleName("Chosen accounts")
+        self.buttons[_CAMPAIGN] = IconButton(theme, "megaphone", tr("Add to campaign"))
+        self._clear = IconButton(theme, "x", tr("Choose none"), key="Esc")
+        self.setAccessibleName(tr("Chosen accounts"))
         hold_height(self, 44)
         keep_clear(self)
         row = QHBoxLayout(self)
@@ -62,7 +63,7 @@ class BulkBar(Panel):
 
     def show_count(self, count: int) -> None:
         """Say how many accounts are chosen."""
-        self._count.setText(f"{count:,} chosen")
+        self._count.setText(tr("{count} chosen", count=digits(count)))
         # Buttons keep their words: without this, the number would be what gives way.
         self._count.setMinimumWidth(self._count.sizeHint().width())
         self._count.updateGeometry()

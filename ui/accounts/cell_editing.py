@@ -15,6 +15,7 @@ from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import FieldKind, Team
 from abm_desktop.workspace.custom_fields import CustomFieldRow
+from resources.language import tr
 from ui.accounts.columns import MARKETING_OWNER, OWNERS, SALES_OWNER, STAGE, TIER
 from ui.accounts.doing import Doing
 from ui.accounts.list_table import AccountTable
@@ -24,8 +25,8 @@ from ui.kit.dates import DateField
 from ui.kit.fields import TextField
 from ui.kit.paint.text import RIGHT, tip
 
-_WORK: Final = "what both teams log and plan"
-_SOURCES: Final = {"fit": "the ideal customer profile and what is known of the account"}
+_WORK: Final = tr("what both teams log and plan")
+_SOURCES: Final = {"fit": tr("the ideal customer profile and what is known of the account")}
 """What cells follow from that nobody types, by the key of their column."""
 
 
@@ -115,7 +116,9 @@ class CellEditing(QObject):
         else:
             shown = self._table.rows.columns[column]
             source = _SOURCES.get(shown.key, _WORK)
-            self._context.shell.tell(f"{shown.title} follows from {source}.")
+            self._context.shell.tell(
+                tr("{shown_title} follows from {source}.", shown_title=shown.title, source=source)
+            )
 
     def _own(self, column: int) -> CustomFieldRow | None:
         """Return the custom field that a column shows."""
@@ -136,7 +139,9 @@ class CellEditing(QObject):
         self.field = field = self._editor(cell)
         if self._table.rows.columns[column].align == "right":
             field.setAlignment(RIGHT)
-        field.setAccessibleName(f"{self._table.rows.columns[column].title} of {row.name}")
+        field.setAccessibleName(
+            tr("{title} of {name}", title=self._table.rows.columns[column].title, name=row.name)
+        )
         keys = CellKeys(field)
         field.installEventFilter(keys)
         keys.kept.connect(self._keep)
@@ -169,7 +174,7 @@ class CellEditing(QObject):
         if edits:
             place = (row.id, self._table.rows.columns[column].key)
             self._context.jobs.edit(
-                f"Change {cell.name} of {row.name}",
+                tr("Change {cell} of {name}", cell=cell.name, name=row.name),
                 cell.write,
                 edits,
                 failed=lambda error: self._give_back(place, typed, error),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from abm_desktop.accounts.rows import AccountRow
+from resources.language import digits, tr
 from ui.accounts.block import Known, PastedCell, block_text, cell_words, pasted_cells, read_block
 from ui.accounts.doing import Doing
 from ui.accounts.feed import MOST_AT_ONCE, read_all
@@ -37,7 +38,12 @@ class Clipboard(QObject):
     def copy(self) -> None:
         """Copy the chosen cell, or the chosen rows."""
         if self._table.chosen_count() > MOST_AT_ONCE:
-            self._context.shell.tell(f"Choose at most {MOST_AT_ONCE:,} accounts to copy.")
+            self._context.shell.tell(
+                tr(
+                    "Choose at most {most_at_once} accounts to copy.",
+                    most_at_once=digits(MOST_AT_ONCE),
+                )
+            )
             return
         keys = self._table.chosen_keys()
         cell = self._table.cell()
@@ -53,10 +59,15 @@ class Clipboard(QObject):
         block = read_block(QGuiApplication.clipboard().text())
         cell, desk = self._table.cell(), self._doing.desk
         if cell < 0 or desk is None:
-            self._context.shell.tell("Choose a cell with Left and Right first, then paste.")
+            self._context.shell.tell(tr("Choose a cell with Left and Right first, then paste."))
             return
         if not any(any(line) for line in block) or len(block) > _MOST_PASTED:
-            self._context.shell.tell(f"Copy between one and {_MOST_PASTED} rows of cells first.")
+            self._context.shell.tell(
+                tr(
+                    "Copy between one and {most_pasted} rows of cells first.",
+                    most_pasted=_MOST_PASTED,
+                )
+            )
             return
         keys = self._table.keys_from_chosen(len(block))
         columns = self._shown()
@@ -71,8 +82,12 @@ class Clipboard(QObject):
         cells = [[cell_words(column, row) for column in columns] for row in rows]
         QGuiApplication.clipboard().setText(block_text(cells))
         accounts = counted(len(rows), "account")
-        what = accounts if whole else f"{columns[0].title} of {accounts}"
-        self._context.shell.tell(f"Copied {what}")
+        what = (
+            accounts
+            if whole
+            else tr("{title} of {accounts}", title=columns[0].title, accounts=accounts)
+        )
+        self._context.shell.tell(tr("Copied {what}", what=what))
 
     def _offer(
         self, block: list[list[str]], rows: Sequence[AccountRow], columns: Sequence[Column]
@@ -102,8 +117,10 @@ def _beyond(block: list[list[str]], rows: int, columns: int) -> str:
     """Return what of a block finds no place in the list."""
     wide = max(len(line) for line in block) - columns
     parts = [
-        f"{counted(len(block) - rows, 'row')} below the last account" if len(block) > rows else "",
-        f"{counted(wide, 'column')} right of the last one" if wide > 0 else "",
+        tr("{counted} below the last account", counted=counted(len(block) - rows, "row"))
+        if len(block) > rows
+        else "",
+        tr("{counted} right of the last one", counted=counted(wide, "column")) if wide > 0 else "",
     ]
     said = " and ".join(part for part in parts if part)
-    return f"Left out: {said}." if said else ""
+    return tr("Left out: {said}.", said=said) if said else ""

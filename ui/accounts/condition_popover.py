@@ -15,6 +15,7 @@ from abm_desktop.accounts.filter_checks import check
 from abm_desktop.accounts.filter_words import operator_words
 from abm_desktop.accounts.filters import Condition, Fields, FilterField, Operator
 from abm_desktop.errors import KnownError
+from resources.language import tr
 from ui.accounts.condition_values import value_editor
 from ui.kit.buttons import Button
 from ui.kit.fields import ComboBox
@@ -36,7 +37,7 @@ class ConditionPopover(Popover):
         today: date,
         parent: QWidget,
     ) -> None:
-        title = "Add a filter" if condition is None else "Change the filter"
+        title = tr("Add a filter") if condition is None else tr("Change the filter")
         super().__init__(theme, title, icon="funnel-simple", width=320, parent=parent)
         self._colours = theme
         self._fields = fields
@@ -47,7 +48,7 @@ class ConditionPopover(Popover):
         self.field = ComboBox(theme)
         self.operator = ComboBox(theme)
         self._mistake = PlainLabel(theme, "", "small", "danger", wrap=True)
-        self._apply = Button(theme, "Show these", kind="primary")
+        self._apply = Button(theme, tr("Show these"), kind="primary")
         self._fill(next(iter(fields)) if condition is None else condition.field)
         self._listen()
 
@@ -87,8 +88,8 @@ class ConditionPopover(Popover):
         self._keep(chosen)
 
     def _fill(self, field: str) -> None:
-        self.field.setAccessibleName("Field")
-        self.operator.setAccessibleName("Comparison")
+        self.field.setAccessibleName(tr("Field"))
+        self.operator.setAccessibleName(tr("Comparison"))
         choices = [(one.label, one.name) for one in self._fields.values()]
         self.field.set_choices(list(choices), field)
         for widget in (self.field, self.operator, self._mistake):

@@ -18,6 +18,7 @@ from abm_desktop.accounts.filters import (
     Value,
 )
 from abm_desktop.workspace.currencies import minor_digits
+from resources.language import tr
 from ui.kit.checks import CheckBox
 from ui.kit.dates import DateField
 from ui.kit.fields import ComboBox, TextField
@@ -67,7 +68,7 @@ def _one(value: object) -> object:
 class _Text(TextField):
     def __init__(self, theme: Theme, value: object) -> None:
         super().__init__(theme, text=value if isinstance(value, str) else "")
-        self.setAccessibleName("Text")
+        self.setAccessibleName(tr("Text"))
 
     def value(self) -> Value:
         return self.text().strip()
@@ -82,7 +83,7 @@ class _Number(QWidget):
         super().__init__()
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         self.field = TextField(theme, text=f"{value:,.10g}" if is_number else "")
-        self.field.setAccessibleName(f"Number of {unit}" if unit else "Number")
+        self.field.setAccessibleName(tr("Number of {unit}", unit=unit) if unit else tr("Number"))
         self.setFocusProxy(self.field)
         self._is_whole = is_whole
         row = QHBoxLayout(self)
@@ -112,7 +113,7 @@ class _Money(_Number):
 class _Day(DateField):
     def __init__(self, theme: Theme, value: date, today: date) -> None:
         super().__init__(theme, value, today=today)
-        self.setAccessibleName("Day")
+        self.setAccessibleName(tr("Day"))
 
     def value(self) -> Value:
         day: date | None = self.day()
@@ -122,8 +123,8 @@ class _Day(DateField):
 class _YesNo(ComboBox):
     def __init__(self, theme: Theme, *, chosen: bool) -> None:
         super().__init__(theme)
-        self.setAccessibleName("Yes or no")
-        self.set_choices([("Yes", True), ("No", False)], chosen)
+        self.setAccessibleName(tr("Yes or no"))
+        self.set_choices([(tr("Yes"), True), (tr("No"), False)], chosen)
 
     def value(self) -> Value:
         return self.currentData() is True

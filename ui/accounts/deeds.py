@@ -18,6 +18,7 @@ from abm_desktop.vocabulary import Team, Tier
 from abm_desktop.workspace.custom_fields import CustomFieldRow, FieldValue
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.service import PersonRow
+from resources.language import tr
 from ui.accounts.typed_cells import write_own
 from ui.accounts.words import counted
 from ui.jobs import Jobs
@@ -55,7 +56,9 @@ class Deeds:
         def write(change: Change, edits: Edits) -> None:
             service.edit_account(change, row.id, edits, over_seats_because=over_seats_because)
 
-        self._jobs.edit(f"Make {row.name} {tier}", write, {"tier": (row.tier, tier)})
+        self._jobs.edit(
+            tr("Make {name} {tier}", name=row.name, tier=tier), write, {"tier": (row.tier, tier)}
+        )
 
     def set_owner(self, row: AccountRow, team: Team, person: PersonRow | None) -> None:
         """Give an account to a colleague for a team, or to nobody."""
@@ -64,26 +67,27 @@ class Deeds:
         if was == new:
             return
         who = person.name if person else "nobody"
-        label = f"Give {row.name} to {who} for {team}"
+        label = tr("Give {name} to {who} for {team}", name=row.name, who=who, team=team)
         self._edit(label, row.id, {OWNER_FIELDS[team]: (was, new)})
 
     def set_stage(self, row: AccountRow, stage: StageRow) -> None:
         """Move an account to another journey stage."""
         if stage.code != row.stage.code:
-            label = f"Move {row.name} to {stage.label}"
+            label = tr("Move {name} to {stage}", name=row.name, stage=stage.label)
             self._edit(label, row.id, {"stage": (row.stage.code, stage.code)})
 
     def follow_tests(self, row: AccountRow) -> None:
         """Let the stage of an account follow the tests of the policy again."""
         self._jobs.change(
-            f"Let {row.name} follow the tests", lambda change: follow_tests(change, row.id)
+            tr("Let {name} follow the tests", name=row.name),
+            lambda change: follow_tests(change, row.id),
         )
 
     def set_own(self, row: AccountRow, field: CustomFieldRow, value: FieldValue | None) -> None:
         """Let an account hold something else in a custom field."""
         held = row.own.get(field.name)
         if held != value:
-            label = f"Change {field.label} of {row.name}"
+            label = tr("Change {field} of {name}", field=field.label, name=row.name)
             write = partial(write_own, row, field)
             self._jobs.edit(label, write, {field.label: (held, value)})
 
@@ -92,9 +96,9 @@ class Deeds:
     ) -> None:
         """Put accounts on the target list."""
         keys, reason, note = _keys(rows), grounds.reason, grounds.note
-        seat = "a seat" if len(rows) == 1 else "seats"
+        seat = tr("a seat") if len(rows) == 1 else "seats"
         self._jobs.change(
-            f"Give {called(rows)} {seat} of {tier}",
+            tr("Give {called} {seat} of {tier}", called=called(rows), seat=seat, tier=tier),
             lambda change: bulk.take_seats(change, keys, tier, reason, note, over_seats=over_seats),
         )
 
@@ -102,14 +106,15 @@ class Deeds:
         """Take accounts off the list, or out of the running."""
         keys, reason, note = _keys(rows), grounds.reason, grounds.note
         self._jobs.change(
-            f"Retire {called(rows)}", lambda change: bulk.retire(change, keys, reason, note)
+            tr("Retire {called}", called=called(rows)),
+            lambda change: bulk.retire(change, keys, reason, note),
         )
 
     def back_to_candidates(self, rows: Sequence[AccountRow]) -> None:
         """Make accounts candidates again."""
         keys = _keys(rows)
         self._jobs.change(
-            f"Make {called(rows)} candidates again",
+            tr("Make {called} candidates again", called=called(rows)),
             lambda change: bulk.back_to_candidates(change, keys),
         )
 
@@ -117,19 +122,30 @@ class Deeds:
         """Move several targets to a tier in one change; all of them or none."""
         keys = _keys(rows)
         self._jobs.change(
-            f"Make {called(rows)} {tier}", lambda change: bulk.set_tier(change, keys, tier)
+            tr("Make {called} {tier}", called=called(rows), tier=tier),
+            lambda change: bulk.set_tier(change, keys, tier),
         )
 
     def set_owner_of_all(
         self, rows: Sequence[AccountRow], team: Team, person: PersonRow | None
     ) -> None:
         """Give several accounts to a colleague for a team, or to nobody, in one change."""
-        label = f"Give {called(rows)} to {person.name if person else 'nobody'} for {team}"
+        label = tr(
+            "Give {called} to {person} for {team}",
+            called=called(rows),
+            person=person.name if person else "nobody",
+            team=team,
+        )
         self._set_field(label, rows, OWNER_FIELDS[team], person.id if person else None)
 
     def set_stage_of_all(self, rows: Sequence[AccountRow], stage: StageRow) -> None:
         """Move several accounts to a journey stage in one change."""
-        self._set_field(f"Move {called(rows)} to {stage.label}", rows, "stage", stage.code)
+        self._set_field(
+            tr("Move {called} to {stage}", called=called(rows), stage=stage.label),
+            rows,
+            "stage",
+            stage.code,
+        )
 
     def set_field_of_all(
         self, rows: Sequence[AccountRow], field: str | CustomFieldRow, value: FieldValue | None

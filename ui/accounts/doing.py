@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.vocabulary import Listing, Team, Tier
 from abm_desktop.workspace.custom_fields import CustomFieldRow
+from resources.language import digits, tr
 from ui.accounts import menus
 from ui.accounts.add_dialog import AddDialog
 from ui.accounts.bulk_bar import BulkBar
@@ -180,7 +181,7 @@ class Doing(QObject):
         if not targets:
             self.give_seat()
             return
-        menu = self._new_menu("Tier")
+        menu = self._new_menu(tr("Tier"))
         if len(rows) == 1:
             menus.fill_tiers(menu, rows[0], desk.counts.seats, self)
         else:
@@ -194,7 +195,7 @@ class Doing(QObject):
     def _ask_owners(
         self, team: Team | None, column: int, rows: list[AccountRow], desk: Desk
     ) -> None:
-        menu = self._new_menu("Owners")
+        menu = self._new_menu(tr("Owners"))
         if len(rows) > 1:
             menus.fill_all_owners(menu, rows, desk, self._deeds, self._context.theme)
         elif team is None:
@@ -208,7 +209,7 @@ class Doing(QObject):
         self._with_rows(self._ask_stage)
 
     def _ask_stage(self, rows: list[AccountRow], desk: Desk) -> None:
-        menu = self._new_menu("Stage")
+        menu = self._new_menu(tr("Stage"))
         if len(rows) == 1:
             menus.fill_stages(menu, rows[0], desk, self._deeds)
         else:
@@ -241,7 +242,7 @@ class Doing(QObject):
 
     def ask_sort(self) -> None:
         """Offer the columns to sort by; choosing the sorted one turns the order."""
-        menu = self._new_menu("Sort by")
+        menu = self._new_menu(tr("Sort by"))
         menus.fill_sorts(menu, self._table)
         header = self._table.horizontalHeader()
         menu.popup(header.mapToGlobal(header.rect().bottomLeft()))
@@ -249,7 +250,7 @@ class Doing(QObject):
     def show_menu(self, position: QPoint) -> None:
         """Offer everything at a point of the table's viewport."""
         if self.rows():
-            menu = self._new_menu("Account")
+            menu = self._new_menu(tr("Account"))
             menus.fill_everything(menu, self)
             menu.popup(self._table.viewport().mapToGlobal(position))
 
@@ -261,7 +262,12 @@ class Doing(QObject):
         if len(rows) == count:
             work(rows, desk)
         elif count > MOST_AT_ONCE:
-            self._context.shell.tell(f"Choose at most {MOST_AT_ONCE:,} accounts at once.")
+            self._context.shell.tell(
+                tr(
+                    "Choose at most {most_at_once} accounts at once.",
+                    most_at_once=digits(MOST_AT_ONCE),
+                )
+            )
         else:
             keys = self._table.chosen_keys()
             self._context.jobs.query(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from resources.language import digits, tr
 from ui.accounts.view import View
 from ui.actions import Action, Actions
 from ui.kit.buttons import Button, ButtonKind
@@ -31,30 +32,30 @@ _WAYS = (
     _Way(
         "exchange.import",
         "table",
-        "Import a list",
-        "A CSV file or workbook. Its columns are matched for you to check.",
+        tr("Import a list"),
+        tr("A CSV file or workbook. Its columns are matched for you to check."),
     ),
     _Way(
         "accounts.add",
         "plus-circle",
-        "Add one account",
-        "Type a name. Both teams add the facts when they know them.",
+        tr("Add one account"),
+        tr("Type a name. Both teams add the facts when they know them."),
     ),
 )
 _OPEN, _CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
-_LOOKED_FOR = "The words are looked for at the beginning of names and domains."
+_LOOKED_FOR = tr("The words are looked for at the beginning of names and domains.")
 _SAMPLE = "workspace.sample"
 
 
 def no_accounts(theme: Theme, actions: Actions, seats: int) -> QWidget:
     """Return what an empty workspace shows: its seats, and those ways to begin that there are."""
-    words = {50: "Fifty"}.get(seats, f"{seats:,}")
+    words = {50: tr("Fifty")}.get(seats, f"{seats:,}")
     state = EmptyState(
         theme,
-        f"{words} seats, none taken",
+        tr("{words} seats, none taken", words=words),
         [
-            f"Only {seats:,} accounts get the full attention of both teams.",
-            "Fill the first seats in one of these ways.",
+            tr("Only {seats} accounts get the full attention of both teams.", seats=digits(seats)),
+            tr("Fill the first seats in one of these ways."),
         ],
         seats=seats if seats <= 100 else 0,
     )
@@ -70,14 +71,20 @@ def no_accounts(theme: Theme, actions: Actions, seats: int) -> QWidget:
 def nothing_found(theme: Theme, text: str, view: View, others: str) -> EmptyState:
     """Return what a search without an answer shows; `others` says what other views would show."""
     words = f"{_OPEN}{shorten(text, 40, placeholder='…')}{_CLOSE}"
-    heading = f"No {view.one} matches {words}" if others else f"Nothing found for {words}"
+    heading = (
+        tr("No {one} matches {words}", one=view.one, words=words)
+        if others
+        else tr("Nothing found for {words}", words=words)
+    )
     return EmptyState(theme, heading, [others or _LOOKED_FOR], icon="magnifying-glass")
 
 
 def nothing_left(theme: Theme, view: View) -> EmptyState:
     """Return what a view shows when its conditions leave nobody."""
-    line = "Change one of the filters above, or take them away."
-    return EmptyState(theme, f"No {view.one} meets all filters", [line], icon="funnel-simple")
+    line = tr("Change one of the filters above, or take them away.")
+    return EmptyState(
+        theme, tr("No {one} meets all filters", one=view.one), [line], icon="funnel-simple"
+    )
 
 
 def nothing_here(theme: Theme, view: View) -> EmptyState:
@@ -110,8 +117,8 @@ def _sample_line(theme: Theme, action: Action) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(6)
     row.addWidget(Icon(theme, "map-trifold", 16, "text3"))
-    row.addWidget(PlainLabel(theme, "Not sure yet?", "body", "text2"))
-    link = Button(theme, "Open the sample workspace", kind="link")
+    row.addWidget(PlainLabel(theme, tr("Not sure yet?"), "body", "text2"))
+    link = Button(theme, tr("Open the sample workspace"), kind="link")
     link.clicked.connect(action.run)
     row.addWidget(link)
     return line

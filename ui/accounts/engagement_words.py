@@ -8,6 +8,7 @@ from abm_desktop.accounts.coverage import Hold
 from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.reports.money import short_money
 from abm_desktop.workspace.days import day_words
+from resources.language import numerals, tr
 from ui.accounts.later import RoleMark
 from ui.accounts.yardstick import Yardstick
 
@@ -24,10 +25,12 @@ def minutes_words(row: AccountRow) -> str:
 def minutes_sentence(row: AccountRow, yardstick: Yardstick) -> str:
     """Return the minutes, and how many make the account ready."""
     if row.engagement is None:
-        return "No engagement yet: nobody there has done anything that was logged"
+        return tr("No engagement yet: nobody there has done anything that was logged")
     ready = yardstick.ready_minutes(row)
-    goal = "" if ready is None else f"; {ready} make it ready for joint outreach"
-    return f"{minutes_words(row)} engagement minutes{goal}"
+    goal = "" if ready is None else tr("; {ready} make it ready for joint outreach", ready=ready)
+    return tr(
+        "{minutes_words} engagement minutes{goal}", minutes_words=minutes_words(row), goal=goal
+    )
 
 
 def trend(row: AccountRow) -> float | None:
@@ -55,20 +58,25 @@ def change_words(row: AccountRow) -> str:
     """Return which way the minutes go, such as `up 38 % on 30 days ago`."""
     change = trend(row)
     if change is None:
-        return "all of it new in 30 days"
+        return tr("all of it new in 30 days")
     if not change:
-        return "as 30 days ago"
+        return tr("as 30 days ago")
     way = "up" if change > 0 else "down"
-    return f"{way} {abs(change):.0f}{PERCENT} on 30 days ago"
+    return tr(
+        "{way} {change}{percent} on 30 days ago",
+        way=way,
+        change=numerals(f"{abs(change):.0f}"),
+        percent=PERCENT,
+    )
 
 
 def trend_sentence(row: AccountRow, yardstick: Yardstick) -> str:
     """Return which way the minutes go, and when somebody engaged last."""
     line = row.engagement
     if line is None:
-        return "Engagement: none yet"
-    last = f"last on {day_words(line.last_on, yardstick.today())}"
-    return f"Engagement: {change_words(row)}, {last}"
+        return tr("Engagement: none yet")
+    last = tr("last on {day_words}", day_words=day_words(line.last_on, yardstick.today()))
+    return tr("Engagement: {change_words}, {last}", change_words=change_words(row), last=last)
 
 
 def committee_sentence(row: AccountRow, yardstick: Yardstick) -> str:
@@ -79,7 +87,11 @@ def committee_sentence(row: AccountRow, yardstick: Yardstick) -> str:
         labels = [yardstick.label(dot) for dot in marks if dot.hold is hold]
         if labels:
             parts.append(f"{hold.value}: {', '.join(labels)}")
-    return f"Committee. {'. '.join(parts)}" if parts else "Committee: no role is looked for"
+    return (
+        tr("Committee. {parts}", parts=". ".join(parts))
+        if parts
+        else tr("Committee: no role is looked for")
+    )
 
 
 def pipeline_words(row: AccountRow, yardstick: Yardstick) -> str:
@@ -96,13 +108,17 @@ def pipeline_sentence(row: AccountRow, yardstick: Yardstick) -> str:
     """Return the open deals, and how many of them have no amount that could be counted."""
     pipeline = row.pipeline
     if pipeline is None or not pipeline.deals:
-        return "Pipeline: no open deal"
-    deals = "1 open deal" if pipeline.deals == 1 else f"{pipeline.deals} open deals"
+        return tr("Pipeline: no open deal")
+    deals = (
+        tr("1 open deal") if pipeline.deals == 1 else tr("{deals} open deals", deals=pipeline.deals)
+    )
     if pipeline.unknown == pipeline.deals:
-        return f"Pipeline: {deals}, no amount known"
+        return tr("Pipeline: {deals}, no amount known", deals=deals)
     known = short_money(pipeline.amount_minor, yardstick.currency)
-    unknown = f", {pipeline.unknown} without an amount" if pipeline.unknown else ""
-    return f"Pipeline: {known} in {deals}{unknown}"
+    unknown = (
+        tr(", {unknown} without an amount", unknown=pipeline.unknown) if pipeline.unknown else ""
+    )
+    return tr("Pipeline: {known} in {deals}{unknown}", known=known, deals=deals, unknown=unknown)
 
 
 def role_word(role: RoleMark) -> str:

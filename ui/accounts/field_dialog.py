@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.custom_fields import CustomFieldRow, FieldValue
+from resources.language import tr
 from ui.kit.dialog import Dialog
 from ui.kit.fields import ComboBox, FormField, TextField
 from ui.kit.labels import PlainLabel
@@ -35,7 +36,9 @@ class FieldDialog(Dialog):
         today: date,
         decide: Callable[[Field, FieldValue | None], None],
     ) -> None:
-        super().__init__(theme, f"Set a field of {name}", parent, confirm="Set the field")
+        super().__init__(
+            theme, tr("Set a field of {name}", name=name), parent, confirm=tr("Set the field")
+        )
         self._look = theme
         self._today = today
         self._decide = decide
@@ -46,10 +49,12 @@ class FieldDialog(Dialog):
         self.field = ComboBox(theme)
         self.field.set_choices([(_label(field), key) for key, field in self._fields.items()])
         self.value: Editor = TextField(theme)
-        self._form = FormField(theme, "Value", self.value)
-        self.body.addWidget(FormField(theme, "Field", self.field))
+        self._form = FormField(theme, tr("Value"), self.value)
+        self.body.addWidget(FormField(theme, tr("Field"), self.field))
         self.body.addWidget(self._form)
-        sentence = "What the accounts hold there now is replaced. Without a value it is cleared."
+        sentence = tr(
+            "What the accounts hold there now is replaced. Without a value it is cleared."
+        )
         self.body.addWidget(PlainLabel(theme, sentence, "small", "text3", wrap=True))
         self.field.currentIndexChanged.connect(self._offer_value)
 
@@ -78,7 +83,7 @@ class FieldDialog(Dialog):
             self.value = editor_of(self._look, field, self._today)
         else:
             self.value = TextField(self._look)
-        self._form = FormField(self._look, "Value", self.value)
+        self._form = FormField(self._look, tr("Value"), self.value)
         self.body.replaceWidget(before, self._form)
         before.hide()
         before.deleteLater()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from abm_desktop.accounts.filter_words import chip_words, words
 from abm_desktop.accounts.filters import EVERYTHING, Condition, Fields, Group, Join, Part
 from abm_desktop.accounts.rows import Pipeline
+from resources.language import digits, tr
 from ui.accounts.lines import pipeline_words
 from ui.accounts.words import counted
 from ui.kit.buttons import Button
@@ -44,13 +45,13 @@ class FilterRow(Panel):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, lines=Qt.Edge.BottomEdge, parent=parent)
-        self.finder = Finder(theme, "Name or domain")
+        self.finder = Finder(theme, tr("Name or domain"))
         hold_width(self.finder, 176)
         hold_height(self.finder, 26)
-        self.add = FilterChip(theme, "Add filter", icon="plus", adds=True)
+        self.add = FilterChip(theme, tr("Add filter"), icon="plus", adds=True)
         self.chips: list[FilterChip] = []
         self._colours = theme
-        self._join = Button(theme, "Where", kind="quiet", size="small")
+        self._join = Button(theme, tr("Where"), kind="quiet", size="small")
         self._found = PlainLabel(theme, "", "small", "text2", tabular=True)
         self._strip = QWidget(self)
         self._flow = FlowLayout(self._strip)
@@ -82,7 +83,11 @@ class FilterRow(Panel):
     ) -> None:
         """Show how many accounts are listed of how many, and what is open at them."""
         count = counted(whole, "account")
-        count = f"{found:,} of {count}" if is_narrowed or found != whole else count
+        count = (
+            tr("{found} of {count}", found=digits(found), count=count)
+            if is_narrowed or found != whole
+            else count
+        )
         parts = [count, pipeline_words(pipeline)]
         self._found.setText(" \N{MIDDLE DOT} ".join(part for part in parts if part))
         self._found.updateGeometry()
@@ -98,7 +103,7 @@ class FilterRow(Panel):
             chip = FilterChip(self._colours, said.field, value=said.said, removable=True)
         else:
             chip = FilterChip(self._colours, words(part, fields), removable=True)
-        chip.set_tip("Enter changes it, Delete takes it away")
+        chip.set_tip(tr("Enter changes it, Delete takes it away"))
         chip.installEventFilter(self)
         chip.clicked.connect(partial(self.asked.emit, place))
         chip.removed.connect(partial(self.removed.emit, place))
@@ -111,8 +116,8 @@ class FilterRow(Panel):
     def _show_join(self, tree: Group) -> None:
         several = len(tree.parts) > 1
         any_of = tree.join is Join.ANY and tree is not EVERYTHING
-        self._join.set_label("Where any" if several and any_of else "Where")
-        self._join.set_tip("Turn between all of these and any of these" if several else "")
+        self._join.set_label(tr("Where any") if several and any_of else tr("Where"))
+        self._join.set_tip(tr("Turn between all of these and any of these") if several else "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Delete at a chip, which would otherwise retire the chosen account."""

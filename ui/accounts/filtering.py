@@ -15,6 +15,7 @@ from abm_desktop.accounts.filters import EVERYTHING, Condition, Fields, Group, J
 from abm_desktop.accounts.ready_views import ReadyView
 from abm_desktop.accounts.services.target_list import GROUPS
 from abm_desktop.workspace.services.saved_views import ViewRow
+from resources.language import tr
 from ui.accounts.condition_popover import ConditionPopover
 from ui.accounts.filter_row import FilterRow
 from ui.accounts.looking import Looking, with_part, without_part
@@ -134,8 +135,8 @@ class Filtering(QObject):
 
     def ask_group(self) -> None:
         """Offer what the list can be grouped by."""
-        menu = self.menus.menu("Group by")
-        for name, label in (("", "No groups"), *self.groups()):
+        menu = self.menus.menu(tr("Group by"))
+        for name, label in (("", tr("No groups")), *self.groups()):
             chosen = name == self.looking.group
             menu.add_choice(label, partial(self.group_by, name), checked=chosen)
         button = self._tools.group
@@ -149,13 +150,13 @@ class Filtering(QObject):
 
     def ask_view(self) -> None:
         """Offer all views, and what can be done with the one that is looked at."""
-        menu = self.menus.menu("Views")
+        menu = self.menus.menu(tr("Views"))
         chosen = self.looking.view
         for code, name in self.views().items():
             wanted = "" if code == chosen else code
             menu.add_choice(name, partial(self.choose_view, wanted), checked=code == chosen)
         menu.addSeparator()
-        menu.add("Save this view", self.ask_save, icon_name="plus", key="Ctrl+Shift+S")
+        menu.add(tr("Save this view"), self.ask_save, icon_name="plus", key="Ctrl+Shift+S")
         self.menus.fill(menu, chosen)
         strip = self._tools.views
         menu.popup(strip.mapToGlobal(strip.rect().bottomLeft()))
@@ -168,7 +169,7 @@ class Filtering(QObject):
     def _show_menu(self, code: str) -> None:
         view = self.menus.saved.get(code)
         if view is not None:
-            menu = self.menus.menu(f"View {view.name}")
+            menu = self.menus.menu(tr("View {view}", view=view.name))
             self.menus.fill(menu, code)
             chip = self._tools.views.chips[code]
             menu.popup(chip.mapToGlobal(chip.rect().bottomLeft()))
@@ -237,5 +238,5 @@ class Filtering(QObject):
 
 
 def _whose(view: ViewRow) -> str:
-    seen = "Everybody sees it" if view.is_shared else "Only you see it"
-    return f"{view.name}. {seen}; a right click or Shift+V offers more"
+    seen = tr("Everybody sees it") if view.is_shared else tr("Only you see it")
+    return tr("{view}. {seen}; a right click or Shift+V offers more", view=view.name, seen=seen)

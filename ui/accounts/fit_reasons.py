@@ -15,6 +15,7 @@ from abm_desktop.accounts.fit_words import (
     wanted_words,
 )
 from abm_desktop.accounts.services.fitting import FitStanding
+from resources.language import digits, numerals, tr
 from ui.kit.frames import Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Bar
@@ -49,11 +50,13 @@ class FitReasons(QWidget):
     def _add_figure(self, shown: FitStanding) -> None:
         theme, fit = self._theme, shown.fit
         if fit.score is None:
-            words = "Why it is excluded" if fit.excluded_by else "No fit yet"
+            words = tr("Why it is excluded") if fit.excluded_by else tr("No fit yet")
             self._column.addWidget(PlainLabel(theme, words, "body_strong"))
             self._column.addSpacing(6)
             return
-        self._column.addWidget(PlainLabel(theme, f"Why fit is {fit.score}", "body_strong"))
+        self._column.addWidget(
+            PlainLabel(theme, tr("Why fit is {score}", score=fit.score), "body_strong")
+        )
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(PlainLabel(theme, f"{fit.score}", "score"))
@@ -70,10 +73,12 @@ class FitReasons(QWidget):
     def _place(self, shown: FitStanding) -> QHBoxLayout:
         row = QHBoxLayout()
         if shown.median is not None:
-            middle = f"List median {shown.median:,.0f}"
+            middle = tr("List median {median}", median=numerals(f"{shown.median:,.0f}"))
             row.addWidget(PlainLabel(self._theme, middle, "caption", "text3"))
         if shown.rank is not None:
-            place = f"Rank {shown.rank:,} of {shown.ranked:,}"
+            place = tr(
+                "Rank {rank} of {ranked}", rank=digits(shown.rank), ranked=digits(shown.ranked)
+            )
             row.addWidget(PlainLabel(self._theme, place, "caption", "text3", align=RIGHT), 1)
         return row
 
@@ -83,7 +88,11 @@ class FitReasons(QWidget):
         left.addWidget(PlainLabel(theme, one.criterion.label, "body_strong"))
         held = held_words(one, self._currency)
         if not one.is_met:
-            held = f"{held}, wants {wanted_words(one.criterion, self._currency)}"
+            held = tr(
+                "{held}, wants {wanted_words}",
+                held=held,
+                wanted_words=wanted_words(one.criterion, self._currency),
+            )
         caption = PlainLabel(theme, held, "caption", "text3")
         caption.set_tip(contribution_sentence(one, self._currency))
         left.addWidget(caption)
@@ -102,8 +111,12 @@ class FitReasons(QWidget):
     def _total(self, fit: Fit) -> QHBoxLayout:
         theme = self._theme
         left, right = QVBoxLayout(), QVBoxLayout()
-        left.addWidget(PlainLabel(theme, "Total", "body_strong"))
-        caption = f"{fit.known_percent}{_SPACE}% of the profile is known"
+        left.addWidget(PlainLabel(theme, tr("Total"), "body_strong"))
+        caption = tr(
+            "{known_percent}{space}% of the profile is known",
+            known_percent=fit.known_percent,
+            space=_SPACE,
+        )
         left.addWidget(PlainLabel(theme, caption, "caption", "text3"))
         words = f"{fit.gained / 100:.10g} / {fit.known}"
         right.addWidget(
@@ -115,7 +128,9 @@ class FitReasons(QWidget):
     def _add_knock_outs(self, fit: Fit) -> None:
         if fit.excluded_by:
             self._column.addSpacing(6)
-            sentence = f"{fit_sentence(fit)}. Whatever else fits does not count."
+            sentence = tr(
+                "{fit_sentence}. Whatever else fits does not count.", fit_sentence=fit_sentence(fit)
+            )
             self._column.addWidget(Banner(self._theme, "warning", "", sentence))
 
 
@@ -123,9 +138,15 @@ def _points(one: Contribution) -> str:
     """Return the points it gives of those it can, or what it says where it has no weight."""
     weight = one.criterion.weight
     if one.excludes:
-        return "Excludes"
+        return tr("Excludes")
     if not weight:
-        return "Not known" if one.percent is None else "Met" if one.is_met else "Met in part"
+        return (
+            tr("Not known")
+            if one.percent is None
+            else tr("Met")
+            if one.is_met
+            else tr("Met in part")
+        )
     gained = "?" if one.percent is None else f"{weight * one.percent / 100:.10g}"
     return f"{gained} / {weight}"
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.accounts.coverage import Hold
 from abm_desktop.vocabulary import Team
+from resources.language import tr
 from ui.accounts.engagement_words import role_word
 from ui.accounts.later import RoleMark
 from ui.kit.frames import Panel
@@ -41,7 +42,7 @@ class Legend(Panel):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 1, 16, 0)
         row.setSpacing(5)
-        row.addWidget(PlainLabel(theme, "Committee:", "header", "text3"))
+        row.addWidget(PlainLabel(theme, tr("Committee:"), "header", "text3"))
         for hold in Hold:
             row.addWidget(_Dot(theme, hold))
             row.addWidget(PlainLabel(theme, hold.value, "header", "text3"))

@@ -10,6 +10,7 @@ from uuid import UUID
 from abm_desktop.accounts.list_query import GroupRow
 from abm_desktop.accounts.rows import Pipeline
 from abm_desktop.reports.money import short_money
+from resources.language import tr
 from ui.accounts.words import counted
 from ui.kit.table.groups import GroupHeading
 
@@ -78,7 +79,10 @@ def pipeline_words(pipeline: Pipeline | None) -> str:
     """Return what is open at accounts, such as `€4.14M open pipeline`."""
     if pipeline is None or pipeline.unknown == pipeline.deals:
         return ""
-    return f"{short_money(pipeline.amount_minor, pipeline.currency or '')} open pipeline"
+    return tr(
+        "{short_money} open pipeline",
+        short_money=short_money(pipeline.amount_minor, pipeline.currency or ""),
+    )
 
 
 def _heading(group: GroupRow, *, is_open: bool) -> GroupHeading:

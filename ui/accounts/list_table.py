@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.custom_fields import CustomFieldRow
 from abm_desktop.workspace.policy import Policy
+from resources.language import tr
 from ui.accounts.columns import NAME, TIER, account_columns
 from ui.accounts.fitting import Fitted, fitted, is_wanted
 from ui.accounts.later import RoleMark
@@ -38,7 +39,7 @@ class AccountTable(ListedTable):
         self.yardstick = Yardstick(today)
         self.own_fields: tuple[CustomFieldRow, ...] = ()
         self._declared = account_columns(self.yardstick)
-        super().__init__(theme, self._declared, "Accounts", parent)
+        super().__init__(theme, self._declared, tr("Accounts"), parent)
         self.has_cells = True
         self.sorted_column = TIER
         self._listing = Listing.TARGET

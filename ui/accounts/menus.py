@@ -12,6 +12,7 @@ from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.accounts.seats import Seats
 from abm_desktop.vocabulary import Listing, Team, Tier
 from abm_desktop.workspace.custom_fields import CustomFieldRow
+from resources.language import tr
 from ui.accounts.deeds import Deeds
 from ui.accounts.desk import Desk
 from ui.kit.labels import PlainLabel
@@ -30,7 +31,13 @@ def fill_tiers(menu: Menu, row: AccountRow, seats: Seats, doing: Doing) -> None:
     """Offer the tiers with the seats that are free."""
     for tier in Tier:
         chosen = row.tier is tier
-        free = "" if chosen else f"   {seats.free(tier)} of {seats.seats.get(tier, 0)} free"
+        free = (
+            ""
+            if chosen
+            else tr(
+                "   {free} of {seats} free", free=seats.free(tier), seats=seats.seats.get(tier, 0)
+            )
+        )
         menu.add_choice(f"{tier}{free}", partial(doing.choose_tier, tier), checked=chosen)
 
 
@@ -43,7 +50,7 @@ def fill_owners(menu: Menu, row: AccountRow, team: Team, desk: Desk, deeds: Deed
             partial(deeds.set_owner, row, team, person),
             checked=owner is not None and owner.id == person.id,
         )
-    menu.add_choice("Nobody", lambda: deeds.set_owner(row, team, None), checked=owner is None)
+    menu.add_choice(tr("Nobody"), lambda: deeds.set_owner(row, team, None), checked=owner is None)
 
 
 def fill_both_owners(menu: Menu, row: AccountRow, desk: Desk, deeds: Deeds, theme: Theme) -> None:
@@ -64,7 +71,7 @@ def fill_stages(menu: Menu, row: AccountRow, desk: Desk, deeds: Deeds) -> None:
             checked=stage.code == row.stage.code,
         )
     menu.addSeparator()
-    menu.add("Follow the tests", partial(deeds.follow_tests, row))
+    menu.add(tr("Follow the tests"), partial(deeds.follow_tests, row))
 
 
 def fill_own(menu: Menu, row: AccountRow, field: CustomFieldRow, deeds: Deeds) -> None:
@@ -73,13 +80,17 @@ def fill_own(menu: Menu, row: AccountRow, field: CustomFieldRow, deeds: Deeds) -
     for words, value in own_choices(field):
         choose = partial(deeds.set_own, row, field, value)
         menu.add_choice(words, choose, checked=value == held)
-    menu.add_choice("Not known yet", partial(deeds.set_own, row, field, None), checked=held is None)
+    menu.add_choice(
+        tr("Not known yet"), partial(deeds.set_own, row, field, None), checked=held is None
+    )
 
 
 def fill_all_tiers(menu: Menu, rows: Sequence[AccountRow], seats: Seats, deeds: Deeds) -> None:
     """Offer the tiers for several targets."""
     for tier in Tier:
-        free = f"   {seats.free(tier)} of {seats.seats.get(tier, 0)} free"
+        free = tr(
+            "   {free} of {seats} free", free=seats.free(tier), seats=seats.seats.get(tier, 0)
+        )
         choose = partial(deeds.set_tier_of_all, rows, tier)
         menu.add_choice(f"{tier}{free}", choose, checked=False)
 
@@ -95,7 +106,9 @@ def fill_all_owners(
         for person in desk.people_of(team):
             choose = partial(deeds.set_owner_of_all, rows, team, person)
             menu.add_choice(person.name, choose, checked=False)
-        menu.add_choice("Nobody", partial(deeds.set_owner_of_all, rows, team, None), checked=False)
+        menu.add_choice(
+            tr("Nobody"), partial(deeds.set_owner_of_all, rows, team, None), checked=False
+        )
 
 
 def fill_all_stages(menu: Menu, rows: Sequence[AccountRow], desk: Desk, deeds: Deeds) -> None:
@@ -115,32 +128,34 @@ def fill_everything(menu: Menu, doing: Doing) -> None:
     """Offer all that can be done with what is chosen."""
     one = doing.only_row()
     if one is not None:
-        menu.add("Open account", doing.open, icon_name="arrow-square-out", key="Enter")
-        menu.add("Log touch", doing.log_touch, icon_name="plus", key="L")
-        menu.add("Plan a touch", doing.plan_touch, icon_name="calendar-blank", key="T")
-        menu.add("Hand over to sales", doing.hand_over, icon_name="arrows-left-right", key="H")
+        menu.add(tr("Open account"), doing.open, icon_name="arrow-square-out", key="Enter")
+        menu.add(tr("Log touch"), doing.log_touch, icon_name="plus", key="L")
+        menu.add(tr("Plan a touch"), doing.plan_touch, icon_name="calendar-blank", key="T")
+        menu.add(tr("Hand over to sales"), doing.hand_over, icon_name="arrows-left-right", key="H")
         menu.addSeparator()
     standing = {row.listing for row in doing.rows()}
     if Listing.TARGET not in standing:
-        menu.add("Give a seat", doing.give_seat, icon_name="armchair", key="S")
+        menu.add(tr("Give a seat"), doing.give_seat, icon_name="armchair", key="S")
         if one is not None:
-            menu.add("Nominate", doing.nominate, icon_name="scales", key="Shift+N")
+            menu.add(tr("Nominate"), doing.nominate, icon_name="scales", key="Shift+N")
     _add_choices(menu, standing, doing)
-    menu.add("Run a play", doing.run_play, icon_name="tree-structure", key="Shift+R")
+    menu.add(tr("Run a play"), doing.run_play, icon_name="tree-structure", key="Shift+R")
     menu.addSeparator()
     if Listing.CANDIDATE not in standing:
-        menu.add("Make a candidate again", doing.back_to_candidates, icon_name="arrow-u-up-left")
+        menu.add(
+            tr("Make a candidate again"), doing.back_to_candidates, icon_name="arrow-u-up-left"
+        )
     if Listing.RETIRED not in standing:
-        menu.add("Retire", doing.retire, icon_name="x-circle", key="Del")
+        menu.add(tr("Retire"), doing.retire, icon_name="x-circle", key="Del")
 
 
 def _add_choices(menu: Menu, standing: set[Listing], doing: Doing) -> None:
     if standing == {Listing.TARGET}:
-        menu.add("Change tier", doing.ask_tier, icon_name="stack", key="F2")
-    menu.add("Change owners", doing.ask_owners, icon_name="users", key="O")
-    menu.add("Change stage", doing.ask_stage, icon_name="arrow-right")
-    menu.add("Set field", doing.ask_field, icon_name="pencil-simple")
-    menu.add("Add to campaign", doing.add_to_campaign, icon_name="megaphone")
+        menu.add(tr("Change tier"), doing.ask_tier, icon_name="stack", key="F2")
+    menu.add(tr("Change owners"), doing.ask_owners, icon_name="users", key="O")
+    menu.add(tr("Change stage"), doing.ask_stage, icon_name="arrow-right")
+    menu.add(tr("Set field"), doing.ask_field, icon_name="pencil-simple")
+    menu.add(tr("Add to campaign"), doing.add_to_campaign, icon_name="megaphone")
 
 
 def _add_heading(menu: Menu, team: Team, theme: Theme) -> None:
@@ -149,7 +164,12 @@ def _add_heading(menu: Menu, team: Team, theme: Theme) -> None:
     line.setContentsMargins(10, 5, 10, 5)
     line.setSpacing(7)
     line.addWidget(TeamBadge(theme, team.value, 13))
-    line.addWidget(PlainLabel(theme, f"{team_word(team.value)} owner", "small", "text2"), 1)
+    line.addWidget(
+        PlainLabel(
+            theme, tr("{team_word} owner", team_word=team_word(team.value)), "small", "text2"
+        ),
+        1,
+    )
     action = QWidgetAction(menu)
     action.setDefaultWidget(heading)
     action.setEnabled(False)

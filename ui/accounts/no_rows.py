@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from abm_desktop.accounts.services.counting import ListCounts
 from abm_desktop.vocabulary import Listing
+from resources.language import tr
 from ui.accounts import empty
 from ui.accounts.filtering import Filtering
 from ui.accounts.tool_row import ToolRow
@@ -57,7 +58,7 @@ class NoRows(empty.Place):
 
     def _nothing_left(self) -> QWidget:
         state = empty.nothing_left(self._context.theme, self._tools.view)
-        clear = Button(self._context.theme, "Take the filters away", kind="primary")
+        clear = Button(self._context.theme, tr("Take the filters away"), kind="primary")
         clear.clicked.connect(self._filtering.clear)
         state.add_action(clear)
         return state
@@ -71,14 +72,16 @@ class NoRows(empty.Place):
         ]
         state = empty.nothing_found(theme, text, view, _others(ways))
         self._offer(state, ways[:_BUTTONS])
-        clear = Button(theme, "Clear", key="Esc")
+        clear = Button(theme, tr("Clear"), key="Esc")
         clear.clicked.connect(self._finder.clear)
         state.add_action(clear)
         return state
 
     def _offer(self, state: EmptyState, ways: Iterable[_Way]) -> None:
         for view, count in ways:
-            button = Button(self._context.theme, f"Show {counted(count, view.one)}")
+            button = Button(
+                self._context.theme, tr("Show {counted}", counted=counted(count, view.one))
+            )
             button.clicked.connect(partial(self._tools.choose, view.key))
             state.add_action(button)
 
@@ -90,4 +93,8 @@ def _others(ways: Sequence[_Way]) -> str:
         return ""
     *before, last = parts
     verb = "does" if sum(count for _view, count in ways) == 1 else "do"
-    return f"{', '.join(before)} and {last} {verb}." if before else f"{last} {verb}."
+    return (
+        tr("{before} and {last} {verb}.", before=", ".join(before), last=last, verb=verb)
+        if before
+        else f"{last} {verb}."
+    )

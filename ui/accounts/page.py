@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from abm_desktop.accounts.list_query import ListQuery
 from abm_desktop.accounts.services.counting import ListCounts
 from abm_desktop.workspace.opened import Changes
+from resources.language import tr
 from ui.accounts.actions import add_actions
 from ui.accounts.arranging import Arranging
 from ui.accounts.bulk_bar import BulkBar
@@ -91,7 +92,7 @@ class AccountsPage(Page):
         self.palette_views.chosen.connect(self.filtering.choose_view)
 
     def heading(self) -> Heading:
-        return Heading("Accounts", primary="accounts.add", beside=self.seats)
+        return Heading(tr("Accounts"), primary="accounts.add", beside=self.seats)
 
     def refresh(self) -> None:
         self._list(from_top=False)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from resources.language import tr
 from ui.actions import Action
 from ui.context import Context
 
@@ -49,7 +50,9 @@ class PaletteViews(QObject):
         self._names.update(names)
         for code, name in names.items():
             run = partial(self._choose, code)
-            actions.add(Action(_KEY + code, f"View: {name}", run, "", "rows", "Accounts"))
+            actions.add(
+                Action(_KEY + code, tr("View: {name}", name=name), run, "", "rows", tr("Accounts"))
+            )
 
     def _choose(self, code: str) -> None:
         self._context.shell.open_page("accounts")

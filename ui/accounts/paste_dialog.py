@@ -13,6 +13,7 @@ from abm_desktop.accounts import service
 from abm_desktop.accounts.services.own_fields import OWN_FIELDS
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.services.field_values import set_value
+from resources.language import tr
 from ui.accounts.block import Known, PastedCell
 from ui.accounts.words import counted
 from ui.context import Context
@@ -69,18 +70,26 @@ class PasteDialog(SavingDialog):
         self.cells = tuple(sorted(cells, key=_urgency))
         self.changing = [cell for cell in cells if cell.changes]
         words = counted(len(self.changing), "cell")
-        super().__init__(context, "Paste", width=900, confirm=f"Change {words}")
-        self._label = f"Change {words} of {counted(len(_accounts(self.changing)), 'account')}"
+        super().__init__(context, tr("Paste"), width=900, confirm=tr("Change {words}", words=words))
+        self._label = tr(
+            "Change {words} of {counted}",
+            words=words,
+            counted=counted(len(_accounts(self.changing)), "account"),
+        )
         bad = sum(1 for cell in cells if cell.problem)
         lines = [
-            f"{counted(bad, 'cell')} cannot be kept and will stay as now." if bad else "",
+            tr("{counted} cannot be kept and will stay as now.", counted=counted(bad, "cell"))
+            if bad
+            else "",
             beyond,
         ]
-        said = " ".join(line for line in lines if line) or "Every cell can be kept."
+        said = " ".join(line for line in lines if line) or tr("Every cell can be kept.")
         token = "danger" if bad or beyond else "text2"
         self.body.addWidget(PlainLabel(context.theme, said, "body", token, wrap=True))
         self.rows = RowsModel(_columns())
-        self.table = _Cells(context.theme, self.rows, "Pasted cells", ground="raised", parent=self)
+        self.table = _Cells(
+            context.theme, self.rows, tr("Pasted cells"), ground="raised", parent=self
+        )
         self.table.setFixedHeight(min(_TALL, 40 * len(self.cells) + 34))
         self.rows.set_rows(self.cells)
         self.body.addWidget(self.table)
@@ -103,7 +112,7 @@ class PasteDialog(SavingDialog):
 
 def note(cell: PastedCell) -> str:
     """Return what becomes of a cell, in words."""
-    return cell.problem or ("changes" if cell.changes else "as it is")
+    return cell.problem or ("changes" if cell.changes else tr("as it is"))
 
 
 def _urgency(cell: PastedCell) -> int:

@@ -12,6 +12,7 @@ from abm_desktop.accounts import history, service
 from abm_desktop.accounts.history import DatedFact
 from abm_desktop.accounts.rows import AccountFacts
 from abm_desktop.workspace.opened import Changes, Reading
+from resources.language import tr
 from ui.accounts.later import Later
 from ui.accounts.peek_facts import PeekFacts
 from ui.accounts.peek_header import PeekHeader
@@ -82,7 +83,7 @@ class Peek(Panel):
         if facts.id == self._key:
             self._header.show_facts(facts)
             self._facts.show_facts(facts, dated)
-            self.setAccessibleName(f"Peek at {facts.name}")
+            self.setAccessibleName(tr("Peek at {facts}", facts=facts.name))
             self._show_sections(facts.id)
 
     def _show_sections(self, key: UUID) -> None:
@@ -141,8 +142,8 @@ class Peek(Panel):
         row = QHBoxLayout(footer)
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(8)
-        open_it = Button(theme, "Open account", icon="arrow-right")
-        log = Button(theme, "Log touch", icon="plus")
+        open_it = Button(theme, tr("Open account"), icon="arrow-right")
+        log = Button(theme, tr("Log touch"), icon="plus")
         open_it.clicked.connect(self._open)
         log.clicked.connect(self._log)
         row.addWidget(open_it)

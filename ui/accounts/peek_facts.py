@@ -12,6 +12,7 @@ from abm_desktop.accounts.history import DatedFact
 from abm_desktop.accounts.rows import AccountFacts
 from abm_desktop.reports.money import short_money
 from abm_desktop.workspace.days import day_words
+from resources.language import tr
 from ui.accounts.words import LISTINGS
 from ui.kit.frames import Panel, Separator
 from ui.kit.labels import PlainLabel
@@ -20,11 +21,11 @@ from ui.theme.fitting import hold_width
 from ui.theme.theme import Theme
 
 _FIELDS = {
-    "listing": "List",
-    "tier": "Seat",
-    "stage": "Stage",
-    "sales_owner_id": "Sales",
-    "marketing_owner_id": "Marketing",
+    "listing": tr("List"),
+    "tier": tr("Seat"),
+    "stage": tr("Stage"),
+    "sales_owner_id": tr("Sales"),
+    "marketing_owner_id": tr("Marketing"),
 }
 _NEWEST = 6
 
@@ -62,12 +63,12 @@ class PeekFacts(Panel):
             column.addLayout(self._line(words, value))
         if facts.line.tier is not None and facts.line.next_touch is None:
             column.addSpacing(8)
-            sentence = "Plan what happens next, or retire it."
-            column.addWidget(Banner(self._theme, "warning", "No next touch.", sentence))
+            sentence = tr("Plan what happens next, or retire it.")
+            column.addWidget(Banner(self._theme, "warning", tr("No next touch."), sentence))
         self._add_history(column, dated)
 
     def _add_reasons(self, column: QVBoxLayout, facts: AccountFacts) -> None:
-        column.addWidget(PlainLabel(self._theme, "Why this account", "body_strong"))
+        column.addWidget(PlainLabel(self._theme, tr("Why this account"), "body_strong"))
         column.addSpacing(4)
         reasons = [line.strip() for line in (facts.why or "").splitlines() if line.strip()]
         reasons += [part for part in (facts.reason, facts.note) if part]
@@ -76,7 +77,7 @@ class PeekFacts(Panel):
             column.addSpacing(2)
         if not reasons:
             column.addWidget(
-                PlainLabel(self._theme, "No reason is written down yet", "body", "text3")
+                PlainLabel(self._theme, tr("No reason is written down yet"), "body", "text3")
             )
         column.addSpacing(10)
 
@@ -84,10 +85,10 @@ class PeekFacts(Panel):
         if not dated:
             return
         column.addSpacing(14)
-        column.addWidget(PlainLabel(self._theme, "SINCE WHEN", "section", "text3"))
+        column.addWidget(PlainLabel(self._theme, tr("SINCE WHEN"), "section", "text3"))
         column.addSpacing(4)
         for fact in dated[:_NEWEST]:
-            since = f"since {day_words(fact.since, self._today())}"
+            since = tr("since {day_words}", day_words=day_words(fact.since, self._today()))
             column.addLayout(self._row(_fact_words(fact), since))
 
     def _line(self, words: str, value: str) -> QHBoxLayout:
@@ -117,12 +118,12 @@ def _pairs(facts: AccountFacts) -> list[tuple[str, str]]:
         else ""
     )
     pairs = (
-        ("Industry", row.business),
-        ("Country", ", ".join(part for part in (facts.region, row.country) if part)),
-        ("Website", row.domain or facts.website),
-        ("Revenue", revenue),
-        ("Phone", facts.phone),
-        ("About", facts.description),
+        (tr("Industry"), row.business),
+        (tr("Country"), ", ".join(part for part in (facts.region, row.country) if part)),
+        (tr("Website"), row.domain or facts.website),
+        (tr("Revenue"), revenue),
+        (tr("Phone"), facts.phone),
+        (tr("About"), facts.description),
     )
     return [(words, value) for words, value in pairs if value]
 

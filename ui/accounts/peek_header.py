@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.accounts.rows import AccountFacts, AccountRow
 from abm_desktop.vocabulary import Team
+from resources.language import tr
 from ui.accounts.owners_cell import paint_nobody
 from ui.accounts.words import LISTINGS, owner_words, place_words
 from ui.kit.buttons import IconButton
@@ -69,8 +70,8 @@ class PeekHeader(Panel):
         self._standing = Chip(theme, "", "neutral")
         self._stage = Chip(theme, "", "accent")
         self._owners = [_OwnerMark(theme, team, self) for team in (Team.SALES, Team.MARKETING)]
-        open_it = IconButton(theme, "arrow-square-out", "Open account")
-        close = IconButton(theme, "x", "Close the peek")
+        open_it = IconButton(theme, "arrow-square-out", tr("Open account"))
+        close = IconButton(theme, "x", tr("Close the peek"))
         open_it.clicked.connect(self.open_asked)
         close.clicked.connect(self.close_asked)
         self._build(open_it, close)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.accounts.services.counting import ListCounts
+from resources.language import tr
 from ui.accounts.view import ALL, CANDIDATES, RETIRED, TIERS, VIEWS
 from ui.accounts.view_strip import ViewStrip
 from ui.kit.buttons import Button, IconButton
@@ -34,23 +35,23 @@ class ToolRow(Panel):
         super().__init__(theme, lines=Qt.Edge.BottomEdge, parent=parent)
         self.view = ALL
         self._tiers = SegmentedControl(
-            theme, [Segment(view.key, view.label) for view in (ALL, *TIERS)], "Tier"
+            theme, [Segment(view.key, view.label) for view in (ALL, *TIERS)], tr("Tier")
         )
         self._others = {
             view.key: FilterChip(theme, view.label, parent=self) for view in (CANDIDATES, RETIRED)
         }
         self.views = ViewStrip(theme, self)
-        self.filter = Button(theme, "Filter", icon="funnel-simple")
-        self.filter.set_tip("Add a filter (F)")
-        self.columns = Button(theme, "Columns", icon="columns")
-        self.columns.set_tip("Show, hide and move columns (Shift+C)")
+        self.filter = Button(theme, tr("Filter"), icon="funnel-simple")
+        self.filter.set_tip(tr("Add a filter (F)"))
+        self.columns = Button(theme, tr("Columns"), icon="columns")
+        self.columns.set_tip(tr("Show, hide and move columns (Shift+C)"))
         self.vote = IconButton(
-            theme, "scales", "Candidates: nominate, vote and sign", outlined=True, key="Shift+B"
+            theme, "scales", tr("Candidates: nominate, vote and sign"), outlined=True, key="Shift+B"
         )
-        self.group = IconButton(theme, "rows", "Group by", outlined=True, key="G")
+        self.group = IconButton(theme, "rows", tr("Group by"), outlined=True, key="G")
         self._small = {
-            self.filter: IconButton(theme, "funnel-simple", "Filter", outlined=True, key="F"),
-            self.columns: IconButton(theme, "columns", "Columns", outlined=True, key="Shift+C"),
+            self.filter: IconButton(theme, "funnel-simple", tr("Filter"), outlined=True, key="F"),
+            self.columns: IconButton(theme, "columns", tr("Columns"), outlined=True, key="Shift+C"),
         }
         hold_height(self, 44)
         self._build(theme)

@@ -8,6 +8,7 @@ from typing import Final
 
 from abm_desktop.accounts.services.counting import ListCounts
 from abm_desktop.vocabulary import Listing, Tier
+from resources.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +32,27 @@ class View:
     def one(self) -> str:
         """Return what one account of the view is called, such as `candidate` or `1:1 target`."""
         noun = {Listing.TARGET: "target", Listing.CANDIDATE: "candidate"}
-        word = noun.get(self.listing, "retired account")
+        word = noun.get(self.listing, tr("retired account"))
         return word if self.tier is None else f"{self.tier} {word}"
 
     @property
     def empty_words(self) -> tuple[str, str]:
         """Return what stands in the place of rows when the view holds none."""
         if self.listing is Listing.CANDIDATE:
-            return "No candidates", "Add one with N, or import a list."
+            return tr("No candidates"), tr("Add one with N, or import a list.")
         if self.listing is Listing.RETIRED:
-            return "Nothing retired", "Accounts that leave the list stay here with their reason."
+            return tr("Nothing retired"), tr(
+                "Accounts that leave the list stay here with their reason."
+            )
         if self.tier is None:
-            return "No account has a seat", "Open Candidates and give one a seat with S."
-        return f"No seat of {self.tier} is taken", "Give a candidate a seat, or move a target here."
+            return tr("No account has a seat"), tr("Open Candidates and give one a seat with S.")
+        return tr("No seat of {tier} is taken", tier=self.tier), tr(
+            "Give a candidate a seat, or move a target here."
+        )
 
 
-ALL: Final = View("all", "All", Listing.TARGET)
+ALL: Final = View("all", tr("All"), Listing.TARGET)
 TIERS: Final = tuple(View(tier.value, tier.value, Listing.TARGET, tier) for tier in Tier)
-CANDIDATES: Final = View("candidates", "Candidates", Listing.CANDIDATE)
-RETIRED: Final = View("retired", "Retired", Listing.RETIRED)
+CANDIDATES: Final = View("candidates", tr("Candidates"), Listing.CANDIDATE)
+RETIRED: Final = View("retired", tr("Retired"), Listing.RETIRED)
 VIEWS: Final[Mapping[str, View]] = {view.key: view for view in (ALL, *TIERS, CANDIDATES, RETIRED)}

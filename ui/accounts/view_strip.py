@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from resources.language import tr
 from ui.kit.buttons import IconButton
 from ui.kit.checks import FilterChip
 from ui.kit.menu import Menu
@@ -59,8 +60,8 @@ class ViewStrip(QWidget):
         self._views: Sequence[ViewChip] = ()
         self._code = ""
         self.chips: dict[str, FilterChip] = {}
-        self.more = IconButton(theme, "dots-three", "Further views", parent=self)
-        self.save = IconButton(theme, "plus", "Save this view", key="Ctrl+Shift+S", parent=self)
+        self.more = IconButton(theme, "dots-three", tr("Further views"), parent=self)
+        self.save = IconButton(theme, "plus", tr("Save this view"), key="Ctrl+Shift+S", parent=self)
         self.save.clicked.connect(self.save_asked)
         # It takes what is left: however many views there are, nothing beside them gives way.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -152,7 +153,7 @@ class ViewStrip(QWidget):
     def _show_more(self) -> None:
         menu = Menu(self._theme, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName("Further views")
+        menu.setAccessibleName(tr("Further views"))
         for view in self._views:
             if self.chips[view.code].isHidden():
                 menu.add_choice(view.name, partial(self.chosen.emit, view.code), checked=False)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from abm_desktop.workspace.services import saved_views
 from abm_desktop.workspace.services.saved_views import ViewRow
+from resources.language import tr
 from ui.accounts.looking import Looking
 from ui.accounts.save_view_dialog import PAGE, RenameViewDialog
 from ui.context import Context
@@ -39,20 +40,22 @@ class ViewsMenu(QObject):
         if view is None:
             return
         place, last = list(self.saved).index(code), len(self.saved) - 1
-        menu.add("Keep what is looked at now", partial(self._keep, view), icon_name="floppy-disk")
-        menu.add("Rename", partial(self._rename, view), icon_name="pencil-simple")
+        menu.add(
+            tr("Keep what is looked at now"), partial(self._keep, view), icon_name="floppy-disk"
+        )
+        menu.add(tr("Rename"), partial(self._rename, view), icon_name="pencil-simple")
         if place > 0:
-            menu.add("Move left", partial(self._move, view, -1), icon_name="arrow-left")
+            menu.add(tr("Move left"), partial(self._move, view, -1), icon_name="arrow-left")
         if place < last:
-            menu.add("Move right", partial(self._move, view, 1), icon_name="arrow-right")
-        words = "Keep it to myself" if view.is_shared else "Share with everybody"
+            menu.add(tr("Move right"), partial(self._move, view, 1), icon_name="arrow-right")
+        words = tr("Keep it to myself") if view.is_shared else tr("Share with everybody")
         menu.add(words, partial(self._share, view), icon_name="users")
-        menu.add("Delete", partial(self._delete, view), icon_name="trash")
+        menu.add(tr("Delete"), partial(self._delete, view), icon_name="trash")
 
     def _keep(self, view: ViewRow) -> None:
         body = self._looking().to_json()
         self._context.jobs.change(
-            f"Change view {view.name}",
+            tr("Change view {view}", view=view.name),
             lambda change: saved_views.replace_view(change, view.id, view.body, body),
         )
 
@@ -66,15 +69,21 @@ class ViewsMenu(QObject):
         place = keys.index(view.id)
         keys.insert(place + step, keys.pop(place))
         self._context.jobs.change(
-            f"Move view {view.name}", lambda change: saved_views.order_views(change, PAGE, keys)
+            tr("Move view {view}", view=view.name),
+            lambda change: saved_views.order_views(change, PAGE, keys),
         )
 
     def _share(self, view: ViewRow) -> None:
         turn = saved_views.keep_view_to_myself if view.is_shared else saved_views.share_view
-        label = f"Keep view {view.name} to myself" if view.is_shared else f"Share view {view.name}"
+        label = (
+            tr("Keep view {view} to myself", view=view.name)
+            if view.is_shared
+            else tr("Share view {view}", view=view.name)
+        )
         self._context.jobs.change(label, lambda change: turn(change, view.id))
 
     def _delete(self, view: ViewRow) -> None:
         self._context.jobs.change(
-            f"Delete view {view.name}", lambda change: saved_views.delete_view(change, view.id)
+            tr("Delete view {view}", view=view.name),
+            lambda change: saved_views.delete_view(change, view.id),
         )

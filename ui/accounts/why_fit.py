@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from abm_desktop.accounts.fit_words import NO_PROFILE
 from abm_desktop.accounts.services.fitting import FitStanding, standing
 from abm_desktop.workspace.opened import Changes
+from resources.language import tr
 from ui.accounts.fit_reasons import FitReasons
 from ui.context import Context
 from ui.kit.buttons import Button
@@ -69,9 +70,9 @@ def explained(context: Context, found: FitStanding | None) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(6)
     column.addWidget(PlainLabel(context.theme, NO_PROFILE, "body_strong"))
-    words = "Say which companies you sell to best, and every account gets a fit."
+    words = tr("Say which companies you sell to best, and every account gets a fit.")
     column.addWidget(PlainLabel(context.theme, words, "small", "text3", wrap=True))
-    describe = Button(context.theme, "Describe your customer", icon="target")
+    describe = Button(context.theme, tr("Describe your customer"), icon="target")
     describe.clicked.connect(lambda: context.shell.open_page(PROFILE_PLACE))
     column.addWidget(describe)
     return empty
@@ -82,8 +83,8 @@ def ask_why_fit(context: Context, parent: QWidget, key: UUID, anchor: QWidget | 
 
     def show(found: FitStanding | None) -> None:
         popover = Popover(context.theme, width=_WIDTH, parent=parent)
-        popover.setAccessibleName("Why this fit")
+        popover.setAccessibleName(tr("Why this fit"))
         popover.body.addWidget(explained(context, found))
         popover.show_at(anchor)
 
-    context.jobs.query(parent, lambda reading: standing(reading, key), show, topic="why fit")
+    context.jobs.query(parent, lambda reading: standing(reading, key), show, topic=tr("why fit"))

@@ -8,6 +8,7 @@ from typing import Final
 from abm_desktop.accounts.rows import AccountRow, NextTouch
 from abm_desktop.vocabulary import Listing, Team
 from abm_desktop.workspace.days import day_words
+from resources.language import digits, tr
 from ui.kit.paint.badge import team_word
 from ui.kit.table.cells import TouchLine
 
@@ -15,12 +16,12 @@ _STAGE_BARS: Final = 4
 _JOURNEY: Final = 6
 
 LISTINGS: Final = {
-    Listing.TARGET: "On the target list",
-    Listing.CANDIDATE: "Candidate",
-    Listing.RETIRED: "Retired",
+    Listing.TARGET: tr("On the target list"),
+    Listing.CANDIDATE: tr("Candidate"),
+    Listing.RETIRED: tr("Retired"),
 }
 
-OWNER_TITLES: Final = {Team.SALES: "Sales owner", Team.MARKETING: "Marketing owner"}
+OWNER_TITLES: Final = {Team.SALES: tr("Sales owner"), Team.MARKETING: tr("Marketing owner")}
 
 
 def last_words(row: AccountRow, today: date) -> str:
@@ -38,12 +39,16 @@ def when_words(touch: NextTouch, today: date) -> str:
     """Return when a touch is due: `Today`, `20 Nov`, `Week of 23 Nov`, `Overdue since 3 Nov`, `Held, 20 Nov`."""
     day = day_words(touch.on, today)
     if touch.is_held:
-        return f"Held, week of {day}" if touch.is_whole_week else f"Held, {day}"
+        return (
+            tr("Held, week of {day}", day=day)
+            if touch.is_whole_week
+            else tr("Held, {day}", day=day)
+        )
     if is_late(touch, today):
-        return f"Overdue since {day}"
+        return tr("Overdue since {day}", day=day)
     if touch.is_whole_week:
-        return f"Week of {day}"
-    return "Today" if touch.on == today else day
+        return tr("Week of {day}", day=day)
+    return tr("Today") if touch.on == today else day
 
 
 def touch_line(row: AccountRow, today: date) -> TouchLine | None:
@@ -64,8 +69,13 @@ def touch_sentence(row: AccountRow, today: date) -> str:
     """Return the next touch in one sentence."""
     touch = row.next_touch
     if touch is None:
-        return "No next touch: nothing is planned for this account"
-    return f"Next touch: {touch.title}, {team_word(touch.team.value)}, {when_words(touch, today)}"
+        return tr("No next touch: nothing is planned for this account")
+    return tr(
+        "Next touch: {touch_title}, {team_word}, {when_words}",
+        touch_title=touch.title,
+        team_word=team_word(touch.team.value),
+        when_words=when_words(touch, today),
+    )
 
 
 def owner_words(row: AccountRow, team: Team) -> str:
@@ -82,7 +92,11 @@ def owner_name(row: AccountRow, team: Team) -> str:
 
 def owners_sentence(row: AccountRow) -> str:
     """Return both owners in one sentence."""
-    return f"Owners. {owner_words(row, Team.SALES)}. {owner_words(row, Team.MARKETING)}"
+    return tr(
+        "Owners. {owner_words}. {owner_words_2}",
+        owner_words=owner_words(row, Team.SALES),
+        owner_words_2=owner_words(row, Team.MARKETING),
+    )
 
 
 def account_sentence(row: AccountRow) -> str:
@@ -93,7 +107,9 @@ def account_sentence(row: AccountRow) -> str:
 
 def place_words(row: AccountRow) -> str:
     """Return city and people, such as `Aarhus · 6,200 people`; what is unknown is left out."""
-    people = "" if row.employees is None else f"{row.employees:,} people"
+    people = (
+        "" if row.employees is None else tr("{employees} people", employees=digits(row.employees))
+    )
     where = row.city or row.country or ""
     return " \N{MIDDLE DOT} ".join(part for part in (where, people) if part)
 
@@ -115,11 +131,16 @@ def stage_sentence(row: AccountRow) -> str:
     """Return where an account stands in the journey."""
     stage = row.stage
     if not stage.position:
-        return f"Stage: {stage.label}, outside the journey"
-    return f"Stage: {stage.label}, {stage.position} of {_JOURNEY}"
+        return tr("Stage: {stage}, outside the journey", stage=stage.label)
+    return tr(
+        "Stage: {stage}, {position} of {journey}",
+        stage=stage.label,
+        position=stage.position,
+        journey=_JOURNEY,
+    )
 
 
 def last_sentence(row: AccountRow, today: date) -> str:
     """Return when an account was last touched, in one sentence."""
     day = last_words(row, today)
-    return f"Last touch: {day}" if day else "No touch yet"
+    return tr("Last touch: {day}", day=day) if day else tr("No touch yet")

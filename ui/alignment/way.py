@@ -8,14 +8,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from resources.language import tr
 from ui.context import Context
 from ui.kit.segmented import Segment, SegmentedControl
 
 PAGES: Final = (
-    Segment("alignment", "Hand-offs"),
-    Segment("voice", "Voice of sales"),
-    Segment("playbook", "Playbook"),
-    Segment("predictions", "Predictions"),
+    Segment("alignment", tr("Hand-offs")),
+    Segment("voice", tr("Voice of sales")),
+    Segment("playbook", tr("Playbook")),
+    Segment("predictions", tr("Predictions")),
 )
 
 
@@ -54,7 +55,7 @@ class AlignmentWay(QWidget):
             self._row.removeWidget(self.strip)
             self.strip.deleteLater()
         self._row.setProperty("pages", [one.key for one in offered])
-        self.strip = SegmentedControl(self._context.theme, offered, "Pages of the alignment")
+        self.strip = SegmentedControl(self._context.theme, offered, tr("Pages of the alignment"))
         self.strip.choose(self._here)
         self.strip.chosen.connect(self._turn)
         self._row.addWidget(self.strip)

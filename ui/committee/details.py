@@ -17,6 +17,7 @@ from abm_desktop.committee.services.own_fields import OWN_FIELDS
 from abm_desktop.vocabulary import Medium, PointKind, Stance
 from abm_desktop.workspace.custom_fields import CustomFieldRow
 from abm_desktop.workspace.days import full_day
+from resources.language import tr
 from ui.committee.facts_form import FactsForm
 from ui.committee.people import PersonOnList, left_words
 from ui.committee.person_dialogs import PointDialog, StanceDialog
@@ -54,8 +55,8 @@ class PersonDetails(Panel):
         self._campaigns = PlainLabel(context.theme, "", "small", "text2", wrap=True)
         self._head = QHBoxLayout()
         self._avatar: QWidget | None = None
-        self.mail = Button(context.theme, "Write", size="small", icon="envelope-simple")
-        self.call = Button(context.theme, "Call", size="small", icon="phone")
+        self.mail = Button(context.theme, tr("Write"), size="small", icon="envelope-simple")
+        self.call = Button(context.theme, tr("Call"), size="small", icon="phone")
         self._lay_out()
         self._listen()
 
@@ -70,7 +71,7 @@ class PersonDetails(Panel):
         self._show_campaigns(one)
         shown = () if who.is_erased else own_fields
         self.own.show_values(who.id, who.name, shown, one.own)
-        self.setAccessibleName(f"Details of {who.shown_name}")
+        self.setAccessibleName(tr("Details of {shown_name}", shown_name=who.shown_name))
         self._show_head(who)
         self._show_gone(who)
         self.form.setVisible(not who.is_erased)
@@ -97,7 +98,7 @@ class PersonDetails(Panel):
         self._avatar = Avatar(self._context.theme, who.shown_name, side=36)
         self._head.insertWidget(0, self._avatar)
         self._name.setText(who.shown_name)
-        self._second.setText(who.title or who.role_label or "No title yet")
+        self._second.setText(who.title or who.role_label or tr("No title yet"))
         if old is not None:
             self._head.removeWidget(old)
             old.hide()
@@ -106,9 +107,17 @@ class PersonDetails(Panel):
     def _show_gone(self, who: ContactRow) -> None:
         words = left_words(who, self._context.workspace.clock.today())
         if who.came_from is not None:
-            words = ". ".join(filter(None, (words, f"Came from {who.came_from.account_name}")))
+            words = ". ".join(
+                filter(
+                    None,
+                    (
+                        words,
+                        tr("Came from {account_name}", account_name=who.came_from.account_name),
+                    ),
+                )
+            )
         if who.is_erased:
-            words = "Erased on request. What happened stays, without saying with whom."
+            words = tr("Erased on request. What happened stays, without saying with whom.")
         self._gone.setText(words)
         self._gone.setVisible(bool(words))
 
@@ -119,7 +128,9 @@ class PersonDetails(Panel):
 
     def _show_way(self, button: Button, link: str | None, medium: Medium) -> None:
         why = "" if self.who is None else self.who.reach.why_not(medium)
-        missing = "" if link else f"No {MEDIUM_WORDS[medium].lower()} known"
+        missing = (
+            "" if link else tr("No {medium_words} known", medium_words=MEDIUM_WORDS[medium].lower())
+        )
         button.setEnabled(bool(link) and not why)
         button.set_tip(why or missing)
         button.setAccessibleDescription(why or missing)
@@ -141,19 +152,20 @@ class PersonDetails(Panel):
 
     def _point_menu(self, point: PointRow, place: QPoint) -> None:
         menu = Menu(self._context.theme, self)
-        menu.add("Make it the main one", partial(self._make_main, point), icon_name="star")
-        menu.add("Remove", partial(self._remove, point), icon_name="trash")
+        menu.add(tr("Make it the main one"), partial(self._make_main, point), icon_name="star")
+        menu.add(tr("Remove"), partial(self._remove, point), icon_name="trash")
         show_menu(menu, place)
 
     def _make_main(self, point: PointRow) -> None:
         self._context.jobs.change(
-            f"Make {point.value} the main address",
+            tr("Make {point} the main address", point=point.value),
             lambda change: service.make_main(change, point.id),
         )
 
     def _remove(self, point: PointRow) -> None:
         self._context.jobs.change(
-            f"Remove {point.value}", lambda change: service.remove_point(change, point.id)
+            tr("Remove {point}", point=point.value),
+            lambda change: service.remove_point(change, point.id),
         )
 
     def _stance_menu(self, medium: Medium | None, place: QPoint) -> None:
@@ -168,11 +180,11 @@ class PersonDetails(Panel):
         names.setSpacing(1)
         names.addWidget(self._name)
         names.addWidget(self._second)
-        more = IconButton(theme, "dots-three", "What can be done")
+        more = IconButton(theme, "dots-three", tr("What can be done"))
         more.clicked.connect(
             lambda: self.menu_asked.emit(more.mapToGlobal(QPoint(0, more.height())))
         )
-        close = IconButton(theme, "x", "Close details", key="Esc")
+        close = IconButton(theme, "x", tr("Close details"), key="Esc")
         close.clicked.connect(self.closed)
         self._head.setContentsMargins(16, 12, 10, 8)
         self._head.setSpacing(10)
@@ -221,24 +233,29 @@ def stance_menu(context: Context, who: ContactRow, medium: Medium | None, parent
     def ask(stance: Stance) -> None:
         open_dialog(StanceDialog(context, who, medium, stance))
 
-    menu.add("Stop…", partial(ask, stop), icon_name="prohibit")
+    menu.add(tr("Stop…"), partial(ask, stop), icon_name="prohibit")
     if medium is not None:
-        menu.add("Agreed…", partial(ask, agreed), icon_name="check")
+        menu.add(tr("Agreed…"), partial(ask, agreed), icon_name="check")
     said = who.do_not_contact if medium is None else who.reach.of(medium) is not None
     if said:
-        menu.add("Take back", partial(take_back, context, who, medium), icon_name="x")
+        menu.add(tr("Take back"), partial(take_back, context, who, medium), icon_name="x")
     return menu
 
 
 def take_back(context: Context, who: ContactRow, medium: Medium | None) -> None:
     """Take back what a person said of a way, or their stop in every way."""
     if medium is None:
-        label = f"Let {who.name} be contacted"
+        label = tr("Let {who} be contacted", who=who.name)
         context.jobs.change(label, lambda change: service.take_back_stop(change, who.id))
         return
     said = who.reach.of(medium)
     on = f" of {full_day(said.since)}" if said else ""
-    label = f"Take back what {who.name} said about {MEDIUM_WORDS[medium].lower()}{on}"
+    label = tr(
+        "Take back what {who} said about {medium_words}{on}",
+        who=who.name,
+        medium_words=MEDIUM_WORDS[medium].lower(),
+        on=on,
+    )
     context.jobs.change(label, lambda change: service.unsay(change, who.id, medium))
 
 

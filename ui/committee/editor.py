@@ -14,6 +14,7 @@ from abm_desktop.committee import service
 from abm_desktop.committee.address import address_problem
 from abm_desktop.committee.rows import NewContact, RoleRow
 from abm_desktop.workspace.offered import offered
+from resources.language import tr
 from ui.context import Context
 from ui.kit.checks import CheckBox
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField, focus_first_error
@@ -33,7 +34,7 @@ class ContactEditor(SavingDialog):
         roles: Sequence[RoleRow],
         role: str | None = None,
     ) -> None:
-        super().__init__(context, "Add person", confirm="Add person")
+        super().__init__(context, tr("Add person"), confirm=tr("Add person"))
         self._account = account
         self._is_known = False
         self._make_fields(roles)
@@ -49,30 +50,30 @@ class ContactEditor(SavingDialog):
         self._name = TextField(theme)
         self._title = TextField(theme)
         self._role = ComboBox(theme)
-        choices: list[tuple[str, object]] = [("Not known yet", None)]
+        choices: list[tuple[str, object]] = [(tr("Not known yet"), None)]
         on_offer = offered(roles)
         self._role.set_choices([*choices, *((role.label, role.code) for role in on_offer)])
         self._email = TextField(theme)
         self._phone = TextField(theme)
         self._note = TextArea(theme)
-        self._do_not_contact = CheckBox(theme, "Do not contact")
-        self._name_field = FormField(theme, "Name", self._name)
+        self._do_not_contact = CheckBox(theme, tr("Do not contact"))
+        self._name_field = FormField(theme, tr("Name"), self._name)
         self._email_field = FormField(theme, "E-mail", self._email, optional=True)
         self._email.editingFinished.connect(self._check_email)
 
     def _place_fields(self) -> None:
         theme = self._context.theme
-        hint = "A hard stop: no touch can be planned for this person."
+        hint = tr("A hard stop: no touch can be planned for this person.")
         self.body.addWidget(self._name_field)
-        self.body.addWidget(FormField(theme, "Title", self._title, optional=True))
-        self.body.addWidget(FormField(theme, "Role in the buying committee", self._role))
+        self.body.addWidget(FormField(theme, tr("Title"), self._title, optional=True))
+        self.body.addWidget(FormField(theme, tr("Role in the buying committee"), self._role))
         pair = QHBoxLayout()
         pair.setSpacing(12)
-        phone = FormField(theme, "Phone", self._phone, optional=True)
+        phone = FormField(theme, tr("Phone"), self._phone, optional=True)
         for field in (self._email_field, phone):
             pair.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(pair)
-        self.body.addWidget(FormField(theme, "Note", self._note, optional=True))
+        self.body.addWidget(FormField(theme, tr("Note"), self._note, optional=True))
         stop = QVBoxLayout()
         stop.setSpacing(4)
         stop.addWidget(self._do_not_contact)
@@ -81,7 +82,7 @@ class ContactEditor(SavingDialog):
 
     def _is_right(self) -> bool:
         if not self._name.text().strip():
-            self._name_field.set_error("Enter a name")
+            self._name_field.set_error(tr("Enter a name"))
         self._check_email()
         return not focus_first_error([self._name_field, self._email_field])
 
@@ -104,11 +105,11 @@ class ContactEditor(SavingDialog):
 
     def _add(self) -> None:
         new = replace(self._typed(), knowingly=self._is_known)
-        self.save(f"Add {new.name}", lambda change: service.add_contact(change, new))
+        self.save(tr("Add {new}", new=new.name), lambda change: service.add_contact(change, new))
 
     def _fail(self, error: BaseException) -> None:
         """Ask for a second yes where the person was erased on request before."""
         if isinstance(error, service.ErasedBeforeError):
             self._is_known = True
-            self.confirm.set_label("Add anyway")
+            self.confirm.set_label(tr("Add anyway"))
         super()._fail(error)

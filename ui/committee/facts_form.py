@@ -16,16 +16,17 @@ from abm_desktop.committee.address import address_problem
 from abm_desktop.committee.rows import ContactRow, RoleRow
 from abm_desktop.errors import EditConflictError
 from abm_desktop.workspace.offered import offered
+from resources.language import tr
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField
 
 _TEXTS: Final = {
-    "name": "Name",
-    "title": "Title",
+    "name": tr("Name"),
+    "title": tr("Title"),
     "email": "E-mail",
-    "phone": "Phone",
-    "note": "Note",
+    "phone": tr("Phone"),
+    "note": tr("Note"),
 }
 _PAUSE_MS: Final = 1000
 _ELSEWHERE: Final = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
@@ -93,7 +94,7 @@ class FactsForm(QWidget):
         self._who = who
         for field in _TEXTS:
             self._show(field, getattr(who, field))
-        choices: list[tuple[str, object]] = [("Not known yet", None)]
+        choices: list[tuple[str, object]] = [(tr("Not known yet"), None)]
         if not self.role.view().isVisible():
             self.role.set_choices(
                 [*choices, *((role.label, role.code) for role in offered(roles, who.role))],
@@ -125,14 +126,19 @@ class FactsForm(QWidget):
             self.forms[field].set_error(problem)
             return
         base, self._seen[field] = self._seen[field], typed
-        self._write(f"Edit {who.name}", who.id, field, (base, typed))
+        self._write(tr("Edit {who}", who=who.name), who.id, field, (base, typed))
         self._tell_unsaved()
 
     def _pick_role(self, role: object) -> None:
         if self._who is not None and role != self._who.role:
-            label = self.role.currentText() if role is not None else "not known"
+            label = self.role.currentText() if role is not None else tr("not known")
             edit = (self._who.role, role)
-            self._write(f"Set role of {self._who.name} to {label}", self._who.id, "role", edit)
+            self._write(
+                tr("Set role of {who} to {label}", who=self._who.name, label=label),
+                self._who.id,
+                "role",
+                edit,
+            )
 
     def _write(self, label: str, key: UUID, field: str, edit: tuple[Any, Any]) -> None:
         self._writing[key, field] += 1
@@ -225,7 +231,7 @@ class FactsForm(QWidget):
         column.setSpacing(10)
         for field in ("name", "title"):
             column.addWidget(self.forms[field])
-        column.addWidget(FormField(self._context.theme, "Role", self.role))
+        column.addWidget(FormField(self._context.theme, tr("Role"), self.role))
         for field in ("email", "phone", "note"):
             column.addWidget(self.forms[field])
 
@@ -236,5 +242,5 @@ class FactsForm(QWidget):
 
 def _problem(field: str, typed: str | None) -> str | None:
     if field == "name" and not typed:
-        return "Enter a name"
+        return tr("Enter a name")
     return address_problem(typed) if field == "email" and typed else None

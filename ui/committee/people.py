@@ -26,6 +26,7 @@ from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import policy
 from abm_desktop.workspace.services.custom_fields import custom_fields
 from abm_desktop.workspace.services.field_values import values_of
+from resources.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class People:
     def state(self) -> str:
         """Return what stands after the tab's name: "4 of 6", or how many people there are."""
         if self.dots:
-            return f"{self.known} of {len(self.dots)}"
+            return tr("{known} of {dots}", known=self.known, dots=len(self.dots))
         count = sum(one.contact.is_here for one in self.people)
         return str(count) if count else ""
 
@@ -160,8 +161,12 @@ def left_words(who: ContactRow, today: date) -> str:
     """Return that somebody left, and where they went as far as it is known."""
     if who.is_erased or who.left_on is None:
         return ""
-    words = f"Left {day_words(who.left_on, today)}"
-    return f"{words}, now at {who.went_to.account_name}" if who.went_to else words
+    words = tr("Left {day_words}", day_words=day_words(who.left_on, today))
+    return (
+        tr("{words}, now at {account_name}", words=words, account_name=who.went_to.account_name)
+        if who.went_to
+        else words
+    )
 
 
 def stop_words(who: ContactRow) -> str:
@@ -169,7 +174,7 @@ def stop_words(who: ContactRow) -> str:
     if who.is_erased:
         return ""
     if who.do_not_contact:
-        return "Do not contact"
+        return tr("Do not contact")
     words = ", ".join(map(no_words, who.reach.stopped))
     return words[:1].upper() + words[1:]
 
@@ -179,7 +184,7 @@ def _campaigns(rows: Sequence[CampaignRow]) -> dict[UUID, list[str]]:
     found: dict[UUID, list[str]] = {}
     for campaign in rows:
         for member in campaign.members:
-            came = "responded" if member.has_responded else "no response"
+            came = "responded" if member.has_responded else tr("no response")
             told = ", ".join(filter(None, (member.status, came)))
             words = f"{campaign.name}: {told}"
             found.setdefault(member.contact_id, []).append(words)

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtGui import QContextMenuEvent
 
 from abm_desktop.workspace.days import near_day
+from resources.language import tr
 from ui.committee.people import PersonOnList, stop_words
 from ui.committee.people_cells import PersonCell, WaysCell, second_line, ways_sentence
 from ui.kit.paint.chip import ChipKind
@@ -23,7 +24,7 @@ class PeopleTable(Table):
 
     def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
         self.rows = RowsModel(_columns(today), key=lambda row: row.id)
-        super().__init__(theme, self.rows, "People")
+        super().__init__(theme, self.rows, tr("People"))
 
     def current(self) -> PersonOnList | None:
         """Return the person who is current."""
@@ -95,5 +96,5 @@ def _role_kind(row: PersonOnList) -> ChipKind:
 
 def _engaged(row: PersonOnList, today: date) -> str:
     if row.engaged_on is None:
-        return "Never engaged"
-    return f"Last engaged {near_day(row.engaged_on, today)}"
+        return tr("Never engaged")
+    return tr("Last engaged {near_day}", near_day=near_day(row.engaged_on, today))

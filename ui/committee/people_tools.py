@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from abm_desktop.committee.rows import RoleRow
+from resources.language import tr
 from ui.committee.people import Wanted, Which
 from ui.kit.checks import FilterChip
 from ui.kit.fields import ComboBox
@@ -27,15 +28,15 @@ class PeopleTools(Panel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, lines=Qt.Edge.BottomEdge)
-        self.finder = Finder(theme, "Find a person")
+        self.finder = Finder(theme, tr("Find a person"))
         hold_least_width(self.finder, 120)
         hold_most_width(self.finder, 240)
         self.role = ComboBox(theme)
-        self.role.setAccessibleName("Role")
+        self.role.setAccessibleName(tr("Role"))
         hold_width(self.role, 150)
         self.chips = {
-            Which.REACHABLE: FilterChip(theme, "Reachable"),
-            Which.LEFT: FilterChip(theme, "Left"),
+            Which.REACHABLE: FilterChip(theme, tr("Reachable")),
+            Which.LEFT: FilterChip(theme, tr("Left")),
         }
         self.found = PlainLabel(theme, "", "small", "text3", align=Qt.AlignmentFlag.AlignRight)
         hold_height(self, 44)
@@ -72,7 +73,7 @@ class PeopleTools(Panel):
 
     def show_roles(self, roles: tuple[RoleRow, ...]) -> None:
         """Offer roles to look for."""
-        choices: list[tuple[str, object]] = [("Every role", None)]
+        choices: list[tuple[str, object]] = [(tr("Every role"), None)]
         choices += [(role.label, role.code) for role in roles]
         if not self.role.view().isVisible():
             self.role.set_choices(choices, self.role.currentData())

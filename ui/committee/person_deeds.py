@@ -15,6 +15,7 @@ from abm_desktop.committee import service
 from abm_desktop.committee.rows import ContactRow, DeletedPerson
 from abm_desktop.vocabulary import Stance
 from abm_desktop.workspace.offered import offered
+from resources.language import tr
 from ui.actions import Action
 from ui.committee.details import open_dialog, show_menu, stance_menu
 from ui.committee.erasing import ask_to_erase, ask_to_erase_deleted
@@ -25,8 +26,8 @@ from ui.kit.menu import Menu
 if TYPE_CHECKING:
     from ui.committee.tab import PeopleTab
 
-_EXPORT: Final = Part("export person", "ui.reports.person_export", "export_person")
-_GROUP: Final = "People"
+_EXPORT: Final = Part(tr("export person"), "ui.reports.person_export", "export_person")
+_GROUP: Final = tr("People")
 _FIRST_OF_GROUPS: Final = ("left", "delete", "export")
 """In menus a line stands before these."""
 
@@ -72,9 +73,9 @@ class PersonDeeds:
                 run = partial(deed.run, who)
                 menu.add(deed.title, run, icon_name=deed.icon, key=deed.keys)
         if who.email:
-            menu.add("Copy e-mail address", partial(self._copy, who.email), icon_name="copy")
+            menu.add(tr("Copy e-mail address"), partial(self._copy, who.email), icon_name="copy")
         if who.phone:
-            menu.add("Copy phone number", partial(self._copy, who.phone), icon_name="copy")
+            menu.add(tr("Copy phone number"), partial(self._copy, who.phone), icon_name="copy")
         return menu
 
     def role_menu(self, who: ContactRow) -> Menu:
@@ -88,8 +89,8 @@ class PersonDeeds:
             )
         menu.addSeparator()
         menu.add_choice(
-            "Not known yet",
-            partial(self._set_role, who, None, "not known"),
+            tr("Not known yet"),
+            partial(self._set_role, who, None, tr("not known")),
             checked=who.role is None,
         )
         return menu
@@ -98,7 +99,7 @@ class PersonDeeds:
         """Return who was deleted before and can be erased from the history."""
         menu = Menu(self._context.theme, self._tab)
         for one in people:
-            words = f"Erase {', '.join(filter(None, (one.name, one.title)))}…"
+            words = tr("Erase {filter}…", filter=", ".join(filter(None, (one.name, one.title))))
             menu.add(words, partial(ask_to_erase_deleted, self._context, one))
         return menu
 
@@ -112,42 +113,42 @@ class PersonDeeds:
             return who.left_on is not None and not who.is_erased
 
         return (
-            Deed("edit", "Edit", lambda _who: self._tab.edit(), "E", "pencil-simple"),
-            Deed("role", "Change role", self._ask_role, "R", "users"),
-            Deed("stop", "Stop or consent", self._ask_stance, "S", "prohibit"),
+            Deed("edit", tr("Edit"), lambda _who: self._tab.edit(), "E", "pencil-simple"),
+            Deed("role", tr("Change role"), self._ask_role, "R", "users"),
+            Deed("stop", tr("Stop or consent"), self._ask_stance, "S", "prohibit"),
             Deed(
                 "left",
-                "Left the account…",
+                tr("Left the account…"),
                 lambda who: open_dialog(LeftDialog(context, who)),
                 icon="arrow-up-right",
                 fits=is_here,
             ),
             Deed(
                 "back",
-                "Back at the account",
+                tr("Back at the account"),
                 self._bring_back,
                 icon="arrow-u-up-left",
                 fits=has_left,
             ),
             Deed(
                 "move",
-                "Moved to another account…",
+                tr("Moved to another account…"),
                 lambda who: open_dialog(MoveDialog(context, who)),
                 icon="arrow-right",
                 fits=lambda who: not who.is_erased and who.went_to is None,
             ),
-            Deed("delete", "Delete", self._delete, "Del", "trash"),
-            Deed("erase", "Erase…", lambda who: ask_to_erase(context, who), icon="x-circle"),
-            Deed("export", "Export data…", self._export, icon="export"),
+            Deed("delete", tr("Delete"), self._delete, "Del", "trash"),
+            Deed("erase", tr("Erase…"), lambda who: ask_to_erase(context, who), icon="x-circle"),
+            Deed("export", tr("Export data…"), self._export, icon="export"),
         )
 
     def _declare(self) -> None:
-        add = Action("person.add", "Add person", self._tab.add_person, "N", "user-plus", _GROUP)
+        add = Action("person.add", tr("Add person"), self._tab.add_person, "N", "user-plus", _GROUP)
         self._context.actions.add(add, self._tab)
         for deed in self.all:
             action = Action(
                 f"person.{deed.key}",
-                f"{deed.title.removesuffix('…')}: person",
+                tr("{removesuffix}: person", removesuffix=deed.title.removesuffix("…")),
                 partial(self._run, deed),
                 deed.keys,
                 deed.icon,
@@ -179,17 +180,17 @@ class PersonDeeds:
 
     def _set_role(self, who: ContactRow, role: str | None, words: str) -> None:
         self._context.jobs.edit(
-            f"Set role of {who.name} to {words}",
+            tr("Set role of {who} to {words}", who=who.name, words=words),
             lambda change, wanted: service.edit_contact(change, who.id, wanted),
             {"role": (who.role, role)},
         )
 
     def _bring_back(self, who: ContactRow) -> None:
-        label = f"Bring {who.name} back"
+        label = tr("Bring {who} back", who=who.name)
         self._context.jobs.change(label, lambda change: service.come_back(change, who.id))
 
     def _delete(self, who: ContactRow) -> None:
-        label = f"Delete {who.shown_name}"
+        label = tr("Delete {shown_name}", shown_name=who.shown_name)
         self._context.jobs.change(label, lambda change: service.delete_contact(change, who.id))
 
     def _export(self, who: ContactRow) -> None:
@@ -198,4 +199,4 @@ class PersonDeeds:
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        self._context.shell.tell(f"Copied {text}")
+        self._context.shell.tell(tr("Copied {text}", text=text))

@@ -14,6 +14,7 @@ from abm_desktop.touches.schedule import words
 from abm_desktop.touches.service import planned_with
 from abm_desktop.vocabulary import Medium, PointKind, Stance
 from abm_desktop.workspace.opened import Change
+from resources.language import tr
 from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
 from ui.kit.dates import DateField
@@ -23,7 +24,7 @@ from ui.kit.segmented import Segment, SegmentedControl
 from ui.saving import SavingDialog
 
 _SHOWN: Final = 5
-_NO_DAY: Final = "Enter a day, today or before"
+_NO_DAY: Final = tr("Enter a day, today or before")
 
 
 class StanceDialog(SavingDialog):
@@ -36,23 +37,25 @@ class StanceDialog(SavingDialog):
         medium: Medium | None = None,
         stance: Stance = Stance.STOP,
     ) -> None:
-        super().__init__(context, f"What did {who.name} say?")
+        super().__init__(context, tr("What did {who} say?", who=who.name))
         theme, today = context.theme, context.workspace.clock.today()
         self._who = who
         said = who.reach.of(medium) if medium else None
         self.way = ComboBox(theme)
-        ways: list[tuple[str, object]] = [("Every way", None)]
+        ways: list[tuple[str, object]] = [(tr("Every way"), None)]
         self.way.set_choices([*ways, *((word, way) for way, word in MEDIUM_WORDS.items())], medium)
-        kinds = [Segment(Stance.STOP, "Stop"), Segment(Stance.CONSENT, "Agreed")]
-        self.stance = SegmentedControl(theme, kinds, "What they said")
+        kinds = [Segment(Stance.STOP, tr("Stop")), Segment(Stance.CONSENT, tr("Agreed"))]
+        self.stance = SegmentedControl(theme, kinds, tr("What they said"))
         self.stance.choose(said.stance if said else stance)
-        self.source = TextField(theme, "Such as “replied unsubscribe”", said.source if said else "")
+        self.source = TextField(
+            theme, tr("Such as “replied unsubscribe”"), said.source if said else ""
+        )
         self.since = DateField(theme, said.since if said else today, today=today)
-        self._since_field = FormField(theme, "On", self.since)
-        self._way_field = FormField(theme, "Way", self.way)
+        self._since_field = FormField(theme, tr("On"), self.since)
+        self._way_field = FormField(theme, tr("Way"), self.way)
         self.body.addWidget(self._way_field)
-        self.body.addWidget(FormField(theme, "What they said", self.stance))
-        source = FormField(theme, "Where they said it", self.source, optional=True)
+        self.body.addWidget(FormField(theme, tr("What they said"), self.stance))
+        source = FormField(theme, tr("Where they said it"), self.source, optional=True)
         self.body.addWidget(source)
         self.body.addWidget(self._since_field)
 
@@ -63,16 +66,21 @@ class StanceDialog(SavingDialog):
             return
         stance, source = Stance(self.stance.key()), self.source.text()
         if way is None and stance is Stance.CONSENT:
-            self._way_field.set_error("Choose the way that they agreed to")
+            self._way_field.set_error(tr("Choose the way that they agreed to"))
             return
         key, name = self._who.id, self._who.name
         if way is None:
-            label = f"Stop contact with {name}"
+            label = tr("Stop contact with {name}", name=name)
             self.save(label, lambda change: service.stop_every_way(change, key, source, day))
             return
         said = Said(Medium(way), stance, source, day)
-        verb = "Stop" if stance is Stance.STOP else "Add consent to"
-        label = f"{verb} {MEDIUM_WORDS[said.medium].lower()} for {name}"
+        verb = tr("Stop") if stance is Stance.STOP else tr("Add consent to")
+        label = tr(
+            "{verb} {medium_words} for {name}",
+            verb=verb,
+            medium_words=MEDIUM_WORDS[said.medium].lower(),
+            name=name,
+        )
         self.save(label, lambda change: service.say(change, key, said))
 
 
@@ -80,11 +88,11 @@ class LeftDialog(SavingDialog):
     """Asks when a person left, and lists what is planned with them still."""
 
     def __init__(self, context: Context, who: ContactRow) -> None:
-        super().__init__(context, f"{who.name} left", confirm="Mark as left")
+        super().__init__(context, tr("{who} left", who=who.name), confirm=tr("Mark as left"))
         self._who = who
         today = context.workspace.clock.today()
         self.day = DateField(context.theme, today, today=today)
-        self._field = FormField(context.theme, "On", self.day)
+        self._field = FormField(context.theme, tr("On"), self.day)
         self.body.addWidget(self._field)
         add_planned(self, context, who.id)
 
@@ -94,7 +102,7 @@ class LeftDialog(SavingDialog):
             self._field.set_error(_NO_DAY)
             return
         key = self._who.id
-        label = f"Mark {self._who.name} as left"
+        label = tr("Mark {who} as left", who=self._who.name)
         self.save(label, lambda change: service.mark_left(change, key, day))
 
 
@@ -102,7 +110,7 @@ class MoveDialog(SavingDialog):
     """Asks to which account a person went, and when."""
 
     def __init__(self, context: Context, who: ContactRow) -> None:
-        super().__init__(context, f"{who.name} moved", confirm="Move")
+        super().__init__(context, tr("{who} moved", who=who.name), confirm=tr("Move"))
         self._who = who
         self._account: UUID | None = None
         today = context.workspace.clock.today()
@@ -110,11 +118,11 @@ class MoveDialog(SavingDialog):
         self.picker.account_chosen.connect(self.choose)
         self.picker.textEdited.connect(lambda _text: self._forget())
         self.day = DateField(context.theme, today, today=today)
-        self._account_field = FormField(context.theme, "To the account", self.picker)
-        self._day_field = FormField(context.theme, "On", self.day)
+        self._account_field = FormField(context.theme, tr("To the account"), self.picker)
+        self._day_field = FormField(context.theme, tr("On"), self.day)
         self.body.addWidget(self._account_field)
         self.body.addWidget(self._day_field)
-        what = "Addresses, stops and consent go along. What happened stays at this account."
+        what = tr("Addresses, stops and consent go along. What happened stays at this account.")
         self.body.addWidget(PlainLabel(context.theme, what, "small", "text2", wrap=True))
         add_planned(self, context, who.id)
 
@@ -126,12 +134,12 @@ class MoveDialog(SavingDialog):
     def accept(self) -> None:
         account, day = self._account, self.day.day()
         if account is None:
-            self._account_field.set_error("Type a name and choose the account from the list")
+            self._account_field.set_error(tr("Type a name and choose the account from the list"))
         elif day is None or day > self._context.workspace.clock.today():
             self._day_field.set_error(_NO_DAY)
         else:
             key = self._who.id
-            label = f"Move {self._who.name} to {self.picker.text()}"
+            label = tr("Move {who} to {text}", who=self._who.name, text=self.picker.text())
             self.save(label, lambda change: service.move_to(change, key, account, day))
 
     def _forget(self) -> None:
@@ -142,27 +150,27 @@ class PointDialog(SavingDialog):
     """Asks for a further mail address or phone number."""
 
     def __init__(self, context: Context, who: ContactRow, kind: PointKind) -> None:
-        what = "e-mail address" if kind is PointKind.EMAIL else "phone number"
-        super().__init__(context, f"Add {what}", confirm="Add")
+        what = tr("e-mail address") if kind is PointKind.EMAIL else tr("phone number")
+        super().__init__(context, tr("Add {what}", what=what), confirm=tr("Add"))
         self._who = who
         self._kind = kind
         self._what = what
         self.value = TextField(context.theme)
-        self.label = TextField(context.theme, "Such as “Private” or “Mobile”")
+        self.label = TextField(context.theme, tr("Such as “Private” or “Mobile”"))
         self._field = FormField(context.theme, what.capitalize(), self.value)
         self.body.addWidget(self._field)
-        self.body.addWidget(FormField(context.theme, "Label", self.label, optional=True))
+        self.body.addWidget(FormField(context.theme, tr("Label"), self.label, optional=True))
 
     def accept(self) -> None:
         value, label, key = self.value.text(), self.label.text(), self._who.id
         if not value.strip():
-            self._field.set_error(f"Enter the {self._what}")
+            self._field.set_error(tr("Enter the {what}", what=self._what))
             return
 
         def add(change: Change) -> UUID:
             return service.add_point(change, key, self._kind, value, label)
 
-        self.save(f"Add {self._what} of {self._who.name}", add)
+        self.save(tr("Add {what} of {who}", what=self._what, who=self._who.name), add)
 
 
 def add_planned(dialog: SavingDialog, context: Context, key: UUID) -> None:
@@ -178,9 +186,11 @@ def add_planned(dialog: SavingDialog, context: Context, key: UUID) -> None:
 
 
 def _planned_words(touches: Sequence[TouchRow]) -> list[str]:
-    count = "1 touch is" if len(touches) == 1 else f"{len(touches)} touches are"
-    lines = [f"{count} planned with this person. Plan with somebody else, or skip:"]
+    count = (
+        tr("1 touch is") if len(touches) == 1 else tr("{touches} touches are", touches=len(touches))
+    )
+    lines = [tr("{count} planned with this person. Plan with somebody else, or skip:", count=count)]
     lines += [f"{touch.title}, {words(touch.when)}" for touch in touches[:_SHOWN]]
     if len(touches) > _SHOWN:
-        lines.append(f"and {len(touches) - _SHOWN} more")
+        lines.append(tr("and {touches} more", touches=len(touches) - _SHOWN))
     return lines

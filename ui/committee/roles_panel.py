@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from abm_desktop.accounts.coverage import Hold, RoleDot
 from abm_desktop.committee.rows import ContactRow, RoleRow
+from resources.language import tr
 from ui.committee.people import People
 from ui.kit.buttons import DrawnButton
 from ui.kit.frames import Panel
@@ -82,7 +83,7 @@ class RolesPanel(Panel):
 
     def _head(self, people: People) -> QHBoxLayout:
         share = people.known / len(people.dots)
-        words = f"{people.known} of {len(people.dots)} roles known"
+        words = tr("{known} of {dots} roles known", known=people.known, dots=len(people.dots))
         row = QHBoxLayout()
         row.setSpacing(10)
         figure = str(round(100 * share))
@@ -97,9 +98,9 @@ class RolesPanel(Panel):
         return row
 
     def _add_nothing_required(self, column: QVBoxLayout) -> None:
-        column.addWidget(PlainLabel(self._theme, "Roles", "subtitle"))
+        column.addWidget(PlainLabel(self._theme, tr("Roles"), "subtitle"))
         column.addSpacing(4)
-        why = "No roles are required while the account has no tier."
+        why = tr("No roles are required while the account has no tier.")
         column.addWidget(PlainLabel(self._theme, why, "small", "text2", wrap=True))
 
     def _ask(self, line: RoleLine) -> None:
@@ -141,15 +142,15 @@ class RoleLine(DrawnButton):
         paint_text(painter, label, self._role.label, font("body"), colour("text"))
         rest = QRectF(names, 0, self.width() - names, self.height())
         if self.dot.hold is Hold.MISSING:
-            paint_text(painter, rest, "Missing", font("body_medium"), colour("warning"))
+            paint_text(painter, rest, tr("Missing"), font("body_medium"), colour("warning"))
         else:
             paint_text(painter, rest, self._who, font("body"), colour("text2"))
 
     def _tip(self, holders: list[ContactRow]) -> str:
         if self.dot.hold is Hold.MISSING:
-            return f"Nobody is known as {self._role.label}: add a person"
+            return tr("Nobody is known as {role}: add a person", role=self._role.label)
         names = ", ".join(who.name for who in holders)
-        strong = "one of them engaged lately" if len(holders) > 1 else "engaged lately"
+        strong = tr("one of them engaged lately") if len(holders) > 1 else tr("engaged lately")
         return f"{names}: {strong if self.dot.hold is Hold.STRONG else 'known, not engaged lately'}"
 
 

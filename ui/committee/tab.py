@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QStackedWidget, QVBoxLayo
 
 from abm_desktop.committee.rows import ContactRow, RoleRow
 from abm_desktop.workspace.custom_fields import CustomFieldRow
+from resources.language import tr
 from ui.account_tab import AccountTab
 from ui.actions import Action
 from ui.committee.details import PersonDetails, open_dialog, show_menu
@@ -50,22 +51,24 @@ class PeopleTab(AccountTab):
         self.nobody = self._nobody()
         self.roles_panel = RolesPanel(theme)
         self.details = PersonDetails(context)
-        self.add_button = Button(theme, "Add person", size="small", icon="user-plus", key="N")
-        self.deleted_button = Button(theme, "Deleted people", kind="link", size="small")
+        self.add_button = Button(theme, tr("Add person"), size="small", icon="user-plus", key="N")
+        self.deleted_button = Button(theme, tr("Deleted people"), kind="link", size="small")
         self._side = QStackedWidget()
         self._left = QStackedWidget()
         self.deeds = PersonDeeds(self)
         self._lay_out()
         self._listen()
         self.setFocusProxy(self.table)
-        find = Action("person.find", "Find a person", self._find, "/", "magnifying-glass", "People")
+        find = Action(
+            "person.find", tr("Find a person"), self._find, "/", "magnifying-glass", tr("People")
+        )
         context.actions.add(find, self)
 
     def refresh(self) -> None:
         key = self.key
         if key is not None:
             self.context.jobs.query(
-                self, lambda reading: read_people(reading, key), self._show, topic="people tab"
+                self, lambda reading: read_people(reading, key), self._show, topic=tr("people tab")
             )
 
     def show_account(self, key: UUID) -> None:
@@ -167,7 +170,11 @@ class PeopleTab(AccountTab):
         if rows and not self.table.currentIndex().isValid():
             self.table.choose(0)
         everybody = len(self.people.people)
-        count = f"{len(rows)} of {everybody}" if len(rows) != everybody else str(everybody)
+        count = (
+            tr("{rows} of {everybody}", rows=len(rows), everybody=everybody)
+            if len(rows) != everybody
+            else str(everybody)
+        )
         self.filters.found.setText(f"{count} {'person' if everybody == 1 else 'people'}")
         self._follow_current()
 
@@ -264,11 +271,11 @@ class PeopleTab(AccountTab):
     def _nobody(self) -> EmptyState:
         state = EmptyState(
             self.context.theme,
-            "Nobody like that",
-            ["Nobody at this account is what you look for."],
+            tr("Nobody like that"),
+            [tr("Nobody at this account is what you look for.")],
             icon="magnifying-glass",
         )
-        everybody = Button(self.context.theme, "Show everybody")
+        everybody = Button(self.context.theme, tr("Show everybody"))
         everybody.clicked.connect(lambda _on: self._look_for_everybody())
         state.add_action(everybody)
         state.hide()
@@ -296,11 +303,13 @@ class PeopleTab(AccountTab):
     def _empty(self) -> QWidget:
         state = EmptyState(
             self.context.theme,
-            "No people yet",
-            ["Add whom you know, so that touches and engagement have a name."],
+            tr("No people yet"),
+            [tr("Add whom you know, so that touches and engagement have a name.")],
             icon="users",
         )
-        add = Button(self.context.theme, "Add person", kind="primary", icon="user-plus", key="N")
+        add = Button(
+            self.context.theme, tr("Add person"), kind="primary", icon="user-plus", key="N"
+        )
         add.clicked.connect(lambda _on: self.add_person())
         state.add_action(add)
         return state

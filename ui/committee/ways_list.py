@@ -12,6 +12,7 @@ from abm_desktop.committee.reach import MEDIUM_WORDS
 from abm_desktop.committee.rows import ContactRow, PointRow
 from abm_desktop.vocabulary import Medium, PointKind, Stance
 from abm_desktop.workspace.days import full_day
+from resources.language import tr
 from ui.committee.people_cells import ICONS
 from ui.kit.buttons import Button, IconButton
 from ui.kit.labels import PlainLabel
@@ -77,13 +78,16 @@ class WaysList(QWidget):
         self._column.addWidget(self._inner)
 
     def _add_points(self, column: QVBoxLayout, who: ContactRow) -> None:
-        column.addWidget(PlainLabel(self._theme, "FURTHER ADDRESSES", "section", "text3"))
+        column.addWidget(PlainLabel(self._theme, tr("FURTHER ADDRESSES"), "section", "text3"))
         for point in who.points:
             column.addWidget(self._point_line(point))
         row = QHBoxLayout()
         row.setContentsMargins(0, 4, 0, 0)
         row.setSpacing(12)
-        for words, kind in (("Add e-mail", PointKind.EMAIL), ("Add phone", PointKind.PHONE)):
+        for words, kind in (
+            (tr("Add e-mail"), PointKind.EMAIL),
+            (tr("Add phone"), PointKind.PHONE),
+        ):
             button = Button(self._theme, words, kind="link", size="small")
             button.clicked.connect(lambda _on=False, kind=kind: self.add_asked.emit(kind))
             row.addWidget(button)
@@ -97,21 +101,21 @@ class WaysList(QWidget):
             "text2",
             point.value,
             second,
-            f"More for {point.value}",
+            tr("More for {point}", point=point.value),
             lambda place: self.point_menu_asked.emit(point, place),
         )
 
     def _add_stances(self, column: QVBoxLayout, who: ContactRow) -> None:
-        column.addWidget(PlainLabel(self._theme, "STOPS AND CONSENT", "section", "text3"))
+        column.addWidget(PlainLabel(self._theme, tr("STOPS AND CONSENT"), "section", "text3"))
         every = _every_way(who)
         icon, token = ("prohibit", "danger") if who.do_not_contact else ("users", "text2")
         column.addWidget(
             self._line(
                 icon,
                 token,
-                "Every way",
+                tr("Every way"),
                 every,
-                "Say something of every way",
+                tr("Say something of every way"),
                 lambda place: self.stance_menu_asked.emit(None, place),
                 _WORDS,
             )
@@ -122,9 +126,9 @@ class WaysList(QWidget):
     def _stance_line(self, who: ContactRow, medium: Medium) -> QWidget:
         said = who.reach.of(medium)
         word = MEDIUM_WORDS[medium]
-        second, token, icon = "Nothing said", "text3", ICONS[medium]
+        second, token, icon = tr("Nothing said"), "text3", ICONS[medium]
         if said is not None:
-            verb = "Stopped" if said.stance is Stance.STOP else "Agreed"
+            verb = tr("Stopped") if said.stance is Stance.STOP else tr("Agreed")
             second = f"{verb} {full_day(said.since)}"
             second += f": {said.source}" if said.source else ""
             icon = "prohibit" if said.stance is Stance.STOP else "check"
@@ -134,7 +138,7 @@ class WaysList(QWidget):
             token,
             word,
             second,
-            f"Say something of {word.lower()}",
+            tr("Say something of {word}", word=word.lower()),
             lambda place: self.stance_menu_asked.emit(medium, place),
             _WORDS,
         )
@@ -166,5 +170,5 @@ class WaysList(QWidget):
 
 def _every_way(who: ContactRow) -> str:
     if not who.do_not_contact:
-        return "No stop"
+        return tr("No stop")
     return who.reach.stop_words

@@ -11,6 +11,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from abm_desktop.workspace.days import day_words, short_day
+from resources.language import tr
 from ui.kit.paint.text import LEFT, RIGHT, paint_text, tip
 from ui.theme.fonts import font, scaled
 from ui.theme.theme import Theme
@@ -40,8 +41,15 @@ class CourseChart(QWidget):
         """Show the score of so many weeks up to today."""
         self._points, self._today = tuple(points), today
         first, last = (round(points[0]), round(points[-1])) if points else (0, 0)
-        words = f"Score over {len(points)} weeks: from {first} to {last} minutes"
-        self.setAccessibleName(f"{words}, at most {round(max(points, default=0))}")
+        words = tr(
+            "Score over {points} weeks: from {first} to {last} minutes",
+            points=len(points),
+            first=first,
+            last=last,
+        )
+        self.setAccessibleName(
+            tr("{words}, at most {points}", words=words, points=round(max(points, default=0)))
+        )
         self.update()
 
     def event(self, event: QEvent) -> bool:
@@ -84,7 +92,7 @@ class CourseChart(QWidget):
         foot = QRectF(ground.left(), ground.bottom() + 2, ground.width(), scaled(_FOOT))
         begins = short_day(self._day(0))
         paint_text(painter, foot, begins, font("caption"), colour("text3"), align=LEFT)
-        paint_text(painter, foot, "Today", font("caption"), colour("text3"), align=RIGHT)
+        paint_text(painter, foot, tr("Today"), font("caption"), colour("text3"), align=RIGHT)
 
     def _ground(self) -> QRectF:
         left, top = scaled(_SIDE), scaled(8)
@@ -112,4 +120,4 @@ class CourseChart(QWidget):
         last = len(self._points) - 1
         place = min(last, max(0, round(share * last)))
         day = day_words(self._day(place), self._today)
-        return tip(f"{day}: {round(self._points[place])} min")
+        return tip(tr("{day}: {points} min", day=day, points=round(self._points[place])))

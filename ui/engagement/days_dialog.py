@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.engagement.log_filter import LogFilter
+from resources.language import tr
 from ui.kit.dates import DateField
 from ui.kit.dialog import Dialog
 from ui.kit.fields import FormField, focus_first_error
@@ -26,21 +27,21 @@ class DaysDialog(Dialog):
         parent: QWidget,
         take: Callable[[date | None, date | None], None],
     ) -> None:
-        super().__init__(theme, "Days of the log", parent, confirm="Show")
+        super().__init__(theme, tr("Days of the log"), parent, confirm=tr("Show"))
         self._take = take
         self._first = DateField(theme, wanted.first, today=today, optional=True)
         self._last = DateField(theme, wanted.last, today=today, optional=True)
-        self._last_field = FormField(theme, "To", self._last, optional=True)
+        self._last_field = FormField(theme, tr("To"), self._last, optional=True)
         row = QHBoxLayout()
         row.setSpacing(12)
-        for field in (FormField(theme, "From", self._first, optional=True), self._last_field):
+        for field in (FormField(theme, tr("From"), self._first, optional=True), self._last_field):
             row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
 
     def accept(self) -> None:
         first, last = self._first.day(), self._last.day()
         if first and last and last < first:
-            self._last_field.set_error("Enter a day that is not before the first one")
+            self._last_field.set_error(tr("Enter a day that is not before the first one"))
             focus_first_error([self._last_field])
             return
         super().accept()

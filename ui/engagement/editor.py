@@ -14,6 +14,7 @@ from abm_desktop.committee.rows import ContactRow
 from abm_desktop.engagement import service
 from abm_desktop.engagement.rows import ActivityRow, EngagementRow, NewEngagement
 from abm_desktop.workspace.offered import offered
+from resources.language import tr
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.checks import CheckBox
@@ -45,8 +46,8 @@ class EngagementEditor(SavingDialog):
         choices: Choices,
         engagement: EngagementRow | None = None,
     ) -> None:
-        title = "Add engagement" if engagement is None else "Edit engagement"
-        confirm = "Add" if engagement is None else "Save"
+        title = tr("Add engagement") if engagement is None else tr("Edit engagement")
+        confirm = tr("Add") if engagement is None else tr("Save")
         super().__init__(context, title, confirm=confirm)
         self._account = account
         self._engagement = engagement
@@ -68,36 +69,39 @@ class EngagementEditor(SavingDialog):
         self._activity = ComboBox(theme)
         on_offer = offered(choices.activities, row.activity if row else None)
         self._activity.set_choices(
-            [(f"{kind.label} ({kind.minutes} min)", kind.code) for kind in on_offer],
+            [
+                (tr("{kind} ({minutes} min)", kind=kind.label, minutes=kind.minutes), kind.code)
+                for kind in on_offer
+            ],
             row.activity if row else on_offer[0].code,
         )
         self._people = _People(self._context, choices.people, row)
         self._day = DateField(theme, self._shown.date(), today=self._now.date())
         self._time = TextField(theme, text=f"{self._shown:%H:%M}")
-        self._text = TextArea(theme, "What they said or did")
+        self._text = TextArea(theme, tr("What they said or did"))
         self._text.setPlainText(row.text if row else "")
-        self._day_field = FormField(theme, "Day", self._day)
-        self._time_field = FormField(theme, "Time", self._time)
+        self._day_field = FormField(theme, tr("Day"), self._day)
+        self._time_field = FormField(theme, tr("Time"), self._time)
 
     def _place_fields(self) -> None:
         theme = self._context.theme
-        self.body.addWidget(FormField(theme, "What they did", self._activity))
-        self.body.addWidget(FormField(theme, "Who took part", self._people, optional=True))
+        self.body.addWidget(FormField(theme, tr("What they did"), self._activity))
+        self.body.addWidget(FormField(theme, tr("Who took part"), self._people, optional=True))
         when = QHBoxLayout()
         when.setSpacing(12)
         for field, share in ((self._day_field, 2), (self._time_field, 1)):
             when.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(when)
-        self.body.addWidget(FormField(theme, "Note", self._text, optional=True))
+        self.body.addWidget(FormField(theme, tr("Note"), self._text, optional=True))
 
     def _is_right(self) -> bool:
         at, now = self._at(), self._context.workspace.clock.now().astimezone()
         if at is None:
-            self._time_field.set_error("Enter a time such as 14:30")
+            self._time_field.set_error(tr("Enter a time such as 14:30"))
         elif at.date() > now.date():
-            self._day_field.set_error("Enter a day up to today: what is to come is a touch")
+            self._day_field.set_error(tr("Enter a day up to today: what is to come is a touch"))
         elif at > now and at != self._shown:
-            self._time_field.set_error(f"Enter a time up to now, {now:%H:%M}")
+            self._time_field.set_error(tr("Enter a time up to now, {now}", now=f"{now:%H:%M}"))
         return not focus_first_error([self._day_field, self._time_field])
 
     def _at(self) -> datetime | None:
@@ -121,11 +125,14 @@ class EngagementEditor(SavingDialog):
             text=self._text.toPlainText(),
             contacts=self._people.chosen(),
         )
-        self.save(f"Add engagement: {self._label()}", lambda change: service.log(change, new))
+        self.save(
+            tr("Add engagement: {label}", label=self._label()),
+            lambda change: service.log(change, new),
+        )
 
     def _edit(self, row: EngagementRow) -> None:
         self.save_edits(
-            f"Edit engagement: {self._label()}",
+            tr("Edit engagement: {label}", label=self._label()),
             lambda change, wanted: service.edit_engagement(change, row.id, wanted),
             self._edits(row),
         )
@@ -171,7 +178,7 @@ class _People(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         if not self._boxes:
-            nobody = "Nobody is known here yet. Add people to the account first."
+            nobody = tr("Nobody is known here yet. Add people to the account first.")
             outer.addWidget(PlainLabel(context.theme, nobody, "small", "text3", wrap=True))
             return
         outer.addWidget(ScrollArea(inner))

@@ -13,6 +13,7 @@ from abm_desktop.accounts.rows import StageRow
 from abm_desktop.home.services.account_journey import AccountJourney, StageStep
 from abm_desktop.home.services.journey import follow_tests
 from abm_desktop.workspace.days import day_words
+from resources.language import digits, tr
 from ui.context import Context
 from ui.engagement.journey_rows import MonthRow, TestRows, test_lines
 from ui.kit.buttons import Button
@@ -28,23 +29,23 @@ class JourneyCard(Card):
 
     def __init__(self, context: Context) -> None:
         theme = context.theme
-        super().__init__(theme, "Journey", " ")
+        super().__init__(theme, tr("Journey"), " ")
         self._context = context
         self._journey: AccountJourney | None = None
-        self.change_button = Button(theme, "Change stage", size="small", icon="arrow-right")
+        self.change_button = Button(theme, tr("Change stage"), size="small", icon="arrow-right")
         self.change_button.clicked.connect(self._ask_stage)
-        self.follow_button = Button(theme, "Follow the tests", size="small")
-        self.follow_button.set_tip("Let the stage follow from what they do and from deals")
+        self.follow_button = Button(theme, tr("Follow the tests"), size="small")
+        self.follow_button.set_tip(tr("Let the stage follow from what they do and from deals"))
         self.follow_button.clicked.connect(self.follow_tests)
         self.add_action(self.follow_button)
         self.add_action(self.change_button)
         self._differs = PlainLabel(theme, "", "small", "text2", wrap=True)
         self._tests = TestRows(theme)
         self._months_title = PlainLabel(
-            theme, "Month ends under the rules of today", "small_strong", "text2"
+            theme, tr("Month ends under the rules of today"), "small_strong", "text2"
         )
         self._months = MonthRow(theme)
-        self._steps_title = PlainLabel(theme, "How it came here", "small_strong", "text2")
+        self._steps_title = PlainLabel(theme, tr("How it came here"), "small_strong", "text2")
         self._steps = [PlainLabel(theme, "", "small", "text2") for _ in range(_STEPS)]
         self._rest = PlainLabel(theme, "", "small", "text3")
         self._place()
@@ -54,7 +55,9 @@ class JourneyCard(Card):
         self._journey = journey
         self.hint.setText(_since(journey, today))
         self.follow_button.setVisible(journey.is_set)
-        self._differs.setText(f"The tests would have it in {journey.tested.label}.")
+        self._differs.setText(
+            tr("The tests would have it in {tested}.", tested=journey.tested.label)
+        )
         self._differs.setVisible(journey.is_set and journey.stage.code != journey.tested.code)
         self._tests.show_lines(test_lines(journey))
         self._months.show_months(journey.months, max(one.position for one in journey.stages))
@@ -68,14 +71,17 @@ class JourneyCard(Card):
         journey = self._journey
         if journey is None:
             return
-        key, label = journey.account, f"Move {journey.name} to {stage.label}"
+        key, label = (
+            journey.account,
+            tr("Move {journey} to {stage}", journey=journey.name, stage=stage.label),
+        )
         self._context.jobs.change(label, lambda change: accounts.set_stage(change, key, stage.code))
 
     def follow_tests(self) -> None:
         """Let the account's stage follow the tests again."""
         journey = self._journey
         if journey is not None:
-            key, label = journey.account, f"Let {journey.name} follow the tests"
+            key, label = journey.account, tr("Let {journey} follow the tests", journey=journey.name)
             self._context.jobs.change(label, lambda change: follow_tests(change, key))
 
     def stage_menu(self) -> Menu:
@@ -88,7 +94,7 @@ class JourneyCard(Card):
                 chosen = journey.is_set and stage.code == journey.stage.code
                 menu.add_choice(stage.label, partial(self.set_stage, stage), checked=chosen)
             menu.addSeparator()
-            menu.add_choice("Follow the tests", self.follow_tests, checked=not journey.is_set)
+            menu.add_choice(tr("Follow the tests"), self.follow_tests, checked=not journey.is_set)
         return menu
 
     def _ask_stage(self) -> None:
@@ -102,7 +108,7 @@ class JourneyCard(Card):
         for place, label in enumerate(self._steps):
             label.setVisible(place < len(shown))
         older = len(journey.steps) - len(shown)
-        self._rest.setText(f"and {older:,} earlier")
+        self._rest.setText(tr("and {older} earlier", older=digits(older)))
         self._rest.setVisible(older > 0)
         self._steps_title.setVisible(bool(shown))
 
@@ -119,14 +125,18 @@ class JourneyCard(Card):
 def _since(journey: AccountJourney, today: date) -> str:
     step = journey.steps[0] if journey.steps else None
     if step is None or step.stage.code != journey.stage.code:
-        return "Set by hand" if journey.is_set else "By the tests"
+        return tr("Set by hand") if journey.is_set else tr("By the tests")
     day = day_words(step.since, today)
     if not journey.is_set:
-        return f"By the tests since {day}"
-    return f"Set by {step.by} on {day}" if step.by else f"Set by hand, since {day}"
+        return tr("By the tests since {day}", day=day)
+    return (
+        tr("Set by {by} on {day}", by=step.by, day=day)
+        if step.by
+        else tr("Set by hand, since {day}", day=day)
+    )
 
 
 def _step_words(step: StageStep, today: date) -> str:
-    by = "by the tests" if step.by_tests else f"by {step.by}" if step.by else ""
+    by = tr("by the tests") if step.by_tests else f"by {step.by}" if step.by else ""
     words = (day_words(step.since, today), step.stage.label, by)
     return " \N{MIDDLE DOT} ".join(word for word in words if word)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from abm_desktop.home.services.account_journey import AccountJourney, MonthEnd
 from abm_desktop.workspace.days import MONTHS
+from resources.language import tr
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.chip import chip_width, paint_chip
 from ui.kit.paint.text import CENTRE, paint_text, text_width, tip
@@ -92,9 +93,9 @@ class TestRows(QWidget):
         facts = colour("text2" if line.is_here else "text3")
         paint_text(painter, lower, line.facts, font("small"), facts)
         if line.is_here:
-            width = chip_width("Now")
+            width = chip_width(tr("Now"))
             place = QRectF(rect.right() - width - 8, rect.y(), width, rect.height())
-            paint_chip(painter, place, "Now", self._theme, "accent")
+            paint_chip(painter, place, tr("Now"), self._theme, "accent")
 
 
 class MonthRow(QWidget):
@@ -112,7 +113,7 @@ class MonthRow(QWidget):
         """Show the months; `most` is the place of the last stage."""
         self._months, self._most = tuple(months), max(1, most)
         words = [f"{MONTHS[one.day.month - 1]} {one.day.year} {one.stage.label}" for one in months]
-        self.setAccessibleName("Under the rules of today: " + ", ".join(words))
+        self.setAccessibleName(tr("Under the rules of today: ") + ", ".join(words))
         self.setToolTip(tip("\n".join(words)))
         self.update()
 
@@ -134,6 +135,6 @@ class MonthRow(QWidget):
 
 
 def _sentence(line: TestLine) -> str:
-    passed = "passed" if line.is_passed else "not passed"
-    here = ", where it stands now" if line.is_here else ""
+    passed = "passed" if line.is_passed else tr("not passed")
+    here = tr(", where it stands now") if line.is_here else ""
     return f"{line.label}: {passed}, {line.facts}{here}"

@@ -18,6 +18,7 @@ from abm_desktop.engagement.rows import EngagementRow
 from abm_desktop.workspace import service as workspace
 from abm_desktop.workspace.opened import Changes, Reading
 from abm_desktop.workspace.service import PersonRow
+from resources.language import tr
 from ui.context import Context
 from ui.engagement.editor import Choices, EngagementEditor
 from ui.engagement.log_filters import LogFilters
@@ -47,15 +48,15 @@ class EngagementCard(Card):
     """Engagements by day, with adding, editing and deleting; more load as they are scrolled to."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context.theme, "Engagement", padding=(0, 0))
+        super().__init__(context.theme, tr("Engagement"), padding=(0, 0))
         self._sought: UUID | None = None
         self._context = context
         self._account: UUID | None = None
         self._seen: _Seen | None = None
         self._model = LogModel(self)
         self.list = LogList(context.theme, self._model)
-        add = Button(context.theme, "Add", size="small", icon="plus")
-        add.setAccessibleName("Add engagement")
+        add = Button(context.theme, tr("Add"), size="small", icon="plus")
+        add.setAccessibleName(tr("Add engagement"))
         add.clicked.connect(self.add)
         self.add_action(add)
         self.filters = LogFilters(context.theme)
@@ -105,7 +106,7 @@ class EngagementCard(Card):
     def delete(self, row: EngagementRow) -> None:
         """Delete an engagement; undo brings it back."""
         self._context.jobs.change(
-            f"Delete engagement: {row.label}",
+            tr("Delete engagement: {label}", label=row.label),
             lambda change: service.delete_engagement(change, row.id),
         )
 
@@ -113,8 +114,8 @@ class EngagementCard(Card):
         """Return the context menu of an engagement."""
         menu = Menu(self._context.theme, self)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.add("Edit", lambda: self.edit(row), icon_name="pencil-simple", key="Enter")
-        menu.add("Delete", lambda: self.delete(row), icon_name="trash", key="Del")
+        menu.add(tr("Edit"), lambda: self.edit(row), icon_name="pencil-simple", key="Enter")
+        menu.add(tr("Delete"), lambda: self.delete(row), icon_name="trash", key="Del")
         return menu
 
     def _open(self, row: EngagementRow | None) -> None:
@@ -131,7 +132,7 @@ class EngagementCard(Card):
                 self,
                 lambda reading: _read(reading, account, count, wanted),
                 self._show,
-                topic=f"engagement {id(self)}",
+                topic=tr("engagement {id}", id=id(self)),
             )
 
     def _wanted_count(self) -> int:
@@ -171,7 +172,7 @@ class EngagementCard(Card):
                 self,
                 lambda reading: service.moments(reading, account, PAGE + 1, last, wanted),
                 lambda rows: self._append(last, rows),
-                topic=f"engagement more {id(self)}",
+                topic=tr("engagement more {id}", id=id(self)),
             )
 
     def _append(self, last: EngagementRow, rows: list[EngagementRow]) -> None:
@@ -193,8 +194,8 @@ def _empty(theme: Theme) -> QWidget:
     column = QVBoxLayout(box)
     column.setContentsMargins(16, 18, 16, 18)
     column.setSpacing(2)
-    column.addWidget(PlainLabel(theme, "Nothing yet", "body_strong"))
-    what = "What they do stands here: a reply, a call taken, an evening at our table."
+    column.addWidget(PlainLabel(theme, tr("Nothing yet"), "body_strong"))
+    what = tr("What they do stands here: a reply, a call taken, an evening at our table.")
     column.addWidget(PlainLabel(theme, what, "small", "text2", wrap=True))
     column.addStretch(1)
     box.hide()
@@ -206,10 +207,10 @@ def _none(theme: Theme, clear: Callable[[], None]) -> QWidget:
     column = QVBoxLayout(box)
     column.setContentsMargins(16, 18, 16, 18)
     column.setSpacing(6)
-    column.addWidget(PlainLabel(theme, "Nothing like that", "body_strong"))
-    what = "No engagement here is what the filters ask for."
+    column.addWidget(PlainLabel(theme, tr("Nothing like that"), "body_strong"))
+    what = tr("No engagement here is what the filters ask for.")
     column.addWidget(PlainLabel(theme, what, "small", "text2", wrap=True))
-    all_of_it = Button(theme, "Show everything", size="small")
+    all_of_it = Button(theme, tr("Show everything"), size="small")
     all_of_it.clicked.connect(clear)
     column.addWidget(all_of_it)
     column.addStretch(1)

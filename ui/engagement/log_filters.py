@@ -17,6 +17,7 @@ from abm_desktop.engagement.log_filter import EVERYTHING, LogFilter
 from abm_desktop.engagement.rows import ActivityRow
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.service import PersonRow
+from resources.language import tr
 from ui.engagement.days_dialog import DaysDialog
 from ui.kit.buttons import Button
 from ui.kit.checks import FilterChip
@@ -25,7 +26,7 @@ from ui.kit.menu import Menu
 from ui.theme.theme import Theme
 
 _TYPING_MS: Final = 250
-_SPANS: Final = ((30, "Last 30 days"), (90, "Last 90 days"), (365, "Last 12 months"))
+_SPANS: Final = ((30, tr("Last 30 days")), (90, tr("Last 90 days")), (365, tr("Last 12 months")))
 
 
 class LogFilters(QWidget):
@@ -45,13 +46,13 @@ class LogFilters(QWidget):
         self._people: Sequence[ContactRow] = ()
         self._colleagues: Sequence[PersonRow] = ()
         self._today = date.min
-        self._what = self._chip("Activity", self._fill_activities)
-        self._who = self._chip("Person", self._fill_people)
-        self._by = self._chip("Logged by", self._fill_colleagues)
-        self._when = self._chip("Days", self._fill_days)
-        self._text = SearchField(theme, "Find in notes", width=None)
-        self._clear = Button(theme, "Clear", kind="link", size="small")
-        self._clear.setAccessibleName("Clear all filters")
+        self._what = self._chip(tr("Activity"), self._fill_activities)
+        self._who = self._chip(tr("Person"), self._fill_people)
+        self._by = self._chip(tr("Logged by"), self._fill_colleagues)
+        self._when = self._chip(tr("Days"), self._fill_days)
+        self._text = SearchField(theme, tr("Find in notes"), width=None)
+        self._clear = Button(theme, tr("Clear"), kind="link", size="small")
+        self._clear.setAccessibleName(tr("Clear all filters"))
         self._clear.clicked.connect(self.clear)
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._pause.timeout.connect(self._take_text)
@@ -107,15 +108,15 @@ class LogFilters(QWidget):
 
     def _fill_activities(self, menu: Menu) -> None:
         choices = [(kind.label, kind.code) for kind in self._activities]
-        self._fill(menu, "activity", [("Every activity", None), *choices])
+        self._fill(menu, "activity", [(tr("Every activity"), None), *choices])
 
     def _fill_people(self, menu: Menu) -> None:
         choices = [(one.name, one.id) for one in self._people if not one.is_erased]
-        self._fill(menu, "person", [("Everybody", None), *choices])
+        self._fill(menu, "person", [(tr("Everybody"), None), *choices])
 
     def _fill_colleagues(self, menu: Menu) -> None:
         choices = [(one.name, one.id) for one in self._colleagues]
-        self._fill(menu, "logged_by", [("Anybody", None), *choices])
+        self._fill(menu, "logged_by", [(tr("Anybody"), None), *choices])
 
     def _fill(self, menu: Menu, field: str, choices: Sequence[tuple[str, object]]) -> None:
         for words, value in choices:
@@ -129,11 +130,11 @@ class LogFilters(QWidget):
         self.narrow(replace(self.wanted, **{field: value}))
 
     def _fill_days(self, menu: Menu) -> None:
-        self._add_days(menu, "All days", None, None)
+        self._add_days(menu, tr("All days"), None, None)
         for days, words in _SPANS:
             self._add_days(menu, words, self._today - timedelta(days=days - 1), None)
         menu.addSeparator()
-        menu.add("From and to", self._ask_days, icon_name="calendar-blank")
+        menu.add(tr("From and to"), self._ask_days, icon_name="calendar-blank")
 
     def _add_days(self, menu: Menu, words: str, first: date | None, last: date | None) -> None:
         menu.add_choice(
@@ -184,5 +185,5 @@ def _span_words(wanted: LogFilter, today: date) -> str:
     first = day_words(wanted.first, today) if wanted.first else ""
     last = day_words(wanted.last, today) if wanted.last else ""
     if first and last:
-        return f"{first} to {last}"
-    return f"from {first}" if first else f"to {last}" if last else ""
+        return tr("{first} to {last}", first=first, last=last)
+    return tr("from {first}", first=first) if first else f"to {last}" if last else ""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView
 
 from abm_desktop.engagement.rows import EngagementRow
+from resources.language import tr
 from ui.engagement.log_delegate import LogDelegate
 from ui.engagement.log_model import ENTRY, LogModel
 from ui.theme.theme import Theme
@@ -29,7 +30,7 @@ class LogList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setAccessibleName("Engagement log")
+        self.setAccessibleName(tr("Engagement log"))
         self.viewport().setAutoFillBackground(False)
         self.customContextMenuRequested.connect(self._ask_menu)
         self.doubleClicked.connect(self._open)

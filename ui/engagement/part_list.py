@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from abm_desktop.engagement.days import local_day
 from abm_desktop.engagement.rows import Minutes, MinutesPart
 from abm_desktop.workspace.days import near_day
+from resources.language import digits, tr
 from ui.kit.buttons import DrawnButton
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.box import paint_box
@@ -32,11 +33,13 @@ _WHOLE: Final = 100
 
 def sum_words(part: MinutesPart) -> str:
     """Return how a part comes about: 30 min by 150 % for the role, 12 days old."""
-    factors = [f"{part.minutes:,} min"]
+    factors = [tr("{minutes} min", minutes=digits(part.minutes))]
     for percent, what in ((part.role_percent, "role"), (part.tier_percent, "tier")):
         if percent != _WHOLE:
             factors.append(f"{percent:,}{_PERCENT} {what}")
-    age = {0: "today", 1: "1 day old"}.get(part.age_days, f"{part.age_days:,} days old")
+    age = {0: "today", 1: tr("1 day old")}.get(
+        part.age_days, tr("{age_days} days old", age_days=digits(part.age_days))
+    )
     return f"{_TIMES.join(factors)}, {age}"
 
 
@@ -48,9 +51,15 @@ class PartLine(DrawnButton):
         self.part = part
         self._day = near_day(local_day(part.at), today)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        words = f"{part.label}, {self._day}: {sum_words(part)}, {part.shown:,} min left"
-        self.setAccessibleName(f"{words}. Show it in the log")
-        self.set_tip(f"{words}\nShow it in the log")
+        words = tr(
+            "{part}, {day}: {sum_words}, {shown} min left",
+            part=part.label,
+            day=self._day,
+            sum_words=sum_words(part),
+            shown=digits(part.shown),
+        )
+        self.setAccessibleName(tr("{words}. Show it in the log", words=words))
+        self.set_tip(tr("{words}\nShow it in the log", words=words))
 
     def sizeHint(self) -> QSize:
         return QSize(200, _LINE)
@@ -77,7 +86,7 @@ class PartLine(DrawnButton):
         paint_text(painter, day, self._day, font("small"), colour("text3"))
         paint_text(painter, lower, sum_words(part), font("caption"), colour("text3"))
         figure = rect.adjusted(0, 0, -6, 0)
-        worth = f"{part.shown:,} min"
+        worth = tr("{shown} min", shown=digits(part.shown))
         face = font("small_strong", tabular=True)
         paint_text(painter, figure, worth, face, colour("text"), align=RIGHT)
 
@@ -132,4 +141,11 @@ def _rest(minutes: Minutes, parts: Sequence[MinutesPart]) -> list[str]:
     if not others:
         return []
     ones = "one" if others == 1 else "ones"
-    return [f"and {left:,} min of {others:,} smaller or older {ones}"]
+    return [
+        tr(
+            "and {left} min of {others} smaller or older {ones}",
+            left=digits(left),
+            others=digits(others),
+            ones=ones,
+        )
+    ]

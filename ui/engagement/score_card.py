@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.engagement.rows import Minutes
+from resources.language import digits, tr
 from ui.engagement.course_chart import CourseChart
 from ui.engagement.part_list import PartList
 from ui.engagement.share_bars import ShareBars, kind_lines, person_lines
@@ -21,7 +22,7 @@ from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
-_BY_PERSON = "By person, in full for each who took part"
+_BY_PERSON = tr("By person, in full for each who took part")
 
 
 class WhyHeading(FoldHeading):
@@ -52,13 +53,13 @@ class ScoreCard(Card):
     row_asked = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Engagement score", " ")
+        super().__init__(theme, tr("Engagement score"), " ")
         self._figure = PlainLabel(theme, "", "figure", tabular=True)
         self._trend = PlainLabel(theme, "", "small", "text2")
         self._chart = CourseChart(theme)
-        self._kinds = ShareBars(theme, "Minutes by activity")
-        self._people = ShareBars(theme, "Minutes by person")
-        self._kinds_title = PlainLabel(theme, "By activity", "small_strong", "text2")
+        self._kinds = ShareBars(theme, tr("Minutes by activity"))
+        self._people = ShareBars(theme, tr("Minutes by person"))
+        self._kinds_title = PlainLabel(theme, tr("By activity"), "small_strong", "text2")
         self._people_title = PlainLabel(theme, _BY_PERSON, "small_strong", "text2")
         self._parts = PartList(theme)
         self._parts.chosen.connect(self.row_asked)
@@ -69,14 +70,14 @@ class ScoreCard(Card):
 
     def show_minutes(self, minutes: Minutes, today: date) -> None:
         """Show a score with all that it is made of."""
-        self.hint.setText(f"Minutes, {minutes.rule}")
-        self._figure.setText(f"{minutes.shown:,} min")
+        self.hint.setText(tr("Minutes, {rule}", rule=minutes.rule))
+        self._figure.setText(tr("{shown} min", shown=digits(minutes.shown)))
         self._trend.setText(trend_words(minutes))
         self._chart.show_course(minutes.course, today)
         kinds, people = kind_lines(minutes.kinds), person_lines(minutes.people)
         self._kinds.show_lines(kinds)
         self._people.show_lines(people)
-        self.why.heading.set_label(f"Why is this {minutes.shown:,}?")
+        self.why.heading.set_label(tr("Why is this {shown}?", shown=digits(minutes.shown)))
         self._parts.show_minutes(minutes, today)
         self._show_what_is_there(minutes, has_kinds=bool(kinds), has_people=bool(people))
 
@@ -103,7 +104,7 @@ class ScoreCard(Card):
         self.body.setSpacing(6)
 
 
-_NOTHING = (
-    "The score of what they do will stand here: log a reply, a call taken or a visit, and see "
-    "what it adds."
+_NOTHING = tr(
+    "The score of what they do will stand here: log a reply, a call taken or a visit, "
+    "and see what it adds."
 )

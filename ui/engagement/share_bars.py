@@ -11,6 +11,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from abm_desktop.engagement.rows import KindShare, PersonShare
+from resources.language import digits, tr
 from ui.kit.paint.progress import paint_bar
 from ui.kit.paint.text import RIGHT, paint_text, text_width, tip
 from ui.theme.fonts import font, scaled
@@ -44,8 +45,13 @@ def kind_lines(kinds: Sequence[KindShare]) -> list[ShareLine]:
             f"\N{MULTIPLICATION SIGN} {kind.count:,}",
             kind.icon,
             kind.shown,
-            f"{kind.shown:,} min",
-            f"{kind.label}: {kind.shown:,} min left of {kind.count:,}",
+            tr("{shown} min", shown=digits(kind.shown)),
+            tr(
+                "{kind}: {shown} min left of {count}",
+                kind=kind.label,
+                shown=digits(kind.shown),
+                count=digits(kind.count),
+            ),
         )
         for kind in kinds
         if kind.shown
@@ -61,8 +67,14 @@ def _person_line(share: PersonShare) -> ShareLine:
     percent = f"{share.role_percent:,}\N{NARROW NO-BREAK SPACE}%"
     weight = "" if share.role_percent == 100 else percent
     role = " \N{MIDDLE DOT} ".join(part for part in (share.role, weight) if part)
-    left = f"{round(share.decayed):,} min"
-    words = f"{share.person.shown_name}, {share.role or 'no role'}, counted {percent}: {left}"
+    left = tr("{decayed} min", decayed=digits(round(share.decayed)))
+    words = tr(
+        "{shown_name}, {role}, counted {percent}: {left}",
+        shown_name=share.person.shown_name,
+        role=share.role or "no role",
+        percent=percent,
+        left=left,
+    )
     return ShareLine(share.person.shown_name, role, "", share.decayed, left, words)
 
 

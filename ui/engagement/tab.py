@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from abm_desktop.home.services.account_journey import AccountJourney, account_journey
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 from ui.account_tab import AccountTab
 from ui.context import Context
 from ui.engagement.journey_card import JourneyCard
@@ -63,7 +64,7 @@ class EngagementTab(AccountTab):
             return
         self.log.show_account(key)
         self.context.jobs.query(
-            self, lambda reading: _read(reading, key), self._show, topic="engagement tab"
+            self, lambda reading: _read(reading, key), self._show, topic=tr("engagement tab")
         )
 
     def open_row(self, key: UUID) -> None:

@@ -11,6 +11,7 @@ from abm_desktop.errors import RowGoneError
 from abm_desktop.exchange.services.calendar_out import CalendarScope
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow, people
+from resources.language import tr
 from ui.context import Context
 from ui.exchange.places_out import ask_where_to
 from ui.exchange.writing_out import WritingOut
@@ -18,9 +19,9 @@ from ui.kit.checks import CheckBox
 from ui.kit.dialog import Dialog
 from ui.kit.fields import ComboBox, FormField
 
-_HINT: Final = (
-    "From 30 days ago on. Import the file into Outlook, Google or Apple; export it again later, "
-    "and the same events are moved rather than doubled."
+_HINT: Final = tr(
+    "From 30 days ago on. Import the file into Outlook, Google or Apple; export it again "
+    "later, and the same events are moved rather than doubled."
 )
 _Offers = tuple[list[PersonRow], UUID | None, str]
 
@@ -32,17 +33,19 @@ class CalendarDialog(Dialog):
     """
 
     def __init__(self, context: Context, account: str = "") -> None:
-        super().__init__(context.theme, "Export calendar", context.window, confirm="Choose a place")
+        super().__init__(
+            context.theme, tr("Export calendar"), context.window, confirm=tr("Choose a place")
+        )
         self._context = context
         self._account = UUID(hex=account) if account else None
         self.whose = ComboBox(context.theme)
         self.cancelled = CheckBox(
-            context.theme, "Take skipped and deleted touches out of calendars that have them"
+            context.theme, tr("Take skipped and deleted touches out of calendars that have them")
         )
-        self.body.addWidget(FormField(context.theme, "Whose touches", self.whose, hint=_HINT))
+        self.body.addWidget(FormField(context.theme, tr("Whose touches"), self.whose, hint=_HINT))
         self.body.addWidget(self.cancelled)
         self.confirm.setEnabled(False)
-        context.jobs.query(self, self._read, self._show, topic="calendar export")
+        context.jobs.query(self, self._read, self._show, topic=tr("calendar export"))
 
     def accept(self) -> None:
         scope: CalendarScope | None = self.whose.currentData()
@@ -50,7 +53,7 @@ class CalendarDialog(Dialog):
             return
         stem = f"{self.whose.currentText()} {self._context.workspace.clock.today().isoformat()}"
         path = ask_where_to(
-            self, self._context.preferences, "Export calendar", _for_a_file(stem), "ics"
+            self, self._context.preferences, tr("Export calendar"), _for_a_file(stem), "ics"
         )
         if path is None:
             return
@@ -71,11 +74,16 @@ class CalendarDialog(Dialog):
         rows, me, account = offers
         choices: list[tuple[str, object]] = []
         if account and self._account is not None:
-            choices.append((f"Touches for {account}", CalendarScope(accounts=(self._account,))))
-        choices += [("My touches", CalendarScope(person=me))] if me is not None else []
-        choices.append(("Everybody's touches", CalendarScope()))
+            choices.append(
+                (
+                    tr("Touches for {account}", account=account),
+                    CalendarScope(accounts=(self._account,)),
+                )
+            )
+        choices += [(tr("My touches"), CalendarScope(person=me))] if me is not None else []
+        choices.append((tr("Everybody's touches"), CalendarScope()))
         choices += [
-            (f"Touches of {one.name}", CalendarScope(person=one.id))
+            (tr("Touches of {name}", name=one.name), CalendarScope(person=one.id))
             for one in rows
             if one.is_active and one.id != me
         ]

@@ -12,13 +12,14 @@ from abm_desktop.exchange.calendars.meeting_preview import (
 )
 from abm_desktop.exchange.services.calendar_out import CalendarWritten
 from abm_desktop.touches.schedule import words as when_words
+from resources.language import digits, tr, tr_count
 
 FATE_WORDS: Final = {
-    MeetingFate.CREATED: "Create",
-    MeetingFate.UPDATED: "Update",
-    MeetingFate.CANCELLED: "Cancel",
-    MeetingFate.SKIPPED: "Skip",
-    MeetingFate.REJECTED: "Refuse",
+    MeetingFate.CREATED: tr("Create"),
+    MeetingFate.UPDATED: tr("Update"),
+    MeetingFate.CANCELLED: tr("Cancel"),
+    MeetingFate.SKIPPED: tr("Skip"),
+    MeetingFate.REJECTED: tr("Refuse"),
 }
 
 
@@ -30,23 +31,30 @@ def meetings(count: int) -> str:
 def written_words(written: CalendarWritten) -> str:
     """Return what was written, and what has no place in a calendar."""
     events = f"{written.events:,} {'event' if written.events == 1 else 'events'}"
-    told = f"Wrote {events} to {written.path.name}"
+    told = tr("Wrote {events} to {path}", events=events, path=written.path.name)
     if not written.unscheduled:
         return told
-    some = "1 touch has" if written.unscheduled == 1 else f"{written.unscheduled:,} touches have"
-    return f"{told}. {some} no day yet and no place in it."
+    some = (
+        tr("1 touch has")
+        if written.unscheduled == 1
+        else tr("{unscheduled} touches have", unscheduled=digits(written.unscheduled))
+    )
+    return tr("{told}. {some} no day yet and no place in it.", told=told, some=some)
 
 
 def summary(preview: MeetingsPreview) -> str:
     """Return what an import would do, and how many events lie elsewhere."""
     outside = (
-        f" {preview.outside:,} {'event lies' if preview.outside == 1 else 'events lie'} before or "
-        "after these days."
+        tr_count(
+            " {count} event lies before or after these days.",
+            " {count} events lie before or after these days.",
+            preview.outside,
+        )
         if preview.outside
         else ""
     )
     if not preview.lines and not preview.unread:
-        return f"No meeting takes place on these days.{outside}"
+        return tr("No meeting takes place on these days.{outside}", outside=outside)
     counts = ", ".join(f"{count:,} {name}" for name, count in preview.counts.items() if count)
     return f"{counts[:1].upper()}{counts[1:]}.{outside}"
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from abm_desktop.exchange.files.table import Table, TableRow
+from resources.language import tr
 from ui.exchange.words import DELIMITERS, one_line
 
 Choices = list[tuple[str, object]]
@@ -20,33 +21,33 @@ _UNIT_WORDS: Final = {1: "ones", 1_000: "thousands", 1_000_000: "millions", 10**
 _HEADINGS_AMONG: Final = 6
 
 MARKS: Final[Choices] = [
-    ("As the column shows", None),
+    (tr("As the column shows"), None),
     ("1,234.50", "."),
     ("1.234,50", ","),
 ]
 """How numbers are written."""
 
 FORMATS: Final[Choices] = [
-    ("As the column shows", None),
+    (tr("As the column shows"), None),
     *((text, text) for text in ("dd/mm/yyyy", "mm/dd/yyyy", "yyyy-mm-dd")),
     *((text, text) for text in ("dd/mm/yy", "mm/dd/yy", "yy/mm/dd")),
 ]
 """How days are written; whatever stands between the numbers."""
 
 LOCALES: Final[Choices] = [
-    ("Any", None),
-    ("English, US", "en_US"),
-    ("English, UK", "en_GB"),
-    ("German", "de_DE"),
-    ("German, Swiss", "de_CH"),
-    ("French", "fr_FR"),
-    ("Spanish", "es_ES"),
-    ("Italian", "it_IT"),
-    ("Dutch", "nl_NL"),
-    ("Swedish", "sv_SE"),
-    ("Danish", "da_DK"),
-    ("Polish", "pl_PL"),
-    ("Portuguese, Brazil", "pt_BR"),
+    (tr("Any"), None),
+    (tr("English, US"), "en_US"),
+    (tr("English, UK"), "en_GB"),
+    (tr("German"), "de_DE"),
+    (tr("German, Swiss"), "de_CH"),
+    (tr("French"), "fr_FR"),
+    (tr("Spanish"), "es_ES"),
+    (tr("Italian"), "it_IT"),
+    (tr("Dutch"), "nl_NL"),
+    (tr("Swedish"), "sv_SE"),
+    (tr("Danish"), "da_DK"),
+    (tr("Polish"), "pl_PL"),
+    (tr("Portuguese, Brazil"), "pt_BR"),
 ]
 """Whose names of months, and whose way to write numbers and days."""
 
@@ -71,12 +72,16 @@ def currencies(current: str) -> Choices:
 
 def units(factor: int) -> Choices:
     """Return what amounts are counted in; `factor` is what the heading of their column tells."""
-    told = f"{_UNIT_WORDS[factor].capitalize()}, by the heading" if factor > 1 else "Ones"
+    told = (
+        tr("{unit_words}, by the heading", unit_words=_UNIT_WORDS[factor].capitalize())
+        if factor > 1
+        else tr("Ones")
+    )
     return [
         (told, None),
-        ("Thousands", "thousand"),
-        ("Millions", "million"),
-        ("Billions", "billion"),
+        (tr("Thousands"), "thousand"),
+        (tr("Millions"), "million"),
+        (tr("Billions"), "billion"),
     ]
 
 
@@ -84,7 +89,10 @@ def heading_rows(table: Table, above: Sequence[TableRow]) -> Choices:
     """Return the rows that may hold the headings: those above, the present one, those below."""
     present = TableRow(table.read_as.header_row, table.headings)
     rows = (*above, present, *table.rows[:_HEADINGS_AMONG])
-    return [(f"Row {row.number}: {_cells(row)}", row.number) for row in rows]
+    return [
+        (tr("Row {number}: {cells}", number=row.number, cells=_cells(row)), row.number)
+        for row in rows
+    ]
 
 
 def _cells(row: TableRow) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from abm_desktop.exchange.kinds.fields import Field, Kind
+from resources.language import tr
 from ui.exchange.choices import Choices
 from ui.exchange.looking import Looked
 from ui.exchange.words import one_line
@@ -18,7 +19,7 @@ from ui.kit.labels import PlainLabel
 from ui.theme.fonts import Role
 from ui.theme.theme import Theme
 
-_NOT_READ: Final = "Not in this file"
+_NOT_READ: Final = tr("Not in this file")
 _AT_ONCE: Final = 2
 """Fields that are made in one go: all of them would hold the window for too long."""
 
@@ -121,9 +122,16 @@ class ColumnsStep(QWidget):
         spare = [text for text in looked.table.headings if text and text not in taken]
         read = len(looked.table.headings) - len(spare)
         self._summary.setText(
-            f"{read} of {len(looked.table.headings)} columns are read into {looked.kind.many}."
+            tr(
+                "{read} of {headings} columns are read into {many}.",
+                read=read,
+                headings=len(looked.table.headings),
+                many=looked.kind.many,
+            )
         )
-        self._left_out.setText(f"Not read: {', '.join(map(one_line, spare))}" if spare else "")
+        self._left_out.setText(
+            tr("Not read: {map}", map=", ".join(map(one_line, spare))) if spare else ""
+        )
         self._left_out.setVisible(bool(spare))
         self.completeness_changed.emit(not self.lacking())
 
@@ -142,7 +150,9 @@ class ColumnsStep(QWidget):
         for place, width in enumerate((150, 260, 120)):
             grid.setColumnMinimumWidth(place, width)
         grid.setColumnStretch(3, 1)
-        for place, title in enumerate(("Field", "Column of the file", "Found", "Examples")):
+        for place, title in enumerate(
+            (tr("Field"), tr("Column of the file"), tr("Found"), tr("Examples"))
+        ):
             grid.addWidget(PlainLabel(self._theme, title, "header", "text3"), 0, place)
         ground = QVBoxLayout()
         ground.setContentsMargins(0, 0, 0, 0)
@@ -162,7 +172,7 @@ class _FieldRow:
         self._name = PlainLabel(theme, entry.label, role, parent=ground)
         # Made where they stay: a widget that changes its parent is dressed twice.
         self.combo = ComboBox(theme, ground)
-        self.combo.setAccessibleName(f"Column of the file for {entry.label}")
+        self.combo.setAccessibleName(tr("Column of the file for {entry}", entry=entry.label))
         self._found = PlainLabel(theme, "", "small", "text3", parent=ground)
         self._examples = PlainLabel(theme, "", "small", "text2", parent=ground)
 
@@ -192,18 +202,18 @@ class _FieldRow:
         self._found.setText(_how(looked, name, heading) if heading else "")
         examples = looked.examples.get(heading, ())
         text = one_line("  ·  ".join(one_line(example, 60) for example in examples))
-        self._examples.setText("Empty" if heading and not examples else text)
+        self._examples.setText(tr("Empty") if heading and not examples else text)
         self._name.set_token("text" if heading else "text2")
         if is_twice and heading:
-            self._found.setText("for two fields")
+            self._found.setText(tr("for two fields"))
 
 
 def _how(looked: Looked, name: str, heading: str) -> str:
     """Return in a quiet word how a column was found."""
     if heading != looked.heading_of(name):
-        return "you said so"
+        return tr("you said so")
     if name in looked.options.columns:
         preset = looked.asked.preset
         by_preset = preset is not None and preset.options.columns.get(name) == heading
-        return "by the preset" if by_preset else "you said so"
-    return "by what it holds" if name in looked.mapping.by_value else "by its heading"
+        return tr("by the preset") if by_preset else tr("you said so")
+    return tr("by what it holds") if name in looked.mapping.by_value else tr("by its heading")

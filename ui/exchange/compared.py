@@ -15,6 +15,7 @@ from abm_desktop.exchange.importing.preview import ImportPreview, PreviewRow, Ro
 from abm_desktop.exchange.kinds.deal_accounts import NEEDS_ACCOUNT
 from abm_desktop.exchange.kinds.fields import Ref, value_text
 from abm_desktop.exchange.values.amounts import Money
+from resources.language import tr
 from ui.exchange.meanings import Line, lines_of
 from ui.exchange.words import counted, one_line
 
@@ -25,9 +26,9 @@ _LONG: Final = 76
 _BROUGHT: Final = {
     "product": "product",
     "competitor": "competitor",
-    "lead_source": "lead source",
+    "lead_source": tr("lead source"),
     "campaign": "campaign",
-    "account": "candidate account",
+    "account": tr("candidate account"),
 }
 """What an import brings because its records name it."""
 
@@ -96,7 +97,7 @@ def compare(known: service.KnownRecords, staged: StagedFile, path: Path) -> Comp
 def _amounts_words(preview: ImportPreview) -> str:
     values = (value for row in preview.rows for value in row.news.values())
     codes = sorted({value.currency for value in values if isinstance(value, Money)})
-    return f"amounts read as {' and '.join(codes)}" if codes else ""
+    return tr("amounts read as {codes}", codes=" and ".join(codes)) if codes else ""
 
 
 def _columns_words(preview: ImportPreview) -> str:
@@ -104,11 +105,21 @@ def _columns_words(preview: ImportPreview) -> str:
     if not spare:
         return ""
     of = len(preview.headings)
-    return one_line(f"Read {of - len(spare)} of {of} columns; not read: {', '.join(spare)}", _LONG)
+    return one_line(
+        tr(
+            "Read {of} of {of_2} columns; not read: {spare}",
+            of=of - len(spare),
+            of_2=of,
+            spare=", ".join(spare),
+        ),
+        _LONG,
+    )
 
 
 def _stages_words(lines: Sequence[Line]) -> str:
-    taken = [f"{one.text} read as {one.taken}" for one in lines if one.taken]
+    taken = [
+        tr("{text} read as {taken}", text=one.text, taken=one.taken) for one in lines if one.taken
+    ]
     return one_line(", ".join(taken), _LONG)
 
 
@@ -129,7 +140,7 @@ def _notes(preview: ImportPreview) -> list[str]:
         needing.update(_need(row, note) for note in row.notes if note.startswith(NEEDS_ACCOUNT))
         said.update({_general(note) for note in row.notes if _is_told_here(note)})
     new = [
-        counted(len(refs), f"new {_BROUGHT.get(entity, entity)}")
+        counted(len(refs), tr("new {brought}", brought=_BROUGHT.get(entity, entity)))
         for entity, refs in brought.items()
     ]
     lacking = [f"{counted(count, 'row')} {what}" for what, count in needing.items()]
@@ -140,14 +151,17 @@ def _notes(preview: ImportPreview) -> list[str]:
 def _need(row: PreviewRow, note: str) -> str:
     """Return why a deal needs an account: the file names none, or one that is not known."""
     named = "account_text" in row.news or '"' in note
-    return "with an account not known here" if named else "without an account"
+    return tr("with an account not known here") if named else tr("without an account")
 
 
 def _kept_words(lines: Sequence[Line]) -> list[str]:
     owners = sum(one.field == "owner" for one in lines)
     unknown = sum(one.is_needed for one in lines)
-    kept = [f"{counted(owners, 'owner')} kept as text"] if owners else []
-    return [*kept, *([f"{counted(unknown, 'text')} not known here"] if unknown else [])]
+    kept = [tr("{counted} kept as text", counted=counted(owners, "owner"))] if owners else []
+    return [
+        *kept,
+        *([tr("{counted} not known here", counted=counted(unknown, "text"))] if unknown else []),
+    ]
 
 
 def _is_told_here(note: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from abm_desktop.exchange.importing.intake import StagedFile
 from abm_desktop.exchange.values.amounts import Money, written_amount
 from abm_desktop.exchange.values.habit import ColumnType
+from resources.language import tr
 
 _ENOUGH: Final = 2_000
 
@@ -27,11 +28,15 @@ class CurrenciesSaid:
 
     def words(self, usual: str) -> str:
         """Return in which currencies amounts are read; nothing where all are in the usual one."""
-        others = [f"{code}, by the {sign}" for code, sign in self.signs.items() if code != usual]
+        others = [
+            tr("{code}, by the {sign}", code=code, sign=sign)
+            for code, sign in self.signs.items()
+            if code != usual
+        ]
         if not others:
             return ""
         here = [usual] if self.silent or usual in self.signs else []
-        return "; ".join((*here, *others)) + " in the file"
+        return "; ".join((*here, *others)) + tr(" in the file")
 
 
 def currencies_said(staged: StagedFile) -> CurrenciesSaid:

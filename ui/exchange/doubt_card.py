@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from resources.language import tr
 from ui.exchange.choices import Choices
 from ui.exchange.doubts import Doubt
 from ui.kit.fields import ComboBox
@@ -20,7 +21,7 @@ from ui.theme.theme import Theme
 
 _SIDE_BY_SIDE: Final = 3
 _LETTERS: Final = 110
-_CHOOSE: Final = "Choose one: click it, or arrow keys and Enter."
+_CHOOSE: Final = tr("Choose one: click it, or arrow keys and Enter.")
 _TAKEN_AT_ONCE: Final = ("sheet", "encoding", "currency")
 """Options whose answer is seen at once: in the cells themselves, or in how amounts are read."""
 
@@ -123,7 +124,9 @@ class _DoubtRow(QWidget):
             line.addWidget(self._side_by_side(theme))
         else:
             line.addWidget(self._listed(theme))
-        words = f"{doubt.reason or 'Likely.'} Confirm it by going on, or choose another."
+        words = tr(
+            "{reason} Confirm it by going on, or choose another.", reason=doubt.reason or "Likely."
+        )
         line.addWidget(PlainLabel(theme, words if doubt.likely else _CHOOSE, "small", "warning"), 1)
         column.addLayout(line)
 
@@ -170,7 +173,7 @@ class _DoubtRow(QWidget):
         combo = self._combo = _AnswerBox(theme, self)
         combo.setMinimumWidth(320)
         combo.setAccessibleName(self._doubt.sentence)
-        choices: Choices = [] if self._doubt.likely else [("Choose…", "")]
+        choices: Choices = [] if self._doubt.likely else [(tr("Choose…"), "")]
         combo.set_choices([*choices, *self._doubt.choices], self._doubt.likely)
         combo.picked.connect(lambda _value: self.answered.emit())
         return combo

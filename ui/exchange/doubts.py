@@ -15,16 +15,17 @@ from abm_desktop.exchange.values.day_habits import told_order
 from abm_desktop.exchange.values.habit import ColumnType
 from abm_desktop.exchange.values.numerals import plain_digits, readings
 from abm_desktop.exchange.values.written_days import day_text, written_day
+from resources.language import tr
 from ui.exchange.choices import currencies
 from ui.exchange.currencies_said import CurrenciesSaid
 from ui.exchange.words import one_line, payers_words
 
 _DAYS: Final = (ColumnType.DAY, ColumnType.INSTANT)
-_ORDER_WORDS: Final = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
-_MARK_WORDS: Final = {".": "decimal point", ",": "decimal comma"}
+_ORDER_WORDS: Final = {"dmy": tr("day first"), "mdy": tr("month first"), "ymd": tr("year first")}
+_MARK_WORDS: Final = {".": tr("decimal point"), ",": tr("decimal comma")}
 _PIECE: Final = 32
 _ENOUGH: Final = 500
-_SILENT: Final = "No amount of this file says its currency. In which one are they?"
+_SILENT: Final = tr("No amount of this file says its currency. In which one are they?")
 _Words = Callable[[str, str], str]
 """What an answer makes of a cell."""
 
@@ -63,13 +64,15 @@ def table_doubts(read_as: ReadAs, options: ReadingOptions, *, is_known: bool) ->
     """
     found: list[Doubt] = []
     if len(read_as.sheets) > 1 and options.sheet is None:
-        sentence = f"The workbook has {len(read_as.sheets)} sheets. Which one is it?"
+        sentence = tr(
+            "The workbook has {sheets} sheets. Which one is it?", sheets=len(read_as.sheets)
+        )
         sheets = tuple((one_line(name, _PIECE), name) for name in read_as.sheets)
         found.append(Doubt("sheet", sentence, sheets, read_as.sheet if is_known else ""))
     if read_as.rivals and options.encoding is None:
         ours = (_letters(read_as.rivals[0].ours, read_as.encoding), read_as.encoding)
         theirs = ((_letters(one.theirs, one.encoding), one.encoding) for one in read_as.rivals)
-        sentence = "The letters can be read in more than one way. Which one is right?"
+        sentence = tr("The letters can be read in more than one way. Which one is right?")
         found.append(Doubt("encoding", sentence, (ours, *theirs)))
     return found
 
@@ -103,7 +106,7 @@ def currency_doubts(
     if payers is not None or said.signs or not is_first:
         return []
     choices = tuple((words, str(code)) for words, code in currencies(usual))
-    return [Doubt("currency", _SILENT, choices, usual, "The workspace counts in it.")]
+    return [Doubt("currency", _SILENT, choices, usual, tr("The workspace counts in it."))]
 
 
 def _doubt(
@@ -123,7 +126,12 @@ def _doubt(
     columns = _columns(staged.table, [staged.mapping.columns[name] for name in names])
     return Doubt(
         option,
-        f'The {what} in {columns} can be read in more than one way. What is "{example}"?',
+        tr(
+            'The {what} in {columns} can be read in more than one way. What is "{example}"?',
+            what=what,
+            columns=columns,
+            example=example,
+        ),
         tuple((words(example, one), one) for one in choices),
         sure,
         _reason(sure, cells, choices, words),
@@ -139,14 +147,14 @@ def _reason(sure: str, cells: Sequence[str], choices: Sequence[str], words: _Wor
     """Return the cell that only the likely answer can read."""
     closed = (cell for cell in cells[:_ENOUGH] if _meanings(cell, choices, words) == 1)
     cell = next(closed, "") if sure else ""
-    return f'Likely, because "{cell}" fits no other.' if cell else ""
+    return tr('Likely, because "{cell}" fits no other.', cell=cell) if cell else ""
 
 
 def _day_words(cell: str, choice: str) -> str:
     order, _short = told_order(choice)
     written = written_day(cell, None)
     day = None if written is None else written.days().get(order)
-    said = "no day" if day is None else day_text(day)
+    said = tr("no day") if day is None else day_text(day)
     return f"{said}, {_ORDER_WORDS[order]}"
 
 

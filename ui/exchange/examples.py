@@ -8,6 +8,7 @@ from typing import Final
 
 from abm_desktop.exchange.values.amounts import Money
 from abm_desktop.exchange.values.habit import ColumnType
+from resources.language import tr
 from ui.exchange.looking import Looked
 from ui.exchange.words import counted, one_line, value_words
 
@@ -50,7 +51,11 @@ def _cells(looked: Looked, wanted: AbstractSet[ColumnType]) -> str:
     told = [(cell, value_words(value)) for cell, value in pairs]
     changed = [pair for pair in told if pair[0] != pair[1]] or told
     if not changed:
-        return "None of them can be read so." if _has_cells(looked, fields) else "All are empty."
+        return (
+            tr("None of them can be read so.")
+            if _has_cells(looked, fields)
+            else tr("All are empty.")
+        )
     cell, words = max(changed, key=lambda pair: len(pair[0]))
     return f"{one_line(cell, _SHORT)} {_ARROW} {one_line(words, _SHORT)}"
 
@@ -61,7 +66,11 @@ def _doubted(looked: Looked, wanted: AbstractSet[ColumnType]) -> str:
     typed = {one.name: one.type for one in looked.kind.fields}
     names = [name for name, habit in looked.staged.habits.items() if habit.doubt]
     headings = [looked.heading_of(name) for name in names if typed[name] in wanted]
-    return f"In doubt: {one_line(', '.join(headings), _SHORT)}" if headings else ""
+    return (
+        tr("In doubt: {one_line}", one_line=one_line(", ".join(headings), _SHORT))
+        if headings
+        else ""
+    )
 
 
 def _has_cells(looked: Looked, fields: list[str]) -> bool:
@@ -77,7 +86,7 @@ def _letters(looked: Looked) -> str:
                 found.setdefault(one_line(cell, 16))
         if len(found) >= 2:
             break
-    return ", ".join(list(found)[:2]) or "Plain letters only: any of them will do"
+    return ", ".join(list(found)[:2]) or tr("Plain letters only: any of them will do")
 
 
 def _headings(looked: Looked) -> str:
@@ -85,14 +94,14 @@ def _headings(looked: Looked) -> str:
     if not above:
         return counted(len(looked.table.headings), "heading")
     said = one_line(" ".join(cell for cell in above[0].cells if cell), 30)
-    return f'{counted(len(above), "line")} above left out: "{said}"'
+    return tr('{counted} above left out: "{said}"', counted=counted(len(above), "line"), said=said)
 
 
 def _currency(looked: Looked) -> str:
     """Return an amount that says no currency, or that all of them do."""
     fields = [one.name for one in looked.kind.fields if one.type is ColumnType.MONEY]
     if looked.kind.currency_field in looked.mapping.columns:
-        return "Only where a row says none"
+        return tr("Only where a row says none")
     for name in fields:
         for cell, value in looked.read_cells(name):
             if isinstance(value, Money):
@@ -107,6 +116,6 @@ _EXAMPLES: Final[dict[str, Callable[[Looked], str]]] = {
     "header_row": _headings,
     "decimal_mark": lambda one: _cells(one, _NUMBERS),
     "date_format": lambda one: _cells(one, _DAYS),
-    "locale": lambda _one: "Decides where the columns leave it open",
+    "locale": lambda _one: tr("Decides where the columns leave it open"),
     "currency": _currency,
 }

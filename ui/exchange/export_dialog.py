@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from abm_desktop.exchange.kinds.export_kinds import EXPORTABLE, Exportable, FileFormat, exportable
+from resources.language import digits, tr
 from ui.context import Context
 from ui.exchange.places_out import ask_where_to
 from ui.exchange.writing_out import WritingOut
@@ -22,12 +23,16 @@ _SHOWN: Final = "shown"
 _FORMAT: Final = "export_format"
 _HINTS: Final = {
     FileFormat.CSV: (
-        "Opens everywhere. Text that a spreadsheet would run as a formula gets an apostrophe in "
-        "front; an import takes it away again."
+        tr(
+            "Opens everywhere. Text that a spreadsheet would run as a formula gets an apostrophe "
+            "in front; an import takes it away again."
+        )
     ),
     FileFormat.XLSX: (
-        "For Excel: text exactly as typed and never run as a formula, amounts and days to "
-        "calculate with."
+        tr(
+            "For Excel: text exactly as typed and never run as a formula, amounts and days to "
+            "calculate with."
+        )
     ),
 }
 
@@ -41,23 +46,28 @@ class ExportDialog(Dialog):
     """
 
     def __init__(self, context: Context, page: str = "", shown: Sequence[UUID] = ()) -> None:
-        super().__init__(context.theme, "Export records", context.window, confirm="Choose a place")
+        super().__init__(
+            context.theme, tr("Export records"), context.window, confirm=tr("Choose a place")
+        )
         self._context = context
         self.kinds = ComboBox(context.theme)
         self.formats = SegmentedControl(
             context.theme,
             [Segment(one.value, one.value.upper()) for one in FileFormat],
-            "Format",
+            tr("Format"),
         )
         self._shown = tuple(shown)
         self._listed = exportable(_ON_PAGE[page]) if page in _ON_PAGE else None
         """What the page in front lists."""
         self.range = SegmentedControl(
             context.theme,
-            [Segment(_ALL, "All of them"), Segment(_SHOWN, f"The {len(self._shown):,} shown")],
-            "How many",
+            [
+                Segment(_ALL, tr("All of them")),
+                Segment(_SHOWN, tr("The {shown} shown", shown=digits(len(self._shown)))),
+            ],
+            tr("How many"),
         )
-        self._range = FormField(context.theme, "How many", self.range)
+        self._range = FormField(context.theme, tr("How many"), self.range)
         self._hint = PlainLabel(context.theme, "", "small", "text3", wrap=True)
         self._furnish(exportable(_ON_PAGE.get(page, EXPORTABLE[0].name)))
 
@@ -70,7 +80,9 @@ class ExportDialog(Dialog):
         kind: Exportable = self.kinds.currentData()
         stem = f"{kind.many.capitalize()} {self._context.workspace.clock.today().isoformat()}"
         preferences = self._context.preferences
-        path = ask_where_to(self, preferences, f"Export {kind.many}", stem, self.file_format.value)
+        path = ask_where_to(
+            self, preferences, tr("Export {many}", many=kind.many), stem, self.file_format.value
+        )
         if path is None:
             return
         preferences.put(_FORMAT, self.file_format.value)
@@ -87,9 +99,9 @@ class ExportDialog(Dialog):
 
     def _furnish(self, kind: Exportable) -> None:
         self.kinds.set_choices([(one.many.capitalize(), one) for one in EXPORTABLE], kind)
-        self.body.addWidget(FormField(self._context.theme, "Records", self.kinds))
+        self.body.addWidget(FormField(self._context.theme, tr("Records"), self.kinds))
         self.body.addWidget(self._range)
-        self.body.addWidget(FormField(self._context.theme, "Format", self.formats))
+        self.body.addWidget(FormField(self._context.theme, tr("Format"), self.formats))
         self.body.addWidget(self._hint)
         self.kinds.currentIndexChanged.connect(lambda _place: self._follow_kind())
         self.formats.chosen.connect(lambda _key: self._explain())

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from resources.language import tr
 from ui.exchange.found_file import FoundFile
 from ui.exchange.looking import Looked
 from ui.exchange.words import one_line
@@ -65,13 +66,13 @@ class FileStep(QWidget):
         column.setSpacing(12)
         column.addWidget(self._drop, 1)
         if recent:
-            column.addWidget(PlainLabel(self._theme, "Files of last time", "small", "text3"))
+            column.addWidget(PlainLabel(self._theme, tr("Files of last time"), "small", "text3"))
             row = QHBoxLayout()
             row.setSpacing(8)
             for path in recent:
                 button = Button(self._theme, one_line(path.name, 36), size="small", icon="table")
                 button.set_tip(str(path))
-                button.setAccessibleName(f"Import {path.name} again")
+                button.setAccessibleName(tr("Import {path} again", path=path.name))
                 button.clicked.connect(lambda _on=False, path=path: self.recent_chosen.emit(path))
                 row.addWidget(button)
             row.addStretch(1)
@@ -87,11 +88,13 @@ class _DropZone(QWidget):
         self._theme = theme
         self._is_lit = False
         lines = (
-            "CSV, TSV, text or Excel (XLSX), from Salesforce, HubSpot or wherever it comes from.",
-            "Nothing is written before you have seen what will happen.",
+            tr(
+                "CSV, TSV, text or Excel (XLSX), from Salesforce, HubSpot or wherever it comes from."
+            ),
+            tr("Nothing is written before you have seen what will happen."),
         )
         column = QVBoxLayout(self)
-        state = EmptyState(theme, "Drop a file here", lines, icon="tray")
+        state = EmptyState(theme, tr("Drop a file here"), lines, icon="tray")
         state.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column.addWidget(state)
         theme.changed.connect(self.update)

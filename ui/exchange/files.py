@@ -9,20 +9,21 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from abm_desktop.workspace.preferences import Preferences
+from resources.language import tr
 
 _FOLDER: Final = "import_folder"
 _RECENT: Final = "import_files"
 _MOST: Final = 4
-_IMPORTS: Final = (
-    "Tables (*.csv *.tsv *.txt *.xlsx *.xlsm);;CSV and text (*.csv *.tsv *.txt);;"
-    "Excel workbooks (*.xlsx *.xlsm);;All files (*)"
+_IMPORTS: Final = tr(
+    "Tables (*.csv *.tsv *.txt *.xlsx *.xlsm);;CSV and text (*.csv *.tsv *.txt);;Excel "
+    "workbooks (*.xlsx *.xlsm);;All files (*)"
 )
 
 
 def ask_for_file(parent: QWidget, preferences: Preferences) -> Path | None:
     """Let the person choose a file to import; none where they think better of it."""
     folder = str(preferences.get(_FOLDER, ""))
-    chosen, _kind = QFileDialog.getOpenFileName(parent, "Import a file", folder, _IMPORTS)
+    chosen, _kind = QFileDialog.getOpenFileName(parent, tr("Import a file"), folder, _IMPORTS)
     return Path(chosen) if chosen else None
 
 
@@ -30,7 +31,7 @@ def ask_where_to_save(parent: QWidget, imported: Path) -> Path | None:
     """Let the person choose where the refused rows of a file go."""
     proposed = imported.with_name(f"{imported.stem} refused.csv")
     chosen, _kind = QFileDialog.getSaveFileName(
-        parent, "Save refused rows", str(proposed), "CSV files (*.csv)"
+        parent, tr("Save refused rows"), str(proposed), tr("CSV files (*.csv)")
     )
     return Path(chosen) if chosen else None
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.exchange.kinds.registry import KINDS
+from resources.language import tr
 from ui.exchange.choices import Choices
 from ui.exchange.looking import Looked, has_headings
 from ui.exchange.sample import Sample, raw_rows
@@ -17,7 +18,7 @@ from ui.kit.labels import PlainLabel
 from ui.kit.messages import Icon
 from ui.theme.theme import Theme
 
-_NO_PRESET = "None: find it out"
+_NO_PRESET = tr("None: find it out")
 
 
 class FoundFile(QWidget):
@@ -40,8 +41,8 @@ class FoundFile(QWidget):
         self._preset = ComboBox(theme)
         self._kind_said = PlainLabel(theme, "", "small", "text2", wrap=True)
         self._preset_said = PlainLabel(theme, "", "small", "text2", wrap=True)
-        self._sample = Sample(theme, "First rows as they stand in the file")
-        self._another = Button(theme, "Another file…", icon="folder-open")
+        self._sample = Sample(theme, tr("First rows as they stand in the file"))
+        self._another = Button(theme, tr("Another file…"), icon="folder-open")
         self._build()
         self._kind.picked.connect(lambda name: self.kind_chosen.emit(str(name)))
         self._preset.picked.connect(self.preset_chosen)
@@ -64,11 +65,11 @@ class FoundFile(QWidget):
         self._preset.setEnabled(bool(known))
         chosen = looked.asked.preset
         if chosen is None:
-            words = "A preset keeps what you tell about a file for the next one of its source."
+            words = tr("A preset keeps what you tell about a file for the next one of its source.")
         elif has_headings(chosen, looked.table.headings):
-            words = "Chosen because the file has all its columns."
+            words = tr("Chosen because the file has all its columns.")
         else:
-            words = "The file lacks columns of it; what it names besides is used."
+            words = tr("The file lacks columns of it; what it names besides is used.")
         self._preset_said.setText(words)
 
     def _build(self) -> None:
@@ -86,8 +87,8 @@ class FoundFile(QWidget):
         choices = QHBoxLayout()
         choices.setSpacing(24)
         for label, combo, said in (
-            ("What it holds", self._kind, self._kind_said),
-            ("Preset", self._preset, self._preset_said),
+            (tr("What it holds"), self._kind, self._kind_said),
+            (tr("Preset"), self._preset, self._preset_said),
         ):
             cell = QVBoxLayout()
             cell.setSpacing(4)
@@ -97,7 +98,7 @@ class FoundFile(QWidget):
             choices.addLayout(cell, 1)
         column.addLayout(choices)
         column.addSpacing(8)
-        words = "The first rows, as they stand in the file"
+        words = tr("The first rows, as they stand in the file")
         column.addWidget(PlainLabel(self._theme, words, "small", "text3"))
         column.addWidget(Separator(self._theme))
         column.addWidget(self._sample, 1)
@@ -106,8 +107,12 @@ class FoundFile(QWidget):
 def kind_words(looked: Looked) -> str:
     """Return why a file is taken for what it is."""
     if looked.likely is None:
-        return "The headings do not say what it is. Choose it here."
+        return tr("The headings do not say what it is. Choose it here.")
     likely, kind = looked.likely, looked.kind
     if likely.name == kind.name:
-        return f"These look like {kind.many}, by their headings."
-    return f"You said {kind.many}; by their headings they look like {likely.many}."
+        return tr("These look like {many}, by their headings.", many=kind.many)
+    return tr(
+        "You said {many}; by their headings they look like {many_2}.",
+        many=kind.many,
+        many_2=likely.many,
+    )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from abm_desktop.exchange.kinds.registry import KINDS
 from abm_desktop.exchange.services.runs import ImportRunRow, imports
 from abm_desktop.workspace.history import Reverted, undo_change
+from resources.language import tr
 from ui.context import Context
 from ui.exchange.sheet import Sheet
 from ui.exchange.words import one_line
@@ -32,12 +33,12 @@ class ImportHistoryDialog(Sheet):
     """A table of imports, the newest first; each can be undone, however long ago it was."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context.theme, "Import history", context.window)
+        super().__init__(context.theme, tr("Import history"), context.window)
         self._context = context
         self._model = RowsModel(_COLUMNS, key=lambda row: row.change_set)
-        self._table = Table(context.theme, self._model, "Imports", ground="raised")
+        self._table = Table(context.theme, self._model, tr("Imports"), ground="raised")
         self._hint = PlainLabel(context.theme, "", "small", "text2", wrap=True)
-        self._undo = Button(context.theme, "Undo this import", icon="arrow-u-up-left")
+        self._undo = Button(context.theme, tr("Undo this import"), icon="arrow-u-up-left")
         self._banner: Banner | None = None
         self._empty: EmptyState | None = None
         self._is_undoing = False
@@ -55,10 +56,10 @@ class ImportHistoryDialog(Sheet):
         self._is_undoing = True
         self._undo.setEnabled(False)
         self.hold()
-        self.words.setText(f"Taking back {one_line(row.label, 60)}…")
+        self.words.setText(tr("Taking back {one_line}…", one_line=one_line(row.label, 60)))
         workspace = self._context.workspace
         self._context.jobs.work(
-            "Undo an import",
+            tr("Undo an import"),
             lambda: undo_change(workspace, row.change_set),
             self._tell,
             failed=self._fail,
@@ -66,13 +67,13 @@ class ImportHistoryDialog(Sheet):
 
     def _tell(self, reverted: Reverted) -> None:
         self.release()
-        kept = reverted.sentence or "Everything it brought is gone again."
-        self._say("success", f"Undone: {one_line(reverted.label, 60)}.", kept)
+        kept = reverted.sentence or tr("Everything it brought is gone again.")
+        self._say("success", tr("Undone: {one_line}.", one_line=one_line(reverted.label, 60)), kept)
         self._ask()
 
     def _fail(self, error: BaseException) -> None:
         self.release()
-        self._say("danger", "Nothing was taken back.", str(error))
+        self._say("danger", tr("Nothing was taken back."), str(error))
         self._ask()
 
     def _say(self, kind: str, lead: str, sentence: str) -> None:
@@ -96,9 +97,12 @@ class ImportHistoryDialog(Sheet):
         if rows and self._table.current_row() is None:
             self._table.choose(0)
         if not rows and self._empty is None:
-            lines = ("Every file that is imported is listed here,", "with who did it and an Undo.")
+            lines = (
+                tr("Every file that is imported is listed here,"),
+                tr("with who did it and an Undo."),
+            )
             self._empty = EmptyState(
-                self._context.theme, "Nothing was imported yet", lines, icon="tray"
+                self._context.theme, tr("Nothing was imported yet"), lines, icon="tray"
             )
             self.body.insertWidget(0, self._empty)
         self._explain(self._table.current_row())
@@ -113,7 +117,7 @@ class ImportHistoryDialog(Sheet):
 
     def _furnish(self) -> None:
         self.body.setSpacing(10)
-        self.confirm.set_label("Close")
+        self.confirm.set_label(tr("Close"))
         self.cancel.hide()
         self._table.setMinimumHeight(min(_TALLEST, self.room - _BESIDE))
         self.body.addWidget(self._table, 1)
@@ -129,10 +133,12 @@ class ImportHistoryDialog(Sheet):
 
 def _hint(row: ImportRunRow) -> str:
     if row.is_undone:
-        return f"{row.label} was undone. Whoever undid it can bring it back with Redo."
+        return tr(
+            "{label} was undone. Whoever undid it can bring it back with Redo.", label=row.label
+        )
     if not row.can_undo:
-        return f"{row.label} is a colleague's. They, or a leader, can take it back."
-    return "Undo takes back all it brought; what somebody edited since stays, and is listed."
+        return tr("{label} is a colleague's. They, or a leader, can take it back.", label=row.label)
+    return tr("Undo takes back all it brought; what somebody edited since stays, and is listed.")
 
 
 def _when(row: ImportRunRow) -> str:
@@ -146,7 +152,7 @@ def _kind(row: ImportRunRow) -> str:
 
 
 def _state(row: ImportRunRow) -> str:
-    return "Undone" if row.is_undone else "In use"
+    return tr("Undone") if row.is_undone else tr("In use")
 
 
 def _dress(row: ImportRunRow) -> ChipKind:
@@ -165,7 +171,7 @@ def _file(row: ImportRunRow) -> str:
 
 
 def _who(row: ImportRunRow) -> str:
-    return row.person or "Nobody named"
+    return row.person or tr("Nobody named")
 
 
 _COLUMNS: Final = (
@@ -178,10 +184,10 @@ _COLUMNS: Final = (
         sort_key=lambda row: row.file_name,
     ),
     Column("By", 120, _who, TextCell(_who), sort_key=_who),
-    _count("created", "Created"),
-    _count("updated", "Updated"),
-    _count("skipped", "Skipped"),
-    _count("rejected", "Refused"),
+    _count("created", tr("Created")),
+    _count("updated", tr("Updated")),
+    _count("skipped", tr("Skipped")),
+    _count("rejected", tr("Refused")),
     Column("State", 80, _state, ChipCell(_state, _dress), sort_key=_state),
 )
 """When, from which file, by whom, what became of its rows, and whether it still stands."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -16,6 +17,7 @@ from abm_desktop.exchange.kinds.registry import KINDS
 from abm_desktop.exchange.services.freshness import WorkspaceMovedOnError
 from abm_desktop.exchange.services.presets import PresetRow
 from abm_desktop.workspace.progress import CancelledError
+from resources.language import tr
 from ui.context import Context
 from ui.exchange.applying import Applying
 from ui.exchange.compared import Compared
@@ -31,12 +33,12 @@ from ui.exchange.sheet import Sheet
 from ui.exchange.step import Step
 from ui.exchange.step_words import next_label, result_words
 from ui.exchange.steps import Steps
+from ui.exchange.words import progress_words, row_words
 from ui.kit.buttons import Button
 
 T = TypeVar("T")
 
-_FAILED_READING: Final = "The file cannot be read."
-_FAILED_COMPARING: Final = "The file cannot be compared."
+_FAILED_READING: Final = tr("The file cannot be read.")
 
 
 class ImportDialog(Sheet):
@@ -47,12 +49,12 @@ class ImportDialog(Sheet):
     """
 
     def __init__(self, context: Context, path: Path | None = None, kind: str | None = None) -> None:
-        super().__init__(context.theme, "Import a file", context.window)
+        super().__init__(context.theme, tr("Import a file"), context.window)
         self._context = context
         self._kind = None if kind is None else KINDS[kind]
         self._done = ""
         self._seen: set[Step] = set()
-        self._away = Button(context.theme, "Cancel", kind="quiet")
+        self._away = Button(context.theme, tr("Cancel"), kind="quiet")
         self._draft = Draft(context.workspace)
         self._errand = Errand(context.jobs, self)
         self._applying = Applying(context.jobs, self)
@@ -83,7 +85,7 @@ class ImportDialog(Sheet):
         def work() -> Looked:
             return draft.look_anew(path, kind, preset)
 
-        self._ask(f"Reading {path.name}…", work, show, _FAILED_READING)
+        self._ask(tr("Reading {path}…", path=path.name), work, show, _FAILED_READING)
 
     def accept(self) -> None:
         """Go on to the next step that has something to ask."""
@@ -104,7 +106,7 @@ class ImportDialog(Sheet):
         before = self._before()
         if self._applying.is_running:
             self._applying.cancel()
-            self.words.setText("Stopping…")
+            self.words.setText(tr("Stopping…"))
         elif self._errand.is_out:
             self._errand.forget()
             self._rest()
@@ -199,7 +201,7 @@ class ImportDialog(Sheet):
             else:
                 then()
 
-        self._ask("Reading…", lambda: draft.look_again(options), show, _FAILED_READING)
+        self._ask(tr("Reading…"), lambda: draft.look_again(options), show, _FAILED_READING)
 
     def _settle(self, *, anew: bool) -> None:
         """Wait for the person; where there are other questions, the keyboard goes to the first."""
@@ -272,17 +274,17 @@ class ImportDialog(Sheet):
         self.bar.hide()
         step = self.steps.current
         leads_back = self._before() is not None
-        self.cancel.set_label("Back" if leads_back else "Cancel")
+        self.cancel.set_label(tr("Back") if leads_back else tr("Cancel"))
         self._away.setVisible(leads_back)
-        self.cancel.setVisible(step is not Step.RESULT)
+        self.cancel.setHidden(step is Step.RESULT)
         self.confirm.set_label(next_label(step, self._draft))
         self._check_completeness()
 
     def _check_completeness(self) -> None:
         """Let the person go on where nothing is missing, and say what is."""
         looked = self._draft.looked
-        complete = looked is None or self.steps.is_complete(looked.kind)
-        self.confirm.setEnabled(complete and not self.is_busy)
+        whole = looked is None or self.steps.is_complete(looked.kind)
+        self.confirm.setEnabled(whole and not self.is_busy)
 
     def _compare(self, then: Callable[[], None]) -> None:
         """Compare the file with the records, unless nothing was told since; then go on."""
@@ -298,7 +300,8 @@ class ImportDialog(Sheet):
         # Made first: beside a busy thread that takes several times as long.
         self.steps.page(Step.PREVIEW)
         what = draft.looked.kind.many if draft.looked is not None else ""
-        self._ask(f"Comparing with the {what}…", draft.compare, show, _FAILED_COMPARING)
+        lead = tr("The file cannot be compared.")
+        self._ask(tr("Comparing with the {what}…", what=what), draft.compare, show, lead)
 
     def _correct(self, texts: dict[tuple[int, int], str]) -> None:
         """Put other texts into cells of a refused row, and see what becomes of it."""
@@ -309,9 +312,8 @@ class ImportDialog(Sheet):
 
         def show() -> None:
             self.steps.fill(Step.PREVIEW, self._draft, self._rest)
-            found = self._draft.found
-            if found is not None:
-                self.words.setText(f"Row {number}: {found.row(number).action.value}")
+            if (found := self._draft.found) is not None:
+                self.words.setText(row_words(number, found.row(number).action))
             self.steps.preview.correct_on(number)
 
         self._compare(show)
@@ -340,7 +342,7 @@ class ImportDialog(Sheet):
             return
         self.steps.hush()
         self.confirm.setEnabled(False)
-        self.cancel.set_label("Cancel")
+        self.cancel.set_label(tr("Cancel"))
         self._away.hide()
         self.bar.show()
         self._applying.start(found, path)
@@ -348,14 +350,14 @@ class ImportDialog(Sheet):
     def _show_progress(self, done: int, total: int) -> None:
         found = self._draft.found
         if self._applying.is_running and found is not None:
-            self.words.setText(f"{done:,} of {found.preview.kind.counted(total)}")
+            self.words.setText(progress_words(done, total, found.preview.kind))
             self.bar.set_share(done / total if total else 0.0, self.words.text())
 
     def _finish(self, result: service.ImportResult) -> None:
         found = self._draft.found
         if found is None:
             return
-        self._done = f"Imported {found.preview.kind.counted(found.records)}"
+        self._done = tr("Imported {counted}", counted=found.preview.kind.counted(found.records))
         is_told = self._draft.is_told()
         if not (result.rejected or found.notes or is_told):
             super().accept()
@@ -375,16 +377,14 @@ class ImportDialog(Sheet):
         elif isinstance(error, CancelledError):
             self.words.setText(str(error))
         else:
-            self._complain("Nothing was imported.", error)
+            self._complain(tr("Nothing was imported."), error)
 
     def _show_moved(self, error: WorkspaceMovedOnError) -> None:
         self._go(Step.PREVIEW)
-        self.steps.complain("Nothing was imported.", str(error))
+        self.steps.complain(tr("Nothing was imported."), str(error))
 
     def _save_refused(self) -> None:
-        def failed(error: BaseException) -> None:
-            self._complain("The rows are not saved.", error)
-
+        failed = partial(self._complain, tr("The rows are not saved."))
         save_refused(self._context.jobs, self, self._draft, self._say_kept, failed)
 
     def _ask_preset(self) -> None:

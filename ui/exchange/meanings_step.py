@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.accounts.names import normalised_name
 from abm_desktop.exchange.kinds.fields import Kind
+from resources.language import digits, tr, tr_count
 from ui.exchange.choices import Choices
 from ui.exchange.finder import Finder
 from ui.exchange.meanings import Line
@@ -27,11 +28,11 @@ _FEW: Final = 8
 """Lines that need no search."""
 _SHOWN: Final = 60
 _WIDTHS: Final = (300, 80, 340)
-_REFUSE: Final = "Leave these rows out"
-_MADE: Final = "Create a new candidate account"
+_REFUSE: Final = tr("Leave these rows out")
+_MADE: Final = tr("Create a new candidate account")
 _KEEP: Final = {
-    "owner": "Keep the name as text",
-    "account": "Leave without an account",
+    "owner": tr("Keep the name as text"),
+    "account": tr("Leave without an account"),
 }
 Answers = dict[tuple[str, str], str]
 
@@ -55,10 +56,10 @@ class MeaningsStep(QWidget):
         self._labels: list[tuple[Line, PlainLabel]] = []
         self._summary = PlainLabel(theme, "", "body", "text2", wrap=True)
         self._new = CheckBox(theme, "")
-        self._search = Finder(theme, "Find a text", width=220)
+        self._search = Finder(theme, tr("Find a text"), width=220)
         self._ground = QWidget(self)
         self._grid = QGridLayout(self._ground)
-        self._more = Button(theme, "Show more", size="small")
+        self._more = Button(theme, tr("Show more"), size="small")
         self._build()
 
     @property
@@ -105,9 +106,12 @@ class MeaningsStep(QWidget):
             self._new.setFocus()
 
     def _name_new(self, count: int) -> None:
-        words = "Make a new candidate of every account that nobody knows"
+        words = tr("Make a new candidate of every account that nobody knows")
         if count:
-            words = f"Create {counted(count, 'new candidate account')} of the names nobody knows"
+            words = tr(
+                "Create {counted} of the names nobody knows",
+                counted=counted(count, "new candidate account"),
+            )
         self._new.set_label(words)
 
     def _restart(self) -> None:
@@ -120,7 +124,9 @@ class MeaningsStep(QWidget):
         found = [one for one in self._lines if wanted in one.text.casefold()]
         self._waiting = found[: self._most]
         self._more.setVisible(len(found) > self._most)
-        self._more.set_label(f"Show {min(_SHOWN, len(found) - self._most):,} more")
+        self._more.set_label(
+            tr("Show {shown} more", shown=digits(min(_SHOWN, len(found) - self._most)))
+        )
         self.narrowed.emit()
 
     def _show_more(self) -> None:
@@ -152,7 +158,9 @@ class MeaningsStep(QWidget):
             label.setText(self._alone(line))
             return label
         combo = ComboBox(self._theme, self._ground)
-        combo.setAccessibleName(f"What {line.text} means, {counted(line.rows, 'row')}")
+        combo.setAccessibleName(
+            tr("What {line} means, {counted}", line=line.text, counted=counted(line.rows, "row"))
+        )
         choices: Choices = [(self._untold(line), ""), *((c.label, c.value) for c in line.choices)]
         combo.set_choices(choices, self._answers.get((line.field, line.text), ""))
         self._combos[line.field, line.text] = combo
@@ -164,7 +172,7 @@ class MeaningsStep(QWidget):
 
     def _alone(self, line: Line) -> str:
         words = self._untold(line)
-        return words if words == _MADE else f"{words}: nothing here looks like it"
+        return words if words == _MADE else tr("{words}: nothing here looks like it", words=words)
 
     def _say_what_is_made(self) -> None:
         """Say of each account that nobody knows what becomes of its rows now."""
@@ -220,8 +228,8 @@ def merged(before: Mapping[tuple[str, str], Line], lines: Sequence[Line]) -> lis
 def _nothing(line: Line) -> str:
     """Return what becomes of rows of whose text nothing is told."""
     if line.taken:
-        return f"{line.taken}, by its name"
-    return _REFUSE if line.is_needed else _KEEP.get(line.field, "Leave it open")
+        return tr("{taken}, by its name", taken=line.taken)
+    return _REFUSE if line.is_needed else _KEEP.get(line.field, tr("Leave it open"))
 
 
 def _may_be_made(line: Line) -> bool:
@@ -231,13 +239,28 @@ def _may_be_made(line: Line) -> bool:
 
 def _summary(needed: int, open_ones: int, taken: int) -> str:
     if not needed and not open_ones and not taken:
-        return "Every text of the file is known here: there is nothing to tell."
+        return tr("Every text of the file is known here: there is nothing to tell.")
     asks = (
-        f"{counted(needed, 'text')} of the file {'is' if needed == 1 else 'are'} not known here: "
-        "their rows stay out until you say what they mean."
+        tr_count(
+            "{counted} of the file is not known here: their rows stay out until you say what "
+            "they mean.",
+            "{counted} of the file are not known here: their rows stay out until you say what "
+            "they mean.",
+            needed,
+            counted=counted(needed, "text"),
+        )
         if needed
         else ""
     )
-    keeps = f"{counted(open_ones, 'name')} can be kept as text, or told now." if open_ones else ""
-    names = f"{counted(taken, 'stage')} of the file {'goes' if taken == 1 else 'go'} by another name here."
+    keeps = (
+        tr("{counted} can be kept as text, or told now.", counted=counted(open_ones, "name"))
+        if open_ones
+        else ""
+    )
+    names = tr_count(
+        "{counted} of the file goes by another name here.",
+        "{counted} of the file go by another name here.",
+        taken,
+        counted=counted(taken, "stage"),
+    )
     return " ".join(filter(None, (asks, keeps, names if taken else "")))

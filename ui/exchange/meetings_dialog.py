@@ -30,6 +30,7 @@ from abm_desktop.touches.schedule import seen_from
 from abm_desktop.touches.schedule import words as when_words
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.progress import CancelledError, Progress
+from resources.language import digits, tr
 from ui.context import Context
 from ui.exchange.calendar_words import FATE_WORDS, meetings, sentence, summary, who
 from ui.exchange.sheet import Sheet
@@ -77,7 +78,7 @@ class MeetingsDialog(Sheet):
     reported = Signal(int, int)
 
     def __init__(self, context: Context, path: Path | None = None) -> None:
-        super().__init__(context.theme, "Import meetings", context.window)
+        super().__init__(context.theme, tr("Import meetings"), context.window)
         self._context = context
         self._path = path
         self._found: _Found | None = None
@@ -88,10 +89,10 @@ class MeetingsDialog(Sheet):
         days = usual_days(today)
         self.first = DateField(theme, days.first, today=today)
         self.last = DateField(theme, days.last, today=today)
-        self.choose = Button(theme, "Choose a file", icon="folder-open")
+        self.choose = Button(theme, tr("Choose a file"), icon="folder-open")
         self.summary = PlainLabel(theme, "", "body", "text2", wrap=True)
         self.lines = RowsModel(_columns(today), key=lambda line: line.meeting.key)
-        self.table = Table(theme, self.lines, "Meetings of the file", ground="raised")
+        self.table = Table(theme, self.lines, tr("Meetings of the file"), ground="raised")
         self._furnish()
         self._listen()
         self._show_nothing()
@@ -119,7 +120,7 @@ class MeetingsDialog(Sheet):
             super().reject()
             return
         self._progress.cancel()
-        self.words.setText("Stopping…")
+        self.words.setText(tr("Stopping…"))
 
     def may_drop(self) -> bool:
         return self._progress is None
@@ -128,7 +129,7 @@ class MeetingsDialog(Sheet):
         """Let the person choose a calendar file."""
         folder = str(self._context.preferences.get(_FOLDER, ""))
         chosen, _kind = QFileDialog.getOpenFileName(
-            self, "Import meetings", folder, "Calendars (*.ics *.ical *.ifb);;All files (*)"
+            self, tr("Import meetings"), folder, tr("Calendars (*.ics *.ical *.ifb);;All files (*)")
         )
         if chosen:
             self.read(Path(chosen))
@@ -145,7 +146,7 @@ class MeetingsDialog(Sheet):
         days, zone = Days(first, last), local_zone()
         self._hush()
         self.confirm.setEnabled(False)
-        self.words.setText(f"Reading {path.name}…")
+        self.words.setText(tr("Reading {path}…", path=path.name))
         self._context.jobs.aside(
             self,
             lambda: _Found(read_meetings(path, days, zone), days),
@@ -174,28 +175,34 @@ class MeetingsDialog(Sheet):
             self.table.choose(0)
         self._tell_unread(preview)
         count = preview.writes
-        self.confirm.set_label(f"Import {meetings(count)}" if count else "Nothing to import")
+        self.confirm.set_label(
+            tr("Import {meetings}", meetings=meetings(count)) if count else tr("Nothing to import")
+        )
         self.confirm.setEnabled(bool(count))
 
     def _tell_unread(self, preview: MeetingsPreview) -> None:
         if preview.unread:
             first = preview.unread[0]
             more = len(preview.unread) - 1
-            rest = f" And {meetings(more)} more." if more else ""
-            self._say("warning", "Not read.", f"{first.title}: {first.reason}{rest}")
+            rest = tr(" And {meetings} more.", meetings=meetings(more)) if more else ""
+            self._say("warning", tr("Not read."), f"{first.title}: {first.reason}{rest}")
 
     def _show_nothing(self) -> None:
         self.summary.setText(
-            "Meetings become touches of the account whose people attend, by their mail addresses. "
-            "Nothing is written before you have seen what becomes of each."
+            tr(
+                "Meetings become touches of the account whose people attend, by their mail "
+                "addresses. Nothing is written before you have seen what becomes of each."
+            )
         )
         self.table.hide()
-        self.confirm.set_label("Import")
+        self.confirm.set_label(tr("Import"))
         self.confirm.setEnabled(False)
 
     def _show_progress(self, done: int, total: int) -> None:
         if self._progress is not None:
-            self.words.setText(f"{done:,} of {meetings(total)}")
+            self.words.setText(
+                tr("{done} of {meetings}", done=digits(done), meetings=meetings(total))
+            )
             self.bar.set_share(done / total if total else 0.0, self.words.text())
 
     def _done(self, _preview: MeetingsPreview) -> None:
@@ -214,7 +221,7 @@ class MeetingsDialog(Sheet):
         if isinstance(error, WorkspaceMovedOnError) and found is not None:
             self._hush()
             self._look(found)
-            self._say("warning", "Nothing was imported.", str(error))
+            self._say("warning", tr("Nothing was imported."), str(error))
         elif isinstance(error, CancelledError):
             self.words.setText(str(error))
             self.confirm.setEnabled(True)
@@ -229,7 +236,7 @@ class MeetingsDialog(Sheet):
             return
         self.lines.set_rows([])
         self.table.hide()
-        self._say("danger", "Nothing was imported.", str(error))
+        self._say("danger", tr("Nothing was imported."), str(error))
 
     def _say(self, kind: str, lead: str, words: str) -> None:
         self._hush()
@@ -250,7 +257,7 @@ class MeetingsDialog(Sheet):
         row.setSpacing(12)
         row.addWidget(self.choose)
         row.addStretch(1)
-        for label, field in (("From", self.first), ("To", self.last)):
+        for label, field in ((tr("From"), self.first), (tr("To"), self.last)):
             row.addWidget(FormField(theme, label, field))
         self.body.addLayout(row)
         self.body.addWidget(self.summary)

@@ -10,13 +10,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from abm_desktop.workspace.preferences import Preferences, documents
+from resources.language import tr
 
 _FOLDER: Final = "export_folder"
 _FILTERS: Final = {
-    "csv": "CSV files (*.csv)",
-    "xlsx": "Excel workbooks (*.xlsx)",
+    "csv": tr("CSV files (*.csv)"),
+    "xlsx": tr("Excel workbooks (*.xlsx)"),
     "ics": "Calendars (*.ics)",
-    "json": "Archives of a workspace (*.json)",
+    "json": tr("Archives of a workspace (*.json)"),
 }
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.exchange.services.presets import save_preset
+from resources.language import tr
 from ui.context import Context
 from ui.exchange.draft import Draft
 from ui.exchange.looking import Looked
@@ -30,7 +31,7 @@ class PresetDialog(Dialog):
     def __init__(
         self, context: Context, parent: QWidget, looked: Looked, options: ReadingOptions
     ) -> None:
-        super().__init__(context.theme, "Save as preset", parent, confirm="Save preset")
+        super().__init__(context.theme, tr("Save as preset"), parent, confirm=tr("Save preset"))
         self._context = context
         self._kind = looked.kind
         self._options = options
@@ -38,8 +39,8 @@ class PresetDialog(Dialog):
         preset = looked.asked.preset
         path, headings = looked.asked.path, looked.table.headings
         name = preset_name(path, headings, looked.kind) if preset is None else preset.name
-        self._name = TextField(context.theme, "Source of these files", name)
-        self._field = FormField(context.theme, "Name", self._name)
+        self._name = TextField(context.theme, tr("Source of these files"), name)
+        self._field = FormField(context.theme, tr("Name"), self._name)
         self._said = PlainLabel(context.theme, "", "small", "text2", wrap=True)
         self.body.addWidget(self._field)
         self.body.addWidget(self._said)
@@ -49,7 +50,7 @@ class PresetDialog(Dialog):
     def accept(self) -> None:
         name = self._name.text().strip()
         if not name:
-            self._field.set_error("Type a name, such as the program the files come from")
+            self._field.set_error(tr("Type a name, such as the program the files come from"))
             return
         kind, options = self._kind, self._options
 
@@ -59,7 +60,7 @@ class PresetDialog(Dialog):
 
         self.hold()
         self._context.jobs.change(
-            f"Keep the import preset {name}",
+            tr("Keep the import preset {name}", name=name),
             lambda change: save_preset(change, kind.name, name, options),
             done,
             failed=self._fail,
@@ -71,12 +72,13 @@ class PresetDialog(Dialog):
         self._field.set_error(str(error))
 
     def _explain(self) -> None:
-        words = (
-            f"The next file of {self._kind.many} with these columns is read with it by itself: "
-            "columns, days, numbers, currency and meanings as you told them now."
+        words = tr(
+            "The next file of {many} with these columns is read with it by itself: columns, "
+            "days, numbers, currency and meanings as you told them now.",
+            many=self._kind.many,
         )
         if self._name.text().strip().casefold() in {name.casefold() for name in self._known}:
-            words = f"There is a preset of that name: it will be replaced. {words}"
+            words = tr("There is a preset of that name: it will be replaced. {words}", words=words)
         self._said.setText(words)
 
 
@@ -87,5 +89,5 @@ def ask_for_preset(
     if draft.looked is None:
         return
     dialog = PresetDialog(context, parent, draft.looked, draft.kept_options())
-    dialog.kept.connect(lambda name: said(f"Kept as preset {name}"))
+    dialog.kept.connect(lambda name: said(tr("Kept as preset {name}", name=name)))
     dialog.open()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.exchange.importing.preview import PreviewRow, RowAction
+from resources.language import tr
 from ui.exchange.compared import ALL, Compared
 from ui.exchange.finder import Finder
 from ui.exchange.preview_columns import columns
@@ -24,7 +25,7 @@ from ui.theme.fitting import hold_width
 from ui.theme.theme import Theme
 
 _SEGMENTS: Final = (
-    Segment(ALL, "All"),
+    Segment(ALL, tr("All")),
     *(Segment(action.value, action.value.capitalize()) for action in RowAction),
 )
 _PANEL: Final = 312
@@ -54,17 +55,17 @@ class PreviewStep(QWidget):
         self._found: Compared | None = None
         self._words = RowWords()
         self._model = RowsModel(columns(self._words), key=lambda row: row.number)
-        self._filter = SegmentedControl(theme, _SEGMENTS, "Rows to show")
-        self._search = Finder(theme, "Find in these rows", width=190)
-        self._table = Table(theme, self._model, "Rows of the file", ground="raised")
+        self._filter = SegmentedControl(theme, _SEGMENTS, tr("Rows to show"))
+        self._search = Finder(theme, tr("Find in these rows"), width=190)
+        self._table = Table(theme, self._model, tr("Rows of the file"), ground="raised")
         self._panel = RowPanel(theme, self._words)
         self._about = QWidget(self)
         self._notes = PlainLabel(theme, "", "small", "text2")
-        self._meanings = Button(theme, "Say what they mean", kind="link", size="small")
+        self._meanings = Button(theme, tr("Say what they mean"), kind="link", size="small")
         self._read = QWidget(self)
         self._columns = Button(theme, "", kind="link", size="small")
         self._stages = Button(theme, "", kind="link", size="small")
-        self._save = Button(theme, "Save refused rows…", icon="floppy-disk", size="small")
+        self._save = Button(theme, tr("Save refused rows…"), icon="floppy-disk", size="small")
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._build()
         self._listen()

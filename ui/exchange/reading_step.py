@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.exchange.files.options import ReadingOptions
+from resources.language import tr
 from ui.exchange.doubt_card import DoubtCard
 from ui.exchange.doubts import answered
 from ui.exchange.looking import Looked
@@ -40,7 +41,7 @@ class ReadingStep(QWidget):
         self._options: ReadingOptions | None = None
         self._doubts = DoubtCard(theme)
         self._settings = Settings(theme)
-        self._sample = Sample(theme, "First rows as they are read")
+        self._sample = Sample(theme, tr("First rows as they are read"))
         self._upper = QWidget()
         self._build()
         self._settings.told.connect(self.told)
@@ -109,7 +110,7 @@ class ReadingStep(QWidget):
         column.addWidget(self._area)
         below = QVBoxLayout()
         below.setSpacing(4)
-        words = "The first rows, as they are read now"
+        words = tr("The first rows, as they are read now")
         below.addWidget(PlainLabel(self._theme, words, "small", "text3"))
         below.addWidget(Separator(self._theme))
         below.addWidget(self._sample, 1)

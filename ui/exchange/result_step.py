@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from resources.language import tr
 from ui.kit.buttons import Button
 from ui.kit.messages import EmptyState
 from ui.theme.theme import Theme
@@ -37,10 +38,10 @@ class ResultStep(QWidget):
             self._shown.deleteLater()
         self._shown = EmptyState(self._theme, done, lines, icon="check-circle-fill")
         if refused:
-            self._offer("Save refused rows…", "floppy-disk", self.save_asked)
+            self._offer(tr("Save refused rows…"), "floppy-disk", self.save_asked)
         if told:
-            self._offer("Save as preset…", "star", self.preset_asked)
-        self._offer("Import history…", "clock", self.history_asked)
+            self._offer(tr("Save as preset…"), "star", self.preset_asked)
+        self._offer(tr("Import history…"), "clock", self.history_asked)
         self._column.addWidget(self._shown)
 
     def _offer(self, words: str, icon: str, signal: SignalInstance) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.exchange.importing.preview import PreviewRow, RowAction
+from resources.language import tr
 from ui.exchange.preview_columns import action_word, chip_kind
 from ui.exchange.words import RowWords, one_line, replacing_first, value_words
 from ui.kit.buttons import Button
@@ -20,8 +21,8 @@ from ui.kit.marks import Chip
 from ui.theme.theme import Theme
 
 _MOST: Final = 24
-_BEYOND: Final = "Beyond the headings"
-_EMPTY_IT: Final = "Empty it to leave it out, or move it to where it belongs."
+_BEYOND: Final = tr("Beyond the headings")
+_EMPTY_IT: Final = tr("Empty it to leave it out, or move it to where it belongs.")
 
 
 class RowPanel(QWidget):
@@ -44,7 +45,7 @@ class RowPanel(QWidget):
         self._reason = PlainLabel(theme, "", "body", "text2", wrap=True)
         self._facts = [_Fact(theme) for _turn in range(_MOST)]
         self._cells: list[_CellField] = []
-        self._again = Button(theme, "Compare again", size="small", icon="arrows-clockwise")
+        self._again = Button(theme, tr("Compare again"), size="small", icon="arrows-clockwise")
         self._area: ScrollArea | None = None
         self._ground = QWidget()
         self._below = QVBoxLayout(self._ground)
@@ -76,14 +77,16 @@ class RowPanel(QWidget):
 
     def _show_head(self, row: PreviewRow | None) -> None:
         self._chip.setVisible(row is not None)
-        self._number.setText("" if row is None else f"Row {row.number} of the file")
+        self._number.setText(
+            "" if row is None else tr("Row {number} of the file", number=row.number)
+        )
         if row is None:
             self._title.setText("")
-            self._reason.setText("No such rows.")
+            self._reason.setText(tr("No such rows."))
             self._reason.show()
             return
         self._chip.show_text(action_word(row), chip_kind(row))
-        self._title.setText(one_line(row.name) or "Without a name")
+        self._title.setText(one_line(row.name) or tr("Without a name"))
         about = [] if row.problems else [row.reason]
         unplaced = [one.reason for one in row.problems if not one.column]
         self._reason.setText("\n".join((*about, *unplaced, *row.notes)))
@@ -159,7 +162,7 @@ class RowPanel(QWidget):
         inner.addStretch(1)
         area = self._area = ScrollArea(whole)
         area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        area.setAccessibleName("All about the chosen row")
+        area.setAccessibleName(tr("All about the chosen row"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
@@ -183,7 +186,7 @@ class _Fact(QWidget):
         """Show a change; `old` is empty where there was nothing."""
         self._label.setText(label)
         self._new.setText(new)
-        self._old.setText(f"Now: {old}" if old else "")
+        self._old.setText(tr("Now: {old}", old=old) if old else "")
         self._old.setVisible(bool(old))
 
 
@@ -223,7 +226,7 @@ class _CellField(QWidget):
     def show_cell(self, place: int, heading: str, text: str, wrong: str) -> None:
         """Show a cell of a column."""
         self.place = place
-        self._label.setText(one_line(heading, 40) or f"Column {place + 1}")
+        self._label.setText(one_line(heading, 40) or tr("Column {place}", place=place + 1))
         self.field.setText(text)
         # As the field shows it: a text that is longer than it takes is no text that was typed.
         self._was = self.field.text()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.exchange.importing.staging import StagedRow
+from resources.language import tr
 from ui.exchange.looking import Looked
 from ui.exchange.words import one_line, value_words
 from ui.kit.paint.text import text_width
@@ -52,7 +53,7 @@ class Sample(QWidget):
 
     def _show(self) -> None:
         headings, rows = self._shown
-        titles = ["Row", *(one_line(text, 40) for text in headings[:_MOST_COLUMNS])]
+        titles = [tr("Row"), *(one_line(text, 40) for text in headings[:_MOST_COLUMNS])]
         model = RowsModel([_column(title, place, rows) for place, title in enumerate(titles)])
         table = Table(self._theme, model, self._name, ground="raised", parent=self)
         model.setParent(table)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from abm_desktop.exchange.importing.rejected import write_rejected
+from resources.language import tr
 from ui.exchange.draft import Draft
 from ui.exchange.files import ask_where_to_save
 from ui.exchange.words import counted
@@ -21,7 +22,9 @@ def save_refused(
     place = ask_where_to_save(asking, path) if path is not None else None
     if found is None or place is None:
         return
-    words = f"Saved {counted(found.refused, 'row')} in {place.name}"
+    words = tr(
+        "Saved {counted} in {place}", counted=counted(found.refused, "row"), place=place.name
+    )
     preview = found.preview
     jobs.aside(
         asking, lambda: write_rejected(preview, place), lambda _none: said(words), failed=failed

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from abm_desktop.exchange.files.headings import scaled_heading_key
 from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.exchange.values.habit import ColumnType
+from resources.language import tr
 from ui.exchange import examples
 from ui.exchange.choices import (
     FORMATS,
@@ -32,20 +33,20 @@ from ui.theme.theme import Theme
 
 _ACROSS: Final = 4
 _AT_ONCE: Final = 2
-_UNITS: Final = "units of "
+_UNITS: Final = tr("units of ")
 """What the option of a counted field begins with."""
 _OF_CELLS: Final = ("sheet", "delimiter", "header_row")
 """What changes which columns there are: earlier answers about columns are forgotten."""
 
 _ORDER: Final[Sequence[tuple[str, str]]] = (
-    ("sheet", "Sheet"),
-    ("encoding", "Letters (encoding)"),
-    ("delimiter", "Columns are separated by"),
-    ("header_row", "Headings stand in"),
-    ("decimal_mark", "Numbers"),
-    ("date_format", "Days"),
-    ("locale", "Language of days and numbers"),
-    ("currency", "Currency of amounts"),
+    ("sheet", tr("Sheet")),
+    ("encoding", tr("Letters (encoding)")),
+    ("delimiter", tr("Columns are separated by")),
+    ("header_row", tr("Headings stand in")),
+    ("decimal_mark", tr("Numbers")),
+    ("date_format", tr("Days")),
+    ("locale", tr("Language of days and numbers")),
+    ("currency", tr("Currency of amounts")),
 )
 """The options that any file may need, and what people call them."""
 
@@ -170,7 +171,9 @@ def _units_of(looked: Looked) -> dict[str, str]:
     """Return, by option, what asks for the unit of each counted field: a unit is of one field."""
     labels = {entry.name: entry.label for entry in looked.kind.fields}
     return {
-        f"{_UNITS}{name}": f"{labels[name]} {_verb(labels[name])} counted in"
+        f"{_UNITS}{name}": tr(
+            "{labels} {verb} counted in", labels=labels[name], verb=_verb(labels[name])
+        )
         for name in examples.counted_fields(looked)
     }
 

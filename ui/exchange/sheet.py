@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from resources.language import tr
 from ui.exchange.files import dropped_file
 from ui.kit.dialog import Dialog
 from ui.kit.labels import PlainLabel
@@ -39,7 +40,7 @@ class Sheet(Dialog):
         self.room = min(_HEIGHT, space.height() - _AROUND) - _CHROME
         """The height that the body may take."""
         self.words = PlainLabel(theme, "", "body", "text2")
-        self.bar = Bar(theme, 0, "Progress")
+        self.bar = Bar(theme, 0, tr("Progress"))
         self.bar.setFixedWidth(220)
         self.bar.hide()
         self.footer.insertWidget(0, self.words)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
+from resources.language import tr
+
 
 class Step(Enum):
     """Where the person is."""
@@ -23,10 +25,10 @@ class Step(Enum):
 
 
 _TITLES: Final = {
-    Step.FILE: "File",
-    Step.READING: "Read as",
-    Step.COLUMNS: "Columns",
-    Step.MEANINGS: "Meanings",
-    Step.PREVIEW: "What will happen",
-    Step.RESULT: "Result",
+    Step.FILE: tr("File"),
+    Step.READING: tr("Read as"),
+    Step.COLUMNS: tr("Columns"),
+    Step.MEANINGS: tr("Meanings"),
+    Step.PREVIEW: tr("What will happen"),
+    Step.RESULT: tr("Result"),
 }

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from resources.language import tr
 from ui.exchange.step import Step
 from ui.kit.buttons import DrawnButton
 from ui.kit.messages import Icon
@@ -68,7 +69,7 @@ class StepBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons: dict[Step, _StepButton] = {}
-        self.setAccessibleName("Steps of the import")
+        self.setAccessibleName(tr("Steps of the import"))
         row = QHBoxLayout(self)
         row.setContentsMargins(_RING, _RING, 0, _RING)
         row.setSpacing(8)
@@ -89,6 +90,13 @@ class StepBar(QWidget):
             may_go = step.value <= reached.value and not is_over and step is not current
             button.setEnabled(may_go or step is current)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus if may_go else Qt.FocusPolicy.NoFocus)
-            state = "current" if button.is_current else "done" if button.is_done else "to come"
-            button.setAccessibleName(f"Step {step.value + 1}, {step.title}, {state}")
+            state = "current" if button.is_current else "done" if button.is_done else tr("to come")
+            button.setAccessibleName(
+                tr(
+                    "Step {step}, {step_title}, {state}",
+                    step=step.value + 1,
+                    step_title=step.title,
+                    state=state,
+                )
+            )
             button.update()

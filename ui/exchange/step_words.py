@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from abm_desktop.exchange.service import ImportResult
+from resources.language import digits, tr
 from ui.exchange.draft import Draft
 from ui.exchange.step import Step
 from ui.exchange.words import counted, one_line
@@ -15,29 +16,36 @@ def next_label(step: Step, draft: Draft) -> str:
     looked, found = draft.looked, draft.found
     match step:
         case Step.FILE if looked is None:
-            return "Choose a file…"
+            return tr("Choose a file…")
         case Step.READING if looked is not None and looked.doubts:
-            return "Confirm and go on"
+            return tr("Confirm and go on")
         case Step.MEANINGS:
-            return "See what will happen"
+            return tr("See what will happen")
         case Step.PREVIEW if found is not None and found.records:
-            return f"Import {found.preview.kind.counted(found.records)}"
+            return tr("Import {counted}", counted=found.preview.kind.counted(found.records))
         case Step.PREVIEW | Step.RESULT:
-            return "Close"
-    return "Next"
+            return tr("Close")
+    return tr("Next")
 
 
 def result_words(result: ImportResult, notes: Sequence[str]) -> list[str]:
     """Return in a few lines what became of the rows of a file, and what to know of them."""
-    counts = (
-        f"{counted(result.created, 'row')} created, {result.updated:,} updated, "
-        f"{result.skipped:,} with nothing new."
+    counts = tr(
+        "{counted} created, {updated} updated, {skipped} with nothing new.",
+        counted=counted(result.created, "row"),
+        updated=digits(result.updated),
+        skipped=digits(result.skipped),
     )
     noted = [one_line(" · ".join(notes))] if notes else []
     if not result.rejected:
-        return [counts, *noted, "Undo takes all of it back, now or later from the import history."]
-    refused = (
-        f"{counted(result.rejected, 'row')} could not be used. "
-        "Save them as a file, correct them there and import that file."
+        return [
+            counts,
+            *noted,
+            tr("Undo takes all of it back, now or later from the import history."),
+        ]
+    refused = tr(
+        "{counted} could not be used. Save them as a file, correct them there and import "
+        "that file.",
+        counted=counted(result.rejected, "row"),
     )
     return [counts, *noted, refused]

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.exchange.kinds.fields import Kind
+from resources.language import tr
 from ui.exchange.columns_step import ColumnsStep
 from ui.exchange.draft import Draft
 from ui.exchange.file_step import FileStep
@@ -149,8 +150,12 @@ class Steps(QWidget):
             return True
         lacking = self.columns.lacking()
         if lacking:
-            words = f"Choose the column that holds the {lacking[0]} of {kind.indefinite}."
-            self.complain(f"No {lacking[0].split(' or ')[0]}.", words)
+            words = tr(
+                "Choose the column that holds the {lacking} of {indefinite}.",
+                lacking=lacking[0],
+                indefinite=kind.indefinite,
+            )
+            self.complain(tr("No {split}.", split=lacking[0].split(" or ")[0]), words)
         else:
             self.hush()
         return not lacking

@@ -12,15 +12,26 @@ from abm_desktop.exchange.importing.preview import FieldChange, PreviewRow, RowA
 from abm_desktop.exchange.kinds.fields import Kind, Value, value_text
 from abm_desktop.exchange.values.amounts import Money, money_text
 from abm_desktop.exchange.values.written_days import day_text
+from resources.language import digits, tr
 
 _NOTHING: Final = "\N{EN DASH}"
 _LONGEST: Final = 120
-DELIMITERS: Final = {",": "commas", ";": "semicolons", "\t": "tabulators", "|": "vertical bars"}
+DELIMITERS: Final = {",": "commas", ";": "semicolons", "\t": "tabulators", "|": tr("vertical bars")}
 
 
 def counted(count: int, thing: str) -> str:
     """Return a count with its noun: `1 row`, `1,000 rows`."""
     return f"{count:,} {thing}{'' if count == 1 else 's'}"
+
+
+def progress_words(done: int, total: int, kind: Kind) -> str:
+    """Return how far an import is: `200 of 312 accounts`."""
+    return tr("{done} of {counted}", done=digits(done), counted=kind.counted(total))
+
+
+def row_words(number: int, action: RowAction) -> str:
+    """Return what happens to a row: `Row 12: create`."""
+    return tr("Row {number}: {action}", number=number, action=action.value)
 
 
 def one_line(text: str, longest: int = _LONGEST) -> str:
@@ -46,7 +57,7 @@ def value_words(value: Value | None) -> str:
 def field_words(kind: Kind, name: str) -> str:
     """Return what a field is called; one that only the program fills, by its name."""
     labels = {entry.name: entry.label for entry in kind.fields}
-    own = {"account_text": "Account as the file calls it", "owner_text": "Owner, as text"}
+    own = {"account_text": tr("Account as the file calls it"), "owner_text": tr("Owner, as text")}
     return labels.get(name) or own.get(name) or name.replace("_", " ").capitalize()
 
 
@@ -101,20 +112,39 @@ def file_words(table: Table) -> str:
     read_as = table.read_as
     rows, columns = counted(len(table.rows), "row"), counted(len(table.headings), "column")
     if read_as.sheets:
-        how = f'sheet "{one_line(read_as.sheet, 40)}"'
+        how = tr('sheet "{one_line}"', one_line=one_line(read_as.sheet, 40))
     else:
         delimiter = DELIMITERS.get(read_as.delimiter, f'"{read_as.delimiter}"')
-        guess = ", which is a guess" if read_as.encoding_guessed else ""
-        how = f"separated by {delimiter}, read as {read_as.encoding}{guess}"
+        guess = tr(", which is a guess") if read_as.encoding_guessed else ""
+        how = tr(
+            "separated by {delimiter}, read as {encoding}{guess}",
+            delimiter=delimiter,
+            encoding=read_as.encoding,
+            guess=guess,
+        )
     above = read_as.preamble_rows
-    left_out = f"; {counted(above, 'line')} above the headings left out" if above else ""
+    left_out = (
+        tr("; {counted} above the headings left out", counted=counted(above, "line"))
+        if above
+        else ""
+    )
     return f"{rows}, {columns}, {how}{left_out}"
 
 
 def payers_words(payers: Payers) -> str:
     """Return the question that a file's countries raise about the currency of its amounts."""
-    where = payers.country or f"countries that pay in {payers.currency}"
+    where = payers.country or tr("countries that pay in {currency}", currency=payers.currency)
     all_rows = counted(payers.of, "row")
-    rows = f"{payers.rows:,} of {all_rows}" if payers.rows < payers.of else f"All {all_rows}"
+    rows = (
+        tr("{rows} of {all_rows}", rows=digits(payers.rows), all_rows=all_rows)
+        if payers.rows < payers.of
+        else tr("All {all_rows}", all_rows=all_rows)
+    )
     verb = "is" if payers.rows == 1 else "are"
-    return f"{rows} {verb} in {where}: are these amounts in {payers.currency}?"
+    return tr(
+        "{rows} {verb} in {where}: are these amounts in {currency}?",
+        rows=rows,
+        verb=verb,
+        where=where,
+        currency=payers.currency,
+    )

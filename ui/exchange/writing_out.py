@@ -22,6 +22,7 @@ from abm_desktop.workspace.copying import reading_at_leisure
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.progress import CancelledError, Progress
 from abm_desktop.workspace.service import profile
+from resources.language import digits, tr
 from ui.context import Context
 from ui.exchange.calendar_words import written_words as calendar_words
 from ui.exchange.places_out import ask_where_to, show_folder
@@ -50,7 +51,12 @@ class WritingOut(QObject):
         def work(reading: Reading, progress: Progress) -> Written:
             return export_records(reading, kind, path, file_format, progress, only=only)
 
-        self._write(f"Writing {kind.many} to {path.name}", path, work, written_words)
+        self._write(
+            tr("Writing {many} to {path}", many=kind.many, path=path.name),
+            path,
+            work,
+            written_words,
+        )
 
     def calendar(self, scope: CalendarScope, path: Path) -> None:
         """Write touches to a calendar file."""
@@ -58,7 +64,7 @@ class WritingOut(QObject):
         def work(reading: Reading, _progress: Progress) -> CalendarWritten:
             return export_calendar(reading, scope, path)
 
-        self._write(f"Writing {path.name}", path, work, calendar_words)
+        self._write(tr("Writing {path}", path=path.name), path, work, calendar_words)
 
     def meeting(self, meeting: UUID, path: Path) -> None:
         """Write a meeting of both teams to a calendar file."""
@@ -66,7 +72,7 @@ class WritingOut(QObject):
         def work(reading: Reading, _progress: Progress) -> CalendarWritten:
             return export_meeting(reading, meeting, path)
 
-        self._write(f"Writing {path.name}", path, work, calendar_words)
+        self._write(tr("Writing {path}", path=path.name), path, work, calendar_words)
 
     def archive(self, path: Path) -> None:
         """Write the whole workspace."""
@@ -75,10 +81,14 @@ class WritingOut(QObject):
             return export_archive(reading, path, progress)
 
         self._write(
-            f"Writing the whole workspace to {path.name}",
+            tr("Writing the whole workspace to {path}", path=path.name),
             path,
             work,
-            lambda rows: f"Wrote the whole workspace, {rows:,} rows, to {path.name}",
+            lambda rows: tr(
+                "Wrote the whole workspace, {rows} rows, to {path}",
+                rows=digits(rows),
+                path=path.name,
+            ),
         )
 
     def stop(self) -> None:
@@ -109,14 +119,14 @@ class WritingOut(QObject):
 
         def tell(outcome: T) -> None:
             self._end()
-            context.shell.offer(words(outcome), "Open folder", lambda: self._show(path))
+            context.shell.offer(words(outcome), tr("Open folder"), lambda: self._show(path))
 
         context.jobs.aside(self, write, tell, failed=self._stopped)
 
     def _stopped(self, error: BaseException) -> None:
         self._end()
         if isinstance(error, CancelledError):
-            self._context.shell.tell("Stopped. No file was written.")
+            self._context.shell.tell(tr("Stopped. No file was written."))
         else:
             self._context.shell.warn(error)
 
@@ -126,7 +136,9 @@ class WritingOut(QObject):
 
     def _show(self, path: Path) -> None:
         if not show_folder(path):
-            self._context.shell.tell(f"Nothing on this computer opens it. It lies at {path}.")
+            self._context.shell.tell(
+                tr("Nothing on this computer opens it. It lies at {path}.", path=path)
+            )
 
 
 def export_workspace(context: Context) -> None:
@@ -135,7 +147,7 @@ def export_workspace(context: Context) -> None:
     def ask(name: str) -> None:
         stem = f"{_for_a_file(name)} {context.workspace.clock.today().isoformat()}"
         path = ask_where_to(
-            context.window, context.preferences, "Export the whole workspace", stem, "json"
+            context.window, context.preferences, tr("Export the whole workspace"), stem, "json"
         )
         if path is not None:
             WritingOut(context).archive(path)
@@ -146,7 +158,7 @@ def export_workspace(context: Context) -> None:
 def export_meeting_to_calendar(context: Context, meeting: UUID, title: str) -> None:
     """Ask for a place and write a meeting to a calendar file."""
     path = ask_where_to(
-        context.window, context.preferences, "Export meeting", _for_a_file(title), "ics"
+        context.window, context.preferences, tr("Export meeting"), _for_a_file(title), "ics"
     )
     if path is not None:
         WritingOut(context).meeting(meeting, path)
@@ -154,16 +166,28 @@ def export_meeting_to_calendar(context: Context, meeting: UUID, title: str) -> N
 
 def written_words(written: Written) -> str:
     """Return what was written, and what a person must know of it."""
-    told = f"Wrote {written.kind.counted(written.count)} to {written.path.name}"
+    told = tr(
+        "Wrote {counted} to {path}",
+        counted=written.kind.counted(written.count),
+        path=written.path.name,
+    )
     if not written.notes:
         return told
-    texts = "1 text is" if len(written.notes) == 1 else f"{len(written.notes):,} texts are"
-    return f"{told}. {texts} too long for a cell; the sheet Long texts has all of it."
+    texts = (
+        tr("1 text is")
+        if len(written.notes) == 1
+        else tr("{notes} texts are", notes=digits(len(written.notes)))
+    )
+    return tr(
+        "{told}. {texts} too long for a cell; the sheet Long texts has all of it.",
+        told=told,
+        texts=texts,
+    )
 
 
 def _for_a_file(name: str) -> str:
     safe = "".join(letter if letter.isalnum() or letter in " -_" else "-" for letter in name)
-    return safe.strip() or "Workspace"
+    return safe.strip() or tr("Workspace")
 
 
 def _nothing() -> None:

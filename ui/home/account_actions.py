@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from resources.language import tr
 from ui.actions import Action, Actions
 
 if TYPE_CHECKING:
     from ui.home.account_page import AccountPage
 
-_GROUP: Final = "Account"
+_GROUP: Final = tr("Account")
 
 
 def add_actions(actions: Actions, page: AccountPage) -> None:
@@ -24,7 +25,7 @@ def _tabs(page: AccountPage) -> list[Action]:
     opening = [
         Action(
             key=f"account.tab.{part.key}",
-            title=f"Open {part.title}",
+            title=tr("Open {part_title}", part_title=part.title),
             run=partial(stack.open, part.key),
             keys=f"Alt+{number}",
             icon=part.icon,
@@ -34,10 +35,10 @@ def _tabs(page: AccountPage) -> list[Action]:
     ]
     return [
         *opening,
-        Action("account.tab.next", "Next tab", partial(stack.step, 1), "Ctrl+Tab", "", _GROUP),
+        Action("account.tab.next", tr("Next tab"), partial(stack.step, 1), "Ctrl+Tab", "", _GROUP),
         Action(
             "account.tab.previous",
-            "Previous tab",
+            tr("Previous tab"),
             partial(stack.step, -1),
             "Ctrl+Shift+Tab",
             "",
@@ -50,10 +51,17 @@ def _ways(page: AccountPage) -> list[Action]:
     go, back = page.go, page.go_back
     return [
         Action(
-            "account.previous", "Previous account", partial(go, -1), "Alt+Up", "arrow-up", _GROUP
+            "account.previous",
+            tr("Previous account"),
+            partial(go, -1),
+            "Alt+Up",
+            "arrow-up",
+            _GROUP,
         ),
-        Action("account.next", "Next account", partial(go, 1), "Alt+Down", "arrow-down", _GROUP),
-        Action("account.back", "Back to the list", back, "Backspace", "arrow-left", _GROUP),
+        Action(
+            "account.next", tr("Next account"), partial(go, 1), "Alt+Down", "arrow-down", _GROUP
+        ),
+        Action("account.back", tr("Back to the list"), back, "Backspace", "arrow-left", _GROUP),
     ]
 
 
@@ -66,11 +74,11 @@ def _changes(page: AccountPage) -> list[Action]:
         return Action(f"account.{key}", title, run, "", icon, _GROUP, is_known)
 
     return [
-        add("stage", "Change stage", "stage", "arrow-right"),
-        add("owners", "Change owners", "owners", "users"),
+        add("stage", tr("Change stage"), "stage", "arrow-right"),
+        add("owners", tr("Change owners"), "owners", "users"),
         Action(
             "account.nominate",
-            "Nominate this account",
+            tr("Nominate this account"),
             page.nominate,
             "Shift+N",
             "scales",
@@ -79,7 +87,7 @@ def _changes(page: AccountPage) -> list[Action]:
         ),
         Action(
             "account.pause",
-            "Pause this account",
+            tr("Pause this account"),
             page.ask_pause,
             "Alt+P",
             "pause",
@@ -88,7 +96,7 @@ def _changes(page: AccountPage) -> list[Action]:
         ),
         Action(
             "account.resume",
-            "Resume this account",
+            tr("Resume this account"),
             page.resume,
             "Alt+P",
             "arrow-right",
@@ -97,7 +105,7 @@ def _changes(page: AccountPage) -> list[Action]:
         ),
         Action(
             "account.export_plan",
-            "Export this plan",
+            tr("Export this plan"),
             page.export_plan,
             "Ctrl+E",
             "file-pdf",

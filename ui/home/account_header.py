@@ -14,6 +14,7 @@ from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.home.account_overview import AccountOverview
 from abm_desktop.reports.money import short_money
 from abm_desktop.vocabulary import Team
+from resources.language import tr
 from ui.accounts.engagement_words import trend, trend_words
 from ui.accounts.words import is_late, owners_sentence, touch_sentence, when_words
 from ui.home.header_words import about, engagement_sentence, pipeline_sentence
@@ -103,12 +104,12 @@ class AccountHeader(Panel):
         self._who = QHBoxLayout()
         self._who.setSpacing(14)
         self.facts = {
-            "stage": HeaderFact(theme, "Stage"),
-            "pipeline": HeaderFact(theme, "Open pipeline"),
-            "fit": HeaderFact(theme, "Fit"),
-            "engagement": HeaderFact(theme, "Engagement"),
-            "next_touch": HeaderFact(theme, "Next touch"),
-            "owners": HeaderFact(theme, "Owners"),
+            "stage": HeaderFact(theme, tr("Stage")),
+            "pipeline": HeaderFact(theme, tr("Open pipeline")),
+            "fit": HeaderFact(theme, tr("Fit")),
+            "engagement": HeaderFact(theme, tr("Engagement")),
+            "next_touch": HeaderFact(theme, tr("Next touch")),
+            "owners": HeaderFact(theme, tr("Owners")),
         }
         self._line = QHBoxLayout(self)
         self._lay_out()
@@ -126,7 +127,9 @@ class AccountHeader(Panel):
         self._who.addWidget(self._name(line), 1)
         stage = PlainLabel(self._theme, line.stage.label, "title")
         stage.setMinimumWidth(stage.sizeHint().width())
-        self.facts["stage"].show_content(stage, says=f"Stage: {line.stage.label}. Change it")
+        self.facts["stage"].show_content(
+            stage, says=tr("Stage: {stage}. Change it", stage=line.stage.label)
+        )
         self._show_pipeline(overview)
         self._show_fit(line)
         self._show_engagement(line)
@@ -144,9 +147,9 @@ class AccountHeader(Panel):
     def _show_pipeline(self, overview: AccountOverview) -> None:
         pipeline = overview.pipeline
         if not pipeline.count:
-            words = PlainLabel(self._theme, "None", "title", "text3")
+            words = PlainLabel(self._theme, tr("None"), "title", "text3")
         elif not pipeline.is_known:
-            words = PlainLabel(self._theme, "Not known", "title", "text3")
+            words = PlainLabel(self._theme, tr("Not known"), "title", "text3")
         else:
             words = PlainLabel(
                 self._theme, short_money(pipeline.sum_minor, pipeline.currency), "title"
@@ -158,12 +161,14 @@ class AccountHeader(Panel):
         token = "text" if line.fit is not None and line.fit.score is not None else "text3"
         words = PlainLabel(self._theme, score_words(line.fit) or "\N{EN DASH}", "title", token)
         words.setMinimumWidth(words.sizeHint().width())
-        self.facts["fit"].show_content(words, says=f"{fit_sentence(line.fit)}. Show why")
+        self.facts["fit"].show_content(
+            words, says=tr("{fit_sentence}. Show why", fit_sentence=fit_sentence(line.fit))
+        )
 
     def _show_engagement(self, line: AccountRow) -> None:
         engagement = line.engagement
         if engagement is None:
-            marks: list[QWidget] = [PlainLabel(self._theme, "None yet", "title", "text3")]
+            marks: list[QWidget] = [PlainLabel(self._theme, tr("None yet"), "title", "text3")]
         else:
             marks = self._course(line, engagement.points)
         for words in marks:
@@ -186,9 +191,9 @@ class AccountHeader(Panel):
         self._line.setStretchFactor(fact, 3 if touch else 0)
         if touch is None:
             icon = Icon(self._theme, "warning", 15, "warning")
-            words = PlainLabel(self._theme, "No next touch", "body_strong", "warning")
+            words = PlainLabel(self._theme, tr("No next touch"), "body_strong", "warning")
             words.setMinimumWidth(words.sizeHint().width())
-            fact.show_content(icon, words, says="No next touch. Plan one")
+            fact.show_content(icon, words, says=tr("No next touch. Plan one"))
             return
         late = is_late(touch, overview.today) and not touch.is_held
         when = when_words(touch, overview.today)
@@ -203,7 +208,13 @@ class AccountHeader(Panel):
             marks.append(Icon(self._theme, "pause", 15, "text2"))
         if late:
             marks.append(Icon(self._theme, "warning-circle-fill", 15, "danger"))
-        fact.show_content(*marks, due, says=f"{touch_sentence(line, overview.today)}. Show it")
+        fact.show_content(
+            *marks,
+            due,
+            says=tr(
+                "{touch_sentence}. Show it", touch_sentence=touch_sentence(line, overview.today)
+            ),
+        )
 
     def _show_owners(self, line: AccountRow) -> None:
         marks: list[QWidget] = []
@@ -212,8 +223,10 @@ class AccountHeader(Panel):
             if owner is not None:
                 marks.append(Avatar(self._theme, owner.name, team, 26))
         if not marks:
-            marks.append(PlainLabel(self._theme, "Nobody yet", "body_strong", "warning"))
-        self.facts["owners"].show_content(*marks, says=f"{owners_sentence(line)}. Change them")
+            marks.append(PlainLabel(self._theme, tr("Nobody yet"), "body_strong", "warning"))
+        self.facts["owners"].show_content(
+            *marks, says=tr("{owners_sentence}. Change them", owners_sentence=owners_sentence(line))
+        )
 
     def _lay_out(self) -> None:
         row = self._line

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, Qt
 
 from abm_desktop.accounts.rows import AccountRow
+from resources.language import tr
 from ui.accounts import menus
 from ui.accounts.deeds import Deeds
 from ui.accounts.desk import Desk, read_desk
@@ -27,7 +28,7 @@ class AccountMenus(QObject):
     def ask_stage(self, row: AccountRow) -> None:
         """Offer the journey stages."""
         self._ask(
-            "stage", "Stage", lambda menu, desk: menus.fill_stages(menu, row, desk, self._deeds)
+            "stage", tr("Stage"), lambda menu, desk: menus.fill_stages(menu, row, desk, self._deeds)
         )
 
     def ask_owners(self, row: AccountRow) -> None:
@@ -37,7 +38,7 @@ class AccountMenus(QObject):
         def fill(menu: Menu, desk: Desk) -> None:
             menus.fill_both_owners(menu, row, desk, self._deeds, theme)
 
-        self._ask("owners", "Owners", fill)
+        self._ask("owners", tr("Owners"), fill)
 
     def _ask(self, fact: str, name: str, fill: Callable[[Menu, Desk], None]) -> None:
         def pop_up(desk: Desk) -> None:
@@ -48,4 +49,4 @@ class AccountMenus(QObject):
             place = self._header.facts[fact]
             menu.popup(place.mapToGlobal(QPoint(0, place.height())))
 
-        self._context.jobs.query(self, read_desk, pop_up, topic="account menu")
+        self._context.jobs.query(self, read_desk, pop_up, topic=tr("account menu"))

@@ -17,6 +17,7 @@ from abm_desktop.plans.completeness import Completeness
 from abm_desktop.plans.service import completeness
 from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.opened import Changes
+from resources.language import tr
 from ui.accounts.candidates.nominate_dialog import NominateDialog
 from ui.accounts.why_fit import ask_why_fit
 from ui.alignment.handoffs.account_line import AccountHandoffLine
@@ -104,10 +105,10 @@ class AccountPage(Page):
 
     def heading(self) -> Heading:
         if self.overview is None:
-            return Heading("Account", ("Accounts",), "engagement.log")
+            return Heading(tr("Account"), (tr("Accounts"),), "engagement.log")
         line = self.overview.facts.line
         where = line.tier.value if line.tier else line.listing.value.capitalize()
-        return Heading(line.name, ("Accounts", where), "engagement.log", beside=self.walker)
+        return Heading(line.name, (tr("Accounts"), where), "engagement.log", beside=self.walker)
 
     def areas(self) -> list[QWidget]:
         paused = [self.pause_line] if self.is_paused else []
@@ -120,7 +121,7 @@ class AccountPage(Page):
                 self,
                 lambda reading: overview(reading, key, listed),
                 self._show,
-                topic="account page",
+                topic=tr("account page"),
                 failed=self._could_not_show,
             )
 
@@ -228,7 +229,7 @@ class AccountPage(Page):
             self,
             lambda reading: completeness(reading, key),
             lambda found: self._show_plan(key, found),
-            topic="account plan",
+            topic=tr("account plan"),
             failed=self._could_not_show,
         )
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from abm_desktop.workspace.opened import Changes
+from resources.language import tr
 from ui.account_tab import AccountTab
 from ui.context import Context
 from ui.frame.part import load
@@ -42,7 +43,7 @@ class AccountStack(QWidget):
         self._places = ScrollPlaces()
         names = [Tab(part.key, part.title) for part in self.parts.values()]
         self.strip = TabStrip(context.theme, names)
-        self.strip.setAccessibleName("Parts of the account")
+        self.strip.setAccessibleName(tr("Parts of the account"))
         self._tools = QHBoxLayout()
         self._stack = QStackedWidget()
         self._lay_out()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from resources.language import tr
 from ui.frame.part import Part
 
 
@@ -27,14 +28,16 @@ class TabPart:
 
 
 TABS: Final = (
-    TabPart(Part("overview", "ui.home.overview_tab", "OverviewTab"), "Overview", "house-simple"),
-    TabPart(Part("people", "ui.committee.tab", "PeopleTab"), "People", "users"),
-    TabPart(Part("touches", "ui.touches.tab", "TouchesTab"), "Touches", "calendar-blank"),
     TabPart(
-        Part("engagement", "ui.engagement.tab", "EngagementTab"), "Engagement", "chart-line-up"
+        Part("overview", "ui.home.overview_tab", "OverviewTab"), tr("Overview"), "house-simple"
     ),
-    TabPart(Part("deals", "ui.revenue.deals_tab", "DealsTab"), "Deals", "handshake"),
-    TabPart(Part("plan", "ui.plans.tab", "PlanTab"), "Plan", "target"),
-    TabPart(Part("files", "ui.plans.files_tab", "FilesTab"), "Files", "paperclip"),
+    TabPart(Part("people", "ui.committee.tab", "PeopleTab"), tr("People"), "users"),
+    TabPart(Part("touches", "ui.touches.tab", "TouchesTab"), tr("Touches"), "calendar-blank"),
+    TabPart(
+        Part("engagement", "ui.engagement.tab", "EngagementTab"), tr("Engagement"), "chart-line-up"
+    ),
+    TabPart(Part("deals", "ui.revenue.deals_tab", "DealsTab"), tr("Deals"), "handshake"),
+    TabPart(Part("plan", "ui.plans.tab", "PlanTab"), tr("Plan"), "target"),
+    TabPart(Part("files", "ui.plans.files_tab", "FilesTab"), tr("Files"), "paperclip"),
 )
 """Alt+1 leads to the first."""

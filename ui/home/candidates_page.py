@@ -7,6 +7,7 @@ from uuid import UUID
 
 from abm_desktop.home.services.candidate_evidence import evidence
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 from ui.accounts.candidates.look import EvidenceMark
 from ui.accounts.candidates.page import CandidatesPage
 from ui.context import Context
@@ -19,10 +20,14 @@ def _evidence(reading: Reading, account: UUID) -> Sequence[EvidenceMark]:
         word = "signal" if found.engagements == 1 else "signals"
         marks.append(EvidenceMark("chart-line-up", f"{found.engagements:,} {word}", "engagement"))
     for year, count in found.lost:
-        words = f"{year} lost deal" if count == 1 else f"{year}: {count} lost deals"
+        words = (
+            tr("{year} lost deal", year=year)
+            if count == 1
+            else tr("{year}: {count} lost deals", year=year, count=count)
+        )
         marks.append(EvidenceMark("handshake", words, "deals"))
     if found.open_deals:
-        word = "open deal" if found.open_deals == 1 else "open deals"
+        word = tr("open deal") if found.open_deals == 1 else tr("open deals")
         marks.append(EvidenceMark("handshake", f"{found.open_deals:,} {word}", "deals"))
     return marks
 

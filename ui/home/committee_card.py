@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.committee.rows import ContactRow, RoleRow
 from abm_desktop.home.account_overview import Glance
+from resources.language import digits, tr
 from ui.home.focus_line import FocusLine, LinesBox
 from ui.kit.buttons import Button
 from ui.kit.frames import Card
@@ -38,7 +39,7 @@ class SeatOfRole:
     def names(self) -> str:
         """Return who has it, such as `Lotte Vance +1`, or that nobody does."""
         if not self.people:
-            return "Missing"
+            return tr("Missing")
         others = len(self.people) - 1
         return f"{self.people[0].shown_name} +{others}" if others else self.people[0].shown_name
 
@@ -90,8 +91,8 @@ class CommitteeCard(Card):
     asked = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "People", padding=(0, 0))
-        self.all = Button(theme, "Open People", kind="link", size="small")
+        super().__init__(theme, tr("People"), padding=(0, 0))
+        self.all = Button(theme, tr("Open People"), kind="link", size="small")
         self.all.clicked.connect(lambda _on: self.asked.emit(None))
         self.add_action(self.all)
         self.box = LinesBox()
@@ -110,7 +111,11 @@ class CommitteeCard(Card):
         seats = seats_of(glance)
         self.box.show_widgets([self._line(seat) for seat in seats])
         overview = glance.overview
-        known = f"{overview.known_roles} of {overview.required_roles} roles known"
+        known = tr(
+            "{known_roles} of {required_roles} roles known",
+            known_roles=overview.known_roles,
+            required_roles=overview.required_roles,
+        )
         self.hint.setText(known if overview.required_roles else "")
         self._words.setText(_rest(glance))
         self._words_place.setVisible(bool(self._words.text()))
@@ -126,8 +131,12 @@ def _rest(glance: Glance) -> str:
     """Return how many people have no role yet; that nobody is known where that is so."""
     people = [one for one in glance.contacts if one.is_here]
     if not people:
-        return "Nobody is known here yet."
+        return tr("Nobody is known here yet.")
     without = sum(one.role is None for one in people)
     if not without:
         return ""
-    return "1 person has no role yet." if without == 1 else f"{without:,} people have no role yet."
+    return (
+        tr("1 person has no role yet.")
+        if without == 1
+        else tr("{without} people have no role yet.", without=digits(without))
+    )

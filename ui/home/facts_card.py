@@ -19,6 +19,7 @@ from abm_desktop.errors import EditConflictError
 from abm_desktop.home.account_overview import AccountOverview
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.service import PersonRow
+from resources.language import tr
 from ui.context import Context
 from ui.home.fact_fields import FactChoice, NoteArea
 from ui.jobs import Edits
@@ -26,9 +27,14 @@ from ui.kit.fields import FormField, TextField
 from ui.kit.frames import Card, keep_in_sight
 from ui.own_fields_form import OwnFieldsForm
 
-_LINES: Final = {"website": "Website", "sector": "Sector", "industry": "Industry", "city": "City"}
+_LINES: Final = {
+    "website": tr("Website"),
+    "sector": tr("Sector"),
+    "industry": tr("Industry"),
+    "city": tr("City"),
+}
 _PAUSE_MS: Final = 1000
-_DISPUTED: Final = "Not saved: somebody else changed this. Leave the field to choose."
+_DISPUTED: Final = tr("Not saved: somebody else changed this. Leave the field to choose.")
 
 
 class FactsCard(Card):
@@ -39,7 +45,7 @@ class FactsCard(Card):
     """
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context.theme, "Facts")
+        super().__init__(context.theme, tr("Facts"))
         self._context = context
         self._facts: AccountFacts | None = None
         self._seen: dict[str, Any] = {}
@@ -49,10 +55,10 @@ class FactsCard(Card):
         self.texts = {field: TextField(theme) for field in _LINES}
         self.choices = {field: FactChoice(theme) for field in ("stage", *OWNER_FIELDS.values())}
         self.own = OwnFieldsForm(context, OWN_FIELDS, columns=2)
-        self.why = NoteArea(theme, "One reason a line", rows=4)
+        self.why = NoteArea(theme, tr("One reason a line"), rows=4)
         self.forms = {
             **{field: FormField(theme, _LINES[field], line) for field, line in self.texts.items()},
-            "why": FormField(theme, "Why this account", self.why),
+            "why": FormField(theme, tr("Why this account"), self.why),
         }
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._lay_out()
@@ -115,14 +121,18 @@ class FactsCard(Card):
     def _save_text(self, field: str, *, asks: bool) -> None:
         facts, typed = self._facts, self._typed(field)
         if facts is not None and field in self._seen and typed != self._seen[field]:
-            self._write(f"Edit {facts.name}", field, (self._seen[field], typed), asks=asks)
+            self._write(
+                tr("Edit {facts}", facts=facts.name), field, (self._seen[field], typed), asks=asks
+            )
 
     def _pick(self, field: str, value: object) -> None:
         if field in self._seen and value != self._seen[field]:
             what = field.removesuffix("_id").replace("_", " ")
             words = self.choices[field].currentText() if value is not None else "nobody"
             edit = (self._seen[field], value)
-            self._write(f"Change {what} to {words}", field, edit, asks=True)
+            self._write(
+                tr("Change {what} to {words}", what=what, words=words), field, edit, asks=True
+            )
 
     def _write(self, label: str, field: str, edit: tuple[Any, Any], *, asks: bool) -> None:
         if self._facts is None:
@@ -245,10 +255,10 @@ class FactsCard(Card):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
         sales, marketing = OWNER_FIELDS[Team.SALES], OWNER_FIELDS[Team.MARKETING]
-        grid.addWidget(FormField(theme, "Stage", self.choices["stage"]), 0, 0)
+        grid.addWidget(FormField(theme, tr("Stage"), self.choices["stage"]), 0, 0)
         grid.addWidget(self.forms["website"], 0, 1)
-        grid.addWidget(FormField(theme, "Sales owner", self.choices[sales]), 1, 0)
-        grid.addWidget(FormField(theme, "Marketing owner", self.choices[marketing]), 1, 1)
+        grid.addWidget(FormField(theme, tr("Sales owner"), self.choices[sales]), 1, 0)
+        grid.addWidget(FormField(theme, tr("Marketing owner"), self.choices[marketing]), 1, 1)
         thirds = QHBoxLayout()
         thirds.setSpacing(12)
         for field in ("sector", "industry", "city"):
@@ -267,7 +277,7 @@ def _text_in(editor: TextField | NoteArea) -> str:
 
 def _people(people: list[PersonRow], team: Team) -> list[tuple[str, object]]:
     fitting = [person for person in people if person.team in (team, Team.BOTH)]
-    return [("Nobody yet", None), *((person.name, person.id) for person in fitting)]
+    return [(tr("Nobody yet"), None), *((person.name, person.id) for person in fitting)]
 
 
 def _text_of(facts: AccountFacts, field: str) -> str | None:

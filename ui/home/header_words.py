@@ -6,6 +6,7 @@ from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.home.account_overview import AccountOverview
 from abm_desktop.reports.money import short_money
 from abm_desktop.revenue.services.worth import Worth
+from resources.language import digits, tr
 from ui.accounts.engagement_words import change_words, minutes_words
 
 
@@ -14,7 +15,9 @@ def about(line: AccountRow) -> str:
     revenue = ""
     if line.revenue_minor is not None and line.revenue_currency:
         revenue = short_money(line.revenue_minor, line.revenue_currency)
-    people = "" if line.employees is None else f"{line.employees:,} people"
+    people = (
+        "" if line.employees is None else tr("{employees} people", employees=digits(line.employees))
+    )
     parts = [line.city or line.country, line.business, people, revenue]
     return " \N{MIDDLE DOT} ".join(part for part in parts if part)
 
@@ -22,27 +25,45 @@ def about(line: AccountRow) -> str:
 def pipeline_sentence(pipeline: Worth) -> str:
     """Return what the open pipeline is made of, and which deals are in no sum."""
     if not pipeline.count:
-        return "No open deal. Show all deals"
+        return tr("No open deal. Show all deals")
     worth = short_money(pipeline.sum_minor, pipeline.currency)
-    deals = "1 open deal" if pipeline.count == 1 else f"{pipeline.count:,} open deals"
+    deals = (
+        tr("1 open deal")
+        if pipeline.count == 1
+        else tr("{count} open deals", count=digits(pipeline.count))
+    )
     if not pipeline.uncounted:
-        return f"Open pipeline: {worth} in {deals}. Show them"
-    why = "without a known amount or rate"
-    return f"Open pipeline: {worth} in {deals}, {pipeline.uncounted:,} of them {why}. Show them"
+        return tr("Open pipeline: {worth} in {deals}. Show them", worth=worth, deals=deals)
+    why = tr("without a known amount or rate")
+    return tr(
+        "Open pipeline: {worth} in {deals}, {uncounted} of them {why}. Show them",
+        worth=worth,
+        deals=deals,
+        uncounted=digits(pipeline.uncounted),
+        why=why,
+    )
 
 
 def engagement_sentence(row: AccountRow) -> str:
     """Return the minutes of now and how they changed."""
     if row.engagement is None:
-        return "Engagement: nobody there has done anything yet"
-    now = f"Engagement: {minutes_words(row)} minutes, {change_words(row)}"
-    return f"{now}. Show what they are made of"
+        return tr("Engagement: nobody there has done anything yet")
+    now = tr(
+        "Engagement: {minutes_words} minutes, {change_words}",
+        minutes_words=minutes_words(row),
+        change_words=change_words(row),
+    )
+    return tr("{now}. Show what they are made of", now=now)
 
 
 def tab_states(overview: AccountOverview) -> dict[str, str]:
     """Return what stands after the names of the tabs, where the overview knows it."""
     held = overview.holdings
-    roles = f"{overview.known_roles} of {overview.required_roles}"
+    roles = tr(
+        "{known_roles} of {required_roles}",
+        known_roles=overview.known_roles,
+        required_roles=overview.required_roles,
+    )
     return {
         "people": roles if overview.required_roles else _count(held.people),
         "touches": _count(held.touches),

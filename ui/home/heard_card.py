@@ -8,6 +8,7 @@ from uuid import UUID
 
 from abm_desktop.alignment.services.themes import voices
 from abm_desktop.alignment.voice_rows import VoiceRow
+from resources.language import tr
 from ui.alignment.voice.parts import Line, Lines
 from ui.alignment.voice.theme_dialogs import WordsDialog
 from ui.alignment.voice.words import KINDS, heard_line
@@ -23,10 +24,10 @@ class HeardCard(Card):
     """The latest that was said there; each leads to its theme. Not seen while nothing was."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context.theme, "What was heard")
+        super().__init__(context.theme, tr("What was heard"))
         self._context = context
         self._account: UUID | None = None
-        self.all = Button(context.theme, "Open Voice of sales", kind="link", size="small")
+        self.all = Button(context.theme, tr("Open Voice of sales"), kind="link", size="small")
         self.all.clicked.connect(lambda _on: context.shell.open_page("voice"))
         self.add_action(self.all)
         self.lines = Lines(self)
@@ -41,14 +42,16 @@ class HeardCard(Card):
             self,
             lambda reading: voices(reading, account=key),
             partial(self._show, key),
-            topic="heard at account",
+            topic=tr("heard at account"),
         )
 
     def _show(self, key: UUID, rows: list[VoiceRow]) -> None:
         if key != self._account:
             return
         rest = len(rows) - _MOST
-        self.hint.setText(f"and {counted(rest, 'more time')}" if rest > 0 else "")
+        self.hint.setText(
+            tr("and {counted}", counted=counted(rest, "more time")) if rest > 0 else ""
+        )
         self.lines.show_lines([self._line(row) for row in rows[:_MOST]])
         self.setVisible(bool(rows))
 
@@ -62,6 +65,6 @@ class HeardCard(Card):
             below=f"{KINDS[row.kind]}. {heard_line(row, today)}",
             quote=row.text or "",
             deeds=[
-                ("Edit the words", lambda: WordsDialog(context, row).open(), "pencil-simple"),
+                (tr("Edit the words"), lambda: WordsDialog(context, row).open(), "pencil-simple"),
             ],
         )

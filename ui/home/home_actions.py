@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from abm_desktop.home.needs import Need, NeedKind, Scope
+from resources.language import tr
 from ui.actions import Action, Actions
 
 if TYPE_CHECKING:
     from ui.home.home_page import HomePage
 
-_GROUP = "Home"
+_GROUP = tr("Home")
 _TOUCHES = (NeedKind.TOUCH_DUE, NeedKind.TOMORROW)
 
 
@@ -26,10 +27,10 @@ class _Deed(NamedTuple):
 
 
 _DEEDS = (
-    _Deed("home.put_off", "Put off", "ask_put_off", "Del", "clock", tuple(NeedKind)),
-    _Deed("home.complete", "Complete the touch", "complete", "C", "check", _TOUCHES),
-    _Deed("home.skip", "Skip the touch", "skip", "X", "skip-forward", _TOUCHES),
-    _Deed("home.move", "Move the touch", "move", "M", "calendar-blank", _TOUCHES),
+    _Deed("home.put_off", tr("Put off"), "ask_put_off", "Del", "clock", tuple(NeedKind)),
+    _Deed("home.complete", tr("Complete the touch"), "complete", "C", "check", _TOUCHES),
+    _Deed("home.skip", tr("Skip the touch"), "skip", "X", "skip-forward", _TOUCHES),
+    _Deed("home.move", tr("Move the touch"), "move", "M", "calendar-blank", _TOUCHES),
 )
 
 
@@ -49,7 +50,7 @@ def _need_actions(page: HomePage) -> list[Action]:
         if line is not None and page.doing is not None:
             page.doing.act(line)
 
-    words = "Do what the chosen line asks for"
+    words = tr("Do what the chosen line asks for")
     return [Action("home.act", words, act, icon="check", group=_GROUP, enabled=has_line)]
 
 
@@ -73,7 +74,7 @@ def _scope_action(page: HomePage) -> Action:
         is_mine = page.needs.wanted.scope is Scope.MINE
         page.needs.show_scope(Scope.BOTH if is_mine else Scope.MINE)
 
-    return Action("home.scope", "Show mine or both teams", turn, "B", "users", _GROUP)
+    return Action("home.scope", tr("Show mine or both teams"), turn, "B", "users", _GROUP)
 
 
 def _waiting(page: HomePage) -> Need | None:

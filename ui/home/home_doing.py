@@ -25,6 +25,7 @@ from abm_desktop.vocabulary import PromiseState
 from abm_desktop.workspace.days import monday_of, short_day
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.wording import done_words
+from resources.language import tr
 from ui.accounts.deeds import Deeds
 from ui.accounts.desk import Desk, read_desk
 from ui.accounts.menus import fill_both_owners
@@ -102,7 +103,7 @@ class Doing(QObject):
     def keep_promise(self, need: Need) -> None:
         """Say that a promise was kept, between two meetings."""
         self._context.jobs.change(
-            f"Kept: {need.title}",
+            tr("Kept: {need_title}", need_title=need.title),
             lambda change: close_promise(change, need.key, PromiseState.KEPT),
         )
 
@@ -141,13 +142,15 @@ class Doing(QObject):
     def stop_play(self, need: Need) -> None:
         """Confirm that a play stops which was answered."""
         self._context.jobs.change(
-            f"Stop {need.title}", lambda change: steering.stop_answered(change, [need.key])
+            tr("Stop {need_title}", need_title=need.title),
+            lambda change: steering.stop_answered(change, [need.key]),
         )
 
     def go_on(self, need: Need) -> None:
         """Let a play go on although it was answered."""
         self._context.jobs.change(
-            f"Go on with {need.title}", lambda change: steering.go_on(change, [need.key])
+            tr("Go on with {need_title}", need_title=need.title),
+            lambda change: steering.go_on(change, [need.key]),
         )
 
     def plan(self, need: Need) -> None:
@@ -168,42 +171,46 @@ class Doing(QObject):
         def show(answer: tuple[list[AccountRow], Desk]) -> None:
             rows, desk = answer
             if rows:
-                menu = self._new_menu("Owners")
+                menu = self._new_menu(tr("Owners"))
                 fill_both_owners(menu, rows[0], desk, self._deeds, self._context.theme)
                 menu.popup(self._list.below_button())
 
-        self._context.jobs.query(self, read, show, topic="home owners")
+        self._context.jobs.query(self, read, show, topic=tr("home owners"))
 
     def ask_put_off(self, need: Need) -> None:
         """Offer until when a need is put off."""
-        menu = self._new_menu("Put off")
+        menu = self._new_menu(tr("Put off"))
         self._fill_put_off(menu, need)
         menu.popup(self._list.below_button())
 
     def put_off(self, need: Need, until: date | None) -> None:
         """Hide a need until a day comes, or for good."""
-        when = "for good" if until is None else f"until {short_day(until)}"
+        when = (
+            tr("for good") if until is None else tr("until {short_day}", short_day=short_day(until))
+        )
         self._context.jobs.change(
-            f"Put off {need.title} {when}",
+            tr("Put off {need_title} {when}", need_title=need.title, when=when),
             lambda change: needs_put_off.put_off(change, need.place, until),
         )
 
     def bring_back(self, need: Need) -> None:
         """Show a need again that was put off."""
         self._context.jobs.change(
-            f"Bring back {need.title}",
+            tr("Bring back {need_title}", need_title=need.title),
             lambda change: needs_put_off.bring_back(change, [need.place]),
         )
 
     def show_menu(self, line: NeedLine, point: QPoint) -> None:
         """Offer everything that can be done with a need."""
-        menu, need = self._new_menu("Need"), line.need
+        menu, need = self._new_menu(tr("Need")), line.need
         menu.add(line.verb, partial(self.act, line), key="Enter")
         if not line.is_put_off:
             self._fill_touch(menu, need)
         if need.account_id is not None:
-            menu.add("Open account", partial(self.open, need), icon_name="buildings", key="Space")
-            menu.add("Log touch", partial(self.log, need), icon_name="plus", key="L")
+            menu.add(
+                tr("Open account"), partial(self.open, need), icon_name="buildings", key="Space"
+            )
+            menu.add(tr("Log touch"), partial(self.log, need), icon_name="plus", key="L")
         if not line.is_put_off:
             menu.addSeparator()
             self._fill_put_off(menu, need)
@@ -211,25 +218,26 @@ class Doing(QObject):
 
     def _fill_touch(self, menu: Menu, need: Need) -> None:
         if need.kind is NeedKind.PLAY:
-            menu.add("Go on with it", partial(self.go_on, need), icon_name="skip-forward")
+            menu.add(tr("Go on with it"), partial(self.go_on, need), icon_name="skip-forward")
         if need.kind in _TOUCHES:
-            menu.add("Skip", partial(self.skip, need), icon_name="skip-forward", key="X")
-            menu.add("Move to …", partial(self.move, need), icon_name="calendar-blank", key="M")
-            menu.add("Edit", partial(self.edit, need), icon_name="pencil-simple")
+            menu.add(tr("Skip"), partial(self.skip, need), icon_name="skip-forward", key="X")
+            menu.add(tr("Move to …"), partial(self.move, need), icon_name="calendar-blank", key="M")
+            menu.add(tr("Edit"), partial(self.edit, need), icon_name="pencil-simple")
 
     def _fill_put_off(self, menu: Menu, need: Need) -> None:
         today = self._context.workspace.clock.today()
         for words, until in (
-            ("Put off until tomorrow", today + timedelta(days=1)),
-            ("Put off until next week", monday_of(today) + _WEEK),
-            ("Put off for good", None),
+            (tr("Put off until tomorrow"), today + timedelta(days=1)),
+            (tr("Put off until next week"), monday_of(today) + _WEEK),
+            (tr("Put off for good"), None),
         ):
             menu.add(words, partial(self.put_off, need, until), icon_name="clock")
 
     def _finish(self, need: Need) -> None:
         key = need.key
         self._context.jobs.change(
-            f"Complete {need.title}", lambda change: complete_action(change, key)
+            tr("Complete {need_title}", need_title=need.title),
+            lambda change: complete_action(change, key),
         )
 
     def _assign(self) -> None:

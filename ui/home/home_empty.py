@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from resources.language import tr
 from ui.actions import Actions
 from ui.context import Context
 from ui.kit.buttons import Button
@@ -21,19 +22,19 @@ def nothing_yet(context: Context) -> EmptyState:
     theme, actions = context.theme, context.actions
     state = EmptyState(
         theme,
-        "Home of both teams",
+        tr("Home of both teams"),
         [
-            "What needs you today, what happened at your accounts, and The Number.",
-            "It fills by itself once there are accounts.",
+            tr("What needs you today, what happened at your accounts, and The Number."),
+            tr("It fills by itself once there are accounts."),
         ],
         icon="house-simple",
     )
     bring = actions.find("exchange.import")
     if bring is not None:
-        button = Button(theme, "Import accounts", kind="primary", icon="table", key=bring.keys)
+        button = Button(theme, tr("Import accounts"), kind="primary", icon="table", key=bring.keys)
         button.clicked.connect(bring.run)
         state.add_action(button)
-    add = Button(theme, "Add a candidate", icon="plus")
+    add = Button(theme, tr("Add a candidate"), icon="plus")
     add.clicked.connect(lambda: _add_candidate(context))
     state.add_action(add)
     if actions.find(_SAMPLE) is not None:
@@ -55,8 +56,8 @@ def _sample_line(theme: Theme, actions: Actions) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(6)
     row.addWidget(Icon(theme, "map-trifold", 16, "text3"))
-    row.addWidget(PlainLabel(theme, "Not sure yet?", "body", "text2"))
-    link = Button(theme, "Open the sample workspace", kind="link")
+    row.addWidget(PlainLabel(theme, tr("Not sure yet?"), "body", "text2"))
+    link = Button(theme, tr("Open the sample workspace"), kind="link")
     link.clicked.connect(lambda: actions.run(_SAMPLE))
     row.addWidget(link)
     return line

@@ -8,25 +8,26 @@ from typing import Final
 
 from abm_desktop.alignment.clock import hours_words
 from abm_desktop.home.needs import SHOWN, Need, NeedGroup, NeedKind, Needs
+from resources.language import digits, tr
 
 TITLES: Final = {
-    NeedKind.VOTE: "Votes on candidates",
-    NeedKind.PLAYBOOK: "Signatures",
-    NeedKind.TOUCH_DUE: "Touches due",
-    NeedKind.HANDOFF: "Hand-offs awaiting sales",
-    NeedKind.REFUSAL: "Refusals awaiting marketing",
-    NeedKind.LOSS: "Lost deals without a reason",
-    NeedKind.PROMISE: "Promises due",
-    NeedKind.MOMENT: "Moments to answer",
-    NeedKind.PAUSED: "Paused accounts",
-    NeedKind.PLAY: "Plays that were answered",
-    NeedKind.ACTION_DUE: "Next actions due",
-    NeedKind.NO_OWNER: "Accounts without an owner",
-    NeedKind.NO_NEXT_TOUCH: "Accounts with nothing planned",
-    NeedKind.GONE_QUIET: "Gone quiet",
-    NeedKind.ONE_TEAM: "Touched by one team only",
-    NeedKind.DEALS: "Deals without an account",
-    NeedKind.TOMORROW: "Tomorrow",
+    NeedKind.VOTE: tr("Votes on candidates"),
+    NeedKind.PLAYBOOK: tr("Signatures"),
+    NeedKind.TOUCH_DUE: tr("Touches due"),
+    NeedKind.HANDOFF: tr("Hand-offs awaiting sales"),
+    NeedKind.REFUSAL: tr("Refusals awaiting marketing"),
+    NeedKind.LOSS: tr("Lost deals without a reason"),
+    NeedKind.PROMISE: tr("Promises due"),
+    NeedKind.MOMENT: tr("Moments to answer"),
+    NeedKind.PAUSED: tr("Paused accounts"),
+    NeedKind.PLAY: tr("Plays that were answered"),
+    NeedKind.ACTION_DUE: tr("Next actions due"),
+    NeedKind.NO_OWNER: tr("Accounts without an owner"),
+    NeedKind.NO_NEXT_TOUCH: tr("Accounts with nothing planned"),
+    NeedKind.GONE_QUIET: tr("Gone quiet"),
+    NeedKind.ONE_TEAM: tr("Touched by one team only"),
+    NeedKind.DEALS: tr("Deals without an account"),
+    NeedKind.TOMORROW: tr("Tomorrow"),
 }
 ICONS: Final = {
     NeedKind.VOTE: "scales",
@@ -48,25 +49,25 @@ ICONS: Final = {
     NeedKind.TOMORROW: "calendar-blank",
 }
 VERBS: Final = {
-    NeedKind.VOTE: "Vote",
-    NeedKind.PLAYBOOK: "Read and sign",
-    NeedKind.TOUCH_DUE: "Complete",
-    NeedKind.HANDOFF: "Answer",
-    NeedKind.REFUSAL: "Reply",
-    NeedKind.LOSS: "Give reason",
-    NeedKind.PROMISE: "Kept",
-    NeedKind.MOMENT: "Answer",
-    NeedKind.PAUSED: "Resume",
-    NeedKind.PLAY: "Stop",
-    NeedKind.ACTION_DUE: "Done",
-    NeedKind.NO_OWNER: "Choose owner",
-    NeedKind.NO_NEXT_TOUCH: "Plan",
-    NeedKind.GONE_QUIET: "Plan",
-    NeedKind.ONE_TEAM: "Plan",
-    NeedKind.DEALS: "Assign",
-    NeedKind.TOMORROW: "Open",
+    NeedKind.VOTE: tr("Vote"),
+    NeedKind.PLAYBOOK: tr("Read and sign"),
+    NeedKind.TOUCH_DUE: tr("Complete"),
+    NeedKind.HANDOFF: tr("Answer"),
+    NeedKind.REFUSAL: tr("Reply"),
+    NeedKind.LOSS: tr("Give reason"),
+    NeedKind.PROMISE: tr("Kept"),
+    NeedKind.MOMENT: tr("Answer"),
+    NeedKind.PAUSED: tr("Resume"),
+    NeedKind.PLAY: tr("Stop"),
+    NeedKind.ACTION_DUE: tr("Done"),
+    NeedKind.NO_OWNER: tr("Choose owner"),
+    NeedKind.NO_NEXT_TOUCH: tr("Plan"),
+    NeedKind.GONE_QUIET: tr("Plan"),
+    NeedKind.ONE_TEAM: tr("Plan"),
+    NeedKind.DEALS: tr("Assign"),
+    NeedKind.TOMORROW: tr("Open"),
 }
-_BRING_BACK: Final = "Bring back"
+_BRING_BACK: Final = tr("Bring back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,14 @@ def said(entry: Entry) -> str:
     need = entry.need
     whose = f", {need.team}" if need.team else ""
     clock = f", {hours_words(need.clock.left)}" if need.clock else ""
-    return f"{need.title}. {need.reason}{whose}{clock}. {entry.verb}: Enter"
+    return tr(
+        "{need_title}. {reason}{whose}{clock}. {verb}: Enter",
+        need_title=need.title,
+        reason=need.reason,
+        whose=whose,
+        clock=clock,
+        verb=entry.verb,
+    )
 
 
 def told(entry: Entry) -> str:
@@ -142,16 +150,25 @@ def _more_words(group: NeedGroup, *, is_whole: bool) -> str:
     if group.count <= SHOWN:
         return ""
     if not is_whole:
-        return f"Show all {group.count:,}"
+        return tr("Show all {count}", count=digits(group.count))
     hidden = group.count - len(group.needs)
-    return f"Show fewer; {hidden:,} more are not shown" if hidden else "Show fewer"
+    return (
+        tr("Show fewer; {hidden} more are not shown", hidden=digits(hidden))
+        if hidden
+        else tr("Show fewer")
+    )
 
 
 def _put_off(needs: Needs, *, is_open: bool) -> Iterator[Entry]:
     if not needs.put_off:
         return
     if is_open:
-        yield GroupLine("Put off", "clock", needs.put_off)
+        yield GroupLine(tr("Put off"), "clock", needs.put_off)
         for need in needs.put_off_needs:
             yield NeedLine(need, _BRING_BACK, is_put_off=True)
-    yield MoreLine(None, "Hide what is put off" if is_open else f"{needs.put_off:,} put off")
+    yield MoreLine(
+        None,
+        tr("Hide what is put off")
+        if is_open
+        else tr("{put_off} put off", put_off=digits(needs.put_off)),
+    )

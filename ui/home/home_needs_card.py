@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from abm_desktop.home.needs import NeedKind, Needs, Scope, Wanted
+from resources.language import tr
 from ui.context import Context
 from ui.home.home_entries import Entry, MoreLine, NeedLine, entries_of
 from ui.home.home_needs_list import NeedsList
@@ -17,10 +18,10 @@ from ui.kit.messages import EmptyState
 from ui.kit.segmented import Segment, SegmentedControl
 
 _PLACE: Final = "home.needs"
-_SCOPES: Final = (Segment(Scope.MINE, "Mine"), Segment(Scope.BOTH, "Both teams"))
+_SCOPES: Final = (Segment(Scope.MINE, tr("Mine")), Segment(Scope.BOTH, tr("Both teams")))
 _NOTHING: Final = {
-    Scope.MINE: "What is due, who waits for an answer and which of your accounts have gaps.",
-    Scope.BOTH: "What is due, who waits for an answer and which accounts have gaps.",
+    Scope.MINE: tr("What is due, who waits for an answer and which of your accounts have gaps."),
+    Scope.BOTH: tr("What is due, who waits for an answer and which accounts have gaps."),
 }
 
 
@@ -40,10 +41,10 @@ class NeedsCard(Card):
     menu_asked = Signal(object, QPoint)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context.theme, "Needs you", " ", padding=(0, 0), parent=parent)
+        super().__init__(context.theme, tr("Needs you"), " ", padding=(0, 0), parent=parent)
         self._context = context
         self.wanted = Wanted(_remembered(context))
-        self.scope = SegmentedControl(context.theme, _SCOPES, "Whose")
+        self.scope = SegmentedControl(context.theme, _SCOPES, tr("Whose"))
         self.list = NeedsList(context.theme, NeedsModel())
         self._states = QStackedWidget()
         self._states.addWidget(self.list)
@@ -108,8 +109,10 @@ class NeedsCard(Card):
         self.list.menu_asked.connect(self.menu_asked)
 
     def _nothing(self, scope: Scope) -> EmptyState:
-        heading = "Nothing needs you" if scope is Scope.MINE else "Nothing needs either team"
-        lines = [_NOTHING[scope], "It is listed here as soon as there is any."]
+        heading = (
+            tr("Nothing needs you") if scope is Scope.MINE else tr("Nothing needs either team")
+        )
+        lines = [_NOTHING[scope], tr("It is listed here as soon as there is any.")]
         return EmptyState(self._context.theme, heading, lines, icon="check-circle-fill")
 
 

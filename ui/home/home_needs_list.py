@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView
 
+from resources.language import tr
 from ui.home.home_entries import Entry, GroupLine, NeedLine, place_of
 from ui.home.home_needs_delegate import NeedsDelegate
 from ui.home.home_needs_model import ENTRY, NeedsModel
@@ -45,7 +46,7 @@ class NeedsList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setAccessibleName("Needs you")
+        self.setAccessibleName(tr("Needs you"))
         self.viewport().setAutoFillBackground(False)
         self.customContextMenuRequested.connect(self._ask_menu)
         theme.changed.connect(self.viewport().update)

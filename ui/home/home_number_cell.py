@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from abm_desktop.revenue.forecast import Outlook
 from abm_desktop.workspace.money_words import short_money
+from resources.language import tr
 from ui.kit.buttons import DrawnButton
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.box import paint_box
@@ -28,7 +29,7 @@ class NumberCell(DrawnButton):
     """What was won from target accounts, on a bar with the plan of today and of the year."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "The Number")
+        super().__init__(theme, tr("The Number"))
         self._year = ""
         self._won = "\N{EN DASH}"
         self._total = ""
@@ -44,15 +45,20 @@ class NumberCell(DrawnButton):
         """Show what was won in a fiscal year: from target accounts, and in all."""
         self._year, (self._won, self._total) = year, figures
         self._outlook, self._currency = outlook, currency
-        words = (
-            f"Closed-won from target accounts, {year}: {self._won}. All closed-won: {self._total}"
+        words = tr(
+            "Closed-won from target accounts, {year}: {won}. All closed-won: {total}",
+            year=year,
+            won=self._won,
+            total=self._total,
         )
         if outlook is not None and outlook.plan is not None:
             words += f". Plan: {short_money(outlook.plan, currency)}"
         if not self._total:
-            words = "The Number: no deals yet"
+            words = tr("The Number: no deals yet")
         self.setAccessibleName(words)
-        self.set_tip(f"{words}.\nFrom accounts that were on the list when the deal closed.")
+        self.set_tip(
+            tr("{words}.\nFrom accounts that were on the list when the deal closed.", words=words)
+        )
         self.update()
 
     def show_share(self, share: float) -> None:
@@ -69,7 +75,11 @@ class NumberCell(DrawnButton):
         plan = None if self._outlook is None else self._outlook.plan
         if plan is not None:
             return f"of {short_money(plan, self._currency)}"
-        return f"of {self._total} closed-won in all" if self._total else "no deals yet"
+        return (
+            tr("of {total} closed-won in all", total=self._total)
+            if self._total
+            else tr("no deals yet")
+        )
 
     def sizeHint(self) -> QSize:
         return QSize(460, scaled(HEIGHT) - 2)
@@ -101,7 +111,7 @@ class NumberCell(DrawnButton):
         paint_badge(painter, badge, "both", self.theme)
         paint_text(painter, line, caption, font("section"), colour("text3"))
         words = line.adjusted(text_width(caption, font("section")) + 10, 0, -width - 8, 0)
-        told = f"closed-won from target accounts, {self._year}" if self._year else ""
+        told = tr("closed-won from target accounts, {year}", year=self._year) if self._year else ""
         told = elided(told, font("small"), words.width())
         paint_text(painter, words, told, font("small"), colour("text2"))
 
@@ -119,8 +129,8 @@ class NumberCell(DrawnButton):
 
     def _paint_key(self, painter: QPainter, line: QRectF) -> None:
         ink, face = self.theme.colour("text3"), font("caption")
-        paint_text(painter, line, "On the list when they closed", face, ink)
-        paint_text(painter, line, "All closed-won", face, ink, align=RIGHT)
+        paint_text(painter, line, tr("On the list when they closed"), face, ink)
+        paint_text(painter, line, tr("All closed-won"), face, ink, align=RIGHT)
 
     def _paint_outlook(
         self, painter: QPainter, bar: QRectF, below: QRectF, outlook: Outlook
@@ -154,16 +164,19 @@ class NumberCell(DrawnButton):
         """Say what the ticks are: the plan of the year below its tick, that of today before it."""
         colour, face = self.theme.colour, font("caption")
         strong = font("caption_strong")
-        words = f"Plan {short_money(outlook.plan or 0, self._currency)}"
+        words = tr("Plan {short_money}", short_money=short_money(outlook.plan or 0, self._currency))
         wide = text_width(words, strong)
         left = min(max(target - wide / 2, line.x()), line.right() - wide)
         end = QRectF(left, line.y(), wide + 2, line.height())
         paint_text(painter, end, words, strong, colour("text"), align=CENTRE)
-        all_won = f"All closed-won {self._total}"
+        all_won = tr("All closed-won {total}", total=self._total)
         paint_text(painter, line, all_won, face, colour("text3"))
         if outlook.plan_to_date is None:
             return
-        due = f"Plan today {short_money(outlook.plan_to_date, self._currency)}"
+        due = tr(
+            "Plan today {short_money}",
+            short_money=short_money(outlook.plan_to_date, self._currency),
+        )
         right = left - 14
         room = right - line.x() - text_width(all_won, face) - 14
         if text_width(due, face) <= room:

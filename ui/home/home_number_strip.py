@@ -21,6 +21,7 @@ from abm_desktop.revenue.number_words import (
 from abm_desktop.revenue.services.scoreboard import Scoreboard
 from abm_desktop.revenue.unknown import not_enough
 from abm_desktop.workspace.money_words import short_money
+from resources.language import digits, tr
 from ui.home.home_number_cell import HEIGHT, NumberCell
 from ui.kit.buttons import DrawnButton
 from ui.kit.frames import Card, Separator
@@ -35,7 +36,7 @@ _EDGE: Final = 18
 _ICON: Final = 14
 _DASH: Final = "\N{EN DASH}"
 _NOTHING: Final = Trend()
-_NO_PLAN: Final = "no plan yet"
+_NO_PLAN: Final = tr("no plan yet")
 _TERMS: Final = {"forecast": "forecast", "pace": "pace", "open_value": "pipeline"}
 """The words of the glossary that explain the figures."""
 
@@ -111,9 +112,9 @@ class NumberStrip(Card):
         super().__init__(theme, padding=(0, 0), parent=parent)
         self.number = NumberCell(theme)
         self.cells = {
-            "forecast": StripCell(theme, "Forecast"),
-            "pace": StripCell(theme, "Pace"),
-            "open_value": StripCell(theme, "Open pipeline"),
+            "forecast": StripCell(theme, tr("Forecast")),
+            "pace": StripCell(theme, tr("Pace")),
+            "open_value": StripCell(theme, tr("Open pipeline")),
         }
         hold_height(self, HEIGHT)
         self._fill(theme)
@@ -155,28 +156,32 @@ class NumberStrip(Card):
         if outlook.forecast is None:
             return
         figure = short_money(outlook.forecast, currency)
-        short = short_words(outlook, currency, "of plan")
+        short = short_words(outlook, currency, tr("of plan"))
         is_short = outlook.short is not None and outlook.short > 0
         became = Trend(
             short, "warning" if is_short else "check", "warning" if is_short else "success"
         )
         between = range_words(outlook, currency)
-        words = f"Forecast: {figure}, from commit to best case {between}"
+        words = tr(
+            "Forecast: {figure}, from commit to best case {between}", figure=figure, between=between
+        )
         self.cells["forecast"].show_figure(figure, between, became if short else _NOTHING, words)
 
     def _show_pace(self, board: Scoreboard) -> None:
         outlook, currency = board.outlook, board.measured.currency
         days = "day" if outlook.days_left == 1 else "days"
-        left = f"{outlook.days_left:,} {days} left"
+        left = tr("{days_left} {days} left", days_left=digits(outlook.days_left), days=days)
         pace = pace_words(outlook)
         if not pace:
-            words = "Pace: no plan yet. Set what shall be won in each month in the settings"
+            words = tr("Pace: no plan yet. Set what shall be won in each month in the settings")
             self.cells["pace"].show_figure(_DASH, _NO_PLAN, Trend(left), words)
             return
         token = "warning" if is_behind(outlook) else "success"
         icon = "warning" if is_behind(outlook) else "check"
         became = Trend(behind_words(outlook, currency), icon, token)
-        self.cells["pace"].show_figure(pace, left, became, f"Pace: {pace}. {HOW_PACE}")
+        self.cells["pace"].show_figure(
+            pace, left, became, tr("Pace: {pace}. {how_pace}", pace=pace, how_pace=HOW_PACE)
+        )
 
     def _show_open(self, board: Scoreboard) -> None:
         total, currency = board.measured.total, board.measured.currency

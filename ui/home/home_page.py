@@ -14,6 +14,7 @@ from abm_desktop.accounts.services.counting import counts
 from abm_desktop.home.needs import Needs, Wanted
 from abm_desktop.home.services.needs import needs
 from abm_desktop.workspace.opened import Changes, Reading
+from resources.language import tr
 from ui.context import Context
 from ui.frame.declarations import HOME_AROUND, HOME_DOING
 from ui.frame.part import load
@@ -29,12 +30,12 @@ if TYPE_CHECKING:
     from ui.home.home_doing import Doing
 
 _WEEKDAYS: Final = (
-    *("Monday", "Tuesday", "Wednesday", "Thursday"),
-    *("Friday", "Saturday", "Sunday"),
+    *(tr("Monday"), tr("Tuesday"), tr("Wednesday"), tr("Thursday")),
+    *(tr("Friday"), tr("Saturday"), tr("Sunday")),
 )
 _MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+    *(tr("January"), tr("February"), tr("March"), tr("April"), tr("May"), tr("June")),
+    *(tr("July"), tr("August"), tr("September"), tr("October"), tr("November"), tr("December")),
 )
 _LATER_MS: Final = 60
 """What is not seen in the first rows is loaded when they are painted."""
@@ -80,7 +81,7 @@ class HomePage(Page):
         add_actions(context.actions, self)
 
     def heading(self) -> Heading:
-        return Heading("Home", primary="engagement.log", beside=self.day)
+        return Heading(tr("Home"), primary="engagement.log", beside=self.day)
 
     def is_filled(self) -> bool:
         return self._is_shown

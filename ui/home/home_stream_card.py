@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStackedWidget, QWidget
 from abm_desktop.home.services.stream import stream
 from abm_desktop.home.stream import StreamPart, StreamRow, Whose
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 from ui.context import Context
 from ui.home.home_stream_delegate import StreamDelegate
 from ui.home.home_stream_model import ENTRY, DayLine, OlderLine, StreamModel
@@ -25,10 +26,10 @@ from ui.kit.messages import EmptyState
 
 _PLACE: Final = "home.moments"
 _WORDS: Final = {
-    Whose.BOTH: "Both teams",
-    Whose.SALES: "Sales",
-    Whose.MARKETING: "Marketing",
-    Whose.MINE: "My accounts",
+    Whose.BOTH: tr("Both teams"),
+    Whose.SALES: tr("Sales"),
+    Whose.MARKETING: tr("Marketing"),
+    Whose.MINE: tr("My accounts"),
 }
 _STEPS: Final = {
     Qt.Key.Key_J: 1,
@@ -55,7 +56,7 @@ class StreamList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setAccessibleName("Account moments")
+        self.setAccessibleName(tr("Account moments"))
         self.viewport().setAutoFillBackground(False)
         self.clicked.connect(self._click)
         self.doubleClicked.connect(self._open_current)
@@ -116,7 +117,7 @@ class MomentsCard(Card):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         theme = context.theme
-        super().__init__(theme, "Account moments", padding=(0, 0), parent=parent)
+        super().__init__(theme, tr("Account moments"), padding=(0, 0), parent=parent)
         self._context = context
         self.whose = _remembered(context)
         self.model = StreamModel()
@@ -124,8 +125,8 @@ class MomentsCard(Card):
         self.choice = Button(theme, _WORDS[self.whose], size="small", icon="users")
         self._states = QStackedWidget()
         self._states.addWidget(self.list)
-        lines = ["What both teams did and what people of the accounts did stands here."]
-        self._states.addWidget(EmptyState(theme, "No moments yet", lines, icon="clock"))
+        lines = [tr("What both teams did and what people of the accounts did stands here.")]
+        self._states.addWidget(EmptyState(theme, tr("No moments yet"), lines, icon="clock"))
         self.body.addWidget(self._states, 1)
         self.add_action(self.choice)
         self.choice.clicked.connect(self.ask_whose)
@@ -166,7 +167,7 @@ class MomentsCard(Card):
         """Offer whose moments are shown."""
         menu = Menu(self._context.theme, self.choice)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName("Whose moments")
+        menu.setAccessibleName(tr("Whose moments"))
         for whose, words in _WORDS.items():
             menu.add_choice(words, partial(self._choose, whose), checked=whose is self.whose)
         menu.popup(self.choice.mapToGlobal(QPoint(0, self.choice.height() + 4)))
@@ -180,7 +181,7 @@ class MomentsCard(Card):
         self.refresh()
 
     def _name_choice(self) -> None:
-        self.choice.setAccessibleName(f"Whose moments: {_WORDS[self.whose]}")
+        self.choice.setAccessibleName(tr("Whose moments: {words}", words=_WORDS[self.whose]))
 
     def _show(self, answer: _Answer) -> None:
         part, today = answer

@@ -12,12 +12,13 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from abm_desktop.engagement.days import local_day
 from abm_desktop.home.stream import StreamPart, StreamRow
 from abm_desktop.workspace.days import full_day, near_day, short_day
+from resources.language import tr
 from ui.kit.paint.text import tip
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY: Final = Qt.ItemDataRole.UserRole
-_WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_OLDER: Final = "Show older"
+_WEEKDAYS: Final = (tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun"))
+_OLDER: Final = tr("Show older")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def said(entry: Entry) -> str:
     """Return an entry as it is read aloud and shown in its tool tip."""
     if not isinstance(entry, StreamRow):
         return entry.words
-    whose = "they did" if entry.kind == "engagement" else str(entry.team or "")
+    whose = tr("they did") if entry.kind == "engagement" else str(entry.team or "")
     lines = [f"{entry.account}: {entry.what}", entry.details]
     if entry.person and entry.person not in entry.details:
         lines.append(entry.person)
@@ -111,5 +112,5 @@ def _day_words(day: date, today: date) -> str:
     near = near_day(day, today)
     words = f"{_WEEKDAYS[day.weekday()]} {(short_day if day.year == today.year else full_day)(day)}"
     if near == "Today":
-        return f"Today, {words}"
+        return tr("Today, {words}", words=words)
     return near if near == "Yesterday" else words

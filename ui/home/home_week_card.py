@@ -15,6 +15,7 @@ from abm_desktop.home.week import TeamWeek, Week, until_words
 from abm_desktop.touches.rows import PersonTag, TouchRow
 from abm_desktop.vocabulary import Team, Tier
 from abm_desktop.workspace.days import near_day
+from resources.language import digits, numerals, tr
 from ui.context import Context
 from ui.kit.buttons import Button, DrawnButton
 from ui.kit.frames import Card, Separator
@@ -28,7 +29,7 @@ from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
 _TOKENS: Final = {Team.SALES: "sales", Team.MARKETING: "mktg"}
-_NAMES: Final = {Team.SALES: "Sales touches", Team.MARKETING: "Marketing touches"}
+_NAMES: Final = {Team.SALES: tr("Sales touches"), Team.MARKETING: tr("Marketing touches")}
 _FACT: Final = 26
 _FACES: Final = 5
 """Avatars that have room in the card of a meeting."""
@@ -108,7 +109,15 @@ class TeamLine(QWidget):
         for label in (self.done, self.of):
             label.updateGeometry()
         share = week.done / week.planned if week.planned else 0
-        self.bar.set_share(share, f"{self._name}: {week.done:,} of {week.planned:,} done")
+        self.bar.set_share(
+            share,
+            tr(
+                "{name}: {done} of {planned} done",
+                name=self._name,
+                done=digits(week.done),
+                planned=digits(week.planned),
+            ),
+        )
 
 
 class WeekCard(Card):
@@ -116,12 +125,12 @@ class WeekCard(Card):
 
     def __init__(self, context: Context) -> None:
         theme = context.theme
-        super().__init__(theme, "This week", " ", padding=(0, 12))
+        super().__init__(theme, tr("This week"), " ", padding=(0, 12))
         self.teams = {team: TeamLine(theme, team) for team in _TOKENS}
-        self.both = FactLine(theme, "users-three", "Touched by both teams")
-        self.minutes = FactLine(theme, "timer", "Engagement")
+        self.both = FactLine(theme, "users-three", tr("Touched by both teams"))
+        self.minutes = FactLine(theme, "timer", tr("Engagement"))
         self.usual = PlainLabel(theme, "", "small", "text3", wrap=True)
-        self.answers = FactLine(theme, "clock", "Hand-offs answered in time")
+        self.answers = FactLine(theme, "clock", tr("Hand-offs answered in time"))
         self._fill(theme)
         for line in (self.both, self.minutes):
             line.clicked.connect(partial(context.shell.open_page, "accounts"))
@@ -129,16 +138,28 @@ class WeekCard(Card):
 
     def show_week(self, week: Week) -> None:
         """Show how the week goes."""
-        self.hint.setText(f"week {week.number}")
+        self.hint.setText(tr("week {number}", number=week.number))
         self.hint.updateGeometry()
         for one in week.teams:
             self.teams[one.team].show_week(one)
         both = week.touched_by_both
-        accounts = "target was" if both == 1 else "targets were"
-        self.both.show_figure(f"{both:,}", f"{both:,} {accounts} touched by both teams this week")
+        accounts = tr("target was") if both == 1 else tr("targets were")
+        self.both.show_figure(
+            f"{both:,}",
+            tr(
+                "{both} {accounts} touched by both teams this week",
+                both=digits(both),
+                accounts=accounts,
+            ),
+        )
         words = _usual_words(week)
         self.minutes.show_figure(
-            f"{week.minutes:,} min", f"{week.minutes:,} engagement minutes this week; {words}"
+            tr("{minutes} min", minutes=digits(week.minutes)),
+            tr(
+                "{minutes} engagement minutes this week; {words}",
+                minutes=digits(week.minutes),
+                words=words,
+            ),
         )
         self.usual.setText(words)
         self._show_answers(week)
@@ -147,11 +168,15 @@ class WeekCard(Card):
         """Show how the promise to answer is kept; where nobody owed an answer yet, nothing."""
         percent, of = week.on_time.percent, len(week.on_time.of)
         self.answers.setVisible(percent is not None)
-        self.answers.set_words(f"Hand-offs in {week.hours} h")
+        self.answers.set_words(tr("Hand-offs in {hours} h", hours=week.hours))
         self.answers.show_figure(
             f"{percent} %",
-            f"{len(week.on_time.hits):,} of {of:,} hand-offs of this quarter were answered in"
-            f" {week.hours} h",
+            tr(
+                "{hits} of {of} hand-offs of this quarter were answered in {hours} h",
+                hits=digits(len(week.on_time.hits)),
+                of=digits(of),
+                hours=week.hours,
+            ),
         )
 
     def _fill(self, theme: Theme) -> None:
@@ -182,9 +207,9 @@ class SeatsCard(Card):
 
     def __init__(self, context: Context) -> None:
         theme = context.theme
-        super().__init__(theme, "Seats", " ", padding=(0, 8))
+        super().__init__(theme, tr("Seats"), " ", padding=(0, 8))
         self.tiers = {tier: FactLine(theme, "armchair", str(tier)) for tier in Tier}
-        self.free = Button(theme, "Fill the free seats", size="small", icon="plus")
+        self.free = Button(theme, tr("Fill the free seats"), size="small", icon="plus")
         self.add_action(self.free)
         self.body.setSpacing(0)
         for line in self.tiers.values():
@@ -195,24 +220,32 @@ class SeatsCard(Card):
     def show_week(self, week: Week) -> None:
         """Show how many seats are taken."""
         seats = week.seats
-        self.hint.setText(f"{seats.all_taken:,} of {seats.all_seats:,}")
+        self.hint.setText(
+            tr(
+                "{all_taken} of {all_seats}",
+                all_taken=digits(seats.all_taken),
+                all_seats=digits(seats.all_seats),
+            )
+        )
         self.hint.updateGeometry()
         free = sum(seats.free(tier) for tier in Tier)
-        self.free.set_label(f"{free:,} free")
-        self.free.set_tip("Choose from the candidates")
-        self.free.setAccessibleName(f"{free:,} seats are free: choose from the candidates")
+        self.free.set_label(tr("{free} free", free=digits(free)))
+        self.free.set_tip(tr("Choose from the candidates"))
+        self.free.setAccessibleName(
+            tr("{free} seats are free: choose from the candidates", free=digits(free))
+        )
         self.free.setVisible(free > 0)
         for tier, line in self.tiers.items():
             taken, all_of_it = seats.taken.get(tier, 0), seats.seats.get(tier, 0)
-            words = f"{taken:,} of {all_of_it:,}"
-            line.show_figure(words, f"{words} seats of {tier} are taken")
+            words = tr("{taken} of {all_of_it}", taken=digits(taken), all_of_it=digits(all_of_it))
+            line.show_figure(words, tr("{words} seats of {tier} are taken", words=words, tier=tier))
 
 
 class MeetingCard(Card):
     """The next planned touch in which people meet: account, time, and who comes."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context.theme, "Next meeting", " ", padding=(14, 12))
+        super().__init__(context.theme, tr("Next meeting"), " ", padding=(14, 12))
         self._context = context
         self._shown: QWidget | None = None
 
@@ -230,10 +263,10 @@ class MeetingCard(Card):
 
     def _none(self) -> QWidget:
         theme, shell = self._context.theme, self._context.shell
-        words = "No meeting, video call or dinner is planned."
+        words = tr("No meeting, video call or dinner is planned.")
         return _column(
             PlainLabel(theme, words, "body", "text2", wrap=True),
-            _left(_button(theme, "Plan a touch", "calendar-plus", shell.plan_touch)),
+            _left(_button(theme, tr("Plan a touch"), "calendar-plus", shell.plan_touch)),
         )
 
     def _meeting(self, row: TouchRow) -> QWidget:
@@ -253,7 +286,7 @@ class MeetingCard(Card):
             top,
             PlainLabel(theme, where, "small", "text2"),
             *self._faces(row),
-            _left(_button(theme, "Open account", "buildings", account)),
+            _left(_button(theme, tr("Open account"), "buildings", account)),
             gap=10,
         )
 
@@ -276,7 +309,7 @@ class MeetingCard(Card):
 def _sides(people: list[PersonTag]) -> str:
     """Return how many of each team come: `2 sales, 1 marketing`."""
     counts = {team: sum(one.team is team for one in people) for team in Team}
-    words = {Team.SALES: "sales", Team.MARKETING: "marketing", Team.BOTH: "of both teams"}
+    words = {Team.SALES: "sales", Team.MARKETING: "marketing", Team.BOTH: tr("of both teams")}
     return ", ".join(f"{count} {words[team]}" for team, count in counts.items() if count)
 
 
@@ -285,15 +318,22 @@ def _when_words(row: TouchRow, context: Context) -> str:
     if when.day is None:
         return ""
     if when.is_whole_week:
-        return "This week" if when.day <= today else f"Week of {near_day(when.day, today)}"
+        return (
+            tr("This week")
+            if when.day <= today
+            else tr("Week of {near_day}", near_day=near_day(when.day, today))
+        )
     clock = f"{when.at_time:%H:%M}" if when.at_time else ""
     return " at ".join(part for part in (near_day(when.day, today), clock) if part)
 
 
 def _usual_words(week: Week) -> str:
     if not week.minutes_before:
-        return "not enough data of the four weeks before (n = 0)"
-    return f"{week.usual_minutes:,.0f} min a week in the four before"
+        return tr("not enough data of the four weeks before (n = 0)")
+    return tr(
+        "{usual_minutes} min a week in the four before",
+        usual_minutes=numerals(f"{week.usual_minutes:,.0f}"),
+    )
 
 
 def _column(*widgets: QWidget, gap: int = 8) -> QWidget:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.home.missing import Gap, Missing
+from resources.language import tr
 from ui.home.focus_line import FocusLine, LinesBox
 from ui.kit.buttons import Button
 from ui.kit.frames import Card
@@ -23,12 +24,12 @@ from ui.theme.theme import Theme
 _LEFT: Final = 14
 _TEXT: Final = 38
 _WORDS: Final = {
-    Gap.OWNER: "Choose owners",
-    Gap.NEXT_TOUCH: "Plan touch",
-    Gap.MOMENT: "Log touch",
-    Gap.ROLES: "Open People",
-    Gap.FACTS: "Fill in",
-    Gap.OBJECTIVES: "Open Plan",
+    Gap.OWNER: tr("Choose owners"),
+    Gap.NEXT_TOUCH: tr("Plan touch"),
+    Gap.MOMENT: tr("Log touch"),
+    Gap.ROLES: tr("Open People"),
+    Gap.FACTS: tr("Fill in"),
+    Gap.OBJECTIVES: tr("Open Plan"),
 }
 _PRESSING: Final = (Gap.OWNER, Gap.NEXT_TOUCH, Gap.MOMENT)
 
@@ -74,14 +75,14 @@ class MissingCard(Card):
     asked = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "What is missing", padding=(0, 0))
+        super().__init__(theme, tr("What is missing"), padding=(0, 0))
         self.box = LinesBox()
         self._nothing = QWidget()
         row = QHBoxLayout(self._nothing)
         row.setContentsMargins(14, 11, 14, 11)
         row.setSpacing(8)
         row.addWidget(Icon(theme, "check-circle-fill", 16, "success"))
-        words = "Nothing: owners, a next touch, moments, roles, facts and objectives are there."
+        words = tr("Nothing: owners, a next touch, moments, roles, facts and objectives are there.")
         row.addWidget(PlainLabel(theme, words, "small", "text2", wrap=True), 1)
         self.body.setSpacing(0)
         self.body.addWidget(self.box)

@@ -7,9 +7,10 @@ from typing import Final
 
 from abm_desktop.touches.rows import Moment
 from abm_desktop.workspace.days import day_words, near_day
+from resources.language import tr, tr_count
 from ui.touches.words import OUTCOME_WORDS
 
-_WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WEEKDAYS: Final = (tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun"))
 _NOON: Final = time(12)
 
 
@@ -35,7 +36,7 @@ def whom(moment: Moment) -> str:
     first, others = moment.contacts[0], len(moment.contacts) - 1
     if not others:
         return first
-    return f"{first} and {others} {'other' if others == 1 else 'others'}"
+    return tr_count("{first} and {count} other", "{first} and {count} others", others, first=first)
 
 
 def below(moment: Moment) -> str:

@@ -13,6 +13,7 @@ from abm_desktop.home.services.account_moments import account_moments
 from abm_desktop.touches.rows import Moment
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Changes
+from resources.language import tr
 from ui.context import Context
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.badge import badge_width, paint_badge
@@ -81,7 +82,7 @@ class RecentMoments(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        heading = PlainLabel(context.theme, "Last moments, both teams", "section", "text3")
+        heading = PlainLabel(context.theme, tr("Last moments, both teams"), "section", "text3")
         self._column.addWidget(heading)
         self._column.addSpacing(6)
 
@@ -105,7 +106,7 @@ class RecentMoments(QWidget):
                     reading.today,
                 ),
                 self._show,
-                topic="recent moments",
+                topic=tr("recent moments"),
             )
 
     def _show(self, answer: tuple[list[Moment], date]) -> None:
@@ -116,7 +117,7 @@ class RecentMoments(QWidget):
         theme = self._context.theme
         self._lines = [MomentLine(theme, moment, today) for moment in moments]
         if not moments:
-            words = "Nothing happened yet."
+            words = tr("Nothing happened yet.")
             self._lines = [PlainLabel(theme, words, "small", "text3")]
         for line in self._lines:
             self._column.addWidget(line)

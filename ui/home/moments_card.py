@@ -14,6 +14,7 @@ from abm_desktop.home.services.account_moments import account_moments
 from abm_desktop.touches.rows import Moment
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 from ui.context import Context
 from ui.home.focus_line import LinesBox
 from ui.home.moment_row import DayHeading, MomentRow
@@ -25,9 +26,9 @@ from ui.kit.segmented import Segment, SegmentedControl
 PAGE: Final = 20
 _TEAMS: Final = {"both": None, "sales": Team.SALES, "marketing": Team.MARKETING}
 _SEGMENTS: Final = (
-    Segment("both", "Both teams"),
-    Segment("sales", "Sales", team="sales"),
-    Segment("marketing", "Marketing", team="marketing"),
+    Segment("both", tr("Both teams")),
+    Segment("sales", tr("Sales"), team="sales"),
+    Segment("marketing", tr("Marketing"), team="marketing"),
 )
 
 
@@ -41,17 +42,17 @@ class MomentsCard(Card):
     asked = Signal(object)
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context.theme, "Moments", padding=(0, 0))
+        super().__init__(context.theme, tr("Moments"), padding=(0, 0))
         self._context = context
         self._account: UUID | None = None
         self._moments: list[Moment] = []
         self._today = context.workspace.clock.today()
-        self.teams = SegmentedControl(context.theme, _SEGMENTS, "Whose moments")
+        self.teams = SegmentedControl(context.theme, _SEGMENTS, tr("Whose moments"))
         self.teams.chosen.connect(lambda _key: self._from_top())
         self.add_action(self.teams)
         self.box = LinesBox()
         self._nothing = PlainLabel(context.theme, "", "small", "text3", wrap=True)
-        self.older = Button(context.theme, "Show older", kind="link", size="small")
+        self.older = Button(context.theme, tr("Show older"), kind="link", size="small")
         self.older.clicked.connect(lambda _on: self._show_older())
         self.body.setSpacing(0)
         self.body.addWidget(self.box)
@@ -96,7 +97,7 @@ class MomentsCard(Card):
         def read(reading: Reading) -> list[Moment]:
             return account_moments(reading, account, limit + 1, before=before, team=team)
 
-        self._context.jobs.query(self, read, done, topic=f"moments {id(self)}")
+        self._context.jobs.query(self, read, done, topic=tr("moments {id}", id=id(self)))
 
     def _show(self, moments: list[Moment], *, has_more: bool) -> None:
         today = self._context.workspace.clock.today()
@@ -134,8 +135,10 @@ class MomentsCard(Card):
 
     def _nothing_words(self) -> str:
         if self.teams.key() != "both":
-            return f"Nothing of {self.teams.key()} yet."
-        return "What both teams did and how people answered will stand here. Log a touch with L."
+            return tr("Nothing of {key} yet.", key=self.teams.key())
+        return tr(
+            "What both teams did and how people answered will stand here. Log a touch with L."
+        )
 
 
 def _padded(widget: QWidget) -> QWidget:

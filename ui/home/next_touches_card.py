@@ -16,6 +16,7 @@ from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import is_overdue
 from abm_desktop.touches.schedule import words as when_words
 from abm_desktop.workspace.days import near_day
+from resources.language import tr
 from ui.context import Context
 from ui.home.focus_line import FocusLine, LinesBox
 from ui.kit.buttons import Button, IconButton
@@ -33,7 +34,10 @@ from ui.touches.words import told
 _BUTTON: Final = 26
 _LEFT: Final = 14
 _TEXT: Final = 42
-_ACTIONS: Final = (("complete", "check", "Complete", "C"), ("skip", "skip-forward", "Skip", "X"))
+_ACTIONS: Final = (
+    ("complete", "check", tr("Complete"), "C"),
+    ("skip", "skip-forward", tr("Skip"), "X"),
+)
 
 
 class NextTouchLine(FocusLine):
@@ -50,7 +54,11 @@ class NextTouchLine(FocusLine):
         self.row = row
         self._is_held = is_held
         self._is_late = not is_held and is_overdue(row.when, today)
-        self._words = f"Held \N{MIDDLE DOT} {_below(row, today)}" if is_held else _below(row, today)
+        self._words = (
+            tr("Held \N{MIDDLE DOT} {below}", below=_below(row, today))
+            if is_held
+            else _below(row, today)
+        )
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 10, 1)
         line.setSpacing(2)
@@ -103,17 +111,17 @@ class NextTouchesCard(Card):
     """Up to five planned touches, the longest overdue first."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context.theme, "Next touches", padding=(0, 0))
+        super().__init__(context.theme, tr("Next touches"), padding=(0, 0))
         self._context = context
         self.commands = TouchCommands(context, self)
-        plan = Button(context.theme, "Plan touch", size="small", icon="plus", key="T")
+        plan = Button(context.theme, tr("Plan touch"), size="small", icon="plus", key="T")
         plan.clicked.connect(lambda _on: context.shell.plan_touch())
         self.add_action(plan)
         self.box = LinesBox()
         self._nothing = QWidget()
         place = QVBoxLayout(self._nothing)
         place.setContentsMargins(14, 12, 14, 12)
-        words = "Nothing is planned on a day or in a week."
+        words = tr("Nothing is planned on a day or in a week.")
         place.addWidget(PlainLabel(context.theme, words, "small", "text3", wrap=True))
         self.body.setSpacing(0)
         self.body.addWidget(self.box)
@@ -150,6 +158,10 @@ def _below(row: TouchRow, today: date) -> str:
     if row.when.day is not None and not row.when.is_whole_week:
         hour = "" if row.when.at_time is None else f", {row.when.at_time:%H:%M}"
         when = f"{near_day(row.when.day, today)}{hour}"
-    when = f"Overdue since {when}" if is_overdue(row.when, today) else when[0].upper() + when[1:]
+    when = (
+        tr("Overdue since {when}", when=when)
+        if is_overdue(row.when, today)
+        else when[0].upper() + when[1:]
+    )
     people = ", ".join(contact.name for contact in row.contacts)
     return " \N{MIDDLE DOT} ".join(part for part in (when, people) if part)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.home.account_overview import Glance
 from abm_desktop.reports.money import short_money
+from resources.language import tr
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.frames import Card
@@ -30,9 +31,9 @@ class OpenDealsCard(Card):
     asked = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context.theme, "Open deals", padding=(0, 0))
+        super().__init__(context.theme, tr("Open deals"), padding=(0, 0))
         self._context = context
-        self.all = Button(context.theme, "Open Deals", kind="link", size="small")
+        self.all = Button(context.theme, tr("Open Deals"), kind="link", size="small")
         self.all.clicked.connect(lambda _on: self.asked.emit())
         self.add_action(self.all)
         self.lines: list[DealLine] = []
@@ -90,4 +91,8 @@ def _worth(glance: Glance) -> str:
 
 
 def _nothing_words(deals: int) -> str:
-    return f"No open deal; {counted(deals)} closed." if deals else "No deal yet."
+    return (
+        tr("No open deal; {counted} closed.", counted=counted(deals))
+        if deals
+        else tr("No deal yet.")
+    )

@@ -14,6 +14,7 @@ from abm_desktop.home.account_overview import Glance
 from abm_desktop.home.missing import Gap, missing
 from abm_desktop.home.services.overview import glance
 from abm_desktop.touches.rows import Moment
+from resources.language import tr
 from ui.account_tab import AccountTab
 from ui.context import Context
 from ui.home.committee_card import CommitteeCard
@@ -51,7 +52,7 @@ class OverviewTab(AccountTab):
         self._area = ScrollArea(self._content())
         # The keys that scroll reach it, until somebody walks into a card.
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._area.setAccessibleName("Overview")
+        self._area.setAccessibleName(tr("Overview"))
         self.setFocusProxy(self._area)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +73,7 @@ class OverviewTab(AccountTab):
             self.moments.show_account(key)
             self.heard.show_account(key)
             self.context.jobs.query(
-                self, lambda reading: glance(reading, key), self._show, topic="account glance"
+                self, lambda reading: glance(reading, key), self._show, topic=tr("account glance")
             )
 
     def leave(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.touches.pausing import Pause, reason_words, since_words
+from resources.language import tr
 from ui.kit.buttons import Button
 from ui.kit.messages import Banner
 from ui.theme.theme import Theme
@@ -56,8 +57,10 @@ class PauseLine(QWidget):
     def _show(self, pause: Pause, held: int, now: datetime) -> None:
         waits = f" {held:,} {'touch waits' if held == 1 else 'touches wait'}." if held else ""
         sentence = f"{since_words(pause, now)}: {reason_words(pause)}.{waits}"
-        self.banner = Banner(self._theme, "warning", "Paused", sentence, "Resume", icon="pause")
+        self.banner = Banner(
+            self._theme, "warning", tr("Paused"), sentence, tr("Resume"), icon="pause"
+        )
         self.banner.acted.connect(self.resumed)
         self._column.addWidget(self.banner)
         if self.button is not None:
-            self.button.set_tip("Let both teams write to them again (Alt+P)")
+            self.button.set_tip(tr("Let both teams write to them again (Alt+P)"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from resources.language import digits, tr
 from ui.kit.buttons import IconButton
 from ui.kit.labels import PlainLabel
 from ui.theme.theme import Theme
@@ -21,8 +22,8 @@ class Walker(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._up = IconButton(theme, "caret-up", "Previous account", side=22, key="Alt+Up")
-        self._down = IconButton(theme, "caret-down", "Next account", side=22, key="Alt+Down")
+        self._up = IconButton(theme, "caret-up", tr("Previous account"), side=22, key="Alt+Up")
+        self._down = IconButton(theme, "caret-down", tr("Next account"), side=22, key="Alt+Down")
         self._words = PlainLabel(theme, "", "small", "text3", tabular=True)
         self._up.clicked.connect(lambda _on: self.asked.emit(-1))
         self._down.clicked.connect(lambda _on: self.asked.emit(1))
@@ -42,9 +43,17 @@ class Walker(QWidget):
 
     def show_place(self, place: int, count: int) -> None:
         """Show the place in a list, counted from 1; nothing where there is none."""
-        self._words.setText(f"{place:,} of {count:,}" if place else "")
+        self._words.setText(
+            tr("{place} of {count}", place=digits(place), count=digits(count)) if place else ""
+        )
         self._words.setFixedWidth(self._words.sizeHint().width())
-        self._words.set_tip(f"Account {place:,} of {count:,} in the list it was opened from")
+        self._words.set_tip(
+            tr(
+                "Account {place} of {count} in the list it was opened from",
+                place=digits(place),
+                count=digits(count),
+            )
+        )
         self._up.setEnabled(place > 1)
         self._down.setEnabled(0 < place < count)
         for widget in (self._up, self._down, self._words):

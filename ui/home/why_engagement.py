@@ -14,6 +14,7 @@ from abm_desktop.engagement import service as engagement
 from abm_desktop.engagement.rows import KindShare, Minutes
 from abm_desktop.engagement.services.ranking import ScoreRank, rank
 from abm_desktop.workspace.opened import Changes, Reading
+from resources.language import digits, numerals, tr
 from ui.context import Context
 from ui.kit.frames import Separator
 from ui.kit.labels import PlainLabel
@@ -92,7 +93,9 @@ class WhyEngagement(QWidget):
     def _add_score(self, column: QVBoxLayout, why: Why) -> None:
         theme, minutes = self._context.theme, why.minutes
         score = f"{minutes.shown:,}"
-        column.addWidget(PlainLabel(theme, f"Why engagement is {score}", "body_strong"))
+        column.addWidget(
+            PlainLabel(theme, tr("Why engagement is {score}", score=score), "body_strong")
+        )
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(PlainLabel(theme, score, "score"))
@@ -100,7 +103,11 @@ class WhyEngagement(QWidget):
         beside.setSpacing(5)
         most = max(why.rank.most, minutes.now, 1.0)
         beside.addStretch(1)
-        name = f"{score} minutes, the most of the list are {most:,.0f}"
+        name = tr(
+            "{score} minutes, the most of the list are {most}",
+            score=score,
+            most=numerals(f"{most:,.0f}"),
+        )
         beside.addWidget(Bar(theme, minutes.now / most, name, thick=8))
         beside.addLayout(self._place(why.rank))
         beside.addStretch(1)
@@ -111,10 +118,10 @@ class WhyEngagement(QWidget):
         theme = self._context.theme
         row = QHBoxLayout()
         if rank.of:
-            middle = f"List median {rank.median:,.0f}"
+            middle = tr("List median {median}", median=numerals(f"{rank.median:,.0f}"))
             row.addWidget(PlainLabel(theme, middle, "caption", "text3"))
         if rank.place is not None:
-            place = f"Rank {rank.place:,} of {rank.of:,}"
+            place = tr("Rank {place} of {of}", place=digits(rank.place), of=digits(rank.of))
             row.addWidget(PlainLabel(theme, place, "caption", "text3", align=RIGHT), 1)
         return row
 
@@ -123,7 +130,7 @@ class WhyEngagement(QWidget):
         kinds = [kind for kind in minutes.kinds if kind.shown]
         if not kinds:
             column.addSpacing(4)
-            sentence = "Nobody there has done anything that counts by now."
+            sentence = tr("Nobody there has done anything that counts by now.")
             column.addWidget(PlainLabel(theme, sentence, "small", "text3", wrap=True))
             return
         column.addSpacing(6)
@@ -132,22 +139,33 @@ class WhyEngagement(QWidget):
             column.addLayout(self._part(kind, _given(minutes, kind), kinds[0].shown))
         rest = kinds[_PARTS:]
         if rest:
-            others = "1 other kind" if len(rest) == 1 else f"{len(rest)} other kinds"
-            words = f"{sum(kind.shown for kind in rest):,} min more from {others}"
+            others = (
+                tr("1 other kind") if len(rest) == 1 else tr("{rest} other kinds", rest=len(rest))
+            )
+            words = tr(
+                "{rest} min more from {others}",
+                rest=digits(sum(kind.shown for kind in rest)),
+                others=others,
+            )
             column.addWidget(PlainLabel(theme, words, "caption", "text3"))
 
     def _part(self, kind: KindShare, given: float, most: int) -> QHBoxLayout:
         theme = self._context.theme
         left, right = QVBoxLayout(), QVBoxLayout()
-        times = "once" if kind.count == 1 else f"{kind.count:,} times"
+        times = "once" if kind.count == 1 else tr("{count} times", count=digits(kind.count))
         left.addWidget(PlainLabel(theme, kind.label, "body_strong"))
-        words = f"{times}, {given:,.0f} min when given"
+        words = tr("{times}, {given} min when given", times=times, given=numerals(f"{given:,.0f}"))
         left.addWidget(PlainLabel(theme, words, "caption", "text3"))
-        worth = f"{kind.shown:,} min"
+        worth = tr("{shown} min", shown=digits(kind.shown))
         right.addWidget(
             PlainLabel(theme, worth, "body_strong", tabular=True, align=Qt.AlignmentFlag.AlignRight)
         )
-        bar = Bar(theme, kind.shown / most, f"{kind.label}: {worth} by now", thick=4)
+        bar = Bar(
+            theme,
+            kind.shown / most,
+            tr("{kind}: {worth} by now", kind=kind.label, worth=worth),
+            thick=4,
+        )
         hold_width(bar, 72)
         right.addWidget(bar)
         for side in (left, right):
@@ -162,14 +180,25 @@ class WhyEngagement(QWidget):
         if not why.missing:
             return
         *before, last = (label.lower() for label in why.missing)
-        names = f"{', '.join(before)} and {last}" if before else last
+        names = tr("{before} and {last}", before=", ".join(before), last=last) if before else last
         noun = "role" if len(why.missing) == 1 else "roles"
-        lead = f"{_COUNTS.get(len(why.missing), str(len(why.missing)))} {noun} missing:"
+        lead = tr(
+            "{counts} {noun} missing:",
+            counts=_COUNTS.get(len(why.missing), str(len(why.missing))),
+            noun=noun,
+        )
         column.addSpacing(8)
         column.addWidget(Banner(self._context.theme, "warning", "", f"{lead} {names}."))
 
 
-_COUNTS: Final = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six"}
+_COUNTS: Final = {
+    1: tr("One"),
+    2: tr("Two"),
+    3: tr("Three"),
+    4: tr("Four"),
+    5: tr("Five"),
+    6: tr("Six"),
+}
 
 
 def _given(minutes: Minutes, kind: KindShare) -> float:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
+from resources.language import tr
 from ui.kit.buttons import DrawnButton
 from ui.kit.fields import SearchField
 from ui.kit.frames import Panel
@@ -22,7 +23,7 @@ from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
 WIDTH: Final = 236
-_UNSAVED: Final = "Not saved yet"
+_UNSAVED: Final = tr("Not saved yet")
 
 
 class Entry(Protocol):
@@ -67,7 +68,7 @@ class Contents(Panel):
         self._items: dict[str, _Item] = {}
         self._groups: dict[str, QWidget] = {}
         self.search = SearchField(theme, search, "/", width=None)
-        self._none = PlainLabel(theme, "Nothing is about that", "small", "text2")
+        self._none = PlainLabel(theme, tr("Nothing is about that"), "small", "text2")
         self._group = QButtonGroup(self)
         self._build(sections)
         self._group.buttonToggled.connect(self._tell)

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QToolButton, QWidget
 
+from resources.language import tr
 from ui.kit.fields import let_page_scroll
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import CENTRE, paint_text
@@ -25,7 +26,7 @@ from ui.theme.icons import icon, paint_icon
 from ui.theme.theme import Theme
 
 _NO_DAY: Final = QDate(1900, 1, 1)
-_TYPED_WHOLE: Final = ("d MMM yyyy", "d.M.yyyy", "yyyy-M-d")
+_TYPED_WHOLE: Final = (tr("d MMM yyyy"), "d.M.yyyy", "yyyy-M-d")
 _WRITTEN_WHOLE: Final = re.compile(
     r"\d{1,2} [^\W\d]{3,} \d{4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{1,2}-\d{2}"
 )
@@ -110,13 +111,13 @@ class DateField(QDateEdit):
         """What was chosen when somebody began to type."""
         self._is_refused = False
         self.setFont(font("body", tabular=True))
-        self.setDisplayFormat("d MMM yyyy")
+        self.setDisplayFormat(tr("d MMM yyyy"))
         self.setCalendarPopup(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCalendarWidget(Calendar(theme, self._today))
         self.setMinimumDate(_NO_DAY)
         if optional:
-            self.setSpecialValueText("No date")
+            self.setSpecialValueText(tr("No date"))
         self.set_day(day if day is not None or optional else self._today)
         theme.changed.connect(self.update)
 
@@ -188,7 +189,7 @@ class DateField(QDateEdit):
         self.setSelectedSection(self.sectionAt(0))
         self._typed, self._ahead = "", False
         self._is_refused = True
-        self.refused.emit(f"There is no {typed}. Enter another day.")
+        self.refused.emit(tr("There is no {typed}. Enter another day.", typed=typed))
 
     def _begin_typing(self) -> None:
         self._typed = ""

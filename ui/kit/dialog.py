@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from resources.language import tr
 from ui.kit.buttons import Button, IconButton
 from ui.kit.corners import round_off
 from ui.kit.early_keys import hold_keys, is_arrival, wait_for_keyboard
@@ -73,7 +74,7 @@ class Dialog(QDialog):
         parent: QWidget,
         *,
         width: int = 480,
-        confirm: str = "Save",
+        confirm: str = tr("Save"),
         destroys: bool = False,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
@@ -92,7 +93,7 @@ class Dialog(QDialog):
         self.footer = QHBoxLayout()
         self._warning = PlainLabel(theme, "", "small", "danger")
         self._warned_of: list[str] = []
-        self.cancel = Button(theme, "Cancel")
+        self.cancel = Button(theme, tr("Cancel"))
         self.confirm = Button(theme, confirm, kind="danger" if destroys else "primary")
         self._build(title)
 
@@ -191,7 +192,7 @@ class Dialog(QDialog):
         if not typed or typed == self._warned_of:
             return False
         self._warned_of = typed
-        self._warning.setText("Esc again discards what you typed")
+        self._warning.setText(tr("Esc again discards what you typed"))
         return True
 
     def _typed_texts(self) -> list[str]:

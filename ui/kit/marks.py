@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from resources.language import tr
 from ui.kit.paint.avatar import initials, paint_avatar
 from ui.kit.paint.badge import badge_width, paint_badge, team_word
 from ui.kit.paint.chip import HEIGHT, ChipKind, chip_width, paint_chip
@@ -235,7 +236,7 @@ class SeatCounter(Mark):
         self.update()
 
     def _words(self) -> str:
-        return f"{self._taken} of {self._seats} seats"
+        return tr("{taken} of {seats} seats", taken=self._taken, seats=self._seats)
 
     def _words_width(self) -> float:
         return text_width(self._words(), font("body_strong", tabular=True))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from resources.language import tr
 from ui.kit.buttons import Button
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Bar
@@ -179,7 +180,7 @@ class ProgressLine(QWidget):
         super().__init__(parent)
         self._text = PlainLabel(theme, text, "body", "text2")
         self._bar = Bar(theme, 0, text)
-        self._cancel = Button(theme, "Cancel", size="small")
+        self._cancel = Button(theme, tr("Cancel"), size="small")
         self._cancel.clicked.connect(self.stop)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -199,5 +200,5 @@ class ProgressLine(QWidget):
         if not self._cancel.isEnabled():
             return
         self._cancel.setEnabled(False)
-        self._cancel.set_label("Stopping")
+        self._cancel.set_label(tr("Stopping"))
         self.cancelled.emit()

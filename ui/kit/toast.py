@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from resources.language import tr
 from ui.kit.buttons import DrawnButton
 from ui.kit.clearance import clear_place
 from ui.kit.labels import PlainLabel
@@ -73,9 +74,9 @@ class Toast(QWidget):
         self._undo: Callable[[], object] | None = None
         self._icon = Icon(theme, "check", 16, "on_tip")
         self._text = PlainLabel(theme, "", "body", "on_tip")
-        self._undo_button = _TipButton(theme, "Undo")
+        self._undo_button = _TipButton(theme, tr("Undo"))
         self._close_button = _TipButton(theme, "", "x")
-        self._close_button.setAccessibleName("Close")
+        self._close_button.setAccessibleName(tr("Close"))
         self._timer = QTimer(self, singleShot=True, interval=STAY_MS)
         self._timer.timeout.connect(self.hide)
         self._rise = QPropertyAnimation(self, b"pos", self)
@@ -86,7 +87,7 @@ class Toast(QWidget):
         theme.changed.connect(self.update)
 
     def tell(
-        self, text: str, undo: Callable[[], object] | None = None, *, action: str = "Undo"
+        self, text: str, undo: Callable[[], object] | None = None, *, action: str = tr("Undo")
     ) -> None:
         """Say what was done; with `undo` offer the way back, or on from here as `action` says."""
         self._undo = undo

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from abm_desktop.plans import service
 from abm_desktop.plans.rows import ActionDraft, ActionRow
+from resources.language import tr
 from ui.kit.menu import Menu
 from ui.plans.action_dialog import ActionDialog
 from ui.plans.action_line import ActionLine
@@ -67,7 +68,7 @@ class ActionDeeds:
             after=after,
         )
         what = "step" if objective else "action"
-        label = f"Add {what} {text} at {place.name}"
+        label = tr("Add {what} {text} at {place}", what=what, text=text, place=place.name)
         desk.add(label, lambda change: service.add_action(change, draft), kept, failed)
 
     def rename(
@@ -79,7 +80,7 @@ class ActionDeeds:
     ) -> None:
         """Change what is to be done."""
         self._desk.edit(
-            f"Edit {edit[0]}",
+            tr("Edit {edit}", edit=edit[0]),
             lambda change, edits: service.edit_action(change, key, edits),
             {"title": edit},
             failed,
@@ -92,17 +93,24 @@ class ActionDeeds:
         if row is None:
             return
         if row.is_done:
-            self._desk.do(f"Reopen {row.title}", lambda change: service.reopen_action(change, key))
+            self._desk.do(
+                tr("Reopen {title}", title=row.title),
+                lambda change: service.reopen_action(change, key),
+            )
         else:
             self._desk.do(
-                f"Complete {row.title}", lambda change: service.complete_action(change, key)
+                tr("Complete {title}", title=row.title),
+                lambda change: service.complete_action(change, key),
             )
 
     def delete(self, key: UUID) -> None:
         """Delete an action; undo brings it back."""
         row = self.rows.get(key)
         if row is not None:
-            self._desk.do(f"Delete {row.title}", lambda change: service.delete_action(change, key))
+            self._desk.do(
+                tr("Delete {title}", title=row.title),
+                lambda change: service.delete_action(change, key),
+            )
 
     def move(self, lines: Lines[ActionLine], key: UUID, _right: int, down: int) -> None:
         """Move an action up or down among those of the same objective."""
@@ -111,7 +119,7 @@ class ActionDeeds:
         if row is None or step is None:
             return
         self._desk.do(
-            f"Move {row.title}",
+            tr("Move {title}", title=row.title),
             lambda change: service.move_action(change, key, step.before),
             quietly=True,
         )
@@ -126,15 +134,17 @@ class ActionDeeds:
         """Return the menu of an action."""
         row, menu = self.rows[key], Menu(self._desk.theme, self._host)
         line = lines.line_of(key)
-        tick = "Reopen" if row.is_done else "Mark as done"
+        tick = tr("Reopen") if row.is_done else tr("Mark as done")
         menu.add(tick, partial(self.toggle, key), icon_name="check", key="Space")
         if line is not None:
-            menu.add("Rename", line.edit, icon_name="pencil-simple", key="F2")
-        menu.add("Owner and due date", partial(self.open, key), icon_name="user", key="Ctrl+Enter")
+            menu.add(tr("Rename"), line.edit, icon_name="pencil-simple", key="F2")
+        menu.add(
+            tr("Owner and due date"), partial(self.open, key), icon_name="user", key="Ctrl+Enter"
+        )
         menu.addSeparator()
         add_moves(menu, partial(self.move, lines, key, 0))
         menu.addSeparator()
-        menu.add("Delete", partial(self.delete, key), icon_name="trash", key="Del")
+        menu.add(tr("Delete"), partial(self.delete, key), icon_name="trash", key="Del")
         return menu
 
     def show_menu(self, lines: Lines[ActionLine], key: UUID, place: QPoint) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from abm_desktop.plans import service
 from abm_desktop.plans.rows import ActionDraft, ActionRow
+from resources.language import tr
 from ui.jobs import Edits
 from ui.kit.fields import ComboBox, FormField, TextField, focus_first_error
 from ui.plans.desk import Desk
@@ -17,14 +18,16 @@ class ActionDialog(SavingDialog):
     """Asks for an action, new or known already."""
 
     def __init__(self, desk: Desk, row: ActionRow | None = None) -> None:
-        title = "Add action" if row is None else f"Edit {row.title}"
-        super().__init__(desk.context, title, confirm="Add action" if row is None else "Save")
+        title = tr("Add action") if row is None else tr("Edit {title}", title=row.title)
+        super().__init__(
+            desk.context, title, confirm=tr("Add action") if row is None else tr("Save")
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._row = row
         theme = desk.theme
         self.title = TextField(theme, text=row.title if row else "")
-        self.title_field = FormField(theme, "What is to be done", self.title)
+        self.title_field = FormField(theme, tr("What is to be done"), self.title)
         self.objective = ComboBox(theme)
         self.whose = (
             OwnerFields(desk, row.team, row.owner, row.due)
@@ -33,12 +36,12 @@ class ActionDialog(SavingDialog):
         )
         self.objective.set_choices(self._objectives(), row.objective_id if row else None)
         self.body.addWidget(self.title_field)
-        self.body.addWidget(FormField(theme, "A step of", self.objective))
+        self.body.addWidget(FormField(theme, tr("A step of"), self.objective))
         self.body.addLayout(self.whose.row)
 
     def accept(self) -> None:
         if not self.title.text().strip():
-            self.title_field.set_error("Enter what is to be done")
+            self.title_field.set_error(tr("Enter what is to be done"))
         if focus_first_error([self.title_field]) or not self.confirm.isEnabled():
             return
         if self._row is None:
@@ -51,7 +54,7 @@ class ActionDialog(SavingDialog):
         rows = plan.objectives if plan else ()
         held = self._row.objective_id if self._row else None
         there = [row for row in rows if row.closed_on is None or row.id == held]
-        return [("No objective", None), *((row.title, row.id) for row in there)]
+        return [(tr("No objective"), None), *((row.title, row.id) for row in there)]
 
     def _add(self) -> None:
         account, whose, title = self._desk.account, self.whose.typed(), self.title.text().strip()
@@ -59,7 +62,7 @@ class ActionDialog(SavingDialog):
             return
         objective = self.objective.currentData()
         draft = ActionDraft(account, title, whose.team, objective, whose.owner_id, whose.due)
-        label = f"Add action {title} at {self._desk.name}"
+        label = tr("Add action {title} at {desk}", title=title, desk=self._desk.name)
         self.save(label, lambda change: service.add_action(change, draft))
 
     def _edit(self, row: ActionRow) -> None:
@@ -70,7 +73,7 @@ class ActionDialog(SavingDialog):
         }
         edits = {field: both for field, both in wanted.items() if both[0] != both[1]}
         self.save_edits(
-            f"Edit {row.title}",
+            tr("Edit {title}", title=row.title),
             lambda change, chosen: service.edit_action(change, row.id, chosen),
             edits,
         )

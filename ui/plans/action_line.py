@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from abm_desktop.plans.rows import ActionRow
+from resources.language import tr
 from ui.kit.checks import paint_check
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Mark
@@ -29,7 +30,7 @@ class ActionLine(EditableLine):
     """An action, or a step of an objective where it `names` no objective."""
 
     def __init__(self, theme: Theme, today: date, *, names_objective: bool) -> None:
-        super().__init__(theme, height=34, placeholder="What is to be done?")
+        super().__init__(theme, height=34, placeholder=tr("What is to be done?"))
         self._today = today
         self._is_done = False
         self._names_objective = names_objective
@@ -89,7 +90,9 @@ class _Whose(Mark):
         """Show whose an action is."""
         self._row = row
         hold_width(self, _SIDE if row.owner else int(badge_width(row.team, 15)))
-        self.name_it(row.owner.name if row.owner else f"Nobody of {row.team.value} yet")
+        self.name_it(
+            row.owner.name if row.owner else tr("Nobody of {team} yet", team=row.team.value)
+        )
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

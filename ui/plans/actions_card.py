@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.plans.rows import Plan
+from resources.language import tr
 from ui.kit.buttons import Button, IconButton
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
@@ -19,20 +20,22 @@ class ActionsCard(Card):
     """What is open by its day, late ones first; what is done is folded below."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.theme, "Next actions", padding=(6, 6))
+        super().__init__(desk.theme, tr("Next actions"), padding=(6, 6))
         self._desk = desk
         self.deeds = ActionDeeds(desk, self)
-        self.open_lines = self.deeds.lines("open actions", None, names_objective=True)
-        self.done_lines = self.deeds.lines("done actions", None, names_objective=True)
+        self.open_lines = self.deeds.lines(tr("open actions"), None, names_objective=True)
+        self.done_lines = self.deeds.lines(tr("done actions"), None, names_objective=True)
         self.fold = Button(desk.theme, "", kind="quiet", size="small", icon="caret-right")
         self.fold.setCheckable(True)
         self.fold.toggled.connect(lambda _on: self._show_fold())
-        self.begin = Button(desk.theme, "Add an action", kind="link", size="small")
+        self.begin = Button(desk.theme, tr("Add an action"), kind="link", size="small")
         self.begin.clicked.connect(lambda _on: self.open_lines.add_draft())
-        add = IconButton(desk.theme, "plus", "Add an action with owner and day", side=24, size=14)
+        add = IconButton(
+            desk.theme, "plus", tr("Add an action with owner and day"), side=24, size=14
+        )
         add.clicked.connect(lambda _on: ActionDialog(desk).open())
         self.add_action(add)
-        question = "What is the next step, whose, and until when?"
+        question = tr("What is the next step, whose, and until when?")
         self._nothing = PlainLabel(desk.theme, question, "small", "text3", wrap=True)
         self._place = QWidget()
         self._lay_out()
@@ -51,10 +54,12 @@ class ActionsCard(Card):
         late = sum(row.is_overdue(self._desk.today) for row in plan.actions)
         count = len(plan.actions) - len(done)
         self.hint.setText(
-            ", ".join(filter(None, (str(count or ""), f"{late} overdue" if late else "")))
+            ", ".join(
+                filter(None, (str(count or ""), tr("{late} overdue", late=late) if late else ""))
+            )
         )
         self.hint.set_token("danger" if late else "text3")
-        self.fold.set_label(f"{len(done)} done")
+        self.fold.set_label(tr("{done} done", done=len(done)))
         self.fold.setVisible(bool(done))
         self._show_fold()
         self._place.setVisible(not plan.actions)

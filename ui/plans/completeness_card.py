@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from abm_desktop.plans.completeness import PartState, PlanPart
 from abm_desktop.plans.rows import Plan, Updated
 from abm_desktop.workspace.days import day_words
+from resources.language import tr
 from ui.kit.buttons import DrawnButton
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
@@ -40,7 +41,7 @@ class PlanRing(Mark):
     def show_percent(self, percent: int) -> None:
         """Show how complete the plan is."""
         self._percent = percent
-        self.name_it(f"Plan {percent}{PERCENT} complete")
+        self.name_it(tr("Plan {percent}{percent_2} complete", percent=percent, percent_2=PERCENT))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -62,10 +63,10 @@ class PartButton(DrawnButton):
     def show_state(self, state: PartState) -> None:
         """Show how complete the part is."""
         self._state = state
-        asked = "not required here" if state.share is None else "complete"
+        asked = tr("not required here") if state.share is None else "complete"
         words = state.missing or asked
         self.setAccessibleName(f"{state.part.value}: {words}")
-        self.set_tip(f"{state.part.value}: {words}. Leads there.")
+        self.set_tip(tr("{part}: {words}. Leads there.", part=state.part.value, words=words))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -110,7 +111,9 @@ class CompletenessCard(Card):
         """Show how complete a plan is."""
         complete = plan.completeness
         self.ring.show_percent(complete.percent)
-        self.sentence.setText(f"Plan {complete.percent}{PERCENT} complete")
+        self.sentence.setText(
+            tr("Plan {percent}{percent_2} complete", percent=complete.percent, percent_2=PERCENT)
+        )
         for state in complete.parts:
             self.parts[state.part].show_state(state)
         self.updated.setText(self._updated(plan.updated))
@@ -119,7 +122,9 @@ class CompletenessCard(Card):
         if updated is None:
             return ""
         day = day_words(updated.at.astimezone().date(), self._desk.today)
-        return f"updated {day}" + (f" by {updated.person.name}" if updated.person else "")
+        return tr("updated {day}", day=day) + (
+            f" by {updated.person.name}" if updated.person else ""
+        )
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

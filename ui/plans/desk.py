@@ -13,6 +13,7 @@ from abm_desktop.plans.rows import Colleague, Plan
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.service import PersonRow
+from resources.language import tr
 from ui.context import Context
 from ui.jobs import Edits, still_to_write
 from ui.plans.unkept import Unkept
@@ -74,7 +75,7 @@ class Desk:
     def active(self, held: UUID | None = None) -> list[tuple[str, object]]:
         """Return who may own something, and who owns it now, as choices."""
         there = [person for person in self.people if person.is_active or person.id == held]
-        return [("Nobody yet", None), *((person.name, person.id) for person in there)]
+        return [(tr("Nobody yet"), None), *((person.name, person.id) for person in there)]
 
     def do(self, label: str, work: Callable[[Change], object], *, quietly: bool = False) -> None:
         """Make a change; `quietly` where the page itself shows what happened."""

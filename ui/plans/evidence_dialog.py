@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from abm_desktop.plans import service
 from abm_desktop.plans.rows import EvidenceDraft, EvidenceKind, EvidenceRow, SwotRow
 from abm_desktop.workspace.days import day_words
+from resources.language import tr
 from ui.kit.buttons import IconButton
 from ui.kit.dialog import Dialog
 from ui.kit.fields import SearchField
@@ -48,7 +49,7 @@ class EvidenceLine(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(", ".join(filter(None, (row.words, row.kind.value, when))))
-        remove = IconButton(theme, "x", f"Take {row.words} off", side=24, size=13)
+        remove = IconButton(theme, "x", tr("Take {words} off", words=row.words), side=24, size=13)
         remove.clicked.connect(lambda _on: self.removed.emit())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 4, 0)
@@ -95,7 +96,7 @@ class EvidenceDialog(Dialog):
 
     def __init__(self, desk: Desk, row: SwotRow, open_it: Callable[[EvidenceRow], None]) -> None:
         context = desk.context
-        super().__init__(desk.theme, row.text, context.window, width=560, confirm="Done")
+        super().__init__(desk.theme, row.text, context.window, width=560, confirm=tr("Done"))
         self.row = row
         self._desk = desk
         self._open_it = open_it
@@ -104,7 +105,7 @@ class EvidenceDialog(Dialog):
         self._inner.setContentsMargins(0, 0, 0, 0)
         self._inner.setSpacing(2)
         self._empty = PlainLabel(desk.theme, _NOTHING, "small", "text3", wrap=True)
-        self.search = _Search(desk.theme, "Find a touch, engagement, deal or file", width=None)
+        self.search = _Search(desk.theme, tr("Find a touch, engagement, deal or file"), width=None)
         self.offered = OfferedList(desk.theme, desk.today)
         self.cancel.hide()
         self._lay_out()
@@ -150,7 +151,11 @@ class EvidenceDialog(Dialog):
 
     def _remove(self, evidence: EvidenceRow) -> None:
         self._desk.do(
-            f"Remove evidence {evidence.words} from {self.row.text}",
+            tr(
+                "Remove evidence {evidence} from {text}",
+                evidence=evidence.words,
+                text=self.row.text,
+            ),
             lambda change: service.remove_evidence(change, evidence.id),
         )
 
@@ -163,7 +168,7 @@ class EvidenceDialog(Dialog):
         line = self.row.id
         draft = EvidenceDraft(offered.kind, offered.target, offered.words)
         self._desk.do(
-            f"Add evidence to {self.row.text}",
+            tr("Add evidence to {text}", text=self.row.text),
             lambda change: service.add_evidence(change, line, draft),
             quietly=True,
         )
@@ -187,11 +192,14 @@ class EvidenceDialog(Dialog):
         self._inner.addWidget(self._empty)
         self._area = ScrollArea(inner)
         self.body.addWidget(self._area)
-        self.body.addWidget(PlainLabel(self._desk.theme, "Add evidence", "body_strong"))
+        self.body.addWidget(PlainLabel(self._desk.theme, tr("Add evidence"), "body_strong"))
         self.body.addWidget(self.search)
         self.body.addWidget(self.offered.table)
         self.body.addWidget(PlainLabel(self._desk.theme, _HOW, "caption", "text3", wrap=True))
 
 
-_NOTHING: Final = "Nothing supports this yet. Name what you know it from."
-_HOW: Final = "Enter adds the chosen row. Or type a web address, or in words how you know it, and press Enter."
+_NOTHING: Final = tr("Nothing supports this yet. Name what you know it from.")
+_HOW: Final = tr(
+    "Enter adds the chosen row. Or type a web address, or in words how you know it, and "
+    "press Enter."
+)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from abm_desktop.plans import service
 from abm_desktop.plans.attaching import FileBytes
 from abm_desktop.plans.rows import FileRow
+from resources.language import tr
 from ui.context import Context
 from ui.plans.file_dialogs import LinkDialog, RenameDialog
 from ui.plans.file_look import Content, FileLook, keep_folder, kept_folder
@@ -32,7 +33,7 @@ class FileDeeds:
     def choose_files(self) -> None:
         """Let the person choose files to attach."""
         chosen, _kind = QFileDialog.getOpenFileNames(
-            self._host, "Attach files", str(kept_folder(self._context))
+            self._host, tr("Attach files"), str(kept_folder(self._context))
         )
         if chosen:
             keep_folder(self._context, Path(chosen[0]).parent)
@@ -53,7 +54,8 @@ class FileDeeds:
         account = self.account
         if account is not None:
             self._context.jobs.change(
-                f"Add link {address}", lambda change: service.add_link(change, account, address)
+                tr("Add link {address}", address=address),
+                lambda change: service.add_link(change, account, address),
             )
 
     def open(self, row: FileRow) -> None:
@@ -74,13 +76,14 @@ class FileDeeds:
     def delete(self, row: FileRow) -> None:
         """Delete a file from its account; undo brings it back."""
         self._context.jobs.change(
-            f"Delete {row.title}", lambda change: service.delete_file(change, row.id)
+            tr("Delete {title}", title=row.title),
+            lambda change: service.delete_file(change, row.id),
         )
 
     def copy_address(self, row: FileRow) -> None:
         """Put the address of a link on the clipboard."""
         QGuiApplication.clipboard().setText(row.url)
-        self._context.shell.tell(f"Copied {row.url}")
+        self._context.shell.tell(tr("Copied {url}", url=row.url))
 
     def _content(self, row: FileRow) -> Content:
         return lambda reading: service.content(reading, row.id)
@@ -92,7 +95,8 @@ class FileDeeds:
 
         def keep(file: FileBytes) -> None:
             self._context.jobs.change(
-                f"Attach {file.name}", lambda change: service.attach(change, account, file)
+                tr("Attach {file}", file=file.name),
+                lambda change: service.attach(change, account, file),
             )
 
         read_beside(self._context, self._host, path, limit, keep=keep)

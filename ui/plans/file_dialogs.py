@@ -11,6 +11,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.plans import service
 from abm_desktop.plans.links import checked_address
 from abm_desktop.plans.rows import FileRow
+from resources.language import tr
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.dialog import Dialog
@@ -23,27 +24,27 @@ class LinkDialog(SavingDialog):
     """Asks for a web address and what it is called."""
 
     def __init__(self, context: Context, account: UUID, address: str = "") -> None:
-        super().__init__(context, "Add a link", confirm="Add link")
+        super().__init__(context, tr("Add a link"), confirm=tr("Add link"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._account = account
         self.address = TextField(context.theme, "https://", address)
         self.title = TextField(context.theme)
         self.address_field = FormField(
-            context.theme, "Address", self.address, hint="Of the web: http or https"
+            context.theme, tr("Address"), self.address, hint=tr("Of the web: http or https")
         )
         self.body.addWidget(self.address_field)
-        self.body.addWidget(FormField(context.theme, "Title", self.title, optional=True))
+        self.body.addWidget(FormField(context.theme, tr("Title"), self.title, optional=True))
 
     def accept(self) -> None:
         try:
             url = checked_address(self.address.text())
         except KnownError:
-            self.address_field.set_error("Enter an address such as https://acme.com/report")
+            self.address_field.set_error(tr("Enter an address such as https://acme.com/report"))
         if focus_first_error([self.address_field]) or not self.confirm.isEnabled():
             return
         title = self.title.text().strip()
         self.save(
-            f"Add link {title or url}",
+            tr("Add link {title}", title=title or url),
             lambda change: service.add_link(change, self._account, url, title),
             quietly=True,
         )
@@ -53,13 +54,13 @@ class RenameDialog(SavingDialog):
     """Asks what a file is to be called, and of a link where it leads."""
 
     def __init__(self, context: Context, row: FileRow) -> None:
-        super().__init__(context, f"Rename {row.title}", confirm="Rename")
+        super().__init__(context, tr("Rename {title}", title=row.title), confirm=tr("Rename"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._row = row
         self.title = TextField(context.theme, text=row.title)
         self.address = TextField(context.theme, text=row.url)
-        self.title_field = FormField(context.theme, "Title", self.title)
-        self.address_field = FormField(context.theme, "Address", self.address)
+        self.title_field = FormField(context.theme, tr("Title"), self.title)
+        self.address_field = FormField(context.theme, tr("Address"), self.address)
         self.body.addWidget(self.title_field)
         self.body.addWidget(self.address_field)
         self.address_field.setVisible(row.is_link)
@@ -68,12 +69,12 @@ class RenameDialog(SavingDialog):
     def accept(self) -> None:
         title, url = self.title.text().strip(), self.address.text().strip()
         if not title:
-            self.title_field.set_error("Enter a title")
+            self.title_field.set_error(tr("Enter a title"))
         if self._row.is_link:
             try:
                 url = checked_address(url)
             except KnownError:
-                self.address_field.set_error("Enter an address such as https://acme.com/report")
+                self.address_field.set_error(tr("Enter an address such as https://acme.com/report"))
         wrong = focus_first_error([self.title_field, self.address_field])
         if not wrong and self.confirm.isEnabled():
             self._keep(title, url)
@@ -83,7 +84,7 @@ class RenameDialog(SavingDialog):
         wanted: Edits = {"title": (row.title, title), "url": (row.url or None, url or None)}
         edits = {field: both for field, both in wanted.items() if both[0] != both[1]}
         self.save_edits(
-            f"Rename {row.title} to {title}",
+            tr("Rename {title} to {title_2}", title=row.title, title_2=title),
             lambda change, chosen: service.edit_file(change, row.id, chosen),
             edits,
         )
@@ -95,13 +96,13 @@ class ProgramDialog(Dialog):
     def __init__(self, context: Context, title: str, save: Callable[[], None]) -> None:
         super().__init__(
             context.theme,
-            f"{title} can run as a program",
+            tr("{title} can run as a program", title=title),
             context.window,
-            confirm="Save a copy",
+            confirm=tr("Save a copy"),
             destroys=True,
         )
         self._save = save
-        words = (
+        words = tr(
             "Opening it could change this computer, so ABM Desktop does not open it. Save a copy "
             "only if you know who attached it and why."
         )

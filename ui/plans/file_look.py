@@ -17,6 +17,7 @@ from abm_desktop.plans.opened_files import OpenedFiles
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.preferences import documents
 from abm_desktop.workspace.whole_file import write_whole
+from resources.language import tr
 from ui.context import Context
 from ui.plans.file_dialogs import ProgramDialog
 
@@ -54,7 +55,7 @@ class FileLook:
     def save_copy(self, file_name: str, content: Content) -> None:
         """Write a copy of a file where the person wants it, whole or not at all."""
         proposed = str(kept_folder(self._context) / safe_name(file_name))
-        chosen, _kind = QFileDialog.getSaveFileName(self._host, "Save a copy", proposed)
+        chosen, _kind = QFileDialog.getSaveFileName(self._host, tr("Save a copy"), proposed)
         if chosen:
             self._read(content, lambda file: self._write(Path(chosen), file))
 
@@ -72,8 +73,11 @@ class FileLook:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self._context.shell.warn(
                 KnownError(
-                    f"Nothing on this computer opens {path.name}. It is kept as it is; save a copy "
-                    "and open it with a program of your choice."
+                    tr(
+                        "Nothing on this computer opens {path}. It is kept as it is; save a copy and open it "
+                        "with a program of your choice.",
+                        path=path.name,
+                    )
                 )
             )
 
@@ -82,7 +86,7 @@ class FileLook:
         self._context.jobs.aside(
             self._host,
             lambda: write_whole(path, file.data),
-            lambda _done: self._context.shell.tell(f"Saved {path.name}"),
+            lambda _done: self._context.shell.tell(tr("Saved {path}", path=path.name)),
         )
 
     def _warn_of_program(self, title: str, file_name: str, content: Content) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from abm_desktop.plans.attaching import FileBytes, Report, read_file
 from abm_desktop.workspace.progress import CancelledError
+from resources.language import tr
 from ui.context import Context
 
 _LARGE: Final = 4_000_000
@@ -31,7 +32,7 @@ def read_beside(
 
     def not_read(error: BaseException) -> None:
         if isinstance(error, CancelledError):
-            context.shell.tell("Nothing was attached")
+            context.shell.tell(tr("Nothing was attached"))
         elif failed is None:
             context.jobs.failed.emit(error)
         if failed is not None:
@@ -49,7 +50,7 @@ def _progress(context: Context, path: Path) -> tuple[Report, Callable[[], None]]
     if not is_large:
         return lambda _done, _all: None, lambda: None
     stopped = threading.Event()
-    tell = context.shell.show_progress(f"Reading {path.name}", stopped.set)
+    tell = context.shell.show_progress(tr("Reading {path}", path=path.name), stopped.set)
 
     def report(done: int, whole: int) -> None:
         if stopped.is_set():

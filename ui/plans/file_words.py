@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 from abm_desktop.plans.file_names import FileKind
 from abm_desktop.plans.rows import FileRow
 from abm_desktop.workspace.days import day_words, near_day
+from resources.language import tr
 from ui.kit.paint.two_lines import paint_two_lines
 from ui.kit.table.cells import AvatarsCell, DateCell, NumberCell
 from ui.kit.table.column import Column
@@ -42,7 +43,7 @@ def icon_of(row: FileRow) -> tuple[str, str]:
 def kind_words(row: FileRow) -> str:
     """Return what a file is, in a word."""
     if row.is_link:
-        return "Link"
+        return tr("Link")
     ending = row.file_name.rpartition(".")[2].upper() if "." in row.file_name else ""
     return f"{row.kind.value.capitalize()}, {ending}" if ending else row.kind.value.capitalize()
 

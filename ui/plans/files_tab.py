@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QScrollBar, QStackedLayout, QVBoxLayout, QWidget
 from abm_desktop.plans import service
 from abm_desktop.plans.links import is_web_address
 from abm_desktop.plans.rows import FileRow, Files
+from resources.language import tr
 from ui.account_tab import AccountTab
 from ui.actions import Action
 from ui.context import Context
@@ -40,7 +41,7 @@ from ui.plans.file_words import file_columns
 from ui.theme.fonts import font
 from ui.theme.theme import Theme
 
-_GROUP: Final = "Files"
+_GROUP: Final = tr("Files")
 
 
 class FilesTable(Table):
@@ -89,7 +90,7 @@ class _DropVeil(QWidget):
         painter, colour = QPainter(self), self._theme.colour
         rect = QRectF(self.rect()).adjusted(8, 8, -8, -8)
         paint_box(painter, rect, 8, colour("accent_bg"), colour("accent"), width=2, dashed=True)
-        words = "Drop files here to attach them"
+        words = tr("Drop files here to attach them")
         paint_text(painter, rect, words, font("title"), colour("accent"), align=CENTRE)
 
 
@@ -103,9 +104,9 @@ class FilesTab(AccountTab):
         self.deeds = FileDeeds(context, self)
         today = context.workspace.clock.today()
         self.model = RowsModel(file_columns(today), key=lambda row: row.id)
-        self.table = FilesTable(context.theme, self.model, "Files and links", ground="surface")
-        self._attach = Button(context.theme, "Attach a file", size="small", icon="paperclip")
-        self._link = Button(context.theme, "Add a link", size="small", icon="link-simple")
+        self.table = FilesTable(context.theme, self.model, tr("Files and links"), ground="surface")
+        self._attach = Button(context.theme, tr("Attach a file"), size="small", icon="paperclip")
+        self._link = Button(context.theme, tr("Add a link"), size="small", icon="link-simple")
         self._wanted: UUID | None = None
         self._empty = self._nothing()
         self._veil = _DropVeil(context.theme, self)
@@ -128,7 +129,7 @@ class FilesTab(AccountTab):
                 self,
                 lambda reading: (key, service.files(reading, key)),
                 self._show,
-                topic=f"files {id(self)}",
+                topic=tr("files {id}", id=id(self)),
             )
 
     def open_row(self, key: UUID) -> None:
@@ -154,14 +155,14 @@ class FilesTab(AccountTab):
     def menu_for(self, row: FileRow) -> Menu:
         """Return the menu of a file."""
         deeds, menu = self.deeds, Menu(self.context.theme, self)
-        menu.add("Open", partial(deeds.open, row), icon_name="arrow-square-out", key="Enter")
+        menu.add(tr("Open"), partial(deeds.open, row), icon_name="arrow-square-out", key="Enter")
         if row.is_link:
-            menu.add("Copy address", partial(deeds.copy_address, row), icon_name="copy")
+            menu.add(tr("Copy address"), partial(deeds.copy_address, row), icon_name="copy")
         else:
-            menu.add("Save a copy", partial(deeds.save_copy, row), icon_name="download-simple")
-        menu.add("Rename", partial(deeds.rename, row), icon_name="pencil-simple", key="F2")
+            menu.add(tr("Save a copy"), partial(deeds.save_copy, row), icon_name="download-simple")
+        menu.add(tr("Rename"), partial(deeds.rename, row), icon_name="pencil-simple", key="F2")
         menu.addSeparator()
-        menu.add("Delete", partial(deeds.delete, row), icon_name="trash", key="Del")
+        menu.add(tr("Delete"), partial(deeds.delete, row), icon_name="trash", key="Del")
         return menu
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -218,16 +219,16 @@ class FilesTab(AccountTab):
     def _nothing(self) -> EmptyState:
         empty = EmptyState(
             self.context.theme,
-            "No files yet",
+            tr("No files yet"),
             (
-                "Proposals, notes of meetings and links to what lies elsewhere stand here,",
-                "for both teams. Drop files on this page, or paste an address.",
+                tr("Proposals, notes of meetings and links to what lies elsewhere stand here,"),
+                tr("for both teams. Drop files on this page, or paste an address."),
             ),
             icon="paperclip",
         )
-        attach = Button(self.context.theme, "Attach a file", kind="primary", icon="paperclip")
+        attach = Button(self.context.theme, tr("Attach a file"), kind="primary", icon="paperclip")
         attach.clicked.connect(lambda _on: self.deeds.choose_files())
-        link = Button(self.context.theme, "Add a link", icon="link-simple")
+        link = Button(self.context.theme, tr("Add a link"), icon="link-simple")
         link.clicked.connect(lambda _on: self.deeds.add_link())
         empty.add_action(attach)
         empty.add_action(link)
@@ -243,10 +244,10 @@ class FilesTab(AccountTab):
 
     def _declare(self) -> None:
         actions: tuple[tuple[str, str, Callable[[], None], str, str], ...] = (
-            ("attach", "Attach a file", self.deeds.choose_files, "", "paperclip"),
-            ("link", "Add a link", self.deeds.add_link, "", "link-simple"),
-            ("paste", "Paste a file or an address", self.paste, "Ctrl+V", "copy"),
-            ("copy", "Save a copy of the file", self._save_copy, "Ctrl+S", "download-simple"),
+            ("attach", tr("Attach a file"), self.deeds.choose_files, "", "paperclip"),
+            ("link", tr("Add a link"), self.deeds.add_link, "", "link-simple"),
+            ("paste", tr("Paste a file or an address"), self.paste, "Ctrl+V", "copy"),
+            ("copy", tr("Save a copy of the file"), self._save_copy, "Ctrl+S", "download-simple"),
         )
         for key, title, run, keys, icon in actions:
             action = Action(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
+from resources.language import tr
 from ui.kit.menu import Menu
 
 
@@ -29,4 +30,9 @@ def add_moves(menu: Menu, move: Callable[[int], object]) -> None:
     """Offer to move something up and down."""
     for words, down in (("up", -1), ("down", 1)):
         keys = f"Alt+{words.capitalize()}"
-        menu.add(f"Move {words}", partial(move, down), icon_name=f"arrow-{words}", key=keys)
+        menu.add(
+            tr("Move {words}", words=words),
+            partial(move, down),
+            icon_name=f"arrow-{words}",
+            key=keys,
+        )

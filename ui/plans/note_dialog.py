@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from abm_desktop.plans import service
 from abm_desktop.plans.rows import NoteRow
+from resources.language import tr
 from ui.jobs import Edits
 from ui.kit.fields import FormField, TextArea, TextField, focus_first_error
 from ui.kit.labels import PlainLabel
@@ -21,7 +22,7 @@ from ui.theme.theme import Theme
 
 _AROUND: Final = {Qt.Key.Key_B: "**", Qt.Key.Key_I: "*"}
 _BEFORE: Final = {Qt.Key.Key_L: "- ", Qt.Key.Key_O: "1. "}
-_HOW: Final = (
+_HOW: Final = tr(
     "Markdown: # heading, - list. Ctrl+B bold, Ctrl+I italic, Ctrl+Shift+L list, "
     "Ctrl+Shift+O numbered list, Ctrl+Enter saves."
 )
@@ -31,7 +32,7 @@ class MarkdownArea(TextArea):
     """Text in Markdown; Ctrl+B and Ctrl+I put signs around what is chosen, lists before lines."""
 
     def __init__(self, theme: Theme, text: str) -> None:
-        super().__init__(theme, "What did you learn?", rows=16)
+        super().__init__(theme, tr("What did you learn?"), rows=16)
         self.setPlainText(text)
         self.document().setModified(False)
 
@@ -92,22 +93,22 @@ class NoteDialog(SavingDialog):
         *,
         kept: Callable[[UUID], None] | None = None,
     ) -> None:
-        title = "Write a note" if row is None else "Edit the note"
-        super().__init__(desk.context, title, width=720, confirm="Save note")
+        title = tr("Write a note") if row is None else tr("Edit the note")
+        super().__init__(desk.context, title, width=720, confirm=tr("Save note"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._row = row
         self._kept = kept
         self.title = TextField(desk.theme, text=row.title if row else "")
         self.text = MarkdownArea(desk.theme, row.body if row else "")
-        self.text_field = FormField(desk.theme, "Text", self.text)
-        self.body.addWidget(FormField(desk.theme, "Title", self.title, optional=True))
+        self.text_field = FormField(desk.theme, tr("Text"), self.text)
+        self.body.addWidget(FormField(desk.theme, tr("Title"), self.title, optional=True))
         self.body.addWidget(self.text_field)
         self.body.addWidget(PlainLabel(desk.theme, _HOW, "caption", "text3", wrap=True))
 
     def accept(self) -> None:
         if not self.text.toPlainText().strip():
-            self.text_field.set_error("Write what the note is to say")
+            self.text_field.set_error(tr("Write what the note is to say"))
         if focus_first_error([self.text_field]) or not self.confirm.isEnabled():
             return
         if self._row is None:
@@ -120,7 +121,7 @@ class NoteDialog(SavingDialog):
         if account is not None:
             called = title.strip() or first_words(body, 40)
             self.save(
-                f"Write note {called} at {self._desk.name}",
+                tr("Write note {called} at {desk}", called=called, desk=self._desk.name),
                 lambda change: service.add_note(change, account, body, title),
                 self._kept,
                 quietly=True,
@@ -134,7 +135,7 @@ class NoteDialog(SavingDialog):
         }
         edits = {field: both for field, both in wanted.items() if both[0] != both[1]}
         self.save_edits(
-            f"Edit note {row.title or first_words(row.body, 40)}",
+            tr("Edit note {title}", title=row.title or first_words(row.body, 40)),
             lambda change, chosen: service.edit_note(change, row.id, chosen),
             edits,
         )

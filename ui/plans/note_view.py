@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
+from resources.language import tr
 from ui.context import Context
 from ui.plans.markdown import SafeDocument, document_of
 from ui.plans.opening import open_address
@@ -39,7 +40,7 @@ class NoteView(QTextBrowser):
         self.setFont(font("body"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        self.setAccessibleName("Text of the note")
+        self.setAccessibleName(tr("Text of the note"))
         self.anchorClicked.connect(lambda url: open_address(context, _address(url)))
         context.theme.changed.connect(self._recolour)
         self._recolour()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from abm_desktop.plans import service
 from abm_desktop.plans.rows import NoteRow, Plan
 from abm_desktop.workspace.days import near_day
+from resources.language import tr
 from ui.kit.buttons import Button
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
@@ -61,7 +62,14 @@ class NoteLine(QWidget):
         """Show a note as it is kept."""
         self.row = row
         author = row.author.name if row.author else "somebody"
-        self.setAccessibleName(f"{self._words()}, by {author}, {self._when()}")
+        self.setAccessibleName(
+            tr(
+                "{words}, by {author}, {when}",
+                words=self._words(),
+                author=author,
+                when=self._when(),
+            )
+        )
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -156,12 +164,12 @@ class NotesCard(Card):
     """Notes of everybody; what is unfolded stays so."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.theme, "Notes", padding=(0, 0))
+        super().__init__(desk.theme, tr("Notes"), padding=(0, 0))
         self._desk = desk
         self._account: UUID | None = None
         self._written: UUID | None = None
         self.blocks: dict[UUID, NoteBlock] = {}
-        write = Button(desk.theme, "Write a note", size="small", icon="note-pencil")
+        write = Button(desk.theme, tr("Write a note"), size="small", icon="note-pencil")
         write.clicked.connect(lambda _on: self.write())
         self.add_action(write)
         self._column = QVBoxLayout()
@@ -203,7 +211,7 @@ class NotesCard(Card):
     def delete(self, key: UUID) -> None:
         """Delete a note; undo brings it back."""
         row = self.blocks[key].line.row
-        label = f"Delete note {row.title or first_words(row.body, 40)}"
+        label = tr("Delete note {title}", title=row.title or first_words(row.body, 40))
         self._desk.do(label, lambda change: service.delete_note(change, key))
 
     def unfold(self, key: UUID) -> None:
@@ -215,9 +223,9 @@ class NotesCard(Card):
     def menu_for(self, key: UUID) -> Menu:
         """Return the menu of a note."""
         menu = Menu(self._desk.theme, self)
-        menu.add("Edit", partial(self.edit, key), icon_name="pencil-simple", key="F2")
+        menu.add(tr("Edit"), partial(self.edit, key), icon_name="pencil-simple", key="F2")
         menu.addSeparator()
-        menu.add("Delete", partial(self.delete, key), icon_name="trash", key="Del")
+        menu.add(tr("Delete"), partial(self.delete, key), icon_name="trash", key="Del")
         return menu
 
     def _look_at(self, key: UUID) -> None:
@@ -262,6 +270,6 @@ class NotesCard(Card):
         menu.popup(place)
 
 
-_NOTHING: Final = (
+_NOTHING: Final = tr(
     "No note yet. Write down what you learn here, so that the other team knows it too."
 )

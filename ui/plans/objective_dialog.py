@@ -11,6 +11,7 @@ from abm_desktop.plans import service
 from abm_desktop.plans.progress import Figures
 from abm_desktop.plans.rows import ObjectiveDraft, ObjectiveRow
 from abm_desktop.plans.said import figure_words
+from resources.language import tr
 from ui.jobs import Edits
 from ui.kit.fields import FormField, TextField, focus_first_error
 from ui.kit.labels import PlainLabel
@@ -19,10 +20,10 @@ from ui.plans.numbers import typed_figure
 from ui.plans.owner_fields import OwnerFields
 from ui.saving import SavingDialog
 
-_FIGURES: Final = {"baseline": "From", "current": "Now", "target": "To"}
-_HOW: Final = (
-    "With all three figures, progress is the share of the way that is gone, also downwards. "
-    "Without them it is the share of the steps that are done."
+_FIGURES: Final = {"baseline": tr("From"), "current": tr("Now"), "target": tr("To")}
+_HOW: Final = tr(
+    "With all three figures, progress is the share of the way that is gone, also "
+    "downwards. Without them it is the share of the steps that are done."
 )
 
 
@@ -30,21 +31,21 @@ class ObjectiveDialog(SavingDialog):
     """Asks for an objective, new or known already."""
 
     def __init__(self, desk: Desk, row: ObjectiveRow | None = None) -> None:
-        title = "Add objective" if row is None else f"Edit {row.title}"
-        confirm = "Add objective" if row is None else "Save"
+        title = tr("Add objective") if row is None else tr("Edit {title}", title=row.title)
+        confirm = tr("Add objective") if row is None else tr("Save")
         super().__init__(desk.context, title, width=560, confirm=confirm)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._row = row
         theme = desk.theme
         self.title = TextField(theme, text=row.title if row else "")
-        self.measure = TextField(theme, "Signed order", row.measure if row else "")
+        self.measure = TextField(theme, tr("Signed order"), row.measure if row else "")
         self.unit = TextField(theme, "k€, people, %", row.unit if row else "")
         self.figures = {
             name: TextField(theme, text=figure_words(getattr(row.figures, name)) if row else "")
             for name in _FIGURES
         }
-        self.title_field = FormField(theme, "What is to be reached", self.title)
+        self.title_field = FormField(theme, tr("What is to be reached"), self.title)
         self.forms = {
             name: FormField(theme, words, self.figures[name], optional=True)
             for name, words in _FIGURES.items()
@@ -60,7 +61,7 @@ class ObjectiveDialog(SavingDialog):
 
     def accept(self) -> None:
         if not self.title.text().strip():
-            self.title_field.set_error("Enter what is to be reached")
+            self.title_field.set_error(tr("Enter what is to be reached"))
         figures = self._typed_figures()
         wrong = focus_first_error([self.title_field, *self.forms.values()])
         if wrong or not self.confirm.isEnabled():
@@ -94,7 +95,7 @@ class ObjectiveDialog(SavingDialog):
             owner=whose.owner_id,
             due=whose.due,
         )
-        label = f"Add objective {title} at {self._desk.name}"
+        label = tr("Add objective {title} at {desk}", title=title, desk=self._desk.name)
         self.save(label, lambda change: service.add_objective(change, draft), quietly=True)
 
     def _edit(self, row: ObjectiveRow, figures: Figures) -> None:
@@ -107,15 +108,15 @@ class ObjectiveDialog(SavingDialog):
         }
         edits = {field: both for field, both in wanted.items() if both[0] != both[1]}
         self.save_edits(
-            f"Edit objective {row.title}",
+            tr("Edit objective {title}", title=row.title),
             lambda change, chosen: service.edit_objective(change, row.id, chosen),
             edits,
         )
 
     def _lay_out(self) -> None:
         theme = self._desk.theme
-        measure = FormField(theme, "Measured by", self.measure, optional=True)
-        unit = FormField(theme, "Unit", self.unit, optional=True)
+        measure = FormField(theme, tr("Measured by"), self.measure, optional=True)
+        unit = FormField(theme, tr("Unit"), self.unit, optional=True)
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(12)
         second.setSpacing(12)

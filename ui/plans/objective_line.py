@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from abm_desktop.plans.rows import ObjectiveRow
 from abm_desktop.plans.said import steps_words
+from resources.language import tr
 from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.progress import paint_bar
@@ -88,7 +89,7 @@ class ObjectiveLine(QWidget):
     def show_open(self, *, on: bool) -> None:
         """Show whether the steps are seen."""
         self.is_open = on
-        self.setAccessibleDescription("Steps shown" if on else "Steps folded")
+        self.setAccessibleDescription(tr("Steps shown") if on else tr("Steps folded"))
         self.update()
 
     def event(self, event: QEvent) -> bool:
@@ -201,7 +202,7 @@ class ObjectiveLine(QWidget):
 
     def _paint_beside(self, painter: QPainter, room: QRectF) -> None:
         colour, face = self._theme.colour, font("caption", tabular=True)
-        steps = steps_words(self.row.progress) or "No steps"
+        steps = steps_words(self.row.progress) or tr("No steps")
         upper, lower = self._lines(room) if self._due() else (room, room)
         paint_text(painter, upper, steps, face, colour("text3"), align=RIGHT)
         if self._due():

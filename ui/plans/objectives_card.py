@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.plans import service
 from abm_desktop.plans.rows import ObjectiveRow, Plan
+from resources.language import tr
 from ui.kit.buttons import Button
 from ui.kit.frames import Card, Separator, keep_in_sight
 from ui.kit.labels import PlainLabel
@@ -27,8 +28,8 @@ class ObjectiveBlock(QWidget):
     def __init__(self, desk: Desk, deeds: ActionDeeds, row: ObjectiveRow) -> None:
         super().__init__()
         self.line = ObjectiveLine(desk.theme, desk.today, row)
-        self.steps = deeds.lines(f"steps of {row.id}", row.id, names_objective=False)
-        self.add_step = Button(desk.theme, "Add a step", kind="link", size="small")
+        self.steps = deeds.lines(tr("steps of {id}", id=row.id), row.id, names_objective=False)
+        self.add_step = Button(desk.theme, tr("Add a step"), kind="link", size="small")
         self.add_step.clicked.connect(lambda _on: self.steps.add_draft())
         self._inner = QWidget()
         inner = QVBoxLayout(self._inner)
@@ -79,13 +80,13 @@ class ObjectivesCard(Card):
     """Objectives in the order that people gave them; closed ones come last."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.theme, "Objectives", padding=(0, 0))
+        super().__init__(desk.theme, tr("Objectives"), padding=(0, 0))
         self._desk = desk
         self.deeds = ActionDeeds(desk, self)
         self.blocks: dict[UUID, ObjectiveBlock] = {}
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
-        add = Button(desk.theme, "Add objective", size="small", icon="plus")
+        add = Button(desk.theme, tr("Add objective"), size="small", icon="plus")
         add.clicked.connect(lambda _on: self.add_objective())
         self.add_action(add)
         self._empty = _nothing(desk)
@@ -126,7 +127,7 @@ class ObjectivesCard(Card):
     def delete(self, key: UUID) -> None:
         """Delete an objective with its steps; undo brings all of it back."""
         title = self.blocks[key].line.row.title
-        label = f"Delete objective {title}"
+        label = tr("Delete objective {title}", title=title)
         self._desk.do(label, lambda change: service.delete_objective(change, key))
 
     def close_or_reopen(self, key: UUID) -> None:
@@ -134,11 +135,13 @@ class ObjectivesCard(Card):
         row, today = self.blocks[key].line.row, self._desk.today
         if row.closed_on is None:
             self._desk.do(
-                f"Close {row.title}", lambda change: service.close_objective(change, key, today)
+                tr("Close {title}", title=row.title),
+                lambda change: service.close_objective(change, key, today),
             )
         else:
             self._desk.do(
-                f"Reopen {row.title}", lambda change: service.reopen_objective(change, key)
+                tr("Reopen {title}", title=row.title),
+                lambda change: service.reopen_objective(change, key),
             )
 
     def reorder(self, key: UUID, down: int) -> None:
@@ -147,7 +150,7 @@ class ObjectivesCard(Card):
         if step is None:
             return
         self._desk.do(
-            f"Move {self.blocks[key].line.row.title}",
+            tr("Move {title}", title=self.blocks[key].line.row.title),
             lambda change: service.move_objective(change, key, step.before),
             quietly=True,
         )
@@ -160,14 +163,16 @@ class ObjectivesCard(Card):
     def menu_for(self, key: UUID) -> Menu:
         """Return the menu of an objective."""
         block, menu = self.blocks[key], Menu(self._desk.theme, self)
-        menu.add("Edit", partial(self.edit, key), icon_name="pencil-simple", key="F2")
-        menu.add("Add a step", block.begin_step, icon_name="plus", key="Ins")
-        close = "Close as reached" if block.line.row.closed_on is None else "Reopen"
+        menu.add(tr("Edit"), partial(self.edit, key), icon_name="pencil-simple", key="F2")
+        menu.add(tr("Add a step"), block.begin_step, icon_name="plus", key="Ins")
+        close = tr("Close as reached") if block.line.row.closed_on is None else tr("Reopen")
         menu.add(close, partial(self.close_or_reopen, key), icon_name="check")
         menu.addSeparator()
         add_moves(menu, partial(self.reorder, key))
         menu.addSeparator()
-        menu.add("Delete with its steps", partial(self.delete, key), icon_name="trash", key="Del")
+        menu.add(
+            tr("Delete with its steps"), partial(self.delete, key), icon_name="trash", key="Del"
+        )
         return menu
 
     def _block(self, row: ObjectiveRow) -> ObjectiveBlock:
@@ -227,7 +232,9 @@ def _nothing(desk: Desk) -> QWidget:
     column = QVBoxLayout(box)
     column.setContentsMargins(16, 18, 16, 18)
     column.setSpacing(2)
-    column.addWidget(PlainLabel(desk.theme, "No objective yet", "body_strong"))
-    why = "Say what both teams want to reach here, how you will know, whose it is and until when."
+    column.addWidget(PlainLabel(desk.theme, tr("No objective yet"), "body_strong"))
+    why = tr(
+        "Say what both teams want to reach here, how you will know, whose it is and until when."
+    )
     column.addWidget(PlainLabel(desk.theme, why, "small", "text2", wrap=True))
     return box

@@ -15,6 +15,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.plans.links import checked_address
 from abm_desktop.plans.rows import EvidenceKind
 from abm_desktop.workspace.days import day_words
+from resources.language import tr
 from ui.kit.paint.text import paint_text
 from ui.kit.table.cells import DateCell
 from ui.kit.table.column import Column
@@ -81,7 +82,7 @@ class OfferedList:
         )
         self._all: list[Offered] = []
         self._model = RowsModel(columns)
-        self.table = Table(theme, self._model, "What can support the line", ground="surface")
+        self.table = Table(theme, self._model, tr("What can support the line"), ground="surface")
         self.table.verticalHeader().setDefaultSectionSize(scaled(_HEIGHT))
         hold_height(self.table, _SEEN * _HEIGHT + 31)
 
@@ -107,8 +108,8 @@ class OfferedList:
 def _words(row: Offered) -> str:
     if not row.is_typed:
         return row.words
-    what = "the link" if row.kind is EvidenceKind.ADDRESS else "the words"
-    return f"Add {what} “{row.words}”"
+    what = tr("the link") if row.kind is EvidenceKind.ADDRESS else tr("the words")
+    return tr("Add {what} “{words}”", what=what, words=row.words)
 
 
 def _when(row: Offered, today: date) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 
 from abm_desktop.errors import KnownError
 from abm_desktop.plans.links import may_open
+from resources.language import tr
 from ui.context import Context
 from ui.kit.dialog import Dialog
 from ui.kit.labels import PlainLabel
@@ -17,12 +18,12 @@ class OpenLinkDialog(Dialog):
 
     def __init__(self, context: Context, address: str) -> None:
         is_mail = address.lower().startswith("mailto:")
-        title = "Write this e-mail?" if is_mail else "Open this address?"
-        confirm = "Write e-mail" if is_mail else "Open in browser"
+        title = tr("Write this e-mail?") if is_mail else tr("Open this address?")
+        confirm = tr("Write e-mail") if is_mail else tr("Open in browser")
         super().__init__(context.theme, title, context.window, confirm=confirm)
         self._address = address
         self.body.addWidget(PlainLabel(context.theme, address, "body", wrap=True))
-        where = "It leads out of ABM Desktop. Open it only if you trust who wrote it."
+        where = tr("It leads out of ABM Desktop. Open it only if you trust who wrote it.")
         self.body.addWidget(PlainLabel(context.theme, where, "small", "text3", wrap=True))
 
     def accept(self) -> None:
@@ -36,8 +37,11 @@ def open_address(context: Context, address: str) -> OpenLinkDialog | None:
         shown = address if len(address) < 100 else f"{address[:100]}…"
         context.shell.warn(
             KnownError(
-                f"{shown} is not opened: only http, https and mailto lead out of ABM Desktop. "
-                "Copy it if you know what it is."
+                tr(
+                    "{shown} is not opened: only http, https and mailto lead out of ABM Desktop. Copy it "
+                    "if you know what it is.",
+                    shown=shown,
+                )
             )
         )
         return None

@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from abm_desktop.plans.rows import Colleague
 from abm_desktop.vocabulary import Team
+from resources.language import tr
 from ui.kit.dates import DateField
 from ui.kit.fields import ComboBox, FormField
 from ui.plans.desk import Desk
 
 TEAMS: Final[list[tuple[str, object]]] = [
-    ("Sales", Team.SALES),
-    ("Marketing", Team.MARKETING),
-    ("Both teams", Team.BOTH),
+    (tr("Sales"), Team.SALES),
+    (tr("Marketing"), Team.MARKETING),
+    (tr("Both teams"), Team.BOTH),
 ]
 
 
@@ -46,9 +47,9 @@ class OwnerFields:
         self.due = DateField(theme, due, today=desk.today, optional=True)
         self.row = QHBoxLayout()
         self.row.setSpacing(12)
-        for name, editor in (("Team", self.team), ("Owner", self.owner)):
+        for name, editor in ((tr("Team"), self.team), (tr("Owner"), self.owner)):
             self.row.addWidget(FormField(theme, name, editor), 1, Qt.AlignmentFlag.AlignTop)
-        due_field = FormField(theme, "Due", self.due, optional=True)
+        due_field = FormField(theme, tr("Due"), self.due, optional=True)
         self.row.addWidget(due_field, 1, Qt.AlignmentFlag.AlignTop)
 
     def typed(self) -> Belonging:

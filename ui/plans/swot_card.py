@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from abm_desktop.plans import service
 from abm_desktop.plans.rows import Plan, SwotRow
 from abm_desktop.vocabulary import Quadrant
+from resources.language import tr
 from ui.kit.buttons import Button, IconButton
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
@@ -112,7 +113,7 @@ class SwotCard(Card):
     evidence_asked = Signal(object, object)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.theme, "SWOT", "each line carries its evidence", padding=(0, 0))
+        super().__init__(desk.theme, "SWOT", tr("each line carries its evidence"), padding=(0, 0))
         self._desk = desk
         self._rows: dict[UUID, SwotRow] = {}
         self._wanted: UUID | None = None
@@ -164,15 +165,18 @@ class SwotCard(Card):
         row, menu = self._rows[key], Menu(self._desk.theme, self)
         line = self.line_of(key)
         if line is not None:
-            menu.add("Edit", line.edit, icon_name="pencil-simple", key="F2")
-        menu.add("Evidence", partial(self._ask, key), icon_name="link-simple", key="Space")
+            menu.add(tr("Edit"), line.edit, icon_name="pencil-simple", key="F2")
+        menu.add(tr("Evidence"), partial(self._ask, key), icon_name="link-simple", key="Space")
         menu.addSeparator()
         add_moves(menu, partial(self._move, key, 0))
         for quadrant, words in QUADRANTS.items():
             if quadrant is not row.quadrant:
-                menu.add(f"Move to {words.title}", partial(self._move_to, key, quadrant))
+                menu.add(
+                    tr("Move to {words_title}", words_title=words.title),
+                    partial(self._move_to, key, quadrant),
+                )
         menu.addSeparator()
-        menu.add("Delete", partial(self._delete, key), icon_name="trash", key="Del")
+        menu.add(tr("Delete"), partial(self._delete, key), icon_name="trash", key="Del")
         return menu
 
     def _lines(self, quadrant: Quadrant) -> Lines[SwotLine]:
@@ -203,7 +207,12 @@ class SwotCard(Card):
         failed: Callable[[], None],
     ) -> None:
         self._desk.add(
-            f"Add {QUADRANTS[quadrant].one} {text} at {place.name}",
+            tr(
+                "Add {one} {text} at {place}",
+                one=QUADRANTS[quadrant].one,
+                text=text,
+                place=place.name,
+            ),
             lambda change: service.add_line(change, place.account, quadrant, text, after),
             kept,
             failed,
@@ -217,7 +226,7 @@ class SwotCard(Card):
         settled: Callable[[], None],
     ) -> None:
         self._desk.edit(
-            f"Edit {edit[0]}",
+            tr("Edit {edit}", edit=edit[0]),
             lambda change, edits: service.edit_line(change, key, edits),
             {"text": edit},
             failed,
@@ -227,7 +236,9 @@ class SwotCard(Card):
     def _delete(self, key: UUID) -> None:
         row = self._rows.get(key)
         if row is not None:
-            self._desk.do(f"Delete {row.text}", lambda change: service.delete_line(change, key))
+            self._desk.do(
+                tr("Delete {text}", text=row.text), lambda change: service.delete_line(change, key)
+            )
 
     def _move(self, key: UUID, right: int, down: int) -> None:
         """Move a line up or down, over the edge of its quadrant into the next one, or beside."""
@@ -248,7 +259,7 @@ class SwotCard(Card):
         where = "" if quadrant is row.quadrant else f" to {QUADRANTS[quadrant].title}"
         self._wanted = row.id
         self._desk.do(
-            f"Move {row.text}{where}",
+            tr("Move {text}{where}", text=row.text, where=where),
             lambda change: service.move_line(change, row.id, quadrant, before),
             quietly=True,
         )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from abm_desktop.plans.rows import SwotRow
+from resources.language import tr, tr_count
 from ui.kit.buttons import DrawnButton
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import paint_text, text_width
@@ -28,9 +29,17 @@ class EvidenceCount(DrawnButton):
     def show_count(self, count: int) -> None:
         """Show how many things support the line."""
         self._count = count
-        words = f"{count} piece{'' if count == 1 else 's'} of evidence" if count else "No evidence"
-        self.setAccessibleName(f"{words} (Space)")
-        self.set_tip(f"{words}. Space opens it." if count else "No evidence yet. Space adds some.")
+        words = (
+            tr_count("{count} piece of evidence", "{count} pieces of evidence", count)
+            if count
+            else tr("No evidence")
+        )
+        self.setAccessibleName(tr("{words} (Space)", words=words))
+        self.set_tip(
+            tr("{words}. Space opens it.", words=words)
+            if count
+            else tr("No evidence yet. Space adds some.")
+        )
         self.updateGeometry()
         self.update()
 
@@ -55,7 +64,7 @@ class SwotLine(EditableLine):
     """A claim; Space opens what supports it."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, placeholder="What is true of this account?")
+        super().__init__(theme, placeholder=tr("What is true of this account?"))
         self.evidence = EvidenceCount(theme)
         self.evidence.clicked.connect(lambda _on: self.toggled.emit())
         self.row.insertWidget(0, Dot(theme))

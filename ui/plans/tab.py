@@ -17,6 +17,7 @@ from abm_desktop.plans.completeness import PlanPart
 from abm_desktop.plans.rows import EvidenceKind, EvidenceRow, Plan, SwotRow
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow, people
+from resources.language import tr
 from ui.account_tab import AccountTab
 from ui.actions import Action
 from ui.context import Context
@@ -75,7 +76,7 @@ class PlanTab(AccountTab):
         self._area = ScrollArea(self._shown)
         # The keys that scroll reach it, until somebody walks into a card.
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._area.setAccessibleName("Plan")
+        self._area.setAccessibleName(tr("Plan"))
         self.setFocusProxy(self._area)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -99,7 +100,10 @@ class PlanTab(AccountTab):
         key = self.key
         if key is not None:
             self.context.jobs.query(
-                self, lambda reading: _read(reading, key), self._show, topic=f"plan {id(self)}"
+                self,
+                lambda reading: _read(reading, key),
+                self._show,
+                topic=tr("plan {id}", id=id(self)),
             )
 
     def leave(self) -> None:
@@ -223,9 +227,9 @@ class PlanTab(AccountTab):
             for quadrant, words in QUADRANTS.items()
         ]
         for key, title, run, icon in (
-            ("objective", "Add an objective", self.objectives.add_objective, "target"),
-            ("action", "Add a next action", self.next_actions.begin_here, "check-square"),
-            ("note", "Write a note", self.notes.write, "note-pencil"),
+            ("objective", tr("Add an objective"), self.objectives.add_objective, "target"),
+            ("action", tr("Add a next action"), self.next_actions.begin_here, "check-square"),
+            ("note", tr("Write a note"), self.notes.write, "note-pencil"),
             *quadrants,
         ):
             self.context.actions.add(
@@ -234,7 +238,7 @@ class PlanTab(AccountTab):
                     title,
                     run,
                     icon=icon,
-                    group="Plan",
+                    group=tr("Plan"),
                     enabled=lambda: self.desk.account is not None,
                 ),
                 self,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from abm_desktop.accounts.service import edit_account
 from abm_desktop.plans.rows import Plan
+from resources.language import tr
 from ui.kit.buttons import Button
 from ui.kit.frames import Card
 from ui.kit.menu import Menu
@@ -35,7 +36,7 @@ class ReasonLine(EditableLine):
     """A reason."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, placeholder="Why this account?")
+        super().__init__(theme, placeholder=tr("Why this account?"))
         self.row.insertWidget(0, Dot(theme))
 
     def show_row(self, row: _Reason) -> None:
@@ -47,7 +48,9 @@ class WhyCard(Card):
     """Edits the same text as the facts do: a reason is a line of it, and two people's edits meet."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.theme, "Why this account", "one reason a line", padding=(6, 6))
+        super().__init__(
+            desk.theme, tr("Why this account"), tr("one reason a line"), padding=(6, 6)
+        )
         self._desk = desk
         self._why = ""
         self._reasons: list[_Reason] = []
@@ -56,7 +59,7 @@ class WhyCard(Card):
             keep=self._keep,
             rename=self._rename,
         )
-        self.begin = Button(desk.theme, "Add a reason", kind="link", size="small")
+        self.begin = Button(desk.theme, tr("Add a reason"), kind="link", size="small")
         self.begin.clicked.connect(lambda _on: self.lines.add_draft())
         self.lines.removed.connect(self._delete)
         self.lines.moved.connect(self._move)
@@ -83,10 +86,10 @@ class WhyCard(Card):
         """Return the menu of a reason."""
         menu, line = Menu(self._desk.theme, self), self.lines.line_of(key)
         if line is not None:
-            menu.add("Edit", line.edit, icon_name="pencil-simple", key="F2")
+            menu.add(tr("Edit"), line.edit, icon_name="pencil-simple", key="F2")
         add_moves(menu, partial(self._move, key, 0))
         menu.addSeparator()
-        menu.add("Delete", partial(self._delete, key), icon_name="trash", key="Del")
+        menu.add(tr("Delete"), partial(self._delete, key), icon_name="trash", key="Del")
         return menu
 
     def _keep(
@@ -102,7 +105,7 @@ class WhyCard(Card):
         keys = [reason.id for reason in self._reasons]
         place = keys.index(after) + 1 if after in keys else len(texts)
         texts.insert(place, text)
-        self._write("Add a reason", texts, failed, lambda: None)
+        self._write(tr("Add a reason"), texts, failed, lambda: None)
         kept(_reasons("\n".join(texts))[place].id)
 
     def _rename(
@@ -116,20 +119,20 @@ class WhyCard(Card):
         texts = self._texts()
         texts[place] = edit[1]
         line = self.lines.line_of(key)
-        self._write("Edit a reason", texts, failed, settled)
+        self._write(tr("Edit a reason"), texts, failed, settled)
         if line is not None:
             # A reason is known by what it says: the line is that of the new words now.
             line.know(self._reasons[place].id)
 
     def _delete(self, key: UUID) -> None:
-        self._write("Delete a reason", [one.text for one in self._reasons if one.id != key])
+        self._write(tr("Delete a reason"), [one.text for one in self._reasons if one.id != key])
 
     def _move(self, key: UUID, _right: int, down: int) -> None:
         keys, texts = [reason.id for reason in self._reasons], self._texts()
         place = keys.index(key) if key in keys else -1
         if place >= 0 and down and 0 <= place + down < len(texts):
             texts.insert(place + down, texts.pop(place))
-            self._write("Move a reason", texts)
+            self._write(tr("Move a reason"), texts)
 
     def _write(
         self,
@@ -149,7 +152,7 @@ class WhyCard(Card):
 
         if account is not None:
             self._desk.edit(
-                f"{label} at {self._desk.name}",
+                tr("{label} at {desk}", label=label, desk=self._desk.name),
                 lambda change, edits: edit_account(change, account, edits),
                 {"why": (before or None, why or None)},
                 not_kept,

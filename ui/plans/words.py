@@ -11,9 +11,10 @@ from abm_desktop.plans.rows import ActionRow, EvidenceKind, ObjectiveRow
 from abm_desktop.plans.said import measured_words, steps_words
 from abm_desktop.vocabulary import Quadrant
 from abm_desktop.workspace.days import day_words
+from resources.language import numerals, tr
 
 PERCENT: Final = "\N{NARROW NO-BREAK SPACE}%"
-UNKNOWN: Final = "Not enough data"
+UNKNOWN: Final = tr("Not enough data")
 
 
 class QuadrantWords(NamedTuple):
@@ -27,14 +28,16 @@ class QuadrantWords(NamedTuple):
     @property
     def begin(self) -> str:
         """What adds a line of the quadrant."""
-        return f"Add {'an' if self.one[0] in 'aeiou' else 'a'} {self.one}"
+        return tr("Add {one} {one_2}", one="an" if self.one[0] in "aeiou" else "a", one_2=self.one)
 
 
 QUADRANTS: Final = {
-    Quadrant.STRENGTH: QuadrantWords("Strengths", "strength", "arrow-up", "success"),
-    Quadrant.WEAKNESS: QuadrantWords("Weaknesses", "weakness", "arrow-down", "danger"),
-    Quadrant.OPPORTUNITY: QuadrantWords("Opportunities", "opportunity", "arrow-up-right", "accent"),
-    Quadrant.THREAT: QuadrantWords("Threats", "threat", "shield-warning", "warning"),
+    Quadrant.STRENGTH: QuadrantWords(tr("Strengths"), "strength", "arrow-up", "success"),
+    Quadrant.WEAKNESS: QuadrantWords(tr("Weaknesses"), "weakness", "arrow-down", "danger"),
+    Quadrant.OPPORTUNITY: QuadrantWords(
+        tr("Opportunities"), "opportunity", "arrow-up-right", "accent"
+    ),
+    Quadrant.THREAT: QuadrantWords(tr("Threats"), "threat", "shield-warning", "warning"),
 }
 
 EVIDENCE_ICONS: Final = {
@@ -62,23 +65,29 @@ def due_words(due: date | None, today: date, *, is_overdue: bool) -> str:
     if due is None:
         return ""
     if is_overdue:
-        return f"Overdue, {day_words(due, today)}"
-    return "Due today" if due == today else f"Due {day_words(due, today)}"
+        return tr("Overdue, {day_words}", day_words=day_words(due, today))
+    return (
+        tr("Due today") if due == today else tr("Due {day_words}", day_words=day_words(due, today))
+    )
 
 
 def second_words(row: ObjectiveRow, today: date) -> str:
     """Return the line below an objective's title: its measure, and what became of it."""
-    closed = f"Closed {day_words(row.closed_on, today)}" if row.closed_on else ""
-    return " \N{MIDDLE DOT} ".join(filter(None, (closed, measured_words(row) or "No measure yet")))
+    closed = (
+        tr("Closed {day_words}", day_words=day_words(row.closed_on, today)) if row.closed_on else ""
+    )
+    return " \N{MIDDLE DOT} ".join(
+        filter(None, (closed, measured_words(row) or tr("No measure yet")))
+    )
 
 
 def objective_sentence(row: ObjectiveRow, today: date) -> str:
     """Return an objective as it is read aloud."""
     due = due_words(row.due, today, is_overdue=row.is_overdue(today))
-    owner = row.owner.name if row.owner else "nobody yet"
+    owner = row.owner.name if row.owner else tr("nobody yet")
     parts = (
         *(row.title, second_words(row, today), percent_words(row.progress) or UNKNOWN),
-        *(steps_words(row.progress), due, f"owner {owner}"),
+        *(steps_words(row.progress), due, tr("owner {owner}", owner=owner)),
     )
     return ", ".join(filter(None, parts))
 
@@ -87,7 +96,7 @@ def action_sentence(row: ActionRow, today: date) -> str:
     """Return an action as it is read aloud."""
     due = due_words(row.due, today, is_overdue=row.is_overdue(today))
     owner = row.owner.name if row.owner else ""
-    state = "done" if row.is_done else "to do"
+    state = "done" if row.is_done else tr("to do")
     return ", ".join(filter(None, (row.title, state, row.objective, due, owner)))
 
 
@@ -98,5 +107,5 @@ def size_words(size: int | None) -> str:
     if size < 1_000:
         return f"{size} B"
     if size < 1_000_000:
-        return f"{size / 1_000:,.0f} kB"
-    return f"{size / 1_000_000:,.1f} MB"
+        return tr("{size} kB", size=numerals(f"{size / 1000:,.0f}"))
+    return tr("{size} MB", size=numerals(f"{size / 1000000:,.1f}"))

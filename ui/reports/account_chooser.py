@@ -14,6 +14,7 @@ from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.accounts.services import target_list
 from abm_desktop.accounts.services.target_list import ListQuery
 from abm_desktop.vocabulary import Listing
+from resources.language import tr
 from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
 from ui.kit.paint.tile import paint_tile
@@ -37,7 +38,7 @@ class AccountChooser(AccountPicker):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._name = ""
-        self.setPlaceholderText("Search accounts")
+        self.setPlaceholderText(tr("Search accounts"))
         self.setTextMargins(30, 0, 22, 0)
         self.account_chosen.connect(self._take)
         self.returnPressed.connect(self._enter)
@@ -111,7 +112,7 @@ class AccountChooser(AccountPicker):
                 self,
                 lambda reading: target_list.rows(reading, target_list.keys(reading, wanted)),
                 partial(self._take_meant, text),
-                topic="account picker",
+                topic=tr("account picker"),
             )
 
     def _take_meant(self, text: str, found: Sequence[AccountRow]) -> None:
@@ -124,9 +125,13 @@ class AccountChooser(AccountPicker):
             self._tell_unknown(text)
 
     def _tell_unknown(self, text: str) -> None:
-        stays = f" The plan of {self._name} stays." if self._name else ""
+        stays = tr(" The plan of {name} stays.", name=self._name) if self._name else ""
         self._context.shell.tell(
-            f'No target and no candidate is called "{text}".{stays} Type another name.'
+            tr(
+                'No target and no candidate is called "{text}".{stays} Type another name.',
+                text=text,
+                stays=stays,
+            )
         )
         self.selectAll()
 

@@ -13,6 +13,7 @@ from abm_desktop.reports.page.document import Paper
 from abm_desktop.reports.periods import Period, last_quarter, last_weeks, this_quarter
 from abm_desktop.workspace.days import monday_of
 from abm_desktop.workspace.preferences import Preferences
+from resources.language import tr
 
 PLAN: Final = Report.PLAN
 PROGRESS: Final = Report.PROGRESS
@@ -32,16 +33,16 @@ def _ahead(weeks: int) -> Callable[[date, int], Period]:
 
 
 PERIODS: Final[Mapping[str, tuple[str, Callable[[date, int], Period]]]] = {
-    "weeks": ("Last 13 weeks", lambda today, _first_month: last_weeks(today)),
-    "quarter": ("This quarter to date", this_quarter),
-    "last_quarter": ("Last quarter", last_quarter),
+    "weeks": (tr("Last 13 weeks"), lambda today, _first_month: last_weeks(today)),
+    "quarter": (tr("This quarter to date"), this_quarter),
+    "last_quarter": (tr("Last quarter"), last_quarter),
 }
 """Key of a period that lies behind to its words and to how its days are found."""
 
 AHEAD: Final[Mapping[str, tuple[str, Callable[[date, int], Period]]]] = {
-    "four": ("Four weeks from this one", _ahead(4)),
-    "eight": ("Eight weeks from this one", _ahead(8)),
-    "quarter": ("13 weeks from this one", _ahead(13)),
+    "four": (tr("Four weeks from this one"), _ahead(4)),
+    "eight": (tr("Eight weeks from this one"), _ahead(8)),
+    "quarter": (tr("13 weeks from this one"), _ahead(13)),
 }
 """Periods of a touch calendar, which lie ahead."""
 

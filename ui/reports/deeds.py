@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from abm_desktop.reports.catalogue import Report
+from resources.language import digits, tr
 from ui.kit.buttons import Button
 from ui.kit.labels import PlainLabel
 from ui.theme.theme import Theme
@@ -24,15 +25,15 @@ class Deeds(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.export = Button(
-            theme, "Export PDF", kind="primary", size="large", icon="file-pdf", key="Ctrl E"
+            theme, tr("Export PDF"), kind="primary", size="large", icon="file-pdf", key=tr("Ctrl E")
         )
-        self.print = Button(theme, "Print", icon="printer")
-        self.copy = Button(theme, "Copy", icon="copy")
-        self.copy.set_tip("Put the PDF on the clipboard as a file")
-        self.all_plans = Button(theme, "Export all 1:1 plans", icon="stack")
-        self.every_plan = Button(theme, "Export all plans as files", icon="stack")
+        self.print = Button(theme, tr("Print"), icon="printer")
+        self.copy = Button(theme, tr("Copy"), icon="copy")
+        self.copy.set_tip(tr("Put the PDF on the clipboard as a file"))
+        self.all_plans = Button(theme, tr("Export all 1:1 plans"), icon="stack")
+        self.every_plan = Button(theme, tr("Export all plans as files"), icon="stack")
         self.last = PlainLabel(theme, "", "small", "text3", wrap=True)
-        self.folder = Button(theme, "Show in folder", kind="link")
+        self.folder = Button(theme, tr("Show in folder"), kind="link")
         self.failed = PlainLabel(theme, "", "small", "danger", wrap=True)
         self.missing = PlainLabel(theme, "", "small", "warning", wrap=True)
         self._build()
@@ -44,9 +45,9 @@ class Deeds(QWidget):
 
     def show_counts(self, one_to_one: int, targets: int) -> None:
         """Say how many plans would be written."""
-        self.all_plans.set_label(f"Export {_all(one_to_one)} 1:1 plans")
+        self.all_plans.set_label(tr("Export {all} 1:1 plans", all=_all(one_to_one)))
         self.all_plans.setEnabled(one_to_one > 0)
-        self.every_plan.set_label(f"Export {_all(targets)} plans as files")
+        self.every_plan.set_label(tr("Export {all} plans as files", all=_all(targets)))
         self.every_plan.setEnabled(targets > 0)
 
     def enable(self, *, on: bool) -> None:
@@ -64,8 +65,12 @@ class Deeds(QWidget):
     def show_failures(self, sentences: Sequence[str]) -> None:
         """List what was not written, and why."""
         count = len(sentences)
-        head = "1 plan was not written:" if count == 1 else f"{count} plans were not written:"
-        more = [f"and {count - _NAMED} more"] if count > _NAMED else []
+        head = (
+            tr("1 plan was not written:")
+            if count == 1
+            else tr("{count} plans were not written:", count=count)
+        )
+        more = [tr("and {count} more", count=count - _NAMED)] if count > _NAMED else []
         self.failed.setText("\n".join([head, *sentences[:_NAMED], *more]) if count else "")
         self.failed.set_tip("\n".join(sentences))
         self.failed.setVisible(bool(count))
@@ -74,9 +79,13 @@ class Deeds(QWidget):
         """Say which characters no font could draw."""
         count = len(characters)
         signs = " ".join(characters[:_SIGNS])
-        stands = "1 character has" if count == 1 else f"{count} characters have"
+        stands = tr("1 character has") if count == 1 else tr("{count} characters have", count=count)
         self.missing.setText(
-            f"{stands} no glyph in the fonts of reports and stand as an empty box: {signs}"
+            tr(
+                "{stands} no glyph in the fonts of reports and stand as an empty box: {signs}",
+                stands=stands,
+                signs=signs,
+            )
             if count
             else ""
         )
@@ -103,7 +112,7 @@ class Deeds(QWidget):
 
 
 def _all(count: int) -> str:
-    return f"all {count:,}" if count > 1 else "all"
+    return tr("all {count}", count=digits(count)) if count > 1 else "all"
 
 
 def _stretch(control: QWidget) -> None:

@@ -23,14 +23,15 @@ from abm_desktop.workspace.preferences import documents
 from abm_desktop.workspace.private_folder import PrivateFolder
 from abm_desktop.workspace.progress import CancelledError, Progress
 from abm_desktop.workspace.whole_file import write_whole
+from resources.language import digits, tr, tr_count
 from ui.context import Context
 from ui.reports import places, printing
 from ui.reports.choices import CUSTOM, Choices, Stretch, load_choices
 from ui.reports.last_export import LastExport, last_folder, remember_export
 from ui.reports.subject import Gathered, Subject, gather
 
-_NO_FILE: Final = "Stopped. No file was written."
-_THROUGH: Final = "Stopped. Pages that are through to the printer may come out."
+_NO_FILE: Final = tr("Stopped. No file was written.")
+_THROUGH: Final = tr("Stopped. Pages that are through to the printer may come out.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,14 @@ class Exporting(QObject):
         if printer is None or self._is_busy():
             return
         stopped = _NO_FILE if printer.outputFileName() else _THROUGH
-        batch = self._begin(f"Printing {subject.title}, {subject.about}", finished.pages)
+        batch = self._begin(
+            tr(
+                "Printing {subject_title}, {about}",
+                subject_title=subject.title,
+                about=subject.about,
+            ),
+            finished.pages,
+        )
         self._context.jobs.aside(
             self,
             lambda: printing.print_pages(printer, finished.data, finished.pages, batch),
@@ -112,7 +120,9 @@ class Exporting(QObject):
         if folder is None:
             return
         count = len(accounts)
-        batch = self._begin(f"Exporting {count} {'plan' if count == 1 else 'plans'}", count)
+        batch = self._begin(
+            tr_count("Exporting {count} plan", "Exporting {count} plans", count), count
+        )
         self._context.jobs.aside(
             self,
             lambda: service.export_plans(
@@ -137,8 +147,11 @@ class Exporting(QObject):
             return False
         self._context.shell.warn(
             KnownError(
-                f"{self._doing} is not finished yet. Wait for it or cancel it, then try again; "
-                "nothing else was begun."
+                tr(
+                    "{doing} is not finished yet. Wait for it or cancel it, then try again; nothing else "
+                    "was begun.",
+                    doing=self._doing,
+                )
             )
         )
         return True
@@ -155,19 +168,23 @@ class Exporting(QObject):
 
     def _printed(self, pages: int) -> None:
         self._batch = None
-        self._context.shell.tell(f"Printed {'1 page' if pages == 1 else f'{pages} pages'}")
+        self._context.shell.tell(
+            tr("Printed {words}", words="1 page" if pages == 1 else f"{pages} pages")
+        )
 
     def _written(self, pages: Pages, path: Path, done: Callable[[], None]) -> None:
         gathered, context = pages.gathered, self._context
         export = LastExport(gathered.today.isoformat(), gathered.who, str(path))
         remember_export(context.preferences, context.workspace.label, pages.subject.key, export)
-        context.shell.offer(f"Exported {path.name}", "Open", lambda: self.show_place(path))
+        context.shell.offer(
+            tr("Exported {path}", path=path.name), tr("Open"), lambda: self.show_place(path)
+        )
         done()
 
     def _copied(self, path: Path) -> None:
         places.copy_file(path)
         self._context.shell.tell(
-            f"{path.name} is on the clipboard. Paste it into a mail or folder."
+            tr("{path} is on the clipboard. Paste it into a mail or folder.", path=path.name)
         )
 
     def _all_written(self, found: Batch, folder: Path, progress: Progress) -> None:
@@ -176,10 +193,10 @@ class Exporting(QObject):
             self._close_progress()
         self.failed.emit([f"{one.account}: {one.why}" for one in found.failures])
         if not found.written and found.left:
-            self._context.shell.tell("Stopped. No plan was written.")
+            self._context.shell.tell(tr("Stopped. No plan was written."))
             return
         self._context.shell.offer(
-            _outcome(found, folder), "Show in folder", lambda: self.show_place(folder)
+            _outcome(found, folder), tr("Show in folder"), lambda: self.show_place(folder)
         )
 
     def _not_done(self, stopped: str, error: BaseException) -> None:
@@ -193,21 +210,23 @@ class Exporting(QObject):
     def show_place(self, path: Path) -> None:
         """Open a file or folder, or say why it does not open."""
         if not places.show_file(path):
-            self._context.shell.tell(f"Nothing on this computer opens it. It lies at {path}.")
+            self._context.shell.tell(
+                tr("Nothing on this computer opens it. It lies at {path}.", path=path)
+            )
 
 
 def export_progress(context: Context, since: date, until: date) -> None:
     """Export the progress report of some days from wherever their figures are looked at."""
     choices = load_choices(context.preferences, context.workspace.label)
     stretch = Stretch(CUSTOM, since, until)
-    _export(context, replace(choices, kind=Report.PROGRESS, behind=stretch), "export progress")
+    _export(context, replace(choices, kind=Report.PROGRESS, behind=stretch), tr("export progress"))
 
 
 def export_current_plan(context: Context, account: UUID) -> None:
     """Export the plan of an account from wherever the person looks at it."""
     choices = load_choices(context.preferences, context.workspace.label)
     wanted = replace(choices, kind=_plan_kind(choices), account=account)
-    _export(context, wanted, "export plan")
+    _export(context, wanted, tr("export plan"))
 
 
 def _export(context: Context, wanted: Choices, topic: str) -> None:
@@ -237,10 +256,16 @@ def _outcome(found: Batch, folder: Path) -> str:
     if found.left:
         every = count + len(found.failures) + found.left
         are = "is" if count == 1 else "are"
-        return f"Stopped. {count:,} of {every:,} plans {are} in {place}, whole"
-    plans = "1 plan" if count == 1 else f"{count:,} plans"
-    lacking = f", {len(found.failures):,} not" if found.failures else ""
-    return f"Exported {plans} to {place}{lacking}"
+        return tr(
+            "Stopped. {count} of {every} plans {are} in {place}, whole",
+            count=digits(count),
+            every=digits(every),
+            are=are,
+            place=place,
+        )
+    plans = tr("1 plan") if count == 1 else tr("{count} plans", count=digits(count))
+    lacking = tr(", {failures} not", failures=digits(len(found.failures))) if found.failures else ""
+    return tr("Exported {plans} to {place}{lacking}", plans=plans, place=place, lacking=lacking)
 
 
 def _look(choices: Choices) -> Look:

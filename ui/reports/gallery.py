@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from abm_desktop.reports.catalogue import Report
+from resources.language import tr
 from ui.kit.buttons import DrawnButton
 from ui.kit.frames import Panel, ScrollArea, keep_in_sight
 from ui.kit.labels import PlainLabel
@@ -24,9 +25,9 @@ from ui.theme.theme import Theme
 WIDTH: Final = 268
 _HEIGHT: Final = 66
 _SECTIONS: Final = (
-    ("ACCOUNT PLANS", (Report.PLAN, Report.FULL_PLAN, Report.BOOK)),
+    (tr("ACCOUNT PLANS"), (Report.PLAN, Report.FULL_PLAN, Report.BOOK)),
     ("PROGRESS", (Report.PROGRESS, Report.TARGET_LIST)),
-    ("BOTH TEAMS", (Report.PLAYBOOK, Report.MINUTES)),
+    (tr("BOTH TEAMS"), (Report.PLAYBOOK, Report.MINUTES)),
     ("WORK", (Report.TOUCH_CALENDAR, Report.BRIEF)),
 )
 
@@ -43,7 +44,7 @@ class Gallery(Panel):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "surface", lines=Qt.Edge.RightEdge)
         hold_width(self, WIDTH)
-        self.setAccessibleName("Reports")
+        self.setAccessibleName(tr("Reports"))
         self._cards = {
             report: ReportCard(theme, TITLES[report], PAINTED[report])
             for _section, reports in _SECTIONS

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.preferences import Preferences
+from resources.language import tr
 
 _NAME: Final = "report_exports"
 _FOLDER: Final = "report_folder"
@@ -28,7 +29,11 @@ class LastExport:
         """Return when and by whom: `Last export 4 Nov by Priya Nair-Holt`."""
         day = date.fromisoformat(self.day)
         when = "today" if day == today else day_words(day, today)
-        return f"Last export {when} by {self.who}" if self.who else f"Last export {when}"
+        return (
+            tr("Last export {when} by {who}", when=when, who=self.who)
+            if self.who
+            else tr("Last export {when}", when=when)
+        )
 
 
 def last_export(preferences: Preferences, address: str, report: str) -> LastExport | None:

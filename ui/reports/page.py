@@ -13,6 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from abm_desktop.reports.catalogue import Report
+from resources.language import tr
 from ui.actions import Action
 from ui.context import Context
 from ui.kit.buttons import Button
@@ -36,23 +37,23 @@ from ui.reports.subject import Gathered, Subject, gather
 _CALM_MS: Final = 200
 """After a change elsewhere: several of them in a row draw the pages once."""
 _BOOK_CALM_MS: Final = 3_000
-_GROUP: Final = "Reports"
+_GROUP: Final = tr("Reports")
 _DEEDS: Final = (
-    ("export", "Export this report as a PDF", "Ctrl+E", "file-pdf"),
-    ("print", "Print this report", "Ctrl+P", "printer"),
-    ("copy", "Copy this report as a file", "", "copy"),
+    ("export", tr("Export this report as a PDF"), "Ctrl+E", "file-pdf"),
+    ("print", tr("Print this report"), "Ctrl+P", "printer"),
+    ("copy", tr("Copy this report as a file"), "", "copy"),
 )
 """What can be done with the pages: name, title, keys, icon."""
 _VERSIONS: Final = {"playbook": False, "draft": True}
 _ABOUT: Final = {
-    Report.PLAN: "One page for both teams",
-    Report.FULL_PLAN: "Every section in full",
-    Report.BOOK: "Cover, contents, all accounts",
-    Report.TARGET_LIST: "Columns of the screen",
-    Report.TOUCH_CALENDAR: "Both teams, week by week",
-    Report.BRIEF: "One page before a meeting",
-    Report.PLAYBOOK: "The rules that both teams signed",
-    Report.MINUTES: "Decisions, promises, topics",
+    Report.PLAN: tr("One page for both teams"),
+    Report.FULL_PLAN: tr("Every section in full"),
+    Report.BOOK: tr("Cover, contents, all accounts"),
+    Report.TARGET_LIST: tr("Columns of the screen"),
+    Report.TOUCH_CALENDAR: tr("Both teams, week by week"),
+    Report.BRIEF: tr("One page before a meeting"),
+    Report.PLAYBOOK: tr("The rules that both teams signed"),
+    Report.MINUTES: tr("Decisions, promises, topics"),
 }
 """What a paper is before anybody chose what it is of."""
 
@@ -97,7 +98,7 @@ class ReportsPage(Page):
         self._show_choices()
 
     def heading(self) -> Heading:
-        return Heading("Reports")
+        return Heading(tr("Reports"))
 
     def areas(self) -> list[QWidget]:
         return [self.gallery, self.preview, self.panel]
@@ -218,14 +219,14 @@ class ReportsPage(Page):
         self.gallery.choose(self.choices.kind)
         self.panel.show_choices(self.choices)
         behind = self.choices.behind.period
-        words = PERIODS[behind][0] if behind in PERIODS else "Custom days"
+        words = PERIODS[behind][0] if behind in PERIODS else tr("Custom days")
         self.gallery.describe(PROGRESS, words)
 
     def _describe(self, subject: Subject | None) -> None:
         if subject is not None:
             self.gallery.describe(subject.kind, subject.about)
         else:
-            self.gallery.describe(self.choices.kind, "No account yet")
+            self.gallery.describe(self.choices.kind, tr("No account yet"))
 
     def _want(self, deed: str) -> None:
         """Do something with the pages: at once if they are those of now, else when they are."""
@@ -306,12 +307,16 @@ class ReportsPage(Page):
             )
             self.context.actions.add(action, self)
         every = Action(
-            "report.all_plans", "Export all 1:1 plans", self._export_all, icon="stack", group=_GROUP
+            "report.all_plans",
+            tr("Export all 1:1 plans"),
+            self._export_all,
+            icon="stack",
+            group=_GROUP,
         )
         self.context.actions.add(every, self)
         files = Action(
             "report.every_plan",
-            "Export all plans as files",
+            tr("Export all plans as files"),
             self._export_every,
             icon="stack",
             group=_GROUP,
@@ -331,14 +336,14 @@ class ReportsPage(Page):
     def _empty(self) -> EmptyState:
         empty = EmptyState(
             self.context.theme,
-            "No account yet",
+            tr("No account yet"),
             [
-                "A plan tells who is there, what both teams do, and what came back.",
-                "Add or import accounts, and the first plan stands here.",
+                tr("A plan tells who is there, what both teams do, and what came back."),
+                tr("Add or import accounts, and the first plan stands here."),
             ],
             icon="file-text",
         )
-        go = Button(self.context.theme, "Go to accounts", kind="primary", icon="buildings")
+        go = Button(self.context.theme, tr("Go to accounts"), kind="primary", icon="buildings")
         go.clicked.connect(lambda: self.context.shell.open_page("accounts"))
         empty.add_action(go)
         return empty

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from abm_desktop.reports.catalogue import Report
 from abm_desktop.reports.page.document import Finished, Paper
+from resources.language import digits, tr
 from ui.context import Context
 from ui.kit.fields import ComboBox, FormField
 from ui.kit.frames import Panel, ScrollArea, Separator
@@ -26,16 +27,16 @@ from ui.reports.subject import TITLES, Gathered
 from ui.theme.fitting import hold_width
 
 WIDTH: Final = 268
-_WHOSE: Final = (Segment("all", "All accounts"), Segment("one", "One account"))
-_VERSIONS: Final = (Segment("signed", "What holds"), Segment("draft", "The draft"))
-_PAPERS: Final = (Segment("A4", "A4"), Segment("Letter", "Letter"))
-_LOOKS: Final = (Segment("colour", "Colour"), Segment("grey", "Greyscale"))
+_WHOSE: Final = (Segment("all", tr("All accounts")), Segment("one", tr("One account")))
+_VERSIONS: Final = (Segment("signed", tr("What holds")), Segment("draft", tr("The draft")))
+_PAPERS: Final = (Segment("A4", "A4"), Segment(tr("Letter"), tr("Letter")))
+_LOOKS: Final = (Segment("colour", tr("Colour")), Segment("grey", tr("Greyscale")))
 _WITH_DAYS: Final = frozenset({Report.PROGRESS, Report.TOUCH_CALENDAR})
 
 
 _OF_NOTHING: Final = frozenset({Report.BOOK, Report.TARGET_LIST})
 _OF_A_MEETING: Final = (Report.BRIEF, Report.MINUTES)
-_NO_MEETING: Final = {False: "No touch is planned", True: "No meeting is planned"}
+_NO_MEETING: Final = {False: tr("No touch is planned"), True: tr("No meeting is planned")}
 
 
 class ReportPanel(Panel):
@@ -55,16 +56,16 @@ class ReportPanel(Panel):
         self._has_draft = False
         self._title = PlainLabel(theme, "", "title", wrap=True)
         self._about = PlainLabel(theme, "", "body", "text2")
-        self.whose = SegmentedControl(theme, _WHOSE, "Whose touches")
-        self.version = SegmentedControl(theme, _VERSIONS, "Version")
+        self.whose = SegmentedControl(theme, _WHOSE, tr("Whose touches"))
+        self.version = SegmentedControl(theme, _VERSIONS, tr("Version"))
         self.account = AccountChooser(context)
-        self._account_field = FormField(theme, "Account", self.account)
+        self._account_field = FormField(theme, tr("Account"), self.account)
         self.meeting = ComboBox(theme)
-        self._meeting_field = FormField(theme, "Meeting", self.meeting)
+        self._meeting_field = FormField(theme, tr("Meeting"), self.meeting)
         self.period = PeriodChooser(context)
         self.sections = SectionList(theme)
-        self.paper = SegmentedControl(theme, _PAPERS, "Paper")
-        self.look = SegmentedControl(theme, _LOOKS, "Look")
+        self.paper = SegmentedControl(theme, _PAPERS, tr("Paper"))
+        self.look = SegmentedControl(theme, _LOOKS, tr("Look"))
         self.deeds = Deeds(theme)
         self.export, self.print, self.copy = self.deeds.export, self.deeds.print, self.deeds.copy
         self.all_plans, self.folder = self.deeds.all_plans, self.deeds.folder
@@ -107,8 +108,8 @@ class ReportPanel(Panel):
         self._show_meetings(gathered.meetings)
         if subject is None:
             self._title.setText(TITLES[self._choices.kind])
-            needs = "a meeting" if self._choices.kind is Report.MINUTES else "an account"
-            self._about.setText(f"Needs {needs}")
+            needs = tr("a meeting") if self._choices.kind is Report.MINUTES else tr("an account")
+            self._about.setText(tr("Needs {needs}", needs=needs))
             return
         self._title.setText(subject.title)
         if subject.days is not None:
@@ -116,7 +117,11 @@ class ReportPanel(Panel):
 
     def show_finished(self, finished: Finished, paper: Paper, *, is_wide: bool = False) -> None:
         """Show of how many pages the paper is, and what of its text no font could draw."""
-        pages = "1 page" if finished.pages == 1 else f"{finished.pages:,} pages"
+        pages = (
+            tr("1 page")
+            if finished.pages == 1
+            else tr("{pages} pages", pages=digits(finished.pages))
+        )
         self._about.setText(f"{paper} {'landscape' if is_wide else 'upright'}, {pages}")
         self.deeds.show_missing(finished.missing_characters)
 
@@ -187,9 +192,9 @@ class ReportPanel(Panel):
             spacing=10,
         )
         options.addWidget(self._of)
-        sections = FormField(self._theme, "Sections", self.sections)
+        sections = FormField(self._theme, tr("Sections"), self.sections)
         options.addWidget(self._block(sections, spacing=0))
-        paper, look = self._named("Paper", self.paper), self._named("Look", self.look)
+        paper, look = self._named(tr("Paper"), self.paper), self._named(tr("Look"), self.look)
         options.addWidget(self._block(paper, look, spacing=10, line=False))
         options.addStretch(1)
         column.addWidget(ScrollArea(inner), 1)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.reports.periods import Period
+from resources.language import tr
 from ui.context import Context
 from ui.kit.dates import DateField
 from ui.kit.fields import ComboBox, FormField
@@ -30,7 +31,7 @@ class PeriodChooser(QWidget):
         self.words = ComboBox(context.theme)
         self.start = DateField(context.theme, today=today)
         self.end = DateField(context.theme, today=today)
-        self._end_field = FormField(context.theme, "To", self.end)
+        self._end_field = FormField(context.theme, tr("To"), self.end)
         self._build(context)
         self.show_stretch(PERIODS, Stretch(next(iter(PERIODS))))
         self.words.picked.connect(self._pick)
@@ -42,7 +43,7 @@ class PeriodChooser(QWidget):
         if offered is not self._offered:
             self._offered = offered
             words: list[tuple[str, object]] = [(offered[key][0], key) for key in offered]
-            self.words.set_choices([*words, ("Custom days", CUSTOM)])
+            self.words.set_choices([*words, (tr("Custom days"), CUSTOM)])
         self._stretch = stretch
         self.words.choose(stretch.period)
 
@@ -68,7 +69,7 @@ class PeriodChooser(QWidget):
         if start is None or end is None:
             return
         if start > end:
-            self._end_field.set_error("Choose a last day that is not before the first.")
+            self._end_field.set_error(tr("Choose a last day that is not before the first."))
             return
         self._end_field.clear_error()
         self.words.choose(CUSTOM)
@@ -82,6 +83,6 @@ class PeriodChooser(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(FormField(context.theme, "Period", self.words))
-        column.addWidget(FormField(context.theme, "From", self.start))
+        column.addWidget(FormField(context.theme, tr("Period"), self.words))
+        column.addWidget(FormField(context.theme, tr("From"), self.start))
         column.addWidget(self._end_field)

@@ -12,11 +12,12 @@ from abm_desktop.reports.file_names import person_file_name
 from abm_desktop.reports.files import Exported
 from abm_desktop.reports.services.person_files import export_person as write
 from abm_desktop.workspace.preferences import documents
+from resources.language import tr
 from ui.context import Context
 from ui.reports.last_export import last_folder
 from ui.reports.places import show_file
 
-_KINDS: Final = "PDF files (*.pdf);;JSON files (*.json)"
+_KINDS: Final = tr("PDF files (*.pdf);;JSON files (*.json)")
 
 
 def export_person(context: Context, key: UUID, name: str) -> None:
@@ -24,7 +25,7 @@ def export_person(context: Context, key: UUID, name: str) -> None:
     folder = last_folder(context.preferences, documents())
     proposed = folder / person_file_name(name, context.workspace.clock.today())
     chosen, kind = QFileDialog.getSaveFileName(
-        context.window, f"Export the data of {name}", str(proposed), _KINDS
+        context.window, tr("Export the data of {name}", name=name), str(proposed), _KINDS
     )
     if not chosen:
         return
@@ -32,7 +33,9 @@ def export_person(context: Context, key: UUID, name: str) -> None:
 
     def written(exported: Exported) -> None:
         context.shell.offer(
-            f"Wrote {exported.path.name}", "Show", lambda: show_file(exported.path.parent)
+            tr("Wrote {path}", path=exported.path.name),
+            tr("Show"),
+            lambda: show_file(exported.path.parent),
         )
 
     context.jobs.aside(

@@ -8,11 +8,13 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from resources.language import tr
+
 
 def ask_for_file(parent: QWidget, proposed: Path) -> Path | None:
     """Let the person choose where a PDF goes; none where they think better of it."""
     chosen, _kind = QFileDialog.getSaveFileName(
-        parent, "Export PDF", str(proposed), "PDF files (*.pdf)"
+        parent, tr("Export PDF"), str(proposed), tr("PDF files (*.pdf)")
     )
     if not chosen:
         return None
@@ -21,7 +23,7 @@ def ask_for_file(parent: QWidget, proposed: Path) -> Path | None:
 
 def ask_for_folder(parent: QWidget, proposed: Path) -> Path | None:
     """Let the person choose the folder for many PDFs."""
-    chosen = QFileDialog.getExistingDirectory(parent, "Folder for the plans", str(proposed))
+    chosen = QFileDialog.getExistingDirectory(parent, tr("Folder for the plans"), str(proposed))
     return Path(chosen) if chosen else None
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from abm_desktop.reports.page.document import Finished, Paper
+from resources.language import tr
 from ui.jobs import Jobs
 from ui.kit.frames import ScrollArea
 from ui.reports.raster import page_image
@@ -23,7 +24,7 @@ class Preview(ScrollArea):
         super().__init__(self.sheets)
         self._jobs = jobs
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Preview")
+        self.setAccessibleName(tr("Preview"))
         self.verticalScrollBar().setSingleStep(40)
         self.sheets.wanted.connect(self._draw)
 
@@ -32,8 +33,8 @@ class Preview(ScrollArea):
     ) -> None:
         """Show another document in place of the one before."""
         self.sheets.show_document(finished, paper, is_wide=is_wide)
-        pages = "1 page" if finished.pages == 1 else f"{finished.pages} pages"
-        self.setAccessibleName(f"Preview of {name}, {pages}")
+        pages = tr("1 page") if finished.pages == 1 else tr("{pages} pages", pages=finished.pages)
+        self.setAccessibleName(tr("Preview of {name}, {pages}", name=name, pages=pages))
 
     def to_top(self) -> None:
         """Show the first page from its top."""

@@ -14,6 +14,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.reports.page.document import Paper
 from abm_desktop.workspace.progress import Progress
 from abm_desktop.workspace.whole_file import write_whole
+from resources.language import tr
 from ui.reports.raster import page_image
 
 if TYPE_CHECKING:
@@ -83,8 +84,10 @@ def _print(printer: QPrinter, data: bytes, pages: int, progress: Progress) -> in
     painter = QPainter()
     if not painter.begin(printer):
         raise NotPrintedError(
-            "The printer takes no pages. Nothing was printed. Check that it is on, or export the "
-            "PDF and print it from there."
+            tr(
+                "The printer takes no pages. Nothing was printed. Check that it is on, or export the "
+                "PDF and print it from there."
+            )
         )
     try:
         for number in range(first, last + 1):

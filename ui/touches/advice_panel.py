@@ -16,6 +16,7 @@ from abm_desktop.touches.services import coordinating
 from abm_desktop.touches.services.coordinating import Advice, Clash
 from abm_desktop.touches.ways_out import joins_with
 from abm_desktop.workspace.opened import Reading
+from resources.language import digits, tr
 from ui.context import Context
 from ui.jobs import Failure
 from ui.kit.buttons import Button
@@ -28,9 +29,9 @@ from ui.touches.moving import NOTHING_KEPT, Kept
 _PAUSE_MS: Final = 200
 """After so long a pause in typing it is asked what stands against it."""
 _SHOWN: Final = 3
-_CLEAR: Final = "Nothing stands against it."
-_NOT_YET: Final = "What stands against the touch is told here."
-_WHY: Final = "Choose another day, or say why it stays"
+_CLEAR: Final = tr("Nothing stands against it.")
+_NOT_YET: Final = tr("What stands against the touch is told here.")
+_WHY: Final = tr("Choose another day, or say why it stays")
 
 
 class AdvicePanel(QWidget):
@@ -58,10 +59,10 @@ class AdvicePanel(QWidget):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         self.nearest = Button(theme, "")
-        self.join = Button(theme, "Make joint", icon="handshake")
-        self.keep = CheckBox(theme, "Keep anyway")
-        self.reason = TextField(theme, "They asked for both")
-        self.reason_field = FormField(theme, "Why the rule is set aside", self.reason)
+        self.join = Button(theme, tr("Make joint"), icon="handshake")
+        self.keep = CheckBox(theme, tr("Keep anyway"))
+        self.reason = TextField(theme, tr("They asked for both"))
+        self.reason_field = FormField(theme, tr("Why the rule is set aside"), self.reason)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._lay_out()
         self._pause.timeout.connect(self._ask)
@@ -159,7 +160,7 @@ class AdvicePanel(QWidget):
         if advice.pause is not None:
             self._lines.addWidget(self._paused(advice))
         more = len(clashes) - _SHOWN
-        self._rest.setText(f"And {more:,} more" if more > 0 else "")
+        self._rest.setText(tr("And {more} more", more=digits(more)) if more > 0 else "")
         nearest = advice.nearest
         has_day = nearest is not None and nearest != draft.when.day
         if nearest is not None:
@@ -168,7 +169,12 @@ class AdvicePanel(QWidget):
         self._join = joins_with(draft, clashes, self._key)
         self.join.setVisible(self._join is not None)
         if self._join is not None:
-            self.join.set_tip(f"One touch of both teams, on the day of {self._join.title}")
+            self.join.set_tip(
+                tr(
+                    "One touch of both teams, on the day of {join_title}",
+                    join_title=self._join.title,
+                )
+            )
         self.keep.setVisible(bool(clashes))
         self._show_reason()
 
@@ -177,15 +183,15 @@ class AdvicePanel(QWidget):
         return Banner(self._context.theme, "danger", "", words, icon="intersect")
 
     def _day_off(self, advice: Advice, draft: TouchDraft) -> Banner:
-        whose = "its owner does not work" if draft.owner else "nobody works"
-        words = f"It is {advice.day_off}: {whose}."
-        return Banner(self._context.theme, "warning", "Day off", words, icon="calendar-blank")
+        whose = tr("its owner does not work") if draft.owner else tr("nobody works")
+        words = tr("It is {day_off}: {whose}.", day_off=advice.day_off, whose=whose)
+        return Banner(self._context.theme, "warning", tr("Day off"), words, icon="calendar-blank")
 
     def _paused(self, advice: Advice) -> Banner:
         pause, now = advice.pause, self._context.workspace.clock.now()
         why = "" if pause is None else f"{since_words(pause, now)}: {reason_words(pause)}. "
-        words = f"{why}It is held until an owner resumes."
-        return Banner(self._context.theme, "warning", "Paused", words, icon="pause")
+        words = tr("{why}It is held until an owner resumes.", why=why)
+        return Banner(self._context.theme, "warning", tr("Paused"), words, icon="pause")
 
     def _banners(self) -> list[Banner]:
         items = [self._lines.itemAt(place) for place in range(self._lines.count())]
@@ -213,7 +219,7 @@ class AdvicePanel(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._context.theme
-        self._heading = PlainLabel(theme, "Coordination", "small", "text2")
+        self._heading = PlainLabel(theme, tr("Coordination"), "small", "text2")
         self._rest = PlainLabel(theme, "", "small", "text2")
         self._clear = PlainLabel(theme, _NOT_YET, "small", "text3", wrap=True)
         ways: QBoxLayout = QVBoxLayout() if self._stays else QHBoxLayout()

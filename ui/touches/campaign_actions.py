@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from shiboken6 import isValid
 
+from resources.language import tr
 from ui.actions import Action, Actions
 from ui.kit.buttons import Button
 from ui.kit.messages import EmptyState
@@ -16,7 +17,7 @@ from ui.theme.theme import Theme
 if TYPE_CHECKING:
     from ui.touches.campaign_page import CampaignsPage
 
-_GROUP = "Campaigns"
+_GROUP = tr("Campaigns")
 
 
 def here(page: CampaignsPage) -> list[Action]:
@@ -27,8 +28,12 @@ def here(page: CampaignsPage) -> list[Action]:
 def _of_campaign(page: CampaignsPage) -> list[Action]:
     is_one = partial(_has_one, page)
     return [
-        Action("campaigns.edit", "Edit campaign", page.edit, "E", "pencil-simple", _GROUP, is_one),
-        Action("campaigns.end", "End campaign today", page.end, "", "check", _GROUP, page.may_end),
+        Action(
+            "campaigns.edit", tr("Edit campaign"), page.edit, "E", "pencil-simple", _GROUP, is_one
+        ),
+        Action(
+            "campaigns.end", tr("End campaign today"), page.end, "", "check", _GROUP, page.may_end
+        ),
     ]
 
 
@@ -41,9 +46,11 @@ def _of_accounts(page: CampaignsPage) -> list[Action]:
         is_target = found is not None and found.account.is_target
         return is_target and detail.accounts_table.hasFocus()
 
-    key, words = "campaigns.take_out", "Take the account out"
+    key, words = "campaigns.take_out", tr("Take the account out")
     return [
-        Action("campaigns.add_account", "Add an account", add, "A", "buildings", _GROUP, is_one),
+        Action(
+            "campaigns.add_account", tr("Add an account"), add, "A", "buildings", _GROUP, is_one
+        ),
         Action(key, words, take_out, "Del", "minus-circle", _GROUP, at_target),
     ]
 
@@ -60,10 +67,10 @@ def _of_people(page: CampaignsPage) -> list[Action]:
     add = page.add_people
     turn, edit, take_out = page.turn_response, page.edit_member, page.take_out_person
     return [
-        at_one("responded", "Turn whether they responded", turn, "R", "check-circle-fill"),
-        Action("campaigns.add_people", "Add people", add, "P", "user-plus", _GROUP, is_one),
-        at_one("member", "Edit status and response", edit, "S", "pencil-simple"),
-        at_one("take_out_person", "Take the person out", take_out, "Del", "minus-circle"),
+        at_one("responded", tr("Turn whether they responded"), turn, "R", "check-circle-fill"),
+        Action("campaigns.add_people", tr("Add people"), add, "P", "user-plus", _GROUP, is_one),
+        at_one("member", tr("Edit status and response"), edit, "S", "pencil-simple"),
+        at_one("take_out_person", tr("Take the person out"), take_out, "Del", "minus-circle"),
     ]
 
 
@@ -73,7 +80,7 @@ def _deletion(page: CampaignsPage) -> Action:
     def at_list() -> bool:
         return _has_one(page) and page.table.hasFocus()
 
-    words = "Delete campaign"
+    words = tr("Delete campaign")
     return Action("campaigns.delete", words, page.delete, "Del", "trash", _GROUP, at_list)
 
 
@@ -86,8 +93,8 @@ def add_actions(actions: Actions, page: CampaignsPage) -> None:
     for action in here(page):
         actions.add(action, page)
     # N is the key on the page; from the palette a campaign is added wherever the person is.
-    actions.add(Action("campaigns.add", "New campaign", page.add, "N", "plus", _GROUP), page)
-    new = Action("campaigns.new", "New campaign", page.add, "", "megaphone", _GROUP)
+    actions.add(Action("campaigns.add", tr("New campaign"), page.add, "N", "plus", _GROUP), page)
+    new = Action("campaigns.new", tr("New campaign"), page.add, "", "megaphone", _GROUP)
     actions.add(new)
 
     def forget() -> None:
@@ -100,16 +107,19 @@ def add_actions(actions: Actions, page: CampaignsPage) -> None:
 def no_campaigns(theme: Theme, actions: Actions, add: Callable[[], None]) -> EmptyState:
     """Return what a workspace without campaigns shows."""
     lines = [
-        "What marketing runs for many people at once: for which accounts, at what cost, who responded.",
-        "Ads are air cover: they are no touches to a person, and count in no one's limits.",
+        tr(
+            "What marketing runs for many people at once: for which accounts, at what cost, who "
+            "responded."
+        ),
+        tr("Ads are air cover: they are no touches to a person, and count in no one's limits."),
     ]
-    state = EmptyState(theme, "No campaigns yet", lines, icon="megaphone")
-    button = Button(theme, "New campaign", kind="primary", icon="plus", key="N")
+    state = EmptyState(theme, tr("No campaigns yet"), lines, icon="megaphone")
+    button = Button(theme, tr("New campaign"), kind="primary", icon="plus", key="N")
     button.clicked.connect(add)
     state.add_action(button)
     bring = actions.find("exchange.import")
     if bring is not None:
-        other = Button(theme, "Import campaign members", icon="table", key=bring.keys)
+        other = Button(theme, tr("Import campaign members"), icon="table", key=bring.keys)
         other.clicked.connect(bring.run)
         state.add_action(other)
     return state

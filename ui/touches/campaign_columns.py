@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter
 from abm_desktop.revenue.campaign_results import AccountResult
 from abm_desktop.touches.campaign_rows import CampaignTotals, ReachedPerson
 from abm_desktop.touches.campaign_span import CampaignState
+from resources.language import tr
 from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.progress import paint_bar
 from ui.kit.paint.text import paint_text
@@ -105,7 +106,7 @@ def campaign_columns(today: Today, currency: Currency) -> tuple[Column, ...]:
         return (*_MARKS[row.state], state_words(row, today()))
 
     def days(row: CampaignTotals) -> str:
-        return span_words(row, today()) or "No days yet"
+        return span_words(row, today()) or tr("No days yet")
 
     def cost(row: CampaignTotals) -> str:
         both = (cost_words(row, currency()), spent_words(row, currency()))
@@ -126,8 +127,8 @@ def campaign_columns(today: Today, currency: Currency) -> tuple[Column, ...]:
         Column("Days", 150, days, TextCell(days, None, "small", "text2"), sort_key=_first_day),
         Column("Owner", 150, _owner, OwnerCell(), sort_key=_owner_order, stretch=1, least=110),
         Column("Cost", 136, cost, CostCell(currency), sort_key=lambda row: row.cost_minor),
-        _number("Accounts", 70, lambda row: f"{row.accounts:,}", lambda row: row.accounts),
-        _number("Responded", 84, responded_words, lambda row: row.responded),
+        _number(tr("Accounts"), 70, lambda row: f"{row.accounts:,}", lambda row: row.accounts),
+        _number(tr("Responded"), 84, responded_words, lambda row: row.responded),
     )
 
 
@@ -149,16 +150,19 @@ def result_columns(currency: Currency) -> tuple[Column, ...]:
             least=120,
         ),
         _number(
-            "Reached", 64, lambda row: f"{row.account.members:,}", lambda row: row.account.members
+            tr("Reached"),
+            64,
+            lambda row: f"{row.account.members:,}",
+            lambda row: row.account.members,
         ),
         _number(
-            "Responded",
+            tr("Responded"),
             76,
             lambda row: f"{row.account.responded:,}",
             lambda row: row.account.responded,
         ),
-        _number("Minutes", 64, minutes_words, lambda row: row.minutes),
-        _number("Deals opened", 92, deals, lambda row: row.deals and row.deals.count),
+        _number(tr("Minutes"), 64, minutes_words, lambda row: row.minutes),
+        _number(tr("Deals opened"), 92, deals, lambda row: row.deals and row.deals.count),
     )
 
 
@@ -205,7 +209,7 @@ def member_columns(today: Today) -> tuple[Column, ...]:
 
 
 def _meant(row: AccountResult) -> str:
-    return "Targeted" if row.account.is_target else "Reached, not targeted"
+    return tr("Targeted") if row.account.is_target else tr("Reached, not targeted")
 
 
 def _state_order(row: CampaignTotals) -> tuple[int, date]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from abm_desktop.touches.campaign_rows import CampaignTotals, NewCampaign, ReachedPerson
 from abm_desktop.touches.services import campaigning
 from abm_desktop.workspace.opened import Change
+from resources.language import tr
 from ui.jobs import Jobs
 
 
@@ -23,38 +24,40 @@ class CampaignDeeds:
         """Let a campaign end today."""
         today = self._today()
         self._jobs.change(
-            f"End {row.name}", lambda change: campaigning.end_campaign(change, row.id, today)
+            tr("End {name}", name=row.name),
+            lambda change: campaigning.end_campaign(change, row.id, today),
         )
 
     def delete(self, row: CampaignTotals) -> None:
         """Delete a campaign with its members."""
         self._jobs.change(
-            f"Delete {row.name}", lambda change: campaigning.delete_campaign(change, row.id)
+            tr("Delete {name}", name=row.name),
+            lambda change: campaigning.delete_campaign(change, row.id),
         )
 
     def take_out(self, row: CampaignTotals, account: UUID, name: str) -> None:
         """Mean a campaign for an account no more."""
         self._jobs.change(
-            f"Take {name} out of {row.name}",
+            tr("Take {name} out of {name_2}", name=name, name_2=row.name),
             lambda change: campaigning.untarget(change, row.id, [account]),
         )
 
     def take_out_person(self, row: CampaignTotals, member: ReachedPerson) -> None:
         """Take somebody out of a campaign that did not reach them."""
         self._jobs.change(
-            f"Take {member.name} out of {row.name}",
+            tr("Take {member} out of {name}", member=member.name, name=row.name),
             lambda change: campaigning.remove_member(change, member.id),
         )
 
     def turn_response(self, member: ReachedPerson) -> None:
         """Say that somebody responded today, or that they did not."""
-        said = "did not respond" if member.has_responded else "responded"
+        said = tr("did not respond") if member.has_responded else "responded"
         edits = {
             "has_responded": (member.has_responded, not member.has_responded),
             "responded_on": (member.responded_on, None if member.has_responded else self._today()),
         }
         self._jobs.edit(
-            f"Note that {member.name} {said}",
+            tr("Note that {member} {said}", member=member.name, said=said),
             lambda change, wanted: campaigning.edit_member(change, member.id, wanted),
             edits,
         )
@@ -62,7 +65,11 @@ class CampaignDeeds:
 
 def join_name(accounts: int, what: str, campaign: str) -> str:
     """Return what undo calls it that accounts are added to a campaign."""
-    return f"Add {what if accounts == 1 else f'{accounts:,} accounts'} to {campaign}"
+    return tr(
+        "Add {what} to {campaign}",
+        what=what if accounts == 1 else f"{accounts:,} accounts",
+        campaign=campaign,
+    )
 
 
 def join(change: Change, accounts: Sequence[UUID], key: UUID | None, new: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.revenue.campaign_results import AccountResult, CampaignResults
 from abm_desktop.touches.campaign_rows import CampaignTotals, ReachedPerson
+from resources.language import tr
 from ui.kit.buttons import Button
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
@@ -54,22 +55,22 @@ class CampaignDetail(QWidget):
         self.results = RowsModel(result_columns(self.currency), key=lambda row: row.account.id)
         self.members = RowsModel(member_columns(today), key=lambda row: row.id)
         self.accounts_table = Table(
-            theme, self.results, "Accounts of the campaign", ground="surface"
+            theme, self.results, tr("Accounts of the campaign"), ground="surface"
         )
         self.members_table = Table(
-            theme, self.members, "People whom the campaign reached", ground="surface"
+            theme, self.members, tr("People whom the campaign reached"), ground="surface"
         )
         self.buttons = {
-            "campaigns.edit": Button(theme, "Edit", icon="pencil-simple", size="small"),
-            "campaigns.end": Button(theme, "End today", icon="check", size="small"),
-            "campaigns.add_account": Button(theme, "Add account", icon="plus", size="small"),
-            "campaigns.add_people": Button(theme, "Add people", icon="plus", size="small"),
+            "campaigns.edit": Button(theme, tr("Edit"), icon="pencil-simple", size="small"),
+            "campaigns.end": Button(theme, tr("End today"), icon="check", size="small"),
+            "campaigns.add_account": Button(theme, tr("Add account"), icon="plus", size="small"),
+            "campaigns.add_people": Button(theme, tr("Add people"), icon="plus", size="small"),
         }
-        self.accounts_card = Card(theme, "Accounts", padding=(0, 0))
-        self.members_card = Card(theme, "People reached", padding=(0, 0))
+        self.accounts_card = Card(theme, tr("Accounts"), padding=(0, 0))
+        self.members_card = Card(theme, tr("People reached"), padding=(0, 0))
         self.no_people = PlainLabel(
             theme,
-            "Nobody yet. Add people, or import campaign members, to see who responded.",
+            tr("Nobody yet. Add people, or import campaign members, to see who responded."),
             "body",
             "text3",
             wrap=True,
@@ -123,9 +124,9 @@ class CampaignDetail(QWidget):
         parts = (
             state_words(row, today),
             kind_words(row),
-            span_words(row, today) or "no days yet",
-            row.owner.name if row.owner else "no owner yet",
-            money if money != "\N{EN DASH}" else "no budget yet",
+            span_words(row, today) or tr("no days yet"),
+            row.owner.name if row.owner else tr("no owner yet"),
+            money if money != "\N{EN DASH}" else tr("no budget yet"),
         )
         return " · ".join(parts)
 

@@ -18,6 +18,7 @@ from abm_desktop.vocabulary import CampaignKind
 from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow, people, profile
+from resources.language import tr
 from ui.amounts import editable_amount, typed_amount
 from ui.context import Context
 from ui.jobs import Edits
@@ -47,17 +48,17 @@ class CampaignEditor(SavingDialog):
     """Adds a campaign, or edits one."""
 
     def __init__(self, context: Context, key: UUID | None = None) -> None:
-        title = "Edit campaign" if key else "New campaign"
-        super().__init__(context, title, width=640, confirm="Save" if key else "Add")
+        title = tr("Edit campaign") if key else tr("New campaign")
+        super().__init__(context, title, width=640, confirm=tr("Save") if key else tr("Add"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         theme, today = context.theme, context.workspace.clock.today()
         self._key = key
         self._choices: CampaignChoices | None = None
-        self.name = TextField(theme, "Such as Cold-chain proof")
+        self.name = TextField(theme, tr("Such as Cold-chain proof"))
         self.kind = ComboBox(theme)
         self.channel = ComboBox(theme)
         self.owner = ComboBox(theme)
-        self.goal = TextArea(theme, "What shall be true once it is over", rows=2)
+        self.goal = TextArea(theme, tr("What shall be true once it is over"), rows=2)
         self.starts = DateField(theme, None, today=today, optional=True)
         self.ends = DateField(theme, None, today=today, optional=True)
         self.budget = TextField(theme)
@@ -65,7 +66,7 @@ class CampaignEditor(SavingDialog):
         self.fields: dict[str, FormField] = {}
         self._lay_out()
         self.confirm.setEnabled(False)
-        context.jobs.query(self, self._read, self._show, topic="campaign editor")
+        context.jobs.query(self, self._read, self._show, topic=tr("campaign editor"))
 
     def accept(self) -> None:
         new = self._typed()
@@ -74,11 +75,12 @@ class CampaignEditor(SavingDialog):
         row = self._choices.campaign
         if row is None:
             self.save(
-                f"Add campaign {new.name}", lambda change: campaigning.add_campaign(change, new)
+                tr("Add campaign {new}", new=new.name),
+                lambda change: campaigning.add_campaign(change, new),
             )
             return
         self.save_edits(
-            f"Edit {new.name}",
+            tr("Edit {new}", new=new.name),
             lambda change, wanted: campaigning.edit_campaign(change, row.id, wanted),
             edits_of(row, new),
         )
@@ -87,10 +89,10 @@ class CampaignEditor(SavingDialog):
         """Return what is typed; none where something of it cannot be, which is then marked."""
         starts, ends = self.starts.day(), self.ends.day()
         if not self.name.text().strip():
-            self._refuse("name", "Enter a name.")
+            self._refuse("name", tr("Enter a name."))
             return None
         if starts and ends and ends < starts:
-            self._refuse("ends_on", "Enter a day that is not before the first one.")
+            self._refuse("ends_on", tr("Enter a day that is not before the first one."))
             return None
         try:
             budget = self._amount("budget_minor", self.budget)
@@ -136,17 +138,17 @@ class CampaignEditor(SavingDialog):
         self._choices = choices
         row = choices.campaign
         self.kind.set_choices(
-            [("Not said", None), *((KIND_WORDS[kind], kind) for kind in CampaignKind)],
+            [(tr("Not said"), None), *((KIND_WORDS[kind], kind) for kind in CampaignKind)],
             row.kind if row else None,
         )
         held = row.channel if row else None
         on_offer = offered(choices.channels, held)
         self.channel.set_choices(
-            [("Several, or none", None), *((one.label, one.code) for one in on_offer)], held
+            [(tr("Several, or none"), None), *((one.label, one.code) for one in on_offer)], held
         )
         self.owner.set_choices(*self._owners(choices))
         for editor in (self.budget, self.cost):
-            editor.setPlaceholderText(f"{choices.currency}, such as 42k")
+            editor.setPlaceholderText(tr("{currency}, such as 42k", currency=choices.currency))
         if row is not None:
             self._show_row(row, choices.currency)
         self.confirm.setEnabled(True)
@@ -155,7 +157,7 @@ class CampaignEditor(SavingDialog):
     def _owners(self, choices: CampaignChoices) -> tuple[list[tuple[str, object]], UUID | None]:
         row = choices.campaign
         owner = row.owner.id if row and row.owner else None
-        names: list[tuple[str, object]] = [("Nobody yet", None)]
+        names: list[tuple[str, object]] = [(tr("Nobody yet"), None)]
         names += [(one.name, one.id) for one in choices.people if one.is_active or one.id == owner]
         return names, owner if row else choices.me
 
@@ -177,16 +179,19 @@ class CampaignEditor(SavingDialog):
                 editor.set_day(day)
 
     def _lay_out(self) -> None:
-        self._row(("name", "Name", self.name, False))
-        self._row(("kind", "Kind", self.kind, True), ("channel", "Channel", self.channel, True))
-        self._row(("owner", "Owner", self.owner, True))
-        self._row(("goal", "Goal", self.goal, True))
+        self._row(("name", tr("Name"), self.name, False))
         self._row(
-            ("starts_on", "First day", self.starts, True), ("ends_on", "Last day", self.ends, True)
+            ("kind", tr("Kind"), self.kind, True), ("channel", tr("Channel"), self.channel, True)
+        )
+        self._row(("owner", tr("Owner"), self.owner, True))
+        self._row(("goal", tr("Goal"), self.goal, True))
+        self._row(
+            ("starts_on", tr("First day"), self.starts, True),
+            ("ends_on", tr("Last day"), self.ends, True),
         )
         self._row(
-            ("budget_minor", "Budget", self.budget, True),
-            ("cost_minor", "Cost so far", self.cost, True),
+            ("budget_minor", tr("Budget"), self.budget, True),
+            ("cost_minor", tr("Cost so far"), self.cost, True),
         )
 
     def _row(self, *parts: tuple[str, str, QWidget, bool]) -> None:

@@ -11,35 +11,36 @@ from PySide6.QtCore import Qt
 from abm_desktop.touches.campaign_rows import CampaignTotals
 from abm_desktop.touches.campaign_span import CampaignState
 from abm_desktop.touches.services.campaigns import campaigns
+from resources.language import tr
 from ui.context import Context
 from ui.kit.fields import ComboBox, FormField, TextField
 from ui.saving import SavingDialog
 from ui.touches.campaign_deeds import join, join_name
 from ui.touches.campaign_words import STATE_WORDS
 
-_NEW: Final = "A new campaign"
+_NEW: Final = tr("A new campaign")
 
 
 class JoinCampaignDialog(SavingDialog):
     """Chooses for which campaign accounts are meant from now on."""
 
     def __init__(self, context: Context, accounts: Sequence[UUID], what: str) -> None:
-        super().__init__(context, f"Add {what} to a campaign", confirm="Add")
+        super().__init__(context, tr("Add {what} to a campaign", what=what), confirm=tr("Add"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._accounts = tuple(accounts)
         self._what = what
         self.campaign = ComboBox(context.theme)
         self.name = TextField(context.theme)
         self.fields = {
-            "campaign": FormField(context.theme, "Campaign", self.campaign),
-            "name": FormField(context.theme, "Name of the new campaign", self.name),
+            "campaign": FormField(context.theme, tr("Campaign"), self.campaign),
+            "name": FormField(context.theme, tr("Name of the new campaign"), self.name),
         }
         for field in self.fields.values():
             self.body.addWidget(field)
         self.fields["name"].hide()
         self.campaign.currentIndexChanged.connect(lambda _index: self._follow())
         self.confirm.setEnabled(False)
-        context.jobs.query(self, campaigns, self._show, topic="campaigns to join")
+        context.jobs.query(self, campaigns, self._show, topic=tr("campaigns to join"))
 
     def accept(self) -> None:
         if not self.confirm.isEnabled():
@@ -47,7 +48,7 @@ class JoinCampaignDialog(SavingDialog):
         key: UUID | None = self.campaign.currentData()
         name = self.name.text().strip()
         if key is None and not name:
-            self.fields["name"].set_error("Enter a name.")
+            self.fields["name"].set_error(tr("Enter a name."))
             self.name.setFocus()
             return
         label = join_name(

@@ -17,6 +17,7 @@ from abm_desktop.touches.campaign_span import CampaignState
 from abm_desktop.touches.services.campaigns import campaigns, reached_by
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import profile
+from resources.language import tr
 from ui.context import Context
 from ui.kit.dialog import Dialog
 from ui.kit.frames import Panel
@@ -71,7 +72,7 @@ class CampaignsPage(Page):
         self.rows = RowsModel(
             campaign_columns(today, lambda: self._currency), key=lambda row: row.id
         )
-        self.table = Table(theme, self.rows, "Campaigns", parent=self)
+        self.table = Table(theme, self.rows, tr("Campaigns"), parent=self)
         self.detail = CampaignDetail(theme, today, self)
         self._states = QStackedWidget(self)
         self._build()
@@ -80,7 +81,7 @@ class CampaignsPage(Page):
         self.setFocusProxy(self.table)
 
     def heading(self) -> Heading:
-        return Heading("Campaigns", primary="campaigns.add")
+        return Heading(tr("Campaigns"), primary="campaigns.add")
 
     def is_filled(self) -> bool:
         return self._is_filled
@@ -174,7 +175,7 @@ class CampaignsPage(Page):
             return
         menu = Menu(self.context.theme, self.table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName("Campaign")
+        menu.setAccessibleName(tr("Campaign"))
         for key in ("edit", "end", "add_account", "add_people", "delete"):
             action = self.context.actions.get(f"campaigns.{key}")
             menu.add(

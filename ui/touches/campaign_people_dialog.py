@@ -12,6 +12,7 @@ from abm_desktop.committee import service as committee
 from abm_desktop.committee.rows import ContactRow
 from abm_desktop.touches.campaign_rows import CampaignTotals, ReachedPerson
 from abm_desktop.touches.services import campaigning
+from resources.language import tr
 from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
 from ui.kit.checks import CheckBox
@@ -20,25 +21,30 @@ from ui.kit.fields import FormField, TextField
 from ui.saving import SavingDialog
 from ui.touches.contact_picker import ContactPicker
 
-_NOBODY: Final = "Nobody is known there yet. Add people on the page of the account first."
-_STATUS: Final = "As marketing's system says it, such as Sent or Attended"
+_NOBODY: Final = tr("Nobody is known there yet. Add people on the page of the account first.")
+_STATUS: Final = tr("As marketing's system says it, such as Sent or Attended")
 
 
 class AddPeopleDialog(SavingDialog):
     """Asks for an account, and whom of its people a campaign reached."""
 
     def __init__(self, context: Context, campaign: CampaignTotals) -> None:
-        super().__init__(context, f"Add people to {campaign.name}", width=640, confirm="Add people")
+        super().__init__(
+            context,
+            tr("Add people to {campaign}", campaign=campaign.name),
+            width=640,
+            confirm=tr("Add people"),
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._campaign = campaign
         theme = context.theme
         self.account = AccountPicker(context)
         self.people = ContactPicker(theme, nobody=_NOBODY)
-        self.status = TextField(theme, "Sent")
+        self.status = TextField(theme, tr("Sent"))
         self.fields = {
-            "account": FormField(theme, "Account", self.account),
-            "people": FormField(theme, "People", self.people),
-            "status": FormField(theme, "Status", self.status, hint=_STATUS, optional=True),
+            "account": FormField(theme, tr("Account"), self.account),
+            "people": FormField(theme, tr("People"), self.people),
+            "status": FormField(theme, tr("Status"), self.status, hint=_STATUS, optional=True),
         }
         for field in self.fields.values():
             self.body.addWidget(field)
@@ -59,20 +65,22 @@ class AddPeopleDialog(SavingDialog):
             self,
             lambda reading: committee.contacts(reading, account),
             self._offer,
-            topic="people of a campaign",
+            topic=tr("people of a campaign"),
         )
 
     def accept(self) -> None:
         chosen, campaign = self.people.chosen(), self._campaign
         if not chosen:
             # Both say the same way out: without an account there is nobody to choose.
-            self.fields["account"].set_error("Choose an account, and at least one of its people.")
+            self.fields["account"].set_error(
+                tr("Choose an account, and at least one of its people.")
+            )
             self.account.setFocus()
             return
         status = self.status.text().strip()
         count = f"{len(chosen):,} {'person' if len(chosen) == 1 else 'people'}"
         self.save(
-            f"Add {count} to {campaign.name}",
+            tr("Add {count} to {campaign}", count=count, campaign=campaign.name),
             lambda change: campaigning.add_members(change, campaign.id, chosen, status),
         )
 
@@ -92,12 +100,14 @@ class MemberDialog(SavingDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._member = member
         theme, today = context.theme, context.workspace.clock.today()
-        self.status = TextField(theme, "Sent", member.status)
-        self.responded = CheckBox(theme, "Responded")
+        self.status = TextField(theme, tr("Sent"), member.status)
+        self.responded = CheckBox(theme, tr("Responded"))
         self.responded.setChecked(member.has_responded)
         self.day = DateField(theme, member.responded_on, today=today, optional=True)
-        self._day = FormField(theme, "Responded on", self.day, optional=True)
-        self.body.addWidget(FormField(theme, "Status", self.status, hint=_STATUS, optional=True))
+        self._day = FormField(theme, tr("Responded on"), self.day, optional=True)
+        self.body.addWidget(
+            FormField(theme, tr("Status"), self.status, hint=_STATUS, optional=True)
+        )
         self.body.addWidget(self.responded)
         self.body.addWidget(self._day)
         self.responded.toggled.connect(self._day.setVisible)
@@ -116,7 +126,7 @@ class MemberDialog(SavingDialog):
             if getattr(member, field) != mine
         }
         self.save_edits(
-            f"Edit what came of reaching {member.name}",
+            tr("Edit what came of reaching {member}", member=member.name),
             lambda change, news: campaigning.edit_member(change, member.id, news),
             edits,
         )

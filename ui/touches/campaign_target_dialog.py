@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from abm_desktop.touches.campaign_rows import CampaignTotals
 from abm_desktop.touches.services import campaigning
+from resources.language import tr
 from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
 from ui.kit.fields import FormField
@@ -20,12 +21,14 @@ class TargetDialog(SavingDialog):
     """Asks for an account by the beginning of its name."""
 
     def __init__(self, context: Context, campaign: CampaignTotals) -> None:
-        super().__init__(context, f"Add an account to {campaign.name}", confirm="Add")
+        super().__init__(
+            context, tr("Add an account to {campaign}", campaign=campaign.name), confirm=tr("Add")
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._campaign = campaign
         self._account: UUID | None = None
         self.account = AccountPicker(context)
-        self.field = FormField(context.theme, "Account", self.account)
+        self.field = FormField(context.theme, tr("Account"), self.account)
         self.body.addWidget(self.field)
         self.account.account_chosen.connect(self._choose)
         self.account.textEdited.connect(lambda _text: self._choose(None))
@@ -40,7 +43,7 @@ class TargetDialog(SavingDialog):
     def accept(self) -> None:
         account, campaign = self._account, self._campaign
         if account is None:
-            self.field.set_error("Type a name and choose the account from the list.")
+            self.field.set_error(tr("Type a name and choose the account from the list."))
             self.account.setFocus()
             return
         label = join_name(1, self.account.text().strip(), campaign.name)

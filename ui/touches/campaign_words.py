@@ -13,31 +13,37 @@ from abm_desktop.touches.rows import CampaignMemberRow, CampaignRow
 from abm_desktop.vocabulary import CampaignKind
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.money_words import short_money
+from resources.language import digits, numerals, tr, tr_count
 
 KIND_WORDS: Final = {
-    CampaignKind.ADS: "Ads",
+    CampaignKind.ADS: tr("Ads"),
     CampaignKind.EMAIL: "E-mail",
-    CampaignKind.EVENT: "Event",
-    CampaignKind.WEBINAR: "Webinar",
-    CampaignKind.CONTENT: "Content",
-    CampaignKind.POST: "Post",
-    CampaignKind.OTHER: "Other",
+    CampaignKind.EVENT: tr("Event"),
+    CampaignKind.WEBINAR: tr("Webinar"),
+    CampaignKind.CONTENT: tr("Content"),
+    CampaignKind.POST: tr("Post"),
+    CampaignKind.OTHER: tr("Other"),
 }
 STATE_WORDS: Final = {
-    CampaignState.PLANNED: "Planned",
-    CampaignState.RUNNING: "Running",
-    CampaignState.ENDED: "Ended",
+    CampaignState.PLANNED: tr("Planned"),
+    CampaignState.RUNNING: tr("Running"),
+    CampaignState.ENDED: tr("Ended"),
 }
-WITHIN: Final = "within its time"
-_UNKNOWN: Final = "Minutes and deals are counted once it has begun on a day that is known."
+WITHIN: Final = tr("within its time")
+_UNKNOWN: Final = tr("Minutes and deals are counted once it has begun on a day that is known.")
 
 
 def not_caused(after: int) -> str:
     """Return what results are of, where so many days after the last one count, and what they are not."""
-    until = f"{count_words(after, 'day')} after its last" if after else "its last"
-    return (
-        f"Minutes and deals are those of the days from its first day to {until}. "
-        "Other things happened there in the same weeks: none of this is said to be caused by it."
+    until = (
+        tr("{count_words} after its last", count_words=count_words(after, "day"))
+        if after
+        else tr("its last")
+    )
+    return tr(
+        "Minutes and deals are those of the days from its first day to {until}. Other things "
+        "happened there in the same weeks: none of this is said to be caused by it.",
+        until=until,
     )
 
 
@@ -45,15 +51,21 @@ def span_words(row: CampaignRow | CampaignTotals, today: date) -> str:
     """Return from when to when a campaign runs; empty where nobody knows."""
     first, last = (day and day_words(day, today) for day in (row.starts_on, row.ends_on))
     if first and last:
-        return first if first == last else f"{first} to {last}"
-    return f"from {first}" if first else f"until {last}" if last else ""
+        return first if first == last else tr("{first} to {last}", first=first, last=last)
+    return (
+        tr("from {first}", first=first) if first else tr("until {last}", last=last) if last else ""
+    )
 
 
 def share_words(row: CampaignRow) -> str:
     """Return how many of those whom a campaign reached responded; that it is meant for them if none."""
     if not row.members:
-        return "targeted, nobody reached yet"
-    return f"{row.responded:,} of {len(row.members):,} responded"
+        return tr("targeted, nobody reached yet")
+    return tr(
+        "{responded} of {members} responded",
+        responded=digits(row.responded),
+        members=digits(len(row.members)),
+    )
 
 
 def campaign_sentence(row: CampaignRow, today: date) -> str:
@@ -65,7 +77,7 @@ def answer_words(member: CampaignMemberRow | ReachedPerson, today: date) -> str:
     """Return when somebody responded; empty if they did not."""
     if not member.has_responded:
         return ""
-    return "Responded" if member.responded_on is None else day_words(member.responded_on, today)
+    return tr("Responded") if member.responded_on is None else day_words(member.responded_on, today)
 
 
 def member_sentence(member: CampaignMemberRow, today: date) -> str:
@@ -77,13 +89,13 @@ def kind_words(row: CampaignTotals) -> str:
     """Return what a campaign is, and over which channel where that says more."""
     kind = "" if row.kind is None else KIND_WORDS[row.kind]
     parts = dict.fromkeys(filter(None, (kind, row.channel_label)))
-    return ", ".join(parts) or "No kind yet"
+    return ", ".join(parts) or tr("No kind yet")
 
 
 def state_words(row: CampaignTotals, today: date) -> str:
     """Return where a campaign stands; its last day is told."""
     is_last_day = row.state is CampaignState.RUNNING and row.ends_on == today
-    return "Ends today" if is_last_day else STATE_WORDS[row.state]
+    return tr("Ends today") if is_last_day else STATE_WORDS[row.state]
 
 
 def cost_words(row: CampaignTotals, currency: str) -> str:
@@ -95,27 +107,47 @@ def cost_words(row: CampaignTotals, currency: str) -> str:
     if cost is None and budget is None:
         return "\N{EN DASH}"
     if budget is None:
-        return f"{cost} spent"
-    return f"{cost or 'nothing'} of {budget}" if cost else f"budget {budget}"
+        return tr("{cost} spent", cost=cost)
+    return (
+        tr("{cost} of {budget}", cost=cost or "nothing", budget=budget)
+        if cost
+        else tr("budget {budget}", budget=budget)
+    )
 
 
 def spent_words(row: CampaignTotals, currency: str) -> str:
     """Return how the cost stands to the budget; empty where either is unknown."""
     if row.is_over_budget and row.cost_minor is not None and row.budget_minor is not None:
-        return f"{short_money(row.cost_minor - row.budget_minor, currency)} over budget"
-    return "" if row.spent_percent is None else f"{row.spent_percent} % spent"
+        return tr(
+            "{short_money} over budget",
+            short_money=short_money(row.cost_minor - row.budget_minor, currency),
+        )
+    return (
+        ""
+        if row.spent_percent is None
+        else tr("{spent_percent} % spent", spent_percent=row.spent_percent)
+    )
 
 
 def responded_words(row: CampaignTotals) -> str:
     """Return how many of those who were reached responded."""
-    return f"{row.responded:,} of {row.members:,}" if row.members else ""
+    return (
+        tr("{responded} of {members}", responded=digits(row.responded), members=digits(row.members))
+        if row.members
+        else ""
+    )
 
 
 def within_words(days: Days | None, today: date) -> str:
     """Return over which days results are counted."""
     if days is None:
-        return "not begun, or on no known day"
-    return f"{WITHIN}, {day_words(days.first, today)} to {day_words(days.last, today)}"
+        return tr("not begun, or on no known day")
+    return tr(
+        "{within}, {day_words} to {day_words_2}",
+        within=WITHIN,
+        day_words=day_words(days.first, today),
+        day_words_2=day_words(days.last, today),
+    )
 
 
 def minutes_words(result: AccountResult) -> str:
@@ -136,24 +168,34 @@ def results_sentence(row: CampaignTotals, results: CampaignResults) -> str:
     count = len(results.accounts)
     accounts = f"{count:,} {'account' if count == 1 else 'accounts'}"
     reached = (
-        f"{row.responded:,} of {row.members:,} people responded"
+        tr(
+            "{responded} of {members} people responded",
+            responded=digits(row.responded),
+            members=digits(row.members),
+        )
         if row.members
-        else "Nobody reached yet"
+        else tr("Nobody reached yet")
     )
     if results.days is None or results.minutes is None:
         return f"{accounts}. {reached}. {_UNKNOWN}"
     opened = 0 if results.deals is None else results.deals.count
-    deals = f"{opened:,} {'deal' if opened == 1 else 'deals'} opened"
+    deals = tr_count("{count} deal opened", "{count} deals opened", opened)
     worth = deals_words(results.deals, results.currency)
     value = worth.partition(", ")[2]
-    return (
-        f"{accounts}. {reached}. Within its time: {results.minutes:,.0f} minutes at "
-        f"{results.engaged:,} of them, {deals}{f' worth {value}' if value else ''}."
+    return tr(
+        "{accounts}. {reached}. Within its time: {minutes} minutes at {engaged} of them, "
+        "{deals}{words}.",
+        accounts=accounts,
+        reached=reached,
+        minutes=numerals(f"{results.minutes:,.0f}"),
+        engaged=digits(results.engaged),
+        deals=deals,
+        words=f" worth {value}" if value else "",
     )
 
 
 def _came_of_it(member: CampaignMemberRow, today: date) -> list[str]:
     if not member.has_responded:
-        return [*filter(None, [member.status]), "no response"]
+        return [*filter(None, [member.status]), tr("no response")]
     day = "" if member.responded_on is None else f" {day_words(member.responded_on, today)}"
     return [*filter(None, [member.status]), f"responded{day}"]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from abm_desktop.touches import service
 from abm_desktop.touches.rows import CampaignRow
 from abm_desktop.workspace.opened import Changes
+from resources.language import digits, tr
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.frames import Card, keep_in_sight
@@ -38,14 +39,14 @@ class CampaignsCard(Card):
 
     def __init__(self, context: Context) -> None:
         theme = context.theme
-        super().__init__(theme, "Campaigns", padding=(0, 0))
+        super().__init__(theme, tr("Campaigns"), padding=(0, 0))
         self._context = context
         self._account: UUID | None = None
         self._campaigns: list[CampaignRow] = []
         self._folds: list[CampaignFold] = []
         self._shows_all = False
         self.add_action(TeamBadge(theme, "marketing"))
-        self.add_action(PlainLabel(theme, "Marketing", "small", "text2"))
+        self.add_action(PlainLabel(theme, tr("Marketing"), "small", "text2"))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self.body.setSpacing(0)
@@ -93,7 +94,7 @@ class CampaignsCard(Card):
                 self,
                 lambda reading: service.campaigns_of(reading, account),
                 self._show,
-                topic=f"account's campaigns {id(self)}",
+                topic=tr("account's campaigns {id}", id=id(self)),
             )
 
     def _show(self, campaigns: list[CampaignRow]) -> None:
@@ -127,7 +128,7 @@ class CampaignsCard(Card):
     def _tell_counts(self) -> None:
         count = len(self._campaigns)
         self.hint.setText(f"{count:,}")
-        self.more.set_label(f"Show all {count:,}")
+        self.more.set_label(tr("Show all {count}", count=digits(count)))
         self._more_place.setVisible(count > len(self._folds))
         self.setVisible(bool(count))
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from resources.language import tr
 from ui.kit.buttons import DrawnButton
 from ui.kit.menu import Menu
 from ui.kit.paint.box import key_width, paint_box, paint_key
@@ -70,7 +71,7 @@ class ChoiceRow(QWidget):
         for choice in choices[: self._shown]:
             self._buttons.append(self._add_button(choice))
         if len(choices) > self._shown:
-            self._more = self._add_button(Choice("", "More", "caret-down"))
+            self._more = self._add_button(Choice("", tr("More"), "caret-down"))
             self._more.clicked.disconnect()
             self._more.clicked.connect(self._show_rest)
         self._show_chosen()
@@ -154,7 +155,7 @@ class ChoiceRow(QWidget):
         if self._more is not None:
             choice = self.choice() if (self._index or 0) >= self._shown else None
             beyond = choice is not None
-            self._more.show_choice(choice or Choice("", "More", "caret-down"))
+            self._more.show_choice(choice or Choice("", tr("More"), "caret-down"))
             self._more.setChecked(beyond)
             self._more.setFocusPolicy(_focus(is_stop=beyond))
 

@@ -15,6 +15,7 @@ from abm_desktop.touches.schedule import is_overdue
 from abm_desktop.touches.services.marking import Marks
 from abm_desktop.vocabulary import Outcome, TouchState
 from abm_desktop.workspace.days import day_words, near_day
+from resources.language import tr
 from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.text import paint_text
@@ -30,11 +31,11 @@ TITLE: Final = 3
 WHEN: Final = 1
 _NONE: Final = "\N{EN DASH}"
 _STATES: Final = {
-    TouchState.PLANNED: ("circle", "text3", "Planned"),
-    TouchState.DONE: ("check-circle-fill", "success", "Done"),
-    TouchState.SKIPPED: ("skip-forward", "text3", "Skipped"),
+    TouchState.PLANNED: ("circle", "text3", tr("Planned")),
+    TouchState.DONE: ("check-circle-fill", "success", tr("Done")),
+    TouchState.SKIPPED: ("skip-forward", "text3", tr("Skipped")),
 }
-_LATE: Final = ("warning-circle-fill", "danger", "Overdue")
+_LATE: Final = ("warning-circle-fill", "danger", tr("Overdue"))
 _TAKEN: Final = {
     Outcome.POSITIVE: ("thumbs-up-fill", "success"),
     Outcome.NEUTRAL: ("minus-circle", "text2"),
@@ -42,8 +43,8 @@ _TAKEN: Final = {
     Outcome.NO_ANSWER: ("circle-dashed", "text3"),
 }
 
-_CLASH: Final = ("intersect", "danger", "Collides")
-_HELD: Final = ("pause", "text2", "Held")
+_CLASH: Final = ("intersect", "danger", tr("Collides"))
+_HELD: Final = ("pause", "text2", tr("Held"))
 Today = Callable[[], date]
 Mark = Callable[[Any], tuple[str, str, str]]
 
@@ -177,9 +178,9 @@ def when_words(row: TouchRow, today: date) -> str:
     """Return when a touch is or was, such as `Today, 10:00`, `Week of 23 Nov` or `Unscheduled`."""
     when = row.when
     if when.day is None:
-        return "Unscheduled"
+        return tr("Unscheduled")
     if when.is_whole_week:
-        return f"Week of {day_words(when.day, today)}"
+        return tr("Week of {day_words}", day_words=day_words(when.day, today))
     hour = "" if when.at_time is None else f", {when.at_time:%H:%M}"
     return f"{near_day(when.day, today)}{hour}"
 

@@ -16,6 +16,7 @@ from abm_desktop.touches.services import coordinating
 from abm_desktop.touches.services.coordinating import Advice
 from abm_desktop.vocabulary import Medium, TouchState
 from abm_desktop.workspace.opened import Change, Reading
+from resources.language import tr
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.menu import Menu
@@ -56,11 +57,11 @@ class TouchCommands(QObject):
         if command == "edit":
             self.edit(row)
         elif command == "delete":
-            self._change(f"Delete {row.title}", row.id, service.delete)
+            self._change(tr("Delete {title}", title=row.title), row.id, service.delete)
         elif command == "sit_in":
             self.sit_in(row)
         elif command == "reopen":
-            self._change(f"Reopen {row.title}", row.id, service.reopen)
+            self._change(tr("Reopen {title}", title=row.title), row.id, service.reopen)
         elif row.is_planned:
             self._do_planned(command, row)
 
@@ -78,7 +79,7 @@ class TouchCommands(QObject):
             return
         there = tuple(one.id for one in row.people)
         self._context.jobs.edit(
-            f"I sat in on {row.title}",
+            tr("I sat in on {title}", title=row.title),
             lambda change, wanted: service.edit(change, key, wanted),
             {"people": (there, (*there, me))},
         )
@@ -142,7 +143,7 @@ class TouchCommands(QObject):
         edits["owner_id"] = (row.owner.id if row.owner else None, person.id)
         key = row.id
         self._context.jobs.edit(
-            f"Hand {row.title} to {person.name}",
+            tr("Hand {title} to {person}", title=row.title, person=person.name),
             lambda change, wanted: edited_with(change, key, wanted, kept),
             edits,
             done=told.kept,
@@ -186,23 +187,23 @@ class TouchCommands(QObject):
         def add(text: str, command: str, icon: str, key: str = "") -> None:
             menu.add(text, lambda: self.do(command, row), icon_name=icon, key=key)
 
-        add("Edit", "edit", "pencil-simple", "Enter")
+        add(tr("Edit"), "edit", "pencil-simple", "Enter")
         if row.is_planned:
-            add("Complete", "complete", "check", "C")
-            add("Skip", "skip", "skip-forward", "X")
+            add(tr("Complete"), "complete", "check", "C")
+            add(tr("Skip"), "skip", "skip-forward", "X")
             menu.addSeparator()
             if row.when.day is not None:
-                add("Next day", "day later", "arrow-right", walking[0])
-                add("Next week", "week later", "arrow-right", walking[1])
-            add("Move to …", "move", "calendar-blank", "M")
+                add(tr("Next day"), tr("day later"), "arrow-right", walking[0])
+                add(tr("Next week"), tr("week later"), "arrow-right", walking[1])
+            add(tr("Move to …"), "move", "calendar-blank", "M")
             if row.when.day is not None:
-                add("Unschedule", "unschedule", "tray", "U")
+                add(tr("Unschedule"), "unschedule", "tray", "U")
         else:
-            add("Reopen", "reopen", "arrow-counter-clockwise")
+            add(tr("Reopen"), "reopen", "arrow-counter-clockwise")
         if self.may_sit_in(row):
-            add("I sat in on this", "sit_in", "users-three")
+            add(tr("I sat in on this"), "sit_in", "users-three")
         menu.addSeparator()
-        add("Delete", "delete", "trash", "Del")
+        add(tr("Delete"), "delete", "trash", "Del")
         if row.is_planned and row.run is not None:
             menu.addSeparator()
             self.plays.add_to(menu, RunAt.of_tag(row.run))

@@ -12,6 +12,7 @@ from abm_desktop.touches import service
 from abm_desktop.touches.rows import Completion, TouchRow
 from abm_desktop.vocabulary import Outcome
 from abm_desktop.workspace.opened import Change
+from resources.language import tr
 from ui.beside_log import add_said
 from ui.context import Context
 from ui.kit.checks import CheckBox
@@ -39,7 +40,7 @@ class CompleteDialog(SavingDialog):
     """
 
     def __init__(self, context: Context, row: TouchRow) -> None:
-        super().__init__(context, "Complete touch", confirm="Complete")
+        super().__init__(context, tr("Complete touch"), confirm=tr("Complete"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._row = row
         theme, today = context.theme, context.workspace.clock.today()
@@ -50,12 +51,12 @@ class CompleteDialog(SavingDialog):
         self._said: bool | None = None
         self._letters = Letters(self)
         self._letters.written.connect(self._write)
-        self.outcome = SegmentedControl(theme, segments, "Outcome")
+        self.outcome = SegmentedControl(theme, segments, tr("Outcome"))
         self.day = DateField(theme, min(row.when.day or today, today), today=today)
-        self.note = TextArea(theme, "What they said, what comes next")
+        self.note = TextArea(theme, tr("What they said, what comes next"))
         self.said = context.log_parts.make("said", context, self)
-        self.responded = CheckBox(theme, "They responded: log it as engagement")
-        self._day_field = FormField(theme, "Done on", self.day)
+        self.responded = CheckBox(theme, tr("They responded: log it as engagement"))
+        self._day_field = FormField(theme, tr("Done on"), self.day)
         self._lay_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -86,7 +87,9 @@ class CompleteDialog(SavingDialog):
         day = self.day.day()
         now = self._context.workspace.clock.now()
         if day is None or day > self._context.workspace.clock.today():
-            self._day_field.set_error("Choose today or a day before it; later is still planned.")
+            self._day_field.set_error(
+                tr("Choose today or a day before it; later is still planned.")
+            )
             return
         completion = Completion(
             outcome=Outcome(self.outcome.key()),
@@ -100,14 +103,14 @@ class CompleteDialog(SavingDialog):
             service.complete(change, key, completion)
             keep_said(change, key)
 
-        self.save(f"Complete {self._row.title}", work)
+        self.save(tr("Complete {row_title}", row_title=self._row.title), work)
 
     def _lay_out(self) -> None:
         theme = self._context.theme
         self.body.addWidget(PlainLabel(theme, named(self._row), "body", "text2", wrap=True))
-        self.body.addWidget(FormField(theme, "Outcome", self.outcome))
+        self.body.addWidget(FormField(theme, tr("Outcome"), self.outcome))
         self.body.addWidget(self._day_field)
-        self.body.addWidget(FormField(theme, "Note", self.note, optional=True))
+        self.body.addWidget(FormField(theme, tr("Note"), self.note, optional=True))
         add_said(self.body, theme, self.said)
         if self._row.channel.answer is not None and self._row.engagement_id is None:
             self.body.addWidget(self.responded)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from abm_desktop.committee.rows import ContactRow
 from abm_desktop.vocabulary import Medium
+from resources.language import tr
 from ui.kit.checks import CheckBox
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
@@ -22,7 +23,7 @@ from ui.theme.theme import Theme
 _COLUMNS: Final = 2
 _BOX: Final = 20
 _BETWEEN: Final = 6
-_NOBODY: Final = "Nobody is known there yet: the touch goes to the account as a whole."
+_NOBODY: Final = tr("Nobody is known there yet: the touch goes to the account as a whole.")
 _SEEN: Final = 3
 """So many lines are seen at once; the dialog must fit the smallest window."""
 

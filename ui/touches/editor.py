@@ -15,6 +15,7 @@ from abm_desktop.touches.schedule import When
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField
@@ -33,9 +34,9 @@ _WIDE: Final = 920
 _BESIDE: Final = 252
 """How wide it is beside the form where it is told what stands against the touch."""
 _TEAMS: Final = (
-    Segment("sales", "Sales", team="sales"),
-    Segment("marketing", "Marketing", team="marketing"),
-    Segment("both", "Joint", icon="handshake"),
+    Segment("sales", tr("Sales"), team="sales"),
+    Segment("marketing", tr("Marketing"), team="marketing"),
+    Segment("both", tr("Joint"), icon="handshake"),
 )
 
 
@@ -52,8 +53,8 @@ class TouchEditor(SavingDialog):
         team: Team | None = None,
         contacts: tuple[UUID, ...] = (),
     ) -> None:
-        title = "Edit touch" if touch else "Plan touch"
-        super().__init__(context, title, width=_WIDE, confirm="Save" if touch else "Plan")
+        title = tr("Edit touch") if touch else tr("Plan touch")
+        super().__init__(context, title, width=_WIDE, confirm=tr("Save") if touch else tr("Plan"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._account = account
         self._touch = touch
@@ -66,7 +67,7 @@ class TouchEditor(SavingDialog):
         self.account = AccountPicker(context)
         self.place = PlainLabel(theme, "", "body", "text2", wrap=True)
         self.channel = ComboBox(theme)
-        self.team = SegmentedControl(theme, _TEAMS, "Team")
+        self.team = SegmentedControl(theme, _TEAMS, tr("Team"))
         self.title = TextField(theme)
         self.owner = ComboBox(theme)
         self.partner = ComboBox(theme)
@@ -75,7 +76,7 @@ class TouchEditor(SavingDialog):
         self._proposes_day = when is None
         self.advice = AdvicePanel(context, touch, stays=True)
         self._beside = ScrollArea(self.advice)
-        self.message = TextArea(theme, "What it shall say or bring", rows=2)
+        self.message = TextArea(theme, tr("What it shall say or bring"), rows=2)
         self.fields: dict[str, FormField] = {}
         self._form = QVBoxLayout()
         self._form.setSpacing(14)
@@ -113,7 +114,7 @@ class TouchEditor(SavingDialog):
             self.save(label, lambda change: planned_with(change, draft, kept))
             return
         self.save_edits(
-            f"Edit {draft.title}",
+            tr("Edit {draft_title}", draft_title=draft.title),
             lambda change, wanted: edited_with(change, touch.id, wanted, kept),
             edits_between(touch, draft),
         )
@@ -137,14 +138,16 @@ class TouchEditor(SavingDialog):
 
     def _draft(self) -> TouchDraft | None:
         if self._account is None:
-            self.fields["account"].set_error("Type a name and choose the account from the list.")
+            self.fields["account"].set_error(
+                tr("Type a name and choose the account from the list.")
+            )
             self.account.setFocus()
             return None
         when = self.when.when()
         if when is None:
             return None
         if self._touch and not self.title.text().strip():
-            self.fields["title"].set_error("Enter a title.")
+            self.fields["title"].set_error(tr("Enter a title."))
             self.title.setFocus()
             return None
         return self._typed(self._account, when)
@@ -179,7 +182,7 @@ class TouchEditor(SavingDialog):
         def read(reading: Reading) -> Choices:
             return read_choices(reading, account, touch)
 
-        self._context.jobs.query(self, read, self._show, topic="touch editor")
+        self._context.jobs.query(self, read, self._show, topic=tr("touch editor"))
 
     def _choose_account(self, key: UUID) -> None:
         self._account = key
@@ -238,7 +241,7 @@ class TouchEditor(SavingDialog):
         if self._choices is None:
             return
         team = Team(self.team.key())
-        names: list[tuple[str, object]] = [("Nobody yet", None)]
+        names: list[tuple[str, object]] = [(tr("Nobody yet"), None)]
         names += [(person.name, person.id) for person in self._choices.fitting(team)]
         owner = self._kept("owner", self.owner, names, self._choices.usual_owner(team))
         self.owner.set_choices(names, owner)
@@ -274,7 +277,7 @@ class TouchEditor(SavingDialog):
 
     def _account_name(self) -> str:
         account = self._choices.account if self._choices else None
-        return account.name if account else "the account"
+        return account.name if account else tr("the account")
 
     def _listen(self) -> None:
         self.account.account_chosen.connect(self._choose_account)
@@ -300,23 +303,25 @@ class TouchEditor(SavingDialog):
         sides.addWidget(Separator(self._context.theme, upright=True))
         # The form needs what there is where text is large: here sentences wrap, and scroll.
         self._beside.setFixedWidth(_BESIDE)
-        self._beside.setAccessibleName("What stands against the touch")
+        self._beside.setAccessibleName(tr("What stands against the touch"))
         sides.addWidget(self._beside)
         self.body.addLayout(sides)
         if self._account is None:
-            self._add("account", "Account", self.account)
+            self._add("account", tr("Account"), self.account)
             self.place.setParent(self)
             self.place.hide()
         else:
             self._form.addWidget(self.place)
             self.account.setParent(self)
             self.account.hide()
-        self._row(("channel", "Channel", self.channel, 1), ("team", "Team", self.team, 0))
-        self._add("title", "Title", self.title, optional=self._touch is None)
-        self._row(("owner", "Owner", self.owner, 1), ("partner", "Together with", self.partner, 1))
-        self._add("contacts", "Contacts", self.contacts, optional=True)
-        self._add("when", "When", self.when)
-        self._add("message", "Message", self.message, optional=True)
+        self._row(("channel", tr("Channel"), self.channel, 1), ("team", tr("Team"), self.team, 0))
+        self._add("title", tr("Title"), self.title, optional=self._touch is None)
+        self._row(
+            ("owner", tr("Owner"), self.owner, 1), ("partner", tr("Together with"), self.partner, 1)
+        )
+        self._add("contacts", tr("Contacts"), self.contacts, optional=True)
+        self._add("when", tr("When"), self.when)
+        self._add("message", tr("Message"), self.message, optional=True)
 
     def _add(self, key: str, label: str, editor: QWidget, *, optional: bool = False) -> None:
         self.fields[key] = FormField(self._context.theme, label, editor, optional=optional)

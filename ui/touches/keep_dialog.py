@@ -9,6 +9,7 @@ from abm_desktop.touches.services import coordinating
 from abm_desktop.touches.services.coordinating import Clash
 from abm_desktop.vocabulary import Tier
 from abm_desktop.workspace.opened import Change
+from resources.language import tr
 from ui.context import Context
 from ui.kit.fields import FormField, TextArea
 from ui.kit.labels import PlainLabel
@@ -19,11 +20,13 @@ class KeepDialog(SavingDialog):
     """Sets a rule aside for touches; the reason is kept, and everybody can read it."""
 
     def __init__(self, context: Context, clash: Clash, tier: Tier | None) -> None:
-        super().__init__(context, "Keep what collides", confirm="Keep")
+        super().__init__(context, tr("Keep what collides"), confirm=tr("Keep"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._clash = clash
-        self.reason = TextArea(context.theme, "They asked for both, or both were agreed with them")
-        self.field = FormField(context.theme, "Why the rule is set aside", self.reason)
+        self.reason = TextArea(
+            context.theme, tr("They asked for both, or both were agreed with them")
+        )
+        self.field = FormField(context.theme, tr("Why the rule is set aside"), self.reason)
         sentence = clash_words.sentence(clash, tier)
         self.body.addWidget(PlainLabel(context.theme, sentence, "body", "text2", wrap=True))
         self.body.addWidget(self.field)
@@ -33,7 +36,7 @@ class KeepDialog(SavingDialog):
             return
         reason = self.reason.toPlainText().strip()
         if not reason:
-            self.field.set_error("Say why the rule is set aside.")
+            self.field.set_error(tr("Say why the rule is set aside."))
             self.reason.setFocus()
             return
         planned = [touch for touch in self._clash.touches if touch.is_planned]
@@ -43,4 +46,4 @@ class KeepDialog(SavingDialog):
         def keep(change: Change) -> None:
             coordinating.keep(change, kept.id, [rule], reason)
 
-        self.save(f"Keep {kept.title} although it collides", keep)
+        self.save(tr("Keep {kept_title} although it collides", kept_title=kept.title), keep)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from abm_desktop.vocabulary import Team
+from resources.language import tr
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.text import paint_text
 from ui.theme.fitting import hold_width
@@ -28,7 +29,7 @@ class LaneNames(QWidget):
         self._theme = theme
         self._layout = arrange((), DAYS)
         hold_width(self, _WIDTH)
-        self.setAccessibleName("Lanes: Sales above, Marketing below")
+        self.setAccessibleName(tr("Lanes: Sales above, Marketing below"))
         theme.changed.connect(self.update)
 
     def follow(self, layout: Layout) -> None:

@@ -16,6 +16,7 @@ from abm_desktop.touches.schedule import UNSCHEDULED, When
 from abm_desktop.touches.services.marking import NO_MARKS, Marks, marks
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.opened import Changes, Reading
+from resources.language import tr
 from ui.actions import Action
 from ui.context import Context
 from ui.kit.buttons import Button, IconButton
@@ -30,7 +31,11 @@ from ui.touches.tray import Tray
 from ui.touches.view import LanesView
 
 _ENTITIES: Final = ("touch", "touch_contact", "touch_person", "contact", "person", "channel")
-_ZOOMS: Final = (Segment("days", "Days"), Segment("weeks", "Weeks"), Segment("quarter", "Quarter"))
+_ZOOMS: Final = (
+    Segment("days", tr("Days")),
+    Segment("weeks", tr("Weeks")),
+    Segment("quarter", tr("Quarter")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class LanesCard(Card):
     """Sales above, Marketing below, joint touches on the line between them."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context.theme, "Touches", padding=(0, 0))
+        super().__init__(context.theme, tr("Touches"), padding=(0, 0))
         self._context = context
         self._account: UUID | None = None
         self._shown = _Touches([], [])
@@ -53,7 +58,7 @@ class LanesCard(Card):
         self.view = LanesView(context.theme, context.workspace.clock.today())
         self.teller = PlaceTeller(context, self.view)
         self.tray = Tray(context.theme)
-        self.zooms = SegmentedControl(context.theme, _ZOOMS, "Zoom of the time line")
+        self.zooms = SegmentedControl(context.theme, _ZOOMS, tr("Zoom of the time line"))
         self._names = LaneNames(context.theme)
         self._lanes = QWidget()
         self._empty = self._empty_state()
@@ -100,7 +105,7 @@ class LanesCard(Card):
         self.tray.show_touches(touches.unscheduled)
         self.view.show_touches(touches.scheduled, touches.marks)
         planned = sum(row.is_planned for row in touches.scheduled)
-        self.hint.setText("" if is_empty else f"{planned} planned")
+        self.hint.setText("" if is_empty else tr("{planned} planned", planned=planned))
         self._choose_wanted()
 
     def _choose_wanted(self) -> None:
@@ -169,23 +174,23 @@ class LanesCard(Card):
 
     def _declare(self) -> None:
         steps = (
-            ("days", "Show days", "1", lambda: self.zooms.choose("days")),
-            ("weeks", "Show weeks", "2", lambda: self.zooms.choose("weeks")),
-            ("quarter", "Show the quarter", "3", lambda: self.zooms.choose("quarter")),
-            ("earlier", "Show earlier touches", "[", lambda: self.view.page(-1)),
-            ("later", "Show later touches", "]", lambda: self.view.page(1)),
-            ("today", "Show touches around today", "", self.view.go_to_today),
+            ("days", tr("Show days"), "1", lambda: self.zooms.choose("days")),
+            ("weeks", tr("Show weeks"), "2", lambda: self.zooms.choose("weeks")),
+            ("quarter", tr("Show the quarter"), "3", lambda: self.zooms.choose("quarter")),
+            ("earlier", tr("Show earlier touches"), "[", lambda: self.view.page(-1)),
+            ("later", tr("Show later touches"), "]", lambda: self.view.page(1)),
+            ("today", tr("Show touches around today"), "", self.view.go_to_today),
         )
         for key, title, keys, run in steps:
-            action = Action(f"lanes.{key}", title, run, keys, "calendar-blank", "Time line")
+            action = Action(f"lanes.{key}", title, run, keys, "calendar-blank", tr("Time line"))
             self._context.actions.add(action, self)
 
     def _lay_out(self) -> None:
         theme = self._context.theme
-        earlier = IconButton(theme, "caret-left", "Earlier", side=24, outlined=True, key="[")
-        today = Button(theme, "Today", size="small")
-        later = IconButton(theme, "caret-right", "Later", side=24, outlined=True, key="]")
-        plan = Button(theme, "Plan touch", size="small", icon="plus", key="T")
+        earlier = IconButton(theme, "caret-left", tr("Earlier"), side=24, outlined=True, key="[")
+        today = Button(theme, tr("Today"), size="small")
+        later = IconButton(theme, "caret-right", tr("Later"), side=24, outlined=True, key="]")
+        plan = Button(theme, tr("Plan touch"), size="small", icon="plus", key="T")
         earlier.clicked.connect(lambda: self.view.page(-1))
         today.clicked.connect(self.view.go_to_today)
         later.clicked.connect(lambda: self.view.page(1))
@@ -206,11 +211,11 @@ class LanesCard(Card):
     def _empty_state(self) -> EmptyState:
         theme = self._context.theme
         lines = (
-            "Both teams' touches stand here on one time line:",
-            "Sales above, Marketing below.",
+            tr("Both teams' touches stand here on one time line:"),
+            tr("Sales above, Marketing below."),
         )
-        empty = EmptyState(theme, "No touches yet", lines, icon="calendar-blank")
-        plan = Button(theme, "Plan a touch", kind="primary", key="T")
+        empty = EmptyState(theme, tr("No touches yet"), lines, icon="calendar-blank")
+        plan = Button(theme, tr("Plan a touch"), kind="primary", key="T")
         plan.clicked.connect(self._plan_new)
         empty.add_action(plan)
         empty.setMinimumHeight(240)

@@ -20,13 +20,14 @@ from abm_desktop.vocabulary import Listing, Outcome, Team
 from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import person
+from resources.language import tr
 from ui.touches.choice_row import Choice
 
 OUTCOMES: Final = (
-    Choice(Outcome.POSITIVE, "Positive", "thumbs-up-fill", "P", "success"),
-    Choice(Outcome.NEUTRAL, "Neutral", "minus-circle", "O"),
-    Choice(Outcome.NEGATIVE, "Negative", "thumbs-down-fill", "N", "danger"),
-    Choice(Outcome.NO_ANSWER, "No answer", "circle-dashed", "A"),
+    Choice(Outcome.POSITIVE, tr("Positive"), "thumbs-up-fill", "P", "success"),
+    Choice(Outcome.NEUTRAL, tr("Neutral"), "minus-circle", "O"),
+    Choice(Outcome.NEGATIVE, tr("Negative"), "thumbs-down-fill", "N", "danger"),
+    Choice(Outcome.NO_ANSWER, tr("No answer"), "circle-dashed", "A"),
 )
 _ANYWHERE: Final = frozenset({Listing.TARGET, Listing.CANDIDATE})
 

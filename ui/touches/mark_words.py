@@ -6,21 +6,31 @@ from abm_desktop.touches import clash_words
 from abm_desktop.touches.pausing import reason_words, since_words
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.services.marking import Marks
+from resources.language import tr
 from ui.touches.words import said, told
 
 
 def mark_lines(row: TouchRow, marks: Marks) -> list[str]:
     """Return a line for each mark: `Collides: Same person, 4 hours apart`."""
-    lines = [f"Collides: {clash_words.title(clash)}" for clash in marks.clashes_of(row)]
+    lines = [
+        tr("Collides: {clash_words}", clash_words=clash_words.title(clash))
+        for clash in marks.clashes_of(row)
+    ]
     lines += [
         f"{clash_words.title(clash)}. {clash_words.kept_words(clash)}"
         for clash in marks.kept_of(row)
     ]
     pause = marks.pause_of(row)
     if pause is not None:
-        lines.append(f"Held {since_words(pause, marks.now)}: {reason_words(pause)}")
+        lines.append(
+            tr(
+                "Held {since_words}: {reason_words}",
+                since_words=since_words(pause, marks.now),
+                reason_words=reason_words(pause),
+            )
+        )
     if row.is_planned and row.run is not None and row.run.held_words:
-        lines.append(f"Held: {row.run.held_words}")
+        lines.append(tr("Held: {held_words}", held_words=row.run.held_words))
     return lines
 
 

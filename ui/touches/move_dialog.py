@@ -12,6 +12,7 @@ from abm_desktop.touches.rows import PersonTag, TouchDraft, TouchRow
 from abm_desktop.touches.schedule import When
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.services.calendar import day_to_propose
+from resources.language import tr
 from ui.context import Context
 from ui.kit.labels import PlainLabel
 from ui.saving import SavingDialog
@@ -36,7 +37,9 @@ class MoveDialog(SavingDialog):
         wished: When | None = None,
         person: PersonTag | None = None,
     ) -> None:
-        title, verb = ("Hand over touch", "Hand over") if person else ("Move touch", "Move")
+        title, verb = (
+            (tr("Hand over touch"), tr("Hand over")) if person else (tr("Move touch"), tr("Move"))
+        )
         super().__init__(context, title, confirm=verb)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._row = row
@@ -46,7 +49,11 @@ class MoveDialog(SavingDialog):
         when = wished or (row.when if row.when.day else When(today))
         self.picker = WhenPicker(context.theme, when, today, with_time=False)
         self.advice = AdvicePanel(context, row.id)
-        about = f"{named(row)}, to {person.name}" if person else named(row)
+        about = (
+            tr("{named}, to {person}", named=named(row), person=person.name)
+            if person
+            else named(row)
+        )
         self.body.addWidget(PlainLabel(context.theme, about, "body", "text2", wrap=True))
         self.body.addWidget(self.picker)
         self.body.addWidget(self.advice)

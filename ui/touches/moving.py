@@ -12,6 +12,7 @@ from abm_desktop.touches.schedule import When
 from abm_desktop.touches.services import coordinating
 from abm_desktop.vocabulary import CoordinationRule
 from abm_desktop.workspace.opened import Change
+from resources.language import tr
 from ui.jobs import Edits, Failure
 
 
@@ -66,7 +67,7 @@ def keep_rules(change: Change, key: UUID, kept: Kept) -> None:
 
 def join_name(touch: TouchRow) -> str:
     """Return the name of the change that makes a touch one of both teams."""
-    return f"Make {touch.title} a joint touch"
+    return tr("Make {touch_title} a joint touch", touch_title=touch.title)
 
 
 def planned_with(change: Change, draft: TouchDraft, kept: Kept) -> UUID:

@@ -11,6 +11,7 @@ from abm_desktop.touches.pausing import reason_words, since_words
 from abm_desktop.touches.services import pauses
 from abm_desktop.touches.services.pauses import Resuming
 from abm_desktop.workspace.opened import Change
+from resources.language import tr
 from ui.context import Context
 from ui.kit.dialog import Dialog
 from ui.kit.fields import FormField, TextField
@@ -49,19 +50,19 @@ class Pausing(QObject):
         def work(change: Change) -> None:
             pauses.resume(change, account)
 
-        self._context.jobs.change(f"Resume {name}", work)
+        self._context.jobs.change(tr("Resume {name}", name=name), work)
 
 
 class PauseDialog(SavingDialog):
     """Asks for the reason, which everybody reads who comes to the account."""
 
     def __init__(self, context: Context, account: UUID, name: str) -> None:
-        super().__init__(context, f"Pause {name}", confirm="Pause")
+        super().__init__(context, tr("Pause {name}", name=name), confirm=tr("Pause"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._account, self._name = account, name
         self.reason = TextField(context.theme)
-        self.field = FormField(context.theme, "Why nobody shall write to them", self.reason)
-        sentence = (
+        self.field = FormField(context.theme, tr("Why nobody shall write to them"), self.reason)
+        sentence = tr(
             "Planned mails, calls and messages of both teams are held until an owner resumes. "
             "Meetings that were agreed take place."
         )
@@ -71,19 +72,22 @@ class PauseDialog(SavingDialog):
     def accept(self) -> None:
         reason = self.reason.text().strip()
         if not reason:
-            self.field.set_error("Say why, such as: they asked for time until January.")
+            self.field.set_error(tr("Say why, such as: they asked for time until January."))
             self.reason.setFocus()
             return
         account = self._account
-        self.save(f"Pause {self._name}", lambda change: pauses.pause(change, account, reason))
+        self.save(
+            tr("Pause {name}", name=self._name),
+            lambda change: pauses.pause(change, account, reason),
+        )
 
 
 class ResumeDialog(Dialog):
     """Tells somebody who does not own the account whom to talk to before resuming."""
 
     def __init__(self, context: Context, found: Resuming) -> None:
-        title, theme = f"Resume {found.account}?", context.theme
-        super().__init__(theme, title, context.window, confirm="Resume")
+        title, theme = tr("Resume {account}?", account=found.account), context.theme
+        super().__init__(theme, title, context.window, confirm=tr("Resume"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.sentence = _why_ask(found, context)
         self.body.addWidget(PlainLabel(theme, self.sentence, "body", "text2", wrap=True))
@@ -94,9 +98,17 @@ def _why_ask(found: Resuming, context: Context) -> str:
     if pause is None:
         return ""
     now = context.workspace.clock.now()
-    told = f"Paused {since_words(pause, now)}: {reason_words(pause)}."
+    told = tr(
+        "Paused {since_words}: {reason_words}.",
+        since_words=since_words(pause, now),
+        reason_words=reason_words(pause),
+    )
     owners = " and ".join(found.owners)
-    whose = f"{owners} own it" if len(found.owners) > 1 else f"{owners} owns it"
+    whose = (
+        tr("{owners} own it", owners=owners)
+        if len(found.owners) > 1
+        else tr("{owners} owns it", owners=owners)
+    )
     if not owners:
-        return f"{told} Nobody owns it; a leader would resume it."
-    return f"{told} {whose}: talk to them before both teams write again."
+        return tr("{told} Nobody owns it; a leader would resume it.", told=told)
+    return tr("{told} {whose}: talk to them before both teams write again.", told=told, whose=whose)

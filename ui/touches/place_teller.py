@@ -12,6 +12,7 @@ from abm_desktop.touches.schedule import When
 from abm_desktop.touches.services import coordinating
 from abm_desktop.touches.services.coordinating import Advice
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 from ui.context import Context
 from ui.kit.paint.text import tip
 from ui.touches.edited import draft_of
@@ -47,14 +48,14 @@ class PlaceTeller(QObject):
                 self._tell(self._said(advice, row))
 
         self._context.jobs.query(
-            self, read, show, topic="dragged touch", failed=lambda _error: None
+            self, read, show, topic=tr("dragged touch"), failed=lambda _error: None
         )
 
     def _said(self, advice: Advice, row: TouchRow) -> str:
         me = self._context.workspace.person_id
         lines = [against_touch(clash, row.id, me) for clash in advice.open_clashes]
         if advice.day_off:
-            lines.append(f"It is {advice.day_off}.")
+            lines.append(tr("It is {day_off}.", day_off=advice.day_off))
         return "\n".join(lines)
 
     def _tell(self, words: str) -> None:

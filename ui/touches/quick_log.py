@@ -19,6 +19,7 @@ from abm_desktop.touches import service
 from abm_desktop.touches.rows import ChannelRow, LoggedTouch
 from abm_desktop.vocabulary import Outcome, Team
 from abm_desktop.workspace.opened import Change
+from resources.language import tr
 from ui.accounts.account_picker import AccountPicker
 from ui.beside_log import add_said
 from ui.context import Context
@@ -48,7 +49,7 @@ class QuickLog(SavingDialog):
     def __init__(
         self, context: Context, account: UUID | None, *, contacts: tuple[UUID, ...] = ()
     ) -> None:
-        super().__init__(context, "Log touch", width=640, confirm="Log")
+        super().__init__(context, tr("Log touch"), width=640, confirm=tr("Log"))
         self._account: UUID | None = account
         self._meant = contacts
         """Whom the person looked at when they began; else whoever was spoken to last is offered."""
@@ -150,28 +151,30 @@ class QuickLog(SavingDialog):
         theme, today = self._context.theme, self._context.workspace.clock.today()
         self._picker = AccountPicker(self._context)
         self._with = ComboBox(theme)
-        self._what = ChoiceRow(theme, "What")
-        self._how = ChoiceRow(theme, "How it went")
+        self._what = ChoiceRow(theme, tr("What"))
+        self._how = ChoiceRow(theme, tr("How it went"))
         self._how.offer(OUTCOMES)
         self._day = DateField(theme, today, today=today)
-        self._yesterday = Button(theme, "Yesterday", key="Y")
-        self._text = TextField(theme, "Note, for example “left a message”")
+        self._yesterday = Button(theme, tr("Yesterday"), key="Y")
+        self._text = TextField(theme, tr("Note, for example “left a message”"))
         self.said = self._context.log_parts.make("said", self._context, self)
         teams = [
-            Segment("sales", "Sales", team="sales"),
-            Segment("marketing", "Marketing", team="marketing"),
+            Segment("sales", tr("Sales"), team="sales"),
+            Segment("marketing", tr("Marketing"), team="marketing"),
         ]
-        self._team = SegmentedControl(theme, [*teams, Segment("both", "Joint")], "For which team")
+        self._team = SegmentedControl(
+            theme, [*teams, Segment("both", tr("Joint"))], tr("For which team")
+        )
 
     def _place_fields(self) -> None:
         theme = self._context.theme
-        self._account_field = FormField(theme, "Account", self._picker)
-        self._what_field = FormField(theme, "What", self._what)
-        self._how_field = FormField(theme, "How it went", self._how)
-        self._day_field = FormField(theme, "When", self._day)
-        self._team_field = FormField(theme, "For which team", self._team)
+        self._account_field = FormField(theme, tr("Account"), self._picker)
+        self._what_field = FormField(theme, tr("What"), self._what)
+        self._how_field = FormField(theme, tr("How it went"), self._how)
+        self._day_field = FormField(theme, tr("When"), self._day)
+        self._team_field = FormField(theme, tr("For which team"), self._team)
         self._team_field.hide()
-        self._add_pair(self._account_field, FormField(theme, "With", self._with))
+        self._add_pair(self._account_field, FormField(theme, tr("With"), self._with))
         self.body.addWidget(self._what_field)
         self.body.addWidget(self._how_field)
         when = QHBoxLayout()
@@ -182,7 +185,7 @@ class QuickLog(SavingDialog):
         when.addWidget(self._team_field)
         when.addStretch(1)
         self.body.addLayout(when)
-        self.body.addWidget(FormField(theme, "Note", self._text, optional=True))
+        self.body.addWidget(FormField(theme, tr("Note"), self._text, optional=True))
         add_said(self.body, theme, self.said)
 
     def _add_pair(self, left: FormField, right: FormField) -> None:
@@ -204,7 +207,7 @@ class QuickLog(SavingDialog):
     def _read(self, account: UUID | None) -> None:
         self._offer = None
         self._context.jobs.query(
-            self, lambda reading: read_offer(reading, account), self._show, topic="quick log"
+            self, lambda reading: read_offer(reading, account), self._show, topic=tr("quick log")
         )
 
     def _show(self, offer: Offer) -> None:
@@ -215,7 +218,7 @@ class QuickLog(SavingDialog):
             self._keep_focus()
         if offer.account is not None:
             self._picker.setText(offer.account.name)
-        choices: list[tuple[str, object]] = [("Nobody in particular", None)]
+        choices: list[tuple[str, object]] = [(tr("Nobody in particular"), None)]
         choices += [(_who(contact), contact.id) for contact in offer.contacts]
         known = {contact.id for contact in offer.contacts}
         meant = next((one for one in self._meant if one in known), offer.usual)
@@ -244,12 +247,15 @@ class QuickLog(SavingDialog):
             popup.hide()
         text = self._picker.text()
         self._context.jobs.query(
-            self, lambda reading: first_match(reading, text), self._found, topic="quick log match"
+            self,
+            lambda reading: first_match(reading, text),
+            self._found,
+            topic=tr("quick log match"),
         )
 
     def _found(self, row: AccountRow | None) -> None:
         if row is None:
-            self._account_field.set_error("No account has this name: try its first letters")
+            self._account_field.set_error(tr("No account has this name: try its first letters"))
         else:
             self._choose_account(row.id)
 
@@ -283,13 +289,13 @@ class QuickLog(SavingDialog):
 
     def _tell_what_is_missing(self, day: date | None) -> None:
         if self._account is None:
-            self._account_field.set_error("Choose an account")
+            self._account_field.set_error(tr("Choose an account"))
         if not self._what.value():
-            self._what_field.set_error("Choose what it was: 1 to 4, or More")
+            self._what_field.set_error(tr("Choose what it was: 1 to 4, or More"))
         if not self._how.value():
-            self._how_field.set_error("Say how it went: P, O, N or A")
+            self._how_field.set_error(tr("Say how it went: P, O, N or A"))
         if day is None or self._is_to_come(day):
-            self._day_field.set_error("Enter a day up to today")
+            self._day_field.set_error(tr("Enter a day up to today"))
         fields = [self._account_field, self._what_field, self._how_field, self._day_field]
         focus_first_error(fields)
 
@@ -308,9 +314,9 @@ class QuickLog(SavingDialog):
             keep_said(change, service.log_touch(change, logged))
 
         self.save(
-            f"Log {words}",
+            tr("Log {words}", words=words),
             work,
-            lambda _key: self._context.shell.tell(f"Logged {words}", undo=True),
+            lambda _key: self._context.shell.tell(tr("Logged {words}", words=words), undo=True),
             quietly=True,
         )
 

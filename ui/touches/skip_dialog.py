@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from abm_desktop.touches import service
 from abm_desktop.touches.rows import SkipReason, TouchRow
+from resources.language import tr
 from ui.context import Context
 from ui.kit.fields import ComboBox, FormField, TextArea
 from ui.kit.labels import PlainLabel
@@ -17,16 +18,16 @@ class SkipDialog(SavingDialog):
     """Skips a touch for a coded reason."""
 
     def __init__(self, context: Context, row: TouchRow) -> None:
-        super().__init__(context, "Skip touch", confirm="Skip")
+        super().__init__(context, tr("Skip touch"), confirm=tr("Skip"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._row = row
         self.reason = ComboBox(context.theme)
-        self.reason.setPlaceholderText("Choose a reason")
-        self.note = TextArea(context.theme, "What you know")
-        self.reason_field = FormField(context.theme, "Reason", self.reason)
+        self.reason.setPlaceholderText(tr("Choose a reason"))
+        self.note = TextArea(context.theme, tr("What you know"))
+        self.reason_field = FormField(context.theme, tr("Reason"), self.reason)
         self.body.addWidget(PlainLabel(context.theme, named(row), "body", "text2", wrap=True))
         self.body.addWidget(self.reason_field)
-        self.body.addWidget(FormField(context.theme, "Note", self.note, optional=True))
+        self.body.addWidget(FormField(context.theme, tr("Note"), self.note, optional=True))
         context.jobs.query(self, service.skip_reasons, self._show)
 
     def accept(self) -> None:
@@ -34,12 +35,12 @@ class SkipDialog(SavingDialog):
             return
         reason = self.reason.currentData()
         if reason is None:
-            self.reason_field.set_error("Choose why the touch is skipped.")
+            self.reason_field.set_error(tr("Choose why the touch is skipped."))
             self.reason.setFocus()
             return
         key, note = self._row.id, self.note.toPlainText()
         self.save(
-            f"Skip {self._row.title}",
+            tr("Skip {row_title}", row_title=self._row.title),
             lambda change: service.skip(change, key, str(reason), note),
         )
 

@@ -12,6 +12,7 @@ from abm_desktop.touches import service
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.services.marking import Marks, marks
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 from ui.account_tab import AccountTab
 from ui.actions import Action
 from ui.context import Context
@@ -25,8 +26,8 @@ from ui.touches.touch_table import TouchTable
 
 _KEPT: Final = "account.touches"
 _VIEWS: Final = (
-    Segment("lanes", "Lanes", icon="rows"),
-    Segment("table", "Table", icon="table"),
+    Segment("lanes", tr("Lanes"), icon="rows"),
+    Segment("table", tr("Table"), icon="table"),
 )
 
 
@@ -47,9 +48,9 @@ class TouchesTab(AccountTab):
         self.campaigns = CampaignsCard(context)
         self.table = TouchTable(context.theme, context.workspace.clock.today)
         self.run = Button(
-            context.theme, "Run a play", size="small", icon="tree-structure", key="Shift+R"
+            context.theme, tr("Run a play"), size="small", icon="tree-structure", key="Shift+R"
         )
-        self.views = SegmentedControl(context.theme, _VIEWS, "Lanes or table")
+        self.views = SegmentedControl(context.theme, _VIEWS, tr("Lanes or table"))
         self._area = ScrollArea(self._lanes_and_campaigns())
         self._empty = self._empty_state()
         self._stack = QStackedWidget()
@@ -78,7 +79,7 @@ class TouchesTab(AccountTab):
                 self,
                 lambda reading: _read(reading, key),
                 self._show_rows,
-                topic="account's touches",
+                topic=tr("account's touches"),
             )
         else:
             self.lanes.show_account(key)
@@ -134,15 +135,15 @@ class TouchesTab(AccountTab):
 
     def _declare(self) -> None:
         for key, title, icon in (
-            ("lanes", "Show touches as lanes", "rows"),
-            ("table", "Show touches as a table", "table"),
+            ("lanes", tr("Show touches as lanes"), "rows"),
+            ("table", tr("Show touches as a table"), "table"),
         ):
             action = Action(
                 f"touches.{key}",
                 title,
                 partial(self.views.choose, key),
                 icon=icon,
-                group="Time line",
+                group=tr("Time line"),
             )
             self.context.actions.add(action, self)
 
@@ -158,11 +159,11 @@ class TouchesTab(AccountTab):
 
     def _empty_state(self) -> EmptyState:
         lines = (
-            "Every touch of both teams stands here in one table:",
-            "planned, done and skipped.",
+            tr("Every touch of both teams stands here in one table:"),
+            tr("planned, done and skipped."),
         )
-        empty = EmptyState(self.context.theme, "No touches yet", lines, icon="table")
-        plan = Button(self.context.theme, "Plan a touch", kind="primary", key="T")
+        empty = EmptyState(self.context.theme, tr("No touches yet"), lines, icon="table")
+        plan = Button(self.context.theme, tr("Plan a touch"), kind="primary", key="T")
         plan.clicked.connect(lambda _on: self.lanes.plan())
         empty.add_action(plan)
         return empty

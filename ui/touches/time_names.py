@@ -9,26 +9,27 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from abm_desktop.workspace.days import monday_of, short_day
+from resources.language import tr
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import CENTRE, paint_text, text_width
 from ui.theme.fonts import font, scaled
 from ui.theme.theme import Theme
 from ui.touches.scale import Scale
 
-_WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WEEKDAYS: Final = (tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun"))
 _MONTHS: Final = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    tr("January"),
+    tr("February"),
+    tr("March"),
+    tr("April"),
+    tr("May"),
+    tr("June"),
+    tr("July"),
+    tr("August"),
+    tr("September"),
+    tr("October"),
+    tr("November"),
+    tr("December"),
 ]
 
 
@@ -42,10 +43,14 @@ class TimeNames:
     def paint_week(self, painter: QPainter, scale: Scale, week: date) -> None:
         """Paint what a week and its days are called, in the two lines of a header."""
         left = scale.x_of(week)
-        number = f"Week {week.isocalendar().week}"
+        number = tr("Week {week}", week=week.isocalendar().week)
         if scale.key == "days":
             last = week + timedelta(days=4 if scale.is_slim else 6)
-            span = f"{_first_words(week, last)} to {short_day(last)}"
+            span = tr(
+                "{first_words} to {short_day}",
+                first_words=_first_words(week, last),
+                short_day=short_day(last),
+            )
             self._pair(painter, _upper().translated(left + 8, 0), number, span)
             for offset in range(7):
                 self._paint_day(painter, scale, week + timedelta(days=offset))

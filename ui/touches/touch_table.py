@@ -12,6 +12,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.services.marking import NO_MARKS, Marks
+from resources.language import tr
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
 from ui.theme.theme import Theme
@@ -36,7 +37,7 @@ class TouchTable(Table):
         self.marks = NO_MARKS
         columns = touch_columns(today, lambda: self.marks)
         self.touches = RowsModel(columns, key=lambda row: row.id)
-        super().__init__(theme, self.touches, "Touches of both teams")
+        super().__init__(theme, self.touches, tr("Touches of both teams"))
         self._order = (WHEN, Qt.SortOrder.DescendingOrder)
         self._wanted: UUID | None = None
         self.show_sort(WHEN, descending=True)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.vocabulary import Team
+from resources.language import tr
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.badge import badge_width, paint_badge, team_token
@@ -136,7 +137,7 @@ class DropHint(QWidget):
         rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         fill = colour("selected") if self.is_lit else None
         paint_box(painter, rect, 6, fill, colour("control"), width=1, dashed=True)
-        words = "Drag a touch onto a lane, or drop one here to unschedule it"
+        words = tr("Drag a touch onto a lane, or drop one here to unschedule it")
         lines = wrapped(words, font("caption"), self.width() - 24)
         high = line_height("caption")
         top = rect.center().y() - high * len(lines) / 2
@@ -157,7 +158,7 @@ class Tray(QWidget):
         super().__init__()
         self._theme = theme
         hold_width(self, _WIDTH)
-        self._title = PlainLabel(theme, "Unscheduled", "small_strong")
+        self._title = PlainLabel(theme, tr("Unscheduled"), "small_strong")
         self._hint = DropHint(theme)
         self._inner = QWidget()
         self._cards = QVBoxLayout(self._inner)
@@ -177,7 +178,9 @@ class Tray(QWidget):
             self._cards.insertWidget(self._cards.count() - 1, card)
             if row.id == focused:
                 card.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._title.setText(f"Unscheduled  {len(rows)}" if rows else "Unscheduled")
+        self._title.setText(
+            tr("Unscheduled  {rows}", rows=len(rows)) if rows else tr("Unscheduled")
+        )
 
     def cards(self) -> list[TrayCard]:
         """Return the cards from the top."""

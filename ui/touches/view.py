@@ -24,6 +24,7 @@ from abm_desktop.touches.schedule import WEEK, When, moved
 from abm_desktop.touches.services.marking import NO_MARKS, Marks
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.days import monday_of
+from resources.language import tr
 from ui.kit.paint.pill import pill_height
 from ui.theme.theme import Theme
 from ui.touches.clash_link import link_lines
@@ -155,7 +156,7 @@ class LanesView(QGraphicsView):
         for other, item in self._items.items():
             item.choose(on=other == key)
         item_now = self._items.get(key) if key else None
-        words = marked_said(item_now.row, self._marks) if item_now else "No touch chosen"
+        words = marked_said(item_now.row, self._marks) if item_now else tr("No touch chosen")
         self.setAccessibleDescription(words)
         changed = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
         QAccessible.updateAccessibility(changed)
@@ -303,7 +304,7 @@ class LanesView(QGraphicsView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.setAccessibleName("Touches of both teams on one time line")
+        self.setAccessibleName(tr("Touches of both teams on one time line"))
         self._fit()
         self.go_to_today()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.touches.schedule import UNSCHEDULED, When, is_overdue, placed
+from resources.language import tr
 from ui.kit.dates import DateField
 from ui.kit.fields import FormField, TextField
 from ui.kit.labels import PlainLabel
@@ -17,9 +18,9 @@ from ui.kit.zone_box import ZoneBox, local_zone
 from ui.theme.theme import Theme
 
 _KINDS: Final = (
-    Segment("day", "Day"),
-    Segment("week", "Week"),
-    Segment("unscheduled", "Unscheduled"),
+    Segment("day", tr("Day")),
+    Segment("week", tr("Week")),
+    Segment("unscheduled", tr("Unscheduled")),
 )
 
 
@@ -38,14 +39,14 @@ class WhenPicker(QWidget):
         super().__init__()
         self._today = today
         self._is_planned = True
-        self._kind = SegmentedControl(theme, _KINDS, "When")
+        self._kind = SegmentedControl(theme, _KINDS, tr("When"))
         self._day = DateField(theme, today, today=today)
         self._time = TextField(theme, "09:30")
         self._zone = ZoneBox(theme)
         self._fields = {
-            "day": FormField(theme, "Day", self._day),
-            "time": FormField(theme, "Time", self._time, optional=True),
-            "zone": FormField(theme, "Time zone", self._zone),
+            "day": FormField(theme, tr("Day"), self._day),
+            "time": FormField(theme, tr("Time"), self._time, optional=True),
+            "zone": FormField(theme, tr("Time zone"), self._zone),
         }
         self.hint = PlainLabel(theme, "", "caption", "text3")
         self._with_time = with_time
@@ -99,7 +100,7 @@ class WhenPicker(QWidget):
         """Return the chosen place; none after showing what is wrong with it."""
         when = self.wished()
         if when is None:
-            self._fields["time"].set_error("Enter a time such as 09:30, or leave it empty.")
+            self._fields["time"].set_error(tr("Enter a time such as 09:30, or leave it empty."))
             self._time.setFocus()
         return when
 
@@ -113,7 +114,7 @@ class WhenPicker(QWidget):
         kind = self._kind.key()
         chosen = placed(When(self._day.day(), is_whole_week=kind == "week"))
         has_passed = kind != "unscheduled" and is_overdue(chosen, self._today)
-        self.hint.setText(f"This {kind} has passed: it will stand as overdue.")
+        self.hint.setText(tr("This {kind} has passed: it will stand as overdue.", kind=kind))
         self.hint.setVisible(has_passed and self._is_planned)
 
     def _build(self) -> None:

@@ -7,13 +7,18 @@ from typing import Final
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import words
 from abm_desktop.vocabulary import Outcome, Team, TouchState
+from resources.language import tr
 
-TEAM_WORDS: Final = {Team.SALES: "Sales", Team.MARKETING: "Marketing", Team.BOTH: "Joint"}
+TEAM_WORDS: Final = {
+    Team.SALES: tr("Sales"),
+    Team.MARKETING: tr("Marketing"),
+    Team.BOTH: tr("Joint"),
+}
 OUTCOME_WORDS: Final = {
-    Outcome.POSITIVE: "Positive",
-    Outcome.NEUTRAL: "Neutral",
-    Outcome.NEGATIVE: "Negative",
-    Outcome.NO_ANSWER: "No answer",
+    Outcome.POSITIVE: tr("Positive"),
+    Outcome.NEUTRAL: tr("Neutral"),
+    Outcome.NEGATIVE: tr("Negative"),
+    Outcome.NO_ANSWER: tr("No answer"),
 }
 
 
@@ -22,7 +27,7 @@ def told(row: TouchRow) -> str:
     lines = [row.title, f"{row.channel.label}, {words(row.when)}{_zone(row)}"]
     lines.append(f"{TEAM_WORDS[row.team]}: {who(row)}")
     if row.contacts:
-        lines.append("With " + ", ".join(contact.name for contact in row.contacts))
+        lines.append(tr("With ") + ", ".join(contact.name for contact in row.contacts))
     if row.is_planned:
         lines += [f"{one.name}: {one.why_not}" for one in row.contacts if one.why_not]
     return "\n".join([*lines, *_result(row)])
@@ -42,7 +47,7 @@ def named(row: TouchRow) -> str:
 def who(row: TouchRow) -> str:
     """Return the colleagues of a touch."""
     names = ([row.owner.name] if row.owner else []) + [person.name for person in row.people]
-    return ", ".join(names) or "nobody yet"
+    return ", ".join(names) or tr("nobody yet")
 
 
 def _zone(row: TouchRow) -> str:
@@ -51,7 +56,13 @@ def _zone(row: TouchRow) -> str:
 
 def _result(row: TouchRow) -> list[str]:
     if row.state is TouchState.DONE and row.outcome is not None:
-        return [f"Done, {OUTCOME_WORDS[row.outcome].lower()}", *filter(None, [row.outcome_note])]
+        return [
+            tr("Done, {outcome_words}", outcome_words=OUTCOME_WORDS[row.outcome].lower()),
+            *filter(None, [row.outcome_note]),
+        ]
     if row.state is TouchState.SKIPPED:
-        return [f"Skipped: {row.skip_reason}", *filter(None, [row.skip_note])]
+        return [
+            tr("Skipped: {skip_reason}", skip_reason=row.skip_reason),
+            *filter(None, [row.skip_note]),
+        ]
     return []

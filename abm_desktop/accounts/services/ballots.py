@@ -20,6 +20,7 @@ from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.services.pins import Proof
 from db.accounts.choosing import Ballot, ListRound, RoundAccount
 from db.accounts.sealed_votes import sealed_votes
+from resources.language import tr
 
 HAS_VOTE: Final = or_(Ballot.has_score, Ballot.revealed_score.is_not(None))
 """That a ballot says something: one that came from an archive of an open round does not."""
@@ -52,7 +53,13 @@ def cast(change: Change, proof: Proof, vote: Vote) -> None:
     """
     _need_voter(change, proof)
     if vote.score not in range(LOWEST, HIGHEST + 1):
-        raise KnownError(f"A vote is {LOWEST} to {HIGHEST}. Nothing was changed.")
+        raise KnownError(
+            tr(
+                "A vote is {lowest} to {highest}. Nothing was changed.",
+                lowest=LOWEST,
+                highest=HIGHEST,
+            )
+        )
     turn = _turn(change, vote.round_id, vote.account_id)
     team = _team(change, proof, vote)
     before = _ballot(change, proof, vote.round_id, vote.account_id, turn)
@@ -84,7 +91,7 @@ def take_back(change: Change, proof: Proof, round_id: UUID, account: UUID) -> No
     turn = _turn(change, round_id, account)
     mine = _ballot(change, proof, round_id, account, turn)
     if mine is None:
-        raise KnownError(f"{proof.name} has not voted on it. Nothing was changed.")
+        raise KnownError(tr("{proof} has not voted on it. Nothing was changed.", proof=proof.name))
     change.delete(mine)
 
 
@@ -111,12 +118,14 @@ def _turn(change: Change, round_id: UUID, account: UUID) -> int:
     statement = select(RoundAccount).where(*its).with_for_update()
     row = change.session.scalars(statement).one_or_none()
     if row is None:
-        raise KnownError("This account is not in the round. Nothing was changed.")
+        raise KnownError(tr("This account is not in the round. Nothing was changed."))
     if change.get(ListRound, round_id).state is RoundState.CLOSED:
-        raise KnownError("The round is closed. Nothing was changed.")
+        raise KnownError(tr("The round is closed. Nothing was changed."))
     if row.is_revealed:
         raise KnownError(
-            "The votes on it are revealed. Nothing was changed. Ask for another vote on it first."
+            tr(
+                "The votes on it are revealed. Nothing was changed. Ask for another vote on it first."
+            )
         )
     return row.turn
 
@@ -143,7 +152,10 @@ def _team(change: Change, proof: Proof, vote: Vote) -> Team:
         return before
     if vote.team not in (Team.SALES, Team.MARKETING):
         raise KnownError(
-            f"{proof.name} leads both teams. Choose for which one these votes count; nothing was"
-            " changed."
+            tr(
+                "{proof} leads both teams. Choose for which one these votes count; nothing was "
+                "changed.",
+                proof=proof.name,
+            )
         )
     return vote.team

@@ -24,6 +24,7 @@ from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.services import field_values
 from db.accounts.tables import Account
 from db.workspace.bulk import chunks
+from resources.language import digits, tr
 
 TOGETHER: Final = frozenset(
     {
@@ -51,8 +52,8 @@ class BulkRefusedError(KnownError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         named = "; ".join(f"{one.name} {one.why}" for one in problems[:_NAMED])
         more = len(problems) - _NAMED
-        rest = f"; and {more:,} more" if more > 0 else ""
-        super().__init__(f"Nothing was changed: {named}{rest}.")
+        rest = tr("; and {more} more", more=digits(more)) if more > 0 else ""
+        super().__init__(tr("Nothing was changed: {named}{rest}.", named=named, rest=rest))
         self.problems = tuple(problems)
 
 
@@ -195,8 +196,8 @@ def _standing(change: Change, keys: Sequence[UUID]) -> list[_Standing]:
         found.update({row[0]: _Standing(*row) for row in rows})
     gone = [key for key in wanted if key not in found]
     if gone:
-        why = "has been deleted meanwhile"
-        raise BulkRefusedError([Problem(key, "An account", why) for key in gone])
+        why = tr("has been deleted meanwhile")
+        raise BulkRefusedError([Problem(key, tr("An account"), why) for key in gone])
     return [found[key] for key in wanted]
 
 

@@ -30,6 +30,7 @@ from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.service import people, policy
 from db.accounts.choosing import Ballot, ListRound, RoundAccount
 from db.accounts.tables import Account
+from resources.language import digits, tr
 
 _Nominations = Mapping[UUID, tuple[NominationRow, ...]]
 
@@ -263,5 +264,5 @@ def _round_row(row: ListRound, to_vote: int) -> RoundRow:
 
 
 def _about(what: str | None, employees: int | None) -> str:
-    size = None if employees is None else f"{employees:,} people"
+    size = None if employees is None else tr("{employees} people", employees=digits(employees))
     return " \N{MIDDLE DOT} ".join(filter(None, (what, size)))

@@ -18,6 +18,7 @@ from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.service import PersonRow
 from abm_desktop.workspace.services.custom_fields import custom_fields
 from db.accounts.tables import JourneyStage
+from resources.language import tr
 
 _OWNERS: Final = {"sales_owner": Team.SALES, "marketing_owner": Team.MARKETING}
 _NO_LABELS: Final[Mapping[str, str]] = {}
@@ -62,4 +63,4 @@ def _roles(policy: Policy, labels: Mapping[str, str]) -> tuple[Choice, ...]:
 
 def _people(people: list[PersonRow], team: Team) -> tuple[Choice, ...]:
     theirs = [one for one in people if one.team in (team, Team.BOTH)]
-    return (Choice(ME, "Me"), *(Choice(one.id.hex, one.name) for one in theirs))
+    return (Choice(ME, tr("Me")), *(Choice(one.id.hex, one.name) for one in theirs))

@@ -29,6 +29,7 @@ from db.accounts.tables import (
     PipelineRollup,
     RoleRollup,
 )
+from resources.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,9 @@ class FilterSources:
         if name in self._own:
             return _own(self._own[name])
         if name not in _KIND_OF:
-            raise FilterError(f"There is no field called {name[:60]} to filter by any more.")
+            raise FilterError(
+                tr("There is no field called {name} to filter by any more.", name=name[:60])
+            )
         if name == "engagement":
             return Found(Kind.NUMBER, self._engagement())
         if name == "revenue":

@@ -21,6 +21,7 @@ from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.services.custom_fields import custom_fields
 from db.accounts.tables import Account, AccountField, JourneyStage, PipelineRollup
 from db.types import PackedKey
+from resources.language import tr
 
 NONE: Final = "(none)"
 
@@ -77,7 +78,7 @@ def grouping_of(reading: Reading, group: str) -> Grouping:
             )
             return _by_text(held.scalar_subquery())
     plain = group.removeprefix(PREFIX)[:60]
-    raise FilterError(f"There is no field called {plain} to group by any more.")
+    raise FilterError(tr("There is no field called {plain} to group by any more.", plain=plain))
 
 
 def value_groups(reading: Reading, query: ListQuery) -> list[GroupRow]:

@@ -23,6 +23,7 @@ from abm_desktop.workspace.services.pins import Proof
 from db.accounts.choosing import ListEntry, ListRound, ListSignature, ListVersion
 from db.accounts.tables import Account, Reason
 from db.workspace.tables import ChangeSet, LoggedChange, Person
+from resources.language import tr
 
 _ON_LIST = ("listing", "tier")
 """Fields of an account of which the history tells why the list changed."""
@@ -40,16 +41,24 @@ def sign(change: Change, proof: Proof, team: Team, note: str | None = None) -> U
     if change.person_id != proof.person_id:
         raise ValueError("a list is signed in a change of its signer: Workspace.change(by=...)")
     if team is Team.BOTH or proof.team not in (team, Team.BOTH):
-        raise KnownError(f"{proof.name} is not of {team}. Nothing was signed.")
+        raise KnownError(
+            tr("{proof} is not of {team}. Nothing was signed.", proof=proof.name, team=team)
+        )
     key, number = _version_of_now(change, note)
     there = change.session.scalars(select(ListSignature).where(ListSignature.version_id == key))
     for one in there:
         if one.team is team:
-            raise KnownError(f"Version {number} is signed for {team} already.")
+            raise KnownError(
+                tr("Version {number} is signed for {team} already.", number=number, team=team)
+            )
         if one.person_id == proof.person_id:
             raise KnownError(
-                f"{proof.name} signed it for {one.team}. Somebody else signs for {team}. Nothing was"
-                " signed."
+                tr(
+                    "{proof} signed it for {team}. Somebody else signs for {team_2}. Nothing was signed.",
+                    proof=proof.name,
+                    team=one.team,
+                    team_2=team,
+                )
             )
     made = digest(number, _entries(change, [key])[key])
     signature = ListSignature(version_id=key, team=team, person_id=proof.person_id, digest=made)
@@ -65,7 +74,7 @@ def explain(change: Change, account: UUID, words: str) -> None:
         KnownError: there are none.
     """
     if not words.strip():
-        raise KnownError("Say why in a few words. Nothing was changed.")
+        raise KnownError(tr("Say why in a few words. Nothing was changed."))
     change.get(Account, account).listing_note = words.strip()
 
 
@@ -111,9 +120,12 @@ def _version_of_now(change: Change, note: str | None) -> tuple[UUID, int]:
     row = change.get(ListVersion, key)
     if row.digest != digest(row.number, _entries(change, [key])[key]):
         raise KnownError(
-            f"Version {row.number} is not what it was when it was made: its lines were changed past"
-            " this program. Nothing was signed. Restore a backup, or change the list to make another"
-            " version."
+            tr(
+                "Version {number} is not what it was when it was made: its lines were changed past "
+                "this program. Nothing was signed. Restore a backup, or change the list to make "
+                "another version.",
+                number=row.number,
+            )
         )
     return key, row.number
 
@@ -122,7 +134,7 @@ def _version(change: Change, note: str | None) -> UUID:
     """Return the version that says what the list is now; it is made where there is none."""
     now = _now(change)
     if not now:
-        raise KnownError("There is no account on the list. Nothing was signed.")
+        raise KnownError(tr("There is no account on the list. Nothing was signed."))
     last = _last(change)
     if last is not None and not differing(_entries(change, [last.id])[last.id], now):
         return last.id

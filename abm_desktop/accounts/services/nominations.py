@@ -14,6 +14,7 @@ from abm_desktop.workspace.opened import Change, Reading
 from db.accounts.choosing import Nomination
 from db.accounts.tables import Account, Reason
 from db.workspace.tables import Person
+from resources.language import tr
 
 
 def nominate(change: Change, account: UUID, reason: str | None, note: str | None = None) -> UUID:
@@ -27,11 +28,11 @@ def nominate(change: Change, account: UUID, reason: str | None, note: str | None
     row = change.get(Account, account)
     words = (note or "").strip() or None
     if row.listing is Listing.TARGET:
-        raise KnownError(f"{row.name} has a seat already. Nothing was changed.")
+        raise KnownError(tr("{name} has a seat already. Nothing was changed.", name=row.name))
     if reason is None and words is None:
-        raise KnownError("Say why: choose a reason, or write one. Nothing was changed.")
+        raise KnownError(tr("Say why: choose a reason, or write one. Nothing was changed."))
     if change.person_id is None:
-        raise KnownError("Say who you are first: choose a colleague. Nothing was changed.")
+        raise KnownError(tr("Say who you are first: choose a colleague. Nothing was changed."))
     if row.listing is Listing.RETIRED:
         row.listing, row.listing_reason, row.listing_note = Listing.CANDIDATE, None, None
     mine = _mine(change, account)
@@ -51,7 +52,7 @@ def withdraw(change: Change, account: UUID) -> None:
     """
     mine = _mine(change, account)
     if mine is None:
-        raise KnownError("You have not nominated this account. Nothing was changed.")
+        raise KnownError(tr("You have not nominated this account. Nothing was changed."))
     change.delete(mine)
 
 

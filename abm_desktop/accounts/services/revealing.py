@@ -13,6 +13,7 @@ from abm_desktop.workspace.opened import Change, Reading, Workspace
 from db.accounts.choosing import Ballot, ListRound, RoundAccount
 from db.accounts.sealed_votes import SealedVote, sealed_votes, unseal
 from db.workspace.tables import Person
+from resources.language import tr
 
 
 def reveal(workspace: Workspace, round_id: UUID) -> int:
@@ -26,7 +27,7 @@ def reveal(workspace: Workspace, round_id: UUID) -> int:
     """
     with workspace.reading() as reading:
         number = reading.session.get_one(ListRound, round_id).number
-    label = f"Reveal the votes of round {number}"
+    label = tr("Reveal the votes of round {number}", number=number)
     with workspace.change(label, Origin.SYSTEM) as change:
         need_may_reveal(change, round_id)
         unseal(change.session, round_id)
@@ -36,7 +37,7 @@ def reveal(workspace: Workspace, round_id: UUID) -> int:
         waiting = _waiting(change, round_id)
         votes = _votes(change, round_id, waiting)
         if not votes:
-            raise KnownError("Nobody has voted yet. Nothing was revealed.")
+            raise KnownError(tr("Nobody has voted yet. Nothing was revealed."))
         change.update_many(Ballot, [(one.ballot_id, _shown(one)) for one in votes])
         change.update_many(RoundAccount, [(one.id, {"is_revealed": True}) for one in waiting])
         row.state, row.revealed_at = RoundState.REVEALED, change.at
@@ -51,14 +52,17 @@ def need_may_reveal(source: Reading | Change, round_id: UUID) -> None:
     """
     row = source.session.get_one(ListRound, round_id)
     if row.state is RoundState.CLOSED:
-        raise KnownError("The round is closed. Nothing was revealed.")
+        raise KnownError(tr("The round is closed. Nothing was revealed."))
     may = or_(Person.is_leader, Person.id == row.opened_by_id)
     statement = select(Person.id, Person.name).where(may, Person.is_active)
     names = dict(source.session.execute(statement.order_by(Person.name_folded)).all())
     if source.person_id not in names:
         raise KnownError(
-            "The votes are revealed by a leader or by whoever opened the round:"
-            f" {', '.join(names.values())}. Nothing was revealed."
+            tr(
+                "The votes are revealed by a leader or by whoever opened the round: {values}. "
+                "Nothing was revealed.",
+                values=", ".join(names.values()),
+            )
         )
 
 

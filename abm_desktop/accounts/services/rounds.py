@@ -15,6 +15,7 @@ from abm_desktop.vocabulary import CandidateOutcome, Listing, ReasonKind, RoundS
 from abm_desktop.workspace.opened import Change
 from db.accounts.choosing import ListRound, Nomination, RoundAccount
 from db.accounts.tables import Account, Reason
+from resources.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def open_round(change: Change, accounts: Sequence[UUID] | None = None) -> UUID:
     _need_none_open(change)
     chosen = _candidates(change, accounts)
     if not chosen:
-        raise KnownError("There is no candidate to vote on. Nominate accounts first.")
+        raise KnownError(tr("There is no candidate to vote on. Nominate accounts first."))
     number = (change.session.scalar(select(func.max(ListRound.number))) or 0) + 1
     made = ListRound(number=number, opened_at=change.at, opened_by_id=change.person_id)
     key = change.add(made).id
@@ -85,14 +86,16 @@ def fill_seats(change: Change, round_id: UUID, seatings: Sequence[Seating]) -> N
     for one in seatings:
         row = _settling(change, round_id, one.account_id)
         if row.outcome is CandidateOutcome.PARKED:
-            raise KnownError("A candidate is parked. Nothing was changed.")
+            raise KnownError(tr("A candidate is parked. Nothing was changed."))
         row.outcome = CandidateOutcome.SEAT
     for tier, of_tier in groupby(sorted(seatings, key=_tier_then_key), key=lambda one: one.tier):
         by_reason: dict[str, list[UUID]] = {}
         for one in of_tier:
             by_reason.setdefault(why[one.account_id], []).append(one.account_id)
         for reason, keys in by_reason.items():
-            bulk.take_seats(change, keys, tier, reason, f"Voted for in round {number}")
+            bulk.take_seats(
+                change, keys, tier, reason, tr("Voted for in round {number}", number=number)
+            )
 
 
 def close_round(change: Change, round_id: UUID) -> None:
@@ -112,7 +115,9 @@ def _need_none_open(change: Change) -> None:
     statement = select(ListRound.number).where(ListRound.state != RoundState.CLOSED)
     number = change.session.scalars(statement).first()
     if number is not None:
-        raise KnownError(f"Round {number} goes on. Close it first; nothing was changed.")
+        raise KnownError(
+            tr("Round {number} goes on. Close it first; nothing was changed.", number=number)
+        )
 
 
 def _candidates(change: Change, accounts: Sequence[UUID] | None) -> list[UUID]:
@@ -127,7 +132,7 @@ def _candidates(change: Change, accounts: Sequence[UUID] | None) -> list[UUID]:
 def _open(change: Change, round_id: UUID) -> ListRound:
     row = change.get(ListRound, round_id)
     if row.state is RoundState.CLOSED:
-        raise KnownError(f"Round {row.number} is closed. Nothing was changed.")
+        raise KnownError(tr("Round {number} is closed. Nothing was changed.", number=row.number))
     return row
 
 
@@ -142,11 +147,11 @@ def _settling(change: Change, round_id: UUID, account: UUID) -> RoundAccount:
     statement = select(RoundAccount).where(*its).with_for_update()
     row = change.session.scalars(statement).one_or_none()
     if row is None:
-        raise KnownError("This account is not in the round. Nothing was changed.")
+        raise KnownError(tr("This account is not in the round. Nothing was changed."))
     if not row.is_revealed:
-        raise KnownError("The votes on it are not revealed yet. Nothing was changed.")
+        raise KnownError(tr("The votes on it are not revealed yet. Nothing was changed."))
     if row.outcome is CandidateOutcome.SEAT:
-        raise KnownError("It has a seat already. Nothing was changed.")
+        raise KnownError(tr("It has a seat already. Nothing was changed."))
     return row
 
 

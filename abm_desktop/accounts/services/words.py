@@ -7,8 +7,9 @@ from typing import Final
 from abm_desktop.vocabulary import ReasonKind
 from abm_desktop.workspace.services.word_lists import WordList
 from db.accounts.tables import JourneyStage, Reason
+from resources.language import tr
 
-JOURNEY_STAGES: Final = WordList(("a", "journey stage"), JourneyStage, is_closed=True)
+JOURNEY_STAGES: Final = WordList(("a", tr("journey stage")), JourneyStage, is_closed=True)
 REASONS: Final = WordList(
     ("a", "reason"), Reason, group="kind", groups=tuple(ReasonKind), needs_one=True
 )

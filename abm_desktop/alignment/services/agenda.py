@@ -23,6 +23,7 @@ from abm_desktop.alignment.rhythm import FORMS, next_day
 from abm_desktop.alignment.services import (
     agenda_accounts,
     agenda_revenue,
+    agenda_seats,
     agenda_sides,
     agenda_touches,
     agenda_voice,
@@ -31,6 +32,7 @@ from abm_desktop.vocabulary import MeetingKind, PromiseState
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Reading
 from db.alignment import meetings as tables
+from resources.language import tr
 
 MOST: Final = 7
 """So many lines of a topic are shown at most."""
@@ -50,36 +52,39 @@ _SOURCES: Final[Mapping[str, _Source]] = {
     "number": _Source(agenda_revenue.the_number, agenda_revenue.EMPTY),
     "accounts": _Source(
         agenda_accounts.moved,
-        "No account of the list moved to another stage, and none that is ready waits.",
+        tr("No account of the list moved to another stage, and none that is ready waits."),
     ),
-    "handoffs": _Source(agenda_sides.handoffs, "Nothing waits for an answer."),
-    "voice": _Source(agenda_voice.voice, "Nobody wrote down yet what customers say."),
-    "week": _Source(agenda_touches.this_week, "No touch is planned, and none is overdue."),
+    "handoffs": _Source(agenda_sides.handoffs, tr("Nothing waits for an answer.")),
+    "voice": _Source(agenda_voice.voice, tr("Nobody wrote down yet what customers say.")),
+    "week": _Source(agenda_touches.this_week, tr("No touch is planned, and none is overdue.")),
     "health": _Source(
         agenda_sides.acquisition_health,
-        "Not enough data (n = 0): nothing was answered this quarter.",
+        tr("Not enough data (n = 0): nothing was answered this quarter."),
     ),
-    "reasons": _Source(agenda_sides.reasons, "No hand-off was refused this quarter."),
+    "reasons": _Source(agenda_sides.reasons, tr("No hand-off was refused this quarter.")),
     "predictions": _Source(
-        agenda_sides.predictions, "Not enough data (n = 0): no predicted event is over yet."
+        agenda_sides.predictions, tr("Not enough data (n = 0): no predicted event is over yet.")
     ),
-    "embedding": _Source(agenda_sides.side_by_side, "Nobody works in marketing yet."),
-    "playbook": _Source(agenda_sides.changes_of_rules, "Both teams have signed no playbook yet."),
-    "requests": _Source(agenda_voice.to_decide, "Nobody asked for content."),
-    "themes": _Source(agenda_voice.unanswered, "Nobody wrote down yet what customers say."),
-    "assets": _Source(agenda_voice.used, "There is no content yet."),
-    "seats": _Source(agenda_accounts.seats, "The list has no seats yet."),
-    "quiet": _Source(agenda_accounts.quiet, "No account of the list has gone quiet."),
-    "candidates": _Source(agenda_accounts.candidates, "There is no candidate."),
+    "embedding": _Source(agenda_sides.side_by_side, tr("Nobody works in marketing yet.")),
+    "playbook": _Source(
+        agenda_sides.changes_of_rules, tr("Both teams have signed no playbook yet.")
+    ),
+    "requests": _Source(agenda_voice.to_decide, tr("Nobody asked for content.")),
+    "themes": _Source(agenda_voice.unanswered, tr("Nobody wrote down yet what customers say.")),
+    "assets": _Source(agenda_voice.used, tr("There is no content yet.")),
+    "seats": _Source(agenda_seats.seats, tr("The list has no seats yet.")),
+    "quiet": _Source(agenda_accounts.quiet, tr("No account of the list has gone quiet.")),
+    "candidates": _Source(agenda_accounts.candidates, tr("There is no candidate.")),
     "profile": _Source(
-        agenda_accounts.profile, "Write an ideal customer profile, and what it found stands here."
+        agenda_accounts.profile,
+        tr("Write an ideal customer profile, and what it found stands here."),
     ),
-    "campaigns": _Source(agenda_touches.campaigns_ahead, "No campaign is ahead."),
+    "campaigns": _Source(agenda_touches.campaigns_ahead, tr("No campaign is ahead.")),
 }
 """By topic; a topic that is not here is talked about without data."""
 _OTHERWISE: Final = {
     (MeetingKind.CAMPAIGN_PLANNING, "week"): _Source(
-        agenda_touches.weeks_ahead, "No touch is planned, and none is overdue."
+        agenda_touches.weeks_ahead, tr("No touch is planned, and none is overdue.")
     )
 }
 """Topics of which a kind of meeting looks at other days."""
@@ -119,7 +124,7 @@ def as_shown(now: Agenda, of: Meeting, today: date) -> Agenda:
 
 def _lines(reading: Reading, of: Meeting, code: str, window: Window) -> tuple[list[Line], str]:
     if code == PROMISES:
-        return [promise_line(row, window.today) for row in ranked(of)], "No promise is open."
+        return [promise_line(row, window.today) for row in ranked(of)], tr("No promise is open.")
     source = _OTHERWISE.get((of.row.kind, code)) or _SOURCES.get(code)
     return ([], "") if source is None else (source.lines(reading, window), source.empty)
 
@@ -158,9 +163,15 @@ def promise_line(row: PromiseRow, today: date) -> Line:
     """Return what an agenda says of a promise."""
     state = {PromiseState.KEPT: "kept", PromiseState.DROPPED: "dropped"}.get(row.state, "")
     due = "" if row.due is None else day_words(row.due, today)
-    late = f"late since {due}" if row.is_late(today) else f"due {due}" if due else "no day"
+    late = (
+        tr("late since {due}", due=due)
+        if row.is_late(today)
+        else tr("due {due}", due=due)
+        if due
+        else tr("no day")
+    )
     made = f"{row.meeting_title}, {day_words(row.made_on, today)}"
-    parts = (row.owner_name or "Nobody", row.account_name, row.note or "", made)
+    parts = (row.owner_name or tr("Nobody"), row.account_name, row.note or "", made)
     tone = Tone.GOOD if row.state is PromiseState.KEPT else Tone.PLAIN
     return Line(
         row.text,

@@ -10,24 +10,15 @@ from uuid import UUID
 
 from sqlalchemy import func, or_, select
 
-from abm_desktop.accounts.choosing_rows import (
-    CandidateRow,
-    Choosing,
-    DifferenceRow,
-    ListStanding,
-    VersionRow,
-)
+from abm_desktop.accounts.choosing_rows import CandidateRow, Choosing
 from abm_desktop.accounts.fit import FitBand
-from abm_desktop.accounts.list_version import Difference
 from abm_desktop.accounts.services.choosing import choosing
-from abm_desktop.accounts.services.counting import counts
 from abm_desktop.accounts.services.fitting import FitLine, fit_lines
-from abm_desktop.accounts.services.list_versions import standing
 from abm_desktop.accounts.votes import Group
 from abm_desktop.alignment.agenda import About, Line, Tone, Window
 from abm_desktop.engagement.days import local_day, start_of
-from abm_desktop.vocabulary import DealOutcome, Listing, Team, Tier
-from abm_desktop.workspace.days import day_words, short_day
+from abm_desktop.vocabulary import DealOutcome, Listing, Tier
+from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import policy
 from db.accounts.choosing import Nomination
@@ -37,17 +28,12 @@ from db.engagement.tables import Engagement
 from db.listed import is_among
 from db.revenue.tables import Deal, DealStage
 from db.workspace.tables import DatedValue, Person
+from resources.language import digits, numerals, tr
 
-_TEAMS: Final = {Team.SALES: "Sales", Team.MARKETING: "Marketing"}
-_KINDS: Final = {
-    Difference.ADDED: "joined at {after}",
-    Difference.REMOVED: "left {before}",
-    Difference.TIER: "{before}, now {after}",
-}
 _GROUPS: Final = {
-    Group.DISCUSS: "the teams differ",
-    Group.VOTING: "voted on again",
-    Group.SEATED: "has a seat",
+    Group.DISCUSS: tr("the teams differ"),
+    Group.VOTING: tr("voted on again"),
+    Group.SEATED: tr("has a seat"),
     Group.PARKED: "parked",
 }
 _READY: Final = "ready"
@@ -55,11 +41,11 @@ _YEAR: Final = timedelta(days=365)
 _ARROW: Final = " \N{RIGHTWARDS ARROW} "
 _DOT: Final = " \N{MIDDLE DOT} "
 _BANDS: Final = {
-    FitBand.STRONG: "Strong fit",
-    FitBand.MODERATE: "Moderate fit",
-    FitBand.WEAK: "Weak fit",
-    FitBand.EXCLUDED: "Excluded by the profile",
-    FitBand.UNKNOWN: "Fit not known",
+    FitBand.STRONG: tr("Strong fit"),
+    FitBand.MODERATE: tr("Moderate fit"),
+    FitBand.WEAK: tr("Weak fit"),
+    FitBand.EXCLUDED: tr("Excluded by the profile"),
+    FitBand.UNKNOWN: tr("Fit not known"),
 }
 _WHOLE: Final = 100
 
@@ -88,7 +74,9 @@ def moved(reading: Reading, window: Window) -> list[Line]:
         line = Line(
             name,
             f"{origin[0]}{_ARROW}{to}" if origin else to,
-            _joined(_told(tier), f"since {day_words(day, window.today)}", owners),
+            _joined(
+                _told(tier), tr("since {day_words}", day_words=day_words(day, window.today)), owners
+            ),
             Tone.GOOD if is_up else Tone.BAD,
             About.ACCOUNT,
             key,
@@ -115,8 +103,8 @@ def _ready(reading: Reading, window: Window) -> list[Line]:
     return [
         Line(
             named[key][0],
-            "not handed over",
-            _joined("ready for joint outreach", _told(named[key][1]), named[key][2]),
+            tr("not handed over"),
+            _joined(tr("ready for joint outreach"), _told(named[key][1]), named[key][2]),
             Tone.BAD,
             About.ACCOUNT,
             key,
@@ -194,9 +182,17 @@ def _last_engaged(reading: Reading, keys: list[UUID]) -> dict[UUID, date]:
 
 def _quiet(row: Any, engaged: date | None, window: Window) -> tuple[tuple[date, str], Line]:
     last = max((day for day in (row.last_touch_on, engaged) if day is not None), default=None)
-    silent = "no moment yet" if last is None else f"{(window.today - last).days:,} days"
+    silent = (
+        tr("no moment yet")
+        if last is None
+        else tr("{days} days", days=digits((window.today - last).days))
+    )
     ahead = row.next_touch_on
-    following = f"next touch {day_words(ahead, window.today)}" if ahead else "nothing planned"
+    following = (
+        tr("next touch {day_words}", day_words=day_words(ahead, window.today))
+        if ahead
+        else tr("nothing planned")
+    )
     line = Line(
         row.name,
         silent,
@@ -206,67 +202,6 @@ def _quiet(row: Any, engaged: date | None, window: Window) -> tuple[tuple[date, 
         row.id,
     )
     return (last or date.min, row.name), line
-
-
-def seats(reading: Reading, _window: Window) -> list[Line]:
-    """Return how full the list is, who signed it, and what changed since with the reason of each."""
-    taken = counts(reading).seats
-    tiers = _DOT.join(
-        f"{tier} {taken.taken.get(tier, 0)} of {count}" for tier, count in taken.seats.items()
-    )
-    head = Line(taken.sentence, "", tiers, about=About.CANDIDATES)
-    latest = standing(reading).version
-    found = standing(reading, signed_by_both=True)
-    waits = [] if latest is None or latest.is_signed else [_waiting(latest)]
-    return [head, *waits, _signed(found), *map(_changed, found.differences)]
-
-
-def _waiting(row: VersionRow) -> Line:
-    """Return of a version of the list who has to sign it yet."""
-    missing = [word for team, word in _TEAMS.items() if row.signed_for(team) is None]
-    return Line(
-        f"Version {row.number} of the list",
-        f"waits for {' and '.join(missing)}",
-        _made(row),
-        Tone.BAD,
-        About.CANDIDATES,
-    )
-
-
-def _signed(found: ListStanding) -> Line:
-    """Return which version both teams signed last, and how much is another since."""
-    row, count = found.version, len(found.differences)
-    if row is None:
-        return Line("Both teams have not signed the list yet", about=About.CANDIDATES)
-    changes = "1 change since" if count == 1 else f"{count:,} changes since"
-    return Line(
-        f"Both teams signed version {row.number}",
-        changes if count else "unchanged",
-        _made(row),
-        Tone.PLAIN if count else Tone.GOOD,
-        About.CANDIDATES,
-    )
-
-
-def _made(row: VersionRow) -> str:
-    names = " and ".join(one.person for one in row.signatures if one.is_valid)
-    when = f"made {short_day(local_day(row.made_at))}"
-    return _joined(when, f"signed by {names}" if names else "")
-
-
-def _changed(row: DifferenceRow) -> Line:
-    """Return what changed at an account since the list was signed; without a reason it stands out."""
-    one = row.differing
-    when = "" if row.at is None else short_day(local_day(row.at))
-    by = _joined(row.person or "", when)
-    return Line(
-        one.name,
-        _KINDS[one.kind].format(before=one.before or "no tier", after=one.after or "no tier"),
-        _joined(row.reason or "no reason given", by),
-        Tone.PLAIN if row.reason else Tone.BAD,
-        About.ACCOUNT,
-        one.account_id,
-    )
 
 
 def candidates(reading: Reading, _window: Window) -> list[Line]:
@@ -302,19 +237,31 @@ def candidates(reading: Reading, _window: Window) -> list[Line]:
 def _voted(one: CandidateRow, look: Choosing) -> Line:
     """Return a candidate of the round: what was revealed of it, else how many have voted."""
     combined = one.tally.combined
-    nominated = f"nominated by {len(one.nominations):,}" if one.nominations else ""
+    nominated = (
+        tr("nominated by {nominations}", nominations=digits(len(one.nominations)))
+        if one.nominations
+        else ""
+    )
     if one.group is None or combined is None:
-        figure = f"{len(one.voters):,} of {len(look.voters):,} voted"
+        figure = tr(
+            "{voters} of {voters_2} voted",
+            voters=digits(len(one.voters)),
+            voters_2=digits(len(look.voters)),
+        )
         return Line(
             *(one.name, figure, _joined(one.about, nominated)),
             about=About.CANDIDATES,
         )
-    scores = f"Sales {one.tally.sales:.0f}, Marketing {one.tally.marketing:.0f}"
-    place = "above the cut line" if one.is_above else "below the cut line"
+    scores = tr(
+        "Sales {sales}, Marketing {marketing}",
+        sales=numerals(f"{one.tally.sales:.0f}"),
+        marketing=numerals(f"{one.tally.marketing:.0f}"),
+    )
+    place = tr("above the cut line") if one.is_above else tr("below the cut line")
     group = _GROUPS.get(one.group, place)
     return Line(
         one.name,
-        f"score {combined:.0f}",
+        tr("score {combined}", combined=numerals(f"{combined:.0f}")),
         _joined(scores, group, one.about, nominated),
         Tone.BAD if one.group is Group.DISCUSS else Tone.PLAIN,
         About.CANDIDATES,
@@ -325,8 +272,11 @@ def _candidate(row: Any, fit: FitLine | None) -> Line:
     score = fit.score if fit is not None else None
     return Line(
         row.name,
-        "fit not known" if score is None else f"fit {score}",
-        _joined(row.industry or "", f"nominated by {row.wishes:,}" if row.wishes else ""),
+        tr("fit not known") if score is None else tr("fit {score}", score=score),
+        _joined(
+            row.industry or "",
+            tr("nominated by {wishes}", wishes=digits(row.wishes)) if row.wishes else "",
+        ),
         about=About.ACCOUNT,
         key=row.id,
     )
@@ -357,7 +307,11 @@ def profile(reading: Reading, window: Window) -> list[Line]:
 
 def _band(band: FitBand, won: int, lost: int) -> Line:
     rate = round(_WHOLE * won / (won + lost))
-    return Line(_BANDS[band], f"{rate} % won", f"{won:,} won, {lost:,} lost in a year")
+    return Line(
+        _BANDS[band],
+        tr("{rate} % won", rate=rate),
+        tr("{won} won, {lost} lost in a year", won=digits(won), lost=digits(lost)),
+    )
 
 
 def _told(tier: Tier | None) -> str:

@@ -28,13 +28,14 @@ from abm_desktop.workspace.money_words import short_money
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account
 from db.revenue.tables import Deal, DealStage
+from resources.language import tr
 
 CLOSED: Final = 3
 """So many of the deals that closed since are named, the largest first."""
 CLOSING: Final = 3
 """So many of the largest open deals that are expected soon are named."""
 _SOON: Final = timedelta(days=30)
-EMPTY: Final = "No deal yet. Import or add deals, and The Number stands here."
+EMPTY: Final = tr("No deal yet. Import or add deals, and The Number stands here.")
 _DOT: Final = " \N{MIDDLE DOT} "
 
 
@@ -57,9 +58,13 @@ def the_number(reading: Reading, window: Window) -> list[Line]:
 def _outlook_lines(outlook: Outlook, label: str, currency: str) -> list[Line]:
     tone = Tone.PLAIN if outlook.pace is None else _tone(is_bad=is_behind(outlook))
     won = Line(
-        f"{short_money(outlook.won, currency)} won in {label}",
+        tr(
+            "{short_money} won in {label}",
+            short_money=short_money(outlook.won, currency),
+            label=label,
+        ),
         pace_words(outlook),
-        behind_words(outlook, currency) or "No plan yet",
+        behind_words(outlook, currency) or tr("No plan yet"),
         tone,
         About.SCOREBOARD,
     )
@@ -68,9 +73,9 @@ def _outlook_lines(outlook: Outlook, label: str, currency: str) -> list[Line]:
     is_short = outlook.short is not None and outlook.short > 0
     between = range_words(outlook, currency)
     forecast = Line(
-        f"Forecast {short_money(outlook.forecast, currency)}",
+        tr("Forecast {short_money}", short_money=short_money(outlook.forecast, currency)),
         short_words(outlook, currency),
-        f"Commit to best case: {between}" if between else "",
+        tr("Commit to best case: {between}", between=between) if between else "",
         Tone.PLAIN if outlook.short is None else _tone(is_bad=is_short),
         About.SCOREBOARD,
     )
@@ -117,14 +122,14 @@ def _closed_line(row: DealRow, window: Window) -> Line:
 def _soon_line(row: DealRow, window: Window) -> Line:
     is_past = row.close_on is not None and row.close_on < window.today
     when = "" if row.close_on is None else day_words(row.close_on, window.today)
-    due = f"was expected {when}" if is_past else f"expected {when}"
+    due = tr("was expected {when}", when=when) if is_past else tr("expected {when}", when=when)
     return Line(
-        f"Open: {row.name}",
+        tr("Open: {name}", name=row.name),
         _amount(row),
         _joined(
             _account(row),
             f"{row.stage.label}, {due}",
-            row.next_step or "no next step",
+            row.next_step or tr("no next step"),
             row.owner or "",
         ),
         Tone.BAD if is_past else Tone.PLAIN,
@@ -139,7 +144,7 @@ def _account(row: DealRow) -> str:
 
 def _amount(row: DealRow) -> str:
     if row.amount_minor is None or row.currency is None:
-        return "no amount"
+        return tr("no amount")
     return short_money(row.amount_minor, row.currency)
 
 

@@ -30,12 +30,13 @@ from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.days import day_words, short_day
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import profile
+from resources.language import digits, numerals, tr
 
 _SURE: Final = 25
 """Percent from either end from which somebody was sure."""
 _WHOLE: Final = 100
 _DOT: Final = " \N{MIDDLE DOT} "
-_TEAMS: Final = {Team.SALES: "Sales", Team.MARKETING: "Marketing"}
+_TEAMS: Final = {Team.SALES: tr("Sales"), Team.MARKETING: tr("Marketing")}
 
 
 def handoffs(reading: Reading, window: Window) -> list[Line]:
@@ -48,9 +49,13 @@ def handoffs(reading: Reading, window: Window) -> list[Line]:
 def _waiting(row: HandoffRow) -> Line:
     is_sales = row.turn is Turn.SALES
     whom = row.to.name if is_sales else row.sent_by.name
-    said = row.why if is_sales else f"{row.to.name} said {row.reason_words}"
+    said = (
+        row.why
+        if is_sales
+        else tr("{to} said {reason_words}", to=row.to.name, reason_words=row.reason_words)
+    )
     return Line(
-        f"{row.account} waits for {whom}",
+        tr("{account} waits for {whom}", account=row.account, whom=whom),
         "" if row.left is None else hours_words(row.left),
         said,
         Tone.BAD if row.is_late else Tone.PLAIN,
@@ -64,14 +69,27 @@ def _kept(reading: Reading, window: Window) -> list[Line]:
     found = span.figures
     if found.on_time.percent is None:
         return []
-    share = f"{len(found.on_time.hits):,} of {len(found.on_time.of):,}"
+    share = tr(
+        "{hits} of {of}", hits=digits(len(found.on_time.hits)), of=digits(len(found.on_time.of))
+    )
     accepted = found.accepted.percent
-    taken = "" if accepted is None else f"{accepted} % accepted, {span.acceptance_goal} % agreed"
+    taken = (
+        ""
+        if accepted is None
+        else tr(
+            "{accepted} % accepted, {acceptance_goal} % agreed",
+            accepted=accepted,
+            acceptance_goal=span.acceptance_goal,
+        )
+    )
     return [
         Line(
-            "Answered on time this quarter",
+            tr("Answered on time this quarter"),
             f"{found.on_time.percent} %",
-            _joined(f"{share}, {span.on_time_goal} % agreed", taken),
+            _joined(
+                tr("{share}, {on_time_goal} % agreed", share=share, on_time_goal=span.on_time_goal),
+                taken,
+            ),
             Tone.GOOD if found.on_time.percent >= span.on_time_goal else Tone.BAD,
             About.HANDOFFS,
         )
@@ -89,9 +107,9 @@ def acquisition_health(reading: Reading, window: Window) -> list[Line]:
     is_known = now.score is not None
     return [
         Line(
-            "Health score" if is_known else "No health score yet",
+            tr("Health score") if is_known else tr("No health score yet"),
             score_words(now),
-            _joined(change_words(now, before, label), f"{board.aim} is the aim")
+            _joined(change_words(now, before, label), tr("{aim} is the aim", aim=board.aim))
             if is_known
             else not_enough_words(now),
             _score_tone(now, board.aim),
@@ -110,9 +128,9 @@ def _score_tone(now: Health, aim: int) -> Tone:
 def _factors(now: Health, before: Health | None) -> list[Line]:
     """Return quality and conversion; the lower one holds the score back, and is the one to talk about."""
     pairs = [
-        ("Lead quality", answers_words(now), now.quality, before.quality if before else None),
+        (tr("Lead quality"), answers_words(now), now.quality, before.quality if before else None),
         (
-            "Conversion",
+            tr("Conversion"),
             conversion_words(now),
             now.conversion,
             before.conversion if before else None,
@@ -122,11 +140,15 @@ def _factors(now: Health, before: Health | None) -> list[Line]:
     lines = []
     for name, words, share, was in pairs:
         holds = share is not None and len(known) == len(pairs) and share == min(known) < max(known)
-        change = "" if was is None else f"{was * _WHOLE:.0f} before"
+        change = "" if was is None else tr("{was} before", was=numerals(f"{was * _WHOLE:.0f}"))
         lines.append(
             Line(
-                f"{name} holds us" if holds else name,
-                "\N{EN DASH}" if share is None else f"{share * _WHOLE:.0f} of {_WHOLE}",
+                tr("{name} holds us", name=name) if holds else name,
+                "\N{EN DASH}"
+                if share is None
+                else tr(
+                    "{share} of {whole}", share=numerals(f"{share * _WHOLE:.0f}"), whole=_WHOLE
+                ),
                 _joined(words, change),
                 Tone.BAD if holds else Tone.PLAIN,
                 About.SCOREBOARD,
@@ -143,7 +165,7 @@ def reasons(reading: Reading, window: Window) -> list[Line]:
     ranked = [
         *((one, "rejected", _times(before.rejected, one)) for one in found.rejected),
         *(
-            (one, "given back after contact", _times(before.disqualified, one))
+            (one, tr("given back after contact"), _times(before.disqualified, one))
             for one in found.disqualified
         ),
     ]
@@ -159,7 +181,11 @@ def reasons(reading: Reading, window: Window) -> list[Line]:
 
 def _before(times: int, before: HandoffFigures) -> str:
     """Return how often it was so in the quarter before, in which more or fewer were answered."""
-    return f"{times:,} of {len(before.answered):,} in the quarter before"
+    return tr(
+        "{times} of {answered} in the quarter before",
+        times=digits(times),
+        answered=digits(len(before.answered)),
+    )
 
 
 def _times(counts: tuple[ReasonCount, ...], wanted: ReasonCount) -> int:
@@ -168,15 +194,20 @@ def _times(counts: tuple[ReasonCount, ...], wanted: ReasonCount) -> int:
 
 def _accepted(found: HandoffFigures, goal: int) -> Line:
     share = found.accepted
-    words = f"{len(share.hits):,} of {len(share.of):,} answered were accepted, {goal} % agreed"
+    words = tr(
+        "{hits} of {of} answered were accepted, {goal} % agreed",
+        hits=digits(len(share.hits)),
+        of=digits(len(share.of)),
+        goal=goal,
+    )
     is_good = share.percent is not None and share.percent >= goal
     tone = Tone.GOOD if is_good else Tone.BAD
-    return Line("Accepted this quarter", f"{share.percent} %", words, tone, About.HANDOFFS)
+    return Line(tr("Accepted this quarter"), f"{share.percent} %", words, tone, About.HANDOFFS)
 
 
 def _reason(one: ReasonCount, words: str, asked: str) -> Line:
     """Return a reason; what comes up so often that the definition is asked about stands out."""
-    times = "once" if one.count == 1 else f"{one.count:,} times"
+    times = "once" if one.count == 1 else tr("{count} times", count=digits(one.count))
     return Line(
         f"{one.reason.code} {one.reason.label}",
         times,
@@ -199,11 +230,11 @@ def predictions(reading: Reading, window: Window) -> list[Line]:
     if board.scores.brier is not None:
         head = [
             Line(
-                "Brier score of all that are over",
+                tr("Brier score of all that are over"),
                 f"{board.scores.brier:.2f}",
                 _joined(
-                    f"{board.scores.count:,} predictions",
-                    "0 is perfect, 0.25 is saying 50 % each time",
+                    tr("{count} predictions", count=digits(board.scores.count)),
+                    tr("0 is perfect, 0.25 is saying 50 % each time"),
                     _skill(board.scores.skill),
                 ),
                 about=About.PREDICTIONS,
@@ -216,7 +247,7 @@ def _skill(skill: float | None) -> str:
     """Return how much better predictions were than always saying how often it happens."""
     if skill is None:
         return ""
-    than = "better than the base rate" if skill >= 0 else "worse than the base rate"
+    than = tr("better than the base rate") if skill >= 0 else tr("worse than the base rate")
     return f"{abs(skill):.0%} {than}".replace("%", " %")
 
 
@@ -224,8 +255,8 @@ def _predicted(row: PredictionRow) -> Line:
     was_wrong = row.outcome is not None and row.outcome.error >= (1 - _SURE / _WHOLE) ** 2
     return Line(
         row.question,
-        f"{row.probability} % said",
-        _joined("came true" if row.came_true else "did not come true", row.person_name),
+        tr("{probability} % said", probability=row.probability),
+        _joined(tr("came true") if row.came_true else tr("did not come true"), row.person_name),
         Tone.BAD if was_wrong else Tone.PLAIN,
         About.PREDICTION,
         row.id,
@@ -241,8 +272,12 @@ def side_by_side(reading: Reading, _window: Window) -> list[Line]:
         is_bad = found.with_sellers < found.planned
         lines.append(
             Line(
-                "Campaign planning with sales",
-                f"{found.with_sellers} of {found.planned}",
+                tr("Campaign planning with sales"),
+                tr(
+                    "{with_sellers} of {planned}",
+                    with_sellers=found.with_sellers,
+                    planned=found.planned,
+                ),
                 ", ".join(there),
                 Tone.BAD if is_bad else Tone.GOOD,
                 About.EMBEDDING,
@@ -255,9 +290,13 @@ def _calls(one: JoinedCalls) -> Line:
     last = one.by_week[-2] if len(one.by_week) > 1 else 0
     mean = sum(one.by_week[:-1]) / max(len(one.by_week) - 1, 1)
     return Line(
-        f"{one.name} in calls of sales",
-        f"{last} of {one.promised} last week",
-        f"{one.this_week} so far this week, {mean:.1f} a week before",
+        tr("{name} in calls of sales", name=one.name),
+        tr("{last} of {promised} last week", last=last, promised=one.promised),
+        tr(
+            "{this_week} so far this week, {mean} a week before",
+            this_week=one.this_week,
+            mean=numerals(f"{mean:.1f}"),
+        ),
         Tone.GOOD if last >= one.promised else Tone.BAD,
         About.EMBEDDING,
     )
@@ -275,9 +314,16 @@ def changes_of_rules(reading: Reading, window: Window) -> list[Line]:
 def _draft(row: PlaybookRow) -> Line:
     missing = [_TEAMS[team] for team in row.missing()]
     return Line(
-        f"Version {row.number} is a draft",
-        f"waits for {' and '.join(missing)}",
-        _joined(row.note or "", f"drafted {short_day(row.drafted_at.date())} by {row.drafted_by}"),
+        tr("Version {number} is a draft", number=row.number),
+        tr("waits for {missing}", missing=" and ".join(missing)),
+        _joined(
+            row.note or "",
+            tr(
+                "drafted {short_day} by {drafted_by}",
+                short_day=short_day(row.drafted_at.date()),
+                drafted_by=row.drafted_by,
+            ),
+        ),
         about=About.PLAYBOOK,
         key=row.id,
     )
@@ -287,9 +333,9 @@ def _held(row: PlaybookRow, window: Window) -> Line:
     day = "" if row.holds_since is None else day_words(row.holds_since.date(), window.today)
     names = " and ".join(one.name for one in row.signatures)
     return Line(
-        f"Version {row.number} holds",
-        f"since {day}",
-        _joined(row.note or "", f"signed by {names}" if names else ""),
+        tr("Version {number} holds", number=row.number),
+        tr("since {day}", day=day),
+        _joined(row.note or "", tr("signed by {names}", names=names) if names else ""),
         Tone.GOOD,
         About.PLAYBOOK,
         row.id,

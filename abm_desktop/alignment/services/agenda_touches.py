@@ -24,6 +24,7 @@ from abm_desktop.vocabulary import Team, TouchState
 from abm_desktop.workspace.days import day_words, monday_of, short_day
 from abm_desktop.workspace.opened import Reading
 from db.touches.tables import Touch
+from resources.language import digits, tr
 
 _WEEK: Final = timedelta(days=6)
 _TWO_WEEKS: Final = timedelta(days=13)
@@ -40,12 +41,12 @@ def this_week(reading: Reading, window: Window) -> list[Line]:
     until = monday_of(window.today) + _WEEK
     if window.today.weekday() >= _SATURDAY:
         until += timedelta(weeks=1)
-    return _touches(reading, window, until, "this week")
+    return _touches(reading, window, until, tr("this week"))
 
 
 def weeks_ahead(reading: Reading, window: Window) -> list[Line]:
     """Return the same of the next two weeks."""
-    return _touches(reading, window, window.today + _TWO_WEEKS, "in two weeks")
+    return _touches(reading, window, window.today + _TWO_WEEKS, tr("in two weeks"))
 
 
 def _touches(reading: Reading, window: Window, until: date, words: str) -> list[Line]:
@@ -110,7 +111,7 @@ def _overdue(rows: Sequence[TouchRow], today: date) -> list[Line]:
     """Return what is overdue by owner, whoever has most of it first."""
     by_owner: dict[str, list[TouchRow]] = {}
     for row in rows:
-        by_owner.setdefault(row.owner.name if row.owner else "Nobody", []).append(row)
+        by_owner.setdefault(row.owner.name if row.owner else tr("Nobody"), []).append(row)
     ranked = sorted(by_owner.items(), key=lambda one: (-len(one[1]), one[0]))
     return [_late(name, theirs, today) for name, theirs in ranked]
 
@@ -121,10 +122,11 @@ def _late(name: str, rows: Sequence[TouchRow], today: date) -> Line:
     named = ", ".join(accounts[:_NAMED])
     since = min(row.when.day for row in rows if row.when.day is not None)
     return Line(
-        f"Overdue: {name}",
+        tr("Overdue: {name}", name=name),
         f"{len(rows):,} {'touch' if len(rows) == 1 else 'touches'}",
         _joined(
-            f"since {day_words(since, today)}", f"{named} and {others}" if others > 0 else named
+            tr("since {day_words}", day_words=day_words(since, today)),
+            tr("{named} and {others}", named=named, others=others) if others > 0 else named,
         ),
         Tone.BAD,
         About.PLANNER,
@@ -137,16 +139,18 @@ def _planned(rows: Sequence[TouchRow], words: str) -> list[Line]:
     teams = Counter(row.team for row in rows)
     shares = [f"{teams[team]:,} {name}" for team, name in _TEAMS.items() if teams[team]]
     accounts = len({row.account_id for row in rows})
-    at = "1 account" if accounts == 1 else f"{accounts:,} accounts"
+    at = tr("1 account") if accounts == 1 else tr("{accounts} accounts", accounts=digits(accounts))
     told = _joined(f"at {at}", ", ".join(shares))
-    count = "1 touch" if len(rows) == 1 else f"{len(rows):,} touches"
-    return [Line(f"Planned {words}", count, told, about=About.PLANNER)]
+    count = tr("1 touch") if len(rows) == 1 else tr("{rows} touches", rows=digits(len(rows)))
+    return [Line(tr("Planned {words}", words=words), count, told, about=About.PLANNER)]
 
 
 def _joint(row: TouchRow) -> Line:
     people = ", ".join(one.name for one in (row.owner, *row.people) if one is not None)
     return Line(
-        f"Joint: {row.title}" if row.account in row.title else f"Joint: {row.title}, {row.account}",
+        tr("Joint: {title}", title=row.title)
+        if row.account in row.title
+        else tr("Joint: {title}, {account}", title=row.title, account=row.account),
         when_words(row.when),
         people,
         about=About.ACCOUNT,
@@ -168,13 +172,23 @@ def _campaign(row: CampaignTotals, window: Window) -> Line:
     runs = row.state is CampaignState.RUNNING
     day = row.ends_on if runs else row.starts_on
     told = "" if day is None else day_words(day, window.today)
-    figure = ("runs until " if runs else "starts ") + told if told else "runs" if runs else "no day"
-    accounts = "1 account" if row.accounts == 1 else f"{row.accounts:,} accounts"
-    owner = row.owner.name if row.owner else "nobody owns it"
+    figure = (
+        (tr("runs until ") if runs else "starts ") + told
+        if told
+        else "runs"
+        if runs
+        else tr("no day")
+    )
+    accounts = (
+        tr("1 account")
+        if row.accounts == 1
+        else tr("{accounts} accounts", accounts=digits(row.accounts))
+    )
+    owner = row.owner.name if row.owner else tr("nobody owns it")
     return Line(
         row.name,
         figure,
-        _joined(row.channel_label, accounts if row.accounts else "no account yet", owner),
+        _joined(row.channel_label, accounts if row.accounts else tr("no account yet"), owner),
         Tone.PLAIN if row.accounts and row.owner else Tone.BAD,
         About.CAMPAIGN,
         row.id,

@@ -15,20 +15,21 @@ from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.money_words import short_money
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import profile
+from resources.language import digits, tr
 
 _DOT: Final = " \N{MIDDLE DOT} "
 _KINDS: Final = {
-    VoiceKind.OBJECTION: "Objection",
-    VoiceKind.COMPETITOR: "Competitor",
-    VoiceKind.QUESTION: "Question",
-    VoiceKind.SLIDE: "Confusing slide",
-    VoiceKind.LOSS_REASON: "Loss reason",
-    VoiceKind.OUTCOME: "Customer outcome",
+    VoiceKind.OBJECTION: tr("Objection"),
+    VoiceKind.COMPETITOR: tr("Competitor"),
+    VoiceKind.QUESTION: tr("Question"),
+    VoiceKind.SLIDE: tr("Confusing slide"),
+    VoiceKind.LOSS_REASON: tr("Loss reason"),
+    VoiceKind.OUTCOME: tr("Customer outcome"),
 }
 _ASKED: Final = {
-    RequestState.ASKED: "content asked for",
-    RequestState.APPROVED: "content being made",
-    RequestState.DECLINED: "content declined",
+    RequestState.ASKED: tr("content asked for"),
+    RequestState.APPROVED: tr("content being made"),
+    RequestState.DECLINED: tr("content declined"),
 }
 
 
@@ -54,18 +55,28 @@ def _has_answer(row: ThemeRow) -> bool:
 
 
 def _theme(row: ThemeRow, currency: str) -> Line:
-    times = "once" if row.heard == 1 else f"{row.heard:,} times"
-    at = "1 account" if row.accounts == 1 else f"{row.accounts:,} accounts"
+    times = "once" if row.heard == 1 else tr("{heard} times", heard=digits(row.heard))
+    at = (
+        tr("1 account")
+        if row.accounts == 1
+        else tr("{accounts} accounts", accounts=digits(row.accounts))
+    )
     if row.assets:
-        answer = "1 answer in use" if row.assets == 1 else f"{row.assets:,} answers in use"
+        answer = (
+            tr("1 answer in use")
+            if row.assets == 1
+            else tr("{assets} answers in use", assets=digits(row.assets))
+        )
     else:
         asked = "" if row.request is None else _ASKED.get(row.request, "")
-        answer = "" if _has_answer(row) else asked or "no answer yet"
+        answer = "" if _has_answer(row) else asked or tr("no answer yet")
     is_open = not _has_answer(row) and row.request is None
     return Line(
         row.title,
-        f"{short_money(row.pipeline_minor, currency)} open" if row.pipeline_minor else "",
-        _joined(_KINDS[row.kind], f"heard {times} at {at}", answer),
+        tr("{short_money} open", short_money=short_money(row.pipeline_minor, currency))
+        if row.pipeline_minor
+        else "",
+        _joined(_KINDS[row.kind], tr("heard {times} at {at}", times=times, at=at), answer),
         Tone.BAD if is_open else Tone.PLAIN,
         About.THEME,
         row.id,
@@ -86,11 +97,15 @@ def to_decide(reading: Reading, window: Window) -> list[Line]:
 
 def _request(row: RequestRow, currency: str, window: Window) -> Line:
     when = day_words(local_day(row.asked_at), window.today)
-    about = f"about {row.theme_title}" if row.theme_title else ""
+    about = tr("about {theme_title}", theme_title=row.theme_title) if row.theme_title else ""
     return Line(
         row.title,
-        f"{short_money(row.pipeline_minor, currency)} open" if row.pipeline_minor else "",
-        _joined(f"{row.asked_by} asked {when}", about, row.detail or ""),
+        tr("{short_money} open", short_money=short_money(row.pipeline_minor, currency))
+        if row.pipeline_minor
+        else "",
+        _joined(
+            tr("{asked_by} asked {when}", asked_by=row.asked_by, when=when), about, row.detail or ""
+        ),
         about=About.REQUEST,
         key=row.id,
     )
@@ -101,8 +116,14 @@ def _making(row: RequestRow, window: Window) -> Line:
     due = "" if row.due is None else day_words(row.due, window.today)
     return Line(
         row.title,
-        f"late since {due}" if is_late else f"due {due}" if due else "no day",
-        f"{row.owner_name} makes it" if row.owner_name else "Nobody makes it",
+        tr("late since {due}", due=due)
+        if is_late
+        else tr("due {due}", due=due)
+        if due
+        else tr("no day"),
+        tr("{owner_name} makes it", owner_name=row.owner_name)
+        if row.owner_name
+        else tr("Nobody makes it"),
         Tone.BAD if is_late else Tone.PLAIN,
         About.REQUEST,
         row.id,
@@ -122,13 +143,25 @@ def used(reading: Reading, window: Window) -> list[Line]:
 
 
 def _used(row: AssetRow, currency: str) -> Line:
-    times = "once" if row.uses == 1 else f"{row.uses:,} times"
-    at = "1 account" if row.accounts == 1 else f"{row.accounts:,} accounts"
-    won = f"{row.won:,} won there, {short_money(row.won_minor, currency)}" if row.won else ""
-    lost = f"{row.lost:,} lost" if row.lost else ""
+    times = "once" if row.uses == 1 else tr("{uses} times", uses=digits(row.uses))
+    at = (
+        tr("1 account")
+        if row.accounts == 1
+        else tr("{accounts} accounts", accounts=digits(row.accounts))
+    )
+    won = (
+        tr(
+            "{won} won there, {short_money}",
+            won=digits(row.won),
+            short_money=short_money(row.won_minor, currency),
+        )
+        if row.won
+        else ""
+    )
+    lost = tr("{lost} lost", lost=digits(row.lost)) if row.lost else ""
     return Line(
         row.title,
-        f"shown {times}",
+        tr("shown {times}", times=times),
         _joined(f"at {at}", won, lost),
         about=About.ASSET,
         key=row.id,
@@ -137,7 +170,14 @@ def _used(row: AssetRow, currency: str) -> Line:
 
 def _unused(row: AssetRow, window: Window) -> Line:
     added = day_words(local_day(row.added_at), window.today)
-    return Line(row.title, "never shown", f"added {added}", Tone.BAD, About.ASSET, row.id)
+    return Line(
+        row.title,
+        tr("never shown"),
+        tr("added {added}", added=added),
+        Tone.BAD,
+        About.ASSET,
+        row.id,
+    )
 
 
 def _joined(*parts: str) -> str:

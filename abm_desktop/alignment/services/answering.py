@@ -23,6 +23,7 @@ from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.service import policy
 from db.accounts.tables import Account, Reason
 from db.alignment.handoffs import Handoff
+from resources.language import tr, tr_count
 
 
 def accept(change: Change, key: UUID, acceptance: Acceptance) -> UUID | None:
@@ -35,7 +36,7 @@ def accept(change: Change, key: UUID, acceptance: Acceptance) -> UUID | None:
     row = _open(change, key, acceptance.rating)
     if acceptance.first_step is not None:
         if acceptance.first_step.account != row.account_id:
-            raise KnownError("The first step is for another account. Nothing was written.")
+            raise KnownError(tr("The first step is for another account. Nothing was written."))
         row.first_step_id = plan(change, acceptance.first_step)
     _answer(change, row, HandoffAnswer.ACCEPTED, acceptance.rating, acceptance.note)
     return row.first_step_id
@@ -78,13 +79,15 @@ def reply(change: Change, key: UUID, answer: HandoffReply, note: str = "") -> No
     """
     row = change.get(Handoff, key)
     if not acting(change).speaks_for(Team.MARKETING):
-        raise KnownError("Only colleagues of marketing and leaders reply. Nothing was written.")
+        raise KnownError(tr("Only colleagues of marketing and leaders reply. Nothing was written."))
     if row.reply is not None:
-        raise KnownError("Marketing has replied already, and replies once. Nothing was written.")
+        raise KnownError(
+            tr("Marketing has replied already, and replies once. Nothing was written.")
+        )
     if not owes_reply(standing(row), row.reply):
-        raise KnownError("Sales has refused nothing here. Nothing was written.")
+        raise KnownError(tr("Sales has refused nothing here. Nothing was written."))
     if answer is HandoffReply.DISPUTED and not note.strip():
-        raise KnownError("Say why you see it in another way. Nothing was written.")
+        raise KnownError(tr("Say why you see it in another way. Nothing was written."))
     row.reply, row.reply_note = answer, note.strip() or None
     row.replied_at, row.replied_by_id = change.at, change.person_id
 
@@ -99,9 +102,9 @@ def _open(change: Change, key: UUID, rating: int) -> Handoff:
 def _for_sales(change: Change, key: UUID, rating: int) -> Handoff:
     row = change.get(Handoff, key)
     if not acting(change).speaks_for(Team.SALES):
-        raise KnownError("Only colleagues of sales and leaders answer. Nothing was written.")
+        raise KnownError(tr("Only colleagues of sales and leaders answer. Nothing was written."))
     if rating not in RATINGS:
-        raise KnownError("Rate the hand-off from 1 to 5 first. Nothing was written.")
+        raise KnownError(tr("Rate the hand-off from 1 to 5 first. Nothing was written."))
     return row
 
 
@@ -114,7 +117,7 @@ def _reason(change: Change, kind: ReasonKind, code: str) -> str:
     statement = select(Reason.code).where(Reason.kind == kind, Reason.code == code)
     if change.session.scalar(statement) is None:
         what = "rejected" if kind is ReasonKind.REJECT else "disqualified"
-        raise KnownError(f"Choose why it is {what}. Nothing was written.")
+        raise KnownError(tr("Choose why it is {what}. Nothing was written.", what=what))
     return code
 
 
@@ -125,18 +128,29 @@ def _check_contact(change: Change, row: Handoff, reason: str) -> None:
         missing = agreed - attempts_since(change, {row.account_id: row.sent_at})[row.account_id]
         if missing > 0:
             raise KnownError(
-                f"They count as unreachable after {agreed} attempts without an answer: "
-                f"{missing} {'is' if missing == 1 else 'are'} missing. Nothing was written."
+                tr_count(
+                    "They count as unreachable after {agreed} attempts without an answer: {count} is "
+                    "missing. Nothing was written.",
+                    "They count as unreachable after {agreed} attempts without an answer: {count} are "
+                    "missing. Nothing was written.",
+                    missing,
+                    agreed=agreed,
+                )
             )
     elif not has_contact(change, row.account_id, since):
         name = change.session.scalar(select(Account.name).where(Account.id == row.account_id))
         raise KnownError(
-            f"A hand-off is disqualified after contact, and nothing is logged that sales did at "
-            f"{name} since it was accepted. Log it first. Nothing was written."
+            tr(
+                "A hand-off is disqualified after contact, and nothing is logged that sales did at "
+                "{name} since it was accepted. Log it first. Nothing was written.",
+                name=name,
+            )
         )
 
 
 def _refused(state: HandoffState) -> str:
     if state is HandoffState.OPEN:
-        return "Nobody has accepted it yet: reject it instead. Nothing was written."
-    return f"It is {state} already, maybe by a colleague just now. Nothing was written."
+        return tr("Nobody has accepted it yet: reject it instead. Nothing was written.")
+    return tr(
+        "It is {state} already, maybe by a colleague just now. Nothing was written.", state=state
+    )

@@ -18,6 +18,7 @@ from db.alignment.voices import Asset, AssetTheme, AssetUse, ContentRequest
 from db.plans import contents
 from db.workspace.door import Edits
 from db.workspace.tables import FileContent
+from resources.language import tr
 
 
 def add_asset(change: Change, new: NewAsset, file: FileBytes | None = None) -> UUID:
@@ -27,7 +28,7 @@ def add_asset(change: Change, new: NewAsset, file: FileBytes | None = None) -> U
         KnownError: it is neither; the address is none; the file is empty or too large.
     """
     if file is None and not new.url.strip():
-        raise KnownError("An asset needs a link or a file. Nothing was added.")
+        raise KnownError(tr("An asset needs a link or a file. Nothing was added."))
     row = Asset(
         title=new.title.strip() or (bare_name(file.name) if file else new.url.strip()),
         url=checked_address(new.url) if new.url.strip() else None,
@@ -57,7 +58,7 @@ def edit_asset(change: Change, key: UUID, edits: Edits) -> None:
         fields["url"] = (base, checked_address(mine) if (mine or "").strip() else None)
     row = change.edit(Asset, key, fields)
     if not row.title.strip():
-        raise KnownError("An asset needs a title. Nothing was changed.")
+        raise KnownError(tr("An asset needs a title. Nothing was changed."))
 
 
 def replace_file(change: Change, key: UUID, file: FileBytes) -> None:
@@ -89,7 +90,7 @@ def delete_asset(change: Change, key: UUID) -> None:
     used = select(AssetUse.id).where(AssetUse.asset_id == key).limit(1)
     asked = select(ContentRequest.id).where(ContentRequest.asset_id == key).limit(1)
     if change.session.scalar(used) or change.session.scalar(asked):
-        raise KnownError("It was shown or asked for, so it stays on record. Retire it instead.")
+        raise KnownError(tr("It was shown or asked for, so it stays on record. Retire it instead."))
     answer_themes(change, key, ())
     change.session.flush()
     change.delete(change.get(Asset, key))
@@ -129,7 +130,7 @@ def asset_content(reading: Reading, key: UUID) -> FileBytes:
     )
     row = reading.session.execute(statement).one_or_none()
     if row is None or row.data is None:
-        raise KnownError("The file of this asset is gone. Put a new one in its place.")
+        raise KnownError(tr("The file of this asset is gone. Put a new one in its place."))
     return FileBytes.of(row.file_name or row.title, row.data)
 
 

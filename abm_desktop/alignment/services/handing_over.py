@@ -22,6 +22,7 @@ from db.committee.tables import Contact
 from db.engagement.tables import Engagement
 from db.touches.tables import Touch
 from db.workspace.tables import Person, PolicyVersion
+from resources.language import tr
 
 
 def hand_over(change: Change, new: NewHandoff) -> UUID:
@@ -36,15 +37,20 @@ def hand_over(change: Change, new: NewHandoff) -> UUID:
     """
     sender = acting(change)
     if not sender.speaks_for(Team.MARKETING):
-        raise KnownError("Only colleagues of marketing and leaders hand over. Nothing was written.")
+        raise KnownError(
+            tr("Only colleagues of marketing and leaders hand over. Nothing was written.")
+        )
     account, seller = change.get(Account, new.account), change.get(Person, new.to)
     _check_words(new, account, seller)
     _check_waiting(change, account)
     tests = readiness(change, new.account)
     if not all(test.is_met for test in tests) and not new.unmet_words.strip():
         raise KnownError(
-            f"{account.name} does not meet every test of the definition. "
-            "Say why it is handed over all the same. Nothing was written."
+            tr(
+                "{account} does not meet every test of the definition. Say why it is handed over all "
+                "the same. Nothing was written.",
+                account=account.name,
+            )
         )
     _end_refused(change, new, sender)
     row = change.add(
@@ -78,9 +84,13 @@ def withdraw(change: Change, key: UUID) -> None:
     """
     row = change.get(Handoff, key)
     if not acting(change).speaks_for(Team.MARKETING):
-        raise KnownError("Only colleagues of marketing and leaders withdraw. Nothing was changed.")
+        raise KnownError(
+            tr("Only colleagues of marketing and leaders withdraw. Nothing was changed.")
+        )
     if standing(row) is not HandoffState.OPEN:
-        raise KnownError(f"It is {standing(row)} already. Nothing was changed.")
+        raise KnownError(
+            tr("It is {standing} already. Nothing was changed.", standing=standing(row))
+        )
     row.withdrawn_at = change.at
 
 
@@ -92,7 +102,7 @@ def say(change: Change, key: UUID, text: str) -> UUID:
     """
     author = acting(change)
     if not text.strip():
-        raise KnownError("Write something first. Nothing was sent.")
+        raise KnownError(tr("Write something first. Nothing was sent."))
     row = change.get(Handoff, key)
     message = HandoffMessage(
         handoff_id=row.id, person_id=author.id, written_at=change.at, text=text.strip()
@@ -107,7 +117,9 @@ def acting(change: Change) -> Actor:
         KnownError: nobody is chosen.
     """
     if change.person_id is None:
-        raise KnownError("Choose who works here first: a hand-off is somebody's. Nothing was done.")
+        raise KnownError(
+            tr("Choose who works here first: a hand-off is somebody's. Nothing was done.")
+        )
     person = change.session.get_one(Person, change.person_id)
     return Actor(person.id, person.team, person.is_leader, person.name)
 
@@ -123,13 +135,22 @@ def standing(row: Handoff) -> HandoffState:
 
 def _check_words(new: NewHandoff, account: Account, seller: Person) -> None:
     if not seller.is_active or seller.team not in (Team.SALES, Team.BOTH):
-        raise KnownError(f"{seller.name} is no active colleague of sales. Nothing was written.")
+        raise KnownError(
+            tr("{seller} is no active colleague of sales. Nothing was written.", seller=seller.name)
+        )
     if not new.why.strip():
-        raise KnownError(f"Say why {account.name} is ready. Nothing was written.")
+        raise KnownError(
+            tr("Say why {account} is ready. Nothing was written.", account=account.name)
+        )
     if not new.contacts:
-        raise KnownError(f"Choose at least one person of {account.name}. Nothing was written.")
+        raise KnownError(
+            tr(
+                "Choose at least one person of {account}. Nothing was written.",
+                account=account.name,
+            )
+        )
     if not new.evidence:
-        raise KnownError("Name at least one thing that marketing saw. Nothing was written.")
+        raise KnownError(tr("Name at least one thing that marketing saw. Nothing was written."))
 
 
 def _check_waiting(change: Change, account: Account) -> None:
@@ -145,8 +166,12 @@ def _check_waiting(change: Change, account: Account) -> None:
     seller = change.session.scalars(statement).first()
     if seller is not None:
         raise KnownError(
-            f"{account.name} waits for an answer of {seller} already. Withdraw that hand-off first, "
-            "or write to them in it. Nothing was written."
+            tr(
+                "{account} waits for an answer of {seller} already. Withdraw that hand-off first, or "
+                "write to them in it. Nothing was written.",
+                account=account.name,
+                seller=seller,
+            )
         )
 
 
@@ -158,7 +183,10 @@ def _end_refused(change: Change, new: NewHandoff, sender: Actor) -> None:
     refused = (HandoffState.REJECTED, HandoffState.DISQUALIFIED)
     if before.account_id != new.account or standing(before) not in refused:
         raise KnownError(
-            "Only a refused hand-off of the same account is handed over again. Nothing was written."
+            tr(
+                "Only a refused hand-off of the same account is handed over again. Nothing was "
+                "written."
+            )
         )
     if before.reply is None:
         before.reply, before.replied_at = HandoffReply.WILL_ADD, change.at
@@ -169,7 +197,9 @@ def _add_people(change: Change, row: Handoff, contacts: tuple[UUID, ...]) -> Non
     for key in dict.fromkeys(contacts):
         person = change.session.get(Contact, key)
         if person is None or person.account_id != row.account_id or person.is_erased:
-            raise KnownError("Somebody chosen is no person of this account. Nothing was written.")
+            raise KnownError(
+                tr("Somebody chosen is no person of this account. Nothing was written.")
+            )
         change.add(HandoffContact(handoff_id=row.id, contact_id=key))
 
 
@@ -189,7 +219,7 @@ def _add_evidence(change: Change, row: Handoff, evidence: tuple[NewEvidence, ...
 
 def _check_evidence(change: Change, row: Handoff, one: NewEvidence) -> None:
     if one.engagement is None and one.touch is None and not one.text.strip():
-        raise KnownError("A line of what marketing saw is empty. Nothing was written.")
+        raise KnownError(tr("A line of what marketing saw is empty. Nothing was written."))
     for column, of, key in (
         (Engagement.account_id, Engagement.id, one.engagement),
         (Touch.account_id, Touch.id, one.touch),
@@ -198,8 +228,10 @@ def _check_evidence(change: Change, row: Handoff, one: NewEvidence) -> None:
             continue
         if change.session.scalar(select(column).where(of == key)) != row.account_id:
             raise KnownError(
-                "What marketing saw is of another account, or has been deleted meanwhile. "
-                "Nothing was written."
+                tr(
+                    "What marketing saw is of another account, or has been deleted meanwhile. Nothing "
+                    "was written."
+                )
             )
 
 
@@ -209,7 +241,9 @@ def _predict(change: Change, row: Handoff, probability: int, account: str, selle
     due = answered_by + timedelta(days=given.policy.conversion_days)
     event = NewPrediction(
         kind=PredictionKind.HANDOFF_BECOMES_DEAL,
-        question=f"{account} becomes a deal by {full_day(due)}",
+        question=tr(
+            "{account} becomes a deal by {full_day}", account=account, full_day=full_day(due)
+        ),
         probability=probability,
         due=due,
         account=row.account_id,

@@ -42,10 +42,11 @@ from db.revenue.tables import LeadSource
 from db.touches.plays import Play
 from db.touches.tables import Campaign, Channel, Touch
 from db.workspace.tables import Person
+from resources.language import tr
 
 CLOSED_SHOWN: Final = 200
 """So many of those that nobody's turn it is are listed, the newest first."""
-_GONE: Final = "Deleted meanwhile"
+_GONE: Final = tr("Deleted meanwhile")
 
 
 @dataclass(frozen=True, slots=True)

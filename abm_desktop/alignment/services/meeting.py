@@ -18,6 +18,7 @@ from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.services.order import last_position
 from db.alignment.meetings import Decision, Meeting, MeetingNote, MeetingPerson, Promise
 from db.workspace.door import Edits
+from resources.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def plan_meeting(change: Change, new: NewMeeting) -> UUID:
     form = FORMS[new.kind]
     minutes = form.minutes if new.minutes is None else new.minutes
     if minutes < 1:
-        raise KnownError("A meeting takes at least a minute. Nothing was kept.")
+        raise KnownError(tr("A meeting takes at least a minute. Nothing was kept."))
     row = Meeting(
         kind=new.kind,
         title=new.title.strip() or form.title,
@@ -66,7 +67,7 @@ def edit_meeting(change: Change, key: UUID, edits: Edits) -> None:
     _refuse_held(change.get(Meeting, key))
     row = change.edit(Meeting, key, edits)
     if not row.title.strip() or row.minutes < 1:
-        raise KnownError("A meeting needs a title and at least a minute. Nothing was changed.")
+        raise KnownError(tr("A meeting needs a title and at least a minute. Nothing was changed."))
 
 
 def ask_people(change: Change, key: UUID, people: Iterable[UUID]) -> None:
@@ -129,7 +130,7 @@ def delete_meeting(change: Change, key: UUID) -> None:
     """
     for table in (Decision, Promise):
         if change.session.scalar(select(table.id).where(table.meeting_id == key).limit(1)):
-            raise KnownError("Something was decided or promised in it, so it stays on record.")
+            raise KnownError(tr("Something was decided or promised in it, so it stays on record."))
     for child in (MeetingNote, MeetingPerson):
         rows = change.session.scalars(select(child.id).where(child.meeting_id == key)).all()
         change.delete_many(child, rows)
@@ -191,7 +192,7 @@ def promise(change: Change, key: UUID, new: NewPromise) -> UUID:
         KnownError: it says nothing, or nobody promised it.
     """
     if new.owner is None:
-        raise KnownError("A promise is somebody's. Choose whose, then keep it.")
+        raise KnownError(tr("A promise is somebody's. Choose whose, then keep it."))
     row = Promise(
         meeting_id=key,
         topic=new.topic,
@@ -228,7 +229,7 @@ def close_promise(
         KnownError: it is dropped without a word.
     """
     if state is PromiseState.DROPPED and not words.strip():
-        raise KnownError("Say why it is dropped: whoever relied on it will read it.")
+        raise KnownError(tr("Say why it is dropped: whoever relied on it will read it."))
     row = change.get(Promise, key)
     is_open = state is PromiseState.OPEN
     row.state = state
@@ -244,11 +245,13 @@ def delete_promise(change: Change, key: UUID) -> None:
 
 def _refuse_held(row: Meeting) -> None:
     if row.held_at is not None:
-        raise KnownError("This meeting was held, so it stays as it was. Reopen it to change it.")
+        raise KnownError(
+            tr("This meeting was held, so it stays as it was. Reopen it to change it.")
+        )
 
 
 def _said(text: str, verb: str) -> str:
     words = text.strip()
     if not words:
-        raise KnownError(f"Say what was {verb}. Nothing was kept.")
+        raise KnownError(tr("Say what was {verb}. Nothing was kept.", verb=verb))
     return words

@@ -21,6 +21,7 @@ from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account
 from db.alignment import meetings as tables
 from db.workspace.tables import Person
+from resources.language import tr
 
 
 def meetings(reading: Reading) -> list[MeetingRow]:
@@ -39,7 +40,7 @@ def meeting(reading: Reading, key: UUID) -> Meeting:
     """
     found = _rows(reading, _select().where(tables.Meeting.id == key))
     if not found:
-        raise RowGoneError("This meeting has been deleted meanwhile.")
+        raise RowGoneError(tr("This meeting has been deleted meanwhile."))
     row = found[0]
     notes = select(tables.MeetingNote.topic, tables.MeetingNote.text).where(
         tables.MeetingNote.meeting_id == key

@@ -24,6 +24,7 @@ from abm_desktop.workspace.service import policy, set_policy
 from abm_desktop.workspace.services.pins import Proof
 from db.alignment.playbook import PlaybookSignature, PlaybookVersion
 from db.workspace.tables import Person, PolicyVersion, Profile, Term
+from resources.language import tr
 
 
 def versions(reading: Reading) -> list[PlaybookRow]:
@@ -80,7 +81,7 @@ def begin_draft(change: Change, note: str = "") -> UUID:
     """
     change.session.scalars(select(Profile).with_for_update()).one()
     if change.session.scalar(_drafts()) is not None:
-        raise KnownError("A draft of the playbook is open already. Go on with that one.")
+        raise KnownError(tr("A draft of the playbook is open already. Go on with that one."))
     number = (change.session.scalar(select(func.max(PlaybookVersion.number))) or 0) + 1
     row = PlaybookVersion(
         number=number,
@@ -103,8 +104,11 @@ def change_draft(change: Change, key: UUID, base: Policy, new: Policy) -> None:
     wanted, clashing = rebased(base, new, _policy_in(row.body))
     if clashing:
         raise KnownError(
-            f"Somebody changed {_named(clashing)} of this draft meanwhile. Nothing was changed;"
-            " look at the draft again."
+            tr(
+                "Somebody changed {named} of this draft meanwhile. Nothing was changed; look at the "
+                "draft again.",
+                named=_named(clashing),
+            )
         )
     row.body = body_of(wanted, terms_of(change))
     _drop_signatures(change, key)
@@ -134,7 +138,7 @@ def sign_playbook(change: Change, key: UUID, team: Team, proof: Proof, digest: s
     change.session.scalars(select(Profile).with_for_update()).one()
     row = _draft(change, key)
     if digest_of(row.body) != digest:
-        raise KnownError("The draft was changed meanwhile. Read it again, then sign.")
+        raise KnownError(tr("The draft was changed meanwhile. Read it again, then sign."))
     signed = change.session.scalars(
         select(PlaybookSignature).where(PlaybookSignature.version_id == key)
     ).all()
@@ -156,11 +160,18 @@ def sign_playbook(change: Change, key: UUID, team: Team, proof: Proof, digest: s
 
 def _check_signer(team: Team, proof: Proof, signed: Sequence[PlaybookSignature]) -> None:
     if proof.team not in (team, Team.BOTH):
-        raise KnownError(f"{proof.name} belongs to the other team and signs for that one.")
+        raise KnownError(
+            tr("{proof} belongs to the other team and signs for that one.", proof=proof.name)
+        )
     if any(one.team is team for one in signed):
-        raise KnownError("This team has signed the draft already.")
+        raise KnownError(tr("This team has signed the draft already."))
     if any(one.person_id == proof.person_id for one in signed):
-        raise KnownError(f"{proof.name} signed for the other team. A second person signs for this.")
+        raise KnownError(
+            tr(
+                "{proof} signed for the other team. A second person signs for this.",
+                proof=proof.name,
+            )
+        )
 
 
 def _put_in_force(change: Change, row: PlaybookVersion) -> None:
@@ -168,8 +179,11 @@ def _put_in_force(change: Change, row: PlaybookVersion) -> None:
     wanted, clashing = rebased(base, _policy_in(row.body), policy(change))
     if clashing:
         raise KnownError(
-            f"{_named(clashing)} was changed in the settings since this draft was begun. Nothing was"
-            " signed; change the draft to what both teams mean, then sign."
+            tr(
+                "{named} was changed in the settings since this draft was begun. Nothing was signed; "
+                "change the draft to what both teams mean, then sign.",
+                named=_named(clashing),
+            )
         )
     row.policy_number = set_policy(change, wanted)
     row.holds_since = change.at
@@ -178,7 +192,7 @@ def _put_in_force(change: Change, row: PlaybookVersion) -> None:
 def _draft(change: Change, key: UUID) -> PlaybookVersion:
     row = change.get(PlaybookVersion, key)
     if row.holds_since is not None:
-        raise KnownError("This version is signed by both teams and stays. Begin a new draft.")
+        raise KnownError(tr("This version is signed by both teams and stays. Begin a new draft."))
     return row
 
 

@@ -30,6 +30,7 @@ from abm_desktop.workspace.service import PersonRow
 from db.accounts.tables import JourneyStage
 from db.engagement.tables import ActivityType
 from db.workspace.tables import PolicyVersion
+from resources.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ def _since(reading: Reading, signed: PlaybookRow, holding: Policy, words: Words)
 
 def _term_line(term: str, was: dict[str, str], now: dict[str, str]) -> str:
     if term not in was:
-        return f"Glossary: {term} is new"
+        return tr("Glossary: {term} is new", term=term)
     if term not in now:
-        return f"Glossary: {term} is gone"
-    return f"Glossary: {term} means something else"
+        return tr("Glossary: {term} is gone", term=term)
+    return tr("Glossary: {term} means something else", term=term)

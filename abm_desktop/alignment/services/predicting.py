@@ -15,6 +15,7 @@ from abm_desktop.vocabulary import PredictionKind, Team
 from abm_desktop.workspace.opened import Change
 from db.alignment.predictions import Prediction
 from db.workspace.tables import Person
+from resources.language import tr
 
 _CERTAIN: Final = 100
 
@@ -49,10 +50,12 @@ def predict(change: Change, new: NewPrediction, person: UUID, today: date) -> UU
     """
     question = new.question.strip()
     if not question:
-        raise KnownError("A prediction needs an event. Say what will happen, or will not.")
+        raise KnownError(tr("A prediction needs an event. Say what will happen, or will not."))
     _check_probability(new.probability)
     if is_frozen(new.starts_on, new.due, today):
-        raise KnownError("That has started already, so it cannot be predicted. Nothing was kept.")
+        raise KnownError(
+            tr("That has started already, so it cannot be predicted. Nothing was kept.")
+        )
     row = Prediction(
         kind=new.kind,
         question=question,
@@ -79,9 +82,11 @@ def revise(change: Change, first: UUID, probability: int, today: date) -> UUID:
     _check_probability(probability)
     row = change.get(Prediction, first)
     if row.made_by_id != change.person_id:
-        raise KnownError("Only whoever made a prediction can revise it. Make one of your own.")
+        raise KnownError(tr("Only whoever made a prediction can revise it. Make one of your own."))
     if is_frozen(row.starts_on, row.due, today) or row.came_true is not None:
-        raise KnownError("The event has started, so what was predicted stays. Nothing was changed.")
+        raise KnownError(
+            tr("The event has started, so what was predicted stays. Nothing was changed.")
+        )
     return change.add(
         Prediction(
             kind=row.kind,
@@ -111,7 +116,9 @@ def say_what_happened(
     """
     row = change.get(Prediction, first)
     if row.kind is not PredictionKind.OTHER:
-        raise KnownError("What happened follows from the data here. Correct it where it stands.")
+        raise KnownError(
+            tr("What happened follows from the data here. Correct it where it stands.")
+        )
     row.came_true = came_true
     row.resolved_at = None if came_true is None else change.at
     row.resolved_by_id = None if came_true is None else change.person_id
@@ -126,9 +133,9 @@ def withdraw(change: Change, first: UUID, today: date) -> None:
     """
     row = change.get(Prediction, first)
     if row.made_by_id != change.person_id:
-        raise KnownError("Only whoever made a prediction can take it back.")
+        raise KnownError(tr("Only whoever made a prediction can take it back."))
     if is_frozen(row.starts_on, row.due, today) or row.came_true is not None:
-        raise KnownError("The event has started, so the prediction stays. Nothing was changed.")
+        raise KnownError(tr("The event has started, so the prediction stays. Nothing was changed."))
     revisions = select(Prediction.id).where(Prediction.revises_id == first)
     change.delete_many(Prediction, change.session.scalars(revisions).all())
     change.delete(row)
@@ -136,7 +143,12 @@ def withdraw(change: Change, first: UUID, today: date) -> None:
 
 def _check_probability(probability: int) -> None:
     if not 0 <= probability <= _CERTAIN:
-        raise KnownError(f"A probability lies between 0 and 100 %, not at {probability} %.")
+        raise KnownError(
+            tr(
+                "A probability lies between 0 and 100 %, not at {probability} %.",
+                probability=probability,
+            )
+        )
 
 
 def _team_of(change: Change, person: UUID) -> Team:

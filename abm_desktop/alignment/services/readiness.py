@@ -24,6 +24,7 @@ from abm_desktop.workspace.service import policy
 from db.accounts.tables import Account, EngagementDay
 from db.engagement.scores import minutes_between, people_between
 from db.engagement.weights import weights
+from resources.language import digits, tr
 
 _COURSE_DAYS: Final = 14
 
@@ -98,10 +99,14 @@ def _figure(source: Reading | Change, statement: Select[Any]) -> Any:
 def _minutes_test(minutes: float, tier: Tier | None, rules: Policy) -> TestFact:
     needed = ready_minutes_needed(tier, rules)
     return TestFact(
-        "Minutes",
-        f"{needed:,} minutes in {rules.journey_days:,} days",
+        tr("Minutes"),
+        tr(
+            "{needed} minutes in {journey_days} days",
+            needed=digits(needed),
+            journey_days=digits(rules.journey_days),
+        ),
         # Rounded down: 99.6 is not yet 100, and must not look like it.
-        f"{int(minutes):,} minutes",
+        tr("{minutes} minutes", minutes=digits(int(minutes))),
         minutes >= needed,
     )
 
@@ -109,8 +114,12 @@ def _minutes_test(minutes: float, tier: Tier | None, rules: Policy) -> TestFact:
 def _people_test(there: int, tier: Tier | None, rules: Policy) -> TestFact:
     needed = ready_people_needed(tier, rules)
     return TestFact(
-        "People",
-        f"{needed:,} with {rules.ready_person_minutes:,} minutes each",
+        tr("People"),
+        tr(
+            "{needed} with {ready_person_minutes} minutes each",
+            needed=digits(needed),
+            ready_person_minutes=digits(rules.ready_person_minutes),
+        ),
         f"{there:,} {'person' if there == 1 else 'people'}",
         there >= needed,
     )

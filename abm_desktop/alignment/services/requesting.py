@@ -15,6 +15,7 @@ from abm_desktop.vocabulary import RequestState
 from abm_desktop.workspace.opened import Change, Reading
 from db.alignment.voices import Asset, AssetTheme, ContentRequest, Theme
 from db.workspace.tables import Person
+from resources.language import tr
 
 _OPEN = (RequestState.ASKED, RequestState.APPROVED)
 
@@ -29,13 +30,13 @@ def ask_for_content(
     """
     wanted = title.strip()
     if not wanted:
-        raise KnownError("Say what content is missing. Nothing was kept.")
+        raise KnownError(tr("Say what content is missing. Nothing was kept."))
     if theme is not None:
         same = select(func.count()).where(
             ContentRequest.theme_id == theme, ContentRequest.state.in_(_OPEN)
         )
         if change.session.scalar(same):
-            raise KnownError("Content for that is asked for already. Nothing was kept.")
+            raise KnownError(tr("Content for that is asked for already. Nothing was kept."))
     row = ContentRequest(
         title=wanted,
         theme_id=theme,
@@ -55,7 +56,7 @@ def approve_request(
         KnownError: nobody is named who makes it.
     """
     if owner is None:
-        raise KnownError("Somebody has to make it. Choose who, then approve it.")
+        raise KnownError(tr("Somebody has to make it. Choose who, then approve it."))
     row = _decide(change, key, RequestState.APPROVED, note)
     row.owner_id = owner
     row.due = due
@@ -68,7 +69,7 @@ def decline_request(change: Change, key: UUID, note: str) -> None:
         KnownError: no reason is given: whoever asked has a right to one.
     """
     if not note.strip():
-        raise KnownError("Say why it is not made: whoever asked will read it.")
+        raise KnownError(tr("Say why it is not made: whoever asked will read it."))
     _decide(change, key, RequestState.DECLINED, note)
 
 

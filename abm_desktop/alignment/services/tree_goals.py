@@ -12,6 +12,7 @@ from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.service import edit_rules, policy
 from abm_desktop.workspace.tree_figures import UNITS, Unit
 from db.workspace.tables import Person
+from resources.language import tr
 
 
 def set_goal(change: Change, code: str, was: float | None, goal: float | None) -> int:
@@ -40,7 +41,9 @@ def set_owner(change: Change, code: str, was: UUID | None, owner: UUID | None) -
         KnownError: the colleague is gone.
     """
     if owner is not None and change.session.get(Person, owner) is None:
-        raise KnownError("This colleague is gone meanwhile. Nothing was changed; choose another.")
+        raise KnownError(
+            tr("This colleague is gone meanwhile. Nothing was changed; choose another.")
+        )
     return _edit(change, "node_owners", code, _text(was), _text(owner))
 
 
@@ -51,11 +54,15 @@ def _edit(change: Change, rule: str, code: str, was: Any, new: Any) -> int:
 
 def _check(code: str, goal: float) -> None:
     if code not in UNITS:
-        raise KnownError(f"There is no figure called {code} in the tree. Nothing was changed.")
+        raise KnownError(
+            tr("There is no figure called {code} in the tree. Nothing was changed.", code=code)
+        )
     if not isfinite(goal) or goal <= 0:
-        raise KnownError("A goal is more than zero. Nothing was changed; type a larger number.")
+        raise KnownError(tr("A goal is more than zero. Nothing was changed; type a larger number."))
     if UNITS[code] is Unit.SHARE and goal > 1:
-        raise KnownError("A share is 100 % at most. Nothing was changed; type a smaller number.")
+        raise KnownError(
+            tr("A share is 100 % at most. Nothing was changed; type a smaller number.")
+        )
 
 
 def _with(rule: Mapping[str, Any], code: str, value: Any) -> dict[str, Any]:

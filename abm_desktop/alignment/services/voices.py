@@ -16,6 +16,7 @@ from db.revenue.tables import Competitor, Deal, DealStage
 from db.text import fold
 from db.touches.tables import Touch, TouchContact
 from db.workspace.door import Edits
+from resources.language import tr
 
 
 def hear(change: Change, new: NewVoice) -> UUID:
@@ -77,7 +78,9 @@ def hear_of_deal(change: Change, deal: UUID, kind: VoiceKind, title: str) -> Non
     row = change.get(Deal, deal)
     if row.account_id is None:
         raise KnownError(
-            "The deal needs an account before it is told what was heard there. Nothing was kept."
+            tr(
+                "The deal needs an account before it is told what was heard there. Nothing was kept."
+            )
         )
     text = row.closing_note or ""
     hear(change, NewVoice(kind, row.account_id, title=title, text=text, deal=deal))
@@ -98,7 +101,7 @@ def theme_called(change: Change, kind: VoiceKind, title: str) -> UUID:
     """
     wording = title.strip()
     if not wording:
-        raise KnownError("Say what came up, in a few words. Nothing was kept.")
+        raise KnownError(tr("Say what came up, in a few words. Nothing was kept."))
     change.session.flush()
     statement = select(Theme).where(Theme.kind == kind, Theme.title_folded == fold(wording))
     known = change.session.scalars(statement).first()
@@ -125,7 +128,7 @@ def edit_theme(change: Change, key: UUID, edits: Edits) -> None:
     """
     row = change.edit(Theme, key, edits)
     if not row.title.strip():
-        raise KnownError("A theme needs a wording. Nothing was changed.")
+        raise KnownError(tr("A theme needs a wording. Nothing was changed."))
 
 
 def merge_themes(change: Change, kept: UUID, gone: UUID) -> None:

@@ -15,6 +15,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.workspace.opened import Change
 from db.committee.tables import Contact, ContactField, ContactPoint, ContactStance
 from db.workspace.references import count_references
+from resources.language import tr
 
 Edits = Mapping[str, tuple[Any, Any]]
 _TEXTS: Final = ("name", "title", "email", "phone", "note", "stop_source")
@@ -25,9 +26,9 @@ _COUNTED: Final = {
     "deal_contact": ("deal", "deals"),
     "campaign_member": ("campaign", "campaigns"),
     "handoff_contact": ("hand-off", "hand-offs"),
-    "voice": ("note of what sales heard", "notes of what sales heard"),
-    "asset_use": ("use of content", "uses of content"),
-    "contact": ("person elsewhere", "people elsewhere"),
+    "voice": (tr("note of what sales heard"), tr("notes of what sales heard")),
+    "asset_use": (tr("use of content"), tr("uses of content")),
+    "contact": (tr("person elsewhere"), tr("people elsewhere")),
 }
 _OWN: Final = (ContactPoint, ContactStance, ContactField)
 """What belongs to a person alone and goes with them."""
@@ -81,8 +82,12 @@ def delete_contact(change: Change, key: UUID) -> None:
     if named := {entity: count for entity, count in counts.items() if entity not in own}:
         words = " and ".join(_amount(entity, count) for entity, count in named.items())
         raise KnownError(
-            f"{row.name} is named by {words}, which would lose whom they were with. "
-            "Nothing was deleted. To forget the person, choose Erase."
+            tr(
+                "{name} is named by {words}, which would lose whom they were with. Nothing was "
+                "deleted. To forget the person, choose Erase.",
+                name=row.name,
+                words=words,
+            )
         )
     for table in _OWN:
         keys = change.session.scalars(select(table.id).where(table.contact_id == key)).all()
@@ -98,7 +103,9 @@ def not_erased(change: Change, key: UUID) -> Contact:
     """
     row = change.get(Contact, key)
     if row.is_erased:
-        raise KnownError("This person has been erased and cannot be edited. Nothing was changed.")
+        raise KnownError(
+            tr("This person has been erased and cannot be edited. Nothing was changed.")
+        )
     return row
 
 
@@ -109,11 +116,13 @@ def tidy(text: str | None) -> str | None:
 
 def _check(fields: Mapping[str, Any]) -> None:
     if "name" in fields and not fields["name"]:
-        raise KnownError("A person needs a name. Nothing was changed.")
+        raise KnownError(tr("A person needs a name. Nothing was changed."))
     if (email := fields.get("email")) and (problem := address_problem(email)):
-        raise KnownError(f"{email} is not an e-mail address. {problem}.")
+        raise KnownError(
+            tr("{email} is not an e-mail address. {problem}.", email=email, problem=problem)
+        )
 
 
 def _amount(entity: str, count: int) -> str:
-    one, many = _COUNTED.get(entity, ("other row", "other rows"))
+    one, many = _COUNTED.get(entity, (tr("other row"), tr("other rows")))
     return f"{count} {one if count == 1 else many}"

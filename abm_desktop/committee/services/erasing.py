@@ -33,8 +33,9 @@ from db.workspace.erasure import (
 )
 from db.workspace.mentions import forget_mentions
 from db.workspace.tables import LoggedChange
+from resources.language import tr
 
-_LABEL: Final = "Erase a person"
+_LABEL: Final = tr("Erase a person")
 """It names nobody, or the name of the change would tell who it was."""
 _OWN: Final = (ContactPoint, ContactStance, ContactField)
 _MARKS: Final = {"is_erased": True, "do_not_contact": True}
@@ -109,8 +110,10 @@ def _need_pen(workspace: Workspace) -> None:
     now = workspace.standing
     if now.is_enforced and now.access is Access.MEMBER:
         raise NotAllowedError(
-            "Erasing takes a person out of the whole history too, which on this server only an"
-            " administrator of the workspace may change. Nobody was erased. Ask one."
+            tr(
+                "Erasing takes a person out of the whole history too, which on this server only an "
+                "administrator of the workspace may change. Nobody was erased. Ask one."
+            )
         )
 
 

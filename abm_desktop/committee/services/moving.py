@@ -13,6 +13,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.workspace.opened import Change
 from db.accounts.tables import Account
 from db.committee.tables import Contact, ContactPoint, ContactStance
+from resources.language import tr
 
 _GOES_ALONG: Final = ("name", "email", "phone", "external_id", "do_not_contact")
 _WHY_STOPPED: Final = ("stop_source", "stop_since")
@@ -25,7 +26,7 @@ def mark_left(change: Change, key: UUID, day: date) -> None:
         KnownError: the day is still to come, or the person has been erased.
     """
     if day > change.authorship.day:
-        raise KnownError("Enter the day on which the person left, today or before.")
+        raise KnownError(tr("Enter the day on which the person left, today or before."))
     not_erased(change, key).left_on = day
 
 
@@ -46,7 +47,11 @@ def move_to(change: Change, key: UUID, account: UUID, day: date) -> UUID:
     before = not_erased(change, key)
     if before.account_id == account:
         raise KnownError(
-            f"{before.name} is at {change.get(Account, account).name} already. Nothing was changed."
+            tr(
+                "{before} is at {name} already. Nothing was changed.",
+                before=before.name,
+                name=change.get(Account, account).name,
+            )
         )
     mark_left(change, key, day)
     taken = {name: getattr(before, name) for name in (*_GOES_ALONG, *_WHY_STOPPED)}

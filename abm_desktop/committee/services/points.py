@@ -17,8 +17,9 @@ from abm_desktop.workspace.opened import Change
 from db.accounts.tables import Account
 from db.committee.tables import Contact, ContactPoint
 from db.workspace.tables import Profile
+from resources.language import tr
 
-_WORDS: Final = {PointKind.EMAIL: "an e-mail address", PointKind.PHONE: "a phone number"}
+_WORDS: Final = {PointKind.EMAIL: tr("an e-mail address"), PointKind.PHONE: tr("a phone number")}
 
 
 def add_point(change: Change, contact: UUID, kind: PointKind, value: str, label: str = "") -> UUID:
@@ -30,7 +31,9 @@ def add_point(change: Change, contact: UUID, kind: PointKind, value: str, label:
     row = not_erased(change, contact)
     _check(kind, value)
     if _same_form(change, row, kind, value) in _forms(change, row, kind):
-        raise KnownError(f"{row.name} has {value.strip()} already. Nothing was added.")
+        raise KnownError(
+            tr("{name} has {value} already. Nothing was added.", name=row.name, value=value.strip())
+        )
     last = change.session.scalar(
         select(func.max(ContactPoint.position)).where(ContactPoint.contact_id == contact)
     )
@@ -85,7 +88,9 @@ def country_of(change: Change, account: UUID) -> str:
 def _check(kind: PointKind, value: str) -> None:
     problem = address_problem if kind is PointKind.EMAIL else number_problem
     if (how := problem(value.strip())) is not None:
-        raise KnownError(f'"{value.strip()}" is not {_WORDS[kind]}. {how}.')
+        raise KnownError(
+            tr('"{value}" is not {words}. {how}.', value=value.strip(), words=_WORDS[kind], how=how)
+        )
 
 
 def _forms(change: Change, row: Contact, kind: PointKind) -> set[str]:

@@ -20,6 +20,7 @@ from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.service import policy
 from db.accounts.tables import Account
 from db.committee.tables import CommitteeRole, Contact, ContactPoint, ContactStance
+from resources.language import tr
 
 
 def contacts(reading: Reading, account: UUID) -> list[ContactRow]:
@@ -38,13 +39,13 @@ def contact(reading: Reading | Change, key: UUID) -> ContactRow:
     """
     rows = find(reading.session, Contact.id == key)
     if not rows:
-        raise KnownError("This person has been deleted meanwhile.")
+        raise KnownError(tr("This person has been deleted meanwhile."))
     return rows[0]
 
 
 def roles(reading: Reading) -> list[RoleRow]:
     """Return the committee roles of this workspace in their order."""
-    return list(once(reading, "committee roles", lambda: _roles(reading.session)))
+    return list(once(reading, tr("committee roles"), lambda: _roles(reading.session)))
 
 
 def _roles(session: Session) -> list[RoleRow]:
@@ -57,7 +58,7 @@ def missing_roles(reading: Reading, account: UUID) -> list[MissingRole]:
 
     An account without a tier requires none; who left or was erased fills no role.
     """
-    return list(once(reading, ("missing roles", account), lambda: _missing(reading, account)))
+    return list(once(reading, (tr("missing roles"), account), lambda: _missing(reading, account)))
 
 
 def _missing(reading: Reading, account: UUID) -> list[MissingRole]:

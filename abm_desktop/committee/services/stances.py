@@ -13,6 +13,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Medium
 from abm_desktop.workspace.opened import Change
 from db.committee.tables import ContactStance
+from resources.language import tr
 
 
 def stop_every_way(change: Change, key: UUID, source: str, since: date) -> None:
@@ -60,7 +61,10 @@ def unsay(change: Change, key: UUID, medium: Medium) -> None:
     row = _stance(change, key, medium)
     if row is None:
         raise KnownError(
-            f"Nothing is kept about {MEDIUM_WORDS[medium].lower()} any more. Nothing was changed."
+            tr(
+                "Nothing is kept about {medium_words} any more. Nothing was changed.",
+                medium_words=MEDIUM_WORDS[medium].lower(),
+            )
         )
     change.delete(row)
 
@@ -74,4 +78,4 @@ def _stance(change: Change, key: UUID, medium: Medium) -> ContactStance | None:
 
 def _not_to_come(change: Change, day: date) -> None:
     if day > change.authorship.day:
-        raise KnownError("Enter the day on which it was said, today or before.")
+        raise KnownError(tr("Enter the day on which it was said, today or before."))

@@ -16,6 +16,7 @@ from abm_desktop.workspace.opened import Change
 from db.accounts.tables import Account
 from db.committee.tables import Suppression
 from db.workspace.tables import Profile
+from resources.language import tr
 
 _SALT_BYTES = 32
 
@@ -57,8 +58,11 @@ def refuse_erased(change: Change, new: NewContact) -> None:
         _let_back(change, set(digests(known.salt, traces)))
     elif since := known.since(traces):
         raise ErasedBeforeError(
-            f"This is somebody who was erased on request on {full_day(since)}. Nothing was added. "
-            "Add the person again only if they want it."
+            tr(
+                "This is somebody who was erased on request on {full_day}. Nothing was added. Add "
+                "the person again only if they want it.",
+                full_day=full_day(since),
+            )
         )
 
 

@@ -13,6 +13,7 @@ from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.services.word_lists import WordList
 from db.committee.tables import CommitteeRole
 from db.workspace.tables import PolicyVersion
+from resources.language import tr
 
 
 def _check_letter(session: Session, row: CommitteeRole) -> None:
@@ -20,10 +21,16 @@ def _check_letter(session: Session, row: CommitteeRole) -> None:
     if not row.letter:
         return
     if len(row.letter) > 1 or not row.letter.isalpha():
-        raise KnownError("The mark of a role has one letter, or none. Nothing was changed.")
+        raise KnownError(tr("The mark of a role has one letter, or none. Nothing was changed."))
     for other in session.scalars(select(CommitteeRole)):
         if other is not row and other.letter.casefold() == row.letter.casefold():
-            raise KnownError(f"{other.label} has the letter {row.letter} already. Choose another.")
+            raise KnownError(
+                tr(
+                    "{other} has the letter {letter} already. Choose another.",
+                    other=other.label,
+                    letter=row.letter,
+                )
+            )
 
 
 def _named_by_rules(session: Session) -> Counter[str]:
@@ -37,7 +44,7 @@ def _named_by_rules(session: Session) -> Counter[str]:
 
 
 ROLES: Final = WordList(
-    ("a", "committee role"),
+    ("a", tr("committee role")),
     CommitteeRole,
     fields=("letter",),
     fresh=lambda _group: {"letter": ""},

@@ -16,8 +16,9 @@ from abm_desktop.workspace.services.rules_history import RulesVersion, rules_ver
 from db.engagement.tables import ActivityType
 from db.vocabulary import Operation
 from db.workspace.tables import ChangeSet, LoggedChange, Person
+from resources.language import digits, tr
 
-_GONE: Final = "an activity type that was deleted"
+_GONE: Final = tr("an activity type that was deleted")
 _TOLD: Final = (Operation.INSERT.value, Operation.UPDATE.value)
 
 
@@ -73,8 +74,12 @@ def _minutes_changes(reading: Reading) -> dict[int, _MinutesChange]:
         was, now = _minutes(before), _minutes(after)
         if was != now:
             change = found.setdefault(key, _MinutesChange(at, person or ""))
-            name = f"Minutes of {labels.get(activity, _GONE)}"
-            new = f"{name}: {now:,}, as a new activity type"
+            name = tr("Minutes of {labels}", labels=labels.get(activity, _GONE))
+            new = tr(
+                "{name}: {now}, as a new activity type",
+                name=name,
+                now="" if now is None else digits(now),
+            )
             change.lines.append(new if was is None else difference(name, was, now))
     return found
 

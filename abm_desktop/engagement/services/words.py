@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.services.word_lists import WordList
 from db.engagement.tables import ActivityType
+from resources.language import digits, tr
 
 MOST_MINUTES: Final = 10_000
 
@@ -16,12 +17,15 @@ MOST_MINUTES: Final = 10_000
 def _check_minutes(_session: Session, row: ActivityType) -> None:
     if not 0 <= row.minutes <= MOST_MINUTES:
         raise KnownError(
-            f"Minutes are a whole number from 0 to {MOST_MINUTES:,}. Nothing was changed."
+            tr(
+                "Minutes are a whole number from 0 to {most_minutes}. Nothing was changed.",
+                most_minutes=digits(MOST_MINUTES),
+            )
         )
 
 
 ACTIVITY_TYPES: Final = WordList(
-    ("an", "activity type"),
+    ("an", tr("activity type")),
     ActivityType,
     fields=("icon", "minutes"),
     fresh=lambda _group: {"icon": "circle-dashed", "minutes": 1},

@@ -13,8 +13,9 @@ from abm_desktop.workspace.opened import Reading, Workspace
 from db import rollups
 from db.tables import METADATA
 from db.workspace import damage
+from resources.language import digits, tr
 
-_BEFORE = "before a repair"
+_BEFORE = tr("before a repair")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,10 @@ def repair(workspace: Workspace) -> Findings:
     if found.count("index"):
         workspace.reindex()
     if found.count("counter"):
-        with workspace.change("Count changes on", Origin.SYSTEM) as change:
+        with workspace.change(tr("Count changes on"), Origin.SYSTEM) as change:
             damage.mend_counter(change.session)
     if found.count("reference"):
-        with workspace.change("Take out what refers to nothing", Origin.SYSTEM) as change:
+        with workspace.change(tr("Take out what refers to nothing"), Origin.SYSTEM) as change:
             damage.mend_references(change)
     if found.count("derived") or found.count("name"):
         repair_derived(workspace)
@@ -105,14 +106,14 @@ def repair(workspace: Workspace) -> Findings:
 
 def repair_derived(workspace: Workspace) -> None:
     """Work out again what is derived from other rows."""
-    with workspace.change("Work out derived rows again", Origin.SYSTEM) as change:
+    with workspace.change(tr("Work out derived rows again"), Origin.SYSTEM) as change:
         damage.mend_names(change.session)
         rollups.rebuild(change.session)
 
 
 def sweep_files(workspace: Workspace) -> int:
     """Delete the contents of attached files that no account names, and return how many."""
-    with workspace.change("Sweep files that no account names", Origin.SYSTEM) as change:
+    with workspace.change(tr("Sweep files that no account names"), Origin.SYSTEM) as change:
         return sweep_contents(change)
 
 
@@ -120,11 +121,14 @@ def _faults_of_file(reading: Reading) -> Iterator[Fault]:
     session = reading.session
     pages, entries = damage.read_verdicts(session)
     said = "; ".join(pages[:3])
-    yield Fault("pages", len(pages), f"The file is damaged: {said}.", can_be_repaired=False)
+    yield Fault(
+        "pages", len(pages), tr("The file is damaged: {said}.", said=said), can_be_repaired=False
+    )
     yield Fault(
         "index",
         entries,
-        _counted(entries, "entry of an index is", "entries of indexes are") + " missing or wrong.",
+        _counted(entries, tr("entry of an index is"), tr("entries of indexes are"))
+        + tr(" missing or wrong."),
     )
     for broken in damage.broken_references(session):
         if broken.table in rollups.DERIVED:
@@ -135,20 +139,24 @@ def _faults_of_file(reading: Reading) -> Iterator[Fault]:
             broken.count,
             _counted(
                 broken.count,
-                f"row of {_plain(broken.table)} refers",
-                f"rows of {_plain(broken.table)} refer",
+                tr("row of {plain} refers", plain=_plain(broken.table)),
+                tr("rows of {plain} refer", plain=_plain(broken.table)),
             )
-            + f" to a {_plain(broken.refers_to)} that is not there; a repair {_mending(broken)}.",
+            + tr(
+                " to a {plain} that is not there; a repair {mending}.",
+                plain=_plain(broken.refers_to),
+                mending=_mending(broken),
+            ),
             can_be_repaired=broken.can_be_mended,
         )
 
 
 def _mending(broken: damage.Broken) -> str:
     if broken.is_kept:
-        return "leaves that as it is, for it belongs to what was voted on or signed"
+        return tr("leaves that as it is, for it belongs to what was voted on or signed")
     if not broken.keys:
-        return "cannot mend that"
-    return "empties the reference" if broken.is_optional else "takes them out"
+        return tr("cannot mend that")
+    return tr("empties the reference") if broken.is_optional else tr("takes them out")
 
 
 def _faults_of_values(reading: Reading) -> list[Fault]:
@@ -161,7 +169,8 @@ def _faults_of_values(reading: Reading) -> list[Fault]:
         Fault(
             f"value.{table}",
             count,
-            _counted(count, "row of", "rows of") + f" {_plain(table)} cannot be read.",
+            _counted(count, tr("row of"), tr("rows of"))
+            + tr(" {plain} cannot be read.", plain=_plain(table)),
             can_be_repaired=False,
         )
         for table, count in found.items()
@@ -171,18 +180,25 @@ def _faults_of_values(reading: Reading) -> list[Fault]:
 def _faults_of_rows(reading: Reading) -> Iterator[Fault]:
     session = reading.session
     behind = int(damage.is_counter_behind(session))
-    yield Fault("counter", behind, "The count of changes is behind the newest change.")
+    yield Fault("counter", behind, tr("The count of changes is behind the newest change."))
     names = damage.misread_names(session)
     yield Fault(
-        "name", names, _counted(names, "name is", "names are") + " searched by another text."
+        "name",
+        names,
+        _counted(names, tr("name is"), tr("names are")) + tr(" searched by another text."),
     )
     for part, count in rollups.count_wrong_by_part(session).items():
-        yield Fault(f"derived.{part}", count, f"{count:,} derived rows of {part} are wrong.")
+        yield Fault(
+            f"derived.{part}",
+            count,
+            tr("{count} derived rows of {part} are wrong.", count=digits(count), part=part),
+        )
     altered = damage.altered_contents(session)
     yield Fault(
         "content",
         altered,
-        _counted(altered, "attached file is", "attached files are") + " not what was attached.",
+        _counted(altered, tr("attached file is"), tr("attached files are"))
+        + tr(" not what was attached."),
         can_be_repaired=False,
     )
 

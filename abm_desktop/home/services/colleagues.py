@@ -12,6 +12,7 @@ from abm_desktop.home.handing_over import TEAMS, Belonging
 from abm_desktop.home.services.owned import OWNED, Owned
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow, people
+from resources.language import tr
 
 _COUNTED: Final = (
     Belonging.TOUCHES,
@@ -44,14 +45,14 @@ class Colleague:
             f"{count:,} {word if count == 1 else plural}"
             for count, word, plural in (
                 (self.accounts, "account", "accounts"),
-                (self.planned, "planned touch", "planned touches"),
-                (self.deals, "open deal", "open deals"),
+                (self.planned, tr("planned touch"), tr("planned touches")),
+                (self.deals, tr("open deal"), tr("open deals")),
                 (self.objectives, "objective", "objectives"),
-                (self.actions, "next action", "next actions"),
+                (self.actions, tr("next action"), tr("next actions")),
             )
             if count
         ]
-        return ", ".join(parts) or "Owns nothing yet"
+        return ", ".join(parts) or tr("Owns nothing yet")
 
 
 def colleagues(reading: Reading) -> list[Colleague]:

@@ -14,11 +14,12 @@ from abm_desktop.workspace.opened import Change, Reading
 from db.accounts.tables import Account
 from db.revenue.tables import Deal, Product
 from db.workspace.tables import CurrencyRate
+from resources.language import tr
 
 _AMOUNTS: Final[tuple[tuple[Any, str, str], ...]] = (
-    (Deal.amount_minor, "amount of a deal", "amounts of deals"),
-    (Account.revenue_minor, "yearly revenue", "yearly revenues"),
-    (Product.price_minor, "list price", "list prices"),
+    (Deal.amount_minor, tr("amount of a deal"), tr("amounts of deals")),
+    (Account.revenue_minor, tr("yearly revenue"), tr("yearly revenues")),
+    (Product.price_minor, tr("list price"), tr("list prices")),
     (CurrencyRate.rate, "rate", "rates"),
 )
 
@@ -38,10 +39,13 @@ def change_currency(change: Change, base: str, new: str) -> None:
     try:
         code = currency_code(new)
     except ValueError as error:
-        raise KnownError(f"{new} {error}. Nothing was changed.") from error
+        raise KnownError(tr("{new} {error}. Nothing was changed.", new=new, error=error)) from error
     if code != base and (kept := _kept_by(change.session)):
         raise KnownError(
-            f"There are {kept} already, which stay what they are. The currency was not changed."
+            tr(
+                "There are {kept} already, which stay what they are. The currency was not changed.",
+                kept=kept,
+            )
         )
     service.edit_profile(change, {"currency": (base, code)})
 

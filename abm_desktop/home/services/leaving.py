@@ -13,6 +13,7 @@ from abm_desktop.vocabulary import Team
 from abm_desktop.workspace import service
 from abm_desktop.workspace.opened import Change, Reading
 from db.workspace.tables import Person
+from resources.language import tr
 
 
 def belongings(reading: Reading, person: UUID) -> dict[Belonging, int]:
@@ -48,7 +49,13 @@ def _check_receiver(change: Change, person: UUID, part: Belonging, receiver: UUI
         return
     row = change.get(Person, receiver)
     if receiver == person or not row.is_active:
-        raise KnownError(f"{row.name} leaves as well. Choose somebody who stays.")
+        raise KnownError(tr("{name} leaves as well. Choose somebody who stays.", name=row.name))
     team = TEAMS.get(part)
     if team is not None and row.team not in (team, Team.BOTH):
-        raise KnownError(f"{row.name} is not of {team}, whose accounts these are. Choose another.")
+        raise KnownError(
+            tr(
+                "{name} is not of {team}, whose accounts these are. Choose another.",
+                name=row.name,
+                team=team,
+            )
+        )

@@ -12,6 +12,7 @@ from abm_desktop.home.needs import Need, NeedKind, Waiting
 from abm_desktop.home.services.needs_ground import Ground
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 
 
 class PromiseNeeds:
@@ -40,13 +41,13 @@ class PromiseNeeds:
 
     def _need(self, one: Waiting, row: PromiseRow) -> Need:
         due, today = row.due, self._ground.today
-        when = "" if due is None else f"Late since {day_words(due, today)}"
+        when = "" if due is None else tr("Late since {day_words}", day_words=day_words(due, today))
         whose = "" if row.owner == self._ground.me.id else row.owner_name
         return Need(
             kind=one.kind,
             key=one.key,
             title=row.text,
-            reason=joined("Due today" if due == today else when, whose, row.meeting_title),
+            reason=joined(tr("Due today") if due == today else when, whose, row.meeting_title),
             icon="check-square",
             account=row.account_name,
         )

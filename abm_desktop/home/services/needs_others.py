@@ -15,6 +15,7 @@ from db.accounts.tables import Account
 from db.plans.tables import NextAction
 from db.revenue.tables import Deal
 from db.workspace.tables import Profile
+from resources.language import tr
 
 
 class ActionNeeds:
@@ -77,5 +78,5 @@ class DealNeeds:
     def told(self, chosen: Sequence[Waiting]) -> Mapping[Waiting, Need]:
         """Return the one row that leads to them."""
         title = deals_title(self._count)
-        reason = "Nobody knows yet which account they belong to"
+        reason = tr("Nobody knows yet which account they belong to")
         return {one: Need(one.kind, one.key, title, reason, "handshake") for one in chosen}

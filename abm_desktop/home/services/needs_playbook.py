@@ -10,6 +10,7 @@ from abm_desktop.home.need_words import joined, playbook_title
 from abm_desktop.home.needs import Need, NeedKind, Waiting
 from abm_desktop.home.services.needs_ground import Ground
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 
 
 class PlaybookNeeds:
@@ -43,7 +44,11 @@ class PlaybookNeeds:
         if row is None:
             raise LookupError("There is no draft.")
         signed = " and ".join(signature.name for signature in row.signatures)
-        reason = joined(f"Draft {row.number}", f"signed by {signed}", row.note or "")
+        reason = joined(
+            tr("Draft {number}", number=row.number),
+            tr("signed by {signed}", signed=signed),
+            row.note or "",
+        )
         team = row.missing()[0]
         title = playbook_title(team)
         return Need(one.kind, one.key, title, reason, "book-open", team=team)

@@ -18,6 +18,7 @@ from db.accounts.tables import Account
 from db.listed import is_among
 from db.touches.plays import Play, PlayRun
 from db.touches.tables import Touch
+from resources.language import tr
 
 
 class PlayNeeds:
@@ -57,7 +58,7 @@ class PlayNeeds:
         return Need(
             kind=one.kind,
             key=one.key,
-            title=f"{row.play} at {row.account}",
+            title=tr("{play} at {account}", play=row.play, account=row.account),
             reason=answered_reason(self._answers[one.key].what, row.held),
             icon="stack",
             account_id=row.account_id,

@@ -13,6 +13,7 @@ from abm_desktop.home.services.needs_ground import Ground
 from abm_desktop.vocabulary import RoundState
 from abm_desktop.workspace.opened import Reading
 from db.accounts.choosing import Ballot, ListRound, RoundAccount
+from resources.language import digits, tr
 
 
 class VoteNeeds:
@@ -47,6 +48,12 @@ class VoteNeeds:
 
     def _need(self, one: Waiting) -> Need:
         _key, number, count = self._rounds[one.key]
-        what = "1 candidate" if count == 1 else f"{count:,} candidates"
-        reason = "Both teams vote blind; nobody sees a vote before the reveal"
-        return Need(one.kind, one.key, f"Vote on {what} of round {number}", reason, "scales")
+        what = tr("1 candidate") if count == 1 else tr("{count} candidates", count=digits(count))
+        reason = tr("Both teams vote blind; nobody sees a vote before the reveal")
+        return Need(
+            one.kind,
+            one.key,
+            tr("Vote on {what} of round {number}", what=what, number=number),
+            reason,
+            "scales",
+        )

@@ -24,13 +24,14 @@ from abm_desktop.vocabulary import Team, Tier
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.service import policy
+from resources.language import tr
 
 _BANDS: Final = {
     FitBand.STRONG: "strong",
     FitBand.MODERATE: "moderate",
     FitBand.WEAK: "weak",
     FitBand.EXCLUDED: "excluded",
-    FitBand.UNKNOWN: "not known",
+    FitBand.UNKNOWN: tr("not known"),
 }
 
 
@@ -97,24 +98,32 @@ def playbook_effect(reading: Reading, new: Policy) -> PlaybookEffect:
 
 def _stages(effect: PolicyEffect) -> Iterator[EffectLine]:
     rows = [EffectRow(one.name, one.was, one.becomes, one.account) for one in effect.moves]
-    yield from _line("stages", rows, "account changes stage", "accounts change stage")
+    yield from _line("stages", rows, tr("account changes stage"), tr("accounts change stage"))
 
 
 def _fit(effect: FitEffect) -> Iterator[EffectLine]:
     """Yield a line for each band into which accounts come."""
     for band, words in _BANDS.items():
         rows = [
-            EffectRow(one.name, f"{_BANDS[one.was]} fit", f"{words} fit", one.account)
+            EffectRow(
+                one.name,
+                tr("{bands} fit", bands=_BANDS[one.was]),
+                tr("{words} fit", words=words),
+                one.account,
+            )
             for one in effect.moves
             if one.becomes is band
         ]
         count = sum(n for (_was, becomes), n in effect.changes.items() if becomes is band)
         if band is FitBand.UNKNOWN:
-            one, many = "account has no known fit", "accounts have no known fit"
+            one, many = tr("account has no known fit"), tr("accounts have no known fit")
         elif band is FitBand.EXCLUDED:
-            one, many = "account is excluded", "accounts are excluded"
+            one, many = tr("account is excluded"), tr("accounts are excluded")
         else:
-            one, many = f"account becomes {words} fit", f"accounts become {words} fit"
+            one, many = (
+                tr("account becomes {words} fit", words=words),
+                tr("accounts become {words} fit", words=words),
+            )
         yield from _line("fit", rows, one, many, count)
 
 
@@ -132,8 +141,10 @@ def _answers(reading: Reading, old: Policy, new: Policy) -> Iterator[EffectLine]
         if row.left is None or then is None or row.is_late == (then <= timedelta()):
             continue
         (in_time if row.is_late else late).append(_answer_row(row))
-    yield from _line("late", late, "hand-off becomes late", "hand-offs become late")
-    yield from _line("in_time", in_time, "hand-off is in time again", "hand-offs are in time again")
+    yield from _line("late", late, tr("hand-off becomes late"), tr("hand-offs become late"))
+    yield from _line(
+        "in_time", in_time, tr("hand-off is in time again"), tr("hand-offs are in time again")
+    )
 
 
 def _left(row: HandoffRow, old: Policy, new: Policy) -> timedelta | None:
@@ -144,8 +155,10 @@ def _left(row: HandoffRow, old: Policy, new: Policy) -> timedelta | None:
 
 def _answer_row(row: HandoffRow) -> EffectRow:
     who = row.to.name if row.turn is Turn.SALES else row.sent_by.name
-    was, becomes = ("late", "in time") if row.is_late else ("in time", "late")
-    return EffectRow(f"{row.account}, {who} answers", was, becomes, row.account_id)
+    was, becomes = ("late", tr("in time")) if row.is_late else (tr("in time"), "late")
+    return EffectRow(
+        tr("{account}, {who} answers", account=row.account, who=who), was, becomes, row.account_id
+    )
 
 
 def _touches(reading: Reading, new: Policy) -> Iterator[EffectLine]:
@@ -159,10 +172,15 @@ def _touches(reading: Reading, new: Policy) -> Iterator[EffectLine]:
             collide.append(EffectRow(name, "free", "collides", account))
         else:
             free.append(EffectRow(name, "collides", "free", account))
-    within = f"in the next {DAYS} days"
-    yield from _line("collide", collide, f"touch collides {within}", f"touches collide {within}")
+    within = tr("in the next {days} days", days=DAYS)
     yield from _line(
-        "free", free, "touch does not collide any more", "touches do not collide any more"
+        "collide",
+        collide,
+        tr("touch collides {within}", within=within),
+        tr("touches collide {within}", within=within),
+    )
+    yield from _line(
+        "free", free, tr("touch does not collide any more"), tr("touches do not collide any more")
     )
 
 
@@ -171,12 +189,12 @@ def _seats(reading: Reading, old: Policy, new: Policy) -> Iterator[EffectLine]:
         return
     taken = counting.counts(reading).seats.taken
     rows = [
-        EffectRow(f"Tier {tier}", f"{taken.get(tier, 0)} of {old.seats[tier]} seats taken",
-                  f"{taken.get(tier, 0)} of {new.seats[tier]}")
+        EffectRow(tr("Tier {tier}", tier=tier), tr("{taken} of {seats} seats taken", taken=taken.get(tier, 0), seats=old.seats[tier]),
+                  tr("{taken} of {seats}", taken=taken.get(tier, 0), seats=new.seats[tier]))
         for tier in Tier
         if old.seats[tier] != new.seats[tier]
     ]  # fmt: skip
-    yield from _line("seats", rows, "tier has other seats", "tiers have other seats")
+    yield from _line("seats", rows, tr("tier has other seats"), tr("tiers have other seats"))
 
 
 def _line(

@@ -20,12 +20,13 @@ from db.committee.tables import Contact
 from db.engagement.tables import ActivityType, Engagement, EngagementContact
 from db.touches.tables import Channel, Touch, TouchContact
 from db.workspace.tables import Person
+from resources.language import tr
 
 Place = tuple[datetime, UUID]
 _OUTCOMES: Final = {
     Outcome.POSITIVE: "positive",
     Outcome.NEGATIVE: "negative",
-    Outcome.NO_ANSWER: "no answer",
+    Outcome.NO_ANSWER: tr("no answer"),
 }
 _TEAMS: Final = {
     Whose.SALES: (Team.SALES, Team.BOTH),

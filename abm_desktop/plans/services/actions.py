@@ -13,6 +13,7 @@ from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.services.order import last_position, put
 from db.plans.tables import NextAction, Objective
 from db.workspace.door import Edits
+from resources.language import tr
 
 
 def add_action(change: Change, draft: ActionDraft) -> UUID:
@@ -80,4 +81,4 @@ def _siblings(account: UUID, objective: UUID | None) -> ColumnElement[bool]:
 
 def _check_objective(change: Change, account: UUID, objective: UUID | None) -> None:
     if objective is not None and change.get(Objective, objective).account_id != account:
-        raise KnownError("That objective is one of another account. Nothing was written.")
+        raise KnownError(tr("That objective is one of another account. Nothing was written."))

@@ -19,6 +19,7 @@ from db.plans.tables import AccountFile
 from db.workspace.door import Edits
 from db.workspace.references import let_go
 from db.workspace.tables import FileContent, Person
+from resources.language import tr
 
 
 def files(reading: Reading, account: UUID) -> Files:
@@ -112,11 +113,14 @@ def content(reading: Reading, key: UUID) -> FileBytes:
     )
     row = reading.session.execute(statement).one_or_none()
     if row is None:
-        raise RowGoneError("This file has been deleted meanwhile.")
+        raise RowGoneError(tr("This file has been deleted meanwhile."))
     if row.data is None:
         raise KnownError(
-            f"The bytes of {row.title} were swept from the workspace and can no longer be opened. "
-            "A backup from before may hold them; else attach the file again."
+            tr(
+                "The bytes of {title} were swept from the workspace and can no longer be opened. A "
+                "backup from before may hold them; else attach the file again.",
+                title=row.title,
+            )
         )
     return FileBytes.of(row.file_name or row.title, row.data)
 

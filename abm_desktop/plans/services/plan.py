@@ -31,6 +31,7 @@ from db.accounts.tables import Account
 from db.plans.tables import AccountNote, NextAction, Objective, SwotEvidence, SwotLine
 from db.touches.tables import Touch
 from db.workspace.tables import ChangeSet, LoggedChange, Person
+from resources.language import tr
 
 _FACTS: Final = {
     "domain": "domain",
@@ -86,7 +87,7 @@ def completeness(reading: Reading, key: UUID) -> Completeness:
 def _account(reading: Reading, key: UUID) -> Account:
     account = reading.session.get(Account, key)
     if account is None:
-        raise RowGoneError("This account has been deleted meanwhile.")
+        raise RowGoneError(tr("This account has been deleted meanwhile."))
     return account
 
 

@@ -19,6 +19,7 @@ from db.plans.tables import AccountFile, SwotEvidence, SwotLine
 from db.revenue.tables import Deal
 from db.touches.tables import Touch
 from db.workspace.door import Edits
+from resources.language import tr
 
 _TARGETS: Final[dict[EvidenceKind, tuple[Any, str]]] = {
     EvidenceKind.ENGAGEMENT: (Engagement, "engagement_id"),
@@ -103,7 +104,7 @@ def _point(change: Change, row: SwotEvidence, draft: EvidenceDraft) -> UUID | No
     table, field = _TARGETS[draft.kind]
     target = change.get(table, _needed(draft.target))
     if target.account_id != row.account_id:
-        raise KnownError("That is of another account. Choose something of this one.")
+        raise KnownError(tr("That is of another account. Choose something of this one."))
     setattr(row, field, target.id)
     row.text = _words(change, target)
     same = and_(SwotEvidence.line_id == row.line_id, getattr(SwotEvidence, field) == target.id)
@@ -123,7 +124,7 @@ def _words(change: Change, target: Any) -> str:
 
 def _needed(target: UUID | None) -> UUID:
     if target is None:
-        raise KnownError("Choose what supports the line. Nothing was written.")
+        raise KnownError(tr("Choose what supports the line. Nothing was written."))
     return target
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from abm_desktop.workspace.days import full_day, short_day
+from resources.language import tr
 
 
 def period(start: date, end: date) -> str:
     """`1 Oct to 18 Nov 2026`, with both years where they differ."""
     first = short_day(start) if start.year == end.year else full_day(start)
-    return f"{first} to {full_day(end)}"
+    return tr("{first} to {full_day}", first=first, full_day=full_day(end))

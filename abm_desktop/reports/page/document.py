@@ -12,6 +12,7 @@ from abm_desktop.reports.page.fonts import Typesetter, Weight, load
 from abm_desktop.reports.page.palette import Palette
 from abm_desktop.reports.page.pen import Pen
 from abm_desktop.reports.page.text import one_line
+from resources.language import tr
 
 Paper = Literal["A4", "Letter"]
 
@@ -171,7 +172,7 @@ class Document:
 
     def _draw_footer(self, number: int) -> None:
         baseline = self.height - 26
-        count = f"Page {number} of {self._pages}"
+        count = tr("Page {number} of {pages}", number=number, pages=self._pages)
         self.pen.fitted(self.left, baseline, self._names.footer, styles.CAPTION, self.inner - 90)
         self.pen.text(self.right, baseline, count, styles.CAPTION, "right")
 
@@ -204,7 +205,7 @@ def _canvas(buffer: io.BytesIO, size: tuple[float, float], names: Names) -> Any:
     canvas.setTitle(one_line(names.title))
     canvas.setAuthor(one_line(names.author))
     canvas.setSubject(one_line(names.subject))
-    canvas.setCreator("ABM Desktop")
+    canvas.setCreator(tr("ABM Desktop"))
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
     return canvas

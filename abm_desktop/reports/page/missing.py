@@ -8,6 +8,7 @@ from abm_desktop.reports.page import styles
 from abm_desktop.reports.page.document import Document
 from abm_desktop.reports.page.fonts import HOLLOW
 from abm_desktop.reports.page.sections import paragraph
+from resources.language import tr
 
 BELOW: Final = 9.5
 """From the end of the page's room to the base line of what stands between it and the footer."""
@@ -32,4 +33,8 @@ def draw_missing_at_foot(document: Document) -> None:
 
 def _sentence(document: Document) -> str:
     codes = ", ".join(f"U+{ord(character):04X}" for character in document.missing)
-    return f"{HOLLOW} stands for a character that the fonts of this report lack: {codes}."
+    return tr(
+        "{hollow} stands for a character that the fonts of this report lack: {codes}.",
+        hollow=HOLLOW,
+        codes=codes,
+    )

@@ -6,6 +6,7 @@ from abm_desktop.reports.page import styles
 from abm_desktop.reports.page.document import Document
 from abm_desktop.reports.page.pen import Pen
 from abm_desktop.reports.page.text import Style, wrapped
+from resources.language import tr
 
 LABEL_HEIGHT = 15.0
 """From the top of a section label to the top of what it names."""
@@ -77,7 +78,7 @@ def gap_box(document: Document, text: str) -> None:
 
 def draw_nothing(document: Document) -> None:
     """Say on an empty paper why it is empty."""
-    gap_box(document, "No section is chosen. Choose at least one, and it stands here.")
+    gap_box(document, tr("No section is chosen. Choose at least one, and it stands here."))
 
 
 def warning(document: Document, head: str, text: str) -> None:

@@ -29,9 +29,10 @@ from abm_desktop.reports.plan.header import draw_header
 from abm_desktop.reports.plan.strategy import draw_objectives, draw_swot, draw_why
 from abm_desktop.reports.plan.touch_plan import draw_touch_plan
 from abm_desktop.workspace.whole_file import write_whole
+from resources.language import tr
 
-BEHIND: Final = "on the following pages"
-IN_APP: Final = "in the app"
+BEHIND: Final = tr("on the following pages")
+IN_APP: Final = tr("in the app")
 NEW_PAGE: Final = 96.0
 """Less room than that for a section to begin in, and the page turns."""
 
@@ -143,8 +144,12 @@ def _part(document: Document) -> None:
 def _names(plan: AccountPlan) -> Names:
     owners = [owner for owner in (plan.sales_owner, plan.marketing_owner) if owner]
     return Names(
-        title=f"Account plan: {plan.account}",
+        title=tr("Account plan: {account}", account=plan.account),
         author=", ".join(owners) or plan.workspace_name,
         subject=" · ".join(part for part in (plan.list_name, plan.period) if part),
-        footer=f"{plan.workspace_name} · {plan.list_name} · internal",
+        footer=tr(
+            "{workspace_name} · {list_name} · internal",
+            workspace_name=plan.workspace_name,
+            list_name=plan.list_name,
+        ),
     )

@@ -11,6 +11,7 @@ from abm_desktop.reports.page.sections import gap
 from abm_desktop.reports.page.text import Style, fits
 from abm_desktop.reports.plan.content import AccountPlan, ActionLine
 from abm_desktop.workspace.days import short_day
+from resources.language import tr
 
 ROW: Final = 17.0
 TITLE_LEFT: Final = 42.0
@@ -19,7 +20,9 @@ DAY_WIDTH: Final = 78.0
 DAY_STYLE: Final = Style(8.5, Weight.SEMIBOLD)
 LATE_STYLE: Final = Style(8.5, Weight.SEMIBOLD, "danger")
 GAP_HEIGHT: Final = 22.0
-NO_ACTION: Final = "No next action yet. Write down who does what until when, and it stands here."
+NO_ACTION: Final = tr(
+    "No next action yet. Write down who does what until when, and it stands here."
+)
 
 
 def actions_height(plan: AccountPlan) -> float:
@@ -43,10 +46,14 @@ def draw_actions(document: Document, plan: AccountPlan, room: float) -> bool:
 def day_of(action: ActionLine) -> str:
     """`18 Nov`, `Wk 23 Nov` for a whole week, `Overdue 16 Nov`, or that there is none."""
     if action.day is None:
-        return "No day"
+        return tr("No day")
     if action.is_overdue:
-        return f"Overdue {short_day(action.day)}"
-    return f"Wk {short_day(action.day)}" if action.whole_week else short_day(action.day)
+        return tr("Overdue {short_day}", short_day=short_day(action.day))
+    return (
+        tr("Wk {short_day}", short_day=short_day(action.day))
+        if action.whole_week
+        else short_day(action.day)
+    )
 
 
 def _draw_action(document: Document, action: ActionLine) -> None:
@@ -58,7 +65,7 @@ def _draw_action(document: Document, action: ActionLine) -> None:
         document.left + TITLE_LEFT, middle + 3.1, action.title, styles.BODY, _title_width(document)
     )
     owner_left = document.right - DAY_WIDTH - OWNER_WIDTH
-    owner = action.owner or "No owner yet"
+    owner = action.owner or tr("No owner yet")
     pen.fitted(owner_left, middle + 3.1, owner, styles.SOFT, OWNER_WIDTH - 6)
     style = LATE_STYLE if action.is_overdue else DAY_STYLE
     pen.text(document.right, middle + 3.1, day_of(action), style, "right")

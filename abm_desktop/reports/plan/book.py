@@ -29,6 +29,7 @@ from abm_desktop.reports.plan.account_plan import draw_full, header_of
 from abm_desktop.reports.plan.content import AccountPlan
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.progress import Progress
+from resources.language import tr, tr_count
 
 TITLE: Final = Style(30, Weight.BOLD)
 NAME: Final = Style(15, Weight.SEMIBOLD, "text2")
@@ -36,7 +37,7 @@ ROW: Final = 19.0
 NUMBER: Final = Style(9, Weight.SEMIBOLD)
 COVER_TOP: Final = 0.34
 """Where the title of the cover stands, as a share of the sheet's height."""
-NO_PLANS: Final = "No account has a seat on the target list yet, so there is no plan to bind."
+NO_PLANS: Final = tr("No account has a seat on the target list yet, so there is no plan to bind.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +111,17 @@ def _header(book: Book, paper: Paper, pen: Pen) -> float:
 
 def _draw_cover(document: Document, book: Book) -> None:
     pen, y = document.pen, document.height * COVER_TOP
-    document.bookmark("Cover", 12, level=0)
+    document.bookmark(tr("Cover"), 12, level=0)
     marks.tile(pen, book.workspace_name, document.left, y - 96, 54)
-    pen.fitted(document.left, y, "Account plans", TITLE, document.inner)
+    pen.fitted(document.left, y, tr("Account plans"), TITLE, document.inner)
     about = " · ".join(part for part in (book.list_name, book.period) if part)
     pen.fitted(document.left, y + 26, about, NAME, document.inner)
     count = len(book.entries)
     lines = (
-        f"{count} account{'' if count == 1 else 's'}, both teams",
+        tr_count("{count} account, both teams", "{count} accounts, both teams", count),
         book.workspace_name,
         f"{full_day(book.today)}{f', {book.author}' if book.author else ''}",
-        "Internal",
+        tr("Internal"),
     )
     for index, line in enumerate(lines):
         pen.fitted(document.left, y + 62 + index * 15, line, styles.SOFT, document.inner)
@@ -129,8 +130,8 @@ def _draw_cover(document: Document, book: Book) -> None:
 
 def _draw_contents(document: Document, book: Book, pages: list[int]) -> None:
     """List the plans; their page numbers are drawn when all of them are known."""
-    document.bookmark("Contents", 12, level=0)
-    document.y = label(document.pen, "Contents", document.left, document.y) + 4
+    document.bookmark(tr("Contents"), 12, level=0)
+    document.y = label(document.pen, tr("Contents"), document.left, document.y) + 4
     if not book.entries:
         gap_box(document, NO_PLANS)
         return
@@ -174,8 +175,12 @@ def _key(number: int) -> str:
 
 def _names(book: Book) -> Names:
     return Names(
-        title=f"Account plans: {book.list_name}",
+        title=tr("Account plans: {list_name}", list_name=book.list_name),
         author=book.author or book.workspace_name,
         subject=" · ".join(part for part in (book.list_name, book.period) if part),
-        footer=f"{book.workspace_name} · {book.list_name} · internal",
+        footer=tr(
+            "{workspace_name} · {list_name} · internal",
+            workspace_name=book.workspace_name,
+            list_name=book.list_name,
+        ),
     )

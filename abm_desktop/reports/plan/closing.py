@@ -15,36 +15,42 @@ from abm_desktop.reports.plan.header import signers
 from abm_desktop.reports.plan.notes import draw_notes
 from abm_desktop.reports.plan.strategy import until_words
 from abm_desktop.workspace.days import full_day
+from resources.language import tr
 
 DONE: Final = 10
 """Done actions that are printed; older ones stay in the app."""
-AGREED: Final = (
-    "With their signatures both owners agree on the objectives and the touch plan above, and on the day "
-    "on which they look at them together again."
+AGREED: Final = tr(
+    "With their signatures both owners agree on the objectives and the touch plan above, "
+    "and on the day on which they look at them together again."
 )
-NO_GAPS: Final = "Nothing that a plan asks for is missing."
-NO_NOTES: Final = "No notes yet. What was said and learned at this account stands here."
+NO_GAPS: Final = tr("Nothing that a plan asks for is missing.")
+NO_NOTES: Final = tr("No notes yet. What was said and learned at this account stands here.")
 
 
 def draw_all_actions(document: Document, plan: AccountPlan) -> None:
     """Print what is to be done, then what was done last."""
     count = len(plan.actions)
-    heading(document, f"Actions, {count} to do" if count else "Actions")
+    heading(document, tr("Actions, {count} to do", count=count) if count else tr("Actions"))
     if plan.actions:
-        Table(document, _columns("Until")).draw([_open(one) for one in plan.actions])
+        Table(document, _columns(tr("Until"))).draw([_open(one) for one in plan.actions])
     else:
         gap_box(document, NO_ACTION)
     if plan.done_actions:
         document.y += 8
         shown = plan.done_actions[:DONE]
         of = f" of {len(plan.done_actions)}" if len(shown) < len(plan.done_actions) else ""
-        subheading(document, f"Done, the last {len(shown)}{of}" if of else f"Done, {len(shown)}")
-        Table(document, _columns("Done")).draw([_done(one) for one in shown])
+        subheading(
+            document,
+            tr("Done, the last {shown}{of}", shown=len(shown), of=of)
+            if of
+            else tr("Done, {shown}", shown=len(shown)),
+        )
+        Table(document, _columns(tr("Done"))).draw([_done(one) for one in shown])
 
 
 def draw_all_notes(document: Document, plan: AccountPlan) -> None:
     """Print all notes."""
-    heading(document, f"Notes, {len(plan.notes)}" if plan.notes else "Notes")
+    heading(document, tr("Notes, {notes}", notes=len(plan.notes)) if plan.notes else tr("Notes"))
     if plan.notes:
         draw_notes(document, plan)
     else:
@@ -53,7 +59,7 @@ def draw_all_notes(document: Document, plan: AccountPlan) -> None:
 
 def draw_agreement(document: Document, plan: AccountPlan) -> None:
     """Print what both owners sign, and the day of the next look."""
-    heading(document, "Agreement", keep=HEIGHT + 60)
+    heading(document, tr("Agreement"), keep=HEIGHT + 60)
     paragraph(document, AGREED, styles.SMALL)
     document.y += 8
     draw_signers(document, signers(plan), document.y)
@@ -68,13 +74,13 @@ def draw_agreement(document: Document, plan: AccountPlan) -> None:
 
 def draw_appendix(document: Document, plan: AccountPlan) -> None:
     """Print what the figures are, how old they are, and what is missing."""
-    heading(document, "Formulas and gaps")
-    draw_facts_table(document, "Figure", "What it is", plan.formulas)
+    heading(document, tr("Formulas and gaps"))
+    draw_facts_table(document, tr("Figure"), tr("What it is"), plan.formulas)
     document.y += 8
-    subheading(document, f"As of {full_day(plan.today)}")
-    draw_facts_table(document, "What", "When", plan.freshness)
+    subheading(document, tr("As of {full_day}", full_day=full_day(plan.today)))
+    draw_facts_table(document, tr("What"), tr("When"), plan.freshness)
     document.y += 8
-    subheading(document, f"Gaps, {len(plan.gaps)}" if plan.gaps else "Gaps")
+    subheading(document, tr("Gaps, {gaps}", gaps=len(plan.gaps)) if plan.gaps else tr("Gaps"))
     if not plan.gaps:
         caption(document, NO_GAPS)
     for gap in plan.gaps:
@@ -112,5 +118,5 @@ def _said(one: ActionLine) -> tuple[Cell, ...]:
         Cell(team=one.team),
         Cell(one.title),
         Cell(one.objective),
-        Cell(one.owner or "No owner yet"),
+        Cell(one.owner or tr("No owner yet")),
     )

@@ -15,27 +15,30 @@ from abm_desktop.reports.page.text import Style
 from abm_desktop.reports.plan.content import AccountPlan, ContactLine, RoleLine
 from abm_desktop.reports.plan.people import NO_PEOPLE
 from abm_desktop.workspace.days import full_day, short_day
+from resources.language import tr
 
 BESIDE: Final = 3
 """Roles in a row."""
 GUTTER: Final = 10.0
 BOX: Final = 36.0
-NO_TIER: Final = "The account has no tier, so no role is looked for yet. A tier says which are."
-HOLDS: Final = {"strong": "Engaged", "known": "Known", "missing": "Missing"}
+NO_TIER: Final = tr("The account has no tier, so no role is looked for yet. A tier says which are.")
+HOLDS: Final = {"strong": tr("Engaged"), "known": tr("Known"), "missing": tr("Missing")}
 
 
 def draw_committee(document: Document, plan: AccountPlan) -> None:
     """Print the roles, the warning where the account hangs on one person, and all people."""
     known = sum(role.hold != "missing" for role in plan.roles)
-    roles = f", {known} of {len(plan.roles)} roles" if plan.roles else ""
-    heading(document, f"Buying committee{roles}", keep=BOX + 20)
+    roles = (
+        tr(", {known} of {roles} roles", known=known, roles=len(plan.roles)) if plan.roles else ""
+    )
+    heading(document, tr("Buying committee{roles}", roles=roles), keep=BOX + 20)
     if plan.roles:
         _draw_roles(document, plan)
     else:
         gap_box(document, NO_TIER)
         document.y += 6
     if plan.single_thread:
-        warning(document, "Single-threaded.", plan.single_thread)
+        warning(document, tr("Single-threaded."), plan.single_thread)
     if not plan.contacts:
         gap_box(document, NO_PEOPLE)
         return
@@ -74,7 +77,7 @@ def _draw_role(pen: Pen, role: RoleLine, x: float, y: float, width: float) -> No
     if role.hold == "strong":
         pen.circle(x + width - 14 - wide, y + 10.6, 2.2, fill="accent")
     pen.fitted(x + 10, y + 13, role.label, styles.SMALL_STRONG, width - 32 - wide)
-    names = ", ".join(role.people) or "Nobody yet"
+    names = ", ".join(role.people) or tr("Nobody yet")
     style = styles.SMALL if role.people else Style(8, Weight.REGULAR, "text3")
     pen.fitted(x + 10, y + 26, names, style, width - 20)
 
@@ -89,8 +92,8 @@ def _person(contact: ContactLine) -> tuple[Cell, ...]:
     return (
         Cell(contact.name),
         Cell(contact.title),
-        Cell(contact.role or "No role yet"),
-        Cell(full_day(contact.last_on) if contact.last_on else "Never"),
+        Cell(contact.role or tr("No role yet")),
+        Cell(full_day(contact.last_on) if contact.last_on else tr("Never")),
         Cell(f"{contact.minutes:,.0f}" if contact.minutes else "0"),
         Cell("\n".join(text for text, _ in known), links=tuple(link for _, link in known)),
     )

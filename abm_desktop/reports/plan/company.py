@@ -9,14 +9,17 @@ from abm_desktop.reports.page.document import Document
 from abm_desktop.reports.page.sections import gap_box, heading, paragraph
 from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.plan.content import AccountPlan, Fact
+from resources.language import tr
 
-NOT_KNOWN: Final = "Not known"
-NO_PROFILE: Final = "Nothing is known of the company yet. Its industry, size and site stand here."
+NOT_KNOWN: Final = tr("Not known")
+NO_PROFILE: Final = tr(
+    "Nothing is known of the company yet. Its industry, size and site stand here."
+)
 
 
 def draw_profile(document: Document, plan: AccountPlan) -> None:
     """Print the facts two and two, then what the company is in words."""
-    heading(document, "Account profile")
+    heading(document, tr("Account profile"))
     if not plan.description and not any(fact.value for fact in plan.profile):
         gap_box(document, NO_PROFILE)
         return
@@ -40,15 +43,15 @@ def draw_profile(document: Document, plan: AccountPlan) -> None:
 
 def draw_facts(document: Document, plan: AccountPlan) -> None:
     """Print what the head of page one has no room for."""
-    heading(document, "Facts in full")
+    heading(document, tr("Facts in full"))
     named = (
-        ("Account", plan.account),
-        ("Tier", plan.tier),
-        ("Stage", plan.stage),
-        ("City", plan.city),
-        ("Country", plan.country),
-        ("Sales owner", plan.sales_owner),
-        ("Marketing owner", plan.marketing_owner),
+        (tr("Account"), plan.account),
+        (tr("Tier"), plan.tier),
+        (tr("Stage"), plan.stage),
+        (tr("City"), plan.city),
+        (tr("Country"), plan.country),
+        (tr("Sales owner"), plan.sales_owner),
+        (tr("Marketing owner"), plan.marketing_owner),
     )
     rows = [(Cell(name), Cell(value)) for name, value in named if value]
     rows += [(Cell(fact.label), Cell(fact.value)) for fact in plan.facts]

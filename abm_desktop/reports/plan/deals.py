@@ -10,13 +10,20 @@ from abm_desktop.reports.page.sections import gap_box, heading, paragraph
 from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.plan.content import AccountPlan, DealLine
 from abm_desktop.workspace.days import full_day
+from resources.language import tr
 
-NO_DEALS: Final = "No deal yet. What you hope to sell here stands here with its stage and amount."
+NO_DEALS: Final = tr(
+    "No deal yet. What you hope to sell here stands here with its stage and amount."
+)
 
 
 def draw_deals(document: Document, plan: AccountPlan) -> None:
     """Print the deals, open ones first, with what the open ones are worth."""
-    heading(document, f"Deals, {len(plan.deals)}" if plan.deals else "Deals", keep=60)
+    heading(
+        document,
+        tr("Deals, {deals}", deals=len(plan.deals)) if plan.deals else tr("Deals"),
+        keep=60,
+    )
     if not plan.deals:
         gap_box(document, NO_DEALS)
         return
@@ -40,18 +47,26 @@ def draw_deal_table(document: Document, deals: tuple[DealLine, ...]) -> None:
 
 def _deal(deal: DealLine) -> tuple[Cell, ...]:
     name = f"{deal.name}\n{deal.products}" if deal.products else deal.name
-    stage = f"{deal.stage}\nsince {full_day(deal.since)}" if deal.since else deal.stage
+    stage = (
+        tr("{stage}\nsince {full_day}", stage=deal.stage, full_day=full_day(deal.since))
+        if deal.since
+        else deal.stage
+    )
     return (
         Cell(name),
         Cell(stage),
-        Cell(deal.amount or "Unknown"),
+        Cell(deal.amount or tr("Unknown")),
         Cell(_closes(deal)),
-        Cell(deal.owner or "No owner yet"),
-        Cell(deal.next_step or ("No next step" if deal.standing == "open" else "")),
+        Cell(deal.owner or tr("No owner yet")),
+        Cell(deal.next_step or (tr("No next step") if deal.standing == "open" else "")),
     )
 
 
 def _closes(deal: DealLine) -> str:
     if deal.close_on is None:
-        return "No day"
-    return f"Overdue, {full_day(deal.close_on)}" if deal.is_overdue else full_day(deal.close_on)
+        return tr("No day")
+    return (
+        tr("Overdue, {full_day}", full_day=full_day(deal.close_on))
+        if deal.is_overdue
+        else full_day(deal.close_on)
+    )

@@ -13,25 +13,32 @@ from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.plan.content import AccountPlan, MomentLine, StreamLine, TouchLine
 from abm_desktop.reports.plan.engagement import NO_MOMENT, newest_first, spent
 from abm_desktop.workspace.days import MONTHS, full_day, monday_of
+from resources.language import digits, tr
 
 BARS: Final = 92.0
-STATE: Final = {"planned": "Planned", "done": "Done", "skipped": "Skipped"}
-NO_STREAM: Final = "No done touch and no engagement yet. The first one that is logged stands here."
-MINUTES: Final = (
-    "Minutes by activity type, weighted by role and tier, on the days they happened; before they fade. "
-    "Of a person by their own role, of the account by the highest role of those who took part."
+STATE: Final = {"planned": tr("Planned"), "done": tr("Done"), "skipped": tr("Skipped")}
+NO_STREAM: Final = tr(
+    "No done touch and no engagement yet. The first one that is logged stands here."
+)
+MINUTES: Final = tr(
+    "Minutes by activity type, weighted by role and tier, on the days they happened; "
+    "before they fade. Of a person by their own role, of the account by the highest role "
+    "of those who took part."
 )
 
 
 def draw_engaged(document: Document, plan: AccountPlan) -> None:
     """Print what the account gave, month by month and person by person."""
-    heading(document, "Engagement to date", keep=BARS)
+    heading(document, tr("Engagement to date"), keep=BARS)
     if not any(plan.engaged.minutes):
         gap_box(document, NO_MOMENT)
     else:
         _draw_minutes(document, plan)
     document.y += 4
-    subheading(document, f"Last {len(plan.stream)} moments" if plan.stream else "Last moments")
+    subheading(
+        document,
+        tr("Last {stream} moments", stream=len(plan.stream)) if plan.stream else tr("Last moments"),
+    )
     if not plan.stream:
         gap_box(document, NO_STREAM)
         return
@@ -53,7 +60,7 @@ def draw_stream(document: Document, stream: tuple[StreamLine, ...]) -> None:
 
 def draw_engagement_log(document: Document, plan: AccountPlan) -> None:
     """Print every engagement of the period."""
-    heading(document, f"Every engagement, {len(plan.moments)}")
+    heading(document, tr("Every engagement, {moments}", moments=len(plan.moments)))
     if not plan.moments:
         gap_box(document, NO_MOMENT)
         return
@@ -68,9 +75,9 @@ def draw_engagement_log(document: Document, plan: AccountPlan) -> None:
 
 def draw_touch_log(document: Document, plan: AccountPlan) -> None:
     """Print every touch of the period, done, skipped and planned."""
-    heading(document, f"Every touch, {len(plan.touches)}")
+    heading(document, tr("Every touch, {touches}", touches=len(plan.touches)))
     if not plan.touches:
-        gap_box(document, "No touch has a day yet. Plan one of each team.")
+        gap_box(document, tr("No touch has a day yet. Plan one of each team."))
         return
     columns = (
         Column("Day", 24),
@@ -87,9 +94,13 @@ def draw_touch_log(document: Document, plan: AccountPlan) -> None:
 def day_words(touch: TouchLine) -> str:
     """Return the day of a touch with its year, its week, or its days."""
     if touch.whole_week:
-        return f"Week of {full_day(monday_of(touch.day))}"
+        return tr("Week of {full_day}", full_day=full_day(monday_of(touch.day)))
     if touch.last_day is not None:
-        return f"{full_day(touch.day)} to {full_day(touch.last_day)}"
+        return tr(
+            "{full_day} to {full_day_2}",
+            full_day=full_day(touch.day),
+            full_day_2=full_day(touch.last_day),
+        )
     return full_day(touch.day)
 
 
@@ -102,16 +113,20 @@ def _draw_minutes(document: Document, plan: AccountPlan) -> None:
     engaged = plan.engaged
     names = [_month(month) for month in engaged.months]
     bars = list(zip(names, engaged.minutes, strict=True))
-    span = f"Minutes a month, {month_words(engaged.months[0])} to {month_words(engaged.months[-1])}"
+    span = tr(
+        "Minutes a month, {month_words} to {month_words_2}",
+        month_words=month_words(engaged.months[0]),
+        month_words_2=month_words(engaged.months[-1]),
+    )
     document.pen.text(document.left, document.y + 8, span, styles.SMALL_STRONG)
-    now = f"{engaged.now:,} minutes count today, {engaged.rule}"
+    now = tr("{now} minutes count today, {rule}", now=digits(engaged.now), rule=engaged.rule)
     document.pen.text(document.right, document.y + 8, now, styles.CAPTION, "right")
     marks.monthly_bars(
         document.pen, bars, document.left, document.y + 12, width=document.inner, height=BARS - 12
     )
     document.y += BARS + 8
     if engaged.people:
-        subheading(document, f"By person, {len(engaged.people)}")
+        subheading(document, tr("By person, {people}", people=len(engaged.people)))
         rows = [HeatRow(one.name, one.role, one.months) for one in engaged.people]
         draw_heat(document, names, rows, name_share=0.32)
     caption(document, MINUTES)
@@ -124,7 +139,7 @@ def _month(month: date) -> str:
 def _moment(one: StreamLine) -> tuple[Cell, ...]:
     return (
         Cell(full_day(one.day)),
-        Cell(team=one.team) if one.team else Cell("Theirs", style=styles.CAPTION),
+        Cell(team=one.team) if one.team else Cell(tr("Theirs"), style=styles.CAPTION),
         Cell(one.what),
         Cell(one.channel),
         Cell(one.who),

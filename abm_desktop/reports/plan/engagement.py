@@ -13,6 +13,7 @@ from abm_desktop.reports.page.sections import gap
 from abm_desktop.reports.page.text import fits
 from abm_desktop.reports.plan.content import AccountPlan, MomentLine
 from abm_desktop.workspace.days import monday_of, short_day
+from resources.language import numerals, tr, tr_count
 
 WEEKS: Final = 12
 BARS: Final = 40.0
@@ -21,9 +22,9 @@ HEAD: Final = BARS + 25.0
 ROW: Final = 13.0
 BETWEEN: Final = 24.0
 DAY: Final = 34.0
-NO_MOMENT: Final = (
-    "No engagement yet. Log the first call, reply or visit, and the weeks and the latest engagements "
-    "stand here."
+NO_MOMENT: Final = tr(
+    "No engagement yet. Log the first call, reply or visit, and the weeks and the latest "
+    "engagements stand here."
 )
 
 
@@ -49,10 +50,16 @@ def summary(moments: Sequence[MomentLine], today: date) -> str:
     first = monday_of(today) - timedelta(weeks=WEEKS - 1)
     end = first + timedelta(weeks=WEEKS)
     known = [one.minutes for one in moments if first <= one.day < end and one.minutes is not None]
-    amount = f"{counted} engagement{'' if counted == 1 else 's'}"
-    spent_time = f" and {sum(known):,.0f} minutes" if known else ""
+    amount = tr_count("{count} engagement", "{count} engagements", counted)
+    spent_time = tr(" and {known} minutes", known=numerals(f"{sum(known):,.0f}")) if known else ""
     last = short_day(max(moment.day for moment in moments))
-    return f"{amount}{spent_time} in {WEEKS} weeks; the last on {last}."
+    return tr(
+        "{amount}{spent_time} in {weeks} weeks; the last on {last}.",
+        amount=amount,
+        spent_time=spent_time,
+        weeks=WEEKS,
+        last=last,
+    )
 
 
 def engagement_height(plan: AccountPlan) -> float:
@@ -87,7 +94,11 @@ def said(moment: MomentLine) -> str:
 
 def spent(moment: MomentLine) -> str:
     """`30 min`, or nothing where the activity has no weight."""
-    return "" if moment.minutes is None else f"{moment.minutes:,.0f} min"
+    return (
+        ""
+        if moment.minutes is None
+        else tr("{minutes} min", minutes=numerals(f"{moment.minutes:,.0f}"))
+    )
 
 
 def _draw_moment(pen: Pen, moment: MomentLine, x: float, y: float, width: float) -> None:

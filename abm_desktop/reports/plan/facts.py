@@ -11,6 +11,7 @@ from abm_desktop.reports.page.pen import Pen
 from abm_desktop.reports.page.sections import gap
 from abm_desktop.reports.page.text import Line, Style, fits, wrapped
 from abm_desktop.reports.plan.content import AccountPlan, Fact
+from resources.language import tr
 
 Place = tuple[float, float, float]
 """Left end, top and width."""
@@ -26,7 +27,7 @@ MOST_GAP: Final = 34.0
 INSET: Final = 12.0
 OWNERS: Final = 46.0
 """Width of the cell at the right end, in which the owners stand."""
-NO_REASON: Final = (
+NO_REASON: Final = tr(
     "No reasons yet. Write down what makes this account worth the work of both teams: "
     "why this account, why now."
 )
@@ -41,7 +42,7 @@ def draw_facts(document: Document, plan: AccountPlan) -> bool:
     for index, row in enumerate(rows[:MOST_BAND_ROWS]):
         _draw_row(document, row, top + 16 + index * BAND_ROW)
     if not rows:
-        text = "No facts yet: industry, size and site stand here."
+        text = tr("No facts yet: industry, size and site stand here.")
         pen.text(document.left + INSET, top + 23, text, styles.CAPTION)
     _draw_owners(pen, plan, document.right - INSET - OWNERS, top + 16)
     document.y = top + height + 15

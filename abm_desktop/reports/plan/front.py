@@ -21,6 +21,7 @@ from abm_desktop.reports.plan.header import draw_signatures, header_is_whole
 from abm_desktop.reports.plan.lane_marks import TouchLanes
 from abm_desktop.reports.plan.notes import draw_notes, draw_ruled, notes_height
 from abm_desktop.reports.plan.touch_plan import NO_TOUCHES
+from resources.language import tr, tr_count
 
 COLUMN_GAP: Final = 24.0
 MOST_COLUMN: Final = 118.0
@@ -69,12 +70,12 @@ class Front:
             whole["swot"] = self._draw_swot()
         lanes = self._lanes()
         least = plan_people.people_height(plan, 1) + (WARNING if self._warning else 0.0)
-        if self._has_room("committee", "Committee", least):
+        if self._has_room("committee", tr("Committee"), least):
             whole["committee"] = self._draw_committee(0.0 if lanes is None else lanes.height)
         height = lanes.height if lanes is not None and plan.touches else 22.0
-        if self._has_room("touches", "Touches", height) and lanes is not None:
+        if self._has_room("touches", tr("Touches"), height) and lanes is not None:
             whole["touches"] = self._draw_touches(lanes)
-        if self._has_room("engagement", "Engagement", engagement_height(plan)):
+        if self._has_room("engagement", tr("Engagement"), engagement_height(plan)):
             whole["engagement"] = self._draw_engagement()
         whole |= self._draw_foot()
         self._tell_left_out()
@@ -96,7 +97,7 @@ class Front:
         """Name the sections for which the page has no room, between them and the signatures."""
         if self._left_out:
             document = self._document
-            words = f"No room on this page for: {', '.join(self._left_out)}."
+            words = tr("No room on this page for: {left_out}.", left_out=", ".join(self._left_out))
             at = self._bottom + 8 if "signatures" in self._sections else self._bottom + 9
             document.pen.fitted(document.left, at, words, styles.CAPTION, document.inner)
 
@@ -117,14 +118,14 @@ class Front:
         whole: dict[str, bool] = {}
         for index, one in enumerate(asked):
             x = document.left + index * (width + COLUMN_GAP)
-            title = "Why this account" if one == "why" else "Objectives"
+            title = tr("Why this account") if one == "why" else tr("Objectives")
             document.bookmark(title, top)
             place = (x, label(document.pen, title, x, top), width)
             draw = draw_reasons if one == "why" else goals.draw_objectives
             whole[one] = draw(document, plan, place, room)
             if not whole[one]:
                 count = len(plan.why if one == "why" else plan.objectives)
-                more = f"All {count} {self._elsewhere}"
+                more = tr("All {count} {elsewhere}", count=count, elsewhere=self._elsewhere)
                 document.pen.text(x + width, top + 7, more, styles.CAPTION, "right")
         document.y = top + LABEL_HEIGHT + max(room, 34)
         return whole
@@ -135,7 +136,7 @@ class Front:
         whole = goals.draw_swot(self._document, self._plan)
         self._document.y += goals.swot_height(self._plan)
         if not whole:
-            self._say_more(baseline, f"With evidence {self._elsewhere}")
+            self._say_more(baseline, tr("With evidence {elsewhere}", elsewhere=self._elsewhere))
         return whole
 
     def _lanes(self) -> TouchLanes | None:
@@ -165,13 +166,20 @@ class Front:
     def _draw_committee(self, lanes_height: float) -> bool:
         self._begin()
         document, plan = self._document, self._plan
-        baseline = self._head("Committee", plan_people.title(plan))
+        baseline = self._head(tr("Committee"), plan_people.title(plan))
         room = self._bottom - document.y - self._below(lanes_height)
         spare = room - plan_people.people_height(plan, 0)
         rows = max(1, min(plan_people.rows_wanted(plan), int(spare / plan_people.ROW)))
         whole = plan_people.draw_people(document, plan, rows)
         if not whole:
-            self._say_more(baseline, f"All {len(plan.contacts)}, in full, {self._elsewhere}")
+            self._say_more(
+                baseline,
+                tr(
+                    "All {contacts}, in full, {elsewhere}",
+                    contacts=len(plan.contacts),
+                    elsewhere=self._elsewhere,
+                ),
+            )
         if self._warning:
             self._warn(self._warning)
         return whole
@@ -188,7 +196,7 @@ class Front:
     def _draw_touches(self, lanes: TouchLanes) -> bool:
         self._begin()
         document, plan = self._document, self._plan
-        baseline = self._head("Touches", "Touches, both teams")
+        baseline = self._head(tr("Touches"), tr("Touches, both teams"))
         if plan.touches:
             lanes.draw(document.left, document.y)
             document.y += lanes.height
@@ -201,11 +209,18 @@ class Front:
 
     def _draw_engagement(self) -> bool:
         self._begin()
-        baseline = self._head("Engagement", "Engagements a week")
+        baseline = self._head(tr("Engagement"), tr("Engagements a week"))
         whole = draw_engagement(self._document, self._plan)
         self._document.y += engagement_height(self._plan)
         if not whole:
-            self._say_more(baseline, f"All {len(self._plan.moments)} {self._elsewhere}")
+            self._say_more(
+                baseline,
+                tr(
+                    "All {moments} {elsewhere}",
+                    moments=len(self._plan.moments),
+                    elsewhere=self._elsewhere,
+                ),
+            )
         return whole
 
     def _draw_foot(self) -> dict[str, bool]:
@@ -213,9 +228,9 @@ class Front:
         whole: dict[str, bool] = {}
         baseline = 0.0
         least = min(actions_height(self._plan), 2 * ROW)
-        if self._has_room("actions", "Next actions", least):
+        if self._has_room("actions", tr("Next actions"), least):
             self._begin()
-            baseline = self._head("Next actions", "Next actions")
+            baseline = self._head(tr("Next actions"), tr("Next actions"))
             room = self._bottom - self._document.y
             whole["actions"] = draw_actions(self._document, self._plan, room)
         if "notes" in self._sections:
@@ -232,7 +247,7 @@ class Front:
         if document.y + RULED + LABEL_HEIGHT + body > self._bottom:
             return not plan.notes
         self._begin()
-        self._head("Notes", "Notes")
+        self._head(tr("Notes"), tr("Notes"))
         if plan.notes:
             draw_notes(document, plan)
         else:
@@ -261,17 +276,30 @@ class Front:
 def _drawn(lanes: TouchLanes, count: int) -> str:
     """Say which of all touches stand on the line, and lead over to where all of them are."""
     if lanes.shown < lanes.in_weeks:
-        return f"{lanes.shown} of {lanes.in_weeks} touches of these weeks are drawn; all {count}"
+        return tr(
+            "{shown} of {in_weeks} touches of these weeks are drawn; all {count}",
+            shown=lanes.shown,
+            in_weeks=lanes.in_weeks,
+            count=count,
+        )
     if lanes.in_weeks < count:
-        return f"{lanes.in_weeks} of {count} lie in these weeks; all of them, in full,"
-    return f"All {count}, in full,"
+        return tr(
+            "{in_weeks} of {count} lie in these weeks; all of them, in full,",
+            in_weeks=lanes.in_weeks,
+            count=count,
+        )
+    return tr("All {count}, in full,", count=count)
 
 
 def _unsaid(plan: AccountPlan, whole: Mapping[str, bool]) -> str:
     """Name the actions and notes for which the foot of the page has no room."""
     count = len(plan.notes)
-    notes = "" if whole.get("notes", True) else f"{count} note{'' if count == 1 else 's'}"
-    actions = "" if whole.get("actions", True) else f"All {len(plan.actions)}, in full,"
+    notes = "" if whole.get("notes", True) else tr_count("{count} note", "{count} notes", count)
+    actions = (
+        ""
+        if whole.get("actions", True)
+        else tr("All {actions}, in full,", actions=len(plan.actions))
+    )
     return " and ".join(filter(None, (actions, notes)))
 
 
@@ -280,6 +308,10 @@ def _warning(pen: Pen, plan: AccountPlan, width: float) -> str:
 
     That the account is left alone comes before that it hangs on one person, where both are too long.
     """
-    thread = f"Single-threaded. {plan.single_thread}" if plan.single_thread else ""
+    thread = (
+        tr("Single-threaded. {single_thread}", single_thread=plan.single_thread)
+        if plan.single_thread
+        else ""
+    )
     both = " ".join(filter(None, (plan.pause, thread)))
     return both if fits(pen.setter, both, styles.SMALL, width) else plan.pause or thread

@@ -14,6 +14,7 @@ from abm_desktop.reports.page.signatures import Signer, draw_signers, name_room
 from abm_desktop.reports.page.text import Style, fits, wrapped
 from abm_desktop.reports.plan.content import AccountPlan
 from abm_desktop.workspace.days import full_day
+from resources.language import tr
 
 TILE: Final = 39.0
 BESIDE: Final = 150.0
@@ -24,10 +25,12 @@ LONG_TITLES: Final = (
     (Style(8.5, Weight.BOLD, leading=9.6), 3),
 )
 """How a name looks that needs several lines, and how many there may be."""
-OWNER: Final[dict[OneTeam, str]] = {"sales": "Sales owner", "marketing": "Marketing owner"}
+OWNER: Final[dict[OneTeam, str]] = {"sales": tr("Sales owner"), "marketing": tr("Marketing owner")}
 
 
-def draw_header(plan: AccountPlan, width: float, pen: Pen, *, label: str = "Account plan") -> float:
+def draw_header(
+    plan: AccountPlan, width: float, pen: Pen, *, label: str = tr("Account plan")
+) -> float:
     """Draw the head of a page and return the y below it."""
     marks.tile(pen, plan.account, MARGIN, TOP, TILE)
     x = MARGIN + TILE + 12
@@ -62,7 +65,7 @@ def signers(plan: AccountPlan) -> tuple[Signer, ...]:
     """Return both owners, sales first."""
     owners = {"sales": plan.sales_owner, "marketing": plan.marketing_owner}
     return tuple(
-        Signer(team, owners[team] or "No owner yet", OWNER[team]) for team in TEAMS["both"]
+        Signer(team, owners[team] or tr("No owner yet"), OWNER[team]) for team in TEAMS["both"]
     )
 
 
@@ -81,9 +84,9 @@ def _draw_title(account: str, pen: Pen, x: float, room: float) -> None:
 
 def _beside(plan: AccountPlan) -> tuple[str, str, str]:
     """Standing, place and day."""
-    tier = f"Tier {plan.tier}" if plan.tier else ""
+    tier = tr("Tier {tier}", tier=plan.tier) if plan.tier else ""
     return (
-        " · ".join(part for part in (tier, plan.stage) if part) or "No tier, no stage yet",
+        " · ".join(part for part in (tier, plan.stage) if part) or tr("No tier, no stage yet"),
         ", ".join(part for part in (plan.city, plan.country) if part),
         full_day(plan.today),
     )

@@ -11,14 +11,15 @@ from abm_desktop.reports.page.pen import Pen
 from abm_desktop.reports.page.sections import gap
 from abm_desktop.reports.page.text import fits, shortened
 from abm_desktop.reports.plan.content import AccountPlan, ContactLine
+from resources.language import tr, tr_count
 
 ROW: Final = 24.5
 GUTTER: Final = 24.0
 MISSING_ROW: Final = 17.0
 DOT: Final = " · "
 GAP: Final = 8.0
-UNKNOWN: Final = "Title and address unknown"
-NO_PEOPLE: Final = (
+UNKNOWN: Final = tr("Title and address unknown")
+NO_PEOPLE: Final = tr(
     "No contacts yet. Add the people who decide, pay, use and object, each with a role."
 )
 
@@ -27,8 +28,8 @@ def title(plan: AccountPlan) -> str:
     """`Committee, 7 people`."""
     count = len(plan.contacts)
     if not count:
-        return "Committee"
-    return f"Committee, {count} {'person' if count == 1 else 'people'}"
+        return tr("Committee")
+    return tr_count("Committee, {count} person", "Committee, {count} people", count)
 
 
 def people_height(plan: AccountPlan, rows: int) -> float:

@@ -13,28 +13,32 @@ from abm_desktop.reports.page.sections import gap_box, heading
 from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.plan.content import AccountPlan, ObjectiveLine, SwotPoint
 from abm_desktop.workspace.days import full_day
+from resources.language import tr
 
-NO_OBJECTIVE: Final = "No objectives yet. Write down what both teams want to reach here, with a measure, an owner and a day."
-NO_SWOT: Final = (
-    "Nothing in the SWOT yet. Name a strength, a weakness, an opportunity and a threat, each with its "
-    "evidence."
+NO_OBJECTIVE: Final = tr(
+    "No objectives yet. Write down what both teams want to reach here, with a measure, "
+    "an owner and a day."
 )
-QUARTERS: Final = ("Strengths", "Weaknesses", "Opportunities", "Threats")
-NO_POINT: Final = "Nothing yet."
-NO_EVIDENCE: Final = "No evidence yet"
-UNKNOWN: Final = "Not enough data"
+NO_SWOT: Final = tr(
+    "Nothing in the SWOT yet. Name a strength, a weakness, an opportunity and a threat, "
+    "each with its evidence."
+)
+QUARTERS: Final = (tr("Strengths"), tr("Weaknesses"), tr("Opportunities"), tr("Threats"))
+NO_POINT: Final = tr("Nothing yet.")
+NO_EVIDENCE: Final = tr("No evidence yet")
+UNKNOWN: Final = tr("Not enough data")
 
 
 def draw_why(document: Document, plan: AccountPlan) -> None:
     """Print all reasons."""
-    heading(document, "Why this account, in full")
+    heading(document, tr("Why this account, in full"))
     rows = [(Cell(str(number)), Cell(reason)) for number, reason in enumerate(plan.why, start=1)]
     Table(document, (Column("", 1, styles.CELL_STRONG), Column("Reason", 24))).draw(rows)
 
 
 def draw_objectives(document: Document, plan: AccountPlan) -> None:
     """Print the objectives with their measures and how far they are."""
-    heading(document, _counted("Objectives", len(plan.objectives)))
+    heading(document, _counted(tr("Objectives"), len(plan.objectives)))
     if not plan.objectives:
         gap_box(document, NO_OBJECTIVE)
         return
@@ -53,8 +57,8 @@ def draw_objectives(document: Document, plan: AccountPlan) -> None:
 def until_words(due: date | None, *, is_overdue: bool) -> str:
     """Return until when something is due: `18 Dec 2026`, `Overdue, 12 Nov 2026`, `No day`."""
     if due is None:
-        return "No day"
-    return f"Overdue, {full_day(due)}" if is_overdue else full_day(due)
+        return tr("No day")
+    return tr("Overdue, {full_day}", full_day=full_day(due)) if is_overdue else full_day(due)
 
 
 def draw_swot(document: Document, plan: AccountPlan) -> None:
@@ -74,17 +78,17 @@ def draw_swot(document: Document, plan: AccountPlan) -> None:
 
 def _objective(one: ObjectiveLine) -> tuple[Cell, ...]:
     if one.closed_on is not None:
-        until = f"Closed {full_day(one.closed_on)}"
+        until = tr("Closed {full_day}", full_day=full_day(one.closed_on))
     else:
         until = until_words(one.due, is_overdue=one.is_overdue)
     known = one.percent is not None
     return (
         Cell(team=one.team),
         Cell(one.title),
-        Cell(one.measure or "No measure yet"),
+        Cell(one.measure or tr("No measure yet")),
         Cell(f"{one.percent} %", share=(one.percent or 0) / 100) if known else Cell(UNKNOWN),
-        Cell(one.steps or "No steps"),
-        Cell(one.owner or "No owner yet"),
+        Cell(one.steps or tr("No steps")),
+        Cell(one.owner or tr("No owner yet")),
         Cell(until),
     )
 

@@ -15,24 +15,25 @@ from abm_desktop.reports.plan.engaged import day_words
 from abm_desktop.reports.plan.lane_marks import TouchLanes
 from abm_desktop.reports.plan.lanes import WEEKS
 from abm_desktop.workspace.days import full_day, monday_of
+from resources.language import tr
 
 STRIPS: Final = 3
 """Stretches of five weeks, one below the other."""
 MOST_HEIGHT: Final = 330.0
 """Height that the lanes of one stretch may take."""
-NO_TOUCHES: Final = (
+NO_TOUCHES: Final = tr(
     "No touches planned. Plan one of each team, so that the account hears one story."
 )
-NO_PLAYS: Final = "No play was run at this account."
-NO_CAMPAIGNS: Final = "No campaign is meant for this account, and none reached anybody there."
-KEPT: Final = "The touches ahead break none of the rules that both teams agreed on."
+NO_PLAYS: Final = tr("No play was run at this account.")
+NO_CAMPAIGNS: Final = tr("No campaign is meant for this account, and none reached anybody there.")
+KEPT: Final = tr("The touches ahead break none of the rules that both teams agreed on.")
 
 
 def draw_touch_plan(document: Document, plan: AccountPlan) -> None:
     """Print the lanes of the weeks ahead, then what is planned, played and campaigned."""
-    heading(document, "Touch plan, both teams", keep=110)
+    heading(document, tr("Touch plan, both teams"), keep=110)
     if plan.pause:
-        warning(document, "Left alone.", plan.pause)
+        warning(document, tr("Left alone."), plan.pause)
     ahead = [touch for touch in plan.touches if touch.state == "planned"]
     if ahead:
         _draw_strips(document, plan)
@@ -74,7 +75,7 @@ def _draw_strip(document: Document, plan: AccountPlan, monday: date) -> None:
 
 
 def _draw_ahead(document: Document, ahead: list[TouchLine]) -> None:
-    subheading(document, f"Planned, {len(ahead)}")
+    subheading(document, tr("Planned, {ahead}", ahead=len(ahead)))
     columns = [
         Column("Day", 22),
         Column("Team", 9),
@@ -100,8 +101,8 @@ def _planned(touch: TouchLine, *, has_part: bool, has_cost: bool) -> tuple[Cell,
         Cell(team=touch.team),
         Cell(touch.title),
         Cell(touch.channel),
-        Cell(", ".join(touch.contacts) or "The account"),
-        Cell(", ".join(touch.owners) or "No owner yet"),
+        Cell(", ".join(touch.contacts) or tr("The account")),
+        Cell(", ".join(touch.owners) or tr("No owner yet")),
     ]
     if has_part:
         cells.append(Cell(touch.belongs))
@@ -113,7 +114,7 @@ def _planned(touch: TouchLine, *, has_part: bool, has_cost: bool) -> tuple[Cell,
 def _draw_rules(document: Document, plan: AccountPlan, *, is_planned: bool) -> None:
     if plan.clashes:
         count = len(plan.clashes)
-        head = "1 collision." if count == 1 else f"{count} collisions."
+        head = tr("1 collision.") if count == 1 else tr("{count} collisions.", count=count)
         warning(document, head, "\n".join(("", *plan.clashes)))
     elif is_planned:
         caption(document, KEPT)
@@ -121,7 +122,7 @@ def _draw_rules(document: Document, plan: AccountPlan, *, is_planned: bool) -> N
 
 def _draw_plays(document: Document, plan: AccountPlan) -> None:
     document.y += 4
-    subheading(document, f"Plays, {len(plan.plays)}" if plan.plays else "Plays")
+    subheading(document, tr("Plays, {plays}", plays=len(plan.plays)) if plan.plays else tr("Plays"))
     if not plan.plays:
         gap_box(document, NO_PLAYS)
         return
@@ -129,7 +130,10 @@ def _draw_plays(document: Document, plan: AccountPlan) -> None:
         Column("Play", 44, styles.CELL_STRONG),
         Column("State", 16),
         Column("Counts from", 20),
-        *(Column(title, 12, is_number=True) for title in ("Done", "Planned", "Skipped")),
+        *(
+            Column(title, 12, is_number=True)
+            for title in (tr("Done"), tr("Planned"), tr("Skipped"))
+        ),
     )
     Table(document, columns).draw([_play(play) for play in plan.plays])
 
@@ -146,7 +150,12 @@ def _play(play: PlayLine) -> tuple[Cell, ...]:
 
 def _draw_campaigns(document: Document, plan: AccountPlan) -> None:
     document.y += 8
-    subheading(document, f"Campaigns, {len(plan.campaigns)}" if plan.campaigns else "Campaigns")
+    subheading(
+        document,
+        tr("Campaigns, {campaigns}", campaigns=len(plan.campaigns))
+        if plan.campaigns
+        else tr("Campaigns"),
+    )
     if not plan.campaigns:
         gap_box(document, NO_CAMPAIGNS)
         return
@@ -163,8 +172,8 @@ def _draw_campaigns(document: Document, plan: AccountPlan) -> None:
 def _campaign(one: CampaignLine) -> tuple[Cell, ...]:
     return (
         Cell(one.name),
-        Cell(full_day(one.starts_on) if one.starts_on else "No day"),
-        Cell(full_day(one.ends_on) if one.ends_on else "No day"),
+        Cell(full_day(one.starts_on) if one.starts_on else tr("No day")),
+        Cell(full_day(one.ends_on) if one.ends_on else tr("No day")),
         Cell(str(one.reached)),
         Cell(str(one.responded)),
     )

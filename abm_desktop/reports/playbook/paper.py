@@ -27,6 +27,7 @@ from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.page.text import Style
 from abm_desktop.reports.playbook.content import DraftWords, PlaybookPaper
 from abm_desktop.workspace.days import full_day
+from resources.language import tr
 
 _WIDE: Final = 6
 """Tables of more columns hold figures, set small and to the right."""
@@ -44,8 +45,12 @@ def render(
 ) -> Finished:
     """Draw the playbook; equal values make equal bytes."""
     wanted = usual(Report.PLAYBOOK) if sections is None else frozenset(sections)
-    beside = (found.list_name, found.workspace_name, f"Printed {full_day(found.today)}")
-    label = " \N{MIDDLE DOT} ".join(filter(None, ("Playbook", found.warning)))
+    beside = (
+        found.list_name,
+        found.workspace_name,
+        tr("Printed {full_day}", full_day=full_day(found.today)),
+    )
+    label = " \N{MIDDLE DOT} ".join(filter(None, (tr("Playbook"), found.warning)))
     head = Head(found.workspace_name, label, found.title, beside)
     document = Document(
         _names(found), partial(draw_head, head, size_of(paper)[0]), paper, Palette(grey=grey)
@@ -76,7 +81,9 @@ def _draw_state(document: Document, found: PlaybookPaper) -> None:
         paragraph(document, found.note, styles.SOFT)
     if found.since:
         document.y += _BETWEEN
-        warning(document, "Changed in the settings since it was signed.", "; ".join(found.since))
+        warning(
+            document, tr("Changed in the settings since it was signed."), "; ".join(found.since)
+        )
 
 
 def _draw_chapter(document: Document, chapter: MarkedChapter) -> None:
@@ -126,28 +133,29 @@ def _draw_draft(document: Document, draft: DraftWords) -> None:
     next_heading(document, draft.title)
     if draft.note:
         paragraph(document, draft.note, styles.SOFT)
-    for line in draft.changes or ("Nothing is changed yet.",):
+    for line in draft.changes or (tr("Nothing is changed yet."),):
         paragraph(document, line)
     document.y += _BETWEEN
-    subheading(document, "Signed so far")
-    for line in draft.signed or ("Nobody yet.",):
+    subheading(document, tr("Signed so far"))
+    for line in draft.signed or (tr("Nobody yet."),):
         paragraph(document, line)
 
 
 def _draw_signatures(document: Document, found: PlaybookPaper) -> None:
-    next_heading(document, "Signatures", keep=HEIGHT + 20)
+    next_heading(document, tr("Signatures"), keep=HEIGHT + 20)
     draw_signers(document, found.signers, document.y)
     document.y += HEIGHT + 6
     if found.digest:
-        words = (
-            f"SHA-256 of the rules and words {'to sign' if found.warning else 'that were signed'}"
+        words = tr(
+            "SHA-256 of the rules and words {warning}",
+            warning="to sign" if found.warning else "that were signed",
         )
         caption(document, f"{words}: {found.digest}")
 
 
 def _names(found: PlaybookPaper) -> Names:
     return Names(
-        title=f"Playbook: {found.title}",
+        title=tr("Playbook: {found_title}", found_title=found.title),
         author=found.author or found.workspace_name,
         subject=found.list_name,
         footer=" · ".join(

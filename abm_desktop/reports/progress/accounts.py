@@ -13,6 +13,7 @@ from abm_desktop.reports.progress.content import EngagedAccount, ProgressReport,
 from abm_desktop.reports.progress.figures import engagement_figure
 from abm_desktop.reports.progress.tallies import ActivityTally, by_activity
 from abm_desktop.workspace.days import full_day
+from resources.language import numerals, tr
 from resources.tokens import LIGHT
 
 CHART: Final = 104.0
@@ -20,26 +21,28 @@ BAR_ROW: Final = 15.5
 BAR_LEFT: Final = 132.0
 FIGURES: Final = 128.0
 """Room for the figures at the right of a bar."""
-ENGAGEMENT: Final = (
-    "An engagement is what they did, never what we sent. Minutes are engagement minutes before any "
-    "decay."
+ENGAGEMENT: Final = tr(
+    "An engagement is what they did, never what we sent. Minutes are engagement minutes "
+    "before any decay."
 )
-TOP: Final = "The accounts with the most minutes in the period; people are different contacts."
-QUIET: Final = (
-    "Accounts on the list at the period's end whose last moment, a done touch or an engagement, lies "
-    "{days} days back or more, or that never had one."
+TOP: Final = tr("The accounts with the most minutes in the period; people are different contacts.")
+QUIET: Final = tr(
+    "Accounts on the list at the period's end whose last moment, a done touch or an "
+    "engagement, lies {days} days back or more, or that never had one."
 )
 
 
 def draw_engagement(document: Document, report: ProgressReport) -> None:
     """Print the engagement of all accounts by week and activity, and the most engaged accounts."""
-    next_heading(document, "Engagements by week", keep=CHART + 20)
+    next_heading(document, tr("Engagements by week"), keep=CHART + 20)
     if not report.engagement:
-        gap_box(document, "No engagement in this period. Log calls, replies and visits to see it.")
+        gap_box(
+            document, tr("No engagement in this period. Log calls, replies and visits to see it.")
+        )
         return
     figure = engagement_figure(report, LIGHT, document.inner, CHART)
     document.y += place_figure(document.pen, figure, document.left, document.y) + 8
-    subheading(document, "By activity")
+    subheading(document, tr("By activity"))
     tallies = by_activity(report.engagement)
     for tally in tallies:
         _draw_activity(document, tally, tallies[0].moments)
@@ -50,7 +53,11 @@ def draw_engagement(document: Document, report: ProgressReport) -> None:
 
 def draw_quiet(document: Document, report: ProgressReport) -> None:
     """Print the accounts from which nothing has come, and what is planned for them."""
-    next_heading(document, f"Accounts gone quiet, {len(report.quiet_accounts)}", keep=60)
+    next_heading(
+        document,
+        tr("Accounts gone quiet, {quiet_accounts}", quiet_accounts=len(report.quiet_accounts)),
+        keep=60,
+    )
     if report.quiet_accounts:
         columns = (
             Column("Account", 32, styles.CELL_STRONG),
@@ -62,7 +69,7 @@ def draw_quiet(document: Document, report: ProgressReport) -> None:
         )
         Table(document, columns).draw([_quiet(one, report) for one in report.quiet_accounts])
     else:
-        gap_box(document, "No account on the list has gone quiet.")
+        gap_box(document, tr("No account on the list has gone quiet."))
     caption(document, QUIET.format(days=report.quiet_after_days))
 
 
@@ -72,7 +79,7 @@ def _draw_activity(document: Document, tally: ActivityTally, most: int) -> None:
     pen.fitted(document.left, middle + 2.9, tally.activity, styles.SMALL, BAR_LEFT - 10)
     width = document.inner - BAR_LEFT - FIGURES
     marks.bar(pen, document.left + BAR_LEFT, middle, tally.moments / max(most, 1), width=width)
-    minutes = f"{tally.minutes:,.0f} min"
+    minutes = tr("{minutes} min", minutes=numerals(f"{tally.minutes:,.0f}"))
     pen.text(document.right, middle + 2.9, minutes, styles.SMALL_SOFT, "right")
     count = f"{tally.moments:,}"
     pen.text(document.right - 66, middle + 2.9, count, styles.SMALL_STRONG, "right")
@@ -81,7 +88,7 @@ def _draw_activity(document: Document, tally: ActivityTally, most: int) -> None:
 
 def _draw_top(document: Document, report: ProgressReport) -> None:
     document.y += 6
-    subheading(document, "Most engaged accounts")
+    subheading(document, tr("Most engaged accounts"))
     columns = (
         Column("Account", 34, styles.CELL_STRONG),
         Column("Tier", 9),
@@ -113,13 +120,13 @@ def _quiet(one: QuietAccount, report: ProgressReport) -> tuple[Cell, ...]:
     return (
         Cell(one.account),
         Cell(one.tier),
-        Cell(full_day(one.last_day) if one.last_day else "Never"),
+        Cell(full_day(one.last_day) if one.last_day else tr("Never")),
         Cell(silent),
-        Cell(one.next_touch or "No next touch"),
+        Cell(one.next_touch or tr("No next touch")),
         Cell(_owners(one.sales_owner, one.marketing_owner)),
     )
 
 
 def _owners(sales: str, marketing: str) -> str:
     """Sales first, always."""
-    return ", ".join(owner for owner in (sales, marketing) if owner) or "No owner yet"
+    return ", ".join(owner for owner in (sales, marketing) if owner) or tr("No owner yet")

@@ -17,6 +17,7 @@ from abm_desktop.revenue.sourced_words import HOW, LOCKED, NAMES, WHO, influence
 from abm_desktop.revenue.stages_figure import stages_figure
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.money_words import short_money
+from resources.language import digits, tr
 from resources.tokens import LIGHT
 
 LETTERS: Final = 7.5
@@ -24,17 +25,20 @@ BARS: Final = 168.0
 STAGES: Final = 150.0
 DIAL: Final = 168.0
 STRIP: Final = 48.0
-NOTHING_WON: Final = (
+NOTHING_WON: Final = tr(
     "Nothing was won from target accounts in these days: there is nothing to split."
 )
-NO_ACCOUNTS: Final = "No account was on the target list at the end of these days."
-NO_HANDOFFS: Final = "No hand-off in these days. On time, accepted and the health score stand here from the first one."
+NO_ACCOUNTS: Final = tr("No account was on the target list at the end of these days.")
+NO_HANDOFFS: Final = tr(
+    "No hand-off in these days. On time, accepted and the health score stand here from "
+    "the first one."
+)
 _ORDER: Final[tuple[Team | None, ...]] = (Team.SALES, Team.MARKETING, Team.BOTH, None)
 
 
 def draw_sourced(document: Document, report: ProgressReport) -> None:
     """Print the three definitions side by side, the locked one marked, and the influenced part."""
-    next_heading(document, "Sourced and influenced", keep=BARS + 20)
+    next_heading(document, tr("Sourced and influenced"), keep=BARS + 20)
     found = report.sourced
     if found is None or not found.deals:
         gap_box(document, NOTHING_WON)
@@ -61,14 +65,18 @@ def draw_sourced(document: Document, report: ProgressReport) -> None:
     )
     caption(
         document,
-        f"{told}. Influenced: {influence_words(found.window)}; it overlaps with sourced and is "
-        "never added to it.",
+        tr(
+            "{told}. Influenced: {influence_words}; it overlaps with sourced and is never added "
+            "to it.",
+            told=told,
+            influence_words=influence_words(found.window),
+        ),
     )
 
 
 def draw_reached(document: Document, report: ProgressReport) -> None:
     """Print how many accounts of the list reached each stage or a later one."""
-    next_heading(document, "Accounts by stage reached", keep=STAGES + 10)
+    next_heading(document, tr("Accounts by stage reached"), keep=STAGES + 10)
     found = report.reached
     if found is None or not found.accounts:
         gap_box(document, NO_ACCOUNTS)
@@ -77,13 +85,17 @@ def draw_reached(document: Document, report: ProgressReport) -> None:
     document.y += place_figure(document.pen, figure, document.left, document.y)
     caption(
         document,
-        f"The {found.accounts:,} accounts on the list at the end, by the farthest stage of their history.",
+        tr(
+            "The {accounts} accounts on the list at the end, by the farthest stage of their "
+            "history.",
+            accounts=digits(found.accounts),
+        ),
     )
 
 
 def draw_health(document: Document, report: ProgressReport) -> None:
     """Print the acquisition health with both factors, and the promise to answer week by week."""
-    next_heading(document, "Acquisition health and hand-offs", keep=110)
+    next_heading(document, tr("Acquisition health and hand-offs"), keep=110)
     part = report.handoffs
     if part is None or not part.count:
         gap_box(document, NO_HANDOFFS)
@@ -100,4 +112,4 @@ def draw_health(document: Document, report: ProgressReport) -> None:
         document.need(STRIP + 14)
         figure = strip_figure(part.weeks, LIGHT, document.inner, STRIP, size=LETTERS)
         document.y += place_figure(document.pen, figure, document.left, document.y)
-        caption(document, "One mark a hand-off: on time, late (taller and red), open (dashed).")
+        caption(document, tr("One mark a hand-off: on time, late (taller and red), open (dashed)."))

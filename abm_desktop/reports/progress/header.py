@@ -12,6 +12,7 @@ from abm_desktop.reports.page.pen import Pen
 from abm_desktop.reports.progress.content import ProgressReport
 from abm_desktop.reports.progress.tallies import by_activity, touches_of
 from abm_desktop.workspace.days import full_day
+from resources.language import tr
 
 BAND: Final = 44.0
 INSET: Final = 12.0
@@ -19,10 +20,10 @@ INSET: Final = 12.0
 
 def draw_header(report: ProgressReport, width: float, pen: Pen) -> float:
     """Draw the head of a page and return the y below it."""
-    printed = f"Printed {full_day(report.today)}"
+    printed = tr("Printed {full_day}", full_day=full_day(report.today))
     beside = (report.list_name, report.workspace_name, printed)
     title = period(report.start, report.end)
-    return draw_head(Head(report.workspace_name, "Progress report", title, beside), width, pen)
+    return draw_head(Head(report.workspace_name, tr("Progress report"), title, beside), width, pen)
 
 
 def draw_headline(document: Document, report: ProgressReport) -> None:
@@ -41,10 +42,17 @@ def _figures(report: ProgressReport) -> tuple[tuple[str, str], ...]:
     touches = touches_of(report.touches)
     activities = by_activity(report.engagement)
     return (
-        ("Seats filled", f"{report.seats_filled} of {report.seats_total}"),
-        ("Joined, left", f"{len(report.joined)}, {len(report.left)}"),
-        ("Touches done", f"{touches.done:,}"),
-        ("Still planned", f"{touches.planned:,}"),
-        ("Engagements", f"{sum(one.moments for one in activities):,}"),
-        ("Gone quiet", f"{len(report.quiet_accounts):,}"),
+        (
+            tr("Seats filled"),
+            tr(
+                "{seats_filled} of {seats_total}",
+                seats_filled=report.seats_filled,
+                seats_total=report.seats_total,
+            ),
+        ),
+        (tr("Joined, left"), f"{len(report.joined)}, {len(report.left)}"),
+        (tr("Touches done"), f"{touches.done:,}"),
+        (tr("Still planned"), f"{touches.planned:,}"),
+        (tr("Engagements"), f"{sum(one.moments for one in activities):,}"),
+        (tr("Gone quiet"), f"{len(report.quiet_accounts):,}"),
     )

@@ -13,15 +13,20 @@ from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.progress.content import AccountWeeks, ProgressReport, StageCount
 from abm_desktop.reports.progress.tallies import mondays
 from abm_desktop.workspace.days import short_day
+from resources.language import digits, tr
 
 MOST_ROWS: Final = 120
 """Accounts that the grid shows; those with fewer minutes are counted below it."""
 MOST_COLUMNS: Final = 26
-MOVED: Final = "Of the accounts that were on the list all the time, {forward} moved forward, {back} moved back and {stayed} stayed."
-NO_LIST: Final = "No account was on the target list at the end of the period."
-COVERED: Final = (
-    "Minutes by activity type before any weight and decay, in the week they happened; beside the name "
-    "the tier and how many of the required roles somebody has. {silent} of {all} accounts gave none."
+MOVED: Final = tr(
+    "Of the accounts that were on the list all the time, {forward} moved forward, {back} "
+    "moved back and {stayed} stayed."
+)
+NO_LIST: Final = tr("No account was on the target list at the end of the period.")
+COVERED: Final = tr(
+    "Minutes by activity type before any weight and decay, in the week they happened; "
+    "beside the name the tier and how many of the required roles somebody has. {silent} "
+    "of {all} accounts gave none."
 )
 
 
@@ -31,8 +36,8 @@ def draw_journey(document: Document, report: ProgressReport) -> None:
     if not (journey.stages or journey.tiers):
         return
     document.y += 2
-    subheading(document, "By stage and tier")
-    for name, counts in (("Stage", journey.stages), ("Tier", journey.tiers)):
+    subheading(document, tr("By stage and tier"))
+    for name, counts in ((tr("Stage"), journey.stages), (tr("Tier"), journey.tiers)):
         _draw_counts(document, name, counts)
         document.y += 6
     said = MOVED.format(forward=journey.forward, back=journey.back, stayed=journey.stayed)
@@ -41,7 +46,7 @@ def draw_journey(document: Document, report: ProgressReport) -> None:
 
 def draw_coverage(document: Document, report: ProgressReport) -> None:
     """Print a grid of all accounts by weeks, the most engaged first."""
-    next_heading(document, "Coverage and engagement by account", keep=80)
+    next_heading(document, tr("Coverage and engagement by account"), keep=80)
     if not report.accounts:
         gap_box(document, NO_LIST)
         return
@@ -54,10 +59,13 @@ def draw_coverage(document: Document, report: ProgressReport) -> None:
     ]
     draw_heat(document, labels, rows, name_share=0.32)
     if size > 1:
-        caption(document, f"A column is {size} weeks from the day above it.")
+        caption(document, tr("A column is {size} weeks from the day above it.", size=size))
     more = len(report.accounts) - MOST_ROWS
     if more > 0:
-        caption(document, f"{more:,} more accounts gave fewer minutes than those above.")
+        caption(
+            document,
+            tr("{more} more accounts gave fewer minutes than those above.", more=digits(more)),
+        )
     silent = sum(not any(one.minutes) for one in report.accounts)
     caption(document, COVERED.format(silent=silent, all=len(report.accounts)))
 

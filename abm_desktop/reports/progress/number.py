@@ -15,6 +15,7 @@ from abm_desktop.reports.page.text import Style
 from abm_desktop.reports.progress.content import ProgressReport, ScoreFigure, TheNumber
 from abm_desktop.revenue.figures import waterfall_figure, won_figure
 from abm_desktop.revenue.number_figure import number_figure
+from resources.language import tr
 from resources.tokens import LIGHT
 
 NUMBER: Final = Style(21, Weight.BOLD, "accent")
@@ -23,20 +24,20 @@ BARS: Final = 128.0
 STEPS: Final = 118.0
 LETTERS: Final = 7.5
 BAND: Final = 42.0
-NO_DEALS: Final = (
+NO_DEALS: Final = tr(
     "No deal yet. Closed-won, win rate and velocity stand here as soon as there is one."
 )
 LINE: Final = 150.0
-LINE_WORDS: Final = (
-    "Closed-won from target accounts, added up, {unit}. The plan is dashed; a month in progress "
-    "counts by its days. The cone goes from commit to best case."
+LINE_WORDS: Final = tr(
+    "Closed-won from target accounts, added up, {unit}. The plan is dashed; a month in "
+    "progress counts by its days. The cone goes from commit to best case."
 )
-BARS_WORDS: Final = "{unit}. Target accounts dark, all others above them grey."
+BARS_WORDS: Final = tr("{unit}. Target accounts dark, all others above them grey.")
 
 
 def draw_number(document: Document, report: ProgressReport) -> None:
     """Print closed-won from target accounts, all closed-won beside it, and the figures."""
-    next_heading(document, "The Number", keep=BARS + 60)
+    next_heading(document, tr("The Number"), keep=BARS + 60)
     number = report.number
     if number is None:
         gap_box(document, NO_DEALS)
@@ -55,7 +56,7 @@ def draw_number(document: Document, report: ProgressReport) -> None:
         caption(document, sentence)
     draw_figures(document, number.figures)
     if number.tiers:
-        subheading(document, "By tier")
+        subheading(document, tr("By tier"))
         columns = (
             Column("Tier", 14, styles.CELL_STRONG),
             *(Column(title, 14, is_number=True) for title in number.titles),
@@ -77,12 +78,12 @@ def _draw_chart(document: Document, number: TheNumber, currency: str) -> None:
         unit = f"{number.unit[:1].upper()}{number.unit[1:]}"
         caption(document, BARS_WORDS.format(unit=unit))
     else:
-        caption(document, "Nothing was won in these days.")
+        caption(document, tr("Nothing was won in these days."))
 
 
 def draw_velocity(document: Document, report: ProgressReport) -> None:
     """Print the velocity, its four levers, and what each of them added."""
-    next_heading(document, "Pipeline velocity", keep=90)
+    next_heading(document, tr("Pipeline velocity"), keep=90)
     velocity = report.velocity
     if report.number is None:
         gap_box(document, NO_DEALS)
@@ -90,7 +91,11 @@ def draw_velocity(document: Document, report: ProgressReport) -> None:
     if velocity.value:
         pen = document.pen
         wide = pen.text(document.left, document.y + 15, velocity.value, Style(15, Weight.BOLD))
-        grown = f"a day, {velocity.growth} on the days before" if velocity.growth else "a day"
+        grown = (
+            tr("a day, {growth} on the days before", growth=velocity.growth)
+            if velocity.growth
+            else tr("a day")
+        )
         pen.text(document.left + wide + 7, document.y + 15, grown, styles.SOFT)
         document.y += 25
     draw_figures(document, velocity.levers)

@@ -24,6 +24,7 @@ from abm_desktop.reports.progress.number import draw_number, draw_velocity
 from abm_desktop.reports.progress.runs import draw_campaigns, draw_closed, draw_plays
 from abm_desktop.reports.progress.work import draw_movement, draw_touches
 from abm_desktop.workspace.whole_file import write_whole
+from resources.language import tr
 
 Draw = Callable[[Document, ProgressReport], None]
 
@@ -86,7 +87,9 @@ def render(
     wanted = usual(Report.PROGRESS) if sections is None else frozenset(sections)
     header = partial(draw_header, report, size_of(paper)[0])
     document = Document(_names(report), header, paper, Palette(grey=grey))
-    document.bookmark(f"Progress, {period(report.start, report.end)}", 12, level=0)
+    document.bookmark(
+        tr("Progress, {period}", period=period(report.start, report.end)), 12, level=0
+    )
     draw_headline(document, report)
     if not wanted:
         draw_nothing(document)
@@ -99,8 +102,12 @@ def render(
 
 def _names(report: ProgressReport) -> Names:
     return Names(
-        title=f"Progress report: {period(report.start, report.end)}",
+        title=tr("Progress report: {period}", period=period(report.start, report.end)),
         author=report.author or report.workspace_name,
         subject=report.list_name,
-        footer=f"{report.workspace_name} · {report.list_name} · internal",
+        footer=tr(
+            "{workspace_name} · {list_name} · internal",
+            workspace_name=report.workspace_name,
+            list_name=report.list_name,
+        ),
     )

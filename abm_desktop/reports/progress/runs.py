@@ -10,18 +10,24 @@ from abm_desktop.reports.page.sections import caption, gap_box, next_heading, su
 from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.progress.content import CampaignRun, ClosedDeal, PlayRuns, ProgressReport
 from abm_desktop.workspace.days import full_day
+from resources.language import digits, tr
 
-NO_PLAYS: Final = "No play was run in this period. Run one, and what it did stands here."
-NO_CAMPAIGNS: Final = "No campaign ran in this period."
-NO_CLOSED: Final = "No deal was won or lost in this period."
-NO_REASON: Final = "No reason was given"
-PLAYS: Final = "Touches of the period; costs are those of done ones. An account counts once a play."
-CAMPAIGNS: Final = "People reached and responded are counted over the whole campaign."
+NO_PLAYS: Final = tr("No play was run in this period. Run one, and what it did stands here.")
+NO_CAMPAIGNS: Final = tr("No campaign ran in this period.")
+NO_CLOSED: Final = tr("No deal was won or lost in this period.")
+NO_REASON: Final = tr("No reason was given")
+PLAYS: Final = tr(
+    "Touches of the period; costs are those of done ones. An account counts once a play."
+)
+CAMPAIGNS: Final = tr("People reached and responded are counted over the whole campaign.")
 
 
 def draw_plays(document: Document, report: ProgressReport) -> None:
     """Print what each play did in the period."""
-    next_heading(document, f"Plays run, {len(report.plays)}" if report.plays else "Plays run")
+    next_heading(
+        document,
+        tr("Plays run, {plays}", plays=len(report.plays)) if report.plays else tr("Plays run"),
+    )
     if not report.plays:
         gap_box(document, NO_PLAYS)
         return
@@ -30,8 +36,8 @@ def draw_plays(document: Document, report: ProgressReport) -> None:
         *(
             Column(title, 13, is_number=True)
             for title in (
-                *("Accounts", "Running", "Paused", "Stopped"),
-                *("Done", "Planned", "Skipped", "Cost"),
+                *(tr("Accounts"), tr("Running"), tr("Paused"), tr("Stopped")),
+                *(tr("Done"), tr("Planned"), tr("Skipped"), tr("Cost")),
             )
         ),
     )
@@ -42,7 +48,7 @@ def draw_plays(document: Document, report: ProgressReport) -> None:
 def draw_campaigns(document: Document, report: ProgressReport) -> None:
     """Print the campaigns that ran in the period."""
     count = len(report.campaigns)
-    next_heading(document, f"Campaigns, {count}" if count else "Campaigns")
+    next_heading(document, tr("Campaigns, {count}", count=count) if count else tr("Campaigns"))
     if not count:
         gap_box(document, NO_CAMPAIGNS)
         return
@@ -51,7 +57,10 @@ def draw_campaigns(document: Document, report: ProgressReport) -> None:
         Column("Kind", 14),
         Column("From", 18),
         Column("To", 18),
-        *(Column(title, 13, is_number=True) for title in ("Accounts", "Reached", "Responded")),
+        *(
+            Column(title, 13, is_number=True)
+            for title in (tr("Accounts"), tr("Reached"), tr("Responded"))
+        ),
         Column("Cost", 12, is_number=True),
         Column("Budget", 12, is_number=True),
     )
@@ -61,13 +70,13 @@ def draw_campaigns(document: Document, report: ProgressReport) -> None:
 
 def draw_closed(document: Document, report: ProgressReport) -> None:
     """Print the deals that were won and those that were lost, with the reasons."""
-    next_heading(document, "Wins and losses", keep=60)
+    next_heading(document, tr("Wins and losses"), keep=60)
     if not report.closed:
         gap_box(document, NO_CLOSED)
         return
     for title, is_won, earlier in (
-        ("Won", True, report.earlier_won),
-        ("Lost", False, report.earlier_lost),
+        (tr("Won"), True, report.earlier_won),
+        (tr("Lost"), False, report.earlier_lost),
     ):
         found = [one for one in report.closed if one.is_won is is_won]
         if found or earlier:
@@ -76,7 +85,14 @@ def draw_closed(document: Document, report: ProgressReport) -> None:
             document.y += 8
     if more := report.earlier_won + report.earlier_lost:
         shown = len(report.closed)
-        caption(document, f"The {shown:,} closed last; {more:,} more stand on the scoreboard.")
+        caption(
+            document,
+            tr(
+                "The {shown} closed last; {more} more stand on the scoreboard.",
+                shown=digits(shown),
+                more=digits(more),
+            ),
+        )
 
 
 def _draw_closed(document: Document, found: list[ClosedDeal]) -> None:
@@ -101,8 +117,8 @@ def _campaign(one: CampaignRun) -> tuple[Cell, ...]:
     return (
         Cell(one.name),
         Cell(one.kind),
-        Cell(full_day(one.starts_on) if one.starts_on else "No day"),
-        Cell(full_day(one.ends_on) if one.ends_on else "No day"),
+        Cell(full_day(one.starts_on) if one.starts_on else tr("No day")),
+        Cell(full_day(one.ends_on) if one.ends_on else tr("No day")),
         *(Cell(f"{count:,}") for count in (one.accounts, one.reached, one.responded)),
         Cell(one.cost),
         Cell(one.budget),
@@ -110,13 +126,17 @@ def _campaign(one: CampaignRun) -> tuple[Cell, ...]:
 
 
 def _closed(one: ClosedDeal) -> tuple[Cell, ...]:
-    rivals = f"Against {', '.join(one.competitors)}" if one.competitors else ""
+    rivals = (
+        tr("Against {competitors}", competitors=", ".join(one.competitors))
+        if one.competitors
+        else ""
+    )
     why = ", ".join(one.reasons) or NO_REASON
     return (
         Cell(full_day(one.day)),
         Cell(one.account),
         Cell(one.deal),
-        Cell(one.amount or "Unknown"),
-        Cell(one.owner or "Nobody"),
+        Cell(one.amount or tr("Unknown")),
+        Cell(one.owner or tr("Nobody")),
         Cell("\n".join(filter(None, (why, rivals, one.note)))),
     )

@@ -15,44 +15,59 @@ from abm_desktop.reports.progress.content import ListMove, ProgressReport
 from abm_desktop.reports.progress.figures import touches_figure
 from abm_desktop.reports.progress.tallies import TouchTally, touches_of
 from abm_desktop.workspace.days import full_day
+from resources.language import tr
 from resources.tokens import LIGHT
 
 CHART: Final = 132.0
 TEAMS: Final[tuple[tuple[str, Team], ...]] = (
-    ("Sales", "sales"),
-    ("Marketing", "marketing"),
-    ("Both, joint", "both"),
+    (tr("Sales"), "sales"),
+    (tr("Marketing"), "marketing"),
+    (tr("Both, joint"), "both"),
 )
-MOVES: Final = (
-    "Joined and left count accounts whose membership of the list began or ended in the period. "
-    "Seats filled is the number of accounts on the list at its end."
+MOVES: Final = tr(
+    "Joined and left count accounts whose membership of the list began or ended in the "
+    "period. Seats filled is the number of accounts on the list at its end."
 )
-TOUCHES: Final = (
-    "A touch is what we do or plan to do; it counts in the week of its day. Bars: done filled, still "
-    "planned outlined, Sales above the line and Marketing below; a joint touch stands in both. "
-    "Done of settled = done / (done + skipped)."
+TOUCHES: Final = tr(
+    "A touch is what we do or plan to do; it counts in the week of its day. Bars: done "
+    "filled, still planned outlined, Sales above the line and Marketing below; a joint "
+    "touch stands in both. Done of settled = done / (done + skipped)."
 )
 
 
 def draw_movement(document: Document, report: ProgressReport) -> None:
     """Print who joined the list and who left it, with reasons."""
-    next_heading(document, "List movement", keep=60)
+    next_heading(document, tr("List movement"), keep=60)
     share = report.seats_filled / report.seats_total if report.seats_total else 0.0
     pen, y = document.pen, document.y + 5
-    said = f"{report.seats_filled} of {report.seats_total} seats filled"
+    said = tr(
+        "{seats_filled} of {seats_total} seats filled",
+        seats_filled=report.seats_filled,
+        seats_total=report.seats_total,
+    )
     end = document.left + pen.text(document.left, y + 3, said, styles.STRONG) + 12
     marks.bar(pen, end, y, share, width=document.right - end)
     document.y += 18
-    _draw_moves(document, f"Joined, {len(report.joined)}", report.joined, "Nobody joined the list.")
-    _draw_moves(document, f"Left, {len(report.left)}", report.left, "Nobody left the list.")
+    _draw_moves(
+        document,
+        tr("Joined, {joined}", joined=len(report.joined)),
+        report.joined,
+        tr("Nobody joined the list."),
+    )
+    _draw_moves(
+        document,
+        tr("Left, {left}", left=len(report.left)),
+        report.left,
+        tr("Nobody left the list."),
+    )
     caption(document, MOVES)
 
 
 def draw_touches(document: Document, report: ProgressReport) -> None:
     """Print the touches of both teams by week and by what became of them."""
-    next_heading(document, "Touches of both teams, by week", keep=CHART + 20)
+    next_heading(document, tr("Touches of both teams, by week"), keep=CHART + 20)
     if not touches_of(report.touches).total:
-        gap_box(document, "No touches in this period. Plan one of each team in the planner.")
+        gap_box(document, tr("No touches in this period. Plan one of each team in the planner."))
         return
     pen, top = document.pen, document.y
     figure = touches_figure(report, LIGHT, document.inner - 18, CHART)
@@ -92,16 +107,22 @@ def _draw_tallies(document: Document, report: ProgressReport) -> None:
         Column("Team", 30, styles.CELL_STRONG),
         *(
             Column(title, 16, is_number=True)
-            for title in ("Planned", "Done", "Skipped", "In all", "Done of settled")
+            for title in (
+                tr("Planned"),
+                tr("Done"),
+                tr("Skipped"),
+                tr("In all"),
+                tr("Done of settled"),
+            )
         ),
     )
     rows = [_tally(name, touches_of(report.touches, team), team) for name, team in TEAMS]
-    rows.append(_tally("All touches", touches_of(report.touches)))
+    rows.append(_tally(tr("All touches"), touches_of(report.touches)))
     Table(document, columns).draw(rows)
 
 
 def _tally(name: str, tally: TouchTally, team: Team | None = None) -> tuple[Cell, ...]:
-    share = "not enough data (n = 0)" if tally.done_share is None else f"{tally.done_share:.0%}"
+    share = tr("not enough data (n = 0)") if tally.done_share is None else f"{tally.done_share:.0%}"
     counts = (tally.planned, tally.done, tally.skipped, tally.total)
     return (
         Cell(team=team),

@@ -26,6 +26,7 @@ from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.services.calendar import work_rules
 from abm_desktop.workspace.working_days import is_working_day
 from db.touches.tables import Touch
+from resources.language import tr
 
 WEEKS: Final = 4
 """Weeks of a calendar where nobody says how many."""
@@ -78,13 +79,20 @@ def _whole_weeks(today: date, since: date | None, until: date | None) -> Period:
     start, end = since or usual.start, until or usual.end
     if start > end:
         raise KnownError(
-            f"The period would end on {end}, before it begins on {start}. "
-            "Choose another first or last day."
+            tr(
+                "The period would end on {end}, before it begins on {start}. Choose another first or "
+                "last day.",
+                end=end,
+                start=start,
+            )
         )
     period = Period(monday_of(start), monday_of(end) + timedelta(days=6))
     if (period.end - period.start).days > 7 * _MOST_WEEKS:
         raise KnownError(
-            f"A touch calendar holds {_MOST_WEEKS} weeks at most. Choose a shorter period."
+            tr(
+                "A touch calendar holds {most_weeks} weeks at most. Choose a shorter period.",
+                most_weeks=_MOST_WEEKS,
+            )
         )
     return period
 

@@ -22,6 +22,7 @@ from abm_desktop.workspace import service as workspaces
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
+from resources.language import digits, tr
 
 _AT_ONCE: Final = 500
 _MOST: Final = 999
@@ -42,7 +43,7 @@ def target_list(reading: Reading) -> TargetList:
         who_looks(reading),
         tuple(SeatCount(str(tier), seats.taken.get(tier, 0), seats.seats[tier]) for tier in Tier),
         tuple(_group(reading, policy, tier, targets) for tier in tiers),
-        _grouped("Candidates", [_line(reading, policy, row) for row in candidates], candidates),
+        _grouped(tr("Candidates"), [_line(reading, policy, row) for row in candidates], candidates),
         has_fit=bool(policy.criteria),
         agreed=_agreed(list_versions.standing(reading), reading.today),
     )
@@ -53,17 +54,30 @@ def _agreed(standing: ListStanding, today: date) -> str:
     version = standing.version
     if version is None:
         return ""
-    lead = f"Version {version.number}"
+    lead = tr("Version {number}", number=version.number)
     if standing.is_changed:
         count = len(standing.differences)
-        lead = f"Changed since version {version.number} in {count:,} place{'s' * (count != 1)}"
+        lead = tr(
+            "Changed since version {number} in {count} place{count_2}",
+            number=version.number,
+            count=digits(count),
+            count_2="s" * (count != 1),
+        )
     parts = [lead]
     for team in (Team.SALES, Team.MARKETING):
         found = version.signed_for(team)
-        signed = f"signed for {team.value.capitalize()} by {found.person}" if found else ""
+        signed = (
+            tr("signed for {team} by {person}", team=team.value.capitalize(), person=found.person)
+            if found
+            else ""
+        )
         day = day_words(found.signed_at.astimezone().date(), today) if found else ""
-        parts.append(f"{signed}, {day}" if found else f"not signed for {team.value.capitalize()}")
-    return f"{'; '.join(parts)}. SHA-256 {version.digest[:16]}"
+        parts.append(
+            f"{signed}, {day}"
+            if found
+            else tr("not signed for {team}", team=team.value.capitalize())
+        )
+    return tr("{parts}. SHA-256 {digest}", parts="; ".join(parts), digest=version.digest[:16])
 
 
 def _rows(reading: Reading, query: ListQuery) -> list[AccountRow]:
@@ -80,7 +94,7 @@ def _group(
 ) -> ListGroup:
     mine = [row for row in rows if row.tier is tier]
     lines = [_line(reading, policy, row) for row in mine]
-    return _grouped(f"Tier {tier}" if tier else "No tier", lines, mine)
+    return _grouped(tr("Tier {tier}", tier=tier) if tier else tr("No tier"), lines, mine)
 
 
 def _grouped(title: str, lines: Sequence[ListLine], rows: Sequence[AccountRow]) -> ListGroup:
@@ -137,9 +151,9 @@ def _next(touch: NextTouch, today: date) -> str:
     day = day_words(touch.on, today)
     last = touch.on.toordinal() + (6 if touch.is_whole_week else 0)
     if last < today.toordinal():
-        when = f"Overdue since {day}"
+        when = tr("Overdue since {day}", day=day)
     elif touch.is_whole_week:
-        when = f"Week of {day}"
+        when = tr("Week of {day}", day=day)
     else:
-        when = "Today" if touch.on == today else day
+        when = tr("Today") if touch.on == today else day
     return f"{when}: {touch.title}"

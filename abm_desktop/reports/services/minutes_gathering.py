@@ -14,8 +14,9 @@ from abm_desktop.vocabulary import PromiseState, Team
 from abm_desktop.workspace import service as workspaces
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 
-_TEAMS = {Team.SALES: "sales", Team.MARKETING: "marketing", Team.BOTH: "both teams"}
+_TEAMS = {Team.SALES: "sales", Team.MARKETING: "marketing", Team.BOTH: tr("both teams")}
 _DOT = " \N{MIDDLE DOT} "
 
 
@@ -36,7 +37,7 @@ def minutes_of(reading: Reading, key: UUID | None = None) -> Minutes:
     if key is None:
         known = held_first(reading)
         if not known:
-            raise KnownError("There is no meeting yet. Plan one on the page Meetings.")
+            raise KnownError(tr("There is no meeting yet. Plan one on the page Meetings."))
         key = known[0].id
     found = queries.meeting(reading, key)
     row, profile = found.row, workspaces.profile(reading)
@@ -60,10 +61,12 @@ def minutes_of(reading: Reading, key: UUID | None = None) -> Minutes:
 def when_words(row: MeetingRow) -> str:
     """Return day, time and length of a meeting: `11 Nov 2026, 14:00, 45 min`."""
     at = f", {row.at_time:%H:%M}" if row.at_time else ""
-    return f"{full_day(row.day)}{at}, {row.minutes} min"
+    return tr(
+        "{full_day}{at}, {minutes} min", full_day=full_day(row.day), at=at, minutes=row.minutes
+    )
 
 
 def _whose(row: PromiseRow) -> str:
-    due = f"until {full_day(row.due)}" if row.due else "no day"
+    due = tr("until {full_day}", full_day=full_day(row.due)) if row.due else tr("no day")
     state = {PromiseState.KEPT: "kept", PromiseState.DROPPED: "dropped"}.get(row.state, "")
-    return _DOT.join(filter(None, (row.owner_name or "Nobody", due, row.account_name, state)))
+    return _DOT.join(filter(None, (row.owner_name or tr("Nobody"), due, row.account_name, state)))

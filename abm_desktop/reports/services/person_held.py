@@ -44,6 +44,7 @@ from db.text import fold
 from db.touches.tables import Campaign, CampaignMember, Channel, Touch, TouchContact
 from db.workspace.mentions import find_mentions
 from db.workspace.tables import ChangeSet, CustomField, LoggedChange, Person
+from resources.language import tr
 
 _STANCES: Final = {Stance.STOP: "stop", Stance.CONSENT: "consent"}
 _OWN: Final = (ContactPoint, ContactStance, ContactField)
@@ -75,13 +76,20 @@ def person_named(reading: Reading, text: str) -> UUID:
     )
     found = reading.session.execute(statement).all()
     if not found:
-        raise KnownError(f"There is nobody called {text}. Check the name. Nothing was written.")
+        raise KnownError(
+            tr("There is nobody called {text}. Check the name. Nothing was written.", text=text)
+        )
     keys = {key for key, _account in found}
     if len(keys - set(same_person(reading.session, found[0][0]))) > 0:
         places = ", ".join(account for _key, account in found)
         raise KnownError(
-            f"There are {len(keys)} people called {text}, at {places}. "
-            "Give the mail address of the one that is meant. Nothing was written."
+            tr(
+                "There are {keys} people called {text}, at {places}. Give the mail address of the "
+                "one that is meant. Nothing was written.",
+                keys=len(keys),
+                text=text,
+                places=places,
+            )
         )
     return next(iter(keys))
 
@@ -96,7 +104,7 @@ def person_data(reading: Reading, key: UUID) -> PersonData:
     rows = find(session, Contact.id.in_(same_person(session, key)))
     kept = [row for row in rows if not row.is_erased]
     if not kept:
-        raise KnownError("Nothing is held about this person any more. Nothing was written.")
+        raise KnownError(tr("Nothing is held about this person any more. Nothing was written."))
     name = next((row.name for row in kept if row.id == key), kept[0].name)
     profile = workspaces.profile(reading)
     at = tuple(_at_account(session, row) for row in kept)
@@ -131,7 +139,7 @@ def _at_account(session: Session, row: ContactRow) -> PersonAtAccount:
 def _stances(row: ContactRow) -> Iterator[HeldStance]:
     reach = row.reach
     if reach.do_not_contact:
-        yield HeldStance("Every way", "stop", reach.stop_source, reach.stop_since)
+        yield HeldStance(tr("Every way"), "stop", reach.stop_source, reach.stop_since)
     for said in reach.said:
         yield HeldStance(MEDIUM_WORDS[said.medium], _STANCES[said.stance], said.source, said.since)
 

@@ -45,6 +45,7 @@ from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.services.custom_fields import custom_fields
 from abm_desktop.workspace.services.field_values import values_of
+from resources.language import tr
 
 AHEAD: Final = timedelta(weeks=15)
 """So far ahead the touch plan is drawn, and looked through for what collides."""
@@ -204,12 +205,12 @@ def _freshness(found: _Found) -> tuple[Fact, ...]:
     """Return how old what is printed is."""
     updated = found.plan.updated
     by = f" by {updated.person.name}" if updated and updated.person else ""
-    changed = f"{full_day(local_day(updated.at))}{by}" if updated else "Never"
+    changed = f"{full_day(local_day(updated.at))}{by}" if updated else tr("Never")
     engaged = max((part.at for part in found.minutes.parts), default=None)
     touched = found.facts.line.last_touch_on
     return (
-        Fact("Plan changed", changed),
-        Fact("Plan complete", f"{found.plan.completeness.percent} %"),
-        Fact("Last engagement", full_day(local_day(engaged)) if engaged else "Never"),
-        Fact("Last touch", full_day(touched) if touched else "Never"),
+        Fact(tr("Plan changed"), changed),
+        Fact(tr("Plan complete"), f"{found.plan.completeness.percent} %"),
+        Fact(tr("Last engagement"), full_day(local_day(engaged)) if engaged else tr("Never")),
+        Fact(tr("Last touch"), full_day(touched) if touched else tr("Never")),
     )

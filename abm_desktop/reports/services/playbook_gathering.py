@@ -18,9 +18,10 @@ from abm_desktop.vocabulary import Team
 from abm_desktop.workspace import service as workspaces
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 
-_NOT_IN_FORCE = "This draft holds once one person of each team has signed it."
-_NOT_SIGNED = "No version is signed yet. These are the rules that hold in the settings."
+_NOT_IN_FORCE = tr("This draft holds once one person of each team has signed it.")
+_NOT_SIGNED = tr("No version is signed yet. These are the rules that hold in the settings.")
 
 
 def playbook_paper(reading: Reading, *, is_draft: bool = False) -> PlaybookPaper:
@@ -38,7 +39,9 @@ def playbook_paper(reading: Reading, *, is_draft: bool = False) -> PlaybookPaper
         workspace_name=profile.name,
         list_name=profile.list_name,
         today=reading.today,
-        title="Rules in force" if signed is None else f"Version {signed.number}",
+        title=tr("Rules in force")
+        if signed is None
+        else tr("Version {number}", number=signed.number),
         state=_NOT_SIGNED if signed is None else _state(signed),
         chapters=unmarked(chapters),
         signers=tuple(_signer(team, signed) for team in SIGNING_TEAMS),
@@ -48,7 +51,7 @@ def playbook_paper(reading: Reading, *, is_draft: bool = False) -> PlaybookPaper
         since=look.since,
         draft=None
         if draft is None
-        else _draft_words(look, draft, f"Draft {draft.number}, not in force"),
+        else _draft_words(look, draft, tr("Draft {number}, not in force", number=draft.number)),
     )
 
 
@@ -56,7 +59,7 @@ def _of_draft(reading: Reading, look: PlaybookLook) -> PlaybookPaper:
     row, profile = look.draft, workspaces.profile(reading)
     if row is None:
         raise KnownError(
-            "There is no draft of the playbook. Begin one on the page of the playbook."
+            tr("There is no draft of the playbook. Begin one on the page of the playbook.")
         )
     missing = row.missing()
     by = f" by {missing[0].value.capitalize()}" if len(missing) == 1 else ""
@@ -64,27 +67,32 @@ def _of_draft(reading: Reading, look: PlaybookLook) -> PlaybookPaper:
         workspace_name=profile.name,
         list_name=profile.list_name,
         today=reading.today,
-        title=f"Draft {row.number}",
+        title=tr("Draft {number}", number=row.number),
         state=f"{_NOT_IN_FORCE} {_NOT_SIGNED if look.signed is None else _state(look.signed)}",
         chapters=look.chapters,
         signers=tuple(_signer(team, row) for team in SIGNING_TEAMS),
         author=who_looks(reading),
         digest=row.digest,
         since=look.since,
-        draft=_draft_words(look, row, "What it changes"),
-        warning=f"Draft, not signed{by}",
+        draft=_draft_words(look, row, tr("What it changes")),
+        warning=tr("Draft, not signed{by}", by=by),
     )
 
 
 def _state(row: PlaybookRow) -> str:
     since = "" if row.holds_since is None else full_day(row.holds_since.astimezone().date())
     who = " and ".join(one.name for one in row.signatures)
-    return f"Version {row.number} holds since {since}, signed by {who}."
+    return tr(
+        "Version {number} holds since {since}, signed by {who}.",
+        number=row.number,
+        since=since,
+        who=who,
+    )
 
 
 def _signer(team: Team, row: PlaybookRow | None) -> Signer:
     found = [one for one in row.signatures if one.team is team] if row is not None else []
-    what = f"for {team.value.capitalize()}"
+    what = tr("for {team}", team=team.value.capitalize())
     name: Team = team
     if not found:
         return Signer("sales" if name is Team.SALES else "marketing", "", what)
@@ -95,8 +103,12 @@ def _signer(team: Team, row: PlaybookRow | None) -> Signer:
 
 def _draft_words(look: PlaybookLook, row: PlaybookRow, title: str) -> DraftWords:
     signed = tuple(
-        f"{one.name} for {one.team.value.capitalize()},"
-        f" {full_day(one.signed_at.astimezone().date())}"
+        tr(
+            "{name} for {team}, {full_day}",
+            name=one.name,
+            team=one.team.value.capitalize(),
+            full_day=full_day(one.signed_at.astimezone().date()),
+        )
         for one in row.signatures
     )
     return DraftWords(title, row.note or "", look.changes, signed)

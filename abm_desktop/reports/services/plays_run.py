@@ -12,12 +12,13 @@ from abm_desktop.vocabulary import RunState, TouchState
 from abm_desktop.workspace.opened import Reading
 from db.touches.plays import Play, PlayRun
 from db.touches.tables import Touch
+from resources.language import tr
 
 STATES = {
-    RunState.ACTIVE: "Running",
-    RunState.CONTINUED: "Running",
-    RunState.PAUSED: "Paused",
-    RunState.STOPPED: "Stopped",
+    RunState.ACTIVE: tr("Running"),
+    RunState.CONTINUED: tr("Running"),
+    RunState.PAUSED: tr("Paused"),
+    RunState.STOPPED: tr("Stopped"),
 }
 
 

@@ -27,6 +27,7 @@ from abm_desktop.reports.services.progress_runs import campaigns_run, plays_run
 from abm_desktop.reports.teams import TEAMS
 from abm_desktop.workspace import service as workspaces
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 
 
 def progress_report(
@@ -99,7 +100,11 @@ def period_of(today: date, since: date | None, until: date | None) -> Period:
     period = Period(since or usual.start, until or usual.end)
     if period.start > period.end:
         raise KnownError(
-            f"The period would end on {period.end}, before it begins on {period.start}. "
-            "Choose another first or last day."
+            tr(
+                "The period would end on {end}, before it begins on {start}. Choose another first or "
+                "last day.",
+                end=period.end,
+                start=period.start,
+            )
         )
     return period

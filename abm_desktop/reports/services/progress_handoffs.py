@@ -18,8 +18,9 @@ from abm_desktop.reports.periods import Period
 from abm_desktop.reports.progress.content import HandoffPart, ScoreFigure
 from abm_desktop.revenue.spans import days_span
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 
-BEFORE = "the days before"
+BEFORE = tr("the days before")
 
 
 def handoffs_in(reading: Reading, period: Period) -> HandoffPart:
@@ -29,11 +30,14 @@ def handoffs_in(reading: Reading, period: Period) -> HandoffPart:
     board, found = health(reading, span, day), handoffs_between(reading, period.start, day)
     now = board.now
     if now.score is None:
-        words = f"Health score: {not_enough_words(now)}."
+        words = tr("Health score: {not_enough_words}.", not_enough_words=not_enough_words(now))
     else:
-        words = (
-            f"Health score {score_words(now)} of 100, target {board.aim}. {quality_words(now)}. "
-            f"{conversion_words(now)}."
+        words = tr(
+            "Health score {score_words} of 100, target {aim}. {quality_words}. {conversion_words}.",
+            score_words=score_words(now),
+            aim=board.aim,
+            quality_words=quality_words(now),
+            conversion_words=conversion_words(now),
         )
     return HandoffPart(
         count=len(found.rows) + now.answers,

@@ -21,8 +21,9 @@ from abm_desktop.vocabulary import Tier
 from abm_desktop.workspace.days import monday_of
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
+from resources.language import tr
 
-NO_TIER: Final = "No tier"
+NO_TIER: Final = tr("No tier")
 _DAY: Final = timedelta(days=1)
 _AT_ONCE: Final = 500
 
@@ -78,7 +79,11 @@ def roles_words(row: AccountRow, today: date, policy: Policy) -> str:
     if not wanted:
         return ""
     marks = dots(wanted, row.roles, today, policy)
-    return f"{sum(mark.hold is not Hold.MISSING for mark in marks)} of {len(marks)}"
+    return tr(
+        "{marks} of {marks_2}",
+        marks=sum(mark.hold is not Hold.MISSING for mark in marks),
+        marks_2=len(marks),
+    )
 
 
 def _rows(reading: Reading, keys: Sequence[UUID]) -> list[AccountRow]:

@@ -46,6 +46,7 @@ from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Reason
 from db.revenue.tables import Competitor, Deal, DealCompetitor, DealReason
+from resources.language import tr
 
 _FIGURES: Final = (
     *("won_count", "lost_count", "win_rate", "average_won_value", "cycle_days"),
@@ -111,7 +112,9 @@ def _number(board: Scoreboard) -> TheNumber:
         target=value_words(measured.target_won_value, "won_value", currency),
         total=figure_words(measured.total, "won_value", currency),
         became=trend(board, "won_value").words,
-        unit=unit if path is not None and path.highest else f"{unit} by {bars.unit}",
+        unit=unit
+        if path is not None and path.highest
+        else tr("{unit} by {unit_2}", unit=unit, unit_2=bars.unit),
         path=path,
         outlook=tuple(_outlook(board)),
         gaps=tuple(gap_sentences(board.outlook)),
@@ -130,13 +133,13 @@ def _outlook(board: Scoreboard) -> Iterator[ScoreFigure]:
     """Yield plan, pace and what may become of The Number, as far as they are known."""
     outlook, currency = board.outlook, board.measured.currency
     if outlook.plan is not None and outlook.plan_to_date is not None:
-        due = f"{short_money(outlook.plan_to_date, currency)} by now"
-        yield ScoreFigure("Plan", short_money(outlook.plan, currency), due)
-        yield ScoreFigure("Pace", pace_words(outlook), behind_words(outlook, currency))
+        due = tr("{short_money} by now", short_money=short_money(outlook.plan_to_date, currency))
+        yield ScoreFigure(tr("Plan"), short_money(outlook.plan, currency), due)
+        yield ScoreFigure(tr("Pace"), pace_words(outlook), behind_words(outlook, currency))
     told = (
-        ("Forecast", outlook.forecast, short_words(outlook, currency, "of plan")),
-        ("Commit", outlook.commit, ""),
-        ("Best case", outlook.best_case, ""),
+        (tr("Forecast"), outlook.forecast, short_words(outlook, currency, tr("of plan"))),
+        (tr("Commit"), outlook.commit, ""),
+        (tr("Best case"), outlook.best_case, ""),
     )
     for title, value, became in told:
         if value is not None:
@@ -183,7 +186,7 @@ def _closed_deal(
     amount = row.amount_minor
     return ClosedDeal(
         row.name,
-        row.account.name if row.account else row.account_text or "Needs an account",
+        row.account.name if row.account else row.account_text or tr("Needs an account"),
         row.stage.outcome is DealOutcome.WON,
         row.close_on or date.min,
         "" if amount is None else short_money(amount, row.currency or ""),

@@ -19,15 +19,16 @@ from abm_desktop.vocabulary import RunState, TouchState
 from abm_desktop.workspace.opened import Reading
 from db.touches.plays import Play, PlayRun
 from db.touches.tables import Touch
+from resources.language import tr
 
 _KINDS: Final = {
-    "ads": "Ads",
+    "ads": tr("Ads"),
     "email": "E-mail",
-    "event": "Event",
-    "webinar": "Webinar",
-    "content": "Content",
-    "post": "Post",
-    "other": "Other",
+    "event": tr("Event"),
+    "webinar": tr("Webinar"),
+    "content": tr("Content"),
+    "post": tr("Post"),
+    "other": tr("Other"),
 }
 
 

@@ -33,6 +33,7 @@ from abm_desktop.reports.work import touch_calendar as calendar_pages
 from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.progress import CancelledError, Progress
 from abm_desktop.workspace.whole_file import write_whole
+from resources.language import tr
 
 
 def export_plan(
@@ -117,7 +118,7 @@ def _jobs(workspace: Workspace, keys: Sequence[UUID], folder: Path) -> Iterator[
             with workspace.reading() as reading:
                 plan = account_plan(reading, account)
         except RowGoneError as error:
-            yield Failure("An account", str(error))
+            yield Failure(tr("An account"), str(error))
         else:
             name = distinct(plan_file_name(plan.account, plan.today), taken)
             yield Job(place, plan, folder / name)

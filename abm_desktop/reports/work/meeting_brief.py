@@ -22,6 +22,7 @@ from abm_desktop.reports.plan.header import draw_header
 from abm_desktop.reports.plan.notes import draw_ruled
 from abm_desktop.reports.work.content import Brief, Guest, Meeting
 from abm_desktop.workspace.days import short_day
+from resources.language import tr
 
 COLUMN_GAP: Final = 24.0
 SPACE: Final = 13.0
@@ -32,22 +33,22 @@ MESSAGE_LINES: Final = 3
 LEFT: Final = ("people", "wanted", "last")
 RIGHT: Final = ("deals", "actions", "stream")
 TITLES: Final = {
-    "people": "Who comes",
-    "last": "What they did last",
-    "deals": "Open deals",
-    "wanted": "What we want",
-    "actions": "Open actions",
-    "stream": "Last moments, both sides",
+    "people": tr("Who comes"),
+    "last": tr("What they did last"),
+    "deals": tr("Open deals"),
+    "wanted": tr("What we want"),
+    "actions": tr("Open actions"),
+    "stream": tr("Last moments, both sides"),
 }
 GAPS: Final = {
-    "people": "Nobody is named for this meeting yet. Add the people who come to the touch.",
-    "last": "They did nothing so far that was logged.",
-    "deals": "No deal is open here.",
-    "wanted": "No objective yet. Agree on what this meeting shall reach.",
-    "actions": "Nothing is open.",
-    "stream": "No done touch and no engagement yet.",
+    "people": tr("Nobody is named for this meeting yet. Add the people who come to the touch."),
+    "last": tr("They did nothing so far that was logged."),
+    "deals": tr("No deal is open here."),
+    "wanted": tr("No objective yet. Agree on what this meeting shall reach."),
+    "actions": tr("Nothing is open."),
+    "stream": tr("No done touch and no engagement yet."),
 }
-NO_MEETING: Final = "No touch is planned. Plan the meeting, and who comes stands here."
+NO_MEETING: Final = tr("No touch is planned. Plan the meeting, and who comes stands here.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def render(
 ) -> Finished:
     """Draw the page; equal values make equal bytes."""
     wanted = usual(Report.BRIEF) if sections is None else frozenset(sections)
-    header = partial(draw_header, brief.plan, size_of(paper)[0], label="Meeting brief")
+    header = partial(draw_header, brief.plan, size_of(paper)[0], label=tr("Meeting brief"))
     document = Document(_names(brief), header, paper, Palette(grey=grey))
     document.bookmark(brief.plan.account, 12, level=0)
     _draw_meeting(document, brief.meeting)
@@ -79,8 +80,8 @@ def render(
         draw_nothing(document)
     _draw_columns(document, brief, wanted)
     if "ruled" in wanted and document.room > 70:
-        document.bookmark("Notes", document.y)
-        document.y = label(document.pen, "Notes", document.left, document.y)
+        document.bookmark(tr("Notes"), document.y)
+        document.y = label(document.pen, tr("Notes"), document.left, document.y)
         draw_ruled(document, document.bottom)
     draw_missing_at_foot(document)
     return document.finish()
@@ -95,8 +96,8 @@ def _draw_meeting(document: Document, meeting: Meeting | None) -> None:
     wide = pen.width(when, styles.STRONG)
     pen.fitted(x, y + 10, meeting.title, styles.FIGURE, document.inner - wide - 20)
     pen.text(document.right, y + 10, when, styles.STRONG, "right")
-    ours = ", ".join(meeting.ours) or "nobody yet"
-    pen.fitted(x, y + 23, f"From us: {ours}", styles.SMALL_SOFT, document.inner)
+    ours = ", ".join(meeting.ours) or tr("nobody yet")
+    pen.fitted(x, y + 23, tr("From us: {ours}", ours=ours), styles.SMALL_SOFT, document.inner)
     y += 29
     lines = wrapped(pen.setter, meeting.message, styles.SMALL, document.inner)
     if meeting.message:
@@ -106,9 +107,15 @@ def _draw_meeting(document: Document, meeting: Meeting | None) -> None:
 
 def _draw_warnings(document: Document, brief: Brief) -> None:
     plan = brief.plan
-    said_of = [f"Single-threaded. {plan.single_thread}"] if plan.single_thread else []
+    said_of = (
+        [tr("Single-threaded. {single_thread}", single_thread=plan.single_thread)]
+        if plan.single_thread
+        else []
+    )
     if plan.missing_roles:
-        said_of.append(f"Nobody yet as {', '.join(plan.missing_roles)}.")
+        said_of.append(
+            tr("Nobody yet as {missing_roles}.", missing_roles=", ".join(plan.missing_roles))
+        )
     # A line of its own: whoever reads this is about to call there.
     for words in filter(None, (plan.pause, " ".join(said_of))):
         _draw_warning(document, words)
@@ -155,7 +162,7 @@ def _draw_block(
         y += _height(row)
         shown += 1
     if shown < len(rows):
-        more = f"{len(rows) - shown} more in the app"
+        more = tr("{rows} more in the app", rows=len(rows) - shown)
         pen.text(x + width, top + 7, more, styles.CAPTION, "right")
     return y + SPACE
 
@@ -179,16 +186,20 @@ def _people(brief: Brief) -> list[Row]:
 
 
 def _guest(guest: Guest) -> Row:
-    last = f"Last: {guest.last}" if guest.last else "Did nothing so far that was logged"
+    last = (
+        tr("Last: {last}", last=guest.last)
+        if guest.last
+        else tr("Did nothing so far that was logged")
+    )
     below = (guest.title, last, guest.note.replace("\n", " "))
-    return Row(guest.name, tuple(filter(None, below)), guest.role or "No role yet")
+    return Row(guest.name, tuple(filter(None, below)), guest.role or tr("No role yet"))
 
 
 def _wanted(brief: Brief) -> list[Row]:
     rows = [
         Row(
             one.title,
-            (one.measure or "No measure yet",),
+            (one.measure or tr("No measure yet"),),
             "" if one.percent is None else f"{one.percent} %",
         )
         for one in brief.plan.objectives
@@ -208,7 +219,7 @@ def _deals(brief: Brief) -> list[Row]:
     return [
         Row(
             deal.name,
-            (" · ".join(filter(None, (deal.stage, deal.next_step or "No next step"))),),
+            (" · ".join(filter(None, (deal.stage, deal.next_step or tr("No next step")))),),
             deal.amount,
         )
         for deal in brief.plan.deals
@@ -220,7 +231,7 @@ def _actions(brief: Brief) -> list[Row]:
     return [
         Row(
             one.title,
-            (one.owner or "No owner yet",),
+            (one.owner or tr("No owner yet"),),
             day_of(one),
             is_strong=False,
         )
@@ -231,7 +242,7 @@ def _actions(brief: Brief) -> list[Row]:
 def _stream(brief: Brief) -> list[Row]:
     rows = []
     for one in brief.plan.stream:
-        whose = "Ours" if one.team else "Theirs"
+        whose = tr("Ours") if one.team else tr("Theirs")
         below = " · ".join(filter(None, (whose, one.channel, one.who)))
         rows.append(Row(one.what, (below,), short_day(one.day), is_strong=False))
     return rows
@@ -252,8 +263,12 @@ def _names(brief: Brief) -> Names:
     plan = brief.plan
     about = brief.meeting.title if brief.meeting else plan.account
     return Names(
-        title=f"Meeting brief: {plan.account}",
+        title=tr("Meeting brief: {account}", account=plan.account),
         author=brief.author or plan.workspace_name,
         subject=about,
-        footer=f"{plan.workspace_name} · {plan.list_name} · internal",
+        footer=tr(
+            "{workspace_name} · {list_name} · internal",
+            workspace_name=plan.workspace_name,
+            list_name=plan.list_name,
+        ),
     )

@@ -27,14 +27,15 @@ from abm_desktop.reports.page.sections import (
 )
 from abm_desktop.reports.page.text import Style, wrapped
 from abm_desktop.workspace.days import full_day
+from resources.language import digits, tr
 
 INDENT: Final = 12.0
 FIGURE: Final = 0.34
 """So much of the width a figure may take at most."""
 MARKS: Final = {Tone.BAD: "!", Tone.GOOD: "\N{CHECK MARK}", Tone.PLAIN: "\N{BULLET}"}
 INKS: Final = {Tone.BAD: "danger", Tone.GOOD: "success", Tone.PLAIN: "text3"}
-NOTHING_DECIDED: Final = "Nothing was decided."
-NOTHING_PROMISED: Final = "Nobody promised anything."
+NOTHING_DECIDED: Final = tr("Nothing was decided.")
+NOTHING_PROMISED: Final = tr("Nobody promised anything.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,11 @@ def render(
 ) -> Finished:
     """Draw the pages; equal values make equal bytes."""
     wanted = usual(Report.MINUTES) if sections is None else frozenset(sections)
-    chair = f"{found.chair} in the chair" if found.chair else ""
-    beside = tuple(filter(None, (found.when, chair, f"Printed {full_day(found.today)}")))
-    label = "Minutes" if found.is_held else "Agenda"
+    chair = tr("{chair} in the chair", chair=found.chair) if found.chair else ""
+    beside = tuple(
+        filter(None, (found.when, chair, tr("Printed {full_day}", full_day=full_day(found.today))))
+    )
+    label = tr("Minutes") if found.is_held else tr("Agenda")
     head = Head(found.workspace_name, label, found.title, beside)
     header = partial(draw_head, head, size_of(paper)[0])
     document = Document(_names(found, label), header, paper, Palette(grey=grey))
@@ -102,13 +105,13 @@ def render(
 
 
 def _draw_people(document: Document, found: Minutes) -> None:
-    next_heading(document, "Who was there" if found.is_held else "Who is asked")
+    next_heading(document, tr("Who was there") if found.is_held else tr("Who is asked"))
     there = [one for one in found.people if one[2] or not found.is_held]
     away = [name for name, _team, was_there in found.people if found.is_held and not was_there]
     names = ", ".join(f"{name} ({team})" for name, team, _there in there)
-    paragraph(document, names or "Nobody was named.")
+    paragraph(document, names or tr("Nobody was named."))
     if away:
-        paragraph(document, f"Not there: {', '.join(away)}", styles.SMALL_SOFT)
+        paragraph(document, tr("Not there: {away}", away=", ".join(away)), styles.SMALL_SOFT)
     document.y += 4
 
 
@@ -117,12 +120,12 @@ def _draw_said(document: Document, found: Minutes) -> None:
     if not found.is_held and not found.decisions and not found.promises:
         return
     titles = {topic.code: topic.title for topic in found.topics}
-    next_heading(document, "Decisions")
+    next_heading(document, tr("Decisions"))
     if not found.decisions:
         gap_box(document, NOTHING_DECIDED)
     for number, one in enumerate(found.decisions, start=1):
         _draw_one(document, f"{number}.", one, titles.get(one.topic or "", ""))
-    next_heading(document, "Promises")
+    next_heading(document, tr("Promises"))
     if not found.promises:
         gap_box(document, NOTHING_PROMISED)
     for number, one in enumerate(found.promises, start=1):
@@ -141,21 +144,25 @@ def _draw_one(document: Document, number: str, one: Said, topic: str) -> None:
 
 def _draw_topic(document: Document, topic: TopicLines, found: Minutes, *, with_said: bool) -> None:
     next_heading(document, topic.title, keep=42)
-    paragraph(document, f"{topic.question} {topic.minutes} minutes.", styles.SMALL_SOFT)
+    paragraph(
+        document,
+        tr("{question} {minutes} minutes.", question=topic.question, minutes=topic.minutes),
+        styles.SMALL_SOFT,
+    )
     document.y += 3
     for line in topic.lines:
         _draw_line(document, line)
     if topic.more:
-        paragraph(document, f"and {topic.more:,} more", styles.CAPTION, INDENT)
+        paragraph(document, tr("and {more} more", more=digits(topic.more)), styles.CAPTION, INDENT)
     if not topic.lines and topic.empty:
         paragraph(document, topic.empty, styles.CAPTION, INDENT)
     note = found.notes.get(topic.code, "")
     if note:
-        subheading(document, "Notes")
+        subheading(document, tr("Notes"))
         paragraph(document, note, styles.BODY, INDENT)
     if with_said:
-        _draw_of_topic(document, "Decided", topic.code, found.decisions)
-        _draw_of_topic(document, "Promised", topic.code, found.promises)
+        _draw_of_topic(document, tr("Decided"), topic.code, found.decisions)
+        _draw_of_topic(document, tr("Promised"), topic.code, found.promises)
 
 
 def _draw_of_topic(document: Document, title: str, code: str, said: Sequence[Said]) -> None:
@@ -191,5 +198,9 @@ def _names(found: Minutes, label: str) -> Names:
         title=f"{label}: {found.title}",
         author=found.author or found.workspace_name,
         subject=found.when,
-        footer=f"{found.workspace_name} \N{MIDDLE DOT} {found.list_name} \N{MIDDLE DOT} internal",
+        footer=tr(
+            "{workspace_name} \N{MIDDLE DOT} {list_name} \N{MIDDLE DOT} internal",
+            workspace_name=found.workspace_name,
+            list_name=found.list_name,
+        ),
     )

@@ -17,6 +17,7 @@ from abm_desktop.reports.page.sections import draw_nothing, gap_box, next_headin
 from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.work.content import ListGroup, ListLine, SeatCount, TargetList
 from abm_desktop.workspace.days import full_day
+from resources.language import digits, tr
 
 FIT: Final = Column("Fit", 12, styles.CELL_STRONG, is_number=True)
 COLUMNS: Final = (
@@ -34,8 +35,8 @@ COLUMNS: Final = (
     Column("Sales owner", 24),
     Column("Marketing owner", 24),
 )
-NO_TARGETS: Final = "No account has a seat yet. Agree on the first, and it stands here."
-NO_CANDIDATES: Final = "No candidate waits for a seat."
+NO_TARGETS: Final = tr("No account has a seat yet. Agree on the first, and it stands here.")
+NO_CANDIDATES: Final = tr("No candidate waits for a seat.")
 BAR: Final = 90.0
 
 
@@ -49,9 +50,13 @@ def render(
     """Draw the list; equal values make equal bytes."""
     wanted = usual(Report.TARGET_LIST) if sections is None else frozenset(sections)
     count = sum(len(group.lines) for group in found.groups)
-    accounts = "1 account" if count == 1 else f"{count:,} accounts"
-    beside = (accounts, found.workspace_name, f"Printed {full_day(found.today)}")
-    head = Head(found.workspace_name, "Target list", found.list_name, beside)
+    accounts = tr("1 account") if count == 1 else tr("{count} accounts", count=digits(count))
+    beside = (
+        accounts,
+        found.workspace_name,
+        tr("Printed {full_day}", full_day=full_day(found.today)),
+    )
+    head = Head(found.workspace_name, tr("Target list"), found.list_name, beside)
     header = partial(draw_head, head, size_of(paper, is_wide=True)[0])
     document = Document(_names(found), header, paper, Palette(grey=grey), is_wide=True)
     document.bookmark(found.list_name, 12, level=0)
@@ -77,13 +82,13 @@ def _draw_agreed(document: Document, words: str) -> None:
 
 def _draw_seats(document: Document, seats: tuple[SeatCount, ...]) -> None:
     """Draw how many seats are taken, all in one row."""
-    document.bookmark("Seats", document.y)
+    document.bookmark(tr("Seats"), document.y)
     pen, x = document.pen, document.left
     taken, whole = sum(one.taken for one in seats), sum(one.seats for one in seats)
-    said = f"{taken} of {whole} seats filled"
+    said = tr("{taken} of {whole} seats filled", taken=taken, whole=whole)
     x += pen.text(x, document.y + 9, said, styles.STRONG) + 26
     for one in seats:
-        words = f"{one.tier}  {one.taken} of {one.seats}"
+        words = tr("{tier}  {taken} of {seats}", tier=one.tier, taken=one.taken, seats=one.seats)
         x += pen.text(x, document.y + 9, words, styles.SMALL) + 8
         share = one.taken / one.seats if one.seats else 0.0
         marks.bar(pen, x, document.y + 6, share, width=BAR)
@@ -93,7 +98,7 @@ def _draw_seats(document: Document, seats: tuple[SeatCount, ...]) -> None:
 
 def _draw_targets(document: Document, found: TargetList) -> None:
     if not any(group.lines for group in found.groups):
-        next_heading(document, "Target accounts")
+        next_heading(document, tr("Target accounts"))
         gap_box(document, NO_TARGETS)
         return
     for group in found.groups:
@@ -103,14 +108,14 @@ def _draw_targets(document: Document, found: TargetList) -> None:
 
 def _draw_candidates(document: Document, group: ListGroup | None, *, has_fit: bool) -> None:
     if group is None or not group.lines:
-        next_heading(document, "Candidates")
+        next_heading(document, tr("Candidates"))
         gap_box(document, NO_CANDIDATES)
         return
     _draw_group(document, group, has_fit=has_fit)
 
 
 def _draw_group(document: Document, group: ListGroup, *, has_fit: bool) -> None:
-    pipeline = f", {group.pipeline} open pipeline" if group.pipeline else ""
+    pipeline = tr(", {pipeline} open pipeline", pipeline=group.pipeline) if group.pipeline else ""
     next_heading(document, f"{group.title}, {len(group.lines)}{pipeline}", keep=60)
     shown = [has_fit or column is not FIT for column in COLUMNS]
     lines = [tuple(compress(_line(line), shown)) for line in group.lines]
@@ -128,18 +133,24 @@ def _line(line: ListLine) -> tuple[Cell, ...]:
         Cell(line.trend),
         Cell(line.roles),
         Cell(line.pipeline),
-        Cell(line.last) if line.last else Cell("Never", style=soft),
+        Cell(line.last) if line.last else Cell(tr("Never"), style=soft),
         Cell(team=line.next_team),
-        Cell(line.next_touch) if line.next_touch else Cell("No next touch", style=soft),
-        Cell(line.sales_owner) if line.sales_owner else Cell("No owner yet", style=soft),
-        Cell(line.marketing_owner) if line.marketing_owner else Cell("No owner yet", style=soft),
+        Cell(line.next_touch) if line.next_touch else Cell(tr("No next touch"), style=soft),
+        Cell(line.sales_owner) if line.sales_owner else Cell(tr("No owner yet"), style=soft),
+        Cell(line.marketing_owner)
+        if line.marketing_owner
+        else Cell(tr("No owner yet"), style=soft),
     )
 
 
 def _names(found: TargetList) -> Names:
     return Names(
-        title=f"Target list: {found.list_name}",
+        title=tr("Target list: {list_name}", list_name=found.list_name),
         author=found.author or found.workspace_name,
         subject=found.list_name,
-        footer=f"{found.workspace_name} · {found.list_name} · internal",
+        footer=tr(
+            "{workspace_name} · {list_name} · internal",
+            workspace_name=found.workspace_name,
+            list_name=found.list_name,
+        ),
     )

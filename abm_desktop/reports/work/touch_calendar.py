@@ -19,11 +19,14 @@ from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.work.content import CalendarTouch, TouchCalendar
 from abm_desktop.reports.work.week import Week, draw_week
 from abm_desktop.workspace.days import full_day, monday_of
+from resources.language import tr
 
 _WEEK: Final = timedelta(days=7)
-NO_TOUCHES: Final = "No touches in these weeks. Plan one of each team, and it stands on its day."
-NO_WAITING: Final = "Every planned touch has a day or a week."
-JOINT: Final = "A joint touch stands in both lanes. Days on which nobody works are grey."
+NO_TOUCHES: Final = tr(
+    "No touches in these weeks. Plan one of each team, and it stands on its day."
+)
+NO_WAITING: Final = tr("Every planned touch has a day or a week.")
+JOINT: Final = tr("A joint touch stands in both lanes. Days on which nobody works are grey.")
 
 
 def render(
@@ -35,9 +38,9 @@ def render(
 ) -> Finished:
     """Draw the calendar; equal values make equal bytes."""
     wanted = usual(Report.TOUCH_CALENDAR) if sections is None else frozenset(sections)
-    about = found.account or "All accounts"
-    beside = (about, found.workspace_name, f"Printed {full_day(found.today)}")
-    head = Head(found.workspace_name, "Touch calendar", period(found.start, found.end), beside)
+    about = found.account or tr("All accounts")
+    beside = (about, found.workspace_name, tr("Printed {full_day}", full_day=full_day(found.today)))
+    head = Head(found.workspace_name, tr("Touch calendar"), period(found.start, found.end), beside)
     header = partial(draw_head, head, size_of(paper, is_wide=True)[0])
     document = Document(_names(found), header, paper, Palette(grey=grey), is_wide=True)
     document.bookmark(f"{about}, {period(found.start, found.end)}", 12, level=0)
@@ -74,7 +77,7 @@ def _week(found: TouchCalendar, monday: date) -> Week:
 def _draw_weeks(document: Document, found: TouchCalendar) -> None:
     weeks = weeks_of(found)
     if not any(week.touches for week in weeks):
-        document.bookmark("Weeks", document.y)
+        document.bookmark(tr("Weeks"), document.y)
         gap_box(document, NO_TOUCHES)
         document.y += 6
         return
@@ -85,7 +88,9 @@ def _draw_weeks(document: Document, found: TouchCalendar) -> None:
 
 def _draw_unscheduled(document: Document, found: TouchCalendar) -> None:
     count = len(found.unscheduled)
-    next_heading(document, f"Without a day, {count}" if count else "Without a day")
+    next_heading(
+        document, tr("Without a day, {count}", count=count) if count else tr("Without a day")
+    )
     if not count:
         gap_box(document, NO_WAITING)
         return
@@ -109,15 +114,19 @@ def _waiting(touch: CalendarTouch) -> Sequence[Cell]:
         Cell(touch.title),
         Cell(touch.account),
         Cell(touch.channel),
-        Cell(touch.owner or "No owner yet"),
+        Cell(touch.owner or tr("No owner yet")),
     )
 
 
 def _names(found: TouchCalendar) -> Names:
     days = period(found.start, found.end)
     return Names(
-        title=f"Touch calendar: {days}",
+        title=tr("Touch calendar: {days}", days=days),
         author=found.author or found.workspace_name,
         subject=found.account or found.list_name,
-        footer=f"{found.workspace_name} · {found.list_name} · internal",
+        footer=tr(
+            "{workspace_name} · {list_name} · internal",
+            workspace_name=found.workspace_name,
+            list_name=found.list_name,
+        ),
     )

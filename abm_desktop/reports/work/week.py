@@ -14,6 +14,7 @@ from abm_desktop.reports.page.sections import label
 from abm_desktop.reports.plan.content import BandLine
 from abm_desktop.reports.work.content import CalendarTouch
 from abm_desktop.workspace.days import full_day, short_day
+from resources.language import tr
 
 GUTTER: Final = 22.0
 HEAD: Final = 13.0
@@ -22,7 +23,7 @@ LINE: Final = 9.4
 """Height of a line of a touch."""
 BETWEEN: Final = 2.5
 WORKING: Final = 5
-NAMES: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+NAMES: Final = (tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun"))
 BELOW: Final = 12.0
 
 
@@ -76,7 +77,7 @@ def draw_week(document: Document, week: Week) -> None:
     """Draw a week; one that is longer than the page goes on below the same head."""
     sheet = _Sheet(document, week)
     document.need(_least(week))
-    document.bookmark(f"Week of {full_day(week.monday)}", document.y)
+    document.bookmark(tr("Week of {full_day}", full_day=full_day(week.monday)), document.y)
     _draw_head(sheet, goes_on=False)
     for team in TEAMS["both"]:
         _draw_lane(sheet, team)
@@ -92,13 +93,23 @@ def _least(week: Week) -> float:
 def _draw_head(sheet: _Sheet, *, goes_on: bool) -> None:
     document, week, pen = sheet.document, sheet.week, sheet.document.pen
     number = week.monday.isocalendar().week
-    title = f"Week {number}, {full_day(week.monday)}{', continued' if goes_on else ''}"
+    title = tr(
+        "Week {number}, {full_day}{goes_on}",
+        number=number,
+        full_day=full_day(week.monday),
+        goes_on=", continued" if goes_on else "",
+    )
     if week.bands:
         names = ", ".join(band.title for band in week.bands)
         wide = pen.width(title.upper(), styles.LABEL) + 70
         room = document.inner - wide
         pen.fitted(
-            document.right, document.y + 7, f"Running: {names}", styles.CAPTION, room, align="right"
+            document.right,
+            document.y + 7,
+            tr("Running: {names}", names=names),
+            styles.CAPTION,
+            room,
+            align="right",
         )
     document.y = label(pen, title, document.left, document.y)
     pen.text(sheet.at(0) + 4, document.y + 8, "Any day", styles.CAPTION)

@@ -20,6 +20,7 @@ from db.accounts.tables import Account
 from db.committee.tables import Contact
 from db.revenue.tables import Deal, DealContact
 from db.workspace.bulk import chunks
+from resources.language import digits, tr
 
 _WITHOUT: Final = DealFilter(needs_account=True)
 _SAME: Final = 100
@@ -134,11 +135,18 @@ def _refuse_given(
     if not given:
         return
     first, more = given[0], len(given) - 1
-    where = f"to {first.account_name}" if first.account_name else "back to those without an account"
-    others = f", and {more:,} more of these deals changed" if more else ""
+    where = (
+        f"to {first.account_name}" if first.account_name else tr("back to those without an account")
+    )
+    others = tr(", and {more} more of these deals changed", more=digits(more)) if more else ""
     raise KnownError(
-        f"Somebody else gave {first.name} {where} meanwhile{others}. Nothing was written. "
-        "Look at the list as it is now, then assign the others again."
+        tr(
+            "Somebody else gave {first} {where} meanwhile{others}. Nothing was written. Look at "
+            "the list as it is now, then assign the others again.",
+            first=first.name,
+            where=where,
+            others=others,
+        )
     )
 
 
@@ -182,12 +190,14 @@ def _offer(
 ) -> tuple[AccountSuggestion, ...]:
     offered = []
     if exact is not None:
-        why = "the same name" if likely.get(exact) == _SAME else "named in the deal"
+        why = tr("the same name") if likely.get(exact) == _SAME else tr("named in the deal")
         offered.append(AccountSuggestion(accounts[exact], _SAME, why))
     if text:
         offered += [
             AccountSuggestion(
-                accounts[place], score, "the same name" if score == _SAME else "a similar name"
+                accounts[place],
+                score,
+                tr("the same name") if score == _SAME else tr("a similar name"),
             )
             for place, score in likely.items()
             if place != exact

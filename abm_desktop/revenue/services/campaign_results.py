@@ -25,6 +25,7 @@ from db.accounts.tables import Account, EngagementDay
 from db.committee.tables import Contact
 from db.revenue.tables import Deal
 from db.touches.tables import Campaign, CampaignAccount, CampaignMember
+from resources.language import tr
 
 
 def campaign_results(reading: Reading, key: UUID) -> CampaignResults:
@@ -35,7 +36,7 @@ def campaign_results(reading: Reading, key: UUID) -> CampaignResults:
     """
     row = reading.session.get(Campaign, key)
     if row is None:
-        raise RowGoneError("This campaign has been deleted meanwhile.")
+        raise RowGoneError(tr("This campaign has been deleted meanwhile."))
     rates = reporting_rates(reading)
     after = policy(reading).campaign_days
     days = days_of_results(row.starts_on, row.ends_on, reading.today, after)

@@ -29,10 +29,11 @@ from db.workspace.bulk import chunks
 from db.workspace.door import Edits
 from db.workspace.references import let_go_all
 from db.workspace.tables import DatedValue, Profile
+from resources.language import tr
 
-_CLOSED_DAY_NEEDED: Final = (
-    "A deal that was won or lost has a day on which it closed. Reopen it to leave that day open. "
-    "Nothing was written."
+_CLOSED_DAY_NEEDED: Final = tr(
+    "A deal that was won or lost has a day on which it closed. Reopen it to leave that "
+    "day open. Nothing was written."
 )
 
 
@@ -152,7 +153,9 @@ def _stage(change: Change, code: str | None) -> DealStage:
         statement = statement.where(DealStage.code == code)
     row = change.session.scalars(statement).first()
     if row is None:
-        raise KnownError(f"There is no stage {code or 'for open deals'}. Nothing was written.")
+        raise KnownError(
+            tr("There is no stage {code}. Nothing was written.", code=code or "for open deals")
+        )
     return row
 
 

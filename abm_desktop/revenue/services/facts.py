@@ -34,6 +34,7 @@ from db.revenue.tables import (
 )
 from db.touches.tables import Campaign
 from db.workspace.tables import DatedValue
+from resources.language import tr
 
 
 def deal(reading: Reading, key: UUID) -> DealFacts:
@@ -53,7 +54,7 @@ def deal(reading: Reading, key: UUID) -> DealFacts:
         .where(Deal.id == key)
     ).one_or_none()
     if line is None:
-        raise RowGoneError("This deal has been deleted meanwhile.")
+        raise RowGoneError(tr("This deal has been deleted meanwhile."))
     products = _products(reading, key)
     return DealFacts(
         row=deal_row(line, tuple(product.label for product in products)),

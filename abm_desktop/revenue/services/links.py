@@ -23,6 +23,7 @@ from db.revenue.tables import (
     Product,
 )
 from db.workspace.bulk import chunks
+from resources.language import digits, tr, tr_count
 
 LINKS: Final = (DealProduct, DealContact, DealCompetitor, DealReason)
 """The tables of what hangs on a deal and goes with it."""
@@ -82,8 +83,12 @@ def set_reasons(change: Change, key: UUID, outcome: DealOutcome, codes: Collecti
     known = set(change.session.scalars(select(Reason.code).where(Reason.kind == kind)))
     if unknown := [code for code in codes if code not in known]:
         raise KnownError(
-            f"{' and '.join(unknown)} is no reason for a deal that was {outcome}. "
-            "Choose another one. Nothing was written."
+            tr(
+                "{unknown} is no reason for a deal that was {outcome}. Choose another one. Nothing "
+                "was written.",
+                unknown=" and ".join(unknown),
+                outcome=outcome,
+            )
         )
     there = {link.reason: link for link in _links(change, DealReason, key)}
     for code in there.keys() - set(codes):
@@ -103,9 +108,15 @@ def refuse_strangers(change: Change, deals: Sequence[UUID], account: UUID | None
     strangers = [name for chunk in chunks(deals) for name in _strangers(change, chunk, account)]
     if strangers:
         raise KnownError(
-            f"{_some(strangers)} {'is' if len(strangers) == 1 else 'are'} not at "
-            f"{_account_name(change, account)}. A deal has only contacts of its own account: "
-            "take them off the deal first. Nothing was written."
+            tr_count(
+                "{some} is not at {account_name}. A deal has only contacts of its own account: take "
+                "them off the deal first. Nothing was written.",
+                "{some} are not at {account_name}. A deal has only contacts of its own account: take "
+                "them off the deal first. Nothing was written.",
+                len(strangers),
+                some=_some(strangers),
+                account_name=_account_name(change, account),
+            )
         )
 
 
@@ -126,12 +137,16 @@ def _some(names: Sequence[str], most: int = 3) -> str:
     """Return the first names, and how many more there are."""
     shown = list(names[:most])
     if len(names) > most:
-        shown.append(f"{len(names) - most:,} more")
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+        shown.append(tr("{names} more", names=digits(len(names) - most)))
+    return (
+        shown[0]
+        if len(shown) == 1
+        else tr("{shown} and {shown_2}", shown=", ".join(shown[:-1]), shown_2=shown[-1])
+    )
 
 
 def _account_name(change: Change, account: UUID | None) -> str:
-    return "an account yet" if account is None else change.get(Account, account).name
+    return tr("an account yet") if account is None else change.get(Account, account).name
 
 
 def _keys(
@@ -140,7 +155,13 @@ def _keys(
     statement = select(table.code, table.id).where(table.code.in_(sorted(codes)))
     keys: dict[str, UUID] = dict(change.session.execute(statement).all())
     if missing := sorted(set(codes) - keys.keys()):
-        raise KnownError(f"There is no {what} {missing[0]} any more. Nothing was written.")
+        raise KnownError(
+            tr(
+                "There is no {what} {missing} any more. Nothing was written.",
+                what=what,
+                missing=missing[0],
+            )
+        )
     return keys
 
 

@@ -25,8 +25,9 @@ from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Change
 from db.revenue.tables import Deal, DealStage
 from db.workspace.bulk import chunks
+from resources.language import tr
 
-_LOOK_AGAIN: Final = (
+_LOOK_AGAIN: Final = tr(
     "Nothing was written. Look at the list as it is now, then move the others again."
 )
 
@@ -68,9 +69,20 @@ def move_deals(change: Change, moves: Mapping[UUID, tuple[str, str]]) -> None:
         seen, wanted = (stages[code] for code in moves[key])
         needs_outcome(name, wanted.label, wanted.outcome, is_open=True)
         if stage not in moves[key] or seen.outcome is not DealOutcome.OPEN:
-            raise KnownError(f"Somebody else moved {name} meanwhile. {_LOOK_AGAIN}")
+            raise KnownError(
+                tr(
+                    "Somebody else moved {name} meanwhile. {look_again}",
+                    name=name,
+                    look_again=_LOOK_AGAIN,
+                )
+            )
     if len(held) < len(moves):
-        raise KnownError(f"Somebody else deleted one of these deals meanwhile. {_LOOK_AGAIN}")
+        raise KnownError(
+            tr(
+                "Somebody else deleted one of these deals meanwhile. {look_again}",
+                look_again=_LOOK_AGAIN,
+            )
+        )
     today = local_day(change.at)
     last = last_moves(change, list(moves))
     change.update_many(
@@ -132,7 +144,7 @@ def reopen_deal(change: Change, key: UUID, stage: str, *, close_on: date | None 
     """
     row = change.get(Deal, key)
     if _stage(change, row.stage).outcome is DealOutcome.OPEN:
-        raise KnownError(f"{row.name} is open already. Nothing was changed.")
+        raise KnownError(tr("{name} is open already. Nothing was changed.", name=row.name))
     wanted = _stage(change, stage)
     needs_outcome(row.name, wanted.label, wanted.outcome, is_open=True)
     check_days(row.opened_on, close_on)
@@ -169,19 +181,28 @@ def _refuse_others(row: Deal, told: Mapping[str, Any]) -> None:
     """Refuse to replace what somebody told who closed the deal meanwhile."""
     if any(getattr(row, field) != value for field, value in told.items()):
         raise KnownError(
-            f"Somebody else closed {row.name} meanwhile, with another day, amount or note. "
-            "Nothing was written. Look at what they told, then close it again."
+            tr(
+                "Somebody else closed {name} meanwhile, with another day, amount or note. Nothing "
+                "was written. Look at what they told, then close it again.",
+                name=row.name,
+            )
         )
 
 
 def _need_open(change: Change, row: Deal) -> None:
     stage = _stage(change, row.stage)
     if stage.outcome is not DealOutcome.OPEN:
-        raise KnownError(f"{row.name} is {stage.outcome}. Reopen it first; nothing was changed.")
+        raise KnownError(
+            tr(
+                "{name} is {outcome}. Reopen it first; nothing was changed.",
+                name=row.name,
+                outcome=stage.outcome,
+            )
+        )
 
 
 def _stage(change: Change, code: str) -> DealStage:
     row = change.session.scalars(select(DealStage).where(DealStage.code == code)).one_or_none()
     if row is None:
-        raise KnownError(f"There is no stage {code} any more. Nothing was written.")
+        raise KnownError(tr("There is no stage {code} any more. Nothing was written.", code=code))
     return row

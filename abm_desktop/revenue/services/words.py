@@ -22,12 +22,13 @@ from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.services.word_lists import WordList
 from db.accounts.tables import Reason
 from db.revenue.tables import Competitor, DealStage, LeadSource, Product
+from resources.language import tr
 
 
 def _check_probability(_session: Session, row: DealStage) -> None:
     """Refuse a chance that is none: a won deal is certain, a lost one is not to be had."""
     if row.outcome is DealOutcome.OPEN and not 0 <= row.probability <= _CERTAIN:
-        raise KnownError("A probability lies between 0 and 100 %. Nothing was changed.")
+        raise KnownError(tr("A probability lies between 0 and 100 %. Nothing was changed."))
 
 
 def _fresh_stage(outcome: str) -> dict[str, int]:
@@ -39,7 +40,7 @@ _CERTAIN: Final = 100
 _EVEN: Final = 50
 
 DEAL_STAGES: Final = WordList(
-    ("a", "deal stage"),
+    ("a", tr("deal stage")),
     DealStage,
     fields=("probability",),
     group="outcome",
@@ -49,7 +50,7 @@ DEAL_STAGES: Final = WordList(
     needs_one=True,
     check=_check_probability,
 )
-LEAD_SOURCES: Final = WordList(("a", "lead source"), LeadSource, fields=("team",))
+LEAD_SOURCES: Final = WordList(("a", tr("lead source")), LeadSource, fields=("team",))
 PRODUCTS: Final = WordList(
     ("a", "product"), Product, label="name", fields=("family", "price_minor", "price_currency")
 )
@@ -120,7 +121,7 @@ def ensure_competitor(change: Change, name: str) -> str:
 def ensure_source(change: Change, name: str, team: Team | None = None) -> str:
     """Return the code of the lead source of that name, which is added last where there is none."""
     there = list(change.session.scalars(select(LeadSource)))
-    known = _known(there, "lead source", name)
+    known = _known(there, tr("lead source"), name)
     if known is not None:
         return known.code
     code = free_code(name, {row.code for row in there})
@@ -139,7 +140,7 @@ def stage_row(row: DealStage) -> DealStageRow:
 def _known(rows: Iterable[W], what: str, name: str) -> W | None:
     """Return the word that a name means: by what it is called, else by its code."""
     if not name.strip():
-        raise KnownError(f"A {what} needs a name. Nothing was written.")
+        raise KnownError(tr("A {what} needs a name. Nothing was written.", what=what))
     code = code_of(name)
     called = {code_of(_name(row)): row for row in rows}
     return called.get(code) or next((row for row in called.values() if row.code == code), None)

@@ -19,10 +19,11 @@ from db.committee.tables import Contact
 from db.listed import is_among
 from db.touches.tables import Campaign, CampaignAccount, CampaignMember
 from db.workspace.references import let_go
+from resources.language import tr
 
 Edits = Mapping[str, tuple[Any, Any]]
 _TEXTS: Final = ("goal", "status")
-_NOTHING: Final = "Nothing was written."
+_NOTHING: Final = tr("Nothing was written.")
 
 
 def add_campaign(change: Change, new: NewCampaign) -> UUID:
@@ -75,11 +76,21 @@ def end_campaign(change: Change, key: UUID, today: date) -> None:
     state = state_of(row.starts_on, row.ends_on, today)
     if state is CampaignState.PLANNED:
         raise KnownError(
-            f"{row.name} has not begun, so it cannot end. Give it other days, or delete it. "
-            f"{_NOTHING}"
+            tr(
+                "{name} has not begun, so it cannot end. Give it other days, or delete it. {nothing}",
+                name=row.name,
+                nothing=_NOTHING,
+            )
         )
     if state is CampaignState.ENDED and row.ends_on is not None:
-        raise KnownError(f"{row.name} ended on {full_day(row.ends_on)} already. {_NOTHING}")
+        raise KnownError(
+            tr(
+                "{name} ended on {full_day} already. {nothing}",
+                name=row.name,
+                full_day=full_day(row.ends_on),
+                nothing=_NOTHING,
+            )
+        )
     row.ends_on = today
 
 
@@ -183,18 +194,36 @@ def _tidied(field: str, both: tuple[Any, Any]) -> tuple[Any, Any]:
 
 def _check(row: Campaign) -> None:
     if not row.name:
-        raise KnownError(f"A campaign needs a name. {_NOTHING}")
+        raise KnownError(tr("A campaign needs a name. {nothing}", nothing=_NOTHING))
     if row.starts_on and row.ends_on and row.ends_on < row.starts_on:
         raise KnownError(
-            f"{row.name} would end on {full_day(row.ends_on)}, before it starts on "
-            f"{full_day(row.starts_on)}. {_NOTHING}"
+            tr(
+                "{name} would end on {full_day}, before it starts on {full_day_2}. {nothing}",
+                name=row.name,
+                full_day=full_day(row.ends_on),
+                full_day_2=full_day(row.starts_on),
+                nothing=_NOTHING,
+            )
         )
     for what, minor in (("budget", row.budget_minor), ("cost", row.cost_minor)):
         if minor is not None and minor < 0:
-            raise KnownError(f"The {what} of {row.name} cannot be below zero. {_NOTHING}")
+            raise KnownError(
+                tr(
+                    "The {what} of {name} cannot be below zero. {nothing}",
+                    what=what,
+                    name=row.name,
+                    nothing=_NOTHING,
+                )
+            )
 
 
 def _check_are_there(change: Change, table: type[Any], keys: list[UUID], what: str) -> None:
     found = set(change.session.scalars(select(table.id).where(is_among(table.id, keys))))
     if len(found) < len(keys):
-        raise KnownError(f"A chosen {what} has been deleted meanwhile. Choose again. {_NOTHING}")
+        raise KnownError(
+            tr(
+                "A chosen {what} has been deleted meanwhile. Choose again. {nothing}",
+                what=what,
+                nothing=_NOTHING,
+            )
+        )

@@ -19,6 +19,7 @@ from db.accounts.tables import Account
 from db.committee.tables import Contact
 from db.touches.tables import Campaign, CampaignAccount, CampaignMember, Channel
 from db.workspace.tables import Person
+from resources.language import tr
 
 _LATEST_FIRST: Final = (
     func.coalesce(Campaign.starts_on, Campaign.ends_on).desc().nulls_last(),
@@ -40,7 +41,7 @@ def campaign(reading: Reading, key: UUID) -> CampaignTotals:
     """
     found = _totals(reading, Campaign.id == key)
     if not found:
-        raise RowGoneError("This campaign has been deleted meanwhile.")
+        raise RowGoneError(tr("This campaign has been deleted meanwhile."))
     return found[0]
 
 

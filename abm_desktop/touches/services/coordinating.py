@@ -38,6 +38,7 @@ from db.keys import new_key
 from db.listed import is_among
 from db.touches.tables import Channel, Touch, TouchOverride
 from db.workspace.tables import Person
+from resources.language import tr
 
 _HORIZON: Final = timedelta(days=HORIZON_DAYS)
 
@@ -183,7 +184,7 @@ def keep(change: Change, touch: UUID, rules: Iterable[CoordinationRule], reason:
     """
     why = reason.strip()
     if not why:
-        raise KnownError("Say why the rule is set aside. Nothing was written.")
+        raise KnownError(tr("Say why the rule is set aside. Nothing was written."))
     known = select(TouchOverride).where(TouchOverride.touch_id == touch)
     held = {row.rule: row for row in change.session.scalars(known)}
     for rule in dict.fromkeys(rules):

@@ -31,6 +31,7 @@ from abm_desktop.workspace.working_days import WorkRules
 from db.listed import is_among
 from db.touches.plays import PlayRun
 from db.touches.tables import Touch
+from resources.language import digits, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,24 @@ class Foreseen:
     def words(self) -> str:
         """Return it in one sentence."""
         if self.early:
-            return f"{count_words(self.early, 'touch', 'touches')} would come to lie before today."
+            return tr(
+                "{count_words} would come to lie before today.",
+                count_words=count_words(self.early, "touch", "touches"),
+            )
         count = len(self.moves)
         told = f"{count_words(count, 'touch', 'touches')} {'moves' if count == 1 else 'move'}"
         if self.freed:
-            told = f"{told}, {self.freed:,} of them to the nearest free day"
+            told = tr(
+                "{told}, {freed} of them to the nearest free day",
+                told=told,
+                freed=digits(self.freed),
+            )
         verb = "collides" if self.colliding == 1 else "collide"
-        rest = f"{self.colliding:,} of them {verb} then." if self.colliding else "Nothing collides."
+        rest = (
+            tr("{colliding} of them {verb} then.", colliding=digits(self.colliding), verb=verb)
+            if self.colliding
+            else tr("Nothing collides.")
+        )
         return f"{told}. {rest}"
 
 

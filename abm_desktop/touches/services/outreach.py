@@ -28,6 +28,7 @@ from db.touches.plays import PlayStep
 from db.touches.tables import Channel, Touch, TouchPerson
 from db.workspace.door import Edits
 from db.workspace.tables import Person
+from resources.language import tr
 
 _RESPONSES: Final = (Outcome.POSITIVE, Outcome.NEUTRAL, Outcome.NEGATIVE)
 
@@ -133,7 +134,12 @@ class _Grounds:
     def done(self, row: TouchRow) -> QueueRow:
         """Return a touch that was done today."""
         note = row.outcome_note.replace("\n", " ")
-        return QueueRow(row, Group.DONE, note or f"{row.channel.label} done.", self._is_mine(row))
+        return QueueRow(
+            row,
+            Group.DONE,
+            note or tr("{channel} done.", channel=row.channel.label),
+            self._is_mine(row),
+        )
 
     def _tier(self, row: TouchRow) -> Tier | None:
         found = self._accounts.get(row.account_id)
@@ -174,7 +180,7 @@ def pause_words(pause: Pause, reading: Reading) -> str:
     """Return why an account is left alone, such as `Paused: Henrik Dahlmo replied on 17 Nov`."""
     day = day_words(pause.since.astimezone().date(), reading.today)
     if pause.cause is PauseCause.PERSON:
-        return f"{PAUSED}: {pause.what}, since {day}"
+        return tr("{paused}: {what}, since {day}", paused=PAUSED, what=pause.what, day=day)
     what = pause.what[:1].lower() + pause.what[1:] if pause.who else pause.what
     return f"{PAUSED}: {pause.who} {what}, {day}".replace("  ", " ")
 

@@ -36,6 +36,7 @@ from db.engagement.tables import ActivityType, Engagement, EngagementContact
 from db.lookup import not_looked_up
 from db.touches.tables import Touch, TouchContact
 from db.workspace.tables import Person
+from resources.language import tr
 
 DAYS: Final = 30
 """So far back goes what both teams did."""
@@ -213,13 +214,13 @@ def _others(team: Team) -> tuple[Team, ...]:
 
 def _permission(row: TouchRow, people: Sequence[ContactRow]) -> Permission:
     if not people:
-        return Permission("Nobody is named")
+        return Permission(tr("Nobody is named"))
     medium = row.channel.medium
     for one in people:
         if why := one.reach.why_not(medium):
-            words = f"No. {why}" if len(people) == 1 else f"{one.name}: {why}"
+            words = tr("No. {why}", why=why) if len(people) == 1 else f"{one.name}: {why}"
             return Permission(words, may=False)
     said = people[0].reach.of(medium) if medium is not None else None
     if said is None:
-        return Permission("Yes, no stop")
-    return Permission(f"Yes, consent {full_day(said.since)}")
+        return Permission(tr("Yes, no stop"))
+    return Permission(tr("Yes, consent {full_day}", full_day=full_day(said.since)))

@@ -25,6 +25,7 @@ from db.committee.tables import Contact
 from db.engagement.tables import ActivityType, Engagement, EngagementContact
 from db.listed import is_among, is_among_given, packed
 from db.touches.tables import AccountPause, Channel, Touch
+from resources.language import tr
 
 _MEETING = "meeting"
 _OF_SOME_PAUSES: Final = is_among_given(AccountPause.account_id, "accounts")
@@ -54,9 +55,9 @@ def pause(change: Change, account: UUID, why: str) -> UUID:
         KnownError: no reason is given, or it is paused already.
     """
     if not why.strip():
-        raise KnownError("Say why nobody shall write to this account. Nothing was written.")
+        raise KnownError(tr("Say why nobody shall write to this account. Nothing was written."))
     if account in _in_force(change, change.at, [account]):
-        raise KnownError("This account is paused already. Nothing was written.")
+        raise KnownError(tr("This account is paused already. Nothing was written."))
     row = AccountPause(
         account_id=account, cause=PauseCause.PERSON, note=why.strip(), since=change.at
     )
@@ -123,7 +124,7 @@ def resume(change: Change, account: UUID) -> None:
     """
     held = _in_force(change, change.at, [account]).get(account)
     if held is None:
-        raise KnownError("This account is not paused any more. Nothing was written.")
+        raise KnownError(tr("This account is not paused any more. Nothing was written."))
     rows = change.session.scalars(
         select(AccountPause).where(
             AccountPause.account_id == account, AccountPause.resumed_at.is_(None)

@@ -36,6 +36,7 @@ from db.committee.tables import Contact
 from db.touches.plays import Play, PlayRun, PlayStep
 from db.touches.tables import Campaign, CampaignAccount, CampaignMember, Touch
 from db.workspace.tables import Person
+from resources.language import tr
 
 _DAY: Final = timedelta(days=1)
 MOST_UNSCHEDULED: Final = 500
@@ -239,7 +240,9 @@ def _name_of(day: date, code: str | None, labels: Mapping[tuple[date, str | None
     own = next((labels[day, place] for place in nearest if (day, place) in labels), None)
     if own is not None:
         return own
-    return "Day off" if code is None else public_holidays(code, day.year).get(day, "Day off")
+    return (
+        tr("Day off") if code is None else public_holidays(code, day.year).get(day, tr("Day off"))
+    )
 
 
 def _label(told: list[tuple[str, str | None]], where: list[str | None]) -> str:

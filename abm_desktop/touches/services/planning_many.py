@@ -24,6 +24,7 @@ from db.committee.tables import Contact
 from db.keys import new_keys
 from db.touches.tables import Channel, Touch, TouchContact, TouchPerson
 from db.workspace.bulk import chunks
+from resources.language import tr
 
 _AT_ONCE: Final = 100
 """So many touches are written between two reports of the progress."""
@@ -82,7 +83,9 @@ def _known(change: Change, drafts: Sequence[TouchDraft]) -> _Known:
 
 def _check(change: Change, draft: TouchDraft, known: _Known) -> None:
     if draft.channel not in known.channels:
-        raise KnownError(f"There is no channel {draft.channel}. Nothing was written.")
+        raise KnownError(
+            tr("There is no channel {channel}. Nothing was written.", channel=draft.channel)
+        )
     _label, medium = known.channels[draft.channel]
     may = all(
         known.contacts.get(key, ("", None))[1] == draft.account

@@ -17,6 +17,7 @@ from db.touches.plays import Play, PlayStep
 from db.touches.tables import Channel
 from db.workspace.door import Edits
 from db.workspace.references import let_go
+from resources.language import tr
 
 _MOST_DAYS: Final = 400
 _TEXTS: Final = ("title", "subject", "message")
@@ -95,17 +96,19 @@ def _cleaned(field: str, base: Any, mine: Any) -> tuple[Any, Any]:
 
 def _check(change: Change, row: PlayStep, play: Play) -> None:
     if not (row.title or "").strip():
-        raise KnownError("A step needs a title. Nothing was written.")
+        raise KnownError(tr("A step needs a title. Nothing was written."))
     _check_days(row, play)
     channel = select(Channel.id).where(Channel.code == row.channel)
     if change.session.scalar(channel) is None:
-        raise KnownError(f"There is no channel {row.channel}. Nothing was written.")
+        raise KnownError(
+            tr("There is no channel {channel}. Nothing was written.", channel=row.channel)
+        )
     if row.owner_rule is not OwnerRule.PERSON:
         row.owner_id = None
     elif row.owner_id is None:
-        raise KnownError("Choose the colleague who gets the step. Nothing was written.")
+        raise KnownError(tr("Choose the colleague who gets the step. Nothing was written."))
     if row.cost_minor is not None and row.cost_minor < 0:
-        raise KnownError("A step costs nothing or more. Nothing was written.")
+        raise KnownError(tr("A step costs nothing or more. Nothing was written."))
     if row.after_id is not None:
         _check_after(change, row)
 
@@ -113,13 +116,19 @@ def _check(change: Change, row: PlayStep, play: Play) -> None:
 def _check_days(row: PlayStep, play: Play) -> None:
     if abs(row.offset_days) > _MOST_DAYS or not 0 <= row.lead_days <= _MOST_DAYS:
         raise KnownError(
-            f"A step lies within {_MOST_DAYS} working days, and its lead time too. "
-            "Nothing was written."
+            tr(
+                "A step lies within {most_days} working days, and its lead time too. Nothing was "
+                "written.",
+                most_days=_MOST_DAYS,
+            )
         )
     if play.anchor is PlayAnchor.START and row.offset_days < 0:
         raise KnownError(
-            f"{play.name} counts from the day it starts: there is nothing before that day. "
-            "Nothing was written."
+            tr(
+                "{play} counts from the day it starts: there is nothing before that day. Nothing was "
+                "written.",
+                play=play.name,
+            )
         )
 
 
@@ -129,14 +138,20 @@ def _check_after(change: Change, row: PlayStep) -> None:
     )
     others = {one.id: one for one in change.session.execute(statement)}
     if row.after_id == row.id:
-        raise KnownError(f"{row.title} cannot wait for itself. Nothing was written.")
+        raise KnownError(
+            tr("{title} cannot wait for itself. Nothing was written.", title=row.title)
+        )
     if row.after_id not in others:
         raise KnownError(
-            "The step that it waits for is not in this play any more. Nothing was written."
+            tr("The step that it waits for is not in this play any more. Nothing was written.")
         )
     if waits_in_circle(row.id, row.after_id, {key: one.after_id for key, one in others.items()}):
         other = others[row.after_id].title
         raise KnownError(
-            f"{row.title} cannot wait for {other}, because {other} waits for {row.title}. "
-            "Nothing was written."
+            tr(
+                "{title} cannot wait for {other}, because {other} waits for {title}. Nothing was "
+                "written.",
+                title=row.title,
+                other=other,
+            )
         )

@@ -23,6 +23,7 @@ from db.touches.plays import Play, PlayRun, PlayStep
 from db.touches.tables import Channel, Touch
 from db.workspace.door import Edits
 from db.workspace.tables import Person
+from resources.language import tr
 
 _EARLIER: Final = aliased(PlayStep)
 
@@ -40,7 +41,7 @@ def play(reading: Reading | Change, key: UUID) -> PlayDetail:
     """
     rows = _plays(reading.session, Play.id == key)
     if not rows:
-        raise RowGoneError("This play has been deleted meanwhile. Nothing was changed.")
+        raise RowGoneError(tr("This play has been deleted meanwhile. Nothing was changed."))
     return PlayDetail(rows[0], tuple(steps_of(reading.session, key)))
 
 
@@ -113,8 +114,11 @@ def edit_play(change: Change, key: UUID, edits: Edits) -> None:
     check_name(change, row)
     if row.anchor is PlayAnchor.START and (early := _first_early(change, key)):
         raise KnownError(
-            f"{early} lies before the date. A play that counts from the day it starts has nothing "
-            "before that day: move the step first. Nothing was written."
+            tr(
+                "{early} lies before the date. A play that counts from the day it starts has nothing "
+                "before that day: move the step first. Nothing was written.",
+                early=early,
+            )
         )
 
 
@@ -145,8 +149,12 @@ def delete_play(change: Change, key: UUID) -> None:
     )
     if count:
         raise KnownError(
-            f"{row.name} was run {count_words(count, 'time')}, and its touches name it. "
-            "Retire it, so that nobody runs it again. Nothing was deleted."
+            tr(
+                "{name} was run {count_words}, and its touches name it. Retire it, so that nobody "
+                "runs it again. Nothing was deleted.",
+                name=row.name,
+                count_words=count_words(count, "time"),
+            )
         )
     steps = change.session.scalars(select(PlayStep.id).where(PlayStep.play_id == key)).all()
     change.update_many(PlayStep, [(step, {"after_id": None}) for step in steps])
@@ -180,12 +188,14 @@ def check_name(change: Change, row: Play) -> None:
         KnownError: which of the two.
     """
     if not (row.name or "").strip():
-        raise KnownError("A play needs a name. Nothing was written.")
+        raise KnownError(tr("A play needs a name. Nothing was written."))
     with change.session.no_autoflush:
         same = select(Play.id).where(Play.name_folded == fold(row.name.strip()))
         others = [key for key in change.session.scalars(same) if key != row.id]
     if others:
-        raise KnownError(f"There is a play called {row.name} already. Nothing was written.")
+        raise KnownError(
+            tr("There is a play called {name} already. Nothing was written.", name=row.name)
+        )
 
 
 def _plays(session: Session, condition: ColumnElement[bool] | None = None) -> list[PlayRow]:
@@ -269,9 +279,9 @@ def _fields_of(row: PlayStep) -> dict[str, Any]:
 
 def _free_name(change: Change, name: str) -> str:
     taken = set(change.session.scalars(select(Play.name_folded)))
-    wanted, number = f"{name}, copy", 2
+    wanted, number = tr("{name}, copy", name=name), 2
     while fold(wanted) in taken:
-        wanted, number = f"{name}, copy {number}", number + 1
+        wanted, number = tr("{name}, copy {number}", name=name, number=number), number + 1
     return wanted
 
 

@@ -33,6 +33,7 @@ from db.listed import is_among
 from db.touches.plays import Play, PlayRun, PlayStep
 from db.touches.tables import Campaign, Channel, Touch, TouchContact, TouchPerson
 from db.workspace.tables import Person
+from resources.language import tr
 
 Condition = ColumnElement[bool]
 _BY_DAY: Final = (Touch.day.nulls_first(), Touch.at_time.nulls_first(), Touch.id)
@@ -134,7 +135,7 @@ def touch(reading: Reading, key: UUID) -> TouchRow:
     """
     rows = find(reading.session, Touch.id == key)
     if not rows:
-        raise RowGoneError("This touch has been deleted meanwhile.")
+        raise RowGoneError(tr("This touch has been deleted meanwhile."))
     return rows[0]
 
 

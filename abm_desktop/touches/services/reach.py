@@ -16,6 +16,7 @@ from abm_desktop.workspace.opened import Change
 from db.accounts.tables import Account
 from db.committee.tables import Contact
 from db.touches.tables import Channel
+from resources.language import tr
 
 
 class DoNotContactError(KnownError):
@@ -57,8 +58,11 @@ def reachable(
     ]
     if refused:
         raise DoNotContactError(
-            f"{' '.join(refused)} Take them off the touch, or plan it for somebody else or in "
-            "another way. Nothing was written."
+            tr(
+                "{refused} Take them off the touch, or plan it for somebody else or in another way. "
+                "Nothing was written.",
+                refused=" ".join(refused),
+            )
         )
     return [contact.name for contact in contacts]
 
@@ -70,7 +74,7 @@ def _why_not(reach: Reach, medium: Medium | None, *, has_happened: bool) -> str:
 def _refusal(contact: Contact, why: str) -> str:
     name = shown_name(contact.name, is_erased=contact.is_erased)
     reason = "" if contact.is_erased or why == DO_NOT_CONTACT else f" {why}."
-    return f"{name} must not be contacted.{reason}"
+    return tr("{name} must not be contacted.{reason}", name=name, reason=reason)
 
 
 def of_account(change: Change, account: UUID, keys: Sequence[UUID]) -> list[Contact]:
@@ -91,10 +95,14 @@ def _refuse_strangers(
     strangers = [contact.name for contact in contacts.values() if contact.account_id != account]
     if strangers:
         raise WrongAccountError(
-            f"{' and '.join(strangers)} is not at {account_name(change, account)}. "
-            "Choose contacts of the touch's own account. Nothing was written."
+            tr(
+                "{strangers} is not at {account_name}. Choose contacts of the touch's own account. "
+                "Nothing was written.",
+                strangers=" and ".join(strangers),
+                account_name=account_name(change, account),
+            )
         )
     if len(contacts) < len(set(keys)):
         raise WrongAccountError(
-            "A chosen contact has been deleted meanwhile. Choose again. Nothing was written."
+            tr("A chosen contact has been deleted meanwhile. Choose again. Nothing was written.")
         )

@@ -18,6 +18,7 @@ from db.keys import new_key
 from db.text import fold
 from db.touches.plays import Play
 from resources.files import PLAYS
+from resources.language import tr
 
 _IN_ORDER: Final = (
     "dream_account_opening",
@@ -52,7 +53,9 @@ def add_ready_plays(change: Change, fresh: Callable[[], UUID] = new_key) -> int:
     names = set(change.session.scalars(select(Play.name_folded)))
     told = [one for one in map(_told, _IN_ORDER) if one["code"] not in held]
     for one in told:
-        name = f"{one['name']}, ready-made" if fold(one["name"]) in names else one["name"]
+        name = (
+            tr("{one}, ready-made", one=one["name"]) if fold(one["name"]) in names else one["name"]
+        )
         add_told_play(change, one, name, fresh)
     return len(told)
 

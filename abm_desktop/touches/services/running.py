@@ -32,6 +32,7 @@ from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.progress import Progress
 from db.touches.plays import PlayRun
 from db.touches.tables import Touch, TouchContact, TouchPerson
+from resources.language import tr
 
 _SUNDAY: Final = timedelta(days=6)
 
@@ -71,11 +72,15 @@ def run(change: Change, seen: RunPreview, progress: Progress | None = None) -> t
     now = preview(looking, seen.request, progress)
     if now.accounts != seen.accounts:
         raise KnownError(
-            f"{_changed(seen, now)} changed since you looked. Look at what {seen.play.play.name} "
-            "would do now, and confirm again. Nothing was planned."
+            tr(
+                "{changed} changed since you looked. Look at what {play} would do now, and confirm "
+                "again. Nothing was planned.",
+                changed=_changed(seen, now),
+                play=seen.play.play.name,
+            )
         )
     if not seen.places:
-        raise KnownError("Every touch was left out. Keep at least one; nothing was planned.")
+        raise KnownError(tr("Every touch was left out. Keep at least one; nothing was planned."))
     runs = [_begin(change, seen, account) for account in seen.places]
     change.session.flush()
     planned = [
@@ -123,13 +128,13 @@ def _planned(change: Change, begun: UUID, touch: NewTouch) -> UUID:
 
 def _changed(seen: RunPreview, now: RunPreview) -> str:
     if seen.play.steps != now.play.steps:
-        return "The play"
+        return tr("The play")
     names = [
         one.name for one, other in zip(seen.accounts, now.accounts, strict=True) if one != other
     ]
     if len(names) == 1:
-        return f"Something about {names[0]}"
-    return f"Something about {names[0]} and {len(names) - 1} more"
+        return tr("Something about {names}", names=names[0])
+    return tr("Something about {names} and {names_2} more", names=names[0], names_2=len(names) - 1)
 
 
 class _Account:
@@ -210,19 +215,22 @@ class _Account:
         """Return who gets a step, or why nobody does."""
         place_ = self._place
         key, missing = {
-            OwnerRule.SALES_OWNER: (place_.sales_owner, f"Nobody owns {place_.name} in sales"),
+            OwnerRule.SALES_OWNER: (
+                place_.sales_owner,
+                tr("Nobody owns {place_} in sales", place_=place_.name),
+            ),
             OwnerRule.MARKETING_OWNER: (
                 place_.marketing_owner,
-                f"Nobody owns {place_.name} in marketing",
+                tr("Nobody owns {place_} in marketing", place_=place_.name),
             ),
-            OwnerRule.RUNNER: (self._request.runner, "Nobody is named who runs it"),
-            OwnerRule.PERSON: (step.owner.id if step.owner else None, "Nobody is named"),
+            OwnerRule.RUNNER: (self._request.runner, tr("Nobody is named who runs it")),
+            OwnerRule.PERSON: (step.owner.id if step.owner else None, tr("Nobody is named")),
         }[step.owner_rule]
         held = None if key is None else self._ground.colleagues.get(key)
         if held is None:
             return None, missing
         if not held.is_active:
-            return None, f"{held.tag.name} is not active any more"
+            return None, tr("{tag} is not active any more", tag=held.tag.name)
         return held.tag, ""
 
     def _together(self, step: StepRow, owner: PersonTag | None) -> tuple[PersonTag, ...]:

@@ -35,6 +35,7 @@ from db.committee.tables import Contact
 from db.touches.plays import PlayRun
 from db.touches.tables import Touch, TouchPerson
 from db.workspace.tables import Person
+from resources.language import digits, tr
 
 MOST_ACCOUNTS: Final = 200
 """A play is run at so many accounts at once, and no more: somebody has to look at all of it."""
@@ -149,15 +150,24 @@ def held_by(
 def _check(told: PlayDetail, request: RunRequest) -> None:
     name = told.play.name
     if told.play.is_retired:
-        raise KnownError(f"{name} is retired. Restore it first; nothing was planned.")
+        raise KnownError(tr("{name} is retired. Restore it first; nothing was planned.", name=name))
     if not told.steps:
-        raise KnownError(f"{name} has no steps yet. Add some first; nothing was planned.")
+        raise KnownError(
+            tr("{name} has no steps yet. Add some first; nothing was planned.", name=name)
+        )
     if not request.accounts:
-        raise KnownError(f"Choose at least one account for {name}. Nothing was planned.")
+        raise KnownError(
+            tr("Choose at least one account for {name}. Nothing was planned.", name=name)
+        )
     if len(request.accounts) > MOST_ACCOUNTS:
         raise KnownError(
-            f"{name} can run at {MOST_ACCOUNTS} accounts at once, not at "
-            f"{len(request.accounts):,}. Choose fewer; nothing was planned."
+            tr(
+                "{name} can run at {most_accounts} accounts at once, not at {accounts}. Choose "
+                "fewer; nothing was planned.",
+                name=name,
+                most_accounts=MOST_ACCOUNTS,
+                accounts=digits(len(request.accounts)),
+            )
         )
 
 
@@ -180,7 +190,7 @@ def _places(session: Session, keys: Sequence[UUID]) -> tuple[Place, ...]:
     found = {row.id: row for row in session.scalars(select(Account).where(Account.id.in_(keys)))}
     if len(found) < len(keys):
         raise KnownError(
-            "A chosen account has been deleted meanwhile. Choose again; nothing was planned."
+            tr("A chosen account has been deleted meanwhile. Choose again; nothing was planned.")
         )
     rows = [found[key] for key in keys]
     return tuple(

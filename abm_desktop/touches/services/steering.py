@@ -32,6 +32,7 @@ from db.touches.tables import Touch, TouchContact, TouchOverride, TouchPerson
 from db.workspace.bulk import chunks
 from db.workspace.references import let_go_all
 from db.workspace.tables import Person
+from resources.language import tr
 
 _DAY: Final = timedelta(days=1)
 
@@ -63,9 +64,9 @@ def pause(change: Change, keys: Sequence[UUID], why: str) -> None:
     """
     note = why.strip()
     if not note:
-        raise KnownError("Say why the play rests. Nothing was changed.")
+        raise KnownError(tr("Say why the play rests. Nothing was changed."))
     held = _going_on(change, keys)
-    _refuse(held, RunState.PAUSED, "rests already")
+    _refuse(held, RunState.PAUSED, tr("rests already"))
     change.update_many(
         PlayRun, [(run.id, {"state": RunState.PAUSED, "note": note}) for run in held]
     )
@@ -82,7 +83,7 @@ def resume(change: Change, keys: Sequence[UUID]) -> int:
     """
     held = _going_on(change, keys)
     for state in (RunState.ACTIVE, RunState.CONTINUED):
-        _refuse(held, state, "goes on already")
+        _refuse(held, state, tr("goes on already"))
     planned, rules = planned_steps(change.session, keys), work_rules(change)
     plays = anchors_of(change.session, [run.play_id for run in held])
     writes: Moves = []
@@ -109,7 +110,7 @@ def go_on(change: Change, keys: Sequence[UUID]) -> None:
     held = _going_on(change, keys)
     stops = answers_to(_looking(change), keys)
     if any(run.id not in stops for run in held):
-        raise KnownError("No answer stops it there any more. Nothing was changed.")
+        raise KnownError(tr("No answer stops it there any more. Nothing was changed."))
     goes_on = [
         (run.id, {"state": RunState.CONTINUED, "went_on_after": stops[run.id].at}) for run in held
     ]
@@ -127,7 +128,7 @@ def stop_answered(change: Change, keys: Sequence[UUID]) -> int:
     looking = _looking(change)
     stops = answers_to(looking, keys)
     if not keys or any(key not in stops for key in keys):
-        raise KnownError("No answer stops it there any more. Nothing was changed.")
+        raise KnownError(tr("No answer stops it there any more. Nothing was changed."))
     reason = next((one.code for one in skip_reasons(looking)), None)
     return sum(stop(change, [key], stops[key].what, reason=reason) for key in keys)
 
@@ -142,7 +143,7 @@ def stop(change: Change, keys: Sequence[UUID], why: str, *, reason: str | None =
     """
     note = why.strip()
     if not note:
-        raise KnownError("Say why the play is stopped. Nothing was changed.")
+        raise KnownError(tr("Say why the play is stopped. Nothing was changed."))
     held = _going_on(change, keys)
     steps = [step.id for found in planned_steps(change.session, keys).values() for step in found]
     if reason is not None:
@@ -167,7 +168,9 @@ def swap_owner(change: Change, keys: Sequence[UUID], old: UUID | None, new: UUID
     """
     person = change.get(Person, new)
     if not person.is_active:
-        raise KnownError(f"{person.name} is not active any more. Nothing was changed.")
+        raise KnownError(
+            tr("{person} is not active any more. Nothing was changed.", person=person.name)
+        )
     held = {run.id: run for run in _going_on(change, keys)}
     plays, rules = (
         anchors_of(change.session, [run.play_id for run in held.values()]),
@@ -184,7 +187,7 @@ def swap_owner(change: Change, keys: Sequence[UUID], old: UUID | None, new: UUID
                     ends_on += day - step.when.day
                 writes.append((step.id, {"owner_id": new, "day": day, "ends_on": ends_on}))
     if not writes:
-        raise KnownError("Nothing is planned there for that colleague. Nothing was changed.")
+        raise KnownError(tr("Nothing is planned there for that colleague. Nothing was changed."))
     change.update_many(Touch, writes)
     links = _links_of(change, [key for key, _fields in writes], new)
     change.delete_many(TouchPerson, links)
@@ -198,23 +201,29 @@ def _going_on(change: Change, keys: Sequence[UUID]) -> list[PlayRun]:
         KnownError: none is chosen, one is gone, or was stopped.
     """
     if not keys:
-        raise KnownError("Choose where the play shall change. Nothing was changed.")
+        raise KnownError(tr("Choose where the play shall change. Nothing was changed."))
     found: dict[UUID, PlayRun] = {}
     for chunk in chunks(list(dict.fromkeys(keys))):
         statement = select(PlayRun).where(PlayRun.id.in_(chunk)).with_for_update()
         found.update({row.id: row for row in change.session.scalars(statement)})
     if any(key not in found for key in keys):
-        raise KnownError("A run of this play has been taken back meanwhile. Nothing was changed.")
+        raise KnownError(
+            tr("A run of this play has been taken back meanwhile. Nothing was changed.")
+        )
     held = [found[key] for key in dict.fromkeys(keys)]
-    _refuse(held, RunState.STOPPED, "was stopped already")
+    _refuse(held, RunState.STOPPED, tr("was stopped already"))
     return held
 
 
 def _refuse(held: Collection[PlayRun], state: RunState, why: str) -> None:
     count = sum(run.state is state for run in held)
     if count:
-        where = "It" if len(held) == 1 else f"At {count_words(count, 'account')} it"
-        raise KnownError(f"{where} {why}. Nothing was changed.")
+        where = (
+            tr("It")
+            if len(held) == 1
+            else tr("At {count_words} it", count_words=count_words(count, "account"))
+        )
+        raise KnownError(tr("{where} {why}. Nothing was changed.", where=where, why=why))
 
 
 def _looking(change: Change) -> Reading:
@@ -225,8 +234,11 @@ def _looking(change: Change) -> Reading:
 def _refuse_past(early: int) -> None:
     if early:
         raise KnownError(
-            f"{count_words(early, 'touch', 'touches')} would come to lie before today. "
-            "Move it by fewer days, or complete or skip them first. Nothing was moved."
+            tr(
+                "{count_words} would come to lie before today. Move it by fewer days, or complete or "
+                "skip them first. Nothing was moved.",
+                count_words=count_words(early, "touch", "touches"),
+            )
         )
 
 

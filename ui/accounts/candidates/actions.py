@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from abm_desktop.accounts.votes import HIGHEST, LOWEST
 from abm_desktop.vocabulary import Team
+from resources.language import tr
 from ui.actions import Action, Actions
 
 if TYPE_CHECKING:
     from ui.accounts.candidates.page import CandidatesPage
 
-_GROUP: Final = "Candidates"
+_GROUP: Final = tr("Candidates")
 
 
 def add_actions(actions: Actions, page: CandidatesPage) -> None:
@@ -23,10 +24,12 @@ def add_actions(actions: Actions, page: CandidatesPage) -> None:
 
 def _nominating(page: CandidatesPage) -> list[Action]:
     return [
-        Action("candidates.nominate", "Nominate an account", page.nominate, "N", "plus", _GROUP),
+        Action(
+            "candidates.nominate", tr("Nominate an account"), page.nominate, "N", "plus", _GROUP
+        ),
         Action(
             "candidates.withdraw",
-            "Withdraw my nomination",
+            tr("Withdraw my nomination"),
             page.withdraw,
             "Del",
             "x-circle",
@@ -34,7 +37,13 @@ def _nominating(page: CandidatesPage) -> list[Action]:
             page.can_withdraw,
         ),
         Action(
-            "candidates.open", "Open a round", page.open_round, "O", "scales", _GROUP, page.can_open
+            "candidates.open",
+            tr("Open a round"),
+            page.open_round,
+            "O",
+            "scales",
+            _GROUP,
+            page.can_open,
         ),
     ]
 
@@ -43,7 +52,7 @@ def _voting(page: CandidatesPage) -> list[Action]:
     votes = [
         Action(
             f"candidates.vote_{number}",
-            f"Vote {number}",
+            tr("Vote {number}", number=number),
             partial(page.vote, number),
             str(number),
             "scales",
@@ -56,7 +65,7 @@ def _voting(page: CandidatesPage) -> list[Action]:
         *votes,
         Action(
             "candidates.take_back",
-            "Take my vote back",
+            tr("Take my vote back"),
             page.take_back,
             "0",
             "arrow-u-up-left",
@@ -65,7 +74,7 @@ def _voting(page: CandidatesPage) -> list[Action]:
         ),
         Action(
             "candidates.argue",
-            "Write an argument",
+            tr("Write an argument"),
             page.panel.box.write,
             "R",
             "pencil-simple",
@@ -74,7 +83,7 @@ def _voting(page: CandidatesPage) -> list[Action]:
         ),
         Action(
             "candidates.voter",
-            "Hand the keyboard to the next voter",
+            tr("Hand the keyboard to the next voter"),
             page.hand_on,
             "U",
             "users",
@@ -82,7 +91,13 @@ def _voting(page: CandidatesPage) -> list[Action]:
             page.is_voting,
         ),
         Action(
-            "candidates.reveal", "Reveal the votes", page.reveal, "B", "eye", _GROUP, page.is_voting
+            "candidates.reveal",
+            tr("Reveal the votes"),
+            page.reveal,
+            "B",
+            "eye",
+            _GROUP,
+            page.is_voting,
         ),
     ]
 
@@ -92,7 +107,7 @@ def _settling(page: CandidatesPage) -> list[Action]:
     return [
         Action(
             "candidates.again",
-            "Vote again",
+            tr("Vote again"),
             page.vote_again,
             "V",
             "arrows-clockwise",
@@ -100,12 +115,18 @@ def _settling(page: CandidatesPage) -> list[Action]:
             can,
         ),
         Action(
-            "candidates.keep", "Keep the votes as they are", page.keep, "E", "check", _GROUP, can
+            "candidates.keep",
+            tr("Keep the votes as they are"),
+            page.keep,
+            "E",
+            "check",
+            _GROUP,
+            can,
         ),
-        Action("candidates.park", "Park the candidate", page.park, "P", "pause", _GROUP, can),
+        Action("candidates.park", tr("Park the candidate"), page.park, "P", "pause", _GROUP, can),
         Action(
             "candidates.timer",
-            "Start or pause the timer",
+            tr("Start or pause the timer"),
             page.turn_timer,
             "M",
             "timer",
@@ -114,7 +135,7 @@ def _settling(page: CandidatesPage) -> list[Action]:
         ),
         Action(
             "candidates.fill",
-            "Fill the seats",
+            tr("Fill the seats"),
             page.fill,
             "F",
             "armchair",
@@ -123,7 +144,7 @@ def _settling(page: CandidatesPage) -> list[Action]:
         ),
         Action(
             "candidates.close",
-            "Close the round",
+            tr("Close the round"),
             page.close_round,
             "Shift+C",
             "lock-simple",
@@ -137,7 +158,7 @@ def _signing(page: CandidatesPage) -> list[Action]:
     return [
         Action(
             "candidates.sign_sales",
-            "Sign the list for Sales",
+            tr("Sign the list for Sales"),
             partial(page.sign, Team.SALES),
             "S",
             "pencil-simple",
@@ -146,7 +167,7 @@ def _signing(page: CandidatesPage) -> list[Action]:
         ),
         Action(
             "candidates.sign_marketing",
-            "Sign the list for Marketing",
+            tr("Sign the list for Marketing"),
             partial(page.sign, Team.MARKETING),
             "Shift+S",
             "pencil-simple",
@@ -155,7 +176,7 @@ def _signing(page: CandidatesPage) -> list[Action]:
         ),
         Action(
             "candidates.versions",
-            "Versions of the list",
+            tr("Versions of the list"),
             page.show_versions,
             "H",
             "clock-counter-clockwise",
@@ -163,7 +184,7 @@ def _signing(page: CandidatesPage) -> list[Action]:
         ),
         Action(
             "candidates.account",
-            "Open the account",
+            tr("Open the account"),
             page.open_account,
             "A",
             "buildings",
@@ -172,7 +193,7 @@ def _signing(page: CandidatesPage) -> list[Action]:
         ),
         Action(
             "candidates.workshop",
-            "Workshop mode",
+            tr("Workshop mode"),
             page.turn_workshop,
             "W",
             "projector-screen",

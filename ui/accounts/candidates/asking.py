@@ -14,6 +14,7 @@ from abm_desktop.accounts.choosing_rows import CandidateRow, Choosing, VoterRow
 from abm_desktop.accounts.services.revealing import need_may_reveal
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.service import PersonRow
+from resources.language import tr
 from ui.accounts.candidates.look import Look
 from ui.accounts.candidates.words import TEAMS, counted
 from ui.context import Context
@@ -34,11 +35,17 @@ class RevealDialog(Dialog):
     """Names who has not voted on everything, since nobody can vote on it afterwards."""
 
     def __init__(self, context: Context, missing: Sequence[VoterRow], to_vote: int) -> None:
-        super().__init__(context.theme, "Reveal the votes", context.window, confirm="Reveal")
-        lines = [f"{one.name}: {one.voted} of {to_vote}" for one in missing]
-        lead = (
-            f"{counted(len(missing), 'colleague has', 'colleagues have')} not voted on everything."
-            " What is revealed cannot be hidden again; both teams can vote on a candidate once more."
+        super().__init__(
+            context.theme, tr("Reveal the votes"), context.window, confirm=tr("Reveal")
+        )
+        lines = [
+            tr("{name}: {voted} of {to_vote}", name=one.name, voted=one.voted, to_vote=to_vote)
+            for one in missing
+        ]
+        lead = tr(
+            "{counted} not voted on everything. What is revealed cannot be hidden again; both "
+            "teams can vote on a candidate once more.",
+            counted=counted(len(missing), "colleague has", "colleagues have"),
         )
         self.body.addWidget(PlainLabel(context.theme, lead, "body", wrap=True))
         self.body.addWidget(PlainLabel(context.theme, "\n".join(lines), "body", "text2", wrap=True))
@@ -49,9 +56,12 @@ class OpenRoundDialog(Dialog):
 
     def __init__(self, context: Context, number: int, nominees: Sequence[CandidateRow]) -> None:
         super().__init__(
-            context.theme, f"Open round {number}", context.window, confirm="Open the round"
+            context.theme,
+            tr("Open round {number}", number=number),
+            context.window,
+            confirm=tr("Open the round"),
         )
-        words = "Both teams vote on these candidates, blind, until the votes are revealed."
+        words = tr("Both teams vote on these candidates, blind, until the votes are revealed.")
         self.body.addWidget(PlainLabel(context.theme, words, "body", "text2", wrap=True))
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -76,7 +86,9 @@ class OpenRoundDialog(Dialog):
     def _count(self) -> None:
         count = len(self.chosen)
         self.confirm.setEnabled(bool(count))
-        self.confirm.set_label(f"Vote on {counted(count)}" if count else "Choose candidates")
+        self.confirm.set_label(
+            tr("Vote on {counted}", counted=counted(count)) if count else tr("Choose candidates")
+        )
 
 
 def ask_round(
@@ -128,7 +140,7 @@ def ask_voter(page: CandidatesPage, look: Look, chosen: Chosen) -> None:
         page,
         people,
         chosen,
-        lambda one: f"{voted.get(one.id, 0)} of {to_vote}",
+        lambda one: tr("{voted} of {to_vote}", voted=voted.get(one.id, 0), to_vote=to_vote),
         page.panel.box.hand_on,
     )
 

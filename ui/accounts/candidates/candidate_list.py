@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from abm_desktop.accounts.choosing_rows import CandidateRow
 from abm_desktop.accounts.votes import Group
+from resources.language import tr
 from ui.accounts.candidates.row_painter import RowPainter, Scene
 from ui.accounts.candidates.scale import EDGE
 from ui.accounts.candidates.words import group_words, said
@@ -139,7 +140,7 @@ class CandidateList(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Candidates")
+        self.setAccessibleName(tr("Candidates"))
         self.selectionModel().currentChanged.connect(self._turn)
         self.doubleClicked.connect(lambda _index: self._open())
         theme.changed.connect(self.doItemsLayout)

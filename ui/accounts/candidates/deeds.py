@@ -18,6 +18,7 @@ from abm_desktop.accounts.services.ballots import Vote
 from abm_desktop.accounts.services.rounds import Seating
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.services.pins import Proof
+from resources.language import tr
 from ui.accounts.candidates.words import counted
 from ui.context import Context
 from ui.jobs import Failure
@@ -35,24 +36,25 @@ class ChoosingDeeds:
     def withdraw(self, row: CandidateRow) -> None:
         """Take the own nomination of an account back."""
         self._context.jobs.change(
-            f"Withdraw the nomination of {row.name}",
+            tr("Withdraw the nomination of {name}", name=row.name),
             lambda change: nominations.withdraw(change, row.account_id),
         )
 
     def open_round(self, number: int, accounts: Sequence[UUID]) -> None:
         """Open a round on these candidates."""
         self._context.jobs.change(
-            f"Open round {number}", lambda change: rounds.open_round(change, accounts)
+            tr("Open round {number}", number=number),
+            lambda change: rounds.open_round(change, accounts),
         )
 
     def vote(self, proof: Proof, row: CandidateRow, vote: Vote) -> None:
         """Cast a vote; its name says on what, never what."""
-        label = f"Vote on {row.name}"
+        label = tr("Vote on {name}", name=row.name)
         self._as(proof, label, lambda change: ballots.cast(change, proof, vote))
 
     def take_back(self, proof: Proof, round_row: RoundRow, row: CandidateRow) -> None:
         """Take the own vote on a candidate back."""
-        label = f"Take back the vote on {row.name}"
+        label = tr("Take back the vote on {name}", name=row.name)
         key, account = round_row.id, row.account_id
         self._as(proof, label, lambda change: ballots.take_back(change, proof, key, account))
 
@@ -60,7 +62,7 @@ class ChoosingDeeds:
         """Show both teams what was voted."""
         workspace = self._context.workspace
         self._context.jobs.work(
-            f"Reveal the votes of round {round_row.number}",
+            tr("Reveal the votes of round {number}", number=round_row.number),
             lambda: revealing.reveal(workspace, round_row.id),
             lambda _count: done(),
         )
@@ -68,14 +70,14 @@ class ChoosingDeeds:
     def vote_again(self, round_row: RoundRow, row: CandidateRow) -> None:
         """Let both teams vote on a candidate once more."""
         self._context.jobs.change(
-            f"Ask for another vote on {row.name}",
+            tr("Ask for another vote on {name}", name=row.name),
             lambda change: rounds.vote_again(change, round_row.id, row.account_id),
         )
 
     def keep(self, round_row: RoundRow, row: CandidateRow, refused: Done) -> None:
         """Let the scores of a candidate stand; `refused` comes before the reason is told."""
         self._context.jobs.change(
-            f"Keep the votes on {row.name}",
+            tr("Keep the votes on {name}", name=row.name),
             lambda change: rounds.keep(change, round_row.id, row.account_id),
             failed=self._after(refused),
         )
@@ -83,7 +85,7 @@ class ChoosingDeeds:
     def park(self, round_row: RoundRow, row: CandidateRow, refused: Done) -> None:
         """Leave a candidate out of this round; `refused` comes before the reason is told."""
         self._context.jobs.change(
-            f"Park {row.name}",
+            tr("Park {name}", name=row.name),
             lambda change: rounds.park(change, round_row.id, row.account_id),
             failed=self._after(refused),
         )
@@ -91,7 +93,11 @@ class ChoosingDeeds:
     def fill(self, round_row: RoundRow, rows: Sequence[CandidateRow]) -> None:
         """Give those above the line their seats."""
         seatings = [Seating(row.account_id, row.tier) for row in rows if row.tier is not None]
-        label = f"Fill {counted(len(seatings), 'seat')} after round {round_row.number}"
+        label = tr(
+            "Fill {counted} after round {number}",
+            counted=counted(len(seatings), "seat"),
+            number=round_row.number,
+        )
         self._context.jobs.change(
             label, lambda change: rounds.fill_seats(change, round_row.id, seatings)
         )
@@ -99,7 +105,7 @@ class ChoosingDeeds:
     def close(self, round_row: RoundRow) -> None:
         """End a round."""
         self._context.jobs.change(
-            f"Close round {round_row.number}",
+            tr("Close round {number}", number=round_row.number),
             lambda change: rounds.close_round(change, round_row.id),
         )
 
@@ -108,9 +114,15 @@ class ChoosingDeeds:
         tell = self._context.shell.tell
 
         def signed(_version: UUID) -> None:
-            tell(f"{proof.name} signed the list for {team.value.capitalize()}")
+            tell(
+                tr(
+                    "{proof} signed the list for {team}",
+                    proof=proof.name,
+                    team=team.value.capitalize(),
+                )
+            )
 
-        label = f"Sign the list for {team}"
+        label = tr("Sign the list for {team}", team=team)
         self._as(proof, label, lambda change: list_versions.sign(change, proof, team), signed)
 
     def _after(self, refused: Done) -> Failure:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from resources.language import tr
 from ui.accounts.candidates.row_painter import Scene
 from ui.accounts.candidates.scale import EDGE, Columns
 from ui.accounts.candidates.words import halves
@@ -34,7 +35,7 @@ class ListHead(QWidget):
     def show_scene(self, scene: Scene, *, is_revealed: bool) -> None:
         """Show the head of these rows."""
         self._scene, self._is_revealed = scene, is_revealed
-        self.setAccessibleName(self._cut_words() or "Candidates")
+        self.setAccessibleName(self._cut_words() or tr("Candidates"))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -45,21 +46,21 @@ class ListHead(QWidget):
         if scene is None:
             return
         columns, rect = Columns(self.width()), QRectF(self.rect())
-        self._write(painter, columns.cell(columns.name, rect), "Candidate")
+        self._write(painter, columns.cell(columns.name, rect), tr("Candidate"))
         if self._is_revealed:
             self._paint_scale(painter, rect, columns, scene)
             right = columns.cell(columns.combined, rect).adjusted(-scaled(24), 0, -scaled(18), 0)
-            self._write(painter, right, "Combined", right=True)
+            self._write(painter, right, tr("Combined"), right=True)
             if columns.has_gap:
-                self._write(painter, columns.cell(columns.gap, rect), "Gap", right=True)
-            self._write(painter, columns.cell(columns.result, rect), "Result", right=True)
+                self._write(painter, columns.cell(columns.gap, rect), tr("Gap"), right=True)
+            self._write(painter, columns.cell(columns.result, rect), tr("Result"), right=True)
         else:
             left = columns.scale[0]
             self._write(
-                painter, QRectF(left, 0, rect.width() - left, rect.height()), "Nominated by"
+                painter, QRectF(left, 0, rect.width() - left, rect.height()), tr("Nominated by")
             )
             if scene.look.is_open:
-                words = "Votes" if scene.own is None else "Your vote, and how many voted"
+                words = tr("Votes") if scene.own is None else tr("Your vote, and how many voted")
                 self._write(painter, rect.adjusted(0, 0, -EDGE, 0), words, right=True)
 
     def _paint_scale(self, painter: QPainter, rect: QRectF, columns: Columns, scene: Scene) -> None:
@@ -91,7 +92,11 @@ class ListHead(QWidget):
         ranking = self._scene.look.ranking if self._scene else None
         if self._scene is None or ranking is None or ranking.cut is None:
             return ""
-        return f"Cut line {halves(ranking.cut)}, seat {self._scene.look.seats.all_seats}"
+        return tr(
+            "Cut line {halves}, seat {all_seats}",
+            halves=halves(ranking.cut),
+            all_seats=self._scene.look.seats.all_seats,
+        )
 
     def _write(self, painter: QPainter, rect: QRectF, words: str, *, right: bool = False) -> None:
         face, colour = font("header"), self._theme.colour("text3")

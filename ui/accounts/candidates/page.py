@@ -16,6 +16,7 @@ from abm_desktop.accounts.services.ballots import Vote
 from abm_desktop.accounts.votes import Group
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.service import PersonRow
+from resources.language import tr
 from ui.accounts.candidates.actions import add_actions
 from ui.accounts.candidates.asking import ask_reveal, ask_round, ask_signer, ask_voter
 from ui.accounts.candidates.candidate_list import CandidateList
@@ -39,8 +40,8 @@ from ui.theme.preferred import Look as WindowLook
 from ui.workspace.pin_dialog import prove
 
 _NOTHING: Final = (
-    "Both teams nominate accounts here, vote on them blind and see where they differ.",
-    "Who gets a seat is decided once, and signed by one person of each team.",
+    tr("Both teams nominate accounts here, vote on them blind and see where they differ."),
+    tr("Who gets a seat is decided once, and signed by one person of each team."),
 )
 
 
@@ -66,10 +67,10 @@ class CandidatesPage(Page):
         self.list = CandidateList(theme)
         self.panel = ChoosingPanel(theme)
         self.strip = SigningStrip(theme)
-        self.workshop = Button(theme, "Workshop mode", size="small", icon="projector-screen")
+        self.workshop = Button(theme, tr("Workshop mode"), size="small", icon="projector-screen")
         self.workshop.clicked.connect(self.turn_workshop)
         self._states = QStackedWidget(self)
-        self.nominate_first = Button(theme, "Nominate an account", kind="primary", icon="plus")
+        self.nominate_first = Button(theme, tr("Nominate an account"), kind="primary", icon="plus")
         self.empty = self._nothing()
         self._build()
         self._listen()
@@ -77,7 +78,7 @@ class CandidatesPage(Page):
 
     def heading(self) -> Heading:
         words = self._look.fill_words() if self._look else ""
-        return Heading("Candidates", ("Accounts",), self._primary(), words, self.workshop)
+        return Heading(tr("Candidates"), (tr("Accounts"),), self._primary(), words, self.workshop)
 
     def is_filled(self) -> bool:
         return self._look is not None
@@ -240,7 +241,7 @@ class CandidatesPage(Page):
         """Ask who signs for a team, and for the proof that it is them."""
         if self._look is None or not self.can_sign():
             return
-        purpose = f"signs the list for {TEAMS[team]}"
+        purpose = tr("signs the list for {teams}", teams=TEAMS[team])
 
         def signer(person: PersonRow) -> None:
             done = partial(self.deeds.sign, team=team)
@@ -349,10 +350,10 @@ class CandidatesPage(Page):
             act(round_row, row, self.list.stay)
 
     def _nothing(self) -> EmptyState:
-        empty = EmptyState(self.context.theme, "No candidates yet", _NOTHING, icon="scales")
+        empty = EmptyState(self.context.theme, tr("No candidates yet"), _NOTHING, icon="scales")
         self.nominate_first.clicked.connect(self.nominate)
         empty.add_action(self.nominate_first)
-        show = Button(self.context.theme, "Show all accounts", icon="buildings")
+        show = Button(self.context.theme, tr("Show all accounts"), icon="buildings")
         show.clicked.connect(lambda: self.context.shell.open_page("accounts"))
         empty.add_action(show)
         return empty
@@ -396,4 +397,4 @@ class CandidatesPage(Page):
     def _open_menu(self, place: QPoint) -> None:
         keys = ("account", "again", "keep", "park", "take_back", "withdraw")
         names, at = [f"candidates.{key}" for key in keys], self.list.mapToGlobal(place)
-        offer_menu(self.context, names, self.list, at, "Candidate")
+        offer_menu(self.context, names, self.list, at, tr("Candidate"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.accounts.choosing_rows import CandidateRow
 from abm_desktop.accounts.votes import Group
+from resources.language import tr
 from ui.accounts.candidates.look import EvidenceMark, Look
 from ui.accounts.candidates.parts import (
     ArgumentCard,
@@ -52,9 +53,11 @@ class ChoosingPanel(Panel):
         self._me: UUID | None = None
         hold_most_width(self, _WIDTH)
         self.title = PlainLabel(theme, "", "title")
-        self.close_round = Button(theme, "Close", kind="quiet", size="small", icon="lock-simple")
-        self.close_round.setAccessibleName("Close the round")
-        self.close_round.set_tip("Close the round (Shift+C)")
+        self.close_round = Button(
+            theme, tr("Close"), kind="quiet", size="small", icon="lock-simple"
+        )
+        self.close_round.setAccessibleName(tr("Close the round"))
+        self.close_round.set_tip(tr("Close the round (Shift+C)"))
         self.close_round.clicked.connect(lambda: self.asked.emit("candidates.close"))
         self.voters = VotersStrip(theme)
         self.box = VotingBox(theme)
@@ -66,12 +69,14 @@ class ChoosingPanel(Panel):
         self._seats_words = PlainLabel(theme, "", "small", "text2", wrap=True)
         self._seats_count = PlainLabel(theme, "", "body_strong", tabular=True)
         self.buttons = {
-            "again": Button(theme, "Vote again", kind="primary", icon="arrows-clockwise", key="V"),
-            "keep": Button(theme, "Keep", key="E"),
-            "park": Button(theme, "Park", key="P"),
-            "reveal": Button(theme, "Reveal", icon="eye", key="B"),
-            "withdraw": Button(theme, "Withdraw mine"),
-            "nominate": Button(theme, "Nominate", icon="plus", key="N"),
+            "again": Button(
+                theme, tr("Vote again"), kind="primary", icon="arrows-clockwise", key="V"
+            ),
+            "keep": Button(theme, tr("Keep"), key="E"),
+            "park": Button(theme, tr("Park"), key="P"),
+            "reveal": Button(theme, tr("Reveal"), icon="eye", key="B"),
+            "withdraw": Button(theme, tr("Withdraw mine")),
+            "nominate": Button(theme, tr("Nominate"), icon="plus", key="N"),
         }
         for key, button in self.buttons.items():
             button.clicked.connect(lambda _on=False, key=key: self.asked.emit(f"candidates.{key}"))
@@ -135,7 +140,7 @@ class ChoosingPanel(Panel):
 
     def _show_about(self, row: CandidateRow, *, is_revealed: bool) -> None:
         theme = self._theme
-        lead = "Now discussing" if is_revealed else "Candidate"
+        lead = tr("Now discussing") if is_revealed else tr("Candidate")
         self._about.addWidget(PlainLabel(theme, lead, "section", "text3"))
         who = QHBoxLayout()
         who.setSpacing(10)
@@ -147,15 +152,15 @@ class ChoosingPanel(Panel):
         who.addLayout(names, 1)
         self._about.addLayout(who)
         if is_revealed:
-            self.buttons["keep"].set_label(f"Keep {halves(row.tally.combined)}")
+            self.buttons["keep"].set_label(tr("Keep {halves}", halves=halves(row.tally.combined)))
             for card in argument_cards(theme, row):
                 self._about.addWidget(card)
             if not row.arguments:
-                words = "Nobody wrote an argument."
+                words = tr("Nobody wrote an argument.")
                 self._about.addWidget(PlainLabel(theme, words, "body", "text2", wrap=True))
         for one in row.nominations if not is_revealed else ():
             words = nomination_words(one)
-            self._about.addWidget(ArgumentCard(theme, one.team, "Nominated", one.person, words))
+            self._about.addWidget(ArgumentCard(theme, one.team, tr("Nominated"), one.person, words))
 
     def _show_seats(self, look: Look) -> None:
         choosing = look.choosing
@@ -163,19 +168,23 @@ class ChoosingPanel(Panel):
         names = [one.name for one in ranking.proposed] if ranking and choosing.is_open else []
         self.seats.show_seats(seats.all_taken, len(names), seats.all_seats)
         after = seats.all_taken + len(names)
-        self._seats_count.setText(f"{after} of {seats.all_seats}")
-        words = f"{seats.all_taken} filled"
+        self._seats_count.setText(
+            tr("{after} of {all_seats}", after=after, all_seats=seats.all_seats)
+        )
+        words = tr("{all_taken} filled", all_taken=seats.all_taken)
         if names:
-            words += f", {len(names)} proposed: {', '.join(names)}"
+            words += tr(", {names} proposed: {names_2}", names=len(names), names_2=", ".join(names))
         waiting = (
             0
             if not ranking
             else sum(one.is_above and one.group is Group.DISCUSS for one in ranking.placed)
         )
         if waiting and choosing.is_open:
-            words += f". {waiting} above the line still to be settled"
+            words += tr(". {waiting} above the line still to be settled", waiting=waiting)
         if ranking and ranking.tied:
-            words += f". Equal at the line, the name decides: {', '.join(ranking.tied)}"
+            words += tr(
+                ". Equal at the line, the name decides: {tied}", tied=", ".join(ranking.tied)
+            )
         self._seats_words.setText(f"{words}.")
 
     def _build(self) -> None:
@@ -208,7 +217,7 @@ class ChoosingPanel(Panel):
         line = QHBoxLayout(self._evidence_line)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        line.addWidget(PlainLabel(self._theme, "Evidence", "small", "text2"))
+        line.addWidget(PlainLabel(self._theme, tr("Evidence"), "small", "text2"))
         line.addWidget(self.evidence, 1)
         self._evidence_line.hide()
         column.addWidget(self._evidence_line)
@@ -227,7 +236,7 @@ class ChoosingPanel(Panel):
         foot.setContentsMargins(16, 12, 16, 14)
         foot.setSpacing(8)
         line = QHBoxLayout()
-        line.addWidget(PlainLabel(self._theme, "Seats after this round", "body_strong"))
+        line.addWidget(PlainLabel(self._theme, tr("Seats after this round"), "body_strong"))
         line.addStretch(1)
         line.addWidget(self._seats_count)
         foot.addLayout(line)
@@ -239,6 +248,12 @@ class ChoosingPanel(Panel):
 def _under(row: CandidateRow, *, is_revealed: bool) -> str:
     if not is_revealed or row.tally.combined is None:
         return row.about
-    turn = f", vote {row.turn}" if row.turn > 1 else ""
+    turn = tr(", vote {turn}", turn=row.turn) if row.turn > 1 else ""
     dot = " \N{MIDDLE DOT} "
-    return f"Gap {score(row.tally.gap)} points{dot}combined {halves(row.tally.combined)}{turn}"
+    return tr(
+        "Gap {score} points{dot}combined {halves}{turn}",
+        score=score(row.tally.gap),
+        dot=dot,
+        halves=halves(row.tally.combined),
+        turn=turn,
+    )

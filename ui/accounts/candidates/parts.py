@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from abm_desktop.accounts.choosing_rows import CandidateRow, Choosing, VoterRow
 from abm_desktop.vocabulary import Team
+from resources.language import tr
 from ui.accounts.candidates.words import score
 from ui.kit.buttons import Button
 from ui.kit.flow import FlowLayout
@@ -75,7 +76,11 @@ class VotersStrip(QWidget):
                 ("check-circle-fill", "success") if has_all else ("circle-dashed", "text3")
             )
             tick = Icon(self._theme, name, 13, token)
-        told = "has voted" if has_all else f"has voted on {voter.voted} of {to_vote}"
+        told = (
+            tr("has voted")
+            if has_all
+            else tr("has voted on {voted} of {to_vote}", voted=voter.voted, to_vote=to_vote)
+        )
         tick.setAccessibleName(f"{voter.name} {told}")
         tick.setToolTip(tip(f"{voter.name} {told}"))
         column.addWidget(tick, 0, centre)
@@ -120,7 +125,14 @@ class SeatsAfter(Mark):
     def show_seats(self, taken: int, proposed: int, seats: int) -> None:
         """Show how many of the seats are taken, and how many more would be."""
         self._taken, self._proposed, self._seats = taken, proposed, max(1, seats)
-        self.name_it(f"{taken} of {seats} seats are taken, {proposed} proposed")
+        self.name_it(
+            tr(
+                "{taken} of {seats} seats are taken, {proposed} proposed",
+                taken=taken,
+                seats=seats,
+                proposed=proposed,
+            )
+        )
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -147,11 +159,11 @@ class TimerLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self.time = PlainLabel(theme, "", "heading", tabular=True)
-        self.turn = Button(theme, "Start", size="small", key="M")
+        self.turn = Button(theme, tr("Start"), size="small", key="M")
         self.turn.clicked.connect(self.toggle)
         row.addWidget(Icon(theme, "timer", 18))
         row.addWidget(self.time)
-        row.addWidget(PlainLabel(theme, "for this candidate", "small", "text2"))
+        row.addWidget(PlainLabel(theme, tr("for this candidate"), "small", "text2"))
         row.addStretch(1)
         row.addWidget(self.turn)
         self._show()
@@ -179,7 +191,7 @@ class TimerLine(QWidget):
     def _show(self) -> None:
         self.time.setText(f"{self._left // 60}:{self._left % 60:02}")
         self.time.set_token("text" if self._left else "danger")
-        self.turn.set_label("Pause" if self._tick.isActive() else "Start")
+        self.turn.set_label(tr("Pause") if self._tick.isActive() else tr("Start"))
 
 
 def argument_cards(theme: Theme, row: CandidateRow) -> Sequence[QWidget]:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter, QPen
 from abm_desktop.accounts.choosing_rows import CandidateRow, Choosing, OwnVote
 from abm_desktop.accounts.votes import HIGHEST, LOWEST, Group
 from abm_desktop.vocabulary import Team
+from resources.language import tr
 from ui.accounts.candidates.scale import EDGE, Axis, Columns
 from ui.accounts.candidates.words import halves, nomination_words, score
 from ui.kit.paint.avatar import paint_avatar
@@ -108,7 +109,11 @@ class RowPainter:
                 self._paint_box(left, number, is_chosen=is_chosen)
                 left += scaled(_BOX)
         self._paint_wishes(result.x() - boxes - scaled(36))
-        voted = f"{len(self.row.voters)} of {len(self.scene.look.voters)} voted"
+        voted = tr(
+            "{voters} of {voters_2} voted",
+            voters=len(self.row.voters),
+            voters_2=len(self.scene.look.voters),
+        )
         self._write(result, voted, "small", "text2")
 
     def _paint_scores(self, progress: float) -> None:
@@ -212,23 +217,25 @@ def apart(at: Mapping[Team, float], least: float) -> dict[Team, float]:
 def result_of(row: CandidateRow, scene: Scene) -> tuple[str, ChipKind, str]:
     """Return what became of a candidate: words, kind and icon of its chip."""
     seat = scene.seats.get(row.account_id)
-    voted = f"{len(row.voters)} of {len(scene.look.voters)} voted"
-    agreed: tuple[str, ChipKind, str] = ("Below the line", "outline", "")
+    voted = tr(
+        "{voters} of {voters_2} voted", voters=len(row.voters), voters_2=len(scene.look.voters)
+    )
+    agreed: tuple[str, ChipKind, str] = (tr("Below the line"), "outline", "")
     if seat is not None:
-        agreed = (f"Seat {seat}", "accent", "armchair")
+        agreed = (tr("Seat {seat}", seat=seat), "accent", "armchair")
     results: dict[Group | None, tuple[str, ChipKind, str]] = {
-        Group.DISCUSS: ("Vote again", "warning", "arrows-clockwise"),
+        Group.DISCUSS: (tr("Vote again"), "warning", "arrows-clockwise"),
         Group.VOTING: (voted, "neutral", "lock-simple"),
-        Group.NOT_ENOUGH: ("Not enough votes", "outline", ""),
-        Group.SEATED: (f"Seated {row.tier or ''}".strip(), "accent", "armchair"),
-        Group.PARKED: ("Parked", "neutral", "pause"),
+        Group.NOT_ENOUGH: (tr("Not enough votes"), "outline", ""),
+        Group.SEATED: (tr("Seated {tier}", tier=row.tier or "").strip(), "accent", "armchair"),
+        Group.PARKED: (tr("Parked"), "neutral", "pause"),
     }
     return results.get(row.group, agreed)
 
 
 def _more(row: CandidateRow) -> str:
     more = len(row.nominations) - 1
-    return f" and {more} more" if more else ""
+    return tr(" and {more} more", more=more) if more else ""
 
 
 def _dashed_pen(theme: Theme) -> QPen:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.accounts.choosing_rows import SignatureRow
 from abm_desktop.vocabulary import Team
+from resources.language import tr, tr_count
 from ui.accounts.candidates.look import Look
 from ui.accounts.candidates.words import TEAMS, counted, standing_words, when
 from ui.kit.buttons import Button
@@ -65,9 +66,9 @@ class SignatureBox(QWidget):
         self._lead = PlainLabel(theme, "", "small", "text2")
         self._who = PlainLabel(theme, "", "body_strong")
         self._when = PlainLabel(theme, "", "small", "text2")
-        self.ink = Ink(theme, team, f"Signed for {TEAMS[team]}")
-        self.sign = Button(theme, "Sign", icon="pencil-simple")
-        self.sign.setAccessibleName(f"Sign for {TEAMS[team]}")
+        self.ink = Ink(theme, team, tr("Signed for {teams}", teams=TEAMS[team]))
+        self.sign = Button(theme, tr("Sign"), icon="pencil-simple")
+        self.sign.setAccessibleName(tr("Sign for {teams}", teams=TEAMS[team]))
         self.sign.clicked.connect(self.asked)
         self._build()
         theme.changed.connect(self.update)
@@ -77,17 +78,17 @@ class SignatureBox(QWidget):
         self.is_signed = signature is not None and signature.is_valid
         name = TEAMS[self._team]
         if signature is not None and signature.is_valid:
-            self._lead.setText(f"Signed for {name}")
+            self._lead.setText(tr("Signed for {name}", name=name))
             self._who.setText(signature.person)
             self._when.setText(when(signature.signed_at))
         elif signature is not None:
-            self._lead.setText(f"Void for {name}")
+            self._lead.setText(tr("Void for {name}", name=name))
             self._who.setText(signature.person)
-            self._when.setText("what was signed is not there any more")
+            self._when.setText(tr("what was signed is not there any more"))
         else:
-            self._lead.setText(f"Waiting for {name}")
+            self._lead.setText(tr("Waiting for {name}", name=name))
             self._who.setText("")
-            self._when.setText(missing or "nobody signed the list of now yet")
+            self._when.setText(missing or tr("nobody signed the list of now yet"))
         self._who.setVisible(bool(self._who.text()))
         self._fit()
         self.sign.setVisible(not self.is_signed)
@@ -142,7 +143,7 @@ class SigningStrip(Panel):
         self.boxes = {team: SignatureBox(theme, team) for team in (Team.SALES, Team.MARKETING)}
         self.words = PlainLabel(theme, "", "small", "text2")
         self.digest = PlainLabel(theme, "", "small", "text3", tabular=True)
-        self.versions = Button(theme, "Versions", kind="link")
+        self.versions = Button(theme, tr("Versions"), kind="link")
         self.versions.clicked.connect(lambda: self.asked.emit("candidates.versions"))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 8, 20, 12)
@@ -181,7 +182,10 @@ def _missing(look: Look) -> str:
     ranking = look.choosing.ranking
     open_ones = len(ranking.unsettled) if ranking and look.choosing.is_open else 0
     if open_ones:
-        return (
-            f"signs when {counted(open_ones, 'vote')} {'is' if open_ones == 1 else 'are'} settled"
+        return tr_count(
+            "signs when {counted} is settled",
+            "signs when {counted} are settled",
+            open_ones,
+            counted=counted(open_ones, "vote"),
         )
-    return "" if look.standing.accounts else "signs once there is an account on the list"
+    return "" if look.standing.accounts else tr("signs once there is an account on the list")

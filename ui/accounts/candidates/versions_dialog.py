@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from abm_desktop.accounts.choosing_rows import DifferenceRow, SignatureRow, VersionRow
 from abm_desktop.accounts.services import list_versions
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 from ui.accounts.candidates.parts import clear
 from ui.accounts.candidates.words import TEAMS, counted, differing_words, when
 from ui.context import Context
@@ -23,7 +24,7 @@ from ui.kit.labels import PlainLabel
 from ui.saving import SavingDialog
 from ui.theme.fitting import hold_least_height
 
-_NOW: Final = "The list of now"
+_NOW: Final = tr("The list of now")
 _BEFORE_LAST: Final = 2
 """Where that version stands among what is compared with: behind the list of now and the last one."""
 
@@ -43,7 +44,11 @@ class VersionsDialog(Dialog):
 
     def __init__(self, context: Context) -> None:
         super().__init__(
-            context.theme, "Versions of the list", context.window, width=640, confirm="Close"
+            context.theme,
+            tr("Versions of the list"),
+            context.window,
+            width=640,
+            confirm=tr("Close"),
         )
         self.cancel.hide()
         self._context = context
@@ -54,8 +59,8 @@ class VersionsDialog(Dialog):
         self._digest = PlainLabel(context.theme, "", "caption", "text3", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(FormField(context.theme, "Version", self.version), 1)
-        row.addWidget(FormField(context.theme, "Compared with", self.other), 1)
+        row.addWidget(FormField(context.theme, tr("Version"), self.version), 1)
+        row.addWidget(FormField(context.theme, tr("Compared with"), self.other), 1)
         inner = QWidget()
         self._lines = QVBoxLayout(inner)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -90,7 +95,7 @@ class VersionsDialog(Dialog):
     def _show(self) -> None:
         row = next((one for one in self._found.rows if one.id == self.version.currentData()), None)
         if row is None:
-            self._about.setText("No version yet. Signing the list makes the first one.")
+            self._about.setText(tr("No version yet. Signing the list makes the first one."))
             return
         self._about.setText(_about(row))
         self._digest.setText(f"SHA-256 {row.digest}")
@@ -111,14 +116,14 @@ class VersionsDialog(Dialog):
             self,
             lambda reading: list_versions.compared(reading, before, after),
             lambda found: self._tell([f"{one.name}: {differing_words(one)}" for one in found]),
-            topic="list versions",
+            topic=tr("list versions"),
         )
 
     def _offer_why(self, place: int, one: DifferenceRow) -> None:
         """Put a button below a difference for which nobody said why."""
         name = one.differing.name
-        button = Button(self._context.theme, "Say why", size="small", icon="pencil-simple")
-        button.setAccessibleName(f"Say why: {name}")
+        button = Button(self._context.theme, tr("Say why"), size="small", icon="pencil-simple")
+        button.setAccessibleName(tr("Say why: {name}", name=name))
 
         def ask() -> None:
             dialog = WhyDialog(self._context, one.differing.account_id, name)
@@ -137,7 +142,7 @@ class VersionsDialog(Dialog):
     def _tell(self, lines: Sequence[str]) -> None:
         clear(self._lines)
         theme = self._context.theme
-        head = counted(len(lines), "difference") if lines else "No difference"
+        head = counted(len(lines), "difference") if lines else tr("No difference")
         self._lines.addWidget(PlainLabel(theme, head, "body_strong"))
         for line in lines:
             self._lines.addWidget(PlainLabel(theme, line, "body", wrap=True))
@@ -148,43 +153,60 @@ class WhyDialog(SavingDialog):
     """Asks why the list changed at an account after it was signed."""
 
     def __init__(self, context: Context, account: UUID, name: str) -> None:
-        super().__init__(context, f"Why {name} changed", confirm="Keep")
+        super().__init__(context, tr("Why {name} changed", name=name), confirm=tr("Keep"))
         self._account = account
         self._name = name
-        self.why = TextField(context.theme, "What both teams should know")
-        self._field = FormField(context.theme, "Reason", self.why)
+        self.why = TextField(context.theme, tr("What both teams should know"))
+        self._field = FormField(context.theme, tr("Reason"), self.why)
         self.body.addWidget(self._field)
 
     def accept(self) -> None:
         words, account = self.why.text(), self._account
         if not words.strip():
-            self._field.set_error("Say why in a few words")
+            self._field.set_error(tr("Say why in a few words"))
             self.why.setFocus()
             return
-        label = f"Write why {self._name} changed on the list"
+        label = tr("Write why {name} changed on the list", name=self._name)
         self.save(label, lambda change: list_versions.explain(change, account, words))
 
 
 def _name(row: VersionRow) -> str:
-    state = "signed" if row.is_signed else "not signed by both"
-    return f"Version {row.number}, {when(row.made_at)}, {state}"
+    state = "signed" if row.is_signed else tr("not signed by both")
+    return tr(
+        "Version {number}, {when}, {state}", number=row.number, when=when(row.made_at), state=state
+    )
 
 
 def _about(row: VersionRow) -> str:
     by = f" by {row.made_by}" if row.made_by else ""
-    after = f" after round {row.round_number}" if row.round_number else ""
-    parts = [f"{counted(row.accounts, 'account')}, made{by}{after}"]
-    parts += [_signed(one) for one in row.signatures] or ["Nobody signed it"]
+    after = (
+        tr(" after round {round_number}", round_number=row.round_number) if row.round_number else ""
+    )
+    parts = [
+        tr(
+            "{counted}, made{by}{after}",
+            counted=counted(row.accounts, "account"),
+            by=by,
+            after=after,
+        )
+    ]
+    parts += [_signed(one) for one in row.signatures] or [tr("Nobody signed it")]
     if not row.is_intact:
-        parts.append("Its lines were changed past this program, so its signatures are void")
+        parts.append(tr("Its lines were changed past this program, so its signatures are void"))
     if row.note:
         parts.append(row.note)
     return ". ".join(parts)
 
 
 def _signed(one: SignatureRow) -> str:
-    verb = "Signed" if one.is_valid else "Void: signed"
-    return f"{verb} for {TEAMS[one.team]} by {one.person}, {when(one.signed_at)}"
+    verb = tr("Signed") if one.is_valid else tr("Void: signed")
+    return tr(
+        "{verb} for {teams} by {person}, {when}",
+        verb=verb,
+        teams=TEAMS[one.team],
+        person=one.person,
+        when=when(one.signed_at),
+    )
 
 
 def _difference_words(one: DifferenceRow) -> str:
@@ -192,7 +214,7 @@ def _difference_words(one: DifferenceRow) -> str:
     words = f"{one.differing.name}: {differing_words(one.differing)}"
     who = " by ".join(filter(None, (one.change, one.person)))
     told = when(one.at) if one.at else ""
-    reason = f". {one.reason}" if one.reason else ". No reason was given"
+    reason = f". {one.reason}" if one.reason else tr(". No reason was given")
     return (
         f"{words}{reason} ({', '.join(filter(None, (who, told)))})" if who else f"{words}{reason}"
     )

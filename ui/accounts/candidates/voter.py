@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from abm_desktop.workspace.service import PersonRow
 from abm_desktop.workspace.services.pins import Proof
+from resources.language import tr
 from ui.context import Context
 from ui.workspace.pin_dialog import prove
 
@@ -53,7 +54,7 @@ class VoterAtHand(QObject):
             if then is not None:
                 then()
 
-        prove(self._context, person.id, person.name, "votes on the candidates", shown)
+        prove(self._context, person.id, person.name, tr("votes on the candidates"), shown)
 
     def stay(self) -> None:
         """Somebody votes: they are still there."""

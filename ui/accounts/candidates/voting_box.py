@@ -13,6 +13,7 @@ from abm_desktop.accounts.choosing_rows import CandidateRow
 from abm_desktop.accounts.votes import HIGHEST, LOWEST
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.services.pins import Proof
+from resources.language import tr
 from ui.accounts.candidates.look import Look
 from ui.kit.buttons import Button
 from ui.kit.fields import FormField, TextArea
@@ -20,13 +21,13 @@ from ui.kit.labels import PlainLabel
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.theme.theme import Theme
 
-_ENDS: Final = (
-    "1 is no account for us, 5 is one we want most. Nobody sees a vote before the reveal. R writes"
-    " an argument, Esc leaves it."
+_ENDS: Final = tr(
+    "1 is no account for us, 5 is one we want most. Nobody sees a vote before the "
+    "reveal. R writes an argument, Esc leaves it."
 )
 
 
-_ON_WALL: Final = "Workshop mode shows no vote: everybody can read the wall."
+_ON_WALL: Final = tr("Workshop mode shows no vote: everybody can read the wall.")
 
 
 class ArgumentArea(TextArea):
@@ -78,15 +79,15 @@ class VotingBox(QWidget):
         self._drafts: dict[tuple[UUID | None, UUID], str] = {}
         self._wall = PlainLabel(theme, _ON_WALL, "small", "text2", wrap=True)
         self.voter = PlainLabel(theme, "", "body_strong", wrap=True)
-        self.hand_on = Button(theme, "Who votes", size="small", icon="users", key="U")
+        self.hand_on = Button(theme, tr("Who votes"), size="small", icon="users", key="U")
         self.team = SegmentedControl(
             theme,
-            [Segment(Team.SALES, "Sales"), Segment(Team.MARKETING, "Marketing")],
-            "Votes count for",
+            [Segment(Team.SALES, tr("Sales")), Segment(Team.MARKETING, tr("Marketing"))],
+            tr("Votes count for"),
         )
         self.scores = {number: Button(theme, str(number)) for number in range(LOWEST, HIGHEST + 1)}
-        self.argument = ArgumentArea(theme, "What speaks for it or against it", rows=3)
-        self.take_back = Button(theme, "Take my vote back", size="small", kind="quiet", key="0")
+        self.argument = ArgumentArea(theme, tr("What speaks for it or against it"), rows=3)
+        self.take_back = Button(theme, tr("Take my vote back"), size="small", kind="quiet", key="0")
         self._build()
 
     def show_look(self, look: Look, *, is_on_wall: bool) -> None:
@@ -101,8 +102,10 @@ class VotingBox(QWidget):
             self._writer = writer
             # Nobody reads what the one before wrote.
             self.show_candidate(self._row)
-        self.voter.setText(f"{voter.name} votes" if voter else "Press 1 to 5 to vote")
-        self.hand_on.set_label("Next voter" if voter else "Who votes")
+        self.voter.setText(
+            tr("{voter} votes", voter=voter.name) if voter else tr("Press 1 to 5 to vote")
+        )
+        self.hand_on.set_label(tr("Next voter") if voter else tr("Who votes"))
         self.team.setVisible(voter is not None and voter.team is Team.BOTH)
 
     def show_candidate(self, row: CandidateRow | None) -> None:
@@ -115,7 +118,7 @@ class VotingBox(QWidget):
             button.set_label(f"{number} \N{CHECK MARK}" if is_mine else str(number))
         self.take_back.setVisible(mine is not None)
         self._wall.setVisible(self._is_on_wall)
-        self._wall.setText(_ON_WALL if mine is None else f"Voted. {_ON_WALL}")
+        self._wall.setText(_ON_WALL if mine is None else tr("Voted. {on_wall}", on_wall=_ON_WALL))
         place = None if account is None else (self._writer, account)
         if place != self._place:
             self.keep_argument()
@@ -175,7 +178,7 @@ class VotingBox(QWidget):
         line = QHBoxLayout()
         line.setSpacing(6)
         for number, button in self.scores.items():
-            button.setAccessibleName(f"Vote {number}")
+            button.setAccessibleName(tr("Vote {number}", number=number))
             button.clicked.connect(
                 lambda _on=False, number=number: self.asked.emit(f"candidates.vote_{number}")
             )
@@ -183,7 +186,7 @@ class VotingBox(QWidget):
         line.addStretch(1)
         column.addLayout(line)
         column.addWidget(self._wall)
-        column.addWidget(FormField(self._theme, "Argument", self.argument, optional=True))
+        column.addWidget(FormField(self._theme, tr("Argument"), self.argument, optional=True))
         column.addWidget(PlainLabel(self._theme, _ENDS, "caption", "text3", wrap=True))
         column.addWidget(self.take_back)
         self.argument.left.connect(self.keep_argument)

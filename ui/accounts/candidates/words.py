@@ -11,11 +11,12 @@ from abm_desktop.accounts.choosing_rows import CandidateRow, Choosing, ListStand
 from abm_desktop.accounts.list_version import Difference, Differing
 from abm_desktop.accounts.votes import Group
 from abm_desktop.vocabulary import RoundState, Team
+from resources.language import tr
 
 TEAMS: Final[Mapping[Team, str]] = {
-    Team.SALES: "Sales",
-    Team.MARKETING: "Marketing",
-    Team.BOTH: "Both teams",
+    Team.SALES: tr("Sales"),
+    Team.MARKETING: tr("Marketing"),
+    Team.BOTH: tr("Both teams"),
 }
 _ONE: Final = "candidate"
 
@@ -41,14 +42,20 @@ def group_words(group: Group, count: int, gap: int) -> tuple[str, str]:
     of_it = counted(count)
     return {
         Group.DISCUSS: (
-            "Discuss first",
-            f"{of_it} where the teams differ by {gap} points or more",
+            tr("Discuss first"),
+            tr("{of_it} where the teams differ by {gap} points or more", of_it=of_it, gap=gap),
         ),
-        Group.VOTING: ("Voting again", f"{of_it}, blind until the next reveal"),
-        Group.AGREED: ("Agreed", f"{of_it}, ranked by combined score, equal ones by name"),
-        Group.NOT_ENOUGH: ("Not enough votes", f"{of_it} on which a team has not voted"),
-        Group.SEATED: ("Seated", f"{of_it} on the list since this round"),
-        Group.PARKED: ("Parked", f"{of_it} left out of this round"),
+        Group.VOTING: (tr("Voting again"), tr("{of_it}, blind until the next reveal", of_it=of_it)),
+        Group.AGREED: (
+            tr("Agreed"),
+            tr("{of_it}, ranked by combined score, equal ones by name", of_it=of_it),
+        ),
+        Group.NOT_ENOUGH: (
+            tr("Not enough votes"),
+            tr("{of_it} on which a team has not voted", of_it=of_it),
+        ),
+        Group.SEATED: (tr("Seated"), tr("{of_it} on the list since this round", of_it=of_it)),
+        Group.PARKED: (tr("Parked"), tr("{of_it} left out of this round", of_it=of_it)),
     }[group]
 
 
@@ -56,13 +63,13 @@ def title_words(look: Choosing) -> str:
     """Return what a round is and how far it is."""
     row = look.round
     if row is None or (row.state is RoundState.CLOSED and look.nominees):
-        return "Nominations"
+        return tr("Nominations")
     how = {
-        RoundState.VOTING: "voting blind",
-        RoundState.REVEALED: "votes revealed",
+        RoundState.VOTING: tr("voting blind"),
+        RoundState.REVEALED: tr("votes revealed"),
         RoundState.CLOSED: "closed",
     }[row.state]
-    return f"Round {row.number}, {how}"
+    return tr("Round {number}, {how}", number=row.number, how=how)
 
 
 def nomination_words(row: NominationRow) -> str:
@@ -75,12 +82,30 @@ def said(row: CandidateRow, look: Choosing) -> str:
     parts = [row.name, row.about]
     if row.group is not None and row.tally.combined is not None:
         parts.append(
-            f"Sales {score(row.tally.sales)}, Marketing {score(row.tally.marketing)},"
-            f" combined {halves(row.tally.combined)}, gap {score(row.tally.gap)}"
+            tr(
+                "Sales {score}, Marketing {score_2}, combined {halves}, gap {score_3}",
+                score=score(row.tally.sales),
+                score_2=score(row.tally.marketing),
+                halves=halves(row.tally.combined),
+                score_3=score(row.tally.gap),
+            )
         )
     if not row.is_revealed and look.is_open:
-        parts.append(f"{len(row.voters)} of {len(look.voters)} have voted")
-    parts += [f"Nominated by {one.person}: {nomination_words(one)}" for one in row.nominations]
+        parts.append(
+            tr(
+                "{voters} of {voters_2} have voted",
+                voters=len(row.voters),
+                voters_2=len(look.voters),
+            )
+        )
+    parts += [
+        tr(
+            "Nominated by {person}: {nomination_words}",
+            person=one.person,
+            nomination_words=nomination_words(one),
+        )
+        for one in row.nominations
+    ]
     return ". ".join(filter(None, parts))
 
 
@@ -94,20 +119,26 @@ def differing_words(one: Differing) -> str:
     """Return how an account differs: "added at 1:few", "1:few, now 1:1"."""
     match one.kind:
         case Difference.ADDED:
-            return f"added at {one.after}"
+            return tr("added at {after}", after=one.after)
         case Difference.REMOVED:
-            return f"removed from {one.before}"
+            return tr("removed from {before}", before=one.before)
         case Difference.TIER:
-            return f"{one.before}, now {one.after}"
+            return tr("{before}, now {after}", before=one.before, after=one.after)
 
 
 def standing_words(standing: ListStanding) -> str:
     """Return where the list stands towards its last version."""
     version = standing.version
     if version is None:
-        return f"The list of {counted(standing.accounts, 'account')} is not signed yet"
+        return tr(
+            "The list of {counted} is not signed yet", counted=counted(standing.accounts, "account")
+        )
     if standing.is_changed:
-        return f"Changed since version {version.number}: {counted(len(standing.differences), 'difference')}"
+        return tr(
+            "Changed since version {number}: {counted}",
+            number=version.number,
+            counted=counted(len(standing.differences), "difference"),
+        )
     if version.is_signed:
-        return f"Version {version.number} is signed by both teams"
-    return f"Version {version.number} waits for a signature"
+        return tr("Version {number} is signed by both teams", number=version.number)
+    return tr("Version {number} waits for a signature", number=version.number)

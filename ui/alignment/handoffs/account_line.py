@@ -11,6 +11,7 @@ from abm_desktop.alignment.clock import hours_words
 from abm_desktop.alignment.handoffs import HandoffRow, Turn
 from abm_desktop.alignment.services.handoffs import waiting_at
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 from ui.context import Context
 from ui.kit.messages import Banner, BannerKind
 
@@ -40,7 +41,7 @@ class AccountHandoffLine(QWidget):
         def read(reading: Reading) -> HandoffRow | None:
             return waiting_at(reading, account)
 
-        self._context.jobs.query(self, read, self._show, topic="account hand-off")
+        self._context.jobs.query(self, read, self._show, topic=tr("account hand-off"))
 
     def _show(self, row: HandoffRow | None) -> None:
         if row == self._row:
@@ -59,13 +60,18 @@ class AccountHandoffLine(QWidget):
     def _banner(self, row: HandoffRow) -> Banner:
         left = row.left or timedelta()
         is_for_sales = row.turn is Turn.SALES
-        lead = "Handed to sales" if is_for_sales else "Refused by sales"
+        lead = tr("Handed to sales") if is_for_sales else tr("Refused by sales")
         who = row.to if is_for_sales else row.sent_by
         why = row.why if is_for_sales else row.reason_words
         kind: BannerKind = "danger" if left / _HOUR < _SHORT else "accent"
-        sentence = f"{why}. {who.name} answers, {hours_words(left)}."
+        sentence = tr(
+            "{why}. {who} answers, {hours_words}.",
+            why=why,
+            who=who.name,
+            hours_words=hours_words(left),
+        )
         icon = "arrows-left-right"
-        banner = Banner(self._context.theme, kind, lead, sentence, "Open hand-off", icon=icon)
+        banner = Banner(self._context.theme, kind, lead, sentence, tr("Open hand-off"), icon=icon)
         banner.acted.connect(
             lambda: self._context.shell.open_page(f"alignment::handoff:{row.id.hex}")
         )

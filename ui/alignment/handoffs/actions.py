@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 
+from resources.language import tr
 from ui.actions import Action, Actions
 from ui.alignment.handoffs.words import CLOSED, TO_MARKETING, TO_SALES
 
 if TYPE_CHECKING:
     from ui.alignment.handoffs.page import HandoffsPage
 
-_GROUP: Final = "Hand-offs"
+_GROUP: Final = tr("Hand-offs")
 OWN_KEYS: Final = frozenset(
     {
         *(Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5),
@@ -22,9 +23,9 @@ OWN_KEYS: Final = frozenset(
 )
 """Rate a hand-off, and go through the list."""
 _LISTS: Final = (
-    (TO_SALES, "Show the hand-offs to sales", "Alt+1"),
-    (TO_MARKETING, "Show the refusals to marketing", "Alt+2"),
-    (CLOSED, "Show the closed hand-offs", "Alt+3"),
+    (TO_SALES, tr("Show the hand-offs to sales"), "Alt+1"),
+    (TO_MARKETING, tr("Show the refusals to marketing"), "Alt+2"),
+    (CLOSED, tr("Show the closed hand-offs"), "Alt+3"),
 )
 
 
@@ -39,7 +40,7 @@ def _of_sales(page: HandoffsPage) -> list[Action]:
     return [
         Action(
             "handoffs.accept",
-            "Accept this hand-off",
+            tr("Accept this hand-off"),
             page.detail.accept,
             "A",
             "check",
@@ -48,7 +49,7 @@ def _of_sales(page: HandoffsPage) -> list[Action]:
         ),
         Action(
             "handoffs.refuse",
-            "Reject this hand-off, or give it back",
+            tr("Reject this hand-off, or give it back"),
             page.detail.refuse,
             "R",
             "x",
@@ -61,10 +62,12 @@ def _of_sales(page: HandoffsPage) -> list[Action]:
 def _of_marketing(page: HandoffsPage) -> list[Action]:
     """Return what marketing does."""
     return [
-        Action("handoffs.new", "New hand-off", page.hand_over, "H", "arrows-left-right", _GROUP),
+        Action(
+            "handoffs.new", tr("New hand-off"), page.hand_over, "H", "arrows-left-right", _GROUP
+        ),
         Action(
             "handoffs.again",
-            "Hand this account over again",
+            tr("Hand this account over again"),
             page.hand_over_again,
             "",
             "arrow-counter-clockwise",
@@ -73,7 +76,7 @@ def _of_marketing(page: HandoffsPage) -> list[Action]:
         ),
         Action(
             "handoffs.withdraw",
-            "Withdraw this hand-off",
+            tr("Withdraw this hand-off"),
             page.withdraw,
             "",
             "trash",
@@ -88,7 +91,7 @@ def _of_both(page: HandoffsPage) -> list[Action]:
     return [
         Action(
             "handoffs.send",
-            "Send the reply",
+            tr("Send the reply"),
             page.detail.reply.send,
             "Ctrl+Return",
             "paper-plane-tilt",
@@ -97,7 +100,7 @@ def _of_both(page: HandoffsPage) -> list[Action]:
         ),
         Action(
             "handoffs.write",
-            "Write to the other team",
+            tr("Write to the other team"),
             page.write,
             "C",
             "chat-text",
@@ -112,7 +115,7 @@ def _ways(page: HandoffsPage) -> list[Action]:
     return [
         Action(
             "handoffs.open_account",
-            "Open the account of this hand-off",
+            tr("Open the account of this hand-off"),
             page.open_account,
             "O",
             "buildings",
@@ -121,7 +124,7 @@ def _ways(page: HandoffsPage) -> list[Action]:
         ),
         Action(
             "handoffs.compare",
-            "Compare the hand-offs of this quarter in groups",
+            tr("Compare the hand-offs of this quarter in groups"),
             page.compare,
             "Shift+H",
             "chart-line-up",

@@ -14,6 +14,7 @@ from abm_desktop.alignment.handoffs import HandoffDetail, ReasonWords, Refusal
 from abm_desktop.touches.rows import ChannelRow, TouchDraft
 from abm_desktop.touches.schedule import When, placed
 from abm_desktop.vocabulary import Team
+from resources.language import tr
 from ui.alignment.handoffs.reason_choice import ReasonChoice
 from ui.alignment.handoffs.stars import StarRating
 from ui.context import Context
@@ -30,11 +31,11 @@ from ui.theme.theme import Theme
 from ui.touches.advice_panel import AdvicePanel
 from ui.touches.when_picker import parsed_time
 
-_QUALITY: Final = "Quality of this hand-off"
-_RATE: Final = "Rate the hand-off first, 1 to 5."
+_QUALITY: Final = tr("Quality of this hand-off")
+_RATE: Final = tr("Rate the hand-off first, 1 to 5.")
 _BOTH: Final = 580
 """So wide a hand-off must be for both cards beside each other."""
-_TIME: Final = "Type a time such as 15:00, or leave it empty."
+_TIME: Final = tr("Type a time such as 15:00, or leave it empty.")
 
 
 class AnswerCard(QFrame):
@@ -82,23 +83,23 @@ class AcceptCard(AnswerCard):
 
     def __init__(self, context: Context) -> None:
         theme = context.theme
-        super().__init__(theme, "Accept", ("check-circle-fill", "success"), "A", "success")
+        super().__init__(theme, tr("Accept"), ("check-circle-fill", "success"), "A", "success")
         self._account: UUID | None = None
         self._contacts: dict[UUID, str] = {}
         self._owner: UUID | None = None
         today = context.workspace.clock.today()
         self.stars = StarRating(theme, _QUALITY)
         self.channel = ComboBox(theme)
-        self.channel.setAccessibleName("First step")
+        self.channel.setAccessibleName(tr("First step"))
         self.person = ComboBox(theme)
-        self.person.setAccessibleName("With whom")
+        self.person.setAccessibleName(tr("With whom"))
         self.day = DateField(theme, today, today=today)
-        self.day.setAccessibleName("Day of the first step")
+        self.day.setAccessibleName(tr("Day of the first step"))
         self.time = TextField(theme, "15:00")
-        self.time.setAccessibleName("Time, optional")
+        self.time.setAccessibleName(tr("Time, optional"))
         hold_width(self.time, 64)
         self.advice = AdvicePanel(context)
-        self.button = Button(theme, "Accept", kind="primary", icon="check")
+        self.button = Button(theme, tr("Accept"), kind="primary", icon="check")
         self._lay_out()
         self.button.clicked.connect(self.accept)
         self.stars.entered.connect(self.accept)
@@ -125,7 +126,7 @@ class AcceptCard(AnswerCard):
             chosen if chosen in codes else next(iter(calls), None),
         )
         people: list[tuple[str, object]] = [(name, key) for key, name in self._contacts.items()]
-        self.person.set_choices([*people, ("Nobody in particular", None)])
+        self.person.set_choices([*people, (tr("Nobody in particular"), None)])
         self.person.setCurrentIndex(0)
         self._look()
 
@@ -172,7 +173,9 @@ class AcceptCard(AnswerCard):
 
     def _look(self) -> None:
         label = self.channel.currentText().lower()
-        self.button.set_label(f"Accept and plan the {label}" if label else "Accept")
+        self.button.set_label(
+            tr("Accept and plan the {label}", label=label) if label else tr("Accept")
+        )
         self.advice.look_at(self.draft())
 
     def _lay_out(self) -> None:
@@ -180,7 +183,7 @@ class AcceptCard(AnswerCard):
         self.column.addWidget(PlainLabel(theme, _QUALITY, "body", "text2"))
         self.column.addWidget(self.stars)
         self.column.addSpacing(3)
-        self.column.addWidget(PlainLabel(theme, "First step and date", "body", "text2"))
+        self.column.addWidget(PlainLabel(theme, tr("First step and date"), "body", "text2"))
         for fields in ((self.channel, self.person), (self.day, self.time)):
             row = QHBoxLayout()
             row.setSpacing(6)
@@ -207,8 +210,8 @@ class RefusalCard(AnswerCard):
         super().__init__(theme, title, ("x-circle", "text2"), key, "edge")
         self.reasons = ReasonChoice(theme, title)
         self.stars = StarRating(theme, _QUALITY)
-        self.note = TextField(theme, "What marketing should know")
-        self.note.setAccessibleName("Note, optional")
+        self.note = TextField(theme, tr("What marketing should know"))
+        self.note.setAccessibleName(tr("Note, optional"))
         self.hint = PlainLabel(theme, hint, "caption", "text3", wrap=True)
         self.button = Button(theme, verb, icon="x")
         for widget in (self.reasons, self.note, self.hint, self.problem):
@@ -238,7 +241,7 @@ class RefusalCard(AnswerCard):
     def refuse(self) -> None:
         """Refuse the hand-off, if a reason is taken and it is rated."""
         if not self.reasons.reason():
-            self.complain("Choose a reason first.")
+            self.complain(tr("Choose a reason first."))
             self.reasons.turn_to()
         elif not self.stars.rating():
             self.complain(_RATE)

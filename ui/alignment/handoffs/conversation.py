@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from abm_desktop.alignment.handoffs import MessageLine
 from abm_desktop.vocabulary import Team
+from resources.language import tr
 from ui.alignment.handoffs.words import moment_words
 from ui.kit.fields import TextField
 from ui.kit.labels import KeyHint, PlainLabel
@@ -80,7 +81,7 @@ class Conversation(QWidget):
         for message in messages:
             self._column.addWidget(self._line(message, today))
         if not messages:
-            nothing = "Nobody has written yet. What you write is seen by both teams."
+            nothing = tr("Nobody has written yet. What you write is seen by both teams.")
             self._column.addWidget(PlainLabel(self._theme, nothing, "small", "text3", wrap=True))
 
     def _line(self, message: MessageLine, today: date) -> QWidget:
@@ -108,8 +109,8 @@ class ReplyField(TextField):
     escaped = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Write to the other team")
-        self.setAccessibleName("Write to the other team")
+        super().__init__(theme, tr("Write to the other team"))
+        self.setAccessibleName(tr("Write to the other team"))
         self._hint = KeyHint(theme, "Ctrl \N{RETURN SYMBOL}", self)
         self.setTextMargins(0, 0, self._hint.sizeHint().width() + 6, 0)
 

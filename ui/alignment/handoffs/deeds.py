@@ -10,6 +10,7 @@ from abm_desktop.alignment.services import answering, handing_over
 from abm_desktop.touches.rows import TouchDraft
 from abm_desktop.vocabulary import HandoffReply
 from abm_desktop.workspace.opened import Change
+from resources.language import tr
 from ui.context import Context
 from ui.touches.moving import Kept, keep_rules
 
@@ -28,40 +29,43 @@ class HandoffDeeds:
             if touch is not None:
                 keep_rules(change, touch, kept)
 
-        self._do(f"Accept {row.account} from {row.sent_by.name}", work)
+        self._do(
+            tr("Accept {account} from {sent_by}", account=row.account, sent_by=row.sent_by.name),
+            work,
+        )
 
     def reject(self, row: HandoffRow, refusal: Refusal) -> None:
         """Reject a hand-off before contact."""
         self._do(
-            f"Reject {row.account} from {row.sent_by.name}",
+            tr("Reject {account} from {sent_by}", account=row.account, sent_by=row.sent_by.name),
             lambda change: answering.reject(change, row.id, refusal),
         )
 
     def disqualify(self, row: HandoffRow, refusal: Refusal) -> None:
         """Give a hand-off back after contact."""
         self._do(
-            f"Disqualify {row.account}",
+            tr("Disqualify {account}", account=row.account),
             lambda change: answering.disqualify(change, row.id, refusal),
         )
 
     def reply(self, row: HandoffRow, answer: HandoffReply, note: str) -> None:
         """Reply for marketing."""
         self._do(
-            f"Reply to {row.to.name} about {row.account}",
+            tr("Reply to {to} about {account}", to=row.to.name, account=row.account),
             lambda change: answering.reply(change, row.id, answer, note),
         )
 
     def withdraw(self, row: HandoffRow) -> None:
         """Take a hand-off back that is not answered."""
         self._do(
-            f"Withdraw the hand-off of {row.account}",
+            tr("Withdraw the hand-off of {account}", account=row.account),
             lambda change: handing_over.withdraw(change, row.id),
         )
 
     def say(self, row: HandoffRow, text: str, failed: Callable[[BaseException], None]) -> None:
         """Write to the other team; what could not be sent is handed back."""
         self._context.jobs.change(
-            f"Write about {row.account}",
+            tr("Write about {account}", account=row.account),
             lambda change: handing_over.say(change, row.id, text),
             failed=failed,
             quietly=True,

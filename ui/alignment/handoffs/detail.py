@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.alignment.handoffs import HandoffDetail, HandoffState, Turn
 from abm_desktop.touches.schedule import When
+from resources.language import tr
 from ui.alignment.handoffs.answer_cards import AcceptCard, Cards, RefusalCard
 from ui.alignment.handoffs.choices import Shown
 from ui.alignment.handoffs.conversation import Conversation, ReplyField
@@ -22,7 +23,7 @@ from ui.context import Context
 from ui.kit.frames import Panel, ScrollArea
 from ui.kit.labels import PlainLabel
 
-_ONCE: Final = "Marketing sees the reason and can reply once."
+_ONCE: Final = tr("Marketing sees the reason and can reply once.")
 
 
 class HandoffDetailView(Panel):
@@ -35,13 +36,13 @@ class HandoffDetailView(Panel):
         self.shown: Shown | None = None
         self.head = HandoffHead(theme)
         self.facts = FactStrip(theme)
-        self.evidence = LineBlock(theme, "What marketing saw")
-        self.tests = LineBlock(theme, "The definition, as it stood")
-        self.outcome = LineBlock(theme, "What became of it")
+        self.evidence = LineBlock(theme, tr("What marketing saw"))
+        self.tests = LineBlock(theme, tr("The definition, as it stood"))
+        self.outcome = LineBlock(theme, tr("What became of it"))
         self.accept_card = AcceptCard(context)
-        self.reject_card = RefusalCard(theme, "Reject, with a reason", "Reject", "R", _ONCE)
+        self.reject_card = RefusalCard(theme, tr("Reject, with a reason"), tr("Reject"), "R", _ONCE)
         self.disqualify_card = RefusalCard(
-            theme, "Give back after contact", "Disqualify", "R", _ONCE
+            theme, tr("Give back after contact"), tr("Disqualify"), "R", _ONCE
         )
         self.reply_card = ReplyCard(theme)
         self.answers = Cards(self.accept_card, self.reject_card)
@@ -70,7 +71,7 @@ class HandoffDetailView(Panel):
         self.outcome.setVisible(bool(lines))
         self.conversation.show_messages(detail.messages, today)
         other = row.sent_by if shown.me is not None and shown.me.id == row.to.id else row.to
-        self.reply.setPlaceholderText(f"Reply to {other.name.split()[0]}")
+        self.reply.setPlaceholderText(tr("Reply to {split}", split=other.name.split()[0]))
         if self._begun != (row.id, row.state):
             self._begun = (row.id, row.state)
             self._begin(shown)
@@ -145,13 +146,13 @@ class HandoffDetailView(Panel):
             self.disqualify_card,
             self.reply_card,
             self.only,
-            PlainLabel(theme, "Conversation", "section", "text2"),
+            PlainLabel(theme, tr("Conversation"), "section", "text2"),
             self.conversation,
         ):
             column.addWidget(widget)
         column.addStretch(1)
         self.area = ScrollArea(inner)
-        self.area.setAccessibleName("Hand-off")
+        self.area.setAccessibleName(tr("Hand-off"))
         foot = Panel(theme, "surface", lines=Qt.Edge.TopEdge)
         row = QVBoxLayout(foot)
         row.setContentsMargins(20, 10, 20, 12)
@@ -166,9 +167,9 @@ class HandoffDetailView(Panel):
 
 def _notes(detail: HandoffDetail) -> list[str]:
     notes = [
-        ("Sales", detail.answer_note),
-        ("Sales, after contact", detail.disqualify_note),
-        ("Marketing", detail.reply_note),
+        (tr("Sales"), detail.answer_note),
+        (tr("Sales, after contact"), detail.disqualify_note),
+        (tr("Marketing"), detail.reply_note),
     ]
     return [
         f"{who}: \N{LEFT DOUBLE QUOTATION MARK}{note}\N{RIGHT DOUBLE QUOTATION MARK}"
@@ -181,5 +182,16 @@ def _attempts(detail: HandoffDetail) -> str:
     agreed, made = detail.attempts_agreed, detail.attempts
     missing = max(0, agreed - made)
     if missing:
-        return f"{made} of {agreed} agreed attempts without an answer: D6 needs {missing} more. {_ONCE}"
-    return f"{made} attempts without an answer, {agreed} are agreed. {_ONCE}"
+        return tr(
+            "{made} of {agreed} agreed attempts without an answer: D6 needs {missing} more. {once}",
+            made=made,
+            agreed=agreed,
+            missing=missing,
+            once=_ONCE,
+        )
+    return tr(
+        "{made} attempts without an answer, {agreed} are agreed. {once}",
+        made=made,
+        agreed=agreed,
+        once=_ONCE,
+    )

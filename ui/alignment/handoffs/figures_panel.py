@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from abm_desktop.alignment.handoff_measures import ReasonCount
 from abm_desktop.alignment.services.handoff_figures import SpanOfHandoffs
 from abm_desktop.workspace.days import day_words
+from resources.language import digits, numerals, tr
 from ui.alignment.handoffs.words import percent_words
 from ui.kit.buttons import Button, DrawnButton
 from ui.kit.frames import Card
@@ -53,7 +54,7 @@ class FigureCard(DrawnButton):
         """Show a figure, what it is made of, its course, and as a tool tip how it is counted."""
         self._figure, self._caption, self._course = figure, caption, course
         self.setAccessibleName(f"{self.label}: {figure}, {caption}. {why}")
-        self.set_tip(f"{why} Press to see the rows.")
+        self.set_tip(tr("{why} Press to see the rows.", why=why))
         self.updateGeometry()
         self.update()
 
@@ -124,15 +125,25 @@ class QualityCard(FigureCard):
     """The mean rating as stars."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Quality given by sales")
+        super().__init__(theme, tr("Quality given by sales"))
         self._rating: float | None = None
 
     def show_rating(self, rating: float | None, count: int, before: float | None) -> None:
         """Show the mean of some ratings, and that of the span before."""
         self._rating = rating
-        earlier = "" if before is None else f"{before:.1f} in the span before"
-        figure = f"not enough data (n = {count:,})" if rating is None else f"{rating:.1f}"
-        self.show_figure(figure, earlier, None, f"Mean of {count:,} ratings from 1 to 5.")
+        earlier = (
+            ""
+            if before is None
+            else tr("{before} in the span before", before=numerals(f"{before:.1f}"))
+        )
+        figure = (
+            tr("not enough data (n = {count})", count=digits(count))
+            if rating is None
+            else f"{rating:.1f}"
+        )
+        self.show_figure(
+            figure, earlier, None, tr("Mean of {count} ratings from 1 to 5.", count=digits(count))
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         caption, self._caption = self._caption, ""
@@ -160,7 +171,13 @@ class ReasonLine(DrawnButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{one.reason.code} {one.reason.label}: {one.count:,}")
-        self.set_tip(f"{one.reason.code} {one.reason.label}. Press to see the rows.")
+        self.set_tip(
+            tr(
+                "{code} {reason}. Press to see the rows.",
+                code=one.reason.code,
+                reason=one.reason.label,
+            )
+        )
 
     def sizeHint(self) -> QSize:
         return QSize(180, scaled(24))
@@ -199,17 +216,17 @@ class FiguresPanel(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.accepted = FigureCard(theme, "Accepted")
-        self.on_time = FigureCard(theme, "On time")
+        self.accepted = FigureCard(theme, tr("Accepted"))
+        self.on_time = FigureCard(theme, tr("On time"))
         self.quality = QualityCard(theme)
         self.why = Card(theme, padding=(12, 12))
-        self._title = PlainLabel(theme, "Why rejected", "body_strong")
+        self._title = PlainLabel(theme, tr("Why rejected"), "body_strong")
         self._count = PlainLabel(theme, "", "small", "text2")
         self._reasons = QVBoxLayout()
         self._reasons.setSpacing(2)
-        self.compare = Button(theme, "Compare in groups", kind="link")
+        self.compare = Button(theme, tr("Compare in groups"), kind="link")
         self._lay_out()
-        self.compare.set_tip("All hand-offs by source, campaign, play, person or week")
+        self.compare.set_tip(tr("All hand-offs by source, campaign, play, person or week"))
         for name, card in (
             ("accepted", self.accepted),
             ("on_time", self.on_time),
@@ -225,26 +242,36 @@ class FiguresPanel(QWidget):
         accepted, on_time = found.accepted, found.on_time
         self.accepted.show_figure(
             percent_words(accepted.percent, len(accepted.of)),
-            f"{len(accepted.hits):,} of {len(accepted.of):,} answered, goal {span.acceptance_goal} %",
+            tr(
+                "{hits} of {of} answered, goal {acceptance_goal} %",
+                hits=digits(len(accepted.hits)),
+                of=digits(len(accepted.of)),
+                acceptance_goal=span.acceptance_goal,
+            ),
             Course(
                 weeks,
                 [group.figures.accepted.percent for group in span.weeks],
                 span.acceptance_goal,
                 "accent",
             ),
-            "Accepted hand-offs of all that were answered.",
+            tr("Accepted hand-offs of all that were answered."),
         )
         self.on_time.show_figure(
             percent_words(on_time.percent, len(on_time.of)),
-            f"{len(on_time.hits):,} of {len(on_time.of):,} within {hours} h, "
-            f"goal {span.on_time_goal} %",
+            tr(
+                "{hits} of {of} within {hours} h, goal {on_time_goal} %",
+                hits=digits(len(on_time.hits)),
+                of=digits(len(on_time.of)),
+                hours=hours,
+                on_time_goal=span.on_time_goal,
+            ),
             Course(
                 weeks,
                 [group.figures.on_time.percent for group in span.weeks],
                 span.on_time_goal,
                 "sales",
             ),
-            "Answered within the clock, of all that are answered or late.",
+            tr("Answered within the clock, of all that are answered or late."),
         )
         self.quality.show_rating(found.rating, len(found.rated), span.before.rating)
         self._show_reasons(span)
@@ -256,7 +283,13 @@ class FiguresPanel(QWidget):
                 widget.deleteLater()
         reasons = (*span.figures.rejected, *span.figures.disqualified)
         count = sum(one.count for one in span.figures.rejected)
-        self._count.setText(f"{count:,} since {day_words(span.since, span.until)}")
+        self._count.setText(
+            tr(
+                "{count} since {day_words}",
+                count=digits(count),
+                day_words=day_words(span.since, span.until),
+            )
+        )
         self._count.updateGeometry()
         most = max((one.count for one in reasons), default=1)
         for one in reasons:
@@ -264,13 +297,13 @@ class FiguresPanel(QWidget):
             line.clicked.connect(partial(self.asked.emit, one.reason.code))
             self._reasons.addWidget(line)
         if not reasons:
-            nothing = "Nothing was refused."
+            nothing = tr("Nothing was refused.")
             self._reasons.addWidget(PlainLabel(self._theme, nothing, "small", "text3"))
         for suggestion in span.suggestions[:2]:
             words = PlainLabel(self._theme, suggestion.words, "small", "text2", wrap=True)
             self._reasons.addWidget(words)
         if span.suggestions:
-            change = Button(self._theme, "Look at the definition", kind="link", size="small")
+            change = Button(self._theme, tr("Look at the definition"), kind="link", size="small")
             change.clicked.connect(lambda _on: self.change_asked.emit())
             self._reasons.addWidget(change)
 

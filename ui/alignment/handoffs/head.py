@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.alignment.clock import exact_words
 from abm_desktop.alignment.handoffs import HandoffRow, Turn
+from resources.language import tr
 from ui.alignment.handoffs.words import chip_of, moment_words
 from ui.kit.buttons import IconButton
 from ui.kit.frames import Panel
@@ -39,7 +40,9 @@ class ClockBar(QWidget):
         """Show what is left of so many hours."""
         self._share = 1 - left / _HOUR / hours
         self._token = clock_token(left / _HOUR)
-        self.setAccessibleName(f"{exact_words(left)} of {hours} h left")
+        self.setAccessibleName(
+            tr("{exact_words} of {hours} h left", exact_words=exact_words(left), hours=hours)
+        )
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -95,10 +98,10 @@ class HandoffHead(Panel):
         names.addLayout(self._ways(row, today))
         line.addLayout(names, 1)
         line.addLayout(self._clock(row))
-        opening = IconButton(theme, "arrow-square-out", f"Open {row.account}")
+        opening = IconButton(theme, "arrow-square-out", tr("Open {account}", account=row.account))
         opening.clicked.connect(self.account_asked)
         line.addWidget(opening)
-        more = IconButton(theme, "dots-three", "More about this hand-off")
+        more = IconButton(theme, "dots-three", tr("More about this hand-off"))
         more.clicked.connect(self.menu_asked)
         line.addWidget(more)
         return content
@@ -110,7 +113,11 @@ class HandoffHead(Panel):
         ways.addWidget(PlainLabel(theme, row.sent_by.name, "body", "text2"))
         ways.addWidget(Icon(theme, "arrow-right", 14, "text3"))
         ways.addWidget(TeamBadge(theme, row.to.team, 13))
-        sent = f"{row.to.name}  \N{MIDDLE DOT} sent {moment_words(row.sent_at, today)}"
+        sent = tr(
+            "{to}  \N{MIDDLE DOT} sent {moment_words}",
+            to=row.to.name,
+            moment_words=moment_words(row.sent_at, today),
+        )
         ways.addWidget(PlainLabel(theme, sent, "body", "text2"), 1)
         return ways
 
@@ -130,6 +137,8 @@ class HandoffHead(Panel):
         figure.setMinimumWidth(figure.sizeHint().width())
         column.addWidget(figure)
         who = "" if row.turn is Turn.SALES else "marketing, "
-        below = "late" if row.is_late else f"{who}of {self._hours(row)} h left"
+        below = (
+            "late" if row.is_late else tr("{who}of {hours} h left", who=who, hours=self._hours(row))
+        )
         column.addWidget(PlainLabel(theme, below, "small", "text3", align=right))
         return column

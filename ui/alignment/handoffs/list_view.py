@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView
 
 from abm_desktop.alignment.handoffs import HandoffRow
+from resources.language import tr
 from ui.alignment.handoffs.list_delegate import ENTRY, WAITS, HandoffDelegate
 from ui.alignment.handoffs.words import said
 from ui.kit.paint.text import tip
@@ -109,7 +110,7 @@ class HandoffList(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Hand-offs")
+        self.setAccessibleName(tr("Hand-offs"))
         self.selectionModel().currentChanged.connect(self._turn)
         theme.changed.connect(self.viewport().update)
         self._is_filling = False

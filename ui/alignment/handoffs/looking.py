@@ -19,20 +19,23 @@ from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.days import monday_of
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import policy
+from resources.language import digits, tr
 from ui.alignment.handoffs.list_view import Group
 from ui.alignment.handoffs.words import CLOSED, TO_MARKETING, TO_SALES
 
 _DEFINITIONS: Final = {
-    "accepted": "Accepted of all that were answered; one given back after contact was accepted.",
-    "on_time": "Answered within the clock, of all that are answered, or not answered and late.",
-    "quality": "Every answer is rated from 1 to 5; the figure is their mean.",
-    "all": "All hand-offs that were sent in the span.",
+    "accepted": tr(
+        "Accepted of all that were answered; one given back after contact was accepted."
+    ),
+    "on_time": tr("Answered within the clock, of all that are answered, or not answered and late."),
+    "quality": tr("Every answer is rated from 1 to 5; the figure is their mean."),
+    "all": tr("All hand-offs that were sent in the span."),
 }
 _TITLES: Final = {
-    "accepted": "Answered hand-offs",
-    "on_time": "Answered or late hand-offs",
-    "quality": "Rated hand-offs",
-    "all": "Hand-offs",
+    "accepted": tr("Answered hand-offs"),
+    "on_time": tr("Answered or late hand-offs"),
+    "quality": tr("Rated hand-offs"),
+    "all": tr("Hand-offs"),
 }
 
 
@@ -70,8 +73,12 @@ def groups_of(found: Found, tab: str) -> list[Group]:
     if tab == TO_SALES:
         newest = sorted(this_week, key=lambda row: row.answered_at or row.sent_at, reverse=True)
         return [
-            Group(f"Waiting for an answer, {found.hours[0]} h", found.lists.to_sales, waits=True),
-            Group("Answered this week", newest),
+            Group(
+                tr("Waiting for an answer, {hours} h", hours=found.hours[0]),
+                found.lists.to_sales,
+                waits=True,
+            ),
+            Group(tr("Answered this week"), newest),
         ]
     if tab == TO_MARKETING:
         replied = [
@@ -81,12 +88,18 @@ def groups_of(found: Found, tab: str) -> list[Group]:
         ]
         return [
             Group(
-                f"Waiting for marketing, {found.hours[1]} h", found.lists.to_marketing, waits=True
+                tr("Waiting for marketing, {hours} h", hours=found.hours[1]),
+                found.lists.to_marketing,
+                waits=True,
             ),
-            Group("Replied this week", replied),
+            Group(tr("Replied this week"), replied),
         ]
     shown, count = len(found.lists.closed), found.lists.closed_count
-    title = f"Closed, the newest {shown:,} of {count:,}" if shown < count else f"Closed, {count:,}"
+    title = (
+        tr("Closed, the newest {shown} of {count}", shown=digits(shown), count=digits(count))
+        if shown < count
+        else tr("Closed, {count}", count=digits(count))
+    )
     return [Group(title, found.lists.closed)]
 
 
@@ -127,7 +140,7 @@ def rows_behind(span: SpanOfHandoffs, figure: str) -> tuple[list[HandoffRow], st
         return rows, _TITLES[figure], _DEFINITIONS[figure]
     one = next(one for one in (*found.rejected, *found.disqualified) if one.reason.code == figure)
     rows = [row for row in span.rows if row.id in frozenset(one.keys)]
-    return rows, f"{one.reason.code} {one.reason.label}", "Refused for this reason."
+    return rows, f"{one.reason.code} {one.reason.label}", tr("Refused for this reason.")
 
 
 def key_of(text: object) -> UUID | None:

@@ -15,6 +15,7 @@ from abm_desktop.alignment.services.handing_over import hand_over
 from abm_desktop.plans.rows import EvidenceRow
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 from ui.accounts.account_picker import AccountPicker
 from ui.alignment.handoffs.choices import NewChoices, as_evidence, read_new
 from ui.alignment.handoffs.sections import LineBlock
@@ -32,8 +33,8 @@ from ui.touches.contact_picker import ContactPicker
 _WIDE: Final = 880
 _EVIDENCE: Final = 108
 _USUAL: Final = 50
-_NOBODY: Final = "Nobody is known there yet: add a person to the account first."
-_MARKETING: Final = "Only colleagues of marketing and leaders hand over. Ask one of them to."
+_NOBODY: Final = tr("Nobody is known there yet: add a person to the account first.")
+_MARKETING: Final = tr("Only colleagues of marketing and leaders hand over. Ask one of them to.")
 _PERCENT: Final = range(101)
 
 
@@ -51,8 +52,8 @@ class EvidencePicker(QWidget):
         self._column.setSpacing(4)
         self._area = ScrollArea(self._inner)
         self._area.setFixedHeight(scaled(_EVIDENCE))
-        self.words = TextField(self._theme, "Or in your own words")
-        self.words.setAccessibleName("What marketing saw, in words")
+        self.words = TextField(self._theme, tr("Or in your own words"))
+        self.words.setAccessibleName(tr("What marketing saw, in words"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -69,7 +70,7 @@ class EvidencePicker(QWidget):
         for box, _row in self._boxes:
             self._column.addWidget(box)
         if not rows:
-            nothing = "Nothing is logged yet: say it in words."
+            nothing = tr("Nothing is logged yet: say it in words.")
             self._column.addWidget(PlainLabel(self._theme, nothing, "small", "text3"))
         self._column.addStretch(1)
 
@@ -100,7 +101,7 @@ class NewHandoffDialog(SavingDialog):
     def __init__(
         self, context: Context, account: UUID | None = None, *, follows: UUID | None = None
     ) -> None:
-        super().__init__(context, "New hand-off", width=_WIDE, confirm="Hand over")
+        super().__init__(context, tr("New hand-off"), width=_WIDE, confirm=tr("Hand over"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         theme = context.theme
         self._account = account
@@ -109,14 +110,14 @@ class NewHandoffDialog(SavingDialog):
         self.account = AccountPicker(context)
         self.place = PlainLabel(theme, "", "body_strong")
         self.seller = ComboBox(theme)
-        self.why = TextField(theme, "Three planners at the webinar")
+        self.why = TextField(theme, tr("Three planners at the webinar"))
         self.contacts = ContactPicker(theme, nobody=_NOBODY)
         self.evidence = EvidencePicker(context)
         self.chance = TextField(theme, "", str(_USUAL))
         hold_width(self.chance, 84)
         self.source, self.campaign, self.play = (ComboBox(theme) for _ in range(3))
-        self.tests = LineBlock(theme, "Ready for joint outreach")
-        self.unmet = TextField(theme, "They asked for it themselves")
+        self.tests = LineBlock(theme, tr("Ready for joint outreach"))
+        self.unmet = TextField(theme, tr("They asked for it themselves"))
         self.fields: dict[str, FormField] = {}
         self._lay_out()
         self.account.account_chosen.connect(self._choose)
@@ -134,8 +135,10 @@ class NewHandoffDialog(SavingDialog):
         new = self._typed()
         if new is None or self._choices is None or not self.confirm.isEnabled():
             return
-        name = self._choices.account.line.name if self._choices.account else "the account"
-        label = f"Hand {name} over to {self.seller.currentText()}"
+        name = self._choices.account.line.name if self._choices.account else tr("the account")
+        label = tr(
+            "Hand {name} over to {currenttext}", name=name, currenttext=self.seller.currentText()
+        )
         self.save(label, lambda change: hand_over(change, new))
 
     def _typed(self) -> NewHandoff | None:
@@ -144,16 +147,21 @@ class NewHandoffDialog(SavingDialog):
         evidence, contacts = self.evidence.chosen(), self.contacts.chosen()
         is_unmet = self.fields["unmet"].isVisible()
         checks: tuple[tuple[str, bool, str, QWidget], ...] = (
-            ("account", self._account is None, "Choose the account from the list.", self.account),
-            ("seller", seller is None, "Choose who shall answer.", self.seller),
-            ("why", not self.why.text().strip(), "Say what makes it ready now.", self.why),
-            ("contacts", not contacts, "Choose at least one person.", self.contacts),
-            ("evidence", not evidence, "Choose what was seen, or say it.", self.evidence.words),
-            ("chance", chance is None, "Type a number from 0 to 100.", self.chance),
+            (
+                "account",
+                self._account is None,
+                tr("Choose the account from the list."),
+                self.account,
+            ),
+            ("seller", seller is None, tr("Choose who shall answer."), self.seller),
+            ("why", not self.why.text().strip(), tr("Say what makes it ready now."), self.why),
+            ("contacts", not contacts, tr("Choose at least one person."), self.contacts),
+            ("evidence", not evidence, tr("Choose what was seen, or say it."), self.evidence.words),
+            ("chance", chance is None, tr("Type a number from 0 to 100."), self.chance),
             (
                 "unmet",
                 is_unmet and not self.unmet.text().strip(),
-                "A test is not met: say why all the same.",
+                tr("A test is not met: say why all the same."),
                 self.unmet,
             ),
         )
@@ -184,7 +192,7 @@ class NewHandoffDialog(SavingDialog):
         def read(reading: Reading) -> NewChoices:
             return read_new(reading, account)
 
-        self._context.jobs.query(self, read, self._show, topic="new hand-off")
+        self._context.jobs.query(self, read, self._show, topic=tr("new hand-off"))
 
     def _choose(self, key: UUID) -> None:
         self._account = key
@@ -221,7 +229,7 @@ class NewHandoffDialog(SavingDialog):
 
     def _offer_origins(self, choices: NewChoices) -> None:
         found = choices.origins
-        none: list[tuple[str, object]] = [("None", None)]
+        none: list[tuple[str, object]] = [(tr("None"), None)]
         self.source.set_choices([*none, *((one.label, one.code) for one in found.sources)])
         self.campaign.set_choices([*none, *((one.name, one.id) for one in found.campaigns)])
         self.play.set_choices([*none, *((one.name, one.id) for one in found.plays)])
@@ -231,7 +239,7 @@ class NewHandoffDialog(SavingDialog):
         form.setSpacing(12)
         beside.setSpacing(12)
         if self._account is None:
-            self._add(form, "account", "Account", self.account)
+            self._add(form, "account", tr("Account"), self.account)
             self.place.setParent(self)
             self.place.hide()
         else:
@@ -239,19 +247,21 @@ class NewHandoffDialog(SavingDialog):
             self.account.setParent(self)
             self.account.hide()
         self._row(
-            form, ("seller", "To", self.seller, 1), ("chance", "Becomes a deal, %", self.chance, 0)
+            form,
+            ("seller", tr("To"), self.seller, 1),
+            ("chance", tr("Becomes a deal, %"), self.chance, 0),
         )
-        self._add(form, "why", "Why it is ready now", self.why)
-        self._add(form, "contacts", "About whom", self.contacts)
-        self._add(form, "evidence", "What marketing saw", self.evidence)
-        self._add(beside, "unmet", "Why all the same", self.unmet)
+        self._add(form, "why", tr("Why it is ready now"), self.why)
+        self._add(form, "contacts", tr("About whom"), self.contacts)
+        self._add(form, "evidence", tr("What marketing saw"), self.evidence)
+        self._add(beside, "unmet", tr("Why all the same"), self.unmet)
         self.fields["unmet"].hide()
         beside.insertWidget(0, self.tests)
         self.tests.hide()
         for key, label, box in (
-            ("source", "Source", self.source),
-            ("campaign", "Campaign", self.campaign),
-            ("play", "Play", self.play),
+            ("source", tr("Source"), self.source),
+            ("campaign", tr("Campaign"), self.campaign),
+            ("play", tr("Play"), self.play),
         ):
             self._add(beside, key, label, box, optional=True)
         beside.addStretch(1)

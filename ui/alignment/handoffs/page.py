@@ -15,6 +15,7 @@ from abm_desktop.touches.rows import TouchDraft
 from abm_desktop.vocabulary import HandoffReply, Team
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 from ui.action_menu import offer_menu
 from ui.alignment.handoffs.actions import OWN_KEYS, add_actions
 from ui.alignment.handoffs.choices import Shown, read_shown
@@ -52,7 +53,7 @@ _MIDDLE: Final = 520
 """So much room a hand-off needs before figures stand beside it."""
 _LEAST: Final = 840
 _WORK, _NONE, _CLEAR, _BLANK = range(4)
-_DRAFT: Final = Draft("what is typed for a hand-off and not sent yet", "Alignment")
+_DRAFT: Final = Draft(tr("what is typed for a hand-off and not sent yet"), tr("Alignment"))
 
 
 class HandoffsPage(Page):
@@ -78,11 +79,11 @@ class HandoffsPage(Page):
         self.tabs = SegmentedControl(
             theme,
             [
-                Segment(TO_SALES, "To sales"),
-                Segment(TO_MARKETING, "To marketing"),
-                Segment(CLOSED, "Closed"),
+                Segment(TO_SALES, tr("To sales")),
+                Segment(TO_MARKETING, tr("To marketing")),
+                Segment(CLOSED, tr("Closed")),
             ],
-            "Which hand-offs",
+            tr("Which hand-offs"),
         )
         self.list = HandoffList(theme)
         self.footer = PlainLabel(theme, "", "small", "text2", wrap=True)
@@ -100,7 +101,7 @@ class HandoffsPage(Page):
         self.setFocusProxy(self.list)
 
     def heading(self) -> Heading:
-        return Heading("Hand-offs", ("Alignment",), primary="handoffs.new", beside=self.way)
+        return Heading(tr("Hand-offs"), (tr("Alignment"),), primary="handoffs.new", beside=self.way)
 
     def account(self) -> UUID | None:
         row = self.list.current()
@@ -326,7 +327,8 @@ class HandoffsPage(Page):
             return
         span = self._found.span
         rows, title, why = rows_behind(span, figure)
-        days = f"{day_words(span.since, span.until)} to {day_words(span.until, span.until)}"
+        first, last = day_words(span.since, span.until), day_words(span.until, span.until)
+        days = tr("{first} to {last}", first=first, last=last)
         dialog = RowsDialog(self.context, f"{title}, {days}", why, rows)
         dialog.chosen.connect(self.show_handoff)
         dialog.open()
@@ -340,7 +342,7 @@ class HandoffsPage(Page):
     def _show_menu(self) -> None:
         keys = ("accept", "refuse", "again", "withdraw", "write", "open_account")
         names = [f"handoffs.{key}" for key in keys]
-        offer_menu(self.context, names, self, QCursor.pos(), "Hand-off")
+        offer_menu(self.context, names, self, QCursor.pos(), tr("Hand-off"))
 
     def _tell_unsaved(self) -> None:
         is_begun = self.detail.is_begun()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from abm_desktop.vocabulary import HandoffReply
+from resources.language import tr
 from ui.alignment.handoffs.answer_cards import AnswerCard
 from ui.kit.buttons import Button, ButtonKind
 from ui.kit.fields import TextField
@@ -17,9 +18,9 @@ from ui.kit.labels import PlainLabel
 from ui.theme.theme import Theme
 
 _WAYS: Final = (
-    (HandoffReply.AGREED, "Agree", "check"),
-    (HandoffReply.WILL_ADD, "Will add and hand over again", "arrow-counter-clockwise"),
-    (HandoffReply.DISPUTED, "Dispute", "x"),
+    (HandoffReply.AGREED, tr("Agree"), "check"),
+    (HandoffReply.WILL_ADD, tr("Will add and hand over again"), "arrow-counter-clockwise"),
+    (HandoffReply.DISPUTED, tr("Dispute"), "x"),
 )
 
 
@@ -35,9 +36,9 @@ class ReplyCard(AnswerCard):
     again_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Marketing replies", ("chat-text", "text2"), "", "edge")
-        self.note = TextField(theme, "What you say to it")
-        self.note.setAccessibleName("Note; needed for a dispute")
+        super().__init__(theme, tr("Marketing replies"), ("chat-text", "text2"), "", "edge")
+        self.note = TextField(theme, tr("What you say to it"))
+        self.note.setAccessibleName(tr("Note; needed for a dispute"))
         self.buttons: dict[HandoffReply, Button] = {}
         ways = QWidget()
         row = FlowLayout(ways, gap=8, between=8)
@@ -47,10 +48,10 @@ class ReplyCard(AnswerCard):
             button.clicked.connect(partial(self._reply, answer))
             self.buttons[answer] = button
             row.addWidget(button)
-        self.again = Button(theme, "Hand over again now", icon="arrow-right")
+        self.again = Button(theme, tr("Hand over again now"), icon="arrow-right")
         self.again.clicked.connect(lambda _on: self.again_asked.emit())
         row.addWidget(self.again)
-        once = "Sales sees the reply. Marketing replies once; the conversation goes on below."
+        once = tr("Sales sees the reply. Marketing replies once; the conversation goes on below.")
         self.column.addWidget(self.note)
         self.column.addWidget(ways)
         self.column.addWidget(self.problem)
@@ -64,7 +65,7 @@ class ReplyCard(AnswerCard):
     def _reply(self, answer: HandoffReply) -> None:
         note = self.note.text().strip()
         if answer is HandoffReply.DISPUTED and not note:
-            self.complain("Say why you see it in another way.")
+            self.complain(tr("Say why you see it in another way."))
             self.note.setFocus()
             return
         self.replied.emit(answer, note)

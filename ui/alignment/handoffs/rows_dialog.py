@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 
 from abm_desktop.alignment.handoff_measures import GroupBy, HandoffFigures, grouped
 from abm_desktop.alignment.handoffs import HandoffRow
+from resources.language import digits, tr
 from ui.alignment.handoffs.list_view import Group, HandoffList
 from ui.alignment.handoffs.words import percent_words, took_words
 from ui.context import Context
@@ -20,13 +21,13 @@ from ui.theme.fonts import scaled
 
 _WHOLE: Final = "whole"
 _BY: Final = (
-    Segment(_WHOLE, "All"),
-    Segment(GroupBy.SOURCE, "Source"),
-    Segment(GroupBy.CAMPAIGN, "Campaign"),
-    Segment(GroupBy.PLAY, "Play"),
-    Segment(GroupBy.SENDER, "From"),
-    Segment(GroupBy.SELLER, "To"),
-    Segment(GroupBy.WEEK, "Week"),
+    Segment(_WHOLE, tr("All")),
+    Segment(GroupBy.SOURCE, tr("Source")),
+    Segment(GroupBy.CAMPAIGN, tr("Campaign")),
+    Segment(GroupBy.PLAY, tr("Play")),
+    Segment(GroupBy.SENDER, tr("From")),
+    Segment(GroupBy.SELLER, tr("To")),
+    Segment(GroupBy.WEEK, tr("Week")),
 )
 _LIST: Final = 380
 
@@ -44,12 +45,12 @@ class RowsDialog(Dialog):
         self, context: Context, title: str, definition: str, rows: Sequence[HandoffRow]
     ) -> None:
         super().__init__(
-            context.theme, title, context.window, width=680, confirm="Show this hand-off"
+            context.theme, title, context.window, width=680, confirm=tr("Show this hand-off")
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         theme = context.theme
         self._rows = rows
-        self.groups = SegmentedControl(theme, _BY, "Group by", wraps=True)
+        self.groups = SegmentedControl(theme, _BY, tr("Group by"), wraps=True)
         self.list = HandoffList(theme)
         self.list.setFixedHeight(scaled(_LIST))
         self.body.addWidget(PlainLabel(theme, definition, "small", "text2", wrap=True))
@@ -91,10 +92,21 @@ def _words(label: str, found: HandoffFigures) -> str:
     """Return a heading: label, count, and the shares of what lies below."""
     parts = [
         label,
-        f"{len(found.sent):,} sent",
-        f"accepted {percent_words(found.accepted.percent, len(found.accepted.of))}",
-        f"on time {percent_words(found.on_time.percent, len(found.on_time.of))}",
+        tr("{sent} sent", sent=digits(len(found.sent))),
+        tr(
+            "accepted {percent_words}",
+            percent_words=percent_words(found.accepted.percent, len(found.accepted.of)),
+        ),
+        tr(
+            "on time {percent_words}",
+            percent_words=percent_words(found.on_time.percent, len(found.on_time.of)),
+        ),
     ]
     if found.median_answer is not None:
-        parts.append(f"median {took_words(found.median_answer).removeprefix('in ')}")
+        parts.append(
+            tr(
+                "median {removeprefix}",
+                removeprefix=took_words(found.median_answer).removeprefix("in "),
+            )
+        )
     return ", ".join(parts)

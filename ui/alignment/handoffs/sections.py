@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from abm_desktop.alignment.handoffs import HandoffDetail, TestFact
 from abm_desktop.alignment.services.readiness import EngagementFacts
 from abm_desktop.workspace.days import day_words
+from resources.language import numerals, tr
 from ui.kit.frames import Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import Icon
@@ -21,7 +22,7 @@ from ui.kit.paint.trend import paint_sparkline
 from ui.theme.fitting import hold_height
 from ui.theme.theme import Theme
 
-_UNKNOWN: Final = "not given"
+_UNKNOWN: Final = tr("not given")
 
 
 class Course(QWidget):
@@ -33,9 +34,13 @@ class Course(QWidget):
         self._points = points
         hold_height(self, 22)
         self.setAccessibleName(
-            f"Engagement over 14 days, from {points[0]:.0f} to {points[-1]:.0f}"
+            tr(
+                "Engagement over 14 days, from {points} to {points_2}",
+                points=numerals(f"{points[0]:.0f}"),
+                points_2=numerals(f"{points[-1]:.0f}"),
+            )
             if points
-            else "Engagement over 14 days is not known"
+            else tr("Engagement over 14 days is not known")
         )
 
     def sizeHint(self) -> QSize:
@@ -64,16 +69,20 @@ class FactStrip(QFrame):
         _empty(self._row)
         chance = _UNKNOWN if detail.probability is None else f"{detail.probability} %"
         cells: tuple[tuple[str, str, QWidget], ...] = (
-            ("Engaged score", "Its faded minutes of today", self._figure(f"{facts.score:,.0f}")),
             (
-                "People",
-                "Who gave what a person of a ready account gives",
+                tr("Engaged score"),
+                tr("Its faded minutes of today"),
+                self._figure(f"{facts.score:,.0f}"),
+            ),
+            (
+                tr("People"),
+                tr("Who gave what a person of a ready account gives"),
                 self._figure(f"{facts.people:,}"),
             ),
-            ("Last 14 days", "The score day by day", Course(theme, facts.course)),
+            (tr("Last 14 days"), tr("The score day by day"), Course(theme, facts.course)),
             (
-                "Becomes a deal",
-                "How likely its sender thinks that is, kept as a prediction",
+                tr("Becomes a deal"),
+                tr("How likely its sender thinks that is, kept as a prediction"),
                 self._figure(chance),
             ),
         )
@@ -132,11 +141,11 @@ class LineBlock(QWidget):
         _empty(self._lines)
         for test in tests:
             icon, token = ("check", "success") if test.is_met else ("warning", "warning")
-            met = "met" if test.is_met else "not met"
+            met = "met" if test.is_met else tr("not met")
             words = f"{test.there}, {met}"
-            self._add(icon, words, f"asked for {test.needed}", token)
+            self._add(icon, words, tr("asked for {needed}", needed=test.needed), token)
         if unmet_words:
-            self._add("chat-text", unmet_words, "why all the same", "text2")
+            self._add("chat-text", unmet_words, tr("why all the same"), "text2")
 
     def show_lines(self, lines: Sequence[str]) -> None:
         """Show plain lines."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from abm_desktop.alignment.handoffs import RATING_WORDS, RATINGS
+from resources.language import tr
 from ui.kit.paint.text import paint_text, text_width, tip
 from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
@@ -102,7 +103,13 @@ class StarRating(QWidget):
 
     def _name_it(self) -> None:
         chosen = (
-            f"{self._rating} of 5, {RATING_WORDS[self._rating]}" if self._rating else "not rated"
+            tr(
+                "{rating} of 5, {rating_words}",
+                rating=self._rating,
+                rating_words=RATING_WORDS[self._rating],
+            )
+            if self._rating
+            else tr("not rated")
         )
         self.setAccessibleName(f"{self._name}: {chosen}")
-        self.setToolTip(tip(f"{self._name}, 1 to 5"))
+        self.setToolTip(tip(tr("{name}, 1 to 5", name=self._name)))

@@ -16,6 +16,7 @@ from abm_desktop.alignment.handoffs import (
     Turn,
 )
 from abm_desktop.workspace.days import day_words
+from resources.language import digits, tr
 from ui.kit.paint.chip import ChipKind
 
 DOT: Final = " \N{MIDDLE DOT} "
@@ -23,11 +24,11 @@ TO_SALES: Final = "to_sales"
 TO_MARKETING: Final = "to_marketing"
 CLOSED: Final = "closed"
 STATE_WORDS: Final = {
-    HandoffState.OPEN: "Open",
-    HandoffState.ACCEPTED: "Accepted",
-    HandoffState.REJECTED: "Rejected",
-    HandoffState.DISQUALIFIED: "Disqualified",
-    HandoffState.WITHDRAWN: "Withdrawn",
+    HandoffState.OPEN: tr("Open"),
+    HandoffState.ACCEPTED: tr("Accepted"),
+    HandoffState.REJECTED: tr("Rejected"),
+    HandoffState.DISQUALIFIED: tr("Disqualified"),
+    HandoffState.WITHDRAWN: tr("Withdrawn"),
 }
 Now = Callable[[], datetime]
 
@@ -36,13 +37,13 @@ def chip_of(row: HandoffRow) -> tuple[str, ChipKind, str]:
     """Return what became of a hand-off as a chip: words, kind and icon."""
     match row.state:
         case HandoffState.ACCEPTED:
-            return "Accepted", "success", "check"
+            return tr("Accepted"), "success", "check"
         case HandoffState.REJECTED | HandoffState.DISQUALIFIED:
             return row.reason_words, "danger", "x"
         case HandoffState.WITHDRAWN:
-            return "Withdrawn", "neutral", ""
+            return tr("Withdrawn"), "neutral", ""
         case HandoffState.OPEN:
-            return "Open", "accent", ""
+            return tr("Open"), "accent", ""
 
 
 def took_words(took: timedelta | None) -> str:
@@ -50,7 +51,11 @@ def took_words(took: timedelta | None) -> str:
     if took is None:
         return ""
     minutes = int(took.total_seconds() // 60)
-    return f"in {minutes // 60:,} h" if minutes >= 60 else f"in {minutes} min"
+    return (
+        tr("in {minutes} h", minutes=digits(minutes // 60))
+        if minutes >= 60
+        else tr("in {minutes} min", minutes=minutes)
+    )
 
 
 def clock_words(row: HandoffRow) -> str:
@@ -74,13 +79,17 @@ def second_line(row: HandoffRow) -> str:
 
 def said(row: HandoffRow) -> str:
     """Return a row as it is read aloud and as its tool tip."""
-    whose = f"{row.sent_by.name} to {row.to.name}"
+    whose = tr("{sent_by} to {to}", sent_by=row.sent_by.name, to=row.to.name)
     if row.turn is Turn.NOBODY:
         standing = f"{STATE_WORDS[row.state]} {took_words(row.took)}".strip()
     elif row.turn is Turn.SALES:
         standing = f"sales: {clock_words(row)}"
     else:
-        standing = f"{row.reason_words}, marketing: {clock_words(row)}"
+        standing = tr(
+            "{reason_words}, marketing: {clock_words}",
+            reason_words=row.reason_words,
+            clock_words=clock_words(row),
+        )
     return f"{row.account}. {row.why}. {whose}. {standing}"
 
 
@@ -88,34 +97,82 @@ def outcome_lines(row: HandoffRow, today: date) -> list[str]:
     """Return what happened to a hand-off after it was sent, one line for each step."""
     lines = []
     if row.withdrawn_at is not None:
-        lines.append(f"Withdrawn by marketing {moment_words(row.withdrawn_at, today)}")
+        lines.append(
+            tr(
+                "Withdrawn by marketing {moment_words}",
+                moment_words=moment_words(row.withdrawn_at, today),
+            )
+        )
     if row.answered_at is not None and row.answered_by is not None:
-        verb = "Rejected" if row.state is HandoffState.REJECTED else "Accepted"
+        verb = tr("Rejected") if row.state is HandoffState.REJECTED else tr("Accepted")
         why = f", {row.reason_words}" if row.state is HandoffState.REJECTED else ""
         when = moment_words(row.answered_at, today)
-        kept = "" if row.was_on_time else f"{DOT}late, {row.hours} h were promised"
+        kept = (
+            ""
+            if row.was_on_time
+            else tr("{dot}late, {hours} h were promised", dot=DOT, hours=row.hours)
+        )
         lines.append(
-            f"{verb} by {row.answered_by.name} {when}{why}{DOT}{took_words(row.took)}{kept}"
+            tr(
+                "{verb} by {answered_by} {when}{why}{dot}{took_words}{kept}",
+                verb=verb,
+                answered_by=row.answered_by.name,
+                when=when,
+                why=why,
+                dot=DOT,
+                took_words=took_words(row.took),
+                kept=kept,
+            )
         )
     if row.rating is not None:
-        lines.append(f"Quality {row.rating} of 5, {RATING_WORDS[row.rating]}")
+        lines.append(
+            tr(
+                "Quality {rating} of 5, {rating_words}",
+                rating=row.rating,
+                rating_words=RATING_WORDS[row.rating],
+            )
+        )
     if row.first_step:
-        lines.append(f"First step: {row.first_step}")
+        lines.append(tr("First step: {first_step}", first_step=row.first_step))
     if row.disqualified_at is not None:
         when = moment_words(row.disqualified_at, today)
-        lines.append(f"Disqualified after contact {when}, {row.reason_words}")
+        lines.append(
+            tr(
+                "Disqualified after contact {when}, {reason_words}",
+                when=when,
+                reason_words=row.reason_words,
+            )
+        )
     if row.reply is not None and row.replied_at is not None:
         when = moment_words(row.replied_at, today)
-        lines.append(f"Marketing {when}: {REPLY_WORDS[row.reply]}{DOT}{took_words(row.reply_took)}")
+        lines.append(
+            tr(
+                "Marketing {when}: {reply_words}{dot}{took_words}",
+                when=when,
+                reply_words=REPLY_WORDS[row.reply],
+                dot=DOT,
+                took_words=took_words(row.reply_took),
+            )
+        )
     return lines
 
 
 def footer_words(figures: HandoffFigures, since: date, hours: int) -> str:
     """Return how many were answered since a day, and how many of them in time."""
     count, kept = len(figures.answered), len(figures.on_time.hits)
-    return f"{count:,} answered since {day_words(since, since)}, {kept:,} within {hours} h"
+    return tr(
+        "{count} answered since {day_words}, {kept} within {hours} h",
+        count=digits(count),
+        day_words=day_words(since, since),
+        kept=digits(kept),
+        hours=hours,
+    )
 
 
 def percent_words(percent: int | None, count: int) -> str:
     """Return a share, or that too little is known for one."""
-    return f"not enough data (n = {count:,})" if percent is None else f"{percent} %"
+    return (
+        tr("not enough data (n = {count})", count=digits(count))
+        if percent is None
+        else f"{percent} %"
+    )

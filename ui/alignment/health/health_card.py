@@ -21,6 +21,7 @@ from abm_desktop.alignment.health_words import (
 )
 from abm_desktop.alignment.services.health import HealthBoard, health
 from abm_desktop.revenue.spans import Span
+from resources.language import digits, tr
 from ui.alignment.health.why_handoffs import accepted_behind, handoffs_behind
 from ui.context import Context
 from ui.kit.frames import Card
@@ -41,11 +42,13 @@ class HealthCard(Card):
     asked = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context.theme, "Acquisition health", " ", padding=(0, 0), parent=parent)
+        super().__init__(
+            context.theme, tr("Acquisition health"), " ", padding=(0, 0), parent=parent
+        )
         self._context = context
         self.board: HealthBoard | None = None
         self.chart = ChartCanvas(
-            context.theme, context.jobs, "Customer acquisition health score", least=_HIGH
+            context.theme, context.jobs, tr("Customer acquisition health score"), least=_HIGH
         )
         inner = QHBoxLayout()
         inner.setContentsMargins(0, 6, 0, 4)
@@ -73,14 +76,21 @@ class HealthCard(Card):
     def _show(self, label: str, board: HealthBoard) -> None:
         self.board = board
         now = board.now
-        self.hint.setText(_DOT.join(filter(None, (f"target {board.aim}", waiting_words(now)))))
+        self.hint.setText(
+            _DOT.join(filter(None, (tr("target {aim}", aim=board.aim), waiting_words(now))))
+        )
         self.hint.updateGeometry()
         if now.score is None:
             self.chart.show_figure(None, _sentence(board))
             return
         dial = Dial(now, change_words(now, board.before, label), board.aim)
         figure = partial(health_figure, dial)
-        words = f"{score_words(now)} of 100. {quality_words(now)}. {conversion_words(now)}"
+        words = tr(
+            "{score_words} of 100. {quality_words}. {conversion_words}",
+            score_words=score_words(now),
+            quality_words=quality_words(now),
+            conversion_words=conversion_words(now),
+        )
         self.chart.show_figure(figure, words)
 
     def _ask(self, key: str) -> None:
@@ -89,14 +99,17 @@ class HealthCard(Card):
             return
         now = board.now
         if key == "conversion":
-            how = (
-                f"{conversion_words(now)}. Within {board.days:,} days, 1 at most. {HOW_CONVERSION}"
+            how = tr(
+                "{conversion_words}. Within {days} days, 1 at most. {how_conversion}",
+                conversion_words=conversion_words(now),
+                days=digits(board.days),
+                how_conversion=HOW_CONVERSION,
             )
             self.asked.emit(accepted_behind(self._context, how, board.rows, board.became))
             return
         told = {
-            "quality": ("Lead quality", f"{quality_words(now)}. {HOW_QUALITY}"),
-            "score": ("Acquisition health", f"{score_words(now)} = {FORMULA}"),
+            "quality": (tr("Lead quality"), f"{quality_words(now)}. {HOW_QUALITY}"),
+            "score": (tr("Acquisition health"), f"{score_words(now)} = {FORMULA}"),
         }
         rated = {one for one, _rating in now.ratings}
         self.asked.emit(handoffs_behind(self._context, *told[key], board.rows, rated))

@@ -17,6 +17,7 @@ from abm_desktop.engagement.days import local_day
 from abm_desktop.revenue.figure_words import Trend
 from abm_desktop.revenue.spans import Span
 from abm_desktop.workspace.days import short_day
+from resources.language import digits, tr
 from ui.alignment.health.why_handoffs import handoffs_behind
 from ui.context import Context
 from ui.kit.frames import Card, Separator
@@ -33,7 +34,7 @@ _HIGH: Final = 88
 _CHART: Final = 56
 _TOPIC: Final = "scoreboard.handoffs"
 _YEARS: Final = timedelta(days=3_653)
-_KEYS: Final = (("accent", "On time"), ("danger", "Late"), ("control", "Open"))
+_KEYS: Final = (("accent", tr("On time")), ("danger", tr("Late")), ("control", tr("Open")))
 
 
 class StripCard(Card):
@@ -51,21 +52,21 @@ class StripCard(Card):
         self._context = context
         self.found: SpanOfHandoffs | None = None
         self._figures: dict[str, StripFigure] = {}
-        self.name = PlainLabel(theme, "Hand-offs", "body_strong")
+        self.name = PlainLabel(theme, tr("Hand-offs"), "body_strong")
         self.sum = PlainLabel(theme, "", "small", "text2")
         self.tiles = {
             key: FigureTile(theme, caption)
             for key, caption in (
-                ("on_time", "On time"),
-                ("median", "Median answer"),
-                ("accepted", "Accepted"),
-                ("open", "Open now"),
+                ("on_time", tr("On time")),
+                ("median", tr("Median answer")),
+                ("accepted", tr("Accepted")),
+                ("open", tr("Open now")),
             )
         }
-        self.chart = ChartCanvas(theme, context.jobs, "Hand-offs by week", least=_CHART)
+        self.chart = ChartCanvas(theme, context.jobs, tr("Hand-offs by week"), least=_CHART)
         self._fill(theme)
         context.terms.explain(self.name, "hand_off")
-        self.setAccessibleName("Hand-offs")
+        self.setAccessibleName(tr("Hand-offs"))
         hold_least_height(self, _HIGH)
 
     @property
@@ -87,12 +88,14 @@ class StripCard(Card):
         self.found = found
         self._figures = {one.key: one for one in strip_figures(found.figures)}
         hours = next((row.hours for row in reversed(found.rows)), None)
-        self.name.setText("Hand-offs" if hours is None else f"Hand-offs, {hours} h promise")
+        self.name.setText(
+            tr("Hand-offs") if hours is None else tr("Hand-offs, {hours} h promise", hours=hours)
+        )
         since = found.since if found.rows else None
-        words = "" if since is None else f" since {short_day(since)}"
+        words = "" if since is None else tr(" since {short_day}", short_day=short_day(since))
         if found.rows and until - found.since >= _YEARS:
-            words = f" since {short_day(local_day(found.rows[0].sent_at))}"
-        self.sum.setText(f"{len(found.rows):,} received{words}")
+            words = tr(" since {short_day}", short_day=short_day(local_day(found.rows[0].sent_at)))
+        self.sum.setText(tr("{rows} received{words}", rows=digits(len(found.rows)), words=words))
         for key, tile in self.tiles.items():
             one = self._figures[key]
             tile.show_figure(one.figure, Trend(one.beside), one.sentence)
@@ -100,7 +103,7 @@ class StripCard(Card):
         figure = partial(strip_figure, weeks) if weeks else None
         words = "; ".join(week.words for week in weeks)
         self.chart.show_figure(
-            figure, words or "No hand-off in these days: not enough data (n = 0)"
+            figure, words or tr("No hand-off in these days: not enough data (n = 0)")
         )
 
     def _ask(self, key: str) -> None:
@@ -116,7 +119,7 @@ class StripCard(Card):
         label = key.partition(":")[2]
         group = next((week for week in reversed(self.found.weeks) if week.label == label), None)
         if group is not None:
-            title = f"Sent in {label.replace('wk', 'week')}"
+            title = tr("Sent in {replace}", replace=label.replace("wk", "week"))
             keys = set(group.figures.sent)
             self.asked.emit(handoffs_behind(self._context, title, "", self.found.rows, keys))
 

@@ -12,6 +12,7 @@ from abm_desktop.alignment.handoffs import HandoffRow, HandoffState
 from abm_desktop.alignment.services.handoff_deals import Conversion
 from abm_desktop.engagement.days import local_day
 from abm_desktop.workspace.days import day_words
+from resources.language import tr, tr_count
 from ui.context import Context
 from ui.kit.table.cells import AccountCell, TextCell
 from ui.kit.table.column import Column
@@ -19,11 +20,11 @@ from ui.revenue.why_accounts import among
 from ui.revenue.why_panel import Behind, Kind
 
 _STATES: Final = {
-    HandoffState.OPEN: "Open",
-    HandoffState.ACCEPTED: "Accepted",
-    HandoffState.REJECTED: "Rejected",
-    HandoffState.DISQUALIFIED: "Disqualified",
-    HandoffState.WITHDRAWN: "Withdrawn",
+    HandoffState.OPEN: tr("Open"),
+    HandoffState.ACCEPTED: tr("Accepted"),
+    HandoffState.REJECTED: tr("Rejected"),
+    HandoffState.DISQUALIFIED: tr("Disqualified"),
+    HandoffState.WITHDRAWN: tr("Withdrawn"),
 }
 
 
@@ -36,7 +37,7 @@ def _columns(today: Callable[[], date]) -> list[Column]:
 
     def rated(row: HandoffRow) -> str:
         if row.rating is not None:
-            return f"rated {row.rating} of 5"
+            return tr("rated {rating} of 5", rating=row.rating)
         return "late" if row.is_late else ""
 
     def said(row: HandoffRow) -> str:
@@ -53,7 +54,9 @@ def _columns(today: Callable[[], date]) -> list[Column]:
 def _account_column(handoff: Callable[[Any], HandoffRow], said: Callable[[Any], str]) -> Column:
     cell = AccountCell(
         lambda row: handoff(row).account,
-        lambda row: f"{handoff(row).sent_by.name} to {handoff(row).to.name}",
+        lambda row: tr(
+            "{sent_by} to {to}", sent_by=handoff(row).sent_by.name, to=handoff(row).to.name
+        ),
     )
     return Column(
         "Account", 210, lambda row: handoff(row).account, cell, tooltip=said, accessible=said
@@ -74,14 +77,18 @@ def _became_columns(today: Callable[[], date]) -> list[Column]:
         return "" if at is None else day_words(local_day(at), today())
 
     def state(one: Accepted) -> str:
-        known = {True: "Became a deal", False: "No deal in time", None: "Still has time"}
+        known = {
+            True: tr("Became a deal"),
+            False: tr("No deal in time"),
+            None: tr("Still has time"),
+        }
         return known[one.became.has_converted]
 
     def when(one: Accepted) -> str:
         if one.became.opened_on is not None:
             days = one.became.wait.days
-            return f"after {days:,} {'day' if days == 1 else 'days'}"
-        return f"until {day_words(one.became.until, today())}"
+            return tr_count("after {count} day", "after {count} days", days)
+        return tr("until {day_words}", day_words=day_words(one.became.until, today()))
 
     def said(one: Accepted) -> str:
         return f"{one.row.account}, {one.row.why}, {state(one)} {when(one)}"
@@ -95,7 +102,7 @@ def _became_columns(today: Callable[[], date]) -> list[Column]:
 
 HANDOFFS: Final = Kind("hand-off", _columns, lambda row: row.id)
 """Hand-offs with their answers."""
-ACCEPTED: Final = Kind("accepted hand-off", _became_columns, lambda one: one.row.id)
+ACCEPTED: Final = Kind(tr("accepted hand-off"), _became_columns, lambda one: one.row.id)
 """Accepted hand-offs with what became of them."""
 
 
@@ -127,7 +134,7 @@ def accepted_behind(
     """Return the accepted ones of some hand-offs with what became of them, the newest first."""
     meant = [Accepted(row, became[row.id]) for row in reversed(rows) if row.id in became]
     return Behind(
-        title="Conversion",
+        title=tr("Conversion"),
         how=how,
         kind=ACCEPTED,
         read_keys=lambda _reading: [one.row.id for one in meant],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from resources.language import tr
 from ui.actions import Action, Actions
 from ui.kit.buttons import Button
 from ui.kit.messages import EmptyState
@@ -13,7 +14,7 @@ from ui.theme.theme import Theme
 if TYPE_CHECKING:
     from ui.alignment.meetings.page import MeetingsPage
 
-_GROUP = "Meetings"
+_GROUP = tr("Meetings")
 
 
 def add_actions(actions: Actions, page: MeetingsPage) -> None:
@@ -34,33 +35,43 @@ def _here(page: MeetingsPage) -> list[Action]:
         "reopen": page.is_held,
     }
     return [
-        Action("meetings.add", "New meeting", page.add, "N", "plus", _GROUP),
+        Action("meetings.add", tr("New meeting"), page.add, "N", "plus", _GROUP),
         Action(
-            "meetings.embedding", "Working side by side", page.side_by_side, "B", "users", _GROUP
+            "meetings.embedding",
+            tr("Working side by side"),
+            page.side_by_side,
+            "B",
+            "users",
+            _GROUP,
         ),
-        one("edit", "Edit meeting", (page.edit, "E"), "pencil-simple"),
-        one("go_on", "Start or close the meeting", (page.go_on, "S"), "timer"),
-        one("reopen", "Reopen the meeting", (page.reopen, ""), "arrow-counter-clockwise"),
-        one("decide", "Write down a decision", (page.decide, "D"), "seal-check"),
-        one("promise", "Write down a promise", (page.promise, "P"), "check-square"),
+        one("edit", tr("Edit meeting"), (page.edit, "E"), "pencil-simple"),
+        one("go_on", tr("Start or close the meeting"), (page.go_on, "S"), "timer"),
+        one("reopen", tr("Reopen the meeting"), (page.reopen, ""), "arrow-counter-clockwise"),
+        one("decide", tr("Write down a decision"), (page.decide, "D"), "seal-check"),
+        one("promise", tr("Write down a promise"), (page.promise, "P"), "check-square"),
         # Not J and K: by these the list of meetings on the same page is walked.
-        one("next", "Next topic", (page.next_topic, "."), "caret-down"),
-        one("before", "Topic before", (page.topic_before, ","), "caret-up"),
-        one("minutes", "Print minutes or agenda", (page.print_minutes, "M"), "file-pdf"),
-        one("calendar", "Meeting as a calendar file", (page.export_calendar, "I"), "calendar-plus"),
-        one("wall", "Show the meeting on the wall", (page.show_wall, "W"), "projector-screen"),
-        one("delete", "Delete meeting", (page.delete, ""), "trash"),
+        one("next", tr("Next topic"), (page.next_topic, "."), "caret-down"),
+        one("before", tr("Topic before"), (page.topic_before, ","), "caret-up"),
+        one("minutes", tr("Print minutes or agenda"), (page.print_minutes, "M"), "file-pdf"),
+        one(
+            "calendar",
+            tr("Meeting as a calendar file"),
+            (page.export_calendar, "I"),
+            "calendar-plus",
+        ),
+        one("wall", tr("Show the meeting on the wall"), (page.show_wall, "W"), "projector-screen"),
+        one("delete", tr("Delete meeting"), (page.delete, ""), "trash"),
     ]
 
 
 def nothing_planned(theme: Theme, add: Callable[[], None]) -> EmptyState:
     """Return what stands where no meeting is chosen."""
     lines = [
-        "The agenda of a meeting writes itself from the data of both teams.",
-        "What is decided and promised is kept, and comes back in the next one.",
+        tr("The agenda of a meeting writes itself from the data of both teams."),
+        tr("What is decided and promised is kept, and comes back in the next one."),
     ]
-    state = EmptyState(theme, "No meeting yet", lines, icon="users-three")
-    button = Button(theme, "New meeting", kind="primary", icon="plus", key="N")
+    state = EmptyState(theme, tr("No meeting yet"), lines, icon="users-three")
+    button = Button(theme, tr("New meeting"), kind="primary", icon="plus", key="N")
     button.clicked.connect(add)
     state.add_action(button)
     return state

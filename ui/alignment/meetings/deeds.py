@@ -21,6 +21,7 @@ from abm_desktop.alignment.services import meeting as service
 from abm_desktop.alignment.services.agenda import as_shown
 from abm_desktop.alignment.services.meeting import NewPromise
 from abm_desktop.vocabulary import PromiseState
+from resources.language import tr
 from ui.alignment.meetings.dialogs import DropDialog, PromiseDialog, WordsDialog
 from ui.context import Context
 
@@ -42,7 +43,8 @@ class Deeds:
         """Let the meeting begin now."""
         row = self._row
         self._context.jobs.change(
-            f"Start {row.title}", lambda change: service.start_meeting(change, row.id)
+            tr("Start {title}", title=row.title),
+            lambda change: service.start_meeting(change, row.id),
         )
 
     def close(self, meeting: Meeting, agenda: Agenda) -> None:
@@ -50,29 +52,32 @@ class Deeds:
         row, today = meeting.row, self._context.workspace.clock.today()
         shown = as_shown(agenda, meeting, today).to_json()
         self._context.jobs.change(
-            f"Close {row.title}", lambda change: service.close_meeting(change, row.id, shown)
+            tr("Close {title}", title=row.title),
+            lambda change: service.close_meeting(change, row.id, shown),
         )
 
     def reopen(self) -> None:
         """Go on with a meeting that was closed."""
         row = self._row
         self._context.jobs.change(
-            f"Reopen {row.title}", lambda change: service.reopen_meeting(change, row.id)
+            tr("Reopen {title}", title=row.title),
+            lambda change: service.reopen_meeting(change, row.id),
         )
 
     def delete(self) -> None:
         """Delete the meeting."""
         row = self._row
         self._context.jobs.change(
-            f"Delete {row.title}", lambda change: service.delete_meeting(change, row.id)
+            tr("Delete {title}", title=row.title),
+            lambda change: service.delete_meeting(change, row.id),
         )
 
     def mark(self, person: Attendee, *, was_there: bool) -> None:
         """Say whether somebody is there."""
         key = self._row.id
-        there = "there" if was_there else "not there"
+        there = "there" if was_there else tr("not there")
         self._change(
-            f"{person.name} is {there}",
+            tr("{person} is {there}", person=person.name, there=there),
             lambda change: service.mark_presence(change, key, person.id, was_there=was_there),
         )
 
@@ -80,7 +85,7 @@ class Deeds:
         """Keep what was said on a topic."""
         key = self._row.id
         self._context.jobs.change(
-            f"Note on {title}",
+            tr("Note on {title}", title=title),
             lambda change: service.note(change, key, topic, text),
             kept,
             quietly=True,
@@ -90,7 +95,7 @@ class Deeds:
         """Keep what was decided."""
         key = self._row.id
         self._context.jobs.change(
-            f"Decide: {text}",
+            tr("Decide: {text}", text=text),
             lambda change: service.decide(change, key, text, topic=topic),
             kept,
             quietly=True,
@@ -102,7 +107,7 @@ class Deeds:
         """Keep what was promised."""
         key, new = self._row.id, NewPromise(text, owner, due, topic=topic)
         self._context.jobs.change(
-            f"Promise: {text}",
+            tr("Promise: {text}", text=text),
             lambda change: service.promise(change, key, new),
             kept,
             quietly=True,
@@ -115,7 +120,7 @@ class Deeds:
     def drop_decision(self, row: DecisionRow) -> None:
         """Delete a decision."""
         self._context.jobs.change(
-            f"Delete decision: {row.text}",
+            tr("Delete decision: {text}", text=row.text),
             lambda change: service.delete_decision(change, row.id),
         )
 
@@ -126,14 +131,15 @@ class Deeds:
     def delete_promise(self, row: PromiseRow) -> None:
         """Delete a promise."""
         self._context.jobs.change(
-            f"Delete promise: {row.text}", lambda change: service.delete_promise(change, row.id)
+            tr("Delete promise: {text}", text=row.text),
+            lambda change: service.delete_promise(change, row.id),
         )
 
     def keep_promise(self, row: PromiseRow) -> None:
         """Say that a promise was kept."""
         here = self._meeting_of_now()
         self._context.jobs.change(
-            f"Kept: {row.text}",
+            tr("Kept: {text}", text=row.text),
             lambda change: service.close_promise(change, row.id, PromiseState.KEPT, meeting=here),
         )
 
@@ -148,7 +154,7 @@ class Deeds:
     def open_again(self, row: PromiseRow) -> None:
         """Take back that a promise was kept or dropped."""
         self._context.jobs.change(
-            f"Open again: {row.text}",
+            tr("Open again: {text}", text=row.text),
             lambda change: service.close_promise(change, row.id, PromiseState.OPEN),
         )
 

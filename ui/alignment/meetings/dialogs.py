@@ -15,6 +15,7 @@ from abm_desktop.alignment.services import meeting as service
 from abm_desktop.vocabulary import MeetingKind, PromiseState
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.service import PersonRow, people
+from resources.language import tr
 from ui.context import Context
 from ui.kit.checks import CheckBox
 from ui.kit.dates import DateField
@@ -25,8 +26,8 @@ from ui.saving import SavingDialog
 from ui.touches.when_picker import parsed_time
 
 _WEEK: Final = timedelta(days=7)
-_NO_TIME: Final = "Enter a time such as 09:30, or leave it empty."
-_NO_MINUTES: Final = "Enter whole minutes, such as 45."
+_NO_TIME: Final = tr("Enter a time such as 09:30, or leave it empty.")
+_NO_MINUTES: Final = tr("Enter whole minutes, such as 45.")
 
 
 class MeetingDialog(SavingDialog):
@@ -40,8 +41,8 @@ class MeetingDialog(SavingDialog):
         kind: MeetingKind = MeetingKind.WEEKLY,
         day: date | None = None,
     ) -> None:
-        title = "New meeting" if meeting is None else "Edit meeting"
-        confirm = "Plan meeting" if meeting is None else "Save"
+        title = tr("New meeting") if meeting is None else tr("Edit meeting")
+        confirm = tr("Plan meeting") if meeting is None else tr("Save")
         super().__init__(context, title, width=560, confirm=confirm)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._meeting = meeting
@@ -57,18 +58,18 @@ class MeetingDialog(SavingDialog):
         self.checks: dict[UUID, CheckBox] = {}
         self._flow = FlowLayout(self.people)
         self.fields = {
-            "kind": FormField(theme, "Kind", self.kind),
-            "title": FormField(theme, "Title", self.name, optional=True),
-            "day": FormField(theme, "Day", self.day),
-            "time": FormField(theme, "Time", self.at_time, optional=True),
-            "zone": FormField(theme, "Time zone", self.zone),
-            "minutes": FormField(theme, "Minutes", self.minutes),
-            "chair": FormField(theme, "Chair", self.chair, optional=True),
-            "people": FormField(theme, "Who is asked", self.people, optional=True),
+            "kind": FormField(theme, tr("Kind"), self.kind),
+            "title": FormField(theme, tr("Title"), self.name, optional=True),
+            "day": FormField(theme, tr("Day"), self.day),
+            "time": FormField(theme, tr("Time"), self.at_time, optional=True),
+            "zone": FormField(theme, tr("Time zone"), self.zone),
+            "minutes": FormField(theme, tr("Minutes"), self.minutes),
+            "chair": FormField(theme, tr("Chair"), self.chair, optional=True),
+            "people": FormField(theme, tr("Who is asked"), self.people, optional=True),
         }
         self._lay_out()
         self._show(kind)
-        context.jobs.query(self, people, self._offer, topic="asked to a meeting")
+        context.jobs.query(self, people, self._offer, topic=tr("asked to a meeting"))
 
     def accept(self) -> None:
         typed, minutes = self.at_time.text().strip(), self.minutes.text().strip()
@@ -98,7 +99,9 @@ class MeetingDialog(SavingDialog):
     def _keep(self, new: NewMeeting) -> None:
         title = new.title.strip() or FORMS[new.kind].title
         if self._meeting is None:
-            self.save(f"Plan {title}", lambda change: service.plan_meeting(change, new))
+            self.save(
+                tr("Plan {title}", title=title), lambda change: service.plan_meeting(change, new)
+            )
             return
         row, was = self._meeting.row, {one.id for one in self._meeting.people}
         wanted = {
@@ -118,7 +121,7 @@ class MeetingDialog(SavingDialog):
             if asks:
                 service.ask_people(change, row.id, new.people)
 
-        self.save(f"Edit {title}", write)
+        self.save(tr("Edit {title}", title=title), write)
 
     def _kind(self) -> MeetingKind:
         return MeetingKind(self.kind.currentData())
@@ -150,7 +153,7 @@ class MeetingDialog(SavingDialog):
         active = [row for row in rows if row.is_active or (asked and row.id in asked)]
         me = self._context.workspace.person_id
         chair = self._meeting.row.chair if self._meeting else me
-        choices: list[tuple[str, object]] = [("Nobody yet", None)]
+        choices: list[tuple[str, object]] = [(tr("Nobody yet"), None)]
         self.chair.set_choices([*choices, *((row.name, row.id) for row in active)], chair)
         for row in active:
             box = CheckBox(self._context.theme, row.name)
@@ -178,17 +181,17 @@ class WordsDialog(SavingDialog):
     """Asks for other words of a decision."""
 
     def __init__(self, context: Context, row: DecisionRow) -> None:
-        super().__init__(context, "Edit the decision")
+        super().__init__(context, tr("Edit the decision"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._row = row
         self.words = TextField(context.theme, "", row.text)
-        self.body.addWidget(FormField(context.theme, "What was decided", self.words))
+        self.body.addWidget(FormField(context.theme, tr("What was decided"), self.words))
 
     def accept(self) -> None:
         row, text = self._row, self.words.text().strip()
         edits = {"text": (row.text, text)} if text != row.text else {}
         self.save_edits(
-            "Edit decision",
+            tr("Edit decision"),
             lambda change, changed: service.edit_decision(change, row.id, changed),
             edits,
         )
@@ -198,8 +201,10 @@ class PromiseDialog(SavingDialog):
     """Asks for words, owner and day of a promise; of one that is put off, for the day."""
 
     def __init__(self, context: Context, row: PromiseRow, *, is_put_off: bool = False) -> None:
-        title = "Not kept yet" if is_put_off else "Edit the promise"
-        super().__init__(context, title, confirm="Keep until then" if is_put_off else "Save")
+        title = tr("Not kept yet") if is_put_off else tr("Edit the promise")
+        super().__init__(
+            context, title, confirm=tr("Keep until then") if is_put_off else tr("Save")
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._row = row
         theme, today = context.theme, context.workspace.clock.today()
@@ -207,13 +212,13 @@ class PromiseDialog(SavingDialog):
         self.words = TextField(theme, "", row.text)
         self.owner = ComboBox(theme)
         self.due = DateField(theme, day, today=today)
-        words = FormField(theme, "What was promised", self.words)
+        words = FormField(theme, tr("What was promised"), self.words)
         words.setEnabled(not is_put_off)
         self.body.addWidget(words)
-        self.body.addWidget(FormField(theme, "Whose", self.owner))
-        self.body.addWidget(FormField(theme, "Until when", self.due))
+        self.body.addWidget(FormField(theme, tr("Whose"), self.owner))
+        self.body.addWidget(FormField(theme, tr("Until when"), self.due))
         self._owner = row.owner
-        context.jobs.query(self, people, self._offer, topic="whose promise")
+        context.jobs.query(self, people, self._offer, topic=tr("whose promise"))
         if is_put_off:
             self.due.setFocus()
 
@@ -226,7 +231,7 @@ class PromiseDialog(SavingDialog):
         }
         edits = {name: pair for name, pair in wanted.items() if pair[0] != pair[1]}
         self.save_edits(
-            "Edit promise",
+            tr("Edit promise"),
             lambda change, changed: service.edit_promise(change, row.id, changed),
             edits,
         )
@@ -244,21 +249,21 @@ class DropDialog(SavingDialog):
     """Asks why a promise is dropped."""
 
     def __init__(self, context: Context, row: PromiseRow, meeting: UUID | None) -> None:
-        super().__init__(context, "Drop the promise", confirm="Drop")
+        super().__init__(context, tr("Drop the promise"), confirm=tr("Drop"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._row, self._held_in = row, meeting
-        self.why = TextField(context.theme, "Whoever relied on it will read this")
+        self.why = TextField(context.theme, tr("Whoever relied on it will read this"))
         self.field = FormField(context.theme, row.text, self.why)
         self.body.addWidget(self.field)
 
     def accept(self) -> None:
         row, why, held_in = self._row, self.why.text().strip(), self._held_in
         if not why:
-            self.field.set_error("Say why it is dropped.")
+            self.field.set_error(tr("Say why it is dropped."))
             self.why.setFocus()
             return
         self.save(
-            f"Drop: {row.text}",
+            tr("Drop: {text}", text=row.text),
             lambda change: service.close_promise(
                 change, row.id, PromiseState.DROPPED, meeting=held_in, words=why
             ),

@@ -14,6 +14,7 @@ from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.services.queries import touches_of
 from abm_desktop.workspace.days import short_day
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.dialog import Dialog
@@ -22,9 +23,9 @@ from ui.kit.marks import Avatar
 
 _CALLS: Final = 8
 """So many of the last calls that were joined are named."""
-_FORMULA: Final = (
-    "A call or meeting of sales counts for a marketer who takes part in it. The promise is {promised} "
-    "a week. Say it in the menu of a touch: I sat in on this."
+_FORMULA: Final = tr(
+    "A call or meeting of sales counts for a marketer who takes part in it. The promise "
+    "is {promised} a week. Say it in the menu of a touch: I sat in on this."
 )
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight
 
@@ -50,7 +51,11 @@ class EmbeddingDialog(Dialog):
 
     def __init__(self, context: Context) -> None:
         super().__init__(
-            context.theme, "Working side by side", context.window, width=860, confirm="Close"
+            context.theme,
+            tr("Working side by side"),
+            context.window,
+            width=860,
+            confirm=tr("Close"),
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.cancel.hide()
@@ -62,13 +67,15 @@ class EmbeddingDialog(Dialog):
     def _show(self, found: _Found) -> None:
         theme, both = self._context.theme, found.both
         if not both.marketers:
-            self.body.addWidget(PlainLabel(theme, "Nobody works in marketing yet.", wrap=True))
+            self.body.addWidget(PlainLabel(theme, tr("Nobody works in marketing yet."), wrap=True))
             return
         promised = both.marketers[0].promised
         note = PlainLabel(theme, _FORMULA.format(promised=promised), "small", "text2", wrap=True)
         self.body.addWidget(self._weeks(both))
-        planning = (
-            f"Sales was in {both.with_sellers} of {both.planned} meetings of campaign planning"
+        planning = tr(
+            "Sales was in {with_sellers} of {planned} meetings of campaign planning",
+            with_sellers=both.with_sellers,
+            planned=both.planned,
         )
         names = ", ".join(f"{one.name} {one.there}" for one in both.sellers if one.there)
         words = f"{planning}: {names}." if names else f"{planning}."
@@ -84,9 +91,12 @@ class EmbeddingDialog(Dialog):
         grid.setHorizontalSpacing(16)
         grid.setColumnStretch(1, 1)
         theme = self._context.theme
-        told = f"Calls of sales joined, of {both.marketers[0].promised} promised a week"
+        told = tr(
+            "Calls of sales joined, of {promised} promised a week",
+            promised=both.marketers[0].promised,
+        )
         grid.addWidget(PlainLabel(theme, told, "caption", "text3"), 0, 0, 1, 2)
-        heads = [*(short_day(day) for day in both.weeks[:-1]), "This week"]
+        heads = [*(short_day(day) for day in both.weeks[:-1]), tr("This week")]
         for place, words in enumerate(heads):
             label = PlainLabel(theme, words, "caption", "text3", align=_RIGHT)
             grid.addWidget(label, 0, place + 2)
@@ -103,7 +113,11 @@ class EmbeddingDialog(Dialog):
             is_short = count < one.promised and place != last
             token = "danger" if is_short else "text"
             # In words too: what falls short of the promise is told apart by more than a colour.
-            words = f"{count} of {one.promised}" if is_short else str(count)
+            words = (
+                tr("{count} of {promised}", count=count, promised=one.promised)
+                if is_short
+                else str(count)
+            )
             label = PlainLabel(
                 self._context.theme, words, "body_medium", token, tabular=True, align=_RIGHT
             )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.alignment.agenda import Agenda, TopicLines
 from abm_desktop.alignment.meeting_rows import Attendee, Meeting
+from resources.language import tr
 from ui.alignment.meetings.words import clock_words, state_words, when_words
 from ui.kit.buttons import Button, IconButton
 from ui.kit.checks import CheckBox
@@ -55,15 +56,20 @@ class MeetingHeader(Card):
         self.buttons = {
             key: Button(theme, words, kind=kind, size="small", icon=icon, key=keys)  # type: ignore[arg-type]
             for key, words, kind, icon, keys in (
-                ("start", "Start", "primary", "timer", "S"),
-                ("close", "Close", "primary", "check", "S"),
-                ("reopen", "Reopen", "normal", "arrow-counter-clockwise", ""),
-                ("edit", "Edit", "normal", "pencil-simple", "E"),
-                ("minutes", "Minutes", "normal", "file-pdf", "M"),
+                ("start", tr("Start"), "primary", "timer", "S"),
+                ("close", tr("Close"), "primary", "check", "S"),
+                ("reopen", tr("Reopen"), "normal", "arrow-counter-clockwise", ""),
+                ("edit", tr("Edit"), "normal", "pencil-simple", "E"),
+                ("minutes", tr("Minutes"), "normal", "file-pdf", "M"),
             )
         }
         self.calendar = IconButton(
-            theme, "calendar-plus", "Meeting as a calendar file", side=24, outlined=True, key="I"
+            theme,
+            "calendar-plus",
+            tr("Meeting as a calendar file"),
+            side=24,
+            outlined=True,
+            key="I",
         )
         self._lay_out()
 
@@ -73,7 +79,11 @@ class MeetingHeader(Card):
         words = state_words(row, today)
         self.name.setText(row.title)
         self.state.show_text(words, _KINDS.get(words, "neutral"))
-        chair = f"{row.chair_name} in the chair" if row.chair_name else "nobody in the chair yet"
+        chair = (
+            tr("{chair_name} in the chair", chair_name=row.chair_name)
+            if row.chair_name
+            else tr("nobody in the chair yet")
+        )
         zone = f" ({row.zone})" if row.zone and row.at_time else ""
         self.when.setText(f"{when_words(row, today)}{zone}{_DOT}{chair}")
         is_held = row.held_at is not None
@@ -100,12 +110,20 @@ class MeetingHeader(Card):
         self.clock.setVisible(is_running)
         if row.started_at is None or not is_running:
             return
-        words = f"{clock_words(row.started_at, now)} of {row.minutes} min"
+        words = tr(
+            "{clock_words} of {minutes} min",
+            clock_words=clock_words(row.started_at, now),
+            minutes=row.minutes,
+        )
         gone = (now - row.started_at).total_seconds() / _MINUTE
         topic = _topic(agenda, current)
         over = 0 if topic is None else int(gone - topic.start - topic.minutes)
         if topic is not None:
-            late = f"{over} min over" if over > 0 else f"until minute {topic.start + topic.minutes}"
+            late = (
+                tr("{over} min over", over=over)
+                if over > 0
+                else tr("until minute {start}", start=topic.start + topic.minutes)
+            )
             words = f"{words}{_DOT}{topic.title}, {late}"
         self.clock.setText(words)
         self.clock.set_token("danger" if over > 0 or gone > row.minutes else "accent")
@@ -140,7 +158,7 @@ class MeetingHeader(Card):
 
     def _tick(self, one: Attendee) -> CheckBox:
         tick = CheckBox(self._theme, one.name)
-        tick.setAccessibleName(f"{one.name} is there")
+        tick.setAccessibleName(tr("{name} is there", name=one.name))
         tick.toggled.connect(lambda on: self.marked.emit(one, on))
         self.ticks[one.id] = tick
         return tick
@@ -149,7 +167,7 @@ class MeetingHeader(Card):
         """Return who was there, or was not, of a meeting that is over."""
         if one.was_there:
             return PlainLabel(self._theme, one.name)
-        return PlainLabel(self._theme, f"{one.name}, not there", "body", "text3")
+        return PlainLabel(self._theme, tr("{name}, not there", name=one.name), "body", "text3")
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from abm_desktop.alignment.meeting_rows import MeetingRow
 from abm_desktop.alignment.rhythm import FORMS
 from abm_desktop.vocabulary import MeetingKind
+from resources.language import tr
 from ui.alignment.meetings.words import day_of, row_sentence, state_words, when_words
 from ui.context import Context
 from ui.kit.buttons import Button
@@ -46,7 +47,7 @@ class MeetingList(Panel):
         self._context = context
         today = context.workspace.clock.today
         self.rows = RowsModel(_columns(context), key=lambda row: row.id)
-        self.table = Table(context.theme, self.rows, "Meetings", parent=self)
+        self.table = Table(context.theme, self.rows, tr("Meetings"), parent=self)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.due: dict[MeetingKind, Button] = {}
         self.rows_shown: list[MeetingRow] = []
@@ -78,7 +79,7 @@ class MeetingList(Panel):
         if not due:
             return
         theme, today = self._context.theme, self._today()
-        self._due_column.addWidget(PlainLabel(theme, "DUE NEXT", "section", "text3"))
+        self._due_column.addWidget(PlainLabel(theme, tr("DUE NEXT"), "section", "text3"))
         for kind, day in sorted(due.items(), key=lambda one: one[1]):
             self._due_column.addWidget(self._due_line(kind, day, today))
 
@@ -92,10 +93,10 @@ class MeetingList(Panel):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(PlainLabel(theme, FORMS[kind].title, "body_medium"))
-        said = f"since {day_of(day, today)}" if is_late else day_of(day, today)
+        said = tr("since {day_of}", day_of=day_of(day, today)) if is_late else day_of(day, today)
         words.addWidget(PlainLabel(theme, said, "caption", "danger" if is_late else "text3"))
-        button = Button(theme, "Plan", size="small")
-        button.setAccessibleName(f"Plan the {FORMS[kind].title}")
+        button = Button(theme, tr("Plan"), size="small")
+        button.setAccessibleName(tr("Plan the {title}", title=FORMS[kind].title))
         button.clicked.connect(lambda _on: self.planned.emit(kind, max(day, self._today())))
         self.due[kind] = button
         row.addLayout(words, 1)
@@ -105,7 +106,7 @@ class MeetingList(Panel):
 
 def still_open(row: MeetingRow) -> str:
     """Return how many of its promises are open."""
-    return f"{row.open_promises} open" if row.open_promises else ""
+    return tr("{open_promises} open", open_promises=row.open_promises) if row.open_promises else ""
 
 
 def _columns(context: Context) -> tuple[Column, ...]:

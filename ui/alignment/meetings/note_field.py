@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from resources.language import tr
 from ui.kit.fields import ParagraphField
 from ui.theme.theme import Theme
 from ui.unsaved import Unsaved
@@ -27,7 +28,7 @@ class NoteField(ParagraphField):
     wants_keeping = Signal(str)
 
     def __init__(self, theme: Theme, unsaved: Unsaved, name: str) -> None:
-        super().__init__(theme, "Notes", rows=1)
+        super().__init__(theme, tr("Notes"), rows=1)
         self.setAccessibleName(name)
         self._kept = ""
         self._unsaved = unsaved

@@ -19,6 +19,7 @@ from abm_desktop.errors import RowGoneError
 from abm_desktop.vocabulary import MeetingKind
 from abm_desktop.workspace.opened import Changes, Reading
 from abm_desktop.workspace.service import PersonRow, people
+from resources.language import tr
 from ui.action_menu import offer_menu
 from ui.alignment.meetings.actions import add_actions, nothing_planned
 from ui.alignment.meetings.deeds import Deeds
@@ -97,7 +98,7 @@ class MeetingsPage(Page):
         self.setFocusProxy(self.list.table)
 
     def heading(self) -> Heading:
-        return Heading("Meetings", primary="meetings.add")
+        return Heading(tr("Meetings"), primary="meetings.add")
 
     def is_filled(self) -> bool:
         return self._is_filled
@@ -226,7 +227,7 @@ class MeetingsPage(Page):
             [f"meetings.{key}" for key in keys],
             table,
             table.viewport().mapToGlobal(point),
-            "Meeting",
+            tr("Meeting"),
         )
 
     def print_minutes(self) -> None:
@@ -266,7 +267,7 @@ class MeetingsPage(Page):
             self._choose_wanted()
 
         self.context.jobs.change(
-            f"Plan the next {kind}", lambda change: plan_next(change, kind, day), show
+            tr("Plan the next {kind}", kind=kind), lambda change: plan_next(change, kind, day), show
         )
 
     def _lead(self, line: Line) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from abm_desktop.alignment.meeting_rows import DecisionRow, PromiseRow
 from abm_desktop.vocabulary import PromiseState
 from abm_desktop.workspace.days import day_words
+from resources.language import tr
 from ui.alignment.meetings.deeds import Deeds
 from ui.alignment.meetings.words import promise_words
 from ui.kit.buttons import Button, IconButton
@@ -41,8 +42,8 @@ _FACES: Final[dict[bool, tuple[Role, Role]]] = {
     True: ("title", "body"),
 }
 _STATES: Final[dict[PromiseState, tuple[str, ChipKind]]] = {
-    PromiseState.KEPT: ("Kept", "success"),
-    PromiseState.DROPPED: ("Dropped", "neutral"),
+    PromiseState.KEPT: (tr("Kept"), "success"),
+    PromiseState.DROPPED: (tr("Dropped"), "neutral"),
 }
 
 
@@ -69,23 +70,23 @@ def promise_line(look: Look, deeds: Deeds, row: PromiseRow) -> QWidget:
 
 def came_back_line(look: Look, deeds: Deeds, row: PromiseRow) -> QWidget:
     """Return the line of a promise of an earlier meeting, with what may become of it."""
-    made = f"promised {day_words(row.made_on, look.today)}"
+    made = tr("promised {day_words}", day_words=day_words(row.made_on, look.today))
     below = " \N{MIDDLE DOT} ".join(filter(None, (promise_words(row, look.today), made, row.note)))
     line, buttons = _line(look, "check-square", row.text, below)
     _state(look, buttons, row)
     if row.state is PromiseState.OPEN:
         for words, act in (
-            ("Kept", lambda: deeds.keep_promise(row)),
-            ("Not yet", lambda: deeds.put_off(row)),
-            ("Drop", lambda: deeds.drop_promise(row)),
+            (tr("Kept"), lambda: deeds.keep_promise(row)),
+            (tr("Not yet"), lambda: deeds.put_off(row)),
+            (tr("Drop"), lambda: deeds.drop_promise(row)),
         ):
             button = Button(look.theme, words, size="small")
             button.setAccessibleName(f"{words}: {row.text}")
             button.clicked.connect(lambda _on, act=act: act())
             buttons.addWidget(button)
     else:
-        button = Button(look.theme, "Open again", kind="link", size="small")
-        button.setAccessibleName(f"Open again: {row.text}")
+        button = Button(look.theme, tr("Open again"), kind="link", size="small")
+        button.setAccessibleName(tr("Open again: {text}", text=row.text))
         button.clicked.connect(lambda _on: deeds.open_again(row))
         buttons.addWidget(button)
     return line
@@ -112,7 +113,7 @@ def _line(look: Look, icon: str, text: str, below: str) -> tuple[QWidget, QHBoxL
 
 def _state(look: Look, buttons: QHBoxLayout, row: PromiseRow) -> None:
     if row.is_late(look.today):
-        buttons.addWidget(Chip(look.theme, "Late", "danger", "warning-circle-fill"))
+        buttons.addWidget(Chip(look.theme, tr("Late"), "danger", "warning-circle-fill"))
     elif row.state in _STATES:
         words, kind = _STATES[row.state]
         buttons.addWidget(Chip(look.theme, words, kind))
@@ -121,7 +122,7 @@ def _state(look: Look, buttons: QHBoxLayout, row: PromiseRow) -> None:
 def _edit_buttons(
     look: Look, buttons: QHBoxLayout, edit: Callable[[], None], delete: Callable[[], None]
 ) -> None:
-    for icon, words, act in (("pencil-simple", "Edit", edit), ("trash", "Delete", delete)):
+    for icon, words, act in (("pencil-simple", tr("Edit"), edit), ("trash", tr("Delete"), delete)):
         button = IconButton(look.theme, icon, words, side=24, size=14)
         button.clicked.connect(lambda _on, act=act: act())
         buttons.addWidget(button)

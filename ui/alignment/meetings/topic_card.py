@@ -15,6 +15,7 @@ from abm_desktop.alignment.agenda import About, Line, TopicLines
 from abm_desktop.alignment.meeting_rows import Meeting
 from abm_desktop.alignment.rhythm import Topic
 from abm_desktop.alignment.services.agenda import PROMISES, ranked
+from resources.language import digits, tr
 from ui.alignment.meetings.deeds import Deeds
 from ui.alignment.meetings.line import AgendaLine
 from ui.alignment.meetings.note_field import NoteField
@@ -28,7 +29,7 @@ from ui.unsaved import Unsaved
 
 _BAR = 3
 DECISIONS = "decisions"
-_ALL_OPEN = "No promise is open."
+_ALL_OPEN = tr("No promise is open.")
 
 
 class TopicCard(Card):
@@ -52,7 +53,7 @@ class TopicCard(Card):
         self._minutes = PlainLabel(theme, "", "small", "text2", tabular=True)
         self.lines = _Rows()
         self.said = _Rows()
-        self.note = NoteField(theme, unsaved, f"Notes on {topic.title}")
+        self.note = NoteField(theme, unsaved, tr("Notes on {topic_title}", topic_title=topic.title))
         self.kept_note = PlainLabel(theme, "", "body", "text", wrap=True)
         self.decide = TypeIn(theme, today, is_promise=False)
         self.promise = TypeIn(theme, today, is_promise=True)
@@ -78,7 +79,11 @@ class TopicCard(Card):
             return
         rows: list[QWidget] = [self._line(line, look) for line in told.lines]
         if told.more:
-            rows.append(PlainLabel(look.theme, f"and {told.more:,} more", "small", "text3"))
+            rows.append(
+                PlainLabel(
+                    look.theme, tr("and {more} more", more=digits(told.more)), "small", "text3"
+                )
+            )
         if not rows and told.empty:
             rows.append(PlainLabel(look.theme, told.empty, "small", "text3", wrap=True))
         self.lines.show_rows(rows)
@@ -137,10 +142,10 @@ class TopicCard(Card):
 
     def _lay_out(self, theme: Theme) -> None:
         self.decide_button = Button(
-            theme, "Decision", kind="quiet", size="small", icon="seal-check"
+            theme, tr("Decision"), kind="quiet", size="small", icon="seal-check"
         )
         self.promise_button = Button(
-            theme, "Promise", kind="quiet", size="small", icon="check-square"
+            theme, tr("Promise"), kind="quiet", size="small", icon="check-square"
         )
         for widget in (self._minutes, self.decide_button, self.promise_button):
             self.add_action(widget)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from resources.language import tr
 from ui.kit.buttons import Button
 from ui.kit.dates import DateField
 from ui.kit.fields import ComboBox, TextField
@@ -38,13 +39,13 @@ class TypeIn(QWidget):
         super().__init__()
         what = "promised" if is_promise else "decided"
         self.is_promise = is_promise
-        self.words = TextField(theme, f"What is {what}?")
-        self.words.setAccessibleName(f"What is {what}")
+        self.words = TextField(theme, tr("What is {what}?", what=what))
+        self.words.setAccessibleName(tr("What is {what}", what=what))
         self.owner = ComboBox(theme)
-        self.owner.setAccessibleName("Whose promise")
+        self.owner.setAccessibleName(tr("Whose promise"))
         self.due = DateField(theme, today + _WEEK, today=today)
-        self.due.setAccessibleName("Until when")
-        self.keep = Button(theme, "Keep", size="small", key="Enter")
+        self.due.setAccessibleName(tr("Until when"))
+        self.keep = Button(theme, tr("Keep"), size="small", key="Enter")
         self.keep.clicked.connect(lambda _on: self._keep())
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 8, 2)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from abm_desktop.alignment.agenda import Agenda
 from abm_desktop.alignment.meeting_rows import Meeting
 from abm_desktop.alignment.rhythm import FORMS
+from resources.language import tr
 from ui.alignment.meetings.deeds import Deeds
 from ui.alignment.meetings.header import MeetingHeader
 from ui.alignment.meetings.said import Look
@@ -93,7 +94,13 @@ class MeetingView(QWidget):
             card = self.cards.get(topic.code)
             if card is not None:
                 starts = starts_words(meeting.row, topic.start)
-                card.show_time(f"{starts} \N{MIDDLE DOT} {topic.minutes} min")
+                card.show_time(
+                    tr(
+                        "{starts} \N{MIDDLE DOT} {minutes} min",
+                        starts=starts,
+                        minutes=topic.minutes,
+                    )
+                )
                 card.show_lines(topic, look)
 
     def show_large(self, *, on: bool) -> None:

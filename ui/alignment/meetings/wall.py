@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from abm_desktop.errors import KnownError
+from resources.language import tr
 from ui.alignment.meetings.view import MeetingView
 from ui.context import Context
 from ui.kit.labels import PlainLabel
@@ -22,7 +23,7 @@ _KEYS: Final[Mapping[Qt.Key, str]] = {
     Qt.Key.Key_Period: "meetings.next",
     Qt.Key.Key_Comma: "meetings.before",
 }
-_UNKNOWN: Final = "Something went wrong. Esc leaves the wall, and the window tells what it was."
+_UNKNOWN: Final = tr("Something went wrong. Esc leaves the wall, and the window tells what it was.")
 _UNDO: Final = "history.undo"
 
 
@@ -33,7 +34,7 @@ class MeetingWall(WallWindow):
     """
 
     def __init__(self, context: Context, view: MeetingView, give_back: Callable[[], None]) -> None:
-        super().__init__(context, "Meeting")
+        super().__init__(context, tr("Meeting"))
         self.view = view
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 8)

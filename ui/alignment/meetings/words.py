@@ -7,8 +7,9 @@ from typing import Final
 
 from abm_desktop.alignment.meeting_rows import MeetingRow, PromiseRow
 from abm_desktop.workspace.days import day_words
+from resources.language import tr
 
-WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WEEKDAYS: Final = (tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun"))
 _DOT: Final = " \N{MIDDLE DOT} "
 _MINUTE: Final = 60
 
@@ -21,7 +22,13 @@ def day_of(day: date, today: date) -> str:
 def when_words(row: MeetingRow, today: date) -> str:
     """Return day, time and length: `Wed 18 Nov, 14:00 · 45 min`."""
     at = f", {row.at_time:%H:%M}" if row.at_time else ""
-    return f"{day_of(row.day, today)}{at}{_DOT}{row.minutes} min"
+    return tr(
+        "{day_of}{at}{dot}{minutes} min",
+        day_of=day_of(row.day, today),
+        at=at,
+        dot=_DOT,
+        minutes=row.minutes,
+    )
 
 
 def file_words(row: MeetingRow) -> str:
@@ -32,12 +39,12 @@ def file_words(row: MeetingRow) -> str:
 def state_words(row: MeetingRow, today: date) -> str:
     """Return where a meeting stands, in a word or two."""
     if row.held_at is not None:
-        return "Held"
+        return tr("Held")
     if row.started_at is not None:
-        return "Runs"
+        return tr("Runs")
     if row.day == today:
-        return "Today"
-    return "Not closed" if row.day < today else "Ahead"
+        return tr("Today")
+    return tr("Not closed") if row.day < today else tr("Ahead")
 
 
 def said_words(row: MeetingRow) -> str:
@@ -48,7 +55,7 @@ def said_words(row: MeetingRow) -> str:
     if row.promises:
         parts.append(f"{row.promises} {'promise' if row.promises == 1 else 'promises'}")
     if row.open_promises:
-        parts.append(f"{row.open_promises} open")
+        parts.append(tr("{open_promises} open", open_promises=row.open_promises))
     return ", ".join(parts)
 
 
@@ -69,12 +76,12 @@ def clock_words(start: datetime, now: datetime) -> str:
 def starts_words(row: MeetingRow, minutes: int) -> str:
     """Return when a topic starts: by the clock where the meeting has a time, else by its minute."""
     if row.at_time is None:
-        return f"minute {minutes}"
+        return tr("minute {minutes}", minutes=minutes)
     begin = datetime.combine(row.day, row.at_time) + timedelta(minutes=minutes)
     return f"{begin:%H:%M}"
 
 
 def promise_words(row: PromiseRow, today: date) -> str:
     """Return whose a promise is, until when, and for which account."""
-    due = f"until {day_words(row.due, today)}" if row.due else "no day"
-    return _DOT.join(filter(None, (row.owner_name or "Nobody", due, row.account_name)))
+    due = tr("until {day_words}", day_words=day_words(row.due, today)) if row.due else tr("no day")
+    return _DOT.join(filter(None, (row.owner_name or tr("Nobody"), due, row.account_name)))

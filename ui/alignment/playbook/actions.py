@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from abm_desktop.alignment.playbook import SIGNING_TEAMS
+from resources.language import tr
 from ui.actions import Action, Actions
 from ui.alignment.playbook.words import TEAMS
 
 if TYPE_CHECKING:
     from ui.alignment.playbook.page import PlaybookPage
 
-_GROUP: Final = "Playbook"
+_GROUP: Final = tr("Playbook")
 
 
 def add_actions(actions: Actions, page: PlaybookPage) -> None:
@@ -27,17 +28,17 @@ def _drafting(page: PlaybookPage) -> list[Action]:
 
     return [
         Action(
-            "playbook.draft", "Draft changes", page.begin, "N", "note-pencil", _GROUP, page.can_begin
+            "playbook.draft", tr("Draft changes"), page.begin, "N", "note-pencil", _GROUP, page.can_begin
         ),
         Action(
-            "playbook.edit", "Edit this chapter", page.edit_in_sight, "E", "pencil-simple", _GROUP,
+            "playbook.edit", tr("Edit this chapter"), page.edit_in_sight, "E", "pencil-simple", _GROUP,
             is_drafted,
         ),
-        Action("playbook.print", "Print the playbook", page.print_it, "M", "file-pdf", _GROUP),
-        Action("playbook.note", "Say why", page.ask_note, "", "chat-text", _GROUP, is_drafted),
-        Action("playbook.discard", "Discard draft", page.discard, "", "trash", _GROUP, is_drafted),
+        Action("playbook.print", tr("Print the playbook"), page.print_it, "M", "file-pdf", _GROUP),
+        Action("playbook.note", tr("Say why"), page.ask_note, "", "chat-text", _GROUP, is_drafted),
+        Action("playbook.discard", tr("Discard draft"), page.discard, "", "trash", _GROUP, is_drafted),
         Action(
-            "playbook.versions", "Compare versions of the playbook", page.compare, "V",
+            "playbook.versions", tr("Compare versions of the playbook"), page.compare, "V",
             "clock-counter-clockwise", _GROUP, page.has_versions,
         ),
     ]  # fmt: skip
@@ -47,7 +48,7 @@ def _signing(page: PlaybookPage) -> list[Action]:
     return [
         Action(
             f"playbook.sign_{team.value}",
-            f"Sign the playbook for {TEAMS[team]}",
+            tr("Sign the playbook for {teams}", teams=TEAMS[team]),
             partial(page.sign, team),
             "",
             "seal-check",

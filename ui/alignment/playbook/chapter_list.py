@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout
 
 from abm_desktop.alignment.playbook_text import TITLES
+from resources.language import tr
 from ui.kit.buttons import DrawnButton
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
@@ -19,7 +20,7 @@ from ui.theme.fonts import font, line_height, scaled
 from ui.theme.theme import Theme
 
 WIDTH: Final = 216
-_TOUCHED: Final = "Changed by the draft"
+_TOUCHED: Final = tr("Changed by the draft")
 
 
 class ChapterList(Panel):
@@ -34,7 +35,7 @@ class ChapterList(Panel):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "surface", lines=Qt.Edge.RightEdge)
         hold_width(self, WIDTH)
-        self.setAccessibleName("Chapters of the playbook")
+        self.setAccessibleName(tr("Chapters of the playbook"))
         self.items = {key: _Item(theme, title) for key, title in TITLES.items()}
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)

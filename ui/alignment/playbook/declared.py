@@ -12,6 +12,7 @@ from abm_desktop.vocabulary import Decay, SourcedBy, Team, Tier
 from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.policy import CAMPAIGN_DAYS, HOURS_BETWEEN, PERSON_DAYS, Policy
 from abm_desktop.workspace.rule_words import DAYS
+from resources.language import tr
 from ui.alignment.playbook.controls import Checks, Numbers, OneOf, RuleControl, YesNo
 from ui.theme.theme import Theme
 
@@ -24,12 +25,15 @@ _WEIGHT: Final = (0, 1_000)
 _HOURS: Final = (1, 2_000)
 _MONEY: Final = (0, 1_000_000_000_000)
 _TIERS: Final = {tier: str(tier) for tier in Tier}
-_TEAMS: Final = {Team.SALES: "Sales", Team.MARKETING: "Marketing"}
-_DECAYS: Final = {Decay.HALF_LIFE: "By half-life", Decay.WINDOW: "All at once after a window"}
+_TEAMS: Final = {Team.SALES: tr("Sales"), Team.MARKETING: tr("Marketing")}
+_DECAYS: Final = {
+    Decay.HALF_LIFE: tr("By half-life"),
+    Decay.WINDOW: tr("All at once after a window"),
+}
 _SOURCED: Final = {
-    SourcedBy.LEAD_SOURCE: "Lead source",
-    SourcedBy.FIRST_TOUCH: "First touch",
-    SourcedBy.MARKETING_TOUCH: "Marketing touch before the first sales activity",
+    SourcedBy.LEAD_SOURCE: tr("Lead source"),
+    SourcedBy.FIRST_TOUCH: tr("First touch"),
+    SourcedBy.MARKETING_TOUCH: tr("Marketing touch before the first sales activity"),
 }
 _ROLES_SHOWN: Final = 100
 
@@ -65,89 +69,99 @@ class Ground:
 def _journey(on: Ground) -> list[RuleControl]:
     theme = on.theme
     return [
-        on.one("journey_days", "Days looked back", _DAYS, "The tests look at so many days."),
-        on.one("aware_minutes", "Minutes until aware", _MINUTES),
-        on.one("engaged_minutes", "Minutes until engaged", _MINUTES),
-        OneOf(theme, "decay", "Minutes fade", _DECAYS),
-        on.one("half_life_days", "Half-life in days", _DAYS),
-        on.one("window_days", "Window in days", _DAYS),
-        on.tiers("tier_weights", "Minutes count by tier, in %", _WEIGHT),
+        on.one(
+            "journey_days", tr("Days looked back"), _DAYS, tr("The tests look at so many days.")
+        ),
+        on.one("aware_minutes", tr("Minutes until aware"), _MINUTES),
+        on.one("engaged_minutes", tr("Minutes until engaged"), _MINUTES),
+        OneOf(theme, "decay", tr("Minutes fade"), _DECAYS),
+        on.one("half_life_days", tr("Half-life in days"), _DAYS),
+        on.one("window_days", tr("Window in days"), _DAYS),
+        on.tiers("tier_weights", tr("Minutes count by tier, in %"), _WEIGHT),
         Numbers(
-            *(theme, "role_weights", "Minutes count by role, in %", _WEIGHT, on.words.roles),
+            *(theme, "role_weights", tr("Minutes count by role, in %"), _WEIGHT, on.words.roles),
             usual=_ROLES_SHOWN,
         ),
-        on.one("quiet_after_days", "Days until quiet", _DAYS),
+        on.one("quiet_after_days", tr("Days until quiet"), _DAYS),
     ]
 
 
 def _ready(on: Ground) -> list[RuleControl]:
     return [
-        on.tiers("ready_minutes", "Minutes of a ready account", _MINUTES),
-        on.tiers("ready_people", "People of a ready account", _COUNT),
-        on.one("ready_person_minutes", "Minutes of each of them", (0, 1_000_000)),
+        on.tiers("ready_minutes", tr("Minutes of a ready account"), _MINUTES),
+        on.tiers("ready_people", tr("People of a ready account"), _COUNT),
+        on.one("ready_person_minutes", tr("Minutes of each of them"), (0, 1_000_000)),
     ]
 
 
 def _promise(on: Ground) -> list[RuleControl]:
     days = dict(enumerate(DAYS))
     return [
-        Numbers(on.theme, "answer_hours", "Hours for an answer", _HOURS, _TEAMS),
-        Checks(on.theme, "working_days", "Working days", days),
-        on.one("on_time_goal", "Answers in time, in %", _PERCENT),
-        on.one("acceptance_goal", "Accepted hand-offs, in %", _PERCENT),
-        on.one("attempts", "Attempts until unreachable", _COUNT),
-        on.one("joint_calls", "Calls joined in a week", _COUNT),
+        Numbers(on.theme, "answer_hours", tr("Hours for an answer"), _HOURS, _TEAMS),
+        Checks(on.theme, "working_days", tr("Working days"), days),
+        on.one("on_time_goal", tr("Answers in time, in %"), _PERCENT),
+        on.one("acceptance_goal", tr("Accepted hand-offs, in %"), _PERCENT),
+        on.one("attempts", tr("Attempts until unreachable"), _COUNT),
+        on.one("joint_calls", tr("Calls joined in a week"), _COUNT),
     ]
 
 
 def _coordination(on: Ground) -> list[RuleControl]:
-    theme, words = on.theme, "Sales and Marketing reach one person on one day only together"
+    theme, words = on.theme, tr("Sales and Marketing reach one person on one day only together")
     return [
-        on.tiers("person_touches", "Touches of one person", _COUNT),
-        on.one("person_days", "In so many days", PERSON_DAYS),
-        on.tiers("hours_between", "Hours between two of them", HOURS_BETWEEN),
-        on.tiers("account_touches", "Touches of an account in a week", _COUNT),
+        on.tiers("person_touches", tr("Touches of one person"), _COUNT),
+        on.one("person_days", tr("In so many days"), PERSON_DAYS),
+        on.tiers("hours_between", tr("Hours between two of them"), HOURS_BETWEEN),
+        on.tiers("account_touches", tr("Touches of an account in a week"), _COUNT),
         YesNo(theme, "one_team_a_day", words),
-        Checks(theme, "pausing_activities", "What pauses everybody's touches", on.words.activities),
-        on.one("pause_days", "Days until a pause ends", (1, 365)),
-        on.one("weekly_touches", "Touches of a colleague in a week", _COUNT),
-        on.one("campaign_days", "Days after a campaign", CAMPAIGN_DAYS),
+        Checks(
+            theme, "pausing_activities", tr("What pauses everybody's touches"), on.words.activities
+        ),
+        on.one("pause_days", tr("Days until a pause ends"), (1, 365)),
+        on.one("weekly_touches", tr("Touches of a colleague in a week"), _COUNT),
+        on.one("campaign_days", tr("Days after a campaign"), CAMPAIGN_DAYS),
     ]
 
 
 def _roles(on: Ground) -> list[RuleControl]:
     return [
-        Checks(on.theme, "required_roles", f"Required at {tier}", on.words.roles, part=tier)
+        Checks(
+            on.theme,
+            "required_roles",
+            tr("Required at {tier}", tier=tier),
+            on.words.roles,
+            part=tier,
+        )
         for tier in Tier
     ]
 
 
 def _seats(on: Ground) -> list[RuleControl]:
     return [
-        on.tiers("seats", "Seats", _FEW),
-        on.one("vote_gap", "Points apart that are discussed", _PERCENT),
+        on.tiers("seats", tr("Seats"), _FEW),
+        on.one("vote_gap", tr("Points apart that are discussed"), _PERCENT),
     ]
 
 
 def _measures(on: Ground) -> list[RuleControl]:
     return [
-        OneOf(on.theme, "sourced_by", "Sourced is told by", _SOURCED),
-        on.one("influence_days", "Days of influence", _DAYS),
-        on.one("conversion_days", "Days until a deal", _DAYS),
-        on.one("conversion_goal", "Share that becomes a deal, in %", _PERCENT),
-        on.one("health_goal", "Goal of the health score", _PERCENT),
-        on.one("health_least", "Answers that it needs", _COUNT),
-        on.one("ranked_predictions", "Predictions of a ranking", _COUNT),
+        OneOf(on.theme, "sourced_by", tr("Sourced is told by"), _SOURCED),
+        on.one("influence_days", tr("Days of influence"), _DAYS),
+        on.one("conversion_days", tr("Days until a deal"), _DAYS),
+        on.one("conversion_goal", tr("Share that becomes a deal, in %"), _PERCENT),
+        on.one("health_goal", tr("Goal of the health score"), _PERCENT),
+        on.one("health_least", tr("Answers that it needs"), _COUNT),
+        on.one("ranked_predictions", tr("Predictions of a ranking"), _COUNT),
     ]
 
 
 def _plan(on: Ground) -> list[RuleControl]:
     unit = 10 ** minor_digits(on.words.currency or "EUR")
-    words = f"Plan in whole {on.words.currency}".rstrip()
+    words = tr("Plan in whole {currency}", currency=on.words.currency).rstrip()
     return [
         Numbers(on.theme, "monthly_plan", words, _MONEY, on.months(), scale=unit),
-        on.one("commit_percent", "Commit from, in %", _PERCENT),
-        on.one("best_case_percent", "Best case from, in %", _PERCENT),
+        on.one("commit_percent", tr("Commit from, in %"), _PERCENT),
+        on.one("best_case_percent", tr("Best case from, in %"), _PERCENT),
     ]
 
 

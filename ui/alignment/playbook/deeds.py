@@ -17,6 +17,7 @@ from abm_desktop.alignment.services.playbook_look import PlaybookLook
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.services.pins import Proof
+from resources.language import tr
 from ui.alignment.playbook.edit_dialog import Failed, Kept
 from ui.alignment.playbook.words import TEAMS, in_force_words
 from ui.context import Context
@@ -30,7 +31,7 @@ class PlaybookDeeds:
 
     def begin(self) -> None:
         """Begin a draft from the rules that hold."""
-        self._context.jobs.change("Begin a draft of the playbook", begin_draft)
+        self._context.jobs.change(tr("Begin a draft of the playbook"), begin_draft)
 
     def change(
         self, row: PlaybookRow, chapter: str, pair: tuple[Policy, Policy], told: tuple[Kept, Failed]
@@ -38,7 +39,11 @@ class PlaybookDeeds:
         """Keep other rules of a chapter: `pair` is what the person saw, and what they want."""
         (base, new), (kept, failed) = pair, told
         self._context.jobs.change(
-            f"Draft {TITLES[chapter][:1].lower()}{TITLES[chapter][1:]}",
+            tr(
+                "Draft {titles}{titles_2}",
+                titles=TITLES[chapter][:1].lower(),
+                titles_2=TITLES[chapter][1:],
+            ),
             lambda change: change_draft(change, row.id, base, new),
             lambda _done: kept(),
             failed=failed,
@@ -46,12 +51,12 @@ class PlaybookDeeds:
 
     def note(self, row: PlaybookRow, note: str) -> None:
         """Say why the rules shall change."""
-        label = f"Say why draft {row.number} of the playbook is made"
+        label = tr("Say why draft {number} of the playbook is made", number=row.number)
         self._context.jobs.change(label, lambda change: note_draft(change, row.id, note))
 
     def discard(self, row: PlaybookRow) -> None:
         """Throw the draft away; undo brings it back."""
-        label = f"Discard draft {row.number} of the playbook"
+        label = tr("Discard draft {number} of the playbook", number=row.number)
         self._context.jobs.change(label, lambda change: discard_draft(change, row.id))
 
     def sign(self, look: PlaybookLook, team: Team, proof: Proof) -> None:
@@ -65,11 +70,19 @@ class PlaybookDeeds:
             if holds:
                 tell(in_force_words(row, len(look.changes)), undo=True)
             else:
-                tell(f"{proof.name} signed draft {number} for {TEAMS[team]}", undo=True)
+                tell(
+                    tr(
+                        "{proof} signed draft {number} for {teams}",
+                        proof=proof.name,
+                        number=number,
+                        teams=TEAMS[team],
+                    ),
+                    undo=True,
+                )
 
         self._as(
             proof,
-            f"Sign the playbook for {team}",
+            tr("Sign the playbook for {team}", team=team),
             lambda workspace_change: sign_playbook(workspace_change, key, team, proof, digest),
             signed,
         )

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from abm_desktop.alignment.playbook_marks import Mark, MarkedChapter, MarkedGrid, Said
+from resources.language import tr
 from ui.kit.buttons import Button
 from ui.kit.frames import ScrollArea, Separator
 from ui.kit.labels import PlainLabel
@@ -20,8 +21,8 @@ from ui.workspace.settings.rows import clear
 _WIDE: Final = 6
 """Tables of more columns are set small, and their figures to the right."""
 ELSEWHERE: Final = {
-    "plan": "Goals of figures, and who answers for them, are set in the tree",
-    "glossary": "Words are changed in the settings",
+    "plan": tr("Goals of figures, and who answers for them, are set in the tree"),
+    "glossary": tr("Words are changed in the settings"),
 }
 """What of a chapter holds at once, without a draft: the words that lead to its place."""
 _TOKENS: Final = {Mark.CHANGED: "accent", Mark.NEW: "accent", Mark.DROPPED: "text3"}
@@ -49,7 +50,7 @@ class PlaybookDocument(ScrollArea):
         self._theme = theme
         self._shown: tuple[object, ...] = ()
         self.parts: dict[str, ChapterPart] = {}
-        self.setAccessibleName("Playbook")
+        self.setAccessibleName(tr("Playbook"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._column = QVBoxLayout(self._paper)
         self._column.setContentsMargins(28, 20, 28, 40)
@@ -102,8 +103,8 @@ class ChapterPart(QWidget):
         super().__init__()
         self._theme = theme
         self.setAccessibleName(chapter.title)
-        self.edit = Button(theme, "Edit", size="small", icon="pencil-simple")
-        self.edit.setAccessibleName(f"Edit {chapter.title}")
+        self.edit = Button(theme, tr("Edit"), size="small", icon="pencil-simple")
+        self.edit.setAccessibleName(tr("Edit {chapter_title}", chapter_title=chapter.title))
         # Never shown here: without a parent it would be a window and take the keyboard.
         if not can_edit:
             self.edit.hide()
@@ -116,7 +117,7 @@ class ChapterPart(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         head.addWidget(PlainLabel(theme, chapter.title, "heading", wrap=True), 1)
         if is_touched:
-            head.addWidget(Chip(theme, "Changed by the draft", "accent"), 0, top)
+            head.addWidget(Chip(theme, tr("Changed by the draft"), "accent"), 0, top)
         head.addWidget(self.edit, 0, top)
         column.addLayout(head)
         for sentence in chapter.sentences:

@@ -12,6 +12,7 @@ from abm_desktop.alignment.playbook_text import TITLES
 from abm_desktop.alignment.services.playbook_look import PlaybookLook
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.policy import Policy
+from resources.language import tr
 from ui.alignment.playbook.chapter_form import ChapterForm
 from ui.alignment.playbook.declared import Ground
 from ui.context import Context
@@ -26,7 +27,7 @@ _WIDE: Final = 980
 """The profile has five fields beside each other, which hold names and lists."""
 _HEIGHT: Final = 420
 _PROFILE: Final = "profile"
-_ABOUT: Final = "Nothing holds until one person of each team has signed the draft."
+_ABOUT: Final = tr("Nothing holds until one person of each team has signed the draft.")
 
 Kept = Callable[[], None]
 Failed = Callable[[BaseException], None]
@@ -66,9 +67,11 @@ class EditDialog(Dialog):
     """Keeps what is typed with `keep`; what cannot be kept stays, with the reason above the buttons."""
 
     def __init__(self, context: Context, look: PlaybookLook, chapter: str, keep: Keep) -> None:
-        title = f"Draft: {TITLES[chapter]}"
+        title = tr("Draft: {titles}", titles=TITLES[chapter])
         width = _WIDE if chapter == _PROFILE else _WIDTH
-        super().__init__(context.theme, title, context.window, width=width, confirm="Keep in draft")
+        super().__init__(
+            context.theme, title, context.window, width=width, confirm=tr("Keep in draft")
+        )
         self._context = context
         self._base = look.drafted
         self._keep = keep

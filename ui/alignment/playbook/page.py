@@ -16,6 +16,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.service import PersonRow
+from resources.language import tr
 from ui.alignment.playbook.actions import add_actions
 from ui.alignment.playbook.chapter_list import ChapterList
 from ui.alignment.playbook.deeds import PlaybookDeeds
@@ -73,7 +74,7 @@ class PlaybookPage(Page):
 
     def heading(self) -> Heading:
         primary = "playbook.draft" if self.draft() is None else "playbook.edit"
-        return Heading("Playbook", crumbs=("Alignment",), primary=primary, beside=self._way)
+        return Heading(tr("Playbook"), crumbs=(tr("Alignment"),), primary=primary, beside=self._way)
 
     def is_filled(self) -> bool:
         return self._look is not None and super().is_filled()
@@ -164,7 +165,7 @@ class PlaybookPage(Page):
 
         def signer(person: PersonRow) -> None:
             done = partial(self.deeds.sign, look, team)
-            purpose = f"signs the playbook for {TEAMS[team]}"
+            purpose = tr("signs the playbook for {teams}", teams=TEAMS[team])
             prove(self.context, person.id, person.name, purpose, done)
 
         self._ask_signer(look, team, signer)
@@ -225,7 +226,7 @@ class PlaybookPage(Page):
         if isinstance(error, KnownError):
             self.panel.show_fault(str(error))
         else:
-            self.panel.show_fault("What it would do cannot be told. Nothing was changed.")
+            self.panel.show_fault(tr("What it would do cannot be told. Nothing was changed."))
             self.context.jobs.failed.emit(error)
 
     def _show_rows(self, line: EffectLine, anchor: QWidget) -> None:

@@ -14,6 +14,7 @@ from abm_desktop.alignment.services.playbook_look import PlaybookLook
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
+from resources.language import digits, tr
 from ui.alignment.playbook.words import (
     TEAMS,
     counted,
@@ -91,11 +92,11 @@ class PlaybookPanel(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.state = Card(theme, "State")
-        self.changes = Card(theme, "What the draft changes")
-        self.effect = Card(theme, "What signing would do")
-        self.signatures = Card(theme, "Signatures")
-        self.versions = Card(theme, "Versions")
+        self.state = Card(theme, tr("State"))
+        self.changes = Card(theme, tr("What the draft changes"))
+        self.effect = Card(theme, tr("What signing would do"))
+        self.signatures = Card(theme, tr("Signatures"))
+        self.versions = Card(theme, tr("Versions"))
         self.sign: dict[Team, Button] = {}
         self.lines: list[Button] = []
         """What signing would do, line by line; each leads to its rows."""
@@ -118,7 +119,7 @@ class PlaybookPanel(QWidget):
         """Say that the effect is being worked out."""
         clear(self.effect.body)
         self.lines = []
-        self._say(self.effect, "Working it out", "text3")
+        self._say(self.effect, tr("Working it out"), "text3")
 
     def show_effect(self, effect: Effect) -> None:
         """Show what signing would do, each count leading to its rows."""
@@ -132,7 +133,7 @@ class PlaybookPanel(QWidget):
             self.lines.append(button)
             self.effect.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         if not effect.lines:
-            self._say(self.effect, "No account, hand-off or touch would change.", "text2")
+            self._say(self.effect, tr("No account, hand-off or touch would change."), "text2")
 
     def show_fault(self, sentence: str) -> None:
         """Say why the effect cannot be told."""
@@ -148,15 +149,15 @@ class PlaybookPanel(QWidget):
             if look.draft.note:
                 self._say(self.state, look.draft.note, "text2")
         for line in look.clashing:
-            self._say(self.state, f"Changed in the settings too: {line}.", "danger")
+            self._say(self.state, tr("Changed in the settings too: {line}.", line=line), "danger")
         if look.since:
-            self._say(self.state, "Changed in the settings since it was signed:", "warning")
+            self._say(self.state, tr("Changed in the settings since it was signed:"), "warning")
             for line in look.since[:_MOST_LINES]:
                 self._say(self.state, line, "text2", role="small")
         self._more(self.state, len(look.since))
         if look.draft is None:
-            self._button(self.state, "Draft changes", "playbook.draft", kind="primary")
-        words = "Print as PDF" if look.draft is None else "Print the draft as PDF"
+            self._button(self.state, tr("Draft changes"), "playbook.draft", kind="primary")
+        words = tr("Print as PDF") if look.draft is None else tr("Print the draft as PDF")
         self._button(self.state, words, "playbook.print")
 
     def _show_changes(self, look: PlaybookLook) -> None:
@@ -166,12 +167,15 @@ class PlaybookPanel(QWidget):
             return
         self.changes.hint.setText(counted(len(look.changes), "change"))
         if not look.changes:
-            self._say(self.changes, "Nothing yet. Edit a chapter, and it stands here.", "text2")
+            self._say(self.changes, tr("Nothing yet. Edit a chapter, and it stands here."), "text2")
         for line in look.changes[:_MOST_LINES]:
             self._say(self.changes, line, role="small")
         self._more(self.changes, len(look.changes))
         row = QHBoxLayout()
-        for words, key in (("Say why", "playbook.note"), ("Discard draft", "playbook.discard")):
+        for words, key in (
+            (tr("Say why"), "playbook.note"),
+            (tr("Discard draft"), "playbook.discard"),
+        ):
             button = Button(self._theme, words, size="small")
             button.clicked.connect(lambda _on=False, key=key: self.asked.emit(key))
             row.addWidget(button)
@@ -196,7 +200,7 @@ class PlaybookPanel(QWidget):
                 words = f"{one.name}, {when(one.signed_at)}"
                 line.addWidget(PlainLabel(self._theme, words, "body_medium"), 1)
             else:
-                waits = f"Waiting for {TEAMS[team]}"
+                waits = tr("Waiting for {teams}", teams=TEAMS[team])
                 line.addWidget(PlainLabel(self._theme, waits, "body", "text2"), 1)
                 line.addWidget(
                     self._sign_button(team, can=bool(look.changes) or look.signed is None)
@@ -207,8 +211,8 @@ class PlaybookPanel(QWidget):
         self.signatures.body.addWidget(digest)
 
     def _sign_button(self, team: Team, *, can: bool) -> Button:
-        button = Button(self._theme, "Sign", size="small", icon="pencil-simple")
-        button.setAccessibleName(f"Sign the playbook for {TEAMS[team]}")
+        button = Button(self._theme, tr("Sign"), size="small", icon="pencil-simple")
+        button.setAccessibleName(tr("Sign the playbook for {teams}", teams=TEAMS[team]))
         button.setEnabled(can)
         button.clicked.connect(lambda: self.asked.emit(f"playbook.sign_{team.value}"))
         self.sign[team] = button
@@ -222,7 +226,7 @@ class PlaybookPanel(QWidget):
             if row.note:
                 self._say(self.versions, row.note, "text2", role="small")
         if rows:
-            self._button(self.versions, "Compare versions", "playbook.versions")
+            self._button(self.versions, tr("Compare versions"), "playbook.versions")
 
     def _say(self, card: Card, words: str, token: str = "text", *, role: str = "body") -> None:
         label = PlainLabel(self._theme, words, role, token, wrap=True)  # type: ignore[arg-type]
@@ -230,7 +234,12 @@ class PlaybookPanel(QWidget):
 
     def _more(self, card: Card, count: int) -> None:
         if count > _MOST_LINES:
-            self._say(card, f"And {count - _MOST_LINES:,} more", "text3", role="small")
+            self._say(
+                card,
+                tr("And {count} more", count=digits(count - _MOST_LINES)),
+                "text3",
+                role="small",
+            )
 
     def _button(self, card: Card, words: str, key: str, *, kind: str = "normal") -> None:
         button = Button(self._theme, words, kind=kind, size="small")  # type: ignore[arg-type]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.alignment.playbook import PlaybookRow
 from abm_desktop.alignment.services.playbook_look import compared
+from resources.language import tr
 from ui.alignment.playbook.words import TEAMS, counted, version_name, when
 from ui.context import Context
 from ui.kit.dialog import Dialog
@@ -31,8 +32,8 @@ class VersionsDialog(Dialog):
     def __init__(
         self, context: Context, rows: Sequence[PlaybookRow], chosen: UUID | None = None
     ) -> None:
-        title = "Versions of the playbook"
-        super().__init__(context.theme, title, context.window, width=640, confirm="Close")
+        title = tr("Versions of the playbook")
+        super().__init__(context.theme, title, context.window, width=640, confirm=tr("Close"))
         self.cancel.hide()
         self._context = context
         self._rows = {row.id: row for row in rows}
@@ -42,8 +43,8 @@ class VersionsDialog(Dialog):
         self._digest = PlainLabel(context.theme, "", "caption", "text3", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(FormField(context.theme, "Version", self.version), 1)
-        row.addWidget(FormField(context.theme, "Compared with", self.other), 1)
+        row.addWidget(FormField(context.theme, tr("Version"), self.version), 1)
+        row.addWidget(FormField(context.theme, tr("Compared with"), self.other), 1)
         inner = QWidget()
         self._lines = QVBoxLayout(inner)
         self._lines.setContentsMargins(0, 0, 8, 0)
@@ -77,13 +78,13 @@ class VersionsDialog(Dialog):
             self,
             lambda reading: compared(reading, before.id, after.id),
             self._tell,
-            topic="playbook versions",
+            topic=tr("playbook versions"),
         )
 
     def _tell(self, lines: Sequence[str]) -> None:
         clear(self._lines)
         theme = self._context.theme
-        head = counted(len(lines), "difference") if lines else "No difference"
+        head = counted(len(lines), "difference") if lines else tr("No difference")
         self._lines.addWidget(PlainLabel(theme, head, "body_strong"))
         for line in lines:
             self._lines.addWidget(PlainLabel(theme, line, "body", wrap=True))
@@ -91,10 +92,19 @@ class VersionsDialog(Dialog):
 
 
 def _about(row: PlaybookRow) -> str:
-    drafted = f"Drafted by {row.drafted_by}, {when(row.drafted_at)}" if row.drafted_by else ""
+    drafted = (
+        tr("Drafted by {drafted_by}, {when}", drafted_by=row.drafted_by, when=when(row.drafted_at))
+        if row.drafted_by
+        else ""
+    )
     signed = [
-        f"Signed for {TEAMS[one.team]} by {one.name}, {when(one.signed_at)}"
+        tr(
+            "Signed for {teams} by {name}, {when}",
+            teams=TEAMS[one.team],
+            name=one.name,
+            when=when(one.signed_at),
+        )
         for one in row.signatures
     ]
-    parts = [drafted, *(signed or ["Nobody signed it"]), row.note or ""]
+    parts = [drafted, *(signed or [tr("Nobody signed it")]), row.note or ""]
     return ". ".join(part.rstrip(".") for part in parts if part) + "."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from resources.language import tr
 from ui.actions import Action, Actions
 from ui.kit.buttons import Button
 from ui.kit.messages import EmptyState
@@ -13,7 +14,7 @@ from ui.theme.theme import Theme
 if TYPE_CHECKING:
     from ui.alignment.predictions.page import PredictionsPage
 
-_GROUP = "Predictions"
+_GROUP = tr("Predictions")
 
 
 def here(page: PredictionsPage) -> list[Action]:
@@ -27,11 +28,11 @@ def here(page: PredictionsPage) -> list[Action]:
         return Action(f"predictions.{key}", title, run, keys, icon, _GROUP, enabled)
 
     return [
-        Action("predictions.add", "New prediction", page.add, "N", "plus", _GROUP),
-        one("open", "Open what it is about", page.open_chosen, "O", "arrow-right"),
-        one("revise", "Revise prediction", page.revise, "E", "pencil-simple"),
-        one("resolve", "Say what happened", page.resolve, "S", "check-circle-fill"),
-        one("withdraw", "Take prediction back", page.withdraw, "Del", "trash"),
+        Action("predictions.add", tr("New prediction"), page.add, "N", "plus", _GROUP),
+        one("open", tr("Open what it is about"), page.open_chosen, "O", "arrow-right"),
+        one("revise", tr("Revise prediction"), page.revise, "E", "pencil-simple"),
+        one("resolve", tr("Say what happened"), page.resolve, "S", "check-circle-fill"),
+        one("withdraw", tr("Take prediction back"), page.withdraw, "Del", "trash"),
     ]
 
 
@@ -44,11 +45,11 @@ def add_actions(actions: Actions, page: PredictionsPage) -> None:
 def nothing_predicted(theme: Theme, add: Callable[[], None]) -> EmptyState:
     """Return what a workspace without predictions shows."""
     lines = [
-        "A prediction is an event, how likely it is, and a day. Every hand-off carries one.",
-        "What happens resolves it: deals, hand-offs and meetings by themselves.",
+        tr("A prediction is an event, how likely it is, and a day. Every hand-off carries one."),
+        tr("What happens resolves it: deals, hand-offs and meetings by themselves."),
     ]
-    state = EmptyState(theme, "Nothing predicted yet", lines, icon="target")
-    button = Button(theme, "New prediction", kind="primary", icon="plus", key="N")
+    state = EmptyState(theme, tr("Nothing predicted yet"), lines, icon="target")
+    button = Button(theme, tr("New prediction"), kind="primary", icon="plus", key="N")
     button.clicked.connect(add)
     state.add_action(button)
     return state

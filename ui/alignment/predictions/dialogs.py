@@ -19,6 +19,7 @@ from abm_desktop.alignment.services.predicting import (
 from abm_desktop.revenue.rows import DealRow
 from abm_desktop.revenue.services.deals import deals_of
 from abm_desktop.vocabulary import DealOutcome, PredictionKind
+from resources.language import tr
 from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
 from ui.kit.dates import DateField
@@ -28,8 +29,8 @@ from ui.saving import SavingDialog
 
 _AHEAD: Final = timedelta(days=30)
 _OTHER: Final = "other"
-_SOMETHING_ELSE: Final = ("Something else", _OTHER)
-_PROBABILITY: Final = "A whole number from 0 to 100, such as 70."
+_SOMETHING_ELSE: Final = (tr("Something else"), _OTHER)
+_PROBABILITY: Final = tr("A whole number from 0 to 100, such as 70.")
 
 
 def typed_probability(text: str) -> int | None:
@@ -45,7 +46,7 @@ class PredictDialog(SavingDialog):
     """Asks for an event, how likely it is, and until when it counts."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "New prediction", width=560, confirm="Predict")
+        super().__init__(context, tr("New prediction"), width=560, confirm=tr("Predict"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         theme, today = context.theme, context.workspace.clock.today()
         self._account: UUID | None = None
@@ -53,15 +54,17 @@ class PredictDialog(SavingDialog):
         self.account = AccountPicker(context)
         self.what = ComboBox(theme)
         self.what.set_choices([_SOMETHING_ELSE], _OTHER)
-        self.question = TextField(theme, "Such as: Norrhavn signs by 22 December")
+        self.question = TextField(theme, tr("Such as: Norrhavn signs by 22 December"))
         self.probability = TextField(theme, "70")
         self.due = DateField(theme, today + _AHEAD, today=today)
         self.fields = {
-            "account": FormField(theme, "Account", self.account, optional=True),
-            "event": FormField(theme, "Event", self.what),
-            "question": FormField(theme, "What happens, or does not", self.question),
-            "probability": FormField(theme, "How likely, in %", self.probability),
-            "due": FormField(theme, "Until", self.due, hint="The last day on which it counts."),
+            "account": FormField(theme, tr("Account"), self.account, optional=True),
+            "event": FormField(theme, tr("Event"), self.what),
+            "question": FormField(theme, tr("What happens, or does not"), self.question),
+            "probability": FormField(theme, tr("How likely, in %"), self.probability),
+            "due": FormField(
+                theme, tr("Until"), self.due, hint=tr("The last day on which it counts.")
+            ),
         }
         for field in self.fields.values():
             self.body.addWidget(field)
@@ -85,14 +88,17 @@ class PredictDialog(SavingDialog):
         self.fields["probability"].clear_error()
         self.fields["question"].clear_error()
         if not question:
-            self.fields["question"].set_error("Say what will happen, or will not.")
+            self.fields["question"].set_error(tr("Say what will happen, or will not."))
             self.question.setFocus()
         elif probability is None:
             self.fields["probability"].set_error(_PROBABILITY)
             self.probability.setFocus()
         elif me is not None:
             new, today = self._new(question, probability), self._context.workspace.clock.today()
-            self.save(f"Predict {question}", lambda change: predict(change, new, me, today))
+            self.save(
+                tr("Predict {question}", question=question),
+                lambda change: predict(change, new, me, today),
+            )
 
     def _new(self, question: str, probability: int) -> NewPrediction:
         deal = self._deals.get(str(self.what.currentData()))
@@ -113,20 +119,23 @@ class PredictDialog(SavingDialog):
     def _ask_deals(self, account: UUID) -> None:
         self._account = account
         self._context.jobs.query(
-            self, lambda reading: deals_of(reading, account), self._offer, topic="predicted deals"
+            self,
+            lambda reading: deals_of(reading, account),
+            self._offer,
+            topic=tr("predicted deals"),
         )
 
     def _offer(self, rows: list[DealRow]) -> None:
         still_open = [row for row in rows if row.stage.outcome is DealOutcome.OPEN]
         self._deals = {row.id.hex: row for row in still_open}
-        won = [(f"{row.name} is won", row.id.hex) for row in still_open]
+        won = [(tr("{name} is won", name=row.name), row.id.hex) for row in still_open]
         self.what.set_choices([_SOMETHING_ELSE, *won], won[0][1] if won else _OTHER)
 
     def _turn(self, _place: int) -> None:
         deal = self._deals.get(str(self.what.currentData()))
         if deal is None:
             return
-        self.question.setText(f"{deal.name} is won")
+        self.question.setText(tr("{deal} is won", deal=deal.name))
         if deal.close_on is not None and deal.close_on >= self._context.workspace.clock.today():
             self.due.set_day(deal.close_on)
 
@@ -135,11 +144,11 @@ class ReviseDialog(SavingDialog):
     """Asks what somebody thinks now of an event that they predicted."""
 
     def __init__(self, context: Context, row: PredictionRow) -> None:
-        super().__init__(context, "Revise the prediction", confirm="Revise")
+        super().__init__(context, tr("Revise the prediction"), confirm=tr("Revise"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._row = row
         self.probability = TextField(context.theme, "", str(row.probability))
-        hint = "What you said before stays, and counts for as long as it stood."
+        hint = tr("What you said before stays, and counts for as long as it stood.")
         self.field = FormField(context.theme, row.question, self.probability, hint=hint)
         self.body.addWidget(self.field)
         self.probability.selectAll()
@@ -151,7 +160,8 @@ class ReviseDialog(SavingDialog):
             return
         row, today = self._row, self._context.workspace.clock.today()
         self.save(
-            f"Revise {row.question}", lambda change: revise(change, row.id, probability, today)
+            tr("Revise {question}", question=row.question),
+            lambda change: revise(change, row.id, probability, today),
         )
 
 
@@ -159,21 +169,25 @@ class HappenedDialog(SavingDialog):
     """Asks what happened of an event that no row tells."""
 
     def __init__(self, context: Context, row: PredictionRow) -> None:
-        super().__init__(context, row.question, confirm="Keep")
+        super().__init__(context, row.question, confirm=tr("Keep"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._row = row
         theme = context.theme
-        segments = (Segment("yes", "Came true"), Segment("no", "Did not"), Segment("open", "Open"))
-        self.answer = SegmentedControl(theme, segments, "What happened")
+        segments = (
+            Segment("yes", tr("Came true")),
+            Segment("no", tr("Did not")),
+            Segment("open", tr("Open")),
+        )
+        self.answer = SegmentedControl(theme, segments, tr("What happened"))
         self.answer.choose({True: "yes", False: "no", None: "open"}[row.came_true])
-        self.note = TextField(theme, "Where that can be seen", row.note or "")
-        self.body.addWidget(FormField(theme, "What happened", self.answer))
-        self.body.addWidget(FormField(theme, "Note", self.note, optional=True))
+        self.note = TextField(theme, tr("Where that can be seen"), row.note or "")
+        self.body.addWidget(FormField(theme, tr("What happened"), self.answer))
+        self.body.addWidget(FormField(theme, tr("Note"), self.note, optional=True))
 
     def accept(self) -> None:
         row, note = self._row, self.note.text()
         came_true = {"yes": True, "no": False}.get(self.answer.key())
         self.save(
-            f"Say what happened: {row.question}",
+            tr("Say what happened: {question}", question=row.question),
             lambda change: say_what_happened(change, row.id, came_true=came_true, note=note),
         )

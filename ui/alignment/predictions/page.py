@@ -12,6 +12,7 @@ from abm_desktop.alignment.prediction_rows import PredictionRow
 from abm_desktop.alignment.services.predicting import withdraw
 from abm_desktop.alignment.services.prediction_board import PredictionBoard, prediction_board
 from abm_desktop.vocabulary import PredictionKind
+from resources.language import tr
 from ui.action_menu import offer_menu
 from ui.alignment.predictions.actions import add_actions, nothing_predicted
 from ui.alignment.predictions.columns import prediction_columns
@@ -50,7 +51,7 @@ class PredictionsPage(Page):
         self._is_filled = False
         self._wanted: UUID | None = None
         self.rows = RowsModel(prediction_columns(today), key=lambda row: row.id)
-        self.table = Table(context.theme, self.rows, "Predictions", parent=self)
+        self.table = Table(context.theme, self.rows, tr("Predictions"), parent=self)
         self.panel = PredictionPanel(context.theme, context.jobs)
         self._way = AlignmentWay(context, "predictions")
         self._states = QStackedWidget(self)
@@ -62,7 +63,10 @@ class PredictionsPage(Page):
 
     def heading(self) -> Heading:
         return Heading(
-            "Predictions", crumbs=("Alignment",), primary="predictions.add", beside=self._way
+            tr("Predictions"),
+            crumbs=(tr("Alignment"),),
+            primary="predictions.add",
+            beside=self._way,
         )
 
     def is_filled(self) -> bool:
@@ -122,7 +126,8 @@ class PredictionsPage(Page):
         if row is not None and self.may_revise():
             key, today = row.id, self.context.workspace.clock.today()
             self.context.jobs.change(
-                f"Take back {row.question}", lambda change: withdraw(change, key, today)
+                tr("Take back {question}", question=row.question),
+                lambda change: withdraw(change, key, today),
             )
 
     def open_chosen(self) -> None:
@@ -146,7 +151,7 @@ class PredictionsPage(Page):
             return
         keys = [f"predictions.{key}" for key in ("open", "revise", "resolve", "withdraw")]
         place = self.table.viewport().mapToGlobal(point)
-        offer_menu(self.context, keys, self.table, place, "Prediction")
+        offer_menu(self.context, keys, self.table, place, tr("Prediction"))
 
     def _show(self, board: PredictionBoard) -> None:
         self.rows.set_rows(list(board.rows))

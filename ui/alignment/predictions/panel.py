@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from abm_desktop.alignment.calibration_figure import calibration_figure
 from abm_desktop.alignment.services.prediction_board import PredictionBoard, Standing
 from abm_desktop.revenue.figure_words import Trend
+from resources.language import digits, tr
 from ui.alignment.predictions.words import (
     brier_words,
     earned_words,
@@ -28,7 +29,7 @@ from ui.theme.theme import Theme
 
 _CHART: Final = 190
 _MOST_LINES: Final = 5
-_FORMULA: Final = (
+_FORMULA: Final = tr(
     "Each event earns both teams 100 times what was predicted better than the base rate: "
     "skill is rewarded, not bravado."
 )
@@ -40,11 +41,11 @@ class PredictionPanel(QWidget):
     def __init__(self, theme: Theme, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.brier = FigureTile(theme, "Brier score")
-        self.skill = FigureTile(theme, "Skill against the base rate")
-        self.chart = ChartCanvas(theme, jobs, "Calibration", least=_CHART)
-        self.people = Card(theme, "Who predicts how well")
-        self.earned = Card(theme, "Reward of both teams")
+        self.brier = FigureTile(theme, tr("Brier score"))
+        self.skill = FigureTile(theme, tr("Skill against the base rate"))
+        self.chart = ChartCanvas(theme, jobs, tr("Calibration"), least=_CHART)
+        self.people = Card(theme, tr("Who predicts how well"))
+        self.earned = Card(theme, tr("Reward of both teams"))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(12)
@@ -65,7 +66,7 @@ class PredictionPanel(QWidget):
         _show_lines(self.earned, self._earnings(board))
 
     def _figures(self) -> Card:
-        card = Card(self._theme, "How good predictions are", padding=(4, 4))
+        card = Card(self._theme, tr("How good predictions are"), padding=(4, 4))
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.brier)
@@ -73,7 +74,7 @@ class PredictionPanel(QWidget):
         card.body.addLayout(row)
         hold_height(self.chart, _CHART)
         card.body.addWidget(self.chart)
-        below = "What was said, from left to right; how often it came true, upwards."
+        below = tr("What was said, from left to right; how often it came true, upwards.")
         note = PlainLabel(self._theme, below, "caption", "text3", wrap=True)
         inner = QHBoxLayout()
         inner.setContentsMargins(12, 0, 12, 8)
@@ -85,7 +86,9 @@ class PredictionPanel(QWidget):
         if one.is_ranked:
             figure = f"{skill_words(one.scores)} (n = {one.scores.count:,})"
         else:
-            figure = f"{one.scores.count:,} of {least:,} resolved"
+            figure = tr(
+                "{count} of {least} resolved", count=digits(one.scores.count), least=digits(least)
+            )
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)

@@ -10,12 +10,13 @@ from abm_desktop.alignment.predicted import Scores
 from abm_desktop.alignment.prediction_rows import PredictionRow
 from abm_desktop.vocabulary import PredictionKind
 from abm_desktop.workspace.days import full_day
+from resources.language import numerals, tr, tr_count
 
 KINDS: Final = {
-    PredictionKind.HANDOFF_BECOMES_DEAL: "Hand-off becomes a deal",
-    PredictionKind.DEAL_WON: "Deal is won",
-    PredictionKind.MEETING_HELD: "Meeting is held",
-    PredictionKind.OTHER: "Told by a person",
+    PredictionKind.HANDOFF_BECOMES_DEAL: tr("Hand-off becomes a deal"),
+    PredictionKind.DEAL_WON: tr("Deal is won"),
+    PredictionKind.MEETING_HELD: tr("Meeting is held"),
+    PredictionKind.OTHER: tr("Told by a person"),
 }
 _ARROW: Final = " \N{RIGHTWARDS ARROW} "
 
@@ -28,10 +29,10 @@ def told_words(row: PredictionRow) -> str:
 def happened_words(row: PredictionRow, today: date) -> str:
     """Return what happened, or for how long it is open."""
     if row.came_true is not None:
-        return "Came true" if row.came_true else "Did not"
+        return tr("Came true") if row.came_true else tr("Did not")
     if row.due < today:
-        return "Say what happened"
-    return "Started" if row.is_frozen else "Open"
+        return tr("Say what happened")
+    return tr("Started") if row.is_frozen else tr("Open")
 
 
 def error_words(row: PredictionRow) -> str:
@@ -41,8 +42,16 @@ def error_words(row: PredictionRow) -> str:
 
 def row_sentence(row: PredictionRow, today: date) -> str:
     """Return a prediction in one sentence."""
-    said = f"{row.person_name} said {told_words(row)}"
-    return f"{row.question}, by {full_day(row.due)}. {said}. {happened_words(row, today)}."
+    said = tr(
+        "{person_name} said {told_words}", person_name=row.person_name, told_words=told_words(row)
+    )
+    return tr(
+        "{question}, by {full_day}. {said}. {happened_words}.",
+        question=row.question,
+        full_day=full_day(row.due),
+        said=said,
+        happened_words=happened_words(row, today),
+    )
 
 
 def brier_words(scores: Scores) -> str:
@@ -62,17 +71,30 @@ def skill_words(scores: Scores) -> str:
 def scores_sentence(scores: Scores) -> str:
     """Return how good predictions were, in a sentence."""
     if scores.brier is None or scores.base_rate is None or scores.base_brier is None:
-        return "Not enough data (n = 0): no predicted event is over yet"
-    events = f"{scores.count:,} {'event is' if scores.count == 1 else 'events are'} over"
-    base = f"{scores.base_rate * 100:.0f} % came true; always saying that makes {scores.base_brier:.2f}"
-    return f"{events}. The mean squared error is {scores.brier:.2f}, 0 at best. {base}"
+        return tr("Not enough data (n = 0): no predicted event is over yet")
+    events = tr_count("{count} event is over", "{count} events are over", scores.count)
+    base = tr(
+        "{base_rate} % came true; always saying that makes {base_brier}",
+        base_rate=numerals(f"{scores.base_rate * 100:.0f}"),
+        base_brier=numerals(f"{scores.base_brier:.2f}"),
+    )
+    return tr(
+        "{events}. The mean squared error is {brier}, 0 at best. {base}",
+        events=events,
+        brier=numerals(f"{scores.brier:.2f}"),
+        base=base,
+    )
 
 
 def earned_words(ledger: Ledger) -> str:
     """Return what both teams earned, or what is missing for that."""
     if ledger.points is None:
-        return f"Not enough data (n = {ledger.scores.count}): {ledger.least} events are needed"
-    return f"{ledger.points:,.0f} points for each team"
+        return tr(
+            "Not enough data (n = {count}): {least} events are needed",
+            count=ledger.scores.count,
+            least=ledger.least,
+        )
+    return tr("{points} points for each team", points=numerals(f"{ledger.points:,.0f}"))
 
 
 def points_words(points: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from resources.language import tr
 from ui.actions import Action, Actions
 from ui.context import Context
 from ui.kit.buttons import Button
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
 
 PLAN: Final = "settings::scoreboard"
 """Where the plan is set."""
-_GROUP: Final = "Tree"
+_GROUP: Final = tr("Tree")
 
 
 def add_actions(actions: Actions, page: TreePage) -> None:
     """Add all actions of the page; they go with it."""
     spans = (
-        (QUARTER, "Show the tree of this quarter", "Q"),
-        (YEAR, "Show the tree of this year", "Y"),
+        (QUARTER, tr("Show the tree of this quarter"), "Q"),
+        (YEAR, tr("Show the tree of this year"), "Y"),
     )
     for key, title, keys in spans:
         choose = partial(page.span.choose, key)
@@ -31,17 +32,19 @@ def add_actions(actions: Actions, page: TreePage) -> None:
     for action in (
         Action(
             "tree.why",
-            "Why is it that?",
+            tr("Why is it that?"),
             page.ask_why,
             "W",
             "magnifying-glass",
             _GROUP,
             page.has_board,
         ),
-        Action("tree.goal", "Set the goal", page.ask_goal, "G", "target", _GROUP, page.has_board),
+        Action(
+            "tree.goal", tr("Set the goal"), page.ask_goal, "G", "target", _GROUP, page.has_board
+        ),
         Action(
             "tree.owner",
-            "Set who answers",
+            tr("Set who answers"),
             page.ask_owner,
             "O",
             "user-plus",
@@ -50,7 +53,7 @@ def add_actions(actions: Actions, page: TreePage) -> None:
         ),
         Action(
             "tree.reset",
-            "Reset the levers",
+            tr("Reset the levers"),
             page.reset,
             "R",
             "arrow-counter-clockwise",
@@ -65,13 +68,15 @@ def nothing_to_break_down(context: Context) -> EmptyState:
     """Return what the tree of a workspace without deals shows."""
     theme, shell = context.theme, context.shell
     lines = [
-        "The tree breaks the plan down to what both teams do this week, by what won deals show.",
-        "It needs a plan by months, and deals of which some are won.",
+        tr(
+            "The tree breaks the plan down to what both teams do this week, by what won deals show."
+        ),
+        tr("It needs a plan by months, and deals of which some are won."),
     ]
-    state = EmptyState(theme, "Nothing to break down yet", lines, icon="tree-structure")
-    plan = Button(theme, "Set the plan", kind="primary", icon="target")
+    state = EmptyState(theme, tr("Nothing to break down yet"), lines, icon="tree-structure")
+    plan = Button(theme, tr("Set the plan"), kind="primary", icon="target")
     plan.clicked.connect(lambda: shell.open_page(PLAN))
-    deals = Button(theme, "Go to deals", icon="handshake")
+    deals = Button(theme, tr("Go to deals"), icon="handshake")
     deals.clicked.connect(lambda: shell.open_page("deals"))
     for button in (plan, deals):
         state.add_action(button)

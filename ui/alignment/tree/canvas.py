@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from abm_desktop.alignment.services.tree import TreeBoard
 from abm_desktop.alignment.tree import BRANCHES, LEVERS
+from resources.language import tr
 from ui.alignment.tree.lever import LeverControl
 from ui.alignment.tree.node_card import NodeCard
 from ui.kit.frames import keep_in_sight
@@ -60,7 +61,7 @@ class _Nodes(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.cards = {branch.code: NodeCard(theme, branch, self) for branch in BRANCHES}
-        self.setAccessibleName("Tree of figures")
+        self.setAccessibleName(tr("Tree of figures"))
         stop_once(self)
         theme.changed.connect(self.update)
 

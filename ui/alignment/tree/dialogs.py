@@ -12,17 +12,18 @@ from abm_desktop.alignment.tree import Unit
 from abm_desktop.alignment.tree_words import goal_words
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.tree_figures import value_words
+from resources.language import tr
 from ui.alignment.tree.typing import read_value, typed_value
 from ui.context import Context
 from ui.kit.fields import ComboBox, FormField, TextField
 from ui.saving import SavingDialog
 
 _HINTS = {
-    Unit.MONEY: "An amount, such as 190k. Leave it empty for no agreed goal.",
-    Unit.MONEY_A_DAY: "An amount a day, such as 32k. Empty: it follows from the plan again.",
-    Unit.SHARE: "In percent, such as 30. Leave it empty for no agreed goal.",
-    Unit.DAYS: "In days, such as 110. Leave it empty for no agreed goal.",
-    Unit.COUNT: "A number, such as 4. Leave it empty for no agreed goal.",
+    Unit.MONEY: tr("An amount, such as 190k. Leave it empty for no agreed goal."),
+    Unit.MONEY_A_DAY: tr("An amount a day, such as 32k. Empty: it follows from the plan again."),
+    Unit.SHARE: tr("In percent, such as 30. Leave it empty for no agreed goal."),
+    Unit.DAYS: tr("In days, such as 110. Leave it empty for no agreed goal."),
+    Unit.COUNT: tr("A number, such as 4. Leave it empty for no agreed goal."),
 }
 
 
@@ -31,13 +32,15 @@ class GoalDialog(SavingDialog):
 
     def __init__(self, context: Context, board: TreeBoard, code: str) -> None:
         node = board.node(code)
-        super().__init__(context, f"Goal of {node.title}", confirm="Set goal")
+        super().__init__(
+            context, tr("Goal of {node_title}", node_title=node.title), confirm=tr("Set goal")
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._node, self._currency = node, board.currency
         self._was = board.facts.deals.policy.goals.get(code)
         text = "" if self._was is None else typed_value(self._was, node.unit, board.currency)
         self.goal = TextField(context.theme, "", text)
-        label = "What both teams agree on"
+        label = tr("What both teams agree on")
         self.field = FormField(context.theme, label, self.goal, hint=_HINTS[node.unit])
         self.now = goal_words(board, node)
         self.body.addWidget(self.field)
@@ -48,7 +51,7 @@ class GoalDialog(SavingDialog):
         code, was, title = self._node.code, self._was, self._node.title
         text = self.goal.text().strip()
         if not text:
-            label = f"Take back the goal of {title}"
+            label = tr("Take back the goal of {title}", title=title)
             self.save(label, lambda change: set_goal(change, code, was, None))
             return
         try:
@@ -56,7 +59,11 @@ class GoalDialog(SavingDialog):
         except KnownError as error:
             self.field.set_error(str(error))
             return
-        label = f"Set the goal of {title} to {value_words(goal, self._node.unit, self._currency)}"
+        label = tr(
+            "Set the goal of {title} to {value_words}",
+            title=title,
+            value_words=value_words(goal, self._node.unit, self._currency),
+        )
         self.save(label, lambda change: set_goal(change, code, was, goal))
 
 
@@ -65,7 +72,11 @@ class OwnerDialog(SavingDialog):
 
     def __init__(self, context: Context, board: TreeBoard, code: str) -> None:
         node = board.node(code)
-        super().__init__(context, f"Who answers for {node.title}", confirm="Set owner")
+        super().__init__(
+            context,
+            tr("Who answers for {node_title}", node_title=node.title),
+            confirm=tr("Set owner"),
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._node = node
         owner = board.facts.owner(code)
@@ -74,17 +85,20 @@ class OwnerDialog(SavingDialog):
         people = [one for one in board.facts.people.values() if one.is_active or one == owner]
         self._names = {one.id.hex: one for one in people}
         self.owner = ComboBox(context.theme)
-        choices: list[tuple[str, object]] = [("Nobody", "")]
+        choices: list[tuple[str, object]] = [(tr("Nobody"), "")]
         choices += [(one.name, one.id.hex) for one in people]
         self.owner.set_choices(choices, "" if owner is None else owner.id.hex)
-        self.body.addWidget(FormField(context.theme, "Owner", self.owner))
+        self.body.addWidget(FormField(context.theme, tr("Owner"), self.owner))
 
     def accept(self) -> None:
         code, base, title = self._node.code, self._base, self._node.title
         chosen = self._names.get(str(self.owner.currentData() or ""))
         if chosen is None:
-            label = f"Let nobody answer for {title}"
+            label = tr("Let nobody answer for {title}", title=title)
             self.save(label, lambda change: set_owner(change, code, base, None))
             return
-        label, key = f"Let {chosen.name} answer for {title}", chosen.id
+        label, key = (
+            tr("Let {chosen} answer for {title}", chosen=chosen.name, title=title),
+            chosen.id,
+        )
         self.save(label, lambda change: set_owner(change, code, base, key))

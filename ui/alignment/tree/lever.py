@@ -23,6 +23,7 @@ from abm_desktop.alignment.tree_words import (
 )
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.tree_figures import UNITS, value_words
+from resources.language import tr
 from ui.alignment.tree.typing import read_value, typed_value
 from ui.kit.buttons import Button
 from ui.kit.fields import TextField, let_page_scroll
@@ -87,10 +88,10 @@ class LeverControl(QWidget):
         self._value: float | None = None
         self._closing: float | None = None
         self._step = 1.0
-        self.slider = LeverSlider(theme, f"What if: {self._name}")
+        self.slider = LeverSlider(theme, tr("What if: {name}", name=self._name))
         self.field = TextField(theme)
-        self.field.setAccessibleName(f"What if: {self._name}, typed")
-        self.caption = PlainLabel(theme, "What if", "caption", "text3")
+        self.field.setAccessibleName(tr("What if: {name}, typed", name=self._name))
+        self.caption = PlainLabel(theme, tr("What if"), "caption", "text3")
         self.close_gap = Button(theme, "", kind="link", size="small")
         self.says = PlainLabel(theme, "", "caption", "text3")
         self._build()
@@ -113,14 +114,18 @@ class LeverControl(QWidget):
         self._show_value(value)
         is_moved = value != actual
         words = self._words(actual)
-        self.caption.setText(f"What if, instead of {words}" if is_moved else "What if")
+        self.caption.setText(
+            tr("What if, instead of {words}", words=words) if is_moved else tr("What if")
+        )
 
     def show_closing(self, sentence: str, *, offered: bool) -> None:
         """Say whether the lever closes the gap; where that is offered, pressing it moves it there."""
         self.close_gap.setVisible(offered)
         self.says.setVisible(not offered)
         self.close_gap.set_label(sentence)
-        self.close_gap.setAccessibleName(f"{sentence}: move {self._name} there")
+        self.close_gap.setAccessibleName(
+            tr("{sentence}: move {name} there", sentence=sentence, name=self._name)
+        )
         self.says.setText(sentence)
 
     @property

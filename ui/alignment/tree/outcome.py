@@ -10,6 +10,7 @@ from abm_desktop.alignment.tree import Levers, Unit, needed_velocity
 from abm_desktop.alignment.tree_words import outcome_words
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.tree_figures import value_words
+from resources.language import tr
 from ui.kit.buttons import Button
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
@@ -18,9 +19,9 @@ from ui.kit.paint.chip import ChipKind
 from ui.theme.fitting import hold_least_height
 from ui.theme.theme import Theme
 
-_HOW = (
-    "Won until today + pipeline velocity \N{MULTIPLICATION SIGN} the days that are left. "
-    "What you drag is a what-if: nothing of it is kept."
+_HOW = tr(
+    "Won until today + pipeline velocity \N{MULTIPLICATION SIGN} the days that are left. What you drag is a "
+    "what-if: nothing of it is kept."
 )
 
 
@@ -41,8 +42,10 @@ class OutcomeLine(Panel):
         self.value = PlainLabel(theme, "", "title", tabular=True)
         self.gap = Chip(theme, "", "neutral")
         self.pace = PlainLabel(theme, "", "small", "text3")
-        self.reset = Button(theme, "Reset", size="small", icon="arrow-counter-clockwise", key="R")
-        self.plan = Button(theme, "Set the plan", size="small", icon="target")
+        self.reset = Button(
+            theme, tr("Reset"), size="small", icon="arrow-counter-clockwise", key="R"
+        )
+        self.plan = Button(theme, tr("Set the plan"), size="small", icon="target")
         self._build()
 
     def show_outcome(self, board: TreeBoard, levers: Levers) -> None:
@@ -50,7 +53,9 @@ class OutcomeLine(Panel):
         is_moved = levers != board.ground.levers
         until = board.facts.span.until
         end = "" if until is None else f" on {full_day(until)}"
-        self.lead.setText(f"If so,{end}" if is_moved else f"At this pace,{end}")
+        self.lead.setText(
+            tr("If so,{end}", end=end) if is_moved else tr("At this pace,{end}", end=end)
+        )
         value, gap = outcome_words(board, levers)
         self.value.setText(value)
         self.value.set_tip(_HOW)
@@ -91,5 +96,10 @@ def _pace(board: TreeBoard, levers: Levers) -> str:
     if velocity is not None:
         parts.append(value_words(velocity, Unit.MONEY_A_DAY, board.currency))
     if needed is not None:
-        parts.append(f"{value_words(needed, Unit.MONEY_A_DAY, board.currency)} is needed")
+        parts.append(
+            tr(
+                "{value_words} is needed",
+                value_words=value_words(needed, Unit.MONEY_A_DAY, board.currency),
+            )
+        )
     return "; ".join(parts)

@@ -14,6 +14,7 @@ from abm_desktop.alignment.tree_words import closing_sentence
 from abm_desktop.revenue.frame import prepare
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.uncollected import uncollected
+from resources.language import tr
 from ui.alignment.tree.actions import PLAN, add_actions, nothing_to_break_down
 from ui.alignment.tree.canvas import TreeCanvas
 from ui.alignment.tree.dialogs import GoalDialog, OwnerDialog
@@ -30,7 +31,7 @@ from ui.revenue.why_panel import WIDTH, WhyPanel
 
 _CALM_MS: Final = 200
 """After a change elsewhere: several of them in a row are worked out once."""
-_SPANS: Final = (Segment(QUARTER, "Quarter"), Segment(YEAR, "Year"))
+_SPANS: Final = (Segment(QUARTER, tr("Quarter")), Segment(YEAR, tr("Year")))
 
 
 class TreePage(Page):
@@ -46,7 +47,7 @@ class TreePage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         theme = context.theme
-        self.span = SegmentedControl(theme, _SPANS, "Period of the plan")
+        self.span = SegmentedControl(theme, _SPANS, tr("Period of the plan"))
         self.outcome = OutcomeLine(theme)
         self.canvas = TreeCanvas(theme, context.terms)
         self.board: TreeBoard | None = None
@@ -65,7 +66,7 @@ class TreePage(Page):
         self.setFocusProxy(self.canvas)
 
     def heading(self) -> Heading:
-        return Heading("Tree", crumbs=("Scoreboard",), beside=self.span)
+        return Heading(tr("Tree"), crumbs=(tr("Scoreboard"),), beside=self.span)
 
     def is_filled(self) -> bool:
         return self._is_filled and not self.context.jobs.has_open_queries

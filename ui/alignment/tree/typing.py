@@ -5,6 +5,7 @@ from __future__ import annotations
 from abm_desktop.alignment.tree import Unit
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.currencies import minor_digits
+from resources.language import tr
 from ui.typed import number_words, typed_number
 
 _WHOLE = 100
@@ -20,10 +21,10 @@ def read_value(text: str, unit: Unit, currency: str) -> float:
     words = text.strip().removesuffix("%").removesuffix("days").strip()
     number = typed_number(words)
     if number <= 0:
-        raise KnownError("Type a number above zero")
+        raise KnownError(tr("Type a number above zero"))
     if unit is Unit.SHARE:
         if number > _WHOLE:
-            raise KnownError("Type 100 % at most")
+            raise KnownError(tr("Type 100 % at most"))
         return number / _WHOLE
     return number * 10 ** minor_digits(currency) if unit in _MONEY else number
 

@@ -14,6 +14,7 @@ from abm_desktop.alignment.tree_reasons import MEASURES, reason
 from abm_desktop.revenue.services.measuring import keys_behind
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 from ui.alignment.health.why_handoffs import handoffs_behind
 from ui.context import Context
 from ui.kit.table.cells import AccountCell, TextCell
@@ -22,9 +23,9 @@ from ui.revenue.why_panel import DEALS, Behind, Kind, read_deals
 
 _NUMBER: Final = "target_won_value"
 _NOTHING: Final = {
-    "deals_opened": "No deal was opened this week yet.",
-    "meetings": "Nobody was met this week yet.",
-    "touches": "No touch was done this week yet.",
+    "deals_opened": tr("No deal was opened this week yet."),
+    "meetings": tr("Nobody was met this week yet."),
+    "touches": tr("No touch was done this week yet."),
 }
 
 

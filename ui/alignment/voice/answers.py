@@ -13,6 +13,7 @@ from abm_desktop.alignment.services.asset_queries import offered
 from abm_desktop.alignment.services.assets import show_asset
 from abm_desktop.alignment.voice_rows import OfferedAsset
 from abm_desktop.workspace.opened import Change
+from resources.language import tr
 from ui.alignment.voice.deeds import AssetLook
 from ui.alignment.voice.parts import Lead, replace
 from ui.beside_log import BesideLog, Keep, Subject
@@ -33,7 +34,7 @@ class Answers(BesideLog):
 
     def __init__(self, context: Context, host: QWidget) -> None:
         super().__init__(host)
-        self.setAccessibleName("Content that answers")
+        self.setAccessibleName(tr("Content that answers"))
         self._context = context
         self._look = AssetLook(context, host)
         self._subject = Subject(None, None)
@@ -57,7 +58,7 @@ class Answers(BesideLog):
             self,
             lambda reading: offered(reading, account, contact),
             lambda rows: self._show(subject, rows),
-            topic=f"answers {id(self)}",
+            topic=tr("answers {id}", id=id(self)),
         )
 
     def keeping(self) -> Keep:
@@ -85,7 +86,7 @@ class Answers(BesideLog):
         free = [row for row in self._rows[:_MOST] if row.url and row.id not in marked]
         first = next((row for row in free if not row.was_shown), next(iter(free), None))
         if first is None:
-            self._context.shell.tell("No further link answers what came up here")
+            self._context.shell.tell(tr("No further link answers what came up here"))
         else:
             self._use(first)
 
@@ -107,22 +108,26 @@ class Answers(BesideLog):
             use = IconButton(
                 theme,
                 "link-simple",
-                f"Put the link of {row.title} into the draft",
+                tr("Put the link of {title} into the draft", title=row.title),
                 side=24,
                 size=15,
             )
             use.clicked.connect(lambda _on: self._use(row))
             top.addWidget(use)
-        check = self.checks[row.id] = CheckBox(theme, "Shown")
-        check.setAccessibleName(f"{row.title} was shown in this touch")
+        check = self.checks[row.id] = CheckBox(theme, tr("Shown"))
+        check.setAccessibleName(tr("{title} was shown in this touch", title=row.title))
         check.setChecked(row.id in self._shown.get(self._subject.touch, ()))
         check.toggled.connect(partial(self._mark, row.id))
         column = QVBoxLayout(line)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(top)
-        before = "Shown here before. " if row.was_shown else ""
-        why = f"Answers: {', '.join(row.answers)}" if row.answers else "Made for their role"
+        before = tr("Shown here before. ") if row.was_shown else ""
+        why = (
+            tr("Answers: {answers}", answers=", ".join(row.answers))
+            if row.answers
+            else tr("Made for their role")
+        )
         below = QHBoxLayout()
         below.addWidget(PlainLabel(theme, f"{before}{why}", "caption", "text3", wrap=True), 1)
         below.addWidget(check, 0, Qt.AlignmentFlag.AlignTop)
@@ -157,8 +162,10 @@ class Answers(BesideLog):
         inner.setSpacing(8)
         heading = QHBoxLayout()
         heading.setSpacing(6)
-        heading.addWidget(PlainLabel(theme, "Content that answers", "body_strong"))
-        heading.addWidget(PlainLabel(theme, f"{_KEY} puts a link in", "small", "text3"), 1)
+        heading.addWidget(PlainLabel(theme, tr("Content that answers"), "body_strong"))
+        heading.addWidget(
+            PlainLabel(theme, tr("{key} puts a link in", key=_KEY), "small", "text3"), 1
+        )
         inner.addLayout(heading)
         inner.addLayout(self._lines)
         column.addLayout(inner)

@@ -23,6 +23,7 @@ from abm_desktop.plans.attaching import FileBytes
 from abm_desktop.plans.links import checked_address
 from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Change
+from resources.language import tr
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.buttons import Button
@@ -33,7 +34,7 @@ from ui.plans.file_reading import read_beside
 from ui.revenue.word_field import WordField
 from ui.saving import SavingDialog
 
-_NOTHING: Final = "No file yet"
+_NOTHING: Final = tr("No file yet")
 
 
 class AssetDialog(SavingDialog):
@@ -46,8 +47,8 @@ class AssetDialog(SavingDialog):
         row: AssetRow | None = None,
         made_for: RequestRow | None = None,
     ) -> None:
-        title = f"Edit {row.title}" if row else "Add content"
-        super().__init__(context, title, width=580, confirm="Save" if row else "Add")
+        title = tr("Edit {title}", title=row.title) if row else tr("Add content")
+        super().__init__(context, title, width=580, confirm=tr("Save") if row else tr("Add"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._board, self._row, self._made_for = board, row, made_for
         self._path: Path | None = None
@@ -79,15 +80,15 @@ class AssetDialog(SavingDialog):
     def _is_right(self) -> bool:
         self.title_field.clear_error()
         if not self.title.text().strip():
-            self.title_field.set_error("Say what it is called")
+            self.title_field.set_error(tr("Say what it is called"))
         address = self.link.text().strip()
         has_file = self._path is not None or (self._row is not None and self._row.digest)
         if not address and not has_file:
-            self.link_field.set_error("Enter where it lies, or choose a file")
+            self.link_field.set_error(tr("Enter where it lies, or choose a file"))
         try:
             checked_address(address or "https://example.com")
         except KnownError:
-            self.link_field.set_error("Enter an address such as https://acme.com/report")
+            self.link_field.set_error(tr("Enter an address such as https://acme.com/report"))
         return not focus_first_error([self.title_field, self.link_field])
 
     def _save(self, file: FileBytes | None) -> None:
@@ -100,7 +101,10 @@ class AssetDialog(SavingDialog):
             tuple(UUID(hex=code) for code in self.themes.codes()),
         )
         if self._row is None:
-            self.save(f"Add {new.title}", lambda change: self._add(change, new, file))
+            self.save(
+                tr("Add {new_title}", new_title=new.title),
+                lambda change: self._add(change, new, file),
+            )
         else:
             self._save_edits(self._row, new, file)
 
@@ -126,29 +130,31 @@ class AssetDialog(SavingDialog):
                 replace_file(change, row.id, file)
 
         if edits:
-            self.save_edits(f"Edit {row.title}", write, edits)
+            self.save_edits(tr("Edit {title}", title=row.title), write, edits)
         elif file is not None or set(new.themes) != set(row.themes):
-            self.save(f"Edit {row.title}", lambda change: write(change, {}))
+            self.save(tr("Edit {title}", title=row.title), lambda change: write(change, {}))
         else:
             self.release()
             self.reject()
 
     def _make_fields(self) -> None:
         theme = self._context.theme
-        self.title = TextField(theme, "Such as: Planners' comparison, one page")
+        self.title = TextField(theme, tr("Such as: Planners' comparison, one page"))
         self.link = TextField(theme, "https://")
         self.role = ComboBox(theme)
         self.owner = ComboBox(theme)
-        self.themes = WordField(theme, "Type what it answers")
-        self.description = TextArea(theme, "When to show it, and what to say to it", rows=2)
-        self.choose = Button(theme, "Choose a file", icon="paperclip")
+        self.themes = WordField(theme, tr("Type what it answers"))
+        self.description = TextArea(theme, tr("When to show it, and what to say to it"), rows=2)
+        self.choose = Button(theme, tr("Choose a file"), icon="paperclip")
         self.choose.clicked.connect(self._choose_file)
         self._file_name = PlainLabel(theme, _NOTHING, "small", "text2")
 
     def _place_fields(self) -> None:
         theme = self._context.theme
-        self.title_field = FormField(theme, "Title", self.title)
-        self.link_field = FormField(theme, "Link", self.link, hint="Or a file that is kept here.")
+        self.title_field = FormField(theme, tr("Title"), self.title)
+        self.link_field = FormField(
+            theme, tr("Link"), self.link, hint=tr("Or a file that is kept here.")
+        )
         self.body.addWidget(self.title_field)
         self.body.addWidget(self.link_field)
         file = QHBoxLayout()
@@ -156,26 +162,26 @@ class AssetDialog(SavingDialog):
         file.addWidget(self.choose)
         file.addWidget(self._file_name, 1)
         self.body.addLayout(file)
-        self.body.addWidget(FormField(theme, "Answers", self.themes, optional=True))
+        self.body.addWidget(FormField(theme, tr("Answers"), self.themes, optional=True))
         pair = QHBoxLayout()
         pair.setSpacing(12)
         for field in (
-            FormField(theme, "Made for", self.role),
-            FormField(theme, "Kept up by", self.owner),
+            FormField(theme, tr("Made for"), self.role),
+            FormField(theme, tr("Kept up by"), self.owner),
         ):
             pair.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(pair)
-        self.body.addWidget(FormField(theme, "How to use it", self.description, optional=True))
+        self.body.addWidget(FormField(theme, tr("How to use it"), self.description, optional=True))
 
     def _fill(self) -> None:
         board, row, made_for = self._board, self._row, self._made_for
         roles = offered(board.roles, row.role if row else None)
-        everybody: list[tuple[str, object]] = [("Everybody", None)]
+        everybody: list[tuple[str, object]] = [(tr("Everybody"), None)]
         self.role.set_choices(
             [*everybody, *((one.label, one.code) for one in roles)], row.role if row else None
         )
         people = [one for one in board.people if one.is_active or (row and one.id == row.owner)]
-        nobody: list[tuple[str, object]] = [("Nobody", None)]
+        nobody: list[tuple[str, object]] = [(tr("Nobody"), None)]
         owner = row.owner if row else made_for.owner if made_for else None
         self.owner.set_choices([*nobody, *((one.name, one.id) for one in people)], owner)
         known = [(one.id.hex, one.title) for one in board.themes]
@@ -195,7 +201,7 @@ class AssetDialog(SavingDialog):
     def _choose_file(self) -> None:
         host: QWidget = self
         chosen, _kind = QFileDialog.getOpenFileName(
-            host, "Choose a file", str(kept_folder(self._context))
+            host, tr("Choose a file"), str(kept_folder(self._context))
         )
         if chosen:
             keep_folder(self._context, Path(chosen).parent)

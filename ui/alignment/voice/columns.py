@@ -9,6 +9,7 @@ from typing import Any
 from abm_desktop.alignment.services.voice_board import VoiceBoard
 from abm_desktop.alignment.voice_rows import AssetRow, RequestRow, ThemeRow
 from abm_desktop.workspace.days import day_words, full_day
+from resources.language import tr
 from ui.alignment.voice.words import (
     KINDS,
     STATE_CHIPS,
@@ -49,14 +50,14 @@ def theme_columns(board: Board, today: Today) -> tuple[Column, ...]:
             "What we hear",
             300,
             lambda row: row.title,
-            TextCell(lambda row: row.title, lambda row: row.answer or "No agreed answer yet"),
+            TextCell(lambda row: row.title, lambda row: row.answer or tr("No agreed answer yet")),
             sort_key=lambda row: row.title.casefold(),
             tooltip=lambda row: f"{row.title}. {behind_words(row, _currency(board))}",
             stretch=4,
             least=150,
         ),
         Column("Kind", 116, _kind, ChipCell(_kind, _kind_chip), sort_key=_kind),
-        _count("Heard", 64, lambda row: row.heard),
+        _count(tr("Heard"), 64, lambda row: row.heard),
         Column(
             "Pipeline behind",
             112,
@@ -87,7 +88,7 @@ def request_columns(board: Board, today: Today) -> tuple[Column, ...]:
         return "danger" if is_late(row, today()) else STATE_CHIPS[row.state]
 
     def state(row: RequestRow) -> str:
-        return "Late" if is_late(row, today()) else STATES[row.state]
+        return tr("Late") if is_late(row, today()) else STATES[row.state]
 
     def due(row: RequestRow) -> str:
         return full_day(row.due) if row.due else ""
@@ -112,8 +113,8 @@ def request_columns(board: Board, today: Today) -> tuple[Column, ...]:
             sort_key=lambda row: row.pipeline_minor,
             falls=True,
         ),
-        _text("Asked by", 112, lambda row: row.asked_by),
-        _text("Made by", 112, lambda row: row.owner_name),
+        _text(tr("Asked by"), 112, lambda row: row.asked_by),
+        _text(tr("Made by"), 112, lambda row: row.owner_name),
         Column("Due", 104, due, DateCell(due), sort_key=lambda row: row.due),
     )
 
@@ -123,9 +124,9 @@ def asset_columns(board: Board, today: Today) -> tuple[Column, ...]:
 
     def role(row: AssetRow) -> str:
         if row.is_retired:
-            return "Retired"
+            return tr("Retired")
         found = board()
-        return (found.role_words(row.role) if found else "") or "Everybody"
+        return (found.role_words(row.role) if found else "") or tr("Everybody")
 
     def deals(row: AssetRow) -> str:
         return deals_words(row, _currency(board))
@@ -144,9 +145,9 @@ def asset_columns(board: Board, today: Today) -> tuple[Column, ...]:
             stretch=4,
             least=150,
         ),
-        _text("Made for", 116, role),
-        _count("Answers", 74, lambda row: len(row.themes)),
-        _count("Shown", 66, lambda row: row.uses),
+        _text(tr("Made for"), 116, role),
+        _count(tr("Answers"), 74, lambda row: len(row.themes)),
+        _count(tr("Shown"), 66, lambda row: row.uses),
         Column("Last shown", 84, last, DateCell(last), sort_key=lambda row: row.last_used_at),
         Column(
             "Deals with it",
@@ -175,7 +176,7 @@ def _text(title: str, width: int, words: Callable[[Any], str]) -> Column:
 
 
 def _kind(row: ThemeRow) -> str:
-    return "Retired" if row.is_retired else KINDS[row.kind]
+    return tr("Retired") if row.is_retired else KINDS[row.kind]
 
 
 def _kind_chip(row: Any) -> ChipKind:

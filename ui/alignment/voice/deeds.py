@@ -9,6 +9,7 @@ from abm_desktop.alignment.services.assets import asset_content, delete_asset, e
 from abm_desktop.alignment.services.requesting import delete_request, reopen_request
 from abm_desktop.alignment.services.voices import delete_voice, edit_theme
 from abm_desktop.alignment.voice_rows import AssetRow, OfferedAsset, RequestRow, ThemeRow, VoiceRow
+from resources.language import tr
 from ui.context import Context
 from ui.plans.file_look import FileLook
 from ui.plans.opening import open_address
@@ -34,7 +35,7 @@ class AssetLook:
         key = row.id
         if row.url:
             QGuiApplication.clipboard().setText(row.url)
-            self._context.shell.tell(f"Copied {row.url}")
+            self._context.shell.tell(tr("Copied {url}", url=row.url))
         elif row.file_name:
             self.files.save_copy(row.file_name, lambda reading: asset_content(reading, key))
 
@@ -53,7 +54,7 @@ class VoiceDeeds:
         if mine == row.answer:
             return
         self._jobs.edit(
-            f"Answer {row.title}",
+            tr("Answer {title}", title=row.title),
             lambda change, edits: edit_theme(change, key, edits),
             {"answer": (row.answer, mine)},
         )
@@ -61,34 +62,48 @@ class VoiceDeeds:
     def turn_theme(self, row: ThemeRow) -> None:
         """Retire a theme, or bring it back into use."""
         key, was = row.id, row.is_retired
-        label = f"Bring back {row.title}" if was else f"Retire {row.title}"
+        label = (
+            tr("Bring back {title}", title=row.title)
+            if was
+            else tr("Retire {title}", title=row.title)
+        )
         edits = {"is_retired": (was, not was)}
         self._jobs.change(label, lambda change: edit_theme(change, key, edits))
 
     def delete_voice(self, row: VoiceRow) -> None:
         """Delete something that was heard."""
         key = row.id
-        label = f"Delete what {row.account_name} said"
+        label = tr("Delete what {account_name} said", account_name=row.account_name)
         self._jobs.change(label, lambda change: delete_voice(change, key))
 
     def reopen(self, row: RequestRow) -> None:
         """Take the decision on a request back."""
         key = row.id
-        self._jobs.change(f"Reopen {row.title}", lambda change: reopen_request(change, key))
+        self._jobs.change(
+            tr("Reopen {title}", title=row.title), lambda change: reopen_request(change, key)
+        )
 
     def delete_request(self, row: RequestRow) -> None:
         """Delete a request."""
         key = row.id
-        self._jobs.change(f"Delete {row.title}", lambda change: delete_request(change, key))
+        self._jobs.change(
+            tr("Delete {title}", title=row.title), lambda change: delete_request(change, key)
+        )
 
     def turn_asset(self, row: AssetRow) -> None:
         """Retire an asset, or offer it again."""
         key, was = row.id, row.is_retired
-        label = f"Offer {row.title} again" if was else f"Retire {row.title}"
+        label = (
+            tr("Offer {title} again", title=row.title)
+            if was
+            else tr("Retire {title}", title=row.title)
+        )
         edits = {"is_retired": (was, not was)}
         self._jobs.change(label, lambda change: edit_asset(change, key, edits))
 
     def delete_asset(self, row: AssetRow) -> None:
         """Delete an asset that was shown nowhere; one that was is refused with a sentence."""
         key = row.id
-        self._jobs.change(f"Delete {row.title}", lambda change: delete_asset(change, key))
+        self._jobs.change(
+            tr("Delete {title}", title=row.title), lambda change: delete_asset(change, key)
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from resources.language import tr
 from ui.kit.buttons import Button
 from ui.kit.messages import EmptyState
 from ui.theme.theme import Theme
@@ -12,33 +13,33 @@ from ui.theme.theme import Theme
 def nothing_heard(theme: Theme, hear: Callable[[], None]) -> EmptyState:
     """Return what a workspace shows in which nobody noted anything."""
     lines = [
-        "Objections, competitors, open questions, confusing slides: whoever logs a touch",
-        "adds them in two keys, and they are ranked here by the pipeline behind them.",
+        tr("Objections, competitors, open questions, confusing slides: whoever logs a touch"),
+        tr("adds them in two keys, and they are ranked here by the pipeline behind them."),
     ]
-    state = EmptyState(theme, "Nothing heard yet", lines, icon="chat-text")
-    state.add_action(_begin(theme, "Note what was heard", hear, "N"))
+    state = EmptyState(theme, tr("Nothing heard yet"), lines, icon="chat-text")
+    state.add_action(_begin(theme, tr("Note what was heard"), hear, "N"))
     return state
 
 
 def nothing_asked(theme: Theme, ask: Callable[[], None]) -> EmptyState:
     """Return what stands there while nobody asked for content."""
     lines = [
-        "Sales asks for what is missing; the content committee approves it with somebody who",
-        "makes it and a day, or declines it with a reason.",
+        tr("Sales asks for what is missing; the content committee approves it with somebody who"),
+        tr("makes it and a day, or declines it with a reason."),
     ]
-    state = EmptyState(theme, "Nothing asked for yet", lines, icon="tray")
-    state.add_action(_begin(theme, "Ask for content", ask, "Q"))
+    state = EmptyState(theme, tr("Nothing asked for yet"), lines, icon="tray")
+    state.add_action(_begin(theme, tr("Ask for content"), ask, "Q"))
     return state
 
 
 def no_content(theme: Theme, add: Callable[[], None]) -> EmptyState:
     """Return what stands there while there is no content."""
     lines = [
-        "Links and files that answer what is heard. They are offered in outreach wherever",
-        "that objection stands, and what is shown is counted.",
+        tr("Links and files that answer what is heard. They are offered in outreach wherever"),
+        tr("that objection stands, and what is shown is counted."),
     ]
-    state = EmptyState(theme, "No content yet", lines, icon="article")
-    state.add_action(_begin(theme, "Add content", add, "C"))
+    state = EmptyState(theme, tr("No content yet"), lines, icon="article")
+    state.add_action(_begin(theme, tr("Add content"), add, "C"))
     return state
 
 

@@ -11,6 +11,7 @@ from abm_desktop.alignment.services.themes import themes
 from abm_desktop.alignment.services.voices import hear_of_deal
 from abm_desktop.vocabulary import VoiceKind
 from abm_desktop.workspace.opened import Change
+from resources.language import tr
 from ui.alignment.voice.theme_field import ThemeField
 from ui.beside_log import BesideLog, Keep
 from ui.context import Context
@@ -23,14 +24,16 @@ class LossLine(BesideLog):
 
     def __init__(self, context: Context, host: QWidget) -> None:
         super().__init__(host)
-        self.field = ThemeField(context.theme, "In a few words, as others would say it too")
-        self.field.setAccessibleName("Loss reason for both teams")
+        self.field = ThemeField(context.theme, tr("In a few words, as others would say it too"))
+        self.field.setAccessibleName(tr("Loss reason for both teams"))
         self.field.turn_to(VoiceKind.LOSS_REASON)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.field)
         self.setFocusProxy(self.field)
-        context.jobs.query(self, themes, self.field.show_themes, topic=f"losses {id(self)}")
+        context.jobs.query(
+            self, themes, self.field.show_themes, topic=tr("losses {id}", id=id(self))
+        )
 
     def keeping(self) -> Keep:
         title = self.field.text().strip()

@@ -14,6 +14,7 @@ from abm_desktop.alignment.services.voice_board import VoiceBoard, voice_board
 from abm_desktop.alignment.voice_rows import AssetRow, RequestRow, ThemeRow, VoiceRow
 from abm_desktop.vocabulary import RequestState
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 from ui.action_menu import offer_menu
 from ui.alignment.voice.actions import MENUS, add_actions
 from ui.alignment.voice.columns import asset_columns, request_columns, theme_columns
@@ -33,9 +34,9 @@ from ui.page import Heading, Page
 from ui.theme.fitting import hold_least_height
 
 _SEGMENTS: Final = (
-    Segment("heard", "What we hear"),
-    Segment("requests", "Content asked for"),
-    Segment("assets", "Content"),
+    Segment("heard", tr("What we hear")),
+    Segment("requests", tr("Content asked for")),
+    Segment("assets", tr("Content")),
 )
 _PRIMARY: Final = {"heard": "voice.hear", "requests": "voice.ask", "assets": "voice.add"}
 _PARTS: Final = {"theme": "heard", "request": "requests", "asset": "assets"}
@@ -59,10 +60,10 @@ class VoicePage(Page):
         self.board: VoiceBoard | None = None
         self.deeds = VoiceDeeds(context, self)
         self.doing = Doing(self)
-        self.segments = SegmentedControl(theme, _SEGMENTS, "What is shown")
+        self.segments = SegmentedControl(theme, _SEGMENTS, tr("What is shown"))
         self.kind = ComboBox(theme)
-        self.kind.setAccessibleName("Kind of what we hear")
-        kinds: list[tuple[str, object]] = [("All kinds", None)]
+        self.kind.setAccessibleName(tr("Kind of what we hear"))
+        kinds: list[tuple[str, object]] = [(tr("All kinds"), None)]
         self.kind.set_choices([*kinds, *((words, kind) for kind, words in KINDS.items())])
         self.theme_panel = ThemePanel(context, self.deeds)
         self.request_panel = RequestPanel(context)
@@ -77,8 +78,8 @@ class VoicePage(Page):
 
     def heading(self) -> Heading:
         return Heading(
-            "Voice of sales",
-            crumbs=("Alignment",),
+            tr("Voice of sales"),
+            crumbs=(tr("Alignment"),),
             primary=_PRIMARY[self.segments.key()],
             beside=self._way,
         )
@@ -121,7 +122,7 @@ class VoicePage(Page):
     def show_menu(self, point: QPoint) -> None:
         """Offer everything that can be done with the chosen row."""
         keys = [f"voice.{key}" for key in MENUS[self.segments.key()]]
-        offer_menu(self.context, keys, self, point, "Voice of sales")
+        offer_menu(self.context, keys, self, point, tr("Voice of sales"))
 
     def _show(self, board: VoiceBoard) -> None:
         self.board = board
@@ -205,21 +206,21 @@ class VoicePage(Page):
             "heard": Listing(
                 theme,
                 theme_columns(board, today),
-                "What we hear",
+                tr("What we hear"),
                 self.theme_panel,
                 nothing_heard(theme, doing.hear),
             ),
             "requests": Listing(
                 theme,
                 request_columns(board, today),
-                "Content asked for",
+                tr("Content asked for"),
                 self.request_panel,
                 nothing_asked(theme, doing.ask),
             ),
             "assets": Listing(
                 theme,
                 asset_columns(board, today),
-                "Content",
+                tr("Content"),
                 self.asset_panel,
                 no_content(theme, doing.add),
             ),

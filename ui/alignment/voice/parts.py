@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from resources.language import tr
 from ui.kit.buttons import DrawnButton, IconButton
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
@@ -123,7 +124,9 @@ class Line(QWidget):
         top.addWidget(self.lead, 1)
         self.more: IconButton | None = None
         if deeds:
-            self.more = IconButton(theme, "dots-three", f"More about {lead}", side=24, size=15)
+            self.more = IconButton(
+                theme, "dots-three", tr("More about {lead}", lead=lead), side=24, size=15
+            )
             self.more.clicked.connect(self._open_menu)
             top.addWidget(self.more)
         column = QVBoxLayout(self)

@@ -16,6 +16,7 @@ from abm_desktop.alignment.services.voices import hear_at_touch
 from abm_desktop.alignment.voice_rows import Heard, ThemeRow
 from abm_desktop.vocabulary import VoiceKind
 from abm_desktop.workspace.opened import Change
+from resources.language import tr
 from ui.alignment.voice.theme_field import ThemeField
 from ui.alignment.voice.words import ICONS, KINDS
 from ui.beside_log import BesideLog, Keep, Subject
@@ -35,7 +36,7 @@ LETTERS: Final = {
 }
 """With Alt, wherever the keyboard is: O, K and R alone mean other things where touches are logged."""
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_HINT: Final = "Enter adds what is marked, Down marks the next; without a mark it is a new one."
+_HINT: Final = tr("Enter adds what is marked, Down marks the next; without a mark it is a new one.")
 
 
 class _Field(ThemeField):
@@ -73,7 +74,7 @@ class SaidLine(BesideLog):
 
     def __init__(self, context: Context, host: QWidget) -> None:
         super().__init__(host)
-        self.setAccessibleName("They said")
+        self.setAccessibleName(tr("They said"))
         self._context = context
         self._kind = VoiceKind.OBJECTION
         self._back: QWidget | None = None
@@ -128,7 +129,9 @@ class SaidLine(BesideLog):
         self._read()
         self._kind = kind
         self.field.turn_to(kind)
-        self.field.setPlaceholderText(f"{KINDS[kind]}: what came up, in a few words")
+        self.field.setPlaceholderText(
+            tr("{kinds}: what came up, in a few words", kinds=KINDS[kind])
+        )
         self.field.setAccessibleName(KINDS[kind])
         for widget in (self.field, self._hint):
             widget.show()
@@ -139,7 +142,7 @@ class SaidLine(BesideLog):
         return self._added.get(self._touch, ())
 
     def _read(self) -> None:
-        self._context.jobs.query(self, themes, self._know, topic=f"said {id(self)}")
+        self._context.jobs.query(self, themes, self._know, topic=tr("said {id}", id=id(self)))
 
     def _know(self, found: list[ThemeRow]) -> None:
         self.field.show_themes(found)
@@ -185,7 +188,7 @@ class SaidLine(BesideLog):
         for heard in self._heard():
             words = KINDS[heard.kind]
             chip = FilterChip(self._context.theme, words, value=heard.title, removable=True)
-            chip.set_tip(f"Take {heard.title} off")
+            chip.set_tip(tr("Take {heard_title} off", heard_title=heard.title))
             for signal in (chip.removed, chip.clicked):
                 signal.connect(partial(self._take_off_chip, heard))
             self._flow.addWidget(chip)

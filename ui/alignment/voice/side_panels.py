@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from abm_desktop.alignment.services.voice_board import VoiceBoard
 from abm_desktop.alignment.voice_rows import AssetRow, RequestRow
 from abm_desktop.vocabulary import RequestState
+from resources.language import tr
 from ui.alignment.voice.parts import Head, Line, Lines, nothing
 from ui.alignment.voice.words import (
     KINDS,
@@ -34,10 +35,14 @@ from ui.kit.labels import PlainLabel
 from ui.kit.paint.chip import ChipKind
 
 _DEEDS: Final[Mapping[RequestState, Mapping[str, str]]] = {
-    RequestState.ASKED: {"approve": "Approve", "decline": "Decline"},
-    RequestState.APPROVED: {"made": "Say what was made", "approve": "Change", "reopen": "Reopen"},
-    RequestState.DECLINED: {"reopen": "Reopen"},
-    RequestState.MADE: {"reopen": "Reopen"},
+    RequestState.ASKED: {"approve": tr("Approve"), "decline": tr("Decline")},
+    RequestState.APPROVED: {
+        "made": tr("Say what was made"),
+        "approve": tr("Change"),
+        "reopen": tr("Reopen"),
+    },
+    RequestState.DECLINED: {"reopen": tr("Reopen")},
+    RequestState.MADE: {"reopen": tr("Reopen")},
 }
 
 
@@ -81,8 +86,8 @@ class RequestPanel(SidePanel):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         theme = context.theme
-        self.about = Lines(self._card("It answers"))
-        self.decision = Lines(self._card("Decision of the content committee"))
+        self.about = Lines(self._card(tr("It answers")))
+        self.decision = Lines(self._card(tr("Decision of the content committee")))
         self.column.addStretch(1)
         self._theme = theme
 
@@ -95,7 +100,7 @@ class RequestPanel(SidePanel):
         """Show a request."""
         is_over = is_late(row, today)
         chip: tuple[str, ChipKind] = (
-            ("Late", "danger") if is_over else (STATES[row.state], STATE_CHIPS[row.state])
+            (tr("Late"), "danger") if is_over else (STATES[row.state], STATE_CHIPS[row.state])
         )
         below = " ".join(filter(None, (f"{asked_line(row, today)}.", row.detail)))
         self.head.show_words(row.title, below, [chip])
@@ -106,7 +111,7 @@ class RequestPanel(SidePanel):
     def _about(self, row: RequestRow, board: VoiceBoard) -> QWidget:
         found, theme = board.theme(row.theme), self._theme
         if found is None:
-            return nothing(theme, "Nothing that we heard so far.")
+            return nothing(theme, tr("Nothing that we heard so far."))
         lead = partial(self._context.shell.open_page, f"voice::theme:{found.id.hex}")
         words = f"{KINDS[found.kind]}. {behind_words(found, board.currency)}"
         return Line(theme, found.title, lead, below=words)
@@ -114,7 +119,7 @@ class RequestPanel(SidePanel):
     def _decided(self, row: RequestRow, board: VoiceBoard, today: date) -> list[QWidget]:
         theme, words = self._theme, decided_line(row, today)
         if not words:
-            return [nothing(theme, "Nothing yet: it waits for the content committee.")]
+            return [nothing(theme, tr("Nothing yet: it waits for the content committee."))]
         lines: list[QWidget] = [PlainLabel(theme, words, wrap=True)]
         if row.decision_note:
             lines.append(PlainLabel(theme, f"“{row.decision_note}”", "body", "text2", wrap=True))
@@ -132,8 +137,8 @@ class AssetPanel(SidePanel):
         super().__init__(context)
         theme = context.theme
         self._theme = theme
-        self.answers = Lines(self._card("Answers"))
-        self.influence = Lines(self._card("Deals of accounts that saw it"))
+        self.answers = Lines(self._card(tr("Answers")))
+        self.influence = Lines(self._card(tr("Deals of accounts that saw it")))
         self.column.addStretch(1)
 
     def _card(self, title: str) -> Card:
@@ -144,15 +149,15 @@ class AssetPanel(SidePanel):
     def show_asset(self, row: AssetRow, board: VoiceBoard) -> None:
         """Show an asset."""
         role = board.role_words(row.role)
-        whom = f"For: {role}." if role else "For everybody."
+        whom = tr("For: {role}.", role=role) if role else tr("For everybody.")
         below = "\n".join(filter(None, (place_words(row), whom, row.description)))
         use: tuple[str, ChipKind] = (
-            ("Retired", "outline") if row.is_retired else ("In use", "success")
+            (tr("Retired"), "outline") if row.is_retired else (tr("In use"), "success")
         )
         self.head.show_words(row.title, below, [use])
-        copy = "Copy link" if row.url else "Save a copy"
-        retire = "Offer again" if row.is_retired else "Retire"
-        self.show_deeds({"open": "Open", "copy": copy, "edit": "Edit", "retire": retire})
+        copy = tr("Copy link") if row.url else tr("Save a copy")
+        retire = tr("Offer again") if row.is_retired else tr("Retire")
+        self.show_deeds({"open": tr("Open"), "copy": copy, "edit": tr("Edit"), "retire": retire})
         self.answers.show_lines(self._answered(row, board))
         shown = shown_words(row)
         lines: list[QWidget] = [PlainLabel(self._theme, f"{shown}.", wrap=True)]
@@ -173,5 +178,7 @@ class AssetPanel(SidePanel):
             )
             for one in found
         ]
-        missing = "Nothing yet. Edit it and say what it answers: then it is offered in outreach."
+        missing = tr(
+            "Nothing yet. Edit it and say what it answers: then it is offered in outreach."
+        )
         return lines or [nothing(self._theme, missing)]

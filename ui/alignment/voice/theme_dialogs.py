@@ -13,6 +13,7 @@ from abm_desktop.alignment.services.themes import themes
 from abm_desktop.alignment.services.voices import edit_theme, edit_voice, hear, merge_themes
 from abm_desktop.alignment.voice_rows import NewVoice, ThemeRow, VoiceRow
 from abm_desktop.vocabulary import VoiceKind
+from resources.language import tr
 from ui.accounts.account_picker import AccountPicker
 from ui.alignment.voice.theme_field import ThemeField
 from ui.alignment.voice.words import KINDS
@@ -23,7 +24,7 @@ from ui.kit.segmented import Segment, SegmentedControl
 from ui.revenue.words import counted
 from ui.saving import SavingDialog
 
-_NO_RIVAL: Final = "None of them"
+_NO_RIVAL: Final = tr("None of them")
 _SEGMENTS: Final = tuple(Segment(kind.value, words) for kind, words in KINDS.items())
 
 
@@ -31,29 +32,29 @@ class HearDialog(SavingDialog):
     """Asks who said what, where nothing is logged at the same time."""
 
     def __init__(self, context: Context, account: UUID | None = None, name: str = "") -> None:
-        super().__init__(context, "Note what was heard", width=620, confirm="Keep")
+        super().__init__(context, tr("Note what was heard"), width=620, confirm=tr("Keep"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         theme = context.theme
         self._account = account
         self.account = AccountPicker(context)
         self.account.setText(name)
-        self.kind = SegmentedControl(theme, _SEGMENTS, "What it is", wraps=True)
+        self.kind = SegmentedControl(theme, _SEGMENTS, tr("What it is"), wraps=True)
         self.wording = ThemeField(theme)
-        self.text = TextArea(theme, "As they said it", rows=2)
+        self.text = TextArea(theme, tr("As they said it"), rows=2)
         self.fields = {
-            "account": FormField(theme, "Account", self.account),
-            "kind": FormField(theme, "What it is", self.kind),
+            "account": FormField(theme, tr("Account"), self.account),
+            "kind": FormField(theme, tr("What it is"), self.kind),
             "wording": FormField(
-                theme, "What came up", self.wording, hint="Known wordings are offered."
+                theme, tr("What came up"), self.wording, hint=tr("Known wordings are offered.")
             ),
-            "text": FormField(theme, "In their words", self.text, optional=True),
+            "text": FormField(theme, tr("In their words"), self.text, optional=True),
         }
         for field in self.fields.values():
             self.body.addWidget(field)
         self.account.account_chosen.connect(self._choose)
         self.account.textEdited.connect(self._forget)
         self.kind.chosen.connect(lambda key: self.wording.turn_to(VoiceKind(key)))
-        context.jobs.query(self, themes, self.wording.show_themes, topic="known themes")
+        context.jobs.query(self, themes, self.wording.show_themes, topic=tr("known themes"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -64,9 +65,9 @@ class HearDialog(SavingDialog):
 
     def accept(self) -> None:
         if self._account is None:
-            self.fields["account"].set_error("Choose an account")
+            self.fields["account"].set_error(tr("Choose an account"))
         if not self.wording.text().strip():
-            self.fields["wording"].set_error("Say what came up, in a few words")
+            self.fields["wording"].set_error(tr("Say what came up, in a few words"))
         if focus_first_error(list(self.fields.values())) or self._account is None:
             return
         new = NewVoice(
@@ -76,7 +77,9 @@ class HearDialog(SavingDialog):
             title=self.wording.text(),
             text=self.text.toPlainText(),
         )
-        self.save(f"Note {new.title.strip()}", lambda change: hear(change, new))
+        self.save(
+            tr("Note {new_title}", new_title=new.title.strip()), lambda change: hear(change, new)
+        )
 
     def _choose(self, account: UUID) -> None:
         self._account = account
@@ -90,7 +93,7 @@ class WordingDialog(SavingDialog):
     """Words a theme anew, for all who heard it."""
 
     def __init__(self, context: Context, row: ThemeRow) -> None:
-        super().__init__(context, f"Word {row.title} anew", confirm="Keep")
+        super().__init__(context, tr("Word {title} anew", title=row.title), confirm=tr("Keep"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._row = row
         self.wording = TextField(context.theme, "", row.title)
@@ -100,9 +103,9 @@ class WordingDialog(SavingDialog):
         self.competitor = ComboBox(context.theme)
         self._rival = FormField(
             context.theme,
-            "Competitor in the deals",
+            tr("Competitor in the deals"),
             self.competitor,
-            hint="Its deals stand beside what is said of it.",
+            hint=tr("Its deals stand beside what is said of it."),
         )
         self.body.addWidget(self._rival)
         self._rival.setVisible(row.kind is VoiceKind.COMPETITOR)
@@ -112,13 +115,15 @@ class WordingDialog(SavingDialog):
     def accept(self) -> None:
         row, wording = self._row, self.wording.text().strip()
         if not wording:
-            self.field.set_error("A theme needs a wording")
+            self.field.set_error(tr("A theme needs a wording"))
             return
         values = {"title": wording, "competitor_id": self.competitor.currentData()}
         seen = {"title": row.title, "competitor_id": row.competitor}
         edits = {name: (seen[name], value) for name, value in values.items() if value != seen[name]}
         self.save_edits(
-            f"Word {row.title} anew", lambda change, mine: edit_theme(change, row.id, mine), edits
+            tr("Word {title} anew", title=row.title),
+            lambda change, mine: edit_theme(change, row.id, mine),
+            edits,
         )
 
     def _offer(self, known: list[tuple[str, UUID]]) -> None:
@@ -130,39 +135,47 @@ class MergeDialog(SavingDialog):
     """Asks into which theme another one goes."""
 
     def __init__(self, context: Context, row: ThemeRow, others: list[ThemeRow]) -> None:
-        super().__init__(context, "Make two themes one", confirm="Make one")
+        super().__init__(context, tr("Make two themes one"), confirm=tr("Make one"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._row = row
         theme = context.theme
-        words = (
-            f"“{row.title}” goes, with all that was said, shown and asked for of it, into the "
-            "theme that stays. Undo makes them two again."
+        words = tr(
+            "“{title}” goes, with all that was said, shown and asked for of it, into the theme "
+            "that stays. Undo makes them two again.",
+            title=row.title,
         )
         self.kept = ComboBox(theme)
         same = [one for one in others if one.kind is row.kind and one.id != row.id]
         rest = [one for one in others if one.kind is not row.kind]
         self.kept.set_choices([(_choice(one), one.id) for one in (*same, *rest)])
-        self.field = FormField(theme, "Theme that stays", self.kept)
+        self.field = FormField(theme, tr("Theme that stays"), self.kept)
         self.body.addWidget(PlainLabel(theme, words, wrap=True))
         self.body.addWidget(self.field)
 
     def accept(self) -> None:
         kept, row = self.kept.currentData(), self._row
         if not isinstance(kept, UUID):
-            self.field.set_error("Choose the theme that stays")
+            self.field.set_error(tr("Choose the theme that stays"))
             self.kept.setFocus()
             return
-        self.save(f"Make {row.title} one", lambda change: merge_themes(change, kept, row.id))
+        self.save(
+            tr("Make {title} one", title=row.title),
+            lambda change: merge_themes(change, kept, row.id),
+        )
 
 
 class WordsDialog(SavingDialog):
     """Writes down what somebody said, in their words."""
 
     def __init__(self, context: Context, row: VoiceRow) -> None:
-        super().__init__(context, f"What {row.account_name} said", confirm="Keep")
+        super().__init__(
+            context,
+            tr("What {account_name} said", account_name=row.account_name),
+            confirm=tr("Keep"),
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._row = row
-        self.text = TextArea(context.theme, "As they said it")
+        self.text = TextArea(context.theme, tr("As they said it"))
         self.text.setPlainText(row.text or "")
         self.text.document().setModified(False)
         self.body.addWidget(FormField(context.theme, row.title, self.text))
@@ -170,7 +183,7 @@ class WordsDialog(SavingDialog):
     def accept(self) -> None:
         row, typed = self._row, self.text.toPlainText().strip() or None
         edits = {"text": (row.text, typed)} if typed != row.text else {}
-        label = f"Edit what {row.account_name} said"
+        label = tr("Edit what {account_name} said", account_name=row.account_name)
         self.save_edits(label, lambda change, mine: edit_voice(change, row.id, mine), edits)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCompleter
 
 from abm_desktop.alignment.voice_rows import ThemeRow
 from abm_desktop.vocabulary import VoiceKind
+from resources.language import tr
 from ui.kit.fields import TextField
 from ui.theme.theme import Theme
 
@@ -24,7 +25,7 @@ class ThemeField(TextField):
     Enter and Tab take what is marked; the last line that is offered keeps the wording as a new theme.
     """
 
-    def __init__(self, theme: Theme, placeholder: str = "What came up, in a few words") -> None:
+    def __init__(self, theme: Theme, placeholder: str = tr("What came up, in a few words")) -> None:
         super().__init__(theme, placeholder)
         self._themes: Sequence[ThemeRow] = ()
         self._kind = VoiceKind.OBJECTION
@@ -94,7 +95,7 @@ class ThemeField(TextField):
         for row in meant:
             self._offers.appendRow(_item(row.title, row.title))
         if self.known() is None:
-            self._offers.appendRow(_item(f"New: “{typed}”", typed))
+            self._offers.appendRow(_item(tr("New: “{typed}”", typed=typed), typed))
         self._completer.complete()
         self._popup().setCurrentIndex(self._completer.completionModel().index(0, 0))
 

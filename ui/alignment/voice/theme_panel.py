@@ -14,6 +14,7 @@ from abm_desktop.alignment.services.rivals import Rival
 from abm_desktop.alignment.services.voice_board import VoiceBoard
 from abm_desktop.alignment.voice_rows import ThemeRow, VoiceRow
 from abm_desktop.vocabulary import RequestState
+from resources.language import digits, tr
 from ui.alignment.voice.deeds import VoiceDeeds
 from ui.alignment.voice.parts import Head, Line, Lines, nothing
 from ui.alignment.voice.theme_dialogs import WordsDialog
@@ -45,15 +46,15 @@ class ThemePanel(QWidget):
         """The answer that was shown: any other text in the field was typed."""
         theme = context.theme
         self.head = Head(theme)
-        self.answer = ParagraphField(theme, "What both teams say to it, in two sentences", 4)
-        self.answer.setAccessibleName("Agreed answer")
-        self.ask = Button(theme, "Ask for content", size="small", icon="plus", key="Q")
-        self._answer_card = Card(theme, "What we answer", "both teams agreed")
-        self._content_card = Card(theme, "Content")
-        self._heard_card = Card(theme, "Who said it")
+        self.answer = ParagraphField(theme, tr("What both teams say to it, in two sentences"), 4)
+        self.answer.setAccessibleName(tr("Agreed answer"))
+        self.ask = Button(theme, tr("Ask for content"), size="small", icon="plus", key="Q")
+        self._answer_card = Card(theme, tr("What we answer"), tr("both teams agreed"))
+        self._content_card = Card(theme, tr("Content"))
+        self._heard_card = Card(theme, tr("Who said it"))
         self._answer_card.body.addWidget(self.answer)
         self._content_card.add_action(self.ask)
-        self._deals_card = Card(theme, "In deals", " ")
+        self._deals_card = Card(theme, tr("In deals"), " ")
         self.content, self.heard = Lines(self._content_card), Lines(self._heard_card)
         self.deals = Lines(self._deals_card)
         self.ask.clicked.connect(lambda _on: context.actions.run("voice.ask"))
@@ -102,7 +103,7 @@ class ThemePanel(QWidget):
             self._show_answer(row.answer or "")
         for part in (self.head, *self._cards):
             part.show()
-        chip = "Retired" if row.is_retired else KINDS[row.kind]
+        chip = tr("Retired") if row.is_retired else KINDS[row.kind]
         self.head.show_words(row.title, behind_words(row, board.currency), [(chip, "neutral")])
         self._show_content(row, board)
         if is_another:
@@ -125,10 +126,12 @@ class ThemePanel(QWidget):
             for one in found.deals[:_MOST]
         ]
         if len(found.deals) > _MOST:
-            lines.append(nothing(theme, f"And {len(found.deals) - _MOST:,} more"))
-        self._deals_card.title.setText(f"{found.name} in deals")
+            lines.append(
+                nothing(theme, tr("And {deals} more", deals=digits(len(found.deals) - _MOST)))
+            )
+        self._deals_card.title.setText(tr("{found} in deals", found=found.name))
         self._deals_card.hint.setText(rival_words(found))
-        self.deals.show_lines(lines or [nothing(theme, "Named in no deal yet.")])
+        self.deals.show_lines(lines or [nothing(theme, tr("Named in no deal yet."))])
         self._deals_card.show()
 
     def show_voices(self, key: UUID, rows: list[VoiceRow], today: date) -> None:
@@ -138,8 +141,10 @@ class ThemePanel(QWidget):
         lines: list[QWidget] = [self._voice(row, today) for row in rows[:_MOST]]
         theme = self._context.theme
         if len(rows) > _MOST:
-            lines.append(nothing(theme, f"And {len(rows) - _MOST:,} times before"))
-        self.heard.show_lines(lines or [nothing(theme, "Nobody yet.")])
+            lines.append(
+                nothing(theme, tr("And {rows} times before", rows=digits(len(rows) - _MOST)))
+            )
+        self.heard.show_lines(lines or [nothing(theme, tr("Nobody yet."))])
 
     def _show_answer(self, text: str) -> None:
         if self.answer.text() != text:
@@ -158,7 +163,7 @@ class ThemePanel(QWidget):
                     asset.title,
                     lead,
                     below=shown_words(asset),
-                    deeds=[("Open", partial(self._deeds.look.open, asset), "arrow-square-out")],
+                    deeds=[(tr("Open"), partial(self._deeds.look.open, asset), "arrow-square-out")],
                 )
             )
         request = board.asked_for(row.id)
@@ -167,7 +172,7 @@ class ThemePanel(QWidget):
             lines.append(Line(theme, request.title, lead, below=STATES[request.state]))
         open_states = (RequestState.ASKED, RequestState.APPROVED)
         self.ask.setVisible(request is None or request.state not in open_states)
-        self.content.show_lines(lines or [nothing(theme, "Nothing answers it yet.")])
+        self.content.show_lines(lines or [nothing(theme, tr("Nothing answers it yet."))])
 
     def _voice(self, row: VoiceRow, today: date) -> Line:
         context = self._context
@@ -180,8 +185,8 @@ class ThemePanel(QWidget):
             below=heard_line(row, today),
             quote=row.text or "",
             deeds=[
-                ("Open account", account, "arrow-square-out"),
-                ("Edit the words", lambda: WordsDialog(context, row).open(), "pencil-simple"),
-                ("Delete", partial(self._deeds.delete_voice, row), "trash"),
+                (tr("Open account"), account, "arrow-square-out"),
+                (tr("Edit the words"), lambda: WordsDialog(context, row).open(), "pencil-simple"),
+                (tr("Delete"), partial(self._deeds.delete_voice, row), "trash"),
             ],
         )

@@ -10,16 +10,17 @@ from abm_desktop.alignment.voice_rows import AssetRow, RequestRow, ThemeRow, Voi
 from abm_desktop.vocabulary import DealOutcome, RequestState, VoiceKind
 from abm_desktop.workspace.days import day_words, full_day
 from abm_desktop.workspace.money_words import short_money
+from resources.language import digits, tr
 from ui.kit.paint.chip import ChipKind
 from ui.revenue.words import counted
 
 KINDS: Final = {
-    VoiceKind.OBJECTION: "Objection",
-    VoiceKind.COMPETITOR: "Competitor",
-    VoiceKind.QUESTION: "Question",
-    VoiceKind.SLIDE: "Confusing slide",
-    VoiceKind.LOSS_REASON: "Loss reason",
-    VoiceKind.OUTCOME: "Outcome",
+    VoiceKind.OBJECTION: tr("Objection"),
+    VoiceKind.COMPETITOR: tr("Competitor"),
+    VoiceKind.QUESTION: tr("Question"),
+    VoiceKind.SLIDE: tr("Confusing slide"),
+    VoiceKind.LOSS_REASON: tr("Loss reason"),
+    VoiceKind.OUTCOME: tr("Outcome"),
 }
 """A question is one that nobody could answer at once; an outcome is what a customer achieved."""
 
@@ -32,10 +33,10 @@ ICONS: Final = {
     VoiceKind.OUTCOME: "seal-check",
 }
 STATES: Final = {
-    RequestState.ASKED: "To decide",
-    RequestState.APPROVED: "Being made",
-    RequestState.DECLINED: "Declined",
-    RequestState.MADE: "Made",
+    RequestState.ASKED: tr("To decide"),
+    RequestState.APPROVED: tr("Being made"),
+    RequestState.DECLINED: tr("Declined"),
+    RequestState.MADE: tr("Made"),
 }
 STATE_CHIPS: Final[dict[RequestState, ChipKind]] = {
     RequestState.ASKED: "warning",
@@ -43,9 +44,9 @@ STATE_CHIPS: Final[dict[RequestState, ChipKind]] = {
     RequestState.DECLINED: "neutral",
     RequestState.MADE: "success",
 }
-NO_CAUSE: Final = (
-    "Influence, no cause: the deals of accounts at which it was shown before they closed. One deal "
-    "may count for several assets, so these counts are not added up."
+NO_CAUSE: Final = tr(
+    "Influence, no cause: the deals of accounts at which it was shown before they "
+    "closed. One deal may count for several assets, so these counts are not added up."
 )
 _DOT: Final = " \N{MIDDLE DOT} "
 
@@ -59,7 +60,7 @@ def rival_words(found: Rival) -> str:
 def pipeline_words(minor: int, unknown: int, currency: str) -> str:
     """Return the open pipeline behind something; with + where deals without an amount come to it."""
     if not minor and unknown:
-        return "Amount unknown"
+        return tr("Amount unknown")
     return f"{short_money(minor, currency)}{'+' if unknown else ''}" if minor else ""
 
 
@@ -68,33 +69,45 @@ def content_words(row: ThemeRow) -> str:
     if row.assets:
         return counted(row.assets, "asset")
     if row.request in (RequestState.ASKED, RequestState.APPROVED):
-        return "Asked for" if row.request is RequestState.ASKED else "Being made"
-    return "Nothing yet"
+        return tr("Asked for") if row.request is RequestState.ASKED else tr("Being made")
+    return tr("Nothing yet")
 
 
 def behind_words(row: ThemeRow, currency: str) -> str:
     """Return in one sentence what stands behind a theme."""
     if not row.heard:
-        return "Nobody has heard it yet."
-    times = "once" if row.heard == 1 else f"{row.heard:,} times"
-    said = f"Heard {times} at {counted(row.accounts, 'account')}"
+        return tr("Nobody has heard it yet.")
+    times = "once" if row.heard == 1 else tr("{heard} times", heard=digits(row.heard))
+    said = tr("Heard {times} at {counted}", times=times, counted=counted(row.accounts, "account"))
     money = pipeline_words(row.pipeline_minor, row.unknown, currency)
-    behind = f"{money} of open pipeline stands behind it" if money else "no open pipeline there"
-    missing = f"; {counted(row.unknown, 'open deal')} without an amount" if row.unknown else ""
+    behind = (
+        tr("{money} of open pipeline stands behind it", money=money)
+        if money
+        else tr("no open pipeline there")
+    )
+    missing = (
+        tr("; {counted} without an amount", counted=counted(row.unknown, "open deal"))
+        if row.unknown
+        else ""
+    )
     return f"{said}: {behind}{missing}."
 
 
 def heard_line(row: VoiceRow, today: date) -> str:
     """Return who said it, who heard it and when."""
     on = day_words(row.heard_at.astimezone().date(), today)
-    heard = f"heard by {row.heard_by}" if row.heard_by else ""
+    heard = tr("heard by {heard_by}", heard_by=row.heard_by) if row.heard_by else ""
     return _DOT.join(filter(None, (row.contact_name, heard, on)))
 
 
 def asked_line(row: RequestRow, today: date) -> str:
     """Return who asked for content, and when."""
     on = day_words(row.asked_at.astimezone().date(), today)
-    return f"{row.asked_by} asked, {on}" if row.asked_by else f"Asked, {on}"
+    return (
+        tr("{asked_by} asked, {on}", asked_by=row.asked_by, on=on)
+        if row.asked_by
+        else tr("Asked, {on}", on=on)
+    )
 
 
 def decided_line(row: RequestRow, today: date) -> str:
@@ -105,10 +118,18 @@ def decided_line(row: RequestRow, today: date) -> str:
         row.state, "approved"
     )
     on = day_words(row.decided_at.astimezone().date(), today)
-    who = row.decided_by or "The content committee"
-    maker = f"{row.owner_name} makes it" if row.state is RequestState.APPROVED else ""
+    who = row.decided_by or tr("The content committee")
+    maker = (
+        tr("{owner_name} makes it", owner_name=row.owner_name)
+        if row.state is RequestState.APPROVED
+        else ""
+    )
     due = f"by {full_day(row.due)}" if maker and row.due else ""
-    return _DOT.join(filter(None, (f"{who} {word} it, {on}", f"{maker} {due}".strip())))
+    return _DOT.join(
+        filter(
+            None, (tr("{who} {word} it, {on}", who=who, word=word, on=on), f"{maker} {due}".strip())
+        )
+    )
 
 
 def is_late(row: RequestRow, today: date) -> bool:
@@ -119,17 +140,19 @@ def is_late(row: RequestRow, today: date) -> bool:
 def shown_words(row: AssetRow) -> str:
     """Return how often an asset was shown, and where."""
     if not row.uses:
-        return "Not shown yet"
-    times = "once" if row.uses == 1 else f"{row.uses:,} times"
-    return f"Shown {times} at {counted(row.accounts, 'account')}"
+        return tr("Not shown yet")
+    times = "once" if row.uses == 1 else tr("{uses} times", uses=digits(row.uses))
+    return tr("Shown {times} at {counted}", times=times, counted=counted(row.accounts, "account"))
 
 
 def deals_words(row: AssetRow, currency: str) -> str:
     """Return the won and lost deals of accounts at which an asset was shown."""
     if not row.uses:
         return ""
-    won = f"{row.won:,} won" + (f" ({short_money(row.won_minor, currency)})" if row.won else "")
-    return f"{won}, {row.lost:,} lost"
+    won = tr("{won} won", won=digits(row.won)) + (
+        f" ({short_money(row.won_minor, currency)})" if row.won else ""
+    )
+    return tr("{won}, {lost} lost", won=won, lost=digits(row.lost))
 
 
 def place_words(row: AssetRow) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from resources.language import tr
 from ui.kit.paint.kept import paint_kept
 from ui.kit.paint.text import CENTRE
 from ui.theme.fonts import font_of
@@ -20,7 +21,7 @@ def team_token(team: str) -> str:
 
 def team_word(team: str) -> str:
     """The team's name as people read it."""
-    return {"sales": "Sales", "marketing": "Marketing"}.get(team, "Sales and marketing")
+    return {"sales": tr("Sales"), "marketing": tr("Marketing")}.get(team, tr("Sales and marketing"))
 
 
 def badge_width(team: str, side: float) -> float:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
+from resources.language import tr
 from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.chip import ChipKind, paint_chip
@@ -150,7 +151,7 @@ class FitCell:
         mark = QRectF(rect.x(), round(rect.center().y() - side / 2), side, side)
         paint_icon(painter, mark, "prohibit", theme, "text3")
         words = rect.adjusted(side + 4, 0, 0, 0)
-        paint_text(painter, words, "Excluded", font("caption"), theme.colour("text2"))
+        paint_text(painter, words, tr("Excluded"), font("caption"), theme.colour("text2"))
 
 
 _FIT: Final = ScoreCell(
@@ -216,7 +217,7 @@ class TouchCell:
     """Badge, title and day of the next touch; a warning where none is planned."""
 
     touch: Callable[[Any], TouchLine | None]
-    missing: str = "No next touch"
+    missing: str = tr("No next touch")
 
     def paint(self, painter: QPainter, rect: QRectF, row: Any, theme: Theme) -> None:
         """Draw the touch or the warning."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from resources.language import tr
 from ui.kit.buttons import Button, IconButton
 from ui.kit.checks import CheckBox
 from ui.kit.frames import ScrollArea
@@ -51,8 +52,12 @@ class _Line(QWidget):
         self.box = CheckBox(theme, choice.title)
         self.box.setChecked(choice.is_shown)
         self.box.setEnabled(not choice.is_fixed)
-        self.up = IconButton(theme, "arrow-up", f"Move {choice.title} up")
-        self.down = IconButton(theme, "arrow-down", f"Move {choice.title} down")
+        self.up = IconButton(
+            theme, "arrow-up", tr("Move {choice_title} up", choice_title=choice.title)
+        )
+        self.down = IconButton(
+            theme, "arrow-down", tr("Move {choice_title} down", choice_title=choice.title)
+        )
         hold_height(self, _LINE)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +65,7 @@ class _Line(QWidget):
         row.addWidget(self.box)
         row.addStretch(1)
         if choice.is_fixed or (choice.is_shown and not choice.has_room):
-            words = "always first" if choice.is_fixed else "no room here"
+            words = tr("always first") if choice.is_fixed else tr("no room here")
             row.addWidget(PlainLabel(theme, words, "caption", "text3"))
         for button in (self.up, self.down):
             button.setFixedSize(24, 24)
@@ -84,7 +89,7 @@ class ColumnsPopover(Popover):
     put_back = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "Columns", icon="columns", width=304, parent=parent)
+        super().__init__(theme, tr("Columns"), icon="columns", width=304, parent=parent)
         self._colours = theme
         self._lines: dict[str, _Line] = {}
         self._last_held = ""
@@ -94,9 +99,9 @@ class ColumnsPopover(Popover):
         self._column.setSpacing(0)
         self._area = ScrollArea(self._inner)
         self.body.addWidget(self._area)
-        hint = "Space shows, Alt+Up and Alt+Down move"
+        hint = tr("Space shows, Alt+Up and Alt+Down move")
         self.body.addWidget(PlainLabel(theme, hint, "caption", "text3"))
-        back = Button(theme, "As it was", size="small")
+        back = Button(theme, tr("As it was"), size="small")
         back.clicked.connect(self.put_back)
         self.footer.addWidget(back)
 

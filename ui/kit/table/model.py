@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from resources.language import tr
 from ui.kit.paint.text import tip
 from ui.kit.table.column import Column
 from ui.kit.table.groups import GroupHeading
@@ -150,7 +151,7 @@ class RowsModel(QAbstractTableModel):
             return None
         row = self.row_at(index.row())
         if row is None:
-            return "Loading" if role == Qt.ItemDataRole.AccessibleTextRole else None
+            return tr("Loading") if role == Qt.ItemDataRole.AccessibleTextRole else None
         if isinstance(row, GroupHeading):
             return row.says() if index.column() == 0 else None
         return _ANSWERS[role](self.columns[index.column()], row)

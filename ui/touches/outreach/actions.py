@@ -5,19 +5,25 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from resources.language import tr
 from ui.actions import Action, Actions
 
 if TYPE_CHECKING:
     from ui.touches.outreach.page import OutreachPage
 
-_GROUP: Final = "Outreach"
+_GROUP: Final = tr("Outreach")
 _DEEDS: Final = (
-    ("send", "Send in mail app, or copy what the channel needs", "Ctrl+Return", "paper-plane-tilt"),
-    ("copy", "Copy the text of the draft", "Ctrl+Shift+C", "copy"),
-    ("save", "Save this mail as .eml", "", "floppy-disk"),
-    ("move", "Schedule this touch for another day", "", "clock"),
-    ("skip", "Skip this touch, with a reason", "", "skip-forward"),
-    ("resume", "Resume the account of the touch", "", "arrow-counter-clockwise"),
+    (
+        "send",
+        tr("Send in mail app, or copy what the channel needs"),
+        "Ctrl+Return",
+        "paper-plane-tilt",
+    ),
+    ("copy", tr("Copy the text of the draft"), "Ctrl+Shift+C", "copy"),
+    ("save", tr("Save this mail as .eml"), "", "floppy-disk"),
+    ("move", tr("Schedule this touch for another day"), "", "clock"),
+    ("skip", tr("Skip this touch, with a reason"), "", "skip-forward"),
+    ("resume", tr("Resume the account of the touch"), "", "arrow-counter-clockwise"),
 )
 
 
@@ -35,7 +41,7 @@ def add_actions(actions: Actions, page: OutreachPage) -> None:
     others = (
         Action(
             "outreach.log",
-            "Log and next",
+            tr("Log and next"),
             page.log_and_next,
             "Ctrl+L",
             "check",
@@ -44,7 +50,7 @@ def add_actions(actions: Actions, page: OutreachPage) -> None:
         ),
         Action(
             "outreach.fields",
-            "Put a field into the draft",
+            tr("Put a field into the draft"),
             page.panel.show_fields,
             "Ctrl+Shift+F",
             "brackets-curly",
@@ -53,7 +59,7 @@ def add_actions(actions: Actions, page: OutreachPage) -> None:
         ),
         Action(
             "outreach.mine",
-            "Show my queue",
+            tr("Show my queue"),
             partial(page.show_scope, "mine"),
             "",
             "paper-plane-tilt",
@@ -61,7 +67,7 @@ def add_actions(actions: Actions, page: OutreachPage) -> None:
         ),
         Action(
             "outreach.all",
-            "Show the queue of both teams",
+            tr("Show the queue of both teams"),
             partial(page.show_scope, "all"),
             "",
             "paper-plane-tilt",

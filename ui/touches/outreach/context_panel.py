@@ -13,6 +13,7 @@ from abm_desktop.touches.outreach_rows import ColleagueNote, OutreachContext
 from abm_desktop.touches.rows import Moment
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.days import day_words
+from resources.language import tr
 from ui.kit.buttons import IconButton
 from ui.kit.frames import Panel, ScrollArea
 from ui.kit.labels import PlainLabel
@@ -43,7 +44,7 @@ class ContextPanel(Panel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "surface", lines=Qt.Edge.LeftEdge)
-        self.setAccessibleName("What both teams know")
+        self.setAccessibleName(tr("What both teams know"))
         hold_width(self, WIDTH)
         self._theme = theme
         self._column = QVBoxLayout(self)
@@ -88,7 +89,7 @@ class ContextPanel(Panel):
         for team in _OWNERS:
             if (owner := line.owner(team)) is not None:
                 row.addWidget(Avatar(theme, owner.name, team.value, 24))
-        leave = IconButton(theme, "arrow-square-out", "Open account", side=24, size=15)
+        leave = IconButton(theme, "arrow-square-out", tr("Open account"), side=24, size=15)
         leave.clicked.connect(self.account_asked)
         row.addWidget(leave)
         return header
@@ -103,15 +104,15 @@ class ContextPanel(Panel):
             column.addSpacing(14)
         heading = QHBoxLayout()
         heading.setSpacing(6)
-        heading.addWidget(PlainLabel(theme, "What both teams did", "body_strong"))
-        heading.addWidget(PlainLabel(theme, "last 30 days", "small", "text3"), 1)
+        heading.addWidget(PlainLabel(theme, tr("What both teams did"), "body_strong"))
+        heading.addWidget(PlainLabel(theme, tr("last 30 days"), "small", "text3"), 1)
         column.addLayout(heading)
         column.addSpacing(8)
         last = len(context.moments) - 1
         for place, moment in enumerate(context.moments):
             column.addWidget(_MomentLine(theme, moment, context.today, goes_on=place < last))
         if not context.moments:
-            nothing = "Nothing yet. The first touch is yours."
+            nothing = tr("Nothing yet. The first touch is yours.")
             column.addWidget(PlainLabel(theme, nothing, "small", "text3", wrap=True))
         column.addStretch(1)
         return middle
@@ -124,20 +125,26 @@ class ContextPanel(Panel):
         column.setSpacing(8)
         following = context.following
         if following is None:
-            column.addLayout(self._fact("calendar-blank", "Next from others", "Nothing planned"))
+            column.addLayout(
+                self._fact("calendar-blank", tr("Next from others"), tr("Nothing planned"))
+            )
         else:
             team = (
-                "both teams" if following.team is Team.BOTH else team_word(following.team).lower()
+                tr("both teams")
+                if following.team is Team.BOTH
+                else team_word(following.team).lower()
             )
             day = following.when.day
             words = (
                 f"{day_words(day, context.today)}, {following.title}" if day else following.title
             )
             badge = TeamBadge(theme, following.team.value, 15)
-            column.addLayout(self._fact("calendar-blank", f"Next from {team}", words, badge=badge))
+            column.addLayout(
+                self._fact("calendar-blank", tr("Next from {team}", team=team), words, badge=badge)
+            )
         token = "success" if context.permission.may else "danger"
         icon = "shield-check" if context.permission.may else "shield-warning"
-        column.addLayout(self._fact(icon, "May be contacted", context.permission.words, token))
+        column.addLayout(self._fact(icon, tr("May be contacted"), context.permission.words, token))
         return foot
 
     def _fact(
@@ -175,7 +182,7 @@ class _NoteCard(QWidget):
         head = QHBoxLayout()
         head.setSpacing(7)
         head.addWidget(TeamBadge(theme, self._team.value, 15))
-        lead = f"From {team_word(self._team).lower()}, for this touch"
+        lead = tr("From {team_word}, for this touch", team_word=team_word(self._team).lower())
         head.addWidget(PlainLabel(theme, lead, "small_strong", self._token), 1)
         column.addLayout(head)
         column.addWidget(PlainLabel(theme, f"“{note.text}”", "body", wrap=True))

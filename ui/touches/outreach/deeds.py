@@ -19,13 +19,17 @@ from abm_desktop.vocabulary import Medium
 from abm_desktop.workspace.preferences import documents
 from abm_desktop.workspace.private_folder import PrivateFolder
 from abm_desktop.workspace.whole_file import write_whole
+from resources.language import tr
 from ui.context import Context
 from ui.touches.commands import TouchCommands
 from ui.touches.outreach.draft_head import address_of
 from ui.touches.outreach.draft_panel import DraftPanel
 
 _FOLDER: Final = "mail_folder"
-_NO_PROGRAM: Final = "No mail program opened. Nothing was sent and the draft is kept: copy the text, or save it as .eml."
+_NO_PROGRAM: Final = tr(
+    "No mail program opened. Nothing was sent and the draft is kept: copy the text, or "
+    "save it as .eml."
+)
 
 
 class Deeds(QObject):
@@ -85,12 +89,16 @@ class Deeds(QObject):
     def _check_hold(self) -> None:
         row = self._panel.row
         if row is not None and row.hold is not None:
-            raise KnownError(f"Not sent. {row.hold.words}. {row.hold.way_out}")
+            raise KnownError(
+                tr("Not sent. {hold}. {way_out}", hold=row.hold.words, way_out=row.hold.way_out)
+            )
 
     def _check_permission(self, shown: OutreachContext) -> None:
         """Refuse who said no since the queue was read: what stands beside the draft is newer."""
         if not shown.permission.may:
-            raise KnownError(f"Not sent. May be contacted: {shown.permission.words}.")
+            raise KnownError(
+                tr("Not sent. May be contacted: {permission}.", permission=shown.permission.words)
+            )
 
     def _text(self) -> str:
         draft = self._panel.draft()
@@ -100,8 +108,11 @@ class Deeds(QObject):
         draft, who, me = self._panel.draft(), shown.person, shown.me
         if who is None or draft is None:
             raise KnownError(
-                f"{shown.touch.title} reaches nobody yet. Edit the touch and choose a contact; "
-                "nothing was sent."
+                tr(
+                    "{touch_title} reaches nobody yet. Edit the touch and choose a contact; nothing was "
+                    "sent.",
+                    touch_title=shown.touch.title,
+                )
             )
         subject, body = draft.sendable()
         address = address_of(who, Medium.EMAIL)
@@ -121,23 +132,30 @@ class Deeds(QObject):
 
     def _opened(self, opened: bool) -> None:  # noqa: FBT001 - what Qt says
         if opened:
-            self._context.shell.tell("Opened in your mail app. Send it there, then log it: Ctrl+L")
+            self._context.shell.tell(
+                tr("Opened in your mail app. Send it there, then log it: Ctrl+L")
+            )
         else:
             self._context.shell.warn(KnownError(_NO_PROGRAM))
 
     def _save(self, mail: Mail) -> None:
         if not mail.subject.strip() and not mail.body.strip():
-            raise KnownError("There is no mail to save yet. Write one; nothing was saved.")
+            raise KnownError(tr("There is no mail to save yet. Write one; nothing was saved."))
         kept = str(self._context.preferences.get(_FOLDER, ""))
         folder = Path(kept) if kept and Path(kept).is_dir() else documents()
         chosen, _kind = QFileDialog.getSaveFileName(
-            self._context.window, "Save mail", str(folder / mail_file_name(mail)), "Mails (*.eml)"
+            self._context.window,
+            tr("Save mail"),
+            str(folder / mail_file_name(mail)),
+            "Mails (*.eml)",
         )
         if not chosen:
             return
         path = Path(chosen if chosen.lower().endswith(".eml") else f"{chosen}.eml")
         self._context.preferences.put(_FOLDER, str(path.parent))
-        self._write(path, mail, lambda: self._context.shell.tell(f"Saved {path.name}"))
+        self._write(
+            path, mail, lambda: self._context.shell.tell(tr("Saved {path}", path=path.name))
+        )
 
     def _write(self, path: Path, mail: Mail, done: Callable[[], None]) -> None:
         content = eml(mail, self._context.workspace.clock.now())
@@ -150,9 +168,9 @@ class Deeds(QObject):
 
     def _copy(self, text: str) -> None:
         if not text.strip():
-            raise KnownError("There is no text to copy yet. Write one; nothing was copied.")
+            raise KnownError(tr("There is no text to copy yet. Write one; nothing was copied."))
         QGuiApplication.clipboard().setText(text)
-        self._context.shell.tell("Copied the text")
+        self._context.shell.tell(tr("Copied the text"))
 
     def _copy_number(self, shown: OutreachContext) -> None:
         who = shown.person
@@ -161,16 +179,18 @@ class Deeds(QObject):
             self._check_hold()
         if not number:
             name = shown.touch.account if who is None else who.shown_name
-            raise KnownError(f"{name} has no phone number yet. Add one to call.")
+            raise KnownError(tr("{name} has no phone number yet. Add one to call.", name=name))
         QGuiApplication.clipboard().setText(number)
-        self._context.shell.tell(f"Copied {number}")
+        self._context.shell.tell(tr("Copied {number}", number=number))
 
     def _resume(self, shown: OutreachContext) -> None:
         row = self._panel.row
         if row is None or row.hold is None or not row.hold.may_resume or row.hold.pause is None:
             return
         key, name = shown.touch.account_id, shown.account.line.name
-        self._context.jobs.change(f"Resume {name}", lambda change: resume(change, key))
+        self._context.jobs.change(
+            tr("Resume {name}", name=name), lambda change: resume(change, key)
+        )
 
 
 def _show(path: Path) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from abm_desktop.committee.rows import ContactRow
 from abm_desktop.touches.outreach_rows import PAUSED, Hold, OutreachContext, QueueRow
 from abm_desktop.vocabulary import Medium, PointKind
+from resources.language import tr, tr_count
 from ui.kit.buttons import Button
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
@@ -39,8 +40,8 @@ class TouchHead(Panel):
         self._icon = Icon(theme, "envelope-simple", 18)
         self.title = PlainLabel(theme, "", "title")
         self._play = Chip(theme, "", "neutral", "kanban")
-        self.fields = Button(theme, "Fields", icon="brackets-curly")
-        self.fields.set_tip("Put a field where the cursor is")
+        self.fields = Button(theme, tr("Fields"), icon="brackets-curly")
+        self.fields.set_tip(tr("Put a field where the cursor is"))
         self.fields.clicked.connect(self.fields_asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 1)
@@ -60,7 +61,11 @@ class TouchHead(Panel):
         self.title.updateGeometry()
         self._play.setVisible(run is not None)
         if run is not None:
-            step = f", step {run.place} of {run.steps}" if run.place else ""
+            step = (
+                tr(", step {place} of {steps}", place=run.place, steps=run.steps)
+                if run.place
+                else ""
+            )
             self._play.show_text(f"{run.play}{step}", "neutral")
 
 
@@ -82,7 +87,7 @@ class ReasonLine(Line):
     """Why the touch stands where it does in the queue."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Why now")
+        super().__init__(theme, tr("Why now"))
         self.words = PlainLabel(theme, "", "small", "text2", wrap=True)
         self.words.setAlignment(LEFT)
         self.row.addWidget(self.words, 1)
@@ -99,7 +104,7 @@ class PersonLine(Line):
     """Whom the touch reaches: name, title, role, and the address or number that it goes to."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "To")
+        super().__init__(theme, tr("To"))
         self._theme = theme
         self._held: QWidget | None = None
 
@@ -119,11 +124,11 @@ class PersonLine(Line):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         if who is None:
-            words = f"Nobody named at {context.account.line.name}"
+            words = tr("Nobody named at {line}", line=context.account.line.name)
             row.addWidget(PlainLabel(theme, words, "body", "text3"), 1)
             return held
         others = len(context.people) - 1
-        more = f" and {others} {'other' if others == 1 else 'others'}" if others else ""
+        more = tr_count(" and {count} other", " and {count} others", others) if others else ""
         row.addWidget(Avatar(theme, who.shown_name, None, 22))
         name = PlainLabel(theme, f"{who.shown_name}{more}", "body_strong")
         name.setMinimumWidth(min(name.sizeHint().width(), scaled(_NAME)))
@@ -137,7 +142,7 @@ class PersonLine(Line):
             row.addWidget(role)
         row.addStretch(1)
         if context.touch.channel.medium is Medium.EMAIL:
-            words = who.email or "No e-mail address yet"
+            words = who.email or tr("No e-mail address yet")
             row.addWidget(PlainLabel(theme, words, "small", "text2" if who.email else "danger"))
         return held
 
@@ -147,7 +152,7 @@ class CallFacts(Panel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "surface", lines=Qt.Edge.BottomEdge)
-        self.setAccessibleName("Call sheet")
+        self.setAccessibleName(tr("Call sheet"))
         self._theme = theme
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 10, 16, 10)
@@ -171,10 +176,10 @@ class CallFacts(Panel):
             return []
         numbers = numbers_of(who)
         if not numbers:
-            words = f"{who.shown_name} has no phone number yet."
+            words = tr("{shown_name} has no phone number yet.", shown_name=who.shown_name)
             return [PlainLabel(theme, words, "body", "danger")]
         first = PlainLabel(theme, numbers[0][0], "heading", tabular=True)
-        first.setAccessibleName(f"Number: {numbers[0][0]}")
+        first.setAccessibleName(tr("Number: {numbers}", numbers=numbers[0][0]))
         first.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         rest = ", ".join(
             f"{number} ({label})" if label else number for number, label in numbers[1:]
@@ -184,7 +189,7 @@ class CallFacts(Panel):
     def _moments(self, context: OutreachContext) -> list[QWidget]:
         said = (
             context.values[name].text
-            for name in ("last marketing moment", "last sales moment")
+            for name in (tr("last marketing moment"), tr("last sales moment"))
             if context.values[name].text
         )
         who = context.person
@@ -228,11 +233,11 @@ class HoldLine(QWidget):
 
     def _made(self, hold: Hold) -> Banner:
         if hold.is_stop:
-            return Banner(self._theme, "danger", "Not to be sent.", f"{hold.words}.")
+            return Banner(self._theme, "danger", tr("Not to be sent."), f"{hold.words}.")
         if hold.pause is None:
-            return Banner(self._theme, "warning", "On hold.", f"{hold.words}.")
-        action = "Resume" if hold.may_resume else ""
-        ask = "" if hold.may_resume else " Its owner resumes."
+            return Banner(self._theme, "warning", tr("On hold."), f"{hold.words}.")
+        action = tr("Resume") if hold.may_resume else ""
+        ask = "" if hold.may_resume else tr(" Its owner resumes.")
         words = hold.words.removeprefix(f"{PAUSED}: ")
         banner = Banner(self._theme, "warning", f"{PAUSED}.", f"{words}.{ask}", action)
         banner.acted.connect(self.resumed)

@@ -12,6 +12,7 @@ from abm_desktop.touches.drafting import Draft, FieldName, Source
 from abm_desktop.touches.outreach_rows import OutreachContext, QueueRow
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.vocabulary import Medium
+from resources.language import tr
 from ui.context import Context
 from ui.kit.buttons import Button, DrawnButton, IconButton
 from ui.kit.frames import Card, Panel
@@ -34,10 +35,10 @@ from ui.touches.outreach.keeping import Keeping
 from ui.touches.outreach.words import filled_words, moments_words
 
 _PRIMARY: Final = {
-    Medium.EMAIL: "Send in mail app",
-    Medium.PHONE: "Copy number",
+    Medium.EMAIL: tr("Send in mail app"),
+    Medium.PHONE: tr("Copy number"),
 }
-_OTHERWISE: Final = "Copy text"
+_OTHERWISE: Final = tr("Copy text")
 
 
 class DraftPanel(Panel):
@@ -62,23 +63,25 @@ class DraftPanel(Panel):
         self.person = PersonLine(theme)
         self.call = CallFacts(theme)
         self.hold = HoldLine(theme)
-        self.subject = DraftEdit(theme, "Subject", "What it is about", is_line=True)
+        self.subject = DraftEdit(theme, tr("Subject"), tr("What it is about"), is_line=True)
         self.message = DraftEdit(
-            theme, "Message", "Write here. A name in braces, such as {first name}, is filled."
+            theme,
+            tr("Message"),
+            tr("Write here. A name in braces, such as {first name}, is filled."),
         )
         self.keeping = Keeping(context, self.subject, self.message)
-        self._subject_line = Line(theme, "Subject")
+        self._subject_line = Line(theme, tr("Subject"))
         self._signs = PlainLabel(theme, "", "small", "text3", tabular=True)
         self.checks = _Checks(theme)
         self.send = Button(theme, _PRIMARY[Medium.EMAIL], kind="primary", key="Ctrl+Enter")
         self.buttons: dict[str, DrawnButton] = {
-            "copy": Button(theme, "Copy", icon="copy"),
-            "save": IconButton(theme, "floppy-disk", "Save as .eml", outlined=True),
-            "move": Button(theme, "Schedule", icon="clock"),
-            "skip": Button(theme, "Skip, with reason", kind="quiet"),
+            "copy": Button(theme, tr("Copy"), icon="copy"),
+            "save": IconButton(theme, "floppy-disk", tr("Save as .eml"), outlined=True),
+            "move": Button(theme, tr("Schedule"), icon="clock"),
+            "skip": Button(theme, tr("Skip, with reason"), kind="quiet"),
         }
-        self.buttons["move"].set_tip("Move the touch to another day or week (M)")
-        self.buttons["skip"].set_tip("Do not do it, for a reason that is kept (X)")
+        self.buttons["move"].set_tip(tr("Move the touch to another day or week (M)"))
+        self.buttons["skip"].set_tip(tr("Do not do it, for a reason that is kept (X)"))
         self._build()
         self._connect()
 
@@ -110,7 +113,7 @@ class DraftPanel(Panel):
             self.call.show_context(context)
         self._subject_line.setVisible(is_mail)
         self.send.set_label(_PRIMARY.get(medium or Medium.POST, _OTHERWISE))
-        self.message.setAccessibleName("What to say" if is_call else "Message")
+        self.message.setAccessibleName(tr("What to say") if is_call else tr("Message"))
         self.buttons["save"].setVisible(is_mail)
         self.buttons["copy"].setVisible(is_mail or is_call)
         self.hold.show_hold(row.hold if row is not None else None)
@@ -124,7 +127,7 @@ class DraftPanel(Panel):
 
     def set_narrow(self, *, on: bool) -> None:
         """Say less on buttons where there is no room for more."""
-        self.buttons["skip"].set_label("Skip" if on else "Skip, with reason")
+        self.buttons["skip"].set_label(tr("Skip") if on else tr("Skip, with reason"))
         self.checks.set_narrow(on=on)
 
     def write(self) -> None:
@@ -216,7 +219,7 @@ class _Checks(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, padding=(12, 8))
-        self.setAccessibleName("Check of the draft")
+        self.setAccessibleName(tr("Check of the draft"))
         self._icon = Icon(theme, "check-circle-fill", 15, "success")
         self.fields = PlainLabel(theme, "", "small", "success")
         self._moments_icon = Icon(theme, "check-circle-fill", 15, "success")

@@ -13,6 +13,7 @@ from abm_desktop.errors import EditConflictError
 from abm_desktop.touches.drafting import Value
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.services.outreach import write
+from resources.language import tr
 from ui.context import Context
 from ui.jobs import Edits, still_to_write
 from ui.touches.outreach.draft_edit import DraftEdit
@@ -91,7 +92,7 @@ class Keeping(QObject):
         key = touch.id
         self._writing.add(key)
         self._context.jobs.change(
-            f"Write {touch.title}",
+            tr("Write {touch_title}", touch_title=touch.title),
             lambda change: write(change, key, edits),
             lambda _done: self._writing.discard(key),
             failed=lambda error: self._not_kept(error, touch, edits),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from resources.language import tr
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
 from ui.theme.fitting import hold_least_height
@@ -16,7 +17,7 @@ class LeftSide(Panel):
 
     def __init__(self, theme: Theme, scope: QWidget, listed: QWidget) -> None:
         super().__init__(theme, "surface", lines=Qt.Edge.RightEdge)
-        self._title = PlainLabel(theme, "My queue", "body_strong")
+        self._title = PlainLabel(theme, tr("My queue"), "body_strong")
         self._count = PlainLabel(theme, "", "body", "text3", tabular=True)
         head = Panel(theme, "surface", lines=Qt.Edge.BottomEdge)
         hold_least_height(head, 44)
@@ -34,7 +35,7 @@ class LeftSide(Panel):
 
     def show_queue(self, count: int, *, is_mine: bool) -> None:
         """Say whose queue is listed, and how long it is."""
-        self._title.setText("My queue" if is_mine else "Both teams")
+        self._title.setText(tr("My queue") if is_mine else tr("Both teams"))
         self._count.setText(f"{count:,}" if count else "")
         for label in (self._title, self._count):
             label.updateGeometry()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.touches.rows import ChannelRow
 from abm_desktop.vocabulary import Outcome
+from resources.language import tr
 from ui.kit.buttons import Button, DrawnButton
 from ui.kit.fields import TextField
 from ui.kit.frames import Panel
@@ -56,10 +57,10 @@ class LogBar(Panel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "canvas", lines=Qt.Edge.TopEdge)
-        self.channels = ChoiceRow(theme, "How it was done")
+        self.channels = ChoiceRow(theme, tr("How it was done"))
         self.note = _Note(theme)
         self.outcomes = _Outcomes(theme)
-        self.confirm = Button(theme, "Log and next", kind="primary", size="large", key="Ctrl+L")
+        self.confirm = Button(theme, tr("Log and next"), kind="primary", size="large", key="Ctrl+L")
         self._codes: tuple[str, ...] = ()
         self._touch: UUID | None = None
         self._begun: dict[UUID, Begun] = {}
@@ -155,7 +156,7 @@ class LogBar(Panel):
         for row in (self._row, self._below):
             row.setSpacing(10)
             column.addLayout(row)
-        self.title = PlainLabel(theme, "Quick log", "body_strong")
+        self.title = PlainLabel(theme, tr("Quick log"), "body_strong")
         self._row.addWidget(self.title)
         self._row.addWidget(self.channels)
         self._row.addWidget(self.note, 1)
@@ -168,8 +169,8 @@ class _Note(TextField):
     escaped = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Note, for example “left a message”")
-        self.setAccessibleName("Note")
+        super().__init__(theme, tr("Note, for example “left a message”"))
+        self.setAccessibleName(tr("Note"))
         hold_least_width(self, 110)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -184,7 +185,7 @@ class _Outcomes(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setAccessibleName("How it went")
+        self.setAccessibleName(tr("How it went"))
         self._buttons = {Outcome(one.value): _OutcomeButton(theme, one) for one in OUTCOMES}
         group = QButtonGroup(self)
         row = QHBoxLayout(self)

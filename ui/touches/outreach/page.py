@@ -20,6 +20,7 @@ from abm_desktop.touches.services.outreach import finish, queue, waiting
 from abm_desktop.touches.services.outreach_context import context_of
 from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Change, Reading
+from resources.language import tr
 from ui.context import Context
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
@@ -58,7 +59,7 @@ _LEAST: Final = 1010
 _DRAFT: Final = 440
 """So much room a draft needs before anything stands beside it."""
 _WORK, _NOTHING, _WAITING = range(3)
-_NOTE: Final = Draft("a note that is not logged yet", "Outreach")
+_NOTE: Final = Draft(tr("a note that is not logged yet"), tr("Outreach"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class OutreachPage(Page):
         self._queue: Queue | None = None
         self.position = PlainLabel(theme, "", "body", "text2")
         self.scope = SegmentedControl(
-            theme, [Segment(MINE, "Mine"), Segment(ALL, "All")], "Whose queue"
+            theme, [Segment(MINE, tr("Mine")), Segment(ALL, tr("All"))], tr("Whose queue")
         )
         self.scope.choose(ALL if kept.get("scope") == ALL else MINE)
         self.list = QueueList(theme)
@@ -115,7 +116,7 @@ class OutreachPage(Page):
         add_actions(context.actions, self)
 
     def heading(self) -> Heading:
-        return Heading("Outreach", primary="touch.plan", beside=self.position)
+        return Heading(tr("Outreach"), primary="touch.plan", beside=self.position)
 
     def account(self) -> UUID | None:
         row = self.list.current()
@@ -186,7 +187,7 @@ class OutreachPage(Page):
             keep_said(change, touch.id)
 
         self.context.jobs.change(
-            f"Log {touch.title}",
+            tr("Log {touch_title}", touch_title=touch.title),
             work,
             lambda _done: self.said.forget(touch.id),
             failed=lambda error: self._not_logged(error, touch.id, finished),

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QListView
 
 from abm_desktop.touches.outreach_rows import Queue, QueueRow
 from abm_desktop.touches.queue import GROUP_WORDS, Group
+from resources.language import tr
 from ui.kit.paint.text import tip
 from ui.theme.theme import Theme
 from ui.touches.outreach.queue_delegate import ENTRY, TODAY, QueueDelegate
@@ -100,7 +101,7 @@ class QueueList(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Outreach queue")
+        self.setAccessibleName(tr("Outreach queue"))
         self.selectionModel().currentChanged.connect(self._turn)
         theme.changed.connect(self.viewport().update)
         self._is_filling = False

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.touches.outreach_rows import QueueRow
+from resources.language import tr
 from ui.beside_log import BesideLog, Keep, Subject, keeping_all
 from ui.context import Context
 from ui.kit.frames import Panel
@@ -35,7 +36,7 @@ class Said(Panel):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(10)
-        lead = PlainLabel(context.theme, "They said", "body_strong")
+        lead = PlainLabel(context.theme, tr("They said"), "body_strong")
         row.addWidget(lead, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.line, 1)
         for part in (self.line, self.answers):

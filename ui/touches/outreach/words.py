@@ -12,8 +12,9 @@ from abm_desktop.touches.rows import Moment, TouchRow
 from abm_desktop.touches.schedule import is_overdue, seen_from
 from abm_desktop.workspace.days import day_words, near_day
 from abm_desktop.workspace.money_words import short_money
+from resources.language import tr, tr_count
 
-WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WEEKDAYS: Final = (tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun"))
 DOT: Final = " \N{MIDDLE DOT} "
 _WEEK: Final = timedelta(days=7)
 
@@ -25,7 +26,9 @@ def who(row: TouchRow) -> str:
     others = len(row.contacts) - 1
     if not others:
         return row.contacts[0].name
-    return f"{row.contacts[0].name} and {others} {'other' if others == 1 else 'others'}"
+    return tr_count(
+        "{name} and {count} other", "{name} and {count} others", others, name=row.contacts[0].name
+    )
 
 
 def when(row: TouchRow, today: date) -> str:
@@ -37,10 +40,10 @@ def when(row: TouchRow, today: date) -> str:
     if is_overdue(seen, today):
         return day_words(day, today)
     if seen.is_whole_week:
-        return "Week"
+        return tr("Week")
     at = f"{seen.at_time:%H:%M}" if seen.at_time else ""
     if day <= today:
-        return at or "Today"
+        return at or tr("Today")
     return f"{WEEKDAYS[day.weekday()]} {at}".rstrip()
 
 
@@ -56,11 +59,27 @@ def said(row: QueueRow, today: date) -> str:
     touch = row.touch
     channel = touch.channel.label
     if row.group is Group.DONE:
-        return f"Done: {touch.title}, {channel}, {who(touch)}, {touch.account}. {row.reason}"
-    parts = [f"{touch.title}. {channel} to {who(touch)}, {touch.account}, {when(touch, today)}."]
+        return tr(
+            "Done: {touch_title}, {channel}, {who}, {account}. {reason}",
+            touch_title=touch.title,
+            channel=channel,
+            who=who(touch),
+            account=touch.account,
+            reason=row.reason,
+        )
+    parts = [
+        tr(
+            "{touch_title}. {channel} to {who}, {account}, {when}.",
+            touch_title=touch.title,
+            channel=channel,
+            who=who(touch),
+            account=touch.account,
+            when=when(touch, today),
+        )
+    ]
     parts += [f"{words}." for words in (row.hold.words if row.hold else "", row.clash) if words]
     if not row.is_mine and touch.owner is not None:
-        parts.append(f"For {touch.owner.name}.")
+        parts.append(tr("For {owner}.", owner=touch.owner.name))
     return " ".join([*parts, row.reason])
 
 
@@ -76,7 +95,7 @@ def moment_day(moment: Moment, today: date) -> str:
     """Return when a moment was: with its hour where it was today."""
     at = moment.at.astimezone()
     if moment.day == today:
-        return f"today {at:%H:%M}"
+        return tr("today {at}", at=f"{at:%H:%M}")
     day = near_day(moment.day, today)
     return day if day[0].isdigit() else day.lower()
 
@@ -86,7 +105,9 @@ def moment_line(moment: Moment) -> str:
     people = moment.contacts[0] if moment.contacts else ""
     others = len(moment.contacts) - 1
     if others > 0:
-        people = f"{people} and {others} {'other' if others == 1 else 'others'}"
+        people = tr_count(
+            "{people} and {count} other", "{people} and {count} others", others, people=people
+        )
     rest = moment.text.replace("\n", " ") or moment.channel
     return DOT.join(filter(None, (people, rest)))
 
@@ -94,11 +115,16 @@ def moment_line(moment: Moment) -> str:
 def filled_words(draft: Draft) -> str:
     """Return how many fields are filled, or which are open."""
     if not draft.fields:
-        return "No fields"
+        return tr("No fields")
     if draft.open_fields:
         names = ", ".join(draft.open_fields)
-        return f"{draft.filled} of {draft.fields} fields filled, open: {names}"
-    return f"{draft.filled} of {draft.fields} fields filled"
+        return tr(
+            "{filled} of {fields} fields filled, open: {names}",
+            filled=draft.filled,
+            fields=draft.fields,
+            names=names,
+        )
+    return tr("{filled} of {fields} fields filled", filled=draft.filled, fields=draft.fields)
 
 
 def moments_words(draft: Draft) -> str:
@@ -106,9 +132,17 @@ def moments_words(draft: Draft) -> str:
     marketing, sales = draft.moments(Source.MARKETING), draft.moments(Source.SALES)
     count = marketing + sales
     team = "" if marketing and sales else "marketing " if marketing else "sales "
-    return f"{count} {team}{'moment' if count == 1 else 'moments'} used" if count else ""
+    return (
+        tr_count("{count} {team}moment used", "{count} {team}moments used", count, team=team)
+        if count
+        else ""
+    )
 
 
 def position_words(place: int, count: int) -> str:
     """Return where one is in the queue: `1 of 6`; nothing where nothing is open."""
-    return f"{place} of {count}{DOT}J and K to move" if count else ""
+    return (
+        tr("{place} of {count}{dot}J and K to move", place=place, count=count, dot=DOT)
+        if count
+        else ""
+    )

@@ -8,13 +8,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from abm_desktop.vocabulary import Team
+from resources.language import tr
 from ui.actions import Action, Actions
 from ui.touches.planner.look import with_team
 
 if TYPE_CHECKING:
     from ui.touches.planner.page import PlannerPage
 
-_GROUP = "Planner"
+_GROUP = tr("Planner")
 
 
 def add_actions(actions: Actions, page: PlannerPage) -> None:
@@ -33,14 +34,16 @@ def _in_time(page: PlannerPage) -> list[Action]:
         return Action(f"planner.{key}", title, move, keys, "calendar-blank", _GROUP)
 
     return [
-        zoom("days", "Plan by days", "1"),
-        zoom("weeks", "Plan by weeks", "2"),
-        zoom("quarter", "Plan the quarter", "3"),
-        go("earlier", "Show earlier weeks", "[", -1),
-        go("later", "Show later weeks", "]", 1),
-        go("today", "Go to this week", "0", 0),
-        _action("wider", "Wider days", "+", "magnifying-glass-plus", partial(page.zoom, 1)),
-        _action("narrower", "Narrower days", "-", "magnifying-glass-minus", partial(page.zoom, -1)),
+        zoom("days", tr("Plan by days"), "1"),
+        zoom("weeks", tr("Plan by weeks"), "2"),
+        zoom("quarter", tr("Plan the quarter"), "3"),
+        go("earlier", tr("Show earlier weeks"), "[", -1),
+        go("later", tr("Show later weeks"), "]", 1),
+        go("today", tr("Go to this week"), "0", 0),
+        _action("wider", tr("Wider days"), "+", "magnifying-glass-plus", partial(page.zoom, 1)),
+        _action(
+            "narrower", tr("Narrower days"), "-", "magnifying-glass-minus", partial(page.zoom, -1)
+        ),
     ]
 
 
@@ -54,21 +57,23 @@ def _shown(page: PlannerPage) -> list[Action]:
         page.change_look(with_team(page.look, team, on=not is_shown))
 
     return [
-        _action("sales", "Show or hide Sales", "Shift+S", "users", partial(turn_team, Team.SALES)),
+        _action(
+            "sales", tr("Show or hide Sales"), "Shift+S", "users", partial(turn_team, Team.SALES)
+        ),
         _action(
             "marketing",
-            "Show or hide Marketing",
+            tr("Show or hide Marketing"),
             "Shift+M",
             "users",
             partial(turn_team, Team.MARKETING),
         ),
-        _action("mine", "Show my accounts only", "A", "user", partial(turn, "is_mine")),
-        _action("filter", "Filter touches", "F", "funnel-simple", page.ask_filter),
-        _action("group", "Group rows by", "G", "rows", page.tool_row.ask_group),
-        _action("loads", "Show or hide workload", "W", "users", partial(turn, "has_loads")),
+        _action("mine", tr("Show my accounts only"), "A", "user", partial(turn, "is_mine")),
+        _action("filter", tr("Filter touches"), "F", "funnel-simple", page.ask_filter),
+        _action("group", tr("Group rows by"), "G", "rows", page.tool_row.ask_group),
+        _action("loads", tr("Show or hide workload"), "W", "users", partial(turn, "has_loads")),
         _action(
             "tray",
-            "Show or hide unscheduled touches",
+            tr("Show or hide unscheduled touches"),
             "Shift+U",
             "tray",
             partial(turn, "has_tray"),
@@ -82,7 +87,7 @@ def _doing(page: PlannerPage) -> list[Action]:
 
     clash = Action(
         "planner.clash",
-        "Show the next collision",
+        tr("Show the next collision"),
         page.next_clash,
         "Shift+C",
         "warning-circle-fill",
@@ -90,8 +95,8 @@ def _doing(page: PlannerPage) -> list[Action]:
         has_clash,
     )
     return [
-        _action("new", "New touch here", "N", "plus", page.plan_here),
-        _action("find", "Find an unscheduled touch", "/", "magnifying-glass", page.search),
+        _action("new", tr("New touch here"), "N", "plus", page.plan_here),
+        _action("find", tr("Find an unscheduled touch"), "/", "magnifying-glass", page.search),
         clash,
     ]
 

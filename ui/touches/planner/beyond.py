@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
+from resources.language import tr
 from ui.context import Context
 from ui.kit.menu import Menu
 
@@ -17,7 +18,7 @@ def show_beyond(context: Context, button: QWidget) -> Menu:
     """Offer, below a button, what the window knows of campaigns and calendars."""
     menu = Menu(context.theme, button)
     menu.aboutToHide.connect(menu.deleteLater)
-    menu.setAccessibleName("Campaigns and calendars")
+    menu.setAccessibleName(tr("Campaigns and calendars"))
     for action in filter(None, map(context.actions.find, _ACTIONS)):
         menu.add(action.title, action.run, icon_name=action.icon, key=action.keys)
     menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))

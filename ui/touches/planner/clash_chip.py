@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from resources.language import tr
 from ui.kit.buttons import DrawnButton
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import paint_text, text_width
@@ -27,7 +28,7 @@ class ClashChip(DrawnButton):
         words = counted(count, "collision")
         self.set_label(str(count) if is_slim else words)
         self.setAccessibleName(words)
-        self.set_tip(f"{words}: show the next one (Shift+C)")
+        self.set_tip(tr("{words}: show the next one (Shift+C)", words=words))
         self.setVisible(count > 0)
 
     def sizeHint(self) -> QSize:

@@ -15,6 +15,7 @@ from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.services.coordinating import Clash
 from abm_desktop.vocabulary import Team, Tier
 from abm_desktop.workspace.days import short_day
+from resources.language import tr
 from ui.kit.buttons import Button, ButtonKind
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.avatar import paint_avatar
@@ -123,12 +124,12 @@ class ClashPopover(Popover):
         self.body.addWidget(self.touches)
         self._colours = theme
         self.move_button = self._way(self._move_words(ways), "primary", self.move_asked.emit)
-        join = "Make joint" if ways.joining else ""
+        join = tr("Make joint") if ways.joining else ""
         self.join_button = self._way(join, "normal", self.join_asked.emit)
-        keep = "Keep both" if len(ways.clash.touches) == 2 else "Keep all"
+        keep = tr("Keep both") if len(ways.clash.touches) == 2 else tr("Keep all")
         self.keep_button = self._way(keep, "quiet", self.keep_asked.emit)
         if ways.moving is not None and ways.day is None:
-            words = "No day in the next two months is free of collisions."
+            words = tr("No day in the next two months is free of collisions.")
             self.body.addWidget(PlainLabel(theme, words, "small", "text3", wrap=True))
 
     def begin(self) -> None:
@@ -169,10 +170,14 @@ def _when(touch: TouchRow, *, is_a_day: bool) -> str:
         return ""
     if is_a_day:
         return f"{when.at_time:%H:%M}" if when.at_time else ""
-    return f"week {when.day.isocalendar().week}" if when.is_whole_week else short_day(when.day)
+    return (
+        tr("week {week}", week=when.day.isocalendar().week)
+        if when.is_whole_week
+        else short_day(when.day)
+    )
 
 
 def _told(touch: TouchRow) -> str:
     team = TEAM_WORDS[Team(touch.team)]
-    owner = touch.owner.name if touch.owner else "nobody yet"
+    owner = touch.owner.name if touch.owner else tr("nobody yet")
     return f"{team}: {touch.title}, {owner}"

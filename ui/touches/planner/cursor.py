@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint, QRectF
 from abm_desktop.touches.planning import PlanRow
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.days import monday_of
+from resources.language import tr
 from ui.touches.planner.grid import Bar, Grid, Lane
 from ui.touches.planner.margin import (
     first_above,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from ui.touches.planner.view import PlannerView
 
 _DAY: Final = timedelta(days=1)
-_NOTHING: Final = "Nothing chosen"
+_NOTHING: Final = tr("Nothing chosen")
 
 
 @dataclass(frozen=True, slots=True)

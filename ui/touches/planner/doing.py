@@ -19,6 +19,7 @@ from abm_desktop.touches.services.coordinating import Advice, Clash
 from abm_desktop.touches.ways_out import joining_of, moving_of
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.opened import Change, Reading
+from resources.language import tr
 from ui.context import Context
 from ui.kit.menu import Menu
 from ui.touches.commands import TouchCommands
@@ -80,10 +81,10 @@ class Doing(QObject):
             return menu
         menu = Menu(self._context.theme, self._context.window)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.setAccessibleName("Free day")
+        menu.setAccessibleName(tr("Free day"))
         account, day, team = self._view.spot.here()
         plan = partial(self.plan, account, When(day), team)
-        menu.add("New touch here", plan, icon_name="plus", key="N")
+        menu.add(tr("New touch here"), plan, icon_name="plus", key="N")
         row = self._view.spot.row()
         if row is not None and row.account is not None:
             self._add_account(menu, row.account.id, row.title)
@@ -94,14 +95,16 @@ class Doing(QObject):
         """Show what can be done with a play at an account."""
         menu = self.commands.plays.show(RunAt.of_span(run), point)
         accounts = self._view.sight.contents.plan.accounts
-        name = next((one.name for one in accounts if one.id == run.account_id), "the account")
+        name = next((one.name for one in accounts if one.id == run.account_id), tr("the account"))
         menu.addSeparator()
         self._add_account(menu, run.account_id, name)
         return menu
 
     def _add_account(self, menu: Menu, key: UUID, name: str) -> None:
         shell = self._context.shell
-        menu.add(f"Open {name}", lambda: shell.open_account(key), icon_name="buildings")
+        menu.add(
+            tr("Open {name}", name=name), lambda: shell.open_account(key), icon_name="buildings"
+        )
 
     def show_clash(self, touch: TouchRow, clash: Clash | None = None) -> None:
         """Show a collision of a touch: the first one where none is named, if it has any."""
@@ -112,17 +115,20 @@ class Doing(QObject):
     def _clash_ways(self, touch: TouchRow) -> list[tuple[str, Callable[[], object]]]:
         """Return a way to each collision of a touch."""
         return [
-            (f"Collision: {clash_words.title(one)}", partial(self.show_clash, touch, one))
+            (
+                tr("Collision: {clash_words}", clash_words=clash_words.title(one)),
+                partial(self.show_clash, touch, one),
+            )
             for one in self._view.clashes_of(touch.id)
         ]
 
     def _add_lengths(self, menu: Menu, touch: TouchRow) -> None:
         menu.addSeparator()
         longer = partial(self.do, "longer", touch)
-        menu.add("One day longer", longer, icon_name="arrow-right", key=LENGTH_KEYS[0])
+        menu.add(tr("One day longer"), longer, icon_name="arrow-right", key=LENGTH_KEYS[0])
         if touch.when.ends_on is not None:
             shorter = partial(self.do, "shorter", touch)
-            menu.add("One day shorter", shorter, icon_name="arrow-left", key=LENGTH_KEYS[1])
+            menu.add(tr("One day shorter"), shorter, icon_name="arrow-left", key=LENGTH_KEYS[1])
 
     def _ask_ways(self, clash: Clash, touch: TouchRow) -> None:
         """Look for a free day, then show what can be done."""

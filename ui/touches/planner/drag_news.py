@@ -5,6 +5,7 @@ from __future__ import annotations
 from abm_desktop.touches.planning import PlanRow, doers
 from abm_desktop.touches.rows import PersonTag, TouchRow
 from abm_desktop.vocabulary import Team
+from resources.language import tr
 from ui.touches.words import TEAM_WORDS
 
 
@@ -18,16 +19,25 @@ def taker(touch: TouchRow, row: PlanRow) -> PersonTag | None:
 def news(touch: TouchRow, row: PlanRow) -> str:
     """Return why a row does not take a touch as somebody may expect; empty where it does."""
     if row.account is not None and row.account.id != touch.account_id:
-        return f"{touch.title} stays with {touch.account}. It moves in time only."
+        return tr(
+            "{touch_title} stays with {account}. It moves in time only.",
+            touch_title=touch.title,
+            account=touch.account,
+        )
     if row.person is None or row.person.person.id in doers(touch):
         return ""
     name = row.person.person.name
     if not row.person.is_active:
-        return f"{name} does not work here any more."
+        return tr("{name} does not work here any more.", name=name)
     if _is_strange(touch, row):
         team = TEAM_WORDS[Team(touch.team)]
-        return f"{touch.title} belongs to {team}, and {name} does not."
-    return f"Let go to hand it to {name}."
+        return tr(
+            "{touch_title} belongs to {team}, and {name} does not.",
+            touch_title=touch.title,
+            team=team,
+            name=name,
+        )
+    return tr("Let go to hand it to {name}.", name=name)
 
 
 def _is_strange(touch: TouchRow, row: PlanRow) -> bool:

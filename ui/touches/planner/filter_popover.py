@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from abm_desktop.touches.planning import Plan
 from abm_desktop.vocabulary import Tier
 from abm_desktop.workspace.offered import offered
+from resources.language import tr
 from ui.kit.buttons import Button
 from ui.kit.fields import ComboBox, FormField
 from ui.kit.popover import Popover
@@ -24,17 +25,17 @@ class FilterPopover(Popover):
     def __init__(
         self, theme: Theme, plan: Plan, look: Look, keep: Callable[[Look], None], parent: QWidget
     ) -> None:
-        super().__init__(theme, "Show only", icon="funnel-simple", width=280, parent=parent)
+        super().__init__(theme, tr("Show only"), icon="funnel-simple", width=280, parent=parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._look = look
         self._keep = keep
         self.tier, self.channel, self.owner = ComboBox(theme), ComboBox(theme), ComboBox(theme)
-        self.clear = Button(theme, "Show all")
+        self.clear = Button(theme, tr("Show all"))
         self._fill(plan)
         for label, box in (
-            ("Tier of the account", self.tier),
-            ("Channel", self.channel),
-            ("Who does it", self.owner),
+            (tr("Tier of the account"), self.tier),
+            (tr("Channel"), self.channel),
+            (tr("Who does it"), self.owner),
         ):
             self.body.addWidget(FormField(theme, label, box))
             box.picked.connect(lambda _value: self._choose())
@@ -47,13 +48,13 @@ class FilterPopover(Popover):
 
     def _fill(self, plan: Plan) -> None:
         look = self._look
-        tiers: list[tuple[str, object]] = [("Any tier", "")]
+        tiers: list[tuple[str, object]] = [(tr("Any tier"), "")]
         tiers += [(str(tier), tier.value) for tier in Tier]
         self.tier.set_choices(tiers, look.tier)
-        channels: list[tuple[str, object]] = [("Any channel", "")]
+        channels: list[tuple[str, object]] = [(tr("Any channel"), "")]
         channels += [(one.label, one.code) for one in offered(plan.channels, look.channel)]
         self.channel.set_choices(channels, look.channel)
-        people: list[tuple[str, object]] = [("Anybody", "")]
+        people: list[tuple[str, object]] = [(tr("Anybody"), "")]
         people += [
             (one.person.name, one.person.id.hex)
             for one in plan.people

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from abm_desktop.touches.planning import Capacity
 from abm_desktop.vocabulary import Team
+from resources.language import tr
 from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.box import paint_box
@@ -97,7 +98,11 @@ class FramePainter:
         if row.campaign is not None:
             return campaign_line(row.campaign, self._today)
         if row.person is not None:
-            return f"{TEAM_WORDS[row.person.person.team]}, {row.person.weekly} a week"
+            return tr(
+                "{team_words}, {weekly} a week",
+                team_words=TEAM_WORDS[row.person.person.team],
+                weekly=row.person.weekly,
+            )
         return ""
 
     def _paint_account_facts(
@@ -112,7 +117,7 @@ class FramePainter:
             left += text_width(tier, font("small_medium")) + 19
         if account.id in sight.contents.plan.pauses:
             beside = QRectF(left, room.y(), room.right() - left, room.height())
-            paint_chip(painter, beside, "Paused", self._theme, "warning")
+            paint_chip(painter, beside, tr("Paused"), self._theme, "warning")
 
     def _paint_lanes(self, painter: QPainter, rect: QRectF, place: RowPlace) -> None:
         side = scaled(_BADGE)
@@ -212,7 +217,7 @@ class FramePainter:
         left = square.right() + 5
         name = QRectF(left, middle - high / 2, sight.titles - left - 5, high)
         more = f"  +{sight.contents.more}" if sight.contents.more else ""
-        words = f"Campaigns{more}"
+        words = tr("Campaigns{more}", more=more)
         paint_text(painter, name, words, font("small_strong"), self._theme.colour("text2"))
 
     def _paint_foot(self, painter: QPainter, sight: Sight) -> None:
@@ -223,7 +228,7 @@ class FramePainter:
         square = QRectF(16, top + scaled(7), side, side)
         paint_icon(painter, square, "users", self._theme, "text2")
         name = QRectF(square.right() + 7, top + scaled(5), sight.titles - 45, scaled(18))
-        paint_text(painter, name, "Workload", font("small_strong"), colour("text2"))
+        paint_text(painter, name, tr("Workload"), font("small_strong"), colour("text2"))
         first = min(sight.load_top, max(0, len(sight.contents.people) - sight.loads_shown))
         shown = list(sight.contents.people[first : first + sight.loads_shown])
         for number, one in enumerate(shown):
@@ -256,7 +261,11 @@ class FramePainter:
     ) -> None:
         scale, colour = sight.grid.scale, self._theme.colour
         limits = {one.weekly for one in sight.contents.people}
-        what = f"touches of {limits.pop()} a week" if len(limits) == 1 else "touches a week"
+        what = (
+            tr("touches of {limits} a week", limits=limits.pop())
+            if len(limits) == 1
+            else tr("touches a week")
+        )
         for monday in scale.weeks_between(sight.left - scale.week, sight.right):
             x = scale.x_of(monday)
             self._upright(painter, "border2", x - 1, top, sight.height)
@@ -278,7 +287,7 @@ class FramePainter:
         def draw(canvas: QPainter, box: QRectF) -> None:
             self._draw_load(canvas, box, one, count)
 
-        what = ("load of a week", one.person.team, one.weekly, count)
+        what = (tr("load of a week"), one.person.team, one.weekly, count)
         paint_kept(painter, room, what, self._theme, draw)
 
     def _draw_load(self, painter: QPainter, room: QRectF, one: Capacity, count: int) -> None:

@@ -30,6 +30,7 @@ from abm_desktop.touches.services.marking import NO_MARKS, Marks
 from abm_desktop.touches.services.planner import plan_of
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 from ui.accounts.empty import Place
 from ui.context import Context
 from ui.page import Heading, Page
@@ -96,7 +97,7 @@ class PlannerPage(Page):
         add_actions(context.actions, self)
 
     def heading(self) -> Heading:
-        return Heading("Planner", primary="touch.plan")
+        return Heading(tr("Planner"), primary="touch.plan")
 
     def is_filled(self) -> bool:
         return self._is_filled

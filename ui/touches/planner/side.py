@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from abm_desktop.touches.planning import PlayTag, is_meant
 from abm_desktop.touches.play_words import count_words
 from abm_desktop.touches.rows import TouchRow
+from resources.language import digits, tr
 from ui.kit.buttons import Button, DrawnButton, IconButton
 from ui.kit.finder import Finder
 from ui.kit.frames import Panel, ScrollArea, Separator
@@ -37,8 +38,10 @@ class PlayLine(DrawnButton):
     def __init__(self, theme: Theme, play: PlayTag) -> None:
         super().__init__(theme, play.name)
         self._steps = counted(play.steps, "step")
-        self.setAccessibleName(f"Run the play {play.name}, {self._steps}")
-        self.set_tip(f"Run {play.name}")
+        self.setAccessibleName(
+            tr("Run the play {play}, {steps}", play=play.name, steps=self._steps)
+        )
+        self.set_tip(tr("Run {play}", play=play.name))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -82,16 +85,16 @@ class Side(Panel):
         self._rows: Sequence[TouchRow] = ()
         self._count = self._hidden = 0
         hold_width(self, _WIDTH)
-        self._title = PlainLabel(theme, "Unscheduled", "small_strong")
+        self._title = PlainLabel(theme, tr("Unscheduled"), "small_strong")
         self._number = PlainLabel(theme, "", "small", "text3")
-        self.add = IconButton(theme, "plus", "New touch without a day", side=24)
-        self.finder = Finder(theme, "Find a touch")
+        self.add = IconButton(theme, "plus", tr("New touch without a day"), side=24)
+        self.finder = Finder(theme, tr("Find a touch"))
         self._inner = QWidget()
         self._cards = QVBoxLayout(self._inner)
         self._nothing = PlainLabel(theme, "", "caption", "text3", wrap=True)
         self._hint = DropHint(theme)
         self._line = Separator(theme)
-        self.all_plays = Button(theme, "All plays", kind="link", size="small")
+        self.all_plays = Button(theme, tr("All plays"), kind="link", size="small")
         self._plays = QWidget()
         self._play_lines = QVBoxLayout(self._plays)
         self._shown_plays: Sequence[PlayTag] = ()
@@ -179,13 +182,15 @@ class Side(Panel):
         if not self._rows and self._hidden:
             are = "is" if self._hidden == 1 else "are"
             touches = count_words(self._hidden, "touch", "touches")
-            return f"{touches} without a day {are} hidden by the filters."
+            return tr(
+                "{touches} without a day {are} hidden by the filters.", touches=touches, are=are
+            )
         if not self._rows:
-            return "Touches that have no day yet wait here."
+            return tr("Touches that have no day yet wait here.")
         if not found:
-            return "No touch matches."
+            return tr("No touch matches.")
         more = found - _MOST if self.finder.text() else self._count - min(found, _MOST)
-        return f"{more:,} more: type to find them." if more > 0 else ""
+        return tr("{more} more: type to find them.", more=digits(more)) if more > 0 else ""
 
     def _card(self, row: TouchRow) -> TrayCard:
         people = ", ".join(contact.name for contact in row.contacts)
@@ -206,7 +211,7 @@ class Side(Panel):
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(PlainLabel(self._theme, "Plays", "small_strong"))
+        row.addWidget(PlainLabel(self._theme, tr("Plays"), "small_strong"))
         row.addStretch(1)
         row.addWidget(self.all_plays)
         return head

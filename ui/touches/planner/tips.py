@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QPointF
 
 from abm_desktop.touches.pausing import reason_words
+from resources.language import tr
 from ui.touches.layout import header
 from ui.touches.planner.margin import campaign_at, load_at, mark_told
 from ui.touches.planner.sight import Sight
@@ -43,7 +44,10 @@ def _of_title(sight: Sight, point: QPointF) -> str:
     if row.account is None:
         return row.title
     pause = sight.contents.plan.pauses.get(row.account.id)
-    return account_told(row.account, "" if pause is None else f"Paused: {reason_words(pause)}")
+    return account_told(
+        row.account,
+        "" if pause is None else tr("Paused: {reason_words}", reason_words=reason_words(pause)),
+    )
 
 
 def _of_head(sight: Sight, point: QPointF, today: date) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.touches.planning import Grouping
 from abm_desktop.vocabulary import Team
+from resources.language import tr
 from ui.kit.buttons import Button, IconButton
 from ui.kit.checks import FilterChip
 from ui.kit.frames import Panel
@@ -23,16 +24,24 @@ from ui.touches.planner.clash_chip import ClashChip
 from ui.touches.planner.look import Look
 
 _ZOOMS: Final = (
-    Segment("days", "Days"),
-    Segment("weeks", "Weeks"),
-    Segment("quarter", "Quarter"),
+    Segment("days", tr("Days")),
+    Segment("weeks", tr("Weeks")),
+    Segment("quarter", tr("Quarter")),
 )
-_WORDS: Final = ("Filter", "Group", "My accounts", "collisions", "Marketing", "Sales", "span")
+_WORDS: Final = (
+    tr("Filter"),
+    tr("Group"),
+    tr("My accounts"),
+    "collisions",
+    tr("Marketing"),
+    tr("Sales"),
+    "span",
+)
 """What goes without saying first where there is little room; the days below say the span as well."""
 GROUPS: Final = {
-    Grouping.ACCOUNTS: "Accounts",
-    Grouping.PEOPLE: "People",
-    Grouping.CAMPAIGNS: "Campaigns",
+    Grouping.ACCOUNTS: tr("Accounts"),
+    Grouping.PEOPLE: tr("People"),
+    Grouping.CAMPAIGNS: tr("Campaigns"),
 }
 
 
@@ -68,21 +77,21 @@ class ToolRow(Panel):
         self._look = Look()
         self._count = 0
         self._tools = QHBoxLayout(self)
-        self.earlier = IconButton(theme, "caret-left", "Earlier", outlined=True, key="[")
-        self.today = Button(theme, "Today")
-        self.today.set_tip("Show this week (0)")
-        self.later = IconButton(theme, "caret-right", "Later", outlined=True, key="]")
+        self.earlier = IconButton(theme, "caret-left", tr("Earlier"), outlined=True, key="[")
+        self.today = Button(theme, tr("Today"))
+        self.today.set_tip(tr("Show this week (0)"))
+        self.later = IconButton(theme, "caret-right", tr("Later"), outlined=True, key="]")
         self.span = PlainLabel(theme, "", "title")
-        self.zooms = SegmentedControl(theme, _ZOOMS, "Zoom of the planner")
+        self.zooms = SegmentedControl(theme, _ZOOMS, tr("Zoom of the planner"))
         self.clashes = ClashChip(theme)
         self.teams = {
-            Team.SALES: FilterChip(theme, "Sales", team="sales"),
-            Team.MARKETING: FilterChip(theme, "Marketing", team="marketing"),
+            Team.SALES: FilterChip(theme, tr("Sales"), team="sales"),
+            Team.MARKETING: FilterChip(theme, tr("Marketing"), team="marketing"),
         }
-        self.mine = FilterChip(theme, "My accounts", icon="user")
-        self.filter = FilterChip(theme, "Filter", icon="funnel-simple")
-        self.group = Button(theme, "Group", icon="rows", size="small")
-        self.more = IconButton(theme, "dots-three", "Campaigns and calendars", outlined=True)
+        self.mine = FilterChip(theme, tr("My accounts"), icon="user")
+        self.filter = FilterChip(theme, tr("Filter"), icon="funnel-simple")
+        self.group = Button(theme, tr("Group"), icon="rows", size="small")
+        self.more = IconButton(theme, "dots-three", tr("Campaigns and calendars"), outlined=True)
         hold_height(self, 44)
         self._lay_out()
         self._listen()
@@ -114,13 +123,15 @@ class ToolRow(Panel):
         """Offer what a row may stand for, and what may be seen around the rows."""
         menu = Menu(self._theme, self)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.setAccessibleName("Group rows by")
+        menu.setAccessibleName(tr("Group rows by"))
         for grouping, words in GROUPS.items():
             chosen = grouping is self._look.grouping
             menu.add_choice(words, partial(self.group_chosen.emit, grouping), checked=chosen)
         menu.addSeparator()
-        menu.add_choice("Workload", self.loads_toggled.emit, checked=self._look.has_loads)
-        menu.add_choice("Unscheduled touches", self.tray_toggled.emit, checked=self._look.has_tray)
+        menu.add_choice(tr("Workload"), self.loads_toggled.emit, checked=self._look.has_loads)
+        menu.add_choice(
+            tr("Unscheduled touches"), self.tray_toggled.emit, checked=self._look.has_tray
+        )
         menu.popup(self.group.mapToGlobal(QPoint(0, self.group.height() + 2)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -155,7 +166,7 @@ class ToolRow(Panel):
             if chip.label != ("" if is_out else words):
                 chip.set_label("" if is_out else words)
                 chip.set_tip(words if is_out else "")
-        self.group.setAccessibleName("Group")
+        self.group.setAccessibleName(tr("Group"))
 
     def _lay_out(self) -> None:
         row = self._tools

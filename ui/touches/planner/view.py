@@ -29,6 +29,7 @@ from abm_desktop.touches.schedule import WEEK
 from abm_desktop.touches.services.coordinating import Clash
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.days import monday_of
+from resources.language import tr
 from ui.kit.paint.text import tip
 from ui.theme.theme import Theme
 from ui.touches.planner.body_painter import BodyPainter
@@ -104,7 +105,7 @@ class PlannerView(QAbstractScrollArea):
         self.hands = Hands(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Planner: touches of both teams on one time line")
+        self.setAccessibleName(tr("Planner: touches of both teams on one time line"))
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(_STEP)
         self.horizontalScrollBar().valueChanged.connect(self._scrolled_across)

@@ -11,11 +11,12 @@ from abm_desktop.touches.schedule import is_overdue
 from abm_desktop.touches.services.marking import Marks
 from abm_desktop.vocabulary import CampaignKind, RunState, Team
 from abm_desktop.workspace.days import day_words, short_day
+from resources.language import digits, tr
 from ui.touches.campaign_words import KIND_WORDS
 from ui.touches.mark_words import mark_lines
 from ui.touches.words import TEAM_WORDS, said, told
 
-_WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WEEKDAYS: Final = (tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun"))
 _DOT: Final = " \N{MIDDLE DOT} "
 
 
@@ -34,7 +35,7 @@ def span_words(first: date, last: date, today: date) -> str:
     begins = day_words(first, today) if first.year != last.year else short_day(first)
     if first.year == last.year and first.month == last.month:
         begins = str(first.day)
-    return f"{begins} to {day_words(last, today)}"
+    return tr("{begins} to {day_words}", begins=begins, day_words=day_words(last, today))
 
 
 def campaign_line(one: CampaignSpan, today: date) -> str:
@@ -55,24 +56,47 @@ def kind_word(one: CampaignSpan) -> str:
 
 def campaign_told(one: CampaignSpan, today: date) -> str:
     """Return everything about a campaign in lines."""
-    span = f"{day_words(one.first, today)} to {day_words(one.last, today)}"
+    span = tr(
+        "{day_words} to {day_words_2}",
+        day_words=day_words(one.first, today),
+        day_words_2=day_words(one.last, today),
+    )
     covers = counted(len(one.accounts), "account")
-    owner = [f"Owner: {one.owner.name}"] if one.owner else []
-    return "\n".join([one.name, span, f"Covers {covers}, reached {one.members:,}", *owner])
+    owner = [tr("Owner: {owner}", owner=one.owner.name)] if one.owner else []
+    return "\n".join(
+        [
+            one.name,
+            span,
+            tr("Covers {covers}, reached {members}", covers=covers, members=digits(one.members)),
+            *owner,
+        ]
+    )
 
 
 def run_words(run: RunSpan) -> str:
     """Return how far a play is: `step 3 of 6`."""
     if run.answer:
-        return "stops: they answered"
+        return tr("stops: they answered")
     if run.state in (RunState.PAUSED, RunState.STOPPED):
         return str(run.state)
-    return f"step {run.next_step} of {run.steps}" if run.next_step else "all steps done"
+    return (
+        tr("step {next_step} of {steps}", next_step=run.next_step, steps=run.steps)
+        if run.next_step
+        else tr("all steps done")
+    )
 
 
 def run_told(run: RunSpan) -> str:
     """Return everything about a play at an account in lines."""
-    lines = [run.play, run_words(run), f"{short_day(run.first)} to {short_day(run.last)}"]
+    lines = [
+        run.play,
+        run_words(run),
+        tr(
+            "{short_day} to {short_day_2}",
+            short_day=short_day(run.first),
+            short_day_2=short_day(run.last),
+        ),
+    ]
     return "\n".join([*lines, *filter(None, [run.answer])])
 
 
@@ -80,11 +104,11 @@ def touch_told(touch: TouchRow, today: date, marks: Marks) -> str:
     """Return everything about a touch in lines, and what stands against it."""
     lines = [touch.account, told(touch)]
     if touch.run is not None:
-        lines.append(f"Play: {touch.run.play}")
+        lines.append(tr("Play: {play}", play=touch.run.play))
     if touch.campaign is not None:
-        lines.append(f"Campaign: {touch.campaign.name}")
+        lines.append(tr("Campaign: {campaign}", campaign=touch.campaign.name))
     if touch.is_planned and is_overdue(touch.when, today):
-        lines.append("Overdue")
+        lines.append(tr("Overdue"))
     return "\n".join([*lines, *mark_lines(touch, marks)])
 
 
@@ -92,7 +116,7 @@ def touch_said(touch: TouchRow, today: date, marks: Marks) -> str:
     """Return a touch in one sentence, with its account and what stands against it."""
     parts = [said(touch), touch.account]
     if touch.run is not None:
-        parts.append(f"of the play {touch.run.play}")
+        parts.append(tr("of the play {play}", play=touch.run.play))
     if touch.is_planned and is_overdue(touch.when, today):
         parts.append("overdue")
     marked = [line[0].lower() + line[1:] for line in mark_lines(touch, marks)]
@@ -101,7 +125,7 @@ def touch_said(touch: TouchRow, today: date, marks: Marks) -> str:
 
 def cell_said(row: PlanRow, team: Team, day: date, day_off: str) -> str:
     """Return a free day on a lane in one sentence."""
-    parts = [row.title, TEAM_WORDS[team], weekday_words(day), day_off, "nothing chosen"]
+    parts = [row.title, TEAM_WORDS[team], weekday_words(day), day_off, tr("nothing chosen")]
     return ", ".join(filter(None, parts))
 
 
@@ -121,8 +145,11 @@ def account_told(account: PlannedAccount, paused: str) -> str:
 def load_told(one: Capacity, monday: date, count: int) -> str:
     """Return how much a colleague has to do in a week."""
     over = count - one.weekly
-    words = (
-        f"{one.person.name}: {count} of {counted(one.weekly, 'touch').replace('touchs', 'touches')}"
+    words = tr(
+        "{person}: {count} of {replace}",
+        person=one.person.name,
+        count=count,
+        replace=counted(one.weekly, "touch").replace("touchs", "touches"),
     )
-    week = f" in the week of {short_day(monday)}"
+    week = tr(" in the week of {short_day}", short_day=short_day(monday))
     return f"{words}{week}{f', {over} too many' if over > 0 else ''}"

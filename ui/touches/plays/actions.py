@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from resources.language import tr
 from ui.actions import Action, Actions
 
 if TYPE_CHECKING:
     from ui.touches.plays.page import PlaysPage
 
-_GROUP: Final = "Plays"
+_GROUP: Final = tr("Plays")
 
 
 def add_actions(actions: Actions, page: PlaysPage) -> None:
@@ -22,31 +23,35 @@ def add_actions(actions: Actions, page: PlaysPage) -> None:
 def _plays(page: PlaysPage) -> list[Action]:
     has, can_run = page.has_play, page.can_run
     return [
-        Action("plays.run", "Run this play", page.run_play, "R", "tree-structure", _GROUP, can_run),
-        Action("plays.add", "New play", page.add_play, "N", "plus", _GROUP),
+        Action(
+            "plays.run", tr("Run this play"), page.run_play, "R", "tree-structure", _GROUP, can_run
+        ),
+        Action("plays.add", tr("New play"), page.add_play, "N", "plus", _GROUP),
         Action(
             "plays.edit_play",
-            "Edit the play",
+            tr("Edit the play"),
             page.edit_play,
             "Shift+F2",
             "pencil-simple",
             _GROUP,
             has,
         ),
-        Action("plays.copy", "Copy the play", page.copy_play, "Ctrl+D", "copy", _GROUP, has),
+        Action("plays.copy", tr("Copy the play"), page.copy_play, "Ctrl+D", "copy", _GROUP, has),
         Action(
             "plays.turn",
-            "Retire the play or restore it",
+            tr("Retire the play or restore it"),
             page.turn_play,
             "",
             "archive",
             _GROUP,
             has,
         ),
-        Action("plays.delete_play", "Delete the play", page.delete_play, "", "trash", _GROUP, has),
+        Action(
+            "plays.delete_play", tr("Delete the play"), page.delete_play, "", "trash", _GROUP, has
+        ),
         Action(
             "plays.ready",
-            "Add the ready-made plays",
+            tr("Add the ready-made plays"),
             page.add_ready,
             "",
             "stack",
@@ -59,13 +64,19 @@ def _plays(page: PlaysPage) -> list[Action]:
 def _steps(page: PlaysPage) -> list[Action]:
     has, is_meant = page.has_play, page.has_chosen
     return [
-        Action("plays.step_add", "Add a step", page.add_step, "Ins", "plus", _GROUP, has),
+        Action("plays.step_add", tr("Add a step"), page.add_step, "Ins", "plus", _GROUP, has),
         Action(
-            "plays.edit", "Edit what is chosen", page.edit, "F2", "pencil-simple", _GROUP, is_meant
+            "plays.edit",
+            tr("Edit what is chosen"),
+            page.edit,
+            "F2",
+            "pencil-simple",
+            _GROUP,
+            is_meant,
         ),
         Action(
             "plays.up",
-            "Move up",
+            tr("Move up"),
             partial(page.move_chosen, -1),
             "Alt+Up",
             "arrow-up",
@@ -74,7 +85,7 @@ def _steps(page: PlaysPage) -> list[Action]:
         ),
         Action(
             "plays.down",
-            "Move down",
+            tr("Move down"),
             partial(page.move_chosen, 1),
             "Alt+Down",
             "arrow-down",
@@ -82,7 +93,13 @@ def _steps(page: PlaysPage) -> list[Action]:
             is_meant,
         ),
         Action(
-            "plays.delete", "Delete what is chosen", page.delete, "Del", "trash", _GROUP, is_meant
+            "plays.delete",
+            tr("Delete what is chosen"),
+            page.delete,
+            "Del",
+            "trash",
+            _GROUP,
+            is_meant,
         ),
     ]
 
@@ -91,11 +108,17 @@ def _runs(page: PlaysPage) -> list[Action]:
     has, goes_on = page.has_runs, page.has_going
     return [
         Action(
-            "plays.runs_open", "Open the account", page.open_account, "", "buildings", _GROUP, has
+            "plays.runs_open",
+            tr("Open the account"),
+            page.open_account,
+            "",
+            "buildings",
+            _GROUP,
+            has,
         ),
         Action(
             "plays.runs_shift",
-            "Move where it runs",
+            tr("Move where it runs"),
             page.shift,
             "M",
             "calendar-blank",
@@ -104,7 +127,7 @@ def _runs(page: PlaysPage) -> list[Action]:
         ),
         Action(
             "plays.runs_turn",
-            "Pause it where it runs, or go on",
+            tr("Pause it where it runs, or go on"),
             page.turn_runs,
             "P",
             "hourglass",
@@ -113,7 +136,7 @@ def _runs(page: PlaysPage) -> list[Action]:
         ),
         Action(
             "plays.runs_swap",
-            "Swap an owner where it runs",
+            tr("Swap an owner where it runs"),
             page.swap,
             "O",
             "users",
@@ -121,6 +144,6 @@ def _runs(page: PlaysPage) -> list[Action]:
             goes_on,
         ),
         Action(
-            "plays.runs_stop", "Stop where it runs", page.stop, "S", "prohibit", _GROUP, goes_on
+            "plays.runs_stop", tr("Stop where it runs"), page.stop, "S", "prohibit", _GROUP, goes_on
         ),
     ]

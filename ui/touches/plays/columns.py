@@ -11,6 +11,7 @@ from abm_desktop.touches.play_words import offset_words
 from abm_desktop.vocabulary import RunState
 from abm_desktop.workspace.days import near_day
 from abm_desktop.workspace.money_words import short_money
+from resources.language import tr
 from ui.kit.paint.chip import ChipKind
 from ui.kit.table.cells import AccountCell, ChipCell, NumberCell, TextCell, TouchCell, TouchLine
 from ui.kit.table.column import Column
@@ -102,7 +103,7 @@ def run_columns(
     def coming(row: RunRow) -> str:
         if not row.next_title:
             return ""
-        day = near_day(row.next_on, today()) if row.next_on else "Unscheduled"
+        day = near_day(row.next_on, today()) if row.next_on else tr("Unscheduled")
         return f"{day}: {row.next_title}"
 
     return (

@@ -11,6 +11,7 @@ from abm_desktop.touches.play_words import count_words, where_words
 from abm_desktop.touches.services import play_steps, plays, steering
 from abm_desktop.touches.services.ready_plays import add_ready_plays
 from abm_desktop.workspace.opened import Change
+from resources.language import tr
 from ui.context import Context
 from ui.touches.plays.play_dialog import PlayDialog
 from ui.touches.plays.steering_dialogs import PauseDialog, ShiftDialog, StopDialog, SwapDialog
@@ -32,7 +33,7 @@ class PlayDeeds:
 
     def add_ready(self, missing: Sequence[str]) -> None:
         """Add the ready-made plays that are not there."""
-        label = f"Add {count_words(len(missing), 'ready-made play')}"
+        label = tr("Add {count_words}", count_words=count_words(len(missing), "ready-made play"))
         self._do(label, add_ready_plays)
 
     def edit(self, row: PlayRow) -> None:
@@ -41,18 +42,24 @@ class PlayDeeds:
 
     def copy(self, row: PlayRow, found: Found) -> None:
         """Add a play like this one."""
-        self._do(f"Copy {row.name}", lambda change: plays.copy_play(change, row.id), found)
+        self._do(
+            tr("Copy {name}", name=row.name), lambda change: plays.copy_play(change, row.id), found
+        )
 
     def turn(self, row: PlayRow) -> None:
         """Retire a play, or offer it again."""
         verb, turn = (
-            ("Restore", plays.restore_play) if row.is_retired else ("Retire", plays.retire_play)
+            (tr("Restore"), plays.restore_play)
+            if row.is_retired
+            else (tr("Retire"), plays.retire_play)
         )
         self._do(f"{verb} {row.name}", lambda change: turn(change, row.id))
 
     def delete(self, row: PlayRow) -> None:
         """Delete a play that was never run."""
-        self._do(f"Delete {row.name}", lambda change: plays.delete_play(change, row.id))
+        self._do(
+            tr("Delete {name}", name=row.name), lambda change: plays.delete_play(change, row.id)
+        )
 
     def move(self, rows: Sequence[PlayRow], row: PlayRow, down: int) -> None:
         """Move a play up or down in the list."""
@@ -61,7 +68,7 @@ class PlayDeeds:
         if 0 <= place < len(keys):
             before = _before(keys, place, down)
             self._do(
-                f"Move {row.name}",
+                tr("Move {name}", name=row.name),
                 lambda change: plays.move_play(change, row.id, before),
                 quietly=True,
             )
@@ -76,7 +83,7 @@ class PlayDeeds:
 
     def delete_step(self, step: StepRow) -> None:
         """Delete a step."""
-        label = f"Delete step {step.title}"
+        label = tr("Delete step {step_title}", step_title=step.title)
         self._do(label, lambda change: play_steps.delete_step(change, step.id))
 
     def move_step(self, detail: PlayDetail, step: StepRow, down: int) -> None:
@@ -86,7 +93,7 @@ class PlayDeeds:
         if 0 <= place < len(keys):
             before = _before(keys, place, down)
             self._do(
-                f"Move step {step.title}",
+                tr("Move step {step_title}", step_title=step.title),
                 lambda change: play_steps.move_step(change, step.id, before),
                 quietly=True,
             )
@@ -106,24 +113,35 @@ class PlayDeeds:
         play, shell = rows[0].play, self._context.shell
 
         def tell(moved: int) -> None:
-            later = f". {count_words(moved, 'touch', 'touches')} moved, to begin today"
-            shell.tell(f"Resumed {play} at {where}{later if moved else ''}", undo=True)
+            later = tr(
+                ". {count_words} moved, to begin today",
+                count_words=count_words(moved, "touch", "touches"),
+            )
+            shell.tell(
+                tr(
+                    "Resumed {play} at {where}{later}",
+                    play=play,
+                    where=where,
+                    later=later if moved else "",
+                ),
+                undo=True,
+            )
 
-        label = f"Resume {play} at {where}"
+        label = tr("Resume {play} at {where}", play=play, where=where)
         self._do(label, lambda change: steering.resume(change, keys), tell, quietly=True)
 
     def go_on(self, rows: Sequence[RunRow]) -> None:
         """Go on with runs although an answer of theirs stops them."""
         keys = [row.id for row in rows]
         where = where_words([row.account for row in rows])
-        label = f"Go on with {rows[0].play} at {where}"
+        label = tr("Go on with {play} at {where}", play=rows[0].play, where=where)
         self._do(label, lambda change: steering.go_on(change, keys))
 
     def stop_answered(self, rows: Sequence[RunRow]) -> None:
         """Confirm that runs stop that an answer of theirs stops."""
         keys = [row.id for row in rows]
         where = where_words([row.account for row in rows])
-        label = f"Stop {rows[0].play} at {where}"
+        label = tr("Stop {play} at {where}", play=rows[0].play, where=where)
         self._do(label, lambda change: steering.stop_answered(change, keys))
 
     def stop(self, rows: Sequence[RunRow]) -> None:

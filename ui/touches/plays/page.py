@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from abm_desktop.touches.play_rows import PlayRow
 from abm_desktop.vocabulary import RunState
+from resources.language import tr
 from ui.action_menu import offer_menu
 from ui.context import Context
 from ui.kit.buttons import Button
@@ -27,8 +28,8 @@ from ui.touches.plays.play_view import PlayView
 
 _LIST: Final = 268
 _NOTHING: Final = (
-    "A play is a template: steps for people of both teams, in their order.",
-    "Run one on many accounts, and see every touch before you confirm.",
+    tr("A play is a template: steps for people of both teams, in their order."),
+    tr("Run one on many accounts, and see every touch before you confirm."),
 )
 
 
@@ -51,10 +52,10 @@ class PlaysPage(Page):
         self._is_showing = False
         self.deeds = PlayDeeds(context)
         self._rows = RowsModel(play_columns(), lambda row: row.id)
-        self.list = Table(theme, self._rows, "Plays", ground="surface", parent=self)
+        self.list = Table(theme, self._rows, tr("Plays"), ground="surface", parent=self)
         self.view = PlayView(theme, clock.today, self)
-        self.ready = Button(theme, "Add the ready-made plays", icon="stack")
-        self.new = Button(theme, "New play", icon="plus", key="N")
+        self.ready = Button(theme, tr("Add the ready-made plays"), icon="stack")
+        self.new = Button(theme, tr("New play"), icon="plus", key="N")
         self.empty = self._nothing()
         self._states = QStackedWidget(self)
         self._build()
@@ -62,7 +63,7 @@ class PlaysPage(Page):
         add_actions(context.actions, self)
 
     def heading(self) -> Heading:
-        return Heading("Plays", primary="plays.run" if self.can_run() else "plays.add")
+        return Heading(tr("Plays"), primary="plays.run" if self.can_run() else "plays.add")
 
     def is_filled(self) -> bool:
         return self._look is not None
@@ -249,10 +250,10 @@ class PlaysPage(Page):
 
     def _nothing(self) -> EmptyState:
         theme = self.context.theme
-        empty = EmptyState(theme, "No plays yet", _NOTHING, icon="tree-structure")
-        self.new_first = Button(theme, "Add the ready-made plays", kind="primary", icon="stack")
+        empty = EmptyState(theme, tr("No plays yet"), _NOTHING, icon="tree-structure")
+        self.new_first = Button(theme, tr("Add the ready-made plays"), kind="primary", icon="stack")
         self.new_first.clicked.connect(self.add_ready)
-        own = Button(theme, "New play", icon="plus", key="N")
+        own = Button(theme, tr("New play"), icon="plus", key="N")
         own.clicked.connect(self.add_play)
         empty.add_action(self.new_first)
         empty.add_action(own)

@@ -11,6 +11,7 @@ from abm_desktop.touches.play_rows import PlayDraft, PlayRow
 from abm_desktop.touches.play_words import ANCHOR_WORDS, STOP_WORDS
 from abm_desktop.touches.services import plays
 from abm_desktop.vocabulary import PlayAnchor, PlayStop
+from resources.language import tr
 from ui.context import Context
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField
 from ui.saving import SavingDialog
@@ -25,27 +26,32 @@ class PlayDialog(SavingDialog):
         row: PlayRow | None = None,
         added: Callable[[UUID], object] | None = None,
     ) -> None:
-        title = "New play" if row is None else "Edit play"
-        super().__init__(context, title, width=560, confirm="Add" if row is None else "Save")
+        title = tr("New play") if row is None else tr("Edit play")
+        super().__init__(
+            context, title, width=560, confirm=tr("Add") if row is None else tr("Save")
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         theme = context.theme
         self._row = row
         self._added = added
-        self.name = TextField(theme, "Executive breakfast", row.name if row else "")
-        self.purpose = TextArea(theme, "What it is for, and for which accounts")
+        self.name = TextField(theme, tr("Executive breakfast"), row.name if row else "")
+        self.purpose = TextArea(theme, tr("What it is for, and for which accounts"))
         self.anchor = ComboBox(theme)
         self.label = TextField(theme, "dinner", row.anchor_label if row else "")
         self.stops = ComboBox(theme)
-        self.name_field = FormField(theme, "Name", self.name)
+        self.name_field = FormField(theme, tr("Name"), self.name)
         self.label_field = FormField(
-            theme, "What happens on the date", self.label, hint="A word, such as dinner or fair"
+            theme,
+            tr("What happens on the date"),
+            self.label,
+            hint=tr("A word, such as dinner or fair"),
         )
         self._fill(row)
         self.body.addWidget(self.name_field)
-        self.body.addWidget(FormField(theme, "Purpose", self.purpose, optional=True))
-        self.body.addWidget(FormField(theme, "Days count from", self.anchor))
+        self.body.addWidget(FormField(theme, tr("Purpose"), self.purpose, optional=True))
+        self.body.addWidget(FormField(theme, tr("Days count from"), self.anchor))
         self.body.addWidget(self.label_field)
-        self.body.addWidget(FormField(theme, "What stops it at an account", self.stops))
+        self.body.addWidget(FormField(theme, tr("What stops it at an account"), self.stops))
         self.anchor.currentIndexChanged.connect(lambda _place: self._follow_anchor())
         self._follow_anchor()
 
@@ -54,10 +60,14 @@ class PlayDialog(SavingDialog):
             return
         draft = self._draft()
         if not draft.name:
-            self.name_field.set_error("Enter a name.")
+            self.name_field.set_error(tr("Enter a name."))
             self.name.setFocus()
         elif self._row is None:
-            self.save(f"Add {draft.name}", lambda change: plays.add_play(change, draft), self._tell)
+            self.save(
+                tr("Add {draft}", draft=draft.name),
+                lambda change: plays.add_play(change, draft),
+                self._tell,
+            )
         else:
             self._edit(self._row, draft)
 
@@ -67,7 +77,7 @@ class PlayDialog(SavingDialog):
         both = {field: (getattr(seen, field), getattr(draft, field)) for field in fields}
         edits = {field: (was, new) for field, (was, new) in both.items() if was != new}
         self.save_edits(
-            f"Edit {draft.name}",
+            tr("Edit {draft}", draft=draft.name),
             lambda change, wanted: plays.edit_play(change, row.id, wanted),
             edits,
         )

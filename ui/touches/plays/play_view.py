@@ -13,6 +13,7 @@ from abm_desktop.touches.play_rows import PlayDetail, PlayRow, RunRow, StepRow
 from abm_desktop.touches.play_words import STOP_WORDS, anchor_words, count_words
 from abm_desktop.vocabulary import PlayAnchor, RunState
 from abm_desktop.workspace.money_words import short_money
+from resources.language import tr
 from ui.kit.buttons import Button
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
@@ -21,8 +22,8 @@ from ui.kit.table.view import Table
 from ui.theme.theme import Theme
 from ui.touches.plays.columns import run_columns, step_columns
 
-_NO_STEPS: Final = "No step yet. Say what comes first, who does it, and whom it reaches."
-_NO_RUNS: Final = (
+_NO_STEPS: Final = tr("No step yet. Say what comes first, who does it, and whom it reaches.")
+_NO_RUNS: Final = tr(
     "It runs nowhere yet. Run it on one account or on many: you see every touch first."
 )
 
@@ -48,11 +49,11 @@ class PlayView(QWidget):
         self.facts = PlainLabel(theme, "", "small", "text2", wrap=True)
         self._steps = RowsModel(step_columns(self._play, lambda: self._currency), _key)
         self._runs = RowsModel(run_columns(self._play, today), _key)
-        self.steps = Table(theme, self._steps, "Steps", ground="surface", parent=self)
-        self.runs = Table(theme, self._runs, "Where it runs", ground="surface", parent=self)
+        self.steps = Table(theme, self._steps, tr("Steps"), ground="surface", parent=self)
+        self.runs = Table(theme, self._runs, tr("Where it runs"), ground="surface", parent=self)
         self.runs.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.steps_card = Card(theme, "Steps", padding=(0, 0))
-        self.runs_card = Card(theme, "Where it runs", padding=(0, 0))
+        self.steps_card = Card(theme, tr("Steps"), padding=(0, 0))
+        self.runs_card = Card(theme, tr("Where it runs"), padding=(0, 0))
         self._no_steps = _sentence(theme, _NO_STEPS)
         self._no_runs = _sentence(theme, _NO_RUNS)
         self.run_buttons: dict[str, Button] = {}
@@ -112,9 +113,11 @@ class PlayView(QWidget):
             button.setEnabled(bool(rows))
         rests = bool(rows) and all(row.state is RunState.PAUSED for row in rows)
         is_answered = bool(rows) and all(row.answer for row in rows)
-        turn = "Resume" if rests else "Go on" if is_answered else "Pause"
+        turn = tr("Resume") if rests else tr("Go on") if is_answered else tr("Pause")
         self.run_buttons["plays.runs_turn"].set_label(turn)
-        self.run_buttons["plays.runs_stop"].set_label("Confirm stop" if is_answered else "Stop")
+        self.run_buttons["plays.runs_stop"].set_label(
+            tr("Confirm stop") if is_answered else tr("Stop")
+        )
 
     def _play(self) -> PlayRow | None:
         return None if self._detail is None else self._detail.play
@@ -127,17 +130,20 @@ class PlayView(QWidget):
         column.addWidget(self.steps_card, 3)
         column.addWidget(self.runs_card, 2)
         self._fill(
-            self.steps_card, self.steps, self._no_steps, (("plays.step_add", "Add a step", "plus"),)
+            self.steps_card,
+            self.steps,
+            self._no_steps,
+            (("plays.step_add", tr("Add a step"), "plus"),),
         )
         buttons = self._fill(
             self.runs_card,
             self.runs,
             self._no_runs,
             (
-                ("plays.runs_shift", "Move", "calendar-blank"),
-                ("plays.runs_turn", "Pause", "hourglass"),
-                ("plays.runs_swap", "Swap owner", "users"),
-                ("plays.runs_stop", "Stop", "prohibit"),
+                ("plays.runs_shift", tr("Move"), "calendar-blank"),
+                ("plays.runs_turn", tr("Pause"), "hourglass"),
+                ("plays.runs_swap", tr("Swap owner"), "users"),
+                ("plays.runs_stop", tr("Stop"), "prohibit"),
             ),
         )
         self.run_buttons = buttons
@@ -148,7 +154,7 @@ class PlayView(QWidget):
         words.setSpacing(3)
         for label in (self.name, self.purpose, self.facts):
             words.addWidget(label)
-        edit = Button(self._theme, "Edit", icon="pencil-simple")
+        edit = Button(self._theme, tr("Edit"), icon="pencil-simple")
         edit.clicked.connect(lambda: self.asked.emit("plays.edit_play"))
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -198,15 +204,19 @@ def _key(row: StepRow | RunRow) -> object:
 
 def _facts(detail: PlayDetail, currency: str) -> str:
     row = detail.play
-    counted = "Counts from the day it starts"
+    counted = tr("Counts from the day it starts")
     if row.anchor is PlayAnchor.DATE:
-        counted = f"Counts from {anchor_words(row.anchor_label)}"
+        counted = tr("Counts from {anchor_words}", anchor_words=anchor_words(row.anchor_label))
     stops = STOP_WORDS[row.stops_on].lower()
     parts = [
         counted,
-        f"over {count_words(detail.span, 'working day')}" if detail.span else "",
-        "nothing stops it" if stops == "nothing" else f"stopped by {stops}",
-        f"{short_money(detail.cost_minor, currency)} at one account" if detail.cost_minor else "",
+        tr("over {count_words}", count_words=count_words(detail.span, "working day"))
+        if detail.span
+        else "",
+        tr("nothing stops it") if stops == "nothing" else tr("stopped by {stops}", stops=stops),
+        tr("{short_money} at one account", short_money=short_money(detail.cost_minor, currency))
+        if detail.cost_minor
+        else "",
         "retired" if row.is_retired else "",
     ]
     return ", ".join(filter(None, parts))

@@ -16,6 +16,7 @@ from abm_desktop.touches.play_words import run_name
 from abm_desktop.touches.run_rows import NewTouch, RunPreview, RunRequest
 from abm_desktop.touches.services import running
 from abm_desktop.workspace.progress import Progress
+from resources.language import digits, tr
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.labels import PlainLabel
@@ -37,10 +38,10 @@ _MOST: Final = 440
 _AROUND_TABLE: Final = 480
 """What the rest of the dialog, and what is left free around it, needs of a window."""
 _PATIENCE_MS: Final = 400
-_CHOOSE: Final = (
+_CHOOSE: Final = tr(
     "Add at least one account above, and every touch is shown here before it is planned."
 )
-_NO_PLAY: Final = (
+_NO_PLAY: Final = tr(
     "There is no play with steps. Make one on the page Plays, or add the ready-made ones there."
 )
 
@@ -56,7 +57,7 @@ class RunDialog(SavingDialog):
     def __init__(
         self, context: Context, accounts: Sequence[UUID] = (), *, play: UUID | None = None
     ) -> None:
-        super().__init__(context, "Run a play", width=_WIDTH, confirm="Run")
+        super().__init__(context, tr("Run a play"), width=_WIDTH, confirm=tr("Run"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         theme, clock = context.theme, context.workspace.clock
         self.seen: RunPreview | None = None
@@ -68,20 +69,20 @@ class RunDialog(SavingDialog):
         self._touches = RowsModel(touch_columns(clock.today), lambda row: row.place)
         self._load = RowsModel(load_columns(clock.today))
         self.touches = Table(
-            theme, self._touches, "Touches of the run", ground="raised", parent=self
+            theme, self._touches, tr("Touches of the run"), ground="raised", parent=self
         )
         self.load = Table(
-            theme, self._load, "Workload by person and week", ground="raised", parent=self
+            theme, self._load, tr("Workload by person and week"), ground="raised", parent=self
         )
         self.nothing = PlainLabel(theme, _CHOOSE, "body", "text2", wrap=True)
-        self.line = ProgressLine(theme, "Working out every touch")
+        self.line = ProgressLine(theme, tr("Working out every touch"))
         self.summary = PlainLabel(theme, "", "body_strong", wrap=True)
         self.detail = PlainLabel(theme, "", "small", "text2", wrap=True)
-        self.leave_out = Button(theme, "Leave out", size="small", icon="x", key="Del")
+        self.leave_out = Button(theme, tr("Leave out"), size="small", icon="x", key="Del")
         self.stay = Button(
-            theme, "Keep on its day", size="small", icon="calendar-blank", key="Space"
+            theme, tr("Keep on its day"), size="small", icon="calendar-blank", key="Space"
         )
-        self.bring_back = Button(theme, "Bring back", kind="link", size="small")
+        self.bring_back = Button(theme, tr("Bring back"), kind="link", size="small")
         self._fronts = QStackedWidget()
         self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._lay_out()
@@ -102,7 +103,7 @@ class RunDialog(SavingDialog):
             return
         label = run_name(seen.play.play.name, [account.name for account in seen.places])
         progress = self._progress = Progress(self._stepped.emit)
-        self._build_line("Planning the touches")
+        self._build_line(tr("Planning the touches"))
         self._waiting.start()
         self.save(label, lambda change: running.run(change, seen, progress))
 
@@ -170,14 +171,17 @@ class RunDialog(SavingDialog):
             lambda reading: running.preview(reading, request, progress),
             self._show,
             failed=self._tell_why,
-            topic="run preview",
+            topic=tr("run preview"),
         )
 
     def _ask_choices(self, play: UUID | None) -> None:
         # What is shown is of another play from now on: it cannot be run any more.
         self.confirm.setEnabled(False)
         self._context.jobs.query(
-            self, lambda reading: read_run_choices(reading, play), self._offer, topic="run choices"
+            self,
+            lambda reading: read_run_choices(reading, play),
+            self._offer,
+            topic=tr("run choices"),
         )
 
     def _offer(self, choices: RunChoices) -> None:
@@ -215,7 +219,7 @@ class RunDialog(SavingDialog):
         may_stay = touch is not None and self.form.moves.isChecked()
         stays = touch is not None and touch.place in self._staying
         self.stay.setEnabled(may_stay and (stays or bool(touch and touch.before)))
-        self.stay.set_label("Let it move" if stays else "Keep on its day")
+        self.stay.set_label(tr("Let it move") if stays else tr("Keep on its day"))
 
     def _show_part(self, part: str) -> None:
         if self.seen is not None:
@@ -238,7 +242,7 @@ class RunDialog(SavingDialog):
         if isinstance(error, KnownError):
             self._show_nothing(str(error))
         else:
-            self._show_nothing("Something unexpected went wrong. Nothing was planned.")
+            self._show_nothing(tr("Something unexpected went wrong. Nothing was planned."))
             self._context.jobs.failed.emit(error)
 
     def _fail(self, error: BaseException) -> None:
@@ -264,7 +268,9 @@ class RunDialog(SavingDialog):
         self.line.show()
 
     def _show_progress(self, done: int, total: int) -> None:
-        self.line.show_progress(done, total, f"{done:,} of {total:,} accounts")
+        self.line.show_progress(
+            done, total, tr("{done} of {total} accounts", done=digits(done), total=digits(total))
+        )
 
     def _lay_out(self) -> None:
         self._blank = QWidget()
@@ -292,7 +298,7 @@ class RunDialog(SavingDialog):
         self.body.addWidget(self._fronts, 1)
         self.body.addLayout(foot)
         self.body.addLayout(self._line_place)
-        self._build_line("Working out every touch")
+        self._build_line(tr("Working out every touch"))
 
     def _listen(self) -> None:
         self.form.changed.connect(self.ask)
@@ -319,6 +325,6 @@ class RunDialog(SavingDialog):
             return
         menu = Menu(self._theme, self.touches)
         menu.add(self.stay.label, self.turn_staying, key="Space", enabled=self.stay.isEnabled())
-        menu.add("Leave out", self.leave_touch_out, icon_name="x", key="Del")
+        menu.add(tr("Leave out"), self.leave_touch_out, icon_name="x", key="Del")
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.touches.viewport().mapToGlobal(place))

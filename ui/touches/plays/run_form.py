@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.vocabulary import PlayAnchor
+from resources.language import tr
 from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
 from ui.kit.buttons import Button
@@ -22,7 +23,7 @@ from ui.kit.segmented import Segment, SegmentedControl
 from ui.theme.fonts import scaled
 from ui.touches.plays.run_choices import RunChoices
 
-_PARTS: Final = (Segment("touches", "Touches"), Segment("load", "Workload"))
+_PARTS: Final = (Segment("touches", tr("Touches")), Segment("load", tr("Workload")))
 _LINE: Final = 30
 _LINES: Final = 2
 _RING: Final = 4
@@ -46,9 +47,9 @@ class RunForm(QWidget):
         self.play = ComboBox(theme)
         self.account = AccountPicker(context)
         self.day = DateField(theme, today, today=today)
-        self.moves = CheckBox(theme, "Move what collides to the nearest free day")
+        self.moves = CheckBox(theme, tr("Move what collides to the nearest free day"))
         self.moves.setChecked(True)
-        self.part = SegmentedControl(theme, _PARTS, "What is shown")
+        self.part = SegmentedControl(theme, _PARTS, tr("What is shown"))
         self.chips: dict[UUID, Button] = {}
         self._names: dict[UUID, str] = {}
         self._is_filling = False
@@ -75,8 +76,8 @@ class RunForm(QWidget):
         self.day.set_day(choices.first_day)
         label = detail.play.anchor_label if detail else ""
         is_date = detail is not None and detail.play.anchor is PlayAnchor.DATE
-        what = label[:1].upper() + label[1:] if label else "Date"
-        self.day_field.set_label(f"{what} on" if is_date else "Starts on")
+        what = label[:1].upper() + label[1:] if label else tr("Date")
+        self.day_field.set_label(tr("{what} on", what=what) if is_date else tr("Starts on"))
         self._is_filling = False
 
     def add(self, account: UUID) -> None:
@@ -107,8 +108,8 @@ class RunForm(QWidget):
             if key not in self.chips and key in self._names:
                 name = self._names[key]
                 chip = Button(self._theme, name, size="small", icon="x", parent=self._chips)
-                chip.set_tip(f"Do not run it at {name}")
-                chip.setAccessibleName(f"Do not run it at {name}")
+                chip.set_tip(tr("Do not run it at {name}", name=name))
+                chip.setAccessibleName(tr("Do not run it at {name}", name=name))
                 chip.clicked.connect(lambda _on=False, key=key: self.remove(key))
                 self.chips[key] = chip
                 self._flow.addWidget(chip)
@@ -117,12 +118,12 @@ class RunForm(QWidget):
         self._fit()
 
     def _miss(self, text: str) -> None:
-        self.account_field.set_error(f"No target or candidate is called {text}.")
+        self.account_field.set_error(tr("No target or candidate is called {text}.", text=text))
 
     def _settle(self) -> None:
         """Say that what was typed is no account yet, where the field is left."""
         if self.account.text().strip() and not self.account_field.error():
-            self.account_field.set_error("Choose an account from the list, or clear the field.")
+            self.account_field.set_error(tr("Choose an account from the list, or clear the field."))
 
     def _fit(self) -> None:
         width = max(1, self._area.width() - 2 * _RING)
@@ -135,17 +136,17 @@ class RunForm(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        self.day_field = FormField(theme, "Starts on", self.day)
-        self.account_field = FormField(theme, "Add an account", self.account)
+        self.day_field = FormField(theme, tr("Starts on"), self.day)
+        self.account_field = FormField(theme, tr("Add an account"), self.account)
         around = QVBoxLayout(self._inner)
         around.setContentsMargins(_RING, _RING, _RING, _RING)
         around.addWidget(self._chips)
         self._area.hide()
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(FormField(theme, "Play", self.play), 2)
+        row.addWidget(FormField(theme, tr("Play"), self.play), 2)
         row.addWidget(self.day_field, 1)
-        row.addWidget(FormField(theme, "Who runs it", self.runner), 1)
+        row.addWidget(FormField(theme, tr("Who runs it"), self.runner), 1)
         row.addWidget(self.account_field, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

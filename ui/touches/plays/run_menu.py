@@ -14,6 +14,7 @@ from abm_desktop.touches.play_rows import RunRow
 from abm_desktop.touches.rows import RunTag
 from abm_desktop.touches.services.runs import runs
 from abm_desktop.vocabulary import RunState
+from resources.language import tr
 from ui.context import Context
 from ui.kit.menu import Menu
 from ui.touches.plays.deeds import PlayDeeds
@@ -75,17 +76,21 @@ class RunMenu(QObject):
 
     def _ways(self, run: RunAt) -> list[tuple[str, str, Deed]]:
         deeds, play = self._deeds, run.play
-        ways: list[tuple[str, str, Deed]] = [(f"Move {play} …", "calendar-blank", deeds.shift)]
+        ways: list[tuple[str, str, Deed]] = [
+            (tr("Move {play} …", play=play), "calendar-blank", deeds.shift)
+        ]
         if run.is_answered:
-            ways.append((f"Confirm that {play} stops", "prohibit", deeds.stop_answered))
-            ways.append((f"Go on with {play}", "skip-forward", deeds.go_on))
+            ways.append(
+                (tr("Confirm that {play} stops", play=play), "prohibit", deeds.stop_answered)
+            )
+            ways.append((tr("Go on with {play}", play=play), "skip-forward", deeds.go_on))
             return ways
         if run.rests:
-            ways.append((f"Resume {play}", "skip-forward", deeds.resume))
+            ways.append((tr("Resume {play}", play=play), "skip-forward", deeds.resume))
         else:
-            ways.append((f"Pause {play} …", "hourglass", deeds.pause))
-        ways.append((f"Hand {play} on …", "users", deeds.swap))
-        ways.append((f"Stop {play} …", "prohibit", deeds.stop))
+            ways.append((tr("Pause {play} …", play=play), "hourglass", deeds.pause))
+        ways.append((tr("Hand {play} on …", play=play), "users", deeds.swap))
+        ways.append((tr("Stop {play} …", play=play), "prohibit", deeds.stop))
         return ways
 
     def _do(self, key: UUID, deed: Deed) -> None:
@@ -94,5 +99,5 @@ class RunMenu(QObject):
                 deed(rows)
 
         self._context.jobs.query(
-            self, lambda reading: runs(reading, key=key), go_on, topic="run of a play"
+            self, lambda reading: runs(reading, key=key), go_on, topic=tr("run of a play")
         )

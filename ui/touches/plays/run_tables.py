@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter
 from abm_desktop.touches.play_words import count_words
 from abm_desktop.touches.run_rows import NewTouch, RunAccount, WeekLoad
 from abm_desktop.workspace.days import day_words
+from resources.language import digits, tr
 from ui.kit.paint.text import paint_text
 from ui.kit.table.cells import AvatarsCell, ScoreCell, TextCell, TouchCell, TouchLine
 from ui.kit.table.column import Column
@@ -51,13 +52,13 @@ def touch_columns(today: Callable[[], date]) -> tuple[Column, ...]:
 
     def prepare(row: NewTouch) -> str:
         begin = day_words(row.prepare_from, today())
-        return f"prepare from {begin}" if row.prepare_from != row.day else ""
+        return tr("prepare from {begin}", begin=begin) if row.prepare_from != row.day else ""
 
     def note(row: NewTouch) -> tuple[str, str]:
         return note_of(row, today())
 
     def told(row: NewTouch) -> str:
-        return notes_sentence(row, today()) or "Nothing stands against it."
+        return notes_sentence(row, today()) or tr("Nothing stands against it.")
 
     return (
         Column("Day", 136, day, TextCell(day, prepare), least=110),
@@ -88,14 +89,18 @@ def load_columns(today: Callable[[], date]) -> tuple[Column, ...]:
     """Return the columns of the workload."""
 
     def week(row: WeekLoad) -> str:
-        return f"Week of {day_words(row.monday, today())}"
+        return tr("Week of {day_words}", day_words=day_words(row.monday, today()))
 
     def number(row: WeekLoad) -> str:
-        return f"{row.there + row.added:,} of {row.capacity:,}"
+        return tr(
+            "{there} of {capacity}",
+            there=digits(row.there + row.added),
+            capacity=digits(row.capacity),
+        )
 
     def note(row: WeekLoad) -> tuple[str, str]:
         over = row.there + row.added - row.capacity
-        return (f"{over:,} too many", "warning") if over > 0 else ("", "")
+        return (tr("{over} too many", over=digits(over)), "warning") if over > 0 else ("", "")
 
     return (
         Column(
@@ -132,28 +137,32 @@ def lines_of(accounts: Sequence[RunAccount], today: date) -> list[Any]:
 def _heading(account: RunAccount, today: date) -> str:
     words = [count_words(len(account.touches), "touch", "touches")]
     if account.is_running:
-        words.append("runs here already")
+        words.append(tr("runs here already"))
     if account.pause is not None:
         since = day_words(account.pause.since.date(), today)
         what = account.pause.what[:1].lower() + account.pause.what[1:]
-        words.append(f"left alone since {since}: {what}")
+        words.append(tr("left alone since {since}: {what}", since=since, what=what))
     return ", ".join(words)
 
 
 def _whom(row: NewTouch) -> str:
     names = [one.name for one in row.contacts]
     if not names:
-        return f"{row.step.channel.label} \N{MIDDLE DOT} the account as a whole"
-    more = f" and {len(names) - 2} more" if len(names) > 2 else ""
+        return tr("{channel} \N{MIDDLE DOT} the account as a whole", channel=row.step.channel.label)
+    more = tr(" and {names} more", names=len(names) - 2) if len(names) > 2 else ""
     return f"{row.step.channel.label} \N{MIDDLE DOT} {', '.join(names[:2])}{more}"
 
 
 def _owner(row: NewTouch) -> str:
-    return row.owner.name if row.owner else "Nobody"
+    return row.owner.name if row.owner else tr("Nobody")
 
 
 def _together(row: NewTouch) -> str:
-    return f"with {', '.join(person.name for person in row.people)}" if row.people else ""
+    return (
+        tr("with {people}", people=", ".join(person.name for person in row.people))
+        if row.people
+        else ""
+    )
 
 
 def _avatar(row: WeekLoad) -> Sequence[tuple[str, str | None]]:

@@ -18,13 +18,14 @@ from abm_desktop.touches.services.foreseeing import Foreseen, foresee
 from abm_desktop.touches.services.runs import owners_of
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow, people
+from resources.language import tr
 from ui.context import Context
 from ui.kit.checks import CheckBox
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField
 from ui.kit.labels import PlainLabel
 from ui.saving import SavingDialog
 
-_TAKE_OFF: Final = "Take them off the plan"
+_TAKE_OFF: Final = tr("Take them off the plan")
 _MOST_DAYS: Final = 365
 _WEEK: Final = 7
 
@@ -38,7 +39,12 @@ class _SteeringDialog(SavingDialog):
         self.rows = tuple(rows)
         self.keys = [row.id for row in rows]
         planned = count_words(sum(row.planned for row in rows), "touch", "touches")
-        about = f"{self.play} at {self.where}: {planned} still planned"
+        about = tr(
+            "{play} at {where}: {planned} still planned",
+            play=self.play,
+            where=self.where,
+            planned=planned,
+        )
         self.body.addWidget(PlainLabel(context.theme, about, "body", "text2", wrap=True))
 
     @property
@@ -56,7 +62,7 @@ class ShiftDialog(_SteeringDialog):
     """Asks by how much plays move; `days` are proposed, earlier where negative."""
 
     def __init__(self, context: Context, rows: Sequence[RunRow], days: int = _WEEK) -> None:
-        super().__init__(context, "Move play", rows, "Move")
+        super().__init__(context, tr("Move play"), rows, tr("Move"))
         theme = context.theme
         unit = 1 if days % _WEEK else _WEEK
         self.number = TextField(theme, text=str(abs(days) // unit))
@@ -64,14 +70,14 @@ class ShiftDialog(_SteeringDialog):
         self.unit.set_choices([("weeks", _WEEK), ("days", 1)], unit)
         self.side = ComboBox(theme)
         self.side.set_choices([("later", 1), ("earlier", -1)], -1 if days < 0 else 1)
-        self.number_field = FormField(theme, "By", self.number)
+        self.number_field = FormField(theme, tr("By"), self.number)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.number_field, 1)
-        row.addWidget(FormField(theme, "Unit", self.unit), 1)
-        row.addWidget(FormField(theme, "Where to", self.side), 1)
+        row.addWidget(FormField(theme, tr("Unit"), self.unit), 1)
+        row.addWidget(FormField(theme, tr("Where to"), self.side), 1)
         self.body.addLayout(row)
-        self.frees = CheckBox(theme, "Move what would collide to the nearest free day")
+        self.frees = CheckBox(theme, tr("Move what would collide to the nearest free day"))
         self.frees.setChecked(True)
         self.body.addWidget(self.frees)
         self.foreseen = PlainLabel(theme, "", "small_medium", "text", wrap=True)
@@ -81,13 +87,15 @@ class ShiftDialog(_SteeringDialog):
         for box in (self.unit, self.side):
             box.currentIndexChanged.connect(lambda _place: self._foresee())
         self._foresee()
-        hint = "Every touch comes to lie on a working day of its owner; the date moves with them."
+        hint = tr(
+            "Every touch comes to lie on a working day of its owner; the date moves with them."
+        )
         self.body.addWidget(PlainLabel(theme, hint, "small", "text3", wrap=True))
 
     def accept(self) -> None:
         by = self.days()
         if not by:
-            self.number_field.set_error("Enter a number; at most a year.")
+            self.number_field.set_error(tr("Enter a number; at most a year."))
             return
         label = shift_name(self.play, [row.account for row in self.rows], by)
         frees = self.frees.isChecked()
@@ -115,7 +123,7 @@ class ShiftDialog(_SteeringDialog):
             self,
             lambda reading: foresee(reading, self.keys, by, frees=frees),
             show,
-            topic="play shift",
+            topic=tr("play shift"),
         )
 
 
@@ -123,17 +131,17 @@ class PauseDialog(_SteeringDialog):
     """Asks why plays rest."""
 
     def __init__(self, context: Context, rows: Sequence[RunRow]) -> None:
-        super().__init__(context, "Pause play", rows, "Pause")
-        self.why = TextArea(context.theme, "Their fair is this week")
-        self.why_field = FormField(context.theme, "Why", self.why)
+        super().__init__(context, tr("Pause play"), rows, tr("Pause"))
+        self.why = TextArea(context.theme, tr("Their fair is this week"))
+        self.why_field = FormField(context.theme, tr("Why"), self.why)
         self.body.addWidget(self.why_field)
 
     def accept(self) -> None:
         why = self.why.toPlainText().strip()
         if not why:
-            self.why_field.set_error("Say why the play rests.")
+            self.why_field.set_error(tr("Say why the play rests."))
             return
-        label = f"Pause {self.play} at {self.where}"
+        label = tr("Pause {play} at {where}", play=self.play, where=self.where)
         self.save(label, lambda change: steering.pause(change, self.keys, why))
 
 
@@ -141,17 +149,17 @@ class StopDialog(_SteeringDialog):
     """Asks why plays are stopped, and what becomes of what is still planned."""
 
     def __init__(self, context: Context, rows: Sequence[RunRow]) -> None:
-        super().__init__(context, "Stop play", rows, "Stop")
+        super().__init__(context, tr("Stop play"), rows, tr("Stop"))
         theme = context.theme
         self.reason = ComboBox(theme)
-        self.why = TextArea(theme, "They signed")
+        self.why = TextArea(theme, tr("They signed"))
         answers = list(dict.fromkeys(row.answer for row in rows if row.answer))
         if len(answers) == 1:
             self.why.setPlainText(answers[0])
             self.why.document().setModified(False)
-        self.why_field = FormField(theme, "Why", self.why)
+        self.why_field = FormField(theme, tr("Why"), self.why)
         self.body.addWidget(self.why_field)
-        self.body.addWidget(FormField(theme, "Touches still planned", self.reason))
+        self.body.addWidget(FormField(theme, tr("Touches still planned"), self.reason))
         self.confirm.setEnabled(False)
         context.jobs.query(self, skip_reasons, self._show)
 
@@ -160,13 +168,15 @@ class StopDialog(_SteeringDialog):
             return
         why, reason = self.why.toPlainText().strip(), self.reason.currentData()
         if not why:
-            self.why_field.set_error("Say why the play is stopped.")
+            self.why_field.set_error(tr("Say why the play is stopped."))
             return
-        label = f"Stop {self.play} at {self.where}"
+        label = tr("Stop {play} at {where}", play=self.play, where=self.where)
         self.save(label, lambda change: steering.stop(change, self.keys, why, reason=reason))
 
     def _show(self, reasons: list[SkipReason]) -> None:
-        skips: list[tuple[str, object]] = [(f"Skip: {one.label}", one.code) for one in reasons]
+        skips: list[tuple[str, object]] = [
+            (tr("Skip: {label}", label=one.label), one.code) for one in reasons
+        ]
         first = reasons[0].code if reasons else None
         self.reason.set_choices([*skips, (_TAKE_OFF, None)], first)
         self.confirm.setEnabled(True)
@@ -176,13 +186,13 @@ class SwapDialog(_SteeringDialog):
     """Asks from whom to whom what is still planned goes."""
 
     def __init__(self, context: Context, rows: Sequence[RunRow]) -> None:
-        super().__init__(context, "Swap an owner", rows, "Swap")
+        super().__init__(context, tr("Swap an owner"), rows, tr("Swap"))
         theme = context.theme
         self.old = ComboBox(theme)
         self.new = ComboBox(theme)
-        self.new.setPlaceholderText("Choose a colleague")
-        self.new_field = FormField(theme, "To", self.new)
-        self.body.addWidget(FormField(theme, "From", self.old))
+        self.new.setPlaceholderText(tr("Choose a colleague"))
+        self.new_field = FormField(theme, tr("To"), self.new)
+        self.body.addWidget(FormField(theme, tr("From"), self.old))
         self.body.addWidget(self.new_field)
         self.confirm.setEnabled(False)
         context.jobs.query(self, self._read, self._show)
@@ -192,9 +202,14 @@ class SwapDialog(_SteeringDialog):
             return
         old, new = self.old.currentData(), self.new.currentData()
         if new is None or new == old:
-            self.new_field.set_error("Choose somebody else.")
+            self.new_field.set_error(tr("Choose somebody else."))
             return
-        label = f"Hand {self.play} at {self.where} to {self.new.currentText()}"
+        label = tr(
+            "Hand {play} at {where} to {currenttext}",
+            play=self.play,
+            where=self.where,
+            currenttext=self.new.currentText(),
+        )
         self.save(label, lambda change: steering.swap_owner(change, self.keys, old, new))
 
     def _read(self, reading: Reading) -> tuple[Counter[PersonTag | None], list[PersonRow]]:

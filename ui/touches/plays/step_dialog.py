@@ -14,6 +14,7 @@ from abm_desktop.touches.play_words import OWNER_WORDS, anchor_words
 from abm_desktop.touches.services import play_steps
 from abm_desktop.vocabulary import Medium, OwnerRule, PlayAnchor, Team
 from abm_desktop.workspace.offered import offered
+from resources.language import tr
 from ui.amounts import editable_amount, typed_amount
 from ui.context import Context
 from ui.jobs import Edits
@@ -24,9 +25,9 @@ from ui.saving import SavingDialog
 from ui.touches.plays.step_choices import StepChoices, read_step_choices
 
 _TEAMS: Final = (
-    Segment("sales", "Sales", team="sales"),
-    Segment("marketing", "Marketing", team="marketing"),
-    Segment("both", "Both", icon="handshake"),
+    Segment("sales", tr("Sales"), team="sales"),
+    Segment("marketing", tr("Marketing"), team="marketing"),
+    Segment("both", tr("Both"), icon="handshake"),
 )
 _BEFORE, _ON, _AFTER = "before", "on", "after"
 _FIELDS: Final = {
@@ -58,14 +59,16 @@ class StepDialog(SavingDialog):
         before: UUID | None = None,
         added: Callable[[UUID], object] | None = None,
     ) -> None:
-        title = f"New step of {play.name}" if row is None else "Edit step"
-        super().__init__(context, title, width=720, confirm="Add" if row is None else "Save")
+        title = tr("New step of {play}", play=play.name) if row is None else tr("Edit step")
+        super().__init__(
+            context, title, width=720, confirm=tr("Add") if row is None else tr("Save")
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         theme = context.theme
         self._play, self._row, self._before, self._added = play, row, before, added
         self._choices: StepChoices | None = None
-        self.title = TextField(theme, "Personal invitation", row.title if row else "")
-        self.team = SegmentedControl(theme, _TEAMS, "Team")
+        self.title = TextField(theme, tr("Personal invitation"), row.title if row else "")
+        self.team = SegmentedControl(theme, _TEAMS, tr("Team"))
         self.channel = ComboBox(theme)
         self.owner_rule = ComboBox(theme)
         self.person = ComboBox(theme)
@@ -74,8 +77,8 @@ class StepDialog(SavingDialog):
         self.lead = TextField(theme, "0")
         self.after = ComboBox(theme)
         self.cost = TextField(theme, "0")
-        self.subject = TextField(theme, "Subject line of a mail", row.subject if row else "")
-        self.message = TextArea(theme, "Hello {first name}, ...", rows=3)
+        self.subject = TextField(theme, tr("Subject line of a mail"), row.subject if row else "")
+        self.message = TextArea(theme, tr("Hello {first name}, ..."), rows=3)
         self.roles: dict[str, CheckBox] = {}
         self._grid = QGridLayout()
         self.fields: dict[str, FormField] = {}
@@ -98,14 +101,14 @@ class StepDialog(SavingDialog):
     def _add(self, draft: StepDraft) -> None:
         play, before = self._play.id, self._before
         self.save(
-            f"Add {draft.title} to {self._play.name}",
+            tr("Add {draft_title} to {play}", draft_title=draft.title, play=self._play.name),
             lambda change: play_steps.add_step(change, play, draft, before),
             self._tell,
         )
 
     def _edit(self, row: StepRow, draft: StepDraft) -> None:
         self.save_edits(
-            f"Edit {draft.title}",
+            tr("Edit {draft_title}", draft_title=draft.title),
             lambda change, wanted: play_steps.edit_step(change, row.id, wanted),
             step_edits(row, draft),
         )
@@ -118,14 +121,14 @@ class StepDialog(SavingDialog):
         """Return what is typed, or say what is wrong with it."""
         title = self.title.text().strip()
         if not title:
-            self.fields["title"].set_error("Enter a title.")
+            self.fields["title"].set_error(tr("Enter a title."))
         days = self._number("days", self.days)
         lead = self._number("lead", self.lead)
         cost = self._amount()
         rule = OwnerRule(self.owner_rule.currentData())
         person = self.person.currentData() if rule is OwnerRule.PERSON else None
         if rule is OwnerRule.PERSON and person is None:
-            self.fields["person"].set_error("Choose the colleague who gets it.")
+            self.fields["person"].set_error(tr("Choose the colleague who gets it."))
         if focus_first_error(list(self.fields.values())):
             return None
         return StepDraft(
@@ -154,7 +157,9 @@ class StepDialog(SavingDialog):
         is_first_day = field == "days" and self._play.anchor is PlayAnchor.START
         lowest = 1 if is_first_day else 0
         if not text.isdecimal() or not lowest <= int(text) <= 400:
-            self.fields[field].set_error(f"Enter a number of working days from {lowest} to 400.")
+            self.fields[field].set_error(
+                tr("Enter a number of working days from {lowest} to 400.", lowest=lowest)
+            )
             return lowest
         return int(text)
 
@@ -196,7 +201,7 @@ class StepDialog(SavingDialog):
     def _offer_steps(self, choices: StepChoices) -> None:
         mine = self._row.id if self._row else None
         steps = [(one.title, one.id) for one in choices.play.steps if one.id != mine]
-        nothing: list[tuple[str, object]] = [("Nothing", None)]
+        nothing: list[tuple[str, object]] = [(tr("Nothing"), None)]
         self.after.set_choices([*nothing, *steps], self._row.after if self._row else None)
 
     def _offer_roles(self, choices: StepChoices) -> None:
@@ -213,9 +218,9 @@ class StepDialog(SavingDialog):
     def _show_when(self, row: StepRow | None) -> None:
         what = anchor_words(self._play.anchor_label)
         sides: list[tuple[str, object]] = [
-            (f"before {what}", _BEFORE),
-            (f"on the day of {what}", _ON),
-            (f"after {what}", _AFTER),
+            (tr("before {what}", what=what), _BEFORE),
+            (tr("on the day of {what}", what=what), _ON),
+            (tr("after {what}", what=what), _AFTER),
         ]
         offset = row.offset_days if row else 0
         side = _BEFORE if offset < 0 else _AFTER if offset else _ON
@@ -244,34 +249,34 @@ class StepDialog(SavingDialog):
         self.fields["subject"].setVisible(medium is Medium.EMAIL or bool(self.subject.text()))
 
     def _lay_out(self) -> None:
-        self._row_of(("title", "Title", self.title, 1), ("team", "Team", self.team, 0))
+        self._row_of(("title", tr("Title"), self.title, 1), ("team", tr("Team"), self.team, 0))
         self._row_of(
-            ("channel", "Channel", self.channel, 1),
-            ("owner", "Owner", self.owner_rule, 1),
-            ("person", "Colleague", self.person, 1),
+            ("channel", tr("Channel"), self.channel, 1),
+            ("owner", tr("Owner"), self.owner_rule, 1),
+            ("person", tr("Colleague"), self.person, 1),
         )
         is_date = self._play.anchor is PlayAnchor.DATE
-        days = "Working days" if is_date else "On working day"
+        days = tr("Working days") if is_date else tr("On working day")
         when: list[tuple[str, str, QWidget, int]] = [("days", days, self.days, 1)]
         if is_date:
-            when.append(("side", "Counted", self.side, 2))
+            when.append(("side", tr("Counted"), self.side, 2))
         else:
             self.side.setParent(self)
             self.side.hide()
         self._row_of(
             *when,
-            ("lead", "Days to prepare", self.lead, 1),
-            ("after", "Not before this is finished", self.after, 2),
-            ("cost", "Cost each", self.cost, 1),
+            ("lead", tr("Days to prepare"), self.lead, 1),
+            ("after", tr("Not before this is finished"), self.after, 2),
+            ("cost", tr("Cost each"), self.cost, 1),
         )
         roles = QWidget()
         roles.setLayout(self._grid)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(6)
-        self._add_field("roles", "Reaches people who are", roles, optional=True)
-        self._add_field("subject", "Subject", self.subject, optional=True)
+        self._add_field("roles", tr("Reaches people who are"), roles, optional=True)
+        self._add_field("subject", tr("Subject"), self.subject, optional=True)
         hint = "Fields: {first name}, {account}, {industry}, {my name}, {last marketing moment}, {last sales moment}"
-        self._add_field("message", "Message", self.message, optional=True, hint=hint)
+        self._add_field("message", tr("Message"), self.message, optional=True, hint=hint)
 
     def _add_field(
         self, key: str, label: str, editor: QWidget, *, optional: bool = False, hint: str = ""

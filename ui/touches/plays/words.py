@@ -11,30 +11,33 @@ from abm_desktop.touches.play_words import STATE_WORDS, count_words, days_words,
 from abm_desktop.touches.run_rows import NewClash, NewTouch, RunPreview
 from abm_desktop.vocabulary import OwnerRule, PlayAnchor, RunState
 from abm_desktop.workspace.days import day_words
+from resources.language import digits, tr, tr_count
 
 GOING_ON: Final = (RunState.ACTIVE, RunState.CONTINUED)
 _OWNERS: Final = {
-    OwnerRule.SALES_OWNER: "Owner in sales",
-    OwnerRule.MARKETING_OWNER: "Owner in marketing",
-    OwnerRule.RUNNER: "Who runs it",
-    OwnerRule.PERSON: "Nobody yet",
+    OwnerRule.SALES_OWNER: tr("Owner in sales"),
+    OwnerRule.MARKETING_OWNER: tr("Owner in marketing"),
+    OwnerRule.RUNNER: tr("Who runs it"),
+    OwnerRule.PERSON: tr("Nobody yet"),
 }
 
 
 def runs_words(row: PlayRow) -> str:
     """Return where a play runs: `Runs at 3 accounts, 1 paused`."""
     if not row.runs:
-        return "Never run"
+        return tr("Never run")
     if not row.active and not row.paused:
-        return f"Run {count_words(row.runs, 'time')}"
+        return tr("Run {count_words}", count_words=count_words(row.runs, "time"))
     going = count_words(row.active + row.paused, "account")
-    return f"Runs at {going}" + (f", {row.paused:,} paused" if row.paused else "")
+    return tr("Runs at {going}", going=going) + (
+        tr(", {paused} paused", paused=digits(row.paused)) if row.paused else ""
+    )
 
 
 def play_words(row: PlayRow) -> str:
     """Return what stands below the name of a play in the list."""
-    steps = count_words(row.steps, "step") if row.steps else "No steps yet"
-    parts = (steps, runs_words(row), "Retired" if row.is_retired else "")
+    steps = count_words(row.steps, "step") if row.steps else tr("No steps yet")
+    parts = (steps, runs_words(row), tr("Retired") if row.is_retired else "")
     return " \N{MIDDLE DOT} ".join(filter(None, parts))
 
 
@@ -50,19 +53,28 @@ def audience_words(step: StepRow) -> str:
 
 def lead_words(step: StepRow) -> str:
     """Return the lead time of a step; empty for none."""
-    return f"{days_words(step.lead_days)} to prepare" if step.lead_days else ""
+    return (
+        tr("{days_words} to prepare", days_words=days_words(step.lead_days))
+        if step.lead_days
+        else ""
+    )
 
 
 def after_words(step: StepRow) -> str:
     """Return what a step waits for; empty for nothing."""
-    return f"After {step.after_title}" if step.after is not None else ""
+    return tr("After {after_title}", after_title=step.after_title) if step.after is not None else ""
 
 
 def step_sentence(play: PlayRow, step: StepRow) -> str:
     """Return a step in one sentence, for a screen reader."""
     day = offset_words(play.anchor, play.anchor_label, step.offset_days)
     parts = (
-        *(f"Step {step.place}: {step.title}", step.team.value, audience_words(step), day),
+        *(
+            tr("Step {place}: {step_title}", place=step.place, step_title=step.title),
+            step.team.value,
+            audience_words(step),
+            day,
+        ),
         *(lead_words(step), after_words(step), owner_words(step)),
     )
     return ", ".join(filter(None, parts))
@@ -71,22 +83,26 @@ def step_sentence(play: PlayRow, step: StepRow) -> str:
 def anchor_sentence(play: PlayRow, today: date, day: date) -> str:
     """Return what a run counts from: `Started 18 Nov`, `Dinner on 10 Dec`."""
     if play.anchor is PlayAnchor.START:
-        return f"From {day_words(day, today)}"
+        return tr("From {day_words}", day_words=day_words(day, today))
     label = play.anchor_label or "date"
     return f"{label[:1].upper()}{label[1:]} {day_words(day, today)}"
 
 
 def progress_words(row: RunRow) -> str:
     """Return how far a run is: `3 of 10 done`."""
-    return f"{row.done:,} of {row.done + row.planned + row.skipped:,} done"
+    return tr(
+        "{done} of {done_2} done",
+        done=digits(row.done),
+        done_2=digits(row.done + row.planned + row.skipped),
+    )
 
 
 def run_state_words(row: RunRow) -> str:
     """Return what has become of a run."""
     if row.answer:
-        return "They answered"
+        return tr("They answered")
     if row.state in GOING_ON and row.has_ended:
-        return "Ended"
+        return tr("Ended")
     return STATE_WORDS[row.state]
 
 
@@ -99,13 +115,17 @@ def summary(seen: RunPreview, left_out: int) -> str:
     paused = sum(account.pause is not None for account in seen.places)
     colliding, moved = len(seen.colliding), len(seen.moved)
     parts = (
-        f"{count_words(len(touches), 'touch', 'touches')} at {where}",
-        f"{moved:,} moved to a free day" if moved else "",
-        f"{colliding:,} still {'collides' if colliding == 1 else 'collide'}" if colliding else "",
-        f"{late:,} late" if late else "",
-        f"{count_words(paused, 'account')} paused" if paused else "",
-        f"{count_words(over, 'week')} over capacity" if over else "",
-        f"{left_out:,} left out" if left_out else "",
+        tr(
+            "{count_words} at {where}",
+            count_words=count_words(len(touches), "touch", "touches"),
+            where=where,
+        ),
+        tr("{moved} moved to a free day", moved=digits(moved)) if moved else "",
+        tr_count("{count} still collides", "{count} still collide", colliding) if colliding else "",
+        tr("{late} late", late=digits(late)) if late else "",
+        tr("{count_words} paused", count_words=count_words(paused, "account")) if paused else "",
+        tr("{count_words} over capacity", count_words=count_words(over, "week")) if over else "",
+        tr("{left_out} left out", left_out=digits(left_out)) if left_out else "",
     )
     return " \N{MIDDLE DOT} ".join(filter(None, parts))
 
@@ -117,11 +137,11 @@ def note_of(touch: NewTouch, today: date) -> tuple[str, str]:
     unknown = touch.unknown_roles[0].lower() if touch.unknown_roles else ""
     notes = (
         (bool(touch.clashes), "", "warning-octagon"),
-        (touch.is_late, "Late", "warning"),
-        (touch.owner is None, "Nobody gets it", "warning"),
-        (bool(moved), f"Moved from {moved}", "arrow-bend-up-right"),
-        (bool(touch.left_out), f"{left_out} left out", "prohibit"),
-        (bool(unknown) and not touch.contacts, f"No {unknown} known", "info"),
+        (touch.is_late, tr("Late"), "warning"),
+        (touch.owner is None, tr("Nobody gets it"), "warning"),
+        (bool(moved), tr("Moved from {moved}", moved=moved), "arrow-bend-up-right"),
+        (bool(touch.left_out), tr("{left_out} left out", left_out=left_out), "prohibit"),
+        (bool(unknown) and not touch.contacts, tr("No {unknown} known", unknown=unknown), "info"),
     )
     holds = next(((words, icon) for is_so, words, icon in notes if is_so), ("", ""))
     if not touch.clashes:
@@ -136,15 +156,28 @@ def notes_sentence(touch: NewTouch, today: date) -> str:
     if touch.is_late:
         begin = day_words(touch.prepare_from, today)
         wished = day_words(touch.wished, today)
-        told.append(f"Late: meant for {wished}, and its preparation begins on {begin}.")
+        told.append(
+            tr(
+                "Late: meant for {wished}, and its preparation begins on {begin}.",
+                wished=wished,
+                begin=begin,
+            )
+        )
     if touch.before is not None:
         why = " ".join(map(_clash, touch.solved))
-        told.append(f"Moved from {day_words(touch.before, today)}. {why}")
+        told.append(
+            tr("Moved from {day_words}. {why}", day_words=day_words(touch.before, today), why=why)
+        )
     if touch.owner is None:
         told.append(f"{touch.owner_missing}.")
-    told += [f"{one.name} is left out: {one.why_not}." for one in touch.left_out]
+    told += [
+        tr("{name} is left out: {why_not}.", name=one.name, why_not=one.why_not)
+        for one in touch.left_out
+    ]
     if touch.unknown_roles:
-        told.append(f"Nobody is known as {', '.join(touch.unknown_roles)}.")
+        told.append(
+            tr("Nobody is known as {unknown_roles}.", unknown_roles=", ".join(touch.unknown_roles))
+        )
     return " ".join(told)
 
 

@@ -16,17 +16,18 @@ from abm_desktop.reports.plan.content import Fact
 from abm_desktop.revenue.services.worth import Worth
 from abm_desktop.workspace.custom_fields import CustomFieldRow, FieldValue, value_words
 from abm_desktop.workspace.days import full_day
+from resources.language import numerals, tr
 
 
 def fact_lines(line: AccountRow, minutes: Minutes, worth: Worth) -> tuple[Fact, ...]:
     """Return what stands in the band at the top; a value that nobody knows is left out."""
     known = (
-        Fact("Open pipeline", worth_words(worth)),
-        Fact("Fit", fit_words(line.fit)),
-        Fact("Engagement", _engagement(minutes), minutes.course),
-        Fact("People", "" if line.employees is None else f"{line.employees:,}"),
-        Fact("Revenue", _revenue(line)),
-        Fact("Industry", line.business or ""),
+        Fact(tr("Open pipeline"), worth_words(worth)),
+        Fact(tr("Fit"), fit_words(line.fit)),
+        Fact(tr("Engagement"), _engagement(minutes), minutes.course),
+        Fact(tr("People"), "" if line.employees is None else f"{line.employees:,}"),
+        Fact(tr("Revenue"), _revenue(line)),
+        Fact(tr("Industry"), line.business or ""),
     )
     return tuple(fact for fact in known if fact.value)
 
@@ -65,7 +66,7 @@ def fit_words(fit: Fit | None) -> str:
     words = score_words(fit)
     if fit is None or fit.score is None or fit.known == fit.total:
         return words
-    return f"{words}, {fit.known_percent} % known"
+    return tr("{words}, {known_percent} % known", words=words, known_percent=fit.known_percent)
 
 
 def worth_words(worth: Worth) -> str:
@@ -96,6 +97,11 @@ def _engagement(minutes: Minutes) -> str:
     if not (minutes.now or minutes.earlier):
         return ""
     if minutes.trend is None:
-        return f"{minutes.now:,.0f} min now"
+        return tr("{now} min now", now=numerals(f"{minutes.now:,.0f}"))
     sign = "\N{MINUS SIGN}" if round(minutes.trend) < 0 else "+"
-    return f"{minutes.now:,.0f} min now, {sign}{abs(minutes.trend):,.0f} % in 30 days"
+    return tr(
+        "{now} min now, {sign}{trend} % in 30 days",
+        now=numerals(f"{minutes.now:,.0f}"),
+        sign=sign,
+        trend=numerals(f"{abs(minutes.trend):,.0f}"),
+    )

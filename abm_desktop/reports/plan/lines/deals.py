@@ -10,6 +10,7 @@ from abm_desktop.reports.plan.content import DealLine
 from abm_desktop.revenue.rows import DealRow
 from abm_desktop.revenue.services.worth import Worth
 from abm_desktop.vocabulary import DealOutcome
+from resources.language import tr
 
 
 def deal_lines(rows: Iterable[DealRow], today: date) -> tuple[DealLine, ...]:
@@ -20,13 +21,15 @@ def deal_lines(rows: Iterable[DealRow], today: date) -> tuple[DealLine, ...]:
 def sum_words(worth: Worth) -> str:
     """Return what the open deals are worth together, in a sentence."""
     if not worth.count:
-        return "No deal is open."
-    deals = "1 open deal" if worth.count == 1 else f"{worth.count} open deals"
+        return tr("No deal is open.")
+    deals = tr("1 open deal") if worth.count == 1 else tr("{count} open deals", count=worth.count)
     if not worth.is_known:
-        return f"{deals}, no amount known."
+        return tr("{deals}, no amount known.", deals=deals)
     known = short_money(worth.sum_minor, worth.currency)
-    unknown = f", {worth.uncounted} without an amount" if worth.uncounted else ""
-    return f"{known} in {deals}{unknown}."
+    unknown = (
+        tr(", {uncounted} without an amount", uncounted=worth.uncounted) if worth.uncounted else ""
+    )
+    return tr("{known} in {deals}{unknown}.", known=known, deals=deals, unknown=unknown)
 
 
 def _deal(row: DealRow, today: date) -> DealLine:

@@ -13,6 +13,7 @@ from abm_desktop.engagement.rows import Minutes
 from abm_desktop.reports.plan.content import ContactLine, Hold, RoleLine
 from abm_desktop.touches.single_thread import SingleThread
 from abm_desktop.vocabulary import Medium
+from resources.language import tr
 
 
 def contact_lines(
@@ -46,8 +47,14 @@ def single_thread_words(found: SingleThread | None, names: Mapping[UUID, str]) -
     """Return the warning that most touches went through one person."""
     if found is None:
         return ""
-    name = names.get(found.contact, "one person")
-    return f"{found.count} of {found.of} touches in {found.days} days went through {name}."
+    name = names.get(found.contact, tr("one person"))
+    return tr(
+        "{count} of {of} touches in {days} days went through {name}.",
+        count=found.count,
+        of=found.of,
+        days=found.days,
+        name=name,
+    )
 
 
 def stops(reach: Reach) -> str:

@@ -15,6 +15,7 @@ from abm_desktop.touches.rows import CampaignRow, Moment, TouchRow
 from abm_desktop.touches.services.coordinating import Clash
 from abm_desktop.vocabulary import PauseCause, Tier
 from abm_desktop.workspace.days import short_day
+from resources.language import tr
 
 
 def touch_lines(touches: Iterable[TouchRow], money: Callable[[int], str]) -> tuple[TouchLine, ...]:
@@ -66,14 +67,23 @@ def pause_words(pause: Pause | None, since: Callable[[Pause], date]) -> str:
     if pause is None:
         return ""
     who = f" by {pause.who}" if pause.who and pause.cause is not PauseCause.PERSON else ""
-    return f"Paused since {short_day(since(pause))}: {pause.what}{who}."
+    return tr(
+        "Paused since {short_day}: {what}{who}.",
+        short_day=short_day(since(pause)),
+        what=pause.what,
+        who=who,
+    )
 
 
 def belongs_words(row: TouchRow) -> str:
     """Return the play with its step, and the campaign, that a touch belongs to."""
     parts = []
     if row.run is not None:
-        step = f", step {row.run.place} of {row.run.steps}" if row.run.place else ""
+        step = (
+            tr(", step {place} of {steps}", place=row.run.place, steps=row.run.steps)
+            if row.run.place
+            else ""
+        )
         parts.append(f"{row.run.play}{step}")
     if row.campaign is not None:
         parts.append(row.campaign.name)

@@ -1,0 +1,123 @@
+"""The words of the program in the language of whoever reads them.
+
+A process speaks one language, named by the environment before its first word: texts that stand in
+modules are said once, when their module is loaded, and the processes that this one starts speak like
+it. The texts in the code are English and are the keys of the catalogue (gettext, `translations`).
+Values keep their names in braces, so that another language may put them in another order.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Final, Protocol
+
+from resources.files import TRANSLATIONS
+
+VARIABLE: Final = "ABM_DESKTOP_LANGUAGE"
+"""The variable of the environment that names the language of a process."""
+ENGLISH: Final = "en"
+STRETCHED: Final = "stretched"
+"""No language: texts in marks, longer by two fifths, to see what was forgotten and what is cut off."""
+
+_ACCENTS: Final = str.maketrans("aeiouAEIOU", "äéîöüÄÉÎÖÜ")
+
+
+def language() -> str:
+    """Return the code of the language of this process, such as `de`."""
+    return _language
+
+
+def offered() -> list[str]:
+    """Return the codes of the languages that the program speaks, English first."""
+    return [ENGLISH, *sorted(path.stem for path in TRANSLATIONS.glob("*.mo"))]
+
+
+def tr(text: str, /, **values: object) -> str:
+    """Return a text in the language of this process, with values in place of their names in braces."""
+    said = _words.gettext(text)
+    return said.format_map(values) if values else said
+
+
+def tr_about(about: str, text: str, /, **values: object) -> str:
+    """Return a text that another language says in several ways; `about` tells which one is meant."""
+    said = _words.pgettext(about, text)
+    return said.format_map(values) if values else said
+
+
+def tr_count(one: str, many: str, count: int, /, **values: object) -> str:
+    """Return a text for a number of things; `{count}` stands for the number, written out."""
+    said = _words.ngettext(one, many, count)
+    return said.format_map({"count": digits(count), **values})
+
+
+def digits(value: float) -> str:
+    """Return a number with its thousands apart as the language writes it: `1,200` or `1.200`."""
+    return numerals(f"{value:,}")
+
+
+def numerals(figures: str) -> str:
+    """Return figures that are written with `,` and `.` as English does, as the language writes them."""
+    return figures.translate(_marks) if _marks else figures
+
+
+class _English:
+    """What is said as it stands in the code."""
+
+    def gettext(self, text: str, /) -> str:
+        return text
+
+    def pgettext(self, _about: str, text: str, /) -> str:
+        return text
+
+    def ngettext(self, one: str, many: str, count: int, /) -> str:
+        return one if count == 1 else many
+
+
+class _Stretched(_English):
+    """Texts in marks, with accents and longer; names in braces stay as they are."""
+
+    def gettext(self, text: str, /) -> str:
+        parts = text.replace("{", "\0{").replace("}", "}\0").split("\0")
+        said = "".join(one if one.startswith("{") else one.translate(_ACCENTS) for one in parts)
+        return f"⟦{said}{'·' * (len(text) * 2 // 5)}⟧"
+
+    def pgettext(self, _about: str, text: str, /) -> str:
+        return self.gettext(text)
+
+    def ngettext(self, one: str, many: str, count: int, /) -> str:
+        return self.gettext(super().ngettext(one, many, count))
+
+
+class _Words(Protocol):
+    """What a catalogue answers."""
+
+    def gettext(self, text: str, /) -> str: ...
+    def pgettext(self, about: str, text: str, /) -> str: ...
+    def ngettext(self, one: str, many: str, count: int, /) -> str: ...
+
+
+def _catalogue() -> _Words:
+    file = TRANSLATIONS / f"{_language}.mo"
+    if _language == STRETCHED:
+        return _Stretched()
+    if not file.is_file():
+        return _English()
+    # English, which most read, does not wait for it.
+    from gettext import GNUTranslations
+
+    with file.open("rb") as content:
+        return GNUTranslations(content)
+
+
+def _number_marks() -> dict[int, str]:
+    if _language in (ENGLISH, STRETCHED):
+        return {}
+    from babel import Locale
+
+    symbols = Locale.parse(_language).number_symbols["latn"]
+    return str.maketrans({",": symbols["group"], ".": symbols["decimal"]})
+
+
+_language: Final = os.environ.get(VARIABLE, ENGLISH)
+_marks: Final = _number_marks()
+_words: Final = _catalogue()
