@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -150,15 +151,15 @@ class Jobs(QObject):
         done: Callable[[T], None],
         failed: Failure | None,
     ) -> None:
-        def finish() -> None:
+        def finish(answered: Future[T]) -> None:
             self._open_queries -= 1
-            if isValid(owner) and not _superseded(future):
-                self._deliver(future, done, failed)
+            if isValid(owner) and not _superseded(answered):
+                self._deliver(answered, done, failed)
             if not self._open_queries:
                 self.answered.emit()
 
         self._open_queries += 1
-        future.add_done_callback(lambda _future: self._arrived.emit(finish))
+        self._when_done(future, finish)
 
     def _submit(
         self,
@@ -171,13 +172,21 @@ class Jobs(QObject):
     ) -> None:
         self._count(+1)
 
-        def finish() -> None:
+        def finish(kept: Future[T]) -> None:
             self._count(-1)
-            self._deliver(future, done, failed)
-            if not quietly and future.exception() is None:
+            self._deliver(kept, done, failed)
+            if not quietly and kept.exception() is None:
                 self.changed.emit(label)
 
-        future.add_done_callback(lambda _future: self._arrived.emit(finish))
+        self._when_done(future, finish)
+
+    def _when_done(self, future: Future[T], finish: Callable[[Future[T]], None]) -> None:
+        """Finish in the window's thread.
+
+        A future keeps its callbacks for good. One that held the future would make a ring with it,
+        and every answer would stay until somebody looks for garbage.
+        """
+        future.add_done_callback(lambda done: self._arrived.emit(partial(finish, done)))
 
     def _deliver(
         self, future: Future[T], done: Callable[[T], None] | None, failed: Failure | None

@@ -14,7 +14,7 @@ from abm_desktop.revenue.services.touch_counts import TouchCounts, touch_counts
 from abm_desktop.revenue.spans import Span
 from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.opened import Reading
-from abm_desktop.workspace.uncollected import collected_later, uncollected
+from abm_desktop.workspace.uncollected import uncollected
 from ui.revenue.groups_card import Groups, Order, groups_of
 from ui.revenue.scoreboard_view import ScoreboardView
 
@@ -41,12 +41,12 @@ def worked_out(
     ground: Ground, span: Span, as_of: date, view: ScoreboardView, order: Order
 ) -> Answer:
     """Return the figures of some days, grouped as they are looked at, in an order of the table."""
-    with collected_later():
+    with uncollected():
         full = full_board(ground, span, as_of, view.by, view.cycle)
         return Answer(full, groups_of(full.board, order))
 
 
 def read_touches(reading: Reading, since: date | None, until: date) -> TouchCounts:
     """Return the touches of both teams on some days, by account."""
-    with collected_later():
+    with uncollected():
         return touch_counts(reading, since, until)
