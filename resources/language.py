@@ -9,6 +9,7 @@ Values keep their names in braces, so that another language may put them in anot
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from typing import Final, Protocol
 
 from resources.files import TRANSLATIONS
@@ -58,6 +59,13 @@ def digits(value: float) -> str:
 def numerals(figures: str) -> str:
     """Return figures that are written with `,` and `.` as English does, as the language writes them."""
     return figures.translate(_marks) if _marks else figures
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a part of a sentence: `the amount, the owner and the close date`."""
+    if len(words) < 2:  # noqa: PLR2004 - one stands alone
+        return "".join(words)
+    return tr("{before} and {last}", before=", ".join(words[:-1]), last=words[-1])
 
 
 class _English:

@@ -23,7 +23,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("de",)
-FLOORS = ("ui", "abm_desktop", "db")
+FLOORS = ("ui", "abm_desktop", "db", "resources")
 SHARED = "shared"
 KEYWORDS = {"tr": None, "tr_about": ((1, "c"), 2), "tr_count": (1, 2)}
 _NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
