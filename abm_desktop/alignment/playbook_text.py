@@ -13,19 +13,13 @@ from typing import Final
 
 from abm_desktop.alignment.playbook_accounts_text import journey, profile, ready, roles, seats
 from abm_desktop.alignment.playbook_parts import Grid, Told, Words
-from abm_desktop.alignment.playbook_words import (
-    answers,
-    by_tier,
-    listed,
-    percent,
-    sourced_words,
-)
+from abm_desktop.alignment.playbook_words import answers, by_tier, percent, sourced_words
 from abm_desktop.vocabulary import Team, Tier
 from abm_desktop.workspace.money_words import short_money
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.rule_words import DAYS
 from abm_desktop.workspace.tree_figures import FIGURE_TITLES, goal_said
-from resources.language import tr
+from resources.language import listed, tr
 
 _NUMBER: Final = "number"
 NOT_TOLD: Final = frozenset({"file_limit_mb"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from abm_desktop.vocabulary import SourcedBy, Tier
@@ -39,13 +39,6 @@ def answers(hours: int) -> str:
 def by_tier(rule: Mapping[Tier, int]) -> tuple[str, ...]:
     """Return the numbers of a rule, one for each tier in their order."""
     return tuple(f"{rule[tier]:,}" for tier in Tier)
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return names as a sentence lists them: `Monday, Tuesday and Friday`."""
-    if len(names) < 2:  # noqa: PLR2004 - one name stands alone
-        return "".join(names)
-    return tr("{names} and {names_2}", names=", ".join(names[:-1]), names_2=names[-1])
 
 
 def sourced_words(definition: SourcedBy) -> str:
