@@ -51,21 +51,6 @@ def tr_count(one: str, many: str, count: int, /, **values: object) -> str:
     return said.format_map({"count": digits(count), **values})
 
 
-def listed(words: Sequence[str]) -> str:
-    """Return words as a sentence lists them, all of them meant: `Monday, Tuesday and Friday`."""
-    if len(words) < 2:  # noqa: PLR2004 - one word stands alone
-        return "".join(words)
-    return tr("{those_before} and {last}", those_before=", ".join(words[:-1]), last=words[-1])
-
-
-def either(words: Sequence[str]) -> str:
-    """Return words as a sentence offers them, one of them meant: `4 May or 5 April`."""
-    said = "".join(words[:1])
-    for word in words[1:]:
-        said = tr("{this} or {that}", this=said, that=word)
-    return said
-
-
 def digits(value: float) -> str:
     """Return a number with its thousands apart as the language writes it: `1,200` or `1.200`."""
     return numerals(f"{value:,}")
@@ -81,6 +66,14 @@ def listed(words: Sequence[str]) -> str:
     if len(words) < 2:  # noqa: PLR2004 - one stands alone
         return "".join(words)
     return tr("{before} and {last}", before=", ".join(words[:-1]), last=words[-1])
+
+
+def either(words: Sequence[str]) -> str:
+    """Return words as a sentence offers them, one of them meant: `4 May or 5 April`."""
+    said = "".join(words[:1])
+    for word in words[1:]:
+        said = tr("{this} or {that}", this=said, that=word)
+    return said
 
 
 class _English:
