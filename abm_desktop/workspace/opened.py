@@ -96,7 +96,7 @@ class Workspace:
             self._told = last_number(session)
             self.standing = standing(session.connection())
             """Who is signed in to the server, and what they may do."""
-        self._watcher = Watcher(location, self.catch_up)
+        self._watcher = Watcher(location, self.catch_up, engines.crowding)
 
     def look_who_is_here(self) -> None:
         """Ask the server again who is signed in, and what they may do."""
@@ -170,9 +170,14 @@ class Workspace:
         """Begin to notice what others write."""
         self._watcher.start()
 
-    def catch_up(self) -> None:
-        """Tell the listeners what was changed since they were told last, in order."""
+    def catch_up(self, number: int | None = None) -> None:
+        """Tell the listeners what was changed since they were told last, in order.
+
+        Nothing is asked where they know the change of that number already, such as one of their own.
+        """
         with self._telling:
+            if number is not None and number <= self._told:
+                return
             while news := self._news():
                 for changes in news:
                     self._told = changes.number

@@ -15,6 +15,7 @@ from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import QueuePool
 
+from db.workspace.crowding import Crowding
 from db.workspace.file import uri
 from db.workspace.location import Location
 from db.workspace.secrecy import secrecy
@@ -45,10 +46,15 @@ _PATIENCE = {
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """The two ways to an open workspace: one that writes through the door, one that only reads."""
+    """The two ways to an open workspace: one that writes through the door, one that only reads.
+
+    Attributes:
+        crowding: what a server's engines do while it is nearly full; none of a file.
+    """
 
     writer: Engine
     reader: Engine
+    crowding: Crowding | None = None
 
     @classmethod
     def connect(cls, location: Location) -> Self:
@@ -58,10 +64,11 @@ class Engines:
                 writer=_sqlite(location.path, writes=True),
                 reader=_sqlite(location.path, writes=False),
             )
-        return cls(
-            writer=_postgres(location.url or "", writes=True),
-            reader=_postgres(location.url or "", writes=False),
+        engine = _postgres(location.url or "")
+        reader = engine.execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
+        return cls(engine, reader, Crowding(engine))
 
     def dispose(self) -> None:
         """Close every connection."""
@@ -153,10 +160,8 @@ def need_power(connection: sqlite3.Connection) -> None:
         connection.create_function("power", 2, math.pow, deterministic=True)
 
 
-def _postgres(url: str, *, writes: bool) -> Engine:
-    engine = create_engine(
-        server_url(url), pool_pre_ping=True, pool_size=2, hide_parameters=True, pool_recycle=1800
+def _postgres(url: str) -> Engine:
+    # One is kept for both ways; what is done beside it takes another, and gives it back at once.
+    return create_engine(
+        server_url(url), pool_pre_ping=True, pool_size=1, hide_parameters=True, pool_recycle=1800
     )
-    if writes:
-        return engine
-    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

@@ -19,10 +19,15 @@ from db.errors import (
     ServerError,
     WorkspaceFileError,
 )
+from db.workspace.crowding import FULL
 
 _MAY_NOT: Final = (
     "Your login may not do this in the workspace of the team. Nothing was changed. Ask an"
     " administrator of the workspace."
+)
+_FULL: Final = (
+    "All connections of the team server are taken. Nothing was lost; try again in a moment. Where it"
+    " happens again, ask whoever runs the server for more (max_connections)."
 )
 _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
     (
@@ -119,6 +124,14 @@ _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
         "password authentication failed",
         ServerError,
         "The server refuses this user and password. Check both and connect again.",
+    ),
+    *(
+        (
+            sign,
+            BusyError,
+            _FULL,
+        )
+        for sign in FULL
     ),
     (
         "does not exist",

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.errors import KnownError
+from db.workspace.crowding import Crowding, is_full
 from db.workspace.engine import connection_arguments
 from db.workspace.file import uri
 from db.workspace.location import Location
 from db.workspace.log import Changes
 from db.workspace.tables import ChangeCounter, ChangeSet
 
+if TYPE_CHECKING:
+    from psycopg import Connection, Notify
+
 POLL_SECONDS: Final = 0.25
 """How often a file is asked whether somebody else wrote to it: one page read, no lock."""
-NET_SECONDS: Final = 15.0
-"""How often a server is asked even when no notification came."""
+NET_SECONDS: Final = 3.0
+"""How often a server is asked, by the connection that listens, even when no notification came."""
 _RETRY_SECONDS = 2.0
+_DIGITS = 18
 _CATCH_UP = 500
 """So many change sets are read at a time after a gap."""
 
@@ -60,11 +66,20 @@ def _changes(row: ChangeSet) -> Changes:
 
 
 class Watcher:
-    """Calls back, in a thread of its own, whenever somebody may have written."""
+    """Calls back, in a thread of its own, whenever somebody may have written.
 
-    def __init__(self, location: Location, noticed: Callable[[], None]) -> None:
+    It tells up to which number there are changes, where that is known.
+    """
+
+    def __init__(
+        self,
+        location: Location,
+        noticed: Callable[[int | None], None],
+        crowding: Crowding | None = None,
+    ) -> None:
         self._location = location
         self._noticed = noticed
+        self._crowding = crowding
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="workspace-watcher", daemon=True)
 
@@ -81,14 +96,14 @@ class Watcher:
     def _run(self) -> None:
         while not self._stopped.is_set():
             try:
-                for _ in self._signs():
+                for number in self._signs():
                     if self._stopped.is_set():
                         return
-                    self._noticed()
+                    self._noticed(number)
             except (KnownError, sqlite3.Error, OSError):
                 self._stopped.wait(_RETRY_SECONDS)
 
-    def _signs(self) -> Iterator[None]:
+    def _signs(self) -> Iterator[int | None]:
         if self._location.path is not None:
             return self._file_signs(self._location.path)
         return self._server_signs(self._location.url or "")
@@ -103,19 +118,38 @@ class Watcher:
                     yield
                 seen = version
 
-    def _server_signs(self, url: str) -> Iterator[None]:
+    def _server_signs(self, url: str) -> Iterator[int | None]:
         import psycopg
 
         try:
             with psycopg.connect(**connection_arguments(url), autocommit=True) as connection:
                 connection.execute("LISTEN abm_change")
-                yield
-                waited = 0.0
+                yield None
+                looked = time.monotonic()
                 while not self._stopped.is_set():
                     heard = list(connection.notifies(timeout=POLL_SECONDS, stop_after=1))
-                    waited = 0.0 if heard else waited + POLL_SECONDS
-                    if heard or waited >= NET_SECONDS:
-                        waited = 0.0
-                        yield
+                    # What came in the meantime is caught up with in one go.
+                    heard += connection.notifies(timeout=0)
+                    if heard:
+                        yield max(map(_number, heard))
+                    if time.monotonic() - looked >= NET_SECONDS:
+                        looked = time.monotonic()
+                        yield self._look(connection)
         except psycopg.Error as error:
+            if is_full(error):
+                # Nobody tells this window anything: it asks, by a connection that it does not keep.
+                yield None
             raise OSError("The team server is out of reach.") from error
+
+    def _look(self, connection: Connection[tuple[Any, ...]]) -> int | None:
+        """Ask what a missed notification would have told, and whether the server is nearly full."""
+        if self._crowding is not None:
+            self._crowding.look(connection)
+        found = connection.execute("SELECT number FROM change_counter").fetchone()
+        return None if found is None else int(found[0])
+
+
+def _number(heard: Notify) -> int:
+    """Return the number that a notification names; anybody may send one, with whatever in it."""
+    told = heard.payload
+    return int(told) if len(told) < _DIGITS and told.isascii() and told.isdecimal() else 0

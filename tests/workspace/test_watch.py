@@ -6,10 +6,15 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from sqlalchemy import func, select
+import psycopg
+import pytest
+from sqlalchemy import event, func, select
 
 from abm_desktop.workspace.opened import Changes, Location, Workspace
 from db.accounts.tables import Account
+from db.workspace import watch
+from tests.patience import rest
+from tests.servers import Server
 
 Open = Callable[[Location], Workspace]
 
@@ -64,3 +69,56 @@ def test_many_writers_at_once_lose_nothing_and_number_without_gaps(
         spaces[1].subscribe(lambda changes: heard.append(changes.number))
     spaces[1].catch_up()
     assert heard == sorted(heard)
+
+
+def listening(server: Server, url: str, opened: Open) -> Workspace:
+    """Open a workspace that follows, once the server knows that it listens."""
+    space = opened(Location(url=url))
+    space.follow()
+    with psycopg.connect(url, autocommit=True) as sql:
+        rest(lambda: sql.execute(_LISTENING).fetchone()[0] == 1)
+    return space
+
+
+_LISTENING = (
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+    " AND query = 'LISTEN abm_change' AND state = 'idle'"
+)
+
+
+def test_a_server_tells_at_once_and_is_not_only_asked_now_and_then(
+    server: Server, opened: Open, qapp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "NET_SECONDS", float("inf"))
+    with server.copy_of("template_workspace") as url:
+        mine = listening(server, url, opened)
+        heard: list[str] = []
+        mine.subscribe(lambda changes: heard.append(changes.label))
+        for number in range(3):
+            with opened(Location(url=url)).change(f"Add {number}") as change:
+                change.add(Account(name="Norrhavn"))
+            rest(lambda said=number: f"Add {said}" in heard)
+        assert heard == ["Add 0", "Add 1", "Add 2"]
+
+
+def test_what_a_server_did_not_tell_is_found_and_nonsense_ends_nothing(
+    server: Server, opened: Open, qapp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "NET_SECONDS", 0.0)
+    with server.copy_of("template_workspace") as url:
+        mine = listening(server, url, opened)
+        heard: list[str] = []
+        mine.subscribe(lambda changes: heard.append(changes.label))
+        with psycopg.connect(url, autocommit=True) as sql:
+            for nonsense in ("", "x", "-1", "9" * 400, "\N{ARABIC-INDIC DIGIT NINE}"):
+                sql.execute("SELECT pg_notify('abm_change', %s)", [nonsense])
+        untold = opened(Location(url=url))
+        event.listen(untold._engines.writer, "before_cursor_execute", _tell_nobody, retval=True)
+        with untold.change("Add Norrhavn") as change:
+            change.add(Account(name="Norrhavn"))
+        rest(lambda: bool(heard))
+        assert heard == ["Add Norrhavn"]
+
+
+def _tell_nobody(_c, _cursor, statement, parameters, _context, _many):
+    return statement.replace("pg_notify('abm_change'", "pg_notify('elsewhere'"), parameters
