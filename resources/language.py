@@ -28,6 +28,21 @@ def language() -> str:
     return _language
 
 
+def locale() -> str:
+    """Return the code by which babel knows how days and figures are written in this process."""
+    return ENGLISH if _language == STRETCHED else _language
+
+
+def is_english() -> bool:
+    """Tell whether days and figures are written as the code does."""
+    return locale() == ENGLISH
+
+
+def decimal_mark() -> str | None:
+    """Return what stands before decimals; none in English, where what may mean two numbers is asked."""
+    return _marks.get(ord("."))
+
+
 def offered() -> list[str]:
     """Return the codes of the languages that the program speaks, English first."""
     return [ENGLISH, *sorted(path.stem for path in TRANSLATIONS.glob("*.mo"))]
@@ -126,14 +141,14 @@ def _catalogue() -> _Words:
 
 
 def _number_marks() -> dict[int, str]:
-    if _language in (ENGLISH, STRETCHED):
+    if is_english():
         return {}
     from babel import Locale
 
-    symbols = Locale.parse(_language).number_symbols["latn"]
+    symbols = Locale.parse(locale()).number_symbols["latn"]
     return str.maketrans({",": symbols["group"], ".": symbols["decimal"]})
 
 
 _language: Final = os.environ.get(VARIABLE, ENGLISH)
-_marks: Final = _number_marks()
+_marks: Final[dict[int, str]] = _number_marks()
 _words: Final = _catalogue()

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from abm_desktop.errors import KnownError
+from abm_desktop.exchange.values.numerals import readings
 from abm_desktop.vocabulary import FieldKind
 from abm_desktop.workspace.custom_fields import (
     CustomFieldRow,
@@ -15,28 +16,40 @@ from abm_desktop.workspace.custom_fields import (
     value_words,
 )
 from abm_desktop.workspace.days import day_words
-from resources.language import tr
+from abm_desktop.workspace.money_words import SHORT_FACTORS
+from resources.language import decimal_mark, digits, tr
 
-_STEPS: Final = {"": 1, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
-_NUMBER: Final = re.compile(r"(-?\d+(?:\.\d+)?)\s*(k|m|bn)?", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"(?P<figures>-?\d[\d.,\s]*?)\s*(?P<step>[a-z]*)\.?", re.IGNORECASE)
+_ENGLISH: Final = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def typed_number(text: str) -> float:
-    """Return a number as people type it: `640k`, `1,200`, `2.5`.
+    """Return a number as people type it: `640k`, `1,200`, `2.5`; in German `1.200` and `2,5`.
 
     Raises:
         KnownError: it is none.
     """
-    plain = text.strip().replace("\N{MINUS SIGN}", "-")
-    found = _NUMBER.fullmatch(re.sub(r"(?<=\d)[,\s](?=\d{3})", "", plain))
-    if found is None:
+    found = _NUMBER.fullmatch(text.strip().replace("\N{MINUS SIGN}", "-"))
+    factor = SHORT_FACTORS.get(found["step"].lower(), 0 if found["step"] else 1) if found else 0
+    number = _read(found["figures"]) if found and factor else None
+    if number is None:
         raise KnownError(tr('"{text}" is no number. Type one such as 500 or 640k.', text=text))
-    return float(found[1]) * _STEPS[(found[2] or "").lower()]
+    return number * factor
+
+
+def _read(figures: str) -> float | None:
+    """Return what figures mean in the language of the program; none where that is nothing."""
+    mark = decimal_mark()
+    if mark is None:
+        plain = re.sub(r"(?<=\d)[,\s](?=\d{3})", "", figures)
+        return float(plain) if _ENGLISH.fullmatch(plain) else None
+    meant = readings(figures, mark)
+    return float(*meant) if meant else None
 
 
 def number_words(number: float) -> str:
     """Return a number with all its digits and thousands apart, so that it can be typed again."""
-    return f"{int(number) if number.is_integer() else number:,}"
+    return digits(int(number) if number.is_integer() else number)
 
 
 def own_words(value: FieldValue | None, today: date) -> str:

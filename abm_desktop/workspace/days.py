@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Final
+from functools import lru_cache
+from typing import Final, Literal
 
-MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-"""Written out here: what is shown does not depend on the system's locale."""
+from resources.language import is_english, locale, tr
+
+_ENGLISH_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+_ENGLISH_WEEKDAYS: Final = (
+    *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+)
+_DAYS_KEPT: Final = 4_096
+_Width = Literal["abbreviated", "wide"]
 
 
 def monday_of(day: date) -> date:
@@ -16,12 +26,12 @@ def monday_of(day: date) -> date:
 
 def short_day(day: date) -> str:
     """Return a day without its year: `18 Nov`."""
-    return f"{day.day} {MONTHS[day.month - 1]}"
+    return f"{day.day} {MONTHS[day.month - 1]}" if is_english() else _written(day, "MMMd")
 
 
 def full_day(day: date) -> str:
     """Return a day with its year: `18 Nov 2026`."""
-    return f"{short_day(day)} {day.year}"
+    return f"{short_day(day)} {day.year}" if is_english() else _written(day, "yMMMd")
 
 
 def day_words(day: date, today: date) -> str:
@@ -32,7 +42,41 @@ def day_words(day: date, today: date) -> str:
 def near_day(day: date, today: date) -> str:
     """Return a day as one speaks of it: `Today`, `Yesterday`, `12 Nov`, or `12 Nov 2025`."""
     if day == today:
-        return "Today"
+        return tr("Today")
     if day == today - timedelta(days=1):
-        return "Yesterday"
+        return tr("Yesterday")
     return day_words(day, today)
+
+
+@lru_cache(maxsize=_DAYS_KEPT)
+def _written(day: date, parts: str) -> str:
+    """Return parts of a day in the order and with the marks of the language (CLDR skeletons)."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton(parts, day, locale=locale())
+
+
+def _month_names(width: _Width) -> tuple[str, ...]:
+    if is_english():
+        return tuple(name[:3] if width == "abbreviated" else name for name in _ENGLISH_MONTHS)
+    from babel.dates import get_month_names
+
+    names = get_month_names(width, context="stand-alone", locale=locale())
+    return tuple(names[month] for month in range(1, 13))
+
+
+def _weekday_names(width: _Width) -> tuple[str, ...]:
+    if is_english():
+        return tuple(name[:3] if width == "abbreviated" else name for name in _ENGLISH_WEEKDAYS)
+    from babel.dates import get_day_names
+
+    names = get_day_names(width, context="stand-alone", locale=locale())
+    return tuple(names[day] for day in range(7))
+
+
+MONTHS: Final = _month_names("abbreviated")
+"""Made here: what is shown follows the language of the program, not the system's locale."""
+MONTH_NAMES: Final = _month_names("wide")
+WEEKDAYS: Final = _weekday_names("abbreviated")
+"""From Monday on."""
+WEEKDAY_NAMES: Final = _weekday_names("wide")

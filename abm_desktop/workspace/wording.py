@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from resources.language import is_english, tr
+
 _DONE: Final = {
     "Accept": "Accepted",
     "Add": "Added",
@@ -84,7 +86,10 @@ _DONE: Final = {
 def done_words(label: str) -> str:
     """Return a change's name as news: `Plan dinner` is `Planned dinner`.
 
-    What begins with no verb that is known stays as it is.
+    What begins with no verb that is known stays as it is. Other languages put the verb elsewhere and
+    say before the name that it is done.
     """
+    if not is_english():
+        return tr("Done: {label}", label=label)
     verb, space, rest = label.partition(" ")
     return f"{_DONE.get(verb, verb)}{space}{rest}"
